@@ -1,0 +1,225 @@
+//! Reads the content files. Each is tab-separated with one header line; lines that start with
+//! `#` are remarks. Lists inside a cell are separated by semicolons.
+
+use std::collections::HashMap;
+
+use super::*;
+
+pub(super) const CLAUSES: &str = include_str!("data/clauses.tsv");
+pub(super) const STATEMENTS: &str = include_str!("data/statements.tsv");
+pub(super) const CONDITIONS: &str = include_str!("data/conditions.tsv");
+pub(super) const REGISTER: &str = include_str!("data/register.tsv");
+pub(super) const AREAS: &str = include_str!("data/areas.tsv");
+pub(super) const LENSES: &str = include_str!("data/lenses.tsv");
+pub(super) const STEPS: &str = include_str!("data/steps.tsv");
+pub(super) const LEVELS: &str = include_str!("data/levels.tsv");
+pub(super) const GLOSSARY: &str = include_str!("data/glossary.tsv");
+pub(super) const HEURISTICS: &str = include_str!("data/heuristics.tsv");
+
+/// The rows of a file that have exactly `N` cells, without header and remarks.
+pub(super) fn rows<const N: usize>(
+    text: &'static str,
+) -> impl Iterator<Item = [&'static str; N]> {
+    lines(text).filter_map(|line| {
+        let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
+        cells.try_into().ok()
+    })
+}
+
+/// The lines of a file that hold data.
+pub(super) fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
+    text.lines()
+        .filter(|line| !line.trim().is_empty() && !line.starts_with('#'))
+        .skip(1)
+}
+
+/// The entries of a list cell.
+fn list(cell: &'static str) -> impl Iterator<Item = &'static str> {
+    cell.split(';').map(str::trim).filter(|s| !s.is_empty())
+}
+
+fn clause_ids(cell: &'static str) -> Vec<ClauseId> {
+    list(cell).map(ClauseId).collect()
+}
+
+pub(super) fn read() -> Standard {
+    let clauses: Vec<Clause> = rows(CLAUSES)
+        .map(|[number, title, untitled, leaf, auditor]| Clause {
+            id: ClauseId(number),
+            title,
+            untitled: untitled == "yes",
+            leaf: leaf == "yes",
+            auditor,
+        })
+        .collect();
+
+    let conditions: HashMap<&str, &str> = rows(CONDITIONS)
+        .flat_map(|[condition, ids]| list(ids).map(move |id| (id, condition)))
+        .collect();
+    let statements: Vec<Statement> = rows(STATEMENTS)
+        .map(|[id, clause, text, kind, evidence, checked]| Statement {
+            id: StatementId(id),
+            clause: ClauseId(clause),
+            text,
+            kind: match kind {
+                "doc" => StatementKind::Document,
+                "rec" => StatementKind::Record,
+                _ => StatementKind::Any,
+            },
+            evidence: list(evidence).collect(),
+            checked: match checked {
+                "yes" => Checked::Yes,
+                "partly" => Checked::Partly,
+                _ => Checked::No,
+            },
+            condition: conditions.get(id).copied(),
+        })
+        .collect();
+
+    let register: Vec<RegisterItem> = rows(super::content::REGISTER)
+        .map(|[id, title, clause, ids, note]| RegisterItem {
+            id: RegisterId(id),
+            title,
+            clause: ClauseId(clause),
+            statements: list(ids).map(StatementId).collect(),
+            note,
+        })
+        .collect();
+
+    let areas: Vec<Area> = rows(AREAS)
+        .map(|[id, title, short, ids]| Area {
+            id: AreaId(id),
+            title,
+            short,
+            clauses: clause_ids(ids),
+        })
+        .collect();
+
+    let attributes: Vec<Attribute> = rows(LEVELS)
+        .filter(|[kind, ..]| *kind == "attribute")
+        .map(|[_, id, title, descriptor]| Attribute {
+            id: AttributeId(id),
+            level: id.as_bytes().first().map_or(0, |digit| digit - b'0'),
+            title,
+            descriptor,
+        })
+        .collect();
+    let levels = rows(LEVELS)
+        .filter(|[kind, ..]| *kind == "level")
+        .map(|[_, number, title, descriptor]| Level {
+            number: number.parse().unwrap_or_default(),
+            title,
+            descriptor,
+        })
+        .collect();
+
+    let mut index = HashMap::new();
+    let ids = |ids: Vec<&'static str>, table: u8, index: &mut HashMap<_, _>| {
+        for (position, id) in ids.into_iter().enumerate() {
+            index.insert((table, id), position);
+        }
+    };
+    ids(clauses.iter().map(|c| c.id.0).collect(), CLAUSE, &mut index);
+    ids(
+        statements.iter().map(|s| s.id.0).collect(),
+        STATEMENT,
+        &mut index,
+    );
+    ids(
+        register.iter().map(|r| r.id.0).collect(),
+        super::REGISTER,
+        &mut index,
+    );
+    ids(areas.iter().map(|a| a.id.0).collect(), AREA, &mut index);
+    ids(
+        attributes.iter().map(|a| a.id.0).collect(),
+        ATTRIBUTE,
+        &mut index,
+    );
+
+    Standard {
+        clauses,
+        statements,
+        register,
+        areas,
+        lenses: lenses(),
+        steps: steps(),
+        attributes,
+        levels,
+        glossary: rows(GLOSSARY)
+            .map(|[term, meaning]| Term { term, meaning })
+            .collect(),
+        heuristics: rows(HEURISTICS)
+            .map(|[key, title, value, source]| Heuristic {
+                key,
+                title,
+                value,
+                source,
+            })
+            .collect(),
+        index,
+    }
+}
+
+/// A lens row has `-` as its axis; the axis rows of the lens follow it.
+fn lenses() -> Vec<Lens> {
+    let mut lenses: Vec<Lens> = Vec::new();
+    for [lens, title, short, ids, about] in rows(LENSES) {
+        if short == "-" {
+            lenses.push(Lens {
+                id: lens,
+                title,
+                about,
+                axes: Vec::new(),
+            });
+        } else if let Some(last) = lenses.last_mut().filter(|last| last.id == lens) {
+            last.axes.push(Axis {
+                title,
+                short,
+                clauses: clause_ids(ids),
+            });
+        }
+    }
+    lenses
+}
+
+/// A row of kind `step` opens a step with its title and purpose; its items follow.
+fn steps() -> Vec<Step> {
+    let mut steps: Vec<Step> = StepId::ALL
+        .into_iter()
+        .map(|id| Step {
+            id,
+            title: "",
+            purpose: "",
+            items: Vec::new(),
+        })
+        .collect();
+    for [id, kind, text, hint, computed] in rows(STEPS) {
+        let key = id.split('.').next().unwrap_or_default();
+        let Some(step) = StepId::from_key(key) else {
+            continue;
+        };
+        let entry = &mut steps[step as usize];
+        let kind = match kind {
+            "step" => {
+                (entry.title, entry.purpose) = (text, hint);
+                continue;
+            }
+            "activity" => ItemKind::Activity,
+            "output" => ItemKind::Output,
+            "role" => ItemKind::Role,
+            "criterion" => ItemKind::Criterion,
+            "input" => ItemKind::ReviewInput,
+            _ => continue,
+        };
+        entry.items.push(StepItem {
+            id: ItemId(id),
+            step,
+            kind,
+            text,
+            hint,
+            computed: Some(computed).filter(|c| *c != "-"),
+        });
+    }
+    steps
+}

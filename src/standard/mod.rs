@@ -1,0 +1,401 @@
+//! ISO/IEC 20000-1 as data: clauses, statements, mandatory documents and records, process areas,
+//! lenses, the seven steps, capability levels, glossary.
+//!
+//! The content lives in text files under `data/`, so that a domain expert can correct a statement
+//! without reading Rust; they are read once, on first use. A malformed row is left out rather
+//! than ending the tab, and the tests prove that there is none.
+//!
+//! Nothing here is the standard's own text: statements are paraphrases, 308 is our count.
+
+mod content;
+mod id;
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+pub use id::{AreaId, AttributeId, ClauseId, ItemId, RegisterId, StatementId};
+
+/// The edition all content belongs to, as people cite it.
+pub const EDITION: &str = "ISO/IEC 20000-1:2018 + Amd 1:2024";
+
+/// One numbered clause of clauses 4 to 10.
+#[derive(Debug)]
+pub struct Clause {
+    pub id: ClauseId,
+    /// Short title; our description where the standard gives none (`untitled`).
+    pub title: &'static str,
+    pub untitled: bool,
+    /// Whether it has no numbered clause below it. 8.3.1 is a leaf without statements.
+    pub leaf: bool,
+    /// What an auditor looks for, in our own words.
+    pub auditor: &'static str,
+}
+
+impl Clause {
+    /// Whether `id` is this clause or a clause below it.
+    pub fn contains(&self, id: ClauseId) -> bool {
+        is_within(id.as_str(), self.id.as_str())
+    }
+
+    /// How many levels below clause 4 to 10 it stands: 0 for `8`, 2 for `8.6.1`.
+    pub fn depth(&self) -> usize {
+        self.id.as_str().matches('.').count()
+    }
+}
+
+/// Whether clause number `inner` is `outer` or below it (`8.6.1` is within `8.6`, not within `8.60`).
+fn is_within(inner: &str, outer: &str) -> bool {
+    inner
+        .strip_prefix(outer)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
+/// How a statement is shown to be met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StatementKind {
+    /// By any evidence.
+    Any,
+    /// By documented information kept current.
+    Document,
+    /// By documented information kept as proof.
+    Record,
+}
+
+/// Whether a statement's content was found in a second public source (facts section 0).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Checked {
+    Yes,
+    Partly,
+    No,
+}
+
+/// One assessable statement: our paraphrase of one requirement.
+#[derive(Debug)]
+pub struct Statement {
+    pub id: StatementId,
+    pub clause: ClauseId,
+    pub text: &'static str,
+    pub kind: StatementKind,
+    /// Typical evidence, for orientation only.
+    pub evidence: Vec<&'static str>,
+    pub checked: Checked,
+    /// The condition under which it bites, where “condition not triggered” may be answered
+    /// (facts section 3.8).
+    pub condition: Option<&'static str>,
+}
+
+impl Statement {
+    /// Whether the statement carries the “our reading” mark.
+    pub fn our_reading(&self) -> bool {
+        self.checked != Checked::Yes
+    }
+}
+
+/// A mandatory document or record (facts sections 4.1 and 4.2).
+#[derive(Debug)]
+pub struct RegisterItem {
+    pub id: RegisterId,
+    pub title: &'static str,
+    pub clause: ClauseId,
+    /// The statements it proves; when all of them are untriggered it is not required.
+    pub statements: Vec<StatementId>,
+    pub note: &'static str,
+}
+
+impl RegisterItem {
+    /// Whether it is a document (kept current), else a record (kept as proof).
+    pub fn is_document(&self) -> bool {
+        self.id.as_str().starts_with('D')
+    }
+}
+
+/// A process area whose capability is rated (design section 4: 31 of them).
+#[derive(Debug)]
+pub struct Area {
+    pub id: AreaId,
+    pub title: &'static str,
+    /// A name short enough for a chart label.
+    pub short: &'static str,
+    /// The clauses it is made of, with all below them.
+    pub clauses: Vec<ClauseId>,
+}
+
+/// One way to group the same answers.
+#[derive(Debug)]
+pub struct Lens {
+    pub id: &'static str,
+    pub title: &'static str,
+    /// What it is and what it leaves out, in a sentence.
+    pub about: &'static str,
+    pub axes: Vec<Axis>,
+}
+
+/// One group of a lens.
+#[derive(Debug)]
+pub struct Axis {
+    pub title: &'static str,
+    /// A name short enough for a chart label.
+    pub short: &'static str,
+    /// The clauses it covers, with all below them.
+    pub clauses: Vec<ClauseId>,
+}
+
+/// The six steps to the certificate, and keeping it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum StepId {
+    Awareness,
+    Scope,
+    Assessment,
+    Project,
+    Preparation,
+    Audit,
+    Retain,
+}
+
+impl StepId {
+    /// All seven in order.
+    pub const ALL: [StepId; 7] = [
+        StepId::Awareness,
+        StepId::Scope,
+        StepId::Assessment,
+        StepId::Project,
+        StepId::Preparation,
+        StepId::Audit,
+        StepId::Retain,
+    ];
+
+    /// The key used in content files, routes and stored data.
+    pub fn key(self) -> &'static str {
+        match self {
+            StepId::Awareness => "awareness",
+            StepId::Scope => "scope",
+            StepId::Assessment => "assessment",
+            StepId::Project => "project",
+            StepId::Preparation => "preparation",
+            StepId::Audit => "audit",
+            StepId::Retain => "retain",
+        }
+    }
+
+    fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|step| step.key() == key)
+    }
+}
+
+/// One step with what belongs to it (facts section 8).
+#[derive(Debug)]
+pub struct Step {
+    pub id: StepId,
+    pub title: &'static str,
+    /// The step's purpose in a sentence or two.
+    pub purpose: &'static str,
+    pub items: Vec<StepItem>,
+}
+
+/// What an item of a step is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ItemKind {
+    Activity,
+    Output,
+    Role,
+    /// A done-criterion.
+    Criterion,
+    /// An input of the management review (step 5; facts section 8).
+    ReviewInput,
+}
+
+/// One activity, output, role, criterion or review input.
+#[derive(Debug)]
+pub struct StepItem {
+    pub id: ItemId,
+    pub step: StepId,
+    pub kind: ItemKind,
+    pub text: &'static str,
+    /// Why it is here or how to do it, one sentence; may be empty.
+    pub hint: &'static str,
+    /// Key of the computation that decides it; `None` where a person decides.
+    pub computed: Option<&'static str>,
+}
+
+/// A process attribute of ISO/IEC 33020:2019.
+#[derive(Debug)]
+pub struct Attribute {
+    pub id: AttributeId,
+    /// The capability level it belongs to, 1 to 5.
+    pub level: u8,
+    pub title: &'static str,
+    /// What is seen when it is achieved, in plain words.
+    pub descriptor: &'static str,
+}
+
+/// A capability level, 0 to 5.
+#[derive(Debug)]
+pub struct Level {
+    pub number: u8,
+    pub title: &'static str,
+    pub descriptor: &'static str,
+}
+
+/// A glossary entry in our own words (facts section 10).
+#[derive(Debug)]
+pub struct Term {
+    pub term: &'static str,
+    pub meaning: &'static str,
+}
+
+/// A starting value for effort estimates; a house assumption unless `source` says otherwise.
+#[derive(Debug)]
+pub struct Heuristic {
+    pub key: &'static str,
+    pub title: &'static str,
+    pub value: &'static str,
+    pub source: &'static str,
+}
+
+/// The whole content, read once.
+#[derive(Debug)]
+pub struct Standard {
+    pub clauses: Vec<Clause>,
+    pub statements: Vec<Statement>,
+    pub register: Vec<RegisterItem>,
+    pub areas: Vec<Area>,
+    pub lenses: Vec<Lens>,
+    pub steps: Vec<Step>,
+    pub attributes: Vec<Attribute>,
+    pub levels: Vec<Level>,
+    pub glossary: Vec<Term>,
+    pub heuristics: Vec<Heuristic>,
+    index: HashMap<(u8, &'static str), usize>,
+}
+
+/// The shipped edition.
+pub fn standard() -> &'static Standard {
+    static STANDARD: LazyLock<Standard> = LazyLock::new(content::read);
+    &STANDARD
+}
+
+// Tables of the index; a number per table keeps one map for all ids.
+const CLAUSE: u8 = 0;
+const STATEMENT: u8 = 1;
+const REGISTER: u8 = 2;
+const AREA: u8 = 3;
+const ATTRIBUTE: u8 = 4;
+
+impl Standard {
+    fn find(&self, table: u8, text: &str) -> Option<usize> {
+        self.index.get(&(table, text)).copied()
+    }
+
+    pub(crate) fn clause_id(&self, text: &str) -> Option<ClauseId> {
+        Some(self.clauses.get(self.find(CLAUSE, text)?)?.id)
+    }
+
+    pub(crate) fn statement_id(&self, text: &str) -> Option<StatementId> {
+        Some(self.statements.get(self.find(STATEMENT, text)?)?.id)
+    }
+
+    pub(crate) fn register_id(&self, text: &str) -> Option<RegisterId> {
+        Some(self.register.get(self.find(REGISTER, text)?)?.id)
+    }
+
+    pub(crate) fn area_id(&self, text: &str) -> Option<AreaId> {
+        Some(self.areas.get(self.find(AREA, text)?)?.id)
+    }
+
+    pub(crate) fn attribute_id(&self, text: &str) -> Option<AttributeId> {
+        Some(self.attributes.get(self.find(ATTRIBUTE, text)?)?.id)
+    }
+
+    pub(crate) fn item_id(&self, text: &str) -> Option<ItemId> {
+        self.steps
+            .iter()
+            .flat_map(|step| &step.items)
+            .find(|item| item.id.as_str() == text)
+            .map(|item| item.id)
+    }
+
+    /// The clause with this number.
+    pub fn clause(&self, id: ClauseId) -> &Clause {
+        &self.clauses[self.find(CLAUSE, id.0).unwrap_or_default()]
+    }
+
+    /// The statement with this id.
+    pub fn statement(&self, id: StatementId) -> &Statement {
+        &self.statements[self.find(STATEMENT, id.0).unwrap_or_default()]
+    }
+
+    /// The document or record with this number.
+    pub fn register_item(&self, id: RegisterId) -> &RegisterItem {
+        &self.register[self.find(REGISTER, id.0).unwrap_or_default()]
+    }
+
+    /// The process area with this id.
+    pub fn area(&self, id: AreaId) -> &Area {
+        &self.areas[self.find(AREA, id.0).unwrap_or_default()]
+    }
+
+    /// The statements of a clause and of all clauses below it, in order.
+    pub fn statements_of(&self, clause: ClauseId) -> impl Iterator<Item = &Statement> {
+        self.statements
+            .iter()
+            .filter(move |s| is_within(s.clause.as_str(), clause.as_str()))
+    }
+
+    /// The statements of a process area, in order.
+    pub fn statements_of_area(&self, area: AreaId) -> impl Iterator<Item = &Statement> {
+        let area = self.area(area);
+        self.statements.iter().filter(move |s| {
+            let within = |c: &ClauseId| is_within(s.clause.as_str(), c.as_str());
+            area.clauses.iter().any(within)
+        })
+    }
+
+    /// The areas that a lens axis covers, wholly or in part.
+    pub fn areas_of(&self, axis: &Axis) -> impl Iterator<Item = &Area> {
+        self.areas.iter().filter(move |area| {
+            area.clauses.iter().any(|a| {
+                axis.clauses
+                    .iter()
+                    .any(|x| is_within(a.as_str(), x.as_str()) || is_within(x.as_str(), a.as_str()))
+            })
+        })
+    }
+
+    /// The leaf clauses with statements that no axis of the lens covers.
+    pub fn not_covered_by(&self, lens: &Lens) -> Vec<ClauseId> {
+        let covered = |id: ClauseId| {
+            lens.axes
+                .iter()
+                .flat_map(|axis| &axis.clauses)
+                .any(|c| is_within(id.as_str(), c.as_str()))
+        };
+        self.clauses
+            .iter()
+            .filter(|c| c.leaf && self.statements_of(c.id).next().is_some() && !covered(c.id))
+            .map(|c| c.id)
+            .collect()
+    }
+
+    /// The step with this id.
+    pub fn step(&self, id: StepId) -> &Step {
+        &self.steps[id as usize]
+    }
+
+    /// The step item with this id.
+    pub fn item(&self, id: ItemId) -> Option<&StepItem> {
+        self.steps
+            .iter()
+            .flat_map(|step| &step.items)
+            .find(|item| item.id == id)
+    }
+
+    /// The documents and records that prove a statement.
+    pub fn register_of(&self, statement: StatementId) -> impl Iterator<Item = &RegisterItem> {
+        self.register
+            .iter()
+            .filter(move |item| item.statements.contains(&statement))
+    }
+}
+
+#[cfg(test)]
+mod tests;
