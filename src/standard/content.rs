@@ -17,9 +17,7 @@ pub(super) const GLOSSARY: &str = include_str!("data/glossary.tsv");
 pub(super) const HEURISTICS: &str = include_str!("data/heuristics.tsv");
 
 /// The rows of a file that have exactly `N` cells, without header and remarks.
-pub(super) fn rows<const N: usize>(
-    text: &'static str,
-) -> impl Iterator<Item = [&'static str; N]> {
+pub(super) fn rows<const N: usize>(text: &'static str) -> impl Iterator<Item = [&'static str; N]> {
     lines(text).filter_map(|line| {
         let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
         cells.try_into().ok()
@@ -96,7 +94,7 @@ pub(super) fn read() -> Standard {
         .collect();
 
     let attributes: Vec<Attribute> = rows(LEVELS)
-        .filter(|[kind, ..]| *kind == "attribute")
+        .filter(|row: &[&str; 4]| row[0] == "attribute")
         .map(|[_, id, title, descriptor]| Attribute {
             id: AttributeId(id),
             level: id.as_bytes().first().map_or(0, |digit| digit - b'0'),
@@ -105,7 +103,7 @@ pub(super) fn read() -> Standard {
         })
         .collect();
     let levels = rows(LEVELS)
-        .filter(|[kind, ..]| *kind == "level")
+        .filter(|row: &[&str; 4]| row[0] == "level")
         .map(|[_, number, title, descriptor]| Level {
             number: number.parse().unwrap_or_default(),
             title,

@@ -1,0 +1,456 @@
+//! The types of the document. Every map is keyed by ids of the standard, so a document cannot
+//! speak of a statement that does not exist.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::standard::{AreaId, AttributeId, EDITION, ItemId, RegisterId, StatementId};
+
+/// The shape of the document. Rises with every change of shape; see `restore` for migrations.
+pub const SCHEMA: u32 = 1;
+
+/// Random and opaque; names an assessment in this browser and in its snapshots.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct AssessmentId(pub String);
+
+/// One organization's assessment.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Assessment {
+    pub schema: u32,
+    pub id: AssessmentId,
+    /// The edition the answers speak about.
+    pub edition: String,
+    /// Name of the organization; never empty.
+    pub organization: String,
+    pub created: DateTime<Utc>,
+    /// Whether this is the shipped example (or a copy of it), so that it is marked everywhere.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub example: bool,
+    /// Since when the SMS is declared to be in operation. Before that a finding is called gap,
+    /// after it nonconformity (design section 4).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub in_operation_since: Option<NaiveDate>,
+    #[serde(default)]
+    pub answers: BTreeMap<StatementId, Answer>,
+    #[serde(default)]
+    pub gaps: BTreeMap<StatementId, Gap>,
+    #[serde(default)]
+    pub capability: BTreeMap<AreaId, AreaCapability>,
+    #[serde(default)]
+    pub steps: BTreeMap<ItemId, Tick>,
+    #[serde(default)]
+    pub register: BTreeMap<RegisterId, RegisterState>,
+    /// Oldest first.
+    #[serde(default)]
+    pub history: Vec<HistoryEntry>,
+}
+
+impl Assessment {
+    /// An empty assessment of the organization.
+    pub fn new(id: AssessmentId, organization: &str, created: DateTime<Utc>) -> Self {
+        Self {
+            schema: SCHEMA,
+            id,
+            edition: EDITION.to_owned(),
+            organization: organization.trim().to_owned(),
+            created,
+            example: false,
+            in_operation_since: None,
+            answers: BTreeMap::new(),
+            gaps: BTreeMap::new(),
+            capability: BTreeMap::new(),
+            steps: BTreeMap::new(),
+            register: BTreeMap::new(),
+            history: Vec::new(),
+        }
+    }
+
+    /// The rating of a statement as it was chosen; see `analysis::conformity` for what it counts as.
+    pub fn rating(&self, statement: StatementId) -> Option<Rating> {
+        self.answers.get(&statement).and_then(|a| a.rating)
+    }
+}
+
+/// How far a statement is achieved, on the scale of ISO/IEC 33020.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Rating {
+    /// 0 to 15 %.
+    Not,
+    /// Above 15 to 50 %.
+    Partly,
+    /// Above 50 to 85 %.
+    Largely,
+    /// Above 85 to 100 %.
+    Fully,
+    /// The condition did not arise; only where facts section 3.8 allows it, and only counted
+    /// once a reason is written.
+    Untriggered,
+}
+
+impl Rating {
+    pub const ALL: [Rating; 5] = [
+        Rating::Not,
+        Rating::Partly,
+        Rating::Largely,
+        Rating::Fully,
+        Rating::Untriggered,
+    ];
+
+    /// The stored spelling, which is also the value of the radio input.
+    pub fn key(self) -> &'static str {
+        match self {
+            Rating::Not => "not",
+            Rating::Partly => "partly",
+            Rating::Largely => "largely",
+            Rating::Fully => "fully",
+            Rating::Untriggered => "untriggered",
+        }
+    }
+
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|r| r.key() == key)
+    }
+
+    /// The word shown to people.
+    pub fn label(self) -> &'static str {
+        match self {
+            Rating::Not => "Not",
+            Rating::Partly => "Partly",
+            Rating::Largely => "Largely",
+            Rating::Fully => "Fully",
+            Rating::Untriggered => "Condition not triggered",
+        }
+    }
+}
+
+/// What is known about one statement.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Answer {
+    #[serde(skip_serializing_if = "is_default")]
+    pub rating: Option<Rating>,
+    /// Why the condition is not triggered.
+    #[serde(skip_serializing_if = "is_default")]
+    pub reason: String,
+    #[serde(skip_serializing_if = "is_default")]
+    pub grade: Option<GradeOverride>,
+    #[serde(skip_serializing_if = "is_default")]
+    pub evidence: Vec<Evidence>,
+    #[serde(skip_serializing_if = "is_default")]
+    pub note: String,
+    /// Marked to be looked at again.
+    #[serde(skip_serializing_if = "is_default")]
+    pub review: bool,
+    /// Who rated it.
+    #[serde(skip_serializing_if = "is_default")]
+    pub by: String,
+    /// When it was rated.
+    #[serde(skip_serializing_if = "is_default")]
+    pub at: Option<DateTime<Utc>>,
+}
+
+/// What a finding amounts to (facts section 6.4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Grade {
+    /// Met, evidence seen.
+    Conform,
+    /// Said to be met, no evidence yet.
+    Claimed,
+    /// Met, could work better.
+    Improvement,
+    /// Met today, could become a gap.
+    Observation,
+    /// Not met, but the SMS can still reach its intended results.
+    Minor,
+    /// Puts the intended results in doubt, or a whole element is absent.
+    Major,
+}
+
+impl Grade {
+    pub const ALL: [Grade; 6] = [
+        Grade::Conform,
+        Grade::Claimed,
+        Grade::Improvement,
+        Grade::Observation,
+        Grade::Minor,
+        Grade::Major,
+    ];
+
+    /// The stored spelling.
+    pub fn key(self) -> &'static str {
+        match self {
+            Grade::Conform => "conform",
+            Grade::Claimed => "claimed",
+            Grade::Improvement => "improvement",
+            Grade::Observation => "observation",
+            Grade::Minor => "minor",
+            Grade::Major => "major",
+        }
+    }
+
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|g| g.key() == key)
+    }
+
+    /// Whether it is a gap (a nonconformity once the SMS is in operation).
+    pub fn is_gap(self) -> bool {
+        self >= Grade::Minor
+    }
+}
+
+/// A grade set by a person instead of the proposed one. The reason is required.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GradeOverride {
+    pub grade: Grade,
+    pub reason: String,
+}
+
+/// One piece of evidence.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Evidence {
+    /// Random; unique within its statement.
+    pub id: String,
+    pub title: String,
+    /// Document, record, interview, observation … as the person calls it.
+    #[serde(skip_serializing_if = "is_default")]
+    pub kind: String,
+    /// Where it can be found.
+    #[serde(skip_serializing_if = "is_default")]
+    pub location: String,
+    #[serde(skip_serializing_if = "is_default")]
+    pub owner: String,
+    #[serde(skip_serializing_if = "is_default")]
+    pub date: Option<NaiveDate>,
+}
+
+/// What is to be done about a statement that is not met.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Gap {
+    #[serde(skip_serializing_if = "is_default")]
+    pub cause: String,
+    #[serde(skip_serializing_if = "is_default")]
+    pub recommendation: String,
+    #[serde(skip_serializing_if = "is_default")]
+    pub benefit: String,
+    #[serde(skip_serializing_if = "is_default")]
+    pub owner: String,
+    #[serde(skip_serializing_if = "is_default")]
+    pub due: Option<NaiveDate>,
+    #[serde(skip_serializing_if = "is_default")]
+    pub effort: Option<PersonDays>,
+    #[serde(skip_serializing_if = "is_default")]
+    pub status: GapStatus,
+    /// The plan for correction and corrective action is accepted.
+    #[serde(skip_serializing_if = "is_default")]
+    pub accepted: Option<Acceptance>,
+}
+
+/// Who accepted a plan, and when.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Acceptance {
+    pub by: String,
+    pub date: NaiveDate,
+}
+
+/// Effort in person-days: finite, 0 to 10 000.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PersonDays(pub f64);
+
+/// How far the closing of a gap has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum GapStatus {
+    #[default]
+    Open,
+    Doing,
+    Done,
+    /// Checked by someone else.
+    Verified,
+}
+
+impl GapStatus {
+    pub const ALL: [GapStatus; 4] = [
+        GapStatus::Open,
+        GapStatus::Doing,
+        GapStatus::Done,
+        GapStatus::Verified,
+    ];
+
+    pub fn key(self) -> &'static str {
+        match self {
+            GapStatus::Open => "open",
+            GapStatus::Doing => "doing",
+            GapStatus::Done => "done",
+            GapStatus::Verified => "verified",
+        }
+    }
+
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|s| s.key() == key)
+    }
+}
+
+/// Achievement of a process attribute (ISO/IEC 33020).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Achievement {
+    N,
+    P,
+    L,
+    F,
+}
+
+impl Achievement {
+    pub const ALL: [Achievement; 4] = [
+        Achievement::N,
+        Achievement::P,
+        Achievement::L,
+        Achievement::F,
+    ];
+
+    pub fn key(self) -> &'static str {
+        match self {
+            Achievement::N => "N",
+            Achievement::P => "P",
+            Achievement::L => "L",
+            Achievement::F => "F",
+        }
+    }
+
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|a| a.key() == key)
+    }
+}
+
+/// Capability of one process area as rated by people.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct AreaCapability {
+    /// Attribute 1.1 stands here only where a person confirmed or changed the proposed value.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub attributes: BTreeMap<AttributeId, Achievement>,
+    /// Level aimed at, 0 to 5.
+    #[serde(skip_serializing_if = "is_default")]
+    pub target: Option<u8>,
+    #[serde(skip_serializing_if = "is_default")]
+    pub note: String,
+}
+
+/// State of an activity, output, role, criterion or review input of a step.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Tick {
+    #[serde(skip_serializing_if = "is_default")]
+    pub status: TickStatus,
+    /// Who does it; for a criterion, who confirms it; for a role, who holds it.
+    #[serde(skip_serializing_if = "is_default")]
+    pub owner: String,
+    #[serde(skip_serializing_if = "is_default")]
+    pub date: Option<NaiveDate>,
+    #[serde(skip_serializing_if = "is_default")]
+    pub note: String,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TickStatus {
+    #[default]
+    Open,
+    Doing,
+    Done,
+}
+
+impl TickStatus {
+    pub const ALL: [TickStatus; 3] = [TickStatus::Open, TickStatus::Doing, TickStatus::Done];
+
+    pub fn key(self) -> &'static str {
+        match self {
+            TickStatus::Open => "open",
+            TickStatus::Doing => "doing",
+            TickStatus::Done => "done",
+        }
+    }
+
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|s| s.key() == key)
+    }
+}
+
+/// State of a mandatory document or record.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RegisterState {
+    #[serde(skip_serializing_if = "is_default")]
+    pub status: RegisterStatus,
+    #[serde(skip_serializing_if = "is_default")]
+    pub owner: String,
+    #[serde(skip_serializing_if = "is_default")]
+    pub location: String,
+    /// Who approved it; a document counts as approved only with a name here.
+    #[serde(skip_serializing_if = "is_default")]
+    pub approved_by: String,
+    /// Date of the next review.
+    #[serde(skip_serializing_if = "is_default")]
+    pub review: Option<NaiveDate>,
+}
+
+/// For a document: missing, draft, approved; for a record: not kept, started, being kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RegisterStatus {
+    #[default]
+    Missing,
+    Draft,
+    Approved,
+}
+
+impl RegisterStatus {
+    pub const ALL: [RegisterStatus; 3] = [
+        RegisterStatus::Missing,
+        RegisterStatus::Draft,
+        RegisterStatus::Approved,
+    ];
+
+    pub fn key(self) -> &'static str {
+        match self {
+            RegisterStatus::Missing => "missing",
+            RegisterStatus::Draft => "draft",
+            RegisterStatus::Approved => "approved",
+        }
+    }
+
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|s| s.key() == key)
+    }
+}
+
+/// Who changed what, when. Typing in one field within a short time makes one entry.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HistoryEntry {
+    pub at: DateTime<Utc>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub by: String,
+    /// What was changed, such as `rating` or `due`.
+    pub what: String,
+    /// Id of the thing it was changed on; empty for the assessment itself.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub on: String,
+    /// The new value where it is a single word, such as `fully`; empty when cleared or text.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub to: String,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}

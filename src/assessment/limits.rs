@@ -1,0 +1,71 @@
+//! What a single value may be. The same rules stand at the form, at every edit and at restoring,
+//! so that nothing enters by one door that another would refuse.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::document::PersonDays;
+
+/// Longest text of one field, in characters. Far above what people write, low enough that no
+/// file can make a page that a browser cannot show.
+pub const MAX_TEXT: usize = 20_000;
+
+/// Years a date may lie in; catches the typing error 20255 and dates of a broken clock.
+pub const YEARS: std::ops::RangeInclusive<i32> = 1970..=2199;
+
+/// Refuses a text that is longer than [`MAX_TEXT`].
+pub fn check_text(text: &str) -> Result<(), String> {
+    // Bytes first: counting characters of every field would cost with each edit.
+    if text.len() > MAX_TEXT && text.chars().count() > MAX_TEXT {
+        return Err(format!(
+            "the text is longer than {MAX_TEXT} characters; shorten it or keep it in a document and give its place"
+        ));
+    }
+    Ok(())
+}
+
+/// Refuses a date whose year cannot be meant.
+pub fn check_date(date: NaiveDate) -> Result<(), String> {
+    if YEARS.contains(&date.year()) {
+        return Ok(());
+    }
+    Err(format!(
+        "the year {} is outside {} to {}",
+        date.year(),
+        YEARS.start(),
+        YEARS.end()
+    ))
+}
+
+/// Reads a date as date inputs give it (`2026-11-22`); empty means none.
+pub fn parse_date(text: &str) -> Result<Option<NaiveDate>, String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let date = text.parse::<NaiveDate>().map_err(|_| {
+        format!("“{text}” is not a date; write it as year-month-day, for example 2027-03-31")
+    })?;
+    check_date(date)?;
+    Ok(Some(date))
+}
+
+/// Refuses an effort that is negative, not a number or beyond any project.
+pub fn check_person_days(days: PersonDays) -> Result<(), String> {
+    if (0.0..=10_000.0).contains(&days.0) {
+        return Ok(());
+    }
+    Err("person-days must be between 0 and 10000".to_owned())
+}
+
+/// Reads person-days as people type them, with a point or a comma; empty means none.
+pub fn parse_person_days(text: &str) -> Result<Option<PersonDays>, String> {
+    let text = text.trim().replace(',', ".");
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let days = text.parse().map(PersonDays).map_err(|_| {
+        format!("“{text}” is not a number of person-days; write for example 2 or 0.5")
+    })?;
+    check_person_days(days)?;
+    Ok(Some(days))
+}

@@ -1,0 +1,26 @@
+//! The document a person owns: its types, the one way to change it ([`Edit`]), undo, and the
+//! restoring of untrusted bytes.
+//!
+//! Time, names and random ids come in from outside, so that every rule here can be tested
+//! natively and without a clock.
+
+mod document;
+mod edit;
+mod limits;
+mod restore;
+mod undo;
+
+pub use document::{
+    Acceptance, Achievement, Answer, AreaCapability, Assessment, AssessmentId, Evidence, Gap,
+    GapStatus, Grade, GradeOverride, HistoryEntry, PersonDays, Rating, RegisterState,
+    RegisterStatus, SCHEMA, Tick, TickStatus,
+};
+pub use edit::{
+    AnswerChange, CapabilityChange, Edit, EditError, GapChange, RegisterChange, Stamped, TickChange,
+};
+pub use limits::{check_date, check_text, parse_date, parse_person_days};
+pub use restore::{RestoreError, restore, restore_value};
+pub use undo::Undo;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,156 @@
+//! Restoring a document from bytes nobody vouches for. Total: any bytes give either a valid
+//! document or an error that names the place and the reason. Nothing here panics on input, and
+//! unknown fields are refused rather than dropped, since they hold something a person typed.
+
+use serde_json::Value;
+
+use super::document::{Assessment, SCHEMA};
+use super::edit::{check_evidence, check_name, check_target, check_untriggered};
+use super::limits::{check_date, check_person_days, check_text};
+
+/// Why bytes are no document.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RestoreError {
+    /// Not JSON; with the parser's reason, line and column.
+    NotJson(String),
+    /// Made by a newer version of the app.
+    Newer { found: u64 },
+    /// A value is missing, unknown or out of range.
+    Invalid { path: String, reason: String },
+}
+
+impl std::fmt::Display for RestoreError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            RestoreError::NotJson(reason) => write!(f, "it is not valid JSON: {reason}"),
+            RestoreError::Newer { found } => write!(
+                f,
+                "it was made by a newer version of Waymark (data version {found}; this one reads up to {SCHEMA}). Reload the page to get the newest version"
+            ),
+            RestoreError::Invalid { path, reason } => write!(f, "at “{path}”: {reason}"),
+        }
+    }
+}
+
+impl std::error::Error for RestoreError {}
+
+fn invalid(path: impl Into<String>, reason: impl Into<String>) -> RestoreError {
+    RestoreError::Invalid {
+        path: path.into(),
+        reason: reason.into(),
+    }
+}
+
+/// Restores a document from JSON text.
+pub fn restore(text: &str) -> Result<Assessment, RestoreError> {
+    let value = serde_json::from_str(text).map_err(|e| RestoreError::NotJson(e.to_string()))?;
+    restore_value(value)
+}
+
+/// Restores a document from a JSON value: migrates older schemas, then checks everything.
+pub fn restore_value(value: Value) -> Result<Assessment, RestoreError> {
+    let schema = value.get("schema").and_then(Value::as_u64).ok_or_else(|| {
+        invalid(
+            "schema",
+            "the data version is missing; this is no assessment",
+        )
+    })?;
+    match schema {
+        0 => return Err(invalid("schema", "data version 0 never existed")),
+        found if found > u64::from(SCHEMA) => return Err(RestoreError::Newer { found }),
+        // Migrations from older schemas stand here, one step a version, each with a sample file
+        // in tests/samples that opens for ever.
+        _ => {}
+    }
+    let document: Assessment = serde_path_to_error::deserialize(value).map_err(|error| {
+        let path = error.path().to_string();
+        invalid(path, error.into_inner().to_string())
+    })?;
+    check(&document)?;
+    Ok(document)
+}
+
+/// Checks what the types alone cannot say, with the rules of the edits.
+fn check(document: &Assessment) -> Result<(), RestoreError> {
+    let at = |path: String| move |reason: String| invalid(path, reason);
+    check_name(&document.organization).map_err(at("organization".into()))?;
+    check_text(&document.edition).map_err(at("edition".into()))?;
+    if document.id.0.is_empty() || document.id.0.len() > 100 {
+        return Err(invalid("id", "an id has 1 to 100 characters"));
+    }
+    if let Some(date) = document.in_operation_since {
+        check_date(date).map_err(at("in_operation_since".into()))?;
+    }
+    for (id, answer) in &document.answers {
+        let path = |field: &str| at(format!("answers.{id}.{field}"));
+        if answer.rating == Some(super::Rating::Untriggered) {
+            check_untriggered(*id).map_err(path("rating"))?;
+        }
+        check_text(&answer.reason).map_err(path("reason"))?;
+        check_text(&answer.note).map_err(path("note"))?;
+        check_text(&answer.by).map_err(path("by"))?;
+        if let Some(grade) = &answer.grade {
+            check_text(&grade.reason).map_err(path("grade.reason"))?;
+        }
+        for (place, evidence) in answer.evidence.iter().enumerate() {
+            let path = |field: &str| at(format!("answers.{id}.evidence[{place}]{field}"));
+            check_evidence(evidence).map_err(path(""))?;
+            if answer.evidence[..place].iter().any(|e| e.id == evidence.id) {
+                return Err(path(".id")("two pieces of evidence have this id".into()));
+            }
+        }
+    }
+    for (id, gap) in &document.gaps {
+        let path = |field: &str| at(format!("gaps.{id}.{field}"));
+        for (field, text) in [
+            ("cause", &gap.cause),
+            ("recommendation", &gap.recommendation),
+            ("benefit", &gap.benefit),
+            ("owner", &gap.owner),
+        ] {
+            check_text(text).map_err(path(field))?;
+        }
+        if let Some(date) = gap.due {
+            check_date(date).map_err(path("due"))?;
+        }
+        if let Some(days) = gap.effort {
+            check_person_days(days).map_err(path("effort"))?;
+        }
+        if let Some(accepted) = &gap.accepted {
+            check_text(&accepted.by).map_err(path("accepted.by"))?;
+            check_date(accepted.date).map_err(path("accepted.date"))?;
+        }
+    }
+    for (id, area) in &document.capability {
+        let path = |field: &str| at(format!("capability.{id}.{field}"));
+        check_target(area.target).map_err(path("target"))?;
+        check_text(&area.note).map_err(path("note"))?;
+    }
+    for (id, tick) in &document.steps {
+        let path = |field: &str| at(format!("steps.{id}.{field}"));
+        check_text(&tick.owner).map_err(path("owner"))?;
+        check_text(&tick.note).map_err(path("note"))?;
+        if let Some(date) = tick.date {
+            check_date(date).map_err(path("date"))?;
+        }
+    }
+    for (id, item) in &document.register {
+        let path = |field: &str| at(format!("register.{id}.{field}"));
+        for (field, text) in [
+            ("owner", &item.owner),
+            ("location", &item.location),
+            ("approved_by", &item.approved_by),
+        ] {
+            check_text(text).map_err(path(field))?;
+        }
+        if let Some(date) = item.review {
+            check_date(date).map_err(path("review"))?;
+        }
+    }
+    for (place, entry) in document.history.iter().enumerate() {
+        for text in [&entry.by, &entry.what, &entry.on, &entry.to] {
+            check_text(text).map_err(at(format!("history[{place}]")))?;
+        }
+    }
+    Ok(())
+}
