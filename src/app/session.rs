@@ -77,6 +77,8 @@ pub struct Session {
     /// A spoken line for people who do not see what changed.
     pub spoken: RwSignal<String>,
     pub keys: StoredValue<Option<KeyHandler>>,
+    /// The text of a table file that was dropped on some page, until the spreadsheet page takes it.
+    pub dropped: RwSignal<Option<String>>,
     typing: StoredValue<Typing>,
     library: StoredValue<Library<Browser>>,
     journal: StoredValue<Option<Journal>>,
@@ -106,6 +108,7 @@ impl Session {
             undo: RwSignal::new(Undo::default()),
             spoken: RwSignal::new(String::new()),
             keys: StoredValue::new(None),
+            dropped: RwSignal::new(None),
             typing: StoredValue::new(None),
             library: StoredValue::new(library),
             journal: StoredValue::new(None),

@@ -20,6 +20,8 @@ use crate::standard::{ClauseId, StatementId, standard};
 
 use filter::Filter;
 
+pub use details::date_text;
+
 /// What the person is at in step 3. Outlives the page, so that coming back goes on where it was.
 #[derive(Clone, Copy)]
 pub struct Work {
