@@ -10,7 +10,7 @@ use super::browser::{self, now};
 use super::route::Route;
 use crate::analysis::Conformity;
 use crate::assessment::{Assessment, AssessmentId, Edit, Stamped, Undo};
-use crate::exchange::snapshot;
+use crate::exchange;
 use crate::store::{Browser, Journal, Library, Listed, OpenError, Prefs, Skipped, WriteError};
 
 /// Whether all that was typed is stored.
@@ -508,7 +508,7 @@ impl Session {
         let (name, text, id) = self.doc.with_untracked(|doc| {
             (
                 browser::file_name(&doc.organization, "waymark.json"),
-                snapshot::export(doc, now()),
+                exchange::export(doc, now()),
                 doc.id.0.clone(),
             )
         });
@@ -521,7 +521,7 @@ impl Session {
 
     /// Opens a snapshot from a file's bytes, or says what is wrong with it and changes nothing.
     pub fn import(self, bytes: &[u8]) -> bool {
-        match snapshot::import(bytes) {
+        match exchange::import(bytes) {
             Ok(document) => {
                 self.notice.set(None);
                 self.add(document);

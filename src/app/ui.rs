@@ -223,6 +223,11 @@ pub fn plural(count: usize, one: &str) -> String {
 
 /// The button that opens the explanation of a figure: formula, inputs, what would change it.
 pub fn why(label: &'static str, figure: Figure) -> AnyView {
+    why_of(label, Arc::new(move || figure))
+}
+
+/// As [`why`], for a figure that changes with what is shown.
+pub fn why_of(label: &'static str, figure: Arc<dyn Fn() -> Figure + Send + Sync>) -> AnyView {
     let session = session();
     let open = RwSignal::new(false);
     let panel = move || {
@@ -230,7 +235,7 @@ pub fn why(label: &'static str, figure: Figure) -> AnyView {
             let explanation = session.conformity.with(|conformity| {
                 session
                     .doc
-                    .with(|doc| analysis::explain(figure, doc, conformity))
+                    .with(|doc| analysis::explain(figure(), doc, conformity))
             });
             let inputs = explanation
                 .inputs
@@ -325,7 +330,7 @@ pub fn import_files(session: Session, files: Option<web_sys::FileList>) {
     let Some(file) = files.and_then(|files| files.get(0)) else {
         return;
     };
-    if let Err(error) = crate::exchange::snapshot::check_size(file.size()) {
+    if let Err(error) = crate::exchange::check_size(file.size() as u64) {
         session.alert(error.to_string());
         return;
     }

@@ -1,13 +1,15 @@
 //! Where we stand: the result in words, the two gates, the figures, the charts, what to do next.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::analysis::{self, Counts, Figure, Gate, Standing};
-use crate::app::browser::local_date;
+use crate::app::browser::{local_date, today};
 use crate::app::charts;
 use crate::app::session::{Session, session};
-use crate::app::ui::{STANDINGS, lead, place_link, plural, why};
-use crate::standard::standard;
+use crate::app::ui::{STANDINGS, lead, place_link, plural, why, why_of};
+use crate::standard::{Lens, standard};
 
 /// Gaps shown at first.
 const TOP: usize = 8;
@@ -48,7 +50,7 @@ fn next_acts(session: Session) -> AnyView {
     let acts = move || {
         session
             .conformity
-            .with(|c| session.doc.with(|doc| analysis::next_acts(doc, c)))
+            .with(|c| session.doc.with(|doc| analysis::next_acts(doc, c, today())))
             .into_iter()
             .map(|act| {
                 view! {
@@ -254,7 +256,7 @@ fn radar(session: Session) -> AnyView {
             >
                 {options}
             </select>
-            {why("why?", Figure::CapabilityRule)}
+            {why_of("why?", Arc::new(move || Figure::Axis(lens().id, worst_axis(session, lens()))))}
             <p class="small">{move || lens().about} " " {not_covered}</p>
         </div>
     }
@@ -264,6 +266,15 @@ fn radar(session: Session) -> AnyView {
             .doc
             .with(|doc| charts::radar(title, doc, lens(), width))
     })
+}
+
+/// The axis furthest below its target, which explains the picture best.
+fn worst_axis(session: Session, lens: &Lens) -> usize {
+    analysis::lens(lens, &session.doc.with(analysis::areas))
+        .iter()
+        .enumerate()
+        .max_by_key(|(_, axis)| axis.target.unwrap_or(0).saturating_sub(axis.level.unwrap_or(0)))
+        .map_or(0, |(index, _)| index)
 }
 
 fn heatmap(session: Session) -> AnyView {

@@ -7,9 +7,7 @@ use crate::app::browser::{focus_soon, now, random_id, read_file};
 use crate::app::route::Route;
 use crate::app::session::{Notice, NoticeAct, Session, session};
 use crate::app::ui::{lead, plural};
-use crate::exchange::mapping::{Target, guess};
-use crate::exchange::preview::{Preview, preview};
-use crate::exchange::table::{self, Table};
+use crate::exchange::{self as exchange, Preview, Table, Target, guess, preview};
 
 /// Changes listed in the preview; a longer list helps nobody decide.
 const SHOWN: usize = 100;
@@ -31,7 +29,7 @@ pub fn page() -> AnyView {
     let table = RwSignal::new(None::<Table>);
     let mapping = RwSignal::new(Vec::<Target>::new());
     let error = RwSignal::new(None::<String>);
-    let read = move |text: String| match table::parse(&text) {
+    let read = move |text: String| match exchange::parse(&text) {
         Ok(parsed) => {
             mapping.set(guess(&parsed));
             table.set(Some(parsed));
@@ -97,7 +95,7 @@ fn source(read: impl Fn(String) + Copy + Send + Sync + 'static, error: RwSignal<
                 error.set(Some("the browser cannot read this file".to_owned()));
                 return;
             };
-            match table::decode(&bytes) {
+            match exchange::decode(&bytes) {
                 Ok(text) => read(text),
                 Err(reason) => error.set(Some(reason.to_string())),
             }

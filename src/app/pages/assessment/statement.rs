@@ -35,7 +35,7 @@ pub fn card(session: Session, work: Work, id: StatementId) -> AnyView {
         >
             <span class="id">{id.as_str()}</span>
             <div>
-                <p id=text_id>{statement.text} " " {tags(statement)}</p>
+                <p id=text_id.clone()>{statement.text} " " {tags(statement)}</p>
                 {ratings(session, statement, answer)}
                 {move || (answer.with(|a| a.rating) == Some(Rating::Untriggered)).then(|| reason(statement, answer))}
                 {meta(session, work, id, answer)}
