@@ -1,1 +1,25 @@
-//! (room)
+//! Pure questions to (standard, document): conformity, capability, readiness, gaps, trend.
+//!
+//! Three answers that are never blended into one (design section 1): [`conformity`] says what the
+//! ratings amount to, [`capability`] at which level an area works, [`readiness`] which criteria of
+//! the two audit gates hold. Everything is recomputed after each key press, so nothing here keeps
+//! state, asks a clock (days are arguments) or walks the statements more often than needed.
+
+pub mod capability;
+pub mod conformity;
+pub mod explain;
+pub mod gaps;
+pub mod readiness;
+mod tables;
+pub mod trend;
+mod words;
+
+pub use capability::{AreaResult, AxisResult, areas, lens, level, quick_level};
+pub use conformity::{ClauseResult, Conformity, Counts, RatingCounts, Standing, proposed_grade};
+pub use explain::{Explanation, Figure, explain};
+pub use gaps::{
+    EffortTotal, GapRow, NextAct, SystemicGap, effort_total, gaps, headline, next_acts,
+    systemic_gaps, what_is_missing,
+};
+pub use readiness::{Criterion, Gate, Place, StepState, criterion_state, stage_1, stage_2, steps};
+pub use trend::{ProgressPoint, progress};

@@ -1,0 +1,204 @@
+//! Capability of process areas (design section 4; facts sections 6.1 to 6.3). A capability level
+//! is not conformity, and neither is derived from the other.
+
+use crate::assessment::{Achievement, Answer, Assessment, CapabilityChange, Edit, Rating};
+use crate::standard::{Area, AreaId, AttributeId, Lens, standard};
+
+use super::conformity::counted_rating;
+use super::tables::{answers, tables};
+
+/// The highest capability level.
+const HIGHEST: u8 = 5;
+
+/// The capability of one process area.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AreaResult {
+    pub area: AreaId,
+    /// What the ratings propose for attribute PA 1.1; see [`proposed`].
+    pub proposed: Option<Achievement>,
+    /// Every attribute in order. PA 1.1 has its confirmed value, else the proposed one.
+    pub attributes: Vec<(AttributeId, Option<Achievement>)>,
+    /// Whether a person confirmed or changed PA 1.1.
+    pub confirmed: bool,
+    /// Level 0 to 5; `None` while PA 1.1 has no value.
+    pub level: Option<u8>,
+    /// Level aimed at, 0 to 5.
+    pub target: Option<u8>,
+}
+
+/// The capability of all 31 areas, in order.
+pub fn areas(document: &Assessment) -> Vec<AreaResult> {
+    let answers = answers(document);
+    let statements = &tables().area;
+    let areas = standard().areas.iter().zip(statements);
+    areas
+        .map(|(area, statements)| {
+            let proposed = proposal(statements, &answers);
+            area_result(document, area, proposed)
+        })
+        .collect()
+}
+
+fn area_result(document: &Assessment, area: &Area, proposed: Option<Achievement>) -> AreaResult {
+    let rated = document.capability.get(&area.id);
+    let value = |id: &AttributeId| rated.and_then(|r| r.attributes.get(id)).copied();
+    let mut confirmed = false;
+    let mut performed = None;
+    let mut attributes = Vec::with_capacity(standard().attributes.len());
+    for attribute in &standard().attributes {
+        let mut achieved = value(&attribute.id);
+        if attribute.level == 1 {
+            confirmed = achieved.is_some();
+            achieved = achieved.or(proposed);
+            performed = achieved;
+        }
+        attributes.push((attribute.id, achieved));
+    }
+    AreaResult {
+        area: area.id,
+        proposed,
+        level: performed.map(|_| level(&attributes)),
+        attributes,
+        confirmed,
+        target: rated.and_then(|r| r.target),
+    }
+}
+
+/// The achievement of PA 1.1 that the area's ratings propose: the band of the mean of the rated
+/// bands' mid-points (7.5, 32.5, 67.5 and 92.5 %; an upper limit belongs to the lower band), at
+/// most L while any statement is Partly, at most P while any is Not. Statements whose condition
+/// did not arise are left out. `None` until every statement of the area is answered, and when
+/// none applies.
+pub fn proposed(document: &Assessment, area: AreaId) -> Option<Achievement> {
+    proposal(tables().area(area), &answers(document))
+}
+
+fn proposal(statements: &[usize], answers: &[Option<&Answer>]) -> Option<Achievement> {
+    // Twice the percentages, so that mid-points and limits are whole numbers and exact.
+    let (mut sum, mut applicable) = (0_u32, 0_u32);
+    let mut cap = Achievement::F;
+    for place in statements {
+        let answer = answers.get(*place).copied().flatten();
+        sum += match counted_rating(answer)? {
+            Rating::Untriggered => continue,
+            Rating::Not => {
+                cap = cap.min(Achievement::P);
+                15
+            }
+            Rating::Partly => {
+                cap = cap.min(Achievement::L);
+                65
+            }
+            Rating::Largely => 135,
+            Rating::Fully => 185,
+        };
+        applicable += 1;
+    }
+    (applicable > 0).then(|| band(sum, applicable).min(cap))
+}
+
+/// The band of the mean `sum / 2 / n` in percent (facts section 6.1: 15 % is N, 50 % is P,
+/// 85 % is L).
+fn band(sum: u32, n: u32) -> Achievement {
+    match sum {
+        sum if sum <= 30 * n => Achievement::N,
+        sum if sum <= 100 * n => Achievement::P,
+        sum if sum <= 170 * n => Achievement::L,
+        _ => Achievement::F,
+    }
+}
+
+/// The level that attribute ratings reach, 0 to 5 (facts section 6.2): level n when every
+/// attribute of n is L or F and every attribute of all lower levels is F. An attribute without a
+/// rating is not reached.
+pub fn level(attributes: &[(AttributeId, Option<Achievement>)]) -> u8 {
+    let mut reached = 0;
+    for level in 1..=HIGHEST {
+        let of_level = || attributes.iter().filter(|(id, _)| level_of(*id) == level);
+        let all = |least: Achievement| of_level().all(|(_, value)| *value >= Some(least));
+        if of_level().next().is_none() || !all(Achievement::L) {
+            break;
+        }
+        reached = level;
+        if !all(Achievement::F) {
+            break;
+        }
+    }
+    reached
+}
+
+/// The level an attribute belongs to: the digit before the point of its id.
+fn level_of(id: AttributeId) -> u8 {
+    let digit = id.as_str().bytes().next();
+    digit.map_or(0, |digit| digit.wrapping_sub(b'0'))
+}
+
+/// The quick way: sets the attributes of an area so that exactly this level (0 to 5; more counts
+/// as 5) results, whatever stood there. Lower levels become F, as the rule asks; the level's own
+/// attributes become L, the least that reaches it, so that nothing is claimed beyond what was
+/// picked; higher ones are cleared. Level 0 sets PA 1.1 to N. PA 1.1 is thereby confirmed by hand.
+pub fn quick_level(area: AreaId, level: u8) -> Edit {
+    let level = level.min(HIGHEST);
+    let change = |id, value| Edit::Capability(area, CapabilityChange::Attribute(id, value));
+    let value = |of: u8| match of {
+        1 if level == 0 => Some(Achievement::N),
+        of if of < level => Some(Achievement::F),
+        of if of == level => Some(Achievement::L),
+        _ => None,
+    };
+    let attributes = standard().attributes.iter();
+    Edit::Many(attributes.map(|a| change(a.id, value(a.level))).collect())
+}
+
+/// One group of a lens.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AxisResult {
+    pub title: &'static str,
+    pub short: &'static str,
+    /// The lowest level of its areas; `None` if any of them has none.
+    pub level: Option<u8>,
+    /// The lowest target of its areas that have one, to be compared with the lowest level.
+    pub target: Option<u8>,
+    /// The areas without a level: the named gap in the axis.
+    pub missing: Vec<AreaId>,
+    /// The areas it covers, wholly or in part.
+    pub areas: Vec<AreaId>,
+}
+
+/// Regroups the areas' levels by a lens, one result an axis. What the lens leaves out is
+/// `Standard::not_covered_by`.
+pub fn lens(lens: &Lens, areas: &[AreaResult]) -> Vec<AxisResult> {
+    let axes = lens.axes.iter().map(|axis| {
+        let mut result = AxisResult {
+            title: axis.title,
+            short: axis.short,
+            level: None,
+            target: None,
+            missing: Vec::new(),
+            areas: Vec::new(),
+        };
+        for area in standard().areas_of(axis) {
+            result.areas.push(area.id);
+            let Some(found) = areas.iter().find(|a| a.area == area.id) else {
+                result.missing.push(area.id);
+                continue;
+            };
+            match found.level {
+                Some(level) => result.level = lowest(result.level, level),
+                None => result.missing.push(area.id),
+            }
+            if let Some(target) = found.target {
+                result.target = lowest(result.target, target);
+            }
+        }
+        if !result.missing.is_empty() {
+            result.level = None;
+        }
+        result
+    });
+    axes.collect()
+}
+
+fn lowest(so_far: Option<u8>, next: u8) -> Option<u8> {
+    Some(so_far.map_or(next, |so_far| so_far.min(next)))
+}

@@ -1,0 +1,160 @@
+//! Conformity: what the ratings amount to, per statement and per clause (design section 4).
+
+mod counts;
+mod standing;
+
+use crate::assessment::Assessment;
+use crate::standard::{ClauseId, StatementId, standard};
+
+use super::tables::{answers, tables};
+
+pub use counts::{Counts, RatingCounts};
+pub(super) use standing::counted_rating;
+pub use standing::{Standing, proposed_grade};
+
+/// What the statements of a clause and of all clauses below it amount to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClauseResult {
+    pub clause: ClauseId,
+    pub counts: Counts,
+    pub ratings: RatingCounts,
+    /// The worst grade below it. An unanswered statement stands before any that is met, so that a
+    /// clause is never conform while one is unanswered. `None` where there is no statement (8.3.1).
+    pub worst: Option<Standing>,
+    /// Systemic major (house rule): a fully assessed leaf clause with at least three applicable
+    /// statements of which more than half are rated below Largely. Counted apart from the majors
+    /// of statements. It looks at ratings: an override of single grades does not lift it.
+    pub systemic: bool,
+    /// How many leaf clauses at or below this one are systemic majors.
+    pub systemic_below: u16,
+}
+
+/// The conformity of the whole document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Conformity {
+    standings: Vec<Standing>,
+    clauses: Vec<ClauseResult>,
+    total: Counts,
+    ratings: RatingCounts,
+    declared: bool,
+}
+
+impl Conformity {
+    /// Works out the conformity of a document.
+    pub fn of(document: &Assessment) -> Self {
+        let (standard, tables) = (standard(), tables());
+        let answers = answers(document);
+        let mut clauses: Vec<ClauseResult> = standard
+            .clauses
+            .iter()
+            .map(|clause| ClauseResult {
+                clause: clause.id,
+                counts: Counts::default(),
+                ratings: RatingCounts::default(),
+                worst: None,
+                systemic: false,
+                systemic_below: 0,
+            })
+            .collect();
+
+        // Ratings first: a grade may depend on the whole clause.
+        let mut ratings = RatingCounts::default();
+        for (answer, up) in answers.iter().zip(&tables.up) {
+            let rating = counted_rating(*answer);
+            *ratings.of_mut(rating) += 1;
+            for clause in up {
+                if let Some(clause) = clauses.get_mut(*clause) {
+                    *clause.ratings.of_mut(rating) += 1;
+                }
+            }
+        }
+
+        let mut total = Counts::default();
+        let mut standings = Vec::with_capacity(answers.len());
+        for ((answer, up), statement) in answers.iter().zip(&tables.up).zip(&standard.statements) {
+            let leaf = up.first().and_then(|leaf| clauses.get(*leaf));
+            let absent = leaf.is_some_and(|leaf| leaf.ratings.not == leaf.ratings.total());
+            let standing = standing::standing(*answer, statement, absent);
+            standings.push(standing);
+            total.add(standing);
+            for clause in up {
+                if let Some(clause) = clauses.get_mut(*clause) {
+                    clause.counts.add(standing);
+                }
+            }
+        }
+
+        for (clause, result) in standard.clauses.iter().zip(&mut clauses) {
+            result.worst = result.counts.worst();
+            result.systemic = clause.leaf && is_systemic(&result.ratings);
+        }
+        let systemic: Vec<ClauseId> = systemic_in(&clauses);
+        for (clause, result) in standard.clauses.iter().zip(&mut clauses) {
+            let below = systemic.iter().filter(|id| clause.contains(**id));
+            result.systemic_below = below.count() as u16;
+        }
+
+        Self {
+            standings,
+            clauses,
+            total,
+            ratings,
+            declared: document.in_operation_since.is_some(),
+        }
+    }
+
+    /// What a statement counts as.
+    pub fn standing(&self, id: StatementId) -> Standing {
+        let place = tables().statement(id);
+        place.map_or(Standing::NotAssessed, |place| self.standing_at(place))
+    }
+
+    /// What the statement at this place of the content file counts as.
+    pub(super) fn standing_at(&self, place: usize) -> Standing {
+        let standing = self.standings.get(place).copied();
+        standing.unwrap_or(Standing::NotAssessed)
+    }
+
+    /// What a clause amounts to.
+    pub fn clause(&self, id: ClauseId) -> &ClauseResult {
+        // Every id names a clause of the content, and there is a result for each.
+        &self.clauses[tables().clause(id).unwrap_or_default()]
+    }
+
+    /// All clauses in order.
+    pub fn clauses(&self) -> &[ClauseResult] {
+        &self.clauses
+    }
+
+    /// The statements of the whole document by standing.
+    pub fn total(&self) -> Counts {
+        self.total
+    }
+
+    /// The statements of the whole document by rating.
+    pub fn ratings(&self) -> RatingCounts {
+        self.ratings
+    }
+
+    /// The clauses that are systemic majors, in order.
+    pub fn systemic(&self) -> Vec<ClauseId> {
+        systemic_in(&self.clauses)
+    }
+
+    /// Whether the SMS is declared to be in operation: gaps are then called nonconformities.
+    pub fn declared(&self) -> bool {
+        self.declared
+    }
+}
+
+/// The house rule on the ratings of a leaf clause. Statements whose condition did not arise are
+/// not applicable.
+fn is_systemic(ratings: &RatingCounts) -> bool {
+    let applicable = ratings.applicable();
+    ratings.not_assessed == 0 && applicable >= 3 && (ratings.not + ratings.partly) * 2 > applicable
+}
+
+fn systemic_in(clauses: &[ClauseResult]) -> Vec<ClauseId> {
+    let systemic = clauses.iter().filter(|result| result.systemic);
+    systemic.map(|result| result.clause).collect()
+}

@@ -1,0 +1,170 @@
+//! What one statement counts as: standing, and the grade proposed from its rating.
+
+use crate::assessment::{Answer, Assessment, Grade, Rating};
+use crate::standard::{ClauseId, Statement, StatementId, StatementKind, standard};
+
+/// What a statement counts as. A clause's verdict uses the same words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Standing {
+    /// Met, evidence seen.
+    Conform,
+    /// Said to be met, no evidence yet; shown apart.
+    Claimed,
+    /// Met, could work better. By hand only.
+    Improvement,
+    /// Met today, could become a gap. By hand only.
+    Observation,
+    /// Not met, but the SMS can still reach its intended results.
+    Minor,
+    /// Puts the intended results in doubt, or a whole element is absent.
+    Major,
+    /// The condition did not arise, and the reason is written.
+    Untriggered,
+    /// No answer yet, or “not triggered” without its reason. Never counts as met.
+    NotAssessed,
+}
+
+impl Standing {
+    /// All, in the order of stacked charts and legends.
+    pub const ALL: [Standing; 8] = [
+        Standing::Conform,
+        Standing::Improvement,
+        Standing::Observation,
+        Standing::Claimed,
+        Standing::Minor,
+        Standing::Major,
+        Standing::Untriggered,
+        Standing::NotAssessed,
+    ];
+
+    /// The spelling in attributes and files (design section 6: `data-figure`).
+    pub fn key(self) -> &'static str {
+        match self {
+            Standing::Conform => "conform",
+            Standing::Claimed => "claimed",
+            Standing::Improvement => "improvement",
+            Standing::Observation => "observation",
+            Standing::Minor => "minor",
+            Standing::Major => "major",
+            Standing::Untriggered => "untriggered",
+            Standing::NotAssessed => "not-assessed",
+        }
+    }
+
+    /// The words shown to people. What is called *gap* before the SMS is declared to be in
+    /// operation is a *nonconformity* after (`declared`).
+    pub fn label(self, declared: bool) -> &'static str {
+        match self {
+            Standing::Conform => "conform",
+            Standing::Claimed => "claimed",
+            Standing::Improvement => "opportunity for improvement",
+            Standing::Observation => "observation",
+            Standing::Minor if declared => "minor nonconformity",
+            Standing::Minor => "minor gap",
+            Standing::Major if declared => "major nonconformity",
+            Standing::Major => "major gap",
+            Standing::Untriggered => "condition not triggered",
+            Standing::NotAssessed => "not assessed",
+        }
+    }
+
+    /// Whether it is a gap (a nonconformity once the SMS is in operation).
+    pub fn is_gap(self) -> bool {
+        matches!(self, Standing::Minor | Standing::Major)
+    }
+
+    /// Whether the requirement counts as met with evidence seen; *claimed* does not.
+    pub fn is_met(self) -> bool {
+        matches!(
+            self,
+            Standing::Conform | Standing::Improvement | Standing::Observation
+        )
+    }
+}
+
+impl From<Grade> for Standing {
+    fn from(grade: Grade) -> Self {
+        match grade {
+            Grade::Conform => Standing::Conform,
+            Grade::Claimed => Standing::Claimed,
+            Grade::Improvement => Standing::Improvement,
+            Grade::Observation => Standing::Observation,
+            Grade::Minor => Standing::Minor,
+            Grade::Major => Standing::Major,
+        }
+    }
+}
+
+/// The grade proposed from the rating of a statement; `None` while it has no rating on the
+/// four-value scale. A person's override is not looked at.
+pub fn proposed_grade(document: &Assessment, id: StatementId) -> Option<Grade> {
+    let answer = document.answers.get(&id)?;
+    let statement = standard().statement(id);
+    let mut clause = standard()
+        .statements
+        .iter()
+        .filter(|s| s.clause == statement.clause);
+    let clause_absent = clause.all(|s| document.rating(s.id) == Some(Rating::Not));
+    grade(answer, statement, clause_absent)
+}
+
+/// The rules of design section 4, “Grade of a statement”. `clause_absent`: every statement of
+/// its clause is rated Not.
+fn grade(answer: &Answer, statement: &Statement, clause_absent: bool) -> Option<Grade> {
+    Some(match answer.rating? {
+        Rating::Untriggered => return None,
+        Rating::Fully if has_evidence(answer) => Grade::Conform,
+        Rating::Fully => Grade::Claimed,
+        Rating::Largely | Rating::Partly => Grade::Minor,
+        Rating::Not if statement.kind != StatementKind::Any => Grade::Major,
+        Rating::Not if is_audit_or_review(statement.clause) => Grade::Major,
+        Rating::Not if clause_absent => Grade::Major,
+        Rating::Not => Grade::Minor,
+    })
+}
+
+/// Whether a piece of evidence says anything: an empty line someone just opened is no evidence.
+fn has_evidence(answer: &Answer) -> bool {
+    let says = |text: &str| !text.trim().is_empty();
+    answer
+        .evidence
+        .iter()
+        .any(|e| says(&e.title) || says(&e.location))
+}
+
+/// Internal audit and management review: absent, they are a major gap as a whole.
+fn is_audit_or_review(clause: ClauseId) -> bool {
+    let number = clause.as_str();
+    number == "9.3" || number == "9.2" || number.starts_with("9.2.") || number.starts_with("9.3.")
+}
+
+/// The rating that counts: “not triggered” only with its reason, else none.
+pub(in crate::analysis) fn counted_rating(answer: Option<&Answer>) -> Option<Rating> {
+    let answer = answer?;
+    answer
+        .rating
+        .filter(|r| *r != Rating::Untriggered || !answer.reason.trim().is_empty())
+}
+
+/// What a statement counts as (design section 4).
+///
+/// An override counts with its reason, and only on a rating of the four-value scale: a statement
+/// that is unanswered or whose condition did not arise has no grade to change.
+pub(super) fn standing(
+    answer: Option<&Answer>,
+    statement: &Statement,
+    clause_absent: bool,
+) -> Standing {
+    let (Some(answer), Some(rating)) = (answer, counted_rating(answer)) else {
+        return Standing::NotAssessed;
+    };
+    if rating == Rating::Untriggered {
+        return Standing::Untriggered;
+    }
+    if let Some(set) = &answer.grade
+        && !set.reason.trim().is_empty()
+    {
+        return set.grade.into();
+    }
+    grade(answer, statement, clause_absent).map_or(Standing::NotAssessed, Standing::from)
+}

@@ -1,0 +1,61 @@
+//! Small words and numbers for sentences. Formats numbers by hand: the general formatting of
+//! floats is heavy in wasm.
+
+/// Effort in person-days with at most two decimals: `0.5`, `12`.
+pub(super) fn person_days(days: f64) -> String {
+    // Efforts are 0 to 10 000 each; a sum of 308 of them fits easily.
+    let hundredths = (days * 100.0 + 0.5) as u64;
+    let (whole, part) = (hundredths / 100, hundredths % 100);
+    match (part / 10, part % 10) {
+        (0, 0) => whole.to_string(),
+        (tenth, 0) => format!("{whole}.{tenth}"),
+        _ => format!("{whole}.{part:02}"),
+    }
+}
+
+/// `one gap`, `two gaps`, `13 gaps`: numbers up to twelve in words, as in running text.
+pub(super) fn count(n: usize, one: &str, many: &str) -> String {
+    const WORDS: [&str; 13] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve",
+    ];
+    let noun = if n == 1 { one } else { many };
+    match WORDS.get(n) {
+        Some(word) => format!("{word} {noun}"),
+        None => format!("{n} {noun}"),
+    }
+}
+
+/// `1 gap`, `2 gaps`: with digits, as in reasons and tables.
+pub(super) fn number(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
+/// A list cut short: `D5, D9, D11 and 4 more`.
+pub(super) fn listed<'a>(mut names: impl Iterator<Item = &'a str>, total: usize) -> String {
+    const SHOWN: usize = 4;
+    // One left over is named, not counted: “and 1 more” is no shorter than its name.
+    let shown = if total == SHOWN + 1 { total } else { SHOWN };
+    let mut text = String::new();
+    for (place, name) in names.by_ref().take(shown).enumerate() {
+        if place > 0 {
+            text.push_str(", ");
+        }
+        text.push_str(name);
+    }
+    if total > shown {
+        text.push_str(" and ");
+        text.push_str(&(total - shown).to_string());
+        text.push_str(" more");
+    }
+    text
+}
+
+/// The text with its first letter in upper case.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
