@@ -25,7 +25,7 @@ pub enum ImportError {
     TooLarge { bytes: u64 },
     /// Not UTF-8.
     NotText,
-    /// Not JSON, or a field stands twice; line and column count from 1.
+    /// Not JSON, or a field stands twice; line (from 1) and column (in bytes, from 1).
     NotJson {
         line: usize,
         column: usize,
