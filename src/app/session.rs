@@ -66,7 +66,8 @@ pub struct Session {
     pub opened: RwSignal<bool>,
     pub conformity: Memo<Arc<Conformity>>,
     pub save: RwSignal<Save>,
-    /// When the last edit was stored, for the save state.
+    /// When something was last stored in this session.
+    pub saved_at: RwSignal<Option<chrono::DateTime<chrono::Utc>>>,
     pub notice: RwSignal<Option<Notice>>,
     pub prefs: RwSignal<Prefs>,
     pub list: RwSignal<Vec<Listed>>,
@@ -100,6 +101,7 @@ impl Session {
             opened: RwSignal::new(false),
             conformity: Memo::new(move |_| Arc::new(doc.with(Conformity::of))),
             save: RwSignal::new(Save::Saved),
+            saved_at: RwSignal::new(None),
             notice: RwSignal::new(None),
             prefs: RwSignal::new(prefs),
             list: RwSignal::new(list),
@@ -388,6 +390,7 @@ impl Session {
                 let blocked = self.library.with_value(|library| library.area.is_blocked());
                 if !blocked {
                     self.save.set(Save::Saved);
+                    self.saved_at.set(Some(now()));
                 }
             }
             Err(error) => {

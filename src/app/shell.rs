@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::StorageEvent;
 
-use super::browser::{focus_soon, set_root};
+use super::browser::{focus_soon, local_time, set_root};
 use super::keyboard;
 use super::pages;
 use super::pages::assessment::Work;
@@ -238,7 +238,10 @@ fn rail(session: Session) -> AnyView {
 fn bar(session: Session) -> AnyView {
     let name = move || session.doc.with(|doc| doc.organization.clone());
     let save = move || match session.save.get() {
-        Save::Saved => "Saved".to_owned(),
+        Save::Saved => match session.saved_at.get() {
+            Some(at) => format!("Saved {}", local_time(at)),
+            None => "Saved".to_owned(),
+        },
         Save::Saving => "Saving …".to_owned(),
         Save::Failed(_) => "Not saved".to_owned(),
     };

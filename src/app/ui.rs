@@ -5,7 +5,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 use super::route::Route;
@@ -362,9 +361,4 @@ pub fn drags_files(event: &leptos::ev::DragEvent) -> bool {
     event
         .data_transfer()
         .is_some_and(|data| data.types().includes(&"Files".into(), 0))
-}
-
-/// Casts the target of an event.
-pub fn target<T: JsCast>(event: &web_sys::Event) -> Option<T> {
-    event.target()?.dyn_into().ok()
 }
