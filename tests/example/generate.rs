@@ -14,6 +14,12 @@ pub const REFERENCE: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
 /// First and last day of work on it.
 const START: NaiveDate = NaiveDate::from_ymd_opt(2026, 2, 9).unwrap();
 
+/// Before it, gaps of the first wave wait for the project; after it they are planned at once.
+const PLANNING: NaiveDate = NaiveDate::from_ymd_opt(2026, 5, 1).unwrap();
+
+/// The day on which target levels were set.
+const TARGETS: NaiveDate = NaiveDate::from_ymd_opt(2026, 5, 13).unwrap();
+
 /// What the history keeps. The typing of texts, names and dates is left out: it would double the
 /// file and tell nothing.
 const KEPT: [&str; 9] = [
@@ -282,11 +288,7 @@ fn plan_gaps(acts: &mut Acts, held: &Interviews) {
         acts.gap(described, first.by, id, GapChange::Benefit(text(benefit)));
 
         let first_day = first.at.date_naive();
-        let wait = if first_day < NaiveDate::from_ymd_opt(2026, 5, 1).unwrap_or_default() {
-            28
-        } else {
-            3
-        };
+        let wait = if first_day < PLANNING { 28 } else { 3 };
         let planned = at(later(first_day, wait), 13, place % 60);
         let manager = "B. Aalto";
         acts.gap(planned, manager, id, GapChange::Owner(text(owner)));
@@ -333,17 +335,12 @@ fn plan_gaps(acts: &mut Acts, held: &Interviews) {
 }
 
 fn rate_capability(acts: &mut Acts) {
-    let targets = at(
-        NaiveDate::from_ymd_opt(2026, 5, 13).unwrap_or_default(),
-        9,
-        0,
-    );
     for (place, [area, day, target, attributes, note]) in capability().into_iter().enumerate() {
         let area = AreaId::parse(area).unwrap_or_else(|| panic!("area: {area}"));
         let mut add = |at, by, change| acts.add(at, by, Edit::Capability(area, change));
         let target = target.parse().ok();
         if target.is_some() {
-            let time = targets + TimeDelta::minutes(place as i64);
+            let time = at(TARGETS, 9, place);
             add(time, "B. Aalto", CapabilityChange::Target(target));
         }
         let Some(day) = date(day) else { continue };
