@@ -55,6 +55,16 @@ fn it_opens_as_the_example() {
     assert_eq!(opened.organization, "Kestrel Hosting");
 }
 
+#[test]
+fn it_is_a_snapshot_as_others_understand_it() {
+    let schema = include_str!("../../public/snapshot.schema.json");
+    let schema = serde_json::from_str(schema).unwrap();
+    let file = serde_json::from_str(&export(kestrel(), made())).unwrap();
+    if let Err(error) = jsonschema::validate(&schema, &file) {
+        panic!("{}: {error}", error.instance_path());
+    }
+}
+
 /// How a statement counts, as design section 4 has it.
 fn standing(document: &Assessment, statement: &Statement) -> &'static str {
     let Some(answer) = document.answers.get(&statement.id) else {
