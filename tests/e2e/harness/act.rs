@@ -91,7 +91,8 @@ impl Page {
         must(typing.perform().await, &format!("typing {text:?}"));
     }
 
-    /// Presses keys where the focus is: `j`, `Enter`, `Shift+Tab`, `Mod+z` (Control, on macOS Command).
+    /// Presses keys where the focus is: `j`, `Enter`, `Shift+Tab`, `Mod+z` (Control, on macOS Command). WebKitGTK moves the focus on
+    /// Shift+Tab as it should, but calls the key `Unidentified`.
     pub async fn press(&self, keys: &str) {
         let names = chord(keys);
         let (last, held) = names.split_last().expect("a chord has at least one key");
