@@ -1,6 +1,7 @@
 //! What a person does: click, type, press keys, choose a file. Through the driver's input, so that focus and events are real.
 
 use std::fs;
+use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Instant;
 
@@ -111,8 +112,7 @@ impl Page {
     pub async fn set_file(&self, css: &str, bytes: &[u8], name: &str) {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
-        let folder =
-            std::env::temp_dir().join(format!("waymark-e2e-{}-{count}", std::process::id()));
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("upload-{count}"));
         let path = folder.join(name);
         fs::create_dir_all(&folder)
             .and_then(|()| fs::write(&path, bytes))
