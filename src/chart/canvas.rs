@@ -24,7 +24,7 @@ pub(super) enum Fill {
 pub(super) const LABEL: Face = Face {
     size: 12,
     bold: false,
-    ink: Ink::Ink,
+    ink: Ink::Text,
 };
 /// Everything secondary.
 pub(super) const SMALL: Face = Face {
@@ -109,7 +109,7 @@ impl Canvas {
     /// The mark of “no level”: hollow, with a question mark.
     pub(super) fn unknown(&mut self, (x, y): Point) {
         self.ring((x, y), 7, Ink::Edge);
-        self.text(x, y, Anchor::Middle, FIGURE.ink(Ink::Ink), "?".into());
+        self.text(x, y, Anchor::Middle, FIGURE.ink(Ink::Text), "?".into());
     }
 
     /// One line of text, centred on `y`.
@@ -158,18 +158,22 @@ impl Canvas {
         if room > w {
             return;
         }
-        let (pad, face) = match fill {
-            Fill::Striped(ink) => (Some(ink), FIGURE),
-            Fill::Upright => (Some(Ink::Open), FIGURE.ink(Ink::Ink)),
-            Fill::Hollow => (None, FIGURE.ink(Ink::Ink)),
-            _ => (None, FIGURE),
+        let (at, middle) = (x + w / 2, y + h / 2);
+        let wide = room.min(w - 2);
+        let (face, middle) = match fill {
+            Fill::Solid(_) => (FIGURE, middle),
+            Fill::Footed(_) => (FIGURE, middle - 1),
+            Fill::Striped(ink) => {
+                self.rect(at - wide / 2, y, wide, h, ink);
+                (FIGURE, middle)
+            }
+            Fill::Upright => {
+                self.rect(at - wide / 2, y + 1, wide, h - 2, Ink::Open);
+                (FIGURE.ink(Ink::Text), middle)
+            }
+            Fill::Hollow => (FIGURE.ink(Ink::Text), middle),
         };
-        let (at, lift) = (x + w / 2, i32::from(matches!(fill, Fill::Footed(_))));
-        if let Some(ink) = pad {
-            let wide = room.min(w - 2);
-            self.rect(at - wide / 2, y + 2, wide, h - 4, ink);
-        }
-        self.text(at, y + h / 2 - lift, Anchor::Middle, face, figure);
+        self.text(at, middle, Anchor::Middle, face, figure);
     }
 
     /// The ball of a rating: 0 not to 3 fully achieved.
@@ -237,4 +241,9 @@ impl Canvas {
         out.push_str("</svg>");
         out
     }
+}
+
+/// Sample of what is missing to a target.
+pub(super) fn minus(c: &mut Canvas, x: i32, y: i32) {
+    c.text(x + 8, y, Anchor::Middle, FIGURE.ink(Ink::Not), "−1".into());
 }

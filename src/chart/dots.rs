@@ -1,7 +1,7 @@
 //! The radar's other shape: one row an area, a dot for the level and a ring for the target.
 
 use super::below;
-use super::canvas::{Canvas, FIGURE, LABEL, LEADING, SMALL, Sample};
+use super::canvas::{Canvas, FIGURE, LABEL, LEADING, SMALL, Sample, minus};
 use super::paint::{Anchor, Ink};
 use super::radar::{RadarAxis, tip};
 use super::text::{self, NAME};
@@ -83,7 +83,7 @@ fn row(c: &mut Canvas, axis: &RadarAxis, x: &dyn Fn(u8) -> i32, middle: i32) {
         let met = axis.current == axis.target;
         c.ring((x(target), middle), if met { 11 } else { 8 }, Ink::Soft);
         if !met {
-            let face = FIGURE.ink(Ink::Ink);
+            let face = FIGURE.ink(Ink::Text);
             c.text(x(target), middle, Anchor::Middle, face, target.to_string());
         }
     }
@@ -117,6 +117,9 @@ fn legend(c: &mut Canvas, axes: &[RadarAxis]) -> i32 {
     ];
     if axes.iter().any(|axis| axis.current.is_none()) {
         items.push((&|c, x, y| c.unknown((x + 8, y)), "no level yet".into()));
+    }
+    if axes.iter().any(|a| below(a.current, a.target).is_some()) {
+        items.push((&minus, "levels below target".into()));
     }
     c.legend(0, 0, &items)
 }

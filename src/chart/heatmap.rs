@@ -1,6 +1,6 @@
 //! Attribute ratings of every area.
 
-use super::canvas::{Canvas, FIGURE, Fill, LABEL, LEADING, SMALL, Sample};
+use super::canvas::{Canvas, FIGURE, Fill, LABEL, LEADING, SMALL, Sample, minus};
 use super::paint::{Anchor, GAP, GAP_END, Ink};
 use super::text::{self, NAME};
 use super::{Chart, Table, below, figure};
@@ -196,6 +196,9 @@ fn legend(c: &mut Canvas, rows: &[HeatRow]) -> i32 {
             &|c, x, y| c.text(x + 8, y, Anchor::Middle, LABEL.ink(Ink::Soft), "?".into()),
             "no level yet".into(),
         ));
+    }
+    if rows.iter().any(|r| below(r.level, r.target).is_some()) {
+        items.push((&minus, "levels below target".into()));
     }
     c.legend(0, 0, &items)
 }

@@ -8,7 +8,7 @@ use plotters::style::{Color, ShapeStyle, TextStyle};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ink {
     /// Names and figures.
-    Ink,
+    Text,
     /// Secondary text.
     Soft,
     /// The paper below: figures on filled marks, gaps in textures.

@@ -1,6 +1,6 @@
 //! Capability levels against their targets, around a circle.
 
-use super::canvas::{Canvas, LABEL, LEADING, SMALL, Sample};
+use super::canvas::{Canvas, LABEL, LEADING, SMALL, Sample, minus};
 use super::circle::{Circle, MARK};
 use super::paint::{Anchor, GAP, GAP_END, Ink, Point};
 use super::text::{self, NAME};
@@ -215,6 +215,9 @@ fn legend(c: &mut Canvas, axes: &[RadarAxis], y: i32) -> i32 {
     ];
     if axes.iter().any(|axis| axis.current.is_none()) {
         items.push((&|c, x, y| c.unknown((x + 8, y)), "no level yet".into()));
+    }
+    if axes.iter().any(|a| below(a.current, a.target).is_some()) {
+        items.push((&minus, "levels below target".into()));
     }
     c.legend(0, y, &items)
 }
