@@ -42,8 +42,8 @@ pub(super) const FIGURE: Face = Face {
 /// Distance of text lines.
 pub(super) const LEADING: i32 = 15;
 
-/// Draws a sample of a legend in the 16 × 12 box that starts at `x` and is centred on `y`.
-pub(super) type Sample<'a> = &'a dyn Fn(&mut Canvas, i32, i32);
+/// Draws the sample of a kind in the 16 × 12 box that starts at `x` and is centred on `y`.
+pub(super) type Sample = fn(&mut Canvas, x: i32, y: i32, kind: usize);
 
 /// Collects the marks of one chart, in groups that may carry a tooltip.
 pub(super) struct Canvas {
@@ -192,17 +192,18 @@ impl Canvas {
         self.push(Mark::Dot((x, y), 6, ink, false));
     }
 
-    /// A legend that flows over as many lines as it needs, from the top `y`; returns its foot.
-    pub(super) fn legend(&mut self, x: i32, y: i32, items: &[(Sample, String)]) -> i32 {
-        let (mut at, mut row) = (x, y + 8);
-        for (sample, words) in items {
+    /// A legend of kinds and their names that flows over as many lines as it needs, from the top
+    /// `y`; returns its foot.
+    pub(super) fn legend(&mut self, y: i32, sample: Sample, items: &[(usize, String)]) -> i32 {
+        let (mut x, mut row) = (0, y + 8);
+        for (kind, words) in items {
             let wide = 22 + text::width(words, SMALL.size, false);
-            if at > x && at + wide > self.width {
-                (at, row) = (x, row + 18);
+            if x > 0 && x + wide > self.width {
+                (x, row) = (0, row + 18);
             }
-            sample(self, at, row);
-            self.text(at + 22, row, Anchor::Start, SMALL, words.clone());
-            at += wide + 16;
+            sample(self, x, row, *kind);
+            self.text(x + 22, row, Anchor::Start, SMALL, words.clone());
+            x += wide + 16;
         }
         row + 10
     }
@@ -241,9 +242,10 @@ impl Canvas {
         out.push_str("</svg>");
         out
     }
-}
 
-/// Sample of what is missing to a target.
-pub(super) fn minus(c: &mut Canvas, x: i32, y: i32) {
-    c.text(x + 8, y, Anchor::Middle, FIGURE.ink(Ink::Not), "−1".into());
+    /// Sample of what is missing to a target.
+    pub(super) fn minus(&mut self, x: i32, y: i32) {
+        let face = FIGURE.ink(Ink::Not);
+        self.text(x + 8, y, Anchor::Middle, face, "−1".into());
+    }
 }

@@ -1,5 +1,7 @@
 //! Text without measuring: cleaning, estimated widths, wrapping and placing without overlap.
 
+use super::paint::GAP;
+
 /// Names up to this many characters are shown whole in every chart; longer ones end in “…” and
 /// keep their full text in the tooltip and in the table.
 pub(super) const NAME: usize = 80;
@@ -107,7 +109,9 @@ pub(super) fn wrap(text: &str, size: i32, max: i32) -> Vec<String> {
         }
         for c in word.chars() {
             let one = advance(c);
-            if used > 0 && used + one > max {
+            // What is missing to a target stays in one piece.
+            let need = if c == GAP { 200 } else { one };
+            if used > 0 && used + need > max {
                 lines.push(String::new());
                 used = 0;
             }

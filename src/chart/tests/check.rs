@@ -1,6 +1,6 @@
 //! Looks into a drawn chart: is it well formed, do its texts stand clear, are its figures there.
 
-use super::{Chart, text};
+use crate::chart::{Chart, text};
 use roxmltree::{Document, Node};
 
 /// A text of a chart and the box that it takes up by estimate.
@@ -169,7 +169,7 @@ pub(super) fn contrast(a: &str, b: &str, theme: usize) -> f64 {
 }
 
 fn luminance(token: &str, theme: usize) -> f64 {
-    let css = include_str!("../../style/tokens.css");
+    let css = include_str!("../../../style/tokens.css");
     let (_, rest) = css
         .split_once(&format!("--{token}: light-dark("))
         .expect("a token");
