@@ -67,6 +67,9 @@ pub fn progress(title: &str, days: &[ProgressDay], width: u32) -> Chart {
             "No day recorded yet: the first rating begins the course.",
         ),
         [day] => single(&mut c, day),
+        days if days.iter().all(|day| day.total == 0) => {
+            c.sentence(0, "No statements are counted on the recorded days.")
+        }
         days => course(&mut c, days),
     };
     Chart {
