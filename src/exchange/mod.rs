@@ -2,6 +2,8 @@
 //! Nothing here knows a browser, a clock or a download; what is random or timed comes in.
 
 mod cell;
+mod gather;
+mod headers;
 mod import_error;
 mod json;
 mod mapping;

@@ -29,6 +29,14 @@ pub struct Table {
     pub first: usize,
 }
 
+impl Table {
+    /// The cells of a column, empty where a row is too short.
+    pub(super) fn column(&self, column: usize) -> impl Iterator<Item = &str> {
+        let rows = self.rows.iter();
+        rows.map(move |row| row.get(column).map_or("", |cell| cell.trim()))
+    }
+}
+
 /// Why a text is no table.
 #[derive(Clone, Debug, PartialEq)]
 pub enum TableError {
@@ -165,7 +173,7 @@ fn excel_hint(text: &str) -> (Option<char>, &str) {
 }
 
 /// The header: of the rows above the first one with an id, the fullest (titles of the sheet have
-/// fewer cells), the lower of equals. Without any id it is the first row that is not blank.
+/// fewer cells), the upper of equals. Without any id it is the first row that is not blank.
 fn header(rows: &[Vec<String>]) -> Option<usize> {
     let above = rows
         .iter()
@@ -177,7 +185,7 @@ fn header(rows: &[Vec<String>]) -> Option<usize> {
     let filled = |row: &Vec<String>| row.iter().filter(|cell| !cell.is_empty()).count();
     let rows = rows.iter().take(above).enumerate();
     rows.filter(|(_, row)| !row.is_empty())
-        .max_by_key(|(_, row)| filled(row))
+        .max_by_key(|(place, row)| (filled(row), std::cmp::Reverse(*place)))
         .map(|(place, _)| place)
 }
 
