@@ -139,7 +139,9 @@ pub(super) fn effort(cell: &str) -> Result<PersonDays, String> {
     }
     let thousands = amount
         .split_once(['.', ','])
-        .is_some_and(|(before, after)| after.len() == 3 && before.trim_start_matches('0') != "");
+        .is_some_and(|(before, after)| {
+            after.len() == 3 && !before.trim_start_matches('0').is_empty()
+        });
     if thousands || amount.matches(['.', ',']).count() > 1 {
         return Err(format!(
             "“{shown}” can be read with or without thousands; write it without a separator for thousands"

@@ -1,5 +1,7 @@
 //! Gathers the changes of a table row by row; see `preview` for the rules.
 
+mod evidence;
+
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
@@ -67,11 +69,12 @@ impl<'a> Gatherer<'a> {
         self.out
     }
 
+    /// Takes everything of a row but its rating. All ratings come before, since what a reason
+    /// is for depends on them.
     pub fn take(&mut self, row: &Row) {
         let Some(first) = row.reach.first().copied() else {
             return;
         };
-        self.rating(row);
         self.reason(row);
         let answer = self.document.answers.get(&first);
         let note = answer.map_or("", |a| a.note.as_str());
@@ -137,7 +140,7 @@ impl<'a> Gatherer<'a> {
         self.edits.push(edit);
     }
 
-    fn rating(&mut self, row: &Row) {
+    pub fn rate(&mut self, row: &Row) {
         let Some(cell) = self.columns.cell(row, Target::Rating) else {
             return;
         };
@@ -322,110 +325,4 @@ impl<'a> Gatherer<'a> {
             |status| (status.key().to_owned(), change(GapChange::Status(status))),
         );
     }
-
-    fn evidence(&mut self, row: &Row, first: StatementId) {
-        let mut text = |target| {
-            let cell = self.columns.cell(row, target).unwrap_or_default();
-            match check_text(cell) {
-                Ok(()) => cell.to_owned(),
-                Err(reason) => {
-                    self.problem(row, target, reason);
-                    String::new()
-                }
-            }
-        };
-        let mut said = Evidence {
-            id: String::new(),
-            title: text(Target::EvidenceTitle),
-            kind: text(Target::EvidenceKind),
-            location: text(Target::EvidenceLocation),
-            owner: text(Target::EvidenceOwner),
-            date: None,
-        };
-        if let Some(cell) = self.columns.cell(row, Target::EvidenceDate) {
-            match date(cell, self.columns.order(Target::EvidenceDate)) {
-                Ok(day) => said.date = Some(day),
-                Err(reason) => self.problem(row, Target::EvidenceDate, reason),
-            }
-        }
-        if said == Evidence::default() {
-            return;
-        }
-        if said.title.is_empty() {
-            said.title = said.location.clone();
-        }
-        if said.title.is_empty() {
-            let reason = "evidence needs a title or a place where it can be found";
-            return self.problem(row, Target::EvidenceTitle, reason.to_owned());
-        }
-        let known = self.pieces.entry(first).or_insert_with(|| {
-            let answer = self.document.answers.get(&first);
-            answer.map(|a| a.evidence.clone()).unwrap_or_default()
-        });
-        let same = known.iter_mut().find(|piece| {
-            piece.title.trim() == said.title
-                && (piece.location.trim() == said.location
-                    || piece.location.is_empty()
-                    || said.location.is_empty())
-        });
-        if let Some(piece) = same {
-            let merged = merged(piece, &said);
-            if merged == *piece {
-                self.out.unchanged += 1;
-                return;
-            }
-            let from = describe(&std::mem::replace(piece, merged.clone()));
-            let to = describe(&merged);
-            let edit = Edit::Answer(first, AnswerChange::SetEvidence(merged));
-            return self.push(row, first, (from, to), edit);
-        }
-        // Ids come from outside; one that is taken already would spoil the whole import.
-        let mut ids = std::iter::repeat_with(&mut *self.new_id).take(20);
-        let Some(id) = ids.find(|id| {
-            check_text(id).is_ok() && !id.is_empty() && known.iter().all(|piece| piece.id != *id)
-        }) else {
-            let reason = "this piece of evidence could not be given an id; try again";
-            return self.problem(row, Target::EvidenceTitle, reason.to_owned());
-        };
-        said.id = id;
-        let place = known.len();
-        known.push(said.clone());
-        let to = describe(&said);
-        let edit = Edit::Answer(first, AnswerChange::AddEvidence(place, said));
-        self.push(row, first, (String::new(), to), edit);
-    }
-}
-
-/// The piece with what the table says about it.
-fn merged(piece: &Evidence, said: &Evidence) -> Evidence {
-    let text = |old: &String, new: &String| if new.is_empty() { old } else { new }.clone();
-    Evidence {
-        id: piece.id.clone(),
-        title: piece.title.clone(),
-        kind: text(&piece.kind, &said.kind),
-        location: text(&piece.location, &said.location),
-        owner: text(&piece.owner, &said.owner),
-        date: said.date.or(piece.date),
-    }
-}
-
-/// A piece of evidence in one line.
-fn describe(piece: &Evidence) -> String {
-    let date = piece.date.map(|day| day.to_string()).unwrap_or_default();
-    let place = if piece.location == piece.title {
-        ""
-    } else {
-        piece.location.as_str()
-    };
-    let more = [
-        piece.kind.as_str(),
-        place,
-        piece.owner.as_str(),
-        date.as_str(),
-    ];
-    let more: Vec<&str> = more.into_iter().filter(|part| !part.is_empty()).collect();
-    if more.is_empty() {
-        return piece.title.clone();
-    }
-    format!("{} ({})", piece.title, more.join(", "))
 }

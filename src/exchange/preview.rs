@@ -11,8 +11,9 @@
 //! be read, or says something else than an earlier row of the same fineness, is left out whole
 //! and told as a [`Problem`]; the other cells of its row still count. “Major nonconformity” in a
 //! row of a statement sets the rating *not* and the grade *major* with a reason that says where it
-//! came from. Evidence with the same title (and place) as a piece that is there completes that
-//! piece instead of adding another, so a table can be imported twice.
+//! came from. Evidence completes the blank fields of a piece with the same title that it does not
+//! contradict; otherwise it is added. So a table can be imported twice, and “Minutes” of another
+//! month never overwrites those that are there.
 
 use std::collections::BTreeMap;
 
@@ -102,9 +103,8 @@ pub fn preview(
     // Finer rows first, so that coarser ones find their places taken.
     rows.sort_by_key(|row| (row.coarseness, row.number));
     let mut gatherer = Gatherer::new(document, &columns, by, at, new_id);
-    for row in &rows {
-        gatherer.take(row);
-    }
+    rows.iter().for_each(|row| gatherer.rate(row));
+    rows.iter().for_each(|row| gatherer.take(row));
     let mut preview = gatherer.finish();
     problems.append(&mut preview.problems);
     problems.sort_by_key(|problem| problem.row);

@@ -297,6 +297,28 @@ fn evidence_is_completed_rather_than_doubled() {
 }
 
 #[test]
+fn evidence_is_never_overwritten() {
+    let rows = "Id,Evidence,Evidence date,Owner of evidence\n9.3-a,Minutes,2026-01-31,\n9.3-a,Minutes,2026-02-28,\n9.3-a,Minutes,2026-02-28,Bo";
+    let table = parse(rows).unwrap();
+    let mapping = [
+        Target::Statement,
+        Target::EvidenceTitle,
+        Target::EvidenceDate,
+        Target::EvidenceOwner,
+    ];
+    let preview = seen(&empty(), &table, &mapping);
+    let document = applied(empty(), &preview);
+    let found: Vec<String> = document.answers[&id("9.3-a")]
+        .evidence
+        .iter()
+        .map(|e| format!("{} {}", e.date.unwrap(), e.owner))
+        .collect();
+    assert_eq!(found, ["2026-01-31 ", "2026-02-28 Bo"]);
+    let again = seen(&document, &table, &mapping);
+    assert_eq!((again.edit, again.unchanged), (None, 3));
+}
+
+#[test]
 fn numbers_and_dates_follow_their_column() {
     let text = "Id,Rating 0-3,Due date\n4.1-a,3,3/4/2026\n4.1-b,0,13/4/2026";
     let document = applied(empty(), &guessed(&empty(), text));
