@@ -1,10 +1,10 @@
 //! Capability of process areas (design section 4; facts sections 6.1 to 6.3). A capability level
 //! is not conformity, and neither is derived from the other.
 
-use crate::assessment::{Achievement, Answer, Assessment, CapabilityChange, Edit, Rating};
+use crate::assessment::{Achievement, Answer, Assessment, CapabilityChange, Edit};
 use crate::standard::{Area, AreaId, AttributeId, Lens, standard};
 
-use super::conformity::counted_rating;
+use super::conformity::{RatingCounts, counted_rating};
 use super::tables::{answers, tables};
 
 /// The highest capability level.
@@ -33,7 +33,7 @@ pub fn areas(document: &Assessment) -> Vec<AreaResult> {
     let areas = standard().areas.iter().zip(statements);
     areas
         .map(|(area, statements)| {
-            let proposed = proposal(statements, &answers);
+            let proposed = proposal(&count(statements, &answers));
             area_result(document, area, proposed)
         })
         .collect()
@@ -70,31 +70,53 @@ fn area_result(document: &Assessment, area: &Area, proposed: Option<Achievement>
 /// did not arise are left out. `None` until every statement of the area is answered, and when
 /// none applies.
 pub fn proposed(document: &Assessment, area: AreaId) -> Option<Achievement> {
-    proposal(tables().area(area), &answers(document))
+    proposal(&area_ratings(document, area))
 }
 
-fn proposal(statements: &[usize], answers: &[Option<&Answer>]) -> Option<Achievement> {
-    // Twice the percentages, so that mid-points and limits are whole numbers and exact.
-    let (mut sum, mut applicable) = (0_u32, 0_u32);
-    let mut cap = Achievement::F;
+/// How the statements of an area are rated.
+fn count(statements: &[usize], answers: &[Option<&Answer>]) -> RatingCounts {
+    let mut counts = RatingCounts::default();
     for place in statements {
         let answer = answers.get(*place).copied().flatten();
-        sum += match counted_rating(answer)? {
-            Rating::Untriggered => continue,
-            Rating::Not => {
-                cap = cap.min(Achievement::P);
-                15
-            }
-            Rating::Partly => {
-                cap = cap.min(Achievement::L);
-                65
-            }
-            Rating::Largely => 135,
-            Rating::Fully => 185,
-        };
-        applicable += 1;
+        *counts.of_mut(counted_rating(answer)) += 1;
     }
-    (applicable > 0).then(|| band(sum, applicable).min(cap))
+    counts
+}
+
+/// How the statements of an area are rated.
+pub(super) fn area_ratings(document: &Assessment, area: AreaId) -> RatingCounts {
+    count(tables().area(area), &answers(document))
+}
+
+fn proposal(ratings: &RatingCounts) -> Option<Achievement> {
+    let cap = match (ratings.not, ratings.partly) {
+        (0, 0) => Achievement::F,
+        (0, _) => Achievement::L,
+        _ => Achievement::P,
+    };
+    let applicable = u32::from(ratings.applicable());
+    let rated = ratings.not_assessed == 0 && applicable > 0;
+    rated.then(|| band(doubled(ratings), applicable).min(cap))
+}
+
+/// Twice the sum of the mid-points, so that they and the limits are whole numbers and exact.
+fn doubled(ratings: &RatingCounts) -> u32 {
+    let points = [
+        (ratings.not, 15),
+        (ratings.partly, 65),
+        (ratings.largely, 135),
+        (ratings.fully, 185),
+    ];
+    points
+        .iter()
+        .map(|(n, points)| u32::from(*n) * points)
+        .sum()
+}
+
+/// The mean of the mid-points in tenths of a percent, of the applicable statements that are rated.
+pub(super) fn mean_tenths(ratings: &RatingCounts) -> Option<u32> {
+    let rated = u32::from(ratings.assessed() - ratings.untriggered);
+    (rated > 0).then(|| (doubled(ratings) * 5 + rated / 2) / rated)
 }
 
 /// The band of the mean `sum / 2 / n` in percent (facts section 6.1: 15 % is N, 50 % is P,

@@ -23,3 +23,6 @@ pub use gaps::{
 };
 pub use readiness::{Criterion, Gate, Place, StepState, criterion_state, stage_1, stage_2, steps};
 pub use trend::{ProgressPoint, progress};
+
+#[cfg(test)]
+mod tests;

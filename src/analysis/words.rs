@@ -59,3 +59,18 @@ pub(super) fn capital(text: &str) -> String {
         None => String::new(),
     }
 }
+
+/// A text cut to what fits beside a figure, 40 characters at most.
+pub(super) fn short(text: &str) -> String {
+    const FITS: usize = 40;
+    let text = text.trim();
+    match text.char_indices().nth(FITS) {
+        None => text.to_owned(),
+        Some(_) => text.chars().take(FITS - 1).chain(['…']).collect(),
+    }
+}
+
+/// Whether a text holds more than blanks.
+pub(super) fn says(text: &str) -> bool {
+    !text.trim().is_empty()
+}

@@ -4,10 +4,22 @@
 //! in as arguments. Colours leave as `var(--token)` of `style/tokens.css`, so one SVG serves the
 //! light and the dark sheet.
 
+mod canvas;
+mod circle;
+mod dots;
 mod gaps;
 mod heatmap;
+mod paint;
 mod progress;
 mod radar;
+mod text;
+
+#[cfg(test)]
+mod check;
+#[cfg(test)]
+mod samples;
+#[cfg(test)]
+mod tests;
 
 pub use gaps::{Bar, gaps};
 pub use heatmap::{HeatRow, heatmap};
@@ -32,9 +44,25 @@ pub struct Table {
     pub rows: Vec<Vec<String>>,
 }
 
-fn stub() -> Chart {
-    Chart {
-        svg: "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"/>".into(),
-        table: Table::default(),
+impl Table {
+    fn new<'a>(
+        head: impl IntoIterator<Item = &'a str>,
+        rows: impl IntoIterator<Item = Vec<String>>,
+    ) -> Self {
+        Table {
+            head: head.into_iter().map(String::from).collect(),
+            rows: rows.into_iter().collect(),
+        }
     }
+}
+
+/// A level as text.
+fn figure(level: Option<u8>) -> String {
+    level.map_or("–".into(), |level| level.to_string())
+}
+
+/// How many levels are missing to the target, if any.
+fn below(current: Option<u8>, target: Option<u8>) -> Option<u8> {
+    let (current, target) = current.zip(target)?;
+    target.checked_sub(current).filter(|gap| *gap > 0)
 }

@@ -2,6 +2,7 @@
 //! Nothing here knows a browser, a clock or a download; what is random or timed comes in.
 
 mod cell;
+pub mod example;
 mod gather;
 mod headers;
 mod import_error;

@@ -1,4 +1,9 @@
-//! One click on a figure: its formula, its inputs with real numbers, what would change it.
+//! One click on a figure: its formula, its inputs with real numbers, what would change it. Says
+//! of each rule whether the standard or ISO/IEC 17021-1 sets it, practice, or this house.
+
+mod capability;
+mod conformity;
+mod readiness;
 
 use crate::assessment::Assessment;
 use crate::standard::{AreaId, ClauseId, StatementId, StepId};
@@ -40,11 +45,43 @@ pub struct Explanation {
     pub formula: String,
     /// What went in: name and value.
     pub inputs: Vec<(String, String)>,
-    /// What would change it.
+    /// What would change it; never empty.
     pub changes: Vec<String>,
 }
 
+impl Explanation {
+    fn new(title: impl Into<String>, formula: impl Into<String>) -> Self {
+        Self {
+            title: title.into(),
+            formula: formula.into(),
+            ..Self::default()
+        }
+    }
+
+    fn input(&mut self, name: impl Into<String>, value: impl ToString) {
+        self.inputs.push((name.into(), value.to_string()));
+    }
+
+    fn change(&mut self, text: impl Into<String>) {
+        self.changes.push(text.into());
+    }
+}
+
 /// Explains a figure with the numbers of this document.
-pub fn explain(_figure: Figure, _document: &Assessment, _conformity: &Conformity) -> Explanation {
-    Explanation::default()
+pub fn explain(figure: Figure, document: &Assessment, conformity: &Conformity) -> Explanation {
+    match figure {
+        Figure::Coverage => conformity::coverage(document, conformity),
+        Figure::Standing(standing) => conformity::standing(standing, document, conformity),
+        Figure::Systemic => conformity::systemic(conformity),
+        Figure::ClauseVerdict(clause) => conformity::clause(clause, conformity),
+        Figure::StatementGrade(statement) => conformity::statement(statement, document, conformity),
+        Figure::Capability(area) => capability::area(area, document),
+        Figure::Axis(lens, place) => capability::axis(lens, place, document),
+        Figure::Stage1 => readiness::stage_1(document, conformity),
+        Figure::Stage2 => readiness::stage_2(document, conformity),
+        Figure::Step(step) => readiness::step(step, document, conformity),
+        Figure::GapOrder => readiness::gap_order(document, conformity),
+        Figure::Effort => readiness::effort(document, conformity),
+        Figure::Progress => readiness::progress(document),
+    }
 }

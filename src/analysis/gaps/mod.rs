@@ -1,12 +1,17 @@
 //! Gaps in order of priority, what to do next, and the result in words.
 
+mod acts;
+mod blocks;
 mod headline;
 mod next;
 
-use crate::assessment::{Assessment, Gap, PersonDays};
-use crate::standard::{ClauseId, StatementId};
+use crate::assessment::{Assessment, Gap, PersonDays, Rating};
+use crate::standard::{ClauseId, StatementId, StatementKind, standard};
 
-use super::conformity::{Conformity, Standing};
+use super::conformity::{Conformity, Standing, counted_rating};
+use super::tables::by_statement;
+use super::words::says;
+use blocks::Blocks;
 
 pub use headline::headline;
 pub use next::{NextAct, next_acts};
@@ -25,7 +30,7 @@ pub struct GapRow {
     pub effort: Option<PersonDays>,
 }
 
-/// A leaf clause that fails as a whole (house rule).
+/// A leaf clause that fails as a whole (house rule; see `ClauseResult::systemic`).
 #[derive(Clone, Debug, PartialEq)]
 pub struct SystemicGap {
     pub clause: ClauseId,
@@ -40,7 +45,7 @@ pub struct SystemicGap {
 /// The effort of all gaps.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct EffortTotal {
-    /// Sum of the efforts entered.
+    /// Sum of the efforts entered, in person-days.
     pub days: f64,
     /// Gaps with an effort.
     pub estimated: usize,
@@ -48,22 +53,118 @@ pub struct EffortTotal {
     pub missing: usize,
 }
 
-/// The gaps in order of priority.
-pub fn gaps(_document: &Assessment, _conformity: &Conformity) -> Vec<GapRow> {
-    Vec::new()
+/// The gaps in order of priority: grade, then how many documents, records and criteria they
+/// block, then effort (small first, none entered last), then the order of the standard. Two
+/// gaps never tie.
+pub fn gaps(document: &Assessment, conformity: &Conformity) -> Vec<GapRow> {
+    let blocks = Blocks::of(document, conformity);
+    let row = |place: usize| {
+        let statement = standard().statements.get(place)?;
+        let gap = blocks.plan(place).cloned();
+        let mut names = Vec::new();
+        blocks.visit(place, &mut |name| names.push(name.to_owned()));
+        Some(GapRow {
+            statement: statement.id,
+            standing: conformity.standing_at(place),
+            effort: gap.as_ref().and_then(|gap| gap.effort),
+            gap,
+            blocks: names,
+        })
+    };
+    let order = ordered(conformity, &blocks);
+    order.into_iter().filter_map(row).collect()
+}
+
+/// Places of the gaps in the content file, in order of priority.
+fn ordered(conformity: &Conformity, blocks: &Blocks<'_>) -> Vec<usize> {
+    const PLACE_BITS: u32 = 16;
+    const EFFORT_BITS: u32 = 24;
+    const BLOCKED_BITS: u32 = 8;
+    let mut keys = Vec::new();
+    for place in 0..standard().statements.len() {
+        let standing = conformity.standing_at(place);
+        if !standing.is_gap() {
+            continue;
+        }
+        let mut blocked = 0_u64;
+        blocks.visit(place, &mut |_| blocked += 1);
+        let effort = blocks.plan(place).and_then(|gap| gap.effort);
+        // One number a gap sorts fast and cannot tie. Efforts are 0 to 10 000, in hundredths.
+        let effort = effort.map_or((1 << EFFORT_BITS) - 1, |days| (days.0 * 100.0) as u64);
+        let mut key = u64::from(standing != Standing::Major);
+        key = key << BLOCKED_BITS | (255 - blocked.min(255));
+        key = key << EFFORT_BITS | effort.min((1 << EFFORT_BITS) - 1);
+        key = key << PLACE_BITS | place as u64;
+        keys.push(key);
+    }
+    keys.sort_unstable();
+    let places = keys.into_iter();
+    places
+        .map(|key| (key & ((1 << PLACE_BITS) - 1)) as usize)
+        .collect()
 }
 
 /// The systemic majors, in order of clause.
-pub fn systemic_gaps(_conformity: &Conformity) -> Vec<SystemicGap> {
-    Vec::new()
+pub fn systemic_gaps(conformity: &Conformity) -> Vec<SystemicGap> {
+    let clauses = conformity.clauses().iter().filter(|c| c.systemic);
+    clauses
+        .map(|result| {
+            let below = result.ratings.not + result.ratings.partly;
+            let applicable = result.ratings.applicable();
+            SystemicGap {
+                clause: result.clause,
+                below,
+                applicable,
+                text: format!(
+                    "{} of {}: {below} of {applicable} statements that apply are below Largely, \
+                     which shows one failure of the whole clause (house rule)",
+                    Standing::Major.label(conformity.declared()),
+                    result.clause,
+                ),
+            }
+        })
+        .collect()
 }
 
 /// What is missing at a statement: the cause, else the note, else a plain sentence.
-pub fn what_is_missing(_document: &Assessment, _statement: StatementId) -> String {
-    String::new()
+pub fn what_is_missing(document: &Assessment, statement: StatementId) -> String {
+    let answer = document.answers.get(&statement);
+    let cause = document.gaps.get(&statement).map(|gap| &gap.cause);
+    let note = answer.map(|answer| &answer.note);
+    for text in [cause, note].into_iter().flatten() {
+        if says(text) {
+            return text.trim().to_owned();
+        }
+    }
+    let statement = standard().statement(statement);
+    let text = statement.text;
+    match (counted_rating(answer), statement.kind) {
+        (None, _) => format!("No answer yet: {text}"),
+        (Some(Rating::Untriggered), _) => format!("Condition not triggered: {text}"),
+        (Some(Rating::Not), StatementKind::Document) => format!("No document shows this: {text}"),
+        (Some(Rating::Not), StatementKind::Record) => format!("No record shows this: {text}"),
+        (Some(Rating::Not), StatementKind::Any) => format!("Not in place: {text}"),
+        (Some(Rating::Partly), _) => format!("In place only in part: {text}"),
+        (Some(Rating::Largely), _) => format!("In place for the most part, not fully: {text}"),
+        (Some(Rating::Fully), _) => format!("Said to be in place: {text}"),
+    }
 }
 
 /// The effort of all gaps together.
-pub fn effort_total(_document: &Assessment, _conformity: &Conformity) -> EffortTotal {
-    EffortTotal::default()
+pub fn effort_total(document: &Assessment, conformity: &Conformity) -> EffortTotal {
+    let planned = by_statement(&document.gaps);
+    let mut total = EffortTotal::default();
+    for (place, gap) in planned.into_iter().enumerate() {
+        if !conformity.standing_at(place).is_gap() {
+            continue;
+        }
+        match gap.and_then(|gap| gap.effort) {
+            Some(effort) => {
+                total.days += effort.0;
+                total.estimated += 1;
+            }
+            None => total.missing += 1,
+        }
+    }
+    total
 }

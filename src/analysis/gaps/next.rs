@@ -1,22 +1,121 @@
+//! What to do next.
+
 use chrono::NaiveDate;
 
-use super::super::conformity::Conformity;
-use super::super::readiness::Place;
 use crate::assessment::Assessment;
+use crate::standard::{StepId, standard};
+
+use super::super::conformity::{Conformity, Standing};
+use super::super::readiness::{Gate, Place, proofs, stage_1, stage_2, steps};
+use super::acts::About;
 
 /// Something useful to do now.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NextAct {
+    /// What to do, as an order: “Answer the 3 left of 8.6.1”.
     pub title: String,
+    /// Why, with numbers.
     pub reason: String,
     pub place: Place,
 }
 
-/// What to do next, the most useful first; at most five. `today` decides what is overdue.
-pub fn next_acts(
-    _document: &Assessment,
-    _conformity: &Conformity,
-    _today: NaiveDate,
-) -> Vec<NextAct> {
-    Vec::new()
+/// Acts shown at once.
+const MOST: usize = 5;
+
+/// What to do next, the most useful first; at most five, at most one of a kind, never none.
+/// `today` decides what is overdue.
+///
+/// The order: answer what is open, settle the scope, mend what contradicts itself or is overdue,
+/// then majors, evidence, documents, plans for minors, the other criteria of the gates, warnings,
+/// and what else is left of the steps.
+pub fn next_acts(document: &Assessment, conformity: &Conformity, today: NaiveDate) -> Vec<NextAct> {
+    let about = About::new(document, conformity);
+    let gates = [stage_1(document, conformity), stage_2(document, conformity)];
+    let counts = conformity.total();
+    let mut acts = Vec::new();
+    acts.extend(about.answer_open());
+    acts.extend(about.write_reason());
+    acts.extend(criterion(&gates, "scope-approved"));
+    acts.extend(about.rate_again());
+    acts.extend(about.overdue(today));
+    acts.extend(about.close_gap(Standing::Major));
+    acts.extend(about.systemic());
+    acts.extend(about.add_evidence());
+    if counts.assessed() > 0 {
+        acts.extend(about.document());
+        acts.extend(about.close_gap(Standing::Minor));
+    }
+    // Audit, review and rehearsal look at an SMS that is known; before that they come too early.
+    if counts.complete() {
+        for key in [
+            "internal-audit",
+            "management-review",
+            "certification-body",
+            "stage-1-concerns",
+            "dry-run",
+            "running-period",
+        ] {
+            acts.extend(criterion(&gates, key));
+        }
+    }
+    if acts.len() < MOST {
+        left_of_steps(document, conformity, &mut acts);
+    }
+    if acts.is_empty() {
+        acts.push(NextAct {
+            title: "Keep the calendar of duties".to_owned(),
+            reason: "Every criterion holds; yearly duties and surveillance audits keep it so"
+                .to_owned(),
+            place: Place::Step(StepId::Retain),
+        });
+    }
+    acts.truncate(MOST);
+    acts
+}
+
+/// The act that a missing criterion of a gate calls for.
+fn criterion(gates: &[Gate], key: &str) -> Option<NextAct> {
+    let mut criteria = gates.iter().flat_map(|gate| &gate.criteria);
+    let found = criteria.find(|c| c.key == key && !c.holds)?;
+    let title = match key {
+        // Concerns come with stage 1; before its gate is open there are none to answer.
+        "stage-1-concerns" if !gates.first().is_some_and(Gate::open) => return None,
+        "scope-approved" => "Have the scope approved",
+        "internal-audit" => "Carry out the internal audit",
+        "management-review" => "Hold the management review",
+        "certification-body" => "Choose the certification body",
+        "stage-1-concerns" => "Answer the concerns of stage 1",
+        "dry-run" => "Have a dry run",
+        "running-period" => "Collect records over the running period",
+        _ => &found.title,
+    };
+    Some(NextAct {
+        title: title.to_owned(),
+        reason: format!("{}: {}", found.title, found.reason),
+        place: found.place,
+    })
+}
+
+/// One act a step, in order, for the steps no act leads to yet.
+fn left_of_steps(document: &Assessment, conformity: &Conformity, acts: &mut Vec<NextAct>) {
+    let certified = proofs::signed_at(document, "audit.decision-positive", StepId::Audit).holds;
+    for step in steps(document, conformity) {
+        // There is nothing to retain before the certificate.
+        if step.step == StepId::Retain && !certified {
+            continue;
+        }
+        // What is left at statements and documents has its own acts.
+        let place = Place::Step(step.step);
+        let mut left = step.left.into_iter().filter(|(_, at)| *at == place);
+        if acts.iter().any(|act| act.place == place) {
+            continue;
+        }
+        if let Some((reason, place)) = left.next() {
+            acts.push(NextAct {
+                title: standard().step(step.step).title.to_owned(),
+                reason,
+                place,
+            });
+        }
+    }
 }

@@ -1,7 +1,9 @@
 //! Readiness: two gates, each a list of criteria that hold or don't, with reason and place to mend
 //! (design section 4), and the state of the seven steps.
 
+pub(super) mod checks;
 mod gates;
+pub(super) mod proofs;
 mod steps;
 
 use crate::standard::{ClauseId, RegisterId, StatementId, StepId};

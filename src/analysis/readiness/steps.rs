@@ -1,7 +1,11 @@
-use super::super::conformity::Conformity;
-use super::Place;
+//! How far each of the seven steps has come.
+
 use crate::assessment::Assessment;
-use crate::standard::{StepId, StepItem};
+use crate::standard::{ItemKind, StepId, StepItem, standard};
+
+use super::super::conformity::Conformity;
+use super::checks::{self, Check};
+use super::{Place, proofs};
 
 /// How far a step has come.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,22 +17,87 @@ pub struct StepState {
     pub total: usize,
     /// At most 12 characters, for the left rail: `3 of 5`, `62 %`, `approved`.
     pub summary: String,
-    /// Whether every done-criterion holds.
+    /// Whether every done-criterion holds. Never for retaining the certificate, which never ends.
     pub complete: bool,
-    /// What is left, with where to do it.
+    /// What is left and why, with where to do it.
     pub left: Vec<(String, Place)>,
 }
 
 /// Whether a computed done-criterion holds, and why. `None` where a person decides.
+///
+/// Criteria about all statements or all gaps hold only when every statement is assessed.
 pub fn criterion_state(
-    _document: &Assessment,
-    _conformity: &Conformity,
-    _item: &StepItem,
+    document: &Assessment,
+    conformity: &Conformity,
+    item: &StepItem,
 ) -> Option<(bool, String)> {
-    None
+    computed(document, conformity, item).map(|check| (check.holds, check.reason))
+}
+
+fn computed(document: &Assessment, conformity: &Conformity, item: &StepItem) -> Option<Check> {
+    Some(match item.computed? {
+        "coverage-complete" => checks::coverage(conformity),
+        "gaps-complete" => checks::gaps_complete(document, conformity),
+        "gaps-planned" => checks::gaps_planned(document, conformity),
+        "no-open-major" => checks::no_open_major(conformity),
+        "minors-accepted" => checks::minors_accepted(document, conformity),
+        "documents-approved" => proofs::documents_approved(document, conformity),
+        "review-inputs" => proofs::review_inputs(document),
+        // A key of the content that nothing here computes: never met by accident.
+        _ => Check {
+            holds: false,
+            reason: "cannot be worked out".to_owned(),
+            place: Place::Step(item.step),
+        },
+    })
 }
 
 /// The state of the seven steps, in order.
-pub fn steps(_document: &Assessment, _conformity: &Conformity) -> Vec<StepState> {
-    Vec::new()
+pub fn steps(document: &Assessment, conformity: &Conformity) -> Vec<StepState> {
+    let steps = StepId::ALL.into_iter();
+    steps.map(|id| step(document, conformity, id)).collect()
+}
+
+fn step(document: &Assessment, conformity: &Conformity, id: StepId) -> StepState {
+    let (mut done, mut total) = (0, 0);
+    let mut left = Vec::new();
+    for item in &standard().step(id).items {
+        if item.kind != ItemKind::Criterion {
+            continue;
+        }
+        let check = computed(document, conformity, item)
+            .unwrap_or_else(|| proofs::signed_at(document, item.id.as_str(), id));
+        total += 1;
+        if check.holds {
+            done += 1;
+        } else {
+            left.push((format!("{}: {}", item.text, check.reason), check.place));
+        }
+    }
+    let complete = total > 0 && done == total && id != StepId::Retain;
+    StepState {
+        step: id,
+        done,
+        total,
+        summary: summary(document, conformity, id, done, total),
+        complete,
+        left,
+    }
+}
+
+fn summary(
+    document: &Assessment,
+    conformity: &Conformity,
+    id: StepId,
+    done: usize,
+    total: usize,
+) -> String {
+    let holds = |key| proofs::signed(proofs::tick(document, key)).0;
+    match id {
+        StepId::Scope if holds("scope.approved") => "approved".to_owned(),
+        StepId::Assessment => format!("{} %", conformity.total().coverage()),
+        // Nothing to retain before there is a certificate.
+        StepId::Retain if !holds("audit.decision-positive") => "–".to_owned(),
+        _ => format!("{done} of {total}"),
+    }
 }

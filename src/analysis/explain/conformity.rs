@@ -1,0 +1,269 @@
+//! Coverage, standings, verdicts and grades.
+
+use crate::assessment::{Assessment, Grade, Rating};
+use crate::standard::{ClauseId, StatementId, StatementKind, standard};
+
+use super::super::conformity::{Conformity, Counts, Standing, proposed_grade};
+use super::super::gaps::systemic_gaps;
+use super::super::tables::answers;
+use super::super::words::{capital, number, says};
+use super::Explanation;
+
+const SYSTEMIC: &str = "House rule: a leaf clause is a systemic major when all its statements \
+    are assessed, at least three of them apply, and more than half of those are rated below \
+    Largely. Several minor findings that show one failure are a major one (ISO/IEC 17021-1); \
+    the numbers are ours. It is counted apart from the majors of statements.";
+
+/// How many answers are “not triggered” without a reason.
+fn without_reason(document: &Assessment) -> usize {
+    let answers = answers(document).into_iter().flatten();
+    answers
+        .filter(|a| a.rating == Some(Rating::Untriggered) && !says(&a.reason))
+        .count()
+}
+
+pub(super) fn coverage(document: &Assessment, conformity: &Conformity) -> Explanation {
+    let counts = conformity.total();
+    let mut e = Explanation::new(
+        format!("Coverage: {} %", counts.coverage()),
+        "Statements assessed, of all. A rating counts; “condition not triggered” counts only with \
+         its written reason. Rounded to whole percent, but 100 % stands only when nothing is open \
+         and 0 % only when nothing is assessed.",
+    );
+    e.input("Assessed", counts.assessed());
+    e.input("Not assessed", counts.not_assessed);
+    e.input(
+        "All statements (our count, not an official one)",
+        counts.total(),
+    );
+    let without_reason = without_reason(document);
+    if without_reason > 0 {
+        e.input("Of those not assessed: reason missing", without_reason);
+    }
+    e.change(match usize::from(counts.not_assessed) {
+        0 => "Clearing a rating lowers it.".to_owned(),
+        n => format!(
+            "Answering the {} left.",
+            number(n, "statement", "statements")
+        ),
+    });
+    if without_reason > 0 {
+        e.change("Writing the missing reasons.");
+    }
+    e
+}
+
+pub(super) fn standing(
+    which: Standing,
+    document: &Assessment,
+    conformity: &Conformity,
+) -> Explanation {
+    let counts = conformity.total();
+    let formula = match which {
+        Standing::Conform => {
+            "Rated Fully, with at least one piece of evidence; or set so by a person with a \
+             reason. Opportunities for improvement and observations are met and count here."
+        }
+        Standing::Claimed => {
+            "Rated Fully, but without evidence. What nothing shows is claimed, not conform, and \
+             stands apart."
+        }
+        Standing::Improvement => {
+            "Met, but it could work better. Only a person sets this, with a reason. It does not \
+             block certification and counts as conform."
+        }
+        Standing::Observation => {
+            "Met today, but it could become a gap. Only a person sets this, with a reason. It does \
+             not block certification and counts as conform."
+        }
+        Standing::Minor => {
+            "Rated Largely or Partly; or Not, where no whole document, record, audit, review or \
+             process is absent; or set so by a person with a reason. Before certification each \
+             needs an accepted plan (rule of ISO/IEC 17021-1)."
+        }
+        Standing::Major => {
+            "Rated Not, where a whole document, record, audit, review or process is absent: the \
+             statement asks for a document or record, belongs to 9.2 or 9.3, or every statement \
+             of its clause is Not. Or set so by a person with a reason. One open major blocks the \
+             certificate (rule of ISO/IEC 17021-1)."
+        }
+        Standing::Untriggered => {
+            "The condition under which the statement bites did not arise, and the reason is \
+             written. Offered only for statements that have such a condition. The standard allows \
+             no exclusions, so nothing else is ever “not applicable”."
+        }
+        Standing::NotAssessed => {
+            "No rating yet, or “condition not triggered” without its reason. It never counts as \
+             met."
+        }
+    };
+    let label = which.label(conformity.declared());
+    let count = counts.of(which);
+    let mut e = Explanation::new(format!("{}: {count}", capital(label)), formula);
+    e.input("Statements like this", count);
+    e.input("All statements", counts.total());
+    e.input("Coverage", format!("{} %", counts.coverage()));
+    match which {
+        Standing::Conform => {
+            e.input("Of these opportunities for improvement", counts.improvement);
+            e.input("Of these observations", counts.observation);
+        }
+        Standing::Major => e.input(
+            "Systemic majors, counted apart",
+            conformity.systemic().len(),
+        ),
+        Standing::NotAssessed => e.input("Of these reason missing", without_reason(document)),
+        _ => {}
+    }
+    for text in match which {
+        Standing::Conform => [
+            "Evidence turns a claimed statement into a conform one.",
+            "A lower rating takes it away.",
+        ],
+        Standing::Claimed => [
+            "A piece of evidence with a title or a place makes it conform.",
+            "A lower rating makes it a gap.",
+        ],
+        Standing::Improvement | Standing::Observation => [
+            "Withdrawing the grade that was set by hand.",
+            "Clearing the rating: a grade set by hand counts only on a rating.",
+        ],
+        Standing::Minor | Standing::Major => [
+            "A higher rating, once the gap is closed.",
+            "Another grade set by a person with a reason.",
+        ],
+        Standing::Untriggered => [
+            "When the condition arises, the statement is rated like any other.",
+            "Without its reason it counts as not assessed.",
+        ],
+        Standing::NotAssessed => ["A rating.", "For “condition not triggered”, its reason."],
+    } {
+        e.change(text);
+    }
+    e
+}
+
+pub(super) fn systemic(conformity: &Conformity) -> Explanation {
+    let gaps = systemic_gaps(conformity);
+    let mut e = Explanation::new(format!("Systemic majors: {}", gaps.len()), SYSTEMIC);
+    for gap in &gaps {
+        e.input(
+            gap.clause.as_str(),
+            format!("{} of {} below Largely", gap.below, gap.applicable),
+        );
+    }
+    if gaps.is_empty() {
+        e.input("Clauses", "none");
+    }
+    e.change("Rating at least half of a clause's applicable statements Largely or better.");
+    e.change("A grade set by hand does not lift it: the rule looks at ratings.");
+    e
+}
+
+fn inputs_of(e: &mut Explanation, counts: &Counts, declared: bool) {
+    for which in [
+        Standing::Conform,
+        Standing::Claimed,
+        Standing::Minor,
+        Standing::Major,
+        Standing::Untriggered,
+        Standing::NotAssessed,
+    ] {
+        e.input(capital(which.label(declared)), counts.of(which));
+    }
+}
+
+pub(super) fn clause(id: ClauseId, conformity: &Conformity) -> Explanation {
+    let result = conformity.clause(id);
+    let declared = conformity.declared();
+    let verdict = result.worst.map_or("no statement", |s| s.label(declared));
+    let mut formula = "The worst grade of the statements below it: a major before a minor, a gap \
+        before an open answer, an open answer before anything that is met. Never conform while a \
+        statement is unanswered."
+        .to_owned();
+    if standard().clause(id).leaf {
+        formula.push(' ');
+        formula.push_str(SYSTEMIC);
+    }
+    let mut e = Explanation::new(format!("{id}: {verdict}"), formula);
+    inputs_of(&mut e, &result.counts, declared);
+    e.input("Coverage", format!("{} %", result.counts.coverage()));
+    if standard().clause(id).leaf {
+        let below = result.ratings.not + result.ratings.partly;
+        let applicable = result.ratings.applicable();
+        e.input(
+            "Rated below Largely",
+            format!("{below} of {applicable} that apply"),
+        );
+        e.input("Systemic major", if result.systemic { "yes" } else { "no" });
+    } else {
+        e.input("Systemic majors below", result.systemic_below);
+    }
+    e.change(match result.worst {
+        None => "Nothing: the clause asks for nothing that can be assessed.",
+        Some(Standing::Major) => "Closing its majors and rating them again.",
+        Some(Standing::Minor) => "Closing its minors and rating them again.",
+        Some(Standing::NotAssessed) => "Answering what is open.",
+        Some(Standing::Claimed) => "Evidence for what is claimed.",
+        Some(_) => "A lower rating of any of its statements.",
+    });
+    e
+}
+
+pub(super) fn statement(
+    id: StatementId,
+    document: &Assessment,
+    conformity: &Conformity,
+) -> Explanation {
+    let statement = standard().statement(id);
+    let answer = document.answers.get(&id);
+    let standing = conformity.standing(id);
+    let declared = conformity.declared();
+    let mut e = Explanation::new(
+        format!("{id}: {}", standing.label(declared)),
+        "Fully with evidence is conform, without evidence claimed. Largely and Partly are a minor \
+         gap. Not is a major gap where the statement asks for a document or record, belongs to \
+         9.2 or 9.3, or every statement of its clause is Not; else a minor one. A person may set \
+         another grade with a reason; that one then counts, as long as there is a rating. How the \
+         grade is proposed is a house rule; what major and minor mean is ISO/IEC 17021-1.",
+    );
+    let rating = answer.and_then(|a| a.rating);
+    e.input("Rating", rating.map_or("none", Rating::label));
+    e.input("Evidence", answer.map_or(0, |a| a.evidence.len()));
+    let kind = match statement.kind {
+        StatementKind::Any => "any evidence",
+        StatementKind::Document => "a document",
+        StatementKind::Record => "a record",
+    };
+    e.input("Shown by", kind);
+    let label = |grade: Grade| Standing::from(grade).label(declared);
+    let proposed = proposed_grade(document, id);
+    e.input("Proposed grade", proposed.map_or("none", label));
+    if let Some(set) = answer.and_then(|a| a.grade.as_ref()) {
+        e.input(
+            "Set by hand",
+            format!("{}, because: {}", label(set.grade), set.reason),
+        );
+    }
+    if let Some(condition) = statement.condition {
+        e.input("Bites when", condition);
+        let reason = answer.map_or("", |a| a.reason.trim());
+        if rating == Some(Rating::Untriggered) {
+            e.input("Reason", if reason.is_empty() { "missing" } else { reason });
+        }
+    }
+    match standing {
+        Standing::NotAssessed if rating == Some(Rating::Untriggered) => {
+            e.change("Writing the reason.");
+        }
+        Standing::NotAssessed => e.change("A rating."),
+        Standing::Claimed => e.change("A piece of evidence makes it conform."),
+        Standing::Minor | Standing::Major => {
+            e.change("A higher rating, once it is mended.");
+            e.change("Another grade set by hand, with a reason.");
+        }
+        Standing::Untriggered => e.change("Rating it, once the condition arises."),
+        _ => e.change("A lower rating, or taking its evidence away."),
+    }
+    e
+}

@@ -1,0 +1,163 @@
+//! Gates, steps, the order of gaps, effort and progress.
+
+use crate::assessment::Assessment;
+use crate::standard::{ItemKind, StepId, standard};
+
+use super::super::conformity::Conformity;
+use super::super::gaps::{effort_total, gaps};
+use super::super::readiness::{self, Gate, steps};
+use super::super::trend;
+use super::super::words::{number, person_days};
+use super::Explanation;
+
+pub(super) fn stage_1(document: &Assessment, conformity: &Conformity) -> Explanation {
+    gate(
+        "Stage 1",
+        "Open when every criterion holds. The audit's first stage checks scope, documents, \
+         internal audit and management review (rule of ISO/IEC 17021-1); the body must be \
+         impartial (same rule). A signed criterion counts with name and date. A document whose \
+         statements are all not triggered is not required. That all of this must stand before \
+         stage 1 is how this house reads readiness; the certification body decides.",
+        &readiness::stage_1(document, conformity),
+    )
+}
+
+pub(super) fn stage_2(document: &Assessment, conformity: &Conformity) -> Explanation {
+    gate(
+        "Stage 2",
+        "Open when every criterion holds. Rule of ISO/IEC 17021-1: a major is corrected and \
+         verified, and the plan for a minor accepted, before certification; concerns of stage 1 \
+         are resolved. House rule: everything is assessed, nothing is only claimed, and systemic \
+         majors count. A criterion about all statements waits until all are assessed. Dry run and \
+         running period are practice, not rule: they warn and do not close the gate.",
+        &readiness::stage_2(document, conformity),
+    )
+}
+
+fn gate(name: &str, formula: &str, gate: &Gate) -> Explanation {
+    let title = format!("{name}: {} of {} criteria hold", gate.held(), gate.total());
+    let mut e = Explanation::new(title, formula);
+    for criterion in &gate.criteria {
+        let state = match (criterion.holds, criterion.practice) {
+            (true, _) => "holds",
+            (false, false) => "missing",
+            (false, true) => "warning",
+        };
+        e.input(&*criterion.title, format!("{state}: {}", criterion.reason));
+        if !criterion.holds && !criterion.practice {
+            e.change(format!("{}: {}.", criterion.title, criterion.reason));
+        }
+    }
+    if e.changes.is_empty() {
+        e.change("Any criterion that no longer holds closes it.");
+    }
+    e
+}
+
+pub(super) fn step(id: StepId, document: &Assessment, conformity: &Conformity) -> Explanation {
+    let mut e = Explanation::new(
+        standard().step(id).title,
+        "Done-criteria that hold, of all. Some are worked out from ratings, gaps and documents; \
+         the others count when ticked as done with name and date.",
+    );
+    let Some(state) = steps(document, conformity)
+        .into_iter()
+        .find(|s| s.step == id)
+    else {
+        return e;
+    };
+    e.input(
+        "Criteria that hold",
+        format!("{} of {}", state.done, state.total),
+    );
+    if id == StepId::Assessment {
+        e.input(
+            "Shown: coverage",
+            format!("{} %", conformity.total().coverage()),
+        );
+    }
+    let criteria = standard().step(id).items.iter();
+    let computed = criteria.filter(|i| i.kind == ItemKind::Criterion && i.computed.is_some());
+    e.input("Worked out", computed.count());
+    for (text, _) in state.left {
+        e.change(text);
+    }
+    if e.changes.is_empty() {
+        e.change("Withdrawing a tick, or an answer that a criterion rests on.");
+    }
+    e
+}
+
+pub(super) fn gap_order(document: &Assessment, conformity: &Conformity) -> Explanation {
+    let rows = gaps(document, conformity);
+    let mut e = Explanation::new(
+        "Order of the gaps",
+        "Majors first (they block the certificate). Then what blocks more documents, records and \
+         criteria of the gates. Then what takes fewer person-days; without an estimate last. Then \
+         the order of the standard. House rule.",
+    );
+    let counts = conformity.total();
+    e.input("Major", counts.major);
+    e.input("Minor", counts.minor);
+    for row in rows.iter().take(3) {
+        let effort = row.effort.map_or("no estimate".to_owned(), |days| {
+            format!("{} person-days", person_days(days.0))
+        });
+        e.input(
+            row.statement.as_str(),
+            format!(
+                "{}; blocks {}; {effort}",
+                row.standing.label(conformity.declared()),
+                match row.blocks.len() {
+                    0 => "nothing".to_owned(),
+                    n => format!("{n}: {}", row.blocks.join(", ")),
+                }
+            ),
+        );
+    }
+    e.change("Another grade, by rating or by hand.");
+    e.change("Approving a document, or an accepted plan: the gap then blocks less.");
+    e.change("Entering or changing person-days.");
+    e
+}
+
+pub(super) fn effort(document: &Assessment, conformity: &Conformity) -> Explanation {
+    let total = effort_total(document, conformity);
+    let mut e = Explanation::new(
+        format!("Effort: {} person-days", person_days(total.days)),
+        "The person-days entered for all minor and major gaps, added up. Nothing is foretold for \
+         gaps without an entry, so the sum is too low while any is missing. Default values are \
+         house assumptions without a public source.",
+    );
+    e.input("Gaps with person-days", total.estimated);
+    e.input("Gaps without", total.missing);
+    if total.missing > 0 {
+        let left = number(total.missing, "gap", "gaps");
+        e.change(format!("Entering person-days for {left}."));
+    }
+    e.change("Closing a gap and rating it again takes its person-days out.");
+    e
+}
+
+pub(super) fn progress(document: &Assessment) -> Explanation {
+    let points = trend::progress(document);
+    let mut e = Explanation::new(
+        "Progress",
+        "The ratings at the end of each day (UTC) on which one was given or cleared, replayed \
+         from the history. The newest point is the present. The history keeps ratings, not \
+         reasons: “not triggered” counts on all days if its reason is written today. Nothing is \
+         extrapolated.",
+    );
+    e.input("Days with changes", points.len());
+    if let (Some(first), Some(last)) = (points.first(), points.last()) {
+        e.input("First day", first.date);
+        e.input("Last day", last.date);
+        let counts = last.counts;
+        e.input(
+            "Assessed now",
+            format!("{} of {}", counts.assessed(), counts.total()),
+        );
+    }
+    e.change("Each rating given or cleared moves the point of its day.");
+    e
+}

@@ -1,0 +1,228 @@
+//! The acts that statements, gaps and documents call for.
+
+use chrono::NaiveDate;
+
+use crate::assessment::{Answer, Assessment, Gap, GapStatus, Rating, RegisterStatus};
+use crate::standard::{Statement, StatementId, standard};
+
+use super::super::conformity::{ClauseResult, Conformity, Standing};
+use super::super::readiness::{Place, checks, proofs};
+use super::super::words::{capital, listed, number, says};
+use super::blocks::Blocks;
+use super::next::NextAct;
+use super::{ordered, systemic_gaps};
+
+/// What all acts look at.
+pub(super) struct About<'a> {
+    document: &'a Assessment,
+    conformity: &'a Conformity,
+    blocks: Blocks<'a>,
+    /// Places of the gaps, most pressing first.
+    order: Vec<usize>,
+}
+
+/// A statement with everything known about it.
+struct Known<'a> {
+    statement: &'static Statement,
+    standing: Standing,
+    answer: Option<&'a Answer>,
+    gap: Option<&'a Gap>,
+}
+
+fn act(title: String, reason: String, id: StatementId) -> Option<NextAct> {
+    Some(NextAct {
+        title,
+        reason,
+        place: Place::Statement(id),
+    })
+}
+
+impl<'a> About<'a> {
+    pub fn new(document: &'a Assessment, conformity: &'a Conformity) -> Self {
+        let blocks = Blocks::of(document, conformity);
+        let order = ordered(conformity, &blocks);
+        Self {
+            document,
+            conformity,
+            blocks,
+            order,
+        }
+    }
+
+    fn all(&self) -> impl Iterator<Item = Known<'a>> {
+        let statements = standard().statements.iter().enumerate();
+        statements.map(|(place, statement)| Known {
+            statement,
+            standing: self.conformity.standing_at(place),
+            answer: self.blocks.answer(place),
+            gap: self.blocks.plan(place),
+        })
+    }
+
+    /// The first statement that `concerns`, and how many there are.
+    fn first(&self, concerns: fn(&Known) -> bool) -> Option<(StatementId, usize)> {
+        let mut found = self.all().filter(concerns);
+        let first = found.next()?;
+        Some((first.statement.id, 1 + found.count()))
+    }
+
+    /// Open statements: first in the clause last worked on, then in any that is begun, then in
+    /// the next one.
+    pub fn answer_open(&self) -> Option<NextAct> {
+        let counts = self.conformity.total();
+        let leaf = |c: &&ClauseResult| standard().clause(c.clause).leaf;
+        let clauses = self.conformity.clauses().iter().filter(leaf);
+        let open: Vec<&ClauseResult> = clauses.filter(|c| c.counts.not_assessed > 0).collect();
+        let first = open.first()?;
+        let total = number(usize::from(counts.total()), "statement", "statements");
+        if counts.assessed() == 0 {
+            return Some(NextAct {
+                title: format!("Start with {}", first.clause),
+                reason: format!("{total} to answer, {} of them here", first.counts.total()),
+                place: Place::Clause(first.clause),
+            });
+        }
+        let rated = self.all().filter_map(|known| {
+            let answer = known.answer.filter(|answer| answer.rating.is_some())?;
+            Some((answer.at?, known.statement.clause))
+        });
+        let latest = rated.max_by_key(|(at, _)| *at).map(|(_, clause)| clause);
+        let next = open
+            .iter()
+            .find(|c| Some(c.clause) == latest)
+            .or_else(|| open.iter().find(|c| c.counts.assessed() > 0))
+            .unwrap_or(first);
+        let left = next.counts.not_assessed;
+        Some(NextAct {
+            title: match next.counts.assessed() {
+                0 => format!("Answer {}", next.clause),
+                _ => format!("Answer the {left} left of {}", next.clause),
+            },
+            reason: format!(
+                "{} of {total} are open, {left} of them here",
+                counts.not_assessed
+            ),
+            place: Place::Clause(next.clause),
+        })
+    }
+
+    /// “Not triggered” without a reason counts as unanswered.
+    pub fn write_reason(&self) -> Option<NextAct> {
+        let (id, total) = self.first(|known| {
+            known.standing == Standing::NotAssessed
+                && known.answer.and_then(|a| a.rating) == Some(Rating::Untriggered)
+        })?;
+        let total = number(total, "answer waits", "answers wait");
+        act(
+            format!("Write the reason at {id}"),
+            format!("“Not triggered” counts only with its reason; {total} for one"),
+            id,
+        )
+    }
+
+    /// A gap that is verified as closed, at a statement whose rating still says otherwise.
+    pub fn rate_again(&self) -> Option<NextAct> {
+        let (id, total) = self.first(|known| {
+            let verified = known.gap.map(|gap| gap.status) == Some(GapStatus::Verified);
+            verified && known.standing.is_gap()
+        })?;
+        let total = number(total, "gap is", "gaps are");
+        act(
+            format!("Rate {id} again"),
+            format!("{total} verified as closed, but still rated as open"),
+            id,
+        )
+    }
+
+    /// The gap that is overdue for the longest time.
+    pub fn overdue(&self, today: NaiveDate) -> Option<NextAct> {
+        let (mut total, mut oldest) = (0, None);
+        for known in self.all().filter(|known| known.standing.is_gap()) {
+            let open = known
+                .gap
+                .filter(|gap| matches!(gap.status, GapStatus::Open | GapStatus::Doing));
+            let Some(due) = open.and_then(|gap| gap.due).filter(|due| *due < today) else {
+                continue;
+            };
+            total += 1;
+            if oldest.is_none_or(|(oldest, _)| due < oldest) {
+                oldest = Some((due, known.statement.id));
+            }
+        }
+        let (due, id) = oldest?;
+        let total = number(total, "gap is", "gaps are");
+        act(
+            format!("Follow up {id}"),
+            format!("Due {due}; {total} overdue"),
+            id,
+        )
+    }
+
+    /// The first gap of this grade; of the minor ones, the first without an accepted plan.
+    pub fn close_gap(&self, grade: Standing) -> Option<NextAct> {
+        let settled = |place: usize| {
+            let plan = self.blocks.plan(place);
+            grade == Standing::Minor && plan.is_some_and(checks::is_accepted)
+        };
+        let mut order = self.order.iter().copied();
+        let place =
+            order.find(|place| self.conformity.standing_at(*place) == grade && !settled(*place))?;
+        let id = standard().statements.get(place)?.id;
+        let mut blocked = Vec::new();
+        self.blocks
+            .visit(place, &mut |name| blocked.push(name.to_owned()));
+        let blocked = listed(blocked.iter().map(String::as_str), blocked.len());
+        let label = capital(grade.label(self.conformity.declared()));
+        let title = match self.blocks.plan(place) {
+            Some(gap) if says(&gap.owner) && gap.due.is_some() => match grade {
+                Standing::Minor => format!("Have the plan for {id} accepted"),
+                _ => format!("Close {id}"),
+            },
+            _ => format!("Plan how to close {id}"),
+        };
+        act(title, format!("{label}; blocks {blocked}"), id)
+    }
+
+    /// The first clause that fails as a whole.
+    pub fn systemic(&self) -> Option<NextAct> {
+        let gaps = systemic_gaps(self.conformity);
+        let first = gaps.first()?;
+        Some(NextAct {
+            title: format!("Look at {} as a whole", first.clause),
+            reason: format!(
+                "Systemic major (house rule): {} of {} statements are below Largely",
+                first.below, first.applicable
+            ),
+            place: Place::Clause(first.clause),
+        })
+    }
+
+    /// The first statement rated Fully without evidence.
+    pub fn add_evidence(&self) -> Option<NextAct> {
+        let (id, total) = self.first(|known| known.standing == Standing::Claimed)?;
+        let total = number(total, "statement is", "statements are");
+        act(
+            format!("Add evidence to {id}"),
+            format!("{total} claimed: rated Fully, but nothing shows it"),
+            id,
+        )
+    }
+
+    /// The first required document that is not approved.
+    pub fn document(&self) -> Option<NextAct> {
+        let check = proofs::documents_approved(self.document, self.conformity);
+        let Place::Register(id) = check.place else {
+            return None;
+        };
+        let title = standard().register_item(id).title;
+        let status = self.document.register.get(&id).map(|state| state.status);
+        Some(NextAct {
+            title: match status {
+                None | Some(RegisterStatus::Missing) => format!("Write {id}, {title}"),
+                Some(_) => format!("Have {id} approved, {title}"),
+            },
+            reason: format!("Documents for stage 1: {}", check.reason),
+            place: check.place,
+        })
+    }
+}

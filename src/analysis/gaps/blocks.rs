@@ -1,0 +1,90 @@
+//! What a gap stands in the way of.
+
+use crate::assessment::{Answer, Assessment, Gap, Rating};
+use crate::standard::{Statement, standard};
+
+use super::super::conformity::{Conformity, Standing, counted_rating};
+use super::super::readiness::{checks, proofs};
+use super::super::tables::{answers, by_statement, tables};
+
+/// The state of everything a gap can block, worked out once for all gaps.
+pub(super) struct Blocks<'a> {
+    conformity: &'a Conformity,
+    answers: Vec<Option<&'a Answer>>,
+    planned: Vec<Option<&'a Gap>>,
+    /// Per document or record: whether it is an unapproved document.
+    unapproved: Vec<bool>,
+    /// Whether the stage 1 criteria that speak of one clause are missing.
+    scope: bool,
+    audit: bool,
+    review: bool,
+}
+
+impl<'a> Blocks<'a> {
+    pub fn of(document: &'a Assessment, conformity: &'a Conformity) -> Self {
+        let signed = |key| proofs::signed(proofs::tick(document, key)).0;
+        let items = standard().register.iter();
+        Self {
+            conformity,
+            answers: answers(document),
+            planned: by_statement(&document.gaps),
+            unapproved: items
+                .map(|item| item.is_document() && !proofs::is_approved(document, item))
+                .collect(),
+            scope: !signed("scope.approved"),
+            audit: !signed("preparation.internal-audit"),
+            review: !proofs::management_review(document).holds,
+        }
+    }
+
+    /// The answer to the statement at this place of the content file.
+    pub fn answer(&self, place: usize) -> Option<&'a Answer> {
+        self.answers.get(place).copied().flatten()
+    }
+
+    /// What is planned for its gap.
+    pub fn plan(&self, place: usize) -> Option<&'a Gap> {
+        self.planned.get(place).copied().flatten()
+    }
+
+    /// Names everything that the gap at this place of the content file blocks.
+    pub fn visit(&self, place: usize, name: &mut dyn FnMut(&str)) {
+        let Some(statement) = standard().statements.get(place) else {
+            return;
+        };
+        let mut documents = false;
+        for item in tables().proven_by.get(place).into_iter().flatten() {
+            if let Some(register) = standard().register.get(*item) {
+                name(register.id.as_str());
+            }
+            documents |= self.unapproved.get(*item).copied().unwrap_or_default();
+        }
+        if documents {
+            name("stage 1: documents");
+        }
+        for (missing, clause, criterion) in [
+            (self.scope, "4.3", "stage 1: scope"),
+            (self.audit, "9.2", "stage 1: internal audit"),
+            (self.review, "9.3", "stage 1: management review"),
+        ] {
+            let inner = statement.clause.as_str().strip_prefix(clause);
+            if missing && inner.is_some_and(|rest| rest.is_empty() || rest.starts_with('.')) {
+                name(criterion);
+            }
+        }
+        let standing = self.conformity.standing_at(place);
+        if standing == Standing::Major || self.makes_systemic(place, statement) {
+            name("stage 2: no open major");
+        }
+        if standing == Standing::Minor && !self.plan(place).is_some_and(checks::is_accepted) {
+            name("stage 2: accepted plans");
+        }
+    }
+
+    /// Whether it is one of those below Largely in a clause that fails as a whole.
+    fn makes_systemic(&self, place: usize, statement: &Statement) -> bool {
+        let rating = counted_rating(self.answer(place));
+        matches!(rating, Some(Rating::Not | Rating::Partly))
+            && self.conformity.clause(statement.clause).systemic
+    }
+}

@@ -1,0 +1,190 @@
+//! The single checks that gates and done-criteria are made of: those about statements and gaps.
+//!
+//! A check about all statements holds only when all are assessed: nobody can say that no major
+//! gap is open while a statement has no answer. So nothing holds for an empty document.
+
+use crate::assessment::{Assessment, Gap};
+use crate::standard::{StatementId, StepId, standard};
+
+use super::super::conformity::{Conformity, Standing};
+use super::super::tables::by_statement;
+use super::super::words::{listed, number, says};
+use super::Place;
+
+/// Outcome of a check.
+pub(in crate::analysis) struct Check {
+    pub holds: bool,
+    /// Short, with numbers.
+    pub reason: String,
+    pub place: Place,
+}
+
+impl Check {
+    pub(super) fn new(holds: bool, reason: String, place: Place) -> Self {
+        Self {
+            holds,
+            reason,
+            place,
+        }
+    }
+}
+
+/// The statements that stand like this, in order.
+fn standing(conformity: &Conformity, which: Standing) -> Vec<StatementId> {
+    let statements = standard().statements.iter().enumerate();
+    statements
+        .filter(|(place, _)| conformity.standing_at(*place) == which)
+        .map(|(_, statement)| statement.id)
+        .collect()
+}
+
+fn names(ids: &[StatementId]) -> String {
+    listed(ids.iter().map(|id| id.as_str()), ids.len())
+}
+
+/// The first statement without an answer, else the step itself.
+fn first_open(conformity: &Conformity) -> Place {
+    let open = standing(conformity, Standing::NotAssessed);
+    let step = Place::Step(StepId::Assessment);
+    open.first().map_or(step, |id| Place::Statement(*id))
+}
+
+/// The outcome of a check that no statement fails: it waits until all are assessed. `none` says
+/// so when it holds.
+fn none_failing(conformity: &Conformity, none: &str) -> Check {
+    let counts = conformity.total();
+    if counts.complete() {
+        let place = Place::Step(StepId::Assessment);
+        return Check::new(true, none.to_owned(), place);
+    }
+    let reason = if counts.assessed() == 0 {
+        "nothing assessed yet".to_owned()
+    } else {
+        let left = number(usize::from(counts.not_assessed), "statement", "statements");
+        format!("{none} so far, {left} not assessed")
+    };
+    Check::new(false, reason, first_open(conformity))
+}
+
+/// Every statement is assessed.
+pub(in crate::analysis) fn coverage(conformity: &Conformity) -> Check {
+    let counts = conformity.total();
+    let (left, total) = (counts.not_assessed, counts.total());
+    let reason = match left {
+        0 if total > 0 => format!("all {total} assessed"),
+        _ => format!("{left} of {total} left"),
+    };
+    Check::new(counts.complete(), reason, first_open(conformity))
+}
+
+/// No statement is a major gap and no clause a systemic one.
+pub(in crate::analysis) fn no_open_major(conformity: &Conformity) -> Check {
+    let majors = standing(conformity, Standing::Major);
+    let systemic = conformity.systemic();
+    let place = match (majors.first(), systemic.first()) {
+        (Some(statement), _) => Place::Statement(*statement),
+        (None, Some(clause)) => Place::Clause(*clause),
+        (None, None) => return none_failing(conformity, "none"),
+    };
+    let mut reason = String::new();
+    if !majors.is_empty() {
+        reason = format!("{} open: {}", majors.len(), names(&majors));
+    }
+    if !systemic.is_empty() {
+        if !reason.is_empty() {
+            reason.push_str("; ");
+        }
+        let clauses = listed(systemic.iter().map(|id| id.as_str()), systemic.len());
+        reason.push_str(&format!("{} systemic: {clauses}", systemic.len()));
+    }
+    Check::new(false, reason, place)
+}
+
+/// Nothing is rated Fully without evidence.
+pub(in crate::analysis) fn no_claimed(conformity: &Conformity) -> Check {
+    let claimed = standing(conformity, Standing::Claimed);
+    let Some(first) = claimed.first() else {
+        return none_failing(conformity, "none");
+    };
+    let reason = format!("{} without evidence: {}", claimed.len(), names(&claimed));
+    Check::new(false, reason, Place::Statement(*first))
+}
+
+/// Every gap that `concerns` picks has what `complete` asks for.
+fn every_gap(
+    document: &Assessment,
+    conformity: &Conformity,
+    concerns: fn(Standing) -> bool,
+    complete: fn(&Gap) -> bool,
+    lack: &str,
+    all: &str,
+) -> Check {
+    let planned = by_statement(&document.gaps);
+    let mut total = 0;
+    let mut lacking = Vec::new();
+    for (place, statement) in standard().statements.iter().enumerate() {
+        if !concerns(conformity.standing_at(place)) {
+            continue;
+        }
+        total += 1;
+        if !planned.get(place).copied().flatten().is_some_and(complete) {
+            lacking.push(statement.id);
+        }
+    }
+    match lacking.first() {
+        Some(first) => {
+            let reason = format!("{} of {total} {lack}: {}", lacking.len(), names(&lacking));
+            Check::new(false, reason, Place::Statement(*first))
+        }
+        None if total == 0 => none_failing(conformity, "no gap"),
+        None => none_failing(conformity, &format!("all {total} {all}")),
+    }
+}
+
+/// Whether someone accepted the plan for a gap.
+pub(in crate::analysis) fn is_accepted(gap: &Gap) -> bool {
+    let accepted = gap.accepted.as_ref();
+    accepted.is_some_and(|accepted| says(&accepted.by))
+}
+
+/// Every minor gap has an accepted plan for correction and corrective action.
+pub(in crate::analysis) fn minors_accepted(
+    document: &Assessment,
+    conformity: &Conformity,
+) -> Check {
+    every_gap(
+        document,
+        conformity,
+        |standing| standing == Standing::Minor,
+        is_accepted,
+        "without accepted plan",
+        "plans accepted",
+    )
+}
+
+/// Every gap has cause, recommendation, effort and owner.
+pub(in crate::analysis) fn gaps_complete(document: &Assessment, conformity: &Conformity) -> Check {
+    every_gap(
+        document,
+        conformity,
+        Standing::is_gap,
+        |gap| {
+            let effort = gap.effort.is_some();
+            effort && says(&gap.cause) && says(&gap.recommendation) && says(&gap.owner)
+        },
+        "lack cause, recommendation, effort or owner",
+        "described",
+    )
+}
+
+/// Every gap has an owner and a date.
+pub(in crate::analysis) fn gaps_planned(document: &Assessment, conformity: &Conformity) -> Check {
+    every_gap(
+        document,
+        conformity,
+        Standing::is_gap,
+        |gap| says(&gap.owner) && gap.due.is_some(),
+        "lack owner or date",
+        "planned",
+    )
+}

@@ -1,0 +1,121 @@
+//! Tests of the whole room, on the shipped content.
+
+mod capability;
+mod conformity;
+mod explain;
+mod gaps;
+mod properties;
+mod readiness;
+mod trend;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::*;
+use crate::assessment::*;
+use crate::standard::*;
+
+pub(super) fn id(text: &str) -> StatementId {
+    StatementId::parse(text).expect(text)
+}
+
+pub(super) fn clause_id(text: &str) -> ClauseId {
+    ClauseId::parse(text).expect(text)
+}
+
+pub(super) fn area_id(text: &str) -> AreaId {
+    AreaId::parse(text).expect(text)
+}
+
+pub(super) fn day(text: &str) -> NaiveDate {
+    text.parse().expect(text)
+}
+
+pub(super) fn at(text: &str) -> DateTime<Utc> {
+    text.parse().expect(text)
+}
+
+pub(super) fn empty() -> Assessment {
+    let created = at("2026-01-05T08:00:00Z");
+    Assessment::new(AssessmentId("a".into()), "Test Org", created)
+}
+
+pub(super) fn rate(document: &mut Assessment, statement: &str, rating: Rating) {
+    document.answers.entry(id(statement)).or_default().rating = Some(rating);
+}
+
+pub(super) fn prove(document: &mut Assessment, statement: &str) {
+    let answer = document.answers.entry(id(statement)).or_default();
+    answer.evidence = vec![Evidence {
+        id: "e".into(),
+        title: "Minutes".into(),
+        ..Evidence::default()
+    }];
+}
+
+pub(super) fn overrule(document: &mut Assessment, statement: &str, grade: Grade) {
+    let answer = document.answers.entry(id(statement)).or_default();
+    answer.grade = Some(GradeOverride {
+        grade,
+        reason: "seen on site".into(),
+    });
+}
+
+pub(super) fn untrigger(document: &mut Assessment, statement: &str, reason: &str) {
+    rate(document, statement, Rating::Untriggered);
+    document.answers.entry(id(statement)).or_default().reason = reason.into();
+}
+
+/// Rates every statement of a clause and below.
+pub(super) fn rate_clause(document: &mut Assessment, clause: &str, rating: Rating) {
+    for statement in standard().statements_of(clause_id(clause)) {
+        rate(document, statement.id.as_str(), rating);
+    }
+}
+
+/// Every statement Fully, with evidence.
+pub(super) fn perfect() -> Assessment {
+    let mut document = empty();
+    for statement in &standard().statements {
+        rate(&mut document, statement.id.as_str(), Rating::Fully);
+        prove(&mut document, statement.id.as_str());
+    }
+    document
+}
+
+pub(super) fn sign(document: &mut Assessment, item: &str) {
+    let tick = Tick {
+        status: TickStatus::Done,
+        owner: "A. Karim".into(),
+        date: Some(day("2026-09-12")),
+        note: String::new(),
+    };
+    document
+        .steps
+        .insert(ItemId::parse(item).expect(item), tick);
+}
+
+/// Every criterion and review input signed, every document approved.
+pub(super) fn sign_all(document: &mut Assessment) {
+    for item in standard().steps.iter().flat_map(|step| &step.items) {
+        if matches!(item.kind, ItemKind::Criterion | ItemKind::ReviewInput) {
+            sign(document, item.id.as_str());
+        }
+    }
+    for item in &standard().register {
+        document.register.insert(
+            item.id,
+            RegisterState {
+                status: RegisterStatus::Approved,
+                approved_by: "B. Lindqvist".into(),
+                ..RegisterState::default()
+            },
+        );
+    }
+}
+
+/// A document for which every criterion holds.
+pub(super) fn ready() -> Assessment {
+    let mut document = perfect();
+    sign_all(&mut document);
+    document
+}

@@ -1,0 +1,214 @@
+use super::*;
+
+fn apply(document: &mut Assessment, time: &str, statement: &str, rating: Option<Rating>) {
+    let time = at(time);
+    let change = AnswerChange::Rating {
+        rating,
+        by: "me".into(),
+        at: Some(time),
+    };
+    let edit = Stamped {
+        at: time,
+        by: "me".into(),
+        edit: Edit::Answer(id(statement), change),
+    };
+    document.apply(&edit).unwrap();
+}
+
+fn days(document: &Assessment) -> Vec<(String, u16, u16)> {
+    progress(document)
+        .iter()
+        .map(|p| {
+            let counts = p.counts;
+            (p.date.to_string(), counts.assessed(), counts.fully)
+        })
+        .collect()
+}
+
+fn point(day: &str, assessed: u16, fully: u16) -> (String, u16, u16) {
+    (day.to_owned(), assessed, fully)
+}
+
+#[test]
+fn nothing_rated_has_no_progress() {
+    assert!(progress(&empty()).is_empty());
+}
+
+#[test]
+fn a_day_counts_as_it_ended() {
+    let mut document = empty();
+    apply(
+        &mut document,
+        "2026-02-01T23:59:59Z",
+        "4.1-a",
+        Some(Rating::Not),
+    );
+    apply(
+        &mut document,
+        "2026-02-03T00:00:00Z",
+        "4.1-a",
+        Some(Rating::Partly),
+    );
+    apply(
+        &mut document,
+        "2026-02-03T09:00:00Z",
+        "4.1-a",
+        Some(Rating::Fully),
+    );
+    apply(
+        &mut document,
+        "2026-02-03T09:01:00Z",
+        "4.1-b",
+        Some(Rating::Largely),
+    );
+    apply(&mut document, "2026-02-05T09:00:00Z", "4.1-b", None);
+    assert_eq!(
+        days(&document),
+        [
+            point("2026-02-01", 1, 0),
+            point("2026-02-03", 2, 1),
+            point("2026-02-05", 1, 1),
+        ]
+    );
+    for point in progress(&document) {
+        assert_eq!(point.counts.total(), 308);
+    }
+}
+
+#[test]
+fn other_changes_make_no_day() {
+    let mut document = empty();
+    apply(
+        &mut document,
+        "2026-02-01T09:00:00Z",
+        "4.1-a",
+        Some(Rating::Not),
+    );
+    let note = Stamped {
+        at: at("2026-02-02T09:00:00Z"),
+        by: String::new(),
+        edit: Edit::Answer(id("4.1-a"), AnswerChange::Note("hm".into())),
+    };
+    document.apply(&note).unwrap();
+    assert_eq!(days(&document).len(), 1);
+}
+
+#[test]
+fn an_edit_of_many_is_replayed_in_full() {
+    let mut document = empty();
+    let one = |statement: &str| {
+        let change = AnswerChange::Rating {
+            rating: Some(Rating::Fully),
+            by: String::new(),
+            at: None,
+        };
+        Edit::Answer(id(statement), change)
+    };
+    let edit = Stamped {
+        at: at("2026-02-01T09:00:00Z"),
+        by: String::new(),
+        edit: Edit::Many(vec![one("4.1-a"), one("4.1-b"), one("4.2-a")]),
+    };
+    document.apply(&edit).unwrap();
+    assert_eq!(days(&document), [point("2026-02-01", 3, 3)]);
+}
+
+#[test]
+fn the_newest_point_is_right_without_history() {
+    // Nothing known of any time: the day of creation.
+    let mut document = perfect();
+    assert_eq!(days(&document), [point("2026-01-05", 308, 308)]);
+    // The answers say when they were given.
+    let answer = document.answers.get_mut(&id("4.1-a")).unwrap();
+    answer.at = Some(at("2026-03-01T09:00:00Z"));
+    assert_eq!(days(&document), [point("2026-03-01", 308, 308)]);
+    let answer = document.answers.get_mut(&id("4.1-b")).unwrap();
+    answer.at = Some(at("2026-02-01T09:00:00Z"));
+    assert_eq!(
+        days(&document),
+        [point("2026-02-01", 307, 307), point("2026-03-01", 308, 308)]
+    );
+}
+
+#[test]
+fn a_history_that_contradicts_the_answers_gives_way_at_the_end() {
+    let mut document = empty();
+    apply(
+        &mut document,
+        "2026-02-01T09:00:00Z",
+        "4.1-a",
+        Some(Rating::Not),
+    );
+    apply(
+        &mut document,
+        "2026-02-02T09:00:00Z",
+        "4.1-a",
+        Some(Rating::Partly),
+    );
+    rate(&mut document, "4.1-a", Rating::Fully);
+    assert_eq!(
+        days(&document),
+        [point("2026-02-01", 1, 0), point("2026-02-02", 1, 1)]
+    );
+    document.answers.clear();
+    assert_eq!(
+        days(&document),
+        [point("2026-02-01", 1, 0), point("2026-02-02", 0, 0)]
+    );
+}
+
+#[test]
+fn an_unsorted_history_and_unknown_entries_do_no_harm() {
+    let mut document = empty();
+    apply(
+        &mut document,
+        "2026-02-03T09:00:00Z",
+        "4.1-b",
+        Some(Rating::Fully),
+    );
+    apply(
+        &mut document,
+        "2026-02-01T09:00:00Z",
+        "4.1-a",
+        Some(Rating::Fully),
+    );
+    for (on, to) in [("9.9.9-z", "fully"), ("", ""), ("4.1-a", "splendid")] {
+        document.history.push(HistoryEntry {
+            at: at("2026-01-31T09:00:00Z"),
+            by: String::new(),
+            what: "rating".into(),
+            on: on.into(),
+            to: to.into(),
+        });
+    }
+    assert_eq!(
+        days(&document),
+        [
+            point("2026-01-31", 0, 0),
+            point("2026-02-01", 1, 1),
+            point("2026-02-03", 2, 2),
+        ]
+    );
+}
+
+#[test]
+fn untriggered_counts_by_the_reason_of_today() {
+    let mut document = empty();
+    apply(
+        &mut document,
+        "2026-02-01T09:00:00Z",
+        "8.6.1-g",
+        Some(Rating::Untriggered),
+    );
+    apply(
+        &mut document,
+        "2026-02-02T09:00:00Z",
+        "8.6.1-h",
+        Some(Rating::Untriggered),
+    );
+    document.answers.get_mut(&id("8.6.1-h")).unwrap().reason = "none yet".into();
+    let points = progress(&document);
+    assert_eq!(points[0].counts.untriggered, 0);
+    assert_eq!(points[1].counts.untriggered, 1);
+    assert_eq!(points[1].counts, Conformity::of(&document).ratings());
+}
