@@ -66,7 +66,10 @@ fn format_date(date: &js_sys::Date) -> String {
 }
 
 fn locale() -> String {
-    window().navigator().language().unwrap_or_else(|| "en".into())
+    window()
+        .navigator()
+        .language()
+        .unwrap_or_else(|| "en".into())
 }
 
 fn options(pairs: &[(&str, &str)]) -> JsValue {
@@ -89,7 +92,10 @@ pub fn download(name: &str, mime: &str, text: &str) {
     let Ok(url) = Url::create_object_url_with_blob(&blob) else {
         return;
     };
-    if let Ok(link) = document().create_element("a").map(JsCast::unchecked_into::<HtmlAnchorElement>) {
+    if let Ok(link) = document()
+        .create_element("a")
+        .map(JsCast::unchecked_into::<HtmlAnchorElement>)
+    {
         link.set_href(&url);
         link.set_download(name);
         // Firefox ignores clicks on links that are not in the page.
@@ -121,18 +127,24 @@ pub fn file_name(organization: &str, extension: &str) -> String {
 
 /// Reads a file the person chose. Fails only where the browser cannot read it.
 pub async fn read_file(file: web_sys::File) -> Option<Vec<u8>> {
-    let buffer = wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await.ok()?;
+    let buffer = wasm_bindgen_futures::JsFuture::from(file.array_buffer())
+        .await
+        .ok()?;
     Some(js_sys::Uint8Array::new(&buffer).to_vec())
 }
 
 /// Fetches a file of the app itself.
 pub async fn fetch_own(path: &str) -> Option<Vec<u8>> {
-    let response = wasm_bindgen_futures::JsFuture::from(window().fetch_with_str(path)).await.ok()?;
+    let response = wasm_bindgen_futures::JsFuture::from(window().fetch_with_str(path))
+        .await
+        .ok()?;
     let response: web_sys::Response = response.dyn_into().ok()?;
     if !response.ok() {
         return None;
     }
-    let buffer = wasm_bindgen_futures::JsFuture::from(response.array_buffer().ok()?).await.ok()?;
+    let buffer = wasm_bindgen_futures::JsFuture::from(response.array_buffer().ok()?)
+        .await
+        .ok()?;
     Some(js_sys::Uint8Array::new(&buffer).to_vec())
 }
 

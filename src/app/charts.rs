@@ -75,7 +75,11 @@ pub fn figure(
 /// A guess until the page is laid out, so that the first drawing is seldom wrong.
 fn first_width() -> u32 {
     let window = super::browser::window_width();
-    if window < 900 { window.saturating_sub(72) } else { (window.saturating_sub(420)) / 2 }
+    if window < 900 {
+        window.saturating_sub(72)
+    } else {
+        (window.saturating_sub(420)) / 2
+    }
 }
 
 /// Capability of a lens's axes against target.
@@ -170,5 +174,12 @@ pub fn progress(title: &str, points: &[ProgressPoint], width: u32) -> Chart {
 }
 
 fn rating_counts(c: RatingCounts) -> [u16; 6] {
-    [c.fully, c.largely, c.partly, c.not, c.untriggered, c.not_assessed]
+    [
+        c.fully,
+        c.largely,
+        c.partly,
+        c.not,
+        c.untriggered,
+        c.not_assessed,
+    ]
 }

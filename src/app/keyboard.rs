@@ -11,7 +11,10 @@ use super::session::Session;
 
 /// What the keys do, for the help page and the `?` dialog.
 pub const KEYS: [(&str, &str); 10] = [
-    ("1 2 3 4", "rate not, partly, largely, fully; brings the next unanswered statement"),
+    (
+        "1 2 3 4",
+        "rate not, partly, largely, fully; brings the next unanswered statement",
+    ),
     ("0", "clear the rating"),
     ("j  k", "next, previous statement"),
     ("/", "search statements"),
@@ -79,7 +82,10 @@ fn is_typing(event: &KeyboardEvent) -> bool {
         return false;
     };
     if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
-        return !matches!(input.type_().as_str(), "radio" | "checkbox" | "button" | "file");
+        return !matches!(
+            input.type_().as_str(),
+            "radio" | "checkbox" | "button" | "file"
+        );
     }
     let element = target.dyn_ref::<web_sys::Element>();
     element.is_some_and(|e| matches!(e.tag_name().as_str(), "TEXTAREA" | "SELECT"))

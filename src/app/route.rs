@@ -34,7 +34,13 @@ impl Route {
     pub fn parse(hash: &str) -> Self {
         let path = hash.trim_start_matches('#').trim_matches('/');
         let (name, rest) = path.split_once('/').unwrap_or((path, ""));
-        let simple = |route| if rest.is_empty() { route } else { Route::Unknown };
+        let simple = |route| {
+            if rest.is_empty() {
+                route
+            } else {
+                Route::Unknown
+            }
+        };
         if let Some(step) = StepId::ALL.into_iter().find(|step| step.key() == name) {
             return match (step, rest) {
                 (StepId::Assessment, "") => Route::Assessment(None),
@@ -130,7 +136,13 @@ mod tests {
 
     #[test]
     fn what_leads_nowhere_is_unknown() {
-        for hash in ["#/nowhere", "#/assessment/8.99", "#/dashboard/x", "#/help/4", "#/%00"] {
+        for hash in [
+            "#/nowhere",
+            "#/assessment/8.99",
+            "#/dashboard/x",
+            "#/help/4",
+            "#/%00",
+        ] {
             assert_eq!(Route::parse(hash), Route::Unknown, "{hash}");
         }
         for hash in ["", "#", "#/", "/"] {

@@ -183,7 +183,10 @@ impl Session {
     /// Keeps a document and opens it. An id that is already here makes it a copy.
     pub fn add(self, mut document: Assessment) {
         self.commit_typing();
-        if self.library.with_value(|library| library.has(&document.id.0)) {
+        if self
+            .library
+            .with_value(|library| library.has(&document.id.0))
+        {
             document.id = AssessmentId(browser::random_id());
         }
         let mut added = None;
@@ -251,7 +254,8 @@ impl Session {
             self.close();
         }
         self.library.update_value(|library| library.purge(id));
-        self.broken.update(|broken| broken.retain(|error| error.id != id));
+        self.broken
+            .update(|broken| broken.retain(|error| error.id != id));
         self.refresh_list();
     }
 
@@ -327,7 +331,12 @@ impl Session {
 
     fn shift(
         self,
-        step: fn(&mut Undo, &mut Assessment, chrono::DateTime<chrono::Utc>, &str) -> Option<Stamped>,
+        step: fn(
+            &mut Undo,
+            &mut Assessment,
+            chrono::DateTime<chrono::Utc>,
+            &str,
+        ) -> Option<Stamped>,
         word: &str,
     ) {
         self.commit_typing();
@@ -563,7 +572,11 @@ impl Session {
 }
 
 fn placeholder() -> Assessment {
-    Assessment::new(AssessmentId(String::new()), "", chrono::DateTime::UNIX_EPOCH)
+    Assessment::new(
+        AssessmentId(String::new()),
+        "",
+        chrono::DateTime::UNIX_EPOCH,
+    )
 }
 
 /// The shared session.

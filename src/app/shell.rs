@@ -246,14 +246,16 @@ fn bar(session: Session) -> AnyView {
         Save::Failed(_) => "Not saved".to_owned(),
     };
     let undo_label = move || {
-        session
-            .undo
-            .with(|undo| undo.next_undo().map(|edit| format!("Undo {}", edit.describe())))
+        session.undo.with(|undo| {
+            undo.next_undo()
+                .map(|edit| format!("Undo {}", edit.describe()))
+        })
     };
     let redo_label = move || {
-        session
-            .undo
-            .with(|undo| undo.next_redo().map(|edit| format!("Redo {}", edit.describe())))
+        session.undo.with(|undo| {
+            undo.next_redo()
+                .map(|edit| format!("Redo {}", edit.describe()))
+        })
     };
     view! {
         <header class="bar" hidden=move || !session.opened.get()>

@@ -353,7 +353,9 @@ pub fn import_files(session: Session, files: Option<web_sys::FileList>) {
 
 fn is_table(name: &str) -> bool {
     let name = name.to_lowercase();
-    [".csv", ".tsv", ".txt"].iter().any(|end| name.ends_with(end))
+    [".csv", ".tsv", ".txt"]
+        .iter()
+        .any(|end| name.ends_with(end))
 }
 
 /// Whether an event carries files being dragged.

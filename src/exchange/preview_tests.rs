@@ -464,3 +464,17 @@ fn a_name_too_long_does_not_spoil_the_import() {
         Some(Edit::Many(edits)) if matches!(&edits[..], [Edit::Answer(_, AnswerChange::Rating { .. })])
     ));
 }
+
+#[test]
+fn the_largest_table_is_previewed_in_good_time() {
+    let mut text = "Clause,Rating,Note,Evidence\n".to_owned();
+    for n in 0..super::super::MAX_ROWS {
+        let statement = &standard().statements[n % standard().statements.len()];
+        text += &format!("{},fully,n{n},Evidence {n}\n", statement.id);
+    }
+    let start = std::time::Instant::now();
+    let preview = guessed(&empty(), &text);
+    assert_eq!(preview.problems.len(), 20_000 - 308);
+    applied(empty(), &preview);
+    assert!(start.elapsed().as_secs() < 20);
+}

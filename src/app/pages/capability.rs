@@ -93,7 +93,10 @@ fn row(
     let dom = id.as_str().replace('.', "_");
     let level_options = |none: &str| {
         let mut options = vec![("", none.to_owned())];
-        for (key, level) in ["0", "1", "2", "3", "4", "5"].into_iter().zip(&standard().levels) {
+        for (key, level) in ["0", "1", "2", "3", "4", "5"]
+            .into_iter()
+            .zip(&standard().levels)
+        {
             options.push((key, format!("{key} {}", level.title)));
         }
         options

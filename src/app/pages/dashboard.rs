@@ -78,7 +78,11 @@ fn gate(
     figure: Figure,
     ask: fn(&crate::assessment::Assessment, &analysis::Conformity) -> Gate,
 ) -> AnyView {
-    let gate = Memo::new(move |_| session.conformity.with(|c| session.doc.with(|doc| ask(doc, c))));
+    let gate = Memo::new(move |_| {
+        session
+            .conformity
+            .with(|c| session.doc.with(|doc| ask(doc, c)))
+    });
     let pill = move || gate.with(|g| format!("{} of {}", g.held(), g.held() + g.missing()));
     let value = move || gate.with(|g| if g.open() { "open" } else { "closed" });
     let rows = move || {
@@ -132,8 +136,15 @@ fn counts(session: Session) -> AnyView {
         format!(
             "308 statements: {} conform, {}, {} without an answer",
             t.conform,
-            plural(usize::from(t.gaps()), if session.declared() { "nonconformity" } else { "gap" })
-                .replace("nonconformitys", "nonconformities"),
+            plural(
+                usize::from(t.gaps()),
+                if session.declared() {
+                    "nonconformity"
+                } else {
+                    "gap"
+                }
+            )
+            .replace("nonconformitys", "nonconformities"),
             t.not_assessed
         )
     };
@@ -197,7 +208,10 @@ fn gap_chart(session: Session) -> AnyView {
             let worst = standard()
                 .clauses
                 .iter()
-                .filter(|c| (c.depth() == 0 && c.id.as_str() != "8") || (c.depth() == 1 && c.id.as_str().starts_with("8.")))
+                .filter(|c| {
+                    (c.depth() == 0 && c.id.as_str() != "8")
+                        || (c.depth() == 1 && c.id.as_str().starts_with("8."))
+                })
                 .map(|c| (conformity.clause(c.id).counts.gaps(), c))
                 .max_by_key(|(gaps, _)| *gaps);
             match worst {
@@ -232,7 +246,9 @@ fn radar(session: Session) -> AnyView {
             (_, without) if without == axes.len() => "Capability: no level yet".to_owned(),
             (0, 0) => "Capability: every target is reached".to_owned(),
             (below, 0) => format!("Capability: {below} of {} below target", axes.len()),
-            (below, without) => format!("Capability: {below} below target, {without} without a level"),
+            (below, without) => {
+                format!("Capability: {below} below target, {without} without a level")
+            }
         }
     });
     let options = lenses
@@ -273,7 +289,11 @@ fn worst_axis(session: Session, lens: &Lens) -> usize {
     analysis::lens(lens, &session.doc.with(analysis::areas))
         .iter()
         .enumerate()
-        .max_by_key(|(_, axis)| axis.target.unwrap_or(0).saturating_sub(axis.level.unwrap_or(0)))
+        .max_by_key(|(_, axis)| {
+            axis.target
+                .unwrap_or(0)
+                .saturating_sub(axis.level.unwrap_or(0))
+        })
         .map_or(0, |(index, _)| index)
 }
 
@@ -307,7 +327,9 @@ fn progress(session: Session) -> AnyView {
                 last.counts.assessed(),
                 local_date(first.date)
             ),
-            (Some(_), Some(last)) => format!("{} of 308 rated, all on one day", last.counts.assessed()),
+            (Some(_), Some(last)) => {
+                format!("{} of 308 rated, all on one day", last.counts.assessed())
+            }
             _ => "Progress: nothing rated yet".to_owned(),
         })
     });
@@ -319,7 +341,11 @@ fn progress(session: Session) -> AnyView {
 
 fn top_gaps(session: Session) -> AnyView {
     let all = RwSignal::new(false);
-    let rows = Memo::new(move |_| session.conformity.with(|c| session.doc.with(|doc| analysis::gaps(doc, c))));
+    let rows = Memo::new(move |_| {
+        session
+            .conformity
+            .with(|c| session.doc.with(|doc| analysis::gaps(doc, c)))
+    });
     let body = move || {
         let shown = if all.get() { usize::MAX } else { TOP };
         rows.get()

@@ -9,10 +9,22 @@ use crate::standard::{EDITION, standard};
 
 /// Bands of ISO/IEC 33020 beside each rating.
 const BANDS: [(Rating, &str); 4] = [
-    (Rating::Not, "0 to 15 % achieved: little or nothing is there"),
-    (Rating::Partly, "above 15 to 50 %: some of it is there, with large holes"),
-    (Rating::Largely, "above 50 to 85 %: it works, with weaknesses"),
-    (Rating::Fully, "above 85 to 100 %: it works; with evidence it counts as conform, without as claimed"),
+    (
+        Rating::Not,
+        "0 to 15 % achieved: little or nothing is there",
+    ),
+    (
+        Rating::Partly,
+        "above 15 to 50 %: some of it is there, with large holes",
+    ),
+    (
+        Rating::Largely,
+        "above 50 to 85 %: it works, with weaknesses",
+    ),
+    (
+        Rating::Fully,
+        "above 85 to 100 %: it works; with evidence it counts as conform, without as claimed",
+    ),
 ];
 
 pub fn page() -> AnyView {

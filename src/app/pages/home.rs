@@ -17,7 +17,11 @@ pub fn page() -> AnyView {
         move || session.check_others(),
         std::time::Duration::from_millis(50),
     );
-    let first = move || session.list.with(|list| list.iter().all(|l| l.head.deleted.is_some()));
+    let first = move || {
+        session
+            .list
+            .with(|list| list.iter().all(|l| l.head.deleted.is_some()))
+    };
     view! {
         <div class="hero">
             <h1 id="title" tabindex="-1">"Find out where you stand on ISO/IEC 20000-1"</h1>
@@ -149,15 +153,19 @@ fn list(session: Session) -> AnyView {
             .get()
             .into_iter()
             .filter(|listed| listed.head.deleted.is_none())
-            .map(|listed| {
-                match broken.iter().find(|error| error.id == listed.id) {
+            .map(
+                |listed| match broken.iter().find(|error| error.id == listed.id) {
                     Some(error) => broken_row(session, listed, error.reason.to_string()),
                     None => row(session, listed),
-                }
-            })
+                },
+            )
             .collect_view()
     };
-    let any = move || session.list.with(|list| list.iter().any(|l| l.head.deleted.is_none()));
+    let any = move || {
+        session
+            .list
+            .with(|list| list.iter().any(|l| l.head.deleted.is_none()))
+    };
     view! {
         <section class="sheet list" hidden=move || !any()>
             <h2>"Assessments in this browser"</h2>
@@ -185,7 +193,9 @@ fn row(session: Session, listed: Listed) -> AnyView {
         move |event: SubmitEvent| {
             event.prevent_default();
             let name = crate::app::browser::element(&format!("#{name_id}"))
-                .map(|e| wasm_bindgen::JsCast::unchecked_into::<web_sys::HtmlInputElement>(e).value())
+                .map(|e| {
+                    wasm_bindgen::JsCast::unchecked_into::<web_sys::HtmlInputElement>(e).value()
+                })
                 .unwrap_or_default();
             match session.rename(&id, name) {
                 Ok(()) => renaming.set(false),
@@ -196,7 +206,9 @@ fn row(session: Session, listed: Listed) -> AnyView {
     let exported = session
         .prefs
         .with_untracked(|prefs| prefs.exported.get(&id).copied())
-        .map_or("never exported".to_owned(), |at| format!("exported {}", local_day(at)));
+        .map_or("never exported".to_owned(), |at| {
+            format!("exported {}", local_day(at))
+        });
     let created = head.created.map(|at| format!("started {}", local_day(at)));
     view! {
         <li>
@@ -309,7 +321,11 @@ fn deleted(session: Session) -> AnyView {
             })
             .collect_view()
     };
-    let any = move || session.list.with(|list| list.iter().any(|l| l.head.deleted.is_some()));
+    let any = move || {
+        session
+            .list
+            .with(|list| list.iter().any(|l| l.head.deleted.is_some()))
+    };
     view! {
         <details class="sheet list" hidden=move || !any()>
             <summary>"Deleted"</summary>

@@ -52,9 +52,9 @@ pub fn page() -> AnyView {
         table.with(|table| {
             table.as_ref().map(|table| {
                 let by = session.prefs.with_untracked(|prefs| prefs.name.clone());
-                session.doc.with(|doc| {
-                    preview(doc, table, &mapping.get(), &by, now(), &mut random_id)
-                })
+                session
+                    .doc
+                    .with(|doc| preview(doc, table, &mapping.get(), &by, now(), &mut random_id))
             })
         })
     });
@@ -83,7 +83,10 @@ pub fn page() -> AnyView {
 }
 
 /// Where the table comes from.
-fn source(read: impl Fn(String) + Copy + Send + Sync + 'static, error: RwSignal<Option<String>>) -> AnyView {
+fn source(
+    read: impl Fn(String) + Copy + Send + Sync + 'static,
+    error: RwSignal<Option<String>>,
+) -> AnyView {
     let choose = move |ev| {
         let input = event_target::<web_sys::HtmlInputElement>(&ev);
         let Some(file) = input.files().and_then(|files| files.get(0)) else {
@@ -210,7 +213,8 @@ fn outcome(result: &Preview, apply: impl Fn(leptos::ev::MouseEvent) + 'static) -
         })
         .collect_view();
     let more = |count: usize| {
-        (count > SHOWN).then(|| view! { <p class="small">{format!("… and {} more", count - SHOWN)}</p> })
+        (count > SHOWN)
+            .then(|| view! { <p class="small">{format!("… and {} more", count - SHOWN)}</p> })
     };
     view! {
         <section class="sheet" data-preview="changes">

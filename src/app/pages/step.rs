@@ -73,7 +73,9 @@ fn left(session: Session, id: StepId) -> AnyView {
             .into_iter()
             .map(|(text, place)| {
                 // A link to the page one is on would lead nowhere.
-                if matches!(place, Place::Step(step) if step == id) || matches!(place, Place::Register(_)) {
+                if matches!(place, Place::Step(step) if step == id)
+                    || matches!(place, Place::Register(_))
+                {
                     view! { <li>{text}</li> }.into_any()
                 } else {
                     view! { <li>{place_link(place, text)}</li> }.into_any()
@@ -157,7 +159,12 @@ fn item(session: Session, item: &'static StepItem) -> AnyView {
                 ("done", "done".to_owned()),
             ],
             Signal::derive(move || tick.with(|t| t.status.key().to_owned())),
-            move |key| Some(Edit::Step(id, TickChange::Status(TickStatus::from_key(key)?))),
+            move |key| {
+                Some(Edit::Step(
+                    id,
+                    TickChange::Status(TickStatus::from_key(key)?),
+                ))
+            },
         )
     });
     let label_text = view! { {item.text} };
@@ -216,9 +223,11 @@ fn check(session: Session, item: &'static StepItem, tick: Memo<Tick>, dom: &str)
 /// A criterion that the data decides.
 fn computed_state(session: Session, item: &'static StepItem) -> AnyView {
     let state = Memo::new(move |_| {
-        session
-            .conformity
-            .with(|c| session.doc.with(|doc| analysis::criterion_state(doc, c, item)))
+        session.conformity.with(|c| {
+            session
+                .doc
+                .with(|doc| analysis::criterion_state(doc, c, item))
+        })
     });
     let holds = move || state.with(|s| s.as_ref().is_some_and(|s| s.0));
     view! {
@@ -318,7 +327,11 @@ fn register_row(session: Session, item: &'static RegisterItem) -> AnyView {
             }
         })
     };
-    let approved_label = if item.is_document() { "Approved by" } else { "Checked by" };
+    let approved_label = if item.is_document() {
+        "Approved by"
+    } else {
+        "Checked by"
+    };
     view! {
         <li data-register=id.as_str()>
             <span class="id">{id.as_str()}</span>

@@ -2,7 +2,6 @@
 
 use super::super::cell::date;
 use super::*;
-use crate::assessment::Evidence;
 
 impl Gatherer<'_> {
     pub(super) fn evidence(&mut self, row: &Row, first: StatementId) {

@@ -96,7 +96,13 @@ fn evidence_item(
     let find = {
         let piece = piece.clone();
         move || {
-            answer.with(|a| a.evidence.iter().find(|e| e.id == piece).cloned().unwrap_or_default())
+            answer.with(|a| {
+                a.evidence
+                    .iter()
+                    .find(|e| e.id == piece)
+                    .cloned()
+                    .unwrap_or_default()
+            })
         }
     };
     let text = |part: &'static str,
@@ -197,7 +203,13 @@ fn gap(session: Session, id: StatementId) -> AnyView {
         };
         session.edit(Edit::Gap(id, GapChange::Accepted(change)));
     };
-    let heading = move || if session.declared() { "Nonconformity" } else { "Gap" };
+    let heading = move || {
+        if session.declared() {
+            "Nonconformity"
+        } else {
+            "Gap"
+        }
+    };
     view! {
         <section class="sheet gap">
             <h2>{heading}</h2>
@@ -238,9 +250,12 @@ fn grade(session: Session, id: StatementId, answer: Memo<Answer>) -> AnyView {
         Grade::Major => "major gap",
     };
     let chosen = RwSignal::new(answer.with_untracked(|a| a.grade.as_ref().map(|g| g.grade)));
-    let reason = RwSignal::new(
-        answer.with_untracked(|a| a.grade.as_ref().map(|g| g.reason.clone()).unwrap_or_default()),
-    );
+    let reason = RwSignal::new(answer.with_untracked(|a| {
+        a.grade
+            .as_ref()
+            .map(|g| g.reason.clone())
+            .unwrap_or_default()
+    }));
     let error = RwSignal::new(false);
     let set = move |_| {
         let grade = chosen.get_untracked();

@@ -55,7 +55,12 @@ pub fn matching(
             .filter(passes)
             .map(|s| s.id)
             .collect(),
-        None => standard().statements.iter().filter(passes).map(|s| s.id).collect(),
+        None => standard()
+            .statements
+            .iter()
+            .filter(passes)
+            .map(|s| s.id)
+            .collect(),
     }
 }
 

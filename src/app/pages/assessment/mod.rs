@@ -114,7 +114,8 @@ pub fn page() -> AnyView {
             Vec::new()
         };
         let current = work.current.get_untracked().filter(|id| shown.contains(id));
-        let first = current.or_else(|| next_unanswered(session, &shown, None).or(shown.first().copied()));
+        let first =
+            current.or_else(|| next_unanswered(session, &shown, None).or(shown.first().copied()));
         work.shown.set(shown);
         work.current.set(first);
         if before.is_some_and(|before| before != clause)
@@ -185,7 +186,9 @@ fn head(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
         }
     };
     let untitled = move || {
-        clause.get().is_some_and(|id| standard().clause(id).untitled)
+        clause
+            .get()
+            .is_some_and(|id| standard().clause(id).untitled)
     };
     let figures = move || {
         let counts = session.conformity.with(|conformity| match clause.get() {
@@ -279,7 +282,9 @@ fn nothing_shown(session: Session, work: Work, clause: Option<ClauseId>) -> AnyV
 /// Rates what is left of a clause in one act that one undo takes back.
 fn rest_of_clause(session: Session, work: Work, clause: ClauseId) -> AnyView {
     let left = Memo::new(move |_| {
-        session.conformity.with(|conformity| conformity.clause(clause).counts.not_assessed)
+        session
+            .conformity
+            .with(|conformity| conformity.clause(clause).counts.not_assessed)
     });
     let rate = move |rating: Rating| {
         let rest: Vec<StatementId> = session.conformity.with_untracked(|conformity| {

@@ -57,7 +57,11 @@ fn tags(statement: &'static Statement) -> AnyView {
     let register = standard()
         .register_of(statement.id)
         .map(|item| {
-            let kind = if item.is_document() { "document" } else { "record" };
+            let kind = if item.is_document() {
+                "document"
+            } else {
+                "record"
+            };
             view! { <span class="tag" title=item.title>{kind} " " {item.id.as_str()}</span> " " }
         })
         .collect_view();
@@ -81,7 +85,8 @@ fn ratings(session: Session, statement: &'static Statement, answer: Memo<Answer>
         .enumerate()
         .map(|(index, value)| {
             let chosen = move || rating.get() == Some(value);
-            let key = (value != Rating::Untriggered).then(|| view! { <kbd aria-hidden="true">{index + 1}</kbd> });
+            let key = (value != Rating::Untriggered)
+                .then(|| view! { <kbd aria-hidden="true">{index + 1}</kbd> });
             view! {
                 <label class:sel=chosen style=format!("--c:var(--{})", rating_token(value))>
                     <input
@@ -177,7 +182,11 @@ fn meta(session: Session, work: Work, id: StatementId, answer: Memo<Answer>) -> 
         answer.with(|a| {
             a.at.map(|at| {
                 let day = local_day(at);
-                if a.by.is_empty() { day } else { format!("{}, {day}", a.by) }
+                if a.by.is_empty() {
+                    day
+                } else {
+                    format!("{}, {day}", a.by)
+                }
             })
         })
     };
@@ -212,4 +221,3 @@ fn meta(session: Session, work: Work, id: StatementId, answer: Memo<Answer>) -> 
     }
     .into_any()
 }
-
