@@ -1,10 +1,31 @@
 //! What a table would change, before anything is changed.
+//!
+//! **Where a row goes.** A row with a statement id goes to that statement. A row with only a
+//! clause number rates every statement of the clause and of the clauses below it, since a rating
+//! of a clause says something about each of them; its note, evidence and gap go once, to the first
+//! of these statements, since copies of a text or of person-days would count what was said once
+//! many times. A finer row wins: a statement's own row over its clause, a clause over the one
+//! above. A whole chapter (`8`) is refused: nobody means 150 ratings by one word.
+//!
+//! **What a cell does.** A blank cell changes nothing; nothing is ever cleared. A cell that cannot
+//! be read, or says something else than an earlier row of the same fineness, is left out whole
+//! and told as a [`Problem`]; the other cells of its row still count. “Major nonconformity” in a
+//! row of a statement sets the rating *not* and the grade *major* with a reason that says where it
+//! came from. Evidence completes the blank fields of a piece with the same title that it does not
+//! contradict; otherwise it is added. So a table can be imported twice, and “Minutes” of another
+//! month never overwrites those that are there.
+
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
+use super::cell::{DateOrder, date_order};
+use super::gather::Gatherer;
+use super::place::{self, Place};
+use super::rating::{Scale, scale};
 use super::{Table, Target};
 use crate::assessment::{Assessment, Edit};
-use crate::standard::StatementId;
+use crate::standard::{StatementId, standard};
 
 /// One change that the table brings.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,19 +59,231 @@ pub struct Preview {
     pub edit: Option<Edit>,
     /// In the order of the rows.
     pub lines: Vec<Line>,
+    /// In the order of the rows.
     pub problems: Vec<Problem>,
     /// Values of the table that stand in the document already.
     pub unchanged: usize,
 }
 
-/// Works out what a table would change.
+/// Works out what a table would change; changes nothing.
+///
+/// `mapping` has one target a column (see [`super::guess`]); `by` and `at` are noted with the
+/// ratings; `new_id` gives ids for evidence.
 pub fn preview(
-    _document: &Assessment,
-    _table: &Table,
-    _mapping: &[Target],
-    _by: &str,
-    _at: DateTime<Utc>,
-    _new_id: &mut dyn FnMut() -> String,
+    document: &Assessment,
+    table: &Table,
+    mapping: &[Target],
+    by: &str,
+    at: DateTime<Utc>,
+    new_id: &mut dyn FnMut() -> String,
 ) -> Preview {
-    Preview::default()
+    let mut problems = Vec::new();
+    let columns = Columns::new(table, mapping, &mut problems);
+    let mut rows = Vec::new();
+    if columns.has_place() {
+        for (place, cells) in table.rows.iter().enumerate() {
+            let row = table.first + place;
+            match columns.locate(row, cells) {
+                Ok(found) => rows.extend(found),
+                Err((column, reason)) => problems.push(Problem {
+                    row,
+                    column,
+                    reason,
+                }),
+            }
+        }
+    } else {
+        problems.push(Problem {
+            row: 0,
+            column: String::new(),
+            reason: "no column holds statement ids or clause numbers; choose which one does"
+                .to_owned(),
+        });
+    }
+    // Finer rows first, so that coarser ones find their places taken.
+    rows.sort_by_key(|row| (row.coarseness, row.number));
+    let mut gatherer = Gatherer::new(document, &columns, by, at, new_id);
+    rows.iter().for_each(|row| gatherer.rate(row));
+    rows.iter().for_each(|row| gatherer.take(row));
+    let mut preview = gatherer.finish();
+    problems.append(&mut preview.problems);
+    problems.sort_by_key(|problem| problem.row);
+    preview.lines.sort_by_key(|line| line.row);
+    Preview {
+        problems,
+        ..preview
+    }
 }
+
+/// A row that belongs somewhere and says something.
+pub(super) struct Row<'a> {
+    /// In the spreadsheet, counted from 1.
+    pub number: usize,
+    cells: &'a [String],
+    /// The statements that it speaks of.
+    pub reach: Vec<StatementId>,
+    /// 0 for a statement, more for a clause, the more the higher it stands.
+    pub coarseness: usize,
+}
+
+/// Which column holds what.
+pub(super) struct Columns<'a> {
+    table: &'a Table,
+    places: BTreeMap<Target, usize>,
+    pub scale: Scale,
+    orders: BTreeMap<Target, DateOrder>,
+}
+
+impl<'a> Columns<'a> {
+    fn new(table: &'a Table, mapping: &[Target], problems: &mut Vec<Problem>) -> Self {
+        let mut places = BTreeMap::new();
+        for (place, target) in mapping.iter().enumerate().take(table.head.len()) {
+            if *target == Target::Ignore {
+                continue;
+            }
+            if places.contains_key(target) {
+                problems.push(Problem {
+                    row: 0,
+                    column: name(table, place),
+                    reason: format!(
+                        "two columns are chosen as “{}”; only the first is read",
+                        target.label()
+                    ),
+                });
+            } else {
+                places.insert(*target, place);
+            }
+        }
+        let column = |target: Target| {
+            let place = places.get(&target).copied().unwrap_or(usize::MAX);
+            (name(table, place), table.column(place))
+        };
+        let (head, cells) = column(Target::Rating);
+        let scale = scale(&head, cells);
+        let order = |target| (target, date_order(column(target).1));
+        let orders = [Target::EvidenceDate, Target::Due].map(order).into();
+        Self {
+            table,
+            places,
+            scale,
+            orders,
+        }
+    }
+
+    fn has_place(&self) -> bool {
+        [Target::Statement, Target::Clause]
+            .iter()
+            .any(|target| self.places.contains_key(target))
+    }
+
+    /// The name of the column that holds this; empty if none does.
+    pub fn name(&self, target: Target) -> String {
+        let place = self.places.get(&target).copied();
+        place.map_or_else(String::new, |place| name(self.table, place))
+    }
+
+    /// How dates are written in the column of this target.
+    pub fn order(&self, target: Target) -> DateOrder {
+        let order = self.orders.get(&target).copied();
+        order.unwrap_or(DateOrder::Unknown)
+    }
+
+    /// The trimmed cell, if it is not blank.
+    fn at<'c>(&self, cells: &'c [String], target: Target) -> Option<&'c str> {
+        let cell = cells.get(*self.places.get(&target)?)?.trim();
+        (!cell.is_empty()).then_some(cell)
+    }
+
+    /// What the row says about this; `None` for a blank cell.
+    pub fn cell<'c>(&self, row: &Row<'c>, target: Target) -> Option<&'c str> {
+        self.at(row.cells, target)
+    }
+
+    /// Where a row belongs; `None` if it says nothing but where it belongs.
+    fn locate<'c>(
+        &self,
+        number: usize,
+        cells: &'c [String],
+    ) -> Result<Option<Row<'c>>, (String, String)> {
+        let values = self.places.keys();
+        let mut values =
+            values.filter(|target| !matches!(target, Target::Statement | Target::Clause));
+        if !values.any(|target| self.at(cells, *target).is_some()) {
+            return Ok(None);
+        }
+        let (column, place) = self.place(cells)?;
+        let (reach, coarseness) = match place {
+            Place::Statement(id) => (vec![id], 0),
+            Place::Clause(id) => {
+                let of_clause = standard().statements_of(id).map(|s| s.id);
+                let depth = id.as_str().matches('.').count();
+                (of_clause.collect::<Vec<_>>(), 10usize.saturating_sub(depth))
+            }
+        };
+        if let Place::Clause(id) = place {
+            let count = reach.len();
+            let reason = if count == 0 {
+                format!("clause {id} has no statements, so there is nothing to rate")
+            } else if !id.as_str().contains('.') {
+                format!(
+                    "{id} is a whole chapter with {count} statements; give the row a clause such as {}.1",
+                    id
+                )
+            } else {
+                String::new()
+            };
+            if !reason.is_empty() {
+                return Err((self.name(column), reason));
+            }
+        }
+        Ok(Some(Row {
+            number,
+            cells,
+            reach,
+            coarseness,
+        }))
+    }
+
+    fn place(&self, cells: &[String]) -> Result<(Target, Place), (String, String)> {
+        let fail = |target: Target| {
+            let column = self.name(target);
+            move |reason: String| (column, reason)
+        };
+        let statement = self.at(cells, Target::Statement);
+        let clause = self.at(cells, Target::Clause);
+        let (column, place) = match (statement, clause) {
+            (None, None) => {
+                return Err((
+                    String::new(),
+                    "the row has no statement id and no clause number; where cells were merged, repeat the number in every row".to_owned(),
+                ));
+            }
+            (None, Some(clause)) => (Target::Clause, place::read(clause)),
+            (Some(statement), Some(clause)) if place::lone_letter(statement).is_some() => (
+                Target::Statement,
+                place::read(&format!("{clause} {statement}")),
+            ),
+            (Some(statement), _) => (Target::Statement, place::read(statement)),
+        };
+        let place = place.map_err(fail(column))?;
+        // Both given: they must agree.
+        if let (Place::Statement(id), Some(Ok(Place::Clause(clause)))) =
+            (place, clause.map(place::read))
+            && !standard()
+                .clause(clause)
+                .contains(standard().statement(id).clause)
+        {
+            let reason = format!("{id} does not belong to clause {clause}");
+            return Err(fail(Target::Clause)(reason));
+        }
+        Ok((column, place))
+    }
+}
+
+fn name(table: &Table, place: usize) -> String {
+    table.head.get(place).cloned().unwrap_or_default()
+}
+
+#[cfg(test)]
+#[path = "preview_tests.rs"]
+mod tests;

@@ -1,0 +1,181 @@
+//! What single cells say: dates, person-days, states of a gap (`rating` has the ratings). Where
+//! a cell could mean two things it is refused with a message, never guessed.
+
+use chrono::NaiveDate;
+
+use super::json::excerpt;
+use crate::assessment::{GapStatus, PersonDays, check_date, parse_person_days};
+
+/// A cell as lower-case words: `Non-compliant (major)` reads as `non compliant major`.
+pub(super) fn words(cell: &str) -> String {
+    let lower = cell.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric());
+    words
+        .filter(|w| !w.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// A plain number with comma or point.
+pub(super) fn number(text: &str) -> Option<f64> {
+    let text = text.trim();
+    let plain = |b: u8| b.is_ascii_digit() || b == b'.' || b == b',';
+    if !text.bytes().all(plain) {
+        return None;
+    }
+    text.replace(',', ".").parse().ok()
+}
+
+/// Whether `3/4/2026` is the 3rd of April or the 4th of March.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DateOrder {
+    /// No date of the column tells.
+    Unknown,
+    DayFirst,
+    MonthFirst,
+    /// The column has both.
+    Mixed,
+}
+
+/// Reads the order from the dates of a column that can be read in one way only.
+pub(super) fn date_order<'a>(cells: impl Iterator<Item = &'a str>) -> DateOrder {
+    let (mut day_first, mut month_first) = (false, false);
+    for (sign, [a, b, c]) in cells.filter_map(date_parts) {
+        if sign != '.' && c > 31 {
+            day_first |= a > 12 && b <= 12;
+            month_first |= b > 12 && a <= 12;
+        }
+    }
+    match (day_first, month_first) {
+        (false, false) => DateOrder::Unknown,
+        (true, false) => DateOrder::DayFirst,
+        (false, true) => DateOrder::MonthFirst,
+        (true, true) => DateOrder::Mixed,
+    }
+}
+
+/// Three numbers between equal signs; a time after them is left out.
+fn date_parts(cell: &str) -> Option<(char, [u32; 3])> {
+    let text = cell.trim();
+    let text = text
+        .split([' ', 'T'])
+        .next()
+        .filter(|s| s.len() > 5)
+        .unwrap_or(text);
+    let sign = text.chars().find(|c| !c.is_ascii_digit())?;
+    let mut numbers = text
+        .trim_end_matches(sign)
+        .split(sign)
+        .map(|part| part.trim().parse::<u32>().ok().filter(|_| part.len() <= 4));
+    let parts = [numbers.next()??, numbers.next()??, numbers.next()??];
+    let known = matches!(sign, '.' | '/' | '-') && numbers.next().is_none();
+    known.then_some((sign, parts))
+}
+
+/// Reads `2026-11-22` (also with a time after it), `22.11.2026`, and `22/11/2026` or `11/22/2026`
+/// where the column tells which.
+///
+/// # Errors
+/// What is wrong and how to mend it.
+pub(super) fn date(cell: &str, order: DateOrder) -> Result<NaiveDate, String> {
+    let shown = excerpt(cell);
+    let wrong = |why: &str| {
+        Err(format!(
+            "“{shown}” {why}; write it as year-month-day, for example 2027-03-31"
+        ))
+    };
+    let Some((sign, [a, b, c])) = date_parts(cell) else {
+        if cell.trim().len() == 5 && number(cell).is_some() {
+            return wrong(
+                "is a spreadsheet’s number of a day, not a date; format the column as date",
+            );
+        }
+        return wrong("is not a date");
+    };
+    let date = match (sign, order) {
+        _ if a > 31 => (a, b, c),
+        _ if c < 100 => return wrong("has no year of four digits"),
+        ('.', _) => (c, b, a),
+        _ if a == b => (c, b, a),
+        (_, DateOrder::DayFirst) => (c, b, a),
+        (_, DateOrder::MonthFirst) => (c, a, b),
+        (_, DateOrder::Mixed) => {
+            return wrong("stands in a column that has day/month and month/day");
+        }
+        (_, DateOrder::Unknown) => {
+            return wrong("can be day/month or month/day, and no date of the column tells which");
+        }
+    };
+    let (year, month, day) = date;
+    let date = i32::try_from(year)
+        .ok()
+        .and_then(|year| NaiveDate::from_ymd_opt(year, month, day));
+    let Some(date) = date else {
+        return wrong("is not a day of the calendar");
+    };
+    check_date(date)?;
+    Ok(date)
+}
+
+/// Reads person-days: `2`, `0.5`, `0,5`, `2 PD`, `2 days`.
+///
+/// # Errors
+/// What is wrong and how to mend it.
+pub(super) fn effort(cell: &str) -> Result<PersonDays, String> {
+    let text = cell.trim();
+    let shown = excerpt(text);
+    let end = text.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','));
+    let (amount, unit) = text.split_at(end.unwrap_or(text.len()));
+    let unit = words(unit);
+    #[rustfmt::skip]
+    const DAYS: [&str; 21] = [
+        "", "d", "day", "days", "pd", "md", "person day", "person days", "man day", "man days", "persondays",
+        "pt", "tag", "tage", "personentag", "personentage", "jours", "días", "dagen", "giorni", "dias",
+    ];
+    if !DAYS.contains(&unit.as_str()) {
+        return Err(format!(
+            "“{shown}” is not in person-days; write a number such as 2 or 0.5"
+        ));
+    }
+    let thousands = amount
+        .split_once(['.', ','])
+        .is_some_and(|(before, after)| {
+            after.len() == 3 && !before.trim_start_matches('0').is_empty()
+        });
+    if thousands || amount.matches(['.', ',']).count() > 1 {
+        return Err(format!(
+            "“{shown}” can be read with or without thousands; write it without a separator for thousands"
+        ));
+    }
+    match parse_person_days(amount)? {
+        Some(days) => Ok(days),
+        None => Err(format!(
+            "“{shown}” is not a number of person-days; write for example 2 or 0.5"
+        )),
+    }
+}
+
+/// Reads the state of a gap.
+///
+/// # Errors
+/// What is wrong and how to mend it.
+pub(super) fn gap_status(cell: &str) -> Result<GapStatus, String> {
+    #[rustfmt::skip]
+    let status = match words(cell).as_str() {
+        "open" | "new" | "planned" | "not started" | "offen" | "geplant" | "ouvert" | "abierto" | "aperto" | "aberto" => GapStatus::Open,
+        "doing" | "in progress" | "started" | "ongoing" | "in arbeit" | "in umsetzung" | "en cours" | "en curso" | "in corso" | "em curso" => GapStatus::Doing,
+        "done" | "closed" | "completed" | "complete" | "finished" | "erledigt" | "geschlossen" | "abgeschlossen" | "terminé" | "cerrado" | "gesloten" | "chiuso" | "fechado" => GapStatus::Done,
+        "verified" | "verified closed" | "checked" | "confirmed" | "geprüft" | "verifiziert" | "bestätigt" | "vérifié" | "verificado" | "verificato" => GapStatus::Verified,
+        _ => {
+            return Err(format!(
+                "“{}” is no state of a gap; write open, doing, done or verified",
+                excerpt(cell)
+            ));
+        }
+    };
+    Ok(status)
+}
+
+#[cfg(test)]
+#[path = "cell_tests.rs"]
+mod tests;

@@ -1,0 +1,213 @@
+//! Gathers the changes of a table row by row; see `preview` for the rules.
+
+mod evidence;
+mod ratings;
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+
+use super::Target;
+use super::cell::{date, effort, gap_status};
+use super::json::excerpt;
+use super::preview::{Columns, Line, Preview, Problem, Row};
+use crate::assessment::{
+    AnswerChange, Assessment, Edit, Evidence, Gap, GapChange, Rating, check_text,
+};
+use crate::standard::StatementId;
+
+/// What an earlier row said.
+struct Given {
+    row: usize,
+    coarseness: usize,
+    value: String,
+}
+
+pub(super) struct Gatherer<'a> {
+    document: &'a Assessment,
+    columns: &'a Columns<'a>,
+    by: &'a str,
+    at: DateTime<Utc>,
+    new_id: &'a mut dyn FnMut() -> String,
+    given: BTreeMap<(StatementId, Target), Given>,
+    /// Ratings that the table sets.
+    rated: BTreeMap<StatementId, Rating>,
+    /// Evidence as it stands after the edits so far.
+    pieces: BTreeMap<StatementId, Vec<Evidence>>,
+    edits: Vec<Edit>,
+    out: Preview,
+}
+
+impl<'a> Gatherer<'a> {
+    pub fn new(
+        document: &'a Assessment,
+        columns: &'a Columns<'a>,
+        by: &'a str,
+        at: DateTime<Utc>,
+        new_id: &'a mut dyn FnMut() -> String,
+    ) -> Self {
+        Self {
+            document,
+            columns,
+            // A name that no edit would take must not spoil the import.
+            by: check_text(by).map_or("", |()| by),
+            at,
+            new_id,
+            given: BTreeMap::new(),
+            rated: BTreeMap::new(),
+            pieces: BTreeMap::new(),
+            edits: Vec::new(),
+            out: Preview::default(),
+        }
+    }
+
+    pub fn finish(mut self) -> Preview {
+        if !self.edits.is_empty() {
+            self.out.edit = Some(Edit::Many(self.edits));
+        }
+        self.out
+    }
+
+    /// Takes everything of a row but its rating. All ratings come before, since what a reason
+    /// is for depends on them.
+    pub fn take(&mut self, row: &Row) {
+        let Some(first) = row.reach.first().copied() else {
+            return;
+        };
+        self.reason(row);
+        let answer = self.document.answers.get(&first);
+        let note = answer.map_or("", |a| a.note.as_str());
+        self.text(row, Target::Note, note, |text| {
+            Edit::Answer(first, AnswerChange::Note(text))
+        });
+        self.gap(row, first);
+        self.evidence(row, first);
+    }
+
+    fn problem(&mut self, row: &Row, target: Target, reason: String) {
+        self.out.problems.push(Problem {
+            row: row.number,
+            column: self.columns.name(target),
+            reason,
+        });
+    }
+
+    /// Notes one value, unless an earlier row gave one. Returns whether it is the first.
+    fn set(
+        &mut self,
+        row: &Row,
+        target: Target,
+        statement: StatementId,
+        (from, to): (String, String),
+        edit: Edit,
+    ) -> bool {
+        if let Some(given) = self.given.get(&(statement, target)) {
+            // A rating or reason of a clause is for the statements without a row of their own.
+            let finer = given.coarseness < row.coarseness
+                && matches!(target, Target::Rating | Target::Reason);
+            if given.value != to && !finer {
+                let reason = format!(
+                    "row {} already says something else for {statement}; this cell is left out",
+                    given.row
+                );
+                self.problem(row, target, reason);
+            }
+            return false;
+        }
+        let given = Given {
+            row: row.number,
+            coarseness: row.coarseness,
+            value: to.clone(),
+        };
+        self.given.insert((statement, target), given);
+        if from == to {
+            self.out.unchanged += 1;
+        } else {
+            self.push(row, statement, (from, to), edit);
+        }
+        true
+    }
+
+    fn push(&mut self, row: &Row, statement: StatementId, values: (String, String), edit: Edit) {
+        self.out.lines.push(Line {
+            row: row.number,
+            statement,
+            what: edit.subject().0,
+            from: values.0,
+            to: values.1,
+        });
+        self.edits.push(edit);
+    }
+
+    /// A text that goes to the first statement of the row.
+    fn text(&mut self, row: &Row, target: Target, from: &str, edit: impl FnOnce(String) -> Edit) {
+        let read = |cell: &str| check_text(cell).map(|()| cell.to_owned());
+        self.value(row, target, from.to_owned(), read, |text| {
+            (text.clone(), edit(text))
+        });
+    }
+
+    /// A value that goes to the first statement of the row: `read` understands the cell, `write`
+    /// gives the words for it and the change.
+    fn value<T>(
+        &mut self,
+        row: &Row,
+        target: Target,
+        from: String,
+        read: impl FnOnce(&str) -> Result<T, String>,
+        write: impl FnOnce(T) -> (String, Edit),
+    ) {
+        let Some((cell, first)) = self.columns.cell(row, target).zip(row.reach.first()) else {
+            return;
+        };
+        match read(cell) {
+            Ok(value) => {
+                let (to, edit) = write(value);
+                self.set(row, target, *first, (from, to), edit);
+            }
+            Err(reason) => self.problem(row, target, reason),
+        }
+    }
+
+    fn gap(&mut self, row: &Row, first: StatementId) {
+        let none = Gap::default();
+        let gap = self.document.gaps.get(&first).unwrap_or(&none);
+        let change = |change| Edit::Gap(first, change);
+        self.text(row, Target::Cause, &gap.cause, |t| {
+            change(GapChange::Cause(t))
+        });
+        self.text(row, Target::Recommendation, &gap.recommendation, |t| {
+            change(GapChange::Recommendation(t))
+        });
+        self.text(row, Target::Benefit, &gap.benefit, |t| {
+            change(GapChange::Benefit(t))
+        });
+        self.text(row, Target::GapOwner, &gap.owner, |t| {
+            change(GapChange::Owner(t))
+        });
+        let order = self.columns.order(Target::Due);
+        self.value(
+            row,
+            Target::Due,
+            gap.due.map(|day| day.to_string()).unwrap_or_default(),
+            |cell| date(cell, order),
+            |day| (day.to_string(), change(GapChange::Due(Some(day)))),
+        );
+        self.value(
+            row,
+            Target::Effort,
+            gap.effort
+                .map(|days| days.0.to_string())
+                .unwrap_or_default(),
+            effort,
+            |days| (days.0.to_string(), change(GapChange::Effort(Some(days)))),
+        );
+        self.value(
+            row,
+            Target::GapStatus,
+            gap.status.key().to_owned(),
+            gap_status,
+            |status| (status.key().to_owned(), change(GapChange::Status(status))),
+        );
+    }
+}

@@ -1,0 +1,127 @@
+//! Evidence from a table: completed where a piece is known, else added, never overwritten.
+
+use super::super::cell::date;
+use super::*;
+
+impl Gatherer<'_> {
+    pub(super) fn evidence(&mut self, row: &Row, first: StatementId) {
+        let mut text = |target| {
+            let cell = self.columns.cell(row, target).unwrap_or_default();
+            match check_text(cell) {
+                Ok(()) => cell.to_owned(),
+                Err(reason) => {
+                    self.problem(row, target, reason);
+                    String::new()
+                }
+            }
+        };
+        let mut said = Evidence {
+            id: String::new(),
+            title: text(Target::EvidenceTitle),
+            kind: text(Target::EvidenceKind),
+            location: text(Target::EvidenceLocation),
+            owner: text(Target::EvidenceOwner),
+            date: None,
+        };
+        if let Some(cell) = self.columns.cell(row, Target::EvidenceDate) {
+            match date(cell, self.columns.order(Target::EvidenceDate)) {
+                Ok(day) => said.date = Some(day),
+                Err(reason) => self.problem(row, Target::EvidenceDate, reason),
+            }
+        }
+        if said == Evidence::default() {
+            return;
+        }
+        if said.title.is_empty() {
+            said.title = said.location.clone();
+        }
+        if said.title.is_empty() {
+            let reason = "evidence needs a title or a place where it can be found";
+            return self.problem(row, Target::EvidenceTitle, reason.to_owned());
+        }
+        let known = self.pieces.entry(first).or_insert_with(|| {
+            let answer = self.document.answers.get(&first);
+            answer.map(|a| a.evidence.clone()).unwrap_or_default()
+        });
+        if known.iter().any(|piece| covers(piece, &said)) {
+            self.out.unchanged += 1;
+            return;
+        }
+        let same = known.iter_mut().find(|piece| agrees(piece, &said));
+        if let Some(piece) = same {
+            let merged = merged(piece, &said);
+            let from = describe(&std::mem::replace(piece, merged.clone()));
+            let to = describe(&merged);
+            let edit = Edit::Answer(first, AnswerChange::SetEvidence(merged));
+            return self.push(row, first, (from, to), edit);
+        }
+        // Ids come from outside; one that is taken already would spoil the whole import.
+        let mut ids = std::iter::repeat_with(&mut *self.new_id).take(20);
+        let Some(id) = ids.find(|id| {
+            check_text(id).is_ok() && !id.is_empty() && known.iter().all(|piece| piece.id != *id)
+        }) else {
+            let reason = "this piece of evidence could not be given an id; try again";
+            return self.problem(row, Target::EvidenceTitle, reason.to_owned());
+        };
+        said.id = id;
+        let place = known.len();
+        known.push(said.clone());
+        let to = describe(&said);
+        let edit = Edit::Answer(first, AnswerChange::AddEvidence(place, said));
+        self.push(row, first, (String::new(), to), edit);
+    }
+}
+
+/// The texts of a piece, without white space around them.
+fn texts(piece: &Evidence) -> [&str; 4] {
+    [&piece.title, &piece.kind, &piece.location, &piece.owner].map(|text| text.trim())
+}
+
+/// Whether the piece has all that is said.
+fn covers(piece: &Evidence, said: &Evidence) -> bool {
+    let mut pairs = texts(piece).into_iter().zip(texts(said));
+    pairs.all(|(old, new)| new.is_empty() || old == new)
+        && (said.date.is_none() || piece.date == said.date)
+}
+
+/// Whether the piece has the same title and contradicts nothing that is said.
+fn agrees(piece: &Evidence, said: &Evidence) -> bool {
+    let mut pairs = texts(piece).into_iter().zip(texts(said));
+    piece.title.trim() == said.title
+        && pairs.all(|(old, new)| old.is_empty() || new.is_empty() || old == new)
+        && (piece.date.is_none() || said.date.is_none() || piece.date == said.date)
+}
+
+/// The piece with what is said in its blank fields.
+fn merged(piece: &Evidence, said: &Evidence) -> Evidence {
+    let text = |old: &String, new: &String| if old.trim().is_empty() { new } else { old }.clone();
+    Evidence {
+        id: piece.id.clone(),
+        title: piece.title.clone(),
+        kind: text(&piece.kind, &said.kind),
+        location: text(&piece.location, &said.location),
+        owner: text(&piece.owner, &said.owner),
+        date: piece.date.or(said.date),
+    }
+}
+
+/// A piece of evidence in one line.
+fn describe(piece: &Evidence) -> String {
+    let date = piece.date.map(|day| day.to_string()).unwrap_or_default();
+    let place = if piece.location == piece.title {
+        ""
+    } else {
+        piece.location.as_str()
+    };
+    let more = [
+        piece.kind.as_str(),
+        place,
+        piece.owner.as_str(),
+        date.as_str(),
+    ];
+    let more: Vec<&str> = more.into_iter().filter(|part| !part.is_empty()).collect();
+    if more.is_empty() {
+        return piece.title.clone();
+    }
+    format!("{} ({})", piece.title, more.join(", "))
+}

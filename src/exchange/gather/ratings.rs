@@ -1,0 +1,123 @@
+//! Ratings from a table, the major grade that may come with them, and reasons.
+
+use super::super::rating::{Rated, rating};
+use super::*;
+use crate::assessment::{Grade, GradeOverride};
+use crate::standard::standard;
+
+impl Gatherer<'_> {
+    /// Takes the rating of a row.
+    pub fn rate(&mut self, row: &Row) {
+        let Some(cell) = self.columns.cell(row, Target::Rating) else {
+            return;
+        };
+        let (rating, major) = match rating(cell, self.columns.scale) {
+            Ok(Rated::Blank) => return,
+            Ok(Rated::As(rating)) => (rating, false),
+            // All statements of a clause rated not make it a major without more ado.
+            Ok(Rated::Major) => (Rating::Not, row.coarseness == 0),
+            Err(reason) => return self.problem(row, Target::Rating, reason),
+        };
+        if rating == Rating::Untriggered
+            && let Err(reason) = self.may_be_untriggered(row)
+        {
+            return self.problem(row, Target::Rating, reason);
+        }
+        for statement in row.reach.iter().copied() {
+            let from = self.document.rating(statement).map_or("", Rating::label);
+            let values = (from.to_owned(), rating.label().to_owned());
+            let edit = Edit::Answer(
+                statement,
+                AnswerChange::Rating {
+                    rating: Some(rating),
+                    by: self.by.to_owned(),
+                    at: Some(self.at),
+                },
+            );
+            if self.set(row, Target::Rating, statement, values, edit) {
+                self.rated.insert(statement, rating);
+                if major {
+                    self.major(row, statement, cell);
+                }
+            }
+        }
+    }
+
+    /// Whether every statement of the row that has no finer row may be so answered: a cell counts
+    /// wholly or not at all.
+    fn may_be_untriggered(&self, row: &Row) -> Result<(), String> {
+        let left = row.reach.iter().copied().filter(|s| {
+            let given = self.given.get(&(*s, Target::Rating));
+            given.is_none_or(|given| given.coarseness >= row.coarseness)
+        });
+        let left: Vec<StatementId> = left.collect();
+        let always = left
+            .iter()
+            .filter(|s| standard().statement(**s).condition.is_none());
+        let always: Vec<&str> = always.map(|s| s.as_str()).collect();
+        if !always.is_empty() {
+            return Err(format!(
+                "“condition not triggered” is not open for {}, since it always applies; rate it",
+                excerpt(&always.join(", "))
+            ));
+        }
+        let reason = self.columns.cell(row, Target::Reason);
+        let reason = reason.filter(|text| check_text(text).is_ok());
+        let has_reason = |s: &StatementId| {
+            let answer = self.document.answers.get(s);
+            answer.is_some_and(|a| !a.reason.trim().is_empty())
+        };
+        if reason.is_none() && !left.iter().all(has_reason) {
+            return Err(
+                "“condition not triggered” counts only with a reason; write it in a column of its own and choose that as the reason"
+                    .to_owned(),
+            );
+        }
+        Ok(())
+    }
+
+    fn major(&mut self, row: &Row, statement: StatementId, cell: &str) {
+        let answer = self.document.answers.get(&statement);
+        let grade = answer.and_then(|a| a.grade.as_ref()).map(|g| g.grade);
+        if grade == Some(Grade::Major) {
+            self.out.unchanged += 1;
+            return;
+        }
+        let from = grade.map_or("", Grade::key).to_owned();
+        let set = GradeOverride {
+            grade: Grade::Major,
+            reason: format!(
+                "“{}” in row {} of an imported table",
+                excerpt(cell),
+                row.number
+            ),
+        };
+        let edit = Edit::Answer(statement, AnswerChange::Grade(Some(set)));
+        self.push(row, statement, (from, Grade::Major.key().to_owned()), edit);
+    }
+
+    pub(super) fn reason(&mut self, row: &Row) {
+        let Some(cell) = self.columns.cell(row, Target::Reason) else {
+            return;
+        };
+        if let Err(reason) = check_text(cell) {
+            return self.problem(row, Target::Reason, reason);
+        }
+        let untriggered = |s: &StatementId| {
+            let rating = self.rated.get(s).copied();
+            rating.or(self.document.rating(*s)) == Some(Rating::Untriggered)
+        };
+        let reach: Vec<StatementId> = row.reach.iter().copied().filter(untriggered).collect();
+        if reach.is_empty() {
+            let reason = "a reason is kept only with the rating “condition not triggered”; choose the column as a note to keep its words";
+            return self.problem(row, Target::Reason, reason.to_owned());
+        }
+        for statement in reach {
+            let answer = self.document.answers.get(&statement);
+            let from = answer.map_or("", |a| a.reason.as_str()).to_owned();
+            let edit = Edit::Answer(statement, AnswerChange::Reason(cell.to_owned()));
+            let values = (from, cell.to_owned());
+            self.set(row, Target::Reason, statement, values, edit);
+        }
+    }
+}
