@@ -159,10 +159,7 @@ fn list(session: Session) -> AnyView {
                     None => row(session, listed),
                 },
             )
-<<<<<<< HEAD
             .map(IntoAny::into_any)
-=======
->>>>>>> exchange
             .collect_view()
     };
     let any = move || {
@@ -330,14 +327,6 @@ fn deleted(session: Session) -> AnyView {
             .list
             .with(|list| list.iter().any(|l| l.head.deleted.is_some()))
     };
-<<<<<<< HEAD
-=======
-    let any = move || {
-        session
-            .list
-            .with(|list| list.iter().any(|l| l.head.deleted.is_some()))
-    };
->>>>>>> exchange
     view! {
         <details class="sheet list" hidden=move || !any()>
             <summary>"Deleted"</summary>
