@@ -177,6 +177,15 @@ impl Edit {
         )
     }
 
+    /// The piece of evidence whose text it replaces: a statement has several, and typing in one
+    /// must not join with typing in another.
+    pub(super) fn evidence(&self) -> Option<&str> {
+        match self {
+            Edit::Answer(_, AnswerChange::SetEvidence(evidence)) => Some(&evidence.id),
+            _ => None,
+        }
+    }
+
     /// The single changes inside, in order.
     fn leaves<'a>(&'a self, out: &mut Vec<&'a Edit>) {
         match self {
@@ -397,6 +406,13 @@ pub(super) fn check_untriggered(id: StatementId) -> Result<(), String> {
     Err("this statement always applies; “condition not triggered” is not open for it".to_owned())
 }
 
+pub(super) fn check_grade(grade: &GradeOverride) -> Result<(), String> {
+    if grade.reason.trim().is_empty() {
+        return Err("a changed grade needs its reason".to_owned());
+    }
+    check_text(&grade.reason)
+}
+
 pub(super) fn check_evidence(evidence: &Evidence) -> Result<(), String> {
     for text in [
         &evidence.id,
@@ -433,12 +449,7 @@ impl Answer {
             }
             C::Reason(text) => C::Reason(set_text(&mut self.reason, text)?),
             C::Grade(grade) => {
-                if let Some(set) = grade {
-                    check_text(&set.reason)?;
-                    if set.reason.trim().is_empty() {
-                        return Err("a changed grade needs its reason".to_owned());
-                    }
-                }
+                grade.as_ref().map_or(Ok(()), check_grade)?;
                 C::Grade(std::mem::replace(&mut self.grade, grade.clone()))
             }
             C::Note(text) => C::Note(set_text(&mut self.note, text)?),
@@ -484,7 +495,8 @@ impl Gap {
             C::Due(date) => C::Due(set_date(&mut self.due, *date)?),
             C::Effort(days) => {
                 days.map_or(Ok(()), check_person_days)?;
-                C::Effort(std::mem::replace(&mut self.effort, *days))
+                let days = days.map(|days| PersonDays::from(days.0));
+                C::Effort(std::mem::replace(&mut self.effort, days))
             }
             C::Status(status) => C::Status(std::mem::replace(&mut self.status, *status)),
             C::Accepted(accepted) => {

@@ -23,4 +23,6 @@ pub use restore::{RestoreError, restore, restore_value};
 pub use undo::Undo;
 
 #[cfg(test)]
+pub(crate) mod arbitrary;
+#[cfg(test)]
 mod tests;

@@ -2,11 +2,14 @@
 //! document or an error that names the place and the reason. Nothing here panics on input, and
 //! unknown fields are refused rather than dropped, since they hold something a person typed.
 
+use std::collections::{BTreeMap, HashSet};
+
 use serde_json::Value;
 
 use super::document::{Assessment, SCHEMA};
-use super::edit::{check_evidence, check_name, check_target, check_untriggered};
+use super::edit::{check_evidence, check_grade, check_name, check_target, check_untriggered};
 use super::limits::{check_date, check_person_days, check_text};
+use crate::standard::EDITION;
 
 /// Why bytes are no document.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,19 +65,39 @@ pub fn restore_value(value: Value) -> Result<Assessment, RestoreError> {
         // in tests/samples that opens for ever.
         _ => {}
     }
-    let document: Assessment = serde_path_to_error::deserialize(value).map_err(|error| {
+    let mut document: Assessment = serde_path_to_error::deserialize(value).map_err(|error| {
         let path = error.path().to_string();
         invalid(path, error.into_inner().to_string())
     })?;
     check(&document)?;
+    tidy(&mut document);
     Ok(document)
+}
+
+/// Brings what edits would never have written into the shape that they write, so that an edit's
+/// inverse restores it exactly: nothing that a person typed is lost.
+fn tidy(document: &mut Assessment) {
+    fn drop_empty<K: Ord, V: Default + PartialEq>(map: &mut BTreeMap<K, V>) {
+        map.retain(|_, value| *value != V::default());
+    }
+    document.organization = document.organization.trim().to_owned();
+    drop_empty(&mut document.answers);
+    drop_empty(&mut document.gaps);
+    drop_empty(&mut document.capability);
+    drop_empty(&mut document.steps);
+    drop_empty(&mut document.register);
 }
 
 /// Checks what the types alone cannot say, with the rules of the edits.
 fn check(document: &Assessment) -> Result<(), RestoreError> {
     let at = |path: String| move |reason: String| invalid(path, reason);
     check_name(&document.organization).map_err(at("organization".into()))?;
-    check_text(&document.edition).map_err(at("edition".into()))?;
+    if document.edition != EDITION {
+        return Err(invalid(
+            "edition",
+            format!("the answers belong to another edition; this version knows {EDITION} only"),
+        ));
+    }
     if document.id.0.is_empty() || document.id.0.len() > 100 {
         return Err(invalid("id", "an id has 1 to 100 characters"));
     }
@@ -90,12 +113,13 @@ fn check(document: &Assessment) -> Result<(), RestoreError> {
         check_text(&answer.note).map_err(path("note"))?;
         check_text(&answer.by).map_err(path("by"))?;
         if let Some(grade) = &answer.grade {
-            check_text(&grade.reason).map_err(path("grade.reason"))?;
+            check_grade(grade).map_err(path("grade.reason"))?;
         }
+        let mut seen = HashSet::new();
         for (place, evidence) in answer.evidence.iter().enumerate() {
             let path = |field: &str| at(format!("answers.{id}.evidence[{place}]{field}"));
             check_evidence(evidence).map_err(path(""))?;
-            if answer.evidence[..place].iter().any(|e| e.id == evidence.id) {
+            if !seen.insert(&evidence.id) {
                 return Err(path(".id")("two pieces of evidence have this id".into()));
             }
         }

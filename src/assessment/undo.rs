@@ -36,6 +36,7 @@ impl Undo {
             && text
             && last.text
             && last.inverse.subject() == inverse.subject()
+            && last.inverse.evidence() == inverse.evidence()
             && edit.at - last.at < TYPING_PAUSE
         {
             last.at = edit.at;

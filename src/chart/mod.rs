@@ -1,1 +1,68 @@
-//! (room)
+//! Analysis result in, SVG text out.
+//!
+//! One file a chart; every chart also gives the same figures as a [`Table`]. Sizes and labels come
+//! in as arguments. Colours leave as `var(--token)` of `style/tokens.css`, so one SVG serves the
+//! light and the dark sheet.
+
+mod canvas;
+mod circle;
+mod dots;
+mod gaps;
+mod heatmap;
+mod paint;
+mod progress;
+mod radar;
+mod text;
+
+#[cfg(test)]
+mod check;
+#[cfg(test)]
+mod samples;
+#[cfg(test)]
+mod tests;
+
+pub use gaps::{Bar, gaps};
+pub use heatmap::{HeatRow, heatmap};
+pub use progress::{ProgressDay, progress};
+pub use radar::{RadarAxis, radar};
+
+/// A drawn chart and the same figures as text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chart {
+    /// A complete `<svg>` element with `viewBox`, `role="img"` and an `aria-label`.
+    pub svg: String,
+    /// The same figures, for people who read rather than look.
+    pub table: Table,
+}
+
+/// Figures as text; every row is as long as the head.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Table {
+    /// Names of the columns.
+    pub head: Vec<String>,
+    /// One row per item of the chart.
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    fn new<'a>(
+        head: impl IntoIterator<Item = &'a str>,
+        rows: impl IntoIterator<Item = Vec<String>>,
+    ) -> Self {
+        Table {
+            head: head.into_iter().map(String::from).collect(),
+            rows: rows.into_iter().collect(),
+        }
+    }
+}
+
+/// A level as text.
+fn figure(level: Option<u8>) -> String {
+    level.map_or("–".into(), |level| level.to_string())
+}
+
+/// How many levels are missing to the target, if any.
+fn below(current: Option<u8>, target: Option<u8>) -> Option<u8> {
+    let (current, target) = current.zip(target)?;
+    target.checked_sub(current).filter(|gap| *gap > 0)
+}

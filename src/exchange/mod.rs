@@ -1,1 +1,16 @@
-//! (room)
+//! In and out as bytes or text: snapshots with their schema, and tables from spreadsheets.
+//! Nothing here knows a browser, a clock or a download; what is random or timed comes in.
+
+pub mod example;
+mod import_error;
+mod json;
+mod mapping;
+mod preview;
+mod snapshot;
+mod table;
+
+pub use import_error::{Foreign, ImportError};
+pub use mapping::{Target, guess};
+pub use preview::{Line, Preview, Problem, preview};
+pub use snapshot::{FORMAT, MAX_BYTES, Snapshot, VERSION, check_size, export, import, open};
+pub use table::{MAX_ROWS, Table, TableError, decode, parse};

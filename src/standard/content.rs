@@ -36,6 +36,11 @@ fn list(cell: &'static str) -> impl Iterator<Item = &'static str> {
     cell.split(';').map(str::trim).filter(|s| !s.is_empty())
 }
 
+/// A cell that may be empty, written `-`.
+fn optional(cell: &'static str) -> &'static str {
+    if cell == "-" { "" } else { cell }
+}
+
 fn clause_ids(cell: &'static str) -> Vec<ClauseId> {
     list(cell).map(ClauseId).collect()
 }
@@ -80,7 +85,7 @@ pub(super) fn read() -> Standard {
             title,
             clause: ClauseId(clause),
             statements: list(ids).map(StatementId).collect(),
-            note,
+            note: optional(note),
         })
         .collect();
 
@@ -215,7 +220,7 @@ fn steps() -> Vec<Step> {
             step,
             kind,
             text,
-            hint,
+            hint: optional(hint),
             computed: Some(computed).filter(|c| *c != "-"),
         });
     }

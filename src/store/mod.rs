@@ -1,1 +1,34 @@
-//! (room)
+//! What is kept in the browser's storage, when it is written and how it is read back.
+//!
+//! The rules (the storage promise of the design, section 5) are pure and stand behind the small
+//! [`Area`] trait, tested with its in-memory twin; only `browser` knows the browser.
+//!
+//! Layout, every key below `waymark/`:
+//!
+//! | key | holds |
+//! | --- | --- |
+//! | `a/<id>/head` | name, dates: what the list of assessments shows |
+//! | `a/<id>/base` | a header line with checksum, a line break, the document |
+//! | `a/<id>/j/<number>-<tab>` | one edit made after the base |
+//! | `open` | id of the open assessment |
+//! | `prefs` | preferences of the person at this browser |
+//!
+//! An edit writes one small journal key, whatever the size or number of assessments. The tab in
+//! the key keeps two tabs from overwriting each other's edits.
+
+mod area;
+#[cfg(target_arch = "wasm32")]
+mod browser;
+mod journal;
+mod library;
+mod prefs;
+
+pub use area::{Area, Memory, WriteError};
+#[cfg(target_arch = "wasm32")]
+pub use browser::Browser;
+pub use journal::{Journal, Skipped};
+pub use library::{Head, Library, Listed, OpenError};
+pub use prefs::{Prefs, Theme};
+
+#[cfg(test)]
+mod tests;

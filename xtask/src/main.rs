@@ -1,1 +1,178 @@
-fn main() {}
+//! The chores of Waymark: `cargo xtask help` lists them. Everything a chore needs it fetches itself, into a cache of the user
+//! and into `node_modules`, never into the system, save the test browsers on Debian-like machines.
+
+mod build;
+mod compress;
+mod drivers;
+mod places;
+mod progress;
+mod run;
+mod serve;
+mod setup;
+mod size;
+mod styles;
+mod system;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+use setup::Extent;
+
+const HELP: &str = "\
+cargo xtask <chore>
+
+  setup [--browsers]        install what the build needs; with --browsers also what the browser tests need
+  build                     build the app for release into dist/
+  serve [--port N] [--no-build]
+                            build, then serve dist/ on 127.0.0.1 (8087 unless told)
+  test                      everything the continuous integration checks
+  e2e [--no-build] [filter] build, then only the browser tests (whose name contains the filter)
+  size [--no-build]         weigh what a first visit loads; fails above the limit
+  measure [--no-build] [--runs N]
+                            time from navigation to a page that answers, median of N runs (9 unless told)
+  shots [--no-build] [route …]
+                            screenshots of the example at two widths, light and dark, into target/shots/
+
+The first run compiles three tools and takes about a quarter of an hour; later runs find them in the cache.
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match dispatch(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(arguments: &[String]) -> Result<()> {
+    let (chore, words) = match arguments.split_first() {
+        Some((chore, words)) => (chore.as_str(), words),
+        None => ("help", &[][..]),
+    };
+    let mut options = Options {
+        left: words.to_vec(),
+    };
+    // Every option is read before any work begins, so that a slip costs no build.
+    match chore {
+        "help" | "--help" | "-h" => {
+            print!("{HELP}");
+            Ok(())
+        }
+        "setup" => {
+            let browsers = options.flag("--browsers");
+            options.nothing_left()?;
+            setup::run(if browsers {
+                Extent::Test
+            } else {
+                Extent::Build
+            })
+        }
+        "build" => {
+            options.nothing_left()?;
+            build::run()
+        }
+        "serve" => {
+            let port = options.number("--port", serve::DEFAULT_PORT)?;
+            let with_build = !options.flag("--no-build");
+            options.nothing_left()?;
+            if with_build {
+                build::run()?;
+            }
+            serve::run(port)
+        }
+        "test" => {
+            options.nothing_left()?;
+            test::run()
+        }
+        "e2e" => {
+            let with_build = !options.flag("--no-build");
+            test::browser_tests(with_build, &options.left)
+        }
+        "size" => {
+            let with_build = !options.flag("--no-build");
+            options.nothing_left()?;
+            if with_build {
+                build::run()?;
+            }
+            size::run()
+        }
+        "measure" => {
+            let with_build = !options.flag("--no-build");
+            let runs = options.number("--runs", 9)?;
+            options.nothing_left()?;
+            test::measure(with_build, runs)
+        }
+        "shots" => {
+            let with_build = !options.flag("--no-build");
+            test::shots(with_build, &options.left)
+        }
+        unknown => bail!("there is no chore `{unknown}`; `cargo xtask help` lists them"),
+    }
+}
+
+/// The words after the chore's name; each reader takes its own out, so that what is left over is a mistake or a filter.
+struct Options {
+    left: Vec<String>,
+}
+
+impl Options {
+    fn flag(&mut self, name: &str) -> bool {
+        let before = self.left.len();
+        self.left.retain(|word| word != name);
+        self.left.len() < before
+    }
+
+    fn number(&mut self, name: &str, default: u16) -> Result<u16> {
+        let Some(at) = self.left.iter().position(|word| word == name) else {
+            return Ok(default);
+        };
+        let value = self.left.get(at + 1).cloned().unwrap_or_default();
+        let number = value
+            .parse()
+            .with_context(|| format!("{name} wants a number, not `{value}`"))?;
+        self.left.drain(at..=at + 1);
+        Ok(number)
+    }
+
+    fn nothing_left(&self) -> Result<()> {
+        match self.left.first() {
+            None => Ok(()),
+            Some(word) => {
+                bail!("this chore does not know `{word}`; `cargo xtask help` lists what it takes")
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn options(words: &[&str]) -> Options {
+        Options {
+            left: words.iter().map(ToString::to_string).collect(),
+        }
+    }
+
+    #[test]
+    fn flags_and_numbers_are_taken_out_and_the_rest_stays() {
+        let mut words = options(&["radar", "--port", "9000", "--no-build"]);
+        assert!(words.flag("--no-build"));
+        assert!(!words.flag("--no-build"));
+        assert_eq!(words.number("--port", 1).expect("a number"), 9000);
+        assert_eq!(words.number("--port", 1).expect("the default"), 1);
+        assert_eq!(words.left, ["radar"]);
+        assert!(words.nothing_left().is_err());
+    }
+
+    #[test]
+    fn a_missing_or_wrong_number_is_an_error() {
+        assert!(options(&["--port"]).number("--port", 1).is_err());
+        assert!(options(&["--port", "many"]).number("--port", 1).is_err());
+    }
+}

@@ -1,0 +1,186 @@
+//! What the app asks of the browser beside storage: clock, random ids, downloads, local dates.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, Url};
+
+/// Now, to the second: finer times tell nobody anything and cost bytes in every entry.
+pub fn now() -> DateTime<Utc> {
+    let millis = js_sys::Date::now() as i64;
+    DateTime::from_timestamp(millis / 1000, 0).unwrap_or_default()
+}
+
+/// Today where the person is.
+pub fn today() -> NaiveDate {
+    let date = js_sys::Date::new_0();
+    NaiveDate::from_ymd_opt(
+        date.get_full_year() as i32,
+        date.get_month() + 1,
+        date.get_date(),
+    )
+    .unwrap_or_default()
+}
+
+/// A random id of eleven characters.
+pub fn random_id() -> String {
+    let mut id = String::new();
+    while id.len() < 11 {
+        let digit = (js_sys::Math::random() * 36.0) as u32;
+        id.extend(char::from_digit(digit.min(35), 36));
+    }
+    id
+}
+
+/// A date in the words of the person's locale, such as “9 Nov 2026”.
+pub fn local_date(date: NaiveDate) -> String {
+    use chrono::Datelike;
+    let js = js_sys::Date::new_with_year_month_day(
+        date.year() as u32,
+        date.month0() as i32,
+        date.day() as i32,
+    );
+    format_date(&js)
+}
+
+/// A moment's date in the words of the person's locale.
+pub fn local_day(at: DateTime<Utc>) -> String {
+    format_date(&js_date(at))
+}
+
+/// A moment's time of day in the words of the person's locale, such as “14:02”.
+pub fn local_time(at: DateTime<Utc>) -> String {
+    let options = options(&[("hour", "2-digit"), ("minute", "2-digit")]);
+    js_date(at)
+        .to_locale_time_string_with_options(&locale(), &options)
+        .into()
+}
+
+fn js_date(at: DateTime<Utc>) -> js_sys::Date {
+    js_sys::Date::new(&JsValue::from_f64(at.timestamp_millis() as f64))
+}
+
+fn format_date(date: &js_sys::Date) -> String {
+    let options = options(&[("day", "numeric"), ("month", "short"), ("year", "numeric")]);
+    date.to_locale_date_string(&locale(), &options).into()
+}
+
+fn locale() -> String {
+    window()
+        .navigator()
+        .language()
+        .unwrap_or_else(|| "en".into())
+}
+
+fn options(pairs: &[(&str, &str)]) -> JsValue {
+    let object = js_sys::Object::new();
+    for (key, value) in pairs {
+        // Setting a property of a fresh plain object cannot fail.
+        let _ = js_sys::Reflect::set(&object, &(*key).into(), &(*value).into());
+    }
+    object.into()
+}
+
+/// Hands a text to the browser as a file to save.
+pub fn download(name: &str, mime: &str, text: &str) {
+    let parts = js_sys::Array::of1(&text.into());
+    let kind = BlobPropertyBag::new();
+    kind.set_type(mime);
+    let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &kind) else {
+        return;
+    };
+    let Ok(url) = Url::create_object_url_with_blob(&blob) else {
+        return;
+    };
+    if let Ok(link) = document()
+        .create_element("a")
+        .map(JsCast::unchecked_into::<HtmlAnchorElement>)
+    {
+        link.set_href(&url);
+        link.set_download(name);
+        // Firefox ignores clicks on links that are not in the page.
+        if let Some(body) = document().body() {
+            let _ = body.append_child(&link);
+            link.click();
+            link.remove();
+        }
+    }
+    // Revoking at once would cancel the download in some browsers.
+    set_timeout(
+        move || drop(Url::revoke_object_url(&url)),
+        std::time::Duration::from_secs(20),
+    );
+}
+
+/// A file name for an export: the name's letters and digits, and the day.
+pub fn file_name(organization: &str, extension: &str) -> String {
+    let mut name: String = organization
+        .chars()
+        .map(|c| if c.is_alphanumeric() { c } else { '-' })
+        .take(60)
+        .collect();
+    while name.contains("--") {
+        name = name.replace("--", "-");
+    }
+    format!("{}-{}.{extension}", name.trim_matches('-'), today())
+}
+
+/// Reads a file the person chose. Fails only where the browser cannot read it.
+pub async fn read_file(file: web_sys::File) -> Option<Vec<u8>> {
+    let buffer = wasm_bindgen_futures::JsFuture::from(file.array_buffer())
+        .await
+        .ok()?;
+    Some(js_sys::Uint8Array::new(&buffer).to_vec())
+}
+
+/// Fetches a file of the app itself.
+pub async fn fetch_own(path: &str) -> Option<Vec<u8>> {
+    let response = wasm_bindgen_futures::JsFuture::from(window().fetch_with_str(path))
+        .await
+        .ok()?;
+    let response: web_sys::Response = response.dyn_into().ok()?;
+    if !response.ok() {
+        return None;
+    }
+    let buffer = wasm_bindgen_futures::JsFuture::from(response.array_buffer().ok()?)
+        .await
+        .ok()?;
+    Some(js_sys::Uint8Array::new(&buffer).to_vec())
+}
+
+/// Sets an attribute of `<html>`: hooks for tests, theme.
+pub fn set_root(attribute: &str, value: &str) {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute(attribute, value);
+    }
+}
+
+/// Moves the focus to the first element that matches, after the page has redrawn.
+pub fn focus_soon(selector: String) {
+    request_animation_frame(move || {
+        if let Some(element) = element(&selector) {
+            let _ = element.focus();
+        }
+    });
+}
+
+/// The first element that matches.
+pub fn element(selector: &str) -> Option<HtmlElement> {
+    document().query_selector(selector).ok()??.dyn_into().ok()
+}
+
+/// Brings an element into view without moving the focus; at once where motion is unwanted.
+pub fn scroll_to(element: &HtmlElement) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Width of the window in CSS pixels.
+pub fn window_width() -> u32 {
+    window()
+        .inner_width()
+        .ok()
+        .and_then(|w| w.as_f64())
+        .unwrap_or(1024.0) as u32
+}

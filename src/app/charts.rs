@@ -1,0 +1,185 @@
+//! Puts charts on the page: redraws them when their figures or their width change, and sets the
+//! same figures beside them as a table.
+
+use leptos::html::Div;
+use leptos::prelude::*;
+
+use super::browser::local_date;
+use crate::analysis::{AreaResult, Conformity, Counts, ProgressPoint, RatingCounts, areas, lens};
+use crate::assessment::{Achievement, Assessment};
+use crate::chart::{self, Bar, Chart, HeatRow, ProgressDay, RadarAxis};
+use crate::standard::{Lens, standard};
+
+/// A chart with heading, explanation and its figures as a table. `draw` gets the width in pixels.
+pub fn figure(
+    name: &'static str,
+    title: Signal<String>,
+    extra: AnyView,
+    draw: impl Fn(&str, u32) -> Chart + Send + Sync + 'static,
+) -> AnyView {
+    let place = NodeRef::<Div>::new();
+    let width = RwSignal::new(first_width());
+    let measure = move || {
+        if let Some(div) = place.get_untracked() {
+            let now = div.client_width().max(0) as u32;
+            if now > 0 && now != width.get_untracked() {
+                width.set(now);
+            }
+        }
+    };
+    place.on_load(move |_| request_animation_frame(measure));
+    let handle = window_event_listener_untyped("resize", move |_| measure());
+    on_cleanup(move || handle.remove());
+    let drawn = Memo::new(move |_| draw(&title.get(), width.get()));
+    let table = move || {
+        drawn.with(|chart| {
+            let head = chart
+                .table
+                .head
+                .iter()
+                .map(|cell| view! { <th scope="col">{cell.clone()}</th> })
+                .collect_view();
+            let rows = chart
+                .table
+                .rows
+                .iter()
+                .map(|row| {
+                    let cells = row
+                        .iter()
+                        .map(|cell| view! { <td>{cell.clone()}</td> })
+                        .collect_view();
+                    view! { <tr>{cells}</tr> }
+                })
+                .collect_view();
+            view! { <table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table> }
+        })
+    };
+    view! {
+        <section class="sheet chart">
+            <div class="cap">
+                <h2>{move || title.get()}</h2>
+                {extra}
+            </div>
+            <div data-chart=name node_ref=place inner_html=move || drawn.with(|c| c.svg.clone())></div>
+            <details>
+                <summary>"Show as table"</summary>
+                <div class="scroll" data-chart-table=name tabindex="0" role="region" aria-label=move || format!("{}, as a table", title.get())>
+                    {table}
+                </div>
+            </details>
+        </section>
+    }
+    .into_any()
+}
+
+/// A guess until the page is laid out, so that the first drawing is seldom wrong.
+fn first_width() -> u32 {
+    let window = super::browser::window_width();
+    if window < 900 {
+        window.saturating_sub(72)
+    } else {
+        (window.saturating_sub(420)) / 2
+    }
+}
+
+/// Capability of a lens's axes against target.
+pub fn radar(title: &str, doc: &Assessment, which: &Lens, width: u32) -> Chart {
+    let axes: Vec<RadarAxis> = lens(which, &areas(doc))
+        .into_iter()
+        .map(|axis| RadarAxis {
+            label: axis.short.to_owned(),
+            current: axis.level,
+            target: axis.target,
+            note: match axis.missing.as_slice() {
+                [] => String::new(),
+                missing => {
+                    let ids: Vec<&str> = missing.iter().map(|id| id.as_str()).collect();
+                    format!("no level yet: {}", ids.join(", "))
+                }
+            },
+        })
+        .collect();
+    chart::radar(title, &axes, width)
+}
+
+fn bar_counts(counts: Counts) -> [u16; 6] {
+    super::ui::STANDINGS.map(|standing| counts.of(standing))
+}
+
+/// Statements by clause: the clauses 4 to 10, with clause 8 at its second level.
+pub fn gaps(title: &str, conformity: &Conformity, width: u32) -> Chart {
+    let bars: Vec<Bar> = standard()
+        .clauses
+        .iter()
+        .filter(|c| {
+            let id = c.id.as_str();
+            (c.depth() == 0 && id != "8") || (c.depth() == 1 && id.starts_with("8."))
+        })
+        .map(|c| Bar {
+            label: format!("{} {}", c.id, c.title),
+            counts: bar_counts(conformity.clause(c.id).counts),
+        })
+        .collect();
+    chart::gaps(title, &bars, width)
+}
+
+/// Process areas by attribute.
+pub fn heatmap(title: &str, results: &[AreaResult], width: u32) -> Chart {
+    let columns: Vec<String> = standard()
+        .attributes
+        .iter()
+        .map(|attribute| attribute.id.to_string())
+        .collect();
+    let rows: Vec<HeatRow> = results
+        .iter()
+        .map(|result| HeatRow {
+            label: area_label(result),
+            cells: result
+                .attributes
+                .iter()
+                .map(|(_, value)| value.map(achievement_number))
+                .collect(),
+            level: result.level,
+            target: result.target,
+        })
+        .collect();
+    chart::heatmap(title, &columns, &rows, width)
+}
+
+fn area_label(result: &AreaResult) -> String {
+    format!("{} {}", result.area, standard().area(result.area).short)
+}
+
+fn achievement_number(value: Achievement) -> u8 {
+    match value {
+        Achievement::N => 0,
+        Achievement::P => 1,
+        Achievement::L => 2,
+        Achievement::F => 3,
+    }
+}
+
+/// Ratings over time.
+pub fn progress(title: &str, points: &[ProgressPoint], width: u32) -> Chart {
+    use chrono::Datelike;
+    let days: Vec<ProgressDay> = points
+        .iter()
+        .map(|point| ProgressDay {
+            label: local_date(point.date),
+            day: point.date.num_days_from_ce(),
+            counts: rating_counts(point.counts),
+        })
+        .collect();
+    chart::progress(title, &days, width)
+}
+
+fn rating_counts(c: RatingCounts) -> [u16; 6] {
+    [
+        c.fully,
+        c.largely,
+        c.partly,
+        c.not,
+        c.untriggered,
+        c.not_assessed,
+    ]
+}

@@ -1,0 +1,128 @@
+//! Which statements are shown: filters and search.
+
+use leptos::prelude::*;
+
+use super::Work;
+use crate::analysis::{Conformity, Standing};
+use crate::app::session::Session;
+use crate::assessment::Assessment;
+use crate::standard::{ClauseId, Statement, StatementId, StatementKind, standard};
+
+/// A choice of statements.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Filter {
+    All,
+    Unanswered,
+    Gaps,
+    Review,
+    /// Statements that ask for a document or a record.
+    Documents,
+}
+
+impl Filter {
+    const ALL: [(Filter, &'static str, &'static str); 5] = [
+        (Filter::All, "all", "All"),
+        (Filter::Unanswered, "unanswered", "Unanswered"),
+        (Filter::Gaps, "gaps", "Gaps"),
+        (Filter::Review, "review", "To review"),
+        (Filter::Documents, "documents", "Documents and records"),
+    ];
+}
+
+/// The statements within a clause (or all) that pass the filter and hold every search word.
+pub fn matching(
+    doc: &Assessment,
+    conformity: &Conformity,
+    clause: Option<ClauseId>,
+    filter: Filter,
+    search: &str,
+) -> Vec<StatementId> {
+    let words: Vec<String> = search.split_whitespace().map(str::to_lowercase).collect();
+    let passes = |s: &&Statement| {
+        let standing = conformity.standing(s.id);
+        let chosen = match filter {
+            Filter::All => true,
+            Filter::Unanswered => standing == Standing::NotAssessed,
+            Filter::Gaps => matches!(standing, Standing::Minor | Standing::Major),
+            Filter::Review => doc.answers.get(&s.id).is_some_and(|a| a.review),
+            Filter::Documents => s.kind != StatementKind::Any,
+        };
+        chosen && (words.is_empty() || holds(doc, s, &words))
+    };
+    match clause {
+        Some(clause) => standard()
+            .statements_of(clause)
+            .filter(passes)
+            .map(|s| s.id)
+            .collect(),
+        None => standard()
+            .statements
+            .iter()
+            .filter(passes)
+            .map(|s| s.id)
+            .collect(),
+    }
+}
+
+/// Whether statement, clause title, note or evidence titles hold every word.
+fn holds(doc: &Assessment, statement: &Statement, words: &[String]) -> bool {
+    let mut text = format!(
+        "{} {} {}",
+        statement.id,
+        statement.text,
+        standard().clause(statement.clause).title
+    );
+    if let Some(answer) = doc.answers.get(&statement.id) {
+        text.push_str(&answer.note);
+        for evidence in &answer.evidence {
+            text.push(' ');
+            text.push_str(&evidence.title);
+        }
+    }
+    let text = text.to_lowercase();
+    words.iter().all(|word| text.contains(word.as_str()))
+}
+
+/// The bar above the statements.
+pub fn bar(session: Session, work: Work) -> AnyView {
+    let buttons = Filter::ALL
+        .map(|(filter, key, label)| {
+            view! {
+                <button
+                    data-filter=key
+                    aria-pressed=move || (work.filter.get() == filter).to_string()
+                    on:click=move |_| work.filter.set(filter)
+                >
+                    {label}
+                </button>
+            }
+        })
+        .collect_view();
+    let one = move || session.prefs.with(|prefs| prefs.one_at_a_time);
+    let count = move || {
+        let filtered = work.filter.get() != Filter::All || !work.search.get().is_empty();
+        filtered.then(|| crate::app::ui::plural(work.shown.with(Vec::len), "statement"))
+    };
+    view! {
+        <div class="filters" role="search" aria-label="Statements">
+            <div class="group" role="group" aria-label="Show">{buttons}</div>
+            <label class="vh" for="search">"Search statements, notes and evidence"</label>
+            <input
+                type="search"
+                id="search"
+                placeholder="Search"
+                prop:value=move || work.search.get()
+                on:input=move |ev| work.search.set(event_target_value(&ev))
+            />
+            <button
+                data-action="one-at-a-time"
+                aria-pressed=move || one().to_string()
+                on:click=move |_| session.set_prefs(|prefs| prefs.one_at_a_time = !prefs.one_at_a_time)
+            >
+                "One at a time"
+            </button>
+            <span class="small" role="status">{count}</span>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,449 @@
+//! Step 3, the initial assessment: the clause tree, the statements of a clause, and what is
+//! known about the current one. Made for speed at the keyboard.
+
+mod details;
+mod filter;
+mod statement;
+mod tree;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::analysis::{Figure, Standing};
+use crate::app::browser::{element, focus_soon, scroll_to, window_width};
+use crate::app::route::Route;
+use crate::app::session::{Session, session};
+use crate::app::ui::{plural, why};
+use crate::assessment::{AnswerChange, Edit, Rating};
+use crate::standard::{ClauseId, StatementId, standard};
+
+use filter::Filter;
+
+pub use details::date_text;
+
+/// What the person is at in step 3. Outlives the page, so that coming back goes on where it was.
+#[derive(Clone, Copy)]
+pub struct Work {
+    pub current: RwSignal<Option<StatementId>>,
+    filter: RwSignal<Filter>,
+    search: RwSignal<String>,
+    /// Whether there is room for the details beside the statements.
+    wide: RwSignal<bool>,
+    /// The statements on the page, in order. Fixed when the page or the filter changes, so that a
+    /// statement stays in place after it was rated.
+    shown: RwSignal<Vec<StatementId>>,
+}
+
+impl Work {
+    pub fn new() -> Self {
+        let wide = RwSignal::new(is_wide());
+        let handle = window_event_listener_untyped("resize", move |_| {
+            if wide.get_untracked() != is_wide() {
+                wide.set(is_wide());
+            }
+        });
+        // Lives as long as the page.
+        std::mem::forget(handle);
+        Self {
+            current: RwSignal::new(None),
+            filter: RwSignal::new(Filter::All),
+            search: RwSignal::new(String::new()),
+            wide,
+            shown: RwSignal::new(Vec::new()),
+        }
+    }
+
+    /// Makes a statement current before its page is shown, free of filters that might hide it.
+    pub fn jump(self, id: StatementId) {
+        self.filter.set(Filter::All);
+        self.search.set(String::new());
+        self.current.set(Some(id));
+        focus_statement(id);
+    }
+}
+
+fn is_wide() -> bool {
+    window_width() >= 1200
+}
+
+/// The element of a statement.
+fn selector(id: StatementId) -> String {
+    format!("[data-statement='{id}']")
+}
+
+/// Moves the focus to a statement, once it is there.
+fn focus_statement(id: StatementId) {
+    // Two frames: after a change of clause the list is drawn in the first.
+    request_animation_frame(move || {
+        request_animation_frame(move || {
+            if let Some(article) = element(&selector(id)) {
+                let _ = article.focus();
+                scroll_to(&article);
+            }
+        });
+    });
+}
+
+pub fn page() -> AnyView {
+    let session = session();
+    let work: Work = expect_context();
+    let clause = Memo::new(move |_| match session.route.get() {
+        Route::Assessment(clause) => clause,
+        _ => None,
+    });
+    let scope = Memo::new(move |_| {
+        (
+            clause.get(),
+            work.filter.get(),
+            work.search.get(),
+            session.doc.with(|doc| doc.id.clone()),
+        )
+    });
+    // The statements are chosen when the question changes, not when an answer does.
+    Effect::new(move |before: Option<Option<ClauseId>>| {
+        let (clause, filter, search, _) = scope.get();
+        let listed = clause.is_some() || filter != Filter::All || !search.trim().is_empty();
+        let shown = if listed {
+            session.doc.with_untracked(|doc| {
+                session.conformity.with_untracked(|conformity| {
+                    filter::matching(doc, conformity, clause, filter, &search)
+                })
+            })
+        } else {
+            Vec::new()
+        };
+        let current = work.current.get_untracked().filter(|id| shown.contains(id));
+        let first =
+            current.or_else(|| next_unanswered(session, &shown, None).or(shown.first().copied()));
+        work.shown.set(shown);
+        work.current.set(first);
+        if before.is_some_and(|before| before != clause)
+            && let Some(id) = first
+        {
+            focus_statement(id);
+        }
+        clause
+    });
+    session
+        .keys
+        .set_value(Some(Arc::new(move |key| on_key(session, work, key))));
+    on_cleanup(move || session.keys.set_value(None));
+
+    let list = move || {
+        let shown = work.shown.get();
+        if shown.is_empty() {
+            return nothing_shown(session, work, clause.get_untracked());
+        }
+        shown
+            .into_iter()
+            .map(|id| statement::card(session, work, id))
+            .collect_view()
+            .into_any()
+    };
+    let aside = move || {
+        let current = work.current.get()?;
+        work.wide
+            .get()
+            .then(|| view! { <aside class="side" aria-label="About the current statement">{details::panel(session, current)}</aside> })
+    };
+    let one = move || session.prefs.with(|prefs| prefs.one_at_a_time);
+    view! {
+        {head(session, clause)}
+        {filter::bar(session, work)}
+        <div class="work" class:overview=move || work.shown.with(Vec::is_empty)>
+            {tree::tree(session, clause)}
+            <div class="statements" class:one=one>
+                {move || clause.get().map(|clause| rest_of_clause(session, work, clause))}
+                {list}
+            </div>
+            {aside}
+        </div>
+    }
+    .into_any()
+}
+
+/// Title, what an auditor looks for, and how far the clause is.
+fn head(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
+    let title = move || match clause.get() {
+        Some(id) => {
+            let clause = standard().clause(id);
+            format!("{id} {}", clause.title)
+        }
+        None => {
+            let left = session.conformity.with(|c| c.total().not_assessed);
+            match left {
+                0 => "Every statement is assessed".to_owned(),
+                308 => "Nothing assessed yet".to_owned(),
+                left => format!("{left} of 308 statements have no answer yet"),
+            }
+        }
+    };
+    let sub = move || match clause.get() {
+        Some(id) => standard().clause(id).auditor,
+        None => {
+            "Choose a clause, or press 1 to 4 to start with the first unanswered statement. Evidence, notes and gaps are kept with each statement."
+        }
+    };
+    let untitled = move || {
+        clause
+            .get()
+            .is_some_and(|id| standard().clause(id).untitled)
+    };
+    let figures = move || {
+        let counts = session.conformity.with(|conformity| match clause.get() {
+            Some(id) => conformity.clause(id).counts,
+            None => conformity.total(),
+        });
+        format!("{} of {} answered", counts.assessed(), counts.total())
+    };
+    let figure = move || match clause.get() {
+        Some(id) => Figure::ClauseVerdict(id),
+        None => Figure::Coverage,
+    };
+    let coverage = move || session.conformity.with(|c| c.total().coverage());
+    let assessed = move || session.conformity.with(|c| c.total().assessed());
+    view! {
+        <div class="lead two-parts">
+            <div>
+                <h1 id="title" tabindex="-1">{title}</h1>
+                <p class="sub">
+                    {move || clause.get().map(|_| view! { <b>"What an auditor looks for: "</b> })}
+                    {sub}
+                    {move || untitled().then_some(" (The standard gives this number no title; this one is ours.)")}
+                </p>
+            </div>
+            <div class="figures">
+                <span data-figure="clause-answered" aria-live="polite">{figures}</span>
+                <span class="small">
+                    "whole standard "
+                    <b data-figure="assessed" data-value=assessed>{assessed}</b> " of 308, "
+                    <b data-figure="coverage" data-value=coverage>{coverage} " %"</b>
+                </span>
+                {move || why("why?", figure())}
+                <span class="small keys-hint">
+                    <kbd>"1"</kbd>"–"<kbd>"4"</kbd>" rate · "<kbd>"j"</kbd>" "<kbd>"k"</kbd>" move · "
+                    <button class="link" on:click=|_| crate::app::keyboard::show_keys()>"all keys"</button>
+                </span>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// What stands in the list's place when it is empty.
+fn nothing_shown(session: Session, work: Work, clause: Option<ClauseId>) -> AnyView {
+    let filtered =
+        work.filter.get_untracked() != Filter::All || !work.search.get_untracked().is_empty();
+    if filtered {
+        return view! {
+            <div class="sheet empty">
+                <p>"No statement matches."</p>
+                <button on:click=move |_| {
+                    work.filter.set(Filter::All);
+                    work.search.set(String::new());
+                }>"Show all"</button>
+            </div>
+        }
+        .into_any();
+    }
+    if clause.is_some() {
+        return view! {
+            <div class="sheet empty">
+                <p>"This clause holds no requirement, so there is nothing to rate."</p>
+            </div>
+        }
+        .into_any();
+    }
+    let start = move |_| {
+        if let Some(id) = next_unanswered(session, &all_statements(), None) {
+            work.jump(id);
+            session.go(Route::Assessment(Some(standard().statement(id).clause)));
+        }
+    };
+    view! {
+        <div class="sheet empty">
+            <button class="main" data-action="go-on" on:click=start>
+                {move || {
+                    if session.conformity.with(|c| c.total().assessed()) == 0 {
+                        "Start with the first statement"
+                    } else {
+                        "Go on with the next unanswered statement"
+                    }
+                }}
+            </button>
+            <p class="small">
+                "Have it in a spreadsheet already? "
+                <a href=Route::Spreadsheet.hash()>"Bring in ratings, notes, evidence and gaps"</a>
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+/// Rates what is left of a clause in one act that one undo takes back.
+fn rest_of_clause(session: Session, work: Work, clause: ClauseId) -> AnyView {
+    let left = Memo::new(move |_| {
+        session
+            .conformity
+            .with(|conformity| conformity.clause(clause).counts.not_assessed)
+    });
+    let rate = move |rating: Rating| {
+        let rest: Vec<StatementId> = session.conformity.with_untracked(|conformity| {
+            standard()
+                .statements_of(clause)
+                .map(|statement| statement.id)
+                .filter(|id| conformity.standing(*id) == Standing::NotAssessed)
+                .collect()
+        });
+        let count = rest.len();
+        let edits = rest
+            .into_iter()
+            .map(|id| rating_edit(session, id, Some(rating)))
+            .collect();
+        if session.edit(Edit::Many(edits)) {
+            session.notice.set(Some(crate::app::session::Notice {
+                text: format!("{} rated “{}”.", plural(count, "statement"), rating.label()),
+                alert: false,
+                act: Some(crate::app::session::NoticeAct::Undo),
+            }));
+            if let Some(id) = work.current.get_untracked() {
+                work.current.set(Some(id));
+            }
+        }
+    };
+    let buttons = [Rating::Not, Rating::Partly, Rating::Largely, Rating::Fully]
+        .map(|rating| {
+            view! {
+                <button data-action=format!("rest-{}", rating.key()) on:click=move |_| rate(rating)>
+                    {crate::app::ui::ball(rating)} {rating.label()}
+                </button>
+            }
+        })
+        .collect_view();
+    view! {
+        <details class="rest" hidden=move || left.get() < 2>
+            <summary>{move || format!("Rate the {} left in one act", left.get())}</summary>
+            <div class="acts">{buttons}</div>
+        </details>
+    }
+    .into_any()
+}
+
+fn all_statements() -> Vec<StatementId> {
+    standard().statements.iter().map(|s| s.id).collect()
+}
+
+/// The edit that rates a statement, in the name of the person at this browser.
+pub fn rating_edit(session: Session, id: StatementId, rating: Option<Rating>) -> Edit {
+    let (by, at) = match rating {
+        Some(_) => (
+            session.prefs.with_untracked(|prefs| prefs.name.clone()),
+            Some(crate::app::browser::now()),
+        ),
+        None => (String::new(), None),
+    };
+    Edit::Answer(id, AnswerChange::Rating { rating, by, at })
+}
+
+/// The next statement without a rating after `from`, going round once.
+fn next_unanswered(
+    session: Session,
+    among: &[StatementId],
+    from: Option<StatementId>,
+) -> Option<StatementId> {
+    let start = from
+        .and_then(|from| among.iter().position(|id| *id == from))
+        .map_or(0, |place| place + 1);
+    session.doc.with_untracked(|doc| {
+        among
+            .iter()
+            .cycle()
+            .skip(start)
+            .take(among.len())
+            .copied()
+            .find(|id| doc.rating(*id).is_none())
+    })
+}
+
+/// Single keys of this page. `true` when the key did something.
+fn on_key(session: Session, work: Work, key: &str) -> bool {
+    let rating = match key {
+        "1" => Some(Rating::Not),
+        "2" => Some(Rating::Partly),
+        "3" => Some(Rating::Largely),
+        "4" => Some(Rating::Fully),
+        _ => None,
+    };
+    let shown = work.shown.get_untracked();
+    if key == "/" {
+        focus_soon("#search".to_owned());
+        return true;
+    }
+    let Some(current) = work.current.get_untracked() else {
+        if rating.is_some()
+            && let Some(id) = next_unanswered(session, &all_statements(), None)
+        {
+            // From the overview a number key leads to the first unanswered statement.
+            work.jump(id);
+            session.go(Route::Assessment(Some(standard().statement(id).clause)));
+            return true;
+        }
+        return false;
+    };
+    match key {
+        "1" | "2" | "3" | "4" => {
+            if session.edit(rating_edit(session, current, rating)) {
+                if let Some(rating) = rating {
+                    session.say(format!("{current}: {}", rating.label()));
+                }
+                advance(session, work, &shown, current);
+            }
+        }
+        "0" => {
+            session.edit(rating_edit(session, current, None));
+            session.say(format!("{current}: rating cleared"));
+        }
+        "j" | "k" => {
+            let Some(place) = shown.iter().position(|id| *id == current) else {
+                return false;
+            };
+            let next = match key {
+                "j" => place + 1,
+                _ => place.wrapping_sub(1),
+            };
+            if let Some(id) = shown.get(next) {
+                work.current.set(Some(*id));
+                focus_statement(*id);
+            }
+        }
+        "e" => details::add_evidence(session, current),
+        "n" => focus_soon(format!("#note-{}", html_id(current))),
+        _ => return false,
+    }
+    true
+}
+
+/// After a number key: the next unanswered statement of the page, else of the whole standard.
+fn advance(session: Session, work: Work, shown: &[StatementId], current: StatementId) {
+    if let Some(id) = next_unanswered(session, shown, Some(current)) {
+        work.current.set(Some(id));
+        focus_statement(id);
+        return;
+    }
+    // A filtered list is a task of its own: it ends where it ends.
+    if work.filter.get_untracked() != Filter::All || !work.search.get_untracked().is_empty() {
+        return;
+    }
+    if let Some(id) = next_unanswered(session, &all_statements(), Some(current)) {
+        work.current.set(Some(id));
+        session.go(Route::Assessment(Some(standard().statement(id).clause)));
+    } else {
+        session.say("Every statement is rated".to_owned());
+    }
+}
+
+/// A statement id as part of an element id: points would have to be escaped in selectors.
+pub fn html_id(id: StatementId) -> String {
+    id.as_str().replace('.', "_")
+}

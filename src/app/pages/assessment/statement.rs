@@ -1,0 +1,223 @@
+//! One statement: its text, its rating, and in a line what is known about it.
+
+use leptos::prelude::*;
+
+use super::{Work, details, html_id, rating_edit};
+use crate::analysis::Standing;
+use crate::app::browser::local_day;
+use crate::app::session::Session;
+use crate::app::ui::{ball, rating_token};
+use crate::assessment::{Answer, AnswerChange, Edit, Rating};
+use crate::standard::{Statement, StatementId, standard};
+
+pub fn card(session: Session, work: Work, id: StatementId) -> AnyView {
+    let statement = standard().statement(id);
+    let answer = Memo::new(move |_| {
+        session
+            .doc
+            .with(|doc| doc.answers.get(&id).cloned().unwrap_or_default())
+    });
+    let current = move || work.current.get() == Some(id);
+    let inside = move || {
+        (current() && !work.wide.get())
+            .then(|| view! { <div class="inside">{details::panel(session, id)}</div> })
+    };
+    let text_id = format!("text-{}", html_id(id));
+    view! {
+        <article
+            class="st"
+            class:cur=current
+            data-statement=id.as_str()
+            tabindex="-1"
+            aria-labelledby=text_id.clone()
+            on:focusin=move |_| set_current(work, id)
+            on:click=move |_| set_current(work, id)
+        >
+            <span class="id">{id.as_str()}</span>
+            <div>
+                <p id=text_id.clone()>{statement.text} " " {tags(statement)}</p>
+                {ratings(session, statement, answer)}
+                {move || (answer.with(|a| a.rating) == Some(Rating::Untriggered)).then(|| reason(statement, answer))}
+                {meta(session, work, id, answer)}
+                {inside}
+            </div>
+        </article>
+    }
+    .into_any()
+}
+
+fn set_current(work: Work, id: StatementId) {
+    if work.current.get_untracked() != Some(id) {
+        work.current.set(Some(id));
+    }
+}
+
+/// Marks: which document or record it asks for, and whether it is our reading.
+fn tags(statement: &'static Statement) -> AnyView {
+    let register = standard()
+        .register_of(statement.id)
+        .map(|item| {
+            let kind = if item.is_document() {
+                "document"
+            } else {
+                "record"
+            };
+            view! { <span class="tag" title=item.title>{kind} " " {item.id.as_str()}</span> " " }
+        })
+        .collect_view();
+    let ours = statement.our_reading().then(|| {
+        view! {
+            <span class="tag quiet" title="The content of this statement was not confirmed in a second public source. Compare it with your licensed copy of the standard.">
+                "our reading"
+            </span>
+        }
+    });
+    view! { {register} {ours} }.into_any()
+}
+
+/// The radio inputs and the button that clears them.
+fn ratings(session: Session, statement: &'static Statement, answer: Memo<Answer>) -> AnyView {
+    let id = statement.id;
+    let rating = Memo::new(move |_| answer.with(|a| a.rating));
+    let radios = Rating::ALL
+        .into_iter()
+        .filter(|r| *r != Rating::Untriggered || statement.condition.is_some())
+        .enumerate()
+        .map(|(index, value)| {
+            let chosen = move || rating.get() == Some(value);
+            let key = (value != Rating::Untriggered)
+                .then(|| view! { <kbd aria-hidden="true">{index + 1}</kbd> });
+            view! {
+                <label class:sel=chosen style=format!("--c:var(--{})", rating_token(value))>
+                    <input
+                        type="radio"
+                        name=format!("rating-{id}")
+                        value=value.key()
+                        prop:checked=chosen
+                        on:change=move |_| {
+                            session.edit(rating_edit(session, id, Some(value)));
+                        }
+                    />
+                    {ball(value)}
+                    {value.label()}
+                    {key}
+                </label>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="rate-row">
+            <fieldset class="rate" class:five=statement.condition.is_some()>
+                <legend class="vh">"Rating of " {id.as_str()}</legend>
+                {radios}
+            </fieldset>
+            <button
+                class="link"
+                data-action="clear-rating"
+                hidden=move || rating.get().is_none()
+                aria-label=format!("Clear the rating of {id}")
+                on:click=move |_| {
+                    session.edit(rating_edit(session, id, None));
+                }
+            >
+                "clear"
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+/// Why the condition is not triggered: without it the statement stays unanswered.
+fn reason(statement: &'static Statement, answer: Memo<Answer>) -> AnyView {
+    let id = statement.id;
+    let missing = move || answer.with(|a| a.reason.trim().is_empty());
+    view! {
+        <div class="reason">
+            <p class="small">
+                "Only asked when " {statement.condition.unwrap_or_default()} ". "
+                <b hidden=move || !missing()>
+                    "Write why this did not arise; until then the statement counts as not assessed."
+                </b>
+            </p>
+            {crate::app::ui::field(
+                crate::app::ui::Kind::Area,
+                format!("reason-{}", html_id(id)),
+                "Reason",
+                Signal::derive(move || answer.with(|a| a.reason.clone())),
+                std::sync::Arc::new(move |text| {
+                    Ok(Edit::Answer(id, AnswerChange::Reason(text.to_owned())))
+                }),
+            )}
+        </div>
+    }
+    .into_any()
+}
+
+/// Grade, evidence, who and when, in one line.
+fn meta(session: Session, work: Work, id: StatementId, answer: Memo<Answer>) -> AnyView {
+    let standing = Memo::new(move |_| session.conformity.with(|c| c.standing(id)));
+    let grade = move || {
+        let standing = standing.get();
+        (standing != Standing::NotAssessed).then(|| {
+            view! {
+                <b class=format!("grade s-{}", standing.key())>
+                    {standing.label(session.declared())}
+                </b>
+            }
+        })
+    };
+    let missing = move || {
+        session
+            .doc
+            .with(|doc| doc.gaps.get(&id).map(|gap| gap.cause.clone()))
+            .filter(|cause| !cause.is_empty() && standing.get().is_gap())
+            .map(|cause| view! { <span>{cause}</span> })
+    };
+    let evidence = move || match answer.with(|a| a.evidence.len()) {
+        0 => "no evidence yet".to_owned(),
+        1 => "1 piece of evidence".to_owned(),
+        count => format!("{count} pieces of evidence"),
+    };
+    let who = move || {
+        answer.with(|a| {
+            a.at.map(|at| {
+                let day = local_day(at);
+                if a.by.is_empty() {
+                    day
+                } else {
+                    format!("{}, {day}", a.by)
+                }
+            })
+        })
+    };
+    let effort = move || {
+        session.doc.with(|doc| {
+            let days = doc.gaps.get(&id)?.effort?;
+            Some(format!("{} person-days", days.0))
+        })
+    };
+    let flag = move || answer.with(|a| a.review);
+    view! {
+        <div class="meta">
+            {grade} {missing}
+            <button class="link" data-action="evidence" on:click=move |_| {
+                work.current.set(Some(id));
+                details::add_evidence(session, id);
+            }>{evidence}</button>
+            <span class="note-mark" hidden=move || answer.with(|a| a.note.is_empty())>"note"</span>
+            <button
+                class="link"
+                data-action="review"
+                aria-pressed=move || flag().to_string()
+                on:click=move |_| {
+                    session.edit(Edit::Answer(id, AnswerChange::Review(!flag())));
+                }
+            >
+                {move || if flag() { "⚑ to review" } else { "⚐ review" }}
+            </button>
+            {move || effort().filter(|_| standing.get().is_gap())}
+            <span class="who">{who}</span>
+        </div>
+    }
+    .into_any()
+}

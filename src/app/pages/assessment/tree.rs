@@ -1,0 +1,81 @@
+//! The clause tree with its progress: all 88 clauses, always.
+
+use leptos::prelude::*;
+
+use crate::app::route::Route;
+use crate::app::session::Session;
+use crate::app::ui::mini;
+use crate::standard::{Clause, ClauseId, standard};
+
+pub fn tree(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
+    let rows = standard()
+        .clauses
+        .iter()
+        .map(|c| row(session, clause, c))
+        .collect_view();
+    let open = RwSignal::new(false);
+    view! {
+        <nav class="tree" class:open=move || open.get() aria-label="Clauses">
+            <button
+                class="tree-toggle"
+                aria-expanded=move || open.get().to_string()
+                on:click=move |_| open.update(|o| *o = !*o)
+            >
+                {move || match clause.get() {
+                    Some(id) => format!("Clause {id} · choose another"),
+                    None => "Choose a clause".to_owned(),
+                }}
+            </button>
+            <ul on:click=move |_| open.set(false)>
+                <li>
+                    <a
+                        href=Route::Assessment(None).hash()
+                        class:on=move || clause.get().is_none()
+                        aria-current=move || clause.get().is_none().then_some("true")
+                    >
+                        <span class="number">"all"</span>
+                        <span>"Overview"</span>
+                    </a>
+                </li>
+                {rows}
+            </ul>
+        </nav>
+    }
+    .into_any()
+}
+
+fn row(session: Session, current: Memo<Option<ClauseId>>, clause: &'static Clause) -> AnyView {
+    let id = clause.id;
+    let counts = Memo::new(move |_| session.conformity.with(|c| c.clause(id).counts));
+    let on = move || current.get() == Some(id);
+    let progress = move || {
+        let counts = counts.get();
+        match counts.total() {
+            0 => String::new(),
+            total => format!("{}/{total}", counts.assessed()),
+        }
+    };
+    let spoken = move || {
+        let counts = counts.get();
+        match (counts.total(), counts.gaps()) {
+            (0, _) => " no requirement".to_owned(),
+            (total, 0) => format!(" {} of {total} answered", counts.assessed()),
+            (total, gaps) => format!(" {} of {total} answered, {gaps} gaps", counts.assessed()),
+        }
+    };
+    view! {
+        <li data-clause=id.as_str() class=format!("d{}", clause.depth())>
+            <a
+                href=Route::Assessment(Some(id)).hash()
+                class:on=on
+                aria-current=move || on().then_some("true")
+            >
+                <span class="number">{id.as_str()}</span>
+                <span class="name">{clause.title}<span class="vh">{spoken}</span></span>
+                <span class="progress" aria-hidden="true">{progress}</span>
+                <span inner_html=move || mini(&counts.get())></span>
+            </a>
+        </li>
+    }
+    .into_any()
+}

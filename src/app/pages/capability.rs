@@ -1,0 +1,230 @@
+//! Capability of the 31 process areas on the scale of ISO/IEC 33020: attribute 1.1 proposed from
+//! the ratings, the others by hand or the quick way, each area with its target.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::analysis::{self, AreaResult, Figure};
+use crate::app::session::{Session, session};
+use crate::app::ui::{Kind, choice, field, lead, place_link, why};
+use crate::assessment::{Achievement, CapabilityChange, Edit};
+use crate::standard::{Area, AreaId, Attribute, standard};
+
+pub fn page() -> AnyView {
+    let session = session();
+    let results = Memo::new(move |_| session.doc.with(analysis::areas));
+    let title = Signal::derive(move || {
+        results.with(|results| {
+            let rated = results.iter().filter(|r| r.level.is_some()).count();
+            format!("{rated} of 31 process areas have a capability level")
+        })
+    });
+    let rows = standard()
+        .areas
+        .iter()
+        .enumerate()
+        .map(|(index, area)| row(session, results, index, area))
+        .collect_view();
+    let levels = standard()
+        .levels
+        .iter()
+        .map(|level| {
+            view! { <dt>{level.number} " " {level.title}</dt><dd>{level.descriptor}</dd> }
+        })
+        .collect_view();
+    view! {
+        {lead(title, "How well each area works, apart from whether it conforms: a capability level is not conformity, and the certificate carries none. Attribute 1.1 is proposed from your ratings; choose the level whose description fits, or rate each attribute.".into())}
+        <details class="sheet">
+            <summary>"The six levels"</summary>
+            <dl class="terms">{levels}</dl>
+        </details>
+        <section class="sheet">
+            {targets(session)}
+            <ul class="areas">{rows}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// One target for all areas, as one act.
+fn targets(session: Session) -> AnyView {
+    let set = move |ev| {
+        if let Ok(level) = event_target_value(&ev).parse::<u8>() {
+            let edits = standard()
+                .areas
+                .iter()
+                .map(|area| Edit::Capability(area.id, CapabilityChange::Target(Some(level))))
+                .collect();
+            session.edit(Edit::Many(edits));
+        }
+    };
+    view! {
+        <div class="field inline">
+            <label for="all-targets">"Set the target of all areas to"</label>
+            <select id="all-targets" on:change=set>
+                <option value="">"choose"</option>
+                {(1..=5).map(|level| view! { <option value=level.to_string()>{level}</option> }).collect_view()}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+fn row(
+    session: Session,
+    results: Memo<Vec<AreaResult>>,
+    index: usize,
+    area: &'static Area,
+) -> AnyView {
+    let id = area.id;
+    let result = Memo::new(move |_| results.with(|results| results.get(index).cloned()));
+    let level = move || result.with(|r| r.as_ref().and_then(|r| r.level));
+    let proposed = move || result.with(|r| r.as_ref().and_then(|r| r.proposed));
+    let confirmed = move || result.with(|r| r.as_ref().is_some_and(|r| r.confirmed));
+    let target = Signal::derive(move || {
+        result.with(|r| {
+            r.as_ref()
+                .and_then(|r| r.target)
+                .map(|t| t.to_string())
+                .unwrap_or_default()
+        })
+    });
+    let dom = id.as_str().replace('.', "_");
+    let level_options = |none: &str| {
+        let mut options = vec![("", none.to_owned())];
+        for (key, level) in ["0", "1", "2", "3", "4", "5"]
+            .into_iter()
+            .zip(&standard().levels)
+        {
+            options.push((key, format!("{key} {}", level.title)));
+        }
+        options
+    };
+    let pa = move || match (confirmed(), proposed()) {
+        (true, _) => "1.1 set by hand".to_owned(),
+        (false, Some(value)) => format!("1.1 proposed: {}", value.key()),
+        (false, None) => "1.1: rate all statements of the area first, or set it by hand".to_owned(),
+    };
+    let attributes = standard()
+        .attributes
+        .iter()
+        .map(|attribute| attribute_row(session, result, id, attribute, &dom))
+        .collect_view();
+    view! {
+        <li data-area=id.as_str()>
+            <div class="area-head">
+                <span class="name">
+                    <b>{id.as_str()}</b> " " {area.title}
+                    <span class="small">{pa}</span>
+                </span>
+                <span class="level" class:short=move || matches!((level(), target.get().parse::<u8>()), (Some(l), Ok(t)) if l < t)>
+                    "level "
+                    <b data-figure="level" data-value=move || level().map(|l| l.to_string()).unwrap_or_default()>
+                        {move || level().map_or("?".to_owned(), |l| l.to_string())}
+                    </b>
+                </span>
+                {choice(
+                    format!("quick-{dom}"),
+                    format!("Level of {}", area.title),
+                    true,
+                    level_options("set level …"),
+                    Signal::derive(String::new),
+                    move |key| Some(analysis::quick_level(id, key.parse().ok()?)),
+                )}
+                {choice(
+                    format!("target-{dom}"),
+                    format!("Target of {}", area.title),
+                    true,
+                    {
+                        let mut options = level_options("no target");
+                        for option in options.iter_mut().skip(1) {
+                            option.1 = format!("target {}", option.0);
+                        }
+                        options
+                    },
+                    target,
+                    move |key| Some(Edit::Capability(id, CapabilityChange::Target(key.parse().ok()))),
+                )}
+            </div>
+            <details>
+                <summary>"Attributes and note"</summary>
+                <div class="attributes">{attributes}</div>
+                {field(
+                    Kind::Area,
+                    format!("cap-note-{dom}"),
+                    "Note",
+                    Signal::derive(move || session.doc.with(|doc| doc.capability.get(&id).map(|c| c.note.clone()).unwrap_or_default())),
+                    Arc::new(move |text| Ok(Edit::Capability(id, CapabilityChange::Note(text.to_owned())))),
+                )}
+                <p class="small">
+                    "Statements: "
+                    {area.clauses.iter().map(|c| view! { {place_link(analysis::Place::Clause(*c), c.to_string())} " " }).collect_view()}
+                </p>
+                {why("why this level?", Figure::Capability(id))}
+            </details>
+        </li>
+    }
+    .into_any()
+}
+
+fn attribute_row(
+    session: Session,
+    result: Memo<Option<AreaResult>>,
+    area: AreaId,
+    attribute: &'static Attribute,
+    dom: &str,
+) -> AnyView {
+    let id = attribute.id;
+    let value = move || {
+        result.with(|r| {
+            r.as_ref()
+                .and_then(|r| r.attributes.iter().find(|(a, _)| *a == id))
+                .and_then(|(_, value)| *value)
+        })
+    };
+    let by_hand = move || {
+        session
+            .doc
+            .with(|doc| doc.capability.get(&area)?.attributes.get(&id).copied())
+    };
+    let name = format!("pa-{dom}-{id}");
+    let radios = Achievement::ALL
+        .map(|achievement| {
+            view! {
+                <label class:sel=move || value() == Some(achievement)>
+                    <input
+                        type="radio"
+                        name=name.clone()
+                        value=achievement.key()
+                        prop:checked=move || value() == Some(achievement)
+                        on:change=move |_| {
+                            session.edit(Edit::Capability(area, CapabilityChange::Attribute(id, Some(achievement))));
+                        }
+                    />
+                    {achievement.key()}
+                </label>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="attribute">
+            <legend>{id.as_str()} " " {attribute.title}</legend>
+            <p class="small">{attribute.descriptor}</p>
+            <div class="letters">
+                {radios}
+                <button
+                    class="link"
+                    hidden=move || by_hand().is_none()
+                    aria-label=format!("Clear attribute {id}")
+                    on:click=move |_| {
+                        session.edit(Edit::Capability(area, CapabilityChange::Attribute(id, None)));
+                    }
+                >
+                    "clear"
+                </button>
+            </div>
+        </fieldset>
+    }
+    .into_any()
+}

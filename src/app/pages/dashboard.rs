@@ -1,0 +1,418 @@
+//! Where we stand: the result in words, the two gates, the figures, the charts, what to do next.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::analysis::{self, Counts, Figure, Gate, Standing};
+use crate::app::browser::{local_date, today};
+use crate::app::charts;
+use crate::app::session::{Session, session};
+use crate::app::ui::{STANDINGS, lead, place_link, plural, why, why_of};
+use crate::standard::{Lens, standard};
+
+/// Gaps shown at first.
+const TOP: usize = 8;
+
+pub fn page() -> AnyView {
+    let session = session();
+    let headline = Memo::new(move |_| {
+        session
+            .conformity
+            .with(|c| session.doc.with(|doc| analysis::headline(doc, c)))
+    });
+    view! {
+        {lead(
+            Signal::derive(move || headline.with(|h| h.0.clone())),
+            Signal::derive(move || headline.with(|h| h.1.clone())),
+        )}
+        {next_acts(session)}
+        <div class="grid two">
+            {gate(session, "stage-1", "Stage 1 gate", Figure::Stage1, analysis::stage_1)}
+            {gate(session, "stage-2", "Stage 2 gate", Figure::Stage2, analysis::stage_2)}
+        </div>
+        {counts(session)}
+        <div class="grid five">
+            {gap_chart(session)}
+            {radar(session)}
+        </div>
+        {top_gaps(session)}
+        <div class="grid five">
+            {heatmap(session)}
+            {progress(session)}
+        </div>
+    }
+    .into_any()
+}
+
+/// What to do now, most useful first.
+fn next_acts(session: Session) -> AnyView {
+    let acts = move || {
+        session
+            .conformity
+            .with(|c| session.doc.with(|doc| analysis::next_acts(doc, c, today())))
+            .into_iter()
+            .map(|act| {
+                view! {
+                    <li>
+                        {place_link(act.place, act.title)}
+                        <span class="small">{act.reason}</span>
+                    </li>
+                }
+            })
+            .collect_view()
+    };
+    view! {
+        <section class="sheet next">
+            <h2>"Next"</h2>
+            <ol>{acts}</ol>
+        </section>
+    }
+    .into_any()
+}
+
+fn gate(
+    session: Session,
+    name: &'static str,
+    title: &'static str,
+    figure: Figure,
+    ask: fn(&crate::assessment::Assessment, &analysis::Conformity) -> Gate,
+) -> AnyView {
+    let gate = Memo::new(move |_| {
+        session
+            .conformity
+            .with(|c| session.doc.with(|doc| ask(doc, c)))
+    });
+    let pill = move || gate.with(|g| format!("{} of {}", g.held(), g.held() + g.missing()));
+    let value = move || gate.with(|g| if g.open() { "open" } else { "closed" });
+    let rows = move || {
+        gate.get()
+            .criteria
+            .into_iter()
+            .map(|criterion| {
+                let (mark, word) = match (criterion.holds, criterion.practice) {
+                    (true, _) => ("●", "holds"),
+                    (false, false) => ("○", "does not hold"),
+                    (false, true) => ("△", "warning"),
+                };
+                view! {
+                    <li class:holds=criterion.holds class:warns=criterion.practice>
+                        <span class="mark-sign" aria-hidden="true">{mark}</span>
+                        <span>
+                            {criterion.title}
+                            <span class="vh">{format!(": {word}. ")}</span>
+                            {criterion.practice.then_some(" (practice, not rule)")}
+                        </span>
+                        {if criterion.holds {
+                            view! { <span class="small">{criterion.reason}</span> }.into_any()
+                        } else {
+                            place_link(criterion.place, criterion.reason)
+                        }}
+                    </li>
+                }
+            })
+            .collect_view()
+    };
+    view! {
+        <section class="sheet gate" data-figure=name data-value=value>
+            <div class="cap">
+                <h2>{title}</h2>
+                <span class="pill" class:good=move || gate.with(Gate::open)>
+                    {move || if gate.with(Gate::open) { "open, " } else { "closed, " }} {pill}
+                </span>
+            </div>
+            <ul>{rows}</ul>
+            {why("why?", figure)}
+        </section>
+    }
+    .into_any()
+}
+
+/// The counts of statements, never blended into one number.
+fn counts(session: Session) -> AnyView {
+    let total = Memo::new(move |_| session.conformity.with(|c| c.total()));
+    let title = move || {
+        let t = total.get();
+        format!(
+            "308 statements: {} conform, {}, {} without an answer",
+            t.conform,
+            plural(
+                usize::from(t.gaps()),
+                if session.declared() {
+                    "nonconformity"
+                } else {
+                    "gap"
+                }
+            )
+            .replace("nonconformitys", "nonconformities"),
+            t.not_assessed
+        )
+    };
+    let bar = move || {
+        let t = total.get();
+        STANDINGS
+            .into_iter()
+            .filter(|standing| t.of(*standing) > 0)
+            .map(|standing| {
+                let count = t.of(standing);
+                // A number in a sliver would be clipped; it stands in the figures below.
+                let text = (count >= 12).then_some(count);
+                view! {
+                    <i class=format!("s-{}", standing.key()) style=format!("flex:{count}")>{text}</i>
+                }
+            })
+            .collect_view()
+    };
+    let figures = STANDINGS
+        .map(|standing| {
+            let value = move || total.get().of(standing);
+            view! {
+                <li data-figure=standing.key() data-value=value>
+                    <i class=format!("swatch s-{}", standing.key()) aria-hidden="true"></i>
+                    <b>{value}</b>
+                    " "
+                    {move || label(standing, session.declared())}
+                    {why("why?", Figure::Standing(standing))}
+                </li>
+            }
+        })
+        .collect_view();
+    let coverage = move || total.get().coverage();
+    let assessed = move || {
+        let t: Counts = total.get();
+        format!("{} of {} assessed", t.assessed(), t.total())
+    };
+    view! {
+        <section class="sheet counts">
+            <div class="cap">
+                <h2>{title}</h2>
+                <span data-figure="coverage" data-value=coverage>
+                    "coverage " <b>{coverage} " %"</b> <span class="small">" (" {assessed} ")"</span>
+                </span>
+            </div>
+            <div class="stack" aria-hidden="true">{bar}</div>
+            <ul class="figures-row">{figures}</ul>
+            {why("why this coverage?", Figure::Coverage)}
+        </section>
+    }
+    .into_any()
+}
+
+fn label(standing: Standing, declared: bool) -> &'static str {
+    standing.label(declared)
+}
+
+fn gap_chart(session: Session) -> AnyView {
+    let title = Signal::derive(move || {
+        session.conformity.with(|conformity| {
+            let worst = standard()
+                .clauses
+                .iter()
+                .filter(|c| {
+                    (c.depth() == 0 && c.id.as_str() != "8")
+                        || (c.depth() == 1 && c.id.as_str().starts_with("8."))
+                })
+                .map(|c| (conformity.clause(c.id).counts.gaps(), c))
+                .max_by_key(|(gaps, _)| *gaps);
+            match worst {
+                Some((gaps, clause)) if gaps > 0 => {
+                    format!("{} {} has the most gaps: {gaps}", clause.id, clause.title)
+                }
+                _ => "Statements by clause: no gaps yet".to_owned(),
+            }
+        })
+    });
+    charts::figure(
+        "gaps",
+        title,
+        view! { <span class="small">"statements by clause"</span> }.into_any(),
+        move |title, width| session.conformity.with(|c| charts::gaps(title, c, width)),
+    )
+}
+
+fn radar(session: Session) -> AnyView {
+    let which = RwSignal::new(0_usize);
+    let lenses = &standard().lenses;
+    let lens = move || &lenses[which.get().min(lenses.len().saturating_sub(1))];
+    let title = Signal::derive(move || {
+        let results = session.doc.with(analysis::areas);
+        let axes = analysis::lens(lens(), &results);
+        let below = axes
+            .iter()
+            .filter(|a| matches!((a.level, a.target), (Some(l), Some(t)) if l < t))
+            .count();
+        let without = axes.iter().filter(|a| a.level.is_none()).count();
+        match (below, without) {
+            (_, without) if without == axes.len() => "Capability: no level yet".to_owned(),
+            (0, 0) => "Capability: every target is reached".to_owned(),
+            (below, 0) => format!("Capability: {below} of {} below target", axes.len()),
+            (below, without) => {
+                format!("Capability: {below} below target, {without} without a level")
+            }
+        }
+    });
+    let options = lenses
+        .iter()
+        .enumerate()
+        .map(|(index, lens)| view! { <option value=index.to_string()>{lens.title}</option> })
+        .collect_view();
+    let not_covered = move || {
+        let missing = standard().not_covered_by(lens());
+        (!missing.is_empty()).then(|| {
+            let ids: Vec<&str> = missing.iter().map(|id| id.as_str()).collect();
+            format!("Not covered by this view: {}.", ids.join(", "))
+        })
+    };
+    let extra = view! {
+        <div class="lens">
+            <label for="lens">"View "</label>
+            <select
+                id="lens"
+                on:change=move |ev| which.set(event_target_value(&ev).parse().unwrap_or_default())
+            >
+                {options}
+            </select>
+            {why_of("why?", Arc::new(move || Figure::Axis(lens().id, worst_axis(session, lens()))))}
+            <p class="small">{move || lens().about} " " {not_covered}</p>
+        </div>
+    }
+    .into_any();
+    charts::figure("radar", title, extra, move |title, width| {
+        session
+            .doc
+            .with(|doc| charts::radar(title, doc, lens(), width))
+    })
+}
+
+/// The axis furthest below its target, which explains the picture best.
+fn worst_axis(session: Session, lens: &Lens) -> usize {
+    analysis::lens(lens, &session.doc.with(analysis::areas))
+        .iter()
+        .enumerate()
+        .max_by_key(|(_, axis)| {
+            axis.target
+                .unwrap_or(0)
+                .saturating_sub(axis.level.unwrap_or(0))
+        })
+        .map_or(0, |(index, _)| index)
+}
+
+fn heatmap(session: Session) -> AnyView {
+    let title = Signal::derive(move || {
+        let rated = session
+            .doc
+            .with(analysis::areas)
+            .iter()
+            .filter(|a| a.level.is_some())
+            .count();
+        format!("{rated} of 31 process areas have a capability level")
+    });
+    let extra = view! {
+        <span class="small">
+            "areas by process attribute · " <a href="#/capability">"rate capability"</a>
+        </span>
+    }
+    .into_any();
+    charts::figure("heatmap", title, extra, move |title, width| {
+        charts::heatmap(title, &session.doc.with(analysis::areas), width)
+    })
+}
+
+fn progress(session: Session) -> AnyView {
+    let points = Memo::new(move |_| session.doc.with(analysis::progress));
+    let title = Signal::derive(move || {
+        points.with(|points| match (points.first(), points.last()) {
+            (Some(first), Some(last)) if first.date != last.date => format!(
+                "{} of 308 rated since {}",
+                last.counts.assessed(),
+                local_date(first.date)
+            ),
+            (Some(_), Some(last)) => {
+                format!("{} of 308 rated, all on one day", last.counts.assessed())
+            }
+            _ => "Progress: nothing rated yet".to_owned(),
+        })
+    });
+    let extra = why("why?", Figure::Progress);
+    charts::figure("progress", title, extra, move |title, width| {
+        points.with(|points| charts::progress(title, points, width))
+    })
+}
+
+fn top_gaps(session: Session) -> AnyView {
+    let all = RwSignal::new(false);
+    let rows = Memo::new(move |_| {
+        session
+            .conformity
+            .with(|c| session.doc.with(|doc| analysis::gaps(doc, c)))
+    });
+    let body = move || {
+        let shown = if all.get() { usize::MAX } else { TOP };
+        rows.get()
+            .into_iter()
+            .take(shown)
+            .map(|row| {
+                let id = row.statement;
+                let what = session.doc.with_untracked(|doc| analysis::what_is_missing(doc, id));
+                let gap = row.gap.unwrap_or_default();
+                view! {
+                    <tr>
+                        <td>{place_link(analysis::Place::Statement(id), id.to_string())}</td>
+                        <td data-label="Grade">{row.standing.label(session.declared())}</td>
+                        <td class="wide-cell">{what}</td>
+                        <td data-label="Owner">{gap.owner}</td>
+                        <td data-label="Due">{gap.due.map(local_date)}</td>
+                        <td class="r" data-label="Person-days">{row.effort.map(|d| d.0.to_string())}</td>
+                        <td data-label="Blocks">{row.blocks.join(", ")}</td>
+                    </tr>
+                }
+            })
+            .collect_view()
+    };
+    let count = move || rows.with(Vec::len);
+    let title = move || match count() {
+        0 => "No gaps found so far".to_owned(),
+        1 => "One gap".to_owned(),
+        n if n <= TOP => format!("{n} gaps, the ones that hold the most back first"),
+        n => format!("The {TOP} of {n} gaps that hold the most back"),
+    };
+    let systemic = move || {
+        let found = session.conformity.with(|c| c.systemic());
+        (!found.is_empty()).then(|| {
+            let ids: Vec<&str> = found.iter().map(|id| id.as_str()).collect();
+            format!(
+                "Systemic major (house rule) in {}: more than half of the clause's statements are below “largely”.",
+                ids.join(", ")
+            )
+        })
+    };
+    view! {
+        <section class="sheet">
+            <div class="cap">
+                <h2>{title}</h2>
+                {why("why this order?", Figure::GapOrder)}
+            </div>
+            <p class="small systemic">{systemic}</p>
+            <div class="scroll" hidden=move || count() == 0>
+                <table class="stacking">
+                    <thead>
+                        <tr>
+                            <th scope="col">"Statement"</th>
+                            <th scope="col">"Grade"</th>
+                            <th scope="col">"What is missing"</th>
+                            <th scope="col">"Owner"</th>
+                            <th scope="col">"Due"</th>
+                            <th scope="col" class="r">"Person-days"</th>
+                            <th scope="col">"Blocks"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{body}</tbody>
+                </table>
+            </div>
+            <button hidden=move || { count() <= TOP } on:click=move |_| all.update(|a| *a = !*a)>
+                {move || if all.get() { "Show fewer".to_owned() } else { format!("Show all {}", count()) }}
+            </button>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,336 @@
+//! The first page: what this is, how to start, and the assessments kept in this browser.
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+use crate::app::browser::{download, fetch_own, focus_soon, local_day, today};
+use crate::app::route::Route;
+use crate::app::session::{Session, session};
+use crate::app::ui::{confirm, import_files};
+use crate::exchange::example;
+use crate::store::Listed;
+
+pub fn page() -> AnyView {
+    let session = session();
+    // Reading every assessment to find damage can wait until the page is there.
+    set_timeout(
+        move || session.check_others(),
+        std::time::Duration::from_millis(50),
+    );
+    let first = move || {
+        session
+            .list
+            .with(|list| list.iter().all(|l| l.head.deleted.is_some()))
+    };
+    view! {
+        <div class="hero">
+            <h1 id="title" tabindex="-1">"Find out where you stand on ISO/IEC 20000-1"</h1>
+            <p class="sub">
+                "Rate your organization against the whole standard, see the gaps, and plan the way to the certificate. Free, without an account, and nothing leaves this browser."
+            </p>
+            {starts(session)}
+        </div>
+        {move || first().then(facts)}
+        {list(session)}
+        {deleted(session)}
+    }
+    .into_any()
+}
+
+/// The three ways to start. The form opens in place.
+fn starts(session: Session) -> AnyView {
+    let form_open = RwSignal::new(false);
+    let name = RwSignal::new(String::new());
+    let error = RwSignal::new(false);
+    let busy = RwSignal::new(false);
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let organization = name.get_untracked();
+        if organization.trim().is_empty() || organization.len() > 1000 {
+            error.set(true);
+            focus_soon("#organization".to_owned());
+            return;
+        }
+        form_open.set(false);
+        name.set(String::new());
+        session.create(&organization);
+        session.go(Route::Dashboard);
+    };
+    let load_example = move |_| {
+        busy.set(true);
+        leptos::task::spawn_local(async move {
+            let loaded = match fetch_own("example.json").await {
+                Some(bytes) => example::open_example(&bytes, today()).map_err(|e| e.to_string()),
+                None => Err("The example could not be loaded. Check the connection and try again; nothing was changed.".to_owned()),
+            };
+            busy.set(false);
+            match loaded {
+                Ok(document) => {
+                    session.notice.set(None);
+                    session.add(document);
+                    session.go(Route::Dashboard);
+                }
+                Err(text) => session.alert(text),
+            }
+        });
+    };
+    view! {
+        <div class="starts">
+            <button
+                class="main"
+                data-action="new-assessment"
+                aria-expanded=move || form_open.get().to_string()
+                on:click=move |_| {
+                    form_open.set(true);
+                    focus_soon("#organization".to_owned());
+                }
+            >
+                "New assessment"
+            </button>
+            <button data-action="load-example" disabled=move || busy.get() on:click=load_example>
+                {move || if busy.get() { "Loading …" } else { "Look at an example" }}
+            </button>
+            <label class="button file">
+                "Open a snapshot file"
+                <input
+                    type="file"
+                    data-action="import"
+                    accept=".json,.csv,.tsv,.txt,application/json,text/csv"
+                    on:change=move |ev| {
+                        let input = event_target::<web_sys::HtmlInputElement>(&ev);
+                        import_files(session, input.files());
+                        input.set_value("");
+                    }
+                />
+            </label>
+        </div>
+        {move || form_open.get().then(|| view! {
+            <form class="new" on:submit=submit>
+                <div class="field">
+                    <label for="organization">"Name of the organization"</label>
+                    <input
+                        type="text"
+                        id="organization"
+                        autocomplete="organization"
+                        required
+                        prop:value=move || name.get()
+                        aria-invalid=move || error.get().then_some("true")
+                        aria-describedby="organization-error"
+                        on:input=move |ev| name.set(event_target_value(&ev))
+                    />
+                    <p class="field-error" id="organization-error" role="alert">
+                        {move || error.get().then_some("Write the name of the organization, or of the part that is to be certified (at most 1000 characters).")}
+                    </p>
+                </div>
+                <button class="main" type="submit">"Start"</button>
+                <button type="button" on:click=move |_| form_open.set(false)>"Cancel"</button>
+            </form>
+        })}
+    }
+    .into_any()
+}
+
+/// What a newcomer wants to know, in one screen.
+fn facts() -> AnyView {
+    let fact = |title: &'static str, text: &'static str| view! { <section><h2>{title}</h2><p>{text}</p></section> };
+    view! {
+        <div class="facts">
+            {fact("What it is", "308 short statements under 62 clauses of ISO/IEC 20000-1:2018 + Amd 1:2024. You say how far each is achieved and note your evidence; gaps, capability and readiness for the two audit stages follow from that.")}
+            {fact("What it costs", "No money. One person who knows the organization needs about one working day for a first pass (house estimate: two minutes a statement). Stop and go on whenever you like: every change is saved at once.")}
+            {fact("Where your data is", "In this browser only. There is no server behind this page. Save a snapshot file now and then: it is your backup, and the way to hand your work to somebody else.")}
+            {fact("What it is not", "No certificate and no copy of the standard. The statements are our paraphrase and 308 is our count; you need your own licensed copy of ISO/IEC 20000-1.")}
+        </div>
+    }
+    .into_any()
+}
+
+/// The assessments kept here.
+fn list(session: Session) -> AnyView {
+    let rows = move || {
+        let broken = session.broken.get();
+        session
+            .list
+            .get()
+            .into_iter()
+            .filter(|listed| listed.head.deleted.is_none())
+            .map(
+                |listed| match broken.iter().find(|error| error.id == listed.id) {
+                    Some(error) => broken_row(session, listed, error.reason.to_string()),
+                    None => row(session, listed),
+                },
+            )
+            .collect_view()
+    };
+    let any = move || {
+        session
+            .list
+            .with(|list| list.iter().any(|l| l.head.deleted.is_none()))
+    };
+    view! {
+        <section class="sheet list" hidden=move || !any()>
+            <h2>"Assessments in this browser"</h2>
+            <ul>{rows}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn row(session: Session, listed: Listed) -> AnyView {
+    let Listed { id, head } = listed;
+    let renaming = RwSignal::new(false);
+    let error = RwSignal::new(None::<String>);
+    let open_id = id.clone();
+    let is_open = move || session.doc.with(|doc| doc.id.0 == open_id);
+    let act = |f: fn(Session, &str)| {
+        let id = id.clone();
+        move |_| f(session, &id)
+    };
+    let name_id = format!("name-{id}");
+    let input_id = name_id.clone();
+    let original = head.name.clone();
+    let rename = {
+        let id = id.clone();
+        move |event: SubmitEvent| {
+            event.prevent_default();
+            let name = crate::app::browser::element(&format!("#{name_id}"))
+                .map(|e| {
+                    wasm_bindgen::JsCast::unchecked_into::<web_sys::HtmlInputElement>(e).value()
+                })
+                .unwrap_or_default();
+            match session.rename(&id, name) {
+                Ok(()) => renaming.set(false),
+                Err(reason) => error.set(Some(reason)),
+            }
+        }
+    };
+    let exported = session
+        .prefs
+        .with_untracked(|prefs| prefs.exported.get(&id).copied())
+        .map_or("never exported".to_owned(), |at| {
+            format!("exported {}", local_day(at))
+        });
+    let created = head.created.map(|at| format!("started {}", local_day(at)));
+    view! {
+        <li>
+            <div class="what">
+                <button
+                    class="link"
+                    data-action="open-assessment"
+                    on:click=act(|session, id| {
+                        if session.open(id) {
+                            session.go(Route::Dashboard);
+                        }
+                    })
+                >
+                    {if head.name.is_empty() { "(name unreadable)".to_owned() } else { head.name.clone() }}
+                </button>
+                {head.example.then(|| view! { <span class="badge">"Example"</span> })}
+                <span class="small">
+                    {created} " · " {exported} {move || if is_open() { " · open" } else { "" }}
+                </span>
+            </div>
+            <div class="acts">
+                <button data-action="rename-assessment" on:click=move |_| renaming.update(|r| *r = !*r)>
+                    "Rename"
+                </button>
+                <button
+                    data-action="duplicate-assessment"
+                    on:click=act(|session, id| session.duplicate(id))
+                >
+                    "Duplicate"
+                </button>
+                <button
+                    data-action="delete-assessment"
+                    on:click=act(|session, id| session.delete(id))
+                >
+                    "Delete"
+                </button>
+            </div>
+            {move || renaming.get().then(|| view! {
+                <form class="new" on:submit=rename.clone()>
+                    <div class="field">
+                        <label for=input_id.clone()>"New name"</label>
+                        <input type="text" id=input_id.clone() value=original.clone() />
+                        <p class="field-error" role="alert">{move || error.get()}</p>
+                    </div>
+                    <button type="submit" class="main">"Rename"</button>
+                </form>
+            })}
+        </li>
+    }
+    .into_any()
+}
+
+/// An assessment that cannot be opened: shown, downloadable, left as it is.
+fn broken_row(session: Session, listed: Listed, reason: String) -> AnyView {
+    let Listed { id, head } = listed;
+    let for_purge = id.clone();
+    view! {
+        <li class="broken">
+            <div class="what">
+                <strong>{if head.name.is_empty() { id.clone() } else { head.name }}</strong>
+                <p class="small">
+                    "Cannot be opened: " {reason}
+                    ". What is stored was left as it is; the other assessments are not affected."
+                </p>
+            </div>
+            <div class="acts">
+                <button on:click=move |_| download(
+                    "waymark-damaged.json",
+                    "application/json",
+                    &session.raw(&id),
+                )>"Download what is stored"</button>
+                <button on:click=move |_| {
+                    if confirm("Remove what is stored of this assessment for good? This cannot be undone. Download it first if in doubt.") {
+                        session.purge(&for_purge);
+                    }
+                }>"Remove"</button>
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// Deleted assessments, which can come back.
+fn deleted(session: Session) -> AnyView {
+    let rows = move || {
+        session
+            .list
+            .get()
+            .into_iter()
+            .filter_map(|listed| listed.head.deleted.map(|at| (listed, at)))
+            .map(|(Listed { id, head }, at)| {
+                let for_purge = id.clone();
+                view! {
+                    <li>
+                        <div class="what">
+                            {head.name} <span class="small">"deleted " {local_day(at)}</span>
+                        </div>
+                        <div class="acts">
+                            <button data-action="restore-assessment" on:click=move |_| session.restore(&id)>
+                                "Restore"
+                            </button>
+                            <button on:click=move |_| {
+                                if confirm("Remove this assessment for good? This cannot be undone.") {
+                                    session.purge(&for_purge);
+                                }
+                            }>"Remove for good"</button>
+                        </div>
+                    </li>
+                }
+            })
+            .collect_view()
+    };
+    let any = move || {
+        session
+            .list
+            .with(|list| list.iter().any(|l| l.head.deleted.is_some()))
+    };
+    view! {
+        <details class="sheet list" hidden=move || !any()>
+            <summary>"Deleted"</summary>
+            <ul>{rows}</ul>
+        </details>
+    }
+    .into_any()
+}

@@ -1,0 +1,164 @@
+//! Preferences at this browser, facts about the open assessment, and where the data is.
+
+use leptos::prelude::*;
+
+use crate::app::browser::{local_day, today};
+use crate::app::session::{Session, session};
+use crate::app::ui::{Kind, field, lead};
+use crate::assessment::{Edit, parse_date};
+use crate::store::Theme;
+
+use super::assessment::date_text;
+
+pub fn page() -> AnyView {
+    let session = session();
+    view! {
+        {lead("Settings".into(), "These are kept in this browser only.".into())}
+        {person(session)}
+        {move || session.opened.get().then(|| this_assessment(session))}
+        {storage(session)}
+    }
+    .into_any()
+}
+
+fn person(session: Session) -> AnyView {
+    let name = move || session.prefs.with(|prefs| prefs.name.clone());
+    let shortcuts = move || session.prefs.with(|prefs| prefs.shortcuts);
+    let themes = [
+        (Theme::System, "as the system says"),
+        (Theme::Light, "light"),
+        (Theme::Dark, "dark"),
+    ]
+    .map(|(theme, label)| {
+        view! {
+            <label>
+                <input
+                    type="radio"
+                    name="theme"
+                    prop:checked=move || session.prefs.with(|prefs| prefs.theme == theme)
+                    on:change=move |_| session.set_prefs(|prefs| prefs.theme = theme)
+                />
+                " " {label}
+            </label>
+        }
+    })
+    .collect_view();
+    view! {
+        <section class="sheet form">
+            <h2>"You"</h2>
+            <div class="field">
+                <label for="your-name">"Your name, written beside your ratings"</label>
+                <input
+                    type="text"
+                    id="your-name"
+                    autocomplete="name"
+                    maxlength="200"
+                    prop:value=name
+                    on:change=move |ev| {
+                        let name = event_target_value(&ev).trim().to_owned();
+                        session.set_prefs(|prefs| prefs.name = name);
+                    }
+                />
+            </div>
+            <label>
+                <input
+                    type="checkbox"
+                    data-action="shortcuts"
+                    prop:checked=shortcuts
+                    on:change=move |ev| {
+                        let on = event_target_checked(&ev);
+                        session.set_prefs(|prefs| prefs.shortcuts = on);
+                    }
+                />
+                " Single-key shortcuts (1–4, j, k …)"
+            </label>
+            <fieldset>
+                <legend>"Colours"</legend>
+                <div class="choices">{themes}</div>
+            </fieldset>
+        </section>
+    }
+    .into_any()
+}
+
+fn this_assessment(session: Session) -> AnyView {
+    let error = RwSignal::new(None::<String>);
+    let since = field(
+        Kind::Date,
+        "in-operation".to_owned(),
+        "The SMS is declared to be in operation since",
+        Signal::derive(move || session.doc.with(|doc| date_text(doc.in_operation_since))),
+        std::sync::Arc::new(|text| {
+            let date = parse_date(text)?;
+            if date.is_some_and(|date| date > today()) {
+                return Err("the declaration cannot lie in the future".to_owned());
+            }
+            Ok(Edit::InOperation(date))
+        }),
+    );
+    view! {
+        <section class="sheet form">
+            <h2>"This assessment"</h2>
+            <div class="field">
+                <label for="org-name">"Name of the organization"</label>
+                <input
+                    type="text"
+                    id="org-name"
+                    prop:value=move || session.doc.with(|doc| doc.organization.clone())
+                    aria-invalid=move || error.with(|e| e.is_some()).then_some("true")
+                    aria-describedby="org-name-error"
+                    on:change=move |ev| {
+                        let result = session.try_edit(Edit::Name(event_target_value(&ev)));
+                        error.set(result.err());
+                    }
+                />
+                <p class="field-error" id="org-name-error" role="alert">
+                    {move || error.get().map(|e| format!("Not stored: {e}."))}
+                </p>
+            </div>
+            {since}
+            <p class="small">
+                "Before that date what is not met is called a gap; after it, a nonconformity. Leave it empty while the SMS is being built."
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+fn storage(session: Session) -> AnyView {
+    let persistent = RwSignal::new("");
+    let ask = move |_| {
+        leptos::task::spawn_local(async move {
+            let granted = match window().navigator().storage().persist() {
+                Ok(promise) => wasm_bindgen_futures::JsFuture::from(promise)
+                    .await
+                    .is_ok_and(|value| value.is_truthy()),
+                Err(_) => false,
+            };
+            persistent.set(if granted {
+                "The browser agreed to keep this page's data."
+            } else {
+                "The browser did not agree. It may clear data of pages that are not used for long; save a snapshot file now and then."
+            });
+        });
+    };
+    let exported = move || {
+        let id = session.doc.with(|doc| doc.id.0.clone());
+        session.prefs.with(|prefs| match prefs.exported.get(&id) {
+            Some(at) => format!("Last exported {}.", local_day(*at)),
+            None => "Not exported from this browser yet.".to_owned(),
+        })
+    };
+    view! {
+        <section class="sheet form">
+            <h2>"Your data"</h2>
+            <p>
+                "All assessments are in this browser's storage for this page. Nobody else sees them, and clearing the browser's data removes them. A snapshot file is your backup."
+            </p>
+            <p hidden=move || !session.opened.get()>{exported}</p>
+            <button data-action="persist" on:click=ask>"Ask the browser to keep the data"</button>
+            <p role="status">{move || persistent.get()}</p>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,50 @@
+//! Pages that only say something.
+
+use leptos::prelude::*;
+
+use crate::app::ui::lead;
+
+fn message(title: &'static str, sub: &'static str, link: (&'static str, &'static str)) -> AnyView {
+    view! {
+        {lead(title.into(), sub.into())}
+        <p><a class="main button" href=link.0>{link.1}</a></p>
+    }
+    .into_any()
+}
+
+/// The page needs an open assessment.
+pub fn nothing_open() -> AnyView {
+    message(
+        "No assessment is open",
+        "This page shows an assessment. Start a new one, open one of yours, or look at the example.",
+        ("#/", "Go to the assessments"),
+    )
+}
+
+/// The tool of this page is not built yet.
+pub fn planned(name: &'static str) -> AnyView {
+    let (title, sub) = match name {
+        "snapshots" => (
+            "Snapshots are not built yet",
+            "Here you will keep dated copies and compare them. Until then, “Export snapshot” at the top saves the whole assessment as a file, and opening that file brings it back.",
+        ),
+        "report" => (
+            "The report is not built yet",
+            "Here you will print the management report. Until then, “Where we stand” shows its figures.",
+        ),
+        _ => (
+            "The workshop is not built yet",
+            "Here a group will rate together. Until then, step 3 can be filled in with everybody looking at one screen.",
+        ),
+    };
+    message(title, sub, ("#/dashboard", "Go to where we stand"))
+}
+
+/// No such page.
+pub fn unknown() -> AnyView {
+    message(
+        "There is no such page",
+        "The address leads nowhere in Waymark. Nothing of your data was touched.",
+        ("#/", "Go to the assessments"),
+    )
+}

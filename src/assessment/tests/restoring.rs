@@ -1,0 +1,297 @@
+//! Restoring is total, and says where it hurts.
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use super::*;
+use crate::assessment::arbitrary;
+
+/// A document that is restored is written and restored to itself.
+fn holds(result: Result<Assessment, RestoreError>) {
+    match result {
+        Ok(document) => {
+            let text = serde_json::to_string(&document).unwrap();
+            let again = restore(&text).unwrap();
+            assert_eq!(again, document);
+            assert_eq!(serde_json::to_string(&again).unwrap(), text);
+        }
+        Err(error) => assert!(!error.to_string().is_empty()),
+    }
+}
+
+proptest! {
+    #[test]
+    fn documents_come_back(document in arbitrary::document()) {
+        let text = serde_json::to_string(&document).unwrap();
+        prop_assert_eq!(restore(&text), Ok(document));
+    }
+
+    #[test]
+    fn any_text_is_answered(text in any::<String>()) {
+        holds(restore(&text));
+    }
+
+    #[test]
+    fn any_json_is_answered(mut value in arbitrary::json(), schema in 0u64..3) {
+        holds(restore_value(value.clone()));
+        if let Value::Object(fields) = &mut value {
+            fields.insert("schema".into(), schema.into());
+            holds(restore_value(value));
+        }
+    }
+
+    #[test]
+    fn damaged_documents_are_answered(
+        value in arbitrary::document()
+            .prop_map(|document| serde_json::to_value(document).unwrap())
+            .prop_flat_map(arbitrary::damage),
+    ) {
+        holds(restore_value(value));
+    }
+
+    #[test]
+    fn damaged_text_is_answered(
+        document in arbitrary::document(),
+        place in any::<prop::sample::Index>(),
+        cut in any::<bool>(),
+        new in any::<char>(),
+    ) {
+        let text = serde_json::to_string(&document).unwrap();
+        let mut chars: Vec<char> = text.chars().collect();
+        let place = place.index(chars.len());
+        if cut {
+            chars.truncate(place);
+        } else {
+            chars[place] = new;
+        }
+        holds(restore(&chars.into_iter().collect::<String>()));
+    }
+}
+
+/// A small document with one value put in at a JSON pointer's place.
+fn with(path: &[&str], value: Value) -> Value {
+    let mut document = serde_json::to_value(empty()).unwrap();
+    let mut place = &mut document;
+    for key in path {
+        place = match key.parse::<usize>() {
+            Ok(_) => {
+                *place = json!([null]);
+                &mut place[0]
+            }
+            Err(_) => &mut place[*key],
+        };
+    }
+    *place = value;
+    document
+}
+
+#[test]
+fn messages_name_the_place() {
+    let long = json!("x".repeat(20_001));
+    let piece = json!([{"id": "e", "title": ""}, {"id": "e", "title": ""}]);
+    for (path, value, place, words) in [
+        (vec!["schema"], json!(null), "schema", "missing"),
+        (vec!["schema"], json!(0), "schema", "never existed"),
+        (vec!["schema"], json!(-1), "schema", "missing"),
+        (vec!["created"], json!("yesterday"), "created", "input"),
+        (
+            vec!["organization"],
+            json!(" "),
+            "organization",
+            "needs a name",
+        ),
+        (vec!["id"], json!(""), "id", "1 to 100"),
+        (
+            vec!["edition"],
+            json!("ISO 9001:2015"),
+            "edition",
+            "another edition",
+        ),
+        (vec!["colour"], json!("red"), "colour", "unknown field"),
+        (
+            vec!["in_operation_since"],
+            json!("2200-01-01"),
+            "in_operation_since",
+            "2200",
+        ),
+        (vec!["answers"], json!(7), "answers", "expected a map"),
+        (
+            vec!["answers", "8.6.1-z"],
+            json!({}),
+            "answers.8.6.1-z",
+            "8.6.1-z",
+        ),
+        (
+            vec!["answers", "4.1-a", "rating"],
+            json!("good"),
+            "answers.4.1-a.rating",
+            "good",
+        ),
+        (
+            vec!["answers", "4.1-a", "rating"],
+            json!("untriggered"),
+            "answers.4.1-a.rating",
+            "always applies",
+        ),
+        (
+            vec!["answers", "4.1-a", "colour"],
+            json!(1),
+            "answers.4.1-a.colour",
+            "unknown field",
+        ),
+        (
+            vec!["answers", "4.1-a", "note"],
+            long.clone(),
+            "answers.4.1-a.note",
+            "longer",
+        ),
+        (
+            vec!["answers", "4.1-a", "grade"],
+            json!({"grade": "major", "reason": " "}),
+            "answers.4.1-a.grade.reason",
+            "needs its reason",
+        ),
+        (
+            vec!["answers", "4.1-a", "evidence"],
+            piece,
+            "answers.4.1-a.evidence[1].id",
+            "two pieces",
+        ),
+        (
+            vec!["answers", "4.1-a", "evidence", "0"],
+            json!({"date": "2026-13-01"}),
+            "answers.4.1-a.evidence[0].date",
+            "input",
+        ),
+        (
+            vec!["answers", "4.1-a", "at"],
+            json!(0),
+            "answers.4.1-a.at",
+            "invalid type",
+        ),
+        (
+            vec!["gaps", "4.1-a", "due"],
+            json!("1969-12-31"),
+            "gaps.4.1-a.due",
+            "1969",
+        ),
+        (
+            vec!["gaps", "4.1-a", "effort"],
+            json!(-1),
+            "gaps.4.1-a.effort",
+            "between",
+        ),
+        (
+            vec!["gaps", "4.1-a", "effort"],
+            json!(1e300),
+            "gaps.4.1-a.effort",
+            "between",
+        ),
+        (
+            vec!["gaps", "4.1-a", "effort"],
+            json!("2"),
+            "gaps.4.1-a.effort",
+            "invalid type",
+        ),
+        (
+            vec!["gaps", "4.1-a", "accepted"],
+            json!({"by": ""}),
+            "gaps.4.1-a.accepted",
+            "missing field `date`",
+        ),
+        (
+            vec!["capability", "8.6.1", "target"],
+            json!(6),
+            "capability.8.6.1.target",
+            "0 to 5",
+        ),
+        (
+            vec!["capability", "8.6.1", "target"],
+            json!(300),
+            "capability.8.6.1.target",
+            "300",
+        ),
+        (
+            vec!["capability", "8.6.1", "attributes"],
+            json!({"6.1": "F"}),
+            "capability.8.6.1.attributes.6.1",
+            "6.1",
+        ),
+        (
+            vec!["steps", "scope.statement", "status"],
+            json!("later"),
+            "steps.scope.statement.status",
+            "later",
+        ),
+        (
+            vec!["register", "D1", "review"],
+            json!("2500-01-01"),
+            "register.D1.review",
+            "2500",
+        ),
+        (
+            vec!["history"],
+            json!([{"what": "note"}]),
+            "history[0]",
+            "missing field `at`",
+        ),
+    ] {
+        match restore_value(with(&path, value)) {
+            Err(RestoreError::Invalid { path, reason }) => {
+                assert_eq!(path, place, "{reason}");
+                assert!(reason.contains(words), "{path}: {reason}");
+            }
+            other => panic!("{path:?}: {other:?}"),
+        }
+    }
+}
+
+#[test]
+fn a_newer_document_is_refused_as_such() {
+    let found = restore_value(with(&["schema"], json!(u64::MAX))).unwrap_err();
+    assert_eq!(found, RestoreError::Newer { found: u64::MAX });
+    assert!(found.to_string().contains("newer version"));
+}
+
+#[test]
+fn times_of_a_broken_clock_come_back() {
+    for at in [
+        "+262142-12-31T23:59:59Z",
+        "-262143-01-01T00:00:00Z",
+        "-0001-06-01T00:00:00.000000001+23:59",
+        "2016-12-31T23:59:60Z",
+    ] {
+        let result = restore_value(with(&["created"], json!(at)));
+        assert!(result.is_ok(), "{at}: {result:?}");
+        holds(result);
+    }
+}
+
+#[test]
+fn deep_nesting_is_an_error() {
+    for open in ["[", "{\"a\":"] {
+        let error = restore(&open.repeat(200_000)).unwrap_err();
+        assert!(matches!(error, RestoreError::NotJson(_)), "{error}");
+    }
+}
+
+#[test]
+fn what_edits_would_not_write_is_tidied() {
+    let mut value = with(&["organization"], json!(" Kestrel "));
+    value["answers"] = json!({"4.1-a": {}, "4.1-b": {"note": ""}});
+    value["gaps"] = json!({"4.1-a": {"effort": 0.30000000000000004}, "4.1-b": {"status": "open"}});
+    let document = restore_value(value).unwrap();
+    assert_eq!(document.organization, "Kestrel");
+    assert!(document.answers.is_empty());
+    let efforts: Vec<_> = document.gaps.values().map(|gap| gap.effort).collect();
+    assert_eq!(efforts, [Some(PersonDays(0.3))]);
+}
+
+#[test]
+fn many_pieces_of_evidence_are_checked_in_good_time() {
+    let pieces: Vec<Value> = (0..200_000).map(|n| json!({"id": n.to_string()})).collect();
+    let value = with(&["answers", "4.1-a", "evidence"], pieces.into());
+    let start = std::time::Instant::now();
+    assert!(restore_value(value).is_ok());
+    assert!(start.elapsed().as_secs() < 20);
+}

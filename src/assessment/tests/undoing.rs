@@ -1,0 +1,184 @@
+//! Undo, redo, and the joining of typing.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use proptest::prelude::*;
+
+use super::*;
+use crate::assessment::arbitrary;
+use crate::standard::{StatementId, standard};
+
+fn at(millis: i64) -> DateTime<Utc> {
+    DateTime::UNIX_EPOCH + TimeDelta::milliseconds(millis)
+}
+
+fn statement(place: usize) -> StatementId {
+    standard().statements[place].id
+}
+
+fn note(place: usize, text: &str) -> Edit {
+    Edit::Answer(statement(place), AnswerChange::Note(text.into()))
+}
+
+fn piece(id: &str, title: &str) -> Evidence {
+    Evidence {
+        id: id.into(),
+        title: title.into(),
+        ..Default::default()
+    }
+}
+
+/// Applies the edits at the given milliseconds.
+fn play(edits: Vec<(i64, Edit)>) -> (Assessment, Undo) {
+    let (mut document, mut undo) = (empty(), Undo::default());
+    for (millis, edit) in edits {
+        let by = "Ada".into();
+        let at = at(millis);
+        undo.apply(&mut document, &Stamped { at, by, edit })
+            .unwrap();
+    }
+    (document, undo)
+}
+
+/// How many steps undo takes back.
+fn steps(document: &mut Assessment, undo: &mut Undo) -> usize {
+    std::iter::from_fn(|| undo.undo(document, at(0), "Ada")).count()
+}
+
+proptest! {
+    #[test]
+    fn undo_and_redo_go_all_the_way(
+        before in arbitrary::document(),
+        edits in prop::collection::vec((arbitrary::stamped(), 0i64..5_000), 0..12),
+    ) {
+        let (mut document, mut undo) = (before.clone(), Undo::default());
+        let mut now = 0;
+        for (mut edit, pause) in edits {
+            now += pause;
+            edit.at = at(now);
+            let kept = document.clone();
+            if undo.apply(&mut document, &edit).is_err() {
+                prop_assert_eq!(&document, &kept);
+            }
+        }
+        let after = document.clone();
+        for _ in 0..2 {
+            while undo.next_undo().is_some() {
+                prop_assert!(undo.undo(&mut document, at(now), "Ada").is_some());
+            }
+            prop_assert_eq!(bare(&document), bare(&before));
+            while undo.next_redo().is_some() {
+                prop_assert!(undo.redo(&mut document, at(now), "Ada").is_some());
+            }
+            prop_assert_eq!(bare(&document), bare(&after));
+        }
+    }
+
+    #[test]
+    fn what_undo_stores_replays_to_the_same_document(
+        before in arbitrary::document(),
+        edits in prop::collection::vec(arbitrary::stamped(), 1..6),
+    ) {
+        let (mut document, mut undo) = (before.clone(), Undo::default());
+        let mut journal = Vec::new();
+        for edit in edits {
+            if undo.apply(&mut document, &edit).is_ok() {
+                journal.push(edit);
+            }
+        }
+        journal.extend(undo.undo(&mut document, at(9), "Ada"));
+        journal.extend(undo.redo(&mut document, at(9), "Bo"));
+        let mut replayed = before;
+        for edit in &journal {
+            prop_assert!(replayed.apply(edit).is_ok());
+        }
+        prop_assert_eq!(replayed, document);
+    }
+}
+
+#[test]
+fn typing_joins_into_one_step() {
+    let (mut document, mut undo) = play(vec![(0, note(0, "a")), (2_900, note(0, "ab"))]);
+    assert_eq!(steps(&mut document, &mut undo), 1);
+    assert_eq!(bare(&document), empty());
+}
+
+#[test]
+fn a_pause_another_field_or_a_choice_starts_a_new_step() {
+    let review = |flag| Edit::Answer(statement(0), AnswerChange::Review(flag));
+    for (edits, expected) in [
+        (vec![(0, note(0, "a")), (3_000, note(0, "ab"))], 2),
+        (vec![(0, note(0, "a")), (1, note(1, "b"))], 2),
+        (vec![(0, note(0, "a")), (1, Edit::Name("B".into()))], 2),
+        (vec![(0, review(true)), (1, review(false))], 2),
+    ] {
+        let (mut document, mut undo) = play(edits);
+        assert_eq!(steps(&mut document, &mut undo), expected);
+        assert_eq!(bare(&document), empty());
+    }
+}
+
+#[test]
+fn typing_in_two_pieces_of_evidence_is_two_steps() {
+    let id = statement(0);
+    let add = |piece| Edit::Answer(id, AnswerChange::AddEvidence(9, piece));
+    let set = |piece| Edit::Answer(id, AnswerChange::SetEvidence(piece));
+    let (mut document, mut undo) = play(vec![
+        (0, add(piece("a", ""))),
+        (0, add(piece("b", ""))),
+        (10, set(piece("a", "Minutes"))),
+        (20, set(piece("b", "Policy"))),
+        (30, set(piece("b", "Policy 2"))),
+    ]);
+    undo.undo(&mut document, at(40), "Ada").unwrap();
+    let titles = |d: &Assessment| -> Vec<String> {
+        d.answers[&id]
+            .evidence
+            .iter()
+            .map(|e| e.title.clone())
+            .collect()
+    };
+    assert_eq!(titles(&document), ["Minutes", ""]);
+    undo.undo(&mut document, at(40), "Ada").unwrap();
+    assert_eq!(titles(&document), ["", ""]);
+}
+
+#[test]
+fn typing_after_an_undo_stands_on_its_own() {
+    let (mut document, mut undo) = play(vec![(0, note(0, "a"))]);
+    undo.undo(&mut document, at(10), "Ada").unwrap();
+    undo.redo(&mut document, at(20), "Ada").unwrap();
+    let edit = note(0, "ab");
+    let by = "Ada".into();
+    undo.apply(
+        &mut document,
+        &Stamped {
+            at: at(30),
+            by,
+            edit,
+        },
+    )
+    .unwrap();
+    undo.undo(&mut document, at(40), "Ada").unwrap();
+    assert_eq!(document.answers[&statement(0)].note, "a");
+}
+
+#[test]
+fn a_new_edit_ends_redo_and_a_refused_one_does_not() {
+    let (mut document, mut undo) = play(vec![(0, note(0, "a"))]);
+    undo.undo(&mut document, at(10), "Ada").unwrap();
+    let apply = |undo: &mut Undo, document: &mut Assessment, edit| {
+        let by = String::new();
+        undo.apply(
+            document,
+            &Stamped {
+                at: at(20),
+                by,
+                edit,
+            },
+        )
+    };
+    assert!(apply(&mut undo, &mut document, Edit::Name(" ".into())).is_err());
+    assert!(undo.next_redo().is_some());
+    apply(&mut undo, &mut document, Edit::Name("B".into())).unwrap();
+    assert!(undo.next_redo().is_none());
+}

@@ -1,0 +1,198 @@
+//! What the tests draw: ordinary, long, empty and hostile input; and a page to look at it all.
+
+use super::*;
+
+/// Process areas, some with long names.
+pub(super) const AREAS: [&str; 31] = [
+    "4 Context of the organization",
+    "5 Leadership",
+    "6 Planning",
+    "7 Support of the service management system",
+    "8.1, 8.2.1 Operational planning, control and service delivery",
+    "8.2.2 Plan the services",
+    "8.2.3 Control of parties involved in the service lifecycle",
+    "8.2.4 Service catalogue management",
+    "8.2.5 Asset management",
+    "8.2.6 Configuration management",
+    "8.3.2 Business relationship management",
+    "8.3.3 Service level management",
+    "8.3.4 Supplier management",
+    "8.4.1 Budgeting and accounting for services",
+    "8.4.2 Demand management",
+    "8.4.3 Capacity management",
+    "8.5.1 Change management",
+    "8.5.2 Service design and transition",
+    "8.5.3 Release and deployment management",
+    "8.6.1 Incident management",
+    "8.6.2 Service request management",
+    "8.6.3 Problem management",
+    "8.7.1 Service availability management",
+    "8.7.2 Service continuity management",
+    "8.7.3 Management of information security incidents and of everything that may follow from them",
+    "9.1 Monitoring, measurement, analysis and evaluation",
+    "9.2 Internal audit",
+    "9.3 Management review",
+    "9.4 Service reporting",
+    "10.1 Nonconformity and corrective action",
+    "10.2 Continual improvement",
+];
+
+/// Groups of clauses, as a lens shows them.
+pub(super) const GROUPS: [&str; 12] = [
+    "4 Context",
+    "5 Leadership",
+    "6 Planning",
+    "7 Support",
+    "8.2 Portfolio",
+    "8.3 Relationship and agreement",
+    "8.4 Supply and demand",
+    "8.5 Design, build and transition",
+    "8.6 Resolution and fulfilment",
+    "8.7 Assurance",
+    "9 Evaluation",
+    "10 Improvement",
+];
+
+/// What nobody should name an area.
+pub(super) const HOSTILE: &str = "<script>alert(\"1\")</script> &amp; 'x' \u{1}\u{0}\u{1b}\n\u{202e}\u{ffff} fill=\"#01FE05\" ]]>";
+
+pub(super) fn axes(names: &[&str]) -> Vec<RadarAxis> {
+    let make = |(n, name): (usize, &&str)| RadarAxis {
+        label: name.to_string(),
+        current: (n % 7 != 4).then_some((n * 5 % 4) as u8),
+        target: (n % 11 != 9).then_some(2 + (n % 3 == 1) as u8),
+        note: "3 of 12 statements have no answer yet".into(),
+    };
+    names.iter().enumerate().map(make).collect()
+}
+
+pub(super) fn bars(names: &[&str]) -> Vec<Bar> {
+    let make = |(n, name): (usize, &&str)| Bar {
+        label: name.to_string(),
+        counts: [
+            (n * 7 % 17) as u16 + 2,
+            (n * 3 % 7) as u16,
+            (n * 5 % 9) as u16,
+            [0, 0, 1, 0, 3][n % 5],
+            [0, 2, 0, 5][n % 4],
+            [0, 0, 6][n % 3],
+        ],
+    };
+    names.iter().enumerate().map(make).collect()
+}
+
+pub(super) fn columns() -> Vec<String> {
+    [
+        "1.1", "2.1", "2.2", "3.1", "3.2", "4.1", "4.2", "5.1", "5.2", "5.3",
+    ]
+    .map(String::from)
+    .to_vec()
+}
+
+pub(super) fn rows(names: &[&str]) -> Vec<HeatRow> {
+    let make = |(n, name): (usize, &&str)| HeatRow {
+        label: name.to_string(),
+        cells: (0..10)
+            .map(|k| (k < 7 - n % 5).then_some(((19 - 2 * k + n) % 4) as u8))
+            .collect(),
+        level: (n % 6 != 3).then_some((n % 4) as u8),
+        target: Some(2 + (n % 4 == 1) as u8),
+    };
+    names.iter().enumerate().map(make).collect()
+}
+
+pub(super) fn days(count: usize) -> Vec<ProgressDay> {
+    const SHAPE: [(i32, [u16; 6]); 9] = [
+        (0, [12, 9, 4, 3, 0, 280]),
+        (3, [40, 26, 17, 9, 2, 214]),
+        (5, [61, 40, 22, 12, 4, 169]),
+        (14, [96, 61, 35, 14, 7, 95]),
+        (21, [130, 74, 40, 11, 9, 44]),
+        (24, [150, 80, 40, 8, 9, 21]),
+        (47, [171, 84, 34, 4, 9, 6]),
+        (60, [180, 82, 31, 2, 9, 4]),
+        (61, [188, 80, 27, 0, 9, 4]),
+    ];
+    let make = |n: usize| {
+        let (day, counts) = SHAPE[n % SHAPE.len()];
+        let day = 20_700 + day + 70 * (n / SHAPE.len()) as i32;
+        ProgressDay {
+            label: format!(
+                "{} {}",
+                day % 28 + 1,
+                ["Sep", "Oct", "Nov"][day as usize / 28 % 3]
+            ),
+            day,
+            counts,
+        }
+    };
+    (0..count).map(make).collect()
+}
+
+/// Every chart in every state that a person may meet, with a name.
+pub(super) fn gallery(width: u32) -> Vec<(&'static str, Chart)> {
+    let mut metres: Vec<RadarAxis> = axes(&GROUPS);
+    for axis in &mut metres {
+        axis.current = axis.current.or(Some(1));
+        axis.target = Some(3);
+    }
+    let none: Vec<RadarAxis> = axes(&GROUPS)
+        .into_iter()
+        .map(|axis| RadarAxis {
+            current: None,
+            ..axis
+        })
+        .collect();
+    let zero = [Bar {
+        label: "5 Leadership".into(),
+        counts: [0; 6],
+    }];
+    let full = [Bar {
+        label: AREAS[24].into(),
+        counts: [u16::MAX; 6],
+    }];
+    let hollow: Vec<HeatRow> = rows(&AREAS[..3])
+        .into_iter()
+        .map(|row| HeatRow {
+            cells: Vec::new(),
+            level: None,
+            ..row
+        })
+        .collect();
+    vec![
+        ("radar", radar("Levels", &axes(&GROUPS), width)),
+        ("radar whole", radar("Levels", &metres, width)),
+        ("radar 20", radar("Levels", &axes(&AREAS[..20]), width)),
+        (
+            "radar 3",
+            radar(
+                "Levels",
+                &axes(&["Control", "Resolution", "Release"]),
+                width,
+            ),
+        ),
+        ("radar no level", radar("Levels", &none, width)),
+        ("radar 31", radar("Levels", &axes(&AREAS), width)),
+        ("radar 1", radar("Levels", &axes(&AREAS[..1]), width)),
+        ("radar 0", radar("Levels", &[], width)),
+        ("gaps", gaps("Gaps", &bars(&GROUPS), width)),
+        ("gaps 31", gaps("Gaps", &bars(&AREAS), width)),
+        ("gaps zero", gaps("Gaps", &zero, width)),
+        ("gaps full", gaps("Gaps", &full, width)),
+        ("gaps 0", gaps("Gaps", &[], width)),
+        (
+            "heatmap",
+            heatmap("Ratings", &columns(), &rows(&AREAS), width),
+        ),
+        (
+            "heatmap hollow",
+            heatmap("Ratings", &columns(), &hollow, width),
+        ),
+        ("heatmap 0", heatmap("Ratings", &columns(), &[], width)),
+        ("progress", progress("Progress", &days(9), width)),
+        ("progress long", progress("Progress", &days(90), width)),
+        ("progress 2", progress("Progress", &days(2), width)),
+        ("progress 1", progress("Progress", &days(1), width)),
+        ("progress 0", progress("Progress", &[], width)),
+    ]
+}

@@ -1,0 +1,129 @@
+//! Why a snapshot file was refused, in words for the person who chose it: what is wrong and
+//! where, what it means for the data, what to do.
+
+use std::fmt::{Display, Formatter, Result};
+
+use super::snapshot::MAX_BYTES;
+
+/// What a JSON file is that is no snapshot.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Foreign {
+    /// A list, text or number instead of an object.
+    NoObject,
+    /// The content of a snapshot without its envelope.
+    Bare,
+    /// Its `format` names something else.
+    Other(String),
+    /// It has no `format`.
+    Unknown,
+}
+
+/// Why a file was refused. The document at hand is unchanged in every case.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ImportError {
+    /// More than [`MAX_BYTES`].
+    TooLarge { bytes: u64 },
+    /// Not UTF-8.
+    NotText,
+    /// Not JSON, or a field stands twice; line (from 1) and column (in bytes, from 1).
+    NotJson {
+        line: usize,
+        column: usize,
+        reason: String,
+    },
+    /// Nested deeper than any snapshot.
+    TooDeep,
+    /// JSON, but no snapshot.
+    NotOurs { found: Foreign },
+    /// A field of the envelope is missing, unknown or of the wrong kind.
+    Damaged { path: String, reason: String },
+    /// Made by a newer version; `found` is the version of the envelope or of the data.
+    NewerVersion { found: u64 },
+    /// The content is not what was exported.
+    Altered,
+    /// The content breaks a rule of the document.
+    Invalid { path: String, reason: String },
+}
+
+impl Display for ImportError {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        match self {
+            ImportError::TooLarge { bytes } => write!(
+                f,
+                "This file is too large to be a snapshot: {} MB, and Waymark reads up to {} MB. ",
+                // Tenths, rounded up, so that a file just above the limit reads as above it.
+                bytes.div_ceil(100_000) as f64 / 10.0,
+                MAX_BYTES / 1_000_000
+            ),
+            ImportError::NotText => write!(
+                f,
+                "This file is not a text in UTF-8, so it is no snapshot. "
+            ),
+            ImportError::NotJson {
+                line,
+                column,
+                reason,
+            } => write!(
+                f,
+                "This file cannot be read as a snapshot: line {line}, column {column}: {reason}. "
+            ),
+            ImportError::TooDeep => write!(f, "This file is nested deeper than any snapshot. "),
+            ImportError::NotOurs { found } => match found {
+                Foreign::NoObject => write!(
+                    f,
+                    "This file holds JSON, but no snapshot of Waymark: it is not an object. "
+                ),
+                Foreign::Bare => write!(
+                    f,
+                    "This file holds the content of a snapshot without its envelope, so it cannot be checked for damage. "
+                ),
+                Foreign::Other(format) => write!(
+                    f,
+                    "This file is of another kind: its “format” is “{format}”. "
+                ),
+                Foreign::Unknown => write!(
+                    f,
+                    "This file holds JSON, but no snapshot of Waymark: it has no “format”. "
+                ),
+            },
+            ImportError::Damaged { path, reason } => {
+                write!(f, "This snapshot is damaged at “{path}”: {reason}. ")
+            }
+            ImportError::NewerVersion { found } => write!(
+                f,
+                "This snapshot was made by a newer version of Waymark (data version {found}). "
+            ),
+            ImportError::Altered => write!(
+                f,
+                "This snapshot was changed after it was exported: its content does not fit its check sum. "
+            ),
+            ImportError::Invalid { path, reason } => write!(
+                f,
+                "This snapshot holds a value that cannot be, at “{path}”: {reason}. "
+            ),
+        }?;
+        write!(f, "Nothing was changed. ")?;
+        f.write_str(match self {
+            ImportError::TooLarge { .. }
+            | ImportError::NotText
+            | ImportError::TooDeep
+            | ImportError::NotOurs { .. } => {
+                "Choose the .json file that “Export” of Waymark saved."
+            }
+            ImportError::NotJson { .. } | ImportError::Damaged { .. } => {
+                "Mend that place in a text editor, or export the snapshot again and take the whole file."
+            }
+            ImportError::NewerVersion { .. } => {
+                "Reload the page to get the newest version, then import it again."
+            }
+            ImportError::Altered => {
+                "Export it again where it came from and import that file as it is, not edited by hand or by another program."
+            }
+            ImportError::Invalid { .. } => {
+                "Mend that value in the assessment it came from and export it again."
+            }
+        })
+    }
+}
+
+impl std::error::Error for ImportError {}

@@ -1,0 +1,281 @@
+//! JSON as files need it: read without losing anything, written in one canonical form for the
+//! check sum and in one well-kept layout for people.
+
+use std::fmt::Write;
+
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Number, Value};
+
+/// Any JSON value in which no object names a field twice. serde_json alone would keep the last
+/// and drop the others, which would lose something that a person typed.
+pub(super) struct Strict(pub(super) Value);
+
+impl<'de> Deserialize<'de> for Strict {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(StrictVisitor).map(Strict)
+    }
+}
+
+struct StrictVisitor;
+
+impl<'de> Visitor<'de> for StrictVisitor {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(Value::from(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(Value::from(value))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        Ok(Number::from_f64(value).map_or(Value::Null, Value::Number))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(Value::String(value.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Value, A::Error> {
+        let mut values = Vec::new();
+        while let Some(Strict(value)) = list.next_element()? {
+            values.push(value);
+        }
+        Ok(Value::Array(values))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Value, A::Error> {
+        let mut fields = Map::new();
+        while let Some(key) = object.next_key::<String>()? {
+            if fields.contains_key(&key) {
+                let key = excerpt(&key);
+                return Err(A::Error::custom(format_args!(
+                    "the field “{key}” stands twice in one object"
+                )));
+            }
+            let Strict(value) = object.next_value()?;
+            fields.insert(key, value);
+        }
+        Ok(Value::Object(fields))
+    }
+}
+
+/// A foreign text short enough for a message: its first 60 characters.
+pub(super) fn excerpt(text: &str) -> String {
+    let mut short: String = text.chars().take(60).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}
+
+/// The canonical form of RFC 8785: no white space, keys sorted by UTF-16 code units, numbers as
+/// ECMAScript prints them (`2`, not `2.0`), strings in UTF-8 with only `"`, `\` and control
+/// characters escaped (`\b \t \n \f \r`, else `\u00xx`). Equal values give equal bytes however
+/// a file was laid out, and libraries for it exist in most languages.
+pub(super) fn canonical(value: &Value) -> String {
+    let mut out = String::new();
+    write_canonical(value, &mut out);
+    out
+}
+
+fn write_canonical(value: &Value, out: &mut String) {
+    match value {
+        Value::Null => out.push_str("null"),
+        Value::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
+        Value::Number(number) => write_number(number.as_f64().unwrap_or_default(), out),
+        Value::String(text) => out.push_str(&quoted(text)),
+        Value::Array(values) => {
+            out.push('[');
+            for (place, value) in values.iter().enumerate() {
+                if place > 0 {
+                    out.push(',');
+                }
+                write_canonical(value, out);
+            }
+            out.push(']');
+        }
+        Value::Object(fields) => {
+            let mut fields: Vec<(&String, &Value)> = fields.iter().collect();
+            fields.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+            out.push('{');
+            for (place, (key, value)) in fields.into_iter().enumerate() {
+                if place > 0 {
+                    out.push(',');
+                }
+                out.push_str(&quoted(key));
+                out.push(':');
+                write_canonical(value, out);
+            }
+            out.push('}');
+        }
+    }
+}
+
+/// Rust prints the same shortest digits as ECMAScript, but never with an exponent.
+fn write_number(number: f64, out: &mut String) {
+    let size = number.abs();
+    // Writing to a string cannot fail.
+    let _ = if number == 0.0 {
+        write!(out, "0")
+    } else if size >= 1e21 {
+        write!(out, "{}", format!("{number:e}").replace('e', "e+"))
+    } else if size < 1e-6 {
+        write!(out, "{number:e}")
+    } else {
+        write!(out, "{number}")
+    };
+}
+
+/// The text as a JSON string.
+pub(super) fn quoted(text: &str) -> String {
+    // Strings can always be written; the empty string keeps this total.
+    serde_json::to_string(text).unwrap_or_default()
+}
+
+/// Breaks compact JSON into lines down to a depth: what lies deeper stays on one line, so that
+/// a comparison of two files shows one line for each thing that changed.
+pub(super) fn lay_out(compact: &str, depth: usize) -> String {
+    let mut out = String::with_capacity(compact.len() + compact.len() / 8);
+    let mut level = 0usize;
+    let (mut in_text, mut escaped) = (false, false);
+    let mut chars = compact.chars().peekable();
+    while let Some(c) = chars.next() {
+        if in_text {
+            out.push(c);
+            in_text = escaped || c != '"';
+            escaped = !escaped && c == '\\';
+            continue;
+        }
+        match c {
+            '{' | '[' => {
+                level += 1;
+                out.push(c);
+                if matches!(chars.peek(), Some('}' | ']')) {
+                    level -= 1;
+                    out.extend(chars.next());
+                } else if level <= depth {
+                    new_line(&mut out, level);
+                }
+            }
+            '}' | ']' => {
+                if level <= depth {
+                    new_line(&mut out, level.saturating_sub(1));
+                }
+                level = level.saturating_sub(1);
+                out.push(c);
+            }
+            ',' => {
+                out.push(c);
+                if level <= depth {
+                    new_line(&mut out, level);
+                }
+            }
+            ':' => out.push_str(if level <= depth { ": " } else { ":" }),
+            _ => {
+                in_text = c == '"';
+                out.push(c);
+            }
+        }
+    }
+    out.push('\n');
+    out
+}
+
+fn new_line(out: &mut String, level: usize) {
+    out.push('\n');
+    for _ in 0..level {
+        out.push_str("  ");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn any_json() -> impl Strategy<Value = Value> {
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            any::<i32>().prop_map(Value::from),
+            (-1000i32..1000).prop_map(|n| Value::from(f64::from(n) / 100.0)),
+            any::<String>().prop_map(Value::from),
+        ];
+        leaf.prop_recursive(5, 40, 6, |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
+                prop::collection::btree_map(any::<String>(), inner, 0..6)
+                    .prop_map(|m| Value::Object(m.into_iter().collect())),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn layout_and_canonical_form_keep_the_value(value in any_json(), depth in 0usize..6) {
+            let compact = value.to_string();
+            let laid = lay_out(&compact, depth);
+            let Strict(back) = serde_json::from_str(&laid).unwrap();
+            prop_assert_eq!(&back, &value);
+            let canon: Value = serde_json::from_str(&canonical(&value)).unwrap();
+            prop_assert_eq!(canonical(&canon), canonical(&value));
+        }
+    }
+
+    #[test]
+    fn numbers_and_keys_follow_rfc_8785() {
+        // The numbers, keys and strings of the RFC's own examples (sections 3.2.2 and 3.2.3).
+        let value: Value = serde_json::from_str(
+            "{\"numbers\":[333333333.33333329,1E30,4.50,2e-3,0.000000000000000000000000001,-0.0,2.0,100000000000000000000],\
+              \"string\":\"\\u20ac$\\u000F\\u000aA'\\u0042\\u0022\\u005c\\\\\\\"\\/\",\"literals\":[null,true,false]}",
+        )
+        .unwrap();
+        assert_eq!(
+            canonical(&value),
+            "{\"literals\":[null,true,false],\"numbers\":[333333333.3333333,1e+30,4.5,0.002,1e-27,0,2,100000000000000000000],\
+              \"string\":\"€$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"}"
+        );
+        let keys: Value =
+            serde_json::from_str(r#"{"€":1,"\r":2,"\ufb33":3,"1":4,"😀":5,"\u0080":6,"ö":7}"#)
+                .unwrap();
+        assert_eq!(
+            canonical(&keys),
+            "{\"\\r\":2,\"1\":4,\"\u{80}\":6,\"ö\":7,\"€\":1,\"😀\":5,\"\u{fb33}\":3}"
+        );
+    }
+
+    #[test]
+    fn a_field_twice_is_refused_by_name() {
+        for text in [
+            r#"{"a":1,"a":1}"#,
+            r#"[{"b":{"a":1,"c":2,"a":{}}}]"#,
+            r#"{"a":1,"\u0061":2}"#,
+        ] {
+            let error = serde_json::from_str::<Strict>(text).err().unwrap();
+            assert!(error.to_string().contains("“a”"), "{error}");
+        }
+    }
+
+    #[test]
+    fn layout_breaks_lines_to_the_depth_only() {
+        assert_eq!(
+            lay_out(r#"{"a":{"b,:{":[1,2]},"c":[],"d":{}}"#, 2),
+            "{\n  \"a\": {\n    \"b,:{\": [1,2]\n  },\n  \"c\": [],\n  \"d\": {}\n}\n"
+        );
+    }
+}

@@ -1,0 +1,222 @@
+//! Snapshots: the whole document as a file that other tools can read and check
+//! (`public/snapshot.schema.json` describes it).
+//!
+//! The file is JSON, one object: `format`, `version`, `created`, `application`, `edition`,
+//! `sha256`, `content`. `content` is the document. `sha256` is the SHA-256 of the canonical form
+//! of `content` by RFC 8785 in UTF-8, as 64 lower-case hexadecimal digits: white space and the
+//! order of keys may change, nothing else.
+//!
+//! Reading checks in this order: size, text, JSON, format, version, fields, hash, content. It
+//! never changes anything: it returns a document or an [`ImportError`].
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
+
+use super::import_error::{Foreign, ImportError};
+use super::json::{Strict, canonical, excerpt, lay_out, quoted};
+use crate::assessment::{Assessment, RestoreError, restore_value};
+
+/// The word in `format` by which a snapshot is known.
+pub const FORMAT: &str = "waymark-snapshot";
+
+/// The version of the envelope; the content carries its own `schema`.
+pub const VERSION: u64 = 1;
+
+/// Largest file that is read, in bytes.
+pub const MAX_BYTES: u64 = 25_000_000;
+
+/// Depth to which an exported file is broken into lines: each answer, gap and history entry
+/// stands on one line.
+const LINE_DEPTH: usize = 3;
+
+/// A snapshot that was read and found whole.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Snapshot {
+    /// When it was made.
+    pub created: DateTime<Utc>,
+    /// Which application made it, such as `waymark 0.1.0`.
+    pub application: String,
+    pub document: Assessment,
+}
+
+/// Refuses a file by its size in bytes before it is read.
+///
+/// # Errors
+/// [`ImportError::TooLarge`] above [`MAX_BYTES`].
+pub fn check_size(bytes: u64) -> Result<(), ImportError> {
+    if bytes <= MAX_BYTES {
+        return Ok(());
+    }
+    Err(ImportError::TooLarge { bytes })
+}
+
+/// The document as a snapshot file.
+pub fn export(document: &Assessment, created: DateTime<Utc>) -> String {
+    // A document can always be written: all its keys are texts.
+    let content = serde_json::to_string(document).unwrap_or_default();
+    // The hash is taken from the text as any reader will understand it.
+    let understood = serde_json::from_str(&content).unwrap_or_default();
+    let envelope = format!(
+        r#"{{"format":"{FORMAT}","version":{VERSION},"created":{},"application":"waymark {}","edition":{},"sha256":"{}","content":{content}}}"#,
+        quoted(&created.to_rfc3339_opts(SecondsFormat::Secs, true)),
+        env!("CARGO_PKG_VERSION"),
+        quoted(&document.edition),
+        hash(&understood),
+    );
+    lay_out(&envelope, LINE_DEPTH)
+}
+
+/// The document of a snapshot file; see [`open`].
+///
+/// # Errors
+/// See [`ImportError`].
+pub fn import(bytes: &[u8]) -> Result<Assessment, ImportError> {
+    open(bytes).map(|snapshot| snapshot.document)
+}
+
+/// Reads a snapshot file: any bytes give a whole snapshot or an error.
+///
+/// # Errors
+/// See [`ImportError`].
+pub fn open(bytes: &[u8]) -> Result<Snapshot, ImportError> {
+    check_size(bytes.len() as u64)?;
+    let mut envelope = envelope(parse(text(bytes)?)?)?;
+    check_version(envelope.get("version"))?;
+    let created = take_text(&mut envelope, "created")?;
+    let application = take_text(&mut envelope, "application")?;
+    let edition = take_text(&mut envelope, "edition")?;
+    let sha256 = take_text(&mut envelope, "sha256")?;
+    let content = take(&mut envelope, "content")?;
+    if let Some(field) = envelope
+        .keys()
+        .find(|key| !matches!(key.as_str(), "format" | "version"))
+    {
+        return Err(damaged(&excerpt(field), "no snapshot has this field"));
+    }
+    let created = DateTime::parse_from_rfc3339(&created)
+        .map_err(|_| damaged("created", "it is not a time such as 2026-11-22T20:15:00Z"))?
+        .to_utc();
+    if sha256.len() != 64 || !sha256.bytes().all(|b| b.is_ascii_hexdigit()) {
+        return Err(damaged("sha256", "it is not 64 hexadecimal digits"));
+    }
+    if !content.is_object() {
+        return Err(damaged("content", "it is not an object"));
+    }
+    if !hash(&content).eq_ignore_ascii_case(&sha256) {
+        return Err(ImportError::Altered);
+    }
+    let document = restore_value(content).map_err(|error| match error {
+        RestoreError::Newer { found } => ImportError::NewerVersion { found },
+        RestoreError::Invalid { path, reason } => ImportError::Invalid {
+            path: format!("content.{path}"),
+            reason,
+        },
+        RestoreError::NotJson(reason) => damaged("content", &reason),
+    })?;
+    if document.edition != edition {
+        return Err(damaged(
+            "edition",
+            "it differs from the edition of the content",
+        ));
+    }
+    Ok(Snapshot {
+        created,
+        application,
+        document,
+    })
+}
+
+/// UTF-8 with or without its mark. A zero character betrays UTF-16 or a binary file.
+fn text(bytes: &[u8]) -> Result<&str, ImportError> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    match std::str::from_utf8(bytes) {
+        Ok(text) if !text.contains('\0') => Ok(text),
+        _ => Err(ImportError::NotText),
+    }
+}
+
+fn parse(text: &str) -> Result<Value, ImportError> {
+    let error = match serde_json::from_str(text) {
+        Ok(Strict(value)) => return Ok(value),
+        Err(error) => error,
+    };
+    let (line, column) = (error.line(), error.column());
+    let reason = error.to_string();
+    let reason = reason
+        .strip_suffix(&format!(" at line {line} column {column}"))
+        .unwrap_or(&reason);
+    if reason.starts_with("recursion limit") {
+        return Err(ImportError::TooDeep);
+    }
+    Err(ImportError::NotJson {
+        line,
+        column,
+        reason: if text.trim().is_empty() {
+            "the file is empty".to_owned()
+        } else if error.is_eof() {
+            "the file ends too early; part of it was lost on the way".to_owned()
+        } else {
+            reason.to_owned()
+        },
+    })
+}
+
+/// The object, if it calls itself ours.
+fn envelope(value: Value) -> Result<Map<String, Value>, ImportError> {
+    let Value::Object(fields) = value else {
+        return Err(ImportError::NotOurs {
+            found: Foreign::NoObject,
+        });
+    };
+    let found = match fields.get("format") {
+        Some(Value::String(format)) if format == FORMAT => return Ok(fields),
+        Some(Value::String(format)) => Foreign::Other(excerpt(format)),
+        _ if fields.contains_key("schema") && fields.contains_key("organization") => Foreign::Bare,
+        _ => Foreign::Unknown,
+    };
+    Err(ImportError::NotOurs { found })
+}
+
+fn check_version(version: Option<&Value>) -> Result<(), ImportError> {
+    match version.map(Value::as_u64) {
+        Some(Some(VERSION)) => Ok(()),
+        Some(Some(found)) if found > VERSION => Err(ImportError::NewerVersion { found }),
+        Some(_) => Err(damaged("version", "it is not a number from 1")),
+        None => Err(missing("version")),
+    }
+}
+
+fn take(fields: &mut Map<String, Value>, name: &str) -> Result<Value, ImportError> {
+    fields.remove(name).ok_or_else(|| missing(name))
+}
+
+fn take_text(fields: &mut Map<String, Value>, name: &str) -> Result<String, ImportError> {
+    match take(fields, name)? {
+        Value::String(text) => Ok(text),
+        _ => Err(damaged(name, "it is not a text")),
+    }
+}
+
+fn missing(name: &str) -> ImportError {
+    damaged(name, "it is missing")
+}
+
+fn damaged(path: &str, reason: &str) -> ImportError {
+    ImportError::Damaged {
+        path: path.to_owned(),
+        reason: reason.to_owned(),
+    }
+}
+
+/// The check sum of a content.
+fn hash(content: &Value) -> String {
+    Sha256::digest(canonical(content))
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+#[cfg(test)]
+#[path = "snapshot_tests.rs"]
+mod tests;

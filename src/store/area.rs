@@ -1,0 +1,53 @@
+//! The trait behind which the rules of storage stand, and its in-memory twin.
+
+use std::collections::BTreeMap;
+
+/// Why a write did not happen; what was stored before is unchanged.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WriteError(pub String);
+
+impl std::fmt::Display for WriteError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A flat store of texts. A single write is atomic: it happens whole or not at all.
+pub trait Area {
+    fn get(&self, key: &str) -> Option<String>;
+    /// Fails when the store is full or closed.
+    fn set(&mut self, key: &str, value: &str) -> Result<(), WriteError>;
+    fn remove(&mut self, key: &str);
+    /// All keys, in no particular order.
+    fn keys(&self) -> Vec<String>;
+}
+
+/// Keeps texts in memory: for tests, and the announced fallback where a browser has no storage.
+#[derive(Debug, Default, Clone)]
+pub struct Memory {
+    pub texts: BTreeMap<String, String>,
+    /// When set, every write fails, as with a full disk.
+    pub full: bool,
+}
+
+impl Area for Memory {
+    fn get(&self, key: &str) -> Option<String> {
+        self.texts.get(key).cloned()
+    }
+
+    fn set(&mut self, key: &str, value: &str) -> Result<(), WriteError> {
+        if self.full {
+            return Err(WriteError("the storage is full".to_owned()));
+        }
+        self.texts.insert(key.to_owned(), value.to_owned());
+        Ok(())
+    }
+
+    fn remove(&mut self, key: &str) {
+        self.texts.remove(key);
+    }
+
+    fn keys(&self) -> Vec<String> {
+        self.texts.keys().cloned().collect()
+    }
+}

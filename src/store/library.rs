@@ -1,0 +1,192 @@
+//! The assessments kept in this browser.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::area::{Area, WriteError};
+use super::journal::{Journal, Skipped, prefix};
+use super::prefs::Prefs;
+use crate::assessment::{Assessment, RestoreError};
+
+const OPEN: &str = "waymark/open";
+const PREFS: &str = "waymark/prefs";
+
+/// What the list shows of an assessment without reading it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Head {
+    pub name: String,
+    pub created: Option<DateTime<Utc>>,
+    pub example: bool,
+    /// Deleted assessments stay until they are removed for good.
+    pub deleted: Option<DateTime<Utc>>,
+}
+
+/// One assessment of the list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Listed {
+    pub id: String,
+    pub head: Head,
+}
+
+/// Why an assessment cannot be opened. What is stored of it stays as it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OpenError {
+    pub id: String,
+    pub reason: RestoreError,
+}
+
+/// The library: knows every assessment, reads and writes through its area.
+#[derive(Debug)]
+pub struct Library<A> {
+    pub area: A,
+    /// Random; tells this tab's journal keys from another's.
+    tab: String,
+}
+
+impl<A: Area> Library<A> {
+    pub fn new(area: A, tab: String) -> Self {
+        Self { area, tab }
+    }
+
+    /// All assessments, newest first; the deleted ones too.
+    pub fn list(&self) -> Vec<Listed> {
+        let ids: BTreeSet<String> = self
+            .area
+            .keys()
+            .iter()
+            .filter_map(|key| key.strip_prefix("waymark/a/")?.split_once('/'))
+            .map(|(id, _)| id.to_owned())
+            .collect();
+        let mut list: Vec<Listed> = ids
+            .into_iter()
+            .map(|id| Listed {
+                head: self.head(&id),
+                id,
+            })
+            .collect();
+        list.sort_by(|a, b| b.head.created.cmp(&a.head.created));
+        list
+    }
+
+    /// The head of an assessment; a damaged one gives an empty name, which the list shows as such.
+    fn head(&self, id: &str) -> Head {
+        self.area
+            .get(&format!("{}head", prefix(id)))
+            .and_then(|text| serde_json::from_str(&text).ok())
+            .unwrap_or_default()
+    }
+
+    fn set_head(&mut self, id: &str, head: &Head) -> Result<(), WriteError> {
+        let text = serde_json::to_string(head).map_err(|e| WriteError(e.to_string()))?;
+        self.area.set(&format!("{}head", prefix(id)), &text)
+    }
+
+    /// Whether an assessment with this id is kept here, deleted or not.
+    pub fn has(&self, id: &str) -> bool {
+        let start = prefix(id);
+        self.area.keys().iter().any(|key| key.starts_with(&start))
+    }
+
+    /// Keeps a new document and makes it the open one. When storing fails, the journal holds on
+    /// to it and goes on trying.
+    pub fn add(&mut self, document: &Assessment) -> (Journal, Result<(), WriteError>) {
+        let id = &document.id.0;
+        let mut journal = Journal::new(id, &self.tab);
+        let result = journal
+            .flush(&mut self.area, document)
+            .and_then(|()| self.name(document))
+            .and_then(|()| self.set_open(Some(id)));
+        (journal, result)
+    }
+
+    /// Writes the name of a document into the list, after it was made or renamed.
+    pub fn name(&mut self, document: &Assessment) -> Result<(), WriteError> {
+        let head = Head {
+            name: document.organization.clone(),
+            created: Some(document.created),
+            example: document.example,
+            deleted: None,
+        };
+        if self.head(&document.id.0) == head {
+            return Ok(());
+        }
+        self.set_head(&document.id.0, &head)
+    }
+
+    /// Reads an assessment. Writes nothing.
+    pub fn open(&self, id: &str) -> Result<(Assessment, Journal, Vec<Skipped>), OpenError> {
+        Journal::open(&self.area, id, &self.tab).map_err(|reason| OpenError {
+            id: id.to_owned(),
+            reason,
+        })
+    }
+
+    /// The id of the assessment that was open last.
+    pub fn open_id(&self) -> Option<String> {
+        self.area.get(OPEN)
+    }
+
+    /// Remembers which assessment is open.
+    pub fn set_open(&mut self, id: Option<&str>) -> Result<(), WriteError> {
+        match id {
+            Some(id) if self.open_id().as_deref() == Some(id) => Ok(()),
+            Some(id) => self.area.set(OPEN, id),
+            None => {
+                self.area.remove(OPEN);
+                Ok(())
+            }
+        }
+    }
+
+    /// Moves an assessment to the deleted ones, or back.
+    pub fn set_deleted(
+        &mut self,
+        id: &str,
+        deleted: Option<DateTime<Utc>>,
+    ) -> Result<(), WriteError> {
+        let head = Head {
+            deleted,
+            ..self.head(id)
+        };
+        self.set_head(id, &head)
+    }
+
+    /// Removes everything of an assessment for good.
+    pub fn purge(&mut self, id: &str) {
+        let start = prefix(id);
+        for key in self.area.keys() {
+            if key.starts_with(&start) {
+                self.area.remove(&key);
+            }
+        }
+    }
+
+    /// Everything stored of an assessment as it is, for the download of what cannot be opened.
+    pub fn raw(&self, id: &str) -> String {
+        let start = prefix(id);
+        let texts: std::collections::BTreeMap<String, String> = self
+            .area
+            .keys()
+            .into_iter()
+            .filter(|key| key.starts_with(&start))
+            .filter_map(|key| Some((key.clone(), self.area.get(&key)?)))
+            .collect();
+        serde_json::to_string_pretty(&texts).unwrap_or_default()
+    }
+
+    /// The preferences; the defaults where there are none or they are damaged.
+    pub fn prefs(&self) -> Prefs {
+        self.area
+            .get(PREFS)
+            .and_then(|text| serde_json::from_str(&text).ok())
+            .unwrap_or_default()
+    }
+
+    pub fn set_prefs(&mut self, prefs: &Prefs) -> Result<(), WriteError> {
+        let text = serde_json::to_string(prefs).map_err(|e| WriteError(e.to_string()))?;
+        self.area.set(PREFS, &text)
+    }
+}

@@ -1,0 +1,44 @@
+//! What a person prefers at this browser. Not part of any assessment.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// Colours of the app.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Theme {
+    /// As the system says.
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+/// Preferences; a damaged or older text gives the defaults for what is missing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Prefs {
+    /// Name written beside ratings and in the history.
+    pub name: String,
+    /// Whether keys such as `1` and `j` act (WCAG 2.1.4).
+    pub shortcuts: bool,
+    /// One statement at a time in step 3.
+    pub one_at_a_time: bool,
+    pub theme: Theme,
+    /// When each assessment was last exported, by its id.
+    pub exported: BTreeMap<String, DateTime<Utc>>,
+}
+
+impl Default for Prefs {
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            shortcuts: true,
+            one_at_a_time: false,
+            theme: Theme::System,
+            exported: BTreeMap::new(),
+        }
+    }
+}

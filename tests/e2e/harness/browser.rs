@@ -1,0 +1,105 @@
+//! The three engines, and how a session with each begins: headless, with a fresh profile, in English.
+
+use serde_json::json;
+use thirtyfour::error::WebDriverResult;
+use thirtyfour::{Capabilities, WebDriver};
+use tokio::sync::{Semaphore, SemaphorePermit};
+
+/// How many sessions at once. geckodriver and WebKitWebDriver hold one each; more Chromiums than cores only slow each other down.
+static CHROMIUM_SESSIONS: Semaphore = Semaphore::const_new(2);
+static FIREFOX_SESSIONS: Semaphore = Semaphore::const_new(1);
+static WEBKIT_SESSIONS: Semaphore = Semaphore::const_new(1);
+
+/// What a driver's address is set to when the machine lacks the browser.
+const MISSING: &str = "none";
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Browser {
+    Chromium,
+    Firefox,
+    WebKit,
+}
+
+impl Browser {
+    pub const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::WebKit];
+
+    /// Whether this machine lacks the browser. xtask has said so once; the test then has nothing to do.
+    pub fn is_missing(self) -> bool {
+        self.driver_address() == MISSING
+    }
+
+    /// Waits for its turn and begins a session. The permit is to be kept as long as the session lives.
+    pub(super) async fn start(self) -> (WebDriver, SemaphorePermit<'static>) {
+        let address = self.driver_address();
+        assert_ne!(
+            address, MISSING,
+            "{self:?} is not on this machine; ask is_missing() first"
+        );
+        let turn = match self {
+            Self::Chromium => CHROMIUM_SESSIONS.acquire().await,
+            Self::Firefox => FIREFOX_SESSIONS.acquire().await,
+            Self::WebKit => WEBKIT_SESSIONS.acquire().await,
+        };
+        let turn = turn.expect("nobody closes the semaphore");
+        let capabilities = self
+            .capabilities()
+            .expect("the capabilities are plain JSON");
+        let driver = WebDriver::new(address, capabilities)
+            .await
+            .unwrap_or_else(|error| panic!("{self:?} does not start: {error}"));
+        (driver, turn)
+    }
+
+    fn driver_address(self) -> String {
+        environment(match self {
+            Self::Chromium => "WAYMARK_CHROMEDRIVER",
+            Self::Firefox => "WAYMARK_GECKODRIVER",
+            Self::WebKit => "WAYMARK_WEBKITDRIVER",
+        })
+    }
+
+    fn capabilities(self) -> WebDriverResult<Capabilities> {
+        let mut capabilities = Capabilities::new();
+        match self {
+            Self::Chromium => {
+                capabilities.set("browserName", "chrome")?;
+                capabilities.set("goog:loggingPrefs", json!({ "browser": "ALL" }))?;
+                // The sandbox needs rights that containers and root lack, and the only page that opens is our own.
+                // The rest keeps Chromium from asking for updates and the like while time is measured.
+                let arguments = [
+                    "--headless=new",
+                    "--no-sandbox",
+                    "--disable-dev-shm-usage",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                    "--disable-extensions",
+                    "--force-color-profile=srgb",
+                    "--lang=en",
+                    "--window-size=1440,900",
+                ];
+                capabilities.set("goog:chromeOptions", json!({ "args": arguments }))?;
+            }
+            Self::Firefox => {
+                capabilities.set("browserName", "firefox")?;
+                let size = json!({ "MOZ_HEADLESS_WIDTH": "1440", "MOZ_HEADLESS_HEIGHT": "900" });
+                let prefs = json!({ "intl.accept_languages": "en" });
+                let options = json!({ "args": ["-headless"], "env": size, "prefs": prefs });
+                capabilities.set("moz:firefoxOptions", options)?;
+            }
+            // The driver knows the program of WebKitGTK that is meant for automation.
+            Self::WebKit => capabilities.set("browserName", "MiniBrowser")?,
+        }
+        Ok(capabilities)
+    }
+}
+
+/// A variable that xtask sets for the tests.
+pub fn environment(name: &str) -> String {
+    std::env::var(name).unwrap_or_else(|_| {
+        panic!("{name} is not set: run it through cargo xtask test (or cargo xtask e2e)")
+    })
+}

@@ -1,0 +1,435 @@
+//! Builds Kestrel Hosting from the text files under `data/`: each line becomes edits with a time
+//! and a name, all edits are applied in order of time, and so the document and its history agree
+//! by construction.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc, Weekday};
+use waymark::assessment::*;
+use waymark::standard::*;
+
+/// The day that is “today” in the data.
+pub const REFERENCE: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
+
+/// First and last day of work on it.
+const START: NaiveDate = NaiveDate::from_ymd_opt(2026, 2, 9).unwrap();
+
+/// Before it, gaps of the first wave wait for the project; after it they are planned at once.
+const PLANNING: NaiveDate = NaiveDate::from_ymd_opt(2026, 5, 1).unwrap();
+
+/// The day on which target levels were set.
+const TARGETS: NaiveDate = NaiveDate::from_ymd_opt(2026, 5, 13).unwrap();
+
+/// What the history keeps. The typing of texts, names and dates is left out: it would double the
+/// file and tell nothing.
+const KEPT: [&str; 9] = [
+    "rating",
+    "grade",
+    "review flag",
+    "evidence added",
+    "gap status",
+    "plan acceptance",
+    "capability",
+    "status",
+    "register status",
+];
+
+/// The rows of a data file with exactly `N` cells, without remarks and header.
+///
+/// # Panics
+/// When a row has another number of cells.
+pub fn rows<const N: usize>(text: &'static str) -> Vec<[&'static str; N]> {
+    let lines = text.lines().filter(|line| !line.starts_with('#')).skip(1);
+    lines
+        .map(|line| {
+            let cells: Vec<&str> = line.split('\t').collect();
+            cells.try_into().unwrap_or_else(|_| panic!("cells: {line}"))
+        })
+        .collect()
+}
+
+macro_rules! data {
+    ($($name:ident: $file:literal, $cells:literal;)*) => {$(
+        pub fn $name() -> Vec<[&'static str; $cells]> {
+            rows(include_str!(concat!("data/", $file, ".tsv")))
+        }
+    )*};
+}
+
+data! {
+    people: "people", 2;
+    ratings: "ratings", 7;
+    evidence: "evidence", 6;
+    gaps: "gaps", 9;
+    notes: "notes", 2;
+    reasons: "reasons", 2;
+    grades: "grades", 3;
+    reviews: "reviews", 1;
+    register: "register", 7;
+    capability: "capability", 5;
+    steps: "steps", 6;
+}
+
+fn date(text: &str) -> Option<NaiveDate> {
+    let given = !text.is_empty();
+    given.then(|| text.parse().unwrap_or_else(|_| panic!("date: {text}")))
+}
+
+fn sure(text: &str) -> NaiveDate {
+    date(text).unwrap_or_else(|| panic!("a date is missing"))
+}
+
+fn statement(text: &str) -> StatementId {
+    StatementId::parse(text).unwrap_or_else(|| panic!("statement: {text}"))
+}
+
+/// The next working day.
+fn working(day: NaiveDate) -> NaiveDate {
+    match day.weekday() {
+        Weekday::Sat => day + Days::new(2),
+        Weekday::Sun => day + Days::new(1),
+        _ => day,
+    }
+}
+
+fn later(day: NaiveDate, days: usize) -> NaiveDate {
+    working(day + Days::new(days as u64)).min(REFERENCE - Days::new(1))
+}
+
+fn at(day: NaiveDate, hour: u32, minute: usize) -> DateTime<Utc> {
+    let start = day.and_hms_opt(hour, 0, 0).unwrap_or_default().and_utc();
+    start + TimeDelta::minutes(minute as i64)
+}
+
+/// All edits, in any order.
+#[derive(Default)]
+struct Acts(Vec<Stamped>);
+
+impl Acts {
+    fn add(&mut self, at: DateTime<Utc>, by: &str, edit: Edit) {
+        let by = by.to_owned();
+        self.0.push(Stamped { at, by, edit });
+    }
+
+    fn answer(&mut self, at: DateTime<Utc>, by: &str, id: StatementId, change: AnswerChange) {
+        self.add(at, by, Edit::Answer(id, change));
+    }
+
+    fn gap(&mut self, at: DateTime<Utc>, by: &str, id: StatementId, change: GapChange) {
+        self.add(at, by, Edit::Gap(id, change));
+    }
+}
+
+/// One rating as it was given.
+#[derive(Clone, Copy)]
+struct Rated {
+    at: DateTime<Utc>,
+    by: &'static str,
+    rating: Rating,
+}
+
+/// What the interviews left behind.
+#[derive(Default)]
+struct Interviews {
+    /// The ratings of each statement, oldest first.
+    rated: BTreeMap<StatementId, Vec<Rated>>,
+    /// The last interview of each statement's clause, with who held it.
+    last: BTreeMap<StatementId, (DateTime<Utc>, &'static str)>,
+    /// All interview days of each statement's clause, with start and interviewer.
+    days: BTreeMap<StatementId, Vec<(DateTime<Utc>, &'static str)>>,
+}
+
+impl Interviews {
+    fn of(&self, id: StatementId) -> &[Rated] {
+        self.rated.get(&id).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn letter(letter: char) -> Option<Rating> {
+    match letter {
+        'N' => Some(Rating::Not),
+        'P' => Some(Rating::Partly),
+        'L' => Some(Rating::Largely),
+        'F' => Some(Rating::Fully),
+        'U' => Some(Rating::Untriggered),
+        '.' => None,
+        other => panic!("rating: {other}"),
+    }
+}
+
+/// Interviews of one day follow each other; three minutes a statement.
+fn hold_interviews(acts: &mut Acts) -> Interviews {
+    let mut clocks: HashMap<NaiveDate, DateTime<Utc>> = HashMap::new();
+    let mut held = Interviews::default();
+    for [clause, by, w1, w2, w3, w4, paths] in ratings() {
+        let (first, others) = by.split_once('/').unwrap_or((by, by));
+        let paths: Vec<&str> = paths.split(' ').collect();
+        let all = &standard().statements;
+        let statements: Vec<&Statement> =
+            all.iter().filter(|s| s.clause.as_str() == clause).collect();
+        assert_eq!(statements.len(), paths.len(), "{clause}");
+        for (wave, day) in [w1, w2, w3, w4].into_iter().enumerate() {
+            let Some(day) = date(day) else {
+                continue;
+            };
+            let by = if wave == 0 { first } else { others };
+            // The newest entry stands early on the reference day, so that “today” lies behind it.
+            let morning = if day == REFERENCE {
+                at(day, 5, 40)
+            } else {
+                at(day, 8, 40)
+            };
+            let clock = clocks.entry(day).or_insert(morning);
+            for (statement, path) in statements.iter().zip(&paths) {
+                held.days
+                    .entry(statement.id)
+                    .or_default()
+                    .push((*clock, by));
+                held.last.insert(statement.id, (*clock, by));
+                assert_eq!(path.len(), 4, "{}", statement.id);
+                let Some(rating) = path.chars().nth(wave).and_then(letter) else {
+                    continue;
+                };
+                *clock += TimeDelta::minutes(3);
+                let (at, id) = (*clock, statement.id);
+                held.rated
+                    .entry(id)
+                    .or_default()
+                    .push(Rated { at, by, rating });
+                held.last.insert(id, (at, by));
+                let (rating, who) = (Some(rating), by.to_owned());
+                let at = Some(at);
+                let change = AnswerChange::Rating {
+                    rating,
+                    by: who,
+                    at,
+                };
+                acts.answer(*clock, by, id, change);
+            }
+        }
+    }
+    held
+}
+
+/// Notes, reasons, grades and marks: a little after the last interview.
+fn write_down(acts: &mut Acts, held: &Interviews) {
+    let mut add = |id: &str, seconds, change| {
+        let id = statement(id);
+        let (at, by) = held.last[&id];
+        acts.answer(at + TimeDelta::seconds(seconds), by, id, change);
+    };
+    for [id, reason] in reasons() {
+        add(id, 20, AnswerChange::Reason(reason.to_owned()));
+    }
+    for [id, note] in notes() {
+        add(id, 40, AnswerChange::Note(note.to_owned()));
+    }
+    for [id, grade, reason] in grades() {
+        let grade = Grade::from_key(grade).unwrap_or_else(|| panic!("grade: {grade}"));
+        let reason = reason.to_owned();
+        let set = GradeOverride { grade, reason };
+        add(id, 60, AnswerChange::Grade(Some(set)));
+    }
+    for [id] in reviews() {
+        add(id, 80, AnswerChange::Review(true));
+    }
+}
+
+/// Evidence is noted in the first interview after its date, or in the afternoon of its date.
+fn collect_evidence(acts: &mut Acts, held: &Interviews) {
+    for (place, [id, title, kind, location, owner, day]) in evidence().into_iter().enumerate() {
+        let id = statement(id);
+        let day = sure(day);
+        let days = &held.days[&id];
+        let seen = days.iter().find(|(start, _)| start.date_naive() >= day);
+        let (time, by) = match seen {
+            Some((start, by)) => (*start + TimeDelta::seconds(200), *by),
+            None => (at(day, 15, place % 50), held.last[&id].1),
+        };
+        let piece = Evidence {
+            id: format!("e{}", place + 1),
+            title: title.to_owned(),
+            kind: kind.to_owned(),
+            location: location.to_owned(),
+            owner: owner.to_owned(),
+            date: Some(day),
+        };
+        acts.answer(time, by, id, AnswerChange::AddEvidence(usize::MAX, piece));
+    }
+}
+
+/// A gap is described when it is first rated, planned by the project manager, accepted by the
+/// board, worked on and closed.
+fn plan_gaps(acts: &mut Acts, held: &Interviews) {
+    for (place, row) in gaps().into_iter().enumerate() {
+        let [
+            id,
+            cause,
+            recommendation,
+            benefit,
+            owner,
+            due,
+            effort,
+            status,
+            accepted,
+        ] = row;
+        let id = statement(id);
+        let rated = held.of(id);
+        let (first, last) = (rated[0], rated[rated.len() - 1]);
+        assert!(
+            first.rating < Rating::Fully,
+            "{id}: was never below Fully, so there is no gap to plan"
+        );
+        let described = first.at + TimeDelta::seconds(30);
+        let text = |text: &str| text.to_owned();
+        acts.gap(described, first.by, id, GapChange::Cause(text(cause)));
+        let said = GapChange::Recommendation(text(recommendation));
+        acts.gap(described, first.by, id, said);
+        acts.gap(described, first.by, id, GapChange::Benefit(text(benefit)));
+
+        let first_day = first.at.date_naive();
+        let wait = if first_day < PLANNING { 28 } else { 3 };
+        let planned = at(later(first_day, wait), 13, place % 60);
+        let manager = "B. Aalto";
+        acts.gap(planned, manager, id, GapChange::Owner(text(owner)));
+        acts.gap(planned, manager, id, GapChange::Due(date(due)));
+        let days = parse_person_days(effort).unwrap_or_else(|why| panic!("{id}: {why}"));
+        acts.gap(planned, manager, id, GapChange::Effort(days));
+
+        let accepted = date(accepted);
+        if let Some(date) = accepted {
+            // Nobody accepts their own plan.
+            let by = if owner == "E. Lindqvist" {
+                "M. Okafor"
+            } else {
+                "E. Lindqvist"
+            };
+            let time = at(date, 14, place % 60);
+            assert!(time >= planned, "{id}: accepted before it was planned");
+            let by_name = by.to_owned();
+            let acceptance = Acceptance { by: by_name, date };
+            acts.gap(time, by, id, GapChange::Accepted(Some(acceptance)));
+        }
+        let status = GapStatus::from_key(status).unwrap_or_else(|| panic!("status: {status}"));
+        let start = accepted.unwrap_or(planned.date_naive());
+        let begun = at(later(start, 1 + place * 5 % 23), 10, place % 60);
+        let finished = if last.rating == Rating::Fully {
+            last.at - TimeDelta::days(1)
+        } else {
+            at(later(REFERENCE, 0) - Days::new((place % 8) as u64), 11, 0)
+        }
+        .max(begun + TimeDelta::hours(5));
+        let checked = last.at.max(finished) + TimeDelta::minutes(2);
+        let owner = if owner.is_empty() { manager } else { owner };
+        for (step, time, by) in [
+            (GapStatus::Doing, begun, owner),
+            (GapStatus::Done, finished, owner),
+            (GapStatus::Verified, checked, last.by),
+        ] {
+            let reached = GapStatus::ALL.iter().position(|s| *s == status);
+            if reached >= GapStatus::ALL.iter().position(|s| *s == step) {
+                acts.gap(time, by, id, GapChange::Status(step));
+            }
+        }
+    }
+}
+
+fn rate_capability(acts: &mut Acts) {
+    for (place, [area, day, target, attributes, note]) in capability().into_iter().enumerate() {
+        let area = AreaId::parse(area).unwrap_or_else(|| panic!("area: {area}"));
+        let mut add = |at, by, change| acts.add(at, by, Edit::Capability(area, change));
+        let target = target.parse().ok();
+        if target.is_some() {
+            let time = at(TARGETS, 9, place);
+            add(time, "B. Aalto", CapabilityChange::Target(target));
+        }
+        let Some(day) = date(day) else { continue };
+        let hour = if day == REFERENCE { 6 } else { 16 };
+        let time = at(day, hour, 20 + place % 30);
+        for cell in attributes.split(' ').filter(|cell| !cell.is_empty()) {
+            let (id, value) = cell.split_once('=').unwrap_or((cell, ""));
+            let id = AttributeId::parse(id).unwrap_or_else(|| panic!("attribute: {id}"));
+            let value =
+                Achievement::from_key(value).unwrap_or_else(|| panic!("achievement: {value}"));
+            add(
+                time,
+                "R. Iyer",
+                CapabilityChange::Attribute(id, Some(value)),
+            );
+        }
+        add(time, "R. Iyer", CapabilityChange::Note(note.to_owned()));
+    }
+}
+
+fn keep_register(acts: &mut Acts) {
+    for (place, [id, status, owner, location, approved_by, review, history]) in
+        register().into_iter().enumerate()
+    {
+        let id = RegisterId::parse(id).unwrap_or_else(|| panic!("register: {id}"));
+        let mut add = |at, by: &str, change| acts.add(at, by, Edit::Register(id, change));
+        let listed = at(START + Days::new(16), 16, place);
+        add(listed, "R. Iyer", RegisterChange::Owner(owner.to_owned()));
+        let (mut last, mut reached) = (listed, RegisterStatus::Missing);
+        for step in history.split(", ").filter(|step| !step.is_empty()) {
+            let (key, day) = step.split_once(' ').unwrap_or((step, ""));
+            reached = RegisterStatus::from_key(key).unwrap_or_else(|| panic!("status: {key}"));
+            last = at(sure(day), 15, place);
+            add(last, owner, RegisterChange::Status(reached));
+        }
+        assert_eq!(reached.key(), status, "{id}");
+        add(last, owner, RegisterChange::Location(location.to_owned()));
+        let approved_by = RegisterChange::ApprovedBy(approved_by.to_owned());
+        add(last, owner, approved_by);
+        add(last, owner, RegisterChange::Review(date(review)));
+    }
+}
+
+fn walk_steps(acts: &mut Acts) {
+    for (place, [id, status, owner, day, noted, note]) in steps().into_iter().enumerate() {
+        let id = ItemId::parse(id).unwrap_or_else(|| panic!("step item: {id}"));
+        let status = TickStatus::from_key(status).unwrap_or_else(|| panic!("status: {status}"));
+        let day = date(day);
+        let time = match (status, date(noted)) {
+            (TickStatus::Done, _) => day,
+            (_, noted) => noted,
+        };
+        let time = at(time.unwrap_or(START + Days::new(101)), 11, place % 60);
+        let by = match owner.split_once(',') {
+            _ if owner.is_empty() => "R. Iyer",
+            Some(_) => "R. Iyer",
+            None => owner,
+        };
+        let mut add = |change| acts.add(time, by, Edit::Step(id, change));
+        if status != TickStatus::Open {
+            add(TickChange::Status(status));
+        }
+        add(TickChange::Owner(owner.to_owned()));
+        add(TickChange::Date(day));
+        add(TickChange::Note(note.to_owned()));
+    }
+}
+
+/// The example organization as it stands on the reference day.
+pub fn build() -> Assessment {
+    let id = AssessmentId("example-kestrel-hosting".to_owned());
+    let mut document = Assessment::new(id, "Kestrel Hosting", at(START, 8, 12));
+    document.example = true;
+    let mut acts = Acts::default();
+    let held = hold_interviews(&mut acts);
+    write_down(&mut acts, &held);
+    collect_evidence(&mut acts, &held);
+    plan_gaps(&mut acts, &held);
+    rate_capability(&mut acts);
+    keep_register(&mut acts);
+    walk_steps(&mut acts);
+    acts.0.sort_by_key(|act| act.at);
+    for act in &acts.0 {
+        if let Err(error) = document.apply(act) {
+            panic!("{error}");
+        }
+    }
+    document
+        .history
+        .retain(|entry| KEPT.contains(&entry.what.as_str()));
+    document
+}

@@ -1,0 +1,120 @@
+//! Weighs what a first visit loads, as it travels: at brotli's best. The limit is a promise to people on slow lines.
+
+use std::fs;
+
+use anyhow::{Context, Result, bail};
+
+use crate::{compress, places};
+
+/// 350 KB.
+const LIMIT: usize = 350 * 1024;
+
+/// Prints a table of the files of a first visit; fails when their sum is above the limit.
+pub fn run() -> Result<()> {
+    let page = places::dist().join("index.html");
+    let html = fs::read_to_string(&page).with_context(|| {
+        format!(
+            "cannot read {}; `cargo xtask build` makes it",
+            page.display()
+        )
+    })?;
+    let mut table = format!(
+        "{:<44} {:>10} {:>10}\n",
+        "file of a first visit", "raw", "brotli"
+    );
+    let mut sum = (0, 0);
+    for name in std::iter::once("index.html".to_owned()).chain(loaded_by(&html)) {
+        let path = places::dist().join(&name);
+        let bytes = fs::read(&path).with_context(|| {
+            format!(
+                "index.html loads {name}, but {} cannot be read",
+                path.display()
+            )
+        })?;
+        let packed = compress::brotli(&bytes)?.len();
+        sum = (sum.0 + bytes.len(), sum.1 + packed);
+        table.push_str(&row(&name, bytes.len(), packed));
+    }
+    table.push_str(&row("together", sum.0, sum.1));
+    print!("{table}");
+    println!("{}", verdict(sum.1)?);
+    Ok(())
+}
+
+fn row(name: &str, raw: usize, packed: usize) -> String {
+    format!(
+        "{name:<44} {:>10} {:>10}\n",
+        kilobytes(raw),
+        kilobytes(packed)
+    )
+}
+
+fn kilobytes(bytes: usize) -> String {
+    format!("{:.1} KB", bytes as f64 / 1024.0)
+}
+
+fn verdict(bytes: usize) -> Result<String> {
+    let (size, limit) = (kilobytes(bytes), kilobytes(LIMIT));
+    if bytes > LIMIT {
+        bail!(
+            "a first visit loads {size} (brotli), more than the limit of {limit}; look with `twiggy top` what grew, or load it later"
+        );
+    }
+    Ok(format!(
+        "A first visit loads {size} (brotli) of {limit} allowed."
+    ))
+}
+
+/// The files that the page's head and body make the browser fetch, each once, in their order.
+fn loaded_by(html: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for attribute in [" href=", " src="] {
+        for (at, _) in html.match_indices(attribute) {
+            let name = attribute_value(&html[at + attribute.len()..]);
+            let name = name.strip_prefix("./").unwrap_or(name);
+            let is_local = !name.is_empty() && !name.starts_with('#') && !name.contains(':');
+            if is_local && !found.iter().any(|other| other == name) {
+                found.push(name.to_owned());
+            }
+        }
+    }
+    found
+}
+
+/// The value at the start of the text; minified pages leave out the quotes.
+fn attribute_value(text: &str) -> &str {
+    let (text, end): (&str, &[char]) = match text.chars().next() {
+        Some('"') => (&text[1..], &['"']),
+        Some('\'') => (&text[1..], &['\'']),
+        _ => (text, &[' ', '>', '\n']),
+    };
+    text.split(end).next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_limit_itself_is_allowed_and_one_byte_more_is_not() {
+        assert!(verdict(0).is_ok());
+        assert!(verdict(LIMIT).is_ok());
+        let error = verdict(LIMIT + 1).expect_err("too much").to_string();
+        assert!(error.contains("350.0 KB"), "{error}");
+    }
+
+    #[test]
+    fn each_file_the_page_names_counts_once() {
+        let html = r##"<link rel=preload href=./app_bg.wasm as=fetch><link href="./app.css"><script src='boot.js'></script>
+            <link rel="preload" href="app_bg.wasm"><a href="#/help">x</a><a href="https://example.org/">y</a>"##;
+        assert_eq!(loaded_by(html), ["app_bg.wasm", "app.css", "boot.js"]);
+    }
+
+    #[test]
+    fn attributes_are_read_with_and_without_quotes() {
+        assert_eq!(attribute_value("a.js>"), "a.js");
+        assert_eq!(attribute_value("\"a b.js\" x"), "a b.js");
+        assert_eq!(attribute_value("'a.js'"), "a.js");
+        assert_eq!(attribute_value(""), "");
+    }
+}

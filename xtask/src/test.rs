@@ -1,0 +1,167 @@
+//! What the continuous integration checks, and the chores that need a browser.
+
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::drivers::Drivers;
+use crate::progress::Progress;
+use crate::setup::{self, Extent};
+use crate::system::Engine;
+use crate::{build, places, run, serve, size};
+
+const CLIPPY_MEND: &str = "Mend what clippy names above.";
+
+/// Everything: style, lints, native tests, release build, size, browser tests.
+pub fn run() -> Result<()> {
+    setup::run(Extent::Test)?;
+    let mut progress = Progress::new("test", 10);
+    let outcome = stages(&mut progress);
+    println!("\nStages:\n{}", progress.summary());
+    if outcome.is_ok() {
+        println!("Everything passed.");
+    }
+    outcome
+}
+
+fn stages(progress: &mut Progress) -> Result<()> {
+    progress.step("formatting", || {
+        let mend = "`cargo fmt --all` mends it.";
+        run::logged("fmt", run::cargo().args(["fmt", "--all", "--check"]), mend)
+    })?;
+    progress.step("clippy", || {
+        clippy("clippy", &["--workspace", "--all-targets"])
+    })?;
+    // Left out of `--all-targets`, as of a plain `cargo test`, because it needs a server and browsers.
+    progress.step("clippy, browser tests", || {
+        clippy("clippy-e2e", &["--test", "e2e"])
+    })?;
+    progress.step("clippy, wasm", || {
+        clippy(
+            "clippy-wasm",
+            &["--target", "wasm32-unknown-unknown", "--lib", "--bins"],
+        )
+    })?;
+
+    let native = ["test", "--workspace", "--lib", "--bins", "--tests"];
+    let mend = "The tests above say what broke.";
+    progress.step("building native tests", || {
+        run::logged(
+            "test-build",
+            run::cargo().args(native).arg("--no-run"),
+            mend,
+        )
+    })?;
+    progress.loud_step("native tests", || {
+        run::shown(run::cargo().args(native), mend)
+    })?;
+    progress.step("release build", build::quietly)?;
+    progress.loud_step("size", size::run)?;
+    progress.step("building browser tests", build_browser_tests)?;
+    progress.loud_step("browser tests", || {
+        in_browsers(&Engine::ALL, &["--test-threads=2"], &[])
+    })
+}
+
+/// Builds the app unless told not to, then runs the browser tests whose name contains one of the filters.
+pub fn browser_tests(with_build: bool, filters: &[String]) -> Result<()> {
+    prepare(Extent::Test, with_build)?;
+    let mut arguments = vec!["--test-threads=2"];
+    arguments.extend(filters.iter().map(String::as_str));
+    in_browsers(&Engine::ALL, &arguments, &[])
+}
+
+/// How long until the page answers; see tests/e2e/measure.rs.
+pub fn measure(with_build: bool, runs: u16) -> Result<()> {
+    prepare(Extent::Chromium, with_build)?;
+    let arguments = [
+        "--ignored",
+        "--exact",
+        "measure::time_to_ready",
+        "--nocapture",
+    ];
+    in_browsers(
+        &[Engine::Chromium],
+        &arguments,
+        &[("WAYMARK_RUNS", runs.to_string())],
+    )
+}
+
+/// Pictures of these routes, or of all; see tests/e2e/shots.rs.
+pub fn shots(with_build: bool, routes: &[String]) -> Result<()> {
+    prepare(Extent::Chromium, with_build)?;
+    let folder = places::root().join("target").join("shots");
+    let arguments = ["--ignored", "--exact", "shots::every_route", "--nocapture"];
+    let environment = [
+        ("WAYMARK_SHOTS", folder.display().to_string()),
+        ("WAYMARK_ROUTES", routes.join(" ")),
+    ];
+    in_browsers(&[Engine::Chromium], &arguments, &environment)
+}
+
+fn prepare(extent: Extent, with_build: bool) -> Result<()> {
+    setup::run(extent)?;
+    let progress = &mut Progress::new("prepare", 2);
+    if with_build {
+        progress.step("release build", build::quietly)?;
+    } else {
+        progress.skip("release build", "left out, as told");
+    }
+    progress.step("building browser tests", build_browser_tests)
+}
+
+fn clippy(log: &str, what: &[&str]) -> Result<()> {
+    let mut clippy = run::cargo();
+    clippy
+        .arg("clippy")
+        .args(what)
+        .args(["--", "-D", "warnings"]);
+    run::logged(log, &mut clippy, CLIPPY_MEND)
+}
+
+fn browser_test_command() -> Command {
+    let mut command = run::cargo();
+    command.args(["test", "--test", "e2e"]);
+    command
+}
+
+fn build_browser_tests() -> Result<()> {
+    let mend = "Mend what the compiler names above.";
+    run::logged("e2e-build", browser_test_command().arg("--no-run"), mend)
+}
+
+/// Runs the browser test program with a server and drivers beside it.
+fn in_browsers(
+    engines: &[Engine],
+    arguments: &[&str],
+    environment: &[(&str, String)],
+) -> Result<()> {
+    let address = serve::in_background(places::dist())?;
+    let drivers = Drivers::start(engines)?;
+    for engine in engines.iter().filter(|engine| !engine.is_here()) {
+        println!("{engine:?} is not on this machine: its tests are skipped.");
+    }
+    let axe = places::root().join("node_modules/axe-core/axe.min.js");
+    let axe = axe
+        .canonicalize()
+        .context("axe-core is missing; `cargo xtask setup` installs it")?;
+    let mut command = browser_test_command();
+    command
+        .arg("--")
+        .args(arguments)
+        // The drivers are here, whatever proxy the rest of the network needs.
+        .env("NO_PROXY", "127.0.0.1,localhost")
+        .env("WAYMARK_URL", address)
+        .env("WAYMARK_AXE", axe)
+        .envs(
+            drivers
+                .environment
+                .iter()
+                .map(|(name, value)| (name, value)),
+        )
+        .envs(environment.iter().map(|(name, value)| (name, value)));
+    run::shown(
+        &mut command,
+        "The tests above say what broke; target/xtask/ keeps the logs of the drivers.",
+    )
+}
