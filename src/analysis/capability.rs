@@ -188,9 +188,10 @@ pub struct AxisResult {
 }
 
 /// Regroups the areas' levels by a lens, one result an axis. What the lens leaves out is
-/// `Standard::not_covered_by`.
+/// `Standard::not_covered_by`. `lens` is one of `Standard::lenses`.
 pub fn lens(lens: &Lens, areas: &[AreaResult]) -> Vec<AxisResult> {
-    let axes = lens.axes.iter().map(|axis| {
+    let axes = lens.axes.iter().zip(tables().axes(lens));
+    axes.map(|(axis, places)| {
         let mut result = AxisResult {
             title: axis.title,
             short: axis.short,
@@ -199,17 +200,19 @@ pub fn lens(lens: &Lens, areas: &[AreaResult]) -> Vec<AxisResult> {
             missing: Vec::new(),
             areas: Vec::new(),
         };
-        for area in standard().areas_of(axis) {
-            result.areas.push(area.id);
-            let Some(found) = areas.iter().find(|a| a.area == area.id) else {
-                result.missing.push(area.id);
+        for place in places {
+            let Some(area) = standard().areas.get(*place) else {
                 continue;
             };
-            match found.level {
+            result.areas.push(area.id);
+            // As `areas` returns them, or any part of them.
+            let here = areas.get(*place).filter(|a| a.area == area.id);
+            let found = here.or_else(|| areas.iter().find(|a| a.area == area.id));
+            match found.and_then(|found| found.level) {
                 Some(level) => result.level = lowest(result.level, level),
                 None => result.missing.push(area.id),
             }
-            if let Some(target) = found.target {
+            if let Some(target) = found.and_then(|found| found.target) {
                 result.target = lowest(result.target, target);
             }
         }
@@ -217,8 +220,8 @@ pub fn lens(lens: &Lens, areas: &[AreaResult]) -> Vec<AxisResult> {
             result.level = None;
         }
         result
-    });
-    axes.collect()
+    })
+    .collect()
 }
 
 fn lowest(so_far: Option<u8>, next: u8) -> Option<u8> {

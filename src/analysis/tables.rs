@@ -1,16 +1,17 @@
 //! Positions instead of ids. Comparing ids the way people read them is slow (`4.2` before `4.10`),
 //! so ids are turned into positions once and the rest is done on plain vectors.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use crate::assessment::{Answer, Assessment};
-use crate::standard::{AreaId, ClauseId, StatementId, standard};
+use crate::assessment::{Answer, Assessment, RegisterState};
+use crate::standard::{AreaId, ClauseId, Lens, StatementId, standard};
 
 /// What belongs to what, by position in the content files.
 pub(super) struct Tables {
-    /// The same key type as the standard's own index, so that the map's code is there only once.
-    position: HashMap<(u8, &'static str), usize>,
+    pub statements: Positions,
+    clauses: Positions,
+    items: Positions,
     /// Per statement: its clause, then the clauses above it.
     pub up: Vec<Vec<usize>>,
     /// Per process area: its statements.
@@ -19,10 +20,9 @@ pub(super) struct Tables {
     pub register: Vec<Vec<usize>>,
     /// Per statement: the documents and records that prove it.
     pub proven_by: Vec<Vec<usize>>,
+    /// Per lens and axis: the areas it covers.
+    axes: Vec<Vec<Vec<usize>>>,
 }
-
-const STATEMENT: u8 = 0;
-const CLAUSE: u8 = 1;
 
 /// The tables of the shipped edition.
 pub(super) fn tables() -> &'static Tables {
@@ -30,28 +30,50 @@ pub(super) fn tables() -> &'static Tables {
     &TABLES
 }
 
+/// Positions by id.
+pub(super) struct Positions {
+    in_order: Vec<&'static str>,
+    /// Sorted by plain text: smaller and faster in wasm than a hash map.
+    sorted: Vec<(&'static str, usize)>,
+}
+
+impl Positions {
+    fn of(ids: impl Iterator<Item = &'static str>) -> Self {
+        let in_order: Vec<&'static str> = ids.collect();
+        let mut sorted: Vec<(&'static str, usize)> = Vec::with_capacity(in_order.len());
+        for (place, id) in in_order.iter().enumerate() {
+            // Inserting in order, once at start, saves the code of another sort.
+            let at = sorted.partition_point(|(other, _)| other < id);
+            sorted.insert(at, (id, place));
+        }
+        Self { in_order, sorted }
+    }
+
+    fn get(&self, id: &str) -> Option<usize> {
+        let at = self.sorted.partition_point(|(other, _)| *other < id);
+        let (found, place) = self.sorted.get(at)?;
+        (*found == id).then_some(*place)
+    }
+}
+
 impl Tables {
     fn build() -> Self {
         let standard = standard();
-        let mut position = HashMap::new();
-        for (place, clause) in standard.clauses.iter().enumerate() {
-            position.insert((CLAUSE, clause.id.as_str()), place);
-        }
-        for (place, statement) in standard.statements.iter().enumerate() {
-            position.insert((STATEMENT, statement.id.as_str()), place);
-        }
         let mut tables = Tables {
-            position,
+            statements: Positions::of(standard.statements.iter().map(|s| s.id.as_str())),
+            clauses: Positions::of(standard.clauses.iter().map(|c| c.id.as_str())),
+            items: Positions::of(standard.register.iter().map(|r| r.id.as_str())),
             up: Vec::new(),
             area: Vec::new(),
             register: Vec::new(),
             proven_by: vec![Vec::new(); standard.statements.len()],
+            axes: Vec::new(),
         };
         for statement in &standard.statements {
             let mut up = Vec::new();
             let mut number = Some(statement.clause.as_str());
             while let Some(text) = number {
-                up.extend(tables.position.get(&(CLAUSE, text)));
+                up.extend(tables.clauses.get(text));
                 number = text.rsplit_once('.').map(|(above, _)| above);
             }
             tables.up.push(up);
@@ -71,46 +93,78 @@ impl Tables {
             }
             tables.register.push(list);
         }
+        for lens in &standard.lenses {
+            let axes = lens.axes.iter().map(|axis| {
+                let areas = standard.areas_of(axis);
+                areas.filter_map(|area| area_place(area.id)).collect()
+            });
+            tables.axes.push(axes.collect());
+        }
         tables
     }
 
     /// Position of a statement in the content file.
     pub fn statement(&self, id: StatementId) -> Option<usize> {
-        self.statement_text(id.as_str())
-    }
-
-    /// Position of the statement with this id as text.
-    pub fn statement_text(&self, id: &str) -> Option<usize> {
-        // The map's keys live for ever, the text may not: a lookup needs no longer life.
-        lookup(&self.position, STATEMENT, id)
+        self.statements.get(id.as_str())
     }
 
     /// Position of a clause in the content file.
     pub fn clause(&self, id: ClauseId) -> Option<usize> {
-        lookup(&self.position, CLAUSE, id.as_str())
+        self.clauses.get(id.as_str())
     }
 
     /// The statements of a process area.
     pub fn area(&self, id: AreaId) -> &[usize] {
-        let place = standard().areas.iter().position(|area| area.id == id);
+        let place = area_place(id);
         place.and_then(|p| self.area.get(p)).map_or(&[], |l| l)
+    }
+
+    /// The areas of each axis of a lens.
+    pub fn axes(&self, lens: &Lens) -> &[Vec<usize>] {
+        let place = standard().lenses.iter().position(|l| l.id == lens.id);
+        place.and_then(|p| self.axes.get(p)).map_or(&[], |l| l)
     }
 }
 
-fn lookup(map: &HashMap<(u8, &'static str), usize>, table: u8, id: &str) -> Option<usize> {
-    // Shortens the map's lifetime so that a borrowed key fits.
-    let map: &HashMap<(u8, &str), usize> = map;
-    map.get(&(table, id)).copied()
+/// Position of `id` among `ids`, looked for behind the last hit first: maps and content stand in
+/// the same order, and what follows each other in the history mostly does too.
+pub(super) fn walk(ids: &Positions, next: &mut usize, id: &str) -> Option<usize> {
+    let place = match ids.in_order.get(*next) {
+        Some(expected) if *expected == id => *next,
+        _ => ids.get(id)?,
+    };
+    *next = place + 1;
+    Some(place)
+}
+
+/// Position of an area in the content file.
+fn area_place(id: AreaId) -> Option<usize> {
+    standard().areas.iter().position(|area| area.id == id)
 }
 
 /// The values of a map, by position of their statement.
 pub(super) fn by_statement<V>(map: &BTreeMap<StatementId, V>) -> Vec<Option<&V>> {
-    let tables = tables();
-    let mut list = vec![None; standard().statements.len()];
+    let ids = &tables().statements;
+    let mut list = vec![None; ids.in_order.len()];
+    let mut next = 0;
     for (id, value) in map {
-        let place = tables.statement(*id).and_then(|p| list.get_mut(p));
-        if let Some(place) = place {
+        let place = walk(ids, &mut next, id.as_str());
+        if let Some(place) = place.and_then(|place| list.get_mut(place)) {
             *place = Some(value);
+        }
+    }
+    list
+}
+
+/// The states of documents and records, by position.
+pub(super) fn register(document: &Assessment) -> Vec<Option<&RegisterState>> {
+    let ids = &tables().items;
+    let mut list = vec![None; ids.in_order.len()];
+    let mut next = 0;
+    for (id, state) in &document.register {
+        let place = walk(ids, &mut next, id.as_str());
+        if let Some(place) = place.and_then(|place| list.get_mut(place)) {
+            *place = Some(state);
         }
     }
     list
@@ -119,4 +173,52 @@ pub(super) fn by_statement<V>(map: &BTreeMap<StatementId, V>) -> Vec<Option<&V>>
 /// The answers, by position of their statement.
 pub(super) fn answers(document: &Assessment) -> Vec<Option<&Answer>> {
     by_statement(&document.answers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_id_has_its_position() {
+        let standard = standard();
+        for (place, statement) in standard.statements.iter().enumerate() {
+            assert_eq!(tables().statement(statement.id), Some(place));
+            assert_eq!(
+                tables().clause(statement.clause),
+                Some(tables().up[place][0])
+            );
+        }
+        for (place, clause) in standard.clauses.iter().enumerate() {
+            assert_eq!(tables().clause(clause.id), Some(place));
+        }
+        for id in ["", "4.1-z", "zz", "4.1"] {
+            assert_eq!(tables().statements.get(id), None);
+        }
+    }
+
+    #[test]
+    fn values_are_found_wherever_they_stand() {
+        let every = |step: usize| {
+            let ids = standard().statements.iter().map(|s| s.id);
+            let places = ids.enumerate().filter(|(place, _)| place % step == 0);
+            places
+                .map(|(place, id)| (id, place))
+                .collect::<BTreeMap<_, _>>()
+        };
+        for step in [1, 2, 7, 307] {
+            let map = every(step);
+            for (place, value) in by_statement(&map).into_iter().enumerate() {
+                let expected = (place % step == 0).then_some(place);
+                assert_eq!(value.copied(), expected);
+            }
+        }
+    }
+
+    #[test]
+    fn the_content_stands_in_the_order_of_its_ids() {
+        // Otherwise `walk` is right but slow.
+        assert!(standard().statements.is_sorted_by_key(|s| s.id));
+        assert!(standard().register.is_sorted_by_key(|r| r.id));
+    }
 }

@@ -6,7 +6,7 @@ use crate::assessment::{Assessment, Rating};
 use crate::standard::standard;
 
 use super::conformity::{RatingCounts, counted_rating};
-use super::tables::{answers, tables};
+use super::tables::{answers, tables, walk};
 
 /// The ratings at the end of one day.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -66,7 +66,7 @@ pub fn progress(document: &Assessment) -> Vec<ProgressPoint> {
         }
         match answer.and_then(|answer| answer.at) {
             Some(at) => events.push(Event {
-                day: at.date_naive(),
+                day: at.naive_utc().date(),
                 statement: place,
                 rating,
             }),
@@ -86,11 +86,12 @@ pub fn progress(document: &Assessment) -> Vec<ProgressPoint> {
 /// The ratings that the history knows, oldest day first.
 fn rating_events(document: &Assessment) -> Vec<Event> {
     let ratings = document.history.iter().filter(|e| e.what == "rating");
+    let mut next = 0;
     let events: Vec<Event> = ratings
         .filter_map(|entry| {
             Some(Event {
-                day: entry.at.date_naive(),
-                statement: tables().statement_text(&entry.on)?,
+                day: entry.at.naive_utc().date(),
+                statement: walk(&tables().statements, &mut next, &entry.on)?,
                 rating: Rating::from_key(&entry.to),
             })
         })
@@ -145,7 +146,7 @@ fn points(
     if points.is_empty() && counts.assessed() > 0 {
         // Rated, but nobody knows when: the only day the document tells is that of its creation.
         points.push(ProgressPoint {
-            date: document.created.date_naive(),
+            date: document.created.naive_utc().date(),
             counts,
         });
     }

@@ -88,10 +88,22 @@ impl Conformity {
             result.worst = result.counts.worst();
             result.systemic = clause.leaf && is_systemic(&result.ratings);
         }
-        let systemic: Vec<ClauseId> = systemic_in(&clauses);
-        for (clause, result) in standard.clauses.iter().zip(&mut clauses) {
-            let below = systemic.iter().filter(|id| clause.contains(**id));
-            result.systemic_below = below.count() as u16;
+        // The statements of a leaf stand together, so each leaf is met once.
+        let mut leaf = None;
+        for up in &tables.up {
+            if up.first() == leaf {
+                continue;
+            }
+            leaf = up.first();
+            let found = leaf.and_then(|leaf| clauses.get(*leaf));
+            if !found.is_some_and(|leaf| leaf.systemic) {
+                continue;
+            }
+            for clause in up {
+                if let Some(clause) = clauses.get_mut(*clause) {
+                    clause.systemic_below += 1;
+                }
+            }
         }
 
         Self {
@@ -138,7 +150,8 @@ impl Conformity {
 
     /// The clauses that are systemic majors, in order.
     pub fn systemic(&self) -> Vec<ClauseId> {
-        systemic_in(&self.clauses)
+        let systemic = self.clauses.iter().filter(|result| result.systemic);
+        systemic.map(|result| result.clause).collect()
     }
 
     /// Whether the SMS is declared to be in operation: gaps are then called nonconformities.
@@ -152,9 +165,4 @@ impl Conformity {
 fn is_systemic(ratings: &RatingCounts) -> bool {
     let applicable = ratings.applicable();
     ratings.not_assessed == 0 && applicable >= 3 && (ratings.not + ratings.partly) * 2 > applicable
-}
-
-fn systemic_in(clauses: &[ClauseResult]) -> Vec<ClauseId> {
-    let systemic = clauses.iter().filter(|result| result.systemic);
-    systemic.map(|result| result.clause).collect()
 }

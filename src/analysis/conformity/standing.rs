@@ -100,11 +100,10 @@ impl From<Grade> for Standing {
 pub fn proposed_grade(document: &Assessment, id: StatementId) -> Option<Grade> {
     let answer = document.answers.get(&id)?;
     let statement = standard().statement(id);
-    let mut clause = standard()
-        .statements
-        .iter()
-        .filter(|s| s.clause == statement.clause);
-    let clause_absent = clause.all(|s| document.rating(s.id) == Some(Rating::Not));
+    let clause = standard().statements.iter();
+    let mut clause = clause.filter(|s| s.clause == statement.clause);
+    let clause_absent = answer.rating == Some(Rating::Not)
+        && clause.all(|s| document.rating(s.id) == Some(Rating::Not));
     grade(answer, statement, clause_absent)
 }
 

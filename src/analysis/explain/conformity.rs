@@ -199,6 +199,9 @@ pub(super) fn clause(id: ClauseId, conformity: &Conformity) -> Explanation {
     } else {
         e.input("Systemic majors below", result.systemic_below);
     }
+    if result.systemic {
+        e.change("Rating at least half of its applicable statements Largely or better.");
+    }
     e.change(match result.worst {
         None => "Nothing: the clause asks for nothing that can be assessed.",
         Some(Standing::Major) => "Closing its majors and rating them again.",

@@ -169,9 +169,8 @@ impl<'a> About<'a> {
             order.find(|place| self.conformity.standing_at(*place) == grade && !settled(*place))?;
         let id = standard().statements.get(place)?.id;
         let mut blocked = Vec::new();
-        self.blocks
-            .visit(place, &mut |name| blocked.push(name.to_owned()));
-        let blocked = listed(blocked.iter().map(String::as_str), blocked.len());
+        self.blocks.visit(place, &mut |name| blocked.push(name));
+        let blocked = listed(blocked.iter().copied(), blocked.len());
         let label = capital(grade.label(self.conformity.declared()));
         let title = match self.blocks.plan(place) {
             Some(gap) if says(&gap.owner) && gap.due.is_some() => match grade {

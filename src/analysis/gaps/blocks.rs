@@ -1,11 +1,11 @@
 //! What a gap stands in the way of.
 
 use crate::assessment::{Answer, Assessment, Gap, Rating};
-use crate::standard::{Statement, standard};
+use crate::standard::standard;
 
 use super::super::conformity::{Conformity, Standing, counted_rating};
 use super::super::readiness::{checks, proofs};
-use super::super::tables::{answers, by_statement, tables};
+use super::super::tables::{answers, by_statement, register, tables};
 
 /// The state of everything a gap can block, worked out once for all gaps.
 pub(super) struct Blocks<'a> {
@@ -23,13 +23,13 @@ pub(super) struct Blocks<'a> {
 impl<'a> Blocks<'a> {
     pub fn of(document: &'a Assessment, conformity: &'a Conformity) -> Self {
         let signed = |key| proofs::signed(proofs::tick(document, key)).0;
-        let items = standard().register.iter();
+        let items = standard().register.iter().zip(register(document));
         Self {
             conformity,
             answers: answers(document),
             planned: by_statement(&document.gaps),
             unapproved: items
-                .map(|item| item.is_document() && !proofs::is_approved(document, item))
+                .map(|(item, state)| item.is_document() && !proofs::is_approved(state))
                 .collect(),
             scope: !signed("scope.approved"),
             audit: !signed("preparation.internal-audit"),
@@ -48,7 +48,7 @@ impl<'a> Blocks<'a> {
     }
 
     /// Names everything that the gap at this place of the content file blocks.
-    pub fn visit(&self, place: usize, name: &mut dyn FnMut(&str)) {
+    pub fn visit(&self, place: usize, name: &mut dyn FnMut(&'static str)) {
         let Some(statement) = standard().statements.get(place) else {
             return;
         };
@@ -62,18 +62,17 @@ impl<'a> Blocks<'a> {
         if documents {
             name("stage 1: documents");
         }
-        for (missing, clause, criterion) in [
-            (self.scope, "4.3", "stage 1: scope"),
-            (self.audit, "9.2", "stage 1: internal audit"),
-            (self.review, "9.3", "stage 1: management review"),
-        ] {
-            let inner = statement.clause.as_str().strip_prefix(clause);
-            if missing && inner.is_some_and(|rest| rest.is_empty() || rest.starts_with('.')) {
-                name(criterion);
-            }
+        let criterion = match statement.clause.as_str() {
+            "4.3" if self.scope => Some("stage 1: scope"),
+            "9.2.1" | "9.2.2" if self.audit => Some("stage 1: internal audit"),
+            "9.3" if self.review => Some("stage 1: management review"),
+            _ => None,
+        };
+        if let Some(criterion) = criterion {
+            name(criterion);
         }
         let standing = self.conformity.standing_at(place);
-        if standing == Standing::Major || self.makes_systemic(place, statement) {
+        if standing == Standing::Major || self.makes_systemic(place) {
             name("stage 2: no open major");
         }
         if standing == Standing::Minor && !self.plan(place).is_some_and(checks::is_accepted) {
@@ -82,9 +81,11 @@ impl<'a> Blocks<'a> {
     }
 
     /// Whether it is one of those below Largely in a clause that fails as a whole.
-    fn makes_systemic(&self, place: usize, statement: &Statement) -> bool {
+    fn makes_systemic(&self, place: usize) -> bool {
+        let leaf = tables().up.get(place).and_then(|up| up.first());
+        let leaf = leaf.and_then(|leaf| self.conformity.clauses().get(*leaf));
         let rating = counted_rating(self.answer(place));
-        matches!(rating, Some(Rating::Not | Rating::Partly))
-            && self.conformity.clause(statement.clause).systemic
+        leaf.is_some_and(|leaf| leaf.systemic)
+            && matches!(rating, Some(Rating::Not | Rating::Partly))
     }
 }

@@ -25,7 +25,7 @@ pub struct GapRow {
     /// What is planned for it, if anything.
     pub gap: Option<Gap>,
     /// What it blocks: documents and records by number, criteria of the gates by name.
-    pub blocks: Vec<String>,
+    pub blocks: Vec<&'static str>,
     /// Person-days, as entered.
     pub effort: Option<PersonDays>,
 }
@@ -62,7 +62,7 @@ pub fn gaps(document: &Assessment, conformity: &Conformity) -> Vec<GapRow> {
         let statement = standard().statements.get(place)?;
         let gap = blocks.plan(place).cloned();
         let mut names = Vec::new();
-        blocks.visit(place, &mut |name| names.push(name.to_owned()));
+        blocks.visit(place, &mut |name| names.push(name));
         Some(GapRow {
             statement: statement.id,
             standing: conformity.standing_at(place),

@@ -74,9 +74,9 @@ pub fn next_acts(document: &Assessment, conformity: &Conformity, today: NaiveDat
 }
 
 /// The act that a missing criterion of a gate calls for.
-fn criterion(gates: &[Gate], key: &str) -> Option<NextAct> {
-    let mut criteria = gates.iter().flat_map(|gate| &gate.criteria);
-    let found = criteria.find(|c| c.key == key && !c.holds)?;
+fn criterion<'a>(gates: &'a [Gate], key: &str) -> Option<NextAct> {
+    let missing = |gate: &'a Gate| gate.criteria.iter().find(|c| c.key == key && !c.holds);
+    let found = gates.iter().find_map(missing)?;
     let title = match key {
         // Concerns come with stage 1; before its gate is open there are none to answer.
         "stage-1-concerns" if !gates.first().is_some_and(Gate::open) => return None,
@@ -91,7 +91,10 @@ fn criterion(gates: &[Gate], key: &str) -> Option<NextAct> {
     };
     Some(NextAct {
         title: title.to_owned(),
-        reason: format!("{}: {}", found.title, found.reason),
+        reason: match found.practice {
+            true => format!("Practice, not rule: {}", found.reason),
+            false => format!("The gates ask for it: {}", found.reason),
+        },
         place: found.place,
     })
 }
@@ -100,8 +103,13 @@ fn criterion(gates: &[Gate], key: &str) -> Option<NextAct> {
 fn left_of_steps(document: &Assessment, conformity: &Conformity, acts: &mut Vec<NextAct>) {
     let certified = proofs::signed_at(document, "audit.decision-positive", StepId::Audit).holds;
     for step in steps(document, conformity) {
-        // There is nothing to retain before the certificate.
-        if step.step == StepId::Retain && !certified {
+        // What follows the assessment comes after it, and what follows the certificate after that.
+        let early = match step.step {
+            StepId::Awareness | StepId::Scope => false,
+            StepId::Retain => !certified,
+            _ => !conformity.total().complete(),
+        };
+        if early {
             continue;
         }
         // What is left at statements and documents has its own acts.

@@ -110,15 +110,16 @@ pub(in crate::analysis) fn no_claimed(conformity: &Conformity) -> Check {
     Check::new(false, reason, Place::Statement(*first))
 }
 
-/// Every gap that `concerns` picks has what `complete` asks for.
+/// Every gap that `concerns` picks has what `complete` asks for. `what` words the outcome: none
+/// there, some without, all with.
 fn every_gap(
     document: &Assessment,
     conformity: &Conformity,
     concerns: fn(Standing) -> bool,
     complete: fn(&Gap) -> bool,
-    lack: &str,
-    all: &str,
+    what: [&str; 3],
 ) -> Check {
+    let [none, lack, all] = what;
     let planned = by_statement(&document.gaps);
     let mut total = 0;
     let mut lacking = Vec::new();
@@ -136,8 +137,8 @@ fn every_gap(
             let reason = format!("{} of {total} {lack}: {}", lacking.len(), names(&lacking));
             Check::new(false, reason, Place::Statement(*first))
         }
-        None if total == 0 => none_failing(conformity, "no gap"),
-        None => none_failing(conformity, &format!("all {total} {all}")),
+        None if total == 0 => none_failing(conformity, none),
+        None => none_failing(conformity, &format!("{total} of {total} {all}")),
     }
 }
 
@@ -157,8 +158,7 @@ pub(in crate::analysis) fn minors_accepted(
         conformity,
         |standing| standing == Standing::Minor,
         is_accepted,
-        "without accepted plan",
-        "plans accepted",
+        ["no minor gap", "without accepted plan", "accepted"],
     )
 }
 
@@ -172,8 +172,11 @@ pub(in crate::analysis) fn gaps_complete(document: &Assessment, conformity: &Con
             let effort = gap.effort.is_some();
             effort && says(&gap.cause) && says(&gap.recommendation) && says(&gap.owner)
         },
-        "lack cause, recommendation, effort or owner",
-        "described",
+        [
+            "no gap",
+            "without cause, recommendation, effort or owner",
+            "described",
+        ],
     )
 }
 
@@ -184,7 +187,6 @@ pub(in crate::analysis) fn gaps_planned(document: &Assessment, conformity: &Conf
         conformity,
         Standing::is_gap,
         |gap| says(&gap.owner) && gap.due.is_some(),
-        "lack owner or date",
-        "planned",
+        ["no gap", "without owner or date", "planned"],
     )
 }

@@ -1,10 +1,10 @@
 //! Checks on what stands outside the ratings: documents, and criteria that a person signs.
 
-use crate::assessment::{Assessment, RegisterStatus, Tick, TickStatus};
-use crate::standard::{ItemKind, RegisterItem, StepId, standard};
+use crate::assessment::{Assessment, RegisterState, RegisterStatus, Tick, TickStatus};
+use crate::standard::{ItemKind, StepId, standard};
 
 use super::super::conformity::{Conformity, Standing};
-use super::super::tables::tables;
+use super::super::tables::{register, tables};
 use super::super::words::{listed, says, short};
 use super::Place;
 use super::checks::Check;
@@ -17,8 +17,7 @@ pub(in crate::analysis) fn is_required(conformity: &Conformity, item: usize) -> 
 }
 
 /// Whether a document is approved, which takes the name of who approved it.
-pub(in crate::analysis) fn is_approved(document: &Assessment, item: &RegisterItem) -> bool {
-    let state = document.register.get(&item.id);
+pub(in crate::analysis) fn is_approved(state: Option<&RegisterState>) -> bool {
     state.is_some_and(|s| s.status == RegisterStatus::Approved && says(&s.approved_by))
 }
 
@@ -31,7 +30,9 @@ pub(in crate::analysis) fn documents_approved(
     let (mut required, mut not_required) = (0_usize, 0_usize);
     let (mut missing, mut drafts) = (0_usize, 0_usize);
     let mut open = Vec::new();
+    let states = register(document);
     for (place, item) in standard().register.iter().enumerate() {
+        let state = states.get(place).copied().flatten();
         if !item.is_document() {
             continue;
         }
@@ -40,11 +41,11 @@ pub(in crate::analysis) fn documents_approved(
             continue;
         }
         required += 1;
-        if is_approved(document, item) {
+        if is_approved(state) {
             continue;
         }
         open.push(item.id);
-        match document.register.get(&item.id).map(|state| state.status) {
+        match state.map(|state| state.status) {
             None | Some(RegisterStatus::Missing) => missing += 1,
             Some(RegisterStatus::Draft) => drafts += 1,
             Some(RegisterStatus::Approved) => {}

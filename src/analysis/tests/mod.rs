@@ -4,8 +4,10 @@ mod capability;
 mod conformity;
 mod explain;
 mod gaps;
+mod next;
 mod properties;
 mod readiness;
+mod steps;
 mod trend;
 
 use chrono::{DateTime, NaiveDate, Utc};
