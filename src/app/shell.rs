@@ -10,7 +10,7 @@ use super::pages;
 use super::pages::assessment::Work;
 use super::route::Route;
 use super::session::{Notice, NoticeAct, Save, Session};
-use super::ui::{drags_files, import_files};
+use super::ui::{drags_files, import_files, on};
 use crate::analysis::{self, StepState};
 use crate::standard::{EDITION, StepId, standard};
 use crate::store::Theme;
@@ -44,20 +44,20 @@ fn app() -> AnyView {
         set_root("data-theme", theme);
     });
     view! {
-        <button class="skip" on:click=|_| focus_soon("#title".to_owned())>"Skip to content"</button>
+        <button class="skip" on:click=on(|_| focus_soon("#title".to_owned()))>"Skip to content"</button>
         <div
             class="shell"
-            on:dragover=|ev| {
+            on:dragover=on(|ev| {
                 if drags_files(&ev) {
                     ev.prevent_default();
                 }
-            }
-            on:drop=move |ev| {
+            })
+            on:drop=on(move |ev| {
                 if drags_files(&ev) {
                     ev.prevent_default();
                     import_files(session, ev.data_transfer().and_then(|data| data.files()));
                 }
-            }
+            })
         >
             {rail(session)}
             <div class="page">
@@ -173,7 +173,7 @@ fn rail(session: Session) -> AnyView {
                         class:done=move || done()
                         class:now=move || here()
                         aria-current=move || here().then_some("page")
-                        on:click=move |_| open.set(false)
+                        on:click=on(move |_| open.set(false))
                     >
                         <span class="dot" aria-hidden="true">
                             {move || if done() { "✓".to_owned() } else { number.clone() }}
@@ -206,7 +206,7 @@ fn rail(session: Session) -> AnyView {
                 class:now=move || here()
                 hidden=move || hidden()
                 aria-current=move || here().then_some("page")
-                on:click=move |_| open.set(false)
+                on:click=on(move |_| open.set(false))
             >
                 {text}
             </a>
@@ -217,14 +217,14 @@ fn rail(session: Session) -> AnyView {
     view! {
         <nav class="rail" class:open=move || open.get() aria-label="Steps and pages">
             <div class="mark">
-                <a href="#/" on:click=move |_| open.set(false)>
+                <a href="#/" on:click=on(move |_| open.set(false))>
                     <span class="sign" inner_html=SIGN></span>
                     "Waymark"
                 </a>
                 <button
                     class="menu"
                     aria-expanded=move || open.get().to_string()
-                    on:click=move |_| open.update(|o| *o = !*o)
+                    on:click=on(move |_| open.update(|o| *o = !*o))
                 >
                     "Menu"
                 </button>
@@ -274,7 +274,7 @@ fn bar(session: Session) -> AnyView {
                 data-action="undo"
                 disabled=move || undo_label().is_none()
                 title=move || undo_label()
-                on:click=move |_| session.undo()
+                on:click=on(move |_| session.undo())
             >
                 "Undo"
             </button>
@@ -282,11 +282,11 @@ fn bar(session: Session) -> AnyView {
                 data-action="redo"
                 disabled=move || redo_label().is_none()
                 title=move || redo_label()
-                on:click=move |_| session.redo()
+                on:click=on(move |_| session.redo())
             >
                 "Redo"
             </button>
-            <button data-action="export-snapshot" on:click=move |_| session.export()>
+            <button data-action="export-snapshot" on:click=on(move |_| session.export())>
                 "Export snapshot"
             </button>
         </header>
@@ -304,13 +304,13 @@ fn messages(session: Session) -> AnyView {
         view! {
             <button
                 data-action="notice-act"
-                on:click=move |_| match act {
+                on:click=on(move |_| match act {
                     NoticeAct::Restore(_) => session.restore(&id),
                     NoticeAct::Undo => {
                         session.undo();
                         session.notice.set(None);
                     }
-                }
+                })
             >
                 {label}
             </button>
@@ -322,7 +322,7 @@ fn messages(session: Session) -> AnyView {
                 <div class="notice" class:alert=alert role=if alert { "alert" } else { "status" }>
                     <p>{text}</p>
                     {act.map(act_button)}
-                    <button on:click=move |_| session.notice.set(None)>"Close"</button>
+                    <button on:click=on(move |_| session.notice.set(None))>"Close"</button>
                 </div>
             }
         })
@@ -334,7 +334,7 @@ fn messages(session: Session) -> AnyView {
                     "Your last changes are not stored: " {reason}
                     ". They are kept in this tab, and Waymark goes on trying. Keep the tab open and save a file now."
                 </p>
-                <button on:click=move |_| session.export() hidden=move || !session.opened.get()>
+                <button on:click=on(move |_| session.export()) hidden=move || !session.opened.get()>
                     "Save a file"
                 </button>
             </div>
@@ -353,14 +353,14 @@ fn messages(session: Session) -> AnyView {
                             if skipped.len() == 1 { "is" } else { "are" },
                         )}
                     </p>
-                    <button on:click=move |_| {
+                    <button on:click=on(move |_| {
                         let id = session.doc.with_untracked(|doc| doc.id.0.clone());
                         super::browser::download(
                             "waymark-stored.json",
                             "application/json",
                             &session.raw(&id),
                         );
-                    }>"Download what is stored"</button>
+                    })>"Download what is stored"</button>
                 </div>
             }
         })

@@ -12,6 +12,12 @@ use super::session::{Session, session};
 use crate::analysis::{self, Counts, Figure, Place, Standing};
 use crate::assessment::{Edit, Rating};
 
+/// An event handler without a type of its own: Leptos makes its machinery once for all of them
+/// instead of once for each.
+pub fn on<E: 'static>(handler: impl FnMut(E) + 'static) -> Box<dyn FnMut(E)> {
+    Box::new(handler)
+}
+
 /// Kind of an input.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Kind {
@@ -79,8 +85,8 @@ pub fn field(
                 prop:value=move || value.get()
                 aria-invalid=move || invalid()
                 aria-describedby=described
-                on:input=move |ev| typed(event_target_value(&ev))
-                on:blur=move |_| session.commit_typing()
+                on:input=on(move |ev| typed(event_target_value(&ev)))
+                on:blur=on(move |_| session.commit_typing())
             ></textarea>
         }
         .into_any(),
@@ -91,7 +97,7 @@ pub fn field(
                 prop:value=move || value.get()
                 aria-invalid=move || invalid()
                 aria-describedby=described
-                on:change=move |ev| {
+                on:change=on(move |ev| {
                     let input: HtmlInputElement = event_target(&ev);
                     if input.validity().bad_input() {
                         error.set(Some("this date does not exist or is incomplete".to_owned()));
@@ -99,7 +105,7 @@ pub fn field(
                     }
                     typed(input.value());
                     session.commit_typing();
-                }
+                })
             />
         }
         .into_any(),
@@ -112,8 +118,8 @@ pub fn field(
                 prop:value=move || value.get()
                 aria-invalid=move || invalid()
                 aria-describedby=described
-                on:input=move |ev| typed(event_target_value(&ev))
-                on:blur=move |_| session.commit_typing()
+                on:input=on(move |ev| typed(event_target_value(&ev)))
+                on:blur=on(move |_| session.commit_typing())
             />
         }
         .into_any(),
@@ -153,11 +159,11 @@ pub fn choice(
             <select
                 id=id
                 prop:value=move || value.get()
-                on:change=move |ev| {
+                on:change=on(move |ev| {
                     if let Some(edit) = make(&event_target_value(&ev)) {
                         session.edit(edit);
                     }
-                }
+                })
             >
                 {options}
             </select>
@@ -266,7 +272,7 @@ pub fn why_of(label: &'static str, figure: Arc<dyn Fn() -> Figure + Send + Sync>
                 type="button"
                 data-action="why"
                 aria-expanded=move || open.get().to_string()
-                on:click=move |_| open.update(|o| *o = !*o)
+                on:click=on(move |_| open.update(|o| *o = !*o))
             >
                 {label}
             </button>
@@ -294,11 +300,11 @@ pub fn place_link(place: Place, text: String) -> AnyView {
     view! {
         <a
             href=place_route(place).hash()
-            on:click=move |_| {
+            on:click=on(move |_| {
                 if let Place::Statement(id) = place {
                     work.jump(id);
                 }
-            }
+            })
         >
             {text}
         </a>

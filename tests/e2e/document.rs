@@ -217,8 +217,7 @@ async fn damaged_storage_is_set_aside_shown_and_left_as_it_is() {
             "void (() => { const head = Object.keys(localStorage).find(k => k.endsWith('/head') && localStorage[k].includes('Broken')); const base = head.replace('/head', '/base'); localStorage[base] = localStorage[base].slice(0, 60); localStorage['waymark/open'] = head.split('/')[2]; })()",
         )
         .await;
-        page.load("#/dashboard").await;
-        page.wait_ready().await;
+        page.reload().await;
         page.wait_for("[role='alert']").await;
         let before = page.local_storage_dump().await;
         page.go("#/").await;

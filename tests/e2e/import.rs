@@ -74,7 +74,7 @@ async fn what_is_no_snapshot_is_refused_with_reason_and_changes_nothing() {
             ("other JSON", b"{\"name\": 1}", ""),
             ("other format", &foreign, ""),
             ("newer version", &newer, "newer"),
-            ("altered", &altered, "alter"),
+            ("altered", &altered, "changed after"),
             ("cut short", half, ""),
         ];
         for (what, bytes, word) in cases {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::analysis::{self, AreaResult, Figure};
 use crate::app::session::{Session, session};
-use crate::app::ui::{Kind, choice, field, lead, place_link, why};
+use crate::app::ui::{Kind, choice, field, lead, on, place_link, why};
 use crate::assessment::{Achievement, CapabilityChange, Edit};
 use crate::standard::{Area, AreaId, Attribute, standard};
 
@@ -201,9 +201,9 @@ fn attribute_row(
                         name=name.clone()
                         value=achievement.key()
                         prop:checked=move || value() == Some(achievement)
-                        on:change=move |_| {
+                        on:change=on(move |_| {
                             session.edit(Edit::Capability(area, CapabilityChange::Attribute(id, Some(achievement))));
-                        }
+                        })
                     />
                     {achievement.key()}
                 </label>
@@ -220,9 +220,9 @@ fn attribute_row(
                     class="link"
                     hidden=move || by_hand().is_none()
                     aria-label=format!("Clear attribute {id}")
-                    on:click=move |_| {
+                    on:click=on(move |_| {
                         session.edit(Edit::Capability(area, CapabilityChange::Attribute(id, None)));
-                    }
+                    })
                 >
                     "clear"
                 </button>

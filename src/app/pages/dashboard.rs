@@ -8,7 +8,7 @@ use crate::analysis::{self, Counts, Figure, Gate, Standing};
 use crate::app::browser::{local_date, today};
 use crate::app::charts;
 use crate::app::session::{Session, session};
-use crate::app::ui::{STANDINGS, lead, place_link, plural, why, why_of};
+use crate::app::ui::{STANDINGS, lead, on, place_link, plural, why, why_of};
 use crate::standard::{Lens, standard};
 
 /// Gaps shown at first.
@@ -272,7 +272,7 @@ fn radar(session: Session) -> AnyView {
             <label for="lens">"View "</label>
             <select
                 id="lens"
-                on:change=move |ev| which.set(event_target_value(&ev).parse().unwrap_or_default())
+                on:change=on(move |ev| which.set(event_target_value(&ev).parse().unwrap_or_default()))
             >
                 {options}
             </select>
@@ -413,7 +413,7 @@ fn top_gaps(session: Session) -> AnyView {
                     <tbody>{move || body()}</tbody>
                 </table>
             </div>
-            <button hidden=move || { count() <= TOP } on:click=move |_| all.update(|a| *a = !*a)>
+            <button hidden=move || { count() <= TOP } on:click=on(move |_| all.update(|a| *a = !*a))>
                 {move || if all.get() { "Show fewer".to_owned() } else { format!("Show all {}", count()) }}
             </button>
         </section>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::app::browser::{download, fetch_own, focus_soon, local_day, today};
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
-use crate::app::ui::{confirm, import_files};
+use crate::app::ui::{confirm, import_files, on};
 use crate::exchange::example;
 use crate::store::Listed;
 
@@ -80,10 +80,10 @@ fn starts(session: Session) -> AnyView {
                 class="main"
                 data-action="new-assessment"
                 aria-expanded=move || form_open.get().to_string()
-                on:click=move |_| {
+                on:click=on(move |_| {
                     form_open.set(true);
                     focus_soon("#organization".to_owned());
-                }
+                })
             >
                 "New assessment"
             </button>
@@ -96,11 +96,11 @@ fn starts(session: Session) -> AnyView {
                     type="file"
                     data-action="import"
                     accept=".json,.csv,.tsv,.txt,application/json,text/csv"
-                    on:change=move |ev| {
+                    on:change=on(move |ev| {
                         let input = event_target::<web_sys::HtmlInputElement>(&ev);
                         import_files(session, input.files());
                         input.set_value("");
-                    }
+                    })
                 />
             </label>
         </div>
@@ -116,14 +116,14 @@ fn starts(session: Session) -> AnyView {
                         prop:value=move || name.get()
                         aria-invalid=move || error.get().then_some("true")
                         aria-describedby="organization-error"
-                        on:input=move |ev| name.set(event_target_value(&ev))
+                        on:input=on(move |ev| name.set(event_target_value(&ev)))
                     />
                     <p class="field-error" id="organization-error" role="alert">
                         {move || error.get().then_some("Write the name of the organization, or of the part that is to be certified (at most 1000 characters).")}
                     </p>
                 </div>
                 <button class="main" type="submit">"Start"</button>
-                <button type="button" on:click=move |_| form_open.set(false)>"Cancel"</button>
+                <button type="button" on:click=on(move |_| form_open.set(false))>"Cancel"</button>
             </form>
         })}
     }
@@ -231,7 +231,7 @@ fn row(session: Session, listed: Listed) -> AnyView {
                 </span>
             </div>
             <div class="acts">
-                <button data-action="rename-assessment" on:click=move |_| renaming.update(|r| *r = !*r)>
+                <button data-action="rename-assessment" on:click=on(move |_| renaming.update(|r| *r = !*r))>
                     "Rename"
                 </button>
                 <button
@@ -276,16 +276,16 @@ fn broken_row(session: Session, listed: Listed, reason: String) -> AnyView {
                 </p>
             </div>
             <div class="acts">
-                <button on:click=move |_| download(
+                <button on:click=on(move |_| download(
                     "waymark-damaged.json",
                     "application/json",
                     &session.raw(&id),
-                )>"Download what is stored"</button>
-                <button on:click=move |_| {
+                ))>"Download what is stored"</button>
+                <button on:click=on(move |_| {
                     if confirm("Remove what is stored of this assessment for good? This cannot be undone. Download it first if in doubt.") {
                         session.purge(&for_purge);
                     }
-                }>"Remove"</button>
+                })>"Remove"</button>
             </div>
         </li>
     }
@@ -308,14 +308,14 @@ fn deleted(session: Session) -> AnyView {
                             {head.name} <span class="small">"deleted " {local_day(at)}</span>
                         </div>
                         <div class="acts">
-                            <button data-action="restore-assessment" on:click=move |_| session.restore(&id)>
+                            <button data-action="restore-assessment" on:click=on(move |_| session.restore(&id))>
                                 "Restore"
                             </button>
-                            <button on:click=move |_| {
+                            <button on:click=on(move |_| {
                                 if confirm("Remove this assessment for good? This cannot be undone.") {
                                     session.purge(&for_purge);
                                 }
-                            }>"Remove for good"</button>
+                            })>"Remove for good"</button>
                         </div>
                     </li>
                 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::browser::{local_day, today};
 use crate::app::session::{Session, session};
-use crate::app::ui::{Kind, field, lead};
+use crate::app::ui::{Kind, field, lead, on};
 use crate::assessment::{Edit, parse_date};
 use crate::store::Theme;
 
@@ -36,7 +36,7 @@ fn person(session: Session) -> AnyView {
                     type="radio"
                     name="theme"
                     prop:checked=move || session.prefs.with(|prefs| prefs.theme == theme)
-                    on:change=move |_| session.set_prefs(|prefs| prefs.theme = theme)
+                    on:change=on(move |_| session.set_prefs(|prefs| prefs.theme = theme))
                 />
                 " " {label}
             </label>
@@ -55,10 +55,10 @@ fn person(session: Session) -> AnyView {
                     autocomplete="name"
                     maxlength="200"
                     prop:value=move || name()
-                    on:change=move |ev| {
+                    on:change=on(move |ev| {
                         let name = event_target_value(&ev).trim().to_owned();
                         session.set_prefs(|prefs| prefs.name = name);
-                    }
+                    })
                 />
             </div>
             <label>
@@ -66,10 +66,10 @@ fn person(session: Session) -> AnyView {
                     type="checkbox"
                     data-action="shortcuts"
                     prop:checked=move || shortcuts()
-                    on:change=move |ev| {
+                    on:change=on(move |ev| {
                         let on = event_target_checked(&ev);
                         session.set_prefs(|prefs| prefs.shortcuts = on);
-                    }
+                    })
                 />
                 " Single-key shortcuts (1–4, j, k …)"
             </label>
@@ -108,10 +108,10 @@ fn this_assessment(session: Session) -> AnyView {
                     prop:value=move || session.doc.with(|doc| doc.organization.clone())
                     aria-invalid=move || error.with(|e| e.is_some()).then_some("true")
                     aria-describedby="org-name-error"
-                    on:change=move |ev| {
+                    on:change=on(move |ev| {
                         let result = session.try_edit(Edit::Name(event_target_value(&ev)));
                         error.set(result.err());
-                    }
+                    })
                 />
                 <p class="field-error" id="org-name-error" role="alert">
                     {move || error.get().map(|e| format!("Not stored: {e}."))}

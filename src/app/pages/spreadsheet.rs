@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::app::browser::{focus_soon, now, random_id, read_file};
 use crate::app::route::Route;
 use crate::app::session::{Notice, NoticeAct, Session, session};
-use crate::app::ui::{lead, plural};
+use crate::app::ui::{lead, on, plural};
 use crate::exchange::{self as exchange, Preview, Table, Target, guess, preview};
 
 /// Changes listed in the preview; a longer list helps nobody decide.
@@ -112,7 +112,7 @@ fn source(
                     id="cells"
                     rows="5"
                     placeholder="Statement\tRating\tNote"
-                    on:input=move |ev| read(event_target_value(&ev))
+                    on:input=on(move |ev| read(event_target_value(&ev)))
                 ></textarea>
             </div>
             <label class="button file">
@@ -155,11 +155,11 @@ fn columns(table: &Table, mapping: RwSignal<Vec<Target>>) -> AnyView {
                     <td>
                         <select
                             id=id
-                            on:change=move |ev| {
+                            on:change=on(move |ev| {
                                 if let Some(target) = Target::from_key(&event_target_value(&ev)) {
                                     mapping.update(|m| if let Some(slot) = m.get_mut(index) { *slot = target });
                                 }
-                            }
+                            })
                         >
                             {options}
                         </select>

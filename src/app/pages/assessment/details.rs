@@ -8,7 +8,7 @@ use super::html_id;
 use crate::analysis::{Figure, Standing, proposed_grade};
 use crate::app::browser::{focus_soon, random_id, today};
 use crate::app::session::Session;
-use crate::app::ui::{Kind, choice, field, why};
+use crate::app::ui::{Kind, choice, field, on, why};
 use crate::assessment::{
     Acceptance, Answer, AnswerChange, Edit, Evidence, Gap, GapChange, GapStatus, Grade,
     GradeOverride, parse_date, parse_person_days,
@@ -62,7 +62,7 @@ pub fn panel(session: Session, id: StatementId) -> AnyView {
             <h2>{id.as_str()} " evidence"</h2>
             <p class="small">"Typical: " {statement.evidence.join(", ")} "."</p>
             {evidence_list(session, id, answer)}
-            <button data-action="add-evidence" on:click=move |_| add_evidence(session, id)>
+            <button data-action="add-evidence" on:click=on(move |_| add_evidence(session, id))>
                 "Add evidence " <kbd aria-hidden="true">"e"</kbd>
             </button>
         </section>
@@ -138,9 +138,9 @@ fn evidence_item(
             <button
                 class="link"
                 data-action="remove-evidence"
-                on:click=move |_| {
+                on:click=on(move |_| {
                     session.edit(Edit::Answer(id, AnswerChange::RemoveEvidence(remove.clone())));
-                }
+                })
             >
                 "Remove"
             </button>
@@ -302,7 +302,7 @@ fn grade(session: Session, id: StatementId, answer: Memo<Answer>) -> AnyView {
                     <label for=format!("grade-{name}")>"Grade"</label>
                     <select
                         id=format!("grade-{name}")
-                        on:change=move |ev| chosen.set(Grade::from_key(&event_target_value(&ev)))
+                        on:change=on(move |ev| chosen.set(Grade::from_key(&event_target_value(&ev))))
                     >
                         <option value="" selected=move || chosen.get().is_none()>"as proposed"</option>
                         {options}
@@ -315,7 +315,7 @@ fn grade(session: Session, id: StatementId, answer: Memo<Answer>) -> AnyView {
                         rows="2"
                         prop:value=move || reason.get()
                         aria-invalid=move || error.get().then_some("true")
-                        on:input=move |ev| reason.set(event_target_value(&ev))
+                        on:input=on(move |ev| reason.set(event_target_value(&ev)))
                     ></textarea>
                     <p class="field-error" role="alert">
                         {move || error.get().then_some("Write the reason: a changed grade has to stand up to an auditor's question.")}

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::Work;
 use crate::analysis::{Conformity, Standing};
 use crate::app::session::Session;
+use crate::app::ui::on;
 use crate::assessment::Assessment;
 use crate::standard::{ClauseId, Statement, StatementId, StatementKind, standard};
 
@@ -91,7 +92,7 @@ pub fn bar(session: Session, work: Work) -> AnyView {
                 <button
                     data-filter=key
                     aria-pressed=move || (work.filter.get() == filter).to_string()
-                    on:click=move |_| work.filter.set(filter)
+                    on:click=on(move |_| work.filter.set(filter))
                 >
                     {label}
                 </button>
@@ -113,12 +114,12 @@ pub fn bar(session: Session, work: Work) -> AnyView {
                 id="search"
                 placeholder="Search"
                 prop:value=move || work.search.get()
-                on:input=move |ev| work.search.set(event_target_value(&ev))
+                on:input=on(move |ev| work.search.set(event_target_value(&ev)))
             />
             <button
                 data-action="one-at-a-time"
                 aria-pressed=move || one().to_string()
-                on:click=move |_| session.set_prefs(|prefs| prefs.one_at_a_time = !prefs.one_at_a_time)
+                on:click=on(move |_| session.set_prefs(|prefs| prefs.one_at_a_time = !prefs.one_at_a_time))
             >
                 "One at a time"
             </button>

@@ -14,7 +14,7 @@ use crate::analysis::{Figure, Standing};
 use crate::app::browser::{element, focus_soon, scroll_to, window_width};
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
-use crate::app::ui::{plural, why};
+use crate::app::ui::{on, plural, why};
 use crate::assessment::{AnswerChange, Edit, Rating};
 use crate::standard::{ClauseId, StatementId, standard};
 
@@ -224,7 +224,7 @@ fn head(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
                 {move || why("why?", figure())}
                 <span class="small keys-hint">
                     <kbd>"1"</kbd>"–"<kbd>"4"</kbd>" rate · "<kbd>"j"</kbd>" "<kbd>"k"</kbd>" move · "
-                    <button class="link" on:click=|_| crate::app::keyboard::show_keys()>"all keys"</button>
+                    <button class="link" on:click=on(|_| crate::app::keyboard::show_keys())>"all keys"</button>
                 </span>
             </div>
         </div>
@@ -240,10 +240,10 @@ fn nothing_shown(session: Session, work: Work, clause: Option<ClauseId>) -> AnyV
         return view! {
             <div class="sheet empty">
                 <p>"No statement matches."</p>
-                <button on:click=move |_| {
+                <button on:click=on(move |_| {
                     work.filter.set(Filter::All);
                     work.search.set(String::new());
-                }>"Show all"</button>
+                })>"Show all"</button>
             </div>
         }
         .into_any();
@@ -316,7 +316,7 @@ fn rest_of_clause(session: Session, work: Work, clause: ClauseId) -> AnyView {
     let buttons = [Rating::Not, Rating::Partly, Rating::Largely, Rating::Fully]
         .map(|rating| {
             view! {
-                <button data-action=format!("rest-{}", rating.key()) on:click=move |_| rate(rating)>
+                <button data-action=format!("rest-{}", rating.key()) on:click=on(move |_| rate(rating))>
                     {crate::app::ui::ball(rating)} {rating.label()}
                 </button>
             }

@@ -6,7 +6,7 @@ use super::{Work, details, html_id, rating_edit};
 use crate::analysis::Standing;
 use crate::app::browser::local_day;
 use crate::app::session::Session;
-use crate::app::ui::{ball, rating_token};
+use crate::app::ui::{ball, on, rating_token};
 use crate::assessment::{Answer, AnswerChange, Edit, Rating};
 use crate::standard::{Statement, StatementId, standard};
 
@@ -30,8 +30,8 @@ pub fn card(session: Session, work: Work, id: StatementId) -> AnyView {
             data-statement=id.as_str()
             tabindex="-1"
             aria-labelledby=text_id.clone()
-            on:focusin=move |_| set_current(work, id)
-            on:click=move |_| set_current(work, id)
+            on:focusin=on(move |_| set_current(work, id))
+            on:click=on(move |_| set_current(work, id))
         >
             <span class="id">{id.as_str()}</span>
             <div>
@@ -95,9 +95,9 @@ fn ratings(session: Session, statement: &'static Statement, answer: Memo<Answer>
                         name=format!("rating-{id}")
                         value=value.key()
                         prop:checked=move || chosen()
-                        on:change=move |_| {
+                        on:change=on(move |_| {
                             session.edit(rating_edit(session, id, Some(value)));
-                        }
+                        })
                     />
                     {ball(value)}
                     {value.label()}
@@ -117,9 +117,9 @@ fn ratings(session: Session, statement: &'static Statement, answer: Memo<Answer>
                 data-action="clear-rating"
                 hidden=move || rating.get().is_none()
                 aria-label=format!("Clear the rating of {id}")
-                on:click=move |_| {
+                on:click=on(move |_| {
                     session.edit(rating_edit(session, id, None));
-                }
+                })
             >
                 "clear"
             </button>
@@ -201,18 +201,18 @@ fn meta(session: Session, work: Work, id: StatementId, answer: Memo<Answer>) -> 
     view! {
         <div class="meta">
             {move || grade()} {move || missing()}
-            <button class="link" data-action="evidence" on:click=move |_| {
+            <button class="link" data-action="evidence" on:click=on(move |_| {
                 work.current.set(Some(id));
                 details::add_evidence(session, id);
-            }>{move || evidence()}</button>
+            })>{move || evidence()}</button>
             <span class="note-mark" hidden=move || answer.with(|a| a.note.is_empty())>"note"</span>
             <button
                 class="link"
                 data-action="review"
                 aria-pressed=move || flag().to_string()
-                on:click=move |_| {
+                on:click=on(move |_| {
                     session.edit(Edit::Answer(id, AnswerChange::Review(!flag())));
-                }
+                })
             >
                 {move || if flag() { "⚑ to review" } else { "⚐ review" }}
             </button>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::route::Route;
 use crate::app::session::Session;
-use crate::app::ui::mini;
+use crate::app::ui::{mini, on};
 use crate::standard::{Clause, ClauseId, standard};
 
 pub fn tree(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
@@ -20,14 +20,14 @@ pub fn tree(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
             <button
                 class="tree-toggle"
                 aria-expanded=move || open.get().to_string()
-                on:click=move |_| open.update(|o| *o = !*o)
+                on:click=on(move |_| open.update(|o| *o = !*o))
             >
                 {move || match clause.get() {
                     Some(id) => format!("Clause {id} · choose another"),
                     None => "Choose a clause".to_owned(),
                 }}
             </button>
-            <ul on:click=move |_| open.set(false)>
+            <ul on:click=on(move |_| open.set(false))>
                 <li>
                     <a
                         href=Route::Assessment(None).hash()
