@@ -38,6 +38,7 @@ pub fn figure(
                 .head
                 .iter()
                 .map(|cell| view! { <th scope="col">{cell.clone()}</th> })
+                .map(IntoAny::into_any)
                 .collect_view();
             let rows = chart
                 .table
@@ -47,9 +48,11 @@ pub fn figure(
                     let cells = row
                         .iter()
                         .map(|cell| view! { <td>{cell.clone()}</td> })
+                        .map(IntoAny::into_any)
                         .collect_view();
                     view! { <tr>{cells}</tr> }
                 })
+                .map(IntoAny::into_any)
                 .collect_view();
             view! { <table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table> }
         })
@@ -64,7 +67,7 @@ pub fn figure(
             <details>
                 <summary>"Show as table"</summary>
                 <div class="scroll" data-chart-table=name tabindex="0" role="region" aria-label=move || format!("{}, as a table", title.get())>
-                    {table}
+                    {move || table()}
                 </div>
             </details>
         </section>

@@ -117,6 +117,7 @@ pub fn keys_list() -> AnyView {
     let keys = KEYS
         .into_iter()
         .map(|(key, act)| view! { <dt><kbd>{key}</kbd></dt><dd>{act}</dd> })
+        .map(IntoAny::into_any)
         .collect_view();
     view! { <dl class="keys">{keys}</dl> }.into_any()
 }

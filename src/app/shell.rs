@@ -170,8 +170,8 @@ fn rail(session: Session) -> AnyView {
                     <a
                         href=route.hash()
                         data-nav=step.key()
-                        class:done=done
-                        class:now=here
+                        class:done=move || done()
+                        class:now=move || here()
                         aria-current=move || here().then_some("page")
                         on:click=move |_| open.set(false)
                     >
@@ -187,6 +187,7 @@ fn rail(session: Session) -> AnyView {
                 </li>
             }
         })
+        .map(IntoAny::into_any)
         .collect_view();
     let more = [
         (Route::Dashboard, "Where we stand"),
@@ -202,8 +203,8 @@ fn rail(session: Session) -> AnyView {
             <a
                 href=route.hash()
                 data-nav=route.name()
-                class:now=here
-                hidden=hidden
+                class:now=move || here()
+                hidden=move || hidden()
                 aria-current=move || here().then_some("page")
                 on:click=move |_| open.set(false)
             >
@@ -211,6 +212,7 @@ fn rail(session: Session) -> AnyView {
             </a>
         }
     })
+    .map(IntoAny::into_any)
     .collect_view();
     view! {
         <nav class="rail" class:open=move || open.get() aria-label="Steps and pages">
@@ -259,19 +261,19 @@ fn bar(session: Session) -> AnyView {
     };
     view! {
         <header class="bar" hidden=move || !session.opened.get()>
-            <a class="org" href="#/dashboard">{name}</a>
+            <a class="org" href="#/dashboard">{move || name()}</a>
             <span class="badge" hidden=move || !session.doc.with(|doc| doc.example)>
                 "Example"
             </span>
             <span class="edition">{EDITION}</span>
             <span class="grow"></span>
             <span class=move || format!("save {}", if matches!(session.save.get(), Save::Failed(_)) { "failed" } else { "" })>
-                {save}
+                {move || save()}
             </span>
             <button
                 data-action="undo"
                 disabled=move || undo_label().is_none()
-                title=undo_label
+                title=move || undo_label()
                 on:click=move |_| session.undo()
             >
                 "Undo"
@@ -279,7 +281,7 @@ fn bar(session: Session) -> AnyView {
             <button
                 data-action="redo"
                 disabled=move || redo_label().is_none()
-                title=redo_label
+                title=move || redo_label()
                 on:click=move |_| session.redo()
             >
                 "Redo"
@@ -373,5 +375,5 @@ fn messages(session: Session) -> AnyView {
             }
         })
     };
-    view! { <div class="messages">{failed}{skipped}{notice}{example}</div> }.into_any()
+    view! { <div class="messages">{move || failed()}{move || skipped()}{move || notice()}{move || example()}</div> }.into_any()
 }

@@ -77,7 +77,7 @@ pub fn field(
                 id=id.clone()
                 rows="2"
                 prop:value=move || value.get()
-                aria-invalid=invalid
+                aria-invalid=move || invalid()
                 aria-describedby=described
                 on:input=move |ev| typed(event_target_value(&ev))
                 on:blur=move |_| session.commit_typing()
@@ -89,7 +89,7 @@ pub fn field(
                 type="date"
                 id=id.clone()
                 prop:value=move || value.get()
-                aria-invalid=invalid
+                aria-invalid=move || invalid()
                 aria-describedby=described
                 on:change=move |ev| {
                     let input: HtmlInputElement = event_target(&ev);
@@ -110,7 +110,7 @@ pub fn field(
                 inputmode=(kind == Kind::Number).then_some("decimal")
                 autocomplete="off"
                 prop:value=move || value.get()
-                aria-invalid=invalid
+                aria-invalid=move || invalid()
                 aria-describedby=described
                 on:input=move |ev| typed(event_target_value(&ev))
                 on:blur=move |_| session.commit_typing()
@@ -145,6 +145,7 @@ pub fn choice(
         .map(|(key, text)| {
             view! { <option value=key selected=move || value.with(|v| v == key)>{text}</option> }
         })
+        .map(IntoAny::into_any)
         .collect_view();
     view! {
         <div class="field">
@@ -240,11 +241,13 @@ pub fn why_of(label: &'static str, figure: Arc<dyn Fn() -> Figure + Send + Sync>
                 .inputs
                 .into_iter()
                 .map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> })
+                .map(IntoAny::into_any)
                 .collect_view();
             let changes = explanation
                 .changes
                 .into_iter()
                 .map(|change| view! { <li>{change}</li> })
+                .map(IntoAny::into_any)
                 .collect_view();
             view! {
                 <div class="why-panel">
@@ -267,7 +270,7 @@ pub fn why_of(label: &'static str, figure: Arc<dyn Fn() -> Figure + Send + Sync>
             >
                 {label}
             </button>
-            {panel}
+            {move || panel()}
         </div>
     }
     .into_any()

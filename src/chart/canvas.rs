@@ -24,7 +24,7 @@ pub(super) enum Fill {
 pub(super) const LABEL: Face = Face {
     size: 12,
     bold: false,
-    ink: Ink::Ink,
+    ink: Ink::Text,
 };
 /// Everything secondary.
 pub(super) const SMALL: Face = Face {
@@ -42,8 +42,8 @@ pub(super) const FIGURE: Face = Face {
 /// Distance of text lines.
 pub(super) const LEADING: i32 = 15;
 
-/// Draws a sample of a legend in the 16 × 12 box that starts at `x` and is centred on `y`.
-pub(super) type Sample<'a> = &'a dyn Fn(&mut Canvas, i32, i32);
+/// Draws the sample of a kind in the 16 × 12 box that starts at `x` and is centred on `y`.
+pub(super) type Sample = fn(&mut Canvas, x: i32, y: i32, kind: usize);
 
 /// Collects the marks of one chart, in groups that may carry a tooltip.
 pub(super) struct Canvas {
@@ -109,7 +109,7 @@ impl Canvas {
     /// The mark of “no level”: hollow, with a question mark.
     pub(super) fn unknown(&mut self, (x, y): Point) {
         self.ring((x, y), 7, Ink::Edge);
-        self.text(x, y, Anchor::Middle, FIGURE.ink(Ink::Ink), "?".into());
+        self.text(x, y, Anchor::Middle, FIGURE.ink(Ink::Text), "?".into());
     }
 
     /// One line of text, centred on `y`.
@@ -158,18 +158,22 @@ impl Canvas {
         if room > w {
             return;
         }
-        let (pad, face) = match fill {
-            Fill::Striped(ink) => (Some(ink), FIGURE),
-            Fill::Upright => (Some(Ink::Open), FIGURE.ink(Ink::Ink)),
-            Fill::Hollow => (None, FIGURE.ink(Ink::Ink)),
-            _ => (None, FIGURE),
+        let (at, middle) = (x + w / 2, y + h / 2);
+        let wide = room.min(w - 2);
+        let (face, middle) = match fill {
+            Fill::Solid(_) => (FIGURE, middle),
+            Fill::Footed(_) => (FIGURE, middle - 1),
+            Fill::Striped(ink) => {
+                self.rect(at - wide / 2, y, wide, h, ink);
+                (FIGURE, middle)
+            }
+            Fill::Upright => {
+                self.rect(at - wide / 2, y + 1, wide, h - 2, Ink::Open);
+                (FIGURE.ink(Ink::Text), middle)
+            }
+            Fill::Hollow => (FIGURE.ink(Ink::Text), middle),
         };
-        let (at, lift) = (x + w / 2, i32::from(matches!(fill, Fill::Footed(_))));
-        if let Some(ink) = pad {
-            let wide = room.min(w - 2);
-            self.rect(at - wide / 2, y + 2, wide, h - 4, ink);
-        }
-        self.text(at, y + h / 2 - lift, Anchor::Middle, face, figure);
+        self.text(at, middle, Anchor::Middle, face, figure);
     }
 
     /// The ball of a rating: 0 not to 3 fully achieved.
@@ -188,17 +192,18 @@ impl Canvas {
         self.push(Mark::Dot((x, y), 6, ink, false));
     }
 
-    /// A legend that flows over as many lines as it needs, from the top `y`; returns its foot.
-    pub(super) fn legend(&mut self, x: i32, y: i32, items: &[(Sample, String)]) -> i32 {
-        let (mut at, mut row) = (x, y + 8);
-        for (sample, words) in items {
+    /// A legend of kinds and their names that flows over as many lines as it needs, from the top
+    /// `y`; returns its foot.
+    pub(super) fn legend(&mut self, y: i32, sample: Sample, items: &[(usize, String)]) -> i32 {
+        let (mut x, mut row) = (0, y + 8);
+        for (kind, words) in items {
             let wide = 22 + text::width(words, SMALL.size, false);
-            if at > x && at + wide > self.width {
-                (at, row) = (x, row + 18);
+            if x > 0 && x + wide > self.width {
+                (x, row) = (0, row + 18);
             }
-            sample(self, at, row);
-            self.text(at + 22, row, Anchor::Start, SMALL, words.clone());
-            at += wide + 16;
+            sample(self, x, row, *kind);
+            self.text(x + 22, row, Anchor::Start, SMALL, words.clone());
+            x += wide + 16;
         }
         row + 10
     }
@@ -236,5 +241,11 @@ impl Canvas {
         }
         out.push_str("</svg>");
         out
+    }
+
+    /// Sample of what is missing to a target.
+    pub(super) fn minus(&mut self, x: i32, y: i32) {
+        let face = FIGURE.ink(Ink::Not);
+        self.text(x + 8, y, Anchor::Middle, face, "−1".into());
     }
 }

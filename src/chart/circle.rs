@@ -33,7 +33,7 @@ impl Circle {
     /// breaking a word.
     pub(super) fn named(names: &[String], width: i32) -> Option<Circle> {
         let word = names.iter().map(|n| text::widest_word(n, LABEL.size)).max();
-        let largest = ((width - 150) / 3).min(170);
+        let largest = ((width - 150) / 3).min(180);
         let mut radii = (100..=largest).rev().step_by(5);
         radii.find_map(|radius| {
             let room = width / 2 - radius - LABELS;

@@ -24,7 +24,7 @@ pub(super) fn draw(c: &mut Canvas, axes: &[RadarAxis]) -> i32 {
     };
     let right = c.width - END - 10;
     let x = |level: u8| left + (right - left) * i32::from(level) / 5;
-    let head = legend(c, axes) + 8;
+    let head = legend(c, axes, 0, sample) + 8;
     let mut y = head + 20;
     for (axis, name) in axes.iter().zip(&names) {
         let room = if above { c.width - 2 } else { left - 22 };
@@ -83,7 +83,7 @@ fn row(c: &mut Canvas, axis: &RadarAxis, x: &dyn Fn(u8) -> i32, middle: i32) {
         let met = axis.current == axis.target;
         c.ring((x(target), middle), if met { 11 } else { 8 }, Ink::Soft);
         if !met {
-            let face = FIGURE.ink(Ink::Ink);
+            let face = FIGURE.ink(Ink::Text);
             c.text(x(target), middle, Anchor::Middle, face, target.to_string());
         }
     }
@@ -107,16 +107,23 @@ fn row(c: &mut Canvas, axis: &RadarAxis, x: &dyn Fn(u8) -> i32, middle: i32) {
     c.tip(String::new());
 }
 
-fn legend(c: &mut Canvas, axes: &[RadarAxis]) -> i32 {
-    let mut items: Vec<(Sample, String)> = vec![
-        (
-            &|c, x, y| c.dot((x + 8, y), 7, Ink::Accent),
-            "level reached".into(),
-        ),
-        (&|c, x, y| c.ring((x + 8, y), 7, Ink::Soft), "target".into()),
-    ];
+/// The legend of both shapes, from the top `y`; returns its foot.
+pub(super) fn legend(c: &mut Canvas, axes: &[RadarAxis], y: i32, sample: Sample) -> i32 {
+    let mut items: Vec<(usize, String)> = vec![(0, "level reached".into()), (1, "target".into())];
     if axes.iter().any(|axis| axis.current.is_none()) {
-        items.push((&|c, x, y| c.unknown((x + 8, y)), "no level yet".into()));
+        items.push((2, "no level yet".into()));
     }
-    c.legend(0, 0, &items)
+    if axes.iter().any(|a| below(a.current, a.target).is_some()) {
+        items.push((3, "levels below target".into()));
+    }
+    c.legend(y, sample, &items)
+}
+
+fn sample(c: &mut Canvas, x: i32, y: i32, kind: usize) {
+    match kind {
+        0 => c.dot((x + 8, y), 7, Ink::Accent),
+        1 => c.ring((x + 8, y), 7, Ink::Soft),
+        2 => c.unknown((x + 8, y)),
+        _ => c.minus(x, y),
+    }
 }

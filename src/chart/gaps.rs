@@ -1,6 +1,6 @@
 //! Statements of each clause or area by their grade.
 
-use super::canvas::{Canvas, FIGURE, Fill, LABEL, LEADING, Sample};
+use super::canvas::{Canvas, FIGURE, Fill, LABEL, LEADING};
 use super::paint::{Anchor, Ink};
 use super::text::{self, NAME};
 use super::{Chart, Table};
@@ -129,25 +129,22 @@ fn column(names: &[String], width: i32) -> i32 {
 }
 
 fn legend(c: &mut Canvas, bars: &[Bar]) -> i32 {
-    let samples: [Sample; 6] = [
-        &|c, x, y| c.block(x, y - 6, 16, 12, FILLS[0]),
-        &|c, x, y| c.block(x, y - 6, 16, 12, FILLS[1]),
-        &|c, x, y| c.block(x, y - 6, 16, 12, FILLS[2]),
-        &|c, x, y| c.block(x + 4, y - 8, 8, 16, FILLS[3]),
-        &|c, x, y| c.block(x, y - 6, 16, 12, FILLS[4]),
-        &|c, x, y| c.block(x, y - 6, 16, 12, FILLS[5]),
-    ];
-    let items: Vec<(Sample, String)> = samples
-        .into_iter()
-        .zip(WORDS)
-        .enumerate()
-        .filter(|(kind, _)| bars.iter().any(|bar| bar.counts[*kind] > 0))
-        .map(|(_, (sample, word))| (sample, word.to_string()))
+    let items: Vec<(usize, String)> = (0..6)
+        .filter(|&kind| bars.iter().any(|bar| bar.counts[kind] > 0))
+        .map(|kind| (kind, WORDS[kind].into()))
         .collect();
     if items.is_empty() {
         return 0;
     }
-    c.legend(0, 0, &items)
+    c.legend(0, sample, &items)
+}
+
+fn sample(c: &mut Canvas, x: i32, y: i32, kind: usize) {
+    if kind == MAJOR {
+        c.block(x + 4, y - 8, 8, 16, FILLS[kind]);
+    } else {
+        c.block(x, y - 6, 16, 12, FILLS[kind]);
+    }
 }
 
 fn table(bars: &[Bar], names: Vec<String>) -> Table {

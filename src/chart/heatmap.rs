@@ -1,6 +1,6 @@
 //! Attribute ratings of every area.
 
-use super::canvas::{Canvas, FIGURE, Fill, LABEL, LEADING, SMALL, Sample};
+use super::canvas::{Canvas, FIGURE, Fill, LABEL, LEADING, SMALL};
 use super::paint::{Anchor, GAP, GAP_END, Ink};
 use super::text::{self, NAME};
 use super::{Chart, Table, below, figure};
@@ -184,20 +184,24 @@ fn opens(columns: &[String], n: usize) -> bool {
 }
 
 fn legend(c: &mut Canvas, rows: &[HeatRow]) -> i32 {
-    let mut items: Vec<(Sample, String)> = vec![
-        (&|c, x, y| block(c, x, y, 16, 14, Some(0)), WORDS[0].into()),
-        (&|c, x, y| block(c, x, y, 16, 14, Some(1)), WORDS[1].into()),
-        (&|c, x, y| block(c, x, y, 16, 14, Some(2)), WORDS[2].into()),
-        (&|c, x, y| block(c, x, y, 16, 14, Some(3)), WORDS[3].into()),
-        (&|c, x, y| block(c, x, y, 16, 14, None), "not rated".into()),
-    ];
+    let words = WORDS.into_iter().chain(["not rated"]).enumerate();
+    let mut items: Vec<(usize, String)> = words.map(|(kind, word)| (kind, word.into())).collect();
     if rows.iter().any(|r| r.level.is_none() && r.target.is_some()) {
-        items.push((
-            &|c, x, y| c.text(x + 8, y, Anchor::Middle, LABEL.ink(Ink::Soft), "?".into()),
-            "no level yet".into(),
-        ));
+        items.push((5, "no level yet".into()));
     }
-    c.legend(0, 0, &items)
+    if rows.iter().any(|r| below(r.level, r.target).is_some()) {
+        items.push((6, "levels below target".into()));
+    }
+    c.legend(0, sample, &items)
+}
+
+fn sample(c: &mut Canvas, x: i32, y: i32, kind: usize) {
+    match kind {
+        0..4 => block(c, x, y, 16, 14, Some(kind)),
+        4 => block(c, x, y, 16, 14, None),
+        5 => c.text(x + 8, y, Anchor::Middle, LABEL.ink(Ink::Soft), "?".into()),
+        _ => c.minus(x, y),
+    }
 }
 
 fn table(columns: &[String], rows: &[HeatRow], names: Vec<String>) -> Table {

@@ -15,10 +15,6 @@ mod radar;
 mod text;
 
 #[cfg(test)]
-mod check;
-#[cfg(test)]
-mod samples;
-#[cfg(test)]
 mod tests;
 
 pub use gaps::{Bar, gaps};

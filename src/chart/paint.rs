@@ -8,7 +8,7 @@ use plotters::style::{Color, ShapeStyle, TextStyle};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ink {
     /// Names and figures.
-    Ink,
+    Text,
     /// Secondary text.
     Soft,
     /// The paper below: figures on filled marks, gaps in textures.
@@ -38,6 +38,9 @@ pub(super) enum Ink {
     SoftHalo,
 }
 
+/// What stands for each [`Ink`] in the picture, in the same order.
+///
+/// Where a value goes on behind its quotation mark, the mark gets these attributes too.
 const PAINT: [&str; 16] = [
     "var(--ink)",
     "var(--ink-2)",
@@ -56,6 +59,7 @@ const PAINT: [&str; 16] = [
     "var(--accent)\" stroke-linejoin=\"round",
     "var(--ink-2)\" stroke=\"var(--sheet)\" stroke-width=\"3\" paint-order=\"stroke",
 ];
+/// What plotters writes before the number of an ink.
 const RESERVED: &str = "\"#01FE";
 
 /// Starts and ends a word in the colour of a gap inside a text; both are control characters, which
@@ -192,12 +196,21 @@ pub(super) fn paint(marks: &[Mark], size: (u32, u32), out: &mut String) {
 }
 
 fn put(part: &str, out: &mut String) {
+    let mut open = false;
     for c in part.chars() {
+        // A word that breaks over two lines ends its colour with the first.
+        if open && matches!(c, GAP_END | '<') {
+            out.push_str("</tspan>");
+            open = false;
+        }
         match c {
             // plotters sets every text on a line of its own; labels hold no line ends.
             '\n' => {}
-            GAP => out.push_str("<tspan fill=\"var(--not)\" font-weight=\"600\">"),
-            GAP_END => out.push_str("</tspan>"),
+            GAP => {
+                out.push_str("<tspan fill=\"var(--not)\" font-weight=\"600\">");
+                open = true;
+            }
+            GAP_END => {}
             _ => out.push(c),
         }
     }

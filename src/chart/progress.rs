@@ -1,6 +1,6 @@
 //! Ratings over time.
 
-use super::canvas::{Canvas, Fill, LABEL, SMALL, Sample};
+use super::canvas::{Canvas, Fill, LABEL, SMALL};
 use super::paint::{Anchor, Ink, Point};
 use super::text;
 use super::{Chart, Table};
@@ -54,9 +54,9 @@ pub fn progress(title: &str, days: &[ProgressDay], width: u32) -> Chart {
             total: day.counts.iter().map(|&n| i32::from(n)).sum(),
         })
         .collect();
-    sorted.sort_by_key(|day| day.day);
-    // Keep the last of a day: look from the end.
+    // Latest first, so that the last record of a day is the one that stays.
     sorted.reverse();
+    sorted.sort_by_key(|day| std::cmp::Reverse(day.day));
     sorted.dedup_by_key(|day| day.day);
     sorted.reverse();
 
@@ -67,6 +67,9 @@ pub fn progress(title: &str, days: &[ProgressDay], width: u32) -> Chart {
             "No day recorded yet: the first rating begins the course.",
         ),
         [day] => single(&mut c, day),
+        days if days.iter().all(|day| day.total == 0) => {
+            c.sentence(0, "No statements are counted on the recorded days.")
+        }
         days => course(&mut c, days),
     };
     Chart {
@@ -98,22 +101,12 @@ fn single(c: &mut Canvas, day: &Day) -> i32 {
     if day.total == 0 {
         c.block(0, top, c.width, 28, Fill::Hollow);
     }
-    let words = |kind: usize| format!("{} {}", day.counts[kind], WORDS[kind]);
-    let samples: [Sample; 6] = [
-        &|c, x, y| sample(c, x, y, 0),
-        &|c, x, y| sample(c, x, y, 1),
-        &|c, x, y| sample(c, x, y, 2),
-        &|c, x, y| sample(c, x, y, 3),
-        &|c, x, y| sample(c, x, y, 4),
-        &|c, x, y| sample(c, x, y, 5),
-    ];
-    let mut items: Vec<(Sample, String)> = Vec::new();
-    for (kind, sample) in samples.into_iter().enumerate() {
-        if day.counts[kind] > 0 || (day.total == 0 && kind == 5) {
-            items.push((sample, words(kind)));
-        }
-    }
-    c.legend(0, top + 34, &items)
+    let shown = |kind: &usize| day.counts[*kind] > 0 || (day.total == 0 && *kind == 5);
+    let items: Vec<(usize, String)> = (0..6)
+        .filter(shown)
+        .map(|kind| (kind, format!("{} {}", day.counts[kind], WORDS[kind])))
+        .collect();
+    c.legend(top + 34, sample, &items)
 }
 
 /// The ball of a rating, or the texture of what has none.

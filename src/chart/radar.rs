@@ -1,6 +1,6 @@
 //! Capability levels against their targets, around a circle.
 
-use super::canvas::{Canvas, LABEL, LEADING, SMALL, Sample};
+use super::canvas::{Canvas, LABEL, LEADING, SMALL};
 use super::circle::{Circle, MARK};
 use super::paint::{Anchor, GAP, GAP_END, Ink, Point};
 use super::text::{self, NAME};
@@ -60,7 +60,7 @@ fn circle(c: &mut Canvas, axes: &[RadarAxis]) -> i32 {
     }
     let (tags, rests) = tags(&names);
     let round = Circle::tagged(&with_gaps(axes, &tags), c.width);
-    let foot = draw(c, axes, round) + 4;
+    let foot = draw(c, axes, round) + 8;
     key(c, axes, tags, &with_gaps(axes, &rests), foot)
 }
 
@@ -109,7 +109,7 @@ fn draw(c: &mut Canvas, axes: &[RadarAxis], round: Circle) -> i32 {
         }
     }
     c.tip(String::new());
-    legend(c, axes, round.bottom) + 2
+    dots::legend(c, axes, round.bottom, sample) + 2
 }
 
 /// Short marks for the axes and what is left of their names: the numbers they begin with, or else
@@ -170,10 +170,10 @@ fn with_gaps(axes: &[RadarAxis], names: &[String]) -> Vec<String> {
 /// Everything about an axis in one line.
 pub(super) fn tip(axis: &RadarAxis) -> String {
     let mut tip = format!(
-        "{}: level {}, target {}",
+        "{}: {}, {}",
         text::shorten(&axis.label, 300),
-        figure(axis.current),
-        figure(axis.target)
+        said("level", axis.current),
+        said("target", axis.target)
     );
     if axis.current.is_none() && !axis.note.is_empty() {
         tip += " (";
@@ -181,6 +181,13 @@ pub(super) fn tip(axis: &RadarAxis) -> String {
         tip += ")";
     }
     tip
+}
+
+fn said(what: &str, level: Option<u8>) -> String {
+    match level {
+        Some(level) => format!("{what} {level}"),
+        None => format!("no {what} yet"),
+    }
 }
 
 /// Neighbouring axes that have a level; a full circle comes back to its first.
@@ -199,24 +206,16 @@ fn runs(axes: &[RadarAxis], level: fn(&RadarAxis) -> Option<u8>) -> Vec<Vec<(usi
     runs
 }
 
-fn legend(c: &mut Canvas, axes: &[RadarAxis], y: i32) -> i32 {
-    let mut items: Vec<(Sample, String)> = vec![
-        (
-            &|c, x, y| {
-                c.path(vec![(x, y), (x + 16, y)], Ink::Reached, 2);
-                c.dot((x + 8, y), 3, Ink::Accent);
-            },
-            "level reached".into(),
-        ),
-        (
-            &|c, x, y| c.path(vec![(x, y), (x + 16, y)], Ink::Dash, 1),
-            "target".into(),
-        ),
-    ];
-    if axes.iter().any(|axis| axis.current.is_none()) {
-        items.push((&|c, x, y| c.unknown((x + 8, y)), "no level yet".into()));
+fn sample(c: &mut Canvas, x: i32, y: i32, kind: usize) {
+    match kind {
+        0 => {
+            c.path(vec![(x, y), (x + 16, y)], Ink::Reached, 2);
+            c.dot((x + 8, y), 3, Ink::Accent);
+        }
+        1 => c.path(vec![(x, y), (x + 16, y)], Ink::Dash, 1),
+        2 => c.unknown((x + 8, y)),
+        _ => c.minus(x, y),
     }
-    c.legend(0, y, &items)
 }
 
 fn table(axes: Vec<RadarAxis>) -> Table {

@@ -1,5 +1,7 @@
 //! Text without measuring: cleaning, estimated widths, wrapping and placing without overlap.
 
+use super::paint::GAP;
+
 /// Names up to this many characters are shown whole in every chart; longer ones end in “…” and
 /// keep their full text in the tooltip and in the table.
 pub(super) const NAME: usize = 80;
@@ -55,7 +57,10 @@ fn advance(c: char) -> i32 {
         }
         'A' | 'C' | 'K' | 'R' | 'U' | 'V' | 'X' | 'Z' => 74,
         'D' | 'G' | 'H' | 'N' | 'O' | 'Q' => 80,
-        '\u{a0}'..='\u{24f}' => 78,
+        '\u{a0}' => 34,
+        '\u{a1}'..='\u{de}' => 78,
+        '\u{df}'..='\u{24f}' => 70,
+        '\u{3b1}'..='\u{3c9}' | '\u{430}'..='\u{45f}' => 72,
         'w' | '+' | '−' | 'M' | '&' | '=' | '<' | '>' | '\u{370}'..='\u{52f}' => 88,
         'm' | 'W' | '%' | '@' | '…' => 102,
         '!'..='~' => 70,
@@ -104,7 +109,9 @@ pub(super) fn wrap(text: &str, size: i32, max: i32) -> Vec<String> {
         }
         for c in word.chars() {
             let one = advance(c);
-            if used > 0 && used + one > max {
+            // What is missing to a target stays in one piece.
+            let need = if c == GAP { 200 } else { one };
+            if used > 0 && used + need > max {
                 lines.push(String::new());
                 used = 0;
             }

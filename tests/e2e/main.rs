@@ -7,6 +7,10 @@
 #[macro_use]
 mod harness;
 
+mod document;
+mod import;
+mod main_job;
 mod measure;
+mod pages;
 mod shots;
 mod smoke;

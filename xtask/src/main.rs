@@ -50,19 +50,22 @@ fn main() -> ExitCode {
 }
 
 fn dispatch(arguments: &[String]) -> Result<()> {
-    let (chore, rest) = match arguments.split_first() {
-        Some((chore, rest)) => (chore.as_str(), Options::from(rest)),
-        None => ("help", Options::from(&[][..])),
+    let (chore, words) = match arguments.split_first() {
+        Some((chore, words)) => (chore.as_str(), words),
+        None => ("help", &[][..]),
     };
+    let mut options = Options {
+        left: words.to_vec(),
+    };
+    // Every option is read before any work begins, so that a slip costs no build.
     match chore {
         "help" | "--help" | "-h" => {
             print!("{HELP}");
             Ok(())
         }
         "setup" => {
-            let mut rest = rest;
-            let browsers = rest.flag("--browsers");
-            rest.nothing_left()?;
+            let browsers = options.flag("--browsers");
+            options.nothing_left()?;
             setup::run(if browsers {
                 Extent::Test
             } else {
@@ -70,52 +73,45 @@ fn dispatch(arguments: &[String]) -> Result<()> {
             })
         }
         "build" => {
-            rest.nothing_left()?;
+            options.nothing_left()?;
             build::run()
         }
         "serve" => {
-            let mut rest = rest;
-            let port = rest.number("--port", serve::DEFAULT_PORT)?;
-            build_unless(&mut rest)?;
-            rest.nothing_left()?;
+            let port = options.number("--port", serve::DEFAULT_PORT)?;
+            let with_build = !options.flag("--no-build");
+            options.nothing_left()?;
+            if with_build {
+                build::run()?;
+            }
             serve::run(port)
         }
         "test" => {
-            rest.nothing_left()?;
+            options.nothing_left()?;
             test::run()
         }
         "e2e" => {
-            let mut rest = rest;
-            let build = !rest.flag("--no-build");
-            test::browser_tests(build, &rest.left)
+            let with_build = !options.flag("--no-build");
+            test::browser_tests(with_build, &options.left)
         }
         "size" => {
-            let mut rest = rest;
-            build_unless(&mut rest)?;
-            rest.nothing_left()?;
+            let with_build = !options.flag("--no-build");
+            options.nothing_left()?;
+            if with_build {
+                build::run()?;
+            }
             size::run()
         }
         "measure" => {
-            let mut rest = rest;
-            let build = !rest.flag("--no-build");
-            let runs = rest.number("--runs", 9)?;
-            rest.nothing_left()?;
-            test::measure(build, runs)
+            let with_build = !options.flag("--no-build");
+            let runs = options.number("--runs", 9)?;
+            options.nothing_left()?;
+            test::measure(with_build, runs)
         }
         "shots" => {
-            let mut rest = rest;
-            let build = !rest.flag("--no-build");
-            test::shots(build, &rest.left)
+            let with_build = !options.flag("--no-build");
+            test::shots(with_build, &options.left)
         }
         unknown => bail!("there is no chore `{unknown}`; `cargo xtask help` lists them"),
-    }
-}
-
-fn build_unless(options: &mut Options) -> Result<()> {
-    if options.flag("--no-build") {
-        Ok(())
-    } else {
-        build::run()
     }
 }
 
@@ -125,12 +121,6 @@ struct Options {
 }
 
 impl Options {
-    fn from(words: &[String]) -> Self {
-        Self {
-            left: words.to_vec(),
-        }
-    }
-
     fn flag(&mut self, name: &str) -> bool {
         let before = self.left.len();
         self.left.retain(|word| word != name);

@@ -94,7 +94,7 @@ async fn cache_rule(request: Request, next: Next) -> Response {
     response
 }
 
-/// Trunk names files `app-0123456789abcdef.css` and `waymark-0123456789abcdef_bg.wasm`.
+/// Trunk names files `app-0123456789abcdef.css` and `waymark-0123456789abcdef_bg.wasm`, and drops a leading zero of the hash.
 fn is_hashed(path: &str) -> bool {
     let name = Path::new(path).file_stem().and_then(|name| name.to_str());
     let name = name.map(|name| name.strip_suffix("_bg").unwrap_or(name));

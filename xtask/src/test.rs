@@ -149,6 +149,8 @@ fn in_browsers(
     command
         .arg("--")
         .args(arguments)
+        // The drivers are here, whatever proxy the rest of the network needs.
+        .env("NO_PROXY", "127.0.0.1,localhost")
         .env("WAYMARK_URL", address)
         .env("WAYMARK_AXE", axe)
         .envs(

@@ -25,6 +25,7 @@ pub fn page() -> AnyView {
         .iter()
         .enumerate()
         .map(|(index, area)| row(session, results, index, area))
+        .map(IntoAny::into_any)
         .collect_view();
     let levels = standard()
         .levels
@@ -32,6 +33,7 @@ pub fn page() -> AnyView {
         .map(|level| {
             view! { <dt>{level.number} " " {level.title}</dt><dd>{level.descriptor}</dd> }
         })
+        .map(IntoAny::into_any)
         .collect_view();
     view! {
         {lead(title, "How well each area works, apart from whether it conforms: a capability level is not conformity, and the certificate carries none. Attribute 1.1 is proposed from your ratings; choose the level whose description fits, or rate each attribute.".into())}
@@ -64,7 +66,7 @@ fn targets(session: Session) -> AnyView {
             <label for="all-targets">"Set the target of all areas to"</label>
             <select id="all-targets" on:change=set>
                 <option value="">"choose"</option>
-                {(1..=5).map(|level| view! { <option value=level.to_string()>{level}</option> }).collect_view()}
+                {(1..=5).map(|level| view! { <option value=level.to_string()>{level}</option> }).map(IntoAny::into_any).collect_view()}
             </select>
         </div>
     }
@@ -110,13 +112,14 @@ fn row(
         .attributes
         .iter()
         .map(|attribute| attribute_row(session, result, id, attribute, &dom))
+        .map(IntoAny::into_any)
         .collect_view();
     view! {
         <li data-area=id.as_str()>
             <div class="area-head">
                 <span class="name">
                     <b>{id.as_str()}</b> " " {area.title}
-                    <span class="small">{pa}</span>
+                    <span class="small">{move || pa()}</span>
                 </span>
                 <span class="level" class:short=move || matches!((level(), target.get().parse::<u8>()), (Some(l), Ok(t)) if l < t)>
                     "level "
@@ -159,7 +162,7 @@ fn row(
                 )}
                 <p class="small">
                     "Statements: "
-                    {area.clauses.iter().map(|c| view! { {place_link(analysis::Place::Clause(*c), c.to_string())} " " }).collect_view()}
+                    {area.clauses.iter().map(|c| view! { {place_link(analysis::Place::Clause(*c), c.to_string())} " " }).map(IntoAny::into_any).collect_view()}
                 </p>
                 {why("why this level?", Figure::Capability(id))}
             </details>
@@ -206,7 +209,7 @@ fn attribute_row(
                 </label>
             }
         })
-        .collect_view();
+        .map(IntoAny::into_any).collect_view();
     view! {
         <fieldset class="attribute">
             <legend>{id.as_str()} " " {attribute.title}</legend>

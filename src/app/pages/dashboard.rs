@@ -60,12 +60,13 @@ fn next_acts(session: Session) -> AnyView {
                     </li>
                 }
             })
+            .map(IntoAny::into_any)
             .collect_view()
     };
     view! {
         <section class="sheet next">
             <h2>"Next"</h2>
-            <ol>{acts}</ol>
+            <ol>{move || acts()}</ol>
         </section>
     }
     .into_any()
@@ -111,17 +112,18 @@ fn gate(
                     </li>
                 }
             })
+            .map(IntoAny::into_any)
             .collect_view()
     };
     view! {
-        <section class="sheet gate" data-figure=name data-value=value>
+        <section class="sheet gate" data-figure=name data-value=move || value()>
             <div class="cap">
                 <h2>{title}</h2>
                 <span class="pill" class:good=move || gate.with(Gate::open)>
-                    {move || if gate.with(Gate::open) { "open, " } else { "closed, " }} {pill}
+                    {move || if gate.with(Gate::open) { "open, " } else { "closed, " }} {move || pill()}
                 </span>
             </div>
-            <ul>{rows}</ul>
+            <ul>{move || rows()}</ul>
             {why("why?", figure)}
         </section>
     }
@@ -161,21 +163,22 @@ fn counts(session: Session) -> AnyView {
                     <i class=format!("s-{}", standing.key()) style=format!("flex:{count}")>{text}</i>
                 }
             })
-            .collect_view()
+            .map(IntoAny::into_any).collect_view()
     };
     let figures = STANDINGS
         .map(|standing| {
             let value = move || total.get().of(standing);
             view! {
-                <li data-figure=standing.key() data-value=value>
+                <li data-figure=standing.key() data-value=move || value()>
                     <i class=format!("swatch s-{}", standing.key()) aria-hidden="true"></i>
-                    <b>{value}</b>
+                    <b>{move || value()}</b>
                     " "
                     {move || label(standing, session.declared())}
                     {why("why?", Figure::Standing(standing))}
                 </li>
             }
         })
+        .map(IntoAny::into_any)
         .collect_view();
     let coverage = move || total.get().coverage();
     let assessed = move || {
@@ -185,12 +188,12 @@ fn counts(session: Session) -> AnyView {
     view! {
         <section class="sheet counts">
             <div class="cap">
-                <h2>{title}</h2>
-                <span data-figure="coverage" data-value=coverage>
-                    "coverage " <b>{coverage} " %"</b> <span class="small">" (" {assessed} ")"</span>
+                <h2>{move || title()}</h2>
+                <span data-figure="coverage" data-value=move || coverage()>
+                    "coverage " <b>{move || coverage()} " %"</b> <span class="small">" (" {move || assessed()} ")"</span>
                 </span>
             </div>
-            <div class="stack" aria-hidden="true">{bar}</div>
+            <div class="stack" aria-hidden="true">{move || bar()}</div>
             <ul class="figures-row">{figures}</ul>
             {why("why this coverage?", Figure::Coverage)}
         </section>
@@ -255,6 +258,7 @@ fn radar(session: Session) -> AnyView {
         .iter()
         .enumerate()
         .map(|(index, lens)| view! { <option value=index.to_string()>{lens.title}</option> })
+        .map(IntoAny::into_any)
         .collect_view();
     let not_covered = move || {
         let missing = standard().not_covered_by(lens());
@@ -273,7 +277,7 @@ fn radar(session: Session) -> AnyView {
                 {options}
             </select>
             {why_of("why?", Arc::new(move || Figure::Axis(lens().id, worst_axis(session, lens()))))}
-            <p class="small">{move || lens().about} " " {not_covered}</p>
+            <p class="small">{move || lens().about} " " {move || not_covered()}</p>
         </div>
     }
     .into_any();
@@ -367,7 +371,7 @@ fn top_gaps(session: Session) -> AnyView {
                     </tr>
                 }
             })
-            .collect_view()
+            .map(IntoAny::into_any).collect_view()
     };
     let count = move || rows.with(Vec::len);
     let title = move || match count() {
@@ -389,10 +393,10 @@ fn top_gaps(session: Session) -> AnyView {
     view! {
         <section class="sheet">
             <div class="cap">
-                <h2>{title}</h2>
+                <h2>{move || title()}</h2>
                 {why("why this order?", Figure::GapOrder)}
             </div>
-            <p class="small systemic">{systemic}</p>
+            <p class="small systemic">{move || systemic()}</p>
             <div class="scroll" hidden=move || count() == 0>
                 <table class="stacking">
                     <thead>
@@ -406,7 +410,7 @@ fn top_gaps(session: Session) -> AnyView {
                             <th scope="col">"Blocks"</th>
                         </tr>
                     </thead>
-                    <tbody>{body}</tbody>
+                    <tbody>{move || body()}</tbody>
                 </table>
             </div>
             <button hidden=move || { count() <= TOP } on:click=move |_| all.update(|a| *a = !*a)>

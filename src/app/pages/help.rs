@@ -32,24 +32,29 @@ pub fn page() -> AnyView {
         .steps
         .iter()
         .map(|step| view! { <dt>{step.title}</dt><dd>{step.purpose}</dd> })
+        .map(IntoAny::into_any)
         .collect_view();
     let ratings = BANDS
         .map(|(rating, text)| view! { <dt>{ball(rating)} " " {rating.label()}</dt><dd>{text}</dd> })
+        .map(IntoAny::into_any)
         .collect_view();
     let levels = standard()
         .levels
         .iter()
         .map(|level| view! { <dt>{level.number} " " {level.title}</dt><dd>{level.descriptor}</dd> })
+        .map(IntoAny::into_any)
         .collect_view();
     let terms = standard()
         .glossary
         .iter()
         .map(|term| view! { <dt>{term.term}</dt><dd>{term.meaning}</dd> })
+        .map(IntoAny::into_any)
         .collect_view();
     let values = standard()
         .heuristics
         .iter()
         .map(|h| view! { <tr><td>{h.title}</td><td>{h.value}</td><td>{h.source}</td></tr> })
+        .map(IntoAny::into_any)
         .collect_view();
     view! {
         {lead("Help".into(), "What Waymark does, how it counts, and what it is not.".into())}

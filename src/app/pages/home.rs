@@ -159,6 +159,7 @@ fn list(session: Session) -> AnyView {
                     None => row(session, listed),
                 },
             )
+            .map(IntoAny::into_any)
             .collect_view()
     };
     let any = move || {
@@ -169,7 +170,7 @@ fn list(session: Session) -> AnyView {
     view! {
         <section class="sheet list" hidden=move || !any()>
             <h2>"Assessments in this browser"</h2>
-            <ul>{rows}</ul>
+            <ul>{move || rows()}</ul>
         </section>
     }
     .into_any()
@@ -319,7 +320,7 @@ fn deleted(session: Session) -> AnyView {
                     </li>
                 }
             })
-            .collect_view()
+            .map(IntoAny::into_any).collect_view()
     };
     let any = move || {
         session
@@ -329,7 +330,7 @@ fn deleted(session: Session) -> AnyView {
     view! {
         <details class="sheet list" hidden=move || !any()>
             <summary>"Deleted"</summary>
-            <ul>{rows}</ul>
+            <ul>{move || rows()}</ul>
         </details>
     }
     .into_any()

@@ -42,6 +42,7 @@ fn person(session: Session) -> AnyView {
             </label>
         }
     })
+    .map(IntoAny::into_any)
     .collect_view();
     view! {
         <section class="sheet form">
@@ -53,7 +54,7 @@ fn person(session: Session) -> AnyView {
                     id="your-name"
                     autocomplete="name"
                     maxlength="200"
-                    prop:value=name
+                    prop:value=move || name()
                     on:change=move |ev| {
                         let name = event_target_value(&ev).trim().to_owned();
                         session.set_prefs(|prefs| prefs.name = name);
@@ -64,7 +65,7 @@ fn person(session: Session) -> AnyView {
                 <input
                     type="checkbox"
                     data-action="shortcuts"
-                    prop:checked=shortcuts
+                    prop:checked=move || shortcuts()
                     on:change=move |ev| {
                         let on = event_target_checked(&ev);
                         session.set_prefs(|prefs| prefs.shortcuts = on);
@@ -155,7 +156,7 @@ fn storage(session: Session) -> AnyView {
             <p>
                 "All assessments are in this browser's storage for this page. Nobody else sees them, and clearing the browser's data removes them. A snapshot file is your backup."
             </p>
-            <p hidden=move || !session.opened.get()>{exported}</p>
+            <p hidden=move || !session.opened.get()>{move || exported()}</p>
             <button data-action="persist" on:click=ask>"Ask the browser to keep the data"</button>
             <p role="status">{move || persistent.get()}</p>
         </section>

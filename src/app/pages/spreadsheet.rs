@@ -144,9 +144,9 @@ fn columns(table: &Table, mapping: RwSignal<Vec<Target>>) -> AnyView {
             let options = Target::ALL
                 .map(|target| {
                     let chosen = move || mapping.with(|m| m.get(index) == Some(&target));
-                    view! { <option value=target.key() selected=chosen>{target.label()}</option> }
+                    view! { <option value=target.key() selected=move || chosen()>{target.label()}</option> }
                 })
-                .collect_view();
+                .map(IntoAny::into_any).collect_view();
             let id = format!("column-{index}");
             view! {
                 <tr>
@@ -167,7 +167,7 @@ fn columns(table: &Table, mapping: RwSignal<Vec<Target>>) -> AnyView {
                 </tr>
             }
         })
-        .collect_view();
+        .map(IntoAny::into_any).collect_view();
     view! {
         <section class="sheet">
             <h2 id="columns" tabindex="-1">{plural(table.rows.len(), "row")} ": what each column means"</h2>
@@ -201,6 +201,7 @@ fn outcome(result: &Preview, apply: impl Fn(leptos::ev::MouseEvent) + 'static) -
                 </tr>
             }
         })
+        .map(IntoAny::into_any)
         .collect_view();
     let problems = result
         .problems
@@ -211,6 +212,7 @@ fn outcome(result: &Preview, apply: impl Fn(leptos::ev::MouseEvent) + 'static) -
                 <li>{format!("Row {}, {}: {}", problem.row, problem.column, problem.reason)}</li>
             }
         })
+        .map(IntoAny::into_any)
         .collect_view();
     let more = |count: usize| {
         (count > SHOWN)

@@ -26,7 +26,11 @@ pub fn page(id: StepId) -> AnyView {
         if items.is_empty() {
             return ().into_any();
         }
-        let rows = items.into_iter().map(|i| item(session, i)).collect_view();
+        let rows = items
+            .into_iter()
+            .map(|i| item(session, i))
+            .map(IntoAny::into_any)
+            .collect_view();
         view! {
             <section class="sheet items">
                 <h2>{title}</h2>
@@ -81,12 +85,13 @@ fn left(session: Session, id: StepId) -> AnyView {
                     view! { <li>{place_link(place, text)}</li> }.into_any()
                 }
             })
+            .map(IntoAny::into_any)
             .collect_view()
     };
     view! {
         <section class="sheet left-to-do">
-            <h2>{title}</h2>
-            <ul>{rows}</ul>
+            <h2>{move || title()}</h2>
+            <ul>{move || rows()}</ul>
         </section>
     }
     .into_any()
@@ -179,7 +184,7 @@ fn item(session: Session, item: &'static StepItem) -> AnyView {
                 }}
                 <p class="small">{item.hint}</p>
                 <details>
-                    <summary>{summary}</summary>
+                    <summary>{move || summary()}</summary>
                     <div class="fields">
                         {text("owner", owner_label, Kind::Text, |t| t.owner.clone(), |v| Ok(TickChange::Owner(v.to_owned())))}
                         {text("date", "Date", Kind::Date, |t| date_text(t.date), |v| Ok(TickChange::Date(parse_date(v)?)))}
@@ -215,7 +220,7 @@ fn check(session: Session, item: &'static StepItem, tick: Memo<Tick>, dom: &str)
         session.edit(Edit::Many(edits));
     };
     view! {
-        <input type="checkbox" id=format!("{dom}-tick") prop:checked=done on:change=toggle />
+        <input type="checkbox" id=format!("{dom}-tick") prop:checked=move || done() on:change=toggle />
     }
     .into_any()
 }
@@ -231,7 +236,7 @@ fn computed_state(session: Session, item: &'static StepItem) -> AnyView {
     });
     let holds = move || state.with(|s| s.as_ref().is_some_and(|s| s.0));
     view! {
-        <span class="computed" class:holds=holds>
+        <span class="computed" class:holds=move || holds()>
             <span aria-hidden="true">{move || if holds() { "●" } else { "○" }}</span>
             <span class="small">
                 {move || if holds() { "holds: " } else { "not yet: " }}
@@ -250,6 +255,7 @@ fn registers(session: Session) -> AnyView {
             .iter()
             .filter(|item| item.is_document() == documents)
             .map(|item| register_row(session, item))
+            .map(IntoAny::into_any)
             .collect_view();
         let done = move || {
             let count = session.doc.with(|doc| {
@@ -269,7 +275,7 @@ fn registers(session: Session) -> AnyView {
         };
         view! {
             <section class="sheet register">
-                <h2>{done}</h2>
+                <h2>{move || done()}</h2>
                 <p class="small">{sub}</p>
                 <ul>{rows}</ul>
             </section>
@@ -342,7 +348,7 @@ fn register_row(session: Session, item: &'static RegisterItem) -> AnyView {
                 </span>
                 <p class="small">{item.note}</p>
                 <details>
-                    <summary>{summary}</summary>
+                    <summary>{move || summary()}</summary>
                     <div class="fields">
                         {text("owner", "Owner", Kind::Text, |s| s.owner.clone(), |v| Ok(RegisterChange::Owner(v.to_owned())))}
                         {text("where", "Where", Kind::Text, |s| s.location.clone(), |v| Ok(RegisterChange::Location(v.to_owned())))}

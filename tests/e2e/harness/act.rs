@@ -1,6 +1,7 @@
 //! What a person does: click, type, press keys, choose a file. Through the driver's input, so that focus and events are real.
 
 use std::fs;
+use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Instant;
 
@@ -91,7 +92,8 @@ impl Page {
         must(typing.perform().await, &format!("typing {text:?}"));
     }
 
-    /// Presses keys where the focus is: `j`, `Enter`, `Shift+Tab`, `Mod+z` (Control, on macOS Command).
+    /// Presses keys where the focus is: `j`, `Enter`, `Shift+Tab`, `Mod+z` (Control, on macOS Command). WebKitGTK moves the focus on
+    /// Shift+Tab as it should, but calls the key `Unidentified`.
     pub async fn press(&self, keys: &str) {
         let names = chord(keys);
         let (last, held) = names.split_last().expect("a chord has at least one key");
@@ -110,8 +112,7 @@ impl Page {
     pub async fn set_file(&self, css: &str, bytes: &[u8], name: &str) {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
-        let folder =
-            std::env::temp_dir().join(format!("waymark-e2e-{}-{count}", std::process::id()));
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("upload-{count}"));
         let path = folder.join(name);
         fs::create_dir_all(&folder)
             .and_then(|()| fs::write(&path, bytes))

@@ -1,11 +1,6 @@
-//! A page in a browser: opening, waiting, asking. What a person does to it is in [`super::act`].
+//! A page in a browser: loading, waiting, asking. What a person does to it is in [`super::act`].
 
 use std::collections::BTreeMap;
-use std::future::poll_fn;
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::pin::pin;
-use std::task::Poll;
-use std::thread;
 use std::time::{Duration, Instant};
 
 use serde::de::DeserializeOwned;
@@ -13,7 +8,7 @@ use serde_json::Value;
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::{By, WebDriver, WebElement, WindowHandle};
 
-use super::browser::{Browser, environment};
+use super::browser::Browser;
 
 /// How long a condition may take to come true before the test fails.
 pub(super) const LIMIT: Duration = Duration::from_secs(15);
@@ -21,57 +16,11 @@ pub(super) const LIMIT: Duration = Duration::from_secs(15);
 /// How often a condition is looked at.
 pub(super) const POLL: Duration = Duration::from_millis(40);
 
-/// A page in a session of its own, with a fresh profile. [`visit`] opens one and ends it, whatever happens between.
+/// A page in a session of its own, with a fresh profile. [`super::visit`] opens one and ends it, whatever happens between.
 pub struct Page {
     pub(super) driver: WebDriver,
     pub browser: Browser,
-    site: String,
-}
-
-/// Opens a route (`#/settings`), waits until the app answers, and runs a test on the page.
-pub async fn visit(browser: Browser, route: &str, test: impl AsyncFnOnce(&Page)) {
-    let open_and_test = async |page: &Page| {
-        page.load(route).await;
-        page.wait_ready().await;
-        test(page).await;
-    };
-    session(browser, open_and_test).await;
-}
-
-/// Runs a test in a session that has loaded nothing yet: for what must be set before the app starts. The session ends also when
-/// the test panics: a driver that holds only one would refuse the next test, and a browser would stay behind.
-pub async fn session(browser: Browser, test: impl AsyncFnOnce(&Page)) {
-    if browser.is_missing() {
-        println!("skipped: {browser:?} is not on this machine");
-        return;
-    }
-    let (driver, _turn) = browser.start().await;
-    let site = environment("WAYMARK_URL");
-    let page = Page {
-        driver,
-        browser,
-        site,
-    };
-    let outcome = caught(test(&page)).await;
-    let ended = page.driver.quit().await;
-    if let Err(panic) = outcome {
-        resume_unwind(panic);
-    }
-    must(ended, "ending the session");
-}
-
-/// The outcome of a future, or what it panicked with.
-async fn caught(work: impl Future<Output = ()>) -> thread::Result<()> {
-    let mut work = pin!(work);
-    poll_fn(|context| {
-        let polled = catch_unwind(AssertUnwindSafe(|| work.as_mut().poll(context)));
-        match polled {
-            Ok(Poll::Pending) => Poll::Pending,
-            Ok(Poll::Ready(())) => Poll::Ready(Ok(())),
-            Err(panic) => Poll::Ready(Err(panic)),
-        }
-    })
-    .await
+    pub(super) site: String,
 }
 
 impl Page {

@@ -82,9 +82,10 @@ fn evidence_list(session: Session, id: StatementId, answer: Memo<Answer>) -> Any
         ids.get()
             .into_iter()
             .map(|piece| evidence_item(session, id, answer, piece))
+            .map(IntoAny::into_any)
             .collect_view()
     };
-    view! { <ul class="evidence">{items}</ul> }.into_any()
+    view! { <ul class="evidence">{move || items()}</ul> }.into_any()
 }
 
 fn evidence_item(
@@ -212,7 +213,7 @@ fn gap(session: Session, id: StatementId) -> AnyView {
     };
     view! {
         <section class="sheet gap">
-            <h2>{heading}</h2>
+            <h2>{move || heading()}</h2>
             {text("cause", "What is missing, and why", Kind::Area, |g| g.cause.clone(), |t| Ok(GapChange::Cause(t.to_owned())))}
             {text("recommendation", "Recommendation", Kind::Area, |g| g.recommendation.clone(), |t| Ok(GapChange::Recommendation(t.to_owned())))}
             {text("benefit", "Benefit", Kind::Area, |g| g.benefit.clone(), |t| Ok(GapChange::Benefit(t.to_owned())))}
@@ -279,6 +280,7 @@ fn grade(session: Session, id: StatementId, answer: Memo<Answer>) -> AnyView {
                 </option>
             }
         })
+        .map(IntoAny::into_any)
         .collect_view();
     let now = move || {
         answer.with(|a| match &a.grade {
@@ -292,7 +294,7 @@ fn grade(session: Session, id: StatementId, answer: Memo<Answer>) -> AnyView {
     view! {
         <section class="sheet">
             <h2>"Grade"</h2>
-            <p class="small">{now}</p>
+            <p class="small">{move || now()}</p>
             {why("why this grade?", Figure::StatementGrade(id))}
             <details>
                 <summary>"Change the grade"</summary>

@@ -97,6 +97,7 @@ pub fn bar(session: Session, work: Work) -> AnyView {
                 </button>
             }
         })
+        .map(IntoAny::into_any)
         .collect_view();
     let one = move || session.prefs.with(|prefs| prefs.one_at_a_time);
     let count = move || {
@@ -121,7 +122,7 @@ pub fn bar(session: Session, work: Work) -> AnyView {
             >
                 "One at a time"
             </button>
-            <span class="small" role="status">{count}</span>
+            <span class="small" role="status">{move || count()}</span>
         </div>
     }
     .into_any()

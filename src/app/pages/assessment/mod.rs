@@ -138,6 +138,7 @@ pub fn page() -> AnyView {
         shown
             .into_iter()
             .map(|id| statement::card(session, work, id))
+            .map(IntoAny::into_any)
             .collect_view()
             .into_any()
     };
@@ -153,11 +154,11 @@ pub fn page() -> AnyView {
         {filter::bar(session, work)}
         <div class="work" class:overview=move || work.shown.with(Vec::is_empty)>
             {tree::tree(session, clause)}
-            <div class="statements" class:one=one>
+            <div class="statements" class:one=move || one()>
                 {move || clause.get().map(|clause| rest_of_clause(session, work, clause))}
-                {list}
+                {move || list()}
             </div>
-            {aside}
+            {move || aside()}
         </div>
     }
     .into_any()
@@ -202,21 +203,23 @@ fn head(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
         None => Figure::Coverage,
     };
     let coverage = move || session.conformity.with(|c| c.total().coverage());
+    let assessed = move || session.conformity.with(|c| c.total().assessed());
     view! {
         <div class="lead two-parts">
             <div>
-                <h1 id="title" tabindex="-1">{title}</h1>
+                <h1 id="title" tabindex="-1">{move || title()}</h1>
                 <p class="sub">
                     {move || clause.get().map(|_| view! { <b>"What an auditor looks for: "</b> })}
-                    {sub}
+                    {move || sub()}
                     {move || untitled().then_some(" (The standard gives this number no title; this one is ours.)")}
                 </p>
             </div>
             <div class="figures">
-                <span data-figure="clause-answered" aria-live="polite">{figures}</span>
+                <span data-figure="clause-answered" aria-live="polite">{move || figures()}</span>
                 <span class="small">
                     "whole standard "
-                    <b data-figure="coverage" data-value=coverage>{coverage} " %"</b>
+                    <b data-figure="assessed" data-value=move || assessed()>{move || assessed()}</b> " of 308, "
+                    <b data-figure="coverage" data-value=move || coverage()>{move || coverage()} " %"</b>
                 </span>
                 {move || why("why?", figure())}
                 <span class="small keys-hint">
@@ -318,6 +321,7 @@ fn rest_of_clause(session: Session, work: Work, clause: ClauseId) -> AnyView {
                 </button>
             }
         })
+        .map(IntoAny::into_any)
         .collect_view();
     view! {
         <details class="rest" hidden=move || left.get() < 2>

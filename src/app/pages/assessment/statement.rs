@@ -26,7 +26,7 @@ pub fn card(session: Session, work: Work, id: StatementId) -> AnyView {
     view! {
         <article
             class="st"
-            class:cur=current
+            class:cur=move || current()
             data-statement=id.as_str()
             tabindex="-1"
             aria-labelledby=text_id.clone()
@@ -39,7 +39,7 @@ pub fn card(session: Session, work: Work, id: StatementId) -> AnyView {
                 {ratings(session, statement, answer)}
                 {move || (answer.with(|a| a.rating) == Some(Rating::Untriggered)).then(|| reason(statement, answer))}
                 {meta(session, work, id, answer)}
-                {inside}
+                {move || inside()}
             </div>
         </article>
     }
@@ -64,6 +64,7 @@ fn tags(statement: &'static Statement) -> AnyView {
             };
             view! { <span class="tag" title=item.title>{kind} " " {item.id.as_str()}</span> " " }
         })
+        .map(IntoAny::into_any)
         .collect_view();
     let ours = statement.our_reading().then(|| {
         view! {
@@ -88,12 +89,12 @@ fn ratings(session: Session, statement: &'static Statement, answer: Memo<Answer>
             let key = (value != Rating::Untriggered)
                 .then(|| view! { <kbd aria-hidden="true">{index + 1}</kbd> });
             view! {
-                <label class:sel=chosen style=format!("--c:var(--{})", rating_token(value))>
+                <label class:sel=move || chosen() style=format!("--c:var(--{})", rating_token(value))>
                     <input
                         type="radio"
                         name=format!("rating-{id}")
                         value=value.key()
-                        prop:checked=chosen
+                        prop:checked=move || chosen()
                         on:change=move |_| {
                             session.edit(rating_edit(session, id, Some(value)));
                         }
@@ -104,7 +105,7 @@ fn ratings(session: Session, statement: &'static Statement, answer: Memo<Answer>
                 </label>
             }
         })
-        .collect_view();
+        .map(IntoAny::into_any).collect_view();
     view! {
         <div class="rate-row">
             <fieldset class="rate" class:five=statement.condition.is_some()>
@@ -199,11 +200,11 @@ fn meta(session: Session, work: Work, id: StatementId, answer: Memo<Answer>) -> 
     let flag = move || answer.with(|a| a.review);
     view! {
         <div class="meta">
-            {grade} {missing}
+            {move || grade()} {move || missing()}
             <button class="link" data-action="evidence" on:click=move |_| {
                 work.current.set(Some(id));
                 details::add_evidence(session, id);
-            }>{evidence}</button>
+            }>{move || evidence()}</button>
             <span class="note-mark" hidden=move || answer.with(|a| a.note.is_empty())>"note"</span>
             <button
                 class="link"
@@ -216,7 +217,7 @@ fn meta(session: Session, work: Work, id: StatementId, answer: Memo<Answer>) -> 
                 {move || if flag() { "⚑ to review" } else { "⚐ review" }}
             </button>
             {move || effort().filter(|_| standing.get().is_gap())}
-            <span class="who">{who}</span>
+            <span class="who">{move || who()}</span>
         </div>
     }
     .into_any()

@@ -12,6 +12,7 @@ pub fn tree(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
         .clauses
         .iter()
         .map(|c| row(session, clause, c))
+        .map(IntoAny::into_any)
         .collect_view();
     let open = RwSignal::new(false);
     view! {
@@ -67,12 +68,12 @@ fn row(session: Session, current: Memo<Option<ClauseId>>, clause: &'static Claus
         <li data-clause=id.as_str() class=format!("d{}", clause.depth())>
             <a
                 href=Route::Assessment(Some(id)).hash()
-                class:on=on
+                class:on=move || on()
                 aria-current=move || on().then_some("true")
             >
                 <span class="number">{id.as_str()}</span>
-                <span class="name">{clause.title}<span class="vh">{spoken}</span></span>
-                <span class="progress" aria-hidden="true">{progress}</span>
+                <span class="name">{clause.title}<span class="vh">{move || spoken()}</span></span>
+                <span class="progress" aria-hidden="true">{move || progress()}</span>
                 <span inner_html=move || mini(&counts.get())></span>
             </a>
         </li>

@@ -1,6 +1,6 @@
 //! Looks into a drawn chart: is it well formed, do its texts stand clear, are its figures there.
 
-use super::{Chart, text};
+use crate::chart::{Chart, text};
 use roxmltree::{Document, Node};
 
 /// A text of a chart and the box that it takes up by estimate.
@@ -160,4 +160,33 @@ pub(super) fn count(svg: &str, element: &str, paint: &str) -> usize {
         node.has_tag_name(element) && paints.contains(&Some(paint))
     };
     document.descendants().filter(painted).count()
+}
+
+/// Contrast of two tokens of the style sheet in the light (0) or the dark (1) theme.
+pub(super) fn contrast(a: &str, b: &str, theme: usize) -> f64 {
+    let (a, b) = (luminance(a, theme), luminance(b, theme));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+fn luminance(token: &str, theme: usize) -> f64 {
+    let css = include_str!("../../../style/tokens.css");
+    let (_, rest) = css
+        .split_once(&format!("--{token}: light-dark("))
+        .expect("a token");
+    let pair = rest.split(')').next().expect("a pair");
+    let hex = pair
+        .split(", ")
+        .nth(theme)
+        .expect("a colour")
+        .trim_start_matches('#');
+    let part = |n: usize| {
+        let value = u8::from_str_radix(&hex[n..n + 2], 16).expect("a number");
+        let value = f64::from(value) / 255.0;
+        if value <= 0.04045 {
+            value / 12.92
+        } else {
+            ((value + 0.055) / 1.055).powf(2.4)
+        }
+    };
+    0.2126 * part(0) + 0.7152 * part(2) + 0.0722 * part(4)
 }

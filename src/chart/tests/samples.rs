@@ -1,6 +1,6 @@
-//! What the tests draw: ordinary, long, empty and hostile input; and a page to look at it all.
+//! What the tests draw: ordinary, long, empty and hostile input.
 
-use super::*;
+use crate::chart::*;
 
 /// Process areas, some with long names.
 pub(super) const AREAS: [&str; 31] = [
@@ -159,6 +159,13 @@ pub(super) fn gallery(width: u32) -> Vec<(&'static str, Chart)> {
             ..row
         })
         .collect();
+    let empty: Vec<ProgressDay> = days(3)
+        .into_iter()
+        .map(|day| ProgressDay {
+            counts: [0; 6],
+            ..day
+        })
+        .collect();
     vec![
         ("radar", radar("Levels", &axes(&GROUPS), width)),
         ("radar whole", radar("Levels", &metres, width)),
@@ -193,6 +200,8 @@ pub(super) fn gallery(width: u32) -> Vec<(&'static str, Chart)> {
         ("progress long", progress("Progress", &days(90), width)),
         ("progress 2", progress("Progress", &days(2), width)),
         ("progress 1", progress("Progress", &days(1), width)),
+        ("progress zero", progress("Progress", &empty, width)),
+        ("progress zero 1", progress("Progress", &empty[..1], width)),
         ("progress 0", progress("Progress", &[], width)),
     ]
 }

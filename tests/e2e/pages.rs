@@ -1,0 +1,287 @@
+//! Every page, empty and with the example: accessible, in both themes, down to 320 px, and answering to the keyboard.
+
+use crate::harness::{Browser, Page, visit};
+
+const ROUTES: [&str; 17] = [
+    "#/",
+    "#/dashboard",
+    "#/awareness",
+    "#/scope",
+    "#/assessment",
+    "#/assessment/8.6.1",
+    "#/assessment/8.3.1",
+    "#/capability",
+    "#/spreadsheet",
+    "#/project",
+    "#/preparation",
+    "#/audit",
+    "#/retain",
+    "#/settings",
+    "#/help",
+    "#/snapshots",
+    "#/nowhere",
+];
+
+async fn load_example(page: &Page) {
+    page.click("[data-action='load-example']").await;
+    page.wait_js("location.hash === '#/dashboard'").await;
+    page.wait_for("[data-chart='radar'] svg").await;
+}
+
+async fn every_page_is_accessible(page: &Page) {
+    for route in ROUTES {
+        page.go(route).await;
+        page.wait_for("#title").await;
+        println!("{route}");
+        page.assert_accessible().await;
+    }
+}
+
+#[tokio::test]
+async fn every_page_without_an_assessment_is_accessible() {
+    visit(Browser::Chromium, "#/", async |page| {
+        every_page_is_accessible(page).await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_page_of_the_example_is_accessible_in_light_and_dark() {
+    visit(Browser::Chromium, "#/", async |page| {
+        load_example(page).await;
+        every_page_is_accessible(page).await;
+        page.prefer_dark(true).await;
+        every_page_is_accessible(page).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_page_scrolls_sideways_down_to_320_pixels() {
+    visit(Browser::Chromium, "#/", async |page| {
+        load_example(page).await;
+        for width in [320, 390, 768, 1440] {
+            page.resize(width, 800).await;
+            for route in ROUTES {
+                page.go(route).await;
+                page.wait_for("#title").await;
+                let wide: Vec<String> = page
+                    .js("[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.scroll, .vh, svg, [hidden]') && getComputedStyle(e).position !== 'absolute').slice(0, 5).map(e => e.tagName + '.' + e.className + ' ' + e.textContent.slice(0, 40))")
+                    .await;
+                let sideways: bool = page
+                    .js("document.documentElement.scrollWidth > innerWidth")
+                    .await;
+                assert!(!sideways && wide.is_empty(), "{route} at {width}: {wide:?}");
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_example_is_marked_complete_and_never_mixed_with_ones_own() {
+    visit(Browser::Chromium, "#/", async |page| {
+        load_example(page).await;
+        page.wait_for(".badge").await;
+        page.wait_for(".example").await;
+        for chart in ["radar", "gaps", "heatmap", "progress"] {
+            assert_eq!(
+                page.count(&format!("[data-chart='{chart}'] svg")).await,
+                1,
+                "{chart}"
+            );
+            assert!(
+                page.count(&format!("[data-chart-table='{chart}'] tbody tr"))
+                    .await
+                    > 5,
+                "{chart}"
+            );
+        }
+        for figure in [
+            "conform",
+            "claimed",
+            "minor",
+            "major",
+            "untriggered",
+            "not-assessed",
+        ] {
+            assert_ne!(page.figure(figure).await, "0", "{figure}");
+        }
+        page.go("#/").await;
+        page.click("[data-action='new-assessment']").await;
+        page.fill("form.new input[type='text']", "Own").await;
+        page.press("Enter").await;
+        page.wait_js("location.hash === '#/dashboard'").await;
+        page.wait_figure("not-assessed", "308").await;
+        page.wait_gone(".example").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_tree_holds_all_clauses_and_a_clause_page_all_its_statements() {
+    visit(Browser::Chromium, "#/", async |page| {
+        load_example(page).await;
+        page.go("#/assessment").await;
+        page.wait_js("document.querySelectorAll('[data-clause]').length === 88").await;
+        for (route, statements) in [("#/assessment/8.6", 23), ("#/assessment/8.6.1", 9), ("#/assessment/8", 196)] {
+            page.go(route).await;
+            page.wait_js(&format!("document.querySelectorAll('[data-statement]').length === {statements}")).await;
+            let doubled: bool = page
+                .js("(() => { const n = [...document.querySelectorAll('input[name^=rating-]')].map(i => i.name + i.value); return new Set(n).size !== n.length })()")
+                .await;
+            assert!(!doubled, "{route}: each radio input stands once in the page");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn keys_move_rate_search_and_can_be_switched_off() {
+    visit(Browser::Chromium, "#/", async |page| {
+        load_example(page).await;
+        page.go("#/assessment/8.6.1").await;
+        page.wait_for(".st.cur").await;
+        let current = "document.querySelector('.st.cur').dataset.statement";
+        page.click("[data-statement='8.6.1-b'] p").await;
+        page.wait_js(&format!("{current} === '8.6.1-b'")).await;
+        page.press("j").await;
+        page.wait_js(&format!("{current} === '8.6.1-c' && document.activeElement.dataset.statement === '8.6.1-c'")).await;
+        page.press("k").await;
+        page.wait_js(&format!("{current} === '8.6.1-b'")).await;
+        page.press("0").await;
+        page.wait_js("!document.querySelector(`[data-statement='8.6.1-b'] input:checked`)").await;
+        page.press("2").await;
+        page.wait_js("document.querySelector(`[data-statement='8.6.1-b'] input:checked`).value === 'partly'").await;
+        page.press("/").await;
+        page.wait_js("document.activeElement.id === 'search'").await;
+        page.type_text("top management").await;
+        page.wait_js("[...document.querySelectorAll('[data-statement]')].every(s => /top management/i.test(s.textContent)) && document.querySelectorAll('[data-statement]').length > 0").await;
+        page.press("Escape").await;
+        page.press("?").await;
+        page.wait_for("dialog[open]").await;
+        page.assert_accessible().await;
+        page.press("Escape").await;
+        page.wait_gone("dialog[open]").await;
+
+        page.go("#/settings").await;
+        page.click("[data-action='shortcuts']").await;
+        page.go("#/assessment/4.1").await;
+        page.wait_for(".st.cur").await;
+        page.press("j").await;
+        page.press("?").await;
+        page.press("Tab").await;
+        assert_eq!(page.count("dialog[open]").await, 0);
+        assert_eq!(page.js::<String>(current).await, "4.1-a");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn filters_show_what_they_say_and_one_at_a_time_shows_one() {
+    visit(Browser::Chromium, "#/", async |page| {
+        load_example(page).await;
+        let left = page.figure("not-assessed").await;
+        page.go("#/assessment").await;
+        page.click("[data-filter='unanswered']").await;
+        page.wait_js(&format!("document.querySelectorAll('[data-statement]').length === {left}")).await;
+        // A statement stays in place after it was rated.
+        let first: String = page.js("document.querySelector('[data-statement]').dataset.statement").await;
+        page.rate(&first, "largely").await;
+        page.wait_js(&format!("document.querySelectorAll('[data-statement]').length === {left}")).await;
+        page.click("[data-filter='documents']").await;
+        page.wait_js("document.querySelectorAll('[data-statement]').length === 80").await;
+        page.click("[data-filter='gaps']").await;
+        page.wait_js("[...document.querySelectorAll('[data-statement] .grade')].every(g => /gap/.test(g.textContent))").await;
+        page.click("[data-filter='all']").await;
+        page.go("#/assessment/8.6.1").await;
+        page.click("[data-action='one-at-a-time']").await;
+        page.wait_js("[...document.querySelectorAll('[data-statement]')].filter(s => s.offsetParent).length === 1").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_figure_opens_its_explanation() {
+    visit(Browser::Chromium, "#/", async |page| {
+        load_example(page).await;
+        let buttons = page.count("[data-action='why']").await;
+        assert!(buttons >= 11, "{buttons}");
+        page.js::<Option<()>>("void document.querySelectorAll('[data-action=why]').forEach(b => b.click())").await;
+        page.wait_js(&format!("document.querySelectorAll('.why-panel').length === {buttons}")).await;
+        let empty: usize = page
+            .js("[...document.querySelectorAll('.why-panel')].filter(p => p.querySelector('p').textContent.length < 20 || !p.querySelector('dd') || !p.querySelector('li')).length")
+            .await;
+        assert_eq!(empty, 0, "formula, inputs and what would change it");
+        page.assert_accessible().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn steps_are_ticked_with_owner_date_and_note_and_computed_criteria_are_not() {
+    visit(Browser::Chromium, "#/", async |page| {
+        page.click("[data-action='new-assessment']").await;
+        page.fill("form.new input[type='text']", "Steps").await;
+        page.press("Enter").await;
+        page.wait_js("location.hash === '#/dashboard'").await;
+        page.go("#/settings").await;
+        page.fill("#your-name", "Ann").await;
+        page.press("Tab").await;
+        page.go("#/scope").await;
+        page.click("#scope_approved-tick").await;
+        page.wait_js("document.querySelector('[data-nav=scope] small').textContent.length > 0").await;
+        page.wait_js("document.querySelector('#scope_approved-owner').value === 'Ann' && document.querySelector('#scope_approved-date').value.length === 10").await;
+        page.go("#/dashboard").await;
+        page.wait_js("document.querySelectorAll('[data-figure=stage-1] li.holds').length === 1").await;
+        // A date that nobody means gets its message at the field and is not stored.
+        page.go("#/scope").await;
+        page.wait_for("#scope_approved-tick").await;
+        page.js::<Option<()>>("void (document.querySelector('[data-item=\"scope.approved\"] details').open = true)").await;
+        page.fill("#scope_approved-date", "20255-01-01").await;
+        page.wait_for("#scope_approved-date-error").await;
+        page.reload().await;
+        page.wait_js("document.querySelector('#scope_approved-date').value.length === 10").await;
+
+        page.go("#/preparation").await;
+        page.wait_for("[data-register='D1']").await;
+        assert_eq!(page.count("[data-register]").await, 49);
+        assert_eq!(page.count("[data-item^='preparation.input-']").await, 14);
+        assert!(page.count(".computed").await >= 3);
+        assert_eq!(page.count(".computed.holds").await, 0, "nothing holds in an empty assessment");
+        page.select("#reg-D1-status", "approved").await;
+        page.saved().await;
+        page.reload().await;
+        page.wait_js("document.querySelector('#reg-D1-status').value === 'approved'").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn capability_is_proposed_confirmed_and_set_the_quick_way() {
+    visit(Browser::Chromium, "#/", async |page| {
+        page.click("[data-action='new-assessment']").await;
+        page.fill("form.new input[type='text']", "Levels").await;
+        page.press("Enter").await;
+        page.wait_js("location.hash === '#/dashboard'").await;
+        page.go("#/assessment/8.2.4").await;
+        for statement in ["8.2.4-a", "8.2.4-b", "8.2.4-c"] {
+            page.rate(statement, "fully").await;
+        }
+        page.go("#/capability").await;
+        let level = |area: &str, level: &str| {
+            format!("document.querySelector(`[data-area='{area}'] [data-figure=level]`).dataset.value === '{level}'")
+        };
+        page.wait_js(&level("8.2.4", "1")).await;
+        page.wait_js(&level("8.6.1", "")).await;
+        page.select("#quick-8_6_1", "3").await;
+        page.wait_js(&level("8.6.1", "3")).await;
+        page.select("#target-8_6_1", "4").await;
+        page.click("[data-action='undo']").await;
+        page.click("[data-action='undo']").await;
+        page.wait_js(&level("8.6.1", "")).await;
+        page.select("#all-targets", "2").await;
+        page.wait_js("[...document.querySelectorAll('[id^=target-]')].every(s => s.value === '2')").await;
+    })
+    .await;
+}
