@@ -2,7 +2,7 @@
 
 use super::table::{MAX_COLUMNS, TableError};
 
-/// The sign that splits the most of the first rows into the same number of cells.
+/// The sign that splits the largest share of the first rows into the same number of cells.
 pub(super) fn detect(text: &str) -> char {
     // What people paste comes with tabs; a comma also stands in prose and in numbers.
     let mut best = (0, ',');
@@ -15,8 +15,11 @@ pub(super) fn detect(text: &str) -> char {
             .map(|width| splitter.widths.iter().filter(|w| *w == width).count())
             .max()
             .unwrap_or_default();
-        if alike > best.0 {
-            best = (alike, sign);
+        let share = (alike * 100)
+            .checked_div(splitter.widths.len())
+            .unwrap_or_default();
+        if share > best.0 {
+            best = (share, sign);
         }
     }
     best.1
