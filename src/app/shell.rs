@@ -12,7 +12,7 @@ use super::route::Route;
 use super::session::{Notice, NoticeAct, Save, Session};
 use super::ui::{drags_files, import_files, on};
 use crate::analysis::{self, StepState};
-use crate::standard::{EDITION, StepId, standard};
+use crate::standard::{EDITION, StepId};
 use crate::store::Theme;
 
 /// The waymark sign.
@@ -179,7 +179,7 @@ fn rail(session: Session) -> AnyView {
                             {move || if done() { "✓".to_owned() } else { number.clone() }}
                         </span>
                         <span>
-                            {standard().step(step).title}
+                            {step.short()}
                             <span class="vh">{move || if done() { ", done" } else { "" }}</span>
                         </span>
                         <small>{move || state(|s| s.summary.clone())}</small>

@@ -10,7 +10,7 @@ use web_sys::HtmlInputElement;
 use super::route::Route;
 use super::session::{Session, session};
 use crate::analysis::{self, Counts, Figure, Place, Standing};
-use crate::assessment::{Edit, Rating};
+use crate::assessment::{Edit, PersonDays, Rating};
 
 /// An event handler without a type of its own: Leptos makes its machinery once for all of them
 /// instead of once for each.
@@ -225,6 +225,15 @@ pub fn plural(count: usize, one: &str) -> String {
     } else {
         format!("{count} {one}s")
     }
+}
+
+/// “1 person-day”, “2.5 person-days”.
+pub fn person_days(days: PersonDays) -> String {
+    format!(
+        "{} person-day{}",
+        days.0,
+        if days.0 == 1.0 { "" } else { "s" }
+    )
 }
 
 /// The button that opens the explanation of a figure: formula, inputs, what would change it.

@@ -23,8 +23,9 @@ pub const FORMAT: &str = "waymark-snapshot";
 /// The version of the envelope; the content carries its own `schema`.
 pub const VERSION: u64 = 1;
 
-/// Largest file that is read, in bytes.
-pub const MAX_BYTES: u64 = 25_000_000;
+/// Largest file that is read, in bytes. What a browser stores for a page ends at about half of it, and a
+/// larger one could not be refused or opened within the half second that a person waits gladly.
+pub const MAX_BYTES: u64 = 10_000_000;
 
 /// Depth to which an exported file is broken into lines: each answer, gap and history entry
 /// stands on one line.

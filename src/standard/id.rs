@@ -87,7 +87,7 @@ macro_rules! ids {
                 let text = String::deserialize(deserializer)?;
                 Self::parse(&text).ok_or_else(|| {
                     D::Error::custom(format_args!(
-                        concat!("“{}” is no ", $what, " of ISO/IEC 20000-1:2018"),
+                        concat!("“{}” is no ", $what, " that this edition knows"),
                         text
                     ))
                 })

@@ -177,6 +177,19 @@ impl StepId {
         }
     }
 
+    /// A name of one word, for the rail; the step's full title says what is done.
+    pub fn short(self) -> &'static str {
+        match self {
+            StepId::Awareness => "Awareness",
+            StepId::Scope => "Scope",
+            StepId::Assessment => "Assessment",
+            StepId::Project => "Project",
+            StepId::Preparation => "Preparation",
+            StepId::Audit => "Audit",
+            StepId::Retain => "Retain",
+        }
+    }
+
     fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|step| step.key() == key)
     }

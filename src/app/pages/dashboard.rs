@@ -32,15 +32,13 @@ pub fn page() -> AnyView {
             {gate(session, "stage-2", "Stage 2 gate", Figure::Stage2, analysis::stage_2)}
         </div>
         {counts(session)}
+        {gap_chart(session)}
         <div class="grid five">
-            {gap_chart(session)}
             {radar(session)}
-        </div>
-        {top_gaps(session)}
-        <div class="grid five">
-            {heatmap(session)}
             {progress(session)}
         </div>
+        {top_gaps(session)}
+        {heatmap(session)}
     }
     .into_any()
 }

@@ -8,6 +8,7 @@ use crate::app::route::Route;
 use crate::app::session::{Notice, NoticeAct, Session, session};
 use crate::app::ui::{lead, on, plural};
 use crate::exchange::{self as exchange, Preview, Table, Target, guess, preview};
+use crate::standard::standard;
 
 /// Changes listed in the preview; a longer list helps nobody decide.
 const SHOWN: usize = 100;
@@ -194,7 +195,7 @@ fn outcome(result: &Preview, apply: impl Fn(leptos::ev::MouseEvent) + 'static) -
             view! {
                 <tr>
                     <td>{line.row}</td>
-                    <td>{line.statement.as_str()}</td>
+                    <td>{line.statement.as_str()} <span class="small">{standard().statement(line.statement).text}</span></td>
                     <td>{line.what}</td>
                     <td class="sample">{from}</td>
                     <td class="sample">{to}</td>

@@ -395,11 +395,14 @@ fn on_key(session: Session, work: Work, key: &str) -> bool {
     };
     match key {
         "1" | "2" | "3" | "4" => {
+            let correction = session
+                .doc
+                .with_untracked(|doc| doc.rating(current).is_some());
             if session.edit(rating_edit(session, current, rating)) {
                 if let Some(rating) = rating {
                     session.say(format!("{current}: {}", rating.label()));
                 }
-                advance(session, work, &shown, current);
+                advance(session, work, &shown, current, correction);
             }
         }
         "0" => {
@@ -427,14 +430,23 @@ fn on_key(session: Session, work: Work, key: &str) -> bool {
 }
 
 /// After a number key: the next unanswered statement of the page, else of the whole standard.
-fn advance(session: Session, work: Work, shown: &[StatementId], current: StatementId) {
+/// Correcting a rating never leads away from the page.
+fn advance(
+    session: Session,
+    work: Work,
+    shown: &[StatementId],
+    current: StatementId,
+    correction: bool,
+) {
     if let Some(id) = next_unanswered(session, shown, Some(current)) {
         work.current.set(Some(id));
         focus_statement(id);
         return;
     }
     // A filtered list is a task of its own: it ends where it ends.
-    if work.filter.get_untracked() != Filter::All || !work.search.get_untracked().is_empty() {
+    let filtered =
+        work.filter.get_untracked() != Filter::All || !work.search.get_untracked().is_empty();
+    if filtered || correction {
         return;
     }
     if let Some(id) = next_unanswered(session, &all_statements(), Some(current)) {

@@ -6,7 +6,7 @@ use super::{Work, details, html_id, rating_edit};
 use crate::analysis::Standing;
 use crate::app::browser::local_day;
 use crate::app::session::Session;
-use crate::app::ui::{ball, on, rating_token};
+use crate::app::ui::{ball, on, person_days, rating_token};
 use crate::assessment::{Answer, AnswerChange, Edit, Rating};
 use crate::standard::{Statement, StatementId, standard};
 
@@ -194,7 +194,7 @@ fn meta(session: Session, work: Work, id: StatementId, answer: Memo<Answer>) -> 
     let effort = move || {
         session.doc.with(|doc| {
             let days = doc.gaps.get(&id)?.effort?;
-            Some(format!("{} person-days", days.0))
+            Some(person_days(days))
         })
     };
     let flag = move || answer.with(|a| a.review);
