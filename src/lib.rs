@@ -4,7 +4,7 @@
 //! natively: browser crates are dependencies of the wasm32 target only, so the compiler itself
 //! keeps the browser out of them.
 //!
-//! - `app`: Leptos pages, route, keyboard; the only room that knows HTML.
+//! - [`app`]: Leptos pages, route, keyboard; the only room that knows HTML.
 //! - [`store`]: what is written to the browser's storage, when, and how it is read back.
 //! - [`exchange`]: in and out as text: snapshots and their schema, tables from spreadsheets.
 //! - [`chart`]: analysis result in, SVG text out.
@@ -13,7 +13,6 @@
 //! - [`standard`]: ISO/IEC 20000-1 as data.
 
 pub mod analysis;
-#[cfg(target_arch = "wasm32")]
 pub mod app;
 pub mod assessment;
 pub mod chart;

@@ -67,7 +67,7 @@ impl<A: Area> Library<A> {
                 id,
             })
             .collect();
-        list.sort_by(|a, b| b.head.created.cmp(&a.head.created));
+        list.sort_by_key(|listed| std::cmp::Reverse(listed.head.created));
         list
     }
 

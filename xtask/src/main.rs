@@ -35,7 +35,8 @@ cargo xtask <chore>
   shots [--no-build] [route …]
                             screenshots of the example at two widths, light and dark, into target/shots/
 
-The first run compiles three tools and takes about a quarter of an hour; later runs find them in the cache.
+The first run compiles the tools that are missing (two for the build, three for the tests) and takes a quarter to
+half an hour; later runs find them in the cache.
 ";
 
 fn main() -> ExitCode {

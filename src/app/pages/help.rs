@@ -106,7 +106,7 @@ pub fn page() -> AnyView {
         </section>
         <section class="sheet">
             <h2>"Starting values for durations and effort"</h2>
-            <p class="small">"Rules of thumb, not rules of the standard. Change them wherever you know better."</p>
+            <p class="small">"Rules of thumb, not rules of the standard: with their source, or marked as our assumption. Where you know better, trust your own figures."</p>
             <div class="scroll" tabindex="0" role="region" aria-label="Starting values">
                 <table>
                     <thead><tr><th scope="col">"What"</th><th scope="col">"Value"</th><th scope="col">"Source"</th></tr></thead>
