@@ -90,6 +90,23 @@ impl Route {
         }
     }
 
+    /// What the browser's tab and history call the page.
+    pub fn title(self) -> String {
+        let word = match self {
+            Route::Home | Route::Unknown => return "Waymark".to_owned(),
+            Route::Dashboard => "Where we stand",
+            Route::Step(step) => step.short(),
+            Route::Assessment(Some(clause)) => return format!("{clause} – Waymark"),
+            Route::Assessment(None) => StepId::Assessment.short(),
+            Route::Capability => "Capability",
+            Route::Spreadsheet => "From a spreadsheet",
+            Route::Settings => "Settings",
+            Route::Help => "Help",
+            Route::Planned(name) => name,
+        };
+        format!("{word} – Waymark")
+    }
+
     /// Whether the page speaks about the open assessment and needs one.
     pub fn needs_assessment(self) -> bool {
         !matches!(

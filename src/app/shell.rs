@@ -35,6 +35,7 @@ fn app() -> AnyView {
     session.route.set(current_route());
     listen(session);
     keyboard::listen(session);
+    Effect::new(move |_| document().set_title(&session.route.get().title()));
     Effect::new(move |_| {
         let theme = match session.prefs.with(|prefs| prefs.theme) {
             Theme::System => "system",

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::harness::{Browser, session};
+use crate::harness::{Browser, session, visit};
 
 /// Notes the moment in the page itself, which a look from outside would miss by its own delay.
 const NOTE_READY: &str = "
@@ -91,4 +91,40 @@ async fn once(conditions: &Conditions) -> f64 {
     })
     .await;
     time
+}
+
+/// Notes, for each key, how long it took until the frame with the new figure was painted.
+const NOTE_KEYS: &str = "void (() => {
+    window.waymarkTimes = [];
+    let pressed = 0;
+    addEventListener('keydown', () => pressed = performance.now(), true);
+    new MutationObserver(() => requestAnimationFrame(() => {
+        const painted = new MessageChannel();
+        painted.port1.onmessage = () => window.waymarkTimes.push(performance.now() - pressed);
+        painted.port2.postMessage(0);
+    })).observe(document.querySelector('[data-figure=assessed]'), { attributes: true });
+})()";
+
+/// The longest page there is: clause 8 with its 176 statements, where a key redraws most.
+#[tokio::test]
+async fn a_rating_key_shows_in_the_figures_before_a_person_notices() {
+    visit(Browser::Chromium, "#/", async |page| {
+        page.click("[data-action='new-assessment']").await;
+        page.fill("form.new input[type='text']", "Speed").await;
+        page.press("Enter").await;
+        page.go("#/assessment/8").await;
+        page.wait_for("[data-statement='8.1-a']").await;
+        page.js::<Option<()>>(NOTE_KEYS).await;
+        for turn in 1..=60 {
+            page.press("4").await;
+            page.wait_js(&format!("window.waymarkTimes.length === {turn}"))
+                .await;
+        }
+        let mut times: Vec<f64> = page.js("window.waymarkTimes").await;
+        times.sort_by(f64::total_cmp);
+        let (median, slow) = (times[30], times[57]);
+        println!("rating key to painted figures: median {median:.0} ms, 95 % within {slow:.0} ms");
+        assert!(median < 100.0, "median {median:.0} ms");
+    })
+    .await;
 }

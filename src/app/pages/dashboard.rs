@@ -187,13 +187,14 @@ fn counts(session: Session) -> AnyView {
         <section class="sheet counts">
             <div class="cap">
                 <h2>{move || title()}</h2>
-                <span data-figure="coverage" data-value=move || coverage()>
-                    "coverage " <b>{move || coverage()} " %"</b> <span class="small">" (" {move || assessed()} ")"</span>
-                </span>
+                <div class="figure-line" data-figure="coverage" data-value=move || coverage()>
+                    "coverage " <b>{move || coverage()} " %"</b>
+                    <span class="small">" (" {move || assessed()} ")"</span>
+                    {why("why?", Figure::Coverage)}
+                </div>
             </div>
             <div class="stack" aria-hidden="true">{move || bar()}</div>
             <ul class="figures-row">{figures}</ul>
-            {why("why this coverage?", Figure::Coverage)}
         </section>
     }
     .into_any()

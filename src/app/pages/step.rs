@@ -172,6 +172,13 @@ fn item(session: Session, item: &'static StepItem) -> AnyView {
             },
         )
     });
+    // A confirmation without a name or a date does not count yet: show where they go.
+    let unsigned = Memo::new(move |_| {
+        item.kind == ItemKind::Criterion
+            && tick
+                .with(|t| t.status == TickStatus::Done && (t.owner.is_empty() || t.date.is_none()))
+    });
+    let unsigned = move || unsigned.get();
     let label_text = view! { {item.text} };
     view! {
         <li data-item=id.as_str()>
@@ -183,7 +190,7 @@ fn item(session: Session, item: &'static StepItem) -> AnyView {
                     view! { <label class="text" for=format!("{dom}-tick")>{label_text}</label> }.into_any()
                 }}
                 <p class="small">{item.hint}</p>
-                <details>
+                <details open=move || unsigned()>
                     <summary>{move || summary()}</summary>
                     <div class="fields">
                         {text("owner", owner_label, Kind::Text, |t| t.owner.clone(), |v| Ok(TickChange::Owner(v.to_owned())))}
