@@ -75,9 +75,9 @@ pub fn browser_tests(with_build: bool, filters: &[String]) -> Result<()> {
 pub fn measure(with_build: bool, runs: u16) -> Result<()> {
     prepare(Extent::Chromium, with_build)?;
     let arguments = [
-        "--ignored",
-        "--exact",
-        "measure::time_to_ready",
+        "--include-ignored",
+        "measure::",
+        "--test-threads=1",
         "--nocapture",
     ];
     in_browsers(

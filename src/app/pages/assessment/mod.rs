@@ -102,7 +102,12 @@ pub fn page() -> AnyView {
     });
     // The statements are chosen when the question changes, not when an answer does.
     Effect::new(move |before: Option<Option<ClauseId>>| {
-        let (clause, filter, search, _) = scope.get();
+        let (clause, filter, mut search, _) = scope.get();
+        if before.is_some_and(|before| before != clause) && !search.is_empty() {
+            // Choosing a clause ends a search: the clause is what the person wants to see now.
+            search.clear();
+            work.search.set(String::new());
+        }
         let listed = clause.is_some() || filter != Filter::All || !search.trim().is_empty();
         let shown = if listed {
             session.doc.with_untracked(|doc| {
@@ -128,7 +133,12 @@ pub fn page() -> AnyView {
     session
         .keys
         .set_value(Some(Arc::new(move |key| on_key(session, work, key))));
-    on_cleanup(move || session.keys.set_value(None));
+    on_cleanup(move || {
+        session.keys.set_value(None);
+        // A filter forgotten here would hide statements the next time.
+        work.filter.set(Filter::All);
+        work.search.set(String::new());
+    });
 
     let list = move || {
         let shown = work.shown.get();
