@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::browser::element;
 use crate::app::route::Route;
 use crate::app::session::Session;
 use crate::app::ui::{mini, on};
@@ -15,6 +16,15 @@ pub fn tree(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
         .map(IntoAny::into_any)
         .collect_view();
     let open = RwSignal::new(false);
+    // The chosen clause stays in sight in the tree, which scrolls on its own.
+    Effect::new(move |_| {
+        clause.track();
+        request_animation_frame(|| {
+            if let (Some(tree), Some(on)) = (element(".tree"), element(".tree a.on")) {
+                tree.set_scroll_top(on.offset_top() - tree.client_height() / 2);
+            }
+        });
+    });
     view! {
         <nav class="tree" class:open=move || open.get() aria-label="Clauses">
             <button
