@@ -132,7 +132,7 @@ fn row(
                     format!("Level of {}", area.title),
                     true,
                     level_options("set level …"),
-                    Signal::derive(String::new),
+                    Signal::derive(move || level().map(|l| l.to_string()).unwrap_or_default()),
                     move |key| Some(analysis::quick_level(id, key.parse().ok()?)),
                 )}
                 {choice(
