@@ -9,8 +9,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
+use super::browser::today;
 use super::pages;
 use super::route::Route;
+use super::session::Session;
+use crate::assessment::Assessment;
 
 /// How far the file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,4 +116,31 @@ fn view(route: Route) -> Result<AnyView, SplitLoaderError> {
         Route::Help => pages::help::page(),
         Route::Home | Route::Planned(_) | Route::Unknown => ().into_any(),
     })
+}
+
+/// Why a file was not taken, in words for the person.
+pub struct Refused(pub String);
+
+impl From<SplitLoaderError> for Refused {
+    fn from(_: SplitLoaderError) -> Self {
+        Self("A part of Waymark that reads files could not be loaded. Check the connection and try again; nothing was changed.".to_owned())
+    }
+}
+
+#[wasm_split(pages, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn open_snapshot(bytes: Vec<u8>) -> Result<Assessment, Refused> {
+    crate::exchange::import(&bytes).map_err(|error| Refused(error.to_string()))
+}
+
+#[wasm_split(pages, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn open_example(bytes: Vec<u8>) -> Result<Assessment, Refused> {
+    crate::exchange::example::open_example(&bytes, today())
+        .map_err(|error| Refused(error.to_string()))
+}
+
+/// Takes a table to its page.
+#[wasm_split(pages, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn take_table(session: Session, text: String) -> Result<(), Refused> {
+    pages::spreadsheet::take(session, text);
+    Ok(())
 }
