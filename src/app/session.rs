@@ -532,15 +532,15 @@ impl Session {
     }
 
     /// Opens a snapshot from a file's bytes, or says what is wrong with it and changes nothing.
-    pub fn import(self, bytes: &[u8]) -> bool {
-        match exchange::import(bytes) {
+    pub async fn import(self, bytes: Vec<u8>) -> bool {
+        match super::chunk::open_snapshot(bytes).await {
             Ok(document) => {
                 self.notice.set(None);
                 self.add(document);
                 true
             }
-            Err(error) => {
-                self.alert(error.to_string());
+            Err(refused) => {
+                self.alert(refused.0);
                 false
             }
         }

@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::StorageEvent;
 
 use super::browser::{focus_soon, local_time, set_root};
+use super::chunk::{self, Pages, Shown};
 use super::keyboard;
 use super::pages;
 use super::pages::assessment::Work;
@@ -25,7 +26,6 @@ pub fn mount() {
         loading.remove();
     }
     leptos::mount::mount_to_body(app);
-    set_root("data-app", "ready");
 }
 
 fn app() -> AnyView {
@@ -109,22 +109,28 @@ fn page(session: Session) -> impl IntoView {
         Route::Assessment(_) => Route::Assessment(None),
         route => route,
     });
+    let pages = Pages::new();
+    let shown = pages.shown(kind);
+    // Ready once there is a page to answer; the one asked for may still be on its way.
+    Effect::new(move |_| {
+        if shown.get() != Shown::Nothing {
+            set_root("data-app", "ready");
+        }
+    });
     move || {
-        let route = kind.get();
+        let route = match shown.get() {
+            Shown::Page(route) => route,
+            Shown::Nothing => return ().into_any(),
+            Shown::Failed => return pages::simple::not_loaded(move || pages.load()),
+        };
         if route.needs_assessment() && !session.opened.get() {
             return pages::simple::nothing_open();
         }
         match route {
             Route::Home => pages::home::page(),
-            Route::Dashboard => pages::dashboard::page(),
-            Route::Step(step) => pages::step::page(step),
-            Route::Assessment(_) => pages::assessment::page(),
-            Route::Capability => pages::capability::page(),
-            Route::Spreadsheet => pages::spreadsheet::page(),
-            Route::Settings => pages::settings::page(),
-            Route::Help => pages::help::page(),
             Route::Planned(name) => pages::simple::planned(name),
             Route::Unknown => pages::simple::unknown(),
+            route => chunk::page(route).into_any(),
         }
     }
 }

@@ -355,10 +355,12 @@ pub fn import_files(session: Session, files: Option<web_sys::FileList>) {
         match super::browser::read_file(file.clone()).await {
             Some(bytes) if is_table(&file.name()) => {
                 let text = String::from_utf8_lossy(&bytes).into_owned();
-                super::pages::spreadsheet::take(session, text);
+                if let Err(refused) = super::chunk::take_table(session, text).await {
+                    session.alert(refused.0);
+                }
             }
             Some(bytes) => {
-                if session.import(&bytes) {
+                if session.import(bytes).await {
                     session.go(Route::Dashboard);
                 }
             }

@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::progress::Progress;
 use crate::setup::{self, Extent};
-use crate::{compress, places, run, styles, tools};
+use crate::{compress, places, run, split, styles, tools};
 
 /// Sets up what is missing and builds `dist/`.
 pub fn run() -> Result<()> {
@@ -27,15 +27,20 @@ fn trunk() -> Result<()> {
     let mend = "Check that the crate registry can be reached.";
     run::logged("fetch", run::cargo().arg("fetch"), mend)?;
     let trunk = tools::trunk();
+    let wasm_bindgen = tools::wasm_bindgen()?;
     let path = run::path_with(&[
+        split::shim()?,
         setup::node_bin(),
         trunk.bin()?,
-        tools::wasm_bindgen()?.bin()?,
+        wasm_bindgen.bin()?,
     ])?;
     let mut command = std::process::Command::new(trunk.path()?);
     command
         .current_dir(places::root())
         .env("PATH", path)
+        .env(split::REAL, wasm_bindgen.path()?)
+        // Read by build.rs.
+        .env("WAYMARK_SPLIT", "1")
         // Trunk reads it as its own switch and accepts only true or false, where everybody else sets 1.
         .env_remove("NO_COLOR")
         // A trace through trunk would hide what the compiler said.
@@ -46,5 +51,6 @@ fn trunk() -> Result<()> {
         "trunk",
         &mut command,
         "If the compiler complains, mend the code; if a tool is missing, `cargo xtask setup` installs it.",
-    )
+    )?;
+    split::deliver()
 }

@@ -10,6 +10,7 @@ mod run;
 mod serve;
 mod setup;
 mod size;
+mod split;
 mod styles;
 mod system;
 mod test;
@@ -40,8 +41,13 @@ half an hour; later runs find them in the cache.
 ";
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    match dispatch(&arguments) {
+    let done = if split::is_wanted() {
+        split::as_wasm_bindgen()
+    } else {
+        let arguments: Vec<String> = std::env::args().skip(1).collect();
+        dispatch(&arguments)
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("\nerror: {error:#}");

@@ -3,11 +3,11 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use crate::app::browser::{download, fetch_own, focus_soon, local_day, today};
+use crate::app::browser::{download, fetch_own, focus_soon, local_day};
+use crate::app::chunk;
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::ui::{confirm, import_files, on};
-use crate::exchange::example;
 use crate::store::Listed;
 
 pub fn page() -> AnyView {
@@ -60,7 +60,7 @@ fn starts(session: Session) -> AnyView {
         busy.set(true);
         leptos::task::spawn_local(async move {
             let loaded = match fetch_own("example.json").await {
-                Some(bytes) => example::open_example(&bytes, today()).map_err(|e| e.to_string()),
+                Some(bytes) => chunk::open_example(bytes).await.map_err(|refused| refused.0),
                 None => Err("The example could not be loaded. Check the connection and try again; nothing was changed.".to_owned()),
             };
             busy.set(false);

@@ -48,3 +48,15 @@ pub fn unknown() -> AnyView {
         ("#/", "Go to the assessments"),
     )
 }
+
+/// The file with the page could not be fetched.
+pub fn not_loaded(again: impl Fn() + 'static) -> AnyView {
+    view! {
+        {lead(
+            "This page could not be loaded".into(),
+            "The connection failed while fetching it. Nothing of your data was touched.".into(),
+        )}
+        <p><button class="main" data-action="load-again" on:click=move |_| again()>"Try again"</button></p>
+    }
+    .into_any()
+}
