@@ -52,7 +52,7 @@ pub fn local_day(at: DateTime<Utc>) -> String {
 pub fn local_time(at: DateTime<Utc>) -> String {
     let options = options(&[("hour", "2-digit"), ("minute", "2-digit")]);
     js_date(at)
-        .to_locale_time_string_with_options(&locale(), &options)
+        .to_locale_time_string_with_options(LOCALE, &options)
         .into()
 }
 
@@ -62,7 +62,7 @@ fn js_date(at: DateTime<Utc>) -> js_sys::Date {
 
 fn format_date(date: &js_sys::Date) -> String {
     let options = options(&[("day", "numeric"), ("month", "short"), ("year", "numeric")]);
-    date.to_locale_date_string(&locale(), &options).into()
+    date.to_locale_date_string(LOCALE, &options).into()
 }
 
 fn locale() -> String {

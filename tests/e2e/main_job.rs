@@ -50,10 +50,14 @@ in_every_browser!(assess_see_close_come_back_hand_on, "#/", async |page| {
 
     // All 308 statements by keyboard; a number key brings the next one, across clauses.
     page.go("#/assessment/4.1").await;
-    page.wait_for("[data-statement='4.1-a']").await;
+    page.wait_for("[data-statement='4.1-a'].cur").await;
     for turn in 0..308 {
         page.press(TURNS[turn % TURNS.len()]).await;
         page.wait_figure("assessed", &(turn + 1).to_string()).await;
+        if turn < 307 {
+            page.wait_js("document.activeElement.matches('.st.cur')")
+                .await;
+        }
     }
 
     // The figures, charts and gates changed with it.
