@@ -65,12 +65,9 @@ fn format_date(date: &js_sys::Date) -> String {
     date.to_locale_date_string(LOCALE, &options).into()
 }
 
-fn locale() -> String {
-    window()
-        .navigator()
-        .language()
-        .unwrap_or_else(|| "en".into())
-}
+/// Stands for the browser's own choice. Not `navigator.language`: that may be no valid tag (“C” on
+/// a bare system), which the browser's own formatting then refuses with an exception.
+const LOCALE: &str = "default";
 
 fn options(pairs: &[(&str, &str)]) -> JsValue {
     let object = js_sys::Object::new();
