@@ -1,16 +1,15 @@
 //! Positions instead of ids. Comparing ids the way people read them is slow (`4.2` before `4.10`),
 //! so ids are turned into positions once and the rest is done on plain vectors.
 
-use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use crate::assessment::{Answer, Assessment};
-use crate::standard::{AreaId, ClauseId, StatementId, standard};
+use crate::standard::{AreaId, ClauseId, Map, StatementId, standard};
 
 /// What belongs to what, by position in the content files.
 pub(super) struct Tables {
     /// The same key type as the standard's own index, so that the map's code is there only once.
-    position: HashMap<(u8, &'static str), usize>,
+    position: Map<(u8, &'static str), usize>,
     /// Per statement: its clause, then the clauses above it.
     pub up: Vec<Vec<usize>>,
     /// Per process area: its statements.
@@ -33,7 +32,7 @@ pub(super) fn tables() -> &'static Tables {
 impl Tables {
     fn build() -> Self {
         let standard = standard();
-        let mut position = HashMap::new();
+        let mut position = Map::new();
         for (place, clause) in standard.clauses.iter().enumerate() {
             position.insert((CLAUSE, clause.id.as_str()), place);
         }
@@ -97,14 +96,14 @@ impl Tables {
     }
 }
 
-fn lookup(map: &HashMap<(u8, &'static str), usize>, table: u8, id: &str) -> Option<usize> {
+fn lookup(map: &Map<(u8, &'static str), usize>, table: u8, id: &str) -> Option<usize> {
     // Shortens the map's lifetime so that a borrowed key fits.
-    let map: &HashMap<(u8, &str), usize> = map;
+    let map: &Map<(u8, &str), usize> = map;
     map.get(&(table, id)).copied()
 }
 
 /// The values of a map, by position of their statement.
-pub(super) fn by_statement<V>(map: &BTreeMap<StatementId, V>) -> Vec<Option<&V>> {
+pub(super) fn by_statement<V>(map: &Map<StatementId, V>) -> Vec<Option<&V>> {
     let tables = tables();
     let mut list = vec![None; standard().statements.len()];
     for (id, value) in map {

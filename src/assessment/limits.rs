@@ -4,6 +4,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::document::PersonDays;
+use super::time::parse_day;
 
 /// Longest text of one field, in characters. Far above what people write, low enough that no
 /// file can make a page that a browser cannot show.
@@ -42,7 +43,7 @@ pub fn parse_date(text: &str) -> Result<Option<NaiveDate>, String> {
     if text.is_empty() {
         return Ok(None);
     }
-    let date = text.parse::<NaiveDate>().map_err(|_| {
+    let date = parse_day(text).ok_or_else(|| {
         format!("“{text}” is not a date; write it as year-month-day, for example 2027-03-31")
     })?;
     check_date(date)?;
