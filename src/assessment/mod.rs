@@ -20,7 +20,7 @@ pub use document::{
 pub use edit::{
     AnswerChange, CapabilityChange, Edit, EditError, GapChange, RegisterChange, Stamped, TickChange,
 };
-pub use limits::{check_date, check_text, parse_date, parse_person_days};
+pub use limits::{check_date, check_text, parse_date, parse_decimal, parse_person_days};
 pub use read::{ReadError, excerpt, from_json, from_value, parse_json};
 pub use restore::{RestoreError, restore, restore_value};
 pub use time::parse_time;
