@@ -1,11 +1,10 @@
 //! Positions instead of ids. Comparing ids the way people read them is slow (`4.2` before `4.10`),
 //! so ids are turned into positions once and the rest is done on plain vectors.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::assessment::{Answer, Assessment, RegisterState};
-use crate::standard::{AreaId, ClauseId, Lens, StatementId, standard};
+use crate::standard::{AreaId, ClauseId, Lens, Map, StatementId, standard};
 
 /// What belongs to what, by position in the content files.
 pub(super) struct Tables {
@@ -143,7 +142,7 @@ fn area_place(id: AreaId) -> Option<usize> {
 }
 
 /// The values of a map, by position of their statement.
-pub(super) fn by_statement<V>(map: &BTreeMap<StatementId, V>) -> Vec<Option<&V>> {
+pub(super) fn by_statement<V>(map: &Map<StatementId, V>) -> Vec<Option<&V>> {
     let ids = &tables().statements;
     let mut list = vec![None; ids.in_order.len()];
     let mut next = 0;
@@ -202,9 +201,7 @@ mod tests {
         let every = |step: usize| {
             let ids = standard().statements.iter().map(|s| s.id);
             let places = ids.enumerate().filter(|(place, _)| place % step == 0);
-            places
-                .map(|(place, id)| (id, place))
-                .collect::<BTreeMap<_, _>>()
+            places.map(|(place, id)| (id, place)).collect::<Map<_, _>>()
         };
         for step in [1, 2, 7, 307] {
             let map = every(step);

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::assessment::{Assessment, Rating};
-use crate::standard::standard;
+use crate::standard::{sort, standard};
 
 use super::conformity::{RatingCounts, counted_rating};
 use super::tables::{answers, tables, walk};
@@ -110,7 +110,7 @@ fn by_day(events: Vec<Event>) -> Vec<Event> {
         (day as u64) << 32 | place as u64
     });
     let mut keys: Vec<u64> = keys.collect();
-    keys.sort_unstable();
+    sort(&mut keys, u64::cmp);
     let mut events: Vec<Option<Event>> = events.into_iter().map(Some).collect();
     let places = keys.into_iter().map(|key| key as u32 as usize);
     places

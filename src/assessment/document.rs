@@ -1,12 +1,11 @@
 //! The types of the document. Every map is keyed by ids of the standard, so a document cannot
 //! speak of a statement that does not exist.
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::standard::{AreaId, AttributeId, EDITION, ItemId, RegisterId, StatementId};
+use super::time;
+use crate::standard::{AreaId, AttributeId, EDITION, ItemId, Map, RegisterId, StatementId};
 
 /// The shape of the document. Rises with every change of shape; see `restore` for migrations.
 pub const SCHEMA: u32 = 1;
@@ -26,24 +25,29 @@ pub struct Assessment {
     pub edition: String,
     /// Name of the organization; never empty.
     pub organization: String,
+    #[serde(deserialize_with = "time::time")]
     pub created: DateTime<Utc>,
     /// Whether this is the shipped example (or a copy of it), so that it is marked everywhere.
     #[serde(default, skip_serializing_if = "is_default")]
     pub example: bool,
     /// Since when the SMS is declared to be in operation. Before that a finding is called gap,
     /// after it nonconformity (design section 4).
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(
+        default,
+        skip_serializing_if = "is_default",
+        deserialize_with = "time::day_or_none"
+    )]
     pub in_operation_since: Option<NaiveDate>,
     #[serde(default)]
-    pub answers: BTreeMap<StatementId, Answer>,
+    pub answers: Map<StatementId, Answer>,
     #[serde(default)]
-    pub gaps: BTreeMap<StatementId, Gap>,
+    pub gaps: Map<StatementId, Gap>,
     #[serde(default)]
-    pub capability: BTreeMap<AreaId, AreaCapability>,
+    pub capability: Map<AreaId, AreaCapability>,
     #[serde(default)]
-    pub steps: BTreeMap<ItemId, Tick>,
+    pub steps: Map<ItemId, Tick>,
     #[serde(default)]
-    pub register: BTreeMap<RegisterId, RegisterState>,
+    pub register: Map<RegisterId, RegisterState>,
     /// Oldest first.
     #[serde(default)]
     pub history: Vec<HistoryEntry>,
@@ -60,11 +64,11 @@ impl Assessment {
             created,
             example: false,
             in_operation_since: None,
-            answers: BTreeMap::new(),
-            gaps: BTreeMap::new(),
-            capability: BTreeMap::new(),
-            steps: BTreeMap::new(),
-            register: BTreeMap::new(),
+            answers: Map::new(),
+            gaps: Map::new(),
+            capability: Map::new(),
+            steps: Map::new(),
+            register: Map::new(),
             history: Vec::new(),
         }
     }
@@ -150,7 +154,10 @@ pub struct Answer {
     #[serde(skip_serializing_if = "is_default")]
     pub by: String,
     /// When it was rated.
-    #[serde(skip_serializing_if = "is_default")]
+    #[serde(
+        skip_serializing_if = "is_default",
+        deserialize_with = "time::time_or_none"
+    )]
     pub at: Option<DateTime<Utc>>,
 }
 
@@ -227,7 +234,10 @@ pub struct Evidence {
     pub location: String,
     #[serde(skip_serializing_if = "is_default")]
     pub owner: String,
-    #[serde(skip_serializing_if = "is_default")]
+    #[serde(
+        skip_serializing_if = "is_default",
+        deserialize_with = "time::day_or_none"
+    )]
     pub date: Option<NaiveDate>,
 }
 
@@ -243,7 +253,10 @@ pub struct Gap {
     pub benefit: String,
     #[serde(skip_serializing_if = "is_default")]
     pub owner: String,
-    #[serde(skip_serializing_if = "is_default")]
+    #[serde(
+        skip_serializing_if = "is_default",
+        deserialize_with = "time::day_or_none"
+    )]
     pub due: Option<NaiveDate>,
     #[serde(skip_serializing_if = "is_default")]
     pub effort: Option<PersonDays>,
@@ -259,6 +272,7 @@ pub struct Gap {
 #[serde(deny_unknown_fields)]
 pub struct Acceptance {
     pub by: String,
+    #[serde(deserialize_with = "time::day")]
     pub date: NaiveDate,
 }
 
@@ -352,8 +366,8 @@ impl Achievement {
 #[serde(deny_unknown_fields, default)]
 pub struct AreaCapability {
     /// Attribute 1.1 stands here only where a person confirmed or changed the proposed value.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub attributes: BTreeMap<AttributeId, Achievement>,
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    pub attributes: Map<AttributeId, Achievement>,
     /// Level aimed at, 0 to 5.
     #[serde(skip_serializing_if = "is_default")]
     pub target: Option<u8>,
@@ -370,7 +384,10 @@ pub struct Tick {
     /// Who does it; for a criterion, who confirms it; for a role, who holds it.
     #[serde(skip_serializing_if = "is_default")]
     pub owner: String,
-    #[serde(skip_serializing_if = "is_default")]
+    #[serde(
+        skip_serializing_if = "is_default",
+        deserialize_with = "time::day_or_none"
+    )]
     pub date: Option<NaiveDate>,
     #[serde(skip_serializing_if = "is_default")]
     pub note: String,
@@ -415,7 +432,10 @@ pub struct RegisterState {
     #[serde(skip_serializing_if = "is_default")]
     pub approved_by: String,
     /// Date of the next review.
-    #[serde(skip_serializing_if = "is_default")]
+    #[serde(
+        skip_serializing_if = "is_default",
+        deserialize_with = "time::day_or_none"
+    )]
     pub review: Option<NaiveDate>,
 }
 
@@ -453,6 +473,7 @@ impl RegisterStatus {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HistoryEntry {
+    #[serde(deserialize_with = "time::time")]
     pub at: DateTime<Utc>,
     #[serde(default, skip_serializing_if = "is_default")]
     pub by: String,

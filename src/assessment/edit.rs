@@ -1,14 +1,13 @@
 //! The one way to change a document. An [`Edit`] is a value; applying it returns its inverse.
 //! Saving, undo, history and other tabs all ride on this.
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::document::*;
 use super::limits::{check_date, check_person_days, check_text};
-use crate::standard::{AreaId, AttributeId, ItemId, RegisterId, StatementId, standard};
+use super::time;
+use crate::standard::{AreaId, AttributeId, ItemId, Map, RegisterId, StatementId, standard};
 
 /// One change. Fine-grained on purpose: two tabs that change different fields of one statement
 /// do not overwrite each other.
@@ -18,7 +17,7 @@ pub enum Edit {
     /// The organization is renamed.
     Name(String),
     /// The SMS is declared to be in operation since a day, or the declaration is withdrawn.
-    InOperation(Option<NaiveDate>),
+    InOperation(#[serde(deserialize_with = "time::day_or_none")] Option<NaiveDate>),
     Answer(StatementId, AnswerChange),
     Gap(StatementId, GapChange),
     Capability(AreaId, CapabilityChange),
@@ -36,6 +35,7 @@ pub enum AnswerChange {
     Rating {
         rating: Option<Rating>,
         by: String,
+        #[serde(default, deserialize_with = "time::time_or_none")]
         at: Option<DateTime<Utc>>,
     },
     Reason(String),
@@ -58,7 +58,7 @@ pub enum GapChange {
     Recommendation(String),
     Benefit(String),
     Owner(String),
-    Due(Option<NaiveDate>),
+    Due(#[serde(deserialize_with = "time::day_or_none")] Option<NaiveDate>),
     Effort(Option<PersonDays>),
     Status(GapStatus),
     Accepted(Option<Acceptance>),
@@ -79,7 +79,7 @@ pub enum CapabilityChange {
 pub enum TickChange {
     Status(TickStatus),
     Owner(String),
-    Date(Option<NaiveDate>),
+    Date(#[serde(deserialize_with = "time::day_or_none")] Option<NaiveDate>),
     Note(String),
 }
 
@@ -91,12 +91,13 @@ pub enum RegisterChange {
     Owner(String),
     Location(String),
     ApprovedBy(String),
-    Review(Option<NaiveDate>),
+    Review(#[serde(deserialize_with = "time::day_or_none")] Option<NaiveDate>),
 }
 
 /// An edit with who made it and when: what the journal stores.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Stamped {
+    #[serde(deserialize_with = "time::time")]
     pub at: DateTime<Utc>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub by: String,
@@ -363,7 +364,7 @@ impl Assessment {
 
 /// Changes the entry of a map, which exists exactly while it differs from the default.
 fn with_entry<K: Ord, V: Default + PartialEq, R>(
-    map: &mut BTreeMap<K, V>,
+    map: &mut Map<K, V>,
     key: K,
     change: impl FnOnce(&mut V) -> Result<R, String>,
 ) -> Result<R, String> {

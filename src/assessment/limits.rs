@@ -4,6 +4,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::document::PersonDays;
+use super::time::parse_day;
 
 /// Longest text of one field, in characters. Far above what people write, low enough that no
 /// file can make a page that a browser cannot show.
@@ -42,7 +43,7 @@ pub fn parse_date(text: &str) -> Result<Option<NaiveDate>, String> {
     if text.is_empty() {
         return Ok(None);
     }
-    let date = text.parse::<NaiveDate>().map_err(|_| {
+    let date = parse_day(text).ok_or_else(|| {
         format!("“{text}” is not a date; write it as year-month-day, for example 2027-03-31")
     })?;
     check_date(date)?;
@@ -57,15 +58,67 @@ pub fn check_person_days(days: PersonDays) -> Result<(), String> {
     Err("person-days must be between 0 and 10000".to_owned())
 }
 
+/// Reads a number such as `2`, `-0.5` or `0,25`. std's parser would bring ten kilobytes of powers
+/// of five for the last bit of numbers that nobody types; up to 15 digits this one is as exact.
+pub fn parse_decimal(text: &str) -> Option<f64> {
+    let (sign, text) = match text.strip_prefix('-') {
+        Some(text) => (-1.0, text),
+        None => (1.0, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let (whole, part) = text.split_once(['.', ',']).unwrap_or((text, ""));
+    let digits = || whole.bytes().chain(part.bytes());
+    if digits().next().is_none() || !digits().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let (mut value, mut divisor) = (0.0, 1.0);
+    for digit in whole.bytes() {
+        value = value * 10.0 + f64::from(digit - b'0');
+    }
+    for digit in part.bytes().take(15) {
+        value = value * 10.0 + f64::from(digit - b'0');
+        divisor *= 10.0;
+    }
+    Some(sign * value / divisor)
+}
+
 /// Reads person-days as people type them, with a point or a comma; empty means none.
 pub fn parse_person_days(text: &str) -> Result<Option<PersonDays>, String> {
-    let text = text.trim().replace(',', ".");
+    let text = text.trim();
     if text.is_empty() {
         return Ok(None);
     }
-    let days = text.parse().map(PersonDays).map_err(|_| {
+    let days = parse_decimal(text).map(PersonDays).ok_or_else(|| {
         format!("“{text}” is not a number of person-days; write for example 2 or 0.5")
     })?;
     check_person_days(days)?;
     Ok(Some(days))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn decimals_are_read_as_std_reads_them(text in "[-+]?([0-9]{1,8}[.]?[0-9]{0,7}|[.][0-9]{1,15})") {
+            prop_assert_eq!(parse_decimal(&text), text.parse().ok());
+            prop_assert_eq!(parse_decimal(&text.replace('.', ",")), text.parse().ok());
+        }
+
+        #[test]
+        fn any_text_is_answered(text in any::<String>()) {
+            let _ = parse_decimal(&text);
+        }
+    }
+
+    #[test]
+    fn other_texts_are_no_decimals() {
+        for text in [
+            "", ".", "-", "+-1", "1.2.3", "1e3", "inf", "NaN", "1 000", "½",
+        ] {
+            assert_eq!(parse_decimal(text), None, "{text}");
+        }
+    }
 }

@@ -7,7 +7,9 @@
 mod document;
 mod edit;
 mod limits;
+mod read;
 mod restore;
+pub mod time;
 mod undo;
 
 pub use document::{
@@ -18,8 +20,10 @@ pub use document::{
 pub use edit::{
     AnswerChange, CapabilityChange, Edit, EditError, GapChange, RegisterChange, Stamped, TickChange,
 };
-pub use limits::{check_date, check_text, parse_date, parse_person_days};
+pub use limits::{check_date, check_text, parse_date, parse_decimal, parse_person_days};
+pub use read::{ReadError, excerpt, from_json, from_value, parse_json};
 pub use restore::{RestoreError, restore, restore_value};
+pub use time::parse_time;
 pub use undo::Undo;
 
 #[cfg(test)]

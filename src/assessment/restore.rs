@@ -2,14 +2,15 @@
 //! document or an error that names the place and the reason. Nothing here panics on input, and
 //! unknown fields are refused rather than dropped, since they hold something a person typed.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 use serde_json::Value;
 
 use super::document::{Assessment, SCHEMA};
 use super::edit::{check_evidence, check_grade, check_name, check_target, check_untriggered};
 use super::limits::{check_date, check_person_days, check_text};
-use crate::standard::EDITION;
+use super::read::{from_value, parse_json};
+use crate::standard::{EDITION, Map};
 
 /// Why bytes are no document.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,7 +47,7 @@ fn invalid(path: impl Into<String>, reason: impl Into<String>) -> RestoreError {
 
 /// Restores a document from JSON text.
 pub fn restore(text: &str) -> Result<Assessment, RestoreError> {
-    let value = serde_json::from_str(text).map_err(|e| RestoreError::NotJson(e.to_string()))?;
+    let value = parse_json(text).map_err(|e| RestoreError::NotJson(e.to_string()))?;
     restore_value(value)
 }
 
@@ -65,10 +66,8 @@ pub fn restore_value(value: Value) -> Result<Assessment, RestoreError> {
         // in tests/samples that opens for ever.
         _ => {}
     }
-    let mut document: Assessment = serde_path_to_error::deserialize(value).map_err(|error| {
-        let path = error.path().to_string();
-        invalid(path, error.into_inner().to_string())
-    })?;
+    let mut document: Assessment =
+        from_value(&value).map_err(|error| invalid(error.path(), error.reason()))?;
     check(&document)?;
     tidy(&mut document);
     Ok(document)
@@ -77,7 +76,7 @@ pub fn restore_value(value: Value) -> Result<Assessment, RestoreError> {
 /// Brings what edits would never have written into the shape that they write, so that an edit's
 /// inverse restores it exactly: nothing that a person typed is lost.
 fn tidy(document: &mut Assessment) {
-    fn drop_empty<K: Ord, V: Default + PartialEq>(map: &mut BTreeMap<K, V>) {
+    fn drop_empty<K: Ord, V: Default + PartialEq>(map: &mut Map<K, V>) {
         map.retain(|_, value| *value != V::default());
     }
     document.organization = document.organization.trim().to_owned();

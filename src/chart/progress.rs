@@ -1,5 +1,7 @@
 //! Ratings over time.
 
+use crate::standard::sort;
+
 use super::canvas::{Canvas, Fill, LABEL, SMALL};
 use super::paint::{Anchor, Ink, Point};
 use super::text;
@@ -56,7 +58,7 @@ pub fn progress(title: &str, days: &[ProgressDay], width: u32) -> Chart {
         .collect();
     // Latest first, so that the last record of a day is the one that stays.
     sorted.reverse();
-    sorted.sort_by_key(|day| std::cmp::Reverse(day.day));
+    sort(&mut sorted, |a, b| b.day.cmp(&a.day));
     sorted.dedup_by_key(|day| day.day);
     sorted.reverse();
 

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::json::excerpt;
-use crate::assessment::{GapStatus, PersonDays, check_date, parse_person_days};
+use crate::assessment::{GapStatus, PersonDays, check_date, parse_decimal, parse_person_days};
 
 /// A cell as lower-case words: `Non-compliant (major)` reads as `non compliant major`.
 pub(super) fn words(cell: &str) -> String {
@@ -19,11 +19,11 @@ pub(super) fn words(cell: &str) -> String {
 /// A plain number with comma or point.
 pub(super) fn number(text: &str) -> Option<f64> {
     let text = text.trim();
-    let plain = |b: u8| b.is_ascii_digit() || b == b'.' || b == b',';
-    if !text.bytes().all(plain) {
+    // No signs: what stands in a table and is no plain number is for a person to read.
+    if text.starts_with(['-', '+']) {
         return None;
     }
-    text.replace(',', ".").parse().ok()
+    parse_decimal(text)
 }
 
 /// Whether `3/4/2026` is the 3rd of April or the 4th of March.

@@ -3,8 +3,6 @@
 mod evidence;
 mod ratings;
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, Utc};
 
 use super::Target;
@@ -14,7 +12,7 @@ use super::preview::{Columns, Line, Preview, Problem, Row};
 use crate::assessment::{
     AnswerChange, Assessment, Edit, Evidence, Gap, GapChange, Rating, check_text,
 };
-use crate::standard::StatementId;
+use crate::standard::{Map, StatementId};
 
 /// What an earlier row said.
 struct Given {
@@ -29,11 +27,11 @@ pub(super) struct Gatherer<'a> {
     by: &'a str,
     at: DateTime<Utc>,
     new_id: &'a mut dyn FnMut() -> String,
-    given: BTreeMap<(StatementId, Target), Given>,
+    given: Map<(StatementId, Target), Given>,
     /// Ratings that the table sets.
-    rated: BTreeMap<StatementId, Rating>,
+    rated: Map<StatementId, Rating>,
     /// Evidence as it stands after the edits so far.
-    pieces: BTreeMap<StatementId, Vec<Evidence>>,
+    pieces: Map<StatementId, Vec<Evidence>>,
     edits: Vec<Edit>,
     out: Preview,
 }
@@ -53,9 +51,9 @@ impl<'a> Gatherer<'a> {
             by: check_text(by).map_or("", |()| by),
             at,
             new_id,
-            given: BTreeMap::new(),
-            rated: BTreeMap::new(),
-            pieces: BTreeMap::new(),
+            given: Map::new(),
+            rated: Map::new(),
+            pieces: Map::new(),
             edits: Vec::new(),
             out: Preview::default(),
         }

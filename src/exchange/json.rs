@@ -1,86 +1,12 @@
-//! JSON as files need it: read without losing anything, written in one canonical form for the
-//! check sum and in one well-kept layout for people.
+//! JSON as files need it: written in one canonical form for the check sum and in one
+//! well-kept layout for people.
 
 use std::fmt::Write;
 
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Number, Value};
+use serde_json::Value;
 
-/// Any JSON value in which no object names a field twice. serde_json alone would keep the last
-/// and drop the others, which would lose something that a person typed.
-pub(super) struct Strict(pub(super) Value);
-
-impl<'de> Deserialize<'de> for Strict {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(StrictVisitor).map(Strict)
-    }
-}
-
-struct StrictVisitor;
-
-impl<'de> Visitor<'de> for StrictVisitor {
-    type Value = Value;
-
-    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("a JSON value")
-    }
-
-    fn visit_unit<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
-        Ok(Value::Bool(value))
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
-        Ok(Value::from(value))
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
-        Ok(Value::from(value))
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
-        Ok(Number::from_f64(value).map_or(Value::Null, Value::Number))
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
-        Ok(Value::String(value.to_owned()))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Value, A::Error> {
-        let mut values = Vec::new();
-        while let Some(Strict(value)) = list.next_element()? {
-            values.push(value);
-        }
-        Ok(Value::Array(values))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Value, A::Error> {
-        let mut fields = Map::new();
-        while let Some(key) = object.next_key::<String>()? {
-            if fields.contains_key(&key) {
-                let key = excerpt(&key);
-                return Err(A::Error::custom(format_args!(
-                    "the field “{key}” stands twice in one object"
-                )));
-            }
-            let Strict(value) = object.next_value()?;
-            fields.insert(key, value);
-        }
-        Ok(Value::Object(fields))
-    }
-}
-
-/// A foreign text short enough for a message: its first 60 characters.
-pub(super) fn excerpt(text: &str) -> String {
-    let mut short: String = text.chars().take(60).collect();
-    if short.len() < text.len() {
-        short.push('…');
-    }
-    short
-}
+pub(super) use crate::assessment::excerpt;
+use crate::standard::sort;
 
 /// The canonical form of RFC 8785: no white space, keys sorted by UTF-16 code units, numbers as
 /// ECMAScript prints them (`2`, not `2.0`), strings in UTF-8 with only `"`, `\` and control
@@ -110,7 +36,9 @@ fn write_canonical(value: &Value, out: &mut String) {
         }
         Value::Object(fields) => {
             let mut fields: Vec<(&String, &Value)> = fields.iter().collect();
-            fields.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+            sort(&mut fields, |(a, _), (b, _)| {
+                a.encode_utf16().cmp(b.encode_utf16())
+            });
             out.push('{');
             for (place, (key, value)) in fields.into_iter().enumerate() {
                 if place > 0 {
@@ -207,6 +135,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::assessment::parse_json;
 
     fn any_json() -> impl Strategy<Value = Value> {
         let leaf = prop_oneof![
@@ -230,7 +159,7 @@ mod tests {
         fn layout_and_canonical_form_keep_the_value(value in any_json(), depth in 0usize..6) {
             let compact = value.to_string();
             let laid = lay_out(&compact, depth);
-            let Strict(back) = serde_json::from_str(&laid).unwrap();
+            let back = parse_json(&laid).unwrap();
             prop_assert_eq!(&back, &value);
             let canon: Value = serde_json::from_str(&canonical(&value)).unwrap();
             prop_assert_eq!(canonical(&canon), canonical(&value));
@@ -257,18 +186,6 @@ mod tests {
             canonical(&keys),
             "{\"\\r\":2,\"1\":4,\"\u{80}\":6,\"ö\":7,\"€\":1,\"😀\":5,\"\u{fb33}\":3}"
         );
-    }
-
-    #[test]
-    fn a_field_twice_is_refused_by_name() {
-        for text in [
-            r#"{"a":1,"a":1}"#,
-            r#"[{"b":{"a":1,"c":2,"a":{}}}]"#,
-            r#"{"a":1,"\u0061":2}"#,
-        ] {
-            let error = serde_json::from_str::<Strict>(text).err().unwrap();
-            assert!(error.to_string().contains("“a”"), "{error}");
-        }
     }
 
     #[test]

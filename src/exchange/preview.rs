@@ -15,8 +15,6 @@
 //! contradict; otherwise it is added. So a table can be imported twice, and “Minutes” of another
 //! month never overwrites those that are there.
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, Utc};
 
 use super::cell::{DateOrder, date_order};
@@ -25,7 +23,7 @@ use super::place::{self, Place};
 use super::rating::{Scale, scale};
 use super::{Table, Target};
 use crate::assessment::{Assessment, Edit};
-use crate::standard::{StatementId, standard};
+use crate::standard::{Map, StatementId, sort, standard};
 
 /// One change that the table brings.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,14 +99,16 @@ pub fn preview(
         });
     }
     // Finer rows first, so that coarser ones find their places taken.
-    rows.sort_by_key(|row| (row.coarseness, row.number));
+    sort(&mut rows, |a, b| {
+        (a.coarseness, a.number).cmp(&(b.coarseness, b.number))
+    });
     let mut gatherer = Gatherer::new(document, &columns, by, at, new_id);
     rows.iter().for_each(|row| gatherer.rate(row));
     rows.iter().for_each(|row| gatherer.take(row));
     let mut preview = gatherer.finish();
     problems.append(&mut preview.problems);
-    problems.sort_by_key(|problem| problem.row);
-    preview.lines.sort_by_key(|line| line.row);
+    sort(&mut problems, |a, b| a.row.cmp(&b.row));
+    sort(&mut preview.lines, |a, b| a.row.cmp(&b.row));
     Preview {
         problems,
         ..preview
@@ -129,14 +129,14 @@ pub(super) struct Row<'a> {
 /// Which column holds what.
 pub(super) struct Columns<'a> {
     table: &'a Table,
-    places: BTreeMap<Target, usize>,
+    places: Map<Target, usize>,
     pub scale: Scale,
-    orders: BTreeMap<Target, DateOrder>,
+    orders: Map<Target, DateOrder>,
 }
 
 impl<'a> Columns<'a> {
     fn new(table: &'a Table, mapping: &[Target], problems: &mut Vec<Problem>) -> Self {
-        let mut places = BTreeMap::new();
+        let mut places = Map::new();
         for (place, target) in mapping.iter().enumerate().take(table.head.len()) {
             if *target == Target::Ignore {
                 continue;
@@ -161,7 +161,10 @@ impl<'a> Columns<'a> {
         let (head, cells) = column(Target::Rating);
         let scale = scale(&head, cells);
         let order = |target| (target, date_order(column(target).1));
-        let orders = [Target::EvidenceDate, Target::Due].map(order).into();
+        let orders = [Target::EvidenceDate, Target::Due]
+            .map(order)
+            .into_iter()
+            .collect();
         Self {
             table,
             places,

@@ -14,8 +14,8 @@ use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
 use super::import_error::{Foreign, ImportError};
-use super::json::{Strict, canonical, excerpt, lay_out, quoted};
-use crate::assessment::{Assessment, RestoreError, restore_value};
+use super::json::{canonical, excerpt, lay_out, quoted};
+use crate::assessment::{Assessment, RestoreError, parse_json, parse_time, restore_value};
 
 /// The word in `format` by which a snapshot is known.
 pub const FORMAT: &str = "waymark-snapshot";
@@ -57,7 +57,7 @@ pub fn export(document: &Assessment, created: DateTime<Utc>) -> String {
     // A document can always be written: all its keys are texts.
     let content = serde_json::to_string(document).unwrap_or_default();
     // The hash is taken from the text as any reader will understand it.
-    let understood = serde_json::from_str(&content).unwrap_or_default();
+    let understood = parse_json(&content).unwrap_or_default();
     let envelope = format!(
         r#"{{"format":"{FORMAT}","version":{VERSION},"created":{},"application":"waymark {}","edition":{},"sha256":"{}","content":{content}}}"#,
         quoted(&created.to_rfc3339_opts(SecondsFormat::Secs, true)),
@@ -95,9 +95,8 @@ pub fn open(bytes: &[u8]) -> Result<Snapshot, ImportError> {
     {
         return Err(damaged(&excerpt(field), "no snapshot has this field"));
     }
-    let created = DateTime::parse_from_rfc3339(&created)
-        .map_err(|_| damaged("created", "it is not a time such as 2026-11-22T20:15:00Z"))?
-        .to_utc();
+    let created = parse_time(&created)
+        .ok_or_else(|| damaged("created", "it is not a time such as 2026-11-22T20:15:00Z"))?;
     if sha256.len() != 64 || !sha256.bytes().all(|b| b.is_ascii_hexdigit()) {
         return Err(damaged("sha256", "it is not 64 hexadecimal digits"));
     }
@@ -138,8 +137,8 @@ fn text(bytes: &[u8]) -> Result<&str, ImportError> {
 }
 
 fn parse(text: &str) -> Result<Value, ImportError> {
-    let error = match serde_json::from_str(text) {
-        Ok(Strict(value)) => return Ok(value),
+    let error = match parse_json(text) {
+        Ok(value) => return Ok(value),
         Err(error) => error,
     };
     let (line, column) = (error.line(), error.column());

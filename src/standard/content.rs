@@ -1,8 +1,6 @@
 //! Reads the content files. Each is tab-separated with one header line; lines that start with
 //! `#` are remarks. Lists inside a cell are separated by semicolons.
 
-use std::collections::HashMap;
-
 use super::*;
 
 pub(super) const CLAUSES: &str = include_str!("data/clauses.tsv");
@@ -56,7 +54,7 @@ pub(super) fn read() -> Standard {
         })
         .collect();
 
-    let conditions: HashMap<&str, &str> = rows(CONDITIONS)
+    let conditions: Map<&str, &str> = rows(CONDITIONS)
         .flat_map(|[condition, ids]| list(ids).map(move |id| (id, condition)))
         .collect();
     let statements: Vec<Statement> = rows(STATEMENTS)
@@ -116,8 +114,8 @@ pub(super) fn read() -> Standard {
         })
         .collect();
 
-    let mut index = HashMap::new();
-    let ids = |ids: Vec<&'static str>, table: u8, index: &mut HashMap<_, _>| {
+    let mut index = Map::new();
+    let ids = |ids: Vec<&'static str>, table: u8, index: &mut Map<_, _>| {
         for (position, id) in ids.into_iter().enumerate() {
             index.insert((table, id), position);
         }

@@ -9,11 +9,14 @@
 
 mod content;
 mod id;
+mod map;
+mod sort;
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 pub use id::{AreaId, AttributeId, ClauseId, ItemId, RegisterId, StatementId};
+pub use map::Map;
+pub use sort::sort;
 
 /// The edition all content belongs to, as people cite it.
 pub const EDITION: &str = "ISO/IEC 20000-1:2018 + Amd 1:2024";
@@ -278,7 +281,7 @@ pub struct Standard {
     pub levels: Vec<Level>,
     pub glossary: Vec<Term>,
     pub heuristics: Vec<Heuristic>,
-    index: HashMap<(u8, &'static str), usize>,
+    index: Map<(u8, &'static str), usize>,
 }
 
 /// The shipped edition.

@@ -1,6 +1,6 @@
 //! The trait behind which the rules of storage stand, and its in-memory twin.
 
-use std::collections::BTreeMap;
+use crate::standard::Map;
 
 /// Why a write did not happen; what was stored before is unchanged.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,7 +25,7 @@ pub trait Area {
 /// Keeps texts in memory: for tests, and the announced fallback where a browser has no storage.
 #[derive(Debug, Default, Clone)]
 pub struct Memory {
-    pub texts: BTreeMap<String, String>,
+    pub texts: Map<String, String>,
     /// When set, every write fails, as with a full disk.
     pub full: bool,
 }

@@ -3,7 +3,8 @@
 use sha2::{Digest, Sha256};
 
 use super::area::{Area, WriteError};
-use crate::assessment::{Assessment, RestoreError, Stamped, restore};
+use crate::assessment::{Assessment, RestoreError, Stamped, from_json, restore};
+use crate::standard::sort;
 
 /// Edits after which the base is rewritten when the browser is idle. Replaying this many takes a
 /// few milliseconds; rewriting the base at each edit would cost more with every answer given.
@@ -128,12 +129,12 @@ impl Journal {
         let start = journal_prefix(&self.id);
         let mut keys: Vec<String> = area.keys();
         keys.retain(|key| key.starts_with(&start));
-        keys.sort_by(|a, b| number(a).cmp(&number(b)));
+        sort(&mut keys, |a, b| number(a).cmp(&number(b)));
         keys
     }
 
     fn replay(&self, document: &mut Assessment, text: &str) -> Result<(), String> {
-        let change: Stamped = serde_json::from_str(text).map_err(|e| e.to_string())?;
+        let change: Stamped = from_json(text).map_err(|e| e.to_string())?;
         document.apply(&change).map(drop).map_err(|e| e.to_string())
     }
 

@@ -1,14 +1,13 @@
 //! The assessments kept in this browser.
 
-use std::collections::BTreeSet;
-
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::area::{Area, WriteError};
 use super::journal::{Journal, Skipped, prefix};
 use super::prefs::Prefs;
-use crate::assessment::{Assessment, RestoreError};
+use crate::assessment::{Assessment, RestoreError, from_json, time};
+use crate::standard::{Map, sort};
 
 const OPEN: &str = "waymark/open";
 const PREFS: &str = "waymark/prefs";
@@ -18,9 +17,11 @@ const PREFS: &str = "waymark/prefs";
 #[serde(default)]
 pub struct Head {
     pub name: String,
+    #[serde(deserialize_with = "time::time_or_none")]
     pub created: Option<DateTime<Utc>>,
     pub example: bool,
     /// Deleted assessments stay until they are removed for good.
+    #[serde(deserialize_with = "time::time_or_none")]
     pub deleted: Option<DateTime<Utc>>,
 }
 
@@ -53,21 +54,21 @@ impl<A: Area> Library<A> {
 
     /// All assessments, newest first; the deleted ones too.
     pub fn list(&self) -> Vec<Listed> {
-        let ids: BTreeSet<String> = self
+        let ids: Map<String, ()> = self
             .area
             .keys()
             .iter()
             .filter_map(|key| key.strip_prefix("waymark/a/")?.split_once('/'))
-            .map(|(id, _)| id.to_owned())
+            .map(|(id, _)| (id.to_owned(), ()))
             .collect();
         let mut list: Vec<Listed> = ids
             .into_iter()
-            .map(|id| Listed {
+            .map(|(id, ())| Listed {
                 head: self.head(&id),
                 id,
             })
             .collect();
-        list.sort_by_key(|listed| std::cmp::Reverse(listed.head.created));
+        sort(&mut list, |a, b| b.head.created.cmp(&a.head.created));
         list
     }
 
@@ -75,7 +76,7 @@ impl<A: Area> Library<A> {
     fn head(&self, id: &str) -> Head {
         self.area
             .get(&format!("{}head", prefix(id)))
-            .and_then(|text| serde_json::from_str(&text).ok())
+            .and_then(|text| from_json(&text).ok())
             .unwrap_or_default()
     }
 
@@ -167,7 +168,7 @@ impl<A: Area> Library<A> {
     /// Everything stored of an assessment as it is, for the download of what cannot be opened.
     pub fn raw(&self, id: &str) -> String {
         let start = prefix(id);
-        let texts: std::collections::BTreeMap<String, String> = self
+        let texts: Map<String, String> = self
             .area
             .keys()
             .into_iter()
@@ -181,7 +182,7 @@ impl<A: Area> Library<A> {
     pub fn prefs(&self) -> Prefs {
         self.area
             .get(PREFS)
-            .and_then(|text| serde_json::from_str(&text).ok())
+            .and_then(|text| from_json(&text).ok())
             .unwrap_or_default()
     }
 

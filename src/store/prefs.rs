@@ -1,9 +1,10 @@
 //! What a person prefers at this browser. Not part of any assessment.
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+
+use crate::assessment::time;
+use crate::standard::Map;
 
 /// Colours of the app.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,7 +29,8 @@ pub struct Prefs {
     pub one_at_a_time: bool,
     pub theme: Theme,
     /// When each assessment was last exported, by its id.
-    pub exported: BTreeMap<String, DateTime<Utc>>,
+    #[serde(deserialize_with = "time::times")]
+    pub exported: Map<String, DateTime<Utc>>,
 }
 
 impl Default for Prefs {
@@ -38,7 +40,7 @@ impl Default for Prefs {
             shortcuts: true,
             one_at_a_time: false,
             theme: Theme::System,
-            exported: BTreeMap::new(),
+            exported: Map::new(),
         }
     }
 }

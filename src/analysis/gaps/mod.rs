@@ -6,7 +6,7 @@ mod headline;
 mod next;
 
 use crate::assessment::{Assessment, Gap, PersonDays, Rating};
-use crate::standard::{ClauseId, StatementId, StatementKind, standard};
+use crate::standard::{ClauseId, StatementId, StatementKind, sort, standard};
 
 use super::conformity::{Conformity, Standing, counted_rating};
 use super::tables::by_statement;
@@ -97,7 +97,7 @@ fn ordered(conformity: &Conformity, blocks: &Blocks<'_>) -> Vec<usize> {
         key = key << PLACE_BITS | place as u64;
         keys.push(key);
     }
-    keys.sort_unstable();
+    sort(&mut keys, u64::cmp);
     let places = keys.into_iter();
     places
         .map(|key| (key & ((1 << PLACE_BITS) - 1)) as usize)

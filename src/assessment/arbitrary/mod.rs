@@ -5,7 +5,6 @@
 mod damage;
 mod edits;
 
-use std::collections::BTreeMap;
 use std::fmt::Debug;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -117,7 +116,7 @@ fn grade() -> BoxedStrategy<GradeOverride> {
     (select(Grade::ALL.to_vec()), word(), text())
         .prop_map(|(grade, word, more)| GradeOverride {
             grade,
-            reason: word + &more,
+            reason: word + more.as_str(),
         })
         .boxed()
 }
@@ -199,7 +198,7 @@ fn capability() -> BoxedStrategy<AreaCapability> {
     let attributes = btree_map(attribute(), select(Achievement::ALL.to_vec()), 0..4);
     (attributes, option::of(0u8..=5), text())
         .prop_map(|(attributes, target, note)| AreaCapability {
-            attributes,
+            attributes: attributes.into_iter().collect(),
             target,
             note,
         })
@@ -249,11 +248,11 @@ fn history() -> BoxedStrategy<HistoryEntry> {
 fn map<K: Ord + Debug + 'static, V: Default + PartialEq + Debug + 'static>(
     key: BoxedStrategy<K>,
     value: BoxedStrategy<V>,
-) -> BoxedStrategy<BTreeMap<K, V>> {
+) -> BoxedStrategy<Map<K, V>> {
     btree_map(key, value, 0..6)
-        .prop_map(|mut map| {
-            map.retain(|_, value| *value != V::default());
-            map
+        .prop_map(|map| {
+            let said = map.into_iter().filter(|(_, value)| *value != V::default());
+            said.collect()
         })
         .boxed()
 }

@@ -93,7 +93,7 @@ fn messages_name_the_place() {
         (vec!["schema"], json!(null), "schema", "missing"),
         (vec!["schema"], json!(0), "schema", "never existed"),
         (vec!["schema"], json!(-1), "schema", "missing"),
-        (vec!["created"], json!("yesterday"), "created", "input"),
+        (vec!["created"], json!("yesterday"), "created", "yesterday"),
         (
             vec!["organization"],
             json!(" "),
@@ -161,7 +161,7 @@ fn messages_name_the_place() {
             vec!["answers", "4.1-a", "evidence", "0"],
             json!({"date": "2026-13-01"}),
             "answers.4.1-a.evidence[0].date",
-            "input",
+            "2026-13-01",
         ),
         (
             vec!["answers", "4.1-a", "at"],
