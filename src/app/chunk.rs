@@ -1,9 +1,9 @@
-//! The pages other than home: a wasm file of their own, fetched when the first of them is wanted, or when there is time.
+//! The pages other than home: a wasm file of their own, fetched when the first of
+//! them is wanted, or a moment before: when a person at the first page reaches for what leads there.
 
 use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
-use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -39,10 +39,7 @@ pub struct Pages(RwSignal<State>);
 
 impl Pages {
     pub fn new() -> Self {
-        let pages = Self(RwSignal::new(State::Missing));
-        // Not in the way of the first page, but there before the person has read it.
-        set_timeout(move || pages.load(), Duration::from_secs(1));
-        pages
+        Self(RwSignal::new(State::Missing))
     }
 
     /// The page to show: the wanted one, or the one before while its file is on its way.

@@ -110,6 +110,7 @@ fn page(session: Session) -> impl IntoView {
         route => route,
     });
     let pages = Pages::new();
+    provide_context(pages);
     let shown = pages.shown(kind);
     // Ready once there is a page to answer; the one asked for may still be on its way.
     Effect::new(move |_| {

@@ -37,6 +37,22 @@ pub fn run() -> Result<()> {
     }
     table.push_str(&row("together", sum.0, sum.1));
     print!("{table}");
+    for entry in fs::read_dir(places::dist())? {
+        let path = entry?.path();
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        if name.contains("-split_") && name.ends_with(".wasm") {
+            let bytes = fs::read(&path)?;
+            let packed = compress::brotli(&bytes)?.len();
+            print!(
+                "later, with the first page after home:\n{}",
+                row(&name, bytes.len(), packed)
+            );
+        }
+    }
     println!("{}", verdict(sum.1)?);
     Ok(())
 }

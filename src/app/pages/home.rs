@@ -4,7 +4,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use crate::app::browser::{download, fetch_own, focus_soon, local_day};
-use crate::app::chunk;
+use crate::app::chunk::{self, Pages};
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::ui::{confirm, import_files, on};
@@ -17,12 +17,15 @@ pub fn page() -> AnyView {
         move || session.check_others(),
         std::time::Duration::from_millis(50),
     );
+    // Whoever reaches for a button or an assessment will want the other pages next.
+    let pages: Pages = expect_context();
     let first = move || {
         session
             .list
             .with(|list| list.iter().all(|l| l.head.deleted.is_some()))
     };
     view! {
+        <div on:pointerover=on(move |_| pages.load()) on:focusin=on(move |_| pages.load())>
         <div class="hero">
             <h1 id="title" tabindex="-1">"Find out where you stand on ISO/IEC 20000-1"</h1>
             <p class="sub">
@@ -33,6 +36,7 @@ pub fn page() -> AnyView {
         {move || first().then(facts)}
         {list(session)}
         {deleted(session)}
+        </div>
     }
     .into_any()
 }
