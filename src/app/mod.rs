@@ -1,6 +1,10 @@
 //! The Leptos application: shell, route, pages, components, keyboard. The only room that knows
 //! HTML. All but the route needs a browser.
 
+// The view macro erases the type of a closure that is written out, not of one passed by name:
+// `{move || title()}` instead of `{title}` is what keeps the program small.
+#![allow(clippy::redundant_closure)]
+
 pub mod route;
 
 #[cfg(target_arch = "wasm32")]
