@@ -4,6 +4,7 @@
 //! Time, names and random ids come in from outside, so that every rule here can be tested
 //! natively and without a clock.
 
+mod apply;
 mod document;
 mod edit;
 mod limits;

@@ -6,8 +6,8 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
+use super::apply::{check_evidence, check_grade, check_name, check_target, check_untriggered};
 use super::document::{Assessment, SCHEMA};
-use super::edit::{check_evidence, check_grade, check_name, check_target, check_untriggered};
 use super::limits::{check_date, check_person_days, check_text};
 use super::read::{from_value, parse_json};
 use crate::standard::{EDITION, Map};

@@ -120,6 +120,20 @@ async fn markup_in_a_snapshot_is_ordinary_text_and_a_second_import_is_a_copy() {
 }
 
 #[tokio::test]
+async fn a_snapshot_dropped_on_any_page_opens() {
+    visit(Browser::Chromium, "#/help", async |page| {
+        page.js::<Option<()>>(&format!(
+            "void (() => {{ const data = new DataTransfer(); data.items.add(new File([{}], 's.json')); document.querySelector('main').dispatchEvent(new DragEvent('drop', {{ dataTransfer: data, bubbles: true, cancelable: true }})); }})()",
+            json!(snapshot())
+        ))
+        .await;
+        page.wait_js("location.hash === '#/dashboard'").await;
+        page.wait_figure("minor", "1").await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_spreadsheet_comes_in_with_mapping_preview_and_one_undo() {
     visit(Browser::Chromium, "#/", async |page| {
         page.set_file("input[type='file']", snapshot().as_bytes(), "s.json").await;
