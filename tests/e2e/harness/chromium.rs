@@ -73,7 +73,7 @@ impl Page {
     pub async fn full_screenshot(&self, path: &Path) {
         const TALLEST: f64 = 4000.0;
         let (width, height): (f64, f64) = self
-            .js("[document.documentElement.clientWidth, document.documentElement.scrollHeight]")
+            .js("[innerWidth, document.documentElement.scrollHeight]")
             .await;
         let scale = (TALLEST / height).clamp(0.5, 1.0);
         let clip = json!({ "x": 0, "y": 0, "width": width, "height": height.min(TALLEST / scale), "scale": scale });
