@@ -54,9 +54,9 @@ pub fn not_loaded(again: impl Fn() + 'static) -> AnyView {
     view! {
         {lead(
             "This page could not be loaded".into(),
-            "The connection failed while fetching it. Nothing of your data was touched.".into(),
+            "The connection failed while fetching it, or Waymark was renewed since you opened it; then reload the page. Nothing of your data was touched.".into(),
         )}
-        <p><button class="main" data-action="load-again" on:click=move |_| again()>"Try again"</button></p>
+        <p><button class="main" data-action="load-again" on:click=crate::app::ui::on(move |_| again())>"Try again"</button></p>
     }
     .into_any()
 }
