@@ -79,6 +79,24 @@ impl Assessment {
     }
 }
 
+/// The stored spellings of an enum, the same as serde's: all variants, and to and from the text.
+macro_rules! keys {
+    ($name:ident { $($variant:ident = $key:literal),* $(,)? }) => {
+        impl $name {
+            pub const ALL: [$name; [$($key),*].len()] = [$($name::$variant),*];
+
+            /// The stored spelling.
+            pub fn key(self) -> &'static str {
+                match self { $($name::$variant => $key),* }
+            }
+
+            pub fn from_key(key: &str) -> Option<Self> {
+                Self::ALL.into_iter().find(|value| value.key() == key)
+            }
+        }
+    };
+}
+
 /// How far a statement is achieved, on the scale of ISO/IEC 33020.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -96,30 +114,15 @@ pub enum Rating {
     Untriggered,
 }
 
+keys!(Rating {
+    Not = "not",
+    Partly = "partly",
+    Largely = "largely",
+    Fully = "fully",
+    Untriggered = "untriggered",
+});
+
 impl Rating {
-    pub const ALL: [Rating; 5] = [
-        Rating::Not,
-        Rating::Partly,
-        Rating::Largely,
-        Rating::Fully,
-        Rating::Untriggered,
-    ];
-
-    /// The stored spelling, which is also the value of the radio input.
-    pub fn key(self) -> &'static str {
-        match self {
-            Rating::Not => "not",
-            Rating::Partly => "partly",
-            Rating::Largely => "largely",
-            Rating::Fully => "fully",
-            Rating::Untriggered => "untriggered",
-        }
-    }
-
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|r| r.key() == key)
-    }
-
     /// The word shown to people.
     pub fn label(self) -> &'static str {
         match self {
@@ -179,32 +182,16 @@ pub enum Grade {
     Major,
 }
 
+keys!(Grade {
+    Conform = "conform",
+    Claimed = "claimed",
+    Improvement = "improvement",
+    Observation = "observation",
+    Minor = "minor",
+    Major = "major",
+});
+
 impl Grade {
-    pub const ALL: [Grade; 6] = [
-        Grade::Conform,
-        Grade::Claimed,
-        Grade::Improvement,
-        Grade::Observation,
-        Grade::Minor,
-        Grade::Major,
-    ];
-
-    /// The stored spelling.
-    pub fn key(self) -> &'static str {
-        match self {
-            Grade::Conform => "conform",
-            Grade::Claimed => "claimed",
-            Grade::Improvement => "improvement",
-            Grade::Observation => "observation",
-            Grade::Minor => "minor",
-            Grade::Major => "major",
-        }
-    }
-
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|g| g.key() == key)
-    }
-
     /// Whether it is a gap (a nonconformity once the SMS is in operation).
     pub fn is_gap(self) -> bool {
         self >= Grade::Minor
@@ -308,27 +295,12 @@ pub enum GapStatus {
     Verified,
 }
 
-impl GapStatus {
-    pub const ALL: [GapStatus; 4] = [
-        GapStatus::Open,
-        GapStatus::Doing,
-        GapStatus::Done,
-        GapStatus::Verified,
-    ];
-
-    pub fn key(self) -> &'static str {
-        match self {
-            GapStatus::Open => "open",
-            GapStatus::Doing => "doing",
-            GapStatus::Done => "done",
-            GapStatus::Verified => "verified",
-        }
-    }
-
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|s| s.key() == key)
-    }
-}
+keys!(GapStatus {
+    Open = "open",
+    Doing = "doing",
+    Done = "done",
+    Verified = "verified",
+});
 
 /// Achievement of a process attribute (ISO/IEC 33020).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -339,27 +311,12 @@ pub enum Achievement {
     F,
 }
 
-impl Achievement {
-    pub const ALL: [Achievement; 4] = [
-        Achievement::N,
-        Achievement::P,
-        Achievement::L,
-        Achievement::F,
-    ];
-
-    pub fn key(self) -> &'static str {
-        match self {
-            Achievement::N => "N",
-            Achievement::P => "P",
-            Achievement::L => "L",
-            Achievement::F => "F",
-        }
-    }
-
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|a| a.key() == key)
-    }
-}
+keys!(Achievement {
+    N = "N",
+    P = "P",
+    L = "L",
+    F = "F",
+});
 
 /// Capability of one process area as rated by people.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -402,21 +359,11 @@ pub enum TickStatus {
     Done,
 }
 
-impl TickStatus {
-    pub const ALL: [TickStatus; 3] = [TickStatus::Open, TickStatus::Doing, TickStatus::Done];
-
-    pub fn key(self) -> &'static str {
-        match self {
-            TickStatus::Open => "open",
-            TickStatus::Doing => "doing",
-            TickStatus::Done => "done",
-        }
-    }
-
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|s| s.key() == key)
-    }
-}
+keys!(TickStatus {
+    Open = "open",
+    Doing = "doing",
+    Done = "done",
+});
 
 /// State of a mandatory document or record.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -449,25 +396,11 @@ pub enum RegisterStatus {
     Approved,
 }
 
-impl RegisterStatus {
-    pub const ALL: [RegisterStatus; 3] = [
-        RegisterStatus::Missing,
-        RegisterStatus::Draft,
-        RegisterStatus::Approved,
-    ];
-
-    pub fn key(self) -> &'static str {
-        match self {
-            RegisterStatus::Missing => "missing",
-            RegisterStatus::Draft => "draft",
-            RegisterStatus::Approved => "approved",
-        }
-    }
-
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|s| s.key() == key)
-    }
-}
+keys!(RegisterStatus {
+    Missing = "missing",
+    Draft = "draft",
+    Approved = "approved",
+});
 
 /// Who changed what, when. Typing in one field within a short time makes one entry.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
