@@ -158,6 +158,8 @@ async fn a_spreadsheet_comes_in_with_mapping_preview_and_one_undo() {
         page.fill("#cells", "id,rating\n8.6.1-a,4\n8.6.1-b,\"not\"\n8.6.1-c,100%\n").await;
         page.wait_for("[data-action='apply-table']").await;
         page.fill("#cells", "id,rating\n8.6.1-b,not\n8.6.1-c,100%\n").await;
+        // Typing stays in the field, however slow the typist and however much already makes sense.
+        page.wait_js("document.activeElement.id === 'cells'").await;
         page.click("[data-action='apply-table']").await;
         page.wait_js("location.hash === '#/assessment'").await;
         page.go("#/dashboard").await;

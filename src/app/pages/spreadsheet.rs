@@ -35,7 +35,6 @@ pub fn page() -> AnyView {
             mapping.set(guess(&parsed));
             table.set(Some(parsed));
             error.set(None);
-            focus_soon("#columns".to_owned());
         }
         Err(reason) => {
             table.set(None);
@@ -47,6 +46,7 @@ pub fn page() -> AnyView {
         if let Some(text) = session.dropped.get() {
             session.dropped.set(None);
             read(text);
+            focus_soon("#columns".to_owned());
         }
     });
     let result = Memo::new(move |_| {
@@ -100,7 +100,11 @@ fn source(
                 return;
             };
             match exchange::decode(&bytes) {
-                Ok(text) => read(text),
+                Ok(text) => {
+                    read(text);
+                    // Only after a file: whoever types or pastes stays in the field.
+                    focus_soon("#columns".to_owned());
+                }
                 Err(reason) => error.set(Some(reason.to_string())),
             }
         });
