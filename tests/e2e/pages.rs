@@ -137,6 +137,19 @@ async fn the_tree_holds_all_clauses_and_a_clause_page_all_its_statements() {
 }
 
 #[tokio::test]
+async fn the_tree_keeps_the_chosen_clause_in_sight() {
+    visit(Browser::Chromium, "#/", async |page| {
+        page.resize(1440, 900).await;
+        load_example(page).await;
+        for clause in ["8.6.1", "10.2", "4.1"] {
+            page.go(&format!("#/assessment/{clause}")).await;
+            page.wait_js(&format!("(() => {{ const on = document.querySelector('.tree a.on'), tree = document.querySelector('.tree').getBoundingClientRect(), here = on.getBoundingClientRect(); return on.textContent.includes('{clause}') && here.top >= tree.top && here.bottom <= tree.bottom }})()")).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn keys_move_rate_search_and_can_be_switched_off() {
     visit(Browser::Chromium, "#/", async |page| {
         load_example(page).await;
