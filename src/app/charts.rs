@@ -8,7 +8,7 @@ use super::browser::local_date;
 use crate::analysis::{AreaResult, Conformity, Counts, ProgressPoint, RatingCounts, areas, lens};
 use crate::assessment::{Achievement, Assessment};
 use crate::chart::{self, Bar, Chart, HeatRow, ProgressDay, RadarAxis};
-use crate::standard::{Lens, standard};
+use crate::standard::{Clause, Lens, standard};
 
 /// A chart with heading, explanation and its figures as a table. `draw` gets the width in pixels.
 pub fn figure(
@@ -109,15 +109,17 @@ fn bar_counts(counts: Counts) -> [u16; 6] {
     super::ui::STANDINGS.map(|standing| counts.of(standing))
 }
 
-/// Statements by clause: the clauses 4 to 10, with clause 8 at its second level.
+/// The clauses that have a bar: 4 to 10, with clause 8 at its second level.
+pub fn bar_clauses() -> impl Iterator<Item = &'static Clause> {
+    standard().clauses.iter().filter(|c| {
+        let id = c.id.as_str();
+        (c.depth() == 0 && id != "8") || (c.depth() == 1 && id.starts_with("8."))
+    })
+}
+
+/// Statements by clause.
 pub fn gaps(title: &str, conformity: &Conformity, width: u32) -> Chart {
-    let bars: Vec<Bar> = standard()
-        .clauses
-        .iter()
-        .filter(|c| {
-            let id = c.id.as_str();
-            (c.depth() == 0 && id != "8") || (c.depth() == 1 && id.starts_with("8."))
-        })
+    let bars: Vec<Bar> = bar_clauses()
         .map(|c| Bar {
             label: format!("{} {}", c.id, c.title),
             counts: bar_counts(conformity.clause(c.id).counts),

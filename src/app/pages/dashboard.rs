@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::analysis::{self, Counts, Figure, Gate, Standing};
+use crate::analysis::{self, Counts, Figure, Gate};
 use crate::app::browser::{local_date, today};
 use crate::app::charts;
 use crate::app::session::{Session, session};
@@ -82,7 +82,7 @@ fn gate(
             .conformity
             .with(|c| session.doc.with(|doc| ask(doc, c)))
     });
-    let pill = move || gate.with(|g| format!("{} of {}", g.held(), g.held() + g.missing()));
+    let pill = move || gate.with(|g| format!("{} of {}", g.held(), g.total()));
     let value = move || gate.with(|g| if g.open() { "open" } else { "closed" });
     let rows = move || {
         gate.get()
@@ -171,7 +171,7 @@ fn counts(session: Session) -> AnyView {
                     <i class=format!("swatch s-{}", standing.key()) aria-hidden="true"></i>
                     <b>{move || value()}</b>
                     " "
-                    {move || label(standing, session.declared())}
+                    {move || standing.label(session.declared())}
                     {why("why?", Figure::Standing(standing))}
                 </li>
             }
@@ -200,20 +200,10 @@ fn counts(session: Session) -> AnyView {
     .into_any()
 }
 
-fn label(standing: Standing, declared: bool) -> &'static str {
-    standing.label(declared)
-}
-
 fn gap_chart(session: Session) -> AnyView {
     let title = Signal::derive(move || {
         session.conformity.with(|conformity| {
-            let worst = standard()
-                .clauses
-                .iter()
-                .filter(|c| {
-                    (c.depth() == 0 && c.id.as_str() != "8")
-                        || (c.depth() == 1 && c.id.as_str().starts_with("8."))
-                })
+            let worst = charts::bar_clauses()
                 .map(|c| (conformity.clause(c.id).counts.gaps(), c))
                 .max_by_key(|(gaps, _)| *gaps);
             match worst {

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::assessment::Work;
 use crate::analysis::{self, Place};
 use crate::app::browser::{local_date, today};
 use crate::app::session::{Session, session};
@@ -20,7 +19,6 @@ use super::assessment::date_text;
 pub fn page(id: StepId) -> AnyView {
     let session = session();
     let step = standard().step(id);
-    let _work: Work = expect_context();
     let group = |kind: ItemKind, title: &'static str, sub: &'static str| {
         let items: Vec<_> = step.items.iter().filter(|i| i.kind == kind).collect();
         if items.is_empty() {
@@ -178,19 +176,17 @@ fn item(session: Session, item: &'static StepItem) -> AnyView {
             && tick
                 .with(|t| t.status == TickStatus::Done && (t.owner.is_empty() || t.date.is_none()))
     });
-    let unsigned = move || unsigned.get();
-    let label_text = view! { {item.text} };
     view! {
         <li data-item=id.as_str()>
             {control}
             <div class="body">
                 {if computed || item.kind == ItemKind::Role {
-                    view! { <span class="text">{label_text}</span> }.into_any()
+                    view! { <span class="text">{item.text}</span> }.into_any()
                 } else {
-                    view! { <label class="text" for=format!("{dom}-tick")>{label_text}</label> }.into_any()
+                    view! { <label class="text" for=format!("{dom}-tick")>{item.text}</label> }.into_any()
                 }}
                 <p class="small">{item.hint}</p>
-                <details open=move || unsigned()>
+                <details open=move || unsigned.get()>
                     <summary>{move || summary()}</summary>
                     <div class="fields">
                         {text("owner", owner_label, Kind::Text, |t| t.owner.clone(), |v| Ok(TickChange::Owner(v.to_owned())))}

@@ -307,11 +307,10 @@ impl Session {
         let mut taken = false;
         self.journal.update_value(|journal| {
             if let Some(journal) = journal {
-                let mut document = self.doc.get_untracked();
-                taken = journal.absorb(&mut document, key, text);
-                if taken {
-                    self.doc.set(document);
-                }
+                self.doc.maybe_update(|document| {
+                    taken = journal.absorb(document, key, text);
+                    taken
+                });
             }
         });
         if !taken && key.ends_with("/head") {

@@ -327,8 +327,3 @@ fn grade(session: Session, id: StatementId, answer: Memo<Answer>) -> AnyView {
     }
     .into_any()
 }
-
-/// Reads without subscribing.
-fn untrack<T>(read: impl Fn() -> T) -> T {
-    leptos::prelude::untrack(read)
-}

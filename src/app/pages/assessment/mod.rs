@@ -165,7 +165,7 @@ pub fn page() -> AnyView {
         <div class="work" class:overview=move || work.shown.with(Vec::is_empty)>
             {tree::tree(session, clause)}
             <div class="statements" class:one=move || one()>
-                {move || clause.get().map(|clause| rest_of_clause(session, work, clause))}
+                {move || clause.get().map(|clause| rest_of_clause(session, clause))}
                 {move || list()}
             </div>
             {move || aside()}
@@ -293,7 +293,7 @@ fn nothing_shown(session: Session, work: Work, clause: Option<ClauseId>) -> AnyV
 }
 
 /// Rates what is left of a clause in one act that one undo takes back.
-fn rest_of_clause(session: Session, work: Work, clause: ClauseId) -> AnyView {
+fn rest_of_clause(session: Session, clause: ClauseId) -> AnyView {
     let left = Memo::new(move |_| {
         session
             .conformity
@@ -318,9 +318,6 @@ fn rest_of_clause(session: Session, work: Work, clause: ClauseId) -> AnyView {
                 alert: false,
                 act: Some(crate::app::session::NoticeAct::Undo),
             }));
-            if let Some(id) = work.current.get_untracked() {
-                work.current.set(Some(id));
-            }
         }
     };
     let buttons = [Rating::Not, Rating::Partly, Rating::Largely, Rating::Fully]
