@@ -5,11 +5,18 @@
 //! the two audit gates hold. Everything is recomputed after each key press, so nothing here keeps
 //! state, asks a clock (days are arguments) or walks the statements more often than needed.
 
+pub mod awareness;
 pub mod capability;
+pub mod certification;
 pub mod conformity;
 pub mod explain;
 pub mod gaps;
+pub mod planning;
+pub mod preparation;
+pub mod project;
 pub mod readiness;
+pub mod retain;
+pub mod scope;
 mod tables;
 pub mod trend;
 mod words;

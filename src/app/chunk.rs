@@ -14,6 +14,7 @@ use super::pages;
 use super::route::Route;
 use super::session::Session;
 use crate::assessment::Assessment;
+use crate::standard::StepId;
 
 /// How far the file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,7 +135,19 @@ in_file! {
     [, preload(preload)] fn view(route: Route) -> Result<AnyView, SplitLoaderError> {
         Ok(match route {
             Route::Dashboard => pages::dashboard::page(),
-            Route::Step(step) => pages::step::page(step),
+            Route::Step(step, _) => match step {
+                StepId::Awareness => pages::awareness::page(),
+                StepId::Scope => pages::scope::page(),
+                StepId::Assessment => pages::assessment::page(),
+                StepId::Project => pages::project::page(),
+                StepId::Preparation => pages::preparation::page(),
+                StepId::Audit => pages::audit::page(),
+                StepId::Retain => pages::retain::page(),
+            },
+            Route::AssessmentPlan => pages::planning::page(),
+            Route::Report => pages::report::page(),
+            Route::Briefing => pages::awareness::briefing::page(),
+            Route::AuditDay => pages::preparation::audit_day::page(),
             Route::Assessment(_) => pages::assessment::page(),
             Route::Capability => pages::capability::page(),
             Route::Spreadsheet => pages::spreadsheet::page(),

@@ -10,12 +10,21 @@ pub enum Route {
     Home,
     /// Where we stand.
     Dashboard,
-    /// One of the steps other than the initial assessment.
-    Step(StepId),
+    /// One of the steps other than the initial assessment, and the part of it; the first part is
+    /// the empty text.
+    Step(StepId, &'static str),
     /// Step 3: the clause tree, or the statements of a clause and all clauses below it.
     Assessment(Option<ClauseId>),
     /// Capability of the process areas; part of step 3.
     Capability,
+    /// Who assesses what and when; part of step 3.
+    AssessmentPlan,
+    /// The report of the assessment, to print; part of step 3.
+    Report,
+    /// One page about the certificate, to print; part of step 1.
+    Briefing,
+    /// What has to be ready on the day of the audit, to print; part of step 5.
+    AuditDay,
     /// Ratings, notes, evidence and gaps from a spreadsheet; part of step 3.
     Spreadsheet,
     Settings,
@@ -27,7 +36,62 @@ pub enum Route {
 }
 
 /// Names of pages that have no tool yet.
-const PLANNED: [&str; 3] = ["snapshots", "report", "workshop"];
+const PLANNED: [&str; 2] = ["snapshots", "workshop"];
+
+/// The parts of a step's page: name in the address and title. The first is where one arrives.
+pub fn tabs(step: StepId) -> &'static [(&'static str, &'static str)] {
+    match step {
+        StepId::Awareness => &[
+            ("", "Overview"),
+            ("message", "Goals and commitment"),
+            ("briefings", "Briefings"),
+            ("communication", "Communication plan"),
+            ("checklist", "Check list"),
+        ],
+        StepId::Scope => &[
+            ("", "Statement"),
+            ("boundary", "Boundary"),
+            ("parties", "Other parties"),
+            ("context", "Context"),
+            ("checklist", "Check list"),
+        ],
+        StepId::Assessment => &[],
+        StepId::Project => &[
+            ("", "Overview"),
+            ("people", "Mandate and people"),
+            ("plan", "Plan"),
+            ("money", "Budget and risks"),
+            ("body", "Certification body"),
+            ("checklist", "Check list"),
+        ],
+        StepId::Preparation => &[
+            ("", "Overview"),
+            ("gaps", "Gap board"),
+            ("documents", "Documents and records"),
+            ("evidence", "Evidence index"),
+            ("audits", "Internal audits"),
+            ("review", "Management review"),
+            ("actions", "Corrective actions"),
+            ("rehearsal", "Dry run"),
+            ("checklist", "Check list"),
+        ],
+        StepId::Audit => &[
+            ("", "Overview"),
+            ("application", "Application"),
+            ("stages", "Stage 1 and 2"),
+            ("findings", "Findings"),
+            ("decision", "Decision and news"),
+            ("checklist", "Check list"),
+        ],
+        StepId::Retain => &[
+            ("", "Overview"),
+            ("certificate", "Certificate and audits"),
+            ("duties", "Duties"),
+            ("changes", "Changes to report"),
+            ("checklist", "Check list"),
+        ],
+    }
+}
 
 impl Route {
     /// Reads a location hash, such as `#/assessment/8.6`.
@@ -48,13 +112,20 @@ impl Route {
                     Some(clause) => Route::Assessment(Some(clause)),
                     None => Route::Unknown,
                 },
-                (step, _) => simple(Route::Step(step)),
+                (step, tab) => match tabs(step).iter().find(|(key, _)| *key == tab) {
+                    Some((key, _)) => Route::Step(step, key),
+                    None => Route::Unknown,
+                },
             };
         }
         match name {
             "" => Route::Home,
             "dashboard" => simple(Route::Dashboard),
             "capability" => simple(Route::Capability),
+            "assessment-plan" => simple(Route::AssessmentPlan),
+            "report" => simple(Route::Report),
+            "briefing" => simple(Route::Briefing),
+            "audit-day" => simple(Route::AuditDay),
             "spreadsheet" => simple(Route::Spreadsheet),
             "settings" => simple(Route::Settings),
             "help" => simple(Route::Help),
@@ -70,6 +141,7 @@ impl Route {
         match self {
             Route::Home | Route::Unknown => "#/".to_owned(),
             Route::Assessment(Some(clause)) => format!("#/assessment/{clause}"),
+            Route::Step(step, tab) if !tab.is_empty() => format!("#/{}/{tab}", step.key()),
             route => format!("#/{}", route.name()),
         }
     }
@@ -79,9 +151,13 @@ impl Route {
         match self {
             Route::Home => "home",
             Route::Dashboard => "dashboard",
-            Route::Step(step) => step.key(),
+            Route::Step(step, _) => step.key(),
             Route::Assessment(_) => "assessment",
             Route::Capability => "capability",
+            Route::AssessmentPlan => "assessment-plan",
+            Route::Report => "report",
+            Route::Briefing => "briefing",
+            Route::AuditDay => "audit-day",
             Route::Spreadsheet => "spreadsheet",
             Route::Settings => "settings",
             Route::Help => "help",
@@ -95,10 +171,14 @@ impl Route {
         let word = match self {
             Route::Home | Route::Unknown => return "Waymark".to_owned(),
             Route::Dashboard => "Where we stand",
-            Route::Step(step) => step.short(),
+            Route::Step(step, _) => step.short(),
             Route::Assessment(Some(clause)) => return format!("{clause} – Waymark"),
             Route::Assessment(None) => StepId::Assessment.short(),
             Route::Capability => "Capability",
+            Route::AssessmentPlan => "Plan of the assessment",
+            Route::Report => "Report",
+            Route::Briefing => "Briefing",
+            Route::AuditDay => "Audit day",
             Route::Spreadsheet => "From a spreadsheet",
             Route::Settings => "Settings",
             Route::Help => "Help",
@@ -129,16 +209,19 @@ mod tests {
             Route::Assessment(None),
             Route::Capability,
             Route::Spreadsheet,
+            Route::AssessmentPlan,
+            Route::Report,
+            Route::Briefing,
+            Route::AuditDay,
             Route::Settings,
             Route::Help,
         ];
         routes.extend(PLANNED.map(Route::Planned));
-        routes.extend(
-            StepId::ALL
-                .into_iter()
-                .filter(|step| *step != StepId::Assessment)
-                .map(Route::Step),
-        );
+        routes.extend(StepId::ALL.into_iter().flat_map(|step| {
+            tabs(step)
+                .iter()
+                .map(move |(tab, _)| Route::Step(step, tab))
+        }));
         routes.extend(
             standard()
                 .clauses
@@ -158,6 +241,8 @@ mod tests {
             "#/assessment/8.99",
             "#/dashboard/x",
             "#/help/4",
+            "#/project/nowhere",
+            "#/report/x",
             "#/%00",
         ] {
             assert_eq!(Route::parse(hash), Route::Unknown, "{hash}");

@@ -22,6 +22,7 @@ const SIGN: &str = "<svg viewBox='0 0 24 24' fill='none' stroke='currentColor' s
 /// Starts the app and says so on `<html>`.
 pub fn mount() {
     console_error_panic_hook::set_once();
+    crate::assessment::speak_days(super::browser::local_date);
     if let Some(loading) = super::browser::element("#loading") {
         loading.remove();
     }
@@ -107,6 +108,8 @@ fn page(session: Session) -> impl IntoView {
     // Step 3 stays as it is while the clause changes: its tree must not jump.
     let kind = Memo::new(move |_| match session.route.get() {
         Route::Assessment(_) => Route::Assessment(None),
+        // Its parts change inside the page.
+        Route::Step(step, _) => Route::Step(step, ""),
         route => route,
     });
     let pages = Pages::new();
@@ -152,7 +155,7 @@ fn rail(session: Session) -> AnyView {
         .map(|(index, step)| {
             let route = match step {
                 StepId::Assessment => Route::Assessment(None),
-                step => Route::Step(step),
+                step => Route::Step(step, ""),
             };
             let state = move |read: fn(&StepState) -> String| {
                 states.with(|states| {
@@ -167,7 +170,11 @@ fn rail(session: Session) -> AnyView {
             let here = move || {
                 let name = session.route.get().name();
                 name == step.key()
-                    || (step == StepId::Assessment && matches!(name, "capability" | "spreadsheet"))
+                    || (step == StepId::Assessment
+                        && matches!(
+                            name,
+                            "capability" | "spreadsheet" | "assessment-plan" | "report"
+                        ))
             };
             let number = match step {
                 StepId::Retain => "↻".to_owned(),

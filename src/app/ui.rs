@@ -22,6 +22,8 @@ pub fn on<E: 'static>(handler: impl FnMut(E) + 'static) -> Box<dyn FnMut(E)> {
 #[derive(Clone, Copy, PartialEq)]
 pub enum Kind {
     Text,
+    /// Names, suggested from those the document knows; needs `records::people()` on the page.
+    Person,
     /// Several lines.
     Area,
     Date,
@@ -109,11 +111,12 @@ pub fn field(
             />
         }
         .into_any(),
-        Kind::Text | Kind::Number => view! {
+        Kind::Text | Kind::Person | Kind::Number => view! {
             <input
                 type="text"
                 id=id.clone()
                 inputmode=(kind == Kind::Number).then_some("decimal")
+                list=(kind == Kind::Person).then_some("people")
                 autocomplete="off"
                 prop:value=move || value.get()
                 aria-invalid=move || invalid()
@@ -298,8 +301,9 @@ pub fn place_route(place: Place) -> Route {
         Place::Clause(clause) => Route::Assessment(Some(clause)),
         Place::Statement(id) => Route::Assessment(Some(standard().statement(id).clause)),
         Place::Step(StepId::Assessment) => Route::Assessment(None),
-        Place::Step(step) => Route::Step(step),
-        Place::Register(_) => Route::Step(StepId::Preparation),
+        Place::Step(step) => Route::Step(step, ""),
+        Place::Tab(step, tab) => Route::Step(step, tab),
+        Place::Register(_) => Route::Step(StepId::Preparation, "documents"),
     }
 }
 

@@ -6,6 +6,7 @@ use chrono::{NaiveDate, TimeDelta};
 use super::document::*;
 use super::edit::*;
 use super::limits::{check_date, check_person_days, check_text};
+use super::time::day_text;
 use crate::standard::{Map, StatementId, standard};
 
 impl Assessment {
@@ -92,6 +93,12 @@ impl Assessment {
                     .map_err(fail(id.as_str()))?;
                 Edit::Register(*id, old)
             }
+            Edit::Record(id, change) => {
+                let old = self
+                    .change_record(id, change)
+                    .map_err(fail(&id.to_string()))?;
+                Edit::Record(id.clone(), old)
+            }
             Edit::Many(edits) => {
                 let mut inverses = Vec::with_capacity(edits.len());
                 for edit in edits {
@@ -175,7 +182,51 @@ pub(super) fn check_evidence(evidence: &Evidence) -> Result<(), String> {
     ] {
         check_text(text)?;
     }
-    check_optional_date(evidence.date)
+    check_optional_date(evidence.date)?;
+    evidence.sample.as_ref().map_or(Ok(()), check_sample)
+}
+
+fn check_sample(sample: &Sample) -> Result<(), String> {
+    check_text(&sample.what)?;
+    check_optional_date(sample.from)?;
+    check_optional_date(sample.to)?;
+    if sample.of > 1_000_000 {
+        return Err("a sample has at most 1000000 cases".to_owned());
+    }
+    if sample.fulfil > sample.of {
+        return Err(format!(
+            "{} cases fulfil the statement, but only {} were looked at",
+            sample.fulfil, sample.of
+        ));
+    }
+    match (sample.from, sample.to) {
+        (Some(from), Some(to)) if to < from => Err(format!(
+            "the period ends on {}, before it starts on {}",
+            day_text(to),
+            day_text(from)
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Refuses a closing that its owner verified: another pair of eyes has to.
+pub(super) fn check_verified(owner: &str, verified: Option<&Acceptance>) -> Result<(), String> {
+    let Some(verified) = verified else {
+        return Ok(());
+    };
+    check_text(&verified.by)?;
+    check_date(verified.date)?;
+    let name = |text: &str| text.trim().to_lowercase();
+    if verified.by.trim().is_empty() {
+        return Err("say who verified it".to_owned());
+    }
+    if name(&verified.by) == name(owner) {
+        return Err(format!(
+            "{} owns this gap; someone else has to verify it",
+            owner.trim()
+        ));
+    }
+    Ok(())
 }
 
 pub(super) fn check_target(target: Option<u8>) -> Result<(), String> {
@@ -243,7 +294,10 @@ impl Gap {
             C::Cause(text) => C::Cause(set_text(&mut self.cause, text)?),
             C::Recommendation(text) => C::Recommendation(set_text(&mut self.recommendation, text)?),
             C::Benefit(text) => C::Benefit(set_text(&mut self.benefit, text)?),
-            C::Owner(text) => C::Owner(set_text(&mut self.owner, text)?),
+            C::Owner(text) => {
+                check_verified(text, self.verified.as_ref())?;
+                C::Owner(set_text(&mut self.owner, text)?)
+            }
             C::Due(date) => C::Due(set_date(&mut self.due, *date)?),
             C::Effort(days) => {
                 days.map_or(Ok(()), check_person_days)?;
@@ -257,6 +311,13 @@ impl Gap {
                     check_date(accepted.date)?;
                 }
                 C::Accepted(std::mem::replace(&mut self.accepted, accepted.clone()))
+            }
+            C::Verified(status, verified) => {
+                check_verified(&self.owner, verified.as_ref())?;
+                C::Verified(
+                    std::mem::replace(&mut self.status, *status),
+                    std::mem::replace(&mut self.verified, verified.clone()),
+                )
             }
         })
     }
@@ -303,6 +364,7 @@ impl RegisterState {
             C::Location(text) => C::Location(set_text(&mut self.location, text)?),
             C::ApprovedBy(text) => C::ApprovedBy(set_text(&mut self.approved_by, text)?),
             C::Review(date) => C::Review(set_date(&mut self.review, *date)?),
+            C::Since(date) => C::Since(set_date(&mut self.since, *date)?),
         })
     }
 }

@@ -4,11 +4,12 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::records::{Audit, Awareness, Planning, Preparation, Project, Retain, Scope};
 use super::time;
 use crate::standard::{AreaId, AttributeId, EDITION, ItemId, Map, RegisterId, StatementId};
 
 /// The shape of the document. Rises with every change of shape; see `restore` for migrations.
-pub const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 2;
 
 /// Random and opaque; names an assessment in this browser and in its snapshots.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -48,6 +49,20 @@ pub struct Assessment {
     pub steps: Map<ItemId, Tick>,
     #[serde(default)]
     pub register: Map<RegisterId, RegisterState>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub awareness: Awareness,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub scope: Scope,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub planning: Planning,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub project: Project,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub preparation: Preparation,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub audit: Audit,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub retain: Retain,
     /// Oldest first.
     #[serde(default)]
     pub history: Vec<HistoryEntry>,
@@ -69,6 +84,13 @@ impl Assessment {
             capability: Map::new(),
             steps: Map::new(),
             register: Map::new(),
+            awareness: Awareness::default(),
+            scope: Scope::default(),
+            planning: Planning::default(),
+            project: Project::default(),
+            preparation: Preparation::default(),
+            audit: Audit::default(),
+            retain: Retain::default(),
             history: Vec::new(),
         }
     }
@@ -226,6 +248,34 @@ pub struct Evidence {
         deserialize_with = "time::day_or_none"
     )]
     pub date: Option<NaiveDate>,
+    /// What was looked at, where only some cases of many were.
+    #[serde(skip_serializing_if = "is_default")]
+    pub sample: Option<Sample>,
+}
+
+/// Cases looked at, such as “3 of 5 changes, March to May”.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Sample {
+    /// Cases that fulfil the statement.
+    pub fulfil: u32,
+    /// Cases looked at; never fewer than those that fulfil it.
+    pub of: u32,
+    /// What they are, such as “changes”.
+    #[serde(skip_serializing_if = "is_default")]
+    pub what: String,
+    /// First day of the period they come from.
+    #[serde(
+        skip_serializing_if = "is_default",
+        deserialize_with = "time::day_or_none"
+    )]
+    pub from: Option<NaiveDate>,
+    /// Last day of the period; not before the first.
+    #[serde(
+        skip_serializing_if = "is_default",
+        deserialize_with = "time::day_or_none"
+    )]
+    pub to: Option<NaiveDate>,
 }
 
 /// What is to be done about a statement that is not met.
@@ -252,9 +302,12 @@ pub struct Gap {
     /// The plan for correction and corrective action is accepted.
     #[serde(skip_serializing_if = "is_default")]
     pub accepted: Option<Acceptance>,
+    /// The closing was checked, by someone other than the owner.
+    #[serde(skip_serializing_if = "is_default")]
+    pub verified: Option<Acceptance>,
 }
 
-/// Who accepted a plan, and when.
+/// Who accepted a plan or verified a closing, and when.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Acceptance {
@@ -384,6 +437,12 @@ pub struct RegisterState {
         deserialize_with = "time::day_or_none"
     )]
     pub review: Option<NaiveDate>,
+    /// Since when a record is being kept.
+    #[serde(
+        skip_serializing_if = "is_default",
+        deserialize_with = "time::day_or_none"
+    )]
+    pub since: Option<NaiveDate>,
 }
 
 /// For a document: missing, draft, approved; for a record: not kept, started, being kept.

@@ -5,6 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::document::*;
+use super::records::{RecordChange, RecordId};
 use super::time;
 use crate::standard::{AreaId, AttributeId, ItemId, RegisterId, StatementId};
 
@@ -22,6 +23,7 @@ pub enum Edit {
     Capability(AreaId, CapabilityChange),
     Step(ItemId, TickChange),
     Register(RegisterId, RegisterChange),
+    Record(RecordId, RecordChange),
     /// Several changes as one act: applied in order, undone together, all or none.
     Many(Vec<Edit>),
 }
@@ -61,6 +63,8 @@ pub enum GapChange {
     Effort(Option<PersonDays>),
     Status(GapStatus),
     Accepted(Option<Acceptance>),
+    /// Carries the status, which it changes with.
+    Verified(GapStatus, Option<Acceptance>),
 }
 
 /// A change of the capability of a process area.
@@ -91,6 +95,7 @@ pub enum RegisterChange {
     Location(String),
     ApprovedBy(String),
     Review(#[serde(deserialize_with = "time::day_or_none")] Option<NaiveDate>),
+    Since(#[serde(deserialize_with = "time::day_or_none")] Option<NaiveDate>),
 }
 
 /// An edit with who made it and when: what the journal stores.
@@ -136,6 +141,7 @@ impl Edit {
             Edit::Capability(id, change) => (change.what(), id.to_string()),
             Edit::Step(id, change) => (change.what(), id.to_string()),
             Edit::Register(id, change) => (change.what(), id.to_string()),
+            Edit::Record(id, change) => (change.what(id.list), id.to_string()),
             Edit::Many(edits) => match edits.as_slice() {
                 [only] => only.subject(),
                 _ => ("several", String::new()),
@@ -147,6 +153,7 @@ impl Edit {
     pub fn describe(&self) -> String {
         match self {
             Edit::Many(edits) if edits.len() != 1 => format!("{} changes", edits.len()),
+            Edit::Record(id, change) => change.describe(id.list),
             _ => match self.subject() {
                 (what, on) if on.is_empty() => what.to_owned(),
                 (what, on) => format!("{what} of {on}"),
@@ -158,6 +165,9 @@ impl Edit {
     pub fn is_text(&self) -> bool {
         use AnswerChange as A;
         use GapChange as G;
+        if let Edit::Record(id, change) = self {
+            return change.is_text(id.list);
+        }
         matches!(
             self,
             Edit::Name(_)
@@ -198,7 +208,9 @@ impl Edit {
     pub(super) fn value(&self) -> &'static str {
         match self {
             Edit::Answer(_, AnswerChange::Rating { rating, .. }) => rating.map_or("", Rating::key),
-            Edit::Gap(_, GapChange::Status(status)) => status.key(),
+            Edit::Gap(_, GapChange::Status(status) | GapChange::Verified(status, _)) => {
+                status.key()
+            }
             Edit::Step(_, TickChange::Status(status)) => status.key(),
             Edit::Register(_, RegisterChange::Status(status)) => status.key(),
             Edit::Capability(_, CapabilityChange::Attribute(_, Some(value))) => value.key(),
@@ -236,6 +248,7 @@ what!(GapChange {
     GapChange::Effort(_) => "effort",
     GapChange::Status(_) => "gap status",
     GapChange::Accepted(_) => "plan acceptance",
+    GapChange::Verified(..) => "gap status",
 });
 what!(CapabilityChange {
     CapabilityChange::Attribute(..) => "capability",
@@ -254,4 +267,5 @@ what!(RegisterChange {
     RegisterChange::Location(_) => "location",
     RegisterChange::ApprovedBy(_) => "approval",
     RegisterChange::Review(_) => "review date",
+    RegisterChange::Since(_) => "kept since",
 });

@@ -9,6 +9,7 @@ mod document;
 mod edit;
 mod limits;
 mod read;
+pub mod records;
 mod restore;
 pub mod time;
 mod undo;
@@ -16,7 +17,7 @@ mod undo;
 pub use document::{
     Acceptance, Achievement, Answer, AreaCapability, Assessment, AssessmentId, Evidence, Gap,
     GapStatus, Grade, GradeOverride, HistoryEntry, PersonDays, Rating, RegisterState,
-    RegisterStatus, SCHEMA, Tick, TickStatus,
+    RegisterStatus, SCHEMA, Sample, Tick, TickStatus,
 };
 pub use edit::{
     AnswerChange, CapabilityChange, Edit, EditError, GapChange, RegisterChange, Stamped, TickChange,
@@ -24,7 +25,7 @@ pub use edit::{
 pub use limits::{check_date, check_text, parse_date, parse_decimal, parse_person_days};
 pub use read::{ReadError, excerpt, from_json, from_value, parse_json};
 pub use restore::{RestoreError, restore, restore_value};
-pub use time::parse_time;
+pub use time::{day_text, parse_time, speak_days};
 pub use undo::Undo;
 
 #[cfg(test)]

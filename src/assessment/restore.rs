@@ -6,7 +6,9 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use super::apply::{check_evidence, check_grade, check_name, check_target, check_untriggered};
+use super::apply::{
+    check_evidence, check_grade, check_name, check_target, check_untriggered, check_verified,
+};
 use super::document::{Assessment, SCHEMA};
 use super::limits::{check_date, check_person_days, check_text};
 use super::read::{from_value, parse_json};
@@ -143,6 +145,7 @@ fn check(document: &Assessment) -> Result<(), RestoreError> {
             check_text(&accepted.by).map_err(path("accepted.by"))?;
             check_date(accepted.date).map_err(path("accepted.date"))?;
         }
+        check_verified(&gap.owner, gap.verified.as_ref()).map_err(path("verified"))?;
     }
     for (id, area) in &document.capability {
         let path = |field: &str| at(format!("capability.{id}.{field}"));
@@ -169,7 +172,12 @@ fn check(document: &Assessment) -> Result<(), RestoreError> {
         if let Some(date) = item.review {
             check_date(date).map_err(path("review"))?;
         }
+        if let Some(date) = item.since {
+            check_date(date).map_err(path("since"))?;
+        }
     }
+    let records = document.check_records();
+    records.map_err(|(path, reason)| invalid(path, reason))?;
     for (place, entry) in document.history.iter().enumerate() {
         for text in [&entry.by, &entry.what, &entry.on, &entry.to] {
             check_text(text).map_err(at(format!("history[{place}]")))?;

@@ -1,10 +1,27 @@
 //! Dates and times as text: `2026-11-22` and RFC 3339, as chrono writes them. chrono's own
 //! parser reads any format, which is ten times as much to download.
 
+use std::sync::OnceLock;
+
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Utc};
 use serde::de::{Deserialize, Deserializer, Error, Unexpected};
 
 use crate::standard::Map;
+
+/// How days are written in sentences; the app sets the person's own way.
+static SPOKEN: OnceLock<fn(NaiveDate) -> String> = OnceLock::new();
+
+/// Sets how [`day_text`] writes days. Only the first call counts.
+pub fn speak_days(words: fn(NaiveDate) -> String) {
+    let _ = SPOKEN.set(words);
+}
+
+/// A day as people write it, for reasons and messages: `2026-11-22` until [`speak_days`] says otherwise.
+pub fn day_text(day: NaiveDate) -> String {
+    SPOKEN
+        .get()
+        .map_or_else(|| day.to_string(), |words| words(day))
+}
 
 /// Reads a day such as `2026-11-22`, the year with a sign where it has not four digits.
 pub fn parse_day(text: &str) -> Option<NaiveDate> {

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use super::{ImportError, import};
 use crate::assessment::{
     Acceptance, Answer, AreaCapability, Assessment, Evidence, Gap, HistoryEntry, RegisterState,
-    Tick, check_date,
+    Sample, Tick, check_date,
 };
 
 /// Reads the example and moves its dates by whole days, so that its newest history entry lies on
@@ -65,7 +65,15 @@ fn each_date(document: &mut Assessment, visit: &mut impl FnMut(Moment)) {
         capability,
         steps,
         register,
-        history,
+        // Visited below, all in one way.
+        awareness: _,
+        scope: _,
+        planning: _,
+        project: _,
+        preparation: _,
+        audit: _,
+        retain: _,
+        history: _,
     } = document;
     visit(Moment::Time(created));
     visit_day(in_operation_since, visit);
@@ -91,8 +99,20 @@ fn each_date(document: &mut Assessment, visit: &mut impl FnMut(Moment)) {
                 location: _,
                 owner: _,
                 date,
+                sample,
             } = piece;
             visit_day(date, visit);
+            if let Some(Sample {
+                fulfil: _,
+                of: _,
+                what: _,
+                from,
+                to,
+            }) = sample
+            {
+                visit_day(from, visit);
+                visit_day(to, visit);
+            }
         }
     }
     for gap in gaps.values_mut() {
@@ -105,9 +125,13 @@ fn each_date(document: &mut Assessment, visit: &mut impl FnMut(Moment)) {
             effort: _,
             status: _,
             accepted,
+            verified,
         } = gap;
         visit_day(due, visit);
         if let Some(Acceptance { by: _, date }) = accepted {
+            visit(Moment::Day(date));
+        }
+        if let Some(Acceptance { by: _, date }) = verified {
             visit(Moment::Day(date));
         }
     }
@@ -134,10 +158,13 @@ fn each_date(document: &mut Assessment, visit: &mut impl FnMut(Moment)) {
             location: _,
             approved_by: _,
             review,
+            since,
         } = item;
         visit_day(review, visit);
+        visit_day(since, visit);
     }
-    for entry in history {
+    document.each_record_date(&mut |date| visit(Moment::Day(date)));
+    for entry in &mut document.history {
         let HistoryEntry {
             at,
             by: _,

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::assessment::{Answer, Assessment, Gap, GapStatus, Rating, RegisterStatus};
+use crate::assessment::{Answer, Assessment, Gap, GapStatus, Rating, RegisterStatus, day_text};
 use crate::standard::{Statement, StatementId, standard};
 
 use super::super::conformity::{ClauseResult, Conformity, Standing};
@@ -153,7 +153,7 @@ impl<'a> About<'a> {
         let total = number(total, "gap is", "gaps are");
         act(
             format!("Follow up {id}"),
-            format!("Due {due}; {total} overdue"),
+            format!("Due {}; {total} overdue", day_text(due)),
             id,
         )
     }

@@ -1,7 +1,7 @@
 //! What a gap stands in the way of.
 
 use crate::assessment::{Answer, Assessment, Gap, Rating};
-use crate::standard::standard;
+use crate::standard::{StepId, standard};
 
 use super::super::conformity::{Conformity, Standing, counted_rating};
 use super::super::readiness::{checks, proofs};
@@ -22,7 +22,7 @@ pub(super) struct Blocks<'a> {
 
 impl<'a> Blocks<'a> {
     pub fn of(document: &'a Assessment, conformity: &'a Conformity) -> Self {
-        let signed = |key| proofs::signed(proofs::tick(document, key)).0;
+        let holds = |key, step| proofs::criterion(document, conformity, key, step).holds;
         let items = standard().register.iter().zip(register(document));
         Self {
             conformity,
@@ -31,9 +31,9 @@ impl<'a> Blocks<'a> {
             unapproved: items
                 .map(|(item, state)| item.is_document() && !proofs::is_approved(state))
                 .collect(),
-            scope: !signed("scope.approved"),
-            audit: !signed("preparation.internal-audit"),
-            review: !proofs::management_review(document).holds,
+            scope: !holds("scope.approved", StepId::Scope),
+            audit: !holds("preparation.internal-audit", StepId::Preparation),
+            review: !proofs::management_review(document, conformity).holds,
         }
     }
 

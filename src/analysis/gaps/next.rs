@@ -6,7 +6,7 @@ use crate::assessment::Assessment;
 use crate::standard::{StepId, standard};
 
 use super::super::conformity::{Conformity, Standing};
-use super::super::readiness::{Gate, Place, proofs, stage_1, stage_2, steps};
+use super::super::readiness::{Gate, Place, certified, stage_1, stage_2, steps};
 use super::acts::About;
 
 /// Something useful to do now.
@@ -101,7 +101,7 @@ fn criterion<'a>(gates: &'a [Gate], key: &str) -> Option<NextAct> {
 
 /// One act a step, in order, for the steps no act leads to yet.
 fn left_of_steps(document: &Assessment, conformity: &Conformity, acts: &mut Vec<NextAct>) {
-    let certified = proofs::signed_at(document, "audit.decision-positive", StepId::Audit).holds;
+    let certified = certified(document, conformity);
     for step in steps(document, conformity) {
         // What follows the assessment comes after it, and what follows the certificate after that.
         let early = match step.step {

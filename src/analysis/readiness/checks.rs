@@ -20,7 +20,7 @@ pub(in crate::analysis) struct Check {
 }
 
 impl Check {
-    pub(super) fn new(holds: bool, reason: String, place: Place) -> Self {
+    pub(in crate::analysis) fn new(holds: bool, reason: String, place: Place) -> Self {
         Self {
             holds,
             reason,

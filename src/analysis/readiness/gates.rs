@@ -27,7 +27,7 @@ fn practice(key: &'static str, title: &str, check: Check) -> Criterion {
 
 /// The gate before the stage 1 audit.
 pub fn stage_1(document: &Assessment, conformity: &Conformity) -> Gate {
-    let signed = |key, step| proofs::signed_at(document, key, step);
+    let signed = |key, step| proofs::criterion(document, conformity, key, step);
     let criteria = vec![
         rule(
             "scope-approved",
@@ -47,7 +47,7 @@ pub fn stage_1(document: &Assessment, conformity: &Conformity) -> Gate {
         rule(
             "management-review",
             "Management review performed with all inputs",
-            proofs::management_review(document),
+            proofs::management_review(document, conformity),
         ),
         rule(
             "certification-body",
@@ -60,7 +60,7 @@ pub fn stage_1(document: &Assessment, conformity: &Conformity) -> Gate {
 
 /// The gate before the stage 2 audit, with the two warnings that are practice, not rule.
 pub fn stage_2(document: &Assessment, conformity: &Conformity) -> Gate {
-    let signed = |key, step| proofs::signed_at(document, key, step);
+    let signed = |key, step| proofs::criterion(document, conformity, key, step);
     let criteria = vec![
         rule(
             "coverage",

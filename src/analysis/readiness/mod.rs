@@ -6,9 +6,12 @@ mod gates;
 pub(super) mod proofs;
 mod steps;
 
+pub(super) use checks::Check;
+
 use crate::standard::{ClauseId, RegisterId, StatementId, StepId};
 
 pub use gates::{stage_1, stage_2};
+pub(super) use steps::certified;
 pub use steps::{StepState, criterion_state, steps};
 
 /// Where something can be mended.
@@ -17,6 +20,8 @@ pub enum Place {
     Clause(ClauseId),
     Statement(StatementId),
     Step(StepId),
+    /// A part of a step, such as `plan` of the project; the app has a page for each.
+    Tab(StepId, &'static str),
     Register(RegisterId),
 }
 

@@ -1,6 +1,6 @@
 //! Checks on what stands outside the ratings: documents, and criteria that a person signs.
 
-use crate::assessment::{Assessment, RegisterState, RegisterStatus, Tick, TickStatus};
+use crate::assessment::{Assessment, RegisterState, RegisterStatus, Tick, TickStatus, day_text};
 use crate::standard::{ItemKind, StepId, standard};
 
 use super::super::conformity::{Conformity, Standing};
@@ -96,7 +96,7 @@ pub(in crate::analysis) fn signed(tick: Option<&Tick>) -> (bool, String) {
         (TickStatus::Open, ..) => "not done yet",
         (TickStatus::Doing, ..) => "under way",
         (TickStatus::Done, true, Some(date)) => {
-            return (true, format!("{}, {date}", short(&tick.owner)));
+            return (true, format!("{}, {}", short(&tick.owner), day_text(date)));
         }
         (TickStatus::Done, false, None) => "ticked, but who and when are missing",
         (TickStatus::Done, false, Some(_)) => "ticked, but who confirms it is missing",
@@ -109,6 +109,38 @@ pub(in crate::analysis) fn signed(tick: Option<&Tick>) -> (bool, String) {
 pub(in crate::analysis) fn signed_at(document: &Assessment, key: &str, step: StepId) -> Check {
     let (holds, reason) = signed(tick(document, key));
     Check::new(holds, reason, Place::Step(step))
+}
+
+/// A done-criterion: what the records prove where they say anything, otherwise a signature.
+/// A tick is never needed for what the data proves, and cannot outvote it.
+pub(in crate::analysis) fn criterion(
+    document: &Assessment,
+    conformity: &Conformity,
+    key: &str,
+    step: StepId,
+) -> Check {
+    proven(document, conformity, key).unwrap_or_else(|| signed_at(document, key, step))
+}
+
+/// What the records of a step prove about its done-criterion, by the item's id.
+pub(in crate::analysis) fn proven(
+    document: &Assessment,
+    conformity: &Conformity,
+    key: &str,
+) -> Option<Check> {
+    use super::super::{awareness, certification, planning, preparation, project, retain, scope};
+    let (step, _) = key.split_once('.')?;
+    let ask = match step {
+        "awareness" => awareness::proven,
+        "scope" => scope::proven,
+        "assessment" => planning::proven,
+        "project" => project::proven,
+        "preparation" => preparation::proven,
+        "audit" => certification::proven,
+        "retain" => retain::proven,
+        _ => return None,
+    };
+    ask(document, conformity, key)
 }
 
 /// All inputs of the management review are ticked (facts section 8, step 5: 14 of them).
@@ -127,7 +159,13 @@ pub(in crate::analysis) fn review_inputs(document: &Assessment) -> Check {
 }
 
 /// The management review was held, with all inputs.
-pub(in crate::analysis) fn management_review(document: &Assessment) -> Check {
+pub(in crate::analysis) fn management_review(
+    document: &Assessment,
+    conformity: &Conformity,
+) -> Check {
+    if let Some(check) = proven(document, conformity, "preparation.management-review") {
+        return check;
+    }
     let held = signed_at(
         document,
         "preparation.management-review",

@@ -23,7 +23,8 @@ pub struct StepState {
     pub left: Vec<(String, Place)>,
 }
 
-/// Whether a computed done-criterion holds, and why. `None` where a person decides.
+/// Whether a done-criterion holds by what the document says, and why. `None` where nothing is
+/// said, so that a person decides.
 ///
 /// Criteria about all statements or all gaps hold only when every statement is assessed.
 pub fn criterion_state(
@@ -35,6 +36,9 @@ pub fn criterion_state(
 }
 
 fn computed(document: &Assessment, conformity: &Conformity, item: &StepItem) -> Option<Check> {
+    if let Some(check) = proofs::proven(document, conformity, item.id.as_str()) {
+        return Some(check);
+    }
     Some(match item.computed? {
         "coverage-complete" => checks::coverage(conformity),
         "gaps-complete" => checks::gaps_complete(document, conformity),
@@ -85,6 +89,12 @@ fn step(document: &Assessment, conformity: &Conformity, id: StepId) -> StepState
     }
 }
 
+/// Whether there is a certificate to keep.
+pub(in crate::analysis) fn certified(document: &Assessment, conformity: &Conformity) -> bool {
+    let key = "audit.decision-positive";
+    proofs::criterion(document, conformity, key, StepId::Audit).holds
+}
+
 fn summary(
     document: &Assessment,
     conformity: &Conformity,
@@ -92,12 +102,12 @@ fn summary(
     done: usize,
     total: usize,
 ) -> String {
-    let holds = |key| proofs::signed(proofs::tick(document, key)).0;
+    let holds = |key| proofs::criterion(document, conformity, key, id).holds;
     match id {
         StepId::Scope if holds("scope.approved") => "approved".to_owned(),
         StepId::Assessment => format!("{} %", conformity.total().coverage()),
         // Nothing to retain before there is a certificate.
-        StepId::Retain if !holds("audit.decision-positive") => "–".to_owned(),
+        StepId::Retain if !certified(document, conformity) => "–".to_owned(),
         _ => format!("{done} of {total}"),
     }
 }

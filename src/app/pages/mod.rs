@@ -1,10 +1,18 @@
 //! The pages, one a file.
 
 pub mod assessment;
+pub mod audit;
+pub mod awareness;
 pub mod capability;
 pub mod dashboard;
 pub mod help;
 pub mod home;
+pub mod planning;
+pub mod preparation;
+pub mod project;
+pub mod report;
+pub mod retain;
+pub mod scope;
 pub mod settings;
 pub mod simple;
 pub mod spreadsheet;

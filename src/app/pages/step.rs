@@ -1,52 +1,95 @@
-//! A step other than the initial assessment: what is left, activities, outputs, roles and
-//! done-criteria, each with owner, date and note. What the data proves needs no tick.
+//! What the pages of all steps share: their parts, what is left to do, done-criteria, activities,
+//! outputs and roles. What the data proves needs no tick.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::assessment::date_text;
 use crate::analysis::{self, Place};
 use crate::app::browser::{local_date, today};
+use crate::app::records;
+use crate::app::route::{Route, tabs};
 use crate::app::session::{Session, session};
-use crate::app::ui::{Kind, choice, field, lead, place_link, plural};
-use crate::assessment::{
-    Edit, RegisterChange, RegisterState, RegisterStatus, Tick, TickChange, TickStatus, parse_date,
-};
-use crate::standard::{ItemKind, RegisterItem, StepId, StepItem, standard};
+use crate::app::ui::{Kind, choice, field, lead, place_link};
+use crate::assessment::{Edit, Tick, TickChange, TickStatus, parse_date};
+use crate::standard::{ItemKind, StepId, StepItem, standard};
 
-use super::assessment::date_text;
-
-pub fn page(id: StepId) -> AnyView {
+/// The page of a step: heading, what is left, the names of its parts, and the part that the
+/// address names. `part` gets its name (see [`tabs`]); the part `checklist` is made here.
+pub fn frame(id: StepId, part: fn(&'static str) -> AnyView) -> AnyView {
     let session = session();
     let step = standard().step(id);
-    let group = |kind: ItemKind, title: &'static str, sub: &'static str| {
-        let items: Vec<_> = step.items.iter().filter(|i| i.kind == kind).collect();
-        if items.is_empty() {
-            return ().into_any();
-        }
-        let rows = items
-            .into_iter()
-            .map(|i| item(session, i))
-            .map(IntoAny::into_any)
-            .collect_view();
-        view! {
-            <section class="sheet items">
-                <h2>{title}</h2>
-                <p class="small">{sub}</p>
-                <ul>{rows}</ul>
-            </section>
-        }
-        .into_any()
-    };
+    let here = Memo::new(
+        move |before: Option<&&'static str>| match session.route.get() {
+            Route::Step(step, tab) if step == id => tab,
+            // On the way to another page this one stays as it was.
+            _ => before.copied().unwrap_or_default(),
+        },
+    );
+    let links = tabs(id)
+        .iter()
+        .map(|(key, title)| {
+            view! {
+                <li>
+                    <a
+                        href=Route::Step(id, key).hash()
+                        data-tab=*key
+                        aria-current=move || (here.get() == *key).then_some("page")
+                    >
+                        {*title}
+                    </a>
+                </li>
+            }
+        })
+        .map(IntoAny::into_any)
+        .collect_view();
     view! {
         {lead(step.title.into(), step.purpose.into())}
         {left(session, id)}
-        {group(ItemKind::Criterion, "Done when", "What the figures prove is worked out; the rest is confirmed by a person, with name and date.")}
-        {group(ItemKind::Activity, "Activities", "Tick what is done; name who does the rest and until when.")}
-        {group(ItemKind::ReviewInput, "Management review inputs", "Tick what the review has dealt with.")}
-        {(id == StepId::Preparation).then(|| registers(session))}
-        {group(ItemKind::Output, "Outputs", "What this step leaves behind.")}
-        {group(ItemKind::Role, "Roles", "Who holds each role here.")}
+        <nav class="tabs" aria-label="Parts of this step"><ul>{links}</ul></nav>
+        <div class="part">
+            {move || match here.get() {
+                "checklist" => checklist(id),
+                tab => part(tab),
+            }}
+        </div>
+        {records::people()}
+    }
+    .into_any()
+}
+
+/// Done-criteria, activities, outputs and roles.
+fn checklist(id: StepId) -> AnyView {
+    view! {
+        {criteria(id)}
+        {group(id, ItemKind::Activity, "Activities", "Tick what is done; name who does the rest and until when.")}
+        {group(id, ItemKind::Output, "Outputs", "What this step leaves behind.")}
+        {group(id, ItemKind::Role, "Roles", "Who holds each role here.")}
+    }
+    .into_any()
+}
+
+/// The done-criteria.
+pub fn criteria(id: StepId) -> AnyView {
+    let intro = "What the data proves is worked out; the rest is confirmed by a person, with name and date.";
+    group(id, ItemKind::Criterion, "Done when", intro)
+}
+
+/// The items of one kind.
+pub fn group(id: StepId, kind: ItemKind, title: &'static str, sub: &'static str) -> AnyView {
+    let session = session();
+    let items = standard().step(id).items.iter().filter(|i| i.kind == kind);
+    let rows: Vec<_> = items.map(|i| item(session, i).into_any()).collect();
+    if rows.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <section class="sheet items">
+            <h2>{title}</h2>
+            <p class="small">{sub}</p>
+            <ul>{rows}</ul>
+        </section>
     }
     .into_any()
 }
@@ -75,9 +118,7 @@ fn left(session: Session, id: StepId) -> AnyView {
             .into_iter()
             .map(|(text, place)| {
                 // A link to the page one is on would lead nowhere.
-                if matches!(place, Place::Step(step) if step == id)
-                    || matches!(place, Place::Register(_))
-                {
+                if place == Place::Step(id) {
                     view! { <li>{text}</li> }.into_any()
                 } else {
                     view! { <li>{place_link(place, text)}</li> }.into_any()
@@ -103,13 +144,29 @@ fn item(session: Session, item: &'static StepItem) -> AnyView {
             .with(|doc| doc.steps.get(&id).cloned().unwrap_or_default())
     });
     let dom = id.as_str().replace('.', "_");
-    let computed = item.computed.is_some();
-    let control = if computed {
-        computed_state(session, item)
-    } else if item.kind == ItemKind::Role {
-        ().into_any()
-    } else {
-        check(session, item, tick, &dom)
+    // Whether the data decides changes with the data.
+    let decided = Memo::new(move |_| {
+        let known = || {
+            session.conformity.with(|c| {
+                session
+                    .doc
+                    .with(|doc| analysis::criterion_state(doc, c, item))
+            })
+        };
+        item.kind == ItemKind::Criterion && known().is_some()
+    });
+    let computed = move || decided.get();
+    let control = {
+        let dom = dom.clone();
+        move || {
+            if computed() {
+                computed_state(session, item)
+            } else if item.kind == ItemKind::Role {
+                ().into_any()
+            } else {
+                check(session, item, tick, &dom)
+            }
+        }
     };
     let summary = move || {
         tick.with(|t| {
@@ -151,7 +208,7 @@ fn item(session: Session, item: &'static StepItem) -> AnyView {
         ItemKind::Role => "Held by",
         _ => "Owner",
     };
-    let status = (!computed && item.kind != ItemKind::Role).then(|| {
+    let status = (item.computed.is_none() && item.kind != ItemKind::Role).then(|| {
         choice(
             format!("{dom}-status"),
             "State".to_owned(),
@@ -178,13 +235,16 @@ fn item(session: Session, item: &'static StepItem) -> AnyView {
     });
     view! {
         <li data-item=id.as_str()>
-            {control}
+            {move || control()}
             <div class="body">
-                {if computed || item.kind == ItemKind::Role {
-                    view! { <span class="text">{item.text}</span> }.into_any()
-                } else {
-                    view! { <label class="text" for=format!("{dom}-tick")>{item.text}</label> }.into_any()
-                }}
+                {
+                    let dom = dom.clone();
+                    move || if computed() || item.kind == ItemKind::Role {
+                        view! { <span class="text">{item.text}</span> }.into_any()
+                    } else {
+                        view! { <label class="text" for=format!("{dom}-tick")>{item.text}</label> }.into_any()
+                    }
+                }
                 <p class="small">{item.hint}</p>
                 <details open=move || unsigned.get()>
                     <summary>{move || summary()}</summary>
@@ -246,129 +306,6 @@ fn computed_state(session: Session, item: &'static StepItem) -> AnyView {
                 {move || state.with(|s| s.as_ref().map(|s| s.1.clone()))}
             </span>
         </span>
-    }
-    .into_any()
-}
-
-/// The mandatory documents and records with their state.
-fn registers(session: Session) -> AnyView {
-    let table = |documents: bool, title: &'static str, sub: &'static str| {
-        let rows = standard()
-            .register
-            .iter()
-            .filter(|item| item.is_document() == documents)
-            .map(|item| register_row(session, item))
-            .map(IntoAny::into_any)
-            .collect_view();
-        let done = move || {
-            let count = session.doc.with(|doc| {
-                standard()
-                    .register
-                    .iter()
-                    .filter(|item| item.is_document() == documents)
-                    .filter(|item| {
-                        doc.register
-                            .get(&item.id)
-                            .is_some_and(|s| s.status == RegisterStatus::Approved)
-                    })
-                    .count()
-            });
-            let word = if documents { "document" } else { "record" };
-            format!("{title}: {} in place", plural(count, word))
-        };
-        view! {
-            <section class="sheet register">
-                <h2>{move || done()}</h2>
-                <p class="small">{sub}</p>
-                <ul>{rows}</ul>
-            </section>
-        }
-    };
-    view! {
-        {table(true, "Documents D1 to D29", "The standard asks for these as documented information kept current. Form is free, and several may share one document. Approved counts with the name of who approved it.")}
-        {table(false, "Records R1 to R20", "The standard asks for these as documented information kept as proof.")}
-    }
-    .into_any()
-}
-
-fn register_row(session: Session, item: &'static RegisterItem) -> AnyView {
-    let id = item.id;
-    let state = Memo::new(move |_| {
-        session
-            .doc
-            .with(|doc| doc.register.get(&id).cloned().unwrap_or_default())
-    });
-    let dom = format!("reg-{id}");
-    let labels: [&str; 3] = if item.is_document() {
-        ["missing", "draft", "approved"]
-    } else {
-        ["not kept", "started", "being kept"]
-    };
-    let options = RegisterStatus::ALL
-        .into_iter()
-        .zip(labels)
-        .map(|(status, label)| (status.key(), label.to_owned()))
-        .collect();
-    let text = |part: &str,
-                label: &'static str,
-                kind: Kind,
-                get: fn(&RegisterState) -> String,
-                set: fn(&str) -> Result<RegisterChange, String>| {
-        field(
-            kind,
-            format!("{dom}-{part}"),
-            label,
-            Signal::derive(move || state.with(get)),
-            Arc::new(move |text| Ok(Edit::Register(id, set(text)?))),
-        )
-    };
-    let summary = move || {
-        state.with(|s| {
-            let parts: Vec<&str> = [&s.owner, &s.location, &s.approved_by]
-                .into_iter()
-                .map(String::as_str)
-                .filter(|t| !t.is_empty())
-                .collect();
-            if parts.is_empty() {
-                "owner, place, approval, review".to_owned()
-            } else {
-                parts.join(" · ")
-            }
-        })
-    };
-    let approved_label = if item.is_document() {
-        "Approved by"
-    } else {
-        "Checked by"
-    };
-    view! {
-        <li data-register=id.as_str()>
-            <span class="id">{id.as_str()}</span>
-            <div class="body">
-                <span class="text">
-                    {item.title} " "
-                    {place_link(Place::Clause(item.clause), item.clause.to_string())}
-                </span>
-                <p class="small">{item.note}</p>
-                <details>
-                    <summary>{move || summary()}</summary>
-                    <div class="fields">
-                        {text("owner", "Owner", Kind::Text, |s| s.owner.clone(), |v| Ok(RegisterChange::Owner(v.to_owned())))}
-                        {text("where", "Where", Kind::Text, |s| s.location.clone(), |v| Ok(RegisterChange::Location(v.to_owned())))}
-                        {text("approved", approved_label, Kind::Text, |s| s.approved_by.clone(), |v| Ok(RegisterChange::ApprovedBy(v.to_owned())))}
-                        {text("review", "Next review", Kind::Date, |s| date_text(s.review), |v| Ok(RegisterChange::Review(parse_date(v)?)))}
-                    </div>
-                </details>
-            </div>
-            {choice(
-                format!("{dom}-status"),
-                format!("State of {id}"),
-                true,
-                options,
-                Signal::derive(move || state.with(|s| s.status.key().to_owned())),
-                move |key| Some(Edit::Register(id, RegisterChange::Status(RegisterStatus::from_key(key)?))),
-            )}
-        </li>
     }
     .into_any()
 }

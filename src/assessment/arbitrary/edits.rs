@@ -29,6 +29,8 @@ fn gap_change() -> BoxedStrategy<GapChange> {
         option::of(days()).prop_map(C::Effort),
         select(GapStatus::ALL.to_vec()).prop_map(C::Status),
         option::of(acceptance()).prop_map(C::Accepted),
+        (select(GapStatus::ALL.to_vec()), option::of(verified()))
+            .prop_map(|(s, v)| C::Verified(s, v)),
     ]
     .boxed()
 }
@@ -63,6 +65,7 @@ fn register_change() -> BoxedStrategy<RegisterChange> {
         text().prop_map(C::Location),
         text().prop_map(C::ApprovedBy),
         option::of(date()).prop_map(C::Review),
+        option::of(date()).prop_map(C::Since),
     ]
     .boxed()
 }
@@ -84,6 +87,7 @@ fn leaf() -> BoxedStrategy<Edit> {
         2 => (area(), capability_change()).prop_map(|(id, c)| Edit::Capability(id, c)),
         2 => (item(), tick_change()).prop_map(|(id, c)| Edit::Step(id, c)),
         2 => (register_id(), register_change()).prop_map(|(id, c)| Edit::Register(id, c)),
+        6 => record_edit(),
     ]
     .boxed()
 }

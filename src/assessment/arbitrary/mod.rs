@@ -4,6 +4,7 @@
 
 mod damage;
 mod edits;
+mod records;
 
 use std::fmt::Debug;
 
@@ -20,6 +21,8 @@ use crate::standard::*;
 pub(crate) use damage::{damage, json};
 #[allow(unused_imports)]
 pub(crate) use edits::{edit, stamped};
+#[allow(unused_imports)]
+pub(crate) use records::record_edit;
 
 /// What people and programs put into fields: nothing, words, several lines, markup, formulas,
 /// any Unicode.
@@ -121,17 +124,43 @@ fn grade() -> BoxedStrategy<GradeOverride> {
         .boxed()
 }
 
+fn sample() -> BoxedStrategy<Sample> {
+    (
+        0u32..9,
+        0u32..9,
+        text(),
+        [option::of(date()), option::of(date())],
+    )
+        .prop_map(|(a, b, what, [from, to])| Sample {
+            fulfil: a.min(b),
+            of: a.max(b),
+            what,
+            from,
+            to: to.filter(|to| from.is_none_or(|from| from <= *to)),
+        })
+        .boxed()
+}
+
 fn evidence() -> BoxedStrategy<Evidence> {
     let id = select(vec!["e0", "e1", "e2", "e3"]);
-    (id, text(), text(), text(), text(), option::of(date()))
-        .prop_map(|(id, title, kind, location, owner, date)| Evidence {
-            id: id.to_owned(),
-            title,
-            kind,
-            location,
-            owner,
-            date,
-        })
+    let texts = [text(), text(), text(), text()];
+    (
+        id,
+        texts,
+        option::of(date()),
+        option::weighted(0.2, sample()),
+    )
+        .prop_map(
+            |(id, [title, kind, location, owner], date, sample)| Evidence {
+                id: id.to_owned(),
+                title,
+                kind,
+                location,
+                owner,
+                date,
+                sample,
+            },
+        )
         .boxed()
 }
 
@@ -171,6 +200,16 @@ fn acceptance() -> BoxedStrategy<Acceptance> {
         .boxed()
 }
 
+/// Names that no arbitrary owner has but one.
+fn verified() -> BoxedStrategy<Acceptance> {
+    (select(vec!["Ada 1", "Ben 2"]), date())
+        .prop_map(|(by, date)| Acceptance {
+            by: by.to_owned(),
+            date,
+        })
+        .boxed()
+}
+
 fn gap() -> BoxedStrategy<Gap> {
     (
         [text(), text(), text(), text()],
@@ -178,17 +217,21 @@ fn gap() -> BoxedStrategy<Gap> {
         option::of(days()),
         select(GapStatus::ALL.to_vec()),
         option::of(acceptance()),
+        option::weighted(0.2, verified()),
     )
         .prop_map(
-            |([cause, recommendation, benefit, owner], due, effort, status, accepted)| Gap {
-                cause,
-                recommendation,
-                benefit,
-                owner,
-                due,
-                effort,
-                status,
-                accepted,
+            |([cause, recommendation, benefit, owner], due, effort, status, accepted, verified)| {
+                Gap {
+                    cause,
+                    recommendation,
+                    benefit,
+                    verified: verified.filter(|v| v.by != owner.trim()),
+                    owner,
+                    due,
+                    effort,
+                    status,
+                    accepted,
+                }
             },
         )
         .boxed()
@@ -219,14 +262,16 @@ fn tick() -> BoxedStrategy<Tick> {
 
 fn register_state() -> BoxedStrategy<RegisterState> {
     let status = select(RegisterStatus::ALL.to_vec());
-    (status, text(), text(), text(), option::of(date()))
+    let dates = [option::of(date()), option::of(date())];
+    (status, text(), text(), text(), dates)
         .prop_map(
-            |(status, owner, location, approved_by, review)| RegisterState {
+            |(status, owner, location, approved_by, [review, since])| RegisterState {
                 status,
                 owner,
                 location,
                 approved_by,
                 review,
+                since,
             },
         )
         .boxed()
@@ -277,7 +322,7 @@ pub(crate) fn document() -> BoxedStrategy<Assessment> {
         map(area(), capability()),
         map(item(), tick()),
         map(register_id(), register_state()),
-        vec(history(), 0..4),
+        (vec(record_edit(), 0..10), vec(history(), 0..4)),
     )
         .prop_map(
             |(
@@ -288,17 +333,30 @@ pub(crate) fn document() -> BoxedStrategy<Assessment> {
                 capability,
                 steps,
                 register,
-                history,
-            )| Assessment {
-                example,
-                in_operation_since,
-                answers,
-                gaps,
-                capability,
-                steps,
-                register,
-                history,
-                ..Assessment::new(AssessmentId(id), &name, created)
+                (records, history),
+            )| {
+                let mut document = Assessment {
+                    example,
+                    in_operation_since,
+                    answers,
+                    gaps,
+                    capability,
+                    steps,
+                    register,
+                    ..Assessment::new(AssessmentId(id), &name, created)
+                };
+                for edit in records {
+                    // What does not fit together is refused, which leaves a valid document.
+                    let _ = document.apply(&Stamped {
+                        at: created,
+                        by: String::new(),
+                        edit,
+                    });
+                }
+                Assessment {
+                    history,
+                    ..document
+                }
             },
         )
         .boxed()

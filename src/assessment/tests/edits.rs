@@ -82,11 +82,21 @@ proptest! {
 fn every_kind_of_edit_is_drawn_and_named() {
     let mut runner = TestRunner::deterministic();
     let strategy = arbitrary::edit();
-    let mut seen = BTreeSet::new();
-    for _ in 0..4000 {
+    let (mut seen, mut lists) = (BTreeSet::new(), BTreeSet::new());
+    for _ in 0..6000 {
         let edit = strategy.new_tree(&mut runner).unwrap().current();
-        seen.insert(edit.subject().0);
+        match edit {
+            // Their words come from the declarations; see the test of those.
+            Edit::Record(id, change) => {
+                assert!(!Edit::Record(id.clone(), change).describe().is_empty());
+                lists.insert(id.list);
+            }
+            edit => {
+                seen.insert(edit.subject().0);
+            }
+        }
     }
+    assert_eq!(lists.len(), records::lists().count());
     let all = [
         "name",
         "in operation",
@@ -119,6 +129,7 @@ fn every_kind_of_edit_is_drawn_and_named() {
         "location",
         "approval",
         "review date",
+        "kept since",
     ];
     assert_eq!(seen, BTreeSet::from(all));
 }

@@ -22,6 +22,7 @@ impl Gatherer<'_> {
             location: text(Target::EvidenceLocation),
             owner: text(Target::EvidenceOwner),
             date: None,
+            sample: None,
         };
         if let Some(cell) = self.columns.cell(row, Target::EvidenceDate) {
             match date(cell, self.columns.order(Target::EvidenceDate)) {
@@ -102,6 +103,7 @@ fn merged(piece: &Evidence, said: &Evidence) -> Evidence {
         location: text(&piece.location, &said.location),
         owner: text(&piece.owner, &said.owner),
         date: piece.date.or(said.date),
+        sample: piece.sample.clone(),
     }
 }
 

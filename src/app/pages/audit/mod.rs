@@ -1,0 +1,16 @@
+//! Step: audit.
+
+use leptos::prelude::*;
+
+use super::step::{criteria, frame};
+use crate::standard::StepId;
+
+pub fn page() -> AnyView {
+    frame(StepId::Audit, part)
+}
+
+fn part(tab: &'static str) -> AnyView {
+    match tab {
+        _ => criteria(StepId::Audit),
+    }
+}

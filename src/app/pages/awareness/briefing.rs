@@ -1,0 +1,9 @@
+//! One page about the certificate, to print.
+
+use leptos::prelude::*;
+
+use crate::app::ui::lead;
+
+pub fn page() -> AnyView {
+    lead("Briefing".into(), "".into())
+}

@@ -1,0 +1,18 @@
+//! Step: awareness.
+
+pub mod briefing;
+
+use leptos::prelude::*;
+
+use super::step::{criteria, frame};
+use crate::standard::StepId;
+
+pub fn page() -> AnyView {
+    frame(StepId::Awareness, part)
+}
+
+fn part(tab: &'static str) -> AnyView {
+    match tab {
+        _ => criteria(StepId::Awareness),
+    }
+}

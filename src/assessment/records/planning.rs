@@ -1,0 +1,90 @@
+//! Step 3: who assesses what, when, and what management made of the report (facts section 8, step 3).
+
+use super::project::ordered;
+
+choice! {
+    /// Who assesses.
+    Assessors {
+        Undecided = "undecided" "not decided",
+        Own = "own" "own competent staff",
+        Adviser = "adviser" "an external adviser",
+        Both = "both" "own staff with an adviser",
+    }
+}
+
+choice! {
+    /// What management decided after the report.
+    GoOn {
+        Open = "open" "not decided",
+        Yes = "yes" "go on",
+        Later = "later" "go on later",
+        No = "no" "do not go on",
+    }
+}
+
+record! {
+    /// The plan of the initial assessment.
+    AssessmentPlan "plan of the assessment" check(AssessmentPlan::in_order) {
+        lead: Person, "Lead assessor";
+        assessors: Choice(Assessors), "Who assesses";
+        from: Date, "From";
+        to: Date, "To";
+        reference: Line, "Reference set of processes, such as YaSM";
+        method: Text, "How it is done";
+    }
+}
+
+impl AssessmentPlan {
+    fn in_order(&self) -> Result<(), (&'static str, String)> {
+        ordered("to", self.from, self.to)
+    }
+}
+
+record! {
+    /// Who answers which areas or single statements.
+    Assignment "assignment" {
+        person: Person, "Person";
+        role: Line, "Role";
+        areas: Areas, "Process areas";
+        statements: Statements, "Single statements";
+        until: Date, "Until";
+    }
+}
+
+record! {
+    /// An interview, planned or held.
+    Interview "interview" {
+        date: Date, "Date";
+        time: Line, "Time";
+        person: Person, "Interviewed";
+        by: Person, "Interviewer";
+        areas: Areas, "Process areas";
+        place: Line, "Place";
+        held: Flag, "Held";
+        note: Text, "What was learned";
+    }
+}
+
+record! {
+    /// The report to management, and its decision.
+    Report "report" {
+        summary: Text, "In your own words";
+        next_steps: Text, "Recommended next steps";
+        presented: Date, "Presented on";
+        to: Line, "Presented to";
+        decision: Choice(GoOn), "Decision of management";
+        decided_by: Person, "Decided by";
+        decided: Date, "Decided on";
+        remark: Text, "Remark";
+    }
+}
+
+part! {
+    /// Step 3, the initial assessment, apart from the answers themselves.
+    Planning planning {
+        one plan: AssessmentPlan,
+        many assignments: Assignment,
+        many interviews: Interview,
+        one report: Report,
+    }
+}

@@ -1,0 +1,99 @@
+//! Step 5: internal audits, management reviews, dry run, running period (facts section 8, step
+//! 5; clauses 9.2, 9.3). Gaps and the registers stand in the document itself.
+
+use super::YesNo;
+use super::project::{TaskState, ordered};
+
+choice! {
+    AuditState {
+        Planned = "planned" "planned",
+        Performed = "performed" "performed",
+    }
+}
+
+choice! {
+    /// What a decision of the management review is about (9.3).
+    DecisionKind {
+        Improvement = "improvement" "improvement",
+        Change = "change" "change of the SMS or the services",
+    }
+}
+
+record! {
+    /// An audit of the internal audit programme (9.2.2).
+    InternalAudit "internal audit" check(InternalAudit::in_order) {
+        title: Line, "Audit";
+        from: Date, "From";
+        to: Date, "To";
+        /// Names, separated by commas. Nobody may audit their own work.
+        auditors: Person, "Auditors";
+        areas: Areas, "Areas covered";
+        method: Line, "Criteria and method";
+        state: Choice(AuditState), "State";
+        report: Line, "Report (where)";
+        conclusion: Text, "Conclusion";
+    }
+}
+
+impl InternalAudit {
+    fn in_order(&self) -> Result<(), (&'static str, String)> {
+        ordered("to", self.from, self.to)
+    }
+}
+
+record! {
+    /// A management review (9.3).
+    Review "management review" {
+        date: Date, "Date";
+        chair: Person, "Chaired by (top management)";
+        attendees: Person, "Took part";
+        /// Inputs that were dealt with.
+        inputs: Items, "Inputs dealt with";
+        notes: Text, "What was said about the inputs";
+        minutes: Line, "Minutes (where)";
+    }
+}
+
+record! {
+    /// A decision of a management review.
+    Decision "decision" {
+        review: One("preparation.reviews"), "Management review";
+        text: Line, "Decision";
+        kind: Choice(DecisionKind), "About";
+        owner: Person, "Owner";
+        due: Date, "Due";
+        state: Choice(TaskState), "State";
+    }
+}
+
+record! {
+    /// A dry run of the certification audit by someone who did not work on the project.
+    Rehearsal "dry run" {
+        date: Date, "Date";
+        by: Person, "Carried out by";
+        firm: Line, "Firm";
+        involved: Choice(YesNo), "Has this person worked on the project?";
+        report: Line, "Report (where)";
+        summary: Text, "Observations in short";
+    }
+}
+
+record! {
+    /// How long records are collected before the audit: practice, no rule (facts section 9.1).
+    Period "running period" {
+        since: Date, "The processes run since";
+        /// Empty means the default.
+        months: Count, "Months wanted before stage 2";
+    }
+}
+
+part! {
+    /// Step 5, prepare for the audit.
+    Preparation preparation {
+        many audits: InternalAudit,
+        many reviews: Review,
+        many decisions: Decision,
+        many rehearsals: Rehearsal,
+        one period: Period,
+    }
+}

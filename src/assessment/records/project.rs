@@ -1,0 +1,282 @@
+//! Step 4: mandate, people, plan, money, risks, certification body (facts sections 7.1, 8, 9.1).
+
+use chrono::NaiveDate;
+
+use super::YesNo;
+use crate::assessment::day_text;
+
+choice! {
+    BoardRole {
+        Member = "member" "member",
+        Chair = "chair" "chair",
+    }
+}
+
+choice! {
+    /// What kind of work closes a gap; decides the effort that is proposed (facts section 9.1).
+    Work {
+        Other = "other" "other work",
+        Document = "document" "write a missing document",
+        Revise = "revise" "revise a document",
+        Record = "record" "start keeping a record",
+        Improve = "improve" "improve a process",
+        Introduce = "introduce" "introduce a process",
+        Audit = "audit" "internal audit",
+        Review = "review" "management review",
+        Rehearsal = "rehearsal" "dry run",
+        Management = "management" "project management",
+    }
+}
+
+choice! {
+    TaskState {
+        Open = "open" "open",
+        Doing = "doing" "being done",
+        Done = "done" "done",
+    }
+}
+
+choice! {
+    Weight {
+        Low = "low" "low",
+        Middle = "middle" "middle",
+        High = "high" "high",
+    }
+}
+
+choice! {
+    RiskState {
+        Open = "open" "open",
+        Treated = "treated" "treated",
+        Gone = "gone" "gone",
+    }
+}
+
+record! {
+    /// The mandate of the project.
+    Charter "project charter" check(Charter::in_order) {
+        goal: Text, "Goal of the project";
+        sponsor: Person, "Sponsor";
+        manager: Person, "Project manager";
+        adviser: Person, "Adviser (person)";
+        /// Compared with the certification body: they must have nothing to do with each other.
+        adviser_firm: Line, "Adviser's firm";
+        start: Date, "Project starts on";
+        /// First day planned.
+        stage_1: Date, "Stage 1 planned for";
+        /// First day planned.
+        stage_2: Date, "Stage 2 planned for";
+        signed_by: Person, "Signed by (project board)";
+        signed: Date, "Signed on";
+        currency: Line, "Currency";
+        budget: Money, "Budget";
+        released_by: Person, "Budget released by";
+        released: Date, "Budget released on";
+    }
+}
+
+impl Charter {
+    fn in_order(&self) -> Result<(), (&'static str, String)> {
+        ordered("stage_1", self.start, self.stage_1)?;
+        ordered("stage_2", self.start, self.stage_2)?;
+        ordered("stage_2", self.stage_1, self.stage_2)
+    }
+}
+
+record! {
+    /// A member of the project board.
+    BoardMember "board member" {
+        name: Person, "Name";
+        role: Choice(BoardRole), "Role";
+        position: Line, "Position";
+    }
+}
+
+record! {
+    /// Who owns which processes.
+    ProcessOwner "process owner" {
+        name: Person, "Process owner";
+        areas: Areas, "Process areas";
+    }
+}
+
+record! {
+    /// A task of the plan.
+    Task "task" check(Task::in_order) {
+        title: Line, "Task";
+        owner: Person, "Owner";
+        start: Date, "Start";
+        end: Date, "End";
+        effort: Days, "Person-days";
+        /// Tasks that have to end before this one starts.
+        after: Many("project.tasks"), "After";
+        work: Choice(Work), "Kind of work";
+        state: Choice(TaskState), "State";
+        areas: Areas, "Process areas";
+        /// The gaps that it closes.
+        statements: Statements, "Closes the gaps at";
+        note: Text, "Note";
+    }
+}
+
+impl Task {
+    fn in_order(&self) -> Result<(), (&'static str, String)> {
+        ordered("end", self.start, self.end)
+    }
+}
+
+record! {
+    /// Effort that is proposed for a kind of work; empty means the default (facts section 9.1).
+    EffortDefaults "effort defaults" {
+        document: Days, "Missing document";
+        revise: Days, "Document to revise";
+        record: Days, "Record to start keeping";
+        improve: Days, "Process to improve";
+        introduce: Days, "Process to introduce";
+        /// Added to the sum, in percent.
+        management: Count, "Project management in %";
+        audit: Days, "Internal audit";
+        review: Days, "Management review";
+        rehearsal: Days, "Dry run";
+        /// For each audit day and guide.
+        attendance: Days, "Audit attendance a day and guide";
+    }
+}
+
+record! {
+    /// A line of the budget.
+    Cost "line of the budget" {
+        what: Line, "What for";
+        planned: Money, "Planned";
+        spent: Money, "Spent";
+        date: Date, "Due";
+    }
+}
+
+record! {
+    /// A risk of the project.
+    Risk "risk" {
+        text: Line, "Risk";
+        likelihood: Choice(Weight), "Likelihood";
+        impact: Choice(Weight), "Impact";
+        answer: Text, "What is done about it";
+        owner: Person, "Owner";
+        state: Choice(RiskState), "State";
+    }
+}
+
+record! {
+    /// A certification body on the shortlist, its quote and the questions of impartiality
+    /// (facts section 7.1; ISO/IEC 17021-1, 5.2).
+    Body "certification body" {
+        name: Line, "Certification body";
+        accredited: Choice(YesNo), "Accredited for ISO/IEC 20000-1?";
+        accreditation: Line, "By which accreditation body, and number";
+        quote: Money, "Quote";
+        audit_days: Days, "Audit days in the quote";
+        quoted: Date, "Quoted on";
+        windows: Line, "Dates offered";
+        consultancy: Choice(YesNo), "Does it, any part of its legal entity or a firm it controls offer management system consultancy?";
+        internal_audits: Choice(YesNo), "Did it carry out internal audits of your SMS?";
+        internal_audits_ended: Date, "Last of these internal audits on";
+        related: Choice(YesNo), "Did a body related to it advise you?";
+        related_ended: Date, "This advice ended on";
+        auditor_advised: Choice(YesNo), "Has anyone of its audit team advised you?";
+        auditor_advised_ended: Date, "The auditor's advice ended on";
+        outsources: Choice(YesNo), "Does it let consultancies carry out its audits?";
+        marketed: Choice(YesNo), "Is it marketed together with a consultancy?";
+        pre_audits: Count, "Preliminary audits it did for you";
+        chosen: Flag, "Chosen";
+        note: Text, "Note";
+    }
+}
+
+part! {
+    /// Step 4, the project.
+    Project project {
+        one charter: Charter,
+        many board: BoardMember,
+        many owners: ProcessOwner,
+        many tasks: Task,
+        one defaults: EffortDefaults,
+        many costs: Cost,
+        many risks: Risk,
+        many bodies: Body,
+    }
+}
+
+/// Refuses an end before its start; the same day is in order.
+pub(super) fn ordered(
+    field: &'static str,
+    start: Option<NaiveDate>,
+    end: Option<NaiveDate>,
+) -> Result<(), (&'static str, String)> {
+    match (start, end) {
+        (Some(start), Some(end)) if end < start => Err((
+            field,
+            format!(
+                "the end {} lies before the start {}; move the other date first",
+                day_text(end),
+                day_text(start)
+            ),
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Tasks that wait for each other in a circle: their titles in the order in which they wait.
+/// Tasks that are gone are passed over.
+pub(super) fn circle(tasks: &[Task]) -> Option<Vec<String>> {
+    #[derive(Clone, Copy, PartialEq)]
+    enum Seen {
+        No,
+        OnPath,
+        Done,
+    }
+    let place = |id: &String| tasks.iter().position(|task| task.id == *id);
+    let mut seen = vec![Seen::No; tasks.len()];
+    for first in 0..tasks.len() {
+        if seen[first] != Seen::No {
+            continue;
+        }
+        // Its own stack: a plan of two thousand tasks in a row must not exhaust the program's.
+        let mut path = vec![(first, 0)];
+        seen[first] = Seen::OnPath;
+        while let Some((task, next)) = path.last_mut() {
+            let task = *task;
+            let Some(before) = tasks[task].after.get(*next) else {
+                seen[task] = Seen::Done;
+                path.pop();
+                continue;
+            };
+            *next += 1;
+            match place(before) {
+                Some(before) if seen[before] == Seen::OnPath => {
+                    let start = path.iter().position(|(task, _)| *task == before);
+                    let members = path.iter().skip(start.unwrap_or_default());
+                    let mut titles: Vec<_> = members
+                        .map(|(task, _)| tasks[*task].title.clone())
+                        .collect();
+                    titles.push(tasks[before].title.clone());
+                    return Some(titles);
+                }
+                Some(before) if seen[before] == Seen::No => {
+                    seen[before] = Seen::OnPath;
+                    path.push((before, 0));
+                }
+                _ => {}
+            }
+        }
+    }
+    None
+}
+
+pub(super) fn circle_message(titles: &[String]) -> String {
+    const MOST: usize = 6;
+    let shown: Vec<_> = titles.iter().take(MOST).map(String::as_str).collect();
+    let more = if titles.len() > MOST { " → …" } else { "" };
+    format!(
+        "tasks would wait for each other: {}{more}. Take one of them out of “After”",
+        shown.join(" → ")
+    )
+}

@@ -1,0 +1,136 @@
+//! Keeping the certificate: what it says, later audits, yearly duties, changes to report (facts
+//! sections 7 and 8).
+
+use super::YesNo;
+use super::project::ordered;
+
+choice! {
+    LaterAuditKind {
+        Surveillance = "surveillance" "surveillance audit",
+        Recertification = "recertification" "recertification audit",
+        Special = "special" "special audit",
+    }
+}
+
+choice! {
+    AuditResult {
+        Open = "open" "not held yet",
+        Passed = "passed" "passed",
+        WithFindings = "findings" "passed, findings to close",
+        Failed = "failed" "failed",
+    }
+}
+
+choice! {
+    /// Changes that the certification body wants to hear of.
+    ChangeKind {
+        Organization = "organization" "organization",
+        Ownership = "ownership" "ownership or legal status",
+        Scope = "scope" "scope or services",
+        Sites = "sites" "sites",
+        Management = "management" "key people",
+        Other = "other" "another change",
+    }
+}
+
+record! {
+    /// The certificate in force.
+    Certificate "certificate" check(Certificate::in_order) {
+        number: Line, "Number";
+        /// Empty means the body of step 6.
+        body: Line, "Certification body";
+        /// Empty means the date of the decision of step 6. The cycle of three years starts here.
+        decision: Date, "Decision date";
+        /// Empty means three years after the decision.
+        expiry: Date, "Valid until";
+        scope: Text, "Scope on the certificate";
+        location: Line, "Where it is kept";
+    }
+}
+
+impl Certificate {
+    fn in_order(&self) -> Result<(), (&'static str, String)> {
+        ordered("expiry", self.decision, self.expiry)
+    }
+}
+
+record! {
+    /// A surveillance or recertification audit, planned or held.
+    LaterAudit "audit" check(LaterAudit::in_order) {
+        kind: Choice(LaterAuditKind), "Kind";
+        from: Date, "First day";
+        to: Date, "Last day";
+        lead: Line, "Lead auditor";
+        result: Choice(AuditResult), "Result";
+        report: Line, "Report (where)";
+        /// Recertification: when the new decision was taken.
+        decided: Date, "New decision on";
+        note: Text, "Note";
+    }
+}
+
+impl LaterAudit {
+    fn in_order(&self) -> Result<(), (&'static str, String)> {
+        ordered("to", self.from, self.to)
+    }
+}
+
+record! {
+    /// A duty that comes again.
+    Duty "duty" check(Duty::comes_again) {
+        title: Line, "Duty";
+        owner: Person, "Owner";
+        /// 1 to 120; empty means twelve.
+        months: Count, "Every so many months";
+        /// Empty means one interval after it was last done, or after the decision.
+        first: Date, "First due";
+        /// Statements that it serves.
+        statements: Statements, "Serves";
+        note: Text, "Note";
+    }
+}
+
+impl Duty {
+    fn comes_again(&self) -> Result<(), (&'static str, String)> {
+        match self.months {
+            Some(months) if !(1..=120).contains(&months) => Err((
+                "months",
+                "the interval must be between 1 and 120 months".to_owned(),
+            )),
+            _ => Ok(()),
+        }
+    }
+}
+
+record! {
+    /// A duty done.
+    DutyDone "duty done" {
+        duty: One("retain.duties"), "Duty";
+        date: Date, "Done on";
+        by: Person, "Done by";
+        record: Line, "Record (where)";
+    }
+}
+
+record! {
+    /// A change that may have to be reported to the certification body.
+    ReportedChange "change" {
+        what: Line, "Change";
+        kind: Choice(ChangeKind), "About";
+        date: Date, "From";
+        significant: Choice(YesNo), "Significant for the certificate?";
+        reported: Date, "Reported on";
+        answer: Text, "Answer of the body";
+    }
+}
+
+part! {
+    /// Keeping the certificate.
+    Retain retain {
+        one certificate: Certificate,
+        many audits: LaterAudit,
+        many duties: Duty,
+        many done: DutyDone,
+        many changes: ReportedChange,
+    }
+}

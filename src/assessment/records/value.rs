@@ -1,0 +1,371 @@
+//! Values of fields as they travel in edits, in storage and in snapshots, and how each type of a
+//! field is read from and written to one. The rules for single values stand here once.
+
+use chrono::NaiveDate;
+use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
+use serde::{Serialize, Serializer};
+
+use super::super::document::PersonDays;
+use super::super::limits::{check_person_days, check_text, parse_date, parse_decimal};
+use crate::standard::{AreaId, ItemId, RegisterId, StatementId};
+
+/// The value of a field, without its type: what JSON can say, and nothing nested.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Value {
+    /// Nothing is known; the same as the field's default.
+    #[default]
+    None,
+    Flag(bool),
+    Number(f64),
+    /// Text, a date as `2026-11-22`, or the stored spelling of a choice.
+    Text(String),
+    /// Ids.
+    List(Vec<String>),
+}
+
+impl Value {
+    /// Whether it says nothing.
+    pub fn is_none(&self) -> bool {
+        *self == Value::None
+    }
+
+    /// As inputs show it: numbers without needless digits, dates as `2026-11-22`.
+    pub fn text(&self) -> String {
+        match self {
+            Value::None => String::new(),
+            Value::Flag(flag) => flag.to_string(),
+            Value::Number(number) => number.to_string(),
+            Value::Text(text) => text.clone(),
+            Value::List(list) => list.join(", "),
+        }
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Value::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Value::Text(text)
+    }
+}
+
+impl From<NaiveDate> for Value {
+    fn from(date: NaiveDate) -> Self {
+        Value::Text(date.to_string())
+    }
+}
+
+impl From<f64> for Value {
+    fn from(number: f64) -> Self {
+        Value::Number(number)
+    }
+}
+
+impl From<PersonDays> for Value {
+    fn from(days: PersonDays) -> Self {
+        Value::Number(days.0)
+    }
+}
+
+impl From<bool> for Value {
+    fn from(flag: bool) -> Self {
+        Value::Flag(flag)
+    }
+}
+
+impl From<Vec<String>> for Value {
+    fn from(list: Vec<String>) -> Self {
+        Value::List(list)
+    }
+}
+
+impl<T: Into<Value>> From<Option<T>> for Value {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Value::None, Into::into)
+    }
+}
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Value::None => serializer.serialize_unit(),
+            Value::Flag(flag) => serializer.serialize_bool(*flag),
+            Value::Number(number) => serializer.serialize_f64(*number),
+            Value::Text(text) => serializer.serialize_str(text),
+            Value::List(list) => list.serialize(serializer),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Value {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Read;
+
+        impl<'de> Visitor<'de> for Read {
+            type Value = Value;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a text, a number, true, false, null or a list of texts")
+            }
+
+            fn visit_unit<E: Error>(self) -> Result<Value, E> {
+                Ok(Value::None)
+            }
+
+            fn visit_bool<E: Error>(self, flag: bool) -> Result<Value, E> {
+                Ok(Value::Flag(flag))
+            }
+
+            fn visit_u64<E: Error>(self, number: u64) -> Result<Value, E> {
+                Ok(Value::Number(number as f64))
+            }
+
+            fn visit_i64<E: Error>(self, number: i64) -> Result<Value, E> {
+                Ok(Value::Number(number as f64))
+            }
+
+            fn visit_f64<E: Error>(self, number: f64) -> Result<Value, E> {
+                Ok(Value::Number(number))
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Value, E> {
+                Ok(Value::Text(text.to_owned()))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Value, A::Error> {
+                let mut out = Vec::new();
+                while let Some(text) = list.next_element()? {
+                    out.push(text);
+                }
+                Ok(Value::List(out))
+            }
+        }
+
+        deserializer.deserialize_any(Read)
+    }
+}
+
+/// An amount of money in the currency of the project: 0 to 1 000 000 000, kept to hundredths.
+#[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]
+pub struct Amount(pub f64);
+
+impl From<Amount> for Value {
+    fn from(amount: Amount) -> Self {
+        Value::Number(amount.0)
+    }
+}
+
+/// Most ids that one field holds.
+const MOST: usize = 1_000;
+
+/// Highest count, such as people who attended.
+const MOST_COUNTED: f64 = 1_000_000.0;
+
+/// The type of a field.
+pub trait Held: Default + PartialEq {
+    fn to_value(&self) -> Value;
+
+    /// Reads a value as an edit or a file gives it.
+    ///
+    /// # Errors
+    /// What is wrong with it and how to mend it, as the end of “Not stored: …”.
+    fn from_value(value: Value) -> Result<Self, String>;
+}
+
+fn unfit(expected: &str, value: &Value) -> String {
+    match value {
+        Value::List(_) => format!("a list stands where {expected} belongs"),
+        value => format!("“{}” is not {expected}", value.text()),
+    }
+}
+
+impl Held for String {
+    fn to_value(&self) -> Value {
+        match self.as_str() {
+            "" => Value::None,
+            text => text.into(),
+        }
+    }
+
+    fn from_value(value: Value) -> Result<Self, String> {
+        match value {
+            Value::None => Ok(String::new()),
+            Value::Text(text) => check_text(&text).map(|()| text),
+            value => Err(unfit("a text", &value)),
+        }
+    }
+}
+
+impl Held for bool {
+    fn to_value(&self) -> Value {
+        if *self {
+            Value::Flag(true)
+        } else {
+            Value::None
+        }
+    }
+
+    fn from_value(value: Value) -> Result<Self, String> {
+        match value {
+            Value::None => Ok(false),
+            Value::Flag(flag) => Ok(flag),
+            value => Err(unfit("true or false", &value)),
+        }
+    }
+}
+
+impl Held for Option<NaiveDate> {
+    fn to_value(&self) -> Value {
+        (*self).into()
+    }
+
+    fn from_value(value: Value) -> Result<Self, String> {
+        match value {
+            Value::None => Ok(None),
+            Value::Text(text) => parse_date(&text),
+            value => Err(unfit("a date", &value)),
+        }
+    }
+}
+
+/// Reads a number, also one typed as text.
+fn number(value: Value, what: &str) -> Result<Option<f64>, String> {
+    match value {
+        Value::None => Ok(None),
+        Value::Number(number) if number.is_finite() => Ok(Some(number)),
+        Value::Text(text) if text.trim().is_empty() => Ok(None),
+        Value::Text(text) => match parse_decimal(text.trim()) {
+            Some(number) => Ok(Some(number)),
+            None => Err(unfit(what, &Value::Text(text))),
+        },
+        value => Err(unfit(what, &value)),
+    }
+}
+
+impl Held for Option<PersonDays> {
+    fn to_value(&self) -> Value {
+        (*self).into()
+    }
+
+    fn from_value(value: Value) -> Result<Self, String> {
+        let Some(days) = number(value, "a number of person-days; write for example 2 or 0.5")?
+        else {
+            return Ok(None);
+        };
+        check_person_days(PersonDays(days))?;
+        Ok(Some(PersonDays::from(days)))
+    }
+}
+
+impl Held for Option<Amount> {
+    fn to_value(&self) -> Value {
+        (*self).into()
+    }
+
+    fn from_value(value: Value) -> Result<Self, String> {
+        let Some(amount) = number(value, "an amount; write for example 12000 or 99.50")? else {
+            return Ok(None);
+        };
+        if !(0.0..=1e9).contains(&amount) {
+            return Err("an amount must be between 0 and 1000000000".to_owned());
+        }
+        Ok(Some(Amount(PersonDays::from(amount).0)))
+    }
+}
+
+impl Held for Option<u32> {
+    fn to_value(&self) -> Value {
+        Value::from(self.map(f64::from))
+    }
+
+    fn from_value(value: Value) -> Result<Self, String> {
+        let what = "a whole number; write for example 8";
+        let shown = value.clone();
+        let Some(count) = number(value, what)? else {
+            return Ok(None);
+        };
+        if count.fract() != 0.0 {
+            return Err(unfit(what, &shown));
+        }
+        if !(0.0..=MOST_COUNTED).contains(&count) {
+            return Err("a number must be between 0 and 1000000".to_owned());
+        }
+        Ok(Some(count as u32))
+    }
+}
+
+/// Reads a list of ids, each once, in the order given.
+fn ids<T: PartialEq>(
+    value: Value,
+    what: &str,
+    parse: impl Fn(&str) -> Option<T>,
+) -> Result<Vec<T>, String> {
+    let list = match value {
+        Value::None => return Ok(Vec::new()),
+        Value::List(list) => list,
+        // As people type them.
+        Value::Text(text) => text
+            .split([',', ';', ' ', '\n', '\t'])
+            .filter(|part| !part.is_empty())
+            .map(str::to_owned)
+            .collect(),
+        value => return Err(unfit(&format!("a list of {what}"), &value)),
+    };
+    if list.len() > MOST {
+        return Err(format!("there are more than {MOST} {what}"));
+    }
+    let mut out = Vec::with_capacity(list.len());
+    for text in list {
+        let id = parse(&text).ok_or_else(|| format!("“{text}” is not one of the {what}"))?;
+        if !out.contains(&id) {
+            out.push(id);
+        }
+    }
+    Ok(out)
+}
+
+/// References to records of a list of the document. What they point at may be gone: then they say nothing.
+impl Held for Vec<String> {
+    fn to_value(&self) -> Value {
+        if self.is_empty() {
+            Value::None
+        } else {
+            Value::List(self.clone())
+        }
+    }
+
+    fn from_value(value: Value) -> Result<Self, String> {
+        ids(value, "references", |text| {
+            (!text.is_empty() && text.len() <= 100).then(|| text.to_owned())
+        })
+    }
+}
+
+macro_rules! standard_ids {
+    ($($id:ty, $what:literal;)*) => {$(
+        impl Held for Vec<$id> {
+            fn to_value(&self) -> Value {
+                if self.is_empty() {
+                    Value::None
+                } else {
+                    Value::List(self.iter().map(ToString::to_string).collect())
+                }
+            }
+
+            fn from_value(value: Value) -> Result<Self, String> {
+                ids(value, $what, <$id>::parse)
+            }
+        }
+    )*};
+}
+
+standard_ids! {
+    AreaId, "process areas, such as 8.6.1";
+    StatementId, "statements, such as 8.6.1-a";
+    ItemId, "items of a step";
+    RegisterId, "documents and records, such as D5 or R9";
+}
