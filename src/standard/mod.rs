@@ -11,6 +11,7 @@ mod content;
 mod id;
 mod map;
 mod sort;
+pub mod usual;
 
 use std::sync::LazyLock;
 

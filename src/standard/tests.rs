@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::*;
 
 /// Name, text, cells a row, rows, and the cells that are lists.
-const FILES: [(&str, &str, usize, usize, &[usize]); 10] = [
+const FILES: [(&str, &str, usize, usize, &[usize]); 15] = [
     ("clauses", content::CLAUSES, 5, 88, &[]),
     ("statements", content::STATEMENTS, 6, 308, &[4]),
     ("conditions", content::CONDITIONS, 2, 18, &[1]),
@@ -17,6 +17,11 @@ const FILES: [(&str, &str, usize, usize, &[usize]); 10] = [
     ("levels", content::LEVELS, 4, 16, &[]),
     ("glossary", content::GLOSSARY, 2, 85, &[]),
     ("heuristics", content::HEURISTICS, 4, 24, &[]),
+    ("goals", usual::GOALS, 3, 12, &[]),
+    ("audiences", usual::AUDIENCES, 3, 5, &[]),
+    ("messages", usual::MESSAGES, 4, 9, &[]),
+    ("interested", usual::INTERESTED, 3, 8, &[]),
+    ("scope words", usual::SCOPE_WORDS, 2, 59, &[]),
 ];
 
 /// Every leaf clause with its number of statements (facts section 2).
