@@ -160,7 +160,7 @@ fn damage_is_reported_and_never_overwritten() {
         "x".to_owned(),
         whole[..whole.len() / 2].to_owned(),
         whole.replace("Org", "Orc"),
-        whole.replace("\"schema\":1", "\"schema\":99"),
+        whole.replace("\"schema\":2", "\"schema\":99"),
     ] {
         library
             .area
