@@ -94,6 +94,10 @@ impl Serialize for Value {
         match self {
             Value::None => serializer.serialize_unit(),
             Value::Flag(flag) => serializer.serialize_bool(*flag),
+            // Counts are whole, and look so: 12, not 12.0. No field holds more than 1e9.
+            Value::Number(number) if number.fract() == 0.0 && (0.0..=1e9).contains(number) => {
+                serializer.serialize_u64(*number as u64)
+            }
             Value::Number(number) => serializer.serialize_f64(*number),
             Value::Text(text) => serializer.serialize_str(text),
             Value::List(list) => list.serialize(serializer),
