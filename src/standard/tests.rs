@@ -173,6 +173,7 @@ fn no_row_is_left_out() {
         assert_eq!(content::lines(text).count(), count, "{name}");
         let read = match width {
             2 => read::<2>(text),
+            3 => read::<3>(text),
             4 => read::<4>(text),
             5 => read::<5>(text),
             _ => read::<6>(text),
@@ -228,7 +229,8 @@ fn semicolons_only_separate() {
 
 #[test]
 fn no_forbidden_word_is_used() {
-    for (place, _, cell) in cells() {
+    // The words that a scope must not hold are no words of ours.
+    for (place, _, cell) in cells().filter(|(place, ..)| !place.starts_with("scope words")) {
         let lower = cell.to_lowercase();
         for word in [
             "man-day",

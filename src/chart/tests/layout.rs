@@ -54,6 +54,10 @@ fn labels_of_a_person_come_out_as_text() {
             ("gaps", gaps(HOSTILE, &bars(&names), width)),
             ("heatmap", heatmap(HOSTILE, &columns, &rows(&names), width)),
             ("progress", progress(HOSTILE, &days, width)),
+            (
+                "parties",
+                parties(HOSTILE, HOSTILE, &columns, &others(&names), width),
+            ),
             ("progress 1", progress(HOSTILE, &days[..1], width)),
         ] {
             check::sound(name, &chart);

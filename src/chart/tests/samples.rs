@@ -129,6 +129,27 @@ pub(super) fn days(count: usize) -> Vec<ProgressDay> {
     (0..count).map(make).collect()
 }
 
+/// Other parties of all kinds, some with nothing said.
+pub(super) fn others(names: &[&str]) -> Vec<PartyBox> {
+    let make = |(n, name): (usize, &&str)| PartyBox {
+        name: name.to_string(),
+        kind: n % 3,
+        supplies: (0..n % 4)
+            .map(|k| SupplyLine {
+                kind: (n + k) % 3,
+                what: names[(n + k) % names.len()].to_string(),
+                whole: (n + k) % 2 == 1,
+            })
+            .collect(),
+    };
+    names.iter().enumerate().map(make).collect()
+}
+
+/// What an organization runs itself.
+pub(super) fn runs() -> Vec<String> {
+    AREAS[5..10].iter().map(|name| name.to_string()).collect()
+}
+
 /// Every chart in every state that a person may meet, with a name.
 pub(super) fn gallery(width: u32) -> Vec<(&'static str, Chart)> {
     let mut metres: Vec<RadarAxis> = axes(&GROUPS);
@@ -166,7 +187,12 @@ pub(super) fn gallery(width: u32) -> Vec<(&'static str, Chart)> {
             ..day
         })
         .collect();
+    let whole = |names: &[&str]| parties("Parties", "Kestrel", &runs(), &others(names), width);
     vec![
+        ("parties", whole(&GROUPS[..4])),
+        ("parties 31", whole(&AREAS)),
+        ("parties 0", parties("Parties", AREAS[24], &[], &[], width)),
+        ("parties alone", parties("Parties", "", &runs(), &[], width)),
         ("radar", radar("Levels", &axes(&GROUPS), width)),
         ("radar whole", radar("Levels", &metres, width)),
         ("radar 20", radar("Levels", &axes(&AREAS[..20]), width)),
