@@ -456,16 +456,7 @@ fn row(session: Session, view: ListView, id: String, fresh: RwSignal<String>) ->
     let first = view.fields.first().copied().unwrap_or_default();
     let name = {
         let record = record.clone();
-        move || {
-            session
-                .doc
-                .with(|doc| match doc.value(&record, first).text() {
-                    text if text.trim().is_empty() => doc
-                        .record(&record)
-                        .map_or(String::new(), |r| name_of(r, view.list)),
-                    text => text,
-                })
-        }
+        move || session.doc.with(|doc| title_of(doc, &record, first))
     };
     let summary = {
         let id = id.clone();
@@ -502,6 +493,22 @@ fn row(session: Session, view: ListView, id: String, fresh: RwSignal<String>) ->
         </li>
     }
     .into_any()
+}
+
+/// What a row is called: its first field, or the record that this one names; else its first text.
+fn title_of(doc: &Assessment, record: &RecordId, first: &str) -> String {
+    let kind = record.list.spec().field(first).map(|field| field.kind);
+    let text = doc.value(record, first).text();
+    let named = match kind {
+        Some(FieldKind::One(list)) => ListId::parse(list).and_then(|list| {
+            let found = doc.record(&list.at(&text))?;
+            Some(name_of(found, list))
+        }),
+        _ => Some(text).filter(|text| !text.trim().is_empty()),
+    };
+    named
+        .or_else(|| doc.record(record).map(|found| name_of(found, record.list)))
+        .unwrap_or_default()
 }
 
 /// A section with fields of a record that stands alone.

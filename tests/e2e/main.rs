@@ -7,6 +7,7 @@
 #[macro_use]
 mod harness;
 
+mod awareness_scope;
 mod document;
 mod import;
 mod main_job;
