@@ -146,7 +146,9 @@ async fn awareness_from_goals_to_evidence() {
         page.rate("7.3-b", "fully").await;
         page.wait_js("document.querySelector(\"[data-statement='7.3-b'] .grade\")?.innerText === 'conform'").await;
         assert!(page.text("[data-known='7.3-b']").await.contains("Why we do this"));
+        page.go("#/assessment/7.4").await;
         page.rate("7.4-a", "fully").await;
+        page.wait_js("document.querySelector(\"[data-statement='7.4-a'] .grade\")?.innerText === 'conform'").await;
     })
     .await;
 }
