@@ -1,6 +1,10 @@
 //! Steps 1 and 2 as a person does them: from an empty assessment to a briefed organization, an approved scope, and what both
 //! mean for the statements of step 3.
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use serde_json::json;
+
 use crate::harness::{Browser, Page, visit};
 
 async fn new_assessment(page: &Page, name: &str) {
@@ -238,6 +242,38 @@ assert_eq!(page.count("[data-chart-table='parties'] tbody tr").await, 2);
         page.go("#/assessment/4.1").await;
         page.rate("4.1-b", "fully").await;
         page.wait_js("document.querySelector(\"[data-statement='4.1-b'] .grade\")?.innerText === 'conform'").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_briefing_prints_on_one_page_of_a4() {
+    visit(Browser::Chromium, "#/", async |page| {
+        page.click("[data-action='load-example']").await;
+        page.wait_js("location.hash === '#/dashboard'").await;
+        page.go("#/awareness/message").await;
+        page.click("[data-action='open-briefing']").await;
+        page.wait_for("[data-page='briefing'] blockquote").await;
+        page.wait_for("[data-action='print']").await;
+        let answer = page
+            .cdp(
+                "Page.printToPDF",
+                json!({ "preferCSSPageSize": true, "printBackground": false }),
+            )
+            .await;
+        let pdf = BASE64_STANDARD
+            .decode(answer["data"].as_str().unwrap_or_default())
+            .expect("a PDF");
+        if let Ok(folder) = std::env::var("WAYMARK_SHOTS") {
+            std::fs::create_dir_all(&folder).expect("a folder");
+            std::fs::write(format!("{folder}/briefing.pdf"), &pdf).expect("a file");
+        }
+        let pdf = String::from_utf8_lossy(&pdf);
+        let pages = pdf
+            .match_indices("/Type /Page")
+            .filter(|(place, found)| !pdf[place + found.len()..].starts_with('s'))
+            .count();
+        assert_eq!(pages, 1);
     })
     .await;
 }

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::html_id;
-use crate::analysis::{Figure, Place, Standing, known, proposed_grade};
+use crate::analysis::{Figure, Standing, proposed_grade};
 use crate::app::browser::{focus_soon, random_id, today};
 use crate::app::session::Session;
-use crate::app::ui::{Kind, choice, field, on, place_link, why};
+use crate::app::ui::{Kind, choice, field, on, why};
 use crate::assessment::{
     Acceptance, Answer, AnswerChange, Edit, Evidence, Gap, GapChange, GapStatus, Grade,
     GradeOverride, parse_date, parse_person_days,
@@ -61,7 +61,7 @@ pub fn panel(session: Session, id: StatementId) -> AnyView {
         <section class="sheet">
             <h2>{id.as_str()} " evidence"</h2>
             <p class="small">"Typical: " {statement.evidence.join(", ")} "."</p>
-            {from_steps(session, id)}
+            {super::steps::evidence(session, id)}
             {evidence_list(session, id, answer)}
             <button data-action="add-evidence" on:click=on(move |_| add_evidence(session, id))>
                 "Add evidence " <kbd aria-hidden="true">"e"</kbd>
@@ -70,32 +70,6 @@ pub fn panel(session: Session, id: StatementId) -> AnyView {
         <section class="sheet">{note}</section>
         {move || is_gap.get().then(|| gap(session, id))}
         {move || (standing.get() != Standing::NotAssessed && standing.get() != Standing::Untriggered).then(|| grade(session, id, answer))}
-    }
-    .into_any()
-}
-
-/// Evidence that the steps already keep: shown, counted, and changed only there.
-fn from_steps(session: Session, id: StatementId) -> AnyView {
-    let known = Memo::new(move |_| session.doc.with(|doc| known::known(doc, id)));
-    let rows = move || {
-        known
-            .get()
-            .into_iter()
-            .map(|piece| {
-                let step = match piece.place {
-                    Place::Tab(step, _) | Place::Step(step) => step as usize + 1,
-                    _ => 0,
-                };
-                let line = piece.line();
-                view! { <li>{format!("From step {step}: ")} {place_link(piece.place, line)}</li> }
-            })
-            .map(IntoAny::into_any)
-            .collect_view()
-    };
-    view! {
-        <ul class="from-steps" data-known=id.as_str() hidden=move || known.with(Vec::is_empty)>
-            {move || rows()}
-        </ul>
     }
     .into_any()
 }

@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::{Work, details, html_id, rating_edit};
+use super::{Work, details, html_id, rating_edit, steps};
 use crate::analysis::scope::closed_by_scope;
-use crate::analysis::{Place, Standing, known};
+use crate::analysis::{Standing, known};
 use crate::app::browser::local_day;
 use crate::app::session::Session;
-use crate::app::ui::{ball, on, person_days, place_link, rating_token};
+use crate::app::ui::{ball, on, person_days, rating_token};
 use crate::assessment::{Answer, AnswerChange, Edit, Rating};
-use crate::standard::{Statement, StatementId, StepId, standard};
+use crate::standard::{Statement, StatementId, standard};
 
 pub fn card(session: Session, work: Work, id: StatementId) -> AnyView {
     let statement = standard().statement(id);
@@ -134,25 +134,7 @@ fn ratings(session: Session, statement: &'static Statement, answer: Memo<Answer>
                 "clear"
             </button>
         </div>
-        {move || closed.get().map(|reason| barred_words(statement, reason, rating))}
-    }
-    .into_any()
-}
-
-/// Why “condition not triggered” cannot be chosen, and what it means for an answer given before.
-fn barred_words(
-    statement: &'static Statement,
-    reason: String,
-    rating: Memo<Option<Rating>>,
-) -> AnyView {
-    let stands = move || rating.get() == Some(Rating::Untriggered);
-    let condition = statement.condition.unwrap_or_default();
-    view! {
-        <p class="small barred" data-barred=statement.id.as_str()>
-            {format!("“Condition not triggered” cannot be chosen: {condition}, as the scope says ({reason}). ")}
-            {place_link(Place::Tab(StepId::Scope, "parties"), "Other parties".to_owned())} ". "
-            <b hidden=move || !stands()>"The answer given before contradicts this and counts as not assessed."</b>
-        </p>
+        {move || closed.get().map(|reason| steps::barred(id, reason, rating))}
     }
     .into_any()
 }
@@ -215,7 +197,8 @@ fn meta(session: Session, work: Work, id: StatementId, answer: Memo<Answer>) -> 
             };
             match known {
                 0 => own,
-                known => format!("{own}, {known} from the steps"),
+                1 => format!("{own}, 1 record of the steps"),
+                known => format!("{own}, {known} records of the steps"),
             }
         }
     };

@@ -19,7 +19,7 @@ const BRIEFINGS: Place = Place::Tab(StepId::Awareness, "briefings");
 pub fn page() -> AnyView {
     let session = session();
     view! {
-        <div class="noprint">
+        <div class="noprint handout-acts">
             {lead("Briefing".into(), "One page to hand out, made from your own data. Print it, or save it as PDF from the print dialog.".into())}
             <p class="row">
                 {print_button()}
@@ -264,7 +264,7 @@ fn ask(doc: &Assessment) -> AnyView {
         .filter(|item| item.kind == crate::standard::ItemKind::Role)
         .filter_map(|item| {
             let owner = doc.steps.get(&item.id)?.owner.trim().to_owned();
-            (!owner.is_empty()).then(|| view! { <li>{owner} " (" {item.text} ")"</li> })
+            (!owner.is_empty()).then(|| view! { <li><b>{item.text}</b> ": " {owner}</li> })
         })
         .map(IntoAny::into_any)
         .collect();
@@ -275,7 +275,7 @@ fn ask(doc: &Assessment) -> AnyView {
                 "Nobody is named yet: enter who holds the roles in the check list of step 1.",
             );
         }
-        return view! { <p>{sponsor} " (sponsor)"</p> }.into_any();
+        return view! { <p><b>"Sponsor"</b> ": " {sponsor}</p> }.into_any();
     }
     view! { <ul>{rows}</ul> }.into_any()
 }

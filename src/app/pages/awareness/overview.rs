@@ -127,9 +127,9 @@ fn row(reach: &Reach) -> AnyView {
     view! {
         <tr class:open=!reach.briefed()>
             <th scope="row">{reach.name.clone()}</th>
-            <td><span class="sign-of" aria-hidden="true">{sign}</span>" " {briefed}</td>
-            <td>{people}</td>
-            <td>{asked}</td>
+            <td data-label="Briefed: "><span class="sign-of" aria-hidden="true">{sign}</span>" " {briefed}</td>
+            <td data-label="Reached: ">{people}</td>
+            <td data-label="Could explain: ">{asked}</td>
         </tr>
     }
     .into_any()

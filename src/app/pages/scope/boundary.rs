@@ -17,7 +17,7 @@ pub fn tab() -> AnyView {
         ..ListView::new(
             Unit::LIST,
             "Units that deliver, with their locations",
-            "First factor. Part of an organization is enough; say also what is left out, so that nobody wonders.",
+            "Part of an organization is enough; say also what is left out, so that nobody wonders.",
             "Add a unit",
             &[
                 field!(Unit.name),
@@ -34,7 +34,7 @@ pub fn tab() -> AnyView {
         ..ListView::new(
             Customer::LIST,
             "Customers and their locations",
-            "Second factor. Groups are enough, such as business customers of the region. Internal customers count.",
+            "Groups are enough, such as business customers of the region. Internal customers count.",
             "Add a customer",
             &[
                 field!(Customer.name),
@@ -51,7 +51,7 @@ pub fn tab() -> AnyView {
         ..ListView::new(
             Technology::LIST,
             "Technologies",
-            "Third factor, optional in the statement: name them only where they help to limit the scope. Products and tools are not certified.",
+            "Optional in the statement: name them only where they help to limit the scope. Products and tools are not certified.",
             "Add a technology",
             &[
                 field!(Technology.name),
@@ -65,7 +65,7 @@ pub fn tab() -> AnyView {
         ..ListView::new(
             Service::LIST,
             "Services",
-            "Fourth factor, and required in the statement. Inside the scope stands exactly what the service catalogue lists.",
+            "Required in the statement. Inside the scope stands exactly what the service catalogue lists.",
             "Add a service",
             &[
                 field!(Service.name),

@@ -76,8 +76,8 @@ fn table(conditions: Vec<Condition>) -> AnyView {
             view! {
                 <tr data-condition=key(condition.state)>
                     <th scope="row">{condition.text}</th>
-                    <td>{link}</td>
-                    <td><b>{word(condition.state)}</b> <span class="small reason-of">{condition.reason}</span></td>
+                    <td data-label="Statements: ">{link}</td>
+                    <td data-label="Answer: "><b>{word(condition.state)}</b> <span class="small reason-of">{condition.reason}</span></td>
                 </tr>
             }
         })

@@ -116,11 +116,9 @@ fn wording() -> AnyView {
             <p class="small">
                 "The pattern: the SMS of [organization] supporting the provision of [services] to [customers] from [locations]. Organization and services are required; the rest helps to limit the scope. Leave a field empty and its list is used."
             </p>
-            <div class="fields">
-                {record_field(&record, field!(ScopeStatement.unit))}
-                {record_field(&record, field!(ScopeStatement.services))}
-                {record_field(&record, field!(ScopeStatement.customers))}
-            </div>
+            {record_field(&record, field!(ScopeStatement.unit))}
+            {record_field(&record, field!(ScopeStatement.services))}
+            {record_field(&record, field!(ScopeStatement.customers))}
             {record_field(&record, field!(ScopeStatement.text))}
             <p class="row">
                 <button type="button" data-action="own-words" hidden=move || own.get() on:click=on(start)>
