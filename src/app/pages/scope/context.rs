@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::app::browser::random_id;
+use crate::app::browser::{random_id, today};
 use crate::app::records::{ListView, record_list, single, start_with};
-use crate::assessment::Edit;
 use crate::assessment::records::{Climate, InterestedParty, Listed, Matter};
+use crate::assessment::{Edit, day_text};
 use crate::field;
 use crate::standard::usual;
 
@@ -19,7 +19,11 @@ pub fn tab() -> AnyView {
                 } else {
                     ""
                 };
-                format!("{origin}, {effect}{open}")
+                let late = m.review.filter(|date| *date < today());
+                let late = late.map_or(String::new(), |date| {
+                    format!(" · to be looked at again since {}", day_text(date))
+                });
+                format!("{origin}, {effect}{open}{late}")
             })
         },
         ..ListView::new(
