@@ -15,6 +15,7 @@ pub mod planning;
 pub mod preparation;
 pub mod project;
 pub mod readiness;
+pub mod report;
 pub mod retain;
 pub mod scope;
 mod tables;
@@ -32,4 +33,4 @@ pub use readiness::{Criterion, Gate, Place, StepState, criterion_state, stage_1,
 pub use trend::{ProgressPoint, progress};
 
 #[cfg(test)]
-mod tests;
+pub(in crate::analysis) mod tests;
