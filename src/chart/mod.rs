@@ -10,6 +10,7 @@ mod dots;
 mod gaps;
 mod heatmap;
 mod paint;
+mod plan;
 mod progress;
 mod radar;
 mod text;
@@ -19,6 +20,7 @@ mod tests;
 
 pub use gaps::{Bar, gaps};
 pub use heatmap::{HeatRow, heatmap};
+pub use plan::{PlanBar, PlanInput, PlanMark, PlanMonth, plan};
 pub use progress::{ProgressDay, progress};
 pub use radar::{RadarAxis, radar};
 

@@ -22,6 +22,9 @@ pub const PACE: f64 = 0.5;
 /// The most: the whole working time.
 const FULL_PACE: f64 = 1.0;
 
+/// What is less than this above a whole day is no new day.
+const HAIR: f64 = 1e-6;
+
 /// A task that is proposed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Proposal {
@@ -181,7 +184,8 @@ fn first_day(document: &Assessment, today: NaiveDate) -> i64 {
     calendar::before(start.max(today))
 }
 
-/// Each owner works on one task after the other. The pace is [`PACE`], faster where the time to
+/// Each owner works on one task after the other; a small one may end on the day on which the next
+/// begins. The pace is [`PACE`], faster where the time to
 /// stage 1 asks for it, at most [`FULL_PACE`]; what then does not fit ends late and is shown as a
 /// conflict. Tasks without owner stand side by side.
 fn date_gap_tasks(document: &Assessment, tasks: &mut [Proposal], today: NaiveDate) {
@@ -195,14 +199,14 @@ fn date_gap_tasks(document: &Assessment, tasks: &mut [Proposal], today: NaiveDat
         .sum();
     let stage = document.project.charter.stage_1;
     let room = stage.map(|stage| calendar::before(stage) - tail - first);
-    let mut free: Vec<(String, i64)> = Vec::new();
+    let mut free: Vec<(String, f64)> = Vec::new();
     for at in 0..tasks.len() {
         let owner = tasks[at].owner.to_lowercase();
         let known = free.iter().position(|(name, _)| *name == owner);
         let known = known.filter(|_| !owner.is_empty());
         let from = match known {
             Some(place) => free[place].1,
-            None => first.max(busy_until(document, &owner)),
+            None => first.max(busy_until(document, &owner)) as f64,
         };
         let same = |task: &&Proposal| !owner.is_empty() && task.owner.to_lowercase() == owner;
         let whole: f64 = match owner.is_empty() {
@@ -210,20 +214,21 @@ fn date_gap_tasks(document: &Assessment, tasks: &mut [Proposal], today: NaiveDat
             false => tasks.iter().filter(same).map(|task| task.effort).sum(),
         };
         let pace = room.map_or(PACE, |room| whole / room.max(1) as f64);
-        let days = working_days(tasks[at].effort, pace.clamp(PACE, FULL_PACE));
-        tasks[at].start = calendar::nth(from);
-        tasks[at].end = calendar::nth(from + days - 1);
+        let next = from + tasks[at].effort / pace.clamp(PACE, FULL_PACE);
+        let start = (from + HAIR).floor() as i64;
+        let end = ((next - HAIR).ceil() as i64).max(start + 1);
+        tasks[at].start = calendar::nth(start);
+        tasks[at].end = calendar::nth(end - 1);
         match known {
-            Some(place) => free[place].1 = from + days,
-            None => free.push((owner, from + days)),
+            Some(place) => free[place].1 = next,
+            None => free.push((owner, next)),
         }
     }
 }
 
 /// Working days for an effort, at least one.
 fn working_days(effort: f64, pace: f64) -> i64 {
-    // A hair above a whole day is no new day.
-    ((effort / pace - 1e-6).ceil() as i64).max(1)
+    ((effort / pace - HAIR).ceil() as i64).max(1)
 }
 
 /// The working day on which an owner has ended what the plan already holds.
