@@ -98,7 +98,7 @@ fn every_kind_of_edit_is_drawn_and_named() {
             }
         }
     }
-    assert_eq!(lists.len(), records::lists().count());
+    assert_eq!(lists.len(), crate::assessment::records::lists().count());
     let all = [
         "name",
         "in operation",
