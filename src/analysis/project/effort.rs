@@ -267,10 +267,8 @@ fn single_gaps(document: &Assessment, conformity: &Conformity) -> Vec<GapEffort>
         // The document or record that the statement asks for, if it is a mandatory one.
         let wanted = |document: bool| {
             let items = tables().proven_by.get(place).into_iter().flatten();
-            let items = items.filter_map(|at| Some((*at, standard().register.get(*at)?)));
-            items
-                .filter(move |(_, item)| item.is_document() == document)
-                .next()
+            let mut items = items.filter_map(|at| Some((*at, standard().register.get(*at)?)));
+            items.find(move |(_, item)| item.is_document() == document)
         };
         let (work, item) = match statement.kind {
             _ if whole => (Work::Introduce, None),
