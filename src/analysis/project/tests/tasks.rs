@@ -188,3 +188,34 @@ fn a_task_with_owner_and_end_plans_its_gaps() {
         "the gap's own owner and date count as well"
     );
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn for_any_document_one_act_is_enough_and_can_be_taken_back(
+        mut document in crate::assessment::arbitrary::document(),
+    ) {
+        let before = document.project.clone();
+        let known = conformity(&document);
+        let estimate = crate::analysis::project::effort::estimate(&document, &known);
+        let sum: f64 = estimate.parts.iter().map(|part| part.days).sum();
+        proptest::prop_assert!((sum - estimate.total).abs() < 1e-6 && sum.is_finite());
+        crate::analysis::report::end_report(&document, &known, today());
+        crate::analysis::project::load::load(&document);
+        let mut count = 0;
+        let mut new_id = || {
+            count += 1;
+            format!("new{count}")
+        };
+        let edits = tasks_for_gaps(&document, &known, &mut new_id, today());
+        let inverse = apply(&mut document, edits);
+        let again = tasks_for_gaps(&document, &known, &mut String::new, today());
+        proptest::prop_assert!(again.is_empty(), "{again:?}");
+        for gap in estimate.gaps {
+            proptest::prop_assert!(covered(&document).contains(&gap.statement));
+        }
+        apply(&mut document, vec![inverse]);
+        proptest::prop_assert_eq!(document.project, before);
+    }
+}
