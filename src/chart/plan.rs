@@ -55,7 +55,7 @@ pub struct PlanInput {
 /// Height of a bar.
 const THICK: i32 = 14;
 /// Longest label beside or above a bar, in characters.
-const NAME: usize = 56;
+const NAME: usize = 72;
 /// Below this width the names stand above their bars.
 const NARROW: i32 = 640;
 
@@ -106,9 +106,12 @@ pub fn plan(title: &str, input: &PlanInput, width: u32) -> Chart {
     let body = top + input.marks.len() as i32 * LEADING + 18;
     let rows = rows(input, &labels, left, c.width, body);
     let foot = rows.last().map_or(body, |row| row.foot) + 4;
-    months(&mut c, &axis, &input.months, body, foot);
+    let names = months(&mut c, &axis, &input.months, body, foot);
     arrows(&mut c, &axis, input, &rows, narrow);
     marks(&mut c, &axis, input, top, foot);
+    for (x, words) in names {
+        c.text(x, body - 9, Anchor::Start, SMALL.ink(Ink::SoftHalo), words);
+    }
     for (row, bar) in rows.iter().zip(&input.bars) {
         heading(&mut c, row);
         // Names stand clear of lines that cross them.
@@ -160,7 +163,7 @@ fn rows(input: &PlanInput, labels: &[String], left: i32, width: i32, body: i32) 
     for (bar, label) in input.bars.iter().zip(labels) {
         let heading = (bar.group != group).then(|| {
             group = &bar.group;
-            let mut words = text::shorten(&text::clean(group), 40);
+            let mut words = text::shorten(&text::clean(group), 56);
             while text::width(&words, SMALL.size, true) > width - 6 {
                 words = text::shorten(&words, words.chars().count() - 1);
             }
@@ -225,9 +228,16 @@ fn foot(c: &mut Canvas, x: i32, middle: i32, wide: i32) {
     c.rect(x, middle + THICK / 2 - 5, wide, 5, Ink::Text);
 }
 
-/// Hairlines at the months and, where they stand clear of each other, their names.
-fn months(c: &mut Canvas, axis: &Axis, months: &[PlanMonth], body: i32, foot: i32) {
+/// Hairlines at the months; returns their names and places, where they stand clear of each other.
+fn months(
+    c: &mut Canvas,
+    axis: &Axis,
+    months: &[PlanMonth],
+    body: i32,
+    foot: i32,
+) -> Vec<(i32, String)> {
     let mut free = axis.left - 1;
+    let mut names = Vec::new();
     for month in months {
         if month.day < axis.first || month.day > axis.last {
             continue;
@@ -237,10 +247,11 @@ fn months(c: &mut Canvas, axis: &Axis, months: &[PlanMonth], body: i32, foot: i3
         let words = text::shorten(&text::clean(&month.label), 16);
         let wide = text::width(&words, SMALL.size, false);
         if x >= free && x + wide + 2 <= c.width {
-            c.text(x + 2, body - 9, Anchor::Start, SMALL, words);
-            free = x + wide + 14;
+            names.push((x + 2, words));
+            free = x + wide + 8;
         }
     }
+    names
 }
 
 /// Today and the audits: a line each, with its words on a line of their own above the bars.

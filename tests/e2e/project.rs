@@ -276,7 +276,9 @@ async fn the_pages_of_the_project_with_the_example_are_accessible_and_fit_a_phon
             for route in ROUTES {
                 page.go(route).await;
                 page.wait_for("#title").await;
-                let sideways: bool = page.js("document.documentElement.scrollWidth > innerWidth").await;
+                let sideways: bool = page
+                    .js("document.documentElement.scrollWidth > innerWidth")
+                    .await;
                 assert!(!sideways, "{route} at {width}");
             }
         }

@@ -387,10 +387,14 @@ fn closing_parts(estimate: &mut Estimate, rates: &[Rate]) {
             .to_owned(),
             days,
             why: format!(
-                "{} × {}, for {}; each counts once, however many statements ask for it",
+                "{} × {}, for {}{}",
                 person_days(pieces),
                 person_days(rate_of(rates, work)),
                 number(count, "gap", "gaps"),
+                match (pieces - pieces.round()).abs() < 1e-6 {
+                    true => "",
+                    false => "; the other gaps of these have an effort of their own",
+                },
             ),
         });
     }

@@ -34,7 +34,7 @@ impl Finding {
         match (self.rule.clause, self.rule.confirmed) {
             ("", _) => "practice of accreditation".to_owned(),
             (clause, true) => format!("ISO/IEC 17021-1, {clause}"),
-            (clause, false) => format!("ISO/IEC 17021-1, {clause} (unconfirmed number)"),
+            (clause, false) => format!("ISO/IEC 17021-1, {clause}, unconfirmed number"),
         }
     }
 

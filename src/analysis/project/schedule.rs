@@ -8,8 +8,9 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use crate::assessment::records::{Task, TaskState, Work};
-use crate::assessment::{Assessment, day_text};
+use crate::assessment::{Assessment, GapStatus, day_text};
 
+use super::super::conformity::{Conformity, Standing};
 use super::super::words::{says, short};
 use super::calendar;
 
@@ -68,6 +69,21 @@ impl Schedule {
     pub fn task(&self, id: &str) -> Option<&Planned> {
         self.tasks.iter().find(|task| task.id == id)
     }
+}
+
+/// How much of a task is done, in whole percent: of its gaps those that are closed or said to be;
+/// a task that closes none is done or not.
+pub fn done_share(document: &Assessment, conformity: &Conformity, task: &Task) -> u8 {
+    if task.state == TaskState::Done {
+        return 100;
+    }
+    let closed = task.statements.iter().filter(|id| {
+        let status = document.gaps.get(id).map(|gap| gap.status);
+        let standing = conformity.standing(**id);
+        let open = standing.is_gap() || standing == Standing::NotAssessed;
+        !open || matches!(status, Some(GapStatus::Done | GapStatus::Verified))
+    });
+    (closed.count() * 100 / task.statements.len().max(1)) as u8
 }
 
 /// Start, end and length in working days; the start is where nothing else holds it back.

@@ -66,7 +66,7 @@ fn the_rules_are_nine_with_the_clauses_of_the_facts() {
     let document = with(clean());
     assert_eq!(
         of(&document, "related").source(),
-        "ISO/IEC 17021-1, 5.2.7 (unconfirmed number)"
+        "ISO/IEC 17021-1, 5.2.7, unconfirmed number"
     );
     assert_eq!(of(&document, "marketed").source(), "ISO/IEC 17021-1, 5.2.9");
     for rule in &standard().impartiality {

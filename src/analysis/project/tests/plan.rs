@@ -247,3 +247,30 @@ proptest! {
         prop_assert!(next >= first && (next - first).num_days() <= 2);
     }
 }
+
+#[test]
+fn the_share_that_is_done_follows_from_the_gaps() {
+    use crate::analysis::project::schedule::done_share;
+    let mut document = perfect();
+    for statement in ["8.6.1-a", "8.6.1-b", "8.6.1-e", "8.6.1-f"] {
+        rate(&mut document, statement, Rating::Partly);
+    }
+    let mut closes = task("a", "2027-01-04", "2027-01-08", &[]);
+    closes.statements = ["8.6.1-a", "8.6.1-b", "8.6.1-e", "8.6.1-f"]
+        .map(id)
+        .to_vec();
+    let share =
+        |document: &Assessment, task: &Task| done_share(document, &conformity(document), task);
+    assert_eq!(share(&document, &closes), 0);
+    document.gaps.entry(id("8.6.1-a")).or_default().status = GapStatus::Done;
+    rate(&mut document, "8.6.1-b", Rating::Fully);
+    assert_eq!(share(&document, &closes), 50);
+    document.answers.remove(&id("8.6.1-b"));
+    assert_eq!(share(&document, &closes), 25, "no answer is not done");
+    closes.state = TaskState::Done;
+    assert_eq!(share(&document, &closes), 100);
+    assert_eq!(
+        share(&document, &task("b", "2027-01-04", "2027-01-08", &[])),
+        0
+    );
+}

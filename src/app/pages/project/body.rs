@@ -129,7 +129,7 @@ fn comparison(session: Session) -> AnyView {
     view! {
         <section class="sheet quotes">
             <h2>{move || title()}</h2>
-            <p class="small">"Quotes are compared with each other only: the rules for audit time are the body's, and there is no public table of audit days that could be trusted. Price of a day = quote ÷ audit days. Much fewer days than the others is a question to ask, not a bargain."</p>
+            <p class="small">"Quotes are compared with each other only: the rules for audit time are the body's, and there is no public table of audit days that could be trusted. Price of a day = quote ÷ audit days. Far fewer days than the others is a question to ask, not a bargain."</p>
             <div hidden=move || none()>{move || rows()}</div>
         </section>
     }

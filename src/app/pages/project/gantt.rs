@@ -4,12 +4,13 @@ use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
 use super::{asked, days};
-use crate::analysis::project::schedule::{Schedule, schedule, title};
+use crate::analysis::Conformity;
+use crate::analysis::project::schedule::{Schedule, done_share, schedule, title};
 use crate::app::browser::{local_date, local_month, today};
 use crate::app::charts::figure;
 use crate::app::session::Session;
 use crate::assessment::Assessment;
-use crate::assessment::records::{Task, TaskState};
+use crate::assessment::records::Task;
 use crate::chart::{PlanBar, PlanInput, PlanMark, PlanMonth, plan};
 use crate::standard::{ClauseId, standard};
 
@@ -40,9 +41,12 @@ pub fn chart(session: Session) -> AnyView {
     view! {
         <div class="plan-chart" data-figure="plan-tasks" data-value=move || known.with(|p| p.tasks.len())>
             {figure("plan", heading, extra, move |title, width| {
-                known.with(|known| session.doc.with(|doc| plan(title, &input(doc, known), width)))
+                let conformity = session.conformity.get();
+                known.with(|known| {
+                    session.doc.with(|doc| plan(title, &input(doc, &conformity, known), width))
+                })
             })}
-            <p class="small after-list">"Slack is counted in working days, Monday to Friday: a task keeps its length and starts no earlier than planned and than its predecessors allow. Critical tasks have none."</p>
+            <p class="small after-list">"Slack is counted in working days, Monday to Friday: a task keeps its length and starts no earlier than planned and than its predecessors allow. Critical tasks have none. The dark foot of a bar is the share of its gaps that is closed."</p>
         </div>
     }
     .into_any()
@@ -57,7 +61,7 @@ struct Row<'a> {
     task: &'a Task,
 }
 
-fn input(doc: &Assessment, known: &Schedule) -> PlanInput {
+fn input(doc: &Assessment, conformity: &Conformity, known: &Schedule) -> PlanInput {
     let mut rows: Vec<Row> = Vec::new();
     for planned in &known.tasks {
         if let Some(task) = doc.project.tasks.iter().find(|task| task.id == planned.id) {
@@ -74,15 +78,13 @@ fn input(doc: &Assessment, known: &Schedule) -> PlanInput {
     let place = |id: &String| rows.iter().position(|row| row.task.id == *id);
     let bars = rows.iter().map(|row| PlanBar {
         group: group_name(row.group),
-        label: title(row.task),
+        label: match row.task.title.trim() {
+            "" => title(row.task),
+            name => name.to_owned(),
+        },
         start: row.start.num_days_from_ce(),
         end: row.end.num_days_from_ce(),
-        done: match row.task.state {
-            TaskState::Open => 0,
-            // No share is kept: half stands for “being done”.
-            TaskState::Doing => 50,
-            TaskState::Done => 100,
-        },
+        done: done_share(doc, conformity, row.task),
         critical: row.slack == 0,
         after: row.task.after.iter().filter_map(place).collect(),
         cells: vec![
@@ -92,9 +94,18 @@ fn input(doc: &Assessment, known: &Schedule) -> PlanInput {
             row.task.effort.map_or("–".to_owned(), |e| days(e.0)),
             row.slack.to_string(),
             row.task.state.label().to_owned(),
+            format!("{} %", done_share(doc, conformity, row.task)),
         ],
     });
-    let head = ["Owner", "Start", "End", "Person-days", "Slack", "State"];
+    let head = [
+        "Owner",
+        "Start",
+        "End",
+        "Person-days",
+        "Slack",
+        "State",
+        "Done",
+    ];
     let bars: Vec<PlanBar> = bars.collect();
     PlanInput {
         marks: marks(doc),
@@ -156,7 +167,8 @@ fn months(rows: &[Row], doc: &Assessment) -> Vec<PlanMonth> {
     while day <= *last && out.len() < 600 {
         out.push(PlanMonth {
             day: day.num_days_from_ce(),
-            label: local_month(day),
+            // The year once, and again when it changes.
+            label: local_month(day, out.is_empty() || day.month() == 1),
         });
         let Some(next) = day.checked_add_months(chrono::Months::new(1)) else {
             break;

@@ -76,7 +76,7 @@ pub fn table(
         .collect_view();
     view! {
         <div class="scroll" tabindex="0" role="region" aria-label=name>
-            <table class="figures"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>
+            <table class="sums"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>
         </div>
     }
     .into_any()

@@ -55,7 +55,7 @@ fn money(session: Session) -> AnyView {
                 lines.push((
                     "Open",
                     sum.unplanned.to_string(),
-                    "lines without a planned amount, not in the sum".to_owned(),
+                    "without a planned amount, so not in the sum".to_owned(),
                 ));
             }
             lines

@@ -153,7 +153,7 @@ fn people(session: Session) -> AnyView {
             let mut head: Vec<String> = ["Person", "Fullest week", "Together"]
                 .map(str::to_owned)
                 .to_vec();
-            head.extend(months.iter().map(|month| local_month(*month)));
+            head.extend(months.iter().map(|month| local_month(*month, true)));
             if people.iter().any(|p| p.undated > 0.0) {
                 head.push("Without dates".to_owned());
             }
