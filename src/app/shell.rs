@@ -206,6 +206,7 @@ fn rail(session: Session) -> AnyView {
     let more = [
         (Route::Dashboard, "Where we stand"),
         (Route::Capability, "Capability"),
+        (Route::Report, "Report"),
         (Route::Home, "Assessments"),
         (Route::Settings, "Settings"),
         (Route::Help, "Help"),
