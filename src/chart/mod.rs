@@ -11,6 +11,7 @@ mod gaps;
 mod heatmap;
 mod paint;
 mod parties;
+mod plan;
 mod progress;
 mod radar;
 mod text;
@@ -21,6 +22,7 @@ mod tests;
 pub use gaps::{Bar, gaps};
 pub use heatmap::{HeatRow, heatmap};
 pub use parties::{PartyBox, SupplyLine, parties};
+pub use plan::{PlanBar, PlanInput, PlanMark, PlanMonth, plan};
 pub use progress::{ProgressDay, progress};
 pub use radar::{RadarAxis, radar};
 

@@ -269,6 +269,20 @@ pub struct Heuristic {
     pub source: &'static str,
 }
 
+/// A rule that a certification body has to keep (facts section 7.1).
+#[derive(Debug)]
+pub struct ImpartialityRule {
+    pub key: &'static str,
+    /// Clause of ISO/IEC 17021-1:2015; empty where it is practice or follows from accreditation.
+    pub clause: &'static str,
+    /// Whether the number of the clause was found in a second public source.
+    pub confirmed: bool,
+    /// The rule in our own words.
+    pub rule: &'static str,
+    /// What to do when it is broken.
+    pub mend: &'static str,
+}
+
 /// The whole content, read once.
 #[derive(Debug)]
 pub struct Standard {
@@ -282,6 +296,7 @@ pub struct Standard {
     pub levels: Vec<Level>,
     pub glossary: Vec<Term>,
     pub heuristics: Vec<Heuristic>,
+    pub impartiality: Vec<ImpartialityRule>,
     index: Map<(u8, &'static str), usize>,
 }
 

@@ -13,5 +13,6 @@ mod import;
 mod main_job;
 mod measure;
 mod pages;
+mod project;
 mod shots;
 mod smoke;
