@@ -183,9 +183,10 @@ fn no_row_is_left_out() {
     let axes: usize = s.lenses.iter().map(|lens| lens.axes.len()).sum();
     assert_eq!(s.lenses.len() + axes, 102);
     let items: usize = s.steps.iter().map(|step| step.items.len()).sum();
-    assert_eq!(s.steps.len() + items, 225);
+    assert_eq!(s.steps.len() + items, 249);
     assert_eq!((s.attributes.len(), s.levels.len()), (10, 6));
     assert_eq!((s.glossary.len(), s.heuristics.len()), (85, 24));
+    assert_eq!(s.marks.len(), 28);
 }
 
 #[test]
@@ -560,6 +561,8 @@ fn the_steps_hold_all_that_belongs_to_them() {
         ];
         let count = |kind| step.items.iter().filter(|item| item.kind == kind).count();
         assert_eq!(kinds.map(count), counts, "{id:?}");
+        let days = if id == StepId::Preparation { 24 } else { 0 };
+        assert_eq!(count(ItemKind::AuditDay), days, "{id:?}");
     }
 
     let mut seen = HashSet::new();
@@ -790,5 +793,21 @@ fn heuristics_name_their_source() {
             x.key,
             x.source
         );
+    }
+}
+
+#[test]
+fn rules_for_the_mark_say_why() {
+    let marks = &standard().marks;
+    for kind in [MarkRuleKind::Do, MarkRuleKind::Dont, MarkRuleKind::Word] {
+        assert!(marks.iter().filter(|rule| rule.kind == kind).count() >= 5);
+    }
+    for rule in marks {
+        assert!(
+            rule.why.len() > 15 && rule.why.ends_with('.'),
+            "{}",
+            rule.text
+        );
+        assert!(!rule.text.ends_with('.'), "{}", rule.text);
     }
 }
