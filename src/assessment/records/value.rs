@@ -180,6 +180,36 @@ pub trait Held: Default + PartialEq {
     fn from_value(value: Value) -> Result<Self, String>;
 }
 
+/// Puts a value into a field and returns the old one. Not inlined: there are hundreds of fields,
+/// and the program is downloaded.
+#[inline(never)]
+pub(super) fn swap<T: Held>(field: &mut T, value: Value) -> Result<Value, String> {
+    let new = T::from_value(value)?;
+    Ok(std::mem::replace(field, new).to_value())
+}
+
+/// The options of a choice: stored spelling and word shown.
+type Options = [(&'static str, &'static str)];
+
+/// The value of a choice by its place; the first, which is the default, is not written.
+pub(super) fn choice_value(options: &Options, place: usize) -> Value {
+    match options.get(place) {
+        Some((key, _)) if place > 0 => (*key).into(),
+        _ => Value::None,
+    }
+}
+
+pub(super) fn choice_place(options: &Options, value: &Value) -> Result<usize, String> {
+    let key = match value {
+        Value::None => return Ok(0),
+        Value::Text(text) => text.as_str(),
+        _ => "",
+    };
+    let mut keys = options.iter().map(|(key, _)| *key);
+    keys.position(|known| known == key)
+        .ok_or_else(|| format!("“{}” is not one of the choices", value.text()))
+}
+
 fn unfit(expected: &str, value: &Value) -> String {
     match value {
         Value::List(_) => format!("a list stands where {expected} belongs"),
