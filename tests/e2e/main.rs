@@ -12,5 +12,6 @@ mod import;
 mod main_job;
 mod measure;
 mod pages;
+mod preparation_audit;
 mod shots;
 mod smoke;

@@ -169,12 +169,8 @@ fn coverage() -> AnyView {
         ]);
         if session.edit(edit) {
             session.say("Audit planned. Name auditors and dates.".to_owned());
-            focus_soon(format!(
-                "#{}",
-                dom_id(&record, field!(InternalAudit.auditors))
-            ));
-            // The row is folded; unfold it so that the field can take the focus.
-            open_row(id);
+            let first = dom_id(&record, field!(InternalAudit.auditors));
+            unfold(id, first);
         }
     };
     let head = move || {
@@ -212,12 +208,15 @@ fn coverage() -> AnyView {
     .into_any()
 }
 
-fn open_row(id: String) {
+/// Opens the row of a record and puts the focus into one of its fields: in a folded row nothing
+/// can take it.
+fn unfold(id: String, field: String) {
     set_timeout(
         move || {
             let row = document().query_selector(&format!("[data-record='{id}'] > details"));
             if let Ok(Some(row)) = row {
                 let _ = row.set_attribute("open", "");
+                focus_soon(format!("#{field}"));
             }
         },
         std::time::Duration::ZERO,
