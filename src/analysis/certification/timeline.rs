@@ -94,11 +94,15 @@ pub fn timeline(document: &Assessment, today: NaiveDate) -> Vec<Fact> {
         "Stage 1",
         one.to.or(one.from).or(plan.stage_1),
         one.result != StageResult::Open,
-        format!(
-            "result {}; {}, {open} without answer",
-            one.result.label(),
-            number(concerns, "area of concern", "areas of concern")
-        ),
+        match (one.result, concerns) {
+            (StageResult::Open, 0) => "no result yet".to_owned(),
+            (result, 0) => result.label().to_owned(),
+            (result, concerns) => format!(
+                "{}; {}, {open} without answer",
+                result.label(),
+                number(concerns, "area of concern", "areas of concern")
+            ),
+        },
         tab("stages"),
     ));
     let two = &audit.stage_2;

@@ -235,6 +235,10 @@ fn card(session: Session, cards: Memo<Vec<Card>>, id: StatementId) -> AnyView {
             }
         }
     };
+    let ask = {
+        let go = go.clone();
+        move |_| go(GapStatus::Verified)
+    };
     view! {
         <li class="card" data-card=id.as_str()>
             <p class="head">
@@ -265,7 +269,12 @@ fn card(session: Session, cards: Memo<Vec<Card>>, id: StatementId) -> AnyView {
                     <span class="vh">{format!(" {id}")}</span>
                 </button>
             </div>
-            {move || (asking.get() || unnamed()).then(|| verify(session, id, asking))}
+            <p class="row" hidden=move || !unnamed() || asking.get()>
+                <button type="button" class="link" data-action="say-verifier" on:click=on(ask)>
+                    "Say who verified it" <span class="vh">{format!(" {id}")}</span>
+                </button>
+            </p>
+            {move || asking.get().then(|| verify(session, id, asking))}
         </li>
     }
     .into_any()

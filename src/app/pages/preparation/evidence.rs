@@ -108,7 +108,7 @@ pub fn evidence() -> AnyView {
     let only = RwSignal::new(false);
     let missing = move || clauses.with(|all| all.iter().map(|c| c.missing).sum::<usize>());
     let title = move || match missing() {
-        0 => "Evidence index: every statement is proven".to_owned(),
+        0 => "Evidence index: nothing is missing".to_owned(),
         n => format!("Evidence index: {} without proof", plural(n, "statement")),
     };
     let keys = Memo::new(move |_| {
@@ -163,7 +163,7 @@ fn clause(clauses: Memo<Vec<Shown>>, place: usize, all: RwSignal<bool>) -> AnyVi
     let state = move || {
         of.with(|clause| {
             clause.as_ref().map(|c| match c.missing {
-                0 => format!("{}, all proven", plural(c.rows.len(), "statement")),
+                0 => format!("{}, nothing missing", plural(c.rows.len(), "statement")),
                 n => format!("{}, {n} without proof", plural(c.rows.len(), "statement")),
             })
         })

@@ -110,7 +110,7 @@ fn lines(
             "evidence",
             "Evidence index",
             match missing {
-                0 => "every statement is proven".to_owned(),
+                0 => "nothing missing".to_owned(),
                 n => format!("{} without proof", plural(n, "statement")),
             },
         ),
