@@ -406,14 +406,28 @@ pub fn record_list(view: ListView) -> AnyView {
 }
 
 /// As [`record_list`], with only the records that `shown` lets through.
-pub fn record_list_of(view: ListView, shown: fn(&Assessment, &str) -> bool) -> AnyView {
+pub fn record_list_of(
+    view: ListView,
+    shown: impl Fn(&Assessment, &str) -> bool + Send + Sync + 'static,
+) -> AnyView {
     record_list_with(view, shown, &[])
 }
 
 /// As [`record_list_of`]; what is added has the fields given.
 pub fn record_list_with(
     view: ListView,
-    shown: fn(&Assessment, &str) -> bool,
+    shown: impl Fn(&Assessment, &str) -> bool + Send + Sync + 'static,
+    preset: &'static [(&'static str, &'static str)],
+) -> AnyView {
+    list_of(view, Box::new(shown), preset)
+}
+
+/// Which records are shown; what it reads of signals, such as a filter, is followed.
+type Shown = Box<dyn Fn(&Assessment, &str) -> bool + Send + Sync>;
+
+fn list_of(
+    view: ListView,
+    shown: Shown,
     preset: &'static [(&'static str, &'static str)],
 ) -> AnyView {
     let session = session();

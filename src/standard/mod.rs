@@ -219,6 +219,8 @@ pub enum ItemKind {
     Criterion,
     /// An input of the management review (step 5; facts section 8).
     ReviewInput,
+    /// A line of the check list for the day of the audit (step 5).
+    AuditDay,
 }
 
 /// One activity, output, role, criterion or review input.
@@ -283,6 +285,24 @@ pub struct ImpartialityRule {
     pub mend: &'static str,
 }
 
+/// What a rule about the mark says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MarkRuleKind {
+    Do,
+    Dont,
+    /// A word that a text about the certificate should not use.
+    Word,
+}
+
+/// A rule for what is said with the certificate and the mark (facts sections 7.3 and 8, step 6).
+#[derive(Debug)]
+pub struct MarkRule {
+    pub kind: MarkRuleKind,
+    pub text: &'static str,
+    /// Why, as a sentence.
+    pub why: &'static str,
+}
+
 /// The whole content, read once.
 #[derive(Debug)]
 pub struct Standard {
@@ -297,6 +317,7 @@ pub struct Standard {
     pub glossary: Vec<Term>,
     pub heuristics: Vec<Heuristic>,
     pub impartiality: Vec<ImpartialityRule>,
+    pub marks: Vec<MarkRule>,
     index: Map<(u8, &'static str), usize>,
 }
 

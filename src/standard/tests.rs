@@ -6,14 +6,14 @@ use std::collections::{HashMap, HashSet};
 use super::*;
 
 /// Name, text, cells a row, rows, and the cells that are lists.
-const FILES: [(&str, &str, usize, usize, &[usize]); 15] = [
+const FILES: [(&str, &str, usize, usize, &[usize]); 16] = [
     ("clauses", content::CLAUSES, 5, 88, &[]),
     ("statements", content::STATEMENTS, 6, 308, &[4]),
     ("conditions", content::CONDITIONS, 2, 18, &[1]),
     ("register", content::REGISTER, 5, 49, &[3]),
     ("areas", content::AREAS, 4, 31, &[3]),
     ("lenses", content::LENSES, 5, 102, &[3]),
-    ("steps", content::STEPS, 5, 225, &[]),
+    ("steps", content::STEPS, 5, 249, &[]),
     ("levels", content::LEVELS, 4, 16, &[]),
     ("glossary", content::GLOSSARY, 2, 85, &[]),
     ("heuristics", content::HEURISTICS, 4, 24, &[]),
@@ -22,6 +22,7 @@ const FILES: [(&str, &str, usize, usize, &[usize]); 15] = [
     ("messages", usual::MESSAGES, 4, 9, &[]),
     ("interested", usual::INTERESTED, 3, 8, &[]),
     ("scope words", usual::SCOPE_WORDS, 2, 59, &[]),
+    ("marks", content::MARKS, 3, 30, &[]),
 ];
 
 /// Every leaf clause with its number of statements (facts section 2).
@@ -189,9 +190,10 @@ fn no_row_is_left_out() {
     let axes: usize = s.lenses.iter().map(|lens| lens.axes.len()).sum();
     assert_eq!(s.lenses.len() + axes, 102);
     let items: usize = s.steps.iter().map(|step| step.items.len()).sum();
-    assert_eq!(s.steps.len() + items, 225);
+    assert_eq!(s.steps.len() + items, 249);
     assert_eq!((s.attributes.len(), s.levels.len()), (10, 6));
     assert_eq!((s.glossary.len(), s.heuristics.len()), (85, 24));
+    assert_eq!(s.marks.len(), 30);
 }
 
 #[test]
@@ -567,6 +569,8 @@ fn the_steps_hold_all_that_belongs_to_them() {
         ];
         let count = |kind| step.items.iter().filter(|item| item.kind == kind).count();
         assert_eq!(kinds.map(count), counts, "{id:?}");
+        let days = if id == StepId::Preparation { 24 } else { 0 };
+        assert_eq!(count(ItemKind::AuditDay), days, "{id:?}");
     }
 
     let mut seen = HashSet::new();
@@ -797,5 +801,21 @@ fn heuristics_name_their_source() {
             x.key,
             x.source
         );
+    }
+}
+
+#[test]
+fn rules_for_the_mark_say_why() {
+    let marks = &standard().marks;
+    for kind in [MarkRuleKind::Do, MarkRuleKind::Dont, MarkRuleKind::Word] {
+        assert!(marks.iter().filter(|rule| rule.kind == kind).count() >= 5);
+    }
+    for rule in marks {
+        assert!(
+            rule.why.len() > 15 && rule.why.ends_with('.'),
+            "{}",
+            rule.text
+        );
+        assert!(!rule.text.ends_with('.'), "{}", rule.text);
     }
 }

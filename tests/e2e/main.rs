@@ -13,6 +13,7 @@ mod import;
 mod main_job;
 mod measure;
 mod pages;
+mod preparation_audit;
 mod project;
 mod shots;
 mod smoke;
