@@ -13,6 +13,7 @@ pub(super) const STEPS: &str = include_str!("data/steps.tsv");
 pub(super) const LEVELS: &str = include_str!("data/levels.tsv");
 pub(super) const GLOSSARY: &str = include_str!("data/glossary.tsv");
 pub(super) const HEURISTICS: &str = include_str!("data/heuristics.tsv");
+pub(super) const DUTIES: &str = include_str!("data/duties.tsv");
 
 /// The rows of a file that have exactly `N` cells, without header and remarks.
 pub(super) fn rows<const N: usize>(text: &'static str) -> impl Iterator<Item = [&'static str; N]> {
@@ -156,6 +157,15 @@ pub(super) fn read() -> Standard {
                 title,
                 value,
                 source,
+            })
+            .collect(),
+        duties: rows(DUTIES)
+            .map(|[key, title, months, ids, why]| UsualDuty {
+                key,
+                title,
+                months: months.parse().unwrap_or_default(),
+                statements: list(optional(ids)).map(StatementId).collect(),
+                why,
             })
             .collect(),
         index,

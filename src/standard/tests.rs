@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::*;
 
 /// Name, text, cells a row, rows, and the cells that are lists.
-const FILES: [(&str, &str, usize, usize, &[usize]); 10] = [
+const FILES: [(&str, &str, usize, usize, &[usize]); 11] = [
     ("clauses", content::CLAUSES, 5, 88, &[]),
     ("statements", content::STATEMENTS, 6, 308, &[4]),
     ("conditions", content::CONDITIONS, 2, 18, &[1]),
@@ -16,7 +16,8 @@ const FILES: [(&str, &str, usize, usize, &[usize]); 10] = [
     ("steps", content::STEPS, 5, 225, &[]),
     ("levels", content::LEVELS, 4, 16, &[]),
     ("glossary", content::GLOSSARY, 2, 85, &[]),
-    ("heuristics", content::HEURISTICS, 4, 24, &[]),
+    ("heuristics", content::HEURISTICS, 4, 25, &[]),
+    ("duties", content::DUTIES, 5, 17, &[]),
 ];
 
 /// Every leaf clause with its number of statements (facts section 2).
@@ -185,7 +186,7 @@ fn no_row_is_left_out() {
     let items: usize = s.steps.iter().map(|step| step.items.len()).sum();
     assert_eq!(s.steps.len() + items, 225);
     assert_eq!((s.attributes.len(), s.levels.len()), (10, 6));
-    assert_eq!((s.glossary.len(), s.heuristics.len()), (85, 24));
+    assert_eq!((s.glossary.len(), s.heuristics.len()), (85, 25));
 }
 
 #[test]
@@ -791,4 +792,25 @@ fn heuristics_name_their_source() {
             x.source
         );
     }
+}
+
+#[test]
+fn usual_duties_serve_known_statements_at_an_interval_that_can_be_stored() {
+    let s = standard();
+    let keys: HashSet<_> = s.duties.iter().map(|duty| duty.key).collect();
+    assert_eq!((keys.len(), s.duties.len()), (17, 17));
+    for duty in &s.duties {
+        assert!((1..=120).contains(&duty.months), "{}", duty.key);
+        assert!(!duty.title.is_empty() && duty.why.ends_with('.'), "{}", duty.key);
+        for id in &duty.statements {
+            assert!(StatementId::parse(id.as_str()).is_some(), "{id}");
+        }
+        let activity = s.step(StepId::Retain).items.iter();
+        let named: Vec<_> = activity.map(|item| item.text).collect();
+        assert!(named.contains(&duty.title), "{} is no activity", duty.title);
+    }
+    let serving = |key: &str| s.duties.iter().find(|duty| duty.key == key).unwrap();
+    // Records of step 5 count for these two: the statement is how they are found.
+    assert_eq!(serving("internal-audit").statements[0].as_str(), "9.2.1-a");
+    assert_eq!(serving("management-review").statements[0].as_str(), "9.3-a");
 }
