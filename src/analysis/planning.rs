@@ -30,7 +30,11 @@ impl Assigned {
                     out.people.push(name.to_owned());
                 }
                 for statement in statements(assignment) {
-                    let mut people = out.by_statement.get(&statement).cloned().unwrap_or_default();
+                    let mut people = out
+                        .by_statement
+                        .get(&statement)
+                        .cloned()
+                        .unwrap_or_default();
                     if !people.iter().any(|known| known == name) {
                         people.push(name.to_owned());
                         out.by_statement.insert(statement, people);
@@ -210,9 +214,7 @@ pub(in crate::analysis) fn proven(
                     let reason = format!("{}, {}", short(&report.decided_by), day_text(date));
                     check(true, reason)
                 }
-                (GoOn::Yes, false, _) => {
-                    check(false, "decided, but by whom is missing".to_owned())
-                }
+                (GoOn::Yes, false, _) => check(false, "decided, but by whom is missing".to_owned()),
                 (GoOn::Yes, true, None) => {
                     check(false, "decided, but the date is missing".to_owned())
                 }

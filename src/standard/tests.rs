@@ -801,7 +801,11 @@ fn usual_duties_serve_known_statements_at_an_interval_that_can_be_stored() {
     assert_eq!((keys.len(), s.duties.len()), (17, 17));
     for duty in &s.duties {
         assert!((1..=120).contains(&duty.months), "{}", duty.key);
-        assert!(!duty.title.is_empty() && duty.why.ends_with('.'), "{}", duty.key);
+        assert!(
+            !duty.title.is_empty() && duty.why.ends_with('.'),
+            "{}",
+            duty.key
+        );
         for id in &duty.statements {
             assert!(StatementId::parse(id.as_str()).is_some(), "{id}");
         }

@@ -82,7 +82,10 @@ pub struct Cycle {
 
 /// Whether an audit was passed, if only with findings to close.
 pub fn passed(audit: &LaterAudit) -> bool {
-    matches!(audit.result, AuditResult::Passed | AuditResult::WithFindings)
+    matches!(
+        audit.result,
+        AuditResult::Passed | AuditResult::WithFindings
+    )
 }
 
 /// The last day of an audit, as far as it is known.

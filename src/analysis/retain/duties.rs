@@ -53,7 +53,11 @@ pub fn usual(mut id: impl FnMut() -> String) -> Vec<Edit> {
 }
 
 /// When a duty was last done, by the log, or by the records of step 5 where they are about it.
-fn last_done(document: &Assessment, duty: &Duty, today: NaiveDate) -> (Option<NaiveDate>, &'static str) {
+fn last_done(
+    document: &Assessment,
+    duty: &Duty,
+    today: NaiveDate,
+) -> (Option<NaiveDate>, &'static str) {
     let serves = |id: &str| duty.statements.iter().any(|s| s.as_str() == id);
     let log = DutyDone::all(document).iter();
     let log = log.filter(|done| done.duty == duty.id);

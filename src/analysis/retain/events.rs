@@ -264,7 +264,9 @@ fn documents(document: &Assessment, events: &mut Events) {
             Place::Register(item.id),
         );
         if let Some(event) = event {
-            event.rule("review date of the document").owner(&state.owner);
+            event
+                .rule("review date of the document")
+                .owner(&state.owner);
         }
     }
 }
@@ -277,8 +279,20 @@ fn audit(document: &Assessment, events: &mut Events) {
     let decided = cycle::decided_on(document).is_some();
     let held = |to: Option<NaiveDate>, report: &str| says(report) || (decided && to.is_some());
     for (number, from, to, planned, report) in [
-        (1, stages.stage_1.from, stages.stage_1.to, charter.stage_1, &stages.stage_1.report),
-        (2, stages.stage_2.from, stages.stage_2.to, charter.stage_2, &stages.stage_2.report),
+        (
+            1,
+            stages.stage_1.from,
+            stages.stage_1.to,
+            charter.stage_1,
+            &stages.stage_1.report,
+        ),
+        (
+            2,
+            stages.stage_2.from,
+            stages.stage_2.to,
+            charter.stage_2,
+            &stages.stage_2.report,
+        ),
     ] {
         let actual = from.or(to);
         let done = held(actual, report);
@@ -352,7 +366,14 @@ fn certificate(document: &Assessment, events: &mut Events) {
             true => format!("Certification decision, about {DECISION_WEEKS} weeks after stage 2"),
             false => "Certification decision".to_owned(),
         };
-        let event = events.add(key("decision"), Some(cycle.decision), title, certificate, !cycle.planned, place);
+        let event = events.add(
+            key("decision"),
+            Some(cycle.decision),
+            title,
+            certificate,
+            !cycle.planned,
+            place,
+        );
         if let Some(event) = event {
             event.rule(cycle.basis.clone()).planned(cycle.planned);
         }
@@ -433,7 +454,9 @@ fn certificate(document: &Assessment, events: &mut Events) {
             event.until(audit.to, today).owner(&audit.lead);
         }
     }
-    let until = cycle.as_ref().map_or(after(today, 12), |cycle| cycle.expiry);
+    let until = cycle
+        .as_ref()
+        .map_or(after(today, 12), |cycle| cycle.expiry);
     let place = Place::Tab(StepId::Retain, "duties");
     for duty in duties::duties(document, cycle.as_ref(), today) {
         let mut next = duty.next;
@@ -443,15 +466,27 @@ fn certificate(document: &Assessment, events: &mut Events) {
                 break;
             };
             // Later turns count from the first one, so that the end of a month stays one.
-            next = duty.next.map(|first| after(first, duty.months * (turn + 1)));
+            next = duty
+                .next
+                .map(|first| after(first, duty.months * (turn + 1)));
             let key = format!("duty/{}/{turn}", duty.id);
-            let event = events.add(key, Some(date), duty.title.clone(), EventKind::Duty, false, place);
+            let event = events.add(
+                key,
+                Some(date),
+                duty.title.clone(),
+                EventKind::Duty,
+                false,
+                place,
+            );
             if let Some(event) = event {
                 let rule = match turn {
                     0 => duty.rule.clone(),
                     _ => format!("every {} months", duty.months),
                 };
-                event.rule(rule).owner(&duty.owner).planned(duty.planned || turn > 0);
+                event
+                    .rule(rule)
+                    .owner(&duty.owner)
+                    .planned(duty.planned || turn > 0);
             }
         }
         for done in DutyDone::all(document) {
@@ -459,7 +494,14 @@ fn certificate(document: &Assessment, events: &mut Events) {
                 continue;
             }
             let key = format!("duty-done/{}", done.id);
-            let event = events.add(key, done.date, duty.title.clone(), EventKind::Duty, true, place);
+            let event = events.add(
+                key,
+                done.date,
+                duty.title.clone(),
+                EventKind::Duty,
+                true,
+                place,
+            );
             if let Some(event) = event {
                 event.rule("in the log of duties").owner(&done.by);
             }
@@ -479,7 +521,10 @@ fn certificate(document: &Assessment, events: &mut Events) {
             Place::Tab(StepId::Retain, "changes"),
         );
         if let Some(event) = event {
-            event.rule(format!("{}; contract with the certification body", change.reason));
+            event.rule(format!(
+                "{}; contract with the certification body",
+                change.reason
+            ));
         }
     }
 }

@@ -121,7 +121,10 @@ pub(in crate::analysis) fn proven(
                 0 => check(true, format!("{total} of {total} held")),
                 n => {
                     let list = listed(open.iter().map(String::as_str), n);
-                    check(false, format!("{} of {total} held, open: {list}", total - n))
+                    check(
+                        false,
+                        format!("{} of {total} held, open: {list}", total - n),
+                    )
                 }
             }
         }

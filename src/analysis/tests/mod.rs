@@ -5,6 +5,7 @@ mod conformity;
 mod explain;
 mod gaps;
 mod next;
+mod planning;
 mod properties;
 mod readiness;
 mod steps;

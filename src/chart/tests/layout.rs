@@ -47,6 +47,16 @@ fn labels_of_a_person_come_out_as_text() {
     let mut axes = axes(&names);
     axes[1].current = None;
     axes.iter_mut().for_each(|axis| axis.note = HOSTILE.into());
+    let mut line = time_line(HOSTILE, true);
+    line.today = line.today.map(|(day, _)| (day, HOSTILE.into()));
+    for row in &mut line.rows {
+        for mark in &mut row.marks {
+            (mark.what, mark.when) = (HOSTILE.into(), HOSTILE.into());
+        }
+        for bar in &mut row.bars {
+            (bar.what, bar.why) = (HOSTILE.into(), HOSTILE.into());
+        }
+    }
     for width in WIDTHS {
         for (name, chart) in [
             ("radar", radar(HOSTILE, &axes, width)),
@@ -55,6 +65,7 @@ fn labels_of_a_person_come_out_as_text() {
             ("heatmap", heatmap(HOSTILE, &columns, &rows(&names), width)),
             ("progress", progress(HOSTILE, &days, width)),
             ("progress 1", progress(HOSTILE, &days[..1], width)),
+            ("certificate", certificate(HOSTILE, &line, width)),
         ] {
             check::sound(name, &chart);
             check::clear(name, &chart.svg);
