@@ -7,10 +7,11 @@ use chrono::{DateTime, Utc};
 use jsonschema::Validator;
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use waymark::assessment::records::{Kind, MOST_RECORDS, RecordChange, Value as Said, lists};
 use waymark::assessment::{
-    Acceptance, Achievement, Answer, AreaCapability, Assessment, AssessmentId, Evidence, Gap,
+    Acceptance, Achievement, Answer, AreaCapability, Assessment, AssessmentId, Edit, Evidence, Gap,
     GapStatus, Grade, GradeOverride, HistoryEntry, Rating, RegisterState, RegisterStatus, SCHEMA,
-    Tick, TickStatus,
+    Sample, Stamped, Tick, TickStatus,
 };
 use waymark::exchange::{FORMAT, VERSION, export, import, open};
 use waymark::standard::{EDITION, standard};
@@ -20,7 +21,8 @@ use waymark::{assessment, standard};
 #[path = "../src/assessment/arbitrary/mod.rs"]
 mod arbitrary;
 
-const SAMPLE: &str = include_str!("samples/schema-1.json");
+const SCHEMA_1: &str = include_str!("samples/schema-1.json");
+const SAMPLE: &str = include_str!("samples/schema-2.json");
 
 fn schema() -> Value {
     serde_json::from_str(include_str!("../public/snapshot.schema.json")).unwrap()
@@ -80,6 +82,13 @@ fn full() -> Assessment {
                 location: "DMS".into(),
                 owner: "Ada".into(),
                 date: Some(date),
+                sample: Some(Sample {
+                    fulfil: 3,
+                    of: 5,
+                    what: "changes".into(),
+                    from: Some(date),
+                    to: Some(date),
+                }),
             }],
             note: "note".into(),
             review: true,
@@ -97,6 +106,10 @@ fn full() -> Assessment {
             status: GapStatus::ALL[n % 4],
             accepted: Some(Acceptance {
                 by: "Bo".into(),
+                date,
+            }),
+            verified: Some(Acceptance {
+                by: "Cy".into(),
                 date,
             }),
         };
@@ -136,10 +149,134 @@ fn full() -> Assessment {
             location: "l".into(),
             approved_by: "a".into(),
             review: Some(date),
+            since: Some(date),
         };
         document.register.insert(item.id, state);
     }
+    fill_records(&mut document);
     document
+}
+
+/// One record of every list, with every field.
+fn fill_records(document: &mut Assessment) {
+    let kept = document.history.len();
+    for spec in lists() {
+        let record = spec.id.at(if spec.many { "r1" } else { "" });
+        let fields = spec.fields.iter();
+        let fields = fields.map(|field| (field.key.to_owned(), said(field.key, field.kind)));
+        let edits = match spec.many {
+            true => vec![Edit::Record(record, RecordChange::Add(0, fields.collect()))],
+            false => fields.map(|(key, value)| record.set(&key, value)).collect(),
+        };
+        let change = Stamped {
+            at: now(),
+            by: String::new(),
+            edit: Edit::Many(edits),
+        };
+        document.apply(&change).unwrap();
+    }
+    document.history.truncate(kept);
+}
+
+/// A value of a field; choices take their last, since the first is not written.
+fn said(key: &str, kind: Kind) -> Said {
+    match kind {
+        Kind::Line | Kind::Person | Kind::Text => format!("the {key}").into(),
+        Kind::Date => now().date_naive().into(),
+        Kind::Days | Kind::Money | Kind::Count => 3.0.into(),
+        Kind::Flag => true.into(),
+        Kind::Choice(options) => options[options.len() - 1].0.into(),
+        // A task must not wait for itself.
+        Kind::One(_) => "r2".into(),
+        Kind::Many(_) => vec!["r2".to_owned()].into(),
+        Kind::Areas => vec!["8.6.1".to_owned()].into(),
+        Kind::Statements => vec!["8.6.1-a".to_owned()].into(),
+        Kind::Items => vec!["preparation.input-1".to_owned()].into(),
+        Kind::Registers => vec!["D1".to_owned()].into(),
+    }
+}
+
+/// What the schema has to say of the records of the steps: all that their declarations say.
+fn record_defs() -> String {
+    let text = |value: Value| serde_json::to_string_pretty(&value).unwrap();
+    let mut parts: Vec<(&str, Vec<(String, Value)>)> = Vec::new();
+    for spec in lists() {
+        let (part, list) = spec.id.as_str().split_once('.').unwrap();
+        let mut fields = serde_json::Map::new();
+        if spec.many {
+            fields.insert("id".into(), json!({"$ref": "#/$defs/recordId"}));
+        }
+        for field in spec.fields {
+            let ids =
+                |of: &str| json!({"type": "array", "items": {"$ref": format!("#/$defs/{of}")}});
+            let number =
+                |kind: &str, most: f64| json!({"type": kind, "minimum": 0, "maximum": most});
+            let mut declared = match field.kind {
+                Kind::Line | Kind::Person | Kind::Text => json!({"$ref": "#/$defs/text"}),
+                Kind::Date => json!({"$ref": "#/$defs/date"}),
+                Kind::Days => number("number", 10_000.0),
+                Kind::Money => number("number", 1e9),
+                Kind::Count => number("integer", 1e6),
+                Kind::Flag => json!({"type": "boolean"}),
+                Kind::Choice(options) => {
+                    json!({"enum": options.iter().map(|(key, _)| *key).collect::<Vec<_>>()})
+                }
+                Kind::One(_) => json!({"$ref": "#/$defs/recordId"}),
+                Kind::Many(_) => ids("recordId"),
+                Kind::Areas => ids("areaId"),
+                Kind::Statements => ids("statementId"),
+                Kind::Items => ids("itemId"),
+                Kind::Registers => ids("registerId"),
+            };
+            declared["title"] = field.label.into();
+            if let Kind::One(list) | Kind::Many(list) = field.kind {
+                declared["description"] = format!("Refers to {list}.").into();
+            }
+            fields.insert(field.key.into(), declared);
+        }
+        let record = json!({
+            "type": "object",
+            "title": spec.noun,
+            "additionalProperties": false,
+            "required": if spec.many { vec!["id"] } else { vec![] },
+            "properties": fields,
+        });
+        let record = match spec.many {
+            true => json!({"type": "array", "maxItems": MOST_RECORDS, "items": record}),
+            false => record,
+        };
+        match parts.last_mut() {
+            Some((last, lists)) if *last == part => lists.push((list.to_owned(), record)),
+            _ => parts.push((part, vec![(list.to_owned(), record)])),
+        }
+    }
+    let parts = parts.into_iter().map(|(part, lists)| {
+        let lists: serde_json::Map<_, _> = lists.into_iter().collect();
+        let def = json!({"type": "object", "additionalProperties": false, "properties": lists});
+        format!("\"{part}\": {}", text(def))
+    });
+    let parts = parts.collect::<Vec<_>>().join(",\n");
+    let lines = parts.lines().map(|line| format!("    {line}\n"));
+    lines.collect::<String>()
+}
+
+#[test]
+fn the_schema_declares_the_records_of_the_code() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/public/snapshot.schema.json");
+    let kept = std::fs::read_to_string(file).unwrap();
+    // They stand last; in front of them the parts are only named.
+    let (hand_written, _) = kept.rsplit_once("\n    \"awareness\": {").unwrap();
+    let hand_written = format!("{hand_written}\n");
+    let whole = format!("{hand_written}{}  }}\n}}\n", record_defs());
+    if std::env::var_os("WAYMARK_WRITE").is_some() {
+        std::fs::write(file, &whole).unwrap();
+    }
+    let kept = std::fs::read_to_string(file).unwrap();
+    assert!(
+        kept == whole,
+        "public/snapshot.schema.json does not say what the records are. \
+         Write it anew: WAYMARK_WRITE=1 cargo test --test snapshot"
+    );
 }
 
 #[test]
@@ -197,7 +334,8 @@ fn the_schema_speaks_the_words_of_the_code() {
     assert_eq!(schema["properties"]["format"]["const"], FORMAT);
     assert_eq!(schema["properties"]["version"]["const"], VERSION);
     let content = &schema["$defs"]["assessment"]["properties"];
-    assert_eq!(content["schema"]["const"], SCHEMA);
+    let known: Vec<u32> = (1..=SCHEMA).collect();
+    assert_eq!(content["schema"]["enum"], json!(known));
     assert_eq!(content["edition"]["const"], EDITION);
 }
 
@@ -250,7 +388,7 @@ fn what_is_no_snapshot_does_not_fit() {
         ("/version", json!(2)),
         ("/created", json!("2026-11-22")),
         ("/sha256", json!("ABC")),
-        ("/content/schema", json!(2)),
+        ("/content/schema", json!(3)),
         ("/content/organization", json!(" ")),
         ("/content/id", json!("")),
         ("/content/in_operation_since", json!("1960-01-01")),
@@ -268,6 +406,9 @@ fn what_is_no_snapshot_does_not_fit() {
         ("/content/capability/8.6.1/target", json!(6)),
         ("/content/capability/8.6.1/attributes/1.1", json!("X")),
         ("/content/register/D1/review", json!("2500-01-01")),
+        ("/content/audit/findings/0/grade", json!("bad")),
+        ("/content/project/tasks/0/effort", json!(-1)),
+        ("/content/project/tasks/0/end", json!("20255-01-01")),
         ("/content/history/0/at", json!(0)),
     ] {
         let mut bad = good.clone();
@@ -291,6 +432,9 @@ fn what_is_no_snapshot_does_not_fit() {
         "/content/steps/scope.statement",
         "/content/register",
         "/content/register/D1",
+        "/content/project",
+        "/content/project/tasks/0",
+        "/content/scope/statement",
         "/content/history/0",
     ] {
         let mut bad = good.clone();
@@ -299,11 +443,10 @@ fn what_is_no_snapshot_does_not_fit() {
     }
 }
 
-/// Opens for ever. It grows with schema 1 until that is released; from then on it is frozen and
-/// the next stands beside it.
+/// Opens for ever: it is frozen.
 #[test]
 fn the_sample_of_schema_1_opens() {
-    let snapshot = open(SAMPLE.as_bytes()).unwrap();
+    let snapshot = open(SCHEMA_1.as_bytes()).unwrap();
     assert_eq!(snapshot.created.to_rfc3339(), "2026-06-15T08:00:00+00:00");
     assert_eq!(snapshot.application, "waymark 0.1.0");
     let document = &snapshot.document;
@@ -314,13 +457,31 @@ fn the_sample_of_schema_1_opens() {
     assert_eq!(document.rating(statement), Some(Rating::Not));
     assert_eq!(document.gaps[&statement].effort, Some(6.25.into()));
     // Its check sum was computed by another program, from the words of the schema alone.
-    let sample: Value = serde_json::from_str(SAMPLE).unwrap();
+    let sample: Value = serde_json::from_str(SCHEMA_1).unwrap();
     assert_eq!(
         sample["sha256"],
         "d5905c5de12bcf351988add900a70600f0e0f251a958c63f4b8c2c59a290630b"
     );
+    // Everything is as it was, apart from the number.
+    let mut again = file(document);
+    again["content"]["schema"] = 1.into();
+    assert_eq!(again["content"], sample["content"]);
+    check(&validator(), &sample);
+}
+
+/// Grows with schema 2 until that is released; from then on it is frozen and the next stands
+/// beside it.
+#[test]
+fn the_sample_of_schema_2_opens() {
+    let snapshot = open(SAMPLE.as_bytes()).unwrap();
+    let document = &snapshot.document;
+    assert_eq!(document.project.tasks.len(), 2);
+    assert_eq!(document.project.tasks[1].after, ["t1"]);
+    assert_eq!(document.awareness.briefings[0].attended, Some(12));
+    let sample: Value = serde_json::from_str(SAMPLE).unwrap();
     let again = file(document);
     assert_eq!(again["content"], sample["content"]);
+    // Its check sum was computed by another program, from the words of the schema alone.
     assert_eq!(again["sha256"], sample["sha256"]);
     check(&validator(), &sample);
 }

@@ -4,7 +4,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::records::{Audit, Awareness, Planning, Preparation, Project, Retain, Scope};
+use super::records::{self, Audit, Awareness, Planning, Preparation, Project, Retain, Scope};
 use super::time;
 use crate::standard::{AreaId, AttributeId, EDITION, ItemId, Map, RegisterId, StatementId};
 
@@ -49,19 +49,19 @@ pub struct Assessment {
     pub steps: Map<ItemId, Tick>,
     #[serde(default)]
     pub register: Map<RegisterId, RegisterState>,
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, skip_serializing_if = "records::says_nothing")]
     pub awareness: Awareness,
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, skip_serializing_if = "records::says_nothing")]
     pub scope: Scope,
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, skip_serializing_if = "records::says_nothing")]
     pub planning: Planning,
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, skip_serializing_if = "records::says_nothing")]
     pub project: Project,
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, skip_serializing_if = "records::says_nothing")]
     pub preparation: Preparation,
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, skip_serializing_if = "records::says_nothing")]
     pub audit: Audit,
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, skip_serializing_if = "records::says_nothing")]
     pub retain: Retain,
     /// Oldest first.
     #[serde(default)]

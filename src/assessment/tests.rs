@@ -2,6 +2,7 @@
 //! input makes restoring panic.
 
 mod edits;
+mod records;
 mod restoring;
 mod undoing;
 

@@ -205,10 +205,11 @@ fn a_newer_version_is_told_before_its_fields() {
     let error = refused(newer.to_string());
     assert_eq!(error, ImportError::NewerVersion { found: 2 });
     let mut file = exported();
-    file["content"]["schema"] = 2.into();
+    let next = u64::from(crate::assessment::SCHEMA) + 1;
+    file["content"]["schema"] = next.into();
     file["content"]["novelty"] = true.into();
     let error = refused(sealed(file));
-    assert_eq!(error, ImportError::NewerVersion { found: 2 });
+    assert_eq!(error, ImportError::NewerVersion { found: next });
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use super::area::{Area, WriteError};
-use crate::assessment::{Assessment, RestoreError, Stamped, from_json, restore};
+use crate::assessment::{Assessment, RestoreError, SCHEMA, Stamped, from_json, restore};
 use crate::standard::sort;
 
 /// Edits after which the base is rewritten when the browser is idle. Replaying this many takes a
@@ -23,6 +23,8 @@ pub struct Journal {
     waiting: Vec<Stamped>,
     /// Whether the base itself is not yet stored.
     base_waiting: bool,
+    /// Whether the stored base is of an older schema: it is kept when it is first rewritten.
+    older: bool,
 }
 
 /// A journal entry that could not be read. It stays stored as it is.
@@ -43,6 +45,11 @@ fn journal_prefix(id: &str) -> String {
 
 fn base_key(id: &str) -> String {
     format!("{}base", prefix(id))
+}
+
+/// Where the base of an older schema is kept.
+pub(super) fn before_key(id: &str) -> String {
+    format!("{}before", prefix(id))
 }
 
 fn checksum(text: &str) -> String {
@@ -70,6 +77,7 @@ impl Journal {
             applied: Vec::new(),
             waiting: Vec::new(),
             base_waiting: true,
+            older: false,
         }
     }
 
@@ -99,6 +107,8 @@ impl Journal {
         }
         let mut journal = Self {
             base_waiting: false,
+            // As the document writes itself: its schema first.
+            older: !text.starts_with(&format!("{{\"schema\":{SCHEMA},")),
             applied: applied
                 .split(' ')
                 .filter(|k| !k.is_empty())
@@ -185,6 +195,13 @@ impl Journal {
         area: &mut impl Area,
         document: &Assessment,
     ) -> Result<(), WriteError> {
+        if self.older {
+            let (base, kept) = (base_key(&self.id), before_key(&self.id));
+            if let Some(text) = area.get(&base).filter(|_| area.get(&kept).is_none()) {
+                area.set(&kept, &text)?;
+            }
+            self.older = false;
+        }
         area.set(&base_key(&self.id), &encode_base(document, &self.applied))?;
         for key in std::mem::take(&mut self.applied) {
             area.remove(&key);

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::area::{Area, WriteError};
-use super::journal::{Journal, Skipped, prefix};
+use super::journal::{Journal, Skipped, before_key, prefix};
 use super::prefs::Prefs;
 use crate::assessment::{Assessment, RestoreError, from_json, time};
 use crate::standard::{Map, sort};
@@ -176,6 +176,13 @@ impl<A: Area> Library<A> {
             .filter_map(|key| Some((key.clone(), self.area.get(&key)?)))
             .collect();
         serde_json::to_string_pretty(&texts).unwrap_or_default()
+    }
+
+    /// The document as it stood before a newer version of the app first rewrote it, as the text
+    /// of a document of that time.
+    pub fn before_update(&self, id: &str) -> Option<String> {
+        let kept = self.area.get(&before_key(id))?;
+        kept.split_once('\n').map(|(_, text)| text.to_owned())
     }
 
     /// The preferences; the defaults where there are none or they are damaged.

@@ -1,4 +1,5 @@
 use chrono::{DateTime, TimeDelta, Utc};
+use sha2::{Digest, Sha256};
 
 use super::*;
 use crate::assessment::{
@@ -160,7 +161,7 @@ fn damage_is_reported_and_never_overwritten() {
         "x".to_owned(),
         whole[..whole.len() / 2].to_owned(),
         whole.replace("Org", "Orc"),
-        whole.replace("\"schema\":1", "\"schema\":99"),
+        whole.replace("\"schema\":2", "\"schema\":99"),
     ] {
         library
             .area
@@ -176,6 +177,43 @@ fn damage_is_reported_and_never_overwritten() {
         assert!(library.open("b").is_ok(), "the rest opens");
         assert!(library.raw("a").contains("waymark/a/a/base"));
     }
+}
+
+#[test]
+fn a_base_of_an_older_schema_is_kept_when_it_is_first_rewritten() {
+    let (mut library, doc) = (library(), document("a"));
+    library.add(&doc).1.unwrap();
+    let key = "waymark/a/a/base".to_owned();
+    let text = serde_json::to_string(&doc).unwrap();
+    let old = text.replace("\"schema\":2", "\"schema\":1");
+    let sum = Sha256::digest(old.as_bytes());
+    let sum: String = sum
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    library
+        .area
+        .texts
+        .insert(key.clone(), format!("{sum} \n{old}"));
+
+    let (mut document, mut journal, _) = library.open("a").unwrap();
+    assert_eq!(document, doc);
+    // Reading and editing keep it in place; it is set aside before it is written over.
+    let rename = |name: &str| Stamped {
+        at: at(1),
+        by: String::new(),
+        edit: Edit::Name(name.to_owned()),
+    };
+    edit(&mut library, &mut document, &mut journal, rename("New"));
+    assert_eq!(library.before_update("a"), None);
+    journal.compact(&mut library.area, &document).unwrap();
+    assert_eq!(library.before_update("a"), Some(old.clone()));
+    assert!(library.area.texts[&key].contains("\"schema\":2"));
+    edit(&mut library, &mut document, &mut journal, rename("Newer"));
+    journal.compact(&mut library.area, &document).unwrap();
+    assert_eq!(library.before_update("a"), Some(old));
+    assert_eq!(library.open("a").unwrap().0.organization, "Newer");
 }
 
 #[test]

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc, Weekday};
+use waymark::assessment::records::{RecordChange, Value as Said, lists};
 use waymark::assessment::*;
 use waymark::standard::*;
 
@@ -253,6 +254,7 @@ fn collect_evidence(acts: &mut Acts, held: &Interviews) {
             location: location.to_owned(),
             owner: owner.to_owned(),
             date: Some(day),
+            sample: None,
         };
         acts.answer(time, by, id, AnswerChange::AddEvidence(usize::MAX, piece));
     }
@@ -409,6 +411,49 @@ fn walk_steps(acts: &mut Acts) {
     }
 }
 
+/// What the steps keep: `data/records/<part>.json`, each as the part stands in a snapshot.
+fn keep_records(acts: &mut Acts) {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/example/data/records");
+    let written = at(START + Days::new(2), 9, 0);
+    let mut known: BTreeMap<&str, serde_json::Value> = BTreeMap::new();
+    for spec in lists() {
+        let (part, list) = spec.id.as_str().split_once('.').unwrap_or_default();
+        let part = known.entry(part).or_insert_with(|| {
+            let file = format!("{folder}/{part}.json");
+            let text = std::fs::read_to_string(&file).unwrap_or_else(|why| panic!("{file}: {why}"));
+            serde_json::from_str(&text).unwrap_or_else(|why| panic!("{file}: {why}"))
+        });
+        let Some(kept) = part.as_object_mut().and_then(|lists| lists.remove(list)) else {
+            continue;
+        };
+        if spec.many {
+            let records: Vec<BTreeMap<String, Said>> = serde_json::from_value(kept)
+                .unwrap_or_else(|why| panic!("{}: {why}", spec.id.as_str()));
+            for mut record in records {
+                let id = record.remove("id").unwrap_or_default().text();
+                let change = RecordChange::Add(usize::MAX, record.into_iter().collect());
+                acts.add(written, "R. Iyer", Edit::Record(spec.id.at(&id), change));
+            }
+        } else {
+            let mut fields: BTreeMap<String, Said> = serde_json::from_value(kept)
+                .unwrap_or_else(|why| panic!("{}: {why}", spec.id.as_str()));
+            // Dates that belong together come in the order in which they may be typed.
+            for field in spec.fields {
+                if let Some(value) = fields.remove(field.key) {
+                    acts.add(written, "R. Iyer", spec.id.at("").set(field.key, value));
+                }
+            }
+            assert!(fields.is_empty(), "{}: {fields:?}", spec.id.as_str());
+        }
+    }
+    for (part, rest) in known {
+        let rest = rest
+            .as_object()
+            .map(|lists| lists.keys().cloned().collect());
+        assert_eq!(rest, Some(Vec::<String>::new()), "{part}");
+    }
+}
+
 /// The example organization as it stands on the reference day.
 pub fn build() -> Assessment {
     let id = AssessmentId("example-kestrel-hosting".to_owned());
@@ -422,6 +467,7 @@ pub fn build() -> Assessment {
     rate_capability(&mut acts);
     keep_register(&mut acts);
     walk_steps(&mut acts);
+    keep_records(&mut acts);
     acts.0.sort_by_key(|act| act.at);
     for act in &acts.0 {
         if let Err(error) = document.apply(act) {

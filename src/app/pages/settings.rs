@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use crate::app::browser::{local_day, today};
+use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::ui::{Kind, field, lead, on};
-use crate::assessment::{Edit, parse_date};
+use crate::assessment::{Assessment, Edit, parse_date};
 use crate::store::Theme;
 
 use super::assessment::date_text;
@@ -126,6 +127,23 @@ fn this_assessment(session: Session) -> AnyView {
     .into_any()
 }
 
+/// What was kept when a newer version first rewrote the open assessment.
+fn before_update(session: Session, kept: Assessment) -> AnyView {
+    let open = move |_| {
+        let mut document = kept.clone();
+        document.organization += " (before the update)";
+        session.add(document);
+        session.go(Route::Dashboard);
+    };
+    view! {
+        <p class="row">
+            "A newer version of Waymark has stored this assessment since. As it stood before is kept too."
+            <button type="button" on:click=on(open)>"Open it as a copy"</button>
+        </p>
+    }
+    .into_any()
+}
+
 fn storage(session: Session) -> AnyView {
     let persistent = RwSignal::new("");
     let ask = move |_| {
@@ -157,6 +175,7 @@ fn storage(session: Session) -> AnyView {
                 "All assessments are in this browser's storage for this page. Nobody else sees them, and clearing the browser's data removes them. A snapshot file is your backup."
             </p>
             <p hidden=move || !session.opened.get()>{move || exported()}</p>
+            {move || session.before_update().map(|kept| before_update(session, kept))}
             <button data-action="persist" on:click=ask>"Ask the browser to keep the data"</button>
             <p role="status">{move || persistent.get()}</p>
         </section>

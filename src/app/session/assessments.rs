@@ -134,7 +134,16 @@ impl Session {
         self.refresh_list();
     }
 
-    /// What is stored of an assessment, as it is.
+    /// The open assessment as it stood before a newer version of the app first rewrote it.
+    pub fn before_update(self) -> Option<Assessment> {
+        let id = self.doc.with(|doc| doc.id.0.clone());
+        let text = self
+            .library
+            .with_value(|library| library.before_update(&id))?;
+        crate::assessment::restore(&text).ok()
+    }
+
+    /// Everything stored of an assessment, as it is.
     pub fn raw(self, id: &str) -> String {
         self.library.with_value(|library| library.raw(id))
     }

@@ -78,9 +78,7 @@ macro_rules! record {
                 let mut rest = place;
                 $(
                     if rest == 0 {
-                        let new = super::Held::from_value(value)?;
-                        let old = std::mem::replace(&mut self.$field, new);
-                        return Ok(super::Held::to_value(&old));
+                        return super::value::swap(&mut self.$field, value);
                     }
                     rest = rest.wrapping_sub(1);
                 )*
@@ -132,21 +130,11 @@ macro_rules! choice {
 
         impl super::Held for $name {
             fn to_value(&self) -> super::Value {
-                match *self {
-                    Self::$first => super::Value::None,
-                    value => value.key().into(),
-                }
+                super::value::choice_value(Self::OPTIONS, *self as usize)
             }
 
             fn from_value(value: super::Value) -> Result<Self, String> {
-                let key = match &value {
-                    super::Value::None => return Ok(Self::$first),
-                    super::Value::Text(text) => text.as_str(),
-                    _ => "",
-                };
-                Self::ALL.iter().copied().find(|choice| choice.key() == key).ok_or_else(|| {
-                    format!("“{}” is not one of the choices", value.text())
-                })
+                super::value::choice_place(Self::OPTIONS, &value).map(|place| Self::ALL[place])
             }
         }
     };

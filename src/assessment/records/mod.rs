@@ -26,6 +26,7 @@ pub use edit::{RecordChange, RecordId};
 pub use planning::*;
 pub use preparation::*;
 pub use project::*;
+pub(super) use read::says_nothing;
 pub use retain::*;
 pub use scope::*;
 pub use value::{Amount, Held, Value};

@@ -94,6 +94,10 @@ impl Serialize for Value {
         match self {
             Value::None => serializer.serialize_unit(),
             Value::Flag(flag) => serializer.serialize_bool(*flag),
+            // Counts are whole, and look so: 12, not 12.0. No field holds more than 1e9.
+            Value::Number(number) if number.fract() == 0.0 && (0.0..=1e9).contains(number) => {
+                serializer.serialize_u64(*number as u64)
+            }
             Value::Number(number) => serializer.serialize_f64(*number),
             Value::Text(text) => serializer.serialize_str(text),
             Value::List(list) => list.serialize(serializer),
@@ -174,6 +178,36 @@ pub trait Held: Default + PartialEq {
     /// # Errors
     /// What is wrong with it and how to mend it, as the end of “Not stored: …”.
     fn from_value(value: Value) -> Result<Self, String>;
+}
+
+/// Puts a value into a field and returns the old one. Not inlined: there are hundreds of fields,
+/// and the program is downloaded.
+#[inline(never)]
+pub(super) fn swap<T: Held>(field: &mut T, value: Value) -> Result<Value, String> {
+    let new = T::from_value(value)?;
+    Ok(std::mem::replace(field, new).to_value())
+}
+
+/// The options of a choice: stored spelling and word shown.
+type Options = [(&'static str, &'static str)];
+
+/// The value of a choice by its place; the first, which is the default, is not written.
+pub(super) fn choice_value(options: &Options, place: usize) -> Value {
+    match options.get(place) {
+        Some((key, _)) if place > 0 => (*key).into(),
+        _ => Value::None,
+    }
+}
+
+pub(super) fn choice_place(options: &Options, value: &Value) -> Result<usize, String> {
+    let key = match value {
+        Value::None => return Ok(0),
+        Value::Text(text) => text.as_str(),
+        _ => "",
+    };
+    let mut keys = options.iter().map(|(key, _)| *key);
+    keys.position(|known| known == key)
+        .ok_or_else(|| format!("“{}” is not one of the choices", value.text()))
 }
 
 fn unfit(expected: &str, value: &Value) -> String {
