@@ -12,5 +12,7 @@ mod import;
 mod main_job;
 mod measure;
 mod pages;
+mod planning;
+mod retain;
 mod shots;
 mod smoke;

@@ -7,6 +7,7 @@
 mod cycle;
 mod duties;
 mod events;
+mod headline;
 
 #[cfg(test)]
 mod tests;
@@ -16,6 +17,7 @@ pub use cycle::{
 };
 pub use duties::{DutyState, MONTHS, TracedChange, changes, duties, usual};
 pub use events::{Event, EventKind, events};
+pub use headline::{Standing, standing};
 
 use chrono::{Datelike, Months, NaiveDate};
 

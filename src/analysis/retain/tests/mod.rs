@@ -3,6 +3,7 @@
 mod cycle;
 mod duties;
 mod events;
+mod headline;
 mod properties;
 
 use chrono::NaiveDate;

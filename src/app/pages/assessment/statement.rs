@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Work, details, html_id, rating_edit};
+use super::{People, Work, details, html_id, rating_edit};
 use crate::analysis::Standing;
 use crate::app::browser::local_day;
 use crate::app::session::Session;
@@ -198,6 +198,14 @@ fn meta(session: Session, work: Work, id: StatementId, answer: Memo<Answer>) -> 
         })
     };
     let flag = move || answer.with(|a| a.review);
+    let People(assigned) = expect_context();
+    let people = Memo::new(move |_| assigned.with(|all| all.of(id).join(", ")));
+    let assigned_to = move || {
+        people.with(|people| {
+            (!people.is_empty())
+                .then(|| view! { <span class="assigned">{format!("Assigned to {people}")}</span> })
+        })
+    };
     view! {
         <div class="meta">
             {move || grade()} {move || missing()}
@@ -217,6 +225,7 @@ fn meta(session: Session, work: Work, id: StatementId, answer: Memo<Answer>) -> 
                 {move || if flag() { "⚑ to review" } else { "⚐ review" }}
             </button>
             {move || effort().filter(|_| standing.get().is_gap())}
+            {move || assigned_to()}
             <span class="who">{move || who()}</span>
         </div>
     }
