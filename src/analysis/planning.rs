@@ -3,9 +3,9 @@
 
 use chrono::NaiveDate;
 
-use crate::assessment::records::{Assignment, GoOn, Listed};
+use crate::assessment::records::{Assignment, GoOn, Interview, Listed};
 use crate::assessment::{Assessment, day_text};
-use crate::standard::{AreaId, Map, StatementId, StepId, standard};
+use crate::standard::{AreaId, Map, StatementId, StepId, sort, standard};
 
 use super::conformity::{Conformity, Standing};
 use super::readiness::{Check, Place};
@@ -176,6 +176,38 @@ pub fn coverage(document: &Assessment, assigned: &Assigned) -> Vec<AreaCover> {
             }
         })
         .collect()
+}
+
+/// The interviews with a date, in order of time.
+pub fn agenda(document: &Assessment) -> Vec<&Interview> {
+    let dated = document.planning.interviews.iter();
+    let mut dated: Vec<&Interview> = dated.filter(|i| i.date.is_some()).collect();
+    sort(&mut dated, |a, b| {
+        let key = |interview: &Interview| (interview.date, minutes(&interview.time));
+        key(a).cmp(&key(b))
+    });
+    dated
+}
+
+/// Minutes after midnight of a time as people type it: `9:00`, `14.30`, `2 pm`.
+fn minutes(time: &str) -> u32 {
+    let mut parts = time.split([':', '.', 'h']).map(|part| {
+        let digits = part.chars().filter(char::is_ascii_digit).take(2);
+        digits.fold(0, |number, c| {
+            number * 10 + c.to_digit(10).unwrap_or_default()
+        })
+    });
+    let (hours, minutes) = (
+        parts.next().unwrap_or_default(),
+        parts.next().unwrap_or_default(),
+    );
+    let half = time.trim_end_matches('.').to_lowercase();
+    let hours = match (hours, half.ends_with("am"), half.ends_with("pm")) {
+        (12, true, _) => 0,
+        (1..=11, _, true) => hours + 12,
+        _ => hours,
+    };
+    hours * 60 + minutes
 }
 
 /// The statements that are rated Fully and have no evidence, in order.

@@ -14,15 +14,18 @@ async fn new_assessment(page: &Page, name: &str) {
 async fn add(page: &Page, list: &str) -> String {
     let rows = format!("document.querySelectorAll(`[data-list='{list}'] [data-record]`)");
     let before: usize = page.js(&format!("{rows}.length")).await;
-    page.click(&format!("[data-list='{list}'] [data-action='add-record']")).await;
-    page.wait_js(&format!("{rows}.length === {}", before + 1)).await;
+    page.click(&format!("[data-list='{list}'] [data-action='add-record']"))
+        .await;
+    page.wait_js(&format!("{rows}.length === {}", before + 1))
+        .await;
     let id: String = page.js(&format!("[...{rows}].at(-1).dataset.record")).await;
     format!("#{}-{id}", list.replace('.', "-"))
 }
 
 async fn choose_area(page: &Page, record: &str, area: &str) {
     page.click(&format!("{record}-areas > summary")).await;
-    page.click(&format!("{record}-areas-{}", area.replace('.', "_"))).await;
+    page.click(&format!("{record}-areas-{}", area.replace('.', "_")))
+        .await;
 }
 
 #[tokio::test]

@@ -22,7 +22,8 @@ fn months_ago(months: u32) -> NaiveDate {
 
 /// The id of the last record of a list.
 async fn last_record(page: &Page, list: &str) -> String {
-    page.wait_for(&format!("[data-list='{list}'] [data-record]")).await;
+    page.wait_for(&format!("[data-list='{list}'] [data-record]"))
+        .await;
     page.js(&format!(
         "[...document.querySelectorAll(`[data-list='{list}'] [data-record]`)].at(-1).dataset.record"
     ))
@@ -31,8 +32,11 @@ async fn last_record(page: &Page, list: &str) -> String {
 
 /// Adds a record and returns the start of the ids of its inputs.
 async fn add(page: &Page, list: &str) -> String {
-    let before = page.count(&format!("[data-list='{list}'] [data-record]")).await;
-    page.click(&format!("[data-list='{list}'] [data-action='add-record']")).await;
+    let before = page
+        .count(&format!("[data-list='{list}'] [data-record]"))
+        .await;
+    page.click(&format!("[data-list='{list}'] [data-action='add-record']"))
+        .await;
     page.wait_js(&format!(
         "document.querySelectorAll(`[data-list='{list}'] [data-record]`).length === {}",
         before + 1
@@ -55,7 +59,8 @@ async fn calendar(page: &Page) -> String {
 async fn table(page: &Page, list: &str) -> String {
     let css = format!("[data-list='{list}']");
     page.wait_for(&css).await;
-    page.js(&format!("document.querySelector(\"{css}\").textContent")).await
+    page.js(&format!("document.querySelector(\"{css}\").textContent"))
+        .await
 }
 
 #[tokio::test]
@@ -201,8 +206,12 @@ async fn set_stage_2(page: &Page, date: NaiveDate) {
         .expect("the content");
     content["project"] = serde_json::json!({ "charter": { "stage_2": date.to_string() } });
     page.go("#/").await;
-    page.set_file("input[type='file']", snapshot.to_string().as_bytes(), &file.name)
-        .await;
+    page.set_file(
+        "input[type='file']",
+        snapshot.to_string().as_bytes(),
+        &file.name,
+    )
+    .await;
     page.wait_js("location.hash === '#/dashboard'").await;
     // A copy gets a name of its own.
     page.go("#/").await;

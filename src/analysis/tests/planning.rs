@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::analysis::planning as analysis_planning;
-use crate::analysis::planning::{Assigned, claimed, coverage, progress};
+use crate::analysis::planning::{Assigned, agenda, claimed, coverage, progress};
 use crate::assessment::records::{Assignment, GoOn, Interview};
 
 fn assignment(id: &str, person: &str, areas: &[&str], statements: &[&str]) -> Assignment {
@@ -121,4 +121,29 @@ fn the_report_proves_what_it_says() {
         ask(&document, decided),
         Some((false, "the decision is: go on later".into()))
     );
+}
+
+#[test]
+fn interviews_stand_in_order_of_time() {
+    let mut document = empty();
+    let times = [
+        ("5", "2026-03-05", "14.30"),
+        ("1", "2026-03-04", ""),
+        ("3", "2026-03-05", "9:00"),
+        ("6", "2026-03-05", "3 pm"),
+        ("4", "2026-03-05", "12:15 pm"),
+        ("2", "2026-03-05", "12:30 am"),
+        ("7", "2027-01-01", "8:00"),
+    ];
+    for (id, date, time) in times {
+        document.planning.interviews.push(Interview {
+            id: id.into(),
+            date: Some(day(date)),
+            time: time.into(),
+            ..Interview::default()
+        });
+    }
+    document.planning.interviews.push(Interview::default());
+    let order: Vec<&str> = agenda(&document).iter().map(|i| i.id.as_str()).collect();
+    assert_eq!(order, ["1", "2", "3", "4", "5", "6", "7"]);
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::analysis::planning;
 use crate::app::browser::{local_date, today};
 use crate::app::records::{ListView, record_list};
 use crate::app::session::Session;
@@ -34,17 +35,6 @@ pub fn section(session: Session) -> AnyView {
     view! { {agenda(session)} {list} }.into_any()
 }
 
-/// A time as people type it, so that `9:00` stands before `10:30`.
-fn minutes(time: &str) -> u32 {
-    let mut parts = time.split([':', '.', 'h']).map(|part| {
-        let digits: String = part.chars().filter(char::is_ascii_digit).take(2).collect();
-        digits.parse::<u32>().unwrap_or_default()
-    });
-    let afternoon = time.to_lowercase().contains("pm") && !time.trim_start().starts_with("12");
-    let hours = parts.next().unwrap_or_default();
-    hours * 60 + parts.next().unwrap_or_default() + if afternoon { 720 } else { 0 }
-}
-
 fn summary(doc: &Assessment, id: &str) -> String {
     let Some(interview) = Interview::find(doc, id) else {
         return String::new();
@@ -68,10 +58,10 @@ fn summary(doc: &Assessment, id: &str) -> String {
 fn agenda(session: Session) -> AnyView {
     let all = Memo::new(move |_| {
         session.doc.with(|doc| {
-            let dated = doc.planning.interviews.iter();
-            let mut dated: Vec<Interview> = dated.filter(|i| i.date.is_some()).cloned().collect();
-            dated.sort_by_key(|i| (i.date, minutes(&i.time)));
-            dated
+            planning::agenda(doc)
+                .into_iter()
+                .cloned()
+                .collect::<Vec<_>>()
         })
     });
     let row = |interview: Interview| {

@@ -11,6 +11,7 @@ use crate::app::ui::{on, plural};
 use crate::assessment::Assessment;
 use crate::assessment::records::{Duty, DutyDone, Listed};
 use crate::field;
+use crate::standard::sort;
 
 pub fn part() -> AnyView {
     let session = session();
@@ -90,7 +91,8 @@ fn due(session: Session) -> AnyView {
     let duties = Memo::new(move |_| {
         let mut all = session.doc.with(states);
         // Without a date they stand last.
-        all.sort_by_key(|duty| (duty.next.is_none(), duty.next));
+        let key = |duty: &DutyState| (duty.next.is_none(), duty.next);
+        sort(&mut all, |a, b| key(a).cmp(&key(b)));
         all
     });
     let rows = move || {
