@@ -451,20 +451,33 @@ pub fn record_list_with(
     .into_any()
 }
 
+/// What a field says as the title of a row: for a reference the name of what it points at.
+fn title_of(doc: &Assessment, record: &RecordId, key: &str) -> String {
+    let text = doc.value(record, key).text();
+    match record.list.spec().field(key).map(|field| field.kind) {
+        Some(FieldKind::One(list)) => {
+            let found = ListId::parse(list).and_then(|list| {
+                let found = doc.record(&list.at(&text))?;
+                Some(name_of(found, list))
+            });
+            found.unwrap_or_default()
+        }
+        _ => text,
+    }
+}
+
 fn row(session: Session, view: ListView, id: String, fresh: RwSignal<String>) -> AnyView {
     let record = view.list.at(&id);
     let first = view.fields.first().copied().unwrap_or_default();
     let name = {
         let record = record.clone();
         move || {
-            session
-                .doc
-                .with(|doc| match doc.value(&record, first).text() {
-                    text if text.trim().is_empty() => doc
-                        .record(&record)
-                        .map_or(String::new(), |r| name_of(r, view.list)),
-                    text => text,
-                })
+            session.doc.with(|doc| match title_of(doc, &record, first) {
+                text if text.trim().is_empty() => doc
+                    .record(&record)
+                    .map_or(String::new(), |r| name_of(r, view.list)),
+                text => text,
+            })
         }
     };
     let summary = {

@@ -183,17 +183,18 @@ impl Axis {
 }
 
 fn years(c: &mut Canvas, line: &TimeLine, axis: &Axis, top: i32, foot: i32) {
-    let mut free = 0;
-    for (day, name) in &line.years {
+    // From the right: a first year of a few weeks has no room for its name.
+    let mut free = c.width;
+    for (day, name) in line.years.iter().rev() {
         let x = axis.x(*day);
         if *day > axis.from && *day < axis.to {
             c.path(vec![(x, top), (x, foot)], Ink::Hair, 1);
         }
         let name = text::shorten(&text::clean(name), 12);
         let wide = text::width(&name, SMALL.size, false);
-        if x >= free && x + wide + 4 <= c.width {
+        if x + wide + 6 <= free {
             c.text(x + 2, foot + 9, Anchor::Start, SMALL, name);
-            free = x + wide + 10;
+            free = x;
         }
     }
     c.path(vec![(axis.left, foot), (axis.right, foot)], Ink::Frame, 1);

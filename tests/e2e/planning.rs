@@ -40,14 +40,14 @@ async fn statements_are_assigned_followed_and_checked_for_evidence() {
         page.assert_accessible().await;
 
         // The plan; an end before the start is refused at the field.
-        page.fill("#planning-plan--lead", "R. Iyer").await;
-        page.fill("#planning-plan--from", "2026-03-02").await;
+        page.fill("#planning-plan-lead", "R. Iyer").await;
+        page.fill("#planning-plan-from", "2026-03-02").await;
         page.saved().await;
         let stored = page.local_storage_dump().await;
-        page.fill("#planning-plan--to", "2026-03-01").await;
-        page.wait_js("document.querySelector('#planning-plan--to-error').textContent.includes('before the start')").await;
+        page.fill("#planning-plan-to", "2026-03-01").await;
+        page.wait_js("document.querySelector('#planning-plan-to-error').textContent.includes('before the start')").await;
         assert_eq!(page.local_storage_dump().await, stored);
-        page.fill("#planning-plan--to", "2026-03-27").await;
+        page.fill("#planning-plan-to", "2026-03-27").await;
 
         // An assignment: what is left without anybody is told.
         let sato = add(page, "planning.assignments").await;

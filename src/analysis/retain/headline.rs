@@ -18,6 +18,8 @@ pub struct Standing {
     pub late: Vec<Event>,
     /// What comes within twelve months, in order.
     pub upcoming: Vec<Event>,
+    /// Reviews of documents within twelve months: many, and each a small thing.
+    pub documents: Vec<Event>,
     /// A missed or failed audit: suspension is a matter to talk about.
     pub suspension: bool,
 }
@@ -44,6 +46,9 @@ pub fn standing(document: &Assessment, today: NaiveDate) -> Standing {
         .into_iter()
         .filter(|event| event.date <= end)
         .partition(|event| event.state == State::Late);
+    let (documents, ahead): (Vec<Event>, Vec<Event>) = ahead
+        .into_iter()
+        .partition(|event| event.kind == EventKind::Document);
     let cycle = cycle(document, today);
     let title = match &cycle {
         None => "No certificate yet, and no date to count from".to_owned(),
@@ -101,6 +106,7 @@ pub fn standing(document: &Assessment, today: NaiveDate) -> Standing {
         next: capital(&next),
         late,
         upcoming: ahead,
+        documents,
         suspension: cycle.is_some_and(|cycle| !cycle.planned) && (missed || failed),
     }
 }

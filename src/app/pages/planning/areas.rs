@@ -26,6 +26,7 @@ pub fn section(session: Session, assigned: Memo<Assigned>) -> AnyView {
             .map(|cover| {
                 let part = match cover.assigned {
                     0 => String::new(),
+                    n if n == cover.total => String::new(),
                     n => format!(" ({n} of {} assigned)", cover.total),
                 };
                 format!("{} {}{part}", cover.area, standard().area(cover.area).short)

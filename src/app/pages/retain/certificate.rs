@@ -47,7 +47,6 @@ pub fn part() -> AnyView {
                 ],
             )
         })}
-        <p class="small">{SUSPENSION}</p>
     }
     .into_any()
 }
@@ -143,6 +142,7 @@ fn required(session: Session) -> AnyView {
                     <tbody>{move || rows()}</tbody>
                 </table>
             </div>
+            <p class="small">{SUSPENSION}</p>
         </section>
     }
     .into_any()

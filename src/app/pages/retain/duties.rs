@@ -78,9 +78,10 @@ fn log_summary(doc: &Assessment, id: &str) -> String {
     let Some(done) = DutyDone::find(doc, id) else {
         return String::new();
     };
-    // The row is named after who did it or the record; what was done stands here.
-    let duty = Duty::find(doc, &done.duty).map(|duty| duty.title.clone());
-    let mut parts = vec![duty.unwrap_or_else(|| "no duty chosen".to_owned())];
+    let mut parts = Vec::new();
+    if Duty::find(doc, &done.duty).is_none() {
+        parts.push("no duty chosen".to_owned());
+    }
     parts.extend(done.date.map(local_date));
     parts.extend(Some(done.by.clone()).filter(|by| !by.trim().is_empty()));
     parts.join(", ")

@@ -137,6 +137,32 @@ fn row(event: &Event) -> AnyView {
 
 fn upcoming(standing: Memo<Standing>) -> AnyView {
     let rows = move || standing.with(|s| s.upcoming.iter().map(row).collect_view());
+    let documents = move || {
+        standing.with(|s| {
+            let rows = s
+                .documents
+                .iter()
+                .map(|event| {
+                    let text = event.title.clone();
+                    let rest = match event.owner.as_str() {
+                        "" => event.when(),
+                        owner => format!("{}, {owner}", event.when()),
+                    };
+                    view! { <li>{place_link(event.place, text)} " " <span class="small">{rest}</span></li> }
+                })
+                .map(IntoAny::into_any)
+                .collect_view();
+            let title = format!("Reviews of documents and records: {}", s.documents.len());
+            (!s.documents.is_empty()).then(|| {
+                view! {
+                    <details class="documents">
+                        <summary>{title}</summary>
+                        <ul>{rows}</ul>
+                    </details>
+                }
+            })
+        })
+    };
     let count = move || standing.with(|s| s.upcoming.len());
     let title = move || match count() {
         0 => "Nothing within the next 12 months".to_owned(),
@@ -165,6 +191,7 @@ fn upcoming(standing: Memo<Standing>) -> AnyView {
                     <tbody>{move || rows()}</tbody>
                 </table>
             </div>
+            {move || documents()}
         </section>
     }
     .into_any()
