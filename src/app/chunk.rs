@@ -12,7 +12,8 @@ use leptos::wasm_split::SplitLoaderError;
 use super::browser::today;
 use super::pages;
 use super::route::Route;
-use super::session::Session;
+use super::session::{Questions, Session};
+use crate::analysis::{self, Conformity};
 use crate::assessment::Assessment;
 use crate::standard::StepId;
 
@@ -36,11 +37,11 @@ pub enum Shown {
 
 /// The file with the pages; one for the app.
 #[derive(Clone, Copy)]
-pub struct Pages(RwSignal<State>);
+pub struct Pages(RwSignal<State>, Session);
 
 impl Pages {
-    pub fn new() -> Self {
-        Self(RwSignal::new(State::Missing))
+    pub fn new(session: Session) -> Self {
+        Self(RwSignal::new(State::Missing), session)
     }
 
     /// The page to show: the wanted one, or the one before while its file is on its way.
@@ -57,6 +58,13 @@ impl Pages {
                         }
                     });
                 }
+            }
+        });
+        // With an assessment open the rail wants to tell how far its steps are.
+        let opened = self.1.opened;
+        Effect::new(move |_| {
+            if opened.get() {
+                self.load();
             }
         });
         Memo::new(move |before: Option<&Shown>| {
@@ -80,11 +88,14 @@ impl Pages {
         }
         self.0.set(State::Loading);
         spawn_local(async move {
-            let state = match preload().await {
+            let loaded = match preload().await {
+                Ok(()) => install(self.1).await,
+                failed => failed,
+            };
+            self.0.set(match loaded {
                 Ok(()) => State::Here,
                 Err(_) => State::Failed,
-            };
-            self.0.set(state);
+            });
         });
     }
 }
@@ -155,6 +166,15 @@ in_file! {
             Route::Help => pages::help::page(),
             Route::Home | Route::Planned(_) | Route::Unknown => ().into_any(),
         })
+    }
+
+    /// Hands the frame what it asks of the open assessment.
+    [] fn install(session: Session) -> Result<(), SplitLoaderError> {
+        session.questions.set(Some(Questions {
+            conformity: Conformity::of,
+            steps: analysis::steps,
+        }));
+        Ok(())
     }
 
     /// Reads a snapshot file.

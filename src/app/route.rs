@@ -198,7 +198,11 @@ impl Route {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::analysis::{self, Conformity, Place};
+    use crate::assessment::arbitrary;
     use crate::standard::standard;
 
     #[test]
@@ -231,6 +235,29 @@ mod tests {
         assert!(routes.len() > 100);
         for route in routes {
             assert_eq!(Route::parse(&route.hash()), route);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(32))]
+        #[test]
+        fn every_place_that_is_named_has_a_page(document in arbitrary::document()) {
+            let conformity = Conformity::of(&document);
+            let today = document.created.date_naive();
+            let left = analysis::steps(&document, &conformity).into_iter();
+            let left = left.flat_map(|step| step.left.into_iter().map(|(_, place)| place));
+            let acts = analysis::next_acts(&document, &conformity, today).into_iter();
+            let gates = [
+                analysis::stage_1(&document, &conformity),
+                analysis::stage_2(&document, &conformity),
+            ];
+            let gates = gates.into_iter().flat_map(|gate| gate.criteria);
+            let places = left.chain(acts.map(|a| a.place)).chain(gates.map(|c| c.place));
+            for place in places {
+                if let Place::Tab(step, tab) = place {
+                    prop_assert!(tabs(step).iter().any(|(key, _)| *key == tab), "{:?}", place);
+                }
+            }
         }
     }
 

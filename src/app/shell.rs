@@ -12,7 +12,7 @@ use super::pages::assessment::Work;
 use super::route::Route;
 use super::session::{Notice, NoticeAct, Save, Session};
 use super::ui::{drags_files, import_files, on};
-use crate::analysis::{self, StepState};
+use crate::analysis::StepState;
 use crate::standard::{EDITION, StepId};
 use crate::store::Theme;
 
@@ -112,7 +112,7 @@ fn page(session: Session) -> impl IntoView {
         Route::Step(step, _) => Route::Step(step, ""),
         route => route,
     });
-    let pages = Pages::new();
+    let pages = Pages::new(session);
     provide_context(pages);
     let shown = pages.shown(kind);
     // Ready once there is a page to answer; the one asked for may still be on its way.
@@ -143,11 +143,10 @@ fn page(session: Session) -> impl IntoView {
 fn rail(session: Session) -> AnyView {
     let open = RwSignal::new(false);
     let states = Memo::new(move |_| {
-        session.opened.get().then(|| {
-            session
-                .conformity
-                .with(|conformity| session.doc.with(|doc| analysis::steps(doc, conformity)))
-        })
+        let ask = session.questions.get().filter(|_| session.opened.get())?;
+        session
+            .conformity
+            .with(|conformity| session.doc.with(|doc| Some((ask.steps)(doc, conformity))))
     });
     let steps = StepId::ALL
         .into_iter()
@@ -207,6 +206,7 @@ fn rail(session: Session) -> AnyView {
     let more = [
         (Route::Dashboard, "Where we stand"),
         (Route::Capability, "Capability"),
+        (Route::Report, "Report"),
         (Route::Home, "Assessments"),
         (Route::Settings, "Settings"),
         (Route::Help, "Help"),

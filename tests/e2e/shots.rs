@@ -4,20 +4,18 @@ use std::path::{Path, PathBuf};
 
 use crate::harness::{Browser, Page, visit};
 
-const ROUTES: [&str; 16] = [
+/// The parts of the steps' pages are added from the app's own list.
+const ROUTES: [&str; 13] = [
     "#/",
     "#/dashboard",
-    "#/awareness",
-    "#/scope",
     "#/assessment",
     "#/assessment/8.6",
     "#/assessment/8.6.1",
-    "#/project",
-    "#/preparation",
-    "#/audit",
-    "#/retain",
-    "#/snapshots",
+    "#/assessment-plan",
     "#/report",
+    "#/briefing",
+    "#/audit-day",
+    "#/snapshots",
     "#/workshop",
     "#/settings",
     "#/help",
@@ -32,7 +30,14 @@ async fn every_route() {
         PathBuf::from(std::env::var("WAYMARK_SHOTS").unwrap_or_else(|_| "target/shots".into()));
     let named = std::env::var("WAYMARK_ROUTES").unwrap_or_default();
     let named: Vec<&str> = named.split_whitespace().collect();
-    let routes: &[&str] = if named.is_empty() { &ROUTES } else { &named };
+    let all = crate::pages::routes();
+    let all = ROUTES.into_iter().chain(
+        all.iter()
+            .map(String::as_str)
+            .filter(|r| !ROUTES.contains(r)),
+    );
+    let all: Vec<&str> = all.collect();
+    let routes = if named.is_empty() { &all } else { &named };
 
     visit(Browser::Chromium, "#/", async |page| {
         take(page, routes, &folder).await

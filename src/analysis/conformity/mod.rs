@@ -30,7 +30,7 @@ pub struct ClauseResult {
 }
 
 /// The conformity of the whole document.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Conformity {
     standings: Vec<Standing>,
     clauses: Vec<ClauseResult>,

@@ -28,10 +28,6 @@ pub fn planned(name: &'static str) -> AnyView {
             "Snapshots are not built yet",
             "Here you will keep dated copies and compare them. Until then, “Export snapshot” at the top saves the whole assessment as a file, and opening that file brings it back.",
         ),
-        "report" => (
-            "The report is not built yet",
-            "Here you will print the management report. Until then, “Where we stand” shows its figures.",
-        ),
         _ => (
             "The workshop is not built yet",
             "Here a group will rate together. Until then, step 3 can be filled in with everybody looking at one screen.",

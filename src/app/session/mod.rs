@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::browser::{self, now};
 use super::route::Route;
-use crate::analysis::Conformity;
+use crate::analysis::{Conformity, StepState};
 use crate::assessment::{Assessment, AssessmentId, Edit, Stamped, Undo};
 use crate::exchange;
 use crate::store::{Browser, Journal, Library, Listed, OpenError, Prefs, Skipped, WriteError};
@@ -59,6 +59,14 @@ type Typing = Option<(String, Arc<dyn Fn() + Send + Sync>)>;
 /// What the page at hand does with a key; `true` when it used it.
 pub type KeyHandler = Arc<dyn Fn(&str) -> bool + Send + Sync>;
 
+/// The questions of the room `analysis` that the frame of the app asks. They come with the file of
+/// the pages: the first page, where nothing is open yet, loads without them.
+#[derive(Clone, Copy)]
+pub struct Questions {
+    pub conformity: fn(&Assessment) -> Conformity,
+    pub steps: fn(&Assessment, &Conformity) -> Vec<StepState>,
+}
+
 /// Everything the pages share. Copies are handles to the same state.
 #[derive(Clone, Copy)]
 pub struct Session {
@@ -66,6 +74,9 @@ pub struct Session {
     /// The open document; an empty placeholder while none is open.
     pub doc: RwSignal<Assessment>,
     pub opened: RwSignal<bool>,
+    /// `None` until the file of the pages is here.
+    pub questions: RwSignal<Option<Questions>>,
+    /// Of an empty document while there are no questions yet; no page asks that early.
     pub conformity: Memo<Arc<Conformity>>,
     pub save: RwSignal<Save>,
     /// When something was last stored in this session.
@@ -97,11 +108,16 @@ impl Session {
         let last = library.open_id();
         let blocked = library.area.is_blocked();
         let doc = RwSignal::new(placeholder());
+        let questions = RwSignal::new(None::<Questions>);
         let session = Self {
             route: RwSignal::new(Route::Home),
             doc,
             opened: RwSignal::new(false),
-            conformity: Memo::new(move |_| Arc::new(doc.with(Conformity::of))),
+            questions,
+            conformity: Memo::new(move |_| {
+                let known = questions.get().map(|ask| doc.with(ask.conformity));
+                Arc::new(known.unwrap_or_default())
+            }),
             save: RwSignal::new(Save::Saved),
             saved_at: RwSignal::new(None),
             notice: RwSignal::new(None),

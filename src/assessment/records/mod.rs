@@ -156,7 +156,7 @@ pub trait Listed: Record + Clone + Default + 'static {
 }
 
 /// A list of records of one type.
-trait List {
+pub(in crate::assessment) trait List {
     fn len(&self) -> usize;
     fn at(&self, place: usize) -> Option<&dyn Record>;
     fn at_mut(&mut self, place: usize) -> Option<&mut dyn Record>;
@@ -189,18 +189,18 @@ impl<T: Record + Default> List for Vec<T> {
 }
 
 /// A list or a single record of a part.
-enum Slot<'a> {
+pub(in crate::assessment) enum Slot<'a> {
     One(&'a dyn Record),
     Many(&'a dyn List),
 }
 
-enum SlotMut<'a> {
+pub(in crate::assessment) enum SlotMut<'a> {
     One(&'a mut dyn Record),
     Many(&'a mut dyn List),
 }
 
 /// What the document keeps for one step.
-trait Part {
+pub(in crate::assessment) trait Part {
     fn specs(&self) -> &'static [ListSpec];
     fn slot(&self, place: usize) -> Slot<'_>;
     fn slot_mut(&mut self, place: usize) -> SlotMut<'_>;
