@@ -16,6 +16,7 @@ pub mod planning;
 pub mod preparation;
 pub mod project;
 pub mod readiness;
+pub mod report;
 pub mod retain;
 pub mod scope;
 mod tables;
@@ -33,4 +34,4 @@ pub use readiness::{Criterion, Gate, Place, StepState, criterion_state, stage_1,
 pub use trend::{ProgressPoint, progress};
 
 #[cfg(test)]
-mod tests;
+pub(in crate::analysis) mod tests;

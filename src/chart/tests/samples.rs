@@ -150,6 +150,105 @@ pub(super) fn runs() -> Vec<String> {
     AREAS[5..10].iter().map(|name| name.to_string()).collect()
 }
 
+/// A plan of some tasks, in groups.
+pub(super) fn tasks(names: &[&str], count: usize) -> PlanInput {
+    let make = |n: usize| PlanBar {
+        group: names[n * names.len() / count.max(1) % names.len()].into(),
+        label: format!("Close gaps: {}", names[n % names.len()]),
+        start: 20_700 + (n * 37 % 200) as i32,
+        end: 20_700 + (n * 37 % 200 + n * 11 % 60) as i32,
+        done: [0, 50, 100][n % 3],
+        critical: n % 4 == 1,
+        after: vec![n / 2, n.saturating_sub(4)],
+        cells: vec!["K. Sato".into(), "1 Sep 2026".into(), "30 Sep 2026".into()],
+    };
+    let mark = |label: &str, day, today| PlanMark {
+        label: label.into(),
+        day,
+        today,
+    };
+    PlanInput {
+        bars: (0..count).map(make).collect(),
+        marks: vec![
+            mark("Today, 20 Nov 2026", 20_760, true),
+            mark("Stage 1, 1 Mar 2027", 20_955, false),
+            mark("Stage 2, 3 May 2027", 20_990, false),
+        ],
+        months: (0..14)
+            .map(|n| PlanMonth {
+                day: 20_680 + 30 * n,
+                label: ["Jan 2027", "Feb", "March", "September 2027"][n as usize % 4].into(),
+            })
+            .collect(),
+        head: ["Owner", "Start", "End"].map(String::from).to_vec(),
+    }
+}
+
+/// Three years with audits and duties; the first row has the name given.
+pub(super) fn time_line(name: &str, planned: bool) -> TimeLine {
+    const DAY: i32 = 20_800;
+    const KINDS: [TimeKind; 4] = [
+        TimeKind::Done,
+        TimeKind::Booked,
+        TimeKind::Latest,
+        TimeKind::Late,
+    ];
+    let bar = |from: i32, to: i32, window| TimeBar {
+        from: DAY + from,
+        to: DAY + to,
+        window,
+        planned,
+        what: "Certificate".into(),
+        when: "3 Nov 2026 to 2 Nov 2029".into(),
+        why: "three years after the decision".into(),
+    };
+    let mark = |n: i32, kind| TimeMark {
+        day: DAY + n,
+        kind,
+        planned,
+        what: "Assess availability risks".into(),
+        when: "3 Nov 2027".into(),
+        why: "12 months after the decision".into(),
+    };
+    let row = |label: &str, bars, marks| TimeRow {
+        label: label.into(),
+        bars,
+        marks,
+    };
+    let duties = |step: usize| {
+        let days = (0..1096).step_by(step).enumerate();
+        let marks = days.map(|(n, day)| mark(day as i32, KINDS[n * step % 4]));
+        marks.collect()
+    };
+    TimeLine {
+        from: DAY - 60,
+        to: DAY + 1096,
+        today: Some((DAY - 40, "today, 20 Nov 2026".into())),
+        years: vec![
+            (DAY - 60, "2026".into()),
+            (DAY + 50, "2027".into()),
+            (DAY + 415, "2028".into()),
+            (DAY + 781, "2029".into()),
+        ],
+        rows: vec![
+            row(
+                name,
+                vec![bar(0, 1096, false)],
+                vec![mark(0, TimeKind::Done), mark(1096, TimeKind::Latest)],
+            ),
+            row(
+                "Surveillance",
+                vec![bar(275, 365, true), bar(415, 780, true)],
+                vec![mark(365, TimeKind::Late), mark(500, TimeKind::Booked)],
+            ),
+            row("Recertification", vec![bar(975, 1096, true)], Vec::new()),
+            row("Duties: evaluation", Vec::new(), duties(365)),
+            row("Duties: operation of the services", Vec::new(), duties(31)),
+            row("Duties: other", Vec::new(), duties(1)),
+        ],
+    }
+}
+
 /// Every chart in every state that a person may meet, with a name.
 pub(super) fn gallery(width: u32) -> Vec<(&'static str, Chart)> {
     let mut metres: Vec<RadarAxis> = axes(&GROUPS);
@@ -222,6 +321,33 @@ pub(super) fn gallery(width: u32) -> Vec<(&'static str, Chart)> {
             heatmap("Ratings", &columns(), &hollow, width),
         ),
         ("heatmap 0", heatmap("Ratings", &columns(), &[], width)),
+        ("plan", plan("Plan", &tasks(&AREAS, 12), width)),
+        ("plan 80", plan("Plan", &tasks(&AREAS, 80), width)),
+        ("plan 1", plan("Plan", &tasks(&GROUPS, 1), width)),
+        ("plan 0", plan("Plan", &tasks(&GROUPS, 0), width)),
+        (
+            "plan one day",
+            plan(
+                "Plan",
+                &PlanInput {
+                    marks: Vec::new(),
+                    ..tasks(&GROUPS, 1)
+                },
+                width,
+            ),
+        ),
+        (
+            "certificate",
+            certificate("Certificate", &time_line("Certificate", false), width),
+        ),
+        (
+            "certificate planned",
+            certificate("Certificate", &time_line(AREAS[24], true), width),
+        ),
+        (
+            "certificate 0",
+            certificate("Certificate", &TimeLine::default(), width),
+        ),
         ("progress", progress("Progress", &days(9), width)),
         ("progress long", progress("Progress", &days(90), width)),
         ("progress 2", progress("Progress", &days(2), width)),
