@@ -11,6 +11,7 @@ mod gaps;
 mod heatmap;
 mod paint;
 mod plan;
+mod plan_input;
 mod progress;
 mod radar;
 mod text;
@@ -20,7 +21,8 @@ mod tests;
 
 pub use gaps::{Bar, gaps};
 pub use heatmap::{HeatRow, heatmap};
-pub use plan::{PlanBar, PlanInput, PlanMark, PlanMonth, plan};
+pub use plan::plan;
+pub use plan_input::{PlanBar, PlanInput, PlanMark, PlanMonth};
 pub use progress::{ProgressDay, progress};
 pub use radar::{RadarAxis, radar};
 
