@@ -11,6 +11,7 @@ pub mod certification;
 pub mod conformity;
 pub mod explain;
 pub mod gaps;
+pub mod known;
 pub mod planning;
 pub mod preparation;
 pub mod project;

@@ -406,14 +406,28 @@ pub fn record_list(view: ListView) -> AnyView {
 }
 
 /// As [`record_list`], with only the records that `shown` lets through.
-pub fn record_list_of(view: ListView, shown: fn(&Assessment, &str) -> bool) -> AnyView {
+pub fn record_list_of(
+    view: ListView,
+    shown: impl Fn(&Assessment, &str) -> bool + Send + Sync + 'static,
+) -> AnyView {
     record_list_with(view, shown, &[])
 }
 
 /// As [`record_list_of`]; what is added has the fields given.
 pub fn record_list_with(
     view: ListView,
-    shown: fn(&Assessment, &str) -> bool,
+    shown: impl Fn(&Assessment, &str) -> bool + Send + Sync + 'static,
+    preset: &'static [(&'static str, &'static str)],
+) -> AnyView {
+    list_of(view, Box::new(shown), preset)
+}
+
+/// Which records are shown; what it reads of signals, such as a filter, is followed.
+type Shown = Box<dyn Fn(&Assessment, &str) -> bool + Send + Sync>;
+
+fn list_of(
+    view: ListView,
+    shown: Shown,
     preset: &'static [(&'static str, &'static str)],
 ) -> AnyView {
     let session = session();
@@ -463,16 +477,7 @@ fn row(session: Session, view: ListView, id: String, fresh: RwSignal<String>) ->
     let first = view.fields.first().copied().unwrap_or_default();
     let name = {
         let record = record.clone();
-        move || {
-            session
-                .doc
-                .with(|doc| match doc.value(&record, first).text() {
-                    text if text.trim().is_empty() => doc
-                        .record(&record)
-                        .map_or(String::new(), |r| name_of(r, view.list)),
-                    text => text,
-                })
-        }
+        move || session.doc.with(|doc| title_of(doc, &record, first))
     };
     let summary = {
         let id = id.clone();
@@ -509,6 +514,22 @@ fn row(session: Session, view: ListView, id: String, fresh: RwSignal<String>) ->
         </li>
     }
     .into_any()
+}
+
+/// What a row is called: its first field, or the record that this one names; else its first text.
+fn title_of(doc: &Assessment, record: &RecordId, first: &str) -> String {
+    let kind = record.list.spec().field(first).map(|field| field.kind);
+    let text = doc.value(record, first).text();
+    let named = match kind {
+        Some(FieldKind::One(list)) => ListId::parse(list).and_then(|list| {
+            let found = doc.record(&list.at(&text))?;
+            Some(name_of(found, list))
+        }),
+        _ => Some(text).filter(|text| !text.trim().is_empty()),
+    };
+    named
+        .or_else(|| doc.record(record).map(|found| name_of(found, record.list)))
+        .unwrap_or_default()
 }
 
 /// A section with fields of a record that stands alone.

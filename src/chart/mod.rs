@@ -5,11 +5,13 @@
 //! light and the dark sheet.
 
 mod canvas;
+mod certificate;
 mod circle;
 mod dots;
 mod gaps;
 mod heatmap;
 mod paint;
+mod parties;
 mod plan;
 mod plan_input;
 mod progress;
@@ -19,8 +21,10 @@ mod text;
 #[cfg(test)]
 mod tests;
 
+pub use certificate::{TimeBar, TimeKind, TimeLine, TimeMark, TimeRow, certificate};
 pub use gaps::{Bar, gaps};
 pub use heatmap::{HeatRow, heatmap};
+pub use parties::{PartyBox, SupplyLine, parties};
 pub use plan::plan;
 pub use plan_input::{PlanBar, PlanInput, PlanMark, PlanMonth};
 pub use progress::{ProgressDay, progress};

@@ -14,6 +14,8 @@ pub(super) const LEVELS: &str = include_str!("data/levels.tsv");
 pub(super) const GLOSSARY: &str = include_str!("data/glossary.tsv");
 pub(super) const HEURISTICS: &str = include_str!("data/heuristics.tsv");
 pub(super) const IMPARTIALITY: &str = include_str!("data/impartiality.tsv");
+pub(super) const MARKS: &str = include_str!("data/marks.tsv");
+pub(super) const DUTIES: &str = include_str!("data/duties.tsv");
 
 /// The rows of a file that have exactly `N` cells, without header and remarks.
 pub(super) fn rows<const N: usize>(text: &'static str) -> impl Iterator<Item = [&'static str; N]> {
@@ -168,8 +170,31 @@ pub(super) fn read() -> Standard {
                 source,
             })
             .collect(),
+        marks: marks(),
+        duties: rows(DUTIES)
+            .map(|[key, title, months, ids, why]| UsualDuty {
+                key,
+                title,
+                months: months.parse().unwrap_or_default(),
+                statements: list(optional(ids)).map(StatementId).collect(),
+                why,
+            })
+            .collect(),
         index,
     }
+}
+
+fn marks() -> Vec<MarkRule> {
+    let read = |[kind, text, why]: [&'static str; 3]| {
+        let kind = match kind {
+            "do" => MarkRuleKind::Do,
+            "dont" => MarkRuleKind::Dont,
+            "word" => MarkRuleKind::Word,
+            _ => return None,
+        };
+        Some(MarkRule { kind, text, why })
+    };
+    rows(MARKS).filter_map(read).collect()
 }
 
 /// A lens row has `-` as its axis; the axis rows of the lens follow it.
@@ -221,6 +246,7 @@ fn steps() -> Vec<Step> {
             "role" => ItemKind::Role,
             "criterion" => ItemKind::Criterion,
             "input" => ItemKind::ReviewInput,
+            "day" => ItemKind::AuditDay,
             _ => continue,
         };
         entry.items.push(StepItem {

@@ -11,6 +11,7 @@ mod content;
 mod id;
 mod map;
 mod sort;
+pub mod usual;
 
 use std::sync::LazyLock;
 
@@ -218,6 +219,8 @@ pub enum ItemKind {
     Criterion,
     /// An input of the management review (step 5; facts section 8).
     ReviewInput,
+    /// A line of the check list for the day of the audit (step 5).
+    AuditDay,
 }
 
 /// One activity, output, role, criterion or review input.
@@ -259,6 +262,18 @@ pub struct Term {
     pub meaning: &'static str,
 }
 
+/// A duty that usually comes again (facts section 8, Retain).
+#[derive(Debug)]
+pub struct UsualDuty {
+    pub key: &'static str,
+    pub title: &'static str,
+    /// Default interval, 1 to 120 months: a house assumption, as the standard gives no number.
+    pub months: u32,
+    /// Statements that it serves.
+    pub statements: Vec<StatementId>,
+    pub why: &'static str,
+}
+
 /// A starting value for effort estimates; a house assumption unless `source` says otherwise.
 #[derive(Debug)]
 pub struct Heuristic {
@@ -282,6 +297,24 @@ pub struct ImpartialityRule {
     pub mend: &'static str,
 }
 
+/// What a rule about the mark says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MarkRuleKind {
+    Do,
+    Dont,
+    /// A word that a text about the certificate should not use.
+    Word,
+}
+
+/// A rule for what is said with the certificate and the mark (facts sections 7.3 and 8, step 6).
+#[derive(Debug)]
+pub struct MarkRule {
+    pub kind: MarkRuleKind,
+    pub text: &'static str,
+    /// Why, as a sentence.
+    pub why: &'static str,
+}
+
 /// The whole content, read once.
 #[derive(Debug)]
 pub struct Standard {
@@ -296,6 +329,9 @@ pub struct Standard {
     pub glossary: Vec<Term>,
     pub heuristics: Vec<Heuristic>,
     pub impartiality: Vec<ImpartialityRule>,
+    pub marks: Vec<MarkRule>,
+    /// Duties that usually come again while a certificate is kept.
+    pub duties: Vec<UsualDuty>,
     index: Map<(u8, &'static str), usize>,
 }
 
