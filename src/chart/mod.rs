@@ -13,6 +13,7 @@ mod heatmap;
 mod paint;
 mod parties;
 mod plan;
+mod plan_input;
 mod progress;
 mod radar;
 mod text;
@@ -24,7 +25,8 @@ pub use certificate::{TimeBar, TimeKind, TimeLine, TimeMark, TimeRow, certificat
 pub use gaps::{Bar, gaps};
 pub use heatmap::{HeatRow, heatmap};
 pub use parties::{PartyBox, SupplyLine, parties};
-pub use plan::{PlanBar, PlanInput, PlanMark, PlanMonth, plan};
+pub use plan::plan;
+pub use plan_input::{PlanBar, PlanInput, PlanMark, PlanMonth};
 pub use progress::{ProgressDay, progress};
 pub use radar::{RadarAxis, radar};
 

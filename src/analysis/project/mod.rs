@@ -6,6 +6,7 @@ pub(super) mod calendar;
 pub mod effort;
 pub mod impartiality;
 pub mod load;
+mod rates;
 pub mod schedule;
 pub mod tasks;
 

@@ -117,11 +117,9 @@ fn documents_and_records_count_once_each_by_what_is_there() {
     );
 
     let mut document = perfect();
-    let record = standard().statements.iter();
-    let record = record
-        .filter(|s| s.kind == StatementKind::Record)
-        .next()
-        .unwrap();
+    let mut statements = standard().statements.iter();
+    let record = statements.find(|s| s.kind == StatementKind::Record);
+    let record = record.unwrap();
     rate(&mut document, record.id.as_str(), Rating::Partly);
     assert_eq!(works(&document), [Work::Record]);
 }

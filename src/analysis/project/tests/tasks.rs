@@ -65,8 +65,11 @@ fn every_gap_becomes_part_of_a_task_in_one_act_that_undo_takes_back() {
         find(&document, "Management review"),
     );
     assert_eq!(audit.after.len(), 5);
-    assert_eq!(review.after, [audit.id.clone()]);
-    assert_eq!(find(&document, "Dry run").after, [review.id.clone()]);
+    assert_eq!(review.after, std::slice::from_ref(&audit.id));
+    assert_eq!(
+        find(&document, "Dry run").after,
+        std::slice::from_ref(&review.id)
+    );
 
     let after = document.project.clone();
     assert!(act(&mut document).is_none(), "a second time adds nothing");

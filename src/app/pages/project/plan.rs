@@ -169,7 +169,10 @@ fn people(session: Session) -> AnyView {
                     row.push(cell(part.map_or("–".to_owned(), |(_, sum)| days(*sum))));
                 }
                 if undated {
-                    row.push(cell(days(person.undated)));
+                    row.push(cell(match person.undated > 0.0 {
+                        true => days(person.undated),
+                        false => "–".to_owned(),
+                    }));
                 }
                 row
             });
@@ -244,7 +247,7 @@ fn effort_rates(session: Session) -> AnyView {
             <p class="small">"Person-days for each kind of work; an empty field means the starting value. A document, a record or a process counts once, however many statements ask for it. A process counts as one to introduce where every statement of its area is rated Not."</p>
             <ul class="rate-list">
                 {rows}
-                <li>{record_field(&record, field!(EffortDefaults.guides))}<p class="small">"1, house assumption"</p></li>
+                <li>{record_field(&record, field!(EffortDefaults.guides))}<p class="small">"starting value 1, house assumption"</p></li>
             </ul>
         </section>
     }
