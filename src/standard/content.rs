@@ -13,6 +13,7 @@ pub(super) const STEPS: &str = include_str!("data/steps.tsv");
 pub(super) const LEVELS: &str = include_str!("data/levels.tsv");
 pub(super) const GLOSSARY: &str = include_str!("data/glossary.tsv");
 pub(super) const HEURISTICS: &str = include_str!("data/heuristics.tsv");
+pub(super) const IMPARTIALITY: &str = include_str!("data/impartiality.tsv");
 pub(super) const MARKS: &str = include_str!("data/marks.tsv");
 
 /// The rows of a file that have exactly `N` cells, without header and remarks.
@@ -150,6 +151,15 @@ pub(super) fn read() -> Standard {
         levels,
         glossary: rows(GLOSSARY)
             .map(|[term, meaning]| Term { term, meaning })
+            .collect(),
+        impartiality: rows(IMPARTIALITY)
+            .map(|[key, clause, confirmed, rule, mend]| ImpartialityRule {
+                key,
+                clause: optional(clause),
+                confirmed: confirmed == "yes",
+                rule,
+                mend,
+            })
             .collect(),
         heuristics: rows(HEURISTICS)
             .map(|[key, title, value, source]| Heuristic {

@@ -11,6 +11,7 @@ mod content;
 mod id;
 mod map;
 mod sort;
+pub mod usual;
 
 use std::sync::LazyLock;
 
@@ -270,6 +271,20 @@ pub struct Heuristic {
     pub source: &'static str,
 }
 
+/// A rule that a certification body has to keep (facts section 7.1).
+#[derive(Debug)]
+pub struct ImpartialityRule {
+    pub key: &'static str,
+    /// Clause of ISO/IEC 17021-1:2015; empty where it is practice or follows from accreditation.
+    pub clause: &'static str,
+    /// Whether the number of the clause was found in a second public source.
+    pub confirmed: bool,
+    /// The rule in our own words.
+    pub rule: &'static str,
+    /// What to do when it is broken.
+    pub mend: &'static str,
+}
+
 /// What a rule about the mark says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MarkRuleKind {
@@ -301,6 +316,7 @@ pub struct Standard {
     pub levels: Vec<Level>,
     pub glossary: Vec<Term>,
     pub heuristics: Vec<Heuristic>,
+    pub impartiality: Vec<ImpartialityRule>,
     pub marks: Vec<MarkRule>,
     index: Map<(u8, &'static str), usize>,
 }

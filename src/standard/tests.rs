@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::*;
 
 /// Name, text, cells a row, rows, and the cells that are lists.
-const FILES: [(&str, &str, usize, usize, &[usize]); 11] = [
+const FILES: [(&str, &str, usize, usize, &[usize]); 16] = [
     ("clauses", content::CLAUSES, 5, 88, &[]),
     ("statements", content::STATEMENTS, 6, 308, &[4]),
     ("conditions", content::CONDITIONS, 2, 18, &[1]),
@@ -17,6 +17,11 @@ const FILES: [(&str, &str, usize, usize, &[usize]); 11] = [
     ("levels", content::LEVELS, 4, 16, &[]),
     ("glossary", content::GLOSSARY, 2, 85, &[]),
     ("heuristics", content::HEURISTICS, 4, 24, &[]),
+    ("goals", usual::GOALS, 3, 12, &[]),
+    ("audiences", usual::AUDIENCES, 3, 5, &[]),
+    ("messages", usual::MESSAGES, 4, 9, &[]),
+    ("interested", usual::INTERESTED, 3, 8, &[]),
+    ("scope words", usual::SCOPE_WORDS, 2, 59, &[]),
     ("marks", content::MARKS, 3, 30, &[]),
 ];
 
@@ -226,7 +231,8 @@ fn semicolons_only_separate() {
 
 #[test]
 fn no_forbidden_word_is_used() {
-    for (place, _, cell) in cells() {
+    // The words that a scope must not hold are no words of ours.
+    for (place, _, cell) in cells().filter(|(place, ..)| !place.starts_with("scope words")) {
         let lower = cell.to_lowercase();
         for word in [
             "man-day",

@@ -7,11 +7,13 @@
 #[macro_use]
 mod harness;
 
+mod awareness_scope;
 mod document;
 mod import;
 mod main_job;
 mod measure;
 mod pages;
 mod preparation_audit;
+mod project;
 mod shots;
 mod smoke;
