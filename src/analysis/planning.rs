@@ -1,16 +1,258 @@
-//! Step 3: the plan of the assessment and what the report says.
+//! Step 3: who assesses what, how far they are, and what the report leads to (facts section 8,
+//! step 3).
 
-use crate::assessment::Assessment;
+use chrono::NaiveDate;
 
-use super::conformity::Conformity;
-use super::readiness::Check;
+use crate::assessment::records::{Assignment, GoOn, Interview, Listed};
+use crate::assessment::{Assessment, day_text};
+use crate::standard::{AreaId, Map, StatementId, StepId, sort, standard};
+
+use super::conformity::{Conformity, Standing};
+use super::readiness::{Check, Place};
+use super::words::{says, short};
+
+/// People and the statements that they assess, ready for many look-ups.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Assigned {
+    by_statement: Map<StatementId, Vec<String>>,
+    /// Everyone, in the order of the list, each once.
+    people: Vec<String>,
+}
+
+impl Assigned {
+    /// Reads the assignments of a document: a person answers for the statements of the areas and
+    /// for the single statements that are assigned.
+    pub fn new(document: &Assessment) -> Self {
+        let mut out = Self::default();
+        for assignment in Assignment::all(document) {
+            for name in names(&assignment.person) {
+                if !out.people.iter().any(|known| known == name) {
+                    out.people.push(name.to_owned());
+                }
+                for statement in statements(assignment) {
+                    let mut people = out
+                        .by_statement
+                        .get(&statement)
+                        .cloned()
+                        .unwrap_or_default();
+                    if !people.iter().any(|known| known == name) {
+                        people.push(name.to_owned());
+                        out.by_statement.insert(statement, people);
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    /// Who assesses a statement.
+    pub fn of(&self, statement: StatementId) -> &[String] {
+        self.by_statement.get(&statement).map_or(&[], Vec::as_slice)
+    }
+
+    /// Everyone with an assignment, in the order of the list.
+    pub fn people(&self) -> &[String] {
+        &self.people
+    }
+
+    /// Whether the statement is assigned to this person.
+    pub fn is(&self, statement: StatementId, person: &str) -> bool {
+        self.of(statement).iter().any(|name| name == person)
+    }
+}
+
+/// The names of a field for people.
+fn names(text: &str) -> impl Iterator<Item = &str> {
+    let names = text.split([',', ';', '\n']).map(str::trim);
+    names.filter(|name| !name.is_empty())
+}
+
+/// The statements of the areas and the single ones.
+fn statements(assignment: &Assignment) -> Vec<StatementId> {
+    let mut out: Vec<StatementId> = Vec::new();
+    for area in &assignment.areas {
+        out.extend(of_area(*area));
+    }
+    out.extend(assignment.statements.iter().copied());
+    out
+}
+
+fn of_area(area: AreaId) -> impl Iterator<Item = StatementId> {
+    let clauses = standard().area(area).clauses.iter();
+    clauses.flat_map(|clause| standard().statements_of(*clause).map(|s| s.id))
+}
+
+/// How far a person is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PersonProgress {
+    pub person: String,
+    /// Statements assigned.
+    pub assigned: usize,
+    /// Of these, those with an answer.
+    pub assessed: usize,
+    /// Of these, those claimed without evidence.
+    pub claimed: usize,
+    /// The latest date set.
+    pub until: Option<NaiveDate>,
+    /// The date is past and not all are assessed.
+    pub late: bool,
+    /// The first one without an answer.
+    pub next: Option<StatementId>,
+}
+
+/// How far everyone with an assignment is.
+pub fn progress(
+    document: &Assessment,
+    conformity: &Conformity,
+    assigned: &Assigned,
+    today: NaiveDate,
+) -> Vec<PersonProgress> {
+    let people = assigned.people().iter();
+    people
+        .map(|person| {
+            let mine = standard().statements.iter().map(|s| s.id);
+            let mine = mine.filter(|id| assigned.is(*id, person));
+            let mut out = PersonProgress {
+                person: person.clone(),
+                assigned: 0,
+                assessed: 0,
+                claimed: 0,
+                until: Assignment::all(document)
+                    .iter()
+                    .filter(|a| names(&a.person).any(|name| name == person))
+                    .filter_map(|a| a.until)
+                    .max(),
+                late: false,
+                next: None,
+            };
+            for id in mine {
+                out.assigned += 1;
+                match conformity.standing(id) {
+                    Standing::NotAssessed => out.next = out.next.or(Some(id)),
+                    standing => {
+                        out.assessed += 1;
+                        out.claimed += usize::from(standing == Standing::Claimed);
+                    }
+                }
+            }
+            let open = out.assessed < out.assigned;
+            out.late = open && out.until.is_some_and(|until| until < today);
+            out
+        })
+        .collect()
+}
+
+/// Who looks at an area.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AreaCover {
+    pub area: AreaId,
+    /// Statements of the area.
+    pub total: usize,
+    /// Of these, those assigned to someone.
+    pub assigned: usize,
+    /// Interviews about it, planned or held.
+    pub interviews: usize,
+    /// Of these, those held.
+    pub held: usize,
+}
+
+/// All process areas with who looks at them.
+pub fn coverage(document: &Assessment, assigned: &Assigned) -> Vec<AreaCover> {
+    let areas = standard().areas.iter();
+    areas
+        .map(|area| {
+            let about = || {
+                let interviews = document.planning.interviews.iter();
+                interviews.filter(|interview| interview.areas.contains(&area.id))
+            };
+            AreaCover {
+                area: area.id,
+                total: of_area(area.id).count(),
+                assigned: of_area(area.id)
+                    .filter(|id| !assigned.of(*id).is_empty())
+                    .count(),
+                interviews: about().count(),
+                held: about().filter(|interview| interview.held).count(),
+            }
+        })
+        .collect()
+}
+
+/// The interviews with a date, in order of time.
+pub fn agenda(document: &Assessment) -> Vec<&Interview> {
+    let dated = document.planning.interviews.iter();
+    let mut dated: Vec<&Interview> = dated.filter(|i| i.date.is_some()).collect();
+    sort(&mut dated, |a, b| {
+        let key = |interview: &Interview| (interview.date, minutes(&interview.time));
+        key(a).cmp(&key(b))
+    });
+    dated
+}
+
+/// Minutes after midnight of a time as people type it: `9:00`, `14.30`, `2 pm`.
+fn minutes(time: &str) -> u32 {
+    let mut parts = time.split([':', '.', 'h']).map(|part| {
+        let digits = part.chars().filter(char::is_ascii_digit).take(2);
+        digits.fold(0, |number, c| {
+            number * 10 + c.to_digit(10).unwrap_or_default()
+        })
+    });
+    let (hours, minutes) = (
+        parts.next().unwrap_or_default(),
+        parts.next().unwrap_or_default(),
+    );
+    let half = time.trim_end_matches('.').to_lowercase();
+    let hours = match (hours, half.ends_with("am"), half.ends_with("pm")) {
+        (12, true, _) => 0,
+        (1..=11, _, true) => hours + 12,
+        _ => hours,
+    };
+    hours * 60 + minutes
+}
+
+/// The statements that are rated Fully and have no evidence, in order.
+pub fn claimed(conformity: &Conformity) -> Vec<StatementId> {
+    let all = standard().statements.iter().map(|s| s.id);
+    all.filter(|id| conformity.standing(*id) == Standing::Claimed)
+        .collect()
+}
 
 /// What the records prove about a done-criterion, by the item's id; `None` where they say
 /// nothing, so that a person's signature decides.
 pub(in crate::analysis) fn proven(
-    _document: &Assessment,
+    document: &Assessment,
     _conformity: &Conformity,
-    _key: &str,
+    key: &str,
 ) -> Option<Check> {
-    None
+    let report = &document.planning.report;
+    let place = Place::Step(StepId::Assessment);
+    let check = |holds, reason| Some(Check::new(holds, reason, place));
+    match key {
+        "assessment.report-presented" => match (report.presented, says(&report.to)) {
+            (None, false) => None,
+            (Some(date), true) => {
+                let reason = format!("to {}, {}", short(&report.to), day_text(date));
+                check(true, reason)
+            }
+            (Some(_), false) => check(false, "to whom is missing".to_owned()),
+            (None, true) => check(false, "the date is missing".to_owned()),
+        },
+        "assessment.decided" => {
+            let who = says(&report.decided_by);
+            match (report.decision, who, report.decided) {
+                (GoOn::Open, false, None) => None,
+                (GoOn::Open, ..) => check(false, "the decision itself is missing".to_owned()),
+                (GoOn::Yes, true, Some(date)) => {
+                    let reason = format!("{}, {}", short(&report.decided_by), day_text(date));
+                    check(true, reason)
+                }
+                (GoOn::Yes, false, _) => check(false, "decided, but by whom is missing".to_owned()),
+                (GoOn::Yes, true, None) => {
+                    check(false, "decided, but the date is missing".to_owned())
+                }
+                (other, ..) => check(false, format!("the decision is: {}", other.label())),
+            }
+        }
+        _ => None,
+    }
 }

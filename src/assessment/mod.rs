@@ -11,6 +11,7 @@ mod limits;
 mod read;
 pub mod records;
 mod restore;
+mod sample;
 pub mod time;
 mod undo;
 
@@ -25,6 +26,7 @@ pub use edit::{
 pub use limits::{check_date, check_text, parse_date, parse_decimal, parse_person_days};
 pub use read::{ReadError, excerpt, from_json, from_value, parse_json};
 pub use restore::{RestoreError, restore, restore_value};
+pub use sample::parse_sample;
 pub use time::{day_text, parse_time, speak_days};
 pub use undo::Undo;
 

@@ -5,6 +5,7 @@
 //! light and the dark sheet.
 
 mod canvas;
+mod certificate;
 mod circle;
 mod dots;
 mod gaps;
@@ -19,6 +20,7 @@ mod text;
 #[cfg(test)]
 mod tests;
 
+pub use certificate::{TimeBar, TimeKind, TimeLine, TimeMark, TimeRow, certificate};
 pub use gaps::{Bar, gaps};
 pub use heatmap::{HeatRow, heatmap};
 pub use parties::{PartyBox, SupplyLine, parties};

@@ -10,7 +10,7 @@ use super::cell::{date, effort, gap_status};
 use super::json::excerpt;
 use super::preview::{Columns, Line, Preview, Problem, Row};
 use crate::assessment::{
-    AnswerChange, Assessment, Edit, Evidence, Gap, GapChange, Rating, check_text,
+    AnswerChange, Assessment, Edit, Evidence, Gap, GapChange, Rating, check_text, day_text,
 };
 use crate::standard::{Map, StatementId};
 
@@ -187,9 +187,9 @@ impl<'a> Gatherer<'a> {
         self.value(
             row,
             Target::Due,
-            gap.due.map(|day| day.to_string()).unwrap_or_default(),
+            gap.due.map(day_text).unwrap_or_default(),
             |cell| date(cell, order),
-            |day| (day.to_string(), change(GapChange::Due(Some(day)))),
+            |day| (day_text(day), change(GapChange::Due(Some(day)))),
         );
         self.value(
             row,

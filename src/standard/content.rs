@@ -15,6 +15,7 @@ pub(super) const GLOSSARY: &str = include_str!("data/glossary.tsv");
 pub(super) const HEURISTICS: &str = include_str!("data/heuristics.tsv");
 pub(super) const IMPARTIALITY: &str = include_str!("data/impartiality.tsv");
 pub(super) const MARKS: &str = include_str!("data/marks.tsv");
+pub(super) const DUTIES: &str = include_str!("data/duties.tsv");
 
 /// The rows of a file that have exactly `N` cells, without header and remarks.
 pub(super) fn rows<const N: usize>(text: &'static str) -> impl Iterator<Item = [&'static str; N]> {
@@ -170,6 +171,15 @@ pub(super) fn read() -> Standard {
             })
             .collect(),
         marks: marks(),
+        duties: rows(DUTIES)
+            .map(|[key, title, months, ids, why]| UsualDuty {
+                key,
+                title,
+                months: months.parse().unwrap_or_default(),
+                statements: list(optional(ids)).map(StatementId).collect(),
+                why,
+            })
+            .collect(),
         index,
     }
 }

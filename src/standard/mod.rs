@@ -262,6 +262,18 @@ pub struct Term {
     pub meaning: &'static str,
 }
 
+/// A duty that usually comes again (facts section 8, Retain).
+#[derive(Debug)]
+pub struct UsualDuty {
+    pub key: &'static str,
+    pub title: &'static str,
+    /// Default interval, 1 to 120 months: a house assumption, as the standard gives no number.
+    pub months: u32,
+    /// Statements that it serves.
+    pub statements: Vec<StatementId>,
+    pub why: &'static str,
+}
+
 /// A starting value for effort estimates; a house assumption unless `source` says otherwise.
 #[derive(Debug)]
 pub struct Heuristic {
@@ -318,6 +330,8 @@ pub struct Standard {
     pub heuristics: Vec<Heuristic>,
     pub impartiality: Vec<ImpartialityRule>,
     pub marks: Vec<MarkRule>,
+    /// Duties that usually come again while a certificate is kept.
+    pub duties: Vec<UsualDuty>,
     index: Map<(u8, &'static str), usize>,
 }
 

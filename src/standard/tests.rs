@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::*;
 
 /// Name, text, cells a row, rows, and the cells that are lists.
-const FILES: [(&str, &str, usize, usize, &[usize]); 16] = [
+const FILES: [(&str, &str, usize, usize, &[usize]); 17] = [
     ("clauses", content::CLAUSES, 5, 88, &[]),
     ("statements", content::STATEMENTS, 6, 308, &[4]),
     ("conditions", content::CONDITIONS, 2, 18, &[1]),
@@ -16,13 +16,14 @@ const FILES: [(&str, &str, usize, usize, &[usize]); 16] = [
     ("steps", content::STEPS, 5, 249, &[]),
     ("levels", content::LEVELS, 4, 16, &[]),
     ("glossary", content::GLOSSARY, 2, 85, &[]),
-    ("heuristics", content::HEURISTICS, 4, 24, &[]),
+    ("heuristics", content::HEURISTICS, 4, 25, &[]),
     ("goals", usual::GOALS, 3, 12, &[]),
     ("audiences", usual::AUDIENCES, 3, 5, &[]),
     ("messages", usual::MESSAGES, 4, 9, &[]),
     ("interested", usual::INTERESTED, 3, 8, &[]),
     ("scope words", usual::SCOPE_WORDS, 2, 59, &[]),
     ("marks", content::MARKS, 3, 30, &[]),
+    ("duties", content::DUTIES, 5, 17, &[3]),
 ];
 
 /// Every leaf clause with its number of statements (facts section 2).
@@ -192,7 +193,7 @@ fn no_row_is_left_out() {
     let items: usize = s.steps.iter().map(|step| step.items.len()).sum();
     assert_eq!(s.steps.len() + items, 249);
     assert_eq!((s.attributes.len(), s.levels.len()), (10, 6));
-    assert_eq!((s.glossary.len(), s.heuristics.len()), (85, 24));
+    assert_eq!((s.glossary.len(), s.heuristics.len()), (85, 25));
     assert_eq!(s.marks.len(), 30);
 }
 
@@ -818,4 +819,29 @@ fn rules_for_the_mark_say_why() {
         );
         assert!(!rule.text.ends_with('.'), "{}", rule.text);
     }
+}
+
+#[test]
+fn usual_duties_serve_known_statements_at_an_interval_that_can_be_stored() {
+    let s = standard();
+    let keys: HashSet<_> = s.duties.iter().map(|duty| duty.key).collect();
+    assert_eq!((keys.len(), s.duties.len()), (17, 17));
+    for duty in &s.duties {
+        assert!((1..=120).contains(&duty.months), "{}", duty.key);
+        assert!(
+            !duty.title.is_empty() && duty.why.ends_with('.'),
+            "{}",
+            duty.key
+        );
+        for id in &duty.statements {
+            assert!(StatementId::parse(id.as_str()).is_some(), "{id}");
+        }
+        let activity = s.step(StepId::Retain).items.iter();
+        let named: Vec<_> = activity.map(|item| item.text).collect();
+        assert!(named.contains(&duty.title), "{} is no activity", duty.title);
+    }
+    let serving = |key: &str| s.duties.iter().find(|duty| duty.key == key).unwrap();
+    // Records of step 5 count for these two: the statement is how they are found.
+    assert_eq!(serving("internal-audit").statements[0].as_str(), "9.2.1-a");
+    assert_eq!(serving("management-review").statements[0].as_str(), "9.3-a");
 }

@@ -1,6 +1,6 @@
 //! Gates, steps, the order of gaps, effort and progress.
 
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, day_text};
 use crate::standard::{ItemKind, StepId, standard};
 
 use super::super::conformity::Conformity;
@@ -150,8 +150,8 @@ pub(super) fn progress(document: &Assessment) -> Explanation {
     );
     e.input("Days with changes", points.len());
     if let (Some(first), Some(last)) = (points.first(), points.last()) {
-        e.input("First day", first.date);
-        e.input("Last day", last.date);
+        e.input("First day", day_text(first.date));
+        e.input("Last day", day_text(last.date));
         let counts = last.counts;
         e.input(
             "Assessed now",

@@ -7,6 +7,7 @@ mod explain;
 mod gaps;
 mod known;
 mod next;
+mod planning;
 mod properties;
 mod readiness;
 mod scope;

@@ -56,6 +56,16 @@ fn labels_of_a_person_come_out_as_text() {
         .bars
         .iter_mut()
         .for_each(|bar| bar.cells = vec![HOSTILE.into(); 3]);
+    let mut line = time_line(HOSTILE, true);
+    line.today = line.today.map(|(day, _)| (day, HOSTILE.into()));
+    for row in &mut line.rows {
+        for mark in &mut row.marks {
+            (mark.what, mark.when) = (HOSTILE.into(), HOSTILE.into());
+        }
+        for bar in &mut row.bars {
+            (bar.what, bar.why) = (HOSTILE.into(), HOSTILE.into());
+        }
+    }
     for width in WIDTHS {
         for (name, chart) in [
             ("plan", plan(HOSTILE, &plan_of, width)),
@@ -69,6 +79,7 @@ fn labels_of_a_person_come_out_as_text() {
                 parties(HOSTILE, HOSTILE, &columns, &others(&names), width),
             ),
             ("progress 1", progress(HOSTILE, &days[..1], width)),
+            ("certificate", certificate(HOSTILE, &line, width)),
         ] {
             check::sound(name, &chart);
             check::clear(name, &chart.svg);

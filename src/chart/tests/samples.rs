@@ -184,6 +184,71 @@ pub(super) fn tasks(names: &[&str], count: usize) -> PlanInput {
     }
 }
 
+/// Three years with audits and duties; the first row has the name given.
+pub(super) fn time_line(name: &str, planned: bool) -> TimeLine {
+    const DAY: i32 = 20_800;
+    const KINDS: [TimeKind; 4] = [
+        TimeKind::Done,
+        TimeKind::Booked,
+        TimeKind::Latest,
+        TimeKind::Late,
+    ];
+    let bar = |from: i32, to: i32, window| TimeBar {
+        from: DAY + from,
+        to: DAY + to,
+        window,
+        planned,
+        what: "Certificate".into(),
+        when: "3 Nov 2026 to 2 Nov 2029".into(),
+        why: "three years after the decision".into(),
+    };
+    let mark = |n: i32, kind| TimeMark {
+        day: DAY + n,
+        kind,
+        planned,
+        what: "Assess availability risks".into(),
+        when: "3 Nov 2027".into(),
+        why: "12 months after the decision".into(),
+    };
+    let row = |label: &str, bars, marks| TimeRow {
+        label: label.into(),
+        bars,
+        marks,
+    };
+    let duties = |step: usize| {
+        let days = (0..1096).step_by(step).enumerate();
+        let marks = days.map(|(n, day)| mark(day as i32, KINDS[n * step % 4]));
+        marks.collect()
+    };
+    TimeLine {
+        from: DAY - 60,
+        to: DAY + 1096,
+        today: Some((DAY - 40, "today, 20 Nov 2026".into())),
+        years: vec![
+            (DAY - 60, "2026".into()),
+            (DAY + 50, "2027".into()),
+            (DAY + 415, "2028".into()),
+            (DAY + 781, "2029".into()),
+        ],
+        rows: vec![
+            row(
+                name,
+                vec![bar(0, 1096, false)],
+                vec![mark(0, TimeKind::Done), mark(1096, TimeKind::Latest)],
+            ),
+            row(
+                "Surveillance",
+                vec![bar(275, 365, true), bar(415, 780, true)],
+                vec![mark(365, TimeKind::Late), mark(500, TimeKind::Booked)],
+            ),
+            row("Recertification", vec![bar(975, 1096, true)], Vec::new()),
+            row("Duties: evaluation", Vec::new(), duties(365)),
+            row("Duties: operation of the services", Vec::new(), duties(31)),
+            row("Duties: other", Vec::new(), duties(1)),
+        ],
+    }
+}
+
 /// Every chart in every state that a person may meet, with a name.
 pub(super) fn gallery(width: u32) -> Vec<(&'static str, Chart)> {
     let mut metres: Vec<RadarAxis> = axes(&GROUPS);
@@ -270,6 +335,18 @@ pub(super) fn gallery(width: u32) -> Vec<(&'static str, Chart)> {
                 },
                 width,
             ),
+        ),
+        (
+            "certificate",
+            certificate("Certificate", &time_line("Certificate", false), width),
+        ),
+        (
+            "certificate planned",
+            certificate("Certificate", &time_line(AREAS[24], true), width),
+        ),
+        (
+            "certificate 0",
+            certificate("Certificate", &TimeLine::default(), width),
         ),
         ("progress", progress("Progress", &days(9), width)),
         ("progress long", progress("Progress", &days(90), width)),

@@ -109,7 +109,7 @@ fn merged(piece: &Evidence, said: &Evidence) -> Evidence {
 
 /// A piece of evidence in one line.
 fn describe(piece: &Evidence) -> String {
-    let date = piece.date.map(|day| day.to_string()).unwrap_or_default();
+    let date = piece.date.map(day_text).unwrap_or_default();
     let place = if piece.location == piece.title {
         ""
     } else {

@@ -11,7 +11,7 @@ use crate::app::session::Session;
 use crate::app::ui::{Kind, choice, field, on, why};
 use crate::assessment::{
     Acceptance, Answer, AnswerChange, Edit, Evidence, Gap, GapChange, GapStatus, Grade,
-    GradeOverride, parse_date, parse_person_days,
+    GradeOverride, Sample, parse_date, parse_person_days, parse_sample,
 };
 use crate::standard::{StatementId, standard};
 
@@ -126,15 +126,36 @@ fn evidence_item(
         )
     };
     let remove = piece.clone();
+    let sample = {
+        let find = find.clone();
+        Memo::new(move |_| find().sample.map_or(String::new(), |sample| sample.text()))
+    };
+    let sampled = move || {
+        sample.with(|words| {
+            (!words.is_empty()).then(|| view! { <p class="small sampled">{words.clone()}</p> })
+        })
+    };
     view! {
         <li>
             {text("title", "Title", Kind::Text, |e| e.title.clone(), |e, t| { e.title = t.to_owned(); Ok(()) })}
+            {move || sampled()}
             <details>
                 <summary>"Kind, place, owner, date"</summary>
                 {text("kind", "Kind (document, record, interview …)", Kind::Text, |e| e.kind.clone(), |e, t| { e.kind = t.to_owned(); Ok(()) })}
                 {text("where", "Where it can be found", Kind::Text, |e| e.location.clone(), |e, t| { e.location = t.to_owned(); Ok(()) })}
                 {text("owner", "Owner", Kind::Text, |e| e.owner.clone(), |e, t| { e.owner = t.to_owned(); Ok(()) })}
                 {text("date", "Date", Kind::Date, |e| date_text(e.date), |e, t| { e.date = parse_date(t)?; Ok(()) })}
+            </details>
+            <details>
+                <summary>"Sample"</summary>
+                {text("sample", "Cases that fulfil it, such as 3 of 5", Kind::Text, |e| of_sample(e, Sample::counts), |e, t| {
+                    let (fulfil, of) = parse_sample(t)?;
+                    set_sample(e, |sample| (sample.fulfil, sample.of) = (fulfil, of));
+                    Ok(())
+                })}
+                {text("sample-what", "Of what, such as changes", Kind::Text, |e| of_sample(e, |s| s.what.clone()), |e, t| { set_sample(e, |s| s.what = t.to_owned()); Ok(()) })}
+                {text("sample-from", "From", Kind::Date, |e| of_sample(e, |s| date_text(s.from)), |e, t| { let date = parse_date(t)?; set_sample(e, |s| s.from = date); Ok(()) })}
+                {text("sample-to", "To", Kind::Date, |e| of_sample(e, |s| date_text(s.to)), |e, t| { let date = parse_date(t)?; set_sample(e, |s| s.to = date); Ok(()) })}
             </details>
             <button
                 class="link"
@@ -148,6 +169,18 @@ fn evidence_item(
         </li>
     }
     .into_any()
+}
+
+/// A field of the sample; empty where there is none.
+fn of_sample(evidence: &Evidence, get: impl Fn(&Sample) -> String) -> String {
+    evidence.sample.as_ref().map_or(String::new(), get)
+}
+
+/// Changes the sample; one that says nothing is not kept.
+fn set_sample(evidence: &mut Evidence, set: impl FnOnce(&mut Sample)) {
+    let mut sample = evidence.sample.take().unwrap_or_default();
+    set(&mut sample);
+    evidence.sample = (!sample.is_empty()).then_some(sample);
 }
 
 /// A date as date inputs take it.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Work;
+use super::{People, Work};
 use crate::analysis::{Conformity, Standing};
 use crate::app::session::Session;
 use crate::app::ui::on;
@@ -102,8 +102,8 @@ pub fn bar(session: Session, work: Work) -> AnyView {
         .collect_view();
     let one = move || session.prefs.with(|prefs| prefs.one_at_a_time);
     let count = move || {
-        let filtered = work.filter.get() != Filter::All || !work.search.get().is_empty();
-        filtered.then(|| crate::app::ui::plural(work.shown.with(Vec::len), "statement"))
+        work.is_filtered()
+            .then(|| crate::app::ui::plural(work.shown.with(Vec::len), "statement"))
     };
     view! {
         <div class="filters" role="search" aria-label="Statements">
@@ -123,7 +123,49 @@ pub fn bar(session: Session, work: Work) -> AnyView {
             >
                 "One at a time"
             </button>
+            {person(work)}
             <span class="small" role="status">{move || count()}</span>
+        </div>
+    }
+    .into_any()
+}
+
+/// The choice of a person, where statements are assigned to somebody.
+fn person(work: Work) -> AnyView {
+    let People(assigned) = expect_context();
+    let people = Memo::new(move |_| assigned.with(|all| all.people().to_vec()));
+    let options = move || {
+        people
+            .get()
+            .into_iter()
+            .map(|name| {
+                let (chosen, label) = (name.clone(), name.clone());
+                let chosen = move || work.person.with(|person| *person == chosen);
+                view! { <option value=name selected=move || chosen()>{label}</option> }
+            })
+            .map(IntoAny::into_any)
+            .collect_view()
+    };
+    // A name that is no longer assigned anything must not hide statements.
+    Effect::new(move |_| {
+        let gone = people.with(|people| {
+            work.person
+                .with(|person| !person.is_empty() && !people.contains(person))
+        });
+        if gone {
+            work.person.set(String::new());
+        }
+    });
+    view! {
+        <div class="assigned-to" hidden=move || people.with(Vec::is_empty)>
+            <label class="vh" for="assigned-to">"Assigned to"</label>
+            <select
+                id="assigned-to"
+                on:change=on(move |ev| work.person.set(event_target_value(&ev)))
+            >
+                <option value="" selected=move || work.person.with(String::is_empty)>"assigned to anyone"</option>
+                {move || options()}
+            </select>
         </div>
     }
     .into_any()

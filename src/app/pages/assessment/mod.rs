@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::analysis::planning::Assigned;
 use crate::analysis::scope::closed_by_scope;
 use crate::analysis::{Figure, Standing};
 use crate::app::browser::{element, focus_soon, scroll_to, window_width};
@@ -30,6 +31,8 @@ pub struct Work {
     pub current: RwSignal<Option<StatementId>>,
     filter: RwSignal<Filter>,
     search: RwSignal<String>,
+    /// Only statements assigned to this person; empty for all.
+    person: RwSignal<String>,
     /// Whether there is room for the details beside the statements.
     wide: RwSignal<bool>,
     /// The statements on the page, in order. Fixed when the page or the filter changes, so that a
@@ -51,6 +54,7 @@ impl Work {
             current: RwSignal::new(None),
             filter: RwSignal::new(Filter::All),
             search: RwSignal::new(String::new()),
+            person: RwSignal::new(String::new()),
             wide,
             shown: RwSignal::new(Vec::new()),
         }
@@ -58,12 +62,33 @@ impl Work {
 
     /// Makes a statement current before its page is shown, free of filters that might hide it.
     pub fn jump(self, id: StatementId) {
-        self.filter.set(Filter::All);
-        self.search.set(String::new());
+        self.show_all();
         self.current.set(Some(id));
         focus_statement(id);
     }
+
+    /// Shows the statements of a person, once the page opens.
+    pub fn show_person(self, person: String) {
+        self.person.set(person);
+    }
+
+    fn show_all(self) {
+        self.filter.set(Filter::All);
+        self.search.set(String::new());
+        self.person.set(String::new());
+    }
+
+    /// Whether only some statements are shown.
+    fn is_filtered(self) -> bool {
+        self.filter.get() != Filter::All
+            || !self.search.with(|search| search.trim().is_empty())
+            || !self.person.with(String::is_empty)
+    }
 }
+
+/// Who assesses which statement, for what stands on the page.
+#[derive(Clone, Copy)]
+struct People(Memo<Assigned>);
 
 fn is_wide() -> bool {
     window_width() >= 1200
@@ -94,29 +119,39 @@ pub fn page() -> AnyView {
         Route::Assessment(clause) => clause,
         _ => None,
     });
+    let assigned = Memo::new(move |_| session.doc.with(Assigned::new));
+    provide_context(People(assigned));
     let scope = Memo::new(move |_| {
         (
             clause.get(),
             work.filter.get(),
             work.search.get(),
+            work.person.get(),
             session.doc.with(|doc| doc.id.clone()),
         )
     });
     // The statements are chosen when the question changes, not when an answer does.
     Effect::new(move |before: Option<Option<ClauseId>>| {
-        let (clause, filter, mut search, _) = scope.get();
+        let (clause, filter, mut search, person, _) = scope.get();
         if before.is_some_and(|before| before != clause) && !search.is_empty() {
             // Choosing a clause ends a search: the clause is what the person wants to see now.
             search.clear();
             work.search.set(String::new());
         }
-        let listed = clause.is_some() || filter != Filter::All || !search.trim().is_empty();
+        let listed = clause.is_some()
+            || filter != Filter::All
+            || !search.trim().is_empty()
+            || !person.is_empty();
         let shown = if listed {
-            session.doc.with_untracked(|doc| {
+            let mut found = session.doc.with_untracked(|doc| {
                 session.conformity.with_untracked(|conformity| {
                     filter::matching(doc, conformity, clause, filter, &search)
                 })
-            })
+            });
+            if !person.is_empty() {
+                assigned.with_untracked(|all| found.retain(|id| all.is(*id, &person)));
+            }
+            found
         } else {
             Vec::new()
         };
@@ -138,8 +173,7 @@ pub fn page() -> AnyView {
     on_cleanup(move || {
         session.keys.set_value(None);
         // A filter forgotten here would hide statements the next time.
-        work.filter.set(Filter::All);
-        work.search.set(String::new());
+        work.show_all();
     });
 
     let list = move || {
@@ -234,6 +268,7 @@ fn head(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
                     <b data-figure="coverage" data-value=move || coverage()>{move || coverage()} " %"</b>
                 </span>
                 {move || why("why?", figure())}
+                <a class="small" href=Route::AssessmentPlan.hash()>"plan and people"</a>
                 <span class="small keys-hint">
                     <kbd>"1"</kbd>"–"<kbd>"4"</kbd>" rate · "<kbd>"j"</kbd>" "<kbd>"k"</kbd>" move · "
                     <button class="link" on:click=on(|_| crate::app::keyboard::show_keys())>"all keys"</button>
@@ -246,16 +281,12 @@ fn head(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
 
 /// What stands in the list's place when it is empty.
 fn nothing_shown(session: Session, work: Work, clause: Option<ClauseId>) -> AnyView {
-    let filtered =
-        work.filter.get_untracked() != Filter::All || !work.search.get_untracked().is_empty();
+    let filtered = untrack(|| work.is_filtered());
     if filtered {
         return view! {
             <div class="sheet empty">
                 <p>"No statement matches."</p>
-                <button on:click=on(move |_| {
-                    work.filter.set(Filter::All);
-                    work.search.set(String::new());
-                })>"Show all"</button>
+                <button on:click=on(move |_| work.show_all())>"Show all"</button>
             </div>
         }
         .into_any();
@@ -288,6 +319,10 @@ fn nothing_shown(session: Session, work: Work, clause: Option<ClauseId>) -> AnyV
             <p class="small">
                 "Have it in a spreadsheet already? "
                 <a href=Route::Spreadsheet.hash()>"Bring in ratings, notes, evidence and gaps"</a>
+            </p>
+            <p class="small">
+                "Several people at work? "
+                <a href=Route::AssessmentPlan.hash()>"Plan who assesses what, and the interviews"</a>
             </p>
         </div>
     }
@@ -458,8 +493,7 @@ fn advance(
         return;
     }
     // A filtered list is a task of its own: it ends where it ends.
-    let filtered =
-        work.filter.get_untracked() != Filter::All || !work.search.get_untracked().is_empty();
+    let filtered = untrack(|| work.is_filtered());
     if filtered || correction {
         return;
     }

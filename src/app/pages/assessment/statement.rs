@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Work, details, html_id, rating_edit, steps};
+use super::{People, Work, details, html_id, rating_edit, steps};
 use crate::analysis::scope::closed_by_scope;
 use crate::analysis::{Standing, known};
 use crate::app::browser::local_day;
@@ -221,6 +221,14 @@ fn meta(session: Session, work: Work, id: StatementId, answer: Memo<Answer>) -> 
         })
     };
     let flag = move || answer.with(|a| a.review);
+    let People(assigned) = expect_context();
+    let people = Memo::new(move |_| assigned.with(|all| all.of(id).join(", ")));
+    let assigned_to = move || {
+        people.with(|people| {
+            (!people.is_empty())
+                .then(|| view! { <span class="assigned">{format!("Assigned to {people}")}</span> })
+        })
+    };
     view! {
         <div class="meta">
             {move || grade()} {move || missing()}
@@ -240,6 +248,7 @@ fn meta(session: Session, work: Work, id: StatementId, answer: Memo<Answer>) -> 
                 {move || if flag() { "⚑ to review" } else { "⚐ review" }}
             </button>
             {move || effort().filter(|_| standing.get().is_gap())}
+            {move || assigned_to()}
             <span class="who">{move || who()}</span>
         </div>
     }

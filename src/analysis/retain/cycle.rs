@@ -1,0 +1,273 @@
+//! The cycle of three years: decision, surveillance, recertification, expiry (facts section 7;
+//! clauses of ISO/IEC 17021-1 in brackets).
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use crate::assessment::records::{
+    AuditResult, CertificationDecision, LaterAudit, LaterAuditKind, Listed, Outcome,
+};
+use crate::assessment::{Assessment, day_text};
+
+use super::{State, after, before};
+
+/// Weeks from the last day of stage 2 to the decision: a house assumption, as in
+/// `heuristics.tsv`.
+pub const DECISION_WEEKS: u64 = 6;
+
+/// Months that a certificate is valid (9.1.3).
+const VALID: u32 = 36;
+/// Months after the decision within which the first surveillance audit takes place (9.1.3).
+const FIRST: u32 = 12;
+/// Months before expiry at which a recertification is begun (practice).
+const LEAD: u32 = 4;
+/// Months after expiry within which a lapsed certificate can be restored (9.6.3.2).
+const RESTORE: u32 = 6;
+/// Most years and cycles walked through: beyond any certificate, short for mistyped dates.
+const MOST: usize = 12;
+
+/// What a missed audit leads to (9.6.5).
+pub const SUSPENSION: &str = "A missed or failed audit leads to suspension first, not to the loss of the certificate. A suspension that is not resolved, normally within 6 months, leads to withdrawal or a smaller scope (ISO/IEC 17021-1, 9.6.5).";
+
+/// Which audit the rules ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RequiredKind {
+    /// The first surveillance after the initial certification.
+    First,
+    /// The surveillance of a calendar year.
+    Year(i32),
+    Recertification,
+}
+
+/// An audit that the rules ask for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RequiredAudit {
+    pub kind: RequiredKind,
+    pub title: String,
+    /// From when on it makes sense.
+    pub from: NaiveDate,
+    /// Last day in time.
+    pub latest: NaiveDate,
+    /// The rule behind the date.
+    pub rule: &'static str,
+    /// When it was held; for a recertification when the new decision was taken.
+    pub held: Option<NaiveDate>,
+    /// When it is planned, by an audit of the list that has no result yet.
+    pub booked: Option<NaiveDate>,
+    pub state: State,
+}
+
+/// A cycle of certification.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cycle {
+    /// Computed from the planned stage 2: nothing is decided yet.
+    pub planned: bool,
+    /// Which cycle it is, from 1.
+    pub number: usize,
+    pub decision: NaiveDate,
+    /// Where the date of the decision comes from.
+    pub basis: String,
+    /// Last day of validity.
+    pub expiry: NaiveDate,
+    /// Where the expiry comes from.
+    pub expiry_rule: String,
+    /// What the rules ask for, in order of time.
+    pub audits: Vec<RequiredAudit>,
+    /// Until when a lapsed certificate can be restored.
+    pub restore: NaiveDate,
+    /// When the recertification should begin (practice).
+    pub prepare: NaiveDate,
+    /// The decision that renewed the certificate at the start of this cycle, and the expiry before.
+    pub renewed: Option<(NaiveDate, NaiveDate)>,
+}
+
+/// Whether an audit was passed, if only with findings to close.
+pub fn passed(audit: &LaterAudit) -> bool {
+    matches!(
+        audit.result,
+        AuditResult::Passed | AuditResult::WithFindings
+    )
+}
+
+/// The last day of an audit, as far as it is known.
+pub fn held_on(audit: &LaterAudit) -> Option<NaiveDate> {
+    audit.to.or(audit.from)
+}
+
+/// The date of the certification decision, if it was taken and positive.
+pub(super) fn decided_on(document: &Assessment) -> Option<NaiveDate> {
+    let granted = |decision: &CertificationDecision| match decision.outcome {
+        Outcome::Positive => decision.date,
+        _ => None,
+    };
+    let typed = document.retain.certificate.decision;
+    typed.or_else(|| granted(&document.audit.decision))
+}
+
+/// The date of the decision, whether it is planned, and where it comes from.
+fn start(document: &Assessment) -> Option<(NaiveDate, bool, String)> {
+    if let Some(date) = document.retain.certificate.decision {
+        let basis = "date of the decision on the certificate";
+        return Some((date, false, basis.to_owned()));
+    }
+    if let Some(date) = decided_on(document) {
+        let basis = "date of the positive decision in step 6";
+        return Some((date, false, basis.to_owned()));
+    }
+    let stage_2 = &document.audit.stage_2;
+    let actual = stage_2.to.or(stage_2.from).map(|day| (day, "stage 2"));
+    let planned = document.project.charter.stage_2;
+    let (day, what) = actual.or(planned.map(|day| (day, "the planned stage 2")))?;
+    let decision = &document.audit.decision;
+    // A refusal ends what stage 2 led to; only a later one starts anew.
+    if decision.outcome == Outcome::Negative && decision.date.is_none_or(|refused| refused >= day) {
+        return None;
+    }
+    let date = day.checked_add_days(Days::new(DECISION_WEEKS * 7))?;
+    let basis = format!(
+        "{what} on {} and {DECISION_WEEKS} weeks to the decision (house assumption)",
+        day_text(day)
+    );
+    Some((date, true, basis))
+}
+
+/// The cycle that runs, or that is planned; `None` with neither a decision nor a planned stage 2.
+pub fn cycle(document: &Assessment, today: NaiveDate) -> Option<Cycle> {
+    let (mut decision, planned, mut basis) = start(document)?;
+    let typed = document.retain.certificate.expiry.filter(|_| !planned);
+    let mut typed = typed.filter(|expiry| *expiry >= decision);
+    let mut base = after(decision, VALID);
+    let mut renewals: Vec<NaiveDate> = LaterAudit::all(document)
+        .iter()
+        .filter(|audit| audit.kind == LaterAuditKind::Recertification && passed(audit))
+        .filter_map(|audit| audit.decided)
+        .filter(|date| !planned && *date > decision)
+        .collect();
+    crate::standard::sort(&mut renewals, |a, b| a.cmp(b));
+    let mut renewals = renewals.into_iter().take(MOST).peekable();
+    let mut renewed = None;
+    let mut number = 1;
+    loop {
+        // A typed expiry that lies far beyond this cycle belongs to a later one.
+        let last = renewals.peek().is_none();
+        let mine = typed.filter(|expiry| last || *expiry <= after(base, FIRST));
+        typed = typed.filter(|_| mine.is_none());
+        let expiry = mine.unwrap_or(base);
+        let Some(date) = renewals.next() else {
+            let by = match (mine, renewed) {
+                (Some(_), _) => "date on the certificate",
+                (None, Some(_)) => {
+                    "three years after the old expiry, on which a recertification can build (9.6.3.2)"
+                }
+                (None, None) => "three years after the decision (9.1.3)",
+            };
+            return Some(Cycle {
+                audits: required(document, decision, expiry, number, planned, today),
+                planned,
+                number,
+                decision,
+                basis,
+                expiry,
+                expiry_rule: by.to_owned(),
+                restore: after(expiry, RESTORE),
+                prepare: before(expiry, LEAD).max(decision),
+                renewed,
+            });
+        };
+        renewed = Some((date, expiry));
+        base = after(expiry, VALID);
+        decision = date;
+        basis = "decision on the recertification".to_owned();
+        number += 1;
+    }
+}
+
+/// The audits that the rules ask for in a cycle.
+fn required(
+    document: &Assessment,
+    decision: NaiveDate,
+    expiry: NaiveDate,
+    number: usize,
+    planned: bool,
+    today: NaiveDate,
+) -> Vec<RequiredAudit> {
+    let state = |latest: NaiveDate, held: Option<NaiveDate>| match held {
+        Some(_) => State::Done,
+        // What rests on a plan cannot be missed.
+        None if planned => State::of(latest.max(today), today),
+        None => State::of(latest, today),
+    };
+    let audits = |kind: LaterAuditKind| {
+        let all = LaterAudit::all(document).iter();
+        all.filter(move |audit| audit.kind == kind)
+    };
+    let surveillance = |from: NaiveDate, to: NaiveDate, done: bool| {
+        let dates = audits(LaterAuditKind::Surveillance)
+            .filter(|audit| match done {
+                true => passed(audit),
+                false => audit.result == AuditResult::Open,
+            })
+            .filter_map(held_on);
+        dates.filter(|day| *day >= from && *day <= to).min()
+    };
+    let mut out = Vec::new();
+    let limit = after(decision, FIRST);
+    let year_end = |year| NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(expiry);
+    let year_start = |year| NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(decision);
+    let next = decision.year() + 1;
+    if number == 1 && limit < expiry {
+        // Late counts as held late, as long as it is not the one of the next year.
+        let held = surveillance(decision, limit.max(year_end(next)), true);
+        out.push(RequiredAudit {
+            kind: RequiredKind::First,
+            title: "First surveillance audit".to_owned(),
+            from: before(limit, 3).max(decision),
+            latest: limit,
+            rule: "within 12 months of the decision (ISO/IEC 17021-1, 9.1.3)",
+            held,
+            booked: surveillance(decision, limit, false),
+            state: state(limit, held),
+        });
+    }
+    let recertified_in = |year: i32| {
+        let mut held = audits(LaterAuditKind::Recertification)
+            .filter(|audit| audit.result != AuditResult::Failed)
+            .filter_map(held_on);
+        held.any(|day| day.year() == year)
+    };
+    // The first one counts for its calendar year; in the year of expiry stands the recertification.
+    let counted = out.first().map(|first: &RequiredAudit| {
+        let day = first.held.or(first.booked).unwrap_or(first.latest);
+        day.year()
+    });
+    for year in (next..expiry.year()).take(MOST) {
+        if counted == Some(year) || recertified_in(year) {
+            continue;
+        }
+        let (from, latest) = (year_start(year), year_end(year));
+        let held = surveillance(from, latest, true);
+        out.push(RequiredAudit {
+            kind: RequiredKind::Year(year),
+            title: format!("Surveillance audit {year}"),
+            from,
+            latest,
+            rule: "once in every calendar year, except that of a recertification (ISO/IEC 17021-1, 9.1.3)",
+            held,
+            booked: surveillance(from, latest, false),
+            state: state(latest, held),
+        });
+    }
+    let booked = audits(LaterAuditKind::Recertification)
+        .filter(|audit| audit.decided.is_none())
+        .filter_map(held_on);
+    out.push(RequiredAudit {
+        kind: RequiredKind::Recertification,
+        title: "Recertification".to_owned(),
+        from: before(expiry, LEAD).max(decision),
+        latest: expiry,
+        rule: "audited, majors closed and decided before expiry (ISO/IEC 17021-1, 9.6.3.2); plan it 3 to 4 months ahead (practice)",
+        held: None,
+        booked: booked.filter(|day| *day > decision).min(),
+        state: state(expiry, None),
+    });
+    out
+}

@@ -1,0 +1,112 @@
+//! Where the certificate stands, in words, and what comes next.
+
+use chrono::NaiveDate;
+
+use crate::assessment::{Assessment, day_text};
+
+use super::super::words::capital;
+use super::{Event, EventKind, State, after, cycle, events};
+
+/// The state of the certificate in words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standing {
+    /// The result, such as “Certified until 3 Nov 2029”.
+    pub title: String,
+    /// What comes next and why.
+    pub next: String,
+    /// What is late, oldest first.
+    pub late: Vec<Event>,
+    /// What comes within twelve months, in order.
+    pub upcoming: Vec<Event>,
+    /// Reviews of documents within twelve months: many, and each a small thing.
+    pub documents: Vec<Event>,
+    /// A missed or failed audit: suspension is a matter to talk about.
+    pub suspension: bool,
+}
+
+/// Months that are looked ahead.
+const AHEAD: u32 = 12;
+
+/// Whether a date belongs to the certificate and its keeping; project work has its own pages.
+fn is_about_keeping(kind: EventKind) -> bool {
+    !matches!(
+        kind,
+        EventKind::Briefing | EventKind::Interview | EventKind::Task
+    )
+}
+
+/// How the certificate stands on a day.
+pub fn standing(document: &Assessment, today: NaiveDate) -> Standing {
+    let all: Vec<Event> = events(document, today)
+        .into_iter()
+        .filter(|event| event.state != State::Done && is_about_keeping(event.kind))
+        .collect();
+    let end = after(today, AHEAD);
+    let (late, ahead): (Vec<Event>, Vec<Event>) = all
+        .into_iter()
+        .filter(|event| event.date <= end)
+        .partition(|event| event.state == State::Late);
+    let (documents, ahead): (Vec<Event>, Vec<Event>) = ahead
+        .into_iter()
+        .partition(|event| event.kind == EventKind::Document);
+    let cycle = cycle(document, today);
+    let title = match &cycle {
+        None => "No certificate yet, and no date to count from".to_owned(),
+        Some(cycle) if cycle.planned => format!(
+            "Planned: certified from {} to {}",
+            day_text(cycle.decision),
+            day_text(cycle.expiry)
+        ),
+        Some(cycle) if cycle.expiry < today => {
+            format!("The certificate expired on {}", day_text(cycle.expiry))
+        }
+        Some(cycle) if cycle.decision > today => {
+            format!("Certified from {} on", day_text(cycle.decision))
+        }
+        Some(cycle) => format!("Certified until {}", day_text(cycle.expiry)),
+    };
+    let next = match (&cycle, ahead.iter().find(|event| event.date >= today)) {
+        (Some(cycle), _) if !cycle.planned && cycle.expiry < today => {
+            let restore = day_text(cycle.restore);
+            match cycle.restore < today {
+                false => format!(
+                    "It can be restored until {restore} if the outstanding work is done; after that at least a stage 2 is needed (ISO/IEC 17021-1, 9.6.3.2)."
+                ),
+                true => format!(
+                    "It could be restored until {restore}; now at least a stage 2 is needed (ISO/IEC 17021-1, 9.6.3.2)."
+                ),
+            }
+        }
+        (_, Some(event)) => format!(
+            "Next: {}, {}. Why then: {}.",
+            event.title,
+            event.when(),
+            event.rule
+        ),
+        (Some(_), None) => "Nothing is due within the next 12 months.".to_owned(),
+        (None, None) => String::new(),
+    };
+    let missed = late.iter().any(|event| {
+        matches!(
+            event.kind,
+            EventKind::Surveillance | EventKind::Recertification
+        )
+    });
+    let failed = document.retain.audits.iter().any(|audit| {
+        use crate::assessment::records::AuditResult;
+        let later = |day| {
+            document.retain.audits.iter().any(|other| {
+                super::passed(other) && super::held_on(other).is_some_and(|held| held >= day)
+            })
+        };
+        audit.result == AuditResult::Failed && super::held_on(audit).is_none_or(|day| !later(day))
+    });
+    Standing {
+        title,
+        next: capital(&next),
+        late,
+        upcoming: ahead,
+        documents,
+        suspension: cycle.is_some_and(|cycle| !cycle.planned) && (missed || failed),
+    }
+}

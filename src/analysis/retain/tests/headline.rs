@@ -1,0 +1,69 @@
+//! The certificate in words.
+
+use super::*;
+use crate::assessment::records::Duty;
+
+#[test]
+fn the_words_follow_the_state() {
+    let mut document = document();
+    let say = |document: &Assessment, today: &str| standing(document, day(today));
+    let none = say(&document, "2026-11-20");
+    assert!(none.title.starts_with("No certificate yet"));
+    assert_eq!((none.next.as_str(), none.late.len()), ("", 0));
+    document.project.charter.stage_2 = Some(day("2027-01-12"));
+    let planned = say(&document, "2026-11-20");
+    assert_eq!(
+        planned.title,
+        "Planned: certified from 2027-02-23 to 2030-02-23"
+    );
+    assert!(
+        planned.next.starts_with("Next: Stage 2 audit, 2027-01-12."),
+        "{}",
+        planned.next
+    );
+    let mut document = decided("2026-11-03");
+    let valid = say(&document, "2026-11-20");
+    assert_eq!(valid.title, "Certified until 2029-11-03");
+    assert!(
+        valid
+            .next
+            .contains("First surveillance audit: latest date, 2027-11-03"),
+        "{}",
+        valid.next
+    );
+    assert!(!valid.suspension && valid.late.is_empty());
+    let missed = say(&document, "2027-11-04");
+    assert!(missed.suspension && missed.late.len() == 1);
+    document.retain.audits.push(audit(
+        LaterAuditKind::Surveillance,
+        "2027-10-01",
+        AuditResult::Failed,
+    ));
+    assert!(say(&document, "2027-10-02").suspension, "failed");
+    document.retain.audits.push(surveillance("2027-10-20"));
+    assert!(!say(&document, "2027-11-04").suspension, "made good");
+    document.retain.duties.push(Duty {
+        first: Some(day("2026-11-19")),
+        ..Duty::default()
+    });
+    assert_eq!(say(&document, "2026-11-20").late.len(), 1);
+    assert!(!say(&document, "2026-11-20").late.is_empty());
+}
+
+#[test]
+fn an_expired_certificate_says_how_long_it_can_be_restored() {
+    let document = decided("2023-11-03");
+    let now = standing(&document, day("2026-11-20"));
+    assert_eq!(now.title, "The certificate expired on 2026-11-03");
+    assert!(now.next.contains("until 2027-05-03"), "{}", now.next);
+    let later = standing(&document, day("2027-05-04"));
+    assert!(
+        later.next.contains("could be restored until 2027-05-03"),
+        "{}",
+        later.next
+    );
+    assert_eq!(
+        standing(&document, day("2026-11-03")).title,
+        "Certified until 2026-11-03"
+    );
+}

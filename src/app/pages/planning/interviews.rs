@@ -1,0 +1,117 @@
+//! Interviews in order of time, and their forms.
+
+use leptos::prelude::*;
+
+use crate::analysis::planning;
+use crate::app::browser::{local_date, today};
+use crate::app::records::{ListView, record_list};
+use crate::app::session::Session;
+use crate::app::ui::plural;
+use crate::assessment::Assessment;
+use crate::assessment::records::{Interview, Listed};
+use crate::field;
+use crate::standard::standard;
+
+pub fn section(session: Session) -> AnyView {
+    let list = record_list(ListView {
+        summary,
+        ..ListView::new(
+            Interview::LIST,
+            "Interviews",
+            "Ask process owners and people who do the work, and look at real cases. Tick “Held” afterwards and note what was learned.",
+            "Plan an interview",
+            &[
+                field!(Interview.person),
+                field!(Interview.date),
+                field!(Interview.time),
+                field!(Interview.place),
+                field!(Interview.by),
+                field!(Interview.areas),
+                field!(Interview.held),
+                field!(Interview.note),
+            ],
+        )
+    });
+    view! { {agenda(session)} {list} }.into_any()
+}
+
+fn summary(doc: &Assessment, id: &str) -> String {
+    let Some(interview) = Interview::find(doc, id) else {
+        return String::new();
+    };
+    let mut parts = vec![match interview.date {
+        Some(date) => local_date(date),
+        None => "no date yet".to_owned(),
+    }];
+    parts.extend(Some(interview.time.clone()).filter(|time| !time.trim().is_empty()));
+    parts.push(plural(interview.areas.len(), "area"));
+    let missed = interview.date.is_some_and(|date| date < today()) && !interview.held;
+    if interview.held {
+        parts.push("held".to_owned());
+    } else if missed {
+        parts.push("past, not ticked as held".to_owned());
+    }
+    parts.join(", ")
+}
+
+/// Those with a date, in order of time.
+fn agenda(session: Session) -> AnyView {
+    let all = Memo::new(move |_| {
+        session.doc.with(|doc| {
+            planning::agenda(doc)
+                .into_iter()
+                .cloned()
+                .collect::<Vec<_>>()
+        })
+    });
+    let row = |interview: Interview| {
+        let areas: Vec<String> = interview
+            .areas
+            .iter()
+            .map(|area| format!("{area} {}", standard().area(*area).short))
+            .collect();
+        let when = interview.date.map(local_date).unwrap_or_default();
+        let state = if interview.held { "held" } else { "to come" };
+        let late = !interview.held && interview.date.is_some_and(|date| date < today());
+        let state = if late { "past, not held" } else { state };
+        view! {
+            <tr>
+                <td class="nowrap">{when} " " {interview.time}</td>
+                <th scope="row">{interview.person}</th>
+                <td data-label="By">{interview.by}</td>
+                <td class="wide-cell" data-label="Areas">{areas.join(", ")}</td>
+                <td data-label="Place">{interview.place}</td>
+                <td data-label="State">{state}</td>
+            </tr>
+        }
+        .into_any()
+    };
+    let rows = move || all.get().into_iter().map(row).collect_view();
+    let title = move || {
+        all.with(|all| {
+            let held = all.iter().filter(|interview| interview.held).count();
+            format!("Interviews in order of time: {held} of {} held", all.len())
+        })
+    };
+    view! {
+        <section class="sheet" hidden=move || all.with(Vec::is_empty)>
+            <h2>{move || title()}</h2>
+            <div class="scroll">
+                <table class="stacking" data-list="agenda">
+                    <thead>
+                        <tr>
+                            <th scope="col">"When"</th>
+                            <th scope="col">"Interviewed"</th>
+                            <th scope="col">"By"</th>
+                            <th scope="col">"Areas"</th>
+                            <th scope="col">"Place"</th>
+                            <th scope="col">"State"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{move || rows()}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,87 @@
+//! Step 3: who assesses what and when, interviews, what is claimed without evidence, and what
+//! management made of the report.
+
+mod areas;
+mod claimed;
+mod interviews;
+mod people;
+
+use leptos::prelude::*;
+
+use crate::analysis::planning::Assigned;
+use crate::app::browser::local_date;
+use crate::app::records::{people as known_people, single};
+use crate::app::route::Route;
+use crate::app::session::{Session, session};
+use crate::app::ui::lead;
+use crate::assessment::records::{AssessmentPlan, GoOn, Listed};
+use crate::field;
+
+pub fn page() -> AnyView {
+    let session = session();
+    let assigned = Memo::new(move |_| session.doc.with(Assigned::new));
+    view! {
+        {lead(
+            "Plan of the assessment".into(),
+            "Who assesses what and when, whom to interview, and which claims still have no evidence. What is planned here shows in step 3 beside each statement.".into(),
+        )}
+        {single(
+            AssessmentPlan::LIST,
+            "Who and when",
+            "Own staff know the ground, outsiders see it without bias. A gap analysis takes 2 to 4 weeks (practice).",
+            &[
+                field!(AssessmentPlan.lead),
+                field!(AssessmentPlan.assessors),
+                field!(AssessmentPlan.from),
+                field!(AssessmentPlan.to),
+                field!(AssessmentPlan.reference),
+                field!(AssessmentPlan.method),
+            ],
+        )}
+        {people::section(session, assigned)}
+        {areas::section(session, assigned)}
+        {interviews::section(session)}
+        {claimed::section(session, assigned)}
+        {report(session)}
+        {known_people()}
+    }
+    .into_any()
+}
+
+/// What became of the report; it is written on its own page.
+fn report(session: Session) -> AnyView {
+    let words = move || {
+        session.doc.with(|doc| {
+            let report = &doc.planning.report;
+            let presented = match (report.presented, report.to.trim()) {
+                (None, "") => "Not presented yet".to_owned(),
+                (None, to) => format!("To be presented to {to}, no date yet"),
+                (Some(date), "") => {
+                    format!("Presented on {}, to whom is not said", local_date(date))
+                }
+                (Some(date), to) => format!("Presented to {to} on {}", local_date(date)),
+            };
+            let mut decision = match report.decision {
+                GoOn::Open => "no decision of management yet".to_owned(),
+                decision => format!("decision of management: {}", decision.label()),
+            };
+            if !report.decided_by.trim().is_empty() {
+                decision += ", ";
+                decision += report.decided_by.trim();
+            }
+            if let Some(date) = report.decided {
+                decision += ", ";
+                decision += &local_date(date);
+            }
+            format!("{presented}; {decision}.")
+        })
+    };
+    view! {
+        <section class="sheet">
+            <h2>"Report to management"</h2>
+            <p data-figure="report-facts">{move || words()}</p>
+            <p><a href=Route::Report.hash()>"Open the report, where this is entered"</a></p>
+        </section>
+    }
+    .into_any()
+}

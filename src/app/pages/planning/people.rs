@@ -1,0 +1,122 @@
+//! Assignments, and how far each person is.
+
+use leptos::prelude::*;
+
+use crate::analysis::planning::{Assigned, PersonProgress, progress};
+use crate::app::browser::{local_date, today};
+use crate::app::pages::assessment::Work;
+use crate::app::records::{ListView, record_list};
+use crate::app::route::Route;
+use crate::app::session::Session;
+use crate::app::ui::{on, plural};
+use crate::assessment::Assessment;
+use crate::assessment::records::{Assignment, Listed};
+use crate::field;
+
+pub fn section(session: Session, assigned: Memo<Assigned>) -> AnyView {
+    let list = record_list(ListView {
+        summary,
+        ..ListView::new(
+            Assignment::LIST,
+            "Assignments",
+            "Areas or single statements for each person. Nobody should rate only their own work. Several names in one assignment share it.",
+            "Assign areas to a person",
+            &[
+                field!(Assignment.person),
+                field!(Assignment.role),
+                field!(Assignment.until),
+                field!(Assignment.areas),
+                field!(Assignment.statements),
+            ],
+        )
+    });
+    view! { {list} {table(session, assigned)} }.into_any()
+}
+
+fn summary(doc: &Assessment, id: &str) -> String {
+    let Some(assignment) = Assignment::find(doc, id) else {
+        return String::new();
+    };
+    let mut parts = Vec::new();
+    match assignment.areas.len() {
+        0 => {}
+        n => parts.push(plural(n, "area")),
+    }
+    match assignment.statements.len() {
+        0 => {}
+        n => parts.push(plural(n, "single statement")),
+    }
+    if parts.is_empty() {
+        parts.push("nothing assigned yet".to_owned());
+    }
+    parts.extend(
+        assignment
+            .until
+            .map(|date| format!("until {}", local_date(date))),
+    );
+    parts.join(", ")
+}
+
+/// How far everyone is.
+fn table(session: Session, assigned: Memo<Assigned>) -> AnyView {
+    let people = Memo::new(move |_| {
+        session.conformity.with(|conformity| {
+            session
+                .doc
+                .with(|doc| assigned.with(|assigned| progress(doc, conformity, assigned, today())))
+        })
+    });
+    let rows = move || {
+        let people = people.get().into_iter();
+        people.map(|person| row(session, person)).collect_view()
+    };
+    view! {
+        <section class="sheet" hidden=move || people.with(Vec::is_empty)>
+            <h2>"How far everyone is"</h2>
+            <div class="scroll">
+                <table class="stacking" data-list="person-progress">
+                    <thead>
+                        <tr>
+                            <th scope="col">"Person"</th>
+                            <th scope="col" class="r">"Assessed"</th>
+                            <th scope="col"><span class="vh">"Share"</span></th>
+                            <th scope="col">"Until"</th>
+                            <th scope="col" class="r">"Without evidence"</th>
+                            <th scope="col"><span class="vh">"Open"</span></th>
+                        </tr>
+                    </thead>
+                    <tbody>{move || rows()}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn row(session: Session, person: PersonProgress) -> AnyView {
+    let work: Work = expect_context();
+    let until = match (person.until, person.late) {
+        (None, _) => String::new(),
+        (Some(date), true) => format!("{}, late", local_date(date)),
+        (Some(date), false) => local_date(date),
+    };
+    let name = person.person.clone();
+    let label = format!("Show the statements of {name}");
+    let open = move |_| {
+        work.show_person(name.clone());
+        session.go(Route::Assessment(None));
+    };
+    view! {
+        <tr data-person=person.person.clone()>
+            <th scope="row">{person.person.clone()}</th>
+            <td class="r" data-label="Assessed">{format!("{} of {}", person.assessed, person.assigned)}</td>
+            <td><meter min="0" max=person.assigned.max(1) value=person.assessed aria-hidden="true"></meter></td>
+            <td data-label="Until" class:late=person.late>{until}</td>
+            <td class="r" data-label="Without evidence">{person.claimed}</td>
+            <td>
+                <button type="button" class="link" data-action="show-person" aria-label=label on:click=on(open)>"Show"</button>
+            </td>
+        </tr>
+    }
+    .into_any()
+}

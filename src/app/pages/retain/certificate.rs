@@ -1,0 +1,149 @@
+//! What the certificate says, the audits that the rules ask for, and those planned and held.
+
+use leptos::prelude::*;
+
+use super::state_word;
+use crate::analysis::retain::{self, RequiredAudit, SUSPENSION};
+use crate::app::browser::{local_date, today};
+use crate::app::records::{ListView, record_list, single};
+use crate::app::session::{Session, session};
+use crate::assessment::Assessment;
+use crate::assessment::records::{AuditResult, Certificate, LaterAudit, Listed};
+use crate::field;
+
+pub fn part() -> AnyView {
+    let session = session();
+    view! {
+        {single(
+            Certificate::LIST,
+            "Certificate",
+            "As it is written on the certificate. Without a date of decision that of step 6 counts; without an expiry it is three years after the decision, for a decision on 29 February 28 February.",
+            &[
+                field!(Certificate.number),
+                field!(Certificate.body),
+                field!(Certificate.decision),
+                field!(Certificate.expiry),
+                field!(Certificate.location),
+                field!(Certificate.scope),
+            ],
+        )}
+        {required(session)}
+        {record_list(ListView {
+            summary,
+            ..ListView::new(
+                LaterAudit::LIST,
+                "Audits planned and held",
+                "Enter an audit as soon as its date is agreed, and its result afterwards. Passed surveillance audits count for the rules above; a recertification counts with the date of the new decision, and the next cycle starts.",
+                "Add an audit",
+                &[
+                    field!(LaterAudit.kind),
+                    field!(LaterAudit.from),
+                    field!(LaterAudit.to),
+                    field!(LaterAudit.lead),
+                    field!(LaterAudit.result),
+                    field!(LaterAudit.decided),
+                    field!(LaterAudit.report),
+                    field!(LaterAudit.note),
+                ],
+            )
+        })}
+    }
+    .into_any()
+}
+
+fn summary(doc: &Assessment, id: &str) -> String {
+    let Some(audit) = LaterAudit::find(doc, id) else {
+        return String::new();
+    };
+    let when = match (audit.from, audit.to) {
+        (Some(from), Some(to)) if to > from => {
+            format!("{} to {}", local_date(from), local_date(to))
+        }
+        (Some(day), _) | (None, Some(day)) => local_date(day),
+        (None, None) => "no date yet".to_owned(),
+    };
+    let mut out = format!("{}, {when}: {}", audit.kind.label(), audit.result.label());
+    if audit.result == AuditResult::Failed {
+        out += "; suspension first, not automatic loss";
+    }
+    out
+}
+
+fn row(audit: &RequiredAudit, planned: bool) -> AnyView {
+    let latest = local_date(audit.latest);
+    let held = match (audit.held, audit.booked) {
+        (Some(held), _) => format!("held on {}", local_date(held)),
+        (None, Some(booked)) if booked > audit.latest => {
+            format!("planned for {}, too late", local_date(booked))
+        }
+        (None, Some(booked)) => format!("planned for {}", local_date(booked)),
+        (None, None) => "no date agreed yet".to_owned(),
+    };
+    view! {
+        <tr>
+            <th scope="row">{audit.title.clone()}</th>
+            <td class="nowrap" data-label="Latest">{latest}</td>
+            <td data-label="State">{state_word(audit.state, planned)}</td>
+            <td data-label="Date">{held}</td>
+            <td class="wide-cell small" data-label="Rule">{audit.rule}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// What the rules ask for in the cycle.
+fn required(session: Session) -> AnyView {
+    let cycle = Memo::new(move |_| session.doc.with(|doc| retain::cycle(doc, today())));
+    let rows = move || {
+        cycle.with(|cycle| {
+            let cycle = cycle.as_ref()?;
+            let audits = cycle.audits.iter();
+            Some(audits.map(|audit| row(audit, cycle.planned)).collect_view())
+        })
+    };
+    let words = move || {
+        cycle.with(|cycle| match cycle {
+            None => "With a decision or a planned stage 2, the latest dates of all audits stand here.".to_owned(),
+            Some(cycle) => {
+                let planned = if cycle.planned { "Planned. " } else { "" };
+                format!(
+                    "{planned}Decision {}, {}. Valid until {}, {}. Begin the recertification by {} (practice, 3 to 4 months ahead). A lapsed certificate can be restored until {}, if the outstanding work is done.",
+                    local_date(cycle.decision),
+                    cycle.basis,
+                    local_date(cycle.expiry),
+                    cycle.expiry_rule,
+                    local_date(cycle.prepare),
+                    local_date(cycle.restore),
+                )
+            }
+        })
+    };
+    let title = move || {
+        cycle.with(|cycle| match cycle {
+            Some(cycle) if cycle.number > 1 => format!("Audits by rule, cycle {}", cycle.number),
+            _ => "Audits by rule".to_owned(),
+        })
+    };
+    view! {
+        <section class="sheet required">
+            <h2>{move || title()}</h2>
+            <p class="small">{move || words()}</p>
+            <div class="scroll" hidden=move || cycle.with(Option::is_none)>
+                <table class="stacking" data-list="required-audits">
+                    <thead>
+                        <tr>
+                            <th scope="col">"Audit"</th>
+                            <th scope="col">"Latest"</th>
+                            <th scope="col">"State"</th>
+                            <th scope="col">"Date"</th>
+                            <th scope="col">"Rule"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{move || rows()}</tbody>
+                </table>
+            </div>
+            <p class="small">{SUSPENSION}</p>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,193 @@
+//! Duties that come again: what is due, their settings, and the log.
+
+use leptos::prelude::*;
+
+use super::state_word;
+use crate::analysis::retain::{self, DutyState, MONTHS, State};
+use crate::app::browser::{local_date, random_id, today};
+use crate::app::records::{ListView, record_list, start_with};
+use crate::app::session::{Session, session};
+use crate::app::ui::{on, plural};
+use crate::assessment::Assessment;
+use crate::assessment::records::{Duty, DutyDone, Listed};
+use crate::field;
+use crate::standard::sort;
+
+pub fn part() -> AnyView {
+    let session = session();
+    view! {
+        {due(session)}
+        {record_list(ListView {
+            summary,
+            ..ListView::new(
+                Duty::LIST,
+                "Duties and their owners",
+                "“Planned intervals” has no number in the standard: every 12 months is a house assumption, and the interval is yours to set.",
+                "Add a duty",
+                &[
+                    field!(Duty.title),
+                    field!(Duty.owner),
+                    field!(Duty.months),
+                    field!(Duty.first),
+                    field!(Duty.statements),
+                    field!(Duty.note),
+                ],
+            )
+        })}
+        {record_list(ListView {
+            summary: log_summary,
+            ..ListView::new(
+                DutyDone::LIST,
+                "Log of duties done",
+                "What was done when, by whom, and where its record is kept.",
+                "Add an entry",
+                &[
+                    field!(DutyDone.duty),
+                    field!(DutyDone.date),
+                    field!(DutyDone.by),
+                    field!(DutyDone.record),
+                ],
+            )
+        })}
+    }
+    .into_any()
+}
+
+fn states(doc: &Assessment) -> Vec<DutyState> {
+    let cycle = retain::cycle(doc, today());
+    retain::duties(doc, cycle.as_ref(), today())
+}
+
+fn summary(doc: &Assessment, id: &str) -> String {
+    let Some(duty) = Duty::find(doc, id) else {
+        return String::new();
+    };
+    let months = duty.months.unwrap_or(MONTHS);
+    let owner = match duty.owner.trim() {
+        "" => "no owner",
+        owner => owner,
+    };
+    let every = match months {
+        1 => "every month".to_owned(),
+        n => format!("every {n} months"),
+    };
+    format!("{owner}, {every}")
+}
+
+fn log_summary(doc: &Assessment, id: &str) -> String {
+    let Some(done) = DutyDone::find(doc, id) else {
+        return String::new();
+    };
+    let mut parts = Vec::new();
+    if Duty::find(doc, &done.duty).is_none() {
+        parts.push("no duty chosen".to_owned());
+    }
+    parts.extend(done.date.map(local_date));
+    parts.extend(Some(done.by.clone()).filter(|by| !by.trim().is_empty()));
+    parts.join(", ")
+}
+
+/// What is due, the most urgent first.
+fn due(session: Session) -> AnyView {
+    let duties = Memo::new(move |_| {
+        let mut all = session.doc.with(states);
+        // Without a date they stand last.
+        let key = |duty: &DutyState| (duty.next.is_none(), duty.next);
+        sort(&mut all, |a, b| key(a).cmp(&key(b)));
+        all
+    });
+    let rows = move || {
+        let duties = duties.get().into_iter();
+        duties.map(|duty| row(session, duty)).collect_view()
+    };
+    let title = move || {
+        duties.with(|all| {
+            let late = all.iter().filter(|d| d.state == Some(State::Late)).count();
+            match (all.len(), late) {
+                (0, _) => "No duties yet".to_owned(),
+                (n, 0) => format!(
+                    "{}, none late",
+                    plural(n, "duty").replace("dutys", "duties")
+                ),
+                (n, late) => format!(
+                    "{late} of {} late",
+                    plural(n, "duty").replace("dutys", "duties")
+                ),
+            }
+        })
+    };
+    let late =
+        move || duties.with(|all| all.iter().filter(|d| d.state == Some(State::Late)).count());
+    view! {
+        <section class="sheet due">
+            <h2 data-figure="duties-late" data-value=move || late()>{move || title()}</h2>
+            <p class="small">
+                "Next due: the interval after it was last done; else the first date set for it; else the interval after the decision. Internal audits and management reviews of step 5 count here as they are."
+            </p>
+            {start_with(Duty::LIST, "Start with the 17 usual duties", || retain::usual(random_id))}
+            <div class="scroll" hidden=move || duties.with(Vec::is_empty)>
+                <table class="stacking" data-list="duties-due">
+                    <thead>
+                        <tr>
+                            <th scope="col">"Duty"</th>
+                            <th scope="col">"Next due"</th>
+                            <th scope="col">"State"</th>
+                            <th scope="col">"Owner"</th>
+                            <th scope="col">"Why then"</th>
+                            <th scope="col"><span class="vh">"Act"</span></th>
+                        </tr>
+                    </thead>
+                    <tbody>{move || rows()}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn row(session: Session, duty: DutyState) -> AnyView {
+    let next = match duty.next {
+        Some(next) => local_date(next),
+        None => "–".to_owned(),
+    };
+    let state = duty.state.map(|state| state_word(state, duty.planned));
+    let mut why = duty.rule.clone();
+    if !duty.last_from.is_empty() {
+        why += " (";
+        why += duty.last_from;
+        why.push(')');
+    }
+    let label = format!("Done today: {}", duty.title);
+    let id = duty.id.clone();
+    let title = duty.title.clone();
+    let done = move |_| {
+        let by = session.prefs.with_untracked(|prefs| prefs.name.clone());
+        let record = DutyDone::LIST.at(&random_id());
+        let edit = record.add([
+            (field!(DutyDone.duty), id.as_str().into()),
+            (field!(DutyDone.date), today().into()),
+            (field!(DutyDone.by), by.into()),
+        ]);
+        if session.edit(edit) {
+            session.say(format!(
+                "{title}: done today. The log has it; undo takes it back."
+            ));
+        }
+    };
+    let done_today = duty.last == Some(today());
+    view! {
+        <tr data-duty=duty.id>
+            <th scope="row">{duty.title}</th>
+            <td class="nowrap" data-label="Next due">{next}</td>
+            <td data-label="State">{state}</td>
+            <td data-label="Owner">{duty.owner}</td>
+            <td class="wide-cell small" data-label="Why then">{why}</td>
+            <td>
+                <button type="button" data-action="duty-done" aria-label=label disabled=done_today on:click=on(done)>
+                    "Done today"
+                </button>
+            </td>
+        </tr>
+    }
+    .into_any()
+}

@@ -1,0 +1,127 @@
+//! The plan of the initial assessment: assignments, interviews, claims without evidence, samples.
+
+use crate::harness::{Browser, Page, visit};
+
+async fn new_assessment(page: &Page, name: &str) {
+    page.go("#/").await;
+    page.click("[data-action='new-assessment']").await;
+    page.fill("form.new input[type='text']", name).await;
+    page.press("Enter").await;
+    page.wait_js("location.hash === '#/dashboard'").await;
+}
+
+/// Adds a record and returns the start of the ids of its inputs.
+async fn add(page: &Page, list: &str) -> String {
+    let rows = format!("document.querySelectorAll(`[data-list='{list}'] [data-record]`)");
+    let before: usize = page.js(&format!("{rows}.length")).await;
+    page.click(&format!("[data-list='{list}'] [data-action='add-record']"))
+        .await;
+    page.wait_js(&format!("{rows}.length === {}", before + 1))
+        .await;
+    let id: String = page.js(&format!("[...{rows}].at(-1).dataset.record")).await;
+    format!("#{}-{id}", list.replace('.', "-"))
+}
+
+async fn choose_area(page: &Page, record: &str, area: &str) {
+    page.click(&format!("{record}-areas > summary")).await;
+    page.click(&format!("{record}-areas-{}", area.replace('.', "_")))
+        .await;
+}
+
+#[tokio::test]
+async fn statements_are_assigned_followed_and_checked_for_evidence() {
+    visit(Browser::Chromium, "#/", async |page| {
+        new_assessment(page, "Plan").await;
+        page.go("#/assessment").await;
+        page.wait_for("a[href='#/assessment-plan']").await;
+        assert!(!page.js::<bool>("document.querySelector('#assigned-to').checkVisibility()").await);
+        page.go("#/assessment-plan").await;
+        page.wait_for("[data-list='planning.plan']").await;
+        page.assert_accessible().await;
+
+        // The plan; an end before the start is refused at the field.
+        page.fill("#planning-plan-lead", "R. Iyer").await;
+        page.fill("#planning-plan-from", "2026-03-02").await;
+        page.saved().await;
+        let stored = page.local_storage_dump().await;
+        page.fill("#planning-plan-to", "2026-03-01").await;
+        page.wait_js("document.querySelector('#planning-plan-to-error').textContent.includes('before the start')").await;
+        assert_eq!(page.local_storage_dump().await, stored);
+        page.fill("#planning-plan-to", "2026-03-27").await;
+
+        // An assignment: what is left without anybody is told.
+        let sato = add(page, "planning.assignments").await;
+        page.fill(&format!("{sato}-person"), "K. Sato").await;
+        choose_area(page, &sato, "8.6.1").await;
+        page.wait_figure("areas-unassigned", "30").await;
+        page.wait_figure("areas-unasked", "31").await;
+        page.fill(&format!("{sato}-statements"), "4.1-a nonsense").await;
+        page.wait_js(&format!("document.querySelector('{sato}-statements-error').textContent.includes('nonsense')")).await;
+        page.fill(&format!("{sato}-statements"), "4.1-a").await;
+        page.wait_js("document.querySelector('[data-person=\"K. Sato\"]').textContent.includes('0 of 10')").await;
+
+        // Two interviews stand in order of time, whatever the order of entry.
+        for (person, date, time) in [("Later", "2026-03-05", "10:00"), ("Sooner", "2026-03-05", "9:00")] {
+            let interview = add(page, "planning.interviews").await;
+            page.fill(&format!("{interview}-person"), person).await;
+            page.fill(&format!("{interview}-date"), date).await;
+            page.fill(&format!("{interview}-time"), time).await;
+        }
+        page.wait_js("[...document.querySelectorAll(`[data-list='agenda'] tbody th`)].map(e => e.textContent).join() === 'Sooner,Later'").await;
+        page.assert_accessible().await;
+
+        // In step 3 the statement says who, and the list can be narrowed to a person.
+        page.click("[data-action='show-person']").await;
+        page.wait_js("location.hash === '#/assessment'").await;
+        page.wait_js("document.querySelectorAll('article[data-statement]').length === 10").await;
+        page.wait_js("document.querySelector(`article[data-statement='8.6.1-a']`).textContent.includes('Assigned to K. Sato')").await;
+        page.select("#assigned-to", "").await;
+        page.go("#/assessment/8.6.1").await;
+        page.rate("8.6.1-a", "fully").await;
+
+        // It says conform and nothing shows it.
+        page.go("#/assessment-plan").await;
+        page.wait_figure("claimed-list", "1").await;
+        page.wait_js("document.querySelector('[data-person=\"K. Sato\"]').textContent.includes('1 of 10')").await;
+        page.click(".claims a").await;
+        page.wait_js("location.hash === '#/assessment/8.6.1'").await;
+
+        // Evidence with a sample: impossible numbers and periods are refused at the field.
+        page.wait_for("[data-statement='8.6.1-a'].cur").await;
+        page.press("e").await;
+        page.wait_js("document.activeElement.id.startsWith('ev-')").await;
+        page.type_text("Change records").await;
+        let id: String = page.js("document.activeElement.id.replace(/^ev-/, '').replace(/-title$/, '')").await;
+        page.js::<Option<()>>("void document.querySelectorAll('.evidence details').forEach(d => d.open = true)").await;
+        let at = |part: &str| format!("#ev-{id}-sample{part}");
+        page.fill(&at(""), "6 of 5").await;
+        page.wait_js(&format!("document.querySelector('{}-error').textContent.includes('only 5')", at(""))).await;
+        page.fill(&at(""), "three").await;
+        page.wait_js(&format!("document.querySelector('{}-error').textContent.includes('3 of 5')", at(""))).await;
+        page.fill(&at(""), "3 of 5").await;
+        page.fill(&at("-what"), "changes").await;
+        page.fill(&at("-from"), "2026-03-01").await;
+        page.wait_js("document.querySelector('.sampled').textContent.startsWith('3 of 5 changes fulfil it, since')").await;
+        page.fill(&at("-to"), "2026-02-28").await;
+        page.wait_js(&format!("document.querySelector('{}-error').textContent.includes('before it starts')", at("-to"))).await;
+        page.fill(&at("-to"), "2026-05-31").await;
+        page.wait_js("document.querySelector('.sampled').textContent.includes(' to ')").await;
+        page.saved().await;
+        page.reload().await;
+        page.wait_js("document.querySelector('.sampled')?.textContent.startsWith('3 of 5 changes fulfil it')").await;
+        page.assert_accessible().await;
+
+        page.go("#/assessment-plan").await;
+        page.wait_figure("claimed-list", "0").await;
+
+        // Undo takes the last steps back one by one.
+        page.go("#/assessment/8.6.1").await;
+        page.rate("8.6.1-b", "fully").await;
+        page.go("#/assessment-plan").await;
+        page.wait_figure("claimed-list", "1").await;
+        page.click("[data-action='undo']").await;
+        page.wait_figure("claimed-list", "0").await;
+        assert_eq!(page.console_errors().await, Vec::<String>::new());
+    })
+    .await;
+}
