@@ -10,6 +10,8 @@ pub mod review;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_records;
 
 use crate::assessment::Assessment;
 

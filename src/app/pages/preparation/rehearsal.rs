@@ -147,7 +147,7 @@ fn table() -> AnyView {
             <h2>{move || title()}</h2>
             <p class="small">{move || sentence()}</p>
             <div class="scroll" tabindex="0" role="region" aria-label="Running period of the records">
-                <table>
+                <table class="matrix">
                     <thead><tr>
                         <th scope="col">"Record"</th><th scope="col">"Kept since"</th><th scope="col">"Long enough on"</th><th scope="col">"State"</th>
                     </tr></thead>
