@@ -1,16 +1,259 @@
-//! Step 1: who has been told what, and whether it has arrived.
+//! Step 1: who has been told what, and whether it has arrived (facts section 8; clauses 7.3, 7.4).
 
-use crate::assessment::Assessment;
+use chrono::NaiveDate;
+
+use crate::assessment::records::{Briefing, Commitment, SpotCheck, TargetGroup};
+use crate::assessment::{Assessment, day_text};
+use crate::standard::StepId;
 
 use super::conformity::Conformity;
-use super::readiness::Check;
+use super::readiness::{Check, Place};
+use super::words::{listed, number, says, short};
+
+/// Share of those asked, in percent, who must be able to explain goal and own contribution. House
+/// assumption: the standard names no number.
+pub const CAN_EXPLAIN: u32 = 80;
+
+/// How far the message has come to one target group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reach {
+    /// Id of the target group.
+    pub group: String,
+    /// Its name, or a word for a group without one.
+    pub name: String,
+    /// How many belong to it, if that is known.
+    pub people: Option<u32>,
+    /// Briefings for it that are held and recorded.
+    pub held: usize,
+    /// Briefings for it that are not: to come, or without date or attendance.
+    pub planned: usize,
+    /// Day of the last briefing held.
+    pub last: Option<NaiveDate>,
+    /// How many people came, at most all of them; known where group and attendance are counted.
+    pub reached: Option<u32>,
+    /// Asked, and could explain, on the last day of asking.
+    pub latest: Option<(u32, u32)>,
+    /// Asked, and could explain, in all spot checks.
+    pub total: Option<(u32, u32)>,
+}
+
+impl Reach {
+    /// Whether the group has had a briefing with a record.
+    pub fn briefed(&self) -> bool {
+        self.held > 0
+    }
+
+    /// Share of people reached in percent, rounded down, at most 100.
+    pub fn share(&self) -> Option<u32> {
+        let (people, reached) = self.people.zip(self.reached)?;
+        (u64::from(reached) * 100)
+            .checked_div(u64::from(people))
+            .map(|share| share.min(100) as u32)
+    }
+
+    /// Whether those asked last could explain goal and contribution; `None` when nobody was asked.
+    pub fn explains(&self) -> Option<bool> {
+        let (asked, explained) = self.latest?;
+        Some(u64::from(explained) * 100 >= u64::from(asked) * u64::from(CAN_EXPLAIN))
+    }
+}
+
+/// Whether a briefing was held and recorded: a day that is not in the future, and attendance as a
+/// number or a list. Without `today` a recorded attendance is proof enough that it was held.
+pub fn is_held(briefing: &Briefing, today: Option<NaiveDate>) -> bool {
+    let recorded = briefing.attended.is_some_and(|n| n > 0) || says(&briefing.attendance);
+    let past = |date: NaiveDate| today.is_none_or(|today| date <= today);
+    recorded && briefing.date.is_some_and(past)
+}
+
+/// How far the message has come, group by group.
+pub fn coverage(document: &Assessment, today: Option<NaiveDate>) -> Vec<Reach> {
+    let groups = document.awareness.groups.iter();
+    groups
+        .map(|group| reach_of(document, group, today))
+        .collect()
+}
+
+fn reach_of(document: &Assessment, group: &TargetGroup, today: Option<NaiveDate>) -> Reach {
+    let mut reach = Reach {
+        group: group.id.clone(),
+        name: if says(&group.name) {
+            group.name.trim().to_owned()
+        } else {
+            group.audience.label().to_owned()
+        },
+        people: group.people,
+        held: 0,
+        planned: 0,
+        last: None,
+        reached: None,
+        latest: None,
+        total: None,
+    };
+    let (mut came, mut counted) = (0, false);
+    for briefing in &document.awareness.briefings {
+        if !briefing.groups.contains(&group.id) {
+            continue;
+        }
+        if !is_held(briefing, today) {
+            reach.planned += 1;
+            continue;
+        }
+        reach.held += 1;
+        reach.last = reach.last.max(briefing.date);
+        if let Some(part) = part_of(document, briefing, group) {
+            counted = true;
+            came += part;
+        }
+    }
+    if let Some(people) = group.people
+        && counted
+    {
+        reach.reached = Some(came.min(u64::from(people)) as u32);
+    }
+    let checks = document.awareness.checks.iter();
+    let checks = checks.filter(|check| check.group == group.id && is_counted(check));
+    let checks: Vec<&SpotCheck> = checks.collect();
+    let last = checks.iter().map(|check| check.date).max();
+    let sum = |some: &mut dyn Iterator<Item = &&SpotCheck>| {
+        some.fold(None, |sum: Option<(u32, u32)>, check| {
+            let (asked, explained) = sum.unwrap_or_default();
+            Some((
+                asked.saturating_add(check.asked.unwrap_or_default()),
+                explained.saturating_add(check.explained.unwrap_or_default()),
+            ))
+        })
+    };
+    reach.total = sum(&mut checks.iter());
+    reach.latest = sum(&mut checks.iter().filter(|check| Some(check.date) == last));
+    reach
+}
+
+/// Whether a spot check says how many were asked and how many could explain.
+fn is_counted(check: &SpotCheck) -> bool {
+    check.asked.is_some_and(|asked| asked > 0) && check.explained.is_some()
+}
+
+/// How many of those who came belong to the group: all where the briefing was for it alone, else
+/// by size of the groups. Unknown where a number is missing.
+fn part_of(document: &Assessment, briefing: &Briefing, group: &TargetGroup) -> Option<u64> {
+    let attended = u64::from(briefing.attended?);
+    let own = u64::from(group.people?);
+    let mut all = 0;
+    for other in &document.awareness.groups {
+        if briefing.groups.contains(&other.id) {
+            all += u64::from(other.people?);
+        }
+    }
+    if all == own {
+        return Some(attended);
+    }
+    (attended * own).checked_div(all)
+}
+
+/// What is still missing of the sponsor's written commitment, in words.
+pub fn missing_of(commitment: &Commitment) -> Vec<&'static str> {
+    let parts = [
+        (says(&commitment.sponsor), "the sponsor"),
+        (says(&commitment.statement), "the words"),
+        (commitment.date.is_some(), "the date"),
+    ];
+    let missing = parts.into_iter().filter(|(there, _)| !there);
+    missing.map(|(_, what)| what).collect()
+}
 
 /// What the records prove about a done-criterion, by the item's id; `None` where they say
 /// nothing, so that a person's signature decides.
 pub(in crate::analysis) fn proven(
-    _document: &Assessment,
+    document: &Assessment,
     _conformity: &Conformity,
-    _key: &str,
+    key: &str,
 ) -> Option<Check> {
-    None
+    let data = &document.awareness;
+    match key {
+        "awareness.goal-confirmed" => {
+            (data.commitment != Commitment::default()).then(|| confirmed(&data.commitment))
+        }
+        "awareness.groups-briefed" | "awareness.staff-can-explain" => {
+            let said =
+                !(data.groups.is_empty() && data.briefings.is_empty() && data.checks.is_empty());
+            let ask = if key == "awareness.groups-briefed" {
+                briefed
+            } else {
+                can_explain
+            };
+            said.then(|| ask(&coverage(document, None)))
+        }
+        _ => None,
+    }
+}
+
+fn confirmed(commitment: &Commitment) -> Check {
+    let place = Place::Tab(StepId::Awareness, "message");
+    let missing = missing_of(commitment);
+    match commitment.date {
+        Some(date) if missing.is_empty() => {
+            let reason = format!("{}, {}", short(&commitment.sponsor), day_text(date));
+            Check::new(true, reason, place)
+        }
+        _ => {
+            let be = if missing.len() == 1 { "is" } else { "are" };
+            let missing = listed(missing.iter().copied(), missing.len());
+            Check::new(false, format!("{missing} {be} missing"), place)
+        }
+    }
+}
+
+const BRIEFINGS: Place = Place::Tab(StepId::Awareness, "briefings");
+
+fn no_groups() -> Check {
+    Check::new(false, "no target group named yet".to_owned(), BRIEFINGS)
+}
+
+fn names<'a>(some: &'a [&'a Reach]) -> String {
+    listed(some.iter().map(|reach| reach.name.as_str()), some.len())
+}
+
+fn briefed(reach: &[Reach]) -> Check {
+    if reach.is_empty() {
+        return no_groups();
+    }
+    let open: Vec<&Reach> = reach.iter().filter(|reach| !reach.briefed()).collect();
+    let total = number(reach.len(), "group", "groups");
+    let reason = match open.len() {
+        0 => format!("{total} briefed, with a record"),
+        n => format!(
+            "{n} of {total} without a recorded briefing: {}",
+            names(&open)
+        ),
+    };
+    Check::new(open.is_empty(), reason, BRIEFINGS)
+}
+
+fn can_explain(reach: &[Reach]) -> Check {
+    if reach.is_empty() {
+        return no_groups();
+    }
+    let of = |state: Option<bool>| -> Vec<&Reach> {
+        let some = reach.iter().filter(|reach| reach.explains() == state);
+        some.collect()
+    };
+    let (unasked, unsure) = (of(None), of(Some(false)));
+    let mut reasons = Vec::new();
+    if !unsure.is_empty() {
+        reasons.push(format!("below {CAN_EXPLAIN} %: {}", names(&unsure)));
+    }
+    if unasked.len() == reach.len() {
+        reasons.push("nobody asked yet".to_owned());
+    } else if !unasked.is_empty() {
+        reasons.push(format!("nobody asked of {}", names(&unasked)));
+    }
+    if reasons.is_empty() {
+        let latest = || reach.iter().filter_map(|reach| reach.latest);
+        let asked: u64 = latest().map(|(asked, _)| u64::from(asked)).sum();
+        let could: u64 = latest().map(|(_, could)| u64::from(could)).sum();
+        reasons.push(format!("{could} of {asked} asked could explain"));
+    }
+    let holds = unasked.is_empty() && unsure.is_empty();
+    Check::new(holds, reasons.join("; "), BRIEFINGS)
 }

@@ -11,10 +11,12 @@ pub mod certification;
 pub mod conformity;
 pub mod explain;
 pub mod gaps;
+pub mod known;
 pub mod planning;
 pub mod preparation;
 pub mod project;
 pub mod readiness;
+pub mod report;
 pub mod retain;
 pub mod scope;
 mod tables;
@@ -32,4 +34,4 @@ pub use readiness::{Criterion, Gate, Place, StepState, criterion_state, stage_1,
 pub use trend::{ProgressPoint, progress};
 
 #[cfg(test)]
-mod tests;
+pub(in crate::analysis) mod tests;

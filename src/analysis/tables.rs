@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use super::scope::contradictions;
 use crate::assessment::{Answer, Assessment, RegisterState};
 use crate::standard::{AreaId, ClauseId, Lens, Map, StatementId, standard};
 
@@ -169,9 +170,17 @@ pub(super) fn register(document: &Assessment) -> Vec<Option<&RegisterState>> {
     list
 }
 
-/// The answers, by position of their statement.
+/// The answers that count, by position of their statement. “Not triggered” where the scope says
+/// that the condition arises is none.
 pub(super) fn answers(document: &Assessment) -> Vec<Option<&Answer>> {
-    by_statement(&document.answers)
+    let mut list = by_statement(&document.answers);
+    for (id, _) in contradictions(document) {
+        let place = tables().statement(id);
+        if let Some(place) = place.and_then(|place| list.get_mut(place)) {
+            *place = None;
+        }
+    }
+    list
 }
 
 #[cfg(test)]

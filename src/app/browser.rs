@@ -43,6 +43,15 @@ pub fn local_date(date: NaiveDate) -> String {
     format_date(&js)
 }
 
+/// A month in the words of the person's locale, such as “Nov 2026” or without its year “Nov”.
+pub fn local_month(date: NaiveDate, year: bool) -> String {
+    use chrono::Datelike;
+    let js = js_sys::Date::new_with_year_month_day(date.year() as u32, date.month0() as i32, 1);
+    let parts = [("month", "short"), ("year", "numeric")];
+    let options = options(&parts[..if year { 2 } else { 1 }]);
+    js.to_locale_date_string(LOCALE, &options).into()
+}
+
 /// A moment's date in the words of the person's locale.
 pub fn local_day(at: DateTime<Utc>) -> String {
     format_date(&js_date(at))

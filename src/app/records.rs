@@ -245,13 +245,15 @@ fn picks(
         }
     };
     let record = record.clone();
+    // Such as tasks that would wait for each other: said here, and nothing changes.
+    let error = RwSignal::new(None::<String>);
     let set = Arc::new(move |list: Vec<String>| {
         let value = if list.is_empty() {
             Value::None
         } else {
             Value::List(list)
         };
-        session.edit(record.set(spec.key, value));
+        error.set(session.try_edit(record.set(spec.key, value)).err());
     });
     let boxes = {
         let (set, id) = (set.clone(), id.clone());
@@ -267,7 +269,7 @@ fn picks(
                     };
                     let checked = is_on.clone();
                     let input = format!("{id}-{}", key.replace('.', "_"));
-                    let toggle = move |_| {
+                    let toggle = move |ev: web_sys::Event| {
                         let mut list = chosen();
                         if is_on() {
                             list.retain(|other| *other != key);
@@ -276,6 +278,8 @@ fn picks(
                             list.sort_by_key(|id| order.iter().position(|other| other == id));
                         }
                         set(list);
+                        // What was refused must not look ticked.
+                        event_target::<web_sys::HtmlInputElement>(&ev).set_checked(is_on());
                     };
                     view! {
                         <label for=input.clone()>
@@ -307,6 +311,9 @@ fn picks(
                     <button type="button" class="link" on:click=on(none)>"None"</button>
                 </p>
             </details>
+            <p class="field-error" role="alert">
+                {move || error.get().map(|e| format!("Not stored: {e}."))}
+            </p>
         </div>
     }
     .into_any()
@@ -399,14 +406,28 @@ pub fn record_list(view: ListView) -> AnyView {
 }
 
 /// As [`record_list`], with only the records that `shown` lets through.
-pub fn record_list_of(view: ListView, shown: fn(&Assessment, &str) -> bool) -> AnyView {
+pub fn record_list_of(
+    view: ListView,
+    shown: impl Fn(&Assessment, &str) -> bool + Send + Sync + 'static,
+) -> AnyView {
     record_list_with(view, shown, &[])
 }
 
 /// As [`record_list_of`]; what is added has the fields given.
 pub fn record_list_with(
     view: ListView,
-    shown: fn(&Assessment, &str) -> bool,
+    shown: impl Fn(&Assessment, &str) -> bool + Send + Sync + 'static,
+    preset: &'static [(&'static str, &'static str)],
+) -> AnyView {
+    list_of(view, Box::new(shown), preset)
+}
+
+/// Which records are shown; what it reads of signals, such as a filter, is followed.
+type Shown = Box<dyn Fn(&Assessment, &str) -> bool + Send + Sync>;
+
+fn list_of(
+    view: ListView,
+    shown: Shown,
     preset: &'static [(&'static str, &'static str)],
 ) -> AnyView {
     let session = session();
@@ -451,34 +472,12 @@ pub fn record_list_with(
     .into_any()
 }
 
-/// What a field says as the title of a row: for a reference the name of what it points at.
-fn title_of(doc: &Assessment, record: &RecordId, key: &str) -> String {
-    let text = doc.value(record, key).text();
-    match record.list.spec().field(key).map(|field| field.kind) {
-        Some(FieldKind::One(list)) => {
-            let found = ListId::parse(list).and_then(|list| {
-                let found = doc.record(&list.at(&text))?;
-                Some(name_of(found, list))
-            });
-            found.unwrap_or_default()
-        }
-        _ => text,
-    }
-}
-
 fn row(session: Session, view: ListView, id: String, fresh: RwSignal<String>) -> AnyView {
     let record = view.list.at(&id);
     let first = view.fields.first().copied().unwrap_or_default();
     let name = {
         let record = record.clone();
-        move || {
-            session.doc.with(|doc| match title_of(doc, &record, first) {
-                text if text.trim().is_empty() => doc
-                    .record(&record)
-                    .map_or(String::new(), |r| name_of(r, view.list)),
-                text => text,
-            })
-        }
+        move || session.doc.with(|doc| title_of(doc, &record, first))
     };
     let summary = {
         let id = id.clone();
@@ -515,6 +514,22 @@ fn row(session: Session, view: ListView, id: String, fresh: RwSignal<String>) ->
         </li>
     }
     .into_any()
+}
+
+/// What a row is called: its first field, or the record that this one names; else its first text.
+fn title_of(doc: &Assessment, record: &RecordId, first: &str) -> String {
+    let kind = record.list.spec().field(first).map(|field| field.kind);
+    let text = doc.value(record, first).text();
+    let named = match kind {
+        Some(FieldKind::One(list)) => ListId::parse(list).and_then(|list| {
+            let found = doc.record(&list.at(&text))?;
+            Some(name_of(found, list))
+        }),
+        _ => Some(text).filter(|text| !text.trim().is_empty()),
+    };
+    named
+        .or_else(|| doc.record(record).map(|found| name_of(found, record.list)))
+        .unwrap_or_default()
 }
 
 /// A section with fields of a record that stands alone.

@@ -14,6 +14,8 @@ pub(super) const LEVELS: &str = include_str!("data/levels.tsv");
 pub(super) const GLOSSARY: &str = include_str!("data/glossary.tsv");
 pub(super) const HEURISTICS: &str = include_str!("data/heuristics.tsv");
 pub(super) const DUTIES: &str = include_str!("data/duties.tsv");
+pub(super) const IMPARTIALITY: &str = include_str!("data/impartiality.tsv");
+pub(super) const MARKS: &str = include_str!("data/marks.tsv");
 
 /// The rows of a file that have exactly `N` cells, without header and remarks.
 pub(super) fn rows<const N: usize>(text: &'static str) -> impl Iterator<Item = [&'static str; N]> {
@@ -151,6 +153,15 @@ pub(super) fn read() -> Standard {
         glossary: rows(GLOSSARY)
             .map(|[term, meaning]| Term { term, meaning })
             .collect(),
+        impartiality: rows(IMPARTIALITY)
+            .map(|[key, clause, confirmed, rule, mend]| ImpartialityRule {
+                key,
+                clause: optional(clause),
+                confirmed: confirmed == "yes",
+                rule,
+                mend,
+            })
+            .collect(),
         heuristics: rows(HEURISTICS)
             .map(|[key, title, value, source]| Heuristic {
                 key,
@@ -168,8 +179,22 @@ pub(super) fn read() -> Standard {
                 why,
             })
             .collect(),
+        marks: marks(),
         index,
     }
+}
+
+fn marks() -> Vec<MarkRule> {
+    let read = |[kind, text, why]: [&'static str; 3]| {
+        let kind = match kind {
+            "do" => MarkRuleKind::Do,
+            "dont" => MarkRuleKind::Dont,
+            "word" => MarkRuleKind::Word,
+            _ => return None,
+        };
+        Some(MarkRule { kind, text, why })
+    };
+    rows(MARKS).filter_map(read).collect()
 }
 
 /// A lens row has `-` as its axis; the axis rows of the lens follow it.
@@ -221,6 +246,7 @@ fn steps() -> Vec<Step> {
             "role" => ItemKind::Role,
             "criterion" => ItemKind::Criterion,
             "input" => ItemKind::ReviewInput,
+            "day" => ItemKind::AuditDay,
             _ => continue,
         };
         entry.items.push(StepItem {

@@ -11,6 +11,7 @@ mod content;
 mod id;
 mod map;
 mod sort;
+pub mod usual;
 
 use std::sync::LazyLock;
 
@@ -218,6 +219,8 @@ pub enum ItemKind {
     Criterion,
     /// An input of the management review (step 5; facts section 8).
     ReviewInput,
+    /// A line of the check list for the day of the audit (step 5).
+    AuditDay,
 }
 
 /// One activity, output, role, criterion or review input.
@@ -280,6 +283,38 @@ pub struct Heuristic {
     pub source: &'static str,
 }
 
+/// A rule that a certification body has to keep (facts section 7.1).
+#[derive(Debug)]
+pub struct ImpartialityRule {
+    pub key: &'static str,
+    /// Clause of ISO/IEC 17021-1:2015; empty where it is practice or follows from accreditation.
+    pub clause: &'static str,
+    /// Whether the number of the clause was found in a second public source.
+    pub confirmed: bool,
+    /// The rule in our own words.
+    pub rule: &'static str,
+    /// What to do when it is broken.
+    pub mend: &'static str,
+}
+
+/// What a rule about the mark says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MarkRuleKind {
+    Do,
+    Dont,
+    /// A word that a text about the certificate should not use.
+    Word,
+}
+
+/// A rule for what is said with the certificate and the mark (facts sections 7.3 and 8, step 6).
+#[derive(Debug)]
+pub struct MarkRule {
+    pub kind: MarkRuleKind,
+    pub text: &'static str,
+    /// Why, as a sentence.
+    pub why: &'static str,
+}
+
 /// The whole content, read once.
 #[derive(Debug)]
 pub struct Standard {
@@ -295,6 +330,8 @@ pub struct Standard {
     pub heuristics: Vec<Heuristic>,
     /// Duties that usually come again while a certificate is kept.
     pub duties: Vec<UsualDuty>,
+    pub impartiality: Vec<ImpartialityRule>,
+    pub marks: Vec<MarkRule>,
     index: Map<(u8, &'static str), usize>,
 }
 

@@ -6,18 +6,24 @@ use std::collections::{HashMap, HashSet};
 use super::*;
 
 /// Name, text, cells a row, rows, and the cells that are lists.
-const FILES: [(&str, &str, usize, usize, &[usize]); 11] = [
+const FILES: [(&str, &str, usize, usize, &[usize]); 17] = [
     ("clauses", content::CLAUSES, 5, 88, &[]),
     ("statements", content::STATEMENTS, 6, 308, &[4]),
     ("conditions", content::CONDITIONS, 2, 18, &[1]),
     ("register", content::REGISTER, 5, 49, &[3]),
     ("areas", content::AREAS, 4, 31, &[3]),
     ("lenses", content::LENSES, 5, 102, &[3]),
-    ("steps", content::STEPS, 5, 225, &[]),
+    ("steps", content::STEPS, 5, 249, &[]),
     ("levels", content::LEVELS, 4, 16, &[]),
     ("glossary", content::GLOSSARY, 2, 85, &[]),
     ("heuristics", content::HEURISTICS, 4, 25, &[]),
     ("duties", content::DUTIES, 5, 17, &[3]),
+    ("goals", usual::GOALS, 3, 12, &[]),
+    ("audiences", usual::AUDIENCES, 3, 5, &[]),
+    ("messages", usual::MESSAGES, 4, 9, &[]),
+    ("interested", usual::INTERESTED, 3, 8, &[]),
+    ("scope words", usual::SCOPE_WORDS, 2, 59, &[]),
+    ("marks", content::MARKS, 3, 30, &[]),
 ];
 
 /// Every leaf clause with its number of statements (facts section 2).
@@ -169,6 +175,7 @@ fn no_row_is_left_out() {
         assert_eq!(content::lines(text).count(), count, "{name}");
         let read = match width {
             2 => read::<2>(text),
+            3 => read::<3>(text),
             4 => read::<4>(text),
             5 => read::<5>(text),
             _ => read::<6>(text),
@@ -184,9 +191,10 @@ fn no_row_is_left_out() {
     let axes: usize = s.lenses.iter().map(|lens| lens.axes.len()).sum();
     assert_eq!(s.lenses.len() + axes, 102);
     let items: usize = s.steps.iter().map(|step| step.items.len()).sum();
-    assert_eq!(s.steps.len() + items, 225);
+    assert_eq!(s.steps.len() + items, 249);
     assert_eq!((s.attributes.len(), s.levels.len()), (10, 6));
     assert_eq!((s.glossary.len(), s.heuristics.len()), (85, 25));
+    assert_eq!(s.marks.len(), 30);
 }
 
 #[test]
@@ -224,7 +232,8 @@ fn semicolons_only_separate() {
 
 #[test]
 fn no_forbidden_word_is_used() {
-    for (place, _, cell) in cells() {
+    // The words that a scope must not hold are no words of ours.
+    for (place, _, cell) in cells().filter(|(place, ..)| !place.starts_with("scope words")) {
         let lower = cell.to_lowercase();
         for word in [
             "man-day",
@@ -561,6 +570,8 @@ fn the_steps_hold_all_that_belongs_to_them() {
         ];
         let count = |kind| step.items.iter().filter(|item| item.kind == kind).count();
         assert_eq!(kinds.map(count), counts, "{id:?}");
+        let days = if id == StepId::Preparation { 24 } else { 0 };
+        assert_eq!(count(ItemKind::AuditDay), days, "{id:?}");
     }
 
     let mut seen = HashSet::new();
@@ -817,4 +828,20 @@ fn usual_duties_serve_known_statements_at_an_interval_that_can_be_stored() {
     // Records of step 5 count for these two: the statement is how they are found.
     assert_eq!(serving("internal-audit").statements[0].as_str(), "9.2.1-a");
     assert_eq!(serving("management-review").statements[0].as_str(), "9.3-a");
+}
+
+#[test]
+fn rules_for_the_mark_say_why() {
+    let marks = &standard().marks;
+    for kind in [MarkRuleKind::Do, MarkRuleKind::Dont, MarkRuleKind::Word] {
+        assert!(marks.iter().filter(|rule| rule.kind == kind).count() >= 5);
+    }
+    for rule in marks {
+        assert!(
+            rule.why.len() > 15 && rule.why.ends_with('.'),
+            "{}",
+            rule.text
+        );
+        assert!(!rule.text.ends_with('.'), "{}", rule.text);
+    }
 }

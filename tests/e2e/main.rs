@@ -7,12 +7,15 @@
 #[macro_use]
 mod harness;
 
+mod awareness_scope;
 mod document;
 mod import;
 mod main_job;
 mod measure;
 mod pages;
 mod planning;
+mod preparation_audit;
+mod project;
 mod retain;
 mod shots;
 mod smoke;

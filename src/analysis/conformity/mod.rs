@@ -6,6 +6,7 @@ mod standing;
 use crate::assessment::Assessment;
 use crate::standard::{ClauseId, StatementId, standard};
 
+use super::known;
 use super::tables::{answers, tables};
 
 pub use counts::{Counts, RatingCounts};
@@ -71,10 +72,12 @@ impl Conformity {
 
         let mut total = Counts::default();
         let mut standings = Vec::with_capacity(answers.len());
-        for ((answer, up), statement) in answers.iter().zip(&tables.up).zip(&standard.statements) {
+        let known = known::proven_places(document);
+        let statements = standard.statements.iter().enumerate();
+        for ((answer, up), (place, statement)) in answers.iter().zip(&tables.up).zip(statements) {
             let leaf = up.first().and_then(|leaf| clauses.get(*leaf));
             let absent = leaf.is_some_and(|leaf| leaf.ratings.not == leaf.ratings.total());
-            let standing = standing::standing(*answer, statement, absent);
+            let standing = standing::standing(*answer, statement, absent, known.contains(&place));
             standings.push(standing);
             total.add(standing);
             for clause in up {

@@ -3,6 +3,8 @@
 use crate::assessment::{Answer, Assessment, Grade, Rating};
 use crate::standard::{ClauseId, Statement, StatementId, StatementKind, standard};
 
+use super::super::known;
+
 /// What a statement counts as. A clause's verdict uses the same words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Standing {
@@ -104,15 +106,21 @@ pub fn proposed_grade(document: &Assessment, id: StatementId) -> Option<Grade> {
     let mut clause = clause.filter(|s| s.clause == statement.clause);
     let clause_absent = answer.rating == Some(Rating::Not)
         && clause.all(|s| document.rating(s.id) == Some(Rating::Not));
-    grade(answer, statement, clause_absent)
+    let proven = has_evidence(answer) || known::proves(document, id);
+    grade(answer, statement, clause_absent, proven)
 }
 
 /// The rules of design section 4, “Grade of a statement”. `clause_absent`: every statement of
-/// its clause is rated Not.
-fn grade(answer: &Answer, statement: &Statement, clause_absent: bool) -> Option<Grade> {
+/// its clause is rated Not; `proven`: there is evidence.
+fn grade(
+    answer: &Answer,
+    statement: &Statement,
+    clause_absent: bool,
+    proven: bool,
+) -> Option<Grade> {
     Some(match answer.rating? {
         Rating::Untriggered => return None,
-        Rating::Fully if has_evidence(answer) => Grade::Conform,
+        Rating::Fully if proven => Grade::Conform,
         Rating::Fully => Grade::Claimed,
         Rating::Largely | Rating::Partly => Grade::Minor,
         Rating::Not if statement.kind != StatementKind::Any => Grade::Major,
@@ -148,11 +156,13 @@ pub(in crate::analysis) fn counted_rating(answer: Option<&Answer>) -> Option<Rat
 /// What a statement counts as (design section 4).
 ///
 /// An override counts with its reason, and only on a rating of the four-value scale: a statement
-/// that is unanswered or whose condition did not arise has no grade to change.
+/// that is unanswered or whose condition did not arise has no grade to change. `known`: records
+/// of the steps prove it, so that it needs no evidence of its own.
 pub(super) fn standing(
     answer: Option<&Answer>,
     statement: &Statement,
     clause_absent: bool,
+    known: bool,
 ) -> Standing {
     let (Some(answer), Some(rating)) = (answer, counted_rating(answer)) else {
         return Standing::NotAssessed;
@@ -165,5 +175,6 @@ pub(super) fn standing(
     {
         return set.grade.into();
     }
-    grade(answer, statement, clause_absent).map_or(Standing::NotAssessed, Standing::from)
+    let proven = known || has_evidence(answer);
+    grade(answer, statement, clause_absent, proven).map_or(Standing::NotAssessed, Standing::from)
 }

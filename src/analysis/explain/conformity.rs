@@ -5,6 +5,8 @@ use crate::standard::{ClauseId, StatementId, StatementKind, standard};
 
 use super::super::conformity::{Conformity, Counts, Standing, proposed_grade};
 use super::super::gaps::systemic_gaps;
+use super::super::known::known;
+use super::super::scope::closed_by_scope;
 use super::super::tables::answers;
 use super::super::words::{capital, number, says};
 use super::Explanation;
@@ -61,8 +63,8 @@ pub(super) fn standing(
     let counts = conformity.total();
     let formula = match which {
         Standing::Conform => {
-            "Rated Fully, with at least one piece of evidence; or set so by a person with a \
-             reason. Opportunities for improvement and observations are met and count here."
+            "Rated Fully, with at least one piece of evidence, which may be a record of another \
+             step; or set so by a person with a reason. Opportunities for improvement and observations are met and count here."
         }
         Standing::Claimed => {
             "Rated Fully, but without evidence. What nothing shows is claimed, not conform, and \
@@ -233,6 +235,10 @@ pub(super) fn statement(
     let rating = answer.and_then(|a| a.rating);
     e.input("Rating", rating.map_or("none", Rating::label));
     e.input("Evidence", answer.map_or(0, |a| a.evidence.len()));
+    let known = known(document, id).len();
+    if known > 0 {
+        e.input("Records of the steps that show it", known);
+    }
     let kind = match statement.kind {
         StatementKind::Any => "any evidence",
         StatementKind::Document => "a document",
@@ -257,7 +263,10 @@ pub(super) fn statement(
     }
     match standing {
         Standing::NotAssessed if rating == Some(Rating::Untriggered) => {
-            e.change("Writing the reason.");
+            match closed_by_scope(document, id) {
+                Some(reason) => e.change(format!("A rating: the scope says that {reason}.")),
+                None => e.change("Writing the reason."),
+            }
         }
         Standing::NotAssessed => e.change("A rating."),
         Standing::Claimed => e.change("A piece of evidence makes it conform."),

@@ -3,6 +3,8 @@
 //! A check about all statements holds only when all are assessed: nobody can say that no major
 //! gap is open while a statement has no answer. So nothing holds for an empty document.
 
+use std::collections::HashSet;
+
 use crate::assessment::{Assessment, Gap};
 use crate::standard::{StatementId, StepId, standard};
 
@@ -116,7 +118,7 @@ fn every_gap(
     document: &Assessment,
     conformity: &Conformity,
     concerns: fn(Standing) -> bool,
-    complete: fn(&Gap) -> bool,
+    complete: impl Fn(StatementId, Option<&Gap>) -> bool,
     what: [&str; 3],
 ) -> Check {
     let [none, lack, all] = what;
@@ -128,7 +130,7 @@ fn every_gap(
             continue;
         }
         total += 1;
-        if !planned.get(place).copied().flatten().is_some_and(complete) {
+        if !complete(statement.id, planned.get(place).copied().flatten()) {
             lacking.push(statement.id);
         }
     }
@@ -157,7 +159,7 @@ pub(in crate::analysis) fn minors_accepted(
         document,
         conformity,
         |standing| standing == Standing::Minor,
-        is_accepted,
+        |_, gap| gap.is_some_and(is_accepted),
         ["no minor gap", "without accepted plan", "accepted"],
     )
 }
@@ -168,9 +170,11 @@ pub(in crate::analysis) fn gaps_complete(document: &Assessment, conformity: &Con
         document,
         conformity,
         Standing::is_gap,
-        |gap| {
-            let effort = gap.effort.is_some();
-            effort && says(&gap.cause) && says(&gap.recommendation) && says(&gap.owner)
+        |_, gap| {
+            gap.is_some_and(|gap| {
+                let effort = gap.effort.is_some();
+                effort && says(&gap.cause) && says(&gap.recommendation) && says(&gap.owner)
+            })
         },
         [
             "no gap",
@@ -180,13 +184,18 @@ pub(in crate::analysis) fn gaps_complete(document: &Assessment, conformity: &Con
     )
 }
 
-/// Every gap has an owner and a date.
+/// Every gap has an owner and a date, its own or those of a task that closes it.
 pub(in crate::analysis) fn gaps_planned(document: &Assessment, conformity: &Conformity) -> Check {
+    let tasks = document.project.tasks.iter();
+    let tasks = tasks.filter(|task| says(&task.owner) && task.end.is_some());
+    let covered: HashSet<StatementId> = tasks.flat_map(|t| t.statements.iter().copied()).collect();
     every_gap(
         document,
         conformity,
         Standing::is_gap,
-        |gap| says(&gap.owner) && gap.due.is_some(),
+        |id, gap| {
+            gap.is_some_and(|gap| says(&gap.owner) && gap.due.is_some()) || covered.contains(&id)
+        },
         ["no gap", "without owner or date", "planned"],
     )
 }

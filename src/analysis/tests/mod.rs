@@ -1,13 +1,16 @@
 //! Tests of the whole room, on the shipped content.
 
+mod awareness;
 mod capability;
 mod conformity;
 mod explain;
 mod gaps;
+mod known;
 mod next;
 mod planning;
 mod properties;
 mod readiness;
+mod scope;
 mod steps;
 mod trend;
 

@@ -262,7 +262,7 @@ fn item(session: Session, item: &'static StepItem) -> AnyView {
 }
 
 /// A tick box. Ticking fills in who and when if nobody has; unticking keeps them.
-fn check(session: Session, item: &'static StepItem, tick: Memo<Tick>, dom: &str) -> AnyView {
+pub fn check(session: Session, item: &'static StepItem, tick: Memo<Tick>, dom: &str) -> AnyView {
     let id = item.id;
     let done = move || tick.with(|t| t.status == TickStatus::Done);
     let toggle = move |_| {

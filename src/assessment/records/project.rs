@@ -140,6 +140,8 @@ record! {
         rehearsal: Days, "Dry run";
         /// For each audit day and guide.
         attendance: Days, "Audit attendance a day and guide";
+        /// People who guide the auditors on each audit day; one if nothing is said.
+        guides: Count, "Guides of the auditors";
     }
 }
 

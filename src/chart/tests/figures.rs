@@ -224,3 +224,32 @@ fn progress_survives_the_ends_of_time() {
         check::clear("ends", &chart.svg);
     }
 }
+
+#[test]
+fn every_other_party_has_its_box_its_kind_and_a_row_for_each_supply() {
+    let others = others(&GROUPS[..5]);
+    for width in WIDTHS {
+        let chart = parties("Parties", "Kestrel", &runs(), &others, width);
+        let document = check::parse("parties", &chart.svg);
+        let texts: Vec<String> = check::texts(&document)
+            .into_iter()
+            .map(|t| t.words)
+            .collect();
+        for party in &others {
+            assert!(texts.contains(&party.name), "{} at {width}", party.name);
+        }
+        // Kinds are said in words: in the legend and in each box.
+        for (kind, count) in [("external supplier", 3), ("internal supplier", 3)] {
+            let found = texts.iter().filter(|text| *text == kind).count();
+            assert_eq!(found, count, "{kind} at {width}");
+        }
+        let supplied: usize = others.iter().map(|party| party.supplies.len().max(1)).sum();
+        assert_eq!(chart.table.rows.len(), runs().len() + supplied);
+        let unsaid = chart
+            .table
+            .rows
+            .iter()
+            .filter(|row| row[3] == "not said yet");
+        assert_eq!(unsaid.count(), 2);
+    }
+}

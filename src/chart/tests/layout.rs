@@ -57,13 +57,27 @@ fn labels_of_a_person_come_out_as_text() {
             (bar.what, bar.why) = (HOSTILE.into(), HOSTILE.into());
         }
     }
+    let mut plan_of = tasks(&names, 5);
+    plan_of
+        .marks
+        .iter_mut()
+        .for_each(|mark| mark.label = HOSTILE.into());
+    plan_of
+        .bars
+        .iter_mut()
+        .for_each(|bar| bar.cells = vec![HOSTILE.into(); 3]);
     for width in WIDTHS {
         for (name, chart) in [
+            ("plan", plan(HOSTILE, &plan_of, width)),
             ("radar", radar(HOSTILE, &axes, width)),
             ("dots", radar(HOSTILE, &axes[..2], width)),
             ("gaps", gaps(HOSTILE, &bars(&names), width)),
             ("heatmap", heatmap(HOSTILE, &columns, &rows(&names), width)),
             ("progress", progress(HOSTILE, &days, width)),
+            (
+                "parties",
+                parties(HOSTILE, HOSTILE, &columns, &others(&names), width),
+            ),
             ("progress 1", progress(HOSTILE, &days[..1], width)),
             ("certificate", certificate(HOSTILE, &line, width)),
         ] {

@@ -61,6 +61,7 @@ pub fn panel(session: Session, id: StatementId) -> AnyView {
         <section class="sheet">
             <h2>{id.as_str()} " evidence"</h2>
             <p class="small">"Typical: " {statement.evidence.join(", ")} "."</p>
+            {super::steps::evidence(session, id)}
             {evidence_list(session, id, answer)}
             <button data-action="add-evidence" on:click=on(move |_| add_evidence(session, id))>
                 "Add evidence " <kbd aria-hidden="true">"e"</kbd>

@@ -4,6 +4,7 @@
 mod details;
 mod filter;
 mod statement;
+mod steps;
 mod tree;
 
 use std::sync::Arc;
@@ -11,6 +12,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::planning::Assigned;
+use crate::analysis::scope::closed_by_scope;
 use crate::analysis::{Figure, Standing};
 use crate::app::browser::{element, focus_soon, scroll_to, window_width};
 use crate::app::route::Route;
@@ -406,7 +408,12 @@ fn next_unanswered(
             .skip(start)
             .take(among.len())
             .copied()
-            .find(|id| doc.rating(*id).is_none())
+            .find(|id| match doc.rating(*id) {
+                None => true,
+                // An answer that the scope contradicts is none.
+                Some(Rating::Untriggered) => closed_by_scope(doc, *id).is_some(),
+                Some(_) => false,
+            })
     })
 }
 

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{People, Work, details, html_id, rating_edit};
-use crate::analysis::Standing;
+use super::{People, Work, details, html_id, rating_edit, steps};
+use crate::analysis::scope::closed_by_scope;
+use crate::analysis::{Standing, known};
 use crate::app::browser::local_day;
 use crate::app::session::Session;
 use crate::app::ui::{ball, on, person_days, rating_token};
@@ -80,6 +81,14 @@ fn tags(statement: &'static Statement) -> AnyView {
 fn ratings(session: Session, statement: &'static Statement, answer: Memo<Answer>) -> AnyView {
     let id = statement.id;
     let rating = Memo::new(move |_| answer.with(|a| a.rating));
+    // The scope may say that the condition arises: then the answer is no longer there to give.
+    let closed = Memo::new(move |_| {
+        let asked = statement.condition.is_some();
+        asked
+            .then(|| session.doc.with(|doc| closed_by_scope(doc, id)))
+            .flatten()
+    });
+    let barred = move |value| value == Rating::Untriggered && closed.with(Option::is_some);
     let radios = Rating::ALL
         .into_iter()
         .filter(|r| *r != Rating::Untriggered || statement.condition.is_some())
@@ -95,6 +104,7 @@ fn ratings(session: Session, statement: &'static Statement, answer: Memo<Answer>
                         name=format!("rating-{id}")
                         value=value.key()
                         prop:checked=move || chosen()
+                        disabled=move || barred(value)
                         on:change=on(move |_| {
                             session.edit(rating_edit(session, id, Some(value)));
                         })
@@ -124,6 +134,7 @@ fn ratings(session: Session, statement: &'static Statement, answer: Memo<Answer>
                 "clear"
             </button>
         </div>
+        {move || closed.get().map(|reason| steps::barred(id, reason, rating))}
     }
     .into_any()
 }
@@ -174,10 +185,22 @@ fn meta(session: Session, work: Work, id: StatementId, answer: Memo<Answer>) -> 
             .filter(|cause| !cause.is_empty() && standing.get().is_gap())
             .map(|cause| view! { <span>{cause}</span> })
     };
-    let evidence = move || match answer.with(|a| a.evidence.len()) {
-        0 => "no evidence yet".to_owned(),
-        1 => "1 piece of evidence".to_owned(),
-        count => format!("{count} pieces of evidence"),
+    let known = Memo::new(move |_| session.doc.with(|doc| known::known(doc, id).len()));
+    let evidence = move || match (answer.with(|a| a.evidence.len()), known.get()) {
+        (0, 0) => "no evidence yet".to_owned(),
+        (0, 1) => "1 record of the steps".to_owned(),
+        (0, known) => format!("{known} records of the steps"),
+        (own, known) => {
+            let own = match own {
+                1 => "1 piece of evidence".to_owned(),
+                own => format!("{own} pieces of evidence"),
+            };
+            match known {
+                0 => own,
+                1 => format!("{own}, 1 record of the steps"),
+                known => format!("{own}, {known} records of the steps"),
+            }
+        }
     };
     let who = move || {
         answer.with(|a| {

@@ -1,8 +1,16 @@
 //! Step: audit.
 
+mod decision;
+mod findings;
+mod overview;
+mod stages;
+
 use leptos::prelude::*;
 
-use super::step::{criteria, frame};
+use super::step::frame;
+use crate::app::records::single;
+use crate::assessment::records::{Application, Listed};
+use crate::field;
 use crate::standard::StepId;
 
 pub fn page() -> AnyView {
@@ -11,6 +19,34 @@ pub fn page() -> AnyView {
 
 fn part(tab: &'static str) -> AnyView {
     match tab {
-        _ => criteria(StepId::Audit),
+        "application" => application(),
+        "stages" => stages::stages(),
+        "findings" => findings::findings(),
+        "decision" => decision::decision(),
+        _ => overview::overview(),
     }
+}
+
+fn application() -> AnyView {
+    view! {
+        {single(
+            Application::LIST,
+            "Application and contract",
+            "Apply to an accredited certification body (formerly RCB), then sign its agreement. It fixes scope, audit time, deadlines and the use of marks.",
+            &[
+                field!(Application.body),
+                field!(Application.applied),
+                field!(Application.contract),
+                field!(Application.contract_at),
+                field!(Application.scope_agreed),
+            ],
+        )}
+        {single(
+            Application::LIST,
+            "The body's own terms",
+            "From the contract; they count from the last day of stage 2. By rule a major is verified within six months. Bodies often give 90 days for majors and two to four weeks for the plan of a minor (practice). The earlier date is the one to keep. Leave a term empty if the body sets none.",
+            &[field!(Application.major_days), field!(Application.minor_days)],
+        )}
+    }
+    .into_any()
 }

@@ -1,10 +1,14 @@
-//! Step: awareness.
+//! Step 1: goals and commitment, briefings and spot checks, communication plan, coverage.
 
 pub mod briefing;
+mod briefings;
+mod communication;
+mod message;
+mod overview;
 
 use leptos::prelude::*;
 
-use super::step::{criteria, frame};
+use super::step::frame;
 use crate::standard::StepId;
 
 pub fn page() -> AnyView {
@@ -13,6 +17,9 @@ pub fn page() -> AnyView {
 
 fn part(tab: &'static str) -> AnyView {
     match tab {
-        _ => criteria(StepId::Awareness),
+        "message" => message::tab(),
+        "briefings" => briefings::tab(),
+        "communication" => communication::tab(),
+        _ => overview::tab(),
     }
 }

@@ -1,12 +1,24 @@
 //! Step: preparation.
 
+mod actions;
 pub mod audit_day;
+mod audits;
+mod board;
+mod evidence;
+mod overview;
 mod registers;
+mod rehearsal;
+mod review;
 
 use leptos::prelude::*;
 
-use super::step::{criteria, frame};
+use super::step::frame;
+use crate::app::session::session;
+use crate::assessment::Assessment;
+use crate::assessment::records::RecordId;
 use crate::standard::StepId;
+
+pub use actions::{ACTION_FIELDS, finding_summary, problems as finding_problems};
 
 pub fn page() -> AnyView {
     frame(StepId::Preparation, part)
@@ -14,7 +26,31 @@ pub fn page() -> AnyView {
 
 fn part(tab: &'static str) -> AnyView {
     match tab {
+        "gaps" => board::board(),
         "documents" => registers::registers(),
-        _ => criteria(StepId::Preparation),
+        "evidence" => evidence::evidence(),
+        "audits" => audits::audits(),
+        "review" => review::review(),
+        "actions" => actions::actions(),
+        "rehearsal" => rehearsal::rehearsal(),
+        _ => overview::overview(),
     }
+}
+
+/// What a record lacks or what is wrong with it, as a list that follows the document; nothing
+/// where all is well.
+pub fn remarks(record: &RecordId, find: fn(&Assessment, &str) -> Vec<String>) -> AnyView {
+    let session = session();
+    let id = record.id.clone();
+    let found = Memo::new(move |_| session.doc.with(|doc| find(doc, &id)));
+    let rows = move || {
+        found
+            .get()
+            .into_iter()
+            .map(|text| view! { <li>{text}</li> })
+            .map(IntoAny::into_any)
+            .collect_view()
+    };
+    view! { <ul class="remarks" data-remarks="" hidden=move || found.with(Vec::is_empty)>{move || rows()}</ul> }
+        .into_any()
 }

@@ -5,54 +5,109 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::Place;
+use crate::app::browser::{local_date, today};
 use crate::app::pages::assessment::date_text;
 use crate::app::session::{Session, session};
-use crate::app::ui::{Kind, choice, field, place_link, plural};
+use crate::app::ui::{Kind, choice, field, on, place_link, plural};
 use crate::assessment::{Edit, RegisterChange, RegisterState, RegisterStatus, parse_date};
 use crate::standard::{RegisterItem, standard};
 
+/// How a record or document passes the filter of the page.
+fn passes(filter: &str, state: &RegisterState) -> bool {
+    match filter {
+        "" => true,
+        "late" => is_late(state),
+        key => state.status.key() == key,
+    }
+}
+
+/// The date of its next review has passed.
+fn is_late(state: &RegisterState) -> bool {
+    state.review.is_some_and(|review| review < today())
+}
+
 pub fn registers() -> AnyView {
     let session = session();
+    let filter = RwSignal::new(String::new());
     let table = |documents: bool, title: &'static str, sub: &'static str| {
         let rows = standard()
             .register
             .iter()
             .filter(|item| item.is_document() == documents)
-            .map(|item| register_row(session, item))
+            .map(|item| register_row(session, item, filter))
             .map(IntoAny::into_any)
             .collect_view();
+        let count = move |filter: &'static str| {
+            session.doc.with(|doc| {
+                let items = standard().register.iter();
+                let items = items.filter(|item| item.is_document() == documents);
+                let none = RegisterState::default();
+                let state = |item: &RegisterItem| doc.register.get(&item.id).unwrap_or(&none);
+                items.filter(|item| passes(filter, state(item))).count()
+            })
+        };
         let done = move || {
-            let count = session.doc.with(|doc| {
-                standard()
-                    .register
-                    .iter()
-                    .filter(|item| item.is_document() == documents)
-                    .filter(|item| {
-                        doc.register
-                            .get(&item.id)
-                            .is_some_and(|s| s.status == RegisterStatus::Approved)
-                    })
-                    .count()
-            });
             let word = if documents { "document" } else { "record" };
-            format!("{title}: {} in place", plural(count, word))
+            format!("{title}: {} in place", plural(count("approved"), word))
+        };
+        let counts = move || {
+            let words = labels(documents);
+            let mut parts: Vec<String> = RegisterStatus::ALL
+                .into_iter()
+                .zip(words)
+                .map(|(status, word)| format!("{} {word}", count(status.key())))
+                .collect();
+            let late = count("late");
+            if late > 0 {
+                parts.push(format!("{} overdue", plural(late, "review")));
+            }
+            parts.join(" · ")
         };
         view! {
             <section class="sheet register">
                 <h2>{move || done()}</h2>
                 <p class="small">{sub}</p>
+                <p data-counts="">{move || counts()}</p>
                 <ul>{rows}</ul>
             </section>
         }
     };
     view! {
+        <section class="sheet">
+            <h2>"Documents and records"</h2>
+            <div class="fields narrow">
+                <div class="field">
+                    <label for="register-filter">"Show"</label>
+                    <select id="register-filter" on:change=on(move |ev| filter.set(event_target_value(&ev)))>
+                        <option value="">"all"</option>
+                        <option value="missing">"missing, not kept"</option>
+                        <option value="draft">"draft, started"</option>
+                        <option value="approved">"approved, being kept"</option>
+                        <option value="late">"review overdue"</option>
+                    </select>
+                </div>
+            </div>
+        </section>
         {table(true, "Documents D1 to D29", "The standard asks for these as documented information kept current. Form is free, and several may share one document. Approved counts with the name of who approved it.")}
         {table(false, "Records R1 to R20", "The standard asks for these as documented information kept as proof.")}
     }
     .into_any()
 }
 
-fn register_row(session: Session, item: &'static RegisterItem) -> AnyView {
+/// The words for the three states.
+fn labels(documents: bool) -> [&'static str; 3] {
+    if documents {
+        ["missing", "draft", "approved"]
+    } else {
+        ["not kept", "started", "being kept"]
+    }
+}
+
+fn register_row(
+    session: Session,
+    item: &'static RegisterItem,
+    filter: RwSignal<String>,
+) -> AnyView {
     let id = item.id;
     let state = Memo::new(move |_| {
         session
@@ -60,14 +115,9 @@ fn register_row(session: Session, item: &'static RegisterItem) -> AnyView {
             .with(|doc| doc.register.get(&id).cloned().unwrap_or_default())
     });
     let dom = format!("reg-{id}");
-    let labels: [&str; 3] = if item.is_document() {
-        ["missing", "draft", "approved"]
-    } else {
-        ["not kept", "started", "being kept"]
-    };
     let options = RegisterStatus::ALL
         .into_iter()
-        .zip(labels)
+        .zip(labels(item.is_document()))
         .map(|(status, label)| (status.key(), label.to_owned()))
         .collect();
     let text = |part: &str,
@@ -85,11 +135,19 @@ fn register_row(session: Session, item: &'static RegisterItem) -> AnyView {
     };
     let summary = move || {
         state.with(|s| {
-            let parts: Vec<&str> = [&s.owner, &s.location, &s.approved_by]
-                .into_iter()
-                .map(String::as_str)
-                .filter(|t| !t.is_empty())
-                .collect();
+            let texts = [&s.owner, &s.location, &s.approved_by];
+            let texts = texts.into_iter().filter(|t| !t.is_empty()).cloned();
+            let mut parts: Vec<String> = texts.collect();
+            if let Some(since) = s.since {
+                parts.push(format!("since {}", local_date(since)));
+            }
+            match s.review {
+                Some(review) if is_late(s) => {
+                    parts.push(format!("review overdue since {}", local_date(review)));
+                }
+                Some(review) => parts.push(format!("review {}", local_date(review))),
+                None => {}
+            }
             if parts.is_empty() {
                 "owner, place, approval, review".to_owned()
             } else {
@@ -102,8 +160,21 @@ fn register_row(session: Session, item: &'static RegisterItem) -> AnyView {
     } else {
         "Checked by"
     };
+    let since = (!item.is_document()).then(|| {
+        text(
+            "since",
+            "Kept since",
+            Kind::Date,
+            |s| date_text(s.since),
+            |v| Ok(RegisterChange::Since(parse_date(v)?)),
+        )
+    });
+    let hidden = move || {
+        let passes = filter.with(|filter| state.with(|state| passes(filter, state)));
+        !passes
+    };
     view! {
-        <li data-register=id.as_str()>
+        <li data-register=id.as_str() hidden=move || hidden()>
             <span class="id">{id.as_str()}</span>
             <div class="body">
                 <span class="text">
@@ -114,9 +185,10 @@ fn register_row(session: Session, item: &'static RegisterItem) -> AnyView {
                 <details>
                     <summary>{move || summary()}</summary>
                     <div class="fields">
-                        {text("owner", "Owner", Kind::Text, |s| s.owner.clone(), |v| Ok(RegisterChange::Owner(v.to_owned())))}
+                        {text("owner", "Owner", Kind::Person, |s| s.owner.clone(), |v| Ok(RegisterChange::Owner(v.to_owned())))}
                         {text("where", "Where", Kind::Text, |s| s.location.clone(), |v| Ok(RegisterChange::Location(v.to_owned())))}
-                        {text("approved", approved_label, Kind::Text, |s| s.approved_by.clone(), |v| Ok(RegisterChange::ApprovedBy(v.to_owned())))}
+                        {text("approved", approved_label, Kind::Person, |s| s.approved_by.clone(), |v| Ok(RegisterChange::ApprovedBy(v.to_owned())))}
+                        {since}
                         {text("review", "Next review", Kind::Date, |s| date_text(s.review), |v| Ok(RegisterChange::Review(parse_date(v)?)))}
                     </div>
                 </details>

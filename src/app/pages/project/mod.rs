@@ -1,8 +1,22 @@
-//! Step: project.
+//! Step 4, the project: mandate and people, plan, money, certification body.
+
+mod body;
+mod gantt;
+mod money;
+mod overview;
+mod people;
+mod plan;
+mod tasks;
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::step::{criteria, frame};
+use super::step::frame;
+use crate::analysis::Conformity;
+use crate::analysis::project::effort::{Estimate, Part};
+use crate::app::session::Session;
+use crate::assessment::Assessment;
 use crate::standard::StepId;
 
 pub fn page() -> AnyView {
@@ -11,6 +25,103 @@ pub fn page() -> AnyView {
 
 fn part(tab: &'static str) -> AnyView {
     match tab {
-        _ => criteria(StepId::Project),
+        "people" => people::tab(),
+        "plan" => plan::tab(),
+        "money" => money::tab(),
+        "body" => body::tab(),
+        _ => overview::tab(),
     }
+}
+
+/// A question to document and conformity, asked again when either changes.
+pub fn asked<T: Clone + PartialEq + Send + Sync + 'static>(
+    session: Session,
+    ask: fn(&Assessment, &Arc<Conformity>) -> T,
+) -> Memo<T> {
+    Memo::new(move |_| {
+        let conformity = session.conformity.get();
+        session.doc.with(|doc| ask(doc, &conformity))
+    })
+}
+
+/// A table of texts that scrolls sideways where it does not fit; figures stand to the right.
+/// `name` is what it is called for people who do not see it.
+pub fn table(
+    name: &'static str,
+    head: Vec<String>,
+    right: usize,
+    rows: Vec<Vec<AnyView>>,
+) -> AnyView {
+    let side = move |place: usize| (place >= right).then_some("r");
+    let head = head
+        .into_iter()
+        .enumerate()
+        .map(|(at, cell)| view! { <th scope="col" class=side(at)>{cell}</th> })
+        .map(IntoAny::into_any)
+        .collect_view();
+    let rows = rows
+        .into_iter()
+        .map(|row| {
+            let cells = row
+                .into_iter()
+                .enumerate()
+                .map(|(at, cell)| match at {
+                    0 => view! { <th scope="row" class="name">{cell}</th> }.into_any(),
+                    _ => view! { <td class=side(at)>{cell}</td> }.into_any(),
+                })
+                .collect_view();
+            view! { <tr>{cells}</tr> }
+        })
+        .map(IntoAny::into_any)
+        .collect_view();
+    view! {
+        <div class="scroll" tabindex="0" role="region" aria-label=name>
+            <table class="sums"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>
+        </div>
+    }
+    .into_any()
+}
+
+/// A text as the cell of a table.
+pub fn cell(text: impl Into<String>) -> AnyView {
+    let text: String = text.into();
+    text.into_any()
+}
+
+/// The parts of the estimate with their formulas, and their sum.
+pub fn effort_parts(estimate: &Estimate) -> AnyView {
+    let rows = estimate.parts.iter().map(part_row);
+    let total = vec![
+        view! { <b>"Together"</b> }.into_any(),
+        cell("the sum of the parts above"),
+        view! { <b>{days(estimate.total)}</b> }.into_any(),
+    ];
+    let rows = rows.chain([total]).collect();
+    let head = ["Part", "How it is worked out", "Person-days"];
+    let open = estimate
+        .open
+        .iter()
+        .map(|text| view! { <p class="small">{text.clone()}</p> })
+        .map(IntoAny::into_any)
+        .collect_view();
+    view! {
+        {table("Person-days by part", head.map(str::to_owned).to_vec(), 2, rows)}
+        {open}
+    }
+    .into_any()
+}
+
+fn part_row(part: &Part) -> Vec<AnyView> {
+    let why = view! { <span class="small">{part.why.clone()}</span> };
+    vec![
+        cell(part.title.clone()),
+        why.into_any(),
+        cell(days(part.days)),
+    ]
+}
+
+/// Person-days without their unit.
+pub fn days(days: f64) -> String {
+    // A tenth is more than an estimate can know.
+    crate::analysis::project::days_text((days * 10.0).round() / 10.0)
 }

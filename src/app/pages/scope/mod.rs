@@ -1,8 +1,14 @@
-//! Step: scope.
+//! Step 2: the scope statement with its check list, the boundary, other parties, the context.
+
+mod boundary;
+mod conditions;
+mod context;
+mod parties;
+mod statement;
 
 use leptos::prelude::*;
 
-use super::step::{criteria, frame};
+use super::step::frame;
 use crate::standard::StepId;
 
 pub fn page() -> AnyView {
@@ -11,6 +17,9 @@ pub fn page() -> AnyView {
 
 fn part(tab: &'static str) -> AnyView {
     match tab {
-        _ => criteria(StepId::Scope),
+        "boundary" => boundary::tab(),
+        "parties" => parties::tab(),
+        "context" => context::tab(),
+        _ => statement::tab(),
     }
 }

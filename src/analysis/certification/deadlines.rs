@@ -1,0 +1,118 @@
+//! Until when findings of stage 2 have to be dealt with: by rule, and by the body's own terms.
+
+use chrono::{Days, Months, NaiveDate};
+
+use crate::assessment::Assessment;
+use crate::assessment::records::{Finding, FindingGrade, Source};
+
+use super::super::words::number;
+
+/// Months after the last day of stage 2 within which a major has to be corrected and verified;
+/// after that another stage 2 is needed (ISO/IEC 17021-1, 9.5.3.2; facts section 7).
+pub const MAJOR_MONTHS: u32 = 6;
+
+/// Where a deadline comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Basis {
+    /// Six months, by rule.
+    Rule,
+    /// A term of the certification body, as typed in at the application.
+    Body,
+    /// The date agreed for this finding.
+    Own,
+}
+
+/// A day until which something is due.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deadline {
+    pub date: NaiveDate,
+    pub basis: Basis,
+    /// What is due and by which rule or term, as a sentence part.
+    pub why: String,
+}
+
+/// The day `months` later; where the month is too short its last day: 31 August and six months
+/// is 28 or 29 February.
+pub fn months_after(day: NaiveDate, months: u32) -> Option<NaiveDate> {
+    day.checked_add_months(Months::new(months))
+}
+
+/// The last day of stage 2, from which deadlines count.
+pub fn last_day(document: &Assessment) -> Option<NaiveDate> {
+    let stage = &document.audit.stage_2;
+    stage.to.or(stage.from)
+}
+
+/// The deadlines of a finding of stage 2, the earliest first: that one is to be kept.
+pub fn deadlines(document: &Assessment, finding: &Finding) -> Vec<Deadline> {
+    let mut out = Vec::new();
+    let terms = &document.audit.application;
+    let last = last_day(document).filter(|_| finding.source == Source::Stage2);
+    let mut add = |date: Option<NaiveDate>, basis, why: String| {
+        if let Some(date) = date {
+            out.push(Deadline { date, basis, why });
+        }
+    };
+    let after = |days: Option<u32>| last?.checked_add_days(Days::new(days?.into()));
+    let days = |days: Option<u32>| number(days.unwrap_or_default() as usize, "day", "days");
+    match finding.grade {
+        FindingGrade::Major => {
+            let date = last.and_then(|last| months_after(last, MAJOR_MONTHS));
+            let why = "corrected and verified within six months of the last day of stage 2 (rule, \
+                       ISO/IEC 17021-1, 9.5.3.2)";
+            add(date, Basis::Rule, why.to_owned());
+            let term = days(terms.major_days);
+            let why = format!("closed within {term} of the last day of stage 2 (term of the body)");
+            add(after(terms.major_days), Basis::Body, why);
+        }
+        FindingGrade::Minor => {
+            let term = days(terms.minor_days);
+            let why =
+                format!("plan sent within {term} of the last day of stage 2 (term of the body)");
+            add(after(terms.minor_days), Basis::Body, why);
+        }
+        _ => {}
+    }
+    add(
+        finding.due,
+        Basis::Own,
+        "date set for this finding".to_owned(),
+    );
+    out.sort_by_key(|deadline| (deadline.date, deadline.basis));
+    out
+}
+
+/// How a day lies to today: `in 12 days`, `today`, `3 days late`.
+pub fn until(date: NaiveDate, today: NaiveDate) -> String {
+    match (date - today).num_days() {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        days @ 2.. => format!("in {days} days"),
+        days => format!(
+            "{} late",
+            number(days.unsigned_abs() as usize, "day", "days")
+        ),
+    }
+}
+
+/// Whether six months have gone by and a major is still not verified.
+pub fn lapsed(document: &Assessment, finding: &Finding, today: NaiveDate) -> bool {
+    let limit = rule_of(document, finding);
+    limit.is_some_and(|limit| finding.verified.unwrap_or(today) > limit)
+}
+
+/// The majors that were verified after the six months: another stage 2 is needed.
+pub fn repeat_needed(document: &Assessment) -> Vec<&Finding> {
+    let all = document.audit.findings.iter();
+    let late = all.filter(|finding| {
+        let limit = rule_of(document, finding);
+        matches!((limit, finding.verified), (Some(limit), Some(day)) if day > limit)
+    });
+    late.collect()
+}
+
+fn rule_of(document: &Assessment, finding: &Finding) -> Option<NaiveDate> {
+    let major = finding.grade == FindingGrade::Major && finding.source == Source::Stage2;
+    let last = last_day(document).filter(|_| major)?;
+    months_after(last, MAJOR_MONTHS)
+}

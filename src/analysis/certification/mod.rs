@@ -1,0 +1,207 @@
+//! Step 6: deadlines and findings of the certification audit, its timeline, and what may be said
+//! with the mark (facts sections 6.5, 7 and 8, step 6).
+
+pub mod deadlines;
+pub mod marks;
+pub mod timeline;
+
+#[cfg(test)]
+mod tests;
+
+use crate::assessment::Assessment;
+use crate::assessment::records::{
+    Channel, Finding, FindingGrade, Outcome, Recommendation, Source, StageResult, TaskState,
+};
+use crate::standard::StepId;
+
+use super::conformity::Conformity;
+use super::readiness::{Check, Place};
+use super::words::{listed, number, says};
+
+/// What the records prove about a done-criterion, by the item's id; `None` where they say
+/// nothing, so that a person's signature decides.
+pub(in crate::analysis) fn proven(
+    document: &Assessment,
+    _conformity: &Conformity,
+    key: &str,
+) -> Option<Check> {
+    match key {
+        "audit.stage-1-concerns" => concerns(document),
+        "audit.decision-positive" => decision(document),
+        "audit.certificate-issued" => certificate(document),
+        "audit.findings-handled" => handled(document),
+        "audit.informed" => informed(document),
+        _ => None,
+    }
+}
+
+/// The findings of a source, in order.
+pub fn findings_of(document: &Assessment, source: Source) -> impl Iterator<Item = &Finding> {
+    let all = document.audit.findings.iter();
+    all.filter(move |finding| finding.source == source)
+}
+
+/// What a finding of stage 2 lacks before the body can decide: of a major the correction, the
+/// corrective action and its verification by the body, of a minor the acceptance of its plan
+/// (ISO/IEC 17021-1, 9.5.2). Observations and opportunities lack nothing.
+pub fn lacking(finding: &Finding) -> Vec<&'static str> {
+    let mut out = Vec::new();
+    let mut need = |there: bool, what| {
+        if !there {
+            out.push(what);
+        }
+    };
+    match finding.grade {
+        FindingGrade::Major => {
+            need(says(&finding.correction), "correction");
+            need(says(&finding.action), "corrective action");
+            need(finding.verified.is_some(), "verification by the body");
+        }
+        FindingGrade::Minor => {
+            let verified = finding.verified.is_some();
+            need(
+                verified || finding.accepted.is_some(),
+                "plan accepted by the body",
+            );
+        }
+        FindingGrade::Concern => need(says(&finding.action), "answer"),
+        FindingGrade::Improvement | FindingGrade::Observation => {}
+    }
+    out
+}
+
+/// The concerns of stage 1 that have no answer.
+pub fn unanswered(document: &Assessment) -> Vec<&Finding> {
+    let concerns = findings_of(document, Source::Stage1);
+    concerns.filter(|f| !says(&f.action)).collect()
+}
+
+fn concerns(document: &Assessment) -> Option<Check> {
+    let stage = &document.audit.stage_1;
+    let all = findings_of(document, Source::Stage1).count();
+    let said = stage.from.is_some() || stage.to.is_some() || says(&stage.report);
+    if all == 0 && !said && stage.result == StageResult::Open {
+        return None;
+    }
+    let open = unanswered(document).len();
+    let (holds, reason) = match (stage.result, all, open) {
+        (StageResult::Open, 0, _) => (false, "stage 1 has no result yet".to_owned()),
+        (StageResult::Repeat, ..) => (false, "stage 1 has to be repeated".to_owned()),
+        (StageResult::Concerns, 0, _) => (false, "the concerns are not written down".to_owned()),
+        (StageResult::Ready, 0, _) => (true, "stage 1 raised no concern".to_owned()),
+        (_, all, 0) => (true, format!("{all} of {all} answered")),
+        (_, all, open) => (false, format!("{open} of {all} without answer")),
+    };
+    let place = Place::Tab(StepId::Audit, "stages");
+    Some(Check::new(holds, reason, place))
+}
+
+fn decision(document: &Assessment) -> Option<Check> {
+    let decision = &document.audit.decision;
+    let place = Place::Tab(StepId::Audit, "decision");
+    let check = |holds, reason: &str| Some(Check::new(holds, reason.to_owned(), place));
+    match (decision.outcome, decision.date) {
+        (Outcome::Open, None) if !says(&decision.remark) => None,
+        (Outcome::Open, _) => check(false, "not decided yet"),
+        (Outcome::Negative, _) => check(false, "certificate refused"),
+        (Outcome::Positive, None) => check(false, "positive, but its date is missing"),
+        (Outcome::Positive, Some(date)) => {
+            let day = crate::assessment::day_text(date);
+            check(true, &format!("positive, {day}"))
+        }
+    }
+}
+
+fn certificate(document: &Assessment) -> Option<Check> {
+    let certificate = &document.retain.certificate;
+    let (number, scope) = (says(&certificate.number), says(&certificate.scope));
+    if !number && !scope {
+        return None;
+    }
+    let mut missing = Vec::new();
+    let mut need = |there: bool, what| {
+        if !there {
+            missing.push(what);
+        }
+    };
+    need(number, "its number");
+    need(scope, "its scope");
+    let agreed = document.audit.application.scope_agreed.is_some();
+    need(
+        agreed,
+        "the day on which the wording of the scope was agreed",
+    );
+    let refused = document.audit.decision.outcome == Outcome::Negative;
+    let holds = missing.is_empty() && !refused;
+    let reason = match (refused, holds) {
+        (true, _) => "the certificate was refused".to_owned(),
+        (_, true) => format!("number {}", certificate.number.trim()),
+        _ => format!("missing: {}", missing.join(", ")),
+    };
+    let tab = if number && scope && !agreed {
+        Place::Tab(StepId::Audit, "application")
+    } else {
+        Place::Tab(StepId::Retain, "certificate")
+    };
+    Some(Check::new(holds, reason, tab))
+}
+
+fn handled(document: &Assessment) -> Option<Check> {
+    let stage = &document.audit.stage_2;
+    let all: Vec<_> = findings_of(document, Source::Stage2).collect();
+    let held = says(&stage.report) || stage.recommendation != Recommendation::Open;
+    if all.is_empty() && !held {
+        return None;
+    }
+    let place = Place::Tab(StepId::Audit, "findings");
+    let open = |grade| {
+        let of = all.iter().filter(|f| f.grade == grade);
+        of.filter(|f| !lacking(f).is_empty()).count()
+    };
+    let (majors, minors) = (open(FindingGrade::Major), open(FindingGrade::Minor));
+    let lapsed = deadlines::repeat_needed(document).len();
+    let mut parts = Vec::new();
+    if majors > 0 {
+        let majors = number(majors, "major", "majors");
+        parts.push(format!("{majors} not closed and verified"));
+    }
+    if minors > 0 {
+        let minors = number(minors, "minor", "minors");
+        parts.push(format!("{minors} without accepted plan"));
+    }
+    if lapsed > 0 {
+        parts.push("verified too late: another stage 2 is needed".to_owned());
+    }
+    let holds = parts.is_empty();
+    if holds {
+        parts.push(match all.len() {
+            0 => "no finding in stage 2".to_owned(),
+            n => format!("{} handled", number(n, "finding", "findings")),
+        });
+    }
+    Some(Check::new(holds, parts.join(", "), place))
+}
+
+/// Staff and customers are told; other ways of telling are welcome, not asked for.
+fn informed(document: &Assessment) -> Option<Check> {
+    let all = &document.audit.announcements;
+    if all.is_empty() {
+        return None;
+    }
+    let told = |channel| {
+        let mut told = all.iter().filter(|a| a.state == TaskState::Done);
+        told.any(|a| a.channel == channel)
+    };
+    let open: Vec<_> = [Channel::Staff, Channel::Customers]
+        .into_iter()
+        .filter(|channel| !told(*channel))
+        .map(Channel::label)
+        .collect();
+    let reason = match open.len() {
+        0 => "staff and customers are told".to_owned(),
+        n => format!("not told yet: {}", listed(open.into_iter(), n)),
+    };
+    let holds = told(Channel::Staff) && told(Channel::Customers);
+    let place = Place::Tab(StepId::Audit, "decision");
+    Some(Check::new(holds, reason, place))
+}

@@ -1,0 +1,291 @@
+use chrono::{Datelike, NaiveDate};
+use proptest::prelude::*;
+
+use super::super::conformity::Conformity;
+use super::super::tests::{day, empty};
+use super::deadlines::{Basis, deadlines, lapsed, months_after, repeat_needed, until};
+use super::timeline::{State, timeline, uncovered, warnings};
+use super::*;
+use crate::assessment::records::{Announcement, Application, Sitting};
+use crate::standard::standard;
+
+fn held(document: &Assessment, key: &str) -> Option<(bool, String)> {
+    proven(document, &Conformity::of(document), key).map(|check| (check.holds, check.reason))
+}
+
+fn finding(source: Source, grade: FindingGrade) -> Finding {
+    Finding {
+        id: "f".into(),
+        source,
+        grade,
+        text: "No test of the plan".into(),
+        ..Finding::default()
+    }
+}
+
+fn after_stage_2(last: &str, grade: FindingGrade) -> Assessment {
+    let mut document = empty();
+    document.audit.stage_2.to = Some(day(last));
+    document.audit.findings = vec![finding(Source::Stage2, grade)];
+    document
+}
+
+#[test]
+fn six_months_end_on_the_last_day_of_a_short_month() {
+    for (from, expected) in [
+        ("2026-08-31", "2027-02-28"),
+        ("2027-08-31", "2028-02-29"),
+        ("2027-08-29", "2028-02-29"),
+        ("2026-08-29", "2027-02-28"),
+        ("2028-02-29", "2028-08-29"),
+        ("2026-12-31", "2027-06-30"),
+        ("2027-03-16", "2027-09-16"),
+    ] {
+        assert_eq!(months_after(day(from), 6), Some(day(expected)), "{from}");
+    }
+    assert_eq!(months_after(NaiveDate::MAX, 6), None);
+}
+
+#[test]
+fn a_major_has_the_rule_and_the_term_of_the_body_and_the_earlier_one_leads() {
+    let mut document = after_stage_2("2027-03-18", FindingGrade::Major);
+    let of = |document: &Assessment| -> Vec<(NaiveDate, Basis)> {
+        let all = deadlines(document, &document.audit.findings[0]);
+        all.into_iter().map(|d| (d.date, d.basis)).collect()
+    };
+    assert_eq!(of(&document), [(day("2027-09-18"), Basis::Rule)]);
+    document.audit.application = Application {
+        major_days: Some(90),
+        minor_days: Some(28),
+        ..Application::default()
+    };
+    assert_eq!(
+        of(&document),
+        [
+            (day("2027-06-16"), Basis::Body),
+            (day("2027-09-18"), Basis::Rule)
+        ]
+    );
+    // A generous body does not outrank the rule.
+    document.audit.application.major_days = Some(365);
+    assert_eq!(of(&document)[0], (day("2027-09-18"), Basis::Rule));
+    // Minors: the plan, by the body's term only.
+    document.audit.findings[0].grade = FindingGrade::Minor;
+    assert_eq!(of(&document), [(day("2027-04-15"), Basis::Body)]);
+    document.audit.findings[0].due = Some(day("2027-04-01"));
+    assert_eq!(of(&document)[0], (day("2027-04-01"), Basis::Own));
+    // The last day may be the only one known.
+    document.audit.stage_2.to = None;
+    document.audit.stage_2.from = Some(day("2027-03-18"));
+    assert_eq!(of(&document).len(), 2);
+    // Findings of other audits have their own dates only.
+    document.audit.findings[0].source = Source::InternalAudit;
+    assert_eq!(of(&document), [(day("2027-04-01"), Basis::Own)]);
+}
+
+#[test]
+fn after_six_months_stage_2_is_repeated() {
+    let mut document = after_stage_2("2026-08-31", FindingGrade::Major);
+    let is_lapsed = |document: &Assessment, today: &str| {
+        lapsed(document, &document.audit.findings[0], day(today))
+    };
+    assert!(!is_lapsed(&document, "2027-02-28"), "the last day counts");
+    assert!(is_lapsed(&document, "2027-03-01"));
+    document.audit.findings[0].verified = Some(day("2027-02-28"));
+    assert!(!is_lapsed(&document, "2027-03-01"));
+    assert!(repeat_needed(&document).is_empty());
+    document.audit.findings[0].verified = Some(day("2027-03-01"));
+    assert!(is_lapsed(&document, "2027-03-01"));
+    assert_eq!(repeat_needed(&document).len(), 1);
+    document.audit.findings[0].grade = FindingGrade::Minor;
+    assert!(!is_lapsed(&document, "2030-01-01"));
+}
+
+#[test]
+fn days_are_told_as_people_count() {
+    let today = day("2026-12-31");
+    for (date, text) in [
+        ("2026-12-31", "today"),
+        ("2027-01-01", "tomorrow"),
+        ("2027-01-12", "in 12 days"),
+        ("2026-12-30", "1 day late"),
+        ("2026-12-01", "30 days late"),
+    ] {
+        assert_eq!(until(day(date), today), text);
+    }
+}
+
+#[test]
+fn concerns_need_an_answer() {
+    let key = "audit.stage-1-concerns";
+    let mut document = empty();
+    assert_eq!(held(&document, key), None);
+    document.audit.stage_1.from = Some(day("2027-02-02"));
+    assert!(!held(&document, key).unwrap().0, "not held yet");
+    document.audit.stage_1.result = StageResult::Ready;
+    assert!(held(&document, key).unwrap().0);
+    document.audit.stage_1.result = StageResult::Concerns;
+    assert!(!held(&document, key).unwrap().0, "none written down");
+    document.audit.findings = vec![finding(Source::Stage1, FindingGrade::Concern)];
+    assert_eq!(
+        held(&document, key).unwrap(),
+        (false, "1 of 1 without answer".into())
+    );
+    document.audit.stage_2.from = Some(day("2027-02-10"));
+    let found = warnings(&document);
+    assert!(found[0].contains("1 area of concern of stage 1 has no answer"));
+    assert!(found.iter().any(|text| text.contains("8 days between")));
+    document.audit.findings[0].action = "Plan exercised".into();
+    assert!(held(&document, key).unwrap().0);
+    document.audit.stage_1.result = StageResult::Repeat;
+    assert!(!held(&document, key).unwrap().0);
+}
+
+#[test]
+fn majors_are_verified_and_minors_have_an_accepted_plan() {
+    let key = "audit.findings-handled";
+    let mut document = empty();
+    assert_eq!(held(&document, key), None);
+    document.audit.stage_2.recommendation = Recommendation::Yes;
+    assert!(held(&document, key).unwrap().0, "no finding");
+    document.audit.findings = vec![
+        finding(Source::Stage2, FindingGrade::Major),
+        finding(Source::Stage2, FindingGrade::Minor),
+        finding(Source::Stage2, FindingGrade::Improvement),
+    ];
+    assert_eq!(
+        held(&document, key).unwrap().1,
+        "1 major not closed and verified, 1 minor without accepted plan"
+    );
+    let major = &mut document.audit.findings[0];
+    major.correction = "Tested".into();
+    major.action = "Yearly test".into();
+    assert_eq!(lacking(major), ["verification by the body"]);
+    major.verified = Some(day("2027-05-01"));
+    document.audit.findings[1].accepted = Some(day("2027-04-10"));
+    assert!(held(&document, key).unwrap().0);
+    document.audit.stage_2.to = Some(day("2026-10-31"));
+    let (holds, reason) = held(&document, key).unwrap();
+    assert!(!holds && reason.contains("another stage 2"), "{reason}");
+}
+
+#[test]
+fn decision_certificate_and_news() {
+    let mut document = empty();
+    for key in [
+        "audit.decision-positive",
+        "audit.certificate-issued",
+        "audit.informed",
+        "x",
+    ] {
+        assert_eq!(held(&document, key), None, "{key}");
+    }
+    document.audit.decision.outcome = Outcome::Positive;
+    assert!(!held(&document, "audit.decision-positive").unwrap().0);
+    document.audit.decision.date = Some(day("2027-05-03"));
+    assert!(held(&document, "audit.decision-positive").unwrap().0);
+    document.retain.certificate.number = "SMS 12".into();
+    let (holds, reason) = held(&document, "audit.certificate-issued").unwrap();
+    assert!(!holds && reason.contains("its scope"));
+    document.retain.certificate.scope = "Hosting".into();
+    assert!(!held(&document, "audit.certificate-issued").unwrap().0);
+    document.audit.application.scope_agreed = Some(day("2027-01-04"));
+    assert!(held(&document, "audit.certificate-issued").unwrap().0);
+    document.audit.decision.outcome = Outcome::Negative;
+    assert!(!held(&document, "audit.certificate-issued").unwrap().0);
+    assert!(!held(&document, "audit.decision-positive").unwrap().0);
+
+    let news = |channel, state| Announcement {
+        channel,
+        state,
+        ..Announcement::default()
+    };
+    document.audit.announcements = vec![
+        news(Channel::Staff, TaskState::Done),
+        news(Channel::Customers, TaskState::Open),
+        news(Channel::Celebration, TaskState::Done),
+    ];
+    assert_eq!(
+        held(&document, "audit.informed").unwrap(),
+        (false, "not told yet: customers".into())
+    );
+    document.audit.announcements[1].state = TaskState::Done;
+    assert!(held(&document, "audit.informed").unwrap().0);
+}
+
+#[test]
+fn sittings_cover_areas_and_the_timeline_tells_states() {
+    let mut document = after_stage_2("2026-11-18", FindingGrade::Major);
+    assert_eq!(uncovered(&document).len(), 31);
+    document.audit.sittings = vec![Sitting {
+        areas: standard().areas[1..].iter().map(|area| area.id).collect(),
+        ..Sitting::default()
+    }];
+    assert_eq!(uncovered(&document).len(), 1);
+    document.audit.application.applied = Some(day("2026-06-01"));
+    let facts = timeline(&document, day("2026-11-20"));
+    let states: Vec<_> = facts.iter().map(|f| (f.title.as_str(), f.state)).collect();
+    assert_eq!(
+        states,
+        [
+            ("Application", State::Done),
+            ("Contract", State::Open),
+            ("Stage 1", State::Open),
+            ("Stage 2", State::Late),
+            ("Major nonconformity: No test of the plan", State::Planned),
+            ("Decision", State::Open),
+        ]
+    );
+    assert_eq!(facts[4].date, Some(day("2027-05-18")));
+    let facts = timeline(&document, day("2027-05-19"));
+    assert_eq!(facts[4].state, State::Late);
+    assert!(facts[4].text.contains("another stage 2"));
+}
+
+#[test]
+fn texts_about_the_certificate_are_checked() {
+    let mut document = empty();
+    document.organization = "Kestrel Hosting".into();
+    document.scope.statement.services = "managed hosting".into();
+    document.audit.application.body = "Oldmere Assessment".into();
+    let suggestion = marks::suggestion(&document);
+    assert!(marks::problems(&suggestion).is_empty(), "{suggestion}");
+    for part in ["Kestrel Hosting", "managed hosting", "Oldmere Assessment"] {
+        assert!(suggestion.contains(part), "{suggestion}");
+    }
+    assert!(marks::problems("").is_empty());
+    for (text, word) in [
+        ("We are now ACCREDITED to ISO/IEC 20000-1", "accredit"),
+        ("Our product is\ncertified.", "product is certified"),
+        ("an ISO-approved firm, ISO approved", "ISO approved"),
+        ("certified to ISO/IEC 20000-2", "20000-2"),
+        ("Certified services from us", "certified service"),
+    ] {
+        let found = marks::problems(text);
+        assert!(found.iter().any(|p| p.contains(word)), "{text}: {found:?}");
+    }
+    // Words within words are none: discredited, unguaranteed.
+    let text = "Our service management system (ISO/IEC 20000-1) was never discredited";
+    assert!(marks::problems(text).is_empty());
+    assert_eq!(marks::problems("We did it").len(), 2);
+}
+
+proptest! {
+    /// Six months later is six calendar months on, on the same day or the last of a shorter month.
+    #[test]
+    fn months_keep_the_day_where_they_can(days in 0..40_000_i64, months in 0..24_u32) {
+        let from = day("2000-01-01") + chrono::TimeDelta::days(days);
+        let to = months_after(from, months).unwrap();
+        let count = |d: NaiveDate| d.year() * 12 + d.month0() as i32;
+        prop_assert_eq!(count(to) - count(from), months as i32);
+        prop_assert!(to.day() <= from.day());
+        let end = to.succ_opt().unwrap().day() == 1;
+        prop_assert!(to.day() == from.day() || end);
+    }
+
+    /// Any text is checked without end or panic.
+    #[test]
+    fn any_text_is_checked(text in "\\PC{0,200}") {
+        marks::problems(&text);
+    }
+}

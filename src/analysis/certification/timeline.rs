@@ -1,0 +1,234 @@
+//! The certification audit as a list of facts with dates, and what to watch between its stages.
+
+use chrono::NaiveDate;
+
+use crate::assessment::records::{FindingGrade, Outcome, Recommendation, Source, StageResult};
+use crate::assessment::{Assessment, day_text};
+use crate::standard::{AreaId, StepId, standard};
+
+use super::super::preparation::{audits, rehearsal, review};
+use super::super::readiness::Place;
+use super::super::words::{number, says};
+use super::{deadlines, findings_of, lacking, unanswered};
+
+/// How far a point of the timeline has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    Done,
+    /// Has a date to come.
+    Planned,
+    /// Its date has passed.
+    Late,
+    Open,
+}
+
+impl State {
+    /// The word shown.
+    pub fn label(self) -> &'static str {
+        match self {
+            State::Done => "done",
+            State::Planned => "planned",
+            State::Late => "late",
+            State::Open => "open",
+        }
+    }
+}
+
+/// A point of the timeline.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fact {
+    pub title: String,
+    pub date: Option<NaiveDate>,
+    pub state: State,
+    pub text: String,
+    pub place: Place,
+}
+
+/// The audit from application to decision, with the deadlines of open findings.
+pub fn timeline(document: &Assessment, today: NaiveDate) -> Vec<Fact> {
+    let audit = &document.audit;
+    let plan = &document.project.charter;
+    let tab = |tab| Place::Tab(StepId::Audit, tab);
+    let body = match audits::body(document) {
+        "" => "no certification body named yet".to_owned(),
+        body => body.to_owned(),
+    };
+    let state = |done: bool, date: Option<NaiveDate>| match (done, date) {
+        (true, _) => State::Done,
+        (_, None) => State::Open,
+        (_, Some(date)) if date < today => State::Late,
+        _ => State::Planned,
+    };
+    let fact =
+        |title: &str, date: Option<NaiveDate>, done: bool, text: String, place: Place| Fact {
+            title: title.to_owned(),
+            date,
+            state: state(done, date),
+            text,
+            place,
+        };
+    let happened = |date: Option<NaiveDate>| date.is_some_and(|date| date <= today);
+    let mut out = vec![
+        fact(
+            "Application",
+            audit.application.applied,
+            happened(audit.application.applied),
+            body,
+            tab("application"),
+        ),
+        fact(
+            "Contract",
+            audit.application.contract,
+            happened(audit.application.contract),
+            match audit.application.scope_agreed {
+                Some(date) => format!("wording of the scope agreed on {}", day_text(date)),
+                None => "wording of the scope not agreed yet".to_owned(),
+            },
+            tab("application"),
+        ),
+    ];
+    let one = &audit.stage_1;
+    let concerns = findings_of(document, Source::Stage1).count();
+    let open = unanswered(document).len();
+    out.push(fact(
+        "Stage 1",
+        one.to.or(one.from).or(plan.stage_1),
+        one.result != StageResult::Open,
+        match (one.result, concerns) {
+            (StageResult::Open, 0) => "no result yet".to_owned(),
+            (result, 0) => result.label().to_owned(),
+            (result, concerns) => format!(
+                "{}; {}, {open} without answer",
+                result.label(),
+                number(concerns, "area of concern", "areas of concern")
+            ),
+        },
+        tab("stages"),
+    ));
+    let two = &audit.stage_2;
+    let left = uncovered(document).len();
+    out.push(fact(
+        "Stage 2",
+        deadlines::last_day(document).or(plan.stage_2),
+        two.recommendation != Recommendation::Open || says(&two.report),
+        match audit.sittings.len() {
+            0 => "no plan yet".to_owned(),
+            n => format!(
+                "{} planned, {}",
+                number(n, "sitting", "sittings"),
+                match left {
+                    0 => "all areas looked at".to_owned(),
+                    n => format!("{} in no sitting", number(n, "area", "areas")),
+                }
+            ),
+        },
+        tab("stages"),
+    ));
+    for finding in findings_of(document, Source::Stage2) {
+        let missing = lacking(finding);
+        let graded = matches!(finding.grade, FindingGrade::Major | FindingGrade::Minor);
+        if !graded || missing.is_empty() {
+            continue;
+        }
+        let deadline = deadlines::deadlines(document, finding).into_iter().next();
+        let mut text = format!("missing: {}", missing.join(", "));
+        if deadlines::lapsed(document, finding, today) {
+            text.push_str("; six months are over: another stage 2 is needed");
+        } else if let Some(deadline) = &deadline {
+            text.push_str(&format!("; {}", deadline.why));
+        }
+        let title = format!("{}: {}", finding.grade.label(), finding.text.trim());
+        out.push(fact(
+            &super::super::words::capital(&title),
+            deadline.map(|deadline| deadline.date),
+            false,
+            text,
+            tab("findings"),
+        ));
+    }
+    out.push(fact(
+        "Decision",
+        audit.decision.date,
+        audit.decision.outcome != Outcome::Open,
+        format!(
+            "{}; auditors recommend, someone outside the audit team decides",
+            audit.decision.outcome.label()
+        ),
+        tab("decision"),
+    ));
+    out
+}
+
+/// The areas that no sitting of the stage 2 plan looks at. Stage 2 looks at all requirements.
+pub fn uncovered(document: &Assessment) -> Vec<AreaId> {
+    let sittings = &document.audit.sittings;
+    let areas = standard().areas.iter().map(|area| area.id);
+    areas
+        .filter(|area| sittings.iter().all(|sitting| !sitting.areas.contains(area)))
+        .collect()
+}
+
+/// What to watch before and between the stages, each as a sentence. Marked as rule or practice.
+pub fn warnings(document: &Assessment) -> Vec<String> {
+    let audit = &document.audit;
+    let mut out = Vec::new();
+    let one = audit.stage_1.to.or(audit.stage_1.from);
+    let two = audit.stage_2.from;
+    let open = unanswered(document);
+    if let (Some(day), false) = (two, open.is_empty()) {
+        out.push(format!(
+            "Stage 2 starts on {}, and {} of stage 1 {} no answer. Left open they can become \
+             nonconformities (rule: the interval must allow you to resolve them).",
+            day_text(day),
+            number(open.len(), "area of concern", "areas of concern"),
+            if open.len() == 1 { "has" } else { "have" },
+        ));
+    }
+    if let (Some(due), Some(day)) = (open.iter().filter_map(|f| f.due).max(), two)
+        && due > day
+    {
+        out.push(format!(
+            "An answer to a concern is due on {}, after stage 2 starts.",
+            day_text(due)
+        ));
+    }
+    if let (Some(one), Some(two)) = (one, two) {
+        let days = (two - one).num_days();
+        if days < 0 {
+            out.push("Stage 2 starts before stage 1 has ended.".to_owned());
+        } else if days < 28 {
+            out.push(format!(
+                "{} between the stages leave little time for what stage 1 finds; one to three months \
+                 are common (practice; there is no fixed interval).",
+                number(days.unsigned_abs() as usize, "day", "days")
+            ));
+        } else if deadlines::months_after(one, 3).is_some_and(|limit| two > limit) {
+            out.push(
+                "More than three months between the stages: many bodies set an upper limit of their \
+                 own, and after significant changes stage 1 may be repeated (practice; there is no \
+                 fixed interval)."
+                    .to_owned(),
+            );
+        }
+    }
+    if let Some(day) = audit.stage_1.from {
+        let performed = document.preparation.audits.iter();
+        let late = performed
+            .filter(|a| audits::is_performed(a))
+            .filter_map(audits::last_day)
+            .any(|last| last <= day);
+        if !late {
+            out.push("Stage 1 asks whether the internal audit took place: none is performed before its first day.".to_owned());
+        }
+        let review = review::latest(document).and_then(|review| review.date);
+        if review.is_none_or(|date| date > day) {
+            out.push("Stage 1 asks whether the management review took place: none is recorded before its first day.".to_owned());
+        }
+    }
+    if rehearsal::stage_2_day(document).is_none() {
+        out.push(
+            "There is no date of stage 2 yet, so no deadline can be counted from it.".to_owned(),
+        );
+    }
+    out
+}

@@ -1,0 +1,275 @@
+//! The internal audit programme (9.2): what the audits cover, and who would audit their own work.
+
+use chrono::NaiveDate;
+
+use crate::assessment::Assessment;
+use crate::assessment::records::{AuditState, InternalAudit, Work};
+use crate::standard::{AreaId, StepId, standard};
+
+use super::super::readiness::{Check, Place};
+use super::super::words::{listed, number, says};
+use super::{is_among, names};
+
+/// How one process area stands in the programme.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AreaCover {
+    pub area: AreaId,
+    /// Audits that looked at it: performed, with dates and report. Places in the list of audits.
+    pub performed: Vec<usize>,
+    /// Audits that will look at it, or that lack something to count as performed.
+    pub planned: Vec<usize>,
+    /// It was audited only by people whose own work it is.
+    pub own_work: bool,
+}
+
+/// What the audits of the programme cover. The 31 process areas hold every clause from 4 to 10.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Programme {
+    pub areas: Vec<AreaCover>,
+}
+
+impl Programme {
+    pub fn of(document: &Assessment) -> Self {
+        let audits = &document.preparation.audits;
+        let conflicts: Vec<_> = audits
+            .iter()
+            .map(|audit| conflicts(document, audit))
+            .collect();
+        let areas = standard().areas.iter().map(|area| {
+            let covers = |done: bool| {
+                let audits = audits.iter().enumerate();
+                let found = audits.filter(move |(_, audit)| {
+                    audit.areas.contains(&area.id) && is_performed(audit) == done
+                });
+                found.map(|(place, _)| place).collect::<Vec<_>>()
+            };
+            let performed = covers(true);
+            let tainted = |place: &usize| {
+                conflicts
+                    .get(*place)
+                    .is_some_and(|found| found.iter().any(|c| c.spoils(area.id)))
+            };
+            AreaCover {
+                area: area.id,
+                own_work: !performed.is_empty() && performed.iter().all(tainted),
+                performed,
+                planned: covers(false),
+            }
+        });
+        Self {
+            areas: areas.collect(),
+        }
+    }
+
+    /// Areas that no performed audit has looked at.
+    pub fn not_audited(&self) -> Vec<AreaId> {
+        let areas = self.areas.iter().filter(|a| a.performed.is_empty());
+        areas.map(|a| a.area).collect()
+    }
+
+    /// Areas that no audit looks at, performed or planned.
+    pub fn not_planned(&self) -> Vec<AreaId> {
+        let areas = self.areas.iter();
+        let areas = areas.filter(|a| a.performed.is_empty() && a.planned.is_empty());
+        areas.map(|a| a.area).collect()
+    }
+
+    /// Areas audited only by people whose own work they are.
+    pub fn own_work(&self) -> Vec<AreaId> {
+        let areas = self.areas.iter().filter(|a| a.own_work);
+        areas.map(|a| a.area).collect()
+    }
+}
+
+/// What an audit lacks to count as performed; empty when it counts.
+pub fn lacking(audit: &InternalAudit) -> Vec<&'static str> {
+    let mut out = Vec::new();
+    let mut need = |there: bool, what| {
+        if !there {
+            out.push(what);
+        }
+    };
+    need(audit.state == AuditState::Performed, "state “performed”");
+    need(audit.from.is_some() || audit.to.is_some(), "date");
+    need(says(&audit.auditors), "auditor");
+    need(!audit.areas.is_empty(), "areas");
+    need(says(&audit.report), "report");
+    out
+}
+
+/// Whether an audit counts: performed, by someone, on a date, with a report.
+pub fn is_performed(audit: &InternalAudit) -> bool {
+    lacking(audit).is_empty()
+}
+
+/// The last day of an audit, as far as it is known.
+pub fn last_day(audit: &InternalAudit) -> Option<NaiveDate> {
+    audit.to.or(audit.from)
+}
+
+/// Why an auditor is not impartial in an audit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Conflict {
+    pub auditor: String,
+    /// `None`: the whole audit.
+    pub area: Option<AreaId>,
+    pub weight: Weight,
+    /// A sentence.
+    pub reason: String,
+}
+
+/// How much a conflict matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// Own work, and nobody else in the team who could take the area: the audit of it does not count.
+    Blocking,
+    /// Own work; someone else of the team has to take the area.
+    Share,
+    /// To be kept in mind.
+    Remark,
+}
+
+impl Conflict {
+    fn spoils(&self, area: AreaId) -> bool {
+        self.weight == Weight::Blocking && self.area.is_none_or(|own| own == area)
+    }
+}
+
+/// The certification body at work here: that of the application, else the one chosen in step 4.
+pub fn body(document: &Assessment) -> &str {
+    let applied = &document.audit.application.body;
+    if says(applied) {
+        return applied.trim();
+    }
+    let chosen = document.project.bodies.iter().find(|body| body.chosen);
+    chosen.map_or("", |body| body.name.trim())
+}
+
+/// Whose own work an audit touches, person by person: owners of an area, of a gap or of a task
+/// there have their own work audited; who only rated or kept evidence is remarked. The
+/// certification body must not do internal audits at all (facts section 7.1; ISO/IEC 17021-1, 5.2.6).
+pub fn conflicts(document: &Assessment, audit: &InternalAudit) -> Vec<Conflict> {
+    let team: Vec<&str> = names(&audit.auditors).collect();
+    let mut out = Vec::new();
+    let body = body(document).to_lowercase();
+    for auditor in &team {
+        if !body.is_empty() && auditor.to_lowercase().contains(&body) {
+            out.push(Conflict {
+                auditor: (*auditor).to_owned(),
+                area: None,
+                weight: Weight::Blocking,
+                reason: format!(
+                    "{auditor} belongs to the certification body, which must not carry out \
+                     internal audits of the system it certifies"
+                ),
+            });
+        }
+    }
+    for area in &audit.areas {
+        let owned: Vec<_> = team
+            .iter()
+            .map(|auditor| own_work(document, auditor, *area))
+            .collect();
+        let free = owned.iter().any(Option::is_none);
+        for (auditor, own) in team.iter().zip(owned) {
+            if let Some(what) = own {
+                let (weight, end) = if free {
+                    (Weight::Share, "; someone else of the team has to audit it")
+                } else {
+                    (
+                        Weight::Blocking,
+                        "; nobody may audit their own work, so name another auditor for it",
+                    )
+                };
+                out.push(Conflict {
+                    auditor: (*auditor).to_owned(),
+                    area: Some(*area),
+                    weight,
+                    reason: format!("{auditor} {what}{end}"),
+                });
+            } else if let Some(what) = took_part(document, auditor, *area) {
+                out.push(Conflict {
+                    auditor: (*auditor).to_owned(),
+                    area: Some(*area),
+                    weight: Weight::Remark,
+                    reason: format!("{auditor} {what}; fine if that was not their own work"),
+                });
+            }
+        }
+    }
+    out
+}
+
+/// What makes an area somebody's own work, as the end of a sentence about them.
+fn own_work(document: &Assessment, person: &str, area: AreaId) -> Option<String> {
+    let owners = document.project.owners.iter();
+    let mut owners =
+        owners.filter(|owner| owner.areas.contains(&area) && is_among(person, &owner.name));
+    if owners.next().is_some() {
+        let title = standard().area(area).title;
+        return Some(format!("owns {area} {title}"));
+    }
+    let statements = || standard().statements_of_area(area).map(|s| s.id);
+    let mut gaps = statements().filter(|id| {
+        let gap = document.gaps.get(id);
+        gap.is_some_and(|gap| is_among(person, &gap.owner))
+    });
+    if let Some(first) = gaps.next() {
+        return Some(match gaps.count() {
+            0 => format!("owns the gap at {first} in {area}"),
+            more => format!("owns the gaps at {first} and {more} more in {area}"),
+        });
+    }
+    // The task to carry out the audit is no work in the area.
+    let task = document.project.tasks.iter().find(|task| {
+        task.work != Work::Audit
+            && task.work != Work::Rehearsal
+            && is_among(person, &task.owner)
+            && (task.areas.contains(&area) || statements().any(|id| task.statements.contains(&id)))
+    });
+    task.map(|task| format!("owns the task “{}” in {area}", task.title.trim()))
+}
+
+/// Whether somebody rated statements of an area or keeps evidence there, as the end of a sentence.
+fn took_part(document: &Assessment, person: &str, area: AreaId) -> Option<String> {
+    let (mut rated, mut kept) = (0, 0);
+    for statement in standard().statements_of_area(area) {
+        let Some(answer) = document.answers.get(&statement.id) else {
+            continue;
+        };
+        rated += usize::from(answer.rating.is_some() && is_among(person, &answer.by));
+        let evidence = answer.evidence.iter();
+        kept += evidence.filter(|e| is_among(person, &e.owner)).count();
+    }
+    match (rated, kept) {
+        (0, 0) => None,
+        (0, _) => Some(format!(
+            "keeps {} in {area}",
+            number(kept, "piece of evidence", "pieces of evidence")
+        )),
+        (_, _) => Some(format!(
+            "rated {} in {area}",
+            number(rated, "statement", "statements")
+        )),
+    }
+}
+
+pub(super) fn proven(document: &Assessment) -> Option<Check> {
+    if document.preparation.audits.is_empty() {
+        return None;
+    }
+    let programme = Programme::of(document);
+    let total = programme.areas.len();
+    let open = programme.not_audited();
+    let own = programme.own_work();
+    let list = |ids: &[AreaId]| listed(ids.iter().map(|id| id.as_str()), ids.len());
+    let mut reason = format!("{} of {total} areas audited", total - open.len());
+    if !open.is_empty() && open.len() < total {
+        reason.push_str(&format!(", left: {}", list(&open)));
+    }
+    if !own.is_empty() {
+        reason.push_str(&format!("; audited by their own people: {}", list(&own)));
+    }
+    let place = Place::Tab(StepId::Preparation, "audits");
+    Some(Check::new(open.is_empty() && own.is_empty(), reason, place))
+}

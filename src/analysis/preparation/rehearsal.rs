@@ -1,0 +1,241 @@
+//! The dry run and the running period: practice of many bodies, no rule of the standard (facts
+//! sections 7.1, 8 step 5, 9.1).
+
+use chrono::{Months, NaiveDate};
+
+use crate::assessment::records::{Finding, FindingGrade, Rehearsal, Source, TaskState, YesNo};
+use crate::assessment::{Assessment, RegisterStatus, day_text};
+use crate::standard::{RegisterItem, StepId, standard};
+
+use super::super::conformity::Conformity;
+use super::super::readiness::proofs::is_required;
+use super::super::readiness::{Check, Place};
+use super::super::tables::register;
+use super::super::words::{listed, number, says};
+use super::{is_among, names, same_name};
+
+/// What a finding of an own audit, review or dry run still lacks to be handled. A nonconformity
+/// takes correction, cause, corrective action and its doing (10.1); of an opportunity or an
+/// observation it is enough to say what is made of it.
+pub fn lacking(finding: &Finding) -> Vec<&'static str> {
+    let mut out = Vec::new();
+    let advice = matches!(
+        finding.grade,
+        FindingGrade::Improvement | FindingGrade::Observation
+    );
+    let mut need = |there: bool, what| {
+        if !there {
+            out.push(what);
+        }
+    };
+    if advice {
+        let answered = says(&finding.action) || says(&finding.correction);
+        need(answered || finding.done.is_some(), "what is made of it");
+        return out;
+    }
+    need(says(&finding.correction), "correction");
+    need(says(&finding.cause), "cause");
+    need(says(&finding.action), "corrective action");
+    need(finding.done.is_some(), "done date");
+    out
+}
+
+/// Why the person of a dry run is not independent; empty when nothing speaks against it.
+pub fn ties(document: &Assessment, rehearsal: &Rehearsal) -> Vec<String> {
+    let mut out = Vec::new();
+    if rehearsal.involved == YesNo::Yes {
+        out.push("the person has worked on the project".to_owned());
+    }
+    let project = &document.project;
+    let charter = &project.charter;
+    for person in names(&rehearsal.by) {
+        let mut tie = |there: bool, what: &str| {
+            if there {
+                out.push(format!("{person} {what}"));
+            }
+        };
+        let board = project.board.iter().any(|m| is_among(person, &m.name));
+        tie(board, "is a member of the project board");
+        tie(is_among(person, &charter.manager), "manages the project");
+        tie(is_among(person, &charter.adviser), "advises the project");
+        tie(is_among(person, &charter.sponsor), "sponsors the project");
+        let owner = project.owners.iter().any(|o| is_among(person, &o.name));
+        tie(owner, "owns processes in scope");
+        let tasks = project.tasks.iter();
+        let tasks = tasks
+            .filter(|t| t.work != crate::assessment::records::Work::Rehearsal)
+            .any(|t| is_among(person, &t.owner));
+        tie(tasks, "owns tasks of the project");
+    }
+    let firm = rehearsal.firm.trim();
+    if !firm.is_empty() {
+        if same_name(firm, &charter.adviser_firm) {
+            out.push(format!("{firm} advises the project"));
+        }
+        if same_name(firm, super::audits::body(document)) {
+            out.push(format!(
+                "{firm} is the certification body: it may run one preliminary audit, but \
+                 repeating it counts as taking part in building the system"
+            ));
+        }
+    }
+    out
+}
+
+/// The dry run that counts: the latest with a report, else the latest.
+pub fn latest(document: &Assessment) -> Option<&Rehearsal> {
+    let all = document.preparation.rehearsals.iter();
+    all.max_by_key(|rehearsal| (says(&rehearsal.report), rehearsal.date))
+}
+
+/// The findings of dry runs.
+pub fn findings(document: &Assessment) -> impl Iterator<Item = &Finding> {
+    let all = document.audit.findings.iter();
+    all.filter(|finding| finding.source == Source::Rehearsal)
+}
+
+/// What a dry run lacks to be done by someone independent; empty when nothing.
+pub fn lacking_of(document: &Assessment, rehearsal: &Rehearsal) -> Vec<String> {
+    let mut out = ties(document, rehearsal);
+    let mut need = |there: bool, what: &str| {
+        if !there {
+            out.push(what.to_owned());
+        }
+    };
+    need(rehearsal.date.is_some(), "date missing");
+    need(says(&rehearsal.by), "who carried it out is missing");
+    let said = rehearsal.involved != YesNo::Unknown;
+    need(
+        said,
+        "whether this person worked on the project is not said",
+    );
+    need(says(&rehearsal.report), "report missing");
+    out
+}
+
+pub(super) fn proven(document: &Assessment) -> Option<Check> {
+    let rehearsal = latest(document)?;
+    let mut lacking = lacking_of(document, rehearsal);
+    let all = findings(document).count();
+    let open = findings(document).filter(|f| !self::lacking(f).is_empty());
+    let open = open.count();
+    if open > 0 {
+        lacking.push(format!("{open} of {all} findings open"));
+    }
+    let holds = lacking.is_empty();
+    let reason = match holds {
+        true => format!(
+            "by {}, {} handled",
+            rehearsal.by.trim(),
+            number(all, "finding", "findings")
+        ),
+        false => lacking.join("; "),
+    };
+    let place = Place::Tab(StepId::Preparation, "rehearsal");
+    Some(Check::new(holds, reason, place))
+}
+
+/// Months of records that are wanted where nobody has chosen: the first number of the heuristic.
+pub fn default_months() -> u32 {
+    let heuristic = standard()
+        .heuristics
+        .iter()
+        .find(|h| h.key == "running-period");
+    let value = heuristic.map_or("", |h| h.value);
+    let digits = value.split(|c: char| !c.is_ascii_digit());
+    let mut numbers = digits.filter_map(|digits| digits.parse().ok());
+    numbers.next().unwrap_or(3)
+}
+
+/// Since when one required record is kept, and whether that is long enough.
+#[derive(Clone, Debug)]
+pub struct RecordRun {
+    pub item: &'static RegisterItem,
+    /// Not kept at all, whatever the start of the period says.
+    pub kept: bool,
+    pub since: Option<NaiveDate>,
+    /// When the wanted months are reached.
+    pub reached: Option<NaiveDate>,
+    /// Reached by the planned stage 2.
+    pub holds: bool,
+}
+
+/// The running period, record by record.
+#[derive(Clone, Debug)]
+pub struct Run {
+    pub months: u32,
+    /// First day of stage 2, held or planned.
+    pub stage_2: Option<NaiveDate>,
+    pub records: Vec<RecordRun>,
+}
+
+/// The first day of stage 2: of step 6, else as the project plans it.
+pub fn stage_2_day(document: &Assessment) -> Option<NaiveDate> {
+    document
+        .audit
+        .stage_2
+        .from
+        .or(document.project.charter.stage_2)
+}
+
+/// How long the required records have been kept when stage 2 comes.
+pub fn run(document: &Assessment, conformity: &Conformity) -> Run {
+    let period = &document.preparation.period;
+    let months = period.months.unwrap_or_else(default_months);
+    let stage_2 = stage_2_day(document);
+    let states = register(document);
+    let items = standard().register.iter().enumerate();
+    let items =
+        items.filter(|(place, item)| !item.is_document() && is_required(conformity, *place));
+    let records = items.map(|(place, item)| {
+        let state = states.get(place).copied().flatten();
+        let own = state.and_then(|state| state.since);
+        let kept = own.is_some() || state.is_some_and(|s| s.status != RegisterStatus::Missing);
+        let since = if kept { own.or(period.since) } else { None };
+        let reached = since.and_then(|since| since.checked_add_months(Months::new(months)));
+        let holds = matches!((reached, stage_2), (Some(reached), Some(day)) if reached <= day);
+        RecordRun {
+            item,
+            kept,
+            since,
+            reached,
+            holds,
+        }
+    });
+    Run {
+        months,
+        stage_2,
+        records: records.collect(),
+    }
+}
+
+pub(super) fn period_proven(document: &Assessment, conformity: &Conformity) -> Option<Check> {
+    let mut states = document.register.iter();
+    let kept = states.any(|(id, s)| s.since.is_some() && id.as_str().starts_with('R'));
+    if !kept && document.preparation.period.since.is_none() {
+        return None;
+    }
+    let run = run(document, conformity);
+    let place = Place::Tab(StepId::Preparation, "rehearsal");
+    let months = number(run.months as usize, "month", "months");
+    let Some(day) = run.stage_2 else {
+        let reason = format!("no date of stage 2 yet to count {months} back from");
+        return Some(Check::new(false, reason, place));
+    };
+    let short: Vec<_> = run.records.iter().filter(|r| !r.holds).collect();
+    let total = run.records.len();
+    let reason = match short.len() {
+        0 => format!("all {total} records cover {months} by {}", day_text(day)),
+        n => format!(
+            "{n} of {total} records short of {months} by {}: {}",
+            day_text(day),
+            listed(short.iter().map(|r| r.item.id.as_str()), n)
+        ),
+    };
+    Some(Check::new(short.is_empty() && total > 0, reason, place))
+}
+
+/// Whether a decision or task is late.
+pub fn is_late(due: Option<NaiveDate>, state: TaskState, today: NaiveDate) -> bool {
+    state != TaskState::Done && due.is_some_and(|due| due < today)
+}

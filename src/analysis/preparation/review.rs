@@ -1,0 +1,86 @@
+//! The management review (9.3): held by top management, with all 14 inputs, minutes and decisions.
+
+use crate::assessment::Assessment;
+use crate::assessment::records::{Decision, Review};
+use crate::standard::{ItemKind, StepId, StepItem, standard};
+
+use super::super::readiness::{Check, Place};
+use super::super::words::{number, says};
+
+/// The inputs that the review has to deal with: 14 (facts section 8, step 5).
+pub fn inputs() -> impl Iterator<Item = &'static StepItem> {
+    let items = standard().step(StepId::Preparation).items.iter();
+    items.filter(|item| item.kind == ItemKind::ReviewInput)
+}
+
+/// The review that counts: the latest that left something, else the latest that is planned. A
+/// review planned for next year does not take away the one that was held.
+pub fn latest(document: &Assessment) -> Option<&Review> {
+    let reviews = document.preparation.reviews.iter();
+    let left = |review: &Review| !review.inputs.is_empty() || says(&review.minutes);
+    reviews.max_by_key(|review| (left(review), review.date))
+}
+
+/// The decisions of a review, in order.
+pub fn decisions<'a>(
+    document: &'a Assessment,
+    review: &Review,
+) -> impl Iterator<Item = &'a Decision> {
+    let id = review.id.clone();
+    let all = document.preparation.decisions.iter();
+    all.filter(move |decision| decision.review == id && says(&decision.text))
+}
+
+/// The inputs that a review has not dealt with.
+pub fn inputs_left(review: &Review) -> Vec<&'static StepItem> {
+    inputs()
+        .filter(|item| !review.inputs.contains(&item.id))
+        .collect()
+}
+
+/// What a review lacks to be complete; empty when it is.
+pub fn lacking(document: &Assessment, review: &Review) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut need = |there: bool, what: &str| {
+        if !there {
+            out.push(what.to_owned());
+        }
+    };
+    need(review.date.is_some(), "date");
+    need(says(&review.chair), "who of top management chaired it");
+    let left = inputs_left(review);
+    need(
+        left.is_empty(),
+        &number(left.len(), "input left", "inputs left"),
+    );
+    need(says(&review.minutes), "minutes");
+    need(
+        decisions(document, review).next().is_some(),
+        "at least one decision",
+    );
+    out
+}
+
+/// Whether the review was held with all that belongs to it.
+pub(super) fn held(document: &Assessment) -> Option<Check> {
+    let review = latest(document)?;
+    let lacking = lacking(document, review);
+    let made = decisions(document, review).count();
+    let reason = if lacking.is_empty() {
+        let inputs = inputs().count();
+        format!("{inputs} inputs, {}", number(made, "decision", "decisions"))
+    } else {
+        format!("missing: {}", lacking.join(", "))
+    };
+    let place = Place::Tab(StepId::Preparation, "review");
+    Some(Check::new(lacking.is_empty(), reason, place))
+}
+
+/// Whether the review dealt with all inputs.
+pub(super) fn inputs_proven(document: &Assessment) -> Option<Check> {
+    let review = latest(document)?;
+    let (left, total) = (inputs_left(review).len(), inputs().count());
+    let reason = format!("{} of {total} inputs", total - left);
+    let place = Place::Tab(StepId::Preparation, "review");
+    Some(Check::new(left == 0 && total > 0, reason, place))
+}

@@ -1,0 +1,433 @@
+//! What closing the gaps takes, in person-days (facts section 9.1). No trustworthy public figure
+//! exists, so every rate is a house assumption that people replace by their own.
+
+use crate::assessment::records::{EffortDefaults, Work};
+use crate::assessment::{Assessment, PersonDays, Rating, RegisterStatus, parse_decimal};
+use crate::field;
+use crate::standard::{AreaId, RegisterId, StatementId, StatementKind, standard};
+
+use super::super::conformity::{Conformity, counted_rating};
+use super::super::tables::{answers, by_statement, register, tables};
+use super::super::words::{number, person_days};
+use super::impartiality;
+
+/// One rate of the estimate.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rate {
+    /// Its field of [`EffortDefaults`].
+    pub field: &'static str,
+    /// The heuristic that it starts from.
+    pub heuristic: &'static str,
+    pub title: &'static str,
+    /// The house assumption, in person-days or percent.
+    pub assumed: f64,
+    /// What this organization set instead.
+    pub own: Option<f64>,
+}
+
+impl Rate {
+    /// The value that counts.
+    pub fn value(&self) -> f64 {
+        self.own.unwrap_or(self.assumed)
+    }
+}
+
+/// The value of a heuristic: the number it starts with.
+fn heuristic(key: &str) -> (&'static str, f64) {
+    let found = standard().heuristics.iter().find(|h| h.key == key);
+    let title = found.map_or("", |h| h.title);
+    let value = found.and_then(|h| parse_decimal(h.value.trim_end_matches(" %")));
+    (title, value.unwrap_or_default())
+}
+
+/// All rates in the order of the form.
+pub fn rates(document: &Assessment) -> Vec<Rate> {
+    let own = &document.project.defaults;
+    let days = |days: Option<PersonDays>| days.map(|days| days.0);
+    let list = [
+        (
+            field!(EffortDefaults.document),
+            "effort-missing-document",
+            days(own.document),
+        ),
+        (
+            field!(EffortDefaults.revise),
+            "effort-revise-document",
+            days(own.revise),
+        ),
+        (
+            field!(EffortDefaults.record),
+            "effort-start-record",
+            days(own.record),
+        ),
+        (
+            field!(EffortDefaults.improve),
+            "effort-improve-process",
+            days(own.improve),
+        ),
+        (
+            field!(EffortDefaults.introduce),
+            "effort-introduce-process",
+            days(own.introduce),
+        ),
+        (
+            field!(EffortDefaults.audit),
+            "effort-internal-audit",
+            days(own.audit),
+        ),
+        (
+            field!(EffortDefaults.review),
+            "effort-management-review",
+            days(own.review),
+        ),
+        (
+            field!(EffortDefaults.rehearsal),
+            "effort-dry-run",
+            days(own.rehearsal),
+        ),
+        (
+            field!(EffortDefaults.attendance),
+            "effort-audit-attendance",
+            days(own.attendance),
+        ),
+        (
+            field!(EffortDefaults.management),
+            "effort-project-management",
+            own.management.map(f64::from),
+        ),
+    ];
+    list.into_iter()
+        .map(|(field, key, own)| {
+            let (title, assumed) = heuristic(key);
+            Rate {
+                field,
+                heuristic: key,
+                title,
+                assumed,
+                own,
+            }
+        })
+        .collect()
+}
+
+/// The rate of a kind of work, in person-days.
+pub fn rate_of(rates: &[Rate], work: Work) -> f64 {
+    let field = match work {
+        Work::Document => "document",
+        Work::Revise => "revise",
+        Work::Record => "record",
+        Work::Improve => "improve",
+        Work::Introduce => "introduce",
+        Work::Audit => "audit",
+        Work::Review => "review",
+        Work::Rehearsal => "rehearsal",
+        Work::Other | Work::Management => return 0.0,
+    };
+    value(rates, field)
+}
+
+fn value(rates: &[Rate], field: &str) -> f64 {
+    let rate = rates.iter().find(|rate| rate.field == field);
+    rate.map_or(0.0, Rate::value)
+}
+
+/// The effort of one gap.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GapEffort {
+    pub statement: StatementId,
+    pub area: Option<AreaId>,
+    /// The kind of work that closes it.
+    pub work: Work,
+    /// The document or record that it is about.
+    pub register: Option<RegisterId>,
+    /// Gaps that the same piece of work closes, this one counted: a document is written once and
+    /// a process improved once, however many statements ask for it.
+    pub shared: usize,
+    /// Its share of the rate, in person-days.
+    pub proposed: f64,
+    /// The effort that a person typed at the gap; it wins.
+    pub typed: Option<f64>,
+}
+
+impl GapEffort {
+    /// Person-days that count.
+    pub fn days(&self) -> f64 {
+        self.typed.unwrap_or(self.proposed)
+    }
+
+    /// Where the number comes from, in a sentence.
+    pub fn why(&self) -> String {
+        if self.typed.is_some() {
+            return "typed at the gap".to_owned();
+        }
+        let what = self.work.label();
+        let item = self.register.map_or(String::new(), |id| format!(" {id}"));
+        match self.shared {
+            1 => format!("{what}{item}"),
+            n => format!("{what}{item}, shared by {n} gaps"),
+        }
+    }
+}
+
+/// One part of the total.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    pub title: String,
+    pub days: f64,
+    /// The formula with real numbers.
+    pub why: String,
+}
+
+/// What it takes to get to the certificate.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Estimate {
+    /// Every gap, in the order of the standard.
+    pub gaps: Vec<GapEffort>,
+    pub parts: Vec<Part>,
+    /// Sum of the parts, in person-days.
+    pub total: f64,
+    /// What could not be counted, in sentences.
+    pub open: Vec<String>,
+}
+
+impl Estimate {
+    /// Person-days for the gaps alone.
+    pub fn closing(&self) -> f64 {
+        self.gaps.iter().map(GapEffort::days).sum()
+    }
+
+    /// The gaps of an area.
+    pub fn of_area(&self, area: AreaId) -> impl Iterator<Item = &GapEffort> {
+        self.gaps.iter().filter(move |gap| gap.area == Some(area))
+    }
+
+    /// Person-days by process area, for areas with gaps, in the order of the standard.
+    pub fn areas(&self) -> Vec<(AreaId, usize, f64)> {
+        let areas = standard().areas.iter();
+        areas
+            .map(|area| {
+                let gaps = self.of_area(area.id);
+                let (count, days) = gaps.fold((0, 0.0), |(n, sum), gap| (n + 1, sum + gap.days()));
+                (area.id, count, days)
+            })
+            .filter(|(_, count, _)| *count > 0)
+            .collect()
+    }
+}
+
+/// The process areas that are wholly absent: every statement that applies is rated Not, at least
+/// one applies, and none is without an answer. By position in the content.
+fn absent(document: &Assessment) -> Vec<bool> {
+    let answers = answers(document);
+    let areas = standard().areas.iter();
+    areas
+        .map(|area| {
+            let mut found = false;
+            for place in tables().area(area.id) {
+                match counted_rating(answers.get(*place).copied().flatten()) {
+                    Some(Rating::Untriggered) => {}
+                    Some(Rating::Not) => found = true,
+                    _ => return false,
+                }
+            }
+            found
+        })
+        .collect()
+}
+
+/// Process areas to introduce: every statement that applies is rated Not.
+pub fn to_introduce(document: &Assessment) -> Vec<AreaId> {
+    let areas = standard().areas.iter().zip(absent(document));
+    areas
+        .filter(|(_, absent)| *absent)
+        .map(|(area, _)| area.id)
+        .collect()
+}
+
+/// The effort of every gap, before sharing is known.
+fn single_gaps(document: &Assessment, conformity: &Conformity) -> Vec<GapEffort> {
+    let (answers, planned) = (answers(document), by_statement(&document.gaps));
+    let (states, absent) = (register(document), absent(document));
+    let mut area_of = vec![None; standard().statements.len()];
+    for (at, area) in standard().areas.iter().enumerate() {
+        for place in tables().area(area.id) {
+            if let Some(slot) = area_of.get_mut(*place) {
+                *slot = Some((at, area.id));
+            }
+        }
+    }
+    let mut gaps = Vec::new();
+    for (place, statement) in standard().statements.iter().enumerate() {
+        if !conformity.standing_at(place).is_gap() {
+            continue;
+        }
+        let area = area_of.get(place).copied().flatten();
+        let rating = counted_rating(answers.get(place).copied().flatten());
+        let whole = area.is_some_and(|(at, _)| absent.get(at) == Some(&true));
+        // The document or record that the statement asks for, if it is a mandatory one.
+        let wanted = |document: bool| {
+            let items = tables().proven_by.get(place).into_iter().flatten();
+            let mut items = items.filter_map(|at| Some((*at, standard().register.get(*at)?)));
+            items.find(move |(_, item)| item.is_document() == document)
+        };
+        let (work, item) = match statement.kind {
+            _ if whole => (Work::Introduce, None),
+            StatementKind::Record => (Work::Record, wanted(false)),
+            StatementKind::Document => {
+                let item = wanted(true);
+                let state = item.and_then(|(at, _)| states.get(at).copied().flatten());
+                let there = state.is_some_and(|s| s.status != RegisterStatus::Missing);
+                match there || rating != Some(Rating::Not) {
+                    true => (Work::Revise, item),
+                    false => (Work::Document, item),
+                }
+            }
+            StatementKind::Any => (Work::Improve, None),
+        };
+        let effort = planned
+            .get(place)
+            .copied()
+            .flatten()
+            .and_then(|gap| gap.effort);
+        gaps.push(GapEffort {
+            statement: statement.id,
+            area: area.map(|(_, id)| id),
+            work,
+            register: item.map(|(_, item)| item.id),
+            shared: 1,
+            proposed: 0.0,
+            typed: effort.map(|days| days.0),
+        });
+    }
+    gaps
+}
+
+/// Whether one piece of work closes both gaps.
+fn together(a: &GapEffort, b: &GapEffort) -> bool {
+    if a.statement == b.statement {
+        return true;
+    }
+    match a.work {
+        Work::Document | Work::Revise | Work::Record => {
+            a.work == b.work && a.register.is_some() && a.register == b.register
+        }
+        work => work == b.work && a.area.is_some() && a.area == b.area,
+    }
+}
+
+/// The estimate of a document, with every part explained.
+pub fn estimate(document: &Assessment, conformity: &Conformity) -> Estimate {
+    let rates = rates(document);
+    let mut gaps = single_gaps(document, conformity);
+    for place in 0..gaps.len() {
+        let shared = gaps.iter().filter(|other| together(&gaps[place], other));
+        let shared = shared.count().max(1);
+        let gap = &mut gaps[place];
+        gap.shared = shared;
+        gap.proposed = rate_of(&rates, gap.work) / shared as f64;
+    }
+    let mut estimate = Estimate {
+        gaps,
+        ..Estimate::default()
+    };
+    closing_parts(&mut estimate, &rates);
+    for work in [Work::Audit, Work::Review, Work::Rehearsal] {
+        let days = rate_of(&rates, work);
+        estimate.parts.push(Part {
+            title: super::super::words::capital(work.label()),
+            days,
+            why: "once before the certification audit".to_owned(),
+        });
+    }
+    attendance(document, &mut estimate, &rates);
+    let sum: f64 = estimate.parts.iter().map(|part| part.days).sum();
+    let percent = value(&rates, "management");
+    estimate.parts.push(Part {
+        title: "Project management".to_owned(),
+        days: sum * percent / 100.0,
+        why: format!(
+            "{} % of the {} above",
+            person_days(percent),
+            person_days(sum)
+        ),
+    });
+    estimate.total = estimate.parts.iter().map(|part| part.days).sum();
+    estimate
+}
+
+fn closing_parts(estimate: &mut Estimate, rates: &[Rate]) {
+    for work in [
+        Work::Introduce,
+        Work::Improve,
+        Work::Document,
+        Work::Revise,
+        Work::Record,
+    ] {
+        let of = |gap: &&GapEffort| gap.work == work && gap.typed.is_none();
+        let count = estimate.gaps.iter().filter(of).count();
+        if count == 0 {
+            continue;
+        }
+        let days = estimate.gaps.iter().filter(of).map(GapEffort::days).sum();
+        // Shares of one add up to the pieces of work, also where some gaps have their own effort.
+        let pieces: f64 = estimate
+            .gaps
+            .iter()
+            .filter(of)
+            .map(|gap| 1.0 / gap.shared as f64)
+            .sum();
+        estimate.parts.push(Part {
+            title: match work {
+                Work::Introduce => "Processes to introduce",
+                Work::Improve => "Processes to improve",
+                Work::Document => "Documents to write",
+                Work::Revise => "Documents to revise",
+                _ => "Records to start keeping",
+            }
+            .to_owned(),
+            days,
+            why: format!(
+                "{} × {}, for {}{}",
+                person_days(pieces),
+                person_days(rate_of(rates, work)),
+                number(count, "gap", "gaps"),
+                match (pieces - pieces.round()).abs() < 1e-6 {
+                    true => "",
+                    false => "; the other gaps of these have an effort of their own",
+                },
+            ),
+        });
+    }
+    let typed: Vec<f64> = estimate.gaps.iter().filter_map(|gap| gap.typed).collect();
+    if !typed.is_empty() {
+        estimate.parts.push(Part {
+            title: "Gaps with an effort of their own".to_owned(),
+            days: typed.iter().sum(),
+            why: format!("as typed at {}", number(typed.len(), "gap", "gaps")),
+        });
+    }
+}
+
+/// People who go with the auditors. The audit days come from the quote: there is no table of
+/// audit days that could be trusted (facts section 7.2).
+fn attendance(document: &Assessment, estimate: &mut Estimate, rates: &[Rate]) {
+    let quoted = impartiality::chosen(document).and_then(|body| body.audit_days);
+    let guides = f64::from(document.project.defaults.guides.unwrap_or(1));
+    let rate = value(rates, "attendance");
+    match quoted {
+        Some(days) => estimate.parts.push(Part {
+            title: "Audit attendance".to_owned(),
+            days: days.0 * guides * rate,
+            why: format!(
+                "{} audit days of the quote × {} × {}",
+                person_days(days.0),
+                number(guides as usize, "guide", "guides"),
+                person_days(rate)
+            ),
+        }),
+        None => estimate.open.push(
+            "Audit attendance is not counted yet: it follows from the audit days in the quote of the chosen certification body."
+                .to_owned(),
+        ),
+    }
+}

@@ -1,0 +1,232 @@
+//! Whether a certification body may certify: the questions of facts section 7.1, answered by the
+//! shortlist, each with the rule that it would break.
+
+use chrono::NaiveDate;
+
+use crate::assessment::records::{Body, Charter, YesNo};
+use crate::assessment::{Assessment, day_text};
+use crate::standard::{ImpartialityRule, StepId, standard};
+
+use super::super::readiness::{Check, Place};
+use super::super::words::{listed, number, says, short};
+use super::calendar;
+
+/// How a question came out.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Verdict {
+    /// Not answered, or something is missing to judge it. Never counts as passed.
+    Open(String),
+    /// The rule is broken, and how.
+    Conflict(String),
+    Passed(String),
+}
+
+/// One question about a body, judged.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    pub rule: &'static ImpartialityRule,
+    pub verdict: Verdict,
+}
+
+impl Finding {
+    /// The clause as people cite it, with a word where the number is not confirmed.
+    pub fn source(&self) -> String {
+        match (self.rule.clause, self.rule.confirmed) {
+            ("", _) => "practice of accreditation".to_owned(),
+            (clause, true) => format!("ISO/IEC 17021-1, {clause}"),
+            (clause, false) => format!("ISO/IEC 17021-1, {clause}, unconfirmed number"),
+        }
+    }
+
+    pub fn is_conflict(&self) -> bool {
+        matches!(self.verdict, Verdict::Conflict(_))
+    }
+
+    pub fn is_open(&self) -> bool {
+        matches!(self.verdict, Verdict::Open(_))
+    }
+}
+
+/// The chosen body, where exactly one is.
+pub fn chosen(document: &Assessment) -> Option<&Body> {
+    let mut chosen = document.project.bodies.iter().filter(|body| body.chosen);
+    let first = chosen.next()?;
+    chosen.next().is_none().then_some(first)
+}
+
+/// Judges every question about a body, in the order of the rules.
+pub fn findings(charter: &Charter, body: &Body) -> Vec<Finding> {
+    let rules = standard().impartiality.iter();
+    rules
+        .map(|rule| Finding {
+            rule,
+            verdict: verdict(rule.key, charter, body),
+        })
+        .collect()
+}
+
+fn verdict(key: &str, charter: &Charter, body: &Body) -> Verdict {
+    let stage = charter.stage_1;
+    match key {
+        "accredited" => match body.accredited {
+            YesNo::Unknown => open(),
+            YesNo::No => Verdict::Conflict("not accredited for ISO/IEC 20000-1".to_owned()),
+            YesNo::Yes => Verdict::Passed("accredited for ISO/IEC 20000-1".to_owned()),
+        },
+        "consultancy" => never(body.consultancy, "it offers consultancy"),
+        "adviser" => adviser(charter, body),
+        "internal-audits" => two_years(
+            body.internal_audits,
+            body.internal_audits_ended,
+            stage,
+            "it carried out internal audits of your SMS",
+        ),
+        "related" => two_years(
+            body.related,
+            body.related_ended,
+            stage,
+            "a body related to it advised you",
+        ),
+        "auditor" => two_years(
+            body.auditor_advised,
+            body.auditor_advised_ended,
+            stage,
+            "someone of its audit team advised you",
+        ),
+        "outsources" => never(body.outsources, "consultancies carry out its audits"),
+        "marketed" => never(body.marketed, "it is marketed together with a consultancy"),
+        "pre-audits" => match body.pre_audits {
+            None => open(),
+            Some(n @ 0..=1) => Verdict::Passed(number(n as usize, "pre-audit", "pre-audits")),
+            Some(n) => Verdict::Conflict(format!("it did {n} preliminary audits for you")),
+        },
+        // A rule of the content that nothing here judges: never passed by accident.
+        _ => open(),
+    }
+}
+
+fn open() -> Verdict {
+    Verdict::Open("not answered".to_owned())
+}
+
+fn never(answer: YesNo, what: &str) -> Verdict {
+    match answer {
+        YesNo::Unknown => open(),
+        YesNo::Yes => Verdict::Conflict(what.to_owned()),
+        YesNo::No => Verdict::Passed("no".to_owned()),
+    }
+}
+
+/// What is healed two years after it ended; judged on the day of the planned stage 1.
+fn two_years(
+    answer: YesNo,
+    ended: Option<NaiveDate>,
+    stage: Option<NaiveDate>,
+    what: &str,
+) -> Verdict {
+    match answer {
+        YesNo::Unknown => return open(),
+        YesNo::No => return Verdict::Passed("no".to_owned()),
+        YesNo::Yes => {}
+    }
+    let Some(ended) = ended else {
+        return Verdict::Conflict(format!(
+            "{what}, and the day on which that ended is not given, from which the two years count"
+        ));
+    };
+    let free = calendar::years_later(ended, 2);
+    let over = format!("the two years are over on {}", day_text(free));
+    match stage {
+        None => Verdict::Open(format!(
+            "{what} until {}; {over}. Give the planned stage 1 in the mandate",
+            day_text(ended)
+        )),
+        Some(stage) if stage < free => Verdict::Conflict(format!(
+            "{what} until {}; {over}, and stage 1 is planned for {}",
+            day_text(ended),
+            day_text(stage)
+        )),
+        Some(_) => Verdict::Passed(format!("{what} until {}; {over}", day_text(ended))),
+    }
+}
+
+fn adviser(charter: &Charter, body: &Body) -> Verdict {
+    let firm = charter.adviser_firm.trim();
+    match (says(&charter.adviser), says(firm)) {
+        (false, false) => Verdict::Passed("the mandate names no adviser".to_owned()),
+        (true, false) => Verdict::Open(format!(
+            "the mandate names {} as adviser, but not the adviser's firm",
+            short(&charter.adviser)
+        )),
+        _ if !says(&body.name) => Verdict::Open("the body has no name yet".to_owned()),
+        _ if same_firm(firm, &body.name) => {
+            Verdict::Conflict(format!("{} is also your adviser's firm", short(&body.name)))
+        }
+        _ => Verdict::Passed(format!("your adviser's firm is {}", short(firm))),
+    }
+}
+
+/// Whether two names mean the same firm: case, punctuation and legal form do not matter.
+fn same_firm(a: &str, b: &str) -> bool {
+    const FORMS: [&str; 17] = [
+        "ag", "bv", "co", "company", "corp", "gmbh", "inc", "kg", "limited", "llc", "llp", "ltd",
+        "mbh", "plc", "sa", "sarl", "the",
+    ];
+    let words = |name: &str| -> Vec<String> {
+        let name = name.to_lowercase().replace('.', "");
+        let words = name.split(|c: char| !c.is_alphanumeric());
+        let words = words.filter(|word| !word.is_empty() && !FORMS.contains(word));
+        words.map(str::to_owned).collect()
+    };
+    let (a, b) = (words(a), words(b));
+    !a.is_empty() && a == b
+}
+
+/// The criterion: exactly one body is chosen, it is accredited, every question is answered and
+/// none shows a conflict. A quote does not matter. `None` while there is no shortlist.
+pub(super) fn body_chosen(document: &Assessment) -> Option<Check> {
+    let project = &document.project;
+    if project.bodies.is_empty() {
+        return None;
+    }
+    let place = Place::Tab(StepId::Project, "body");
+    let fails = |reason: String| Some(Check::new(false, reason, place));
+    let chosen: Vec<&Body> = project.bodies.iter().filter(|body| body.chosen).collect();
+    let [body] = chosen.as_slice() else {
+        let listed = number(project.bodies.len(), "body", "bodies");
+        return fails(match chosen.len() {
+            0 => format!("none chosen, {listed} on the shortlist"),
+            n => format!("{n} chosen; choose one"),
+        });
+    };
+    let findings = findings(&project.charter, body);
+    let conflicts: Vec<&Finding> = findings.iter().filter(|f| f.is_conflict()).collect();
+    let name = match says(&body.name) {
+        true => short(&body.name),
+        false => return fails("the chosen one has no name".to_owned()),
+    };
+    if !conflicts.is_empty() {
+        let clauses = conflicts.iter().map(|finding| match finding.rule.clause {
+            "" if finding.rule.key == "accredited" => "accreditation",
+            "" => "pre-audits",
+            clause => clause,
+        });
+        let conflicts = number(conflicts.len(), "conflict", "conflicts");
+        let list: Vec<&str> = clauses.collect();
+        let list = listed(list.iter().copied(), list.len());
+        return fails(format!("{name}: {conflicts} ({list})"));
+    }
+    let open = findings.iter().filter(|f| f.is_open()).count();
+    if open > 0 {
+        let questions = number(open, "question", "questions");
+        return fails(format!("{name}: {questions} of impartiality open"));
+    }
+    Some(Check::new(true, name, place))
+}
+
+/// Price of an audit day in a quote; there is no table of audit days that could be trusted
+/// (facts section 7.2), so quotes are only compared with each other.
+pub fn day_price(body: &Body) -> Option<f64> {
+    let days = body.audit_days.filter(|days| days.0 > 0.0)?;
+    Some(body.quote?.0 / days.0)
+}

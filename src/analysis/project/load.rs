@@ -1,0 +1,118 @@
+//! Who is busy when: person-days by person, week and month.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use crate::assessment::Assessment;
+use crate::assessment::records::TaskState;
+
+use super::calendar;
+
+/// More person-days in a week than this are more than a full week (house assumption: five
+/// working days, nothing else to do).
+pub const FULL_WEEK: f64 = 5.0;
+
+/// What one person has to do for the project.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Load {
+    pub name: String,
+    /// Person-days of tasks that are not done.
+    pub total: f64,
+    /// By first day of the month, in order; months without work are left out.
+    pub months: Vec<(NaiveDate, f64)>,
+    /// By Monday, in order.
+    pub weeks: Vec<(NaiveDate, f64)>,
+    /// Person-days of tasks without dates: in the total, in no week.
+    pub undated: f64,
+}
+
+impl Load {
+    /// The fullest week.
+    pub fn busiest(&self) -> Option<(NaiveDate, f64)> {
+        let weeks = self.weeks.iter().copied();
+        weeks.reduce(|best, week| if week.1 > best.1 { week } else { best })
+    }
+
+    /// The weeks with more than [`FULL_WEEK`].
+    pub fn overloaded(&self) -> Vec<(NaiveDate, f64)> {
+        // A sum of parts may miss a round number by a hair.
+        let over = |(_, days): &&(NaiveDate, f64)| *days > FULL_WEEK + 1e-6;
+        self.weeks.iter().filter(over).copied().collect()
+    }
+}
+
+/// The load of each owner, by name. The effort of a task lies evenly on its working days and, of
+/// several owners separated by commas, evenly on them; what is done is no load any more.
+pub fn load(document: &Assessment) -> Vec<Load> {
+    type Sums = (
+        String,
+        f64,
+        f64,
+        BTreeMap<NaiveDate, f64>,
+        BTreeMap<NaiveDate, f64>,
+    );
+    let mut people: BTreeMap<String, Sums> = BTreeMap::new();
+    for task in &document.project.tasks {
+        let Some(effort) = task.effort.filter(|_| task.state != TaskState::Done) else {
+            continue;
+        };
+        let owners: Vec<&str> = task.owner.split([',', ';']).map(str::trim).collect();
+        let owners: Vec<&str> = owners.into_iter().filter(|name| !name.is_empty()).collect();
+        let owners = if owners.is_empty() { vec![""] } else { owners };
+        let share = effort.0 / owners.len() as f64;
+        let days = task
+            .start
+            .zip(task.end)
+            .map(|(start, end)| spread(start, end));
+        for owner in owners {
+            let entry = people
+                .entry(owner.to_lowercase())
+                .or_insert_with(|| (owner.to_owned(), 0.0, 0.0, BTreeMap::new(), BTreeMap::new()));
+            entry.1 += share;
+            let Some(days) = &days else {
+                entry.2 += share;
+                continue;
+            };
+            let total: i64 = days.iter().map(|(_, count)| count).sum();
+            for (first, count) in days {
+                let part = share * *count as f64 / total.max(1) as f64;
+                *entry
+                    .3
+                    .entry(first.with_day(1).unwrap_or(*first))
+                    .or_default() += part;
+                *entry.4.entry(calendar::monday(*first)).or_default() += part;
+            }
+        }
+    }
+    people
+        .into_values()
+        .map(|(name, total, undated, months, weeks)| Load {
+            name,
+            total,
+            months: months.into_iter().collect(),
+            weeks: weeks.into_iter().collect(),
+            undated,
+        })
+        .collect()
+}
+
+/// The working days of a task by week, cut at the end of a month: first day and how many.
+fn spread(start: NaiveDate, end: NaiveDate) -> Vec<(NaiveDate, i64)> {
+    if calendar::between(start, end) == 0 {
+        return vec![(start, 1)];
+    }
+    let mut out = Vec::new();
+    let mut from = start;
+    while from <= end {
+        let sunday = calendar::monday(from) + Days::new(6);
+        let month_end = calendar::month_after(from) - Days::new(1);
+        let to = sunday.min(month_end).min(end);
+        let count = calendar::between(from, to);
+        if count > 0 {
+            out.push((from, count));
+        }
+        from = to + Days::new(1);
+    }
+    out
+}

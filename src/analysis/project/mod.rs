@@ -1,0 +1,98 @@
+//! Step 4: effort, plan, people, money, and the impartiality of certification bodies (facts
+//! sections 7.1, 7.2, 8 and 9.1).
+
+pub mod budget;
+pub(super) mod calendar;
+pub mod effort;
+pub mod impartiality;
+pub mod load;
+pub mod schedule;
+pub mod tasks;
+
+#[cfg(test)]
+mod tests;
+
+use crate::assessment::records::Charter;
+use crate::assessment::{Assessment, day_text};
+use crate::standard::StepId;
+
+use super::conformity::Conformity;
+use super::readiness::{Check, Place};
+use super::words::{says, short};
+
+/// Person-days with at most two decimals: `0.5`, `12`.
+pub fn days_text(days: f64) -> String {
+    super::words::person_days(days)
+}
+
+/// What the records prove about a done-criterion, by the item's id; `None` where they say
+/// nothing, so that a person's signature decides.
+pub(in crate::analysis) fn proven(
+    document: &Assessment,
+    _conformity: &Conformity,
+    key: &str,
+) -> Option<Check> {
+    match key {
+        "project.board-signed" => board_signed(document),
+        "project.budget-released" => budget_released(document),
+        "project.body-chosen" => impartiality::body_chosen(document),
+        _ => None,
+    }
+}
+
+/// The board has signed the mandate: by whom and when, with sponsor and project manager named.
+fn board_signed(document: &Assessment) -> Option<Check> {
+    let charter = &document.project.charter;
+    if *charter == Charter::default() && document.project.board.is_empty() {
+        return None;
+    }
+    let mut missing = Vec::new();
+    for (text, what) in [
+        (&charter.sponsor, "sponsor"),
+        (&charter.manager, "project manager"),
+        (&charter.signed_by, "name of who signed"),
+    ] {
+        if !says(text) {
+            missing.push(what);
+        }
+    }
+    if charter.signed.is_none() {
+        missing.push("date of the signature");
+    }
+    let place = Place::Tab(StepId::Project, "people");
+    Some(match charter.signed {
+        Some(date) if missing.is_empty() => {
+            let reason = format!("{}, {}", short(&charter.signed_by), day_text(date));
+            Check::new(true, reason, place)
+        }
+        _ => Check::new(false, format!("missing: {}", missing.join(", ")), place),
+    })
+}
+
+/// The budget is released: an amount, by whom and when.
+fn budget_released(document: &Assessment) -> Option<Check> {
+    let charter = &document.project.charter;
+    let silent = charter.budget.is_none() && charter.released.is_none();
+    if silent && !says(&charter.released_by) && document.project.costs.is_empty() {
+        return None;
+    }
+    let mut missing = Vec::new();
+    if charter.budget.is_none() {
+        missing.push("amount");
+    }
+    if !says(&charter.released_by) {
+        missing.push("name of who released it");
+    }
+    if charter.released.is_none() {
+        missing.push("date of the release");
+    }
+    let place = Place::Tab(StepId::Project, "money");
+    Some(match (charter.released, charter.budget) {
+        (Some(date), Some(budget)) if missing.is_empty() => {
+            let amount = budget::money_text(budget.0, &charter.currency);
+            let by = short(&charter.released_by);
+            Check::new(true, format!("{amount}, {by}, {}", day_text(date)), place)
+        }
+        _ => Check::new(false, format!("missing: {}", missing.join(", ")), place),
+    })
+}

@@ -1,0 +1,287 @@
+//! The plan as a network: critical path method over tasks with dates and predecessors.
+//!
+//! Counted in working days, Monday to Friday. A task keeps its length and starts no earlier than
+//! planned and than its predecessors allow; the plan ends with its last task.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use crate::assessment::records::{Task, TaskState, Work};
+use crate::assessment::{Assessment, GapStatus, day_text};
+
+use super::super::conformity::{Conformity, Standing};
+use super::super::words::{says, short};
+use super::calendar;
+
+/// A task with dates, in the network.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Planned {
+    /// Id of the task.
+    pub id: String,
+    pub start: NaiveDate,
+    pub end: NaiveDate,
+    /// Where its predecessors let it stand.
+    pub earliest: (NaiveDate, NaiveDate),
+    /// Where it may stand without moving the end of the plan.
+    pub latest: (NaiveDate, NaiveDate),
+    /// Working days it may slip without moving the end of the plan; never negative.
+    pub slack: i64,
+}
+
+impl Planned {
+    /// Whether any delay of it delays the plan.
+    pub fn critical(&self) -> bool {
+        self.slack == 0
+    }
+}
+
+/// Something in the plan that does not fit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Conflict {
+    /// Id of the task.
+    pub task: String,
+    /// What is wrong, with names and dates.
+    pub text: String,
+}
+
+/// The plan, worked out.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Schedule {
+    /// Tasks with both dates, in the order of the document.
+    pub tasks: Vec<Planned>,
+    /// Ids of tasks without start or end; they are named, not dropped.
+    pub undated: Vec<String>,
+    pub conflicts: Vec<Conflict>,
+    /// First day of the first and last day of the last task, as the network allows.
+    pub span: Option<(NaiveDate, NaiveDate)>,
+    /// Working days from the end of what has to be done before stage 1 to its planned day;
+    /// negative when that is too late.
+    pub reserve: Option<i64>,
+    /// Person-days of all tasks.
+    pub effort: f64,
+    /// Tasks without an effort: the sum is too low by these.
+    pub without_effort: usize,
+}
+
+impl Schedule {
+    /// The task with this id, if it has dates.
+    pub fn task(&self, id: &str) -> Option<&Planned> {
+        self.tasks.iter().find(|task| task.id == id)
+    }
+}
+
+/// How much of a task is done, in whole percent: of its gaps those that are closed or said to be;
+/// a task that closes none is done or not.
+pub fn done_share(document: &Assessment, conformity: &Conformity, task: &Task) -> u8 {
+    if task.state == TaskState::Done {
+        return 100;
+    }
+    let closed = task.statements.iter().filter(|id| {
+        let status = document.gaps.get(id).map(|gap| gap.status);
+        let standing = conformity.standing(**id);
+        let open = standing.is_gap() || standing == Standing::NotAssessed;
+        !open || matches!(status, Some(GapStatus::Done | GapStatus::Verified))
+    });
+    (closed.count() * 100 / task.statements.len().max(1)) as u8
+}
+
+/// Start, end and length in working days; the start is where nothing else holds it back.
+#[derive(Clone, Copy)]
+struct Node {
+    start: i64,
+    length: i64,
+}
+
+/// What a task is called in sentences.
+pub fn title(task: &Task) -> String {
+    match says(&task.title) {
+        true => short(&task.title),
+        false => "a task without a name".to_owned(),
+    }
+}
+
+/// Works out the plan of a document.
+pub fn schedule(document: &Assessment, today: NaiveDate) -> Schedule {
+    let tasks = &document.project.tasks;
+    let place: HashMap<&str, usize> = tasks
+        .iter()
+        .enumerate()
+        .map(|(place, task)| (task.id.as_str(), place))
+        .collect();
+    // Predecessors by place, without those that are gone.
+    let before: Vec<Vec<usize>> = tasks
+        .iter()
+        .map(|task| {
+            let ids = task.after.iter();
+            ids.filter_map(|id| place.get(id.as_str()).copied())
+                .collect()
+        })
+        .collect();
+    let nodes: Vec<Option<Node>> = tasks
+        .iter()
+        .map(|task| {
+            let (start, end) = task.start.zip(task.end)?;
+            Some(Node {
+                start: calendar::before(start),
+                length: calendar::between(start, end),
+            })
+        })
+        .collect();
+    let order = order(&before);
+    let (early, late) = passes(&nodes, &before, &order);
+
+    let mut out = Schedule::default();
+    for (at, task) in tasks.iter().enumerate() {
+        match task.effort {
+            Some(days) => out.effort += days.0,
+            None => out.without_effort += 1,
+        }
+        let (Some((start, end)), Some(node)) = (task.start.zip(task.end), nodes[at]) else {
+            out.undated.push(task.id.clone());
+            continue;
+        };
+        let (early, late) = (early[at], late[at]);
+        let dates = |from: i64| match node.length {
+            // A task on a weekend has no working day to move to.
+            0 => (start, end),
+            _ if from == node.start => (start, end),
+            n => (calendar::nth(from), calendar::nth(from + n - 1)),
+        };
+        out.tasks.push(Planned {
+            id: task.id.clone(),
+            start,
+            end,
+            earliest: dates(early),
+            latest: dates(late),
+            slack: late - early,
+        });
+    }
+    let first = out.tasks.iter().map(|task| task.earliest.0).min();
+    let last = out.tasks.iter().map(|task| task.earliest.1).max();
+    out.span = first.zip(last);
+    if let Some(stage) = document.project.charter.stage_1 {
+        let counts = |planned: &&Planned| {
+            let task = tasks.iter().find(|task| task.id == planned.id);
+            task.is_some_and(|task| before_stage_1(task, stage))
+        };
+        let last = out.tasks.iter().filter(counts).map(|task| task.earliest.1);
+        out.reserve = last
+            .max()
+            .map(|last| calendar::before(stage) - calendar::through(last));
+    }
+    out.conflicts = conflicts(document, &before, today);
+    out
+}
+
+/// Places so that each stands behind its predecessors; what waits for itself is left out (the
+/// document refuses it, but the answer must not depend on that).
+fn order(before: &[Vec<usize>]) -> Vec<usize> {
+    let mut waits: Vec<usize> = before.iter().map(Vec::len).collect();
+    let mut behind = vec![Vec::new(); before.len()];
+    for (task, list) in before.iter().enumerate() {
+        for first in list {
+            behind[*first].push(task);
+        }
+    }
+    let mut order: Vec<usize> = (0..before.len()).filter(|task| waits[*task] == 0).collect();
+    let mut next = 0;
+    while let Some(task) = order.get(next).copied() {
+        next += 1;
+        for later in &behind[task] {
+            waits[*later] -= 1;
+            if waits[*later] == 0 {
+                order.push(*later);
+            }
+        }
+    }
+    order
+}
+
+/// Earliest and latest starts, in working days. Tasks without dates take no time and start when
+/// they may, so that what waits behind them still waits for what stands before them.
+fn passes(nodes: &[Option<Node>], before: &[Vec<usize>], order: &[usize]) -> (Vec<i64>, Vec<i64>) {
+    let length = |task: usize| nodes[task].map_or(0, |node| node.length);
+    let mut early: Vec<i64> = nodes
+        .iter()
+        .map(|node| node.map_or(i64::MIN / 4, |node| node.start))
+        .collect();
+    for task in order {
+        for first in &before[*task] {
+            early[*task] = early[*task].max(early[*first] + length(*first));
+        }
+    }
+    let ends = (0..nodes.len()).filter(|task| nodes[*task].is_some());
+    let end = ends.map(|task| early[task] + length(task)).max();
+    let end = end.unwrap_or_default();
+    let mut late: Vec<i64> = (0..nodes.len()).map(|task| end - length(task)).collect();
+    for task in order.iter().rev() {
+        for first in &before[*task] {
+            late[*first] = late[*first].min(late[*task] - length(*first));
+        }
+    }
+    (early, late)
+}
+
+/// Whether a task has to end before stage 1. What starts on that day or later is meant to come
+/// after it, unless it closes gaps or prepares the audit.
+fn before_stage_1(task: &Task, stage_1: NaiveDate) -> bool {
+    !task.statements.is_empty()
+        || matches!(task.work, Work::Audit | Work::Review | Work::Rehearsal)
+        || task.start.is_some_and(|start| start < stage_1)
+}
+
+fn conflicts(document: &Assessment, before: &[Vec<usize>], today: NaiveDate) -> Vec<Conflict> {
+    let tasks = &document.project.tasks;
+    let stage_1 = document.project.charter.stage_1;
+    let mut found = Vec::new();
+    for (at, task) in tasks.iter().enumerate() {
+        if task.state == TaskState::Done {
+            continue;
+        }
+        let name = title(task);
+        let mut add = |text: String| {
+            found.push(Conflict {
+                task: task.id.clone(),
+                text,
+            });
+        };
+        for first in &before[at] {
+            let first = &tasks[*first];
+            let Some((start, end)) = task.start.zip(first.end) else {
+                continue;
+            };
+            if start <= end {
+                add(format!(
+                    "“{name}” starts on {}, before “{}” has ended ({})",
+                    day_text(start),
+                    title(first),
+                    day_text(end)
+                ));
+            }
+        }
+        if let Some((end, stage)) = task.end.zip(stage_1)
+            && end >= stage
+            && before_stage_1(task, stage)
+        {
+            add(format!(
+                "“{name}” ends on {}, not before the planned stage 1 ({})",
+                day_text(end),
+                day_text(stage)
+            ));
+        }
+        if let Some(end) = task.end.filter(|end| *end < today) {
+            add(format!("“{name}” should have ended on {}", day_text(end)));
+        }
+        match (task.start, task.end) {
+            (Some(_), Some(_)) => {}
+            (None, None) => add(format!("“{name}” has no dates and is not in the chart")),
+            (None, _) => add(format!("“{name}” has no start and is not in the chart")),
+            (_, None) => add(format!("“{name}” has no end and is not in the chart")),
+        }
+        if !says(&task.owner) {
+            add(format!("“{name}” has no owner"));
+        }
+    }
+    found
+}

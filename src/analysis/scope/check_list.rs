@@ -1,0 +1,349 @@
+//! The check list of the scope statement (facts section 7.3), point by point on what the records
+//! say. What nobody has answered is open, never passed.
+
+use crate::assessment::Assessment;
+use crate::assessment::records::{Boundary, Share, Supply, YesNo};
+use crate::standard::{AreaId, StepId, standard, usual};
+
+use super::super::readiness::Place;
+use super::super::words::{listed, number, says, short};
+use super::statement::{organization, statement};
+use super::words::{holds, plain, without};
+use super::{party_name, services};
+
+/// How a point of the check list stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    Passes,
+    Fails,
+    /// Not answered, or nothing there to look at yet.
+    Open,
+}
+
+impl Verdict {
+    /// The word shown.
+    pub fn label(self) -> &'static str {
+        match self {
+            Verdict::Passes => "passes",
+            Verdict::Fails => "fails",
+            Verdict::Open => "open",
+        }
+    }
+
+    /// The worse of two: a failure outweighs an open answer, that a pass.
+    fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Verdict::Fails, _) | (_, Verdict::Fails) => Verdict::Fails,
+            (Verdict::Open, _) | (_, Verdict::Open) => Verdict::Open,
+            _ => Verdict::Passes,
+        }
+    }
+}
+
+/// One point of the check list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// A name in two or three words, for lists.
+    pub short: &'static str,
+    pub title: &'static str,
+    pub verdict: Verdict,
+    /// Why, with what was found.
+    pub reason: String,
+    /// Where it is mended.
+    pub place: Place,
+    /// Whether 4.3 requires it to be named: organization and services.
+    pub(super) names: bool,
+}
+
+/// The points in order.
+pub fn check_list(document: &Assessment) -> Vec<Line> {
+    let text = plain(&statement(document));
+    let line = |short, title, (verdict, reason), tab| Line {
+        short,
+        title,
+        verdict,
+        reason,
+        place: Place::Tab(StepId::Scope, tab),
+        names: matches!(short, "organization" | "services"),
+    };
+    vec![
+        line(
+            "organization",
+            "The organization is named",
+            organization_named(document, &text),
+            "",
+        ),
+        line(
+            "services",
+            "The services are named",
+            services_named(document, &text),
+            if services(document).next().is_some() {
+                ""
+            } else {
+                "boundary"
+            },
+        ),
+        line(
+            "boundaries",
+            "An outsider understands where the limits lie",
+            outsider(document),
+            "",
+        ),
+        line(
+            "no exclusion",
+            "No requirement is excluded",
+            no_words(document, &text, &["exclusion"]),
+            "",
+        ),
+        line(
+            "own part",
+            "Not everything is run by other parties",
+            own_part(document),
+            "parties",
+        ),
+        line(
+            "catalogue",
+            "Service catalogue and scope hold the same services",
+            catalogue(document),
+            "boundary",
+        ),
+        line(
+            "other parties",
+            "No other party is named as if it were certified",
+            no_party(document, &text),
+            "",
+        ),
+        line(
+            "plain words",
+            "No marketing words, no promise about products",
+            no_words(document, &text, &["marketing", "promise"]),
+            "",
+        ),
+    ]
+}
+
+type Finding = (Verdict, String);
+
+fn own_text(document: &Assessment) -> bool {
+    says(&document.scope.statement.text)
+}
+
+fn organization_named(document: &Assessment, text: &str) -> Finding {
+    let name = organization(document);
+    if name.is_empty() {
+        return (Verdict::Open, "it has no name yet".to_owned());
+    }
+    if holds(text, &plain(name)) {
+        (Verdict::Passes, format!("“{}”", short(name)))
+    } else {
+        let reason = format!("“{}” does not stand in your words", short(name));
+        (Verdict::Fails, reason)
+    }
+}
+
+fn services_named(document: &Assessment, text: &str) -> Finding {
+    let phrase = plain(&document.scope.statement.services);
+    let names: Vec<&str> = services(document).map(|s| s.name.trim()).collect();
+    if names.is_empty() && phrase.is_empty() {
+        let reason = "no service inside the scope is listed yet".to_owned();
+        return (Verdict::Open, reason);
+    }
+    if !phrase.is_empty() && holds(text, &phrase) {
+        return (Verdict::Passes, "named in one phrase".to_owned());
+    }
+    let absent = names.iter().filter(|name| !holds(text, &plain(name)));
+    let absent: Vec<&&str> = absent.collect();
+    if absent.is_empty() && !names.is_empty() {
+        let reason = number(names.len(), "service named", "services named");
+        return (Verdict::Passes, reason);
+    }
+    let absent = match absent.len() {
+        0 => format!("“{}”", short(&phrase)),
+        n => listed(absent.into_iter().copied(), n),
+    };
+    let reason = format!("not in your words: {absent}");
+    (Verdict::Fails, reason)
+}
+
+fn outsider(document: &Assessment) -> Finding {
+    match document.scope.statement.outsider.trim() {
+        "" => {
+            let reason = "nobody from outside is named who has read and understood it";
+            (Verdict::Open, reason.to_owned())
+        }
+        name => (Verdict::Passes, format!("read by {}", short(name))),
+    }
+}
+
+/// Whether there is a statement to look at: own words, or at least one service.
+fn has_text(document: &Assessment) -> bool {
+    let said = says(&document.scope.statement.services);
+    own_text(document) || said || services(document).next().is_some()
+}
+
+const NOTHING_YET: &str = "there is no statement to look at yet";
+
+fn no_words(document: &Assessment, text: &str, kinds: &[&str]) -> Finding {
+    if !has_text(document) {
+        return (Verdict::Open, NOTHING_YET.to_owned());
+    }
+    // The name of an organization is no promise.
+    let text = without(text, &plain(organization(document)));
+    let found = usual::scope_words()
+        .filter(|[word, kind]| kinds.contains(kind) && holds(&text, word))
+        .map(|[word, _]| word);
+    let found: Vec<&str> = found.collect();
+    let exclusion = kinds.contains(&"exclusion");
+    if found.is_empty() {
+        let reason = if exclusion {
+            "no word of exclusion found"
+        } else {
+            "none found"
+        };
+        return (Verdict::Passes, reason.to_owned());
+    }
+    let quoted: Vec<String> = found.iter().map(|word| format!("“{word}”")).collect();
+    let mut reason = listed(quoted.iter().map(String::as_str), quoted.len());
+    reason.push_str(if exclusion {
+        ": services, customers and locations may be left out, a requirement never; say what is inside"
+    } else {
+        ": the certificate is about the SMS, not about how good a product or service is"
+    });
+    (Verdict::Fails, reason)
+}
+
+fn no_party(document: &Assessment, text: &str) -> Finding {
+    if !has_text(document) {
+        return (Verdict::Open, NOTHING_YET.to_owned());
+    }
+    // As a customer it may be named: the scope says for whom the services are.
+    let customer = |name: &str| {
+        let mut customers = document.scope.customers.iter();
+        customers.any(|customer| plain(&customer.name) == name)
+    };
+    let named = document.scope.parties.iter().filter(|party| {
+        let name = plain(&party.name);
+        // Two letters, such as IT, are too common to mean a party.
+        name.chars().count() > 2 && holds(text, &name) && !customer(&name)
+    });
+    let named = named.map(party_name);
+    let named: Vec<String> = named.collect();
+    if named.is_empty() {
+        return (Verdict::Passes, "none named".to_owned());
+    }
+    let names = listed(named.iter().map(String::as_str), named.len());
+    let reason = format!("{names} would look certified; leave the name out");
+    (Verdict::Fails, reason)
+}
+
+fn catalogue(document: &Assessment) -> Finding {
+    let names = |some: &dyn Fn(bool, bool) -> bool| {
+        let all = document.scope.services.iter().filter(|s| says(&s.name));
+        let all = all.filter(|s| some(s.boundary == Boundary::Inside, s.catalogued));
+        all.map(|s| s.name.trim()).collect::<Vec<&str>>()
+    };
+    let inside = names(&|inside, _| inside);
+    if inside.is_empty() {
+        let reason = "no service inside the scope is listed yet".to_owned();
+        return (Verdict::Open, reason);
+    }
+    let lacking = names(&|inside, listed| inside && !listed);
+    let beyond = names(&|inside, listed| !inside && listed);
+    let mut reasons = Vec::new();
+    if !lacking.is_empty() {
+        let names = listed(lacking.iter().copied(), lacking.len());
+        reasons.push(format!("not in the catalogue: {names}"));
+    }
+    if !beyond.is_empty() {
+        let names = listed(beyond.iter().copied(), beyond.len());
+        reasons.push(format!("in the catalogue, but outside the scope: {names}"));
+    }
+    if reasons.is_empty() {
+        let count = number(inside.len(), "service", "services");
+        return (Verdict::Passes, format!("{count} in both"));
+    }
+    (Verdict::Fails, reasons.join("; "))
+}
+
+/// The organization keeps a part of the services, of the components and of the processes
+/// (8.2.3.1-c): it cannot conform where others run all of one kind.
+pub(in crate::analysis) fn own_part(document: &Assessment) -> Finding {
+    let (mut verdict, mut reasons) = (Verdict::Passes, Vec::new());
+    for (found, reason) in [
+        own_services(document),
+        own_components(document),
+        own_processes(document),
+    ] {
+        verdict = verdict.and(found);
+        reasons.push((found, reason));
+    }
+    // What fails or is open says more than what passes.
+    reasons.retain(|(found, _)| *found == verdict);
+    let reasons: Vec<String> = reasons.into_iter().map(|(_, reason)| reason).collect();
+    (verdict, reasons.join("; "))
+}
+
+fn own_services(document: &Assessment) -> Finding {
+    let total = services(document).count();
+    let supplies = &document.scope.supplies;
+    let given = services(document).filter(|service| {
+        let mut whole = supplies.iter().filter(|s| s.share == Share::Whole);
+        whole.any(|s| s.kind == Supply::Service && s.service == service.id)
+    });
+    let given = given.count();
+    match total {
+        0 => (
+            Verdict::Open,
+            "no service inside the scope is listed yet".to_owned(),
+        ),
+        _ if given == total => (
+            Verdict::Fails,
+            "others provide every service as a whole".to_owned(),
+        ),
+        _ => {
+            let own = total - given;
+            let reason = format!("{own} of {total} services run by the organization");
+            (Verdict::Passes, reason)
+        }
+    }
+}
+
+fn own_components(document: &Assessment) -> Finding {
+    match document.scope.statement.own_components {
+        YesNo::Yes => (Verdict::Passes, "some components are its own".to_owned()),
+        YesNo::No => (Verdict::Fails, "others provide every component".to_owned()),
+        YesNo::Unknown => (
+            Verdict::Open,
+            "say below whether some components are the organization's own".to_owned(),
+        ),
+    }
+}
+
+/// The process areas of clause 8 whose work could be given away as a whole.
+fn process_areas() -> impl Iterator<Item = AreaId> {
+    let areas = standard().areas.iter().map(|area| area.id);
+    areas.filter(|id| {
+        let mut parts = id.as_str().split('.');
+        let main = (parts.next(), parts.next());
+        main.0 == Some("8") && main.1.is_some_and(|part| part != "1")
+    })
+}
+
+fn own_processes(document: &Assessment) -> Finding {
+    let given = |id: &AreaId| {
+        let mut whole = document.scope.supplies.iter();
+        whole.any(|s| s.kind == Supply::Process && s.share == Share::Whole && s.areas.contains(id))
+    };
+    let (total, others) = (
+        process_areas().count(),
+        process_areas().filter(given).count(),
+    );
+    if others >= total {
+        let reason = "others operate every process of clause 8".to_owned();
+        return (Verdict::Fails, reason);
+    }
+    let own = total - others;
+    let reason =
+        format!("{own} of {total} processes of clause 8 operated wholly or partly by itself");
+    (Verdict::Passes, reason)
+}

@@ -1,0 +1,96 @@
+//! The wording of the scope (facts section 7.3, our pattern): “The SMS of [organization]
+//! supporting the provision of [services] to [customers] at [their locations] from [own
+//! locations] using [technologies]”. Organization and services are required, the rest helps to
+//! limit the scope and is left out where nothing is said.
+
+use crate::assessment::Assessment;
+use crate::assessment::records::Boundary;
+
+use super::super::words::says;
+use super::services;
+use super::words::{distinct, joined};
+
+/// The name under which the organization stands in the statement.
+pub(super) fn organization(document: &Assessment) -> &str {
+    match document.scope.statement.unit.trim() {
+        "" => document.organization.trim(),
+        unit => unit,
+    }
+}
+
+/// The scope statement: a person's own words, else the text built from the records.
+pub fn statement(document: &Assessment) -> String {
+    match document.scope.statement.text.trim() {
+        "" => built(document),
+        own => own.to_owned(),
+    }
+}
+
+/// The text built from the records; what is missing stands in square brackets.
+pub fn built(document: &Assessment) -> String {
+    let scope = &document.scope;
+    let mut text = format!(
+        "The SMS of {} supporting the provision of {}",
+        match organization(document) {
+            "" => "[organization]",
+            name => name,
+        },
+        provided(document),
+    );
+    let inside = scope.customers.iter();
+    let inside = || inside.clone().filter(|c| c.boundary == Boundary::Inside);
+    let names = distinct(inside().map(|customer| customer.name.as_str()));
+    let customers = match scope.statement.customers.trim() {
+        "" => joined(&names),
+        phrase => phrase.to_owned(),
+    };
+    if !customers.is_empty() {
+        text.push_str(" to ");
+        text.push_str(&customers);
+    }
+    let places = distinct(inside().map(|customer| customer.location.as_str()));
+    add(&mut text, " at the customer location", places);
+    let units = scope
+        .units
+        .iter()
+        .filter(|u| u.boundary == Boundary::Inside);
+    let places = distinct(units.map(|unit| unit.location.as_str()));
+    add(&mut text, " from the location", places);
+    let used = scope.technologies.iter();
+    let used = used.filter(|technology| technology.boundary == Boundary::Inside);
+    let used = distinct(used.map(|technology| technology.name.as_str()));
+    if !used.is_empty() {
+        text.push_str(" using ");
+        text.push_str(&joined(&used));
+    }
+    text
+}
+
+/// Adds ` from the location A` or ` from the locations A and B`.
+fn add(text: &mut String, words: &str, places: Vec<&str>) {
+    if places.is_empty() {
+        return;
+    }
+    text.push_str(words);
+    if places.len() > 1 {
+        text.push('s');
+    }
+    text.push(' ');
+    text.push_str(&joined(&places));
+}
+
+/// The services as a phrase.
+fn provided(document: &Assessment) -> String {
+    let phrase = &document.scope.statement.services;
+    if says(phrase) {
+        return phrase.trim().to_owned();
+    }
+    let names = distinct(services(document).map(|service| service.name.as_str()));
+    match names.as_slice() {
+        [] => "[services]".to_owned(),
+        // “the service Hosting service” says it twice.
+        [one] if one.to_lowercase().ends_with("service") => format!("the {one}"),
+        [one] => format!("the service {one}"),
+        some => format!("the services {}", joined(some)),
+    }
+}

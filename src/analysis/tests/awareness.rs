@@ -1,0 +1,204 @@
+//! Coverage of target groups, spot checks, and the criteria of step 1.
+
+use proptest::prelude::*;
+
+use super::super::awareness::*;
+use super::*;
+use crate::assessment::records::*;
+
+fn group(id: &str, people: Option<u32>) -> TargetGroup {
+    TargetGroup {
+        id: id.into(),
+        name: id.to_uppercase(),
+        people,
+        ..TargetGroup::default()
+    }
+}
+
+fn briefing(date: &str, groups: &[&str], attended: Option<u32>) -> Briefing {
+    Briefing {
+        id: format!("{date}-{}", groups.join("")),
+        date: (!date.is_empty()).then(|| day(date)),
+        groups: groups.iter().map(|id| id.to_string()).collect(),
+        attended,
+        ..Briefing::default()
+    }
+}
+
+fn check(date: &str, group: &str, asked: Option<u32>, explained: Option<u32>) -> SpotCheck {
+    SpotCheck {
+        id: format!("{date}{group}"),
+        date: (!date.is_empty()).then(|| day(date)),
+        group: group.into(),
+        asked,
+        explained,
+        ..SpotCheck::default()
+    }
+}
+
+fn with(groups: Vec<TargetGroup>, briefings: Vec<Briefing>) -> Assessment {
+    let mut document = empty();
+    document.awareness.groups = groups;
+    document.awareness.briefings = briefings;
+    document
+}
+
+fn criterion(document: &Assessment, key: &str) -> Option<(bool, String)> {
+    let item = ItemId::parse(key).and_then(|id| standard().item(id));
+    criterion_state(document, &Conformity::of(document), item.expect(key))
+}
+
+#[test]
+fn a_briefing_counts_on_its_day_and_not_before() {
+    for (date, today, held) in [
+        ("2026-11-20", "2026-11-20", true),
+        ("2026-11-21", "2026-11-20", false),
+        ("2026-12-31", "2027-01-01", true),
+        ("2027-01-01", "2026-12-31", false),
+        ("2028-02-29", "2028-02-28", false),
+        ("2028-02-29", "2028-02-29", true),
+        ("2028-02-29", "2028-03-01", true),
+    ] {
+        let briefing = briefing(date, &["a"], Some(3));
+        assert_eq!(is_held(&briefing, Some(day(today))), held, "{date} {today}");
+        assert!(is_held(&briefing, None), "attendance is proof");
+    }
+    let today = Some(day("2026-11-20"));
+    assert!(!is_held(&briefing("", &["a"], Some(3)), today), "no date");
+    assert!(!is_held(&briefing("2026-11-01", &["a"], None), today));
+    assert!(!is_held(&briefing("2026-11-01", &["a"], Some(0)), today));
+    let mut listed = briefing("2026-11-01", &["a"], None);
+    listed.attendance = "  ".into();
+    assert!(!is_held(&listed, today));
+    listed.attendance = "Wiki, list 7".into();
+    assert!(is_held(&listed, today));
+}
+
+#[test]
+fn reach_is_counted_where_both_numbers_are_known() {
+    let groups = vec![group("a", Some(10)), group("b", Some(30)), group("c", None)];
+    let briefings = vec![
+        briefing("2026-03-01", &["a"], Some(4)),
+        briefing("2026-04-01", &["a", "b"], Some(20)),
+        briefing("2026-05-01", &["c"], Some(5)),
+        briefing("2026-12-24", &["b"], None),
+    ];
+    let reach = coverage(&with(groups, briefings), Some(day("2026-11-20")));
+    // 4, and a quarter of 20 by size of the groups.
+    assert_eq!((reach[0].reached, reach[0].share()), (Some(9), Some(90)));
+    assert_eq!((reach[1].reached, reach[1].share()), (Some(15), Some(50)));
+    assert_eq!((reach[1].held, reach[1].planned), (1, 1));
+    assert_eq!(reach[1].last, Some(day("2026-04-01")));
+    assert!(reach[2].briefed());
+    assert_eq!((reach[2].reached, reach[2].share()), (None, None));
+}
+
+#[test]
+fn nobody_is_reached_twice_and_an_empty_group_has_no_share() {
+    let groups = vec![group("a", Some(10)), group("b", Some(0))];
+    let briefings = vec![
+        briefing("2026-03-01", &["a"], Some(8)),
+        briefing("2026-04-01", &["a"], Some(8)),
+        briefing("2026-04-01", &["b"], Some(8)),
+    ];
+    let reach = coverage(&with(groups, briefings), None);
+    assert_eq!((reach[0].reached, reach[0].share()), (Some(10), Some(100)));
+    assert_eq!(reach[1].share(), None);
+}
+
+#[test]
+fn the_last_day_of_asking_decides_and_all_are_counted() {
+    let mut document = with(vec![group("a", None)], vec![]);
+    document.awareness.checks = vec![
+        check("2026-05-31", "a", Some(10), Some(3)),
+        check("2026-10-31", "a", Some(5), Some(4)),
+        check("2026-10-31", "a", Some(5), Some(4)),
+        check("", "a", Some(2), Some(0)),
+        check("2026-11-30", "a", Some(9), None),
+        check("2026-11-30", "", Some(9), Some(0)),
+    ];
+    let reach = &coverage(&document, None)[0];
+    assert_eq!(reach.latest, Some((10, 8)));
+    assert_eq!(reach.total, Some((22, 11)));
+    assert_eq!(reach.explains(), Some(true), "80 % exactly");
+    document.awareness.checks[1].explained = Some(3);
+    assert_eq!(coverage(&document, None)[0].explains(), Some(false));
+}
+
+#[test]
+fn without_records_a_signature_decides_and_with_them_the_records() {
+    let mut document = empty();
+    for key in [
+        "awareness.goal-confirmed",
+        "awareness.groups-briefed",
+        "awareness.staff-can-explain",
+    ] {
+        assert_eq!(criterion(&document, key), None, "{key}");
+        sign(&mut document, key);
+    }
+    document.awareness.groups = vec![group("a", None), group("b", None)];
+    let briefed = |document: &Assessment| criterion(document, "awareness.groups-briefed").unwrap();
+    assert_eq!(
+        briefed(&document),
+        (
+            false,
+            "2 of 2 groups without a recorded briefing: A, B".into()
+        )
+    );
+    document.awareness.briefings = vec![briefing("2026-03-01", &["a", "b"], Some(2))];
+    assert_eq!(
+        briefed(&document),
+        (true, "2 groups briefed, with a record".into())
+    );
+    let explain = |document: &Assessment| criterion(document, "awareness.staff-can-explain");
+    assert_eq!(explain(&document), Some((false, "nobody asked yet".into())));
+    document.awareness.checks = vec![check("2026-03-09", "a", Some(5), Some(3))];
+    assert_eq!(
+        explain(&document),
+        Some((false, "below 80 %: A; nobody asked of B".into()))
+    );
+    document.awareness.checks = vec![
+        check("2026-03-09", "a", Some(5), Some(4)),
+        check("2026-03-10", "b", Some(1), Some(1)),
+    ];
+    assert_eq!(
+        explain(&document),
+        Some((true, "5 of 6 asked could explain".into()))
+    );
+}
+
+#[test]
+fn the_commitment_needs_sponsor_words_and_date() {
+    let mut document = empty();
+    document.awareness.commitment.sponsor = "E. Lindqvist".into();
+    let state = |document: &Assessment| criterion(document, "awareness.goal-confirmed").unwrap();
+    assert_eq!(
+        state(&document),
+        (false, "the words, the date are missing".into())
+    );
+    document.awareness.commitment.statement = "We will.".into();
+    document.awareness.commitment.date = Some(day("2028-02-29"));
+    assert!(state(&document).0);
+}
+
+proptest! {
+    #[test]
+    fn shares_stay_within_bounds(
+        people in proptest::option::of(0u32..=1_000_000),
+        other in proptest::option::of(0u32..=1_000_000),
+        attended in proptest::collection::vec(proptest::option::of(0u32..=1_000_000), 0..6),
+    ) {
+        let groups = vec![group("a", people), group("b", other)];
+        let briefings = attended.into_iter().enumerate().map(|(n, attended)| {
+            let groups: &[&str] = if n % 2 == 0 { &["a"] } else { &["a", "b"] };
+            Briefing { id: n.to_string(), ..briefing("2026-03-01", groups, attended) }
+        });
+        for reach in coverage(&with(groups, briefings.collect()), None) {
+            if let Some(share) = reach.share() {
+                prop_assert!(share <= 100);
+                prop_assert!(reach.reached.unwrap() <= reach.people.unwrap());
+                prop_assert!(reach.briefed());
+            }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! Records of the steps as evidence.
+
+use super::super::known::known;
+use super::*;
+use crate::assessment::records::*;
+
+fn count(document: &Assessment, statement: &str) -> usize {
+    known(document, id(statement)).len()
+}
+
+#[test]
+fn an_empty_document_proves_nothing() {
+    for statement in &standard().statements {
+        assert!(known(&empty(), statement.id).is_empty(), "{}", statement.id);
+    }
+}
+
+#[test]
+fn a_held_briefing_makes_fully_conform() {
+    let mut document = empty();
+    rate_clause(&mut document, "7.3", Rating::Fully);
+    let standing = |document: &Assessment| Conformity::of(document).standing(id("7.3-b"));
+    assert_eq!(standing(&document), Standing::Claimed);
+    document.awareness.briefings = vec![Briefing {
+        id: "b".into(),
+        topic: "Why".into(),
+        date: Some(day("2028-02-29")),
+        ..Briefing::default()
+    }];
+    assert_eq!(standing(&document), Standing::Claimed, "nobody came");
+    document.awareness.briefings[0].attended = Some(1);
+    assert_eq!(standing(&document), Standing::Conform);
+    assert_eq!(proposed_grade(&document, id("7.3-b")), Some(Grade::Conform));
+    let piece = &known(&document, id("7.3-b"))[0];
+    assert_eq!(piece.title, "Briefing “Why”, 1 person");
+    assert_eq!(piece.place, Place::Tab(StepId::Awareness, "briefings"));
+    // Evidence is no rating.
+    document.answers.clear();
+    assert_eq!(standing(&document), Standing::NotAssessed);
+}
+
+#[test]
+fn a_spot_check_proves_only_what_was_explained() {
+    let mut document = empty();
+    document.awareness.checks = vec![SpotCheck {
+        id: "s".into(),
+        asked: Some(5),
+        explained: Some(0),
+        ..SpotCheck::default()
+    }];
+    assert_eq!(count(&document, "7.3-c"), 0);
+    document.awareness.checks[0].explained = Some(4);
+    assert_eq!(count(&document, "7.3-c"), 1);
+    assert_eq!(count(&document, "7.3-b"), 0, "it does not ask for services");
+}
+
+#[test]
+fn communication_lines_prove_when_they_are_complete() {
+    let mut document = empty();
+    document.awareness.messages = vec![Message {
+        id: "m".into(),
+        what: "Policy".into(),
+        to: "all".into(),
+        when: "yearly".into(),
+        ..Message::default()
+    }];
+    assert_eq!(count(&document, "7.4-a"), 0);
+    document.awareness.messages[0].how = "letter".into();
+    assert_eq!(
+        (count(&document, "7.4-a"), count(&document, "7.4-b")),
+        (1, 0)
+    );
+    document.awareness.messages[0].by = "N. Farrell".into();
+    assert_eq!(count(&document, "7.4-b"), 1);
+}
+
+#[test]
+fn scope_records_prove_clause_4() {
+    let mut document = empty();
+    let scope = &mut document.scope;
+    scope.climate.relevant = YesNo::No;
+    assert_eq!(
+        count(&document, "4.1-b"),
+        0,
+        "a conclusion needs its reason"
+    );
+    let scope = &mut document.scope;
+    scope.climate.reason = "Looked at cooling and travel.".into();
+    scope.matters = vec![Matter {
+        id: "m".into(),
+        text: "Energy".into(),
+        ..Matter::default()
+    }];
+    scope.interested = vec![InterestedParty {
+        id: "i".into(),
+        name: "Users".into(),
+        ..InterestedParty::default()
+    }];
+    scope.services = vec![Service {
+        id: "s".into(),
+        name: "Hosting".into(),
+        ..Service::default()
+    }];
+    scope.statement.version = "1".into();
+    scope.statement.approved_by = "E. Lindqvist".into();
+    for (statement, pieces) in [
+        ("4.1-a", 1),
+        ("4.1-b", 1),
+        ("4.2-a", 1),
+        ("4.2-b", 0),
+        ("4.3-a", 0),
+        ("4.3-b", 0),
+        ("4.3-c", 0),
+    ] {
+        assert_eq!(count(&document, statement), pieces, "{statement}");
+    }
+    let scope = &mut document.scope;
+    scope.statement.approved = Some(day("2026-12-31"));
+    scope.statement.rationale = "All sites share one desk.".into();
+    scope.units = vec![Unit::default()];
+    scope.interested[0].requirement = "Help".into();
+    scope.parties = vec![Party {
+        id: "p".into(),
+        ..Party::default()
+    }];
+    assert_eq!(count(&document, "8.2.3.1-d"), 0);
+    document.scope.supplies = vec![Supplied {
+        id: "x".into(),
+        party: "p".into(),
+        what: "lines".into(),
+        ..Supplied::default()
+    }];
+    for statement in ["4.2-b", "4.3-a", "4.3-b", "4.3-c", "4.3-d", "8.2.3.1-d"] {
+        assert_eq!(count(&document, statement), 1, "{statement}");
+    }
+    assert_eq!(
+        count(&document, "8.2.3.1-c"),
+        0,
+        "components are not answered"
+    );
+    document.scope.statement.own_components = YesNo::Yes;
+    assert_eq!(count(&document, "8.2.3.1-c"), 1);
+}

@@ -1,0 +1,49 @@
+//! What the other steps say about a statement: evidence that they keep, and conditions that the
+//! scope closes.
+
+use leptos::prelude::*;
+
+use crate::analysis::{Place, known};
+use crate::app::session::Session;
+use crate::app::ui::place_link;
+use crate::assessment::Rating;
+use crate::standard::{StatementId, StepId};
+
+/// Evidence that the steps already keep: shown, counted, and changed only there.
+pub fn evidence(session: Session, id: StatementId) -> AnyView {
+    let known = Memo::new(move |_| session.doc.with(|doc| known::known(doc, id)));
+    let rows = move || {
+        known
+            .get()
+            .into_iter()
+            .map(|piece| {
+                let step = match piece.place {
+                    Place::Tab(step, _) | Place::Step(step) => step as usize + 1,
+                    _ => 0,
+                };
+                let line = piece.line();
+                view! { <li>{format!("From step {step}: ")} {place_link(piece.place, line)}</li> }
+            })
+            .map(IntoAny::into_any)
+            .collect_view()
+    };
+    view! {
+        <ul class="from-steps" data-known=id.as_str() hidden=move || known.with(Vec::is_empty)>
+            {move || rows()}
+        </ul>
+    }
+    .into_any()
+}
+
+/// Why “condition not triggered” cannot be chosen, and what it means for an answer given before.
+pub fn barred(id: StatementId, reason: String, rating: Memo<Option<Rating>>) -> AnyView {
+    let stands = move || rating.get() == Some(Rating::Untriggered);
+    let scope = Place::Tab(StepId::Scope, "parties");
+    view! {
+        <p class="small barred" class:conflict=move || stands() data-barred=id.as_str()>
+            "“Condition not triggered” is closed by the " {place_link(scope, "scope".to_owned())} ": " {reason} ". "
+            <b hidden=move || !stands()>"The answer given before contradicts it and counts as not assessed."</b>
+        </p>
+    }
+    .into_any()
+}

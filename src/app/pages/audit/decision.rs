@@ -1,0 +1,140 @@
+//! The decision, the news and the celebration, and what may be said with the mark.
+
+use leptos::prelude::*;
+
+use crate::analysis::certification::marks;
+use crate::app::browser::random_id;
+use crate::app::pages::preparation::remarks;
+use crate::app::records::{ListView, record_list, single, start_with};
+use crate::app::session::session;
+use crate::assessment::records::{Announcement, CertificationDecision, Channel, Listed};
+use crate::assessment::{Assessment, Edit, day_text};
+use crate::field;
+use crate::standard::MarkRuleKind;
+
+const FIELDS: &[&str] = &[
+    field!(Announcement.channel),
+    field!(Announcement.text),
+    field!(Announcement.owner),
+    field!(Announcement.date),
+    field!(Announcement.state),
+    field!(Announcement.cleared),
+];
+
+pub fn decision() -> AnyView {
+    let news = ListView {
+        summary,
+        more: Some(|record| remarks(record, problems)),
+        ..ListView::new(
+            Announcement::LIST,
+            "News and celebration",
+            "Staff and customers are told, others as you like, once the decision is positive. It took time and effort: thank those who made it possible.",
+            "Add a piece of news",
+            FIELDS,
+        )
+    };
+    view! {
+        {single(
+            CertificationDecision::LIST,
+            "Decision",
+            "Auditors recommend; someone outside the audit team decides. The cycle of three years starts with this date.",
+            &[
+                field!(CertificationDecision.outcome),
+                field!(CertificationDecision.date),
+                field!(CertificationDecision.remark),
+            ],
+        )}
+        {record_list(news)}
+        {start_with(Announcement::LIST, "Start with the usual ways", usual)}
+        {suggestion()}
+        {rules()}
+    }
+    .into_any()
+}
+
+/// The usual ways of telling, with a first line for each.
+fn usual() -> Vec<Edit> {
+    let ways = [
+        (
+            Channel::Staff,
+            "Thank you: our service management system is certified to ISO/IEC 20000-1. What it means for daily work: ",
+        ),
+        (Channel::Customers, ""),
+        (Channel::Website, ""),
+        (Channel::Press, ""),
+        (Channel::Social, ""),
+        (
+            Channel::Celebration,
+            "Invitation to celebrate, for all who took part: ",
+        ),
+    ];
+    let add = |(channel, text): (Channel, &str)| {
+        let record = Announcement::LIST.at(&random_id());
+        let text = if text.is_empty() {
+            None
+        } else {
+            Some(text.to_owned())
+        };
+        record.add([
+            (field!(Announcement.channel), channel.key().into()),
+            (field!(Announcement.text), text.into()),
+        ])
+    };
+    ways.into_iter().map(add).collect()
+}
+
+fn summary(doc: &Assessment, id: &str) -> String {
+    let Some(news) = Announcement::find(doc, id) else {
+        return String::new();
+    };
+    let mut parts = vec![news.state.label().to_owned()];
+    if !news.owner.trim().is_empty() {
+        parts.push(news.owner.trim().to_owned());
+    }
+    parts.extend(news.date.map(day_text));
+    let found = problems(doc, id).len();
+    if found > 0 {
+        parts.push(format!("{found} to check in the text"));
+    }
+    parts.join(" · ")
+}
+
+/// What is wrong with the text. A celebration claims nothing and need not name the standard.
+fn problems(doc: &Assessment, id: &str) -> Vec<String> {
+    let news = Announcement::find(doc, id);
+    let news = news.filter(|news| news.channel != Channel::Celebration);
+    news.map(|news| marks::problems(&news.text))
+        .unwrap_or_default()
+}
+
+fn suggestion() -> AnyView {
+    let session = session();
+    let text = Memo::new(move |_| session.doc.with(marks::suggestion));
+    view! {
+        <section class="sheet" data-suggestion="">
+            <h2>"A sentence that may be said"</h2>
+            <p class="small">"Built from the organization, its scope and the body. Use it once the decision is positive, and have the body clear what stands beside its mark."</p>
+            <blockquote>{move || text.get()}</blockquote>
+        </section>
+    }
+    .into_any()
+}
+
+fn rules() -> AnyView {
+    let list = |kind| {
+        marks::rules(kind)
+            .map(|rule| view! { <li><b>{rule.text}</b> ". " <span class="small">{rule.why}</span></li> })
+            .map(IntoAny::into_any)
+            .collect_view()
+    };
+    view! {
+        <section class="sheet">
+            <h2>"What may be said with the mark"</h2>
+            <div class="halves">
+                <div><h3>"Do"</h3><ul class="remarks">{list(MarkRuleKind::Do)}</ul></div>
+                <div><h3>"Do not"</h3><ul class="remarks">{list(MarkRuleKind::Dont)}</ul></div>
+            </div>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,70 @@
+//! The audit as a list of facts, and what to watch.
+
+use leptos::prelude::*;
+
+use crate::analysis::certification::deadlines::until;
+use crate::analysis::certification::timeline::{Fact, State, timeline, warnings};
+use crate::app::browser::{local_date, today};
+use crate::app::pages::step::criteria;
+use crate::app::session::session;
+use crate::app::ui::place_link;
+use crate::standard::StepId;
+
+pub fn overview() -> AnyView {
+    let session = session();
+    let facts = Memo::new(move |_| session.doc.with(|doc| timeline(doc, today())));
+    let rows = move || facts.get().into_iter().map(row).collect_view();
+    view! {
+        <section class="sheet" data-timeline="">
+            <h2>"From application to decision"</h2>
+            <ol class="timeline">{move || rows()}</ol>
+        </section>
+        {watch()}
+        {criteria(StepId::Audit)}
+    }
+    .into_any()
+}
+
+fn row(fact: Fact) -> AnyView {
+    let sign = match fact.state {
+        State::Done => "●",
+        State::Planned => "◐",
+        State::Late => "!",
+        State::Open => "○",
+    };
+    let date = fact.date.map(|date| match fact.state {
+        State::Done => local_date(date),
+        _ => format!("{} ({})", local_date(date), until(date, today())),
+    });
+    view! {
+        <li data-state=fact.state.label()>
+            <span class="sign" aria-hidden="true">{sign}</span>
+            <div>
+                <p><b>{place_link(fact.place, fact.title)}</b> " " <span class="tag">{fact.state.label()}</span> " " {date}</p>
+                <p class="small">{fact.text}</p>
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// What to watch before and between the stages.
+pub fn watch() -> AnyView {
+    let session = session();
+    let found = Memo::new(move |_| session.doc.with(warnings));
+    let rows = move || {
+        found
+            .get()
+            .into_iter()
+            .map(|text| view! { <li>{text}</li> })
+            .map(IntoAny::into_any)
+            .collect_view()
+    };
+    view! {
+        <section class="sheet" data-watch="" hidden=move || found.with(Vec::is_empty)>
+            <h2>"To watch"</h2>
+            <ul class="remarks">{move || rows()}</ul>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,138 @@
+//! Target groups, briefings with their record, spot checks.
+
+use leptos::prelude::*;
+
+use crate::analysis::awareness::{CAN_EXPLAIN, is_held};
+use crate::app::browser::{random_id, today};
+use crate::app::records::{ListView, record_list, start_with};
+use crate::app::ui::plural;
+use crate::assessment::records::{Briefing, Listed, SpotCheck, TargetGroup};
+use crate::assessment::{Assessment, Edit, day_text};
+use crate::field;
+use crate::standard::usual;
+
+pub fn tab() -> AnyView {
+    let groups = ListView {
+        summary: size,
+        ..ListView::new(
+            TargetGroup::LIST,
+            "Target groups",
+            "People who are told the same in the same way. The number of people lets the coverage be counted; what changes for them is printed on the briefing.",
+            "Add a target group",
+            &[
+                field!(TargetGroup.name),
+                field!(TargetGroup.audience),
+                field!(TargetGroup.people),
+                field!(TargetGroup.message),
+            ],
+        )
+    };
+    let briefings = ListView {
+        summary: state,
+        ..ListView::new(
+            Briefing::LIST,
+            "Briefings",
+            "Planned and held. One counts for its groups once its day has come and attendance is recorded, as a number or as a list. It is then evidence for 7.3.",
+            "Add a briefing",
+            &[
+                field!(Briefing.topic),
+                field!(Briefing.date),
+                field!(Briefing.by),
+                field!(Briefing.attended),
+                field!(Briefing.groups),
+                field!(Briefing.attendance),
+                field!(Briefing.material),
+                field!(Briefing.note),
+            ],
+        )
+    };
+    let checks = ListView {
+        summary: result,
+        ..ListView::new(
+            SpotCheck::LIST,
+            "Spot checks",
+            "Ask two or three people of each group what the goal is, what they contribute and what happens if a process is not kept: auditors do the same. Let someone ask who is not their manager.",
+            "Add a spot check",
+            &[
+                field!(SpotCheck.group),
+                field!(SpotCheck.date),
+                field!(SpotCheck.asked),
+                field!(SpotCheck.explained),
+                field!(SpotCheck.by),
+                field!(SpotCheck.note),
+            ],
+        )
+    };
+    view! {
+        {record_list(groups)}
+        {start_with(TargetGroup::LIST, "Start with the five usual groups", usual_groups)}
+        {record_list(briefings)}
+        {record_list(checks)}
+        <p class="small">
+            {format!("A group passes when at least {CAN_EXPLAIN} % of those asked last could explain (house assumption).")}
+        </p>
+    }
+    .into_any()
+}
+
+fn usual_groups() -> Vec<Edit> {
+    let groups = usual::audiences();
+    groups
+        .map(|[audience, name, message]| {
+            let record = TargetGroup::LIST.at(&random_id());
+            record.add([
+                (field!(TargetGroup.name), name.into()),
+                (field!(TargetGroup.audience), audience.into()),
+                (field!(TargetGroup.message), message.into()),
+            ])
+        })
+        .collect()
+}
+
+fn size(doc: &Assessment, id: &str) -> String {
+    match TargetGroup::find(doc, id).and_then(|group| group.people) {
+        Some(1) => "1 person".to_owned(),
+        Some(n) => format!("{n} people"),
+        None => "number of people not given".to_owned(),
+    }
+}
+
+fn state(doc: &Assessment, id: &str) -> String {
+    let Some(briefing) = Briefing::find(doc, id) else {
+        return String::new();
+    };
+    let today = today();
+    let day = briefing.date.map(day_text);
+    let mut parts = Vec::new();
+    match (briefing.date, day) {
+        (Some(date), Some(day)) if date > today => parts.push(format!("planned for {day}")),
+        (Some(_), Some(day)) if is_held(briefing, Some(today)) => parts.push(format!("held {day}")),
+        (Some(_), Some(day)) => parts.push(format!("{day}, attendance not recorded")),
+        _ => parts.push("no date".to_owned()),
+    }
+    if let Some(attended) = briefing.attended {
+        let people = plural(attended as usize, "person").replace("persons", "people");
+        parts.push(people);
+    }
+    match briefing.groups.len() {
+        0 => parts.push("for no group yet".to_owned()),
+        n => parts.push(format!("for {}", plural(n, "group"))),
+    }
+    parts.join(" · ")
+}
+
+/// The name of a spot check is its group; here its day and its figures.
+fn result(doc: &Assessment, id: &str) -> String {
+    let Some(check) = SpotCheck::find(doc, id) else {
+        return String::new();
+    };
+    let figures = match (check.asked, check.explained) {
+        (Some(asked), Some(could)) => format!("asked {asked}, {could} could explain"),
+        (Some(asked), None) => format!("asked {asked}, answers not counted"),
+        _ => "nobody asked yet".to_owned(),
+    };
+    match check.date {
+        Some(date) => format!("{figures} · {}", day_text(date)),
+        None => figures,
+    }
+}

@@ -1,0 +1,88 @@
+//! The communication plan (7.4).
+
+use leptos::prelude::*;
+
+use crate::app::browser::random_id;
+use crate::app::records::{ListView, record_list, start_with};
+use crate::app::session::session;
+use crate::app::ui::plural;
+use crate::assessment::records::{Listed, Message};
+use crate::assessment::{Assessment, Edit};
+use crate::field;
+use crate::standard::usual;
+
+pub fn tab() -> AnyView {
+    let session = session();
+    let lines = ListView {
+        summary: lacking,
+        ..ListView::new(
+            Message::LIST,
+            "Communication plan",
+            "What is communicated about the SMS and the services, when, with whom, how and by whom, inside and outside (7.4). Complete lines are evidence for 7.4-a, with a responsible person also for 7.4-b.",
+            "Add a line",
+            &[
+                field!(Message.what),
+                field!(Message.to),
+                field!(Message.when),
+                field!(Message.how),
+                field!(Message.by),
+            ],
+        )
+    };
+    let state = Memo::new(move |_| {
+        session.doc.with(|doc| {
+            let all = &doc.awareness.messages;
+            let open = all.iter().filter(|line| !missing(line).is_empty()).count();
+            (all.len(), open)
+        })
+    });
+    let words = move || match state.get() {
+        (0, _) => String::new(),
+        (all, 0) => format!("All {} complete.", plural(all, "line")),
+        (all, open) => format!("{open} of {} not complete yet.", plural(all, "line")),
+    };
+    view! {
+        <p class="small" aria-live="polite" data-figure="messages-open" data-value=move || state.get().1>{move || words()}</p>
+        {record_list(lines)}
+        {start_with(Message::LIST, "Start with the usual lines", usual_lines)}
+    }
+    .into_any()
+}
+
+/// What a line lacks.
+fn missing(line: &Message) -> Vec<&'static str> {
+    let parts = [
+        (&line.what, "what"),
+        (&line.to, "with whom"),
+        (&line.when, "when"),
+        (&line.how, "how"),
+        (&line.by, "who is responsible"),
+    ];
+    let missing = parts.into_iter().filter(|(text, _)| text.trim().is_empty());
+    missing.map(|(_, what)| what).collect()
+}
+
+fn lacking(doc: &Assessment, id: &str) -> String {
+    let Some(line) = Message::find(doc, id) else {
+        return String::new();
+    };
+    match missing(line).as_slice() {
+        [] => format!("{}, {}", line.to.trim(), line.by.trim()),
+        missing => format!("missing: {}", missing.join(", ")),
+    }
+}
+
+fn usual_lines() -> Vec<Edit> {
+    let lines = usual::messages();
+    lines
+        .map(|[what, to, when, how]| {
+            let record = Message::LIST.at(&random_id());
+            record.add([
+                (field!(Message.what), what.into()),
+                (field!(Message.to), to.into()),
+                (field!(Message.when), when.into()),
+                (field!(Message.how), how.into()),
+            ])
+        })
+        .collect()
+}

@@ -1,0 +1,84 @@
+//! Why the certificate is sought, and the sponsor's written commitment.
+
+use leptos::prelude::*;
+
+use crate::app::browser::random_id;
+use crate::app::records::{ListView, record_list, single, start_with};
+use crate::app::route::Route;
+use crate::app::session::session;
+use crate::assessment::records::{Commitment, Goal, Listed, RecordId};
+use crate::assessment::{Assessment, Edit};
+use crate::field;
+use crate::standard::usual;
+
+pub fn tab() -> AnyView {
+    let goals = ListView {
+        summary: kind,
+        more: Some(hint),
+        ..ListView::new(
+            Goal::LIST,
+            "Goals and benefits",
+            "What the certificate is for, in words that everybody understands. Keep the few that are true here, and say what each means for you, with a figure where there is one.",
+            "Add a goal or benefit",
+            &[field!(Goal.text), field!(Goal.kind), field!(Goal.means)],
+        )
+    };
+    view! {
+        <section class="sheet print-link">
+            <div class="cap">
+                <h2>"One page to hand out"</h2>
+                <a class="button main" href=Route::Briefing.hash() data-action="open-briefing">"Open the briefing"</a>
+            </div>
+            <p class="small">"Made from what you enter in this step: why, the sponsor's words, the way, what it means for each group, who to ask. Ready to print on A4."</p>
+        </section>
+        {record_list(goals)}
+        {start_with(Goal::LIST, "Start with the usual goals and benefits", usual_goals)}
+        {single(
+            Commitment::LIST,
+            "The sponsor's written commitment",
+            "A member of top management confirms the goal in writing. Without it an initiative like this fails. Sponsor, words and date are needed for the done-criterion.",
+            &[
+                field!(Commitment.sponsor),
+                field!(Commitment.position),
+                field!(Commitment.date),
+                field!(Commitment.location),
+                field!(Commitment.statement),
+            ],
+        )}
+    }
+    .into_any()
+}
+
+fn kind(doc: &Assessment, id: &str) -> String {
+    let goal = Goal::find(doc, id);
+    goal.map_or(String::new(), |goal| goal.kind.label().to_owned())
+}
+
+fn usual_goals() -> Vec<Edit> {
+    let goals = usual::goals();
+    goals
+        .map(|[kind, text, _]| {
+            let record = Goal::LIST.at(&random_id());
+            record.add([
+                (field!(Goal.text), text.into()),
+                (field!(Goal.kind), kind.into()),
+            ])
+        })
+        .collect()
+}
+
+/// What is worth saying about a usual goal.
+fn hint(record: &RecordId) -> AnyView {
+    let session = session();
+    let id = record.id.clone();
+    let hint = move || {
+        session.doc.with(|doc| {
+            let goal = Goal::find(doc, &id)?;
+            let mut usual = usual::goals();
+            let [.., means] = usual.find(|[_, text, _]| *text == goal.text)?;
+            goal.means.is_empty().then_some(means)
+        })
+    };
+    view! { <p class="small">{move || hint().map(|hint| format!("Worth saying: {hint}"))}</p> }
+        .into_any()
+}

@@ -1,0 +1,147 @@
+//! How far the message has come, group by group, and the done-criteria.
+
+use leptos::prelude::*;
+
+use crate::analysis::Place;
+use crate::analysis::awareness::{CAN_EXPLAIN, Reach, coverage};
+use crate::app::browser::{local_date, today};
+use crate::app::pages::step::criteria;
+use crate::app::session::session;
+use crate::app::ui::{place_link, plural};
+use crate::standard::StepId;
+
+const BRIEFINGS: Place = Place::Tab(StepId::Awareness, "briefings");
+
+pub fn tab() -> AnyView {
+    view! {
+        {groups()}
+        {criteria(StepId::Awareness)}
+    }
+    .into_any()
+}
+
+fn groups() -> AnyView {
+    let session = session();
+    let reach = Memo::new(move |_| session.doc.with(|doc| coverage(doc, Some(today()))));
+    let title = move || {
+        reach.with(|reach| {
+            let briefed = reach.iter().filter(|r| r.briefed()).count();
+            match reach.len() {
+                0 => "No target group named yet".to_owned(),
+                n if briefed == n => format!("All {} briefed", plural(n, "target group")),
+                n => format!("{briefed} of {} briefed", plural(n, "target group")),
+            }
+        })
+    };
+    let briefed = move || reach.with(|reach| reach.iter().filter(|r| r.briefed()).count());
+    let body = move || {
+        let reach = reach.get();
+        if reach.is_empty() {
+            return view! {
+                <p>"Here you will see for each target group whether it has been briefed, how many people were reached, and whether those asked can explain the goal. "
+                    {place_link(BRIEFINGS, "Name the target groups".to_owned())}
+                    " to begin."</p>
+            }
+            .into_any();
+        }
+        let rows = reach.iter().map(row).map(IntoAny::into_any).collect_view();
+        view! {
+            <div class="scroll" tabindex="0" role="region" aria-label="Coverage by target group">
+                <table class="coverage" data-table="coverage">
+                    <thead>
+                        <tr>
+                            <th scope="col">"Target group"</th>
+                            <th scope="col">"Briefed"</th>
+                            <th scope="col">"People reached"</th>
+                            <th scope="col">"Could explain, last asked"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        }
+        .into_any()
+    };
+    let people = move || {
+        reach.with(|reach| {
+            let sum = |some: fn(&Reach) -> Option<u32>| -> u64 {
+                reach.iter().filter_map(some).map(u64::from).sum()
+            };
+            (sum(|r| r.people.and(r.reached)), sum(|r| r.people))
+        })
+    };
+    view! {
+        <section class="sheet">
+            <div class="cap">
+                <h2 data-figure="groups-briefed" data-value=move || briefed()>{move || title()}</h2>
+                <span class="small" hidden=move || people().1 == 0>
+                    {move || { let (came, all) = people(); format!("{came} of {all} people reached") }}
+                </span>
+            </div>
+            {move || body()}
+            <details class="small">
+                <summary>"How this is counted"</summary>
+                <p>
+                    "A group is briefed when a briefing for it has a date that is not in the future and a record of attendance (a number or a list). "
+                    "People reached = those who came, at most everybody in the group; someone who came twice counts twice. Of a briefing for several groups each gets its part by size. "
+                    {format!("“Could explain” holds when at least {CAN_EXPLAIN} % of those asked on the last day of asking could explain the goal and their own contribution. That share is a house assumption; the standard names none.")}
+                </p>
+            </details>
+        </section>
+    }
+    .into_any()
+}
+
+fn row(reach: &Reach) -> AnyView {
+    let briefed = match (reach.last, reach.planned) {
+        (Some(date), 0) => format!("yes, last {}", local_date(date)),
+        (Some(date), n) => format!("yes, last {}; {n} more without record", local_date(date)),
+        (None, 0) => "no briefing planned".to_owned(),
+        (None, n) => format!("not yet; {} without record", plural(n, "briefing")),
+    };
+    let people = match (reach.reached, reach.people, reach.share()) {
+        (Some(came), Some(all), Some(share)) => bar(share, format!("{came} of {all}, {share} %")),
+        (_, None, _) => view! { "size of the group not given" }.into_any(),
+        (None, Some(all), _) if reach.briefed() => {
+            view! { {format!("of {all}; attendance not counted")} }.into_any()
+        }
+        (_, Some(all), _) => bar(0, format!("0 of {all}")),
+    };
+    let asked = match (reach.latest, reach.total) {
+        (Some((asked, could)), Some((all, _))) => {
+            let share = (could * 100).checked_div(asked).unwrap_or_default();
+            let verdict = match reach.explains() {
+                Some(true) => "enough",
+                _ => "too few",
+            };
+            let more = if all > asked {
+                format!("; {all} asked in all")
+            } else {
+                String::new()
+            };
+            bar(share, format!("{could} of {asked}, {verdict}{more}"))
+        }
+        _ => view! { "nobody asked yet" }.into_any(),
+    };
+    let sign = if reach.briefed() { "●" } else { "○" };
+    view! {
+        <tr class:open=!reach.briefed()>
+            <th scope="row">{reach.name.clone()}</th>
+            <td data-label="Briefed: "><span class="sign-of" aria-hidden="true">{sign}</span>" " {briefed}</td>
+            <td data-label="Reached: ">{people}</td>
+            <td data-label="Could explain: ">{asked}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// A share as a bar with its words.
+fn bar(share: u32, words: String) -> AnyView {
+    view! {
+        <span class="share">
+            <span class="share-bar" aria-hidden="true"><i style=format!("width:{}%", share.min(100))></i></span>
+            {words}
+        </span>
+    }
+    .into_any()
+}

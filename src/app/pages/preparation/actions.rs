@@ -1,0 +1,236 @@
+//! Corrective actions: the findings of all audits, reviews and days (10.1).
+
+use leptos::prelude::*;
+
+use super::remarks;
+use crate::analysis::certification;
+use crate::analysis::certification::deadlines::{deadlines, lapsed, until};
+use crate::analysis::preparation::{is_among, rehearsal};
+use crate::app::browser::today;
+use crate::app::records::{ListView, record_list_of};
+use crate::app::session::session;
+use crate::app::ui::on;
+use crate::assessment::records::{Effective, Finding, FindingGrade, Listed, Source};
+use crate::assessment::{Assessment, day_text};
+use crate::field;
+
+/// The fields of a finding that the organization handles itself.
+pub const ACTION_FIELDS: &[&str] = &[
+    field!(Finding.text),
+    field!(Finding.grade),
+    field!(Finding.raised),
+    field!(Finding.audit),
+    field!(Finding.statements),
+    field!(Finding.owner),
+    field!(Finding.due),
+    field!(Finding.correction),
+    field!(Finding.cause),
+    field!(Finding.action),
+    field!(Finding.done),
+    field!(Finding.effective),
+    field!(Finding.checked_by),
+    field!(Finding.checked),
+];
+
+const ALL_FIELDS: &[&str] = &[
+    field!(Finding.text),
+    field!(Finding.source),
+    field!(Finding.audit),
+    field!(Finding.grade),
+    field!(Finding.raised),
+    field!(Finding.statements),
+    field!(Finding.owner),
+    field!(Finding.due),
+    field!(Finding.correction),
+    field!(Finding.cause),
+    field!(Finding.action),
+    field!(Finding.done),
+    field!(Finding.effective),
+    field!(Finding.checked_by),
+    field!(Finding.checked),
+];
+
+/// Whether nothing is left to do about a finding, in the terms of where it comes from.
+fn is_closed(finding: &Finding) -> bool {
+    match finding.source {
+        Source::Stage1 | Source::Stage2 => certification::lacking(finding).is_empty(),
+        _ => rehearsal::lacking(finding).is_empty(),
+    }
+}
+
+fn is_late(finding: &Finding) -> bool {
+    !is_closed(finding) && finding.due.is_some_and(|due| due < today())
+}
+
+/// Done, but nobody has judged whether it worked.
+fn is_unchecked(finding: &Finding) -> bool {
+    let advice = matches!(
+        finding.grade,
+        FindingGrade::Improvement | FindingGrade::Observation
+    );
+    !advice && finding.done.is_some() && finding.effective == Effective::Open
+}
+
+pub fn actions() -> AnyView {
+    let session = session();
+    let source = RwSignal::new(String::new());
+    let state = RwSignal::new(String::new());
+    let view = ListView {
+        summary: finding_summary,
+        more: Some(|record| remarks(record, problems)),
+        ..ListView::new(
+            Finding::LIST,
+            "Findings",
+            "For each: the correction puts the thing right, the cause is found, the corrective action removes it, and someone else judges whether it worked.",
+            "Add a finding",
+            ALL_FIELDS,
+        )
+    };
+    let shown = move |doc: &Assessment, id: &str| {
+        let (source, state) = (source.get(), state.get());
+        Finding::find(doc, id).is_some_and(|finding| {
+            let from = source.is_empty() || finding.source.key() == source;
+            from && match state.as_str() {
+                "open" => !is_closed(finding),
+                "late" => is_late(finding),
+                "unchecked" => is_unchecked(finding),
+                _ => true,
+            }
+        })
+    };
+    let counts = Memo::new(move |_| {
+        session.doc.with(|doc| {
+            let all = &doc.audit.findings;
+            let count = |what: fn(&Finding) -> bool| all.iter().filter(|f| what(f)).count();
+            (
+                all.len(),
+                count(|f| !is_closed(f)),
+                count(is_late),
+                count(is_unchecked),
+            )
+        })
+    });
+    let sentence = move || {
+        let (all, open, late, unchecked) = counts.get();
+        match all {
+            0 => "Nothing yet. Findings come from internal audits, the management review, the dry run, the certification audit and daily work.".to_owned(),
+            _ => format!("{all} in all: {open} open, {late} late, {unchecked} done without a judgement of their effect."),
+        }
+    };
+    let sources = Source::ALL
+        .iter()
+        .map(|source| view! { <option value=source.key()>{source.label()}</option> })
+        .map(IntoAny::into_any)
+        .collect_view();
+    view! {
+        <section class="sheet">
+            <h2>"Corrective actions"</h2>
+            <p class="small">{move || sentence()}</p>
+            <div class="fields narrow">
+                <div class="field">
+                    <label for="actions-source">"From"</label>
+                    <select id="actions-source" on:change=on(move |ev| source.set(event_target_value(&ev)))>
+                        <option value="">"everywhere"</option>
+                        {sources}
+                    </select>
+                </div>
+                <div class="field">
+                    <label for="actions-state">"State"</label>
+                    <select id="actions-state" on:change=on(move |ev| state.set(event_target_value(&ev)))>
+                        <option value="">"all"</option>
+                        <option value="open">"open"</option>
+                        <option value="late">"late"</option>
+                        <option value="unchecked">"effect not judged"</option>
+                    </select>
+                </div>
+            </div>
+        </section>
+        {record_list_of(view, shown)}
+    }
+    .into_any()
+}
+
+/// What a closed row says: grade, source, owner, date and what is missing.
+pub fn finding_summary(doc: &Assessment, id: &str) -> String {
+    let Some(finding) = Finding::find(doc, id) else {
+        return String::new();
+    };
+    let mut parts = vec![
+        finding.grade.label().to_owned(),
+        finding.source.label().to_owned(),
+    ];
+    let audit = crate::assessment::records::InternalAudit::find(doc, &finding.audit);
+    if let Some(audit) = audit.filter(|audit| !audit.title.trim().is_empty()) {
+        parts.push(audit.title.trim().to_owned());
+    }
+    if !finding.owner.trim().is_empty() {
+        parts.push(finding.owner.trim().to_owned());
+    }
+    if is_closed(finding) {
+        parts.push(match finding.effective {
+            Effective::Open if is_unchecked(finding) => "done, effect not judged".to_owned(),
+            Effective::No => "done, not effective".to_owned(),
+            _ => "closed".to_owned(),
+        });
+    } else {
+        let first = deadlines(doc, finding).into_iter().next();
+        if let Some(first) = first {
+            let word = if first.date < today() {
+                "late, due"
+            } else {
+                "due"
+            };
+            parts.push(format!("{word} {}", day_text(first.date)));
+        }
+    }
+    parts.join(" · ")
+}
+
+/// What is missing or wrong, sentence by sentence.
+pub fn problems(doc: &Assessment, id: &str) -> Vec<String> {
+    let Some(finding) = Finding::find(doc, id) else {
+        return Vec::new();
+    };
+    let mut out = Vec::new();
+    let of_body = matches!(finding.source, Source::Stage1 | Source::Stage2);
+    let missing = match of_body {
+        true => certification::lacking(finding),
+        false => rehearsal::lacking(finding),
+    };
+    if !missing.is_empty() {
+        out.push(format!("Missing: {}.", missing.join(", ")));
+        for (place, deadline) in deadlines(doc, finding).into_iter().enumerate() {
+            let lead = if place == 0 { "Keep this date: " } else { "" };
+            out.push(format!(
+                "{lead}{} ({}): {}.",
+                day_text(deadline.date),
+                until(deadline.date, today()),
+                deadline.why
+            ));
+        }
+    }
+    if lapsed(doc, finding, today()) {
+        out.push(
+            "The six months are over: another stage 2 is needed before certification (9.5.3.2)."
+                .to_owned(),
+        );
+    }
+    if of_body && finding.grade == FindingGrade::Major && finding.cause.trim().is_empty() {
+        out.push(
+            "Say the cause: the body asks for it with correction and corrective action (9.4.9)."
+                .to_owned(),
+        );
+    }
+    if !finding.owner.trim().is_empty() && is_among(&finding.checked_by, &finding.owner) {
+        out.push(format!(
+            "{} owns the action; have someone else judge whether it worked.",
+            finding.checked_by.trim()
+        ));
+    }
+    if finding.effective == Effective::No {
+        out.push("Not effective: look for the cause again and set another action.".to_owned());
+    } else if finding.effective == Effective::Yes && finding.checked_by.trim().is_empty() {
+        out.push("Say who judged the effect, and when.".to_owned());
+    }
+    out
+}

@@ -1,0 +1,255 @@
+//! The internal audit programme: audits, what they cover, who audits their own work, findings.
+
+use leptos::prelude::*;
+
+use super::{ACTION_FIELDS, finding_summary, remarks};
+use crate::analysis::preparation::audits::{
+    AreaCover, Programme, Weight, conflicts, is_performed, lacking,
+};
+use crate::app::browser::{focus_soon, random_id};
+use crate::app::records::{ListView, dom_id, record_list, record_list_with};
+use crate::app::session::session;
+use crate::app::ui::{on, plural};
+use crate::assessment::records::{AuditState, Finding, InternalAudit, Listed, Source, Value};
+use crate::assessment::{Assessment, day_text};
+use crate::field;
+use crate::standard::{AreaId, standard};
+
+const FIELDS: &[&str] = &[
+    field!(InternalAudit.title),
+    field!(InternalAudit.auditors),
+    field!(InternalAudit.from),
+    field!(InternalAudit.to),
+    field!(InternalAudit.state),
+    field!(InternalAudit.areas),
+    field!(InternalAudit.method),
+    field!(InternalAudit.report),
+    field!(InternalAudit.conclusion),
+];
+
+pub fn audits() -> AnyView {
+    let view = ListView {
+        summary,
+        more: Some(|record| remarks(record, problems)),
+        ..ListView::new(
+            InternalAudit::LIST,
+            "Internal audit programme",
+            "Every clause and process is audited at planned intervals, by people who do not audit their own work. An audit counts once it is performed, with date, auditor, areas and report.",
+            "Add an audit",
+            FIELDS,
+        )
+    };
+    let findings = ListView {
+        summary: finding_summary,
+        ..ListView::new(
+            Finding::LIST,
+            "Findings of internal audits",
+            "Each goes on to the corrective actions, where correction, cause, action and effectiveness are followed.",
+            "Add a finding",
+            ACTION_FIELDS,
+        )
+    };
+    view! {
+        {record_list(view)}
+        {coverage()}
+        {record_list_with(
+            findings,
+            |doc, id| Finding::find(doc, id).is_some_and(|f| f.source == Source::InternalAudit),
+            &[],
+        )}
+    }
+    .into_any()
+}
+
+fn summary(doc: &Assessment, id: &str) -> String {
+    let Some(audit) = InternalAudit::find(doc, id) else {
+        return String::new();
+    };
+    let mut parts = vec![audit.state.label().to_owned()];
+    if let Some(date) = audit.from.or(audit.to) {
+        parts.push(day_text(date));
+    }
+    parts.push(plural(audit.areas.len(), "area"));
+    let of_it = doc.audit.findings.iter().filter(|f| f.audit == id).count();
+    if of_it > 0 {
+        parts.push(plural(of_it, "finding"));
+    }
+    let found = conflicts(doc, audit);
+    let own = found.iter().filter(|c| c.weight != Weight::Remark).count();
+    if own > 0 {
+        parts.push(format!("own work: {}", plural(own, "conflict")));
+    }
+    parts.join(" · ")
+}
+
+fn problems(doc: &Assessment, id: &str) -> Vec<String> {
+    let Some(audit) = InternalAudit::find(doc, id) else {
+        return Vec::new();
+    };
+    let mut out = Vec::new();
+    let lacking = lacking(audit);
+    if audit.state == AuditState::Performed && !lacking.is_empty() {
+        out.push(format!(
+            "Does not count as performed yet; missing: {}.",
+            lacking.join(", ")
+        ));
+    }
+    for conflict in conflicts(doc, audit) {
+        let head = match conflict.weight {
+            Weight::Blocking => "Own work: ",
+            Weight::Share => "Share the work: ",
+            Weight::Remark => "To keep in mind: ",
+        };
+        out.push(format!("{head}{}.", conflict.reason));
+    }
+    out
+}
+
+/// Which areas the audits cover; what is missing is named and can be planned in one act.
+fn coverage() -> AnyView {
+    let session = session();
+    let programme = Memo::new(move |_| session.doc.with(Programme::of));
+    let audits = Memo::new(move |_| {
+        session.doc.with(|doc| {
+            let audits = doc.preparation.audits.iter();
+            let named = audits.enumerate().map(|(place, audit)| {
+                let title = match audit.title.trim() {
+                    "" => format!("Audit {}", place + 1),
+                    title => title.to_owned(),
+                };
+                (title, is_performed(audit))
+            });
+            named.collect::<Vec<_>>()
+        })
+    });
+    let missing = Memo::new(move |_| programme.with(Programme::not_planned));
+    let audited = Memo::new(move |_| programme.with(|p| p.areas.len() - p.not_audited().len()));
+    let sentence = move || {
+        programme.with(|programme| {
+            let names = |ids: &[AreaId]| {
+                let names = ids.iter().map(|id| id.as_str()).collect::<Vec<_>>();
+                names.join(", ")
+            };
+            let (open, missing) = (programme.not_audited(), programme.not_planned());
+            let own = programme.own_work();
+            let planned = open.len() - missing.len();
+            let mut parts = Vec::new();
+            if planned > 0 {
+                parts.push(format!(
+                    "{} planned, not audited yet.",
+                    plural(planned, "area")
+                ));
+            }
+            if !missing.is_empty() {
+                parts.push(format!("In no audit: {}.", names(&missing)));
+            }
+            if !own.is_empty() {
+                parts.push(format!(
+                    "Audited only by their own people: {}.",
+                    names(&own)
+                ));
+            }
+            if parts.is_empty() {
+                parts.push("Every clause from 4 to 10 and every process is audited.".to_owned());
+            }
+            parts.join(" ")
+        })
+    };
+    let plan = move |_| {
+        let areas = missing.get_untracked();
+        let areas: Vec<String> = areas.iter().map(ToString::to_string).collect();
+        let id = random_id();
+        let record = InternalAudit::LIST.at(&id);
+        let edit = record.add([
+            (
+                field!(InternalAudit.title),
+                "Audit of what is missing".into(),
+            ),
+            (field!(InternalAudit.areas), Value::from(areas)),
+        ]);
+        if session.edit(edit) {
+            session.say("Audit planned. Name auditors and dates.".to_owned());
+            let first = dom_id(&record, field!(InternalAudit.auditors));
+            unfold(id, first);
+        }
+    };
+    let head = move || {
+        audits
+            .get()
+            .into_iter()
+            .map(|(title, _)| view! { <th scope="col">{title}</th> })
+            .map(IntoAny::into_any)
+            .collect_view()
+    };
+    let rows = move || {
+        let count = audits.with(Vec::len);
+        programme
+            .get()
+            .areas
+            .into_iter()
+            .map(|area| row(area, count))
+            .collect_view()
+    };
+    view! {
+        <section class="sheet" data-figure="areas-audited" data-value=move || audited.get()>
+            <h2>{move || format!("Coverage: {} of {} areas audited", audited.get(), standard().areas.len())}</h2>
+            <p class="small">{move || sentence()}</p>
+            <p class="row" hidden=move || missing.with(Vec::is_empty)>
+                <button type="button" data-action="plan-missing" on:click=on(plan)>"Plan an audit for what is missing"</button>
+            </p>
+            <div class="scroll" tabindex="0" role="region" aria-label="Coverage of the areas by audits">
+                <table class="matrix">
+                    <thead><tr><th scope="col">"Area"</th><th scope="col">"State"</th>{move || head()}</tr></thead>
+                    <tbody>{move || rows()}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// Opens the row of a record and puts the focus into one of its fields: in a folded row nothing
+/// can take it.
+fn unfold(id: String, field: String) {
+    set_timeout(
+        move || {
+            let row = document().query_selector(&format!("[data-record='{id}'] > details"));
+            if let Ok(Some(row)) = row {
+                let _ = row.set_attribute("open", "");
+                focus_soon(format!("#{field}"));
+            }
+        },
+        std::time::Duration::ZERO,
+    );
+}
+
+fn row(area: AreaCover, count: usize) -> AnyView {
+    let title = standard().area(area.area).title;
+    let state = match (area.performed.len(), area.planned.len()) {
+        (0, 0) => "in no audit",
+        (0, _) => "planned",
+        _ if area.own_work => "own work",
+        _ => "audited",
+    };
+    let cells = (0..count)
+        .map(|place| {
+            let text = if area.performed.contains(&place) {
+                "● audited"
+            } else if area.planned.contains(&place) {
+                "○ planned"
+            } else {
+                ""
+            };
+            view! { <td>{text}</td> }
+        })
+        .map(IntoAny::into_any)
+        .collect_view();
+    view! {
+        <tr data-area=area.area.as_str()>
+            <th scope="row">{area.area.to_string()} " " {title}</th>
+            <td class="state" class:bad=matches!(state, "in no audit" | "own work")>{state}</td>
+            {cells}
+        </tr>
+    }
+    .into_any()
+}

@@ -1,0 +1,218 @@
+//! The evidence index, to print.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use crate::analysis::Place;
+use crate::analysis::preparation::index::{IndexClause, IndexRow, index};
+use crate::app::browser::local_date;
+use crate::app::session::session;
+use crate::app::ui::{on, place_link, plural};
+use crate::assessment::{Evidence, RegisterStatus};
+
+/// A clause as the page needs it, without borrowing from the document.
+#[derive(Clone, PartialEq)]
+struct Shown {
+    clause: crate::standard::ClauseId,
+    title: &'static str,
+    missing: usize,
+    rows: Vec<Row>,
+    documents: Vec<String>,
+}
+
+#[derive(Clone, PartialEq)]
+struct Row {
+    statement: crate::standard::StatementId,
+    text: &'static str,
+    rating: &'static str,
+    missing: Option<&'static str>,
+    evidence: Vec<String>,
+}
+
+fn piece(evidence: &Evidence) -> String {
+    let mut parts = vec![evidence.title.trim().to_owned()];
+    parts.push(match evidence.location.trim() {
+        "" => "no place given".to_owned(),
+        place => place.to_owned(),
+    });
+    if !evidence.owner.trim().is_empty() {
+        parts.push(evidence.owner.trim().to_owned());
+    }
+    parts.extend(evidence.date.map(local_date));
+    if let Some(sample) = &evidence.sample {
+        parts.push(format!(
+            "{} of {} {}",
+            sample.fulfil,
+            sample.of,
+            sample.what.trim()
+        ));
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join(" · ")
+}
+
+fn row(row: &IndexRow<'_>) -> Row {
+    Row {
+        statement: row.statement.id,
+        text: row.statement.text,
+        rating: row.rating.map_or("not assessed", |rating| rating.label()),
+        missing: row.missing,
+        evidence: row.evidence.iter().map(piece).collect(),
+    }
+}
+
+fn shown(clause: &IndexClause<'_>) -> Shown {
+    let documents = clause.documents.iter().map(|document| {
+        let item = document.item;
+        let state = match (
+            document.required,
+            document.ready,
+            document.state.map(|s| s.status),
+        ) {
+            (false, ..) => "not required",
+            (_, true, _) if item.is_document() => "approved",
+            (_, true, _) => "being kept",
+            (_, _, None | Some(RegisterStatus::Missing)) => "missing",
+            (_, _, Some(RegisterStatus::Approved)) => "approver missing",
+            _ => "not finished",
+        };
+        let place = document.state.map_or("", |state| state.location.trim());
+        let place = if place.is_empty() {
+            String::new()
+        } else {
+            format!(" · {place}")
+        };
+        format!("{} {}: {state}{place}", item.id, item.title)
+    });
+    Shown {
+        clause: clause.clause.id,
+        title: clause.clause.title,
+        missing: clause.missing(),
+        rows: clause.rows.iter().map(row).collect(),
+        documents: documents.collect(),
+    }
+}
+
+pub fn evidence() -> AnyView {
+    let session = session();
+    let clauses = Memo::new(move |_| {
+        session.conformity.with(|conformity| {
+            session.doc.with(|doc| {
+                let index = index(doc, conformity);
+                index.iter().map(shown).collect::<Vec<_>>()
+            })
+        })
+    });
+    let open = RwSignal::new(false);
+    let only = RwSignal::new(false);
+    let missing = move || clauses.with(|all| all.iter().map(|c| c.missing).sum::<usize>());
+    let title = move || match missing() {
+        0 => "Evidence index: nothing is missing".to_owned(),
+        n => format!("Evidence index: {} without proof", plural(n, "statement")),
+    };
+    let keys = Memo::new(move |_| {
+        let only = only.get();
+        clauses.with(|all| {
+            let shown = all.iter().enumerate();
+            let shown = shown.filter(|(_, clause)| !only || clause.missing > 0);
+            shown.map(|(place, _)| place).collect::<Vec<_>>()
+        })
+    });
+    let print = move |_| {
+        open.set(true);
+        // The clauses have to be unfolded before they can be printed.
+        set_timeout(
+            || {
+                let _ = window().print();
+            },
+            Duration::from_millis(150),
+        );
+    };
+    view! {
+        <section class="sheet index" data-index="" data-figure="index-missing" data-value=move || missing()>
+            <h2>{move || title()}</h2>
+            <p class="small">
+                "Clause by clause: the statements, what proves them, where it is kept and by whom, and the documents and records \
+                 that the standard asks for there. Proof is due for every statement rated Fully or Largely."
+            </p>
+            <div class="row noprint">
+                <button type="button" data-action="unfold" aria-pressed=move || open.get().to_string() on:click=on(move |_| open.update(|o| *o = !*o))>
+                    "Unfold all"
+                </button>
+                <button type="button" data-action="only-missing" aria-pressed=move || only.get().to_string() on:click=on(move |_| only.update(|o| *o = !*o))>
+                    "Only what is missing"
+                </button>
+                <button type="button" data-action="print" on:click=on(print)>"Print"</button>
+            </div>
+            <For each=move || keys.get() key=|place| *place children=move |place| clause(clauses, place, open) />
+        </section>
+    }
+    .into_any()
+}
+
+fn clause(clauses: Memo<Vec<Shown>>, place: usize, all: RwSignal<bool>) -> AnyView {
+    let of = Memo::new(move |_| clauses.with(|clauses| clauses.get(place).cloned()));
+    let unfolded = RwSignal::new(false);
+    // Filled when it is first unfolded: 308 rows at once would make the page slow to come.
+    let filled = Memo::new(move |before: Option<&bool>| {
+        before.copied().unwrap_or_default() || all.get() || unfolded.get()
+    });
+    let head =
+        move || of.with(|clause| clause.as_ref().map(|c| format!("{} {}", c.clause, c.title)));
+    let state = move || {
+        of.with(|clause| {
+            clause.as_ref().map(|c| match c.missing {
+                0 => format!("{}, nothing missing", plural(c.rows.len(), "statement")),
+                n => format!("{}, {n} without proof", plural(c.rows.len(), "statement")),
+            })
+        })
+    };
+    let body = move || {
+        let clause = of.get()?;
+        let documents = clause
+            .documents
+            .into_iter()
+            .map(|text| view! { <li>{text}</li> })
+            .map(IntoAny::into_any)
+            .collect_view();
+        let rows = clause.rows.into_iter().map(statement).collect_view();
+        Some(view! {
+            <ul class="small documents">{documents}</ul>
+            <ul class="proofs">{rows}</ul>
+        })
+    };
+    view! {
+        <details
+            open=move || all.get()
+            on:toggle=on(move |ev: web_sys::Event| {
+                let details: web_sys::HtmlElement = event_target(&ev);
+                unfolded.set(details.has_attribute("open"));
+            })
+        >
+            <summary><b>{move || head()}</b> " " <span class="small">{move || state()}</span></summary>
+            {move || filled.get().then(|| body())}
+        </details>
+    }
+    .into_any()
+}
+
+fn statement(row: Row) -> AnyView {
+    let pieces = row
+        .evidence
+        .into_iter()
+        .map(|text| view! { <li>{text}</li> })
+        .map(IntoAny::into_any)
+        .collect_view();
+    view! {
+        <li>
+            <p>
+                {place_link(Place::Statement(row.statement), row.statement.to_string())} " "
+                {row.text} " " <span class="tag">{row.rating}</span>
+                {row.missing.map(|text| view! { " " <b class="bad">{text}</b> })}
+            </p>
+            <ul class="small">{pieces}</ul>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,160 @@
+//! Dry run and running period: practice, no rule.
+
+use leptos::prelude::*;
+
+use super::{ACTION_FIELDS, finding_summary, remarks};
+use crate::analysis::Place;
+use crate::analysis::preparation::rehearsal as rules;
+use crate::app::browser::local_date;
+use crate::app::records::{ListView, record_list, record_list_with, single};
+use crate::app::session::session;
+use crate::app::ui::{place_link, plural};
+use crate::assessment::records::{Finding, Listed, Period, Rehearsal, Source};
+use crate::assessment::{Assessment, day_text};
+use crate::field;
+use crate::standard::RegisterId;
+
+const FIELDS: &[&str] = &[
+    field!(Rehearsal.by),
+    field!(Rehearsal.firm),
+    field!(Rehearsal.date),
+    field!(Rehearsal.involved),
+    field!(Rehearsal.report),
+    field!(Rehearsal.summary),
+];
+
+pub fn rehearsal() -> AnyView {
+    let view = ListView {
+        summary: |doc, id| {
+            Rehearsal::find(doc, id)
+                .and_then(|rehearsal| rehearsal.date)
+                .map(day_text)
+                .unwrap_or_default()
+        },
+        more: Some(|record| remarks(record, problems)),
+        ..ListView::new(
+            Rehearsal::LIST,
+            "Dry run",
+            "Someone who has had no part in the project audits as the certification body would and writes a report. Practice, not a rule. Not the certification body itself: repeated preliminary audits make it part of the project.",
+            "Add a dry run",
+            FIELDS,
+        )
+    };
+    let findings = ListView {
+        summary: finding_summary,
+        ..ListView::new(
+            Finding::LIST,
+            "Findings of the dry run",
+            "Each is handled before stage 1: correction, cause, action, done.",
+            "Add a finding",
+            ACTION_FIELDS,
+        )
+    };
+    view! {
+        {record_list(view)}
+        {record_list_with(
+            findings,
+            |doc, id| Finding::find(doc, id).is_some_and(|f| f.source == Source::Rehearsal),
+            &[("source", "rehearsal")],
+        )}
+        {single(
+            Period::LIST,
+            "Running period",
+            "How long the processes have been run and left records when stage 2 comes. Many bodies look for about three months (practice of two published pages, no rule): choose what your body expects.",
+            &[field!(Period.since), field!(Period.months)],
+        )}
+        {table()}
+    }
+    .into_any()
+}
+
+fn problems(doc: &Assessment, id: &str) -> Vec<String> {
+    let rehearsal = Rehearsal::find(doc, id);
+    let lacking = rehearsal.map(|rehearsal| rules::lacking_of(doc, rehearsal));
+    let lacking = lacking.unwrap_or_default().into_iter();
+    let sentence = |text: String| {
+        let mut letters = text.chars();
+        let first = letters.next().map(|c| c.to_uppercase().to_string());
+        format!("{}{}.", first.unwrap_or_default(), letters.as_str())
+    };
+    lacking.map(sentence).collect()
+}
+
+/// A row of the table: number, title, since, reached, holds.
+type Row = (RegisterId, &'static str, String, String, &'static str);
+
+fn table() -> AnyView {
+    let session = session();
+    let data = Memo::new(move |_| {
+        session.conformity.with(|conformity| {
+            session.doc.with(|doc| {
+                let run = rules::run(doc, conformity);
+                let rows = run.records.iter().map(|record| {
+                    let since = match (record.kept, record.since) {
+                        (false, _) => "not kept".to_owned(),
+                        (_, None) => "no date".to_owned(),
+                        (_, Some(since)) => local_date(since),
+                    };
+                    let state = match (record.holds, run.stage_2, record.since) {
+                        (true, ..) => "● covered",
+                        (_, _, None) => "○ open",
+                        (_, None, _) => "○ no date of stage 2",
+                        _ => "○ too short",
+                    };
+                    let reached = record.reached.map(local_date).unwrap_or_default();
+                    (record.item.id, record.item.title, since, reached, state)
+                });
+                let rows: Vec<Row> = rows.collect();
+                let held = run.records.iter().filter(|record| record.holds).count();
+                (rows, held, run.months, run.stage_2)
+            })
+        })
+    });
+    let title = move || {
+        data.with(|(rows, held, months, _)| {
+            let months = plural(*months as usize, "month");
+            format!("{held} of {} records cover {months}", rows.len())
+        })
+    };
+    let sentence = move || {
+        data.with(|(_, _, months, stage_2)| match stage_2 {
+            Some(day) => format!(
+                "Each record needs {} between its start and stage 2 on {}. Its start is entered at the record, else it is that of the running period.",
+                plural(*months as usize, "month"),
+                local_date(*day)
+            ),
+            None => "There is no date of stage 2 yet: enter it in the project charter or under step 6.".to_owned(),
+        })
+    };
+    let rows = move || {
+        data.with(|(rows, ..)| rows.clone())
+            .into_iter()
+            .map(|(id, title, since, reached, state)| {
+                view! {
+                    <tr>
+                        <th scope="row">{place_link(Place::Register(id), id.to_string())} " " {title}</th>
+                        <td data-label="Since">{since}</td>
+                        <td data-label="Reached">{reached}</td>
+                        <td>{state}</td>
+                    </tr>
+                }
+            })
+            .map(IntoAny::into_any)
+            .collect_view()
+    };
+    view! {
+        <section class="sheet" data-period="">
+            <h2>{move || title()}</h2>
+            <p class="small">{move || sentence()}</p>
+            <div class="scroll" tabindex="0" role="region" aria-label="Running period of the records">
+                <table>
+                    <thead><tr>
+                        <th scope="col">"Record"</th><th scope="col">"Kept since"</th><th scope="col">"Long enough on"</th><th scope="col">"State"</th>
+                    </tr></thead>
+                    <tbody>{move || rows()}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,301 @@
+//! The management review: 14 inputs with what the app knows of each, decisions, minutes to print.
+
+use leptos::prelude::*;
+
+use super::remarks;
+use crate::analysis::preparation::{inputs::known, review as rules};
+use crate::app::browser::{random_id, today};
+use crate::app::pages::step::group;
+use crate::app::records::{ListView, print_button, record_list};
+use crate::app::session::{Session, session};
+use crate::app::ui::{on, plural};
+use crate::assessment::records::{Decision, Listed, RecordId, Review, Value};
+use crate::assessment::{Assessment, TickStatus, day_text};
+use crate::field;
+use crate::standard::{ItemId, ItemKind, StepId, StepItem};
+
+const FIELDS: &[&str] = &[
+    field!(Review.chair),
+    field!(Review.date),
+    field!(Review.attendees),
+    field!(Review.minutes),
+];
+
+const DECISION_FIELDS: &[&str] = &[
+    field!(Decision.text),
+    field!(Decision.review),
+    field!(Decision.kind),
+    field!(Decision.owner),
+    field!(Decision.due),
+    field!(Decision.state),
+];
+
+pub fn review() -> AnyView {
+    let session = session();
+    let none = Memo::new(move |_| session.doc.with(|doc| doc.preparation.reviews.is_empty()));
+    let reviews = ListView {
+        summary,
+        more: Some(inputs),
+        ..ListView::new(
+            Review::LIST,
+            "Management reviews",
+            "Held by top management at planned intervals. All 14 inputs are dealt with, and what is decided on improvement and change is kept in minutes. The latest review counts.",
+            "Add a review",
+            FIELDS,
+        )
+    };
+    let decisions = ListView {
+        summary: decision_summary,
+        ..ListView::new(
+            Decision::LIST,
+            "Decisions",
+            "What the review decided on improvements and on changes to the SMS or the services.",
+            "Add a decision",
+            DECISION_FIELDS,
+        )
+    };
+    view! {
+        <div class="noprint">
+            {record_list(reviews)}
+            {move || none.get().then(|| ticked(session))}
+            {record_list(decisions)}
+        </div>
+        {move || (!none.get()).then(|| minutes(session))}
+    }
+    .into_any()
+}
+
+/// Before there is a review record: the ticks of the check list, and the act that makes one of them.
+fn ticked(session: Session) -> AnyView {
+    let make = move |_| {
+        let done = session.doc.with_untracked(|doc| {
+            let inputs = rules::inputs().map(|item| item.id);
+            let done = inputs.filter(|id| {
+                let tick = doc.steps.get(id);
+                tick.is_some_and(|tick| tick.status == TickStatus::Done)
+            });
+            done.map(|id| id.to_string()).collect::<Vec<_>>()
+        });
+        let signed = session.doc.with_untracked(|doc| {
+            let id = ItemId::parse("preparation.management-review")?;
+            doc.steps.get(&id).cloned()
+        });
+        let signed = signed.unwrap_or_default();
+        let count = done.len();
+        let edit = Review::LIST.at(&random_id()).add([
+            (field!(Review.date), signed.date.into()),
+            (field!(Review.inputs), Value::List(done)),
+        ]);
+        if session.edit(edit) {
+            session.say(format!("Review added with {}.", plural(count, "input")));
+        }
+    };
+    view! {
+        <section class="sheet">
+            <h2>"Inputs ticked so far"</h2>
+            <p class="small">
+                "Until there is a review above, these ticks decide. Make a record of them to keep chair, minutes and decisions beside them."
+            </p>
+            <p class="row">
+                <button type="button" data-action="review-from-ticks" on:click=on(make)>"Make a review of the ticked inputs"</button>
+            </p>
+        </section>
+        {group(StepId::Preparation, ItemKind::ReviewInput, "The 14 inputs", "Tick what the review has dealt with.")}
+    }
+    .into_any()
+}
+
+fn summary(doc: &Assessment, id: &str) -> String {
+    let Some(review) = Review::find(doc, id) else {
+        return String::new();
+    };
+    let mut parts = Vec::new();
+    parts.extend(review.date.map(day_text));
+    let left = rules::inputs_left(review).len();
+    parts.push(format!("{} of 14 inputs", 14 - left));
+    let decisions = rules::decisions(doc, review).count();
+    parts.push(plural(decisions, "decision"));
+    if rules::latest(doc).is_some_and(|latest| latest.id == id) && doc.preparation.reviews.len() > 1
+    {
+        parts.push("counts".to_owned());
+    }
+    parts.join(" · ")
+}
+
+fn decision_summary(doc: &Assessment, id: &str) -> String {
+    let Some(decision) = Decision::find(doc, id) else {
+        return String::new();
+    };
+    let mut parts = vec![
+        decision.kind.label().to_owned(),
+        decision.state.label().to_owned(),
+    ];
+    parts.push(match decision.owner.trim() {
+        "" => "no owner".to_owned(),
+        owner => owner.to_owned(),
+    });
+    if let Some(due) = decision.due {
+        let late =
+            crate::analysis::preparation::rehearsal::is_late(decision.due, decision.state, today());
+        let word = if late { "late, due" } else { "due" };
+        parts.push(format!("{word} {}", day_text(due)));
+    }
+    if Review::find(doc, &decision.review).is_none() {
+        parts.push("of no review".to_owned());
+    }
+    parts.join(" · ")
+}
+
+fn problems(doc: &Assessment, id: &str) -> Vec<String> {
+    let review = Review::find(doc, id);
+    let lacking = review.map(|review| rules::lacking(doc, review));
+    match lacking {
+        Some(lacking) if !lacking.is_empty() => vec![format!("Missing: {}.", lacking.join(", "))],
+        _ => Vec::new(),
+    }
+}
+
+/// The inputs to tick, each with what the app knows for it.
+fn inputs(record: &RecordId) -> AnyView {
+    let session = session();
+    let rows = rules::inputs()
+        .enumerate()
+        .map(|(place, item)| input(session, record, place + 1, item))
+        .collect_view();
+    view! {
+        <h3>"Inputs dealt with"</h3>
+        <ul class="inputs">{rows}</ul>
+        {crate::app::records::record_fields(record, &[field!(Review.notes)])}
+        {remarks(record, problems)}
+    }
+    .into_any()
+}
+
+fn input(session: Session, record: &RecordId, number: usize, item: &'static StepItem) -> AnyView {
+    let dom = format!("input-{}-{number}", record.id);
+    let id = record.id.clone();
+    let done = Memo::new(move |_| {
+        let has =
+            |doc: &Assessment| Review::find(doc, &id).is_some_and(|r| r.inputs.contains(&item.id));
+        session.doc.with(has)
+    });
+    let toggle = {
+        let record = record.clone();
+        move |_| {
+            let mut list: Vec<ItemId> = session.doc.with_untracked(|doc| {
+                Review::find(doc, &record.id)
+                    .map(|r| r.inputs.clone())
+                    .unwrap_or_default()
+            });
+            if done.get_untracked() {
+                list.retain(|other| *other != item.id);
+            } else {
+                list.push(item.id);
+            }
+            // In the order of the standard, whatever the order of ticking.
+            let inputs = rules::inputs().map(|input| input.id);
+            let list: Vec<String> = inputs
+                .filter(|id| list.contains(id))
+                .map(|id| id.to_string())
+                .collect();
+            let value = if list.is_empty() {
+                Value::None
+            } else {
+                Value::List(list)
+            };
+            session.edit(record.set(field!(Review.inputs), value));
+        }
+    };
+    let data = Memo::new(move |_| session.doc.with(|doc| known(doc, number, today())));
+    view! {
+        <li>
+            <label for=dom.clone()>
+                <input type="checkbox" id=dom.clone() prop:checked=move || done.get() on:change=on(toggle) />
+                {format!("{number} {}", item.text)}
+            </label>
+            <span class="small">{move || data.get()}</span>
+        </li>
+    }
+    .into_any()
+}
+
+/// The minutes of the review that counts, to print.
+fn minutes(session: Session) -> AnyView {
+    let line = move |tell: fn(&Assessment, &Review) -> String| {
+        session.doc.with(|doc| {
+            rules::latest(doc)
+                .map(|review| tell(doc, review))
+                .unwrap_or_default()
+        })
+    };
+    let inputs = move || {
+        let done = session.doc.with(|doc| {
+            let review = rules::latest(doc);
+            review
+                .map(|review| review.inputs.clone())
+                .unwrap_or_default()
+        });
+        rules::inputs()
+            .enumerate()
+            .map(|(place, item)| {
+                let mark = if done.contains(&item.id) { "dealt with" } else { "not dealt with" };
+                let data = session.doc.with(|doc| known(doc, place + 1, today()));
+                view! { <li>{item.text} ": " <b>{mark}</b> {(!data.is_empty()).then(|| format!(" ({data})"))}</li> }
+            })
+            .map(IntoAny::into_any)
+            .collect_view()
+    };
+    let decisions = move || {
+        session
+            .doc
+            .with(|doc| {
+                let review = rules::latest(doc);
+                let made = review.map(|review| {
+                    let all = rules::decisions(doc, review);
+                    all.map(|d| {
+                        let due = d.due.map(|due| format!(", by {}", day_text(due)));
+                        let owner = match d.owner.trim() {
+                            "" => "no owner",
+                            owner => owner,
+                        };
+                        format!(
+                            "{} ({}; {owner}{})",
+                            d.text.trim(),
+                            d.kind.label(),
+                            due.unwrap_or_default()
+                        )
+                    })
+                    .collect::<Vec<_>>()
+                });
+                made.unwrap_or_default()
+            })
+            .into_iter()
+            .map(|text| view! { <li>{text}</li> })
+            .map(IntoAny::into_any)
+            .collect_view()
+    };
+    view! {
+        <section class="sheet minutes" data-minutes="">
+            <div class="cap">
+                <h2>"Minutes of the management review"</h2>
+                {print_button()}
+            </div>
+            <p>{move || session.doc.with(|doc| doc.organization.clone())}</p>
+            <dl class="terms">
+                <dt>"Date"</dt><dd>{move || line(|_, r| r.date.map_or("–".to_owned(), day_text))}</dd>
+                <dt>"Chaired by"</dt><dd>{move || line(|_, r| if r.chair.trim().is_empty() { "–".to_owned() } else { r.chair.clone() })}</dd>
+                <dt>"Took part"</dt><dd>{move || line(|_, r| if r.attendees.trim().is_empty() { "–".to_owned() } else { r.attendees.clone() })}</dd>
+            </dl>
+            <h3>"Inputs"</h3>
+            <ol class="numbered">{move || inputs()}</ol>
+            <p class="pre">{move || line(|_, r| r.notes.clone())}</p>
+            <h3>"Decisions"</h3>
+            <ol class="numbered">{move || decisions()}</ol>
+            <p class="small">{move || line(|doc, r| match rules::decisions(doc, r).next() {
+                Some(_) => String::new(),
+                None => "None yet.".to_owned(),
+            })}</p>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,272 @@
+//! The shortlist of certification bodies: quotes beside each other, impartiality, the choice.
+
+use leptos::prelude::*;
+
+use super::{cell, days, table};
+use crate::analysis::project::budget::money_text;
+use crate::analysis::project::impartiality::{Finding, Verdict, day_price, findings};
+use crate::app::browser::local_date;
+use crate::app::records::{ListView, record_field, record_fields, record_list};
+use crate::app::session::{Session, session};
+use crate::app::ui::on;
+use crate::assessment::records::{Body, Listed, RecordId};
+use crate::assessment::{Assessment, Edit};
+use crate::field;
+
+pub fn tab() -> AnyView {
+    let session = session();
+    view! {
+        {comparison(session)}
+        {record_list(ListView {
+            summary,
+            more: Some(questions),
+            ..ListView::new(
+                Body::LIST,
+                "Shortlist of certification bodies",
+                "Certification bodies audit and never advise. Ask early: calendars fill up. Ask for quotes that state the audit time.",
+                "Add a certification body",
+                &[
+                    field!(Body.name),
+                    field!(Body.accreditation),
+                    field!(Body.quote),
+                    field!(Body.audit_days),
+                    field!(Body.quoted),
+                    field!(Body.windows),
+                    field!(Body.note),
+                ],
+            )
+        })}
+    }
+    .into_any()
+}
+
+/// The verdicts of a body; none where it is gone.
+fn judged(doc: &Assessment, id: &str) -> Vec<Finding> {
+    Body::find(doc, id).map_or(Vec::new(), |body| findings(&doc.project.charter, body))
+}
+
+fn counts(findings: &[Finding]) -> (usize, usize) {
+    let conflicts = findings.iter().filter(|f| f.is_conflict()).count();
+    let open = findings.iter().filter(|f| f.is_open()).count();
+    (conflicts, open)
+}
+
+/// Conflicts and open questions in words.
+fn state(findings: &[Finding]) -> String {
+    match counts(findings) {
+        (0, 0) => "impartial by your answers".to_owned(),
+        (0, 1) => "1 question open".to_owned(),
+        (0, open) => format!("{open} questions open"),
+        (1, 0) => "1 conflict".to_owned(),
+        (n, 0) => format!("{n} conflicts"),
+        (1, open) => format!("1 conflict, {open} open"),
+        (n, open) => format!("{n} conflicts, {open} open"),
+    }
+}
+
+fn summary(doc: &Assessment, id: &str) -> String {
+    let chosen = Body::find(doc, id).is_some_and(|body| body.chosen);
+    let state = state(&judged(doc, id));
+    match chosen {
+        true => format!("chosen · {state}"),
+        false => state,
+    }
+}
+
+/// Quotes beside each other.
+fn comparison(session: Session) -> AnyView {
+    let rows = move || {
+        session.doc.with(|doc| {
+            let currency = &doc.project.charter.currency;
+            let money =
+                |amount: Option<f64>| amount.map_or("–".to_owned(), |a| money_text(a, currency));
+            let rows = doc.project.bodies.iter().map(|body| {
+                let name = match body.name.trim() {
+                    "" => "unnamed",
+                    name => name,
+                };
+                vec![
+                    cell(name),
+                    cell(if body.chosen { "chosen" } else { "" }),
+                    cell(state(&findings(&doc.project.charter, body))),
+                    cell(body.windows.clone()),
+                    cell(body.quoted.map_or(String::new(), local_date)),
+                    cell(money(body.quote.map(|amount| amount.0))),
+                    cell(body.audit_days.map_or("–".to_owned(), |d| days(d.0))),
+                    cell(money(day_price(body))),
+                ]
+            });
+            let head = [
+                "Certification body",
+                "Choice",
+                "Impartiality",
+                "Dates offered",
+                "Quoted on",
+                "Quote",
+                "Audit days",
+                "Price of a day",
+            ];
+            table(
+                "Quotes compared",
+                head.map(str::to_owned).to_vec(),
+                5,
+                rows.collect(),
+            )
+        })
+    };
+    let title = move || {
+        session.doc.with(|doc| {
+            let chosen: Vec<&Body> = doc.project.bodies.iter().filter(|b| b.chosen).collect();
+            match (doc.project.bodies.len(), chosen.as_slice()) {
+                (0, _) => "No certification body yet".to_owned(),
+                (_, [body]) => format!("Chosen: {}", body.name),
+                (1, _) => "1 body on the shortlist, not chosen yet".to_owned(),
+                (n, _) => format!("{n} bodies on the shortlist, none chosen yet"),
+            }
+        })
+    };
+    let none = move || session.doc.with(|doc| doc.project.bodies.is_empty());
+    view! {
+        <section class="sheet quotes">
+            <h2>{move || title()}</h2>
+            <p class="small">"Quotes are compared with each other only: the rules for audit time are the body's, and there is no public table of audit days that could be trusted. Price of a day = quote ÷ audit days. Far fewer days than the others is a question to ask, not a bargain."</p>
+            <div hidden=move || none()>{move || rows()}</div>
+        </section>
+    }
+    .into_any()
+}
+
+/// The questions of a body with what each answer means, and the choice.
+fn questions(record: &RecordId) -> AnyView {
+    let session = session();
+    let id = record.id.clone();
+    let list = {
+        let answers: [(&'static str, &[&'static str]); 9] = [
+            ("accredited", &[field!(Body.accredited)]),
+            ("consultancy", &[field!(Body.consultancy)]),
+            ("adviser", &[]),
+            (
+                "internal-audits",
+                &[
+                    field!(Body.internal_audits),
+                    field!(Body.internal_audits_ended),
+                ],
+            ),
+            (
+                "related",
+                &[field!(Body.related), field!(Body.related_ended)],
+            ),
+            ("outsources", &[field!(Body.outsources)]),
+            ("marketed", &[field!(Body.marketed)]),
+            (
+                "auditor",
+                &[
+                    field!(Body.auditor_advised),
+                    field!(Body.auditor_advised_ended),
+                ],
+            ),
+            ("pre-audits", &[field!(Body.pre_audits)]),
+        ];
+        answers
+            .into_iter()
+            .map(|(rule, keys)| question(session, record, rule, keys))
+            .collect_view()
+    };
+    view! {
+        <h3>"Impartiality"</h3>
+        <p class="small">"Rules of ISO/IEC 17021-1 in our own words. An open question is not passed."</p>
+        <ul class="questions">{list}</ul>
+        {choose(session, id)}
+    }
+    .into_any()
+}
+
+fn question(
+    session: Session,
+    record: &RecordId,
+    rule: &'static str,
+    keys: &'static [&'static str],
+) -> AnyView {
+    let id = record.id.clone();
+    let finding = move || {
+        let all = session.doc.with(|doc| judged(doc, &id));
+        all.into_iter().find(|finding| finding.rule.key == rule)
+    };
+    let verdict = {
+        let finding = finding.clone();
+        move || {
+            let Some(finding) = finding() else {
+                return ().into_any();
+            };
+            let source = finding.source();
+            match &finding.verdict {
+                Verdict::Passed(why) => {
+                    view! { <p class="small passed"><b>"✓ in order: "</b> {why.clone()}</p> }.into_any()
+                }
+                Verdict::Open(why) => {
+                    view! { <p class="small open"><b>"? open: "</b> {why.clone()}</p> }.into_any()
+                }
+                Verdict::Conflict(why) => view! {
+                    <div class="conflict" role="status">
+                        <p><b>"✕ Conflict: "</b> {why.clone()} "."</p>
+                        <p class="small">{finding.rule.rule} " (" <span class="clause">{source}</span> "). " {finding.rule.mend} "."</p>
+                    </div>
+                }
+                .into_any(),
+            }
+        }
+    };
+    let state = move || match finding() {
+        Some(finding) if finding.is_conflict() => "conflict",
+        Some(finding) if finding.is_open() => "open",
+        _ => "passed",
+    };
+    let fields = match keys {
+        [] => {
+            view! { <p class="label">"Is it your adviser's firm? (Compared with the mandate.)"</p> }
+                .into_any()
+        }
+        [one] => record_field(record, one),
+        many => record_fields(record, many),
+    };
+    view! {
+        <li data-rule=rule data-verdict=move || state()>
+            {fields}
+            {move || verdict()}
+        </li>
+    }
+    .into_any()
+}
+
+/// Chooses a body; the choice of another falls in the same act.
+fn choose(session: Session, id: String) -> AnyView {
+    let chosen = {
+        let id = id.clone();
+        Memo::new(move |_| {
+            session
+                .doc
+                .with(|doc| Body::find(doc, &id).is_some_and(|body| body.chosen))
+        })
+    };
+    let act = move |_| {
+        let edits = session.doc.with_untracked(|doc| {
+            let bodies = doc.project.bodies.iter();
+            let changed = bodies.filter_map(|body| {
+                let wanted = body.id == id && !chosen.get_untracked();
+                let set = || Body::LIST.at(&body.id).set(field!(Body.chosen), wanted);
+                (body.chosen != wanted).then(set)
+            });
+            changed.collect::<Vec<Edit>>()
+        });
+        session.edit(Edit::Many(edits));
+    };
+    view! {
+        <p class="row">
+            <button type="button" class="choose" data-action="choose-body" aria-pressed=move || chosen.get().to_string() on:click=on(act)>
+                {move || if chosen.get() { "Chosen: take the choice back" } else { "Choose this certification body" }}
+            </button>
+            <span class="small">"One body is chosen at a time."</span>
+        </p>
+    }
+    .into_any()
+}

@@ -1,0 +1,179 @@
+//! The plan as a chart: turns tasks into bars, in groups of process areas.
+
+use chrono::{Datelike, NaiveDate};
+use leptos::prelude::*;
+
+use super::{asked, days};
+use crate::analysis::Conformity;
+use crate::analysis::project::schedule::{Schedule, done_share, schedule, title};
+use crate::app::browser::{local_date, local_month, today};
+use crate::app::charts::figure;
+use crate::app::session::Session;
+use crate::assessment::Assessment;
+use crate::assessment::records::Task;
+use crate::chart::{PlanBar, PlanInput, PlanMark, PlanMonth, plan};
+use crate::standard::{ClauseId, standard};
+
+pub fn chart(session: Session) -> AnyView {
+    let known = asked(session, |doc, _| schedule(doc, today()));
+    let heading = Signal::derive(move || {
+        known.with(|plan| {
+            let critical = plan.tasks.iter().filter(|task| task.critical()).count();
+            match (plan.span, critical) {
+                (None, _) => "The plan as a chart".to_owned(),
+                (Some((_, end)), 1) => {
+                    format!("Ends on {}; one task is critical", local_date(end))
+                }
+                (Some((_, end)), n) => {
+                    format!("Ends on {}; {n} tasks are critical", local_date(end))
+                }
+            }
+        })
+    });
+    let extra = move || {
+        known.with(|plan| match plan.undated.len() {
+            0 => String::new(),
+            1 => "1 task has no dates and is not shown".to_owned(),
+            n => format!("{n} tasks have no dates and are not shown"),
+        })
+    };
+    let extra = view! { <span class="small">{move || extra()}</span> }.into_any();
+    view! {
+        <div class="plan-chart" data-figure="plan-tasks" data-value=move || known.with(|p| p.tasks.len())>
+            {figure("plan", heading, extra, move |title, width| {
+                let conformity = session.conformity.get();
+                known.with(|known| {
+                    session.doc.with(|doc| plan(title, &input(doc, &conformity, known), width))
+                })
+            })}
+            <p class="small after-list">"Slack is counted in working days, Monday to Friday: a task keeps its length and starts no earlier than planned and than its predecessors allow. Critical tasks have none. The dark foot of a bar is the share of its gaps that is closed."</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// A task with its place among the groups.
+struct Row<'a> {
+    group: usize,
+    start: NaiveDate,
+    end: NaiveDate,
+    slack: i64,
+    task: &'a Task,
+}
+
+fn input(doc: &Assessment, conformity: &Conformity, known: &Schedule) -> PlanInput {
+    let mut rows: Vec<Row> = Vec::new();
+    for planned in &known.tasks {
+        if let Some(task) = doc.project.tasks.iter().find(|task| task.id == planned.id) {
+            rows.push(Row {
+                group: group_of(task),
+                start: planned.start,
+                end: planned.end,
+                slack: planned.slack,
+                task,
+            });
+        }
+    }
+    rows.sort_by_key(|row| (row.group, row.start, row.end));
+    let place = |id: &String| rows.iter().position(|row| row.task.id == *id);
+    let bars = rows.iter().map(|row| PlanBar {
+        group: group_name(row.group),
+        label: match row.task.title.trim() {
+            "" => title(row.task),
+            name => name.to_owned(),
+        },
+        start: row.start.num_days_from_ce(),
+        end: row.end.num_days_from_ce(),
+        done: done_share(doc, conformity, row.task),
+        critical: row.slack == 0,
+        after: row.task.after.iter().filter_map(place).collect(),
+        cells: vec![
+            row.task.owner.clone(),
+            local_date(row.start),
+            local_date(row.end),
+            row.task.effort.map_or("–".to_owned(), |e| days(e.0)),
+            row.slack.to_string(),
+            row.task.state.label().to_owned(),
+            format!("{} %", done_share(doc, conformity, row.task)),
+        ],
+    });
+    let head = [
+        "Owner",
+        "Start",
+        "End",
+        "Person-days",
+        "Slack",
+        "State",
+        "Done",
+    ];
+    let bars: Vec<PlanBar> = bars.collect();
+    PlanInput {
+        marks: marks(doc),
+        months: months(&rows, doc),
+        bars,
+        head: head.map(str::to_owned).to_vec(),
+    }
+}
+
+/// The clauses that name the groups: clause 8 at its second level, the others at their first.
+fn groups() -> impl Iterator<Item = ClauseId> {
+    crate::app::charts::bar_clauses().map(|clause| clause.id)
+}
+
+/// The group of a task's first process area; after all groups where it has none.
+fn group_of(task: &Task) -> usize {
+    let count = groups().count();
+    let Some(area) = task.areas.first() else {
+        return count;
+    };
+    let first = standard().area(*area).clauses.first();
+    let found = first
+        .and_then(|clause| groups().position(|group| standard().clause(group).contains(*clause)));
+    found.unwrap_or(count)
+}
+
+fn group_name(group: usize) -> String {
+    match groups().nth(group) {
+        Some(id) => format!("{id} {}", standard().clause(id).title),
+        None => "Across all areas".to_owned(),
+    }
+}
+
+fn marks(doc: &Assessment) -> Vec<PlanMark> {
+    let charter = &doc.project.charter;
+    let mark = |what: &str, day: NaiveDate, is_today: bool| PlanMark {
+        label: format!("{what}, {}", local_date(day)),
+        day: day.num_days_from_ce(),
+        today: is_today,
+    };
+    let mut marks = vec![mark("Today", today(), true)];
+    marks.extend(charter.stage_1.map(|day| mark("Stage 1", day, false)));
+    marks.extend(charter.stage_2.map(|day| mark("Stage 2", day, false)));
+    marks
+}
+
+/// The first days of all months that the chart may show; a year more on each side at most.
+fn months(rows: &[Row], doc: &Assessment) -> Vec<PlanMonth> {
+    let charter = &doc.project.charter;
+    let days = rows.iter().flat_map(|row| [row.start, row.end]);
+    let days = days.chain([today()]);
+    let days: Vec<NaiveDate> = days.chain(charter.stage_1).chain(charter.stage_2).collect();
+    let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) else {
+        return Vec::new();
+    };
+    let mut out = Vec::new();
+    let mut day = first.with_day(1).unwrap_or(*first);
+    // Beyond fifty years names would say nothing.
+    while day <= *last && out.len() < 600 {
+        out.push(PlanMonth {
+            day: day.num_days_from_ce(),
+            // The year once, and again when it changes.
+            label: local_month(day, out.is_empty() || day.month() == 1),
+        });
+        let Some(next) = day.checked_add_months(chrono::Months::new(1)) else {
+            break;
+        };
+        day = next;
+    }
+    out
+}

@@ -1,0 +1,199 @@
+//! Budget and risks.
+
+use leptos::prelude::*;
+
+use super::asked;
+use crate::analysis::project::budget::{budget, money_text};
+use crate::app::browser::local_date;
+use crate::app::records::{ListView, record_fields, record_list};
+use crate::app::session::{Session, session};
+use crate::assessment::Assessment;
+use crate::assessment::records::{Charter, Cost, Listed, Risk, RiskState, Weight};
+use crate::field;
+
+pub fn tab() -> AnyView {
+    let session = session();
+    view! { {money(session)} {costs()} {grid(session)} {risks()} }.into_any()
+}
+
+fn money(session: Session) -> AnyView {
+    let known = asked(session, |doc, _| budget(doc));
+    let currency = Memo::new(move |_| session.doc.with(|doc| doc.project.charter.currency.clone()));
+    let text = move |amount: f64| currency.with(|currency| money_text(amount, currency));
+    let title = move || {
+        known.with(|sum| match (sum.given, sum.left()) {
+            (Some(_), Some(left)) if left < 0.0 => format!("{} overspent", text(-left)),
+            (Some(given), Some(left)) => format!("{} of {} left", text(left), text(given)),
+            _ => "No budget yet".to_owned(),
+        })
+    };
+    let facts = move || {
+        known.with(|sum| {
+            let mut lines = vec![
+                (
+                    "Planned",
+                    text(sum.planned),
+                    "sum of the lines below".to_owned(),
+                ),
+                (
+                    "Spent",
+                    text(sum.spent),
+                    "sum of the lines below".to_owned(),
+                ),
+            ];
+            if let Some(left) = sum.left() {
+                lines.push(("Left", text(left), "budget − spent".to_owned()));
+            }
+            if let Some(free) = sum.free() {
+                let why = match free < 0.0 {
+                    true => "budget − planned: more is planned than given",
+                    false => "budget − planned",
+                };
+                lines.push(("Not planned", text(free), why.to_owned()));
+            }
+            if sum.unplanned > 0 {
+                lines.push((
+                    "Open",
+                    sum.unplanned.to_string(),
+                    "without a planned amount, so not in the sum".to_owned(),
+                ));
+            }
+            lines
+                .into_iter()
+                .map(|(name, value, why)| {
+                    view! { <dt>{name}</dt><dd>{value} " " <span class="small">{why}</span></dd> }
+                })
+                .map(IntoAny::into_any)
+                .collect_view()
+        })
+    };
+    view! {
+        <section class="sheet single" data-list=Charter::LIST.as_str()>
+            <h2>{move || title()}</h2>
+            <p class="small">"Money only; the work of your own people is counted in person-days."</p>
+            {record_fields(&Charter::LIST.at(""), &[
+                field!(Charter.budget),
+                field!(Charter.currency),
+                field!(Charter.released_by),
+                field!(Charter.released),
+            ])}
+            <dl class="pairs">{move || facts()}</dl>
+        </section>
+    }
+    .into_any()
+}
+
+fn costs() -> AnyView {
+    record_list(ListView {
+        summary: |doc, id| {
+            let Some(cost) = Cost::find(doc, id) else {
+                return String::new();
+            };
+            let text = |amount: f64| money_text(amount, &doc.project.charter.currency);
+            let mut parts = Vec::new();
+            parts.extend(
+                cost.planned
+                    .map(|amount| format!("{} planned", text(amount.0))),
+            );
+            parts.extend(cost.spent.map(|amount| format!("{} spent", text(amount.0))));
+            parts.extend(cost.date.map(|date| format!("due {}", local_date(date))));
+            parts.join(" · ")
+        },
+        ..ListView::new(
+            Cost::LIST,
+            "Lines of the budget",
+            "Audit fees, adviser, tools, training, travel.",
+            "Add a line",
+            &[
+                field!(Cost.what),
+                field!(Cost.planned),
+                field!(Cost.spent),
+                field!(Cost.date),
+            ],
+        )
+    })
+}
+
+/// Likelihood × impact, 1 to 9, for ordering only.
+fn weight(risk: &Risk) -> u8 {
+    let number = |weight: Weight| weight as u8 + 1;
+    number(risk.likelihood) * number(risk.impact)
+}
+
+/// The risks that stand, gravest first.
+fn grid(session: Session) -> AnyView {
+    let order = Memo::new(move |_| session.doc.with(gravest));
+    let rows = move || {
+        order
+            .get()
+            .into_iter()
+            .map(|(weight, text, note)| {
+                view! { <li><b class="weight">{weight.to_string()}</b> <span>{text} " " <span class="small">{note}</span></span></li> }
+            })
+            .map(IntoAny::into_any)
+            .collect_view()
+    };
+    view! {
+        <section class="sheet gravest" hidden=move || order.with(Vec::is_empty)>
+            <h2>"Gravest risks first"</h2>
+            <p class="small">"Likelihood × impact, each low 1, middle 2, high 3: 1 to 9. An order, not a measure."</p>
+            <ol>{move || rows()}</ol>
+        </section>
+    }
+    .into_any()
+}
+
+fn gravest(doc: &Assessment) -> Vec<(u8, String, String)> {
+    let risks = doc.project.risks.iter();
+    let mut open: Vec<&Risk> = risks.filter(|r| r.state != RiskState::Gone).collect();
+    open.sort_by_key(|risk| std::cmp::Reverse(weight(risk)));
+    open.into_iter()
+        .map(|risk| {
+            let text = match risk.text.trim() {
+                "" => "unnamed risk".to_owned(),
+                text => text.to_owned(),
+            };
+            let mut note = format!(
+                "likelihood {}, impact {}",
+                risk.likelihood.label(),
+                risk.impact.label()
+            );
+            if risk.answer.trim().is_empty() {
+                note.push_str(", nothing is done about it yet");
+            }
+            if risk.owner.trim().is_empty() {
+                note.push_str(", no owner");
+            }
+            (weight(risk), text, note)
+        })
+        .collect()
+}
+
+fn risks() -> AnyView {
+    record_list(ListView {
+        summary: |doc, id| {
+            Risk::find(doc, id).map_or(String::new(), |risk| {
+                format!(
+                    "likelihood {} · impact {} · {}",
+                    risk.likelihood.label(),
+                    risk.impact.label(),
+                    risk.state.label()
+                )
+            })
+        },
+        ..ListView::new(
+            Risk::LIST,
+            "Risks of the project",
+            "Typical ones: key people busy, records started too late, management losing interest.",
+            "Add a risk",
+            &[
+                field!(Risk.text),
+                field!(Risk.likelihood),
+                field!(Risk.impact),
+                field!(Risk.owner),
+                field!(Risk.state),
+                field!(Risk.answer),
+            ],
+        )
+    })
+}

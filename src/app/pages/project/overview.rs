@@ -1,0 +1,203 @@
+//! What the project is at a glance.
+
+use leptos::prelude::*;
+
+use super::{asked, cell, days, effort_parts, table};
+use crate::analysis::project::effort::estimate;
+use crate::analysis::project::load::load;
+use crate::analysis::project::schedule::schedule;
+use crate::app::browser::{local_date, today};
+use crate::app::pages::step::criteria;
+use crate::app::route::Route;
+use crate::app::session::{Session, session};
+use crate::app::ui::plural;
+use crate::assessment::Assessment;
+use crate::standard::{StepId, standard};
+
+pub fn tab() -> AnyView {
+    let session = session();
+    view! {
+        <div class="grid two">{mandate(session)}{state_of_plan(session)}</div>
+        {effort(session)}
+        {criteria(StepId::Project)}
+    }
+    .into_any()
+}
+
+/// A link to another part of this step.
+fn link(tab: &'static str, text: &'static str) -> AnyView {
+    view! { <a href=Route::Step(StepId::Project, tab).hash()>{text}</a> }.into_any()
+}
+
+fn mandate(session: Session) -> AnyView {
+    let facts = Memo::new(move |_| session.doc.with(mandate_facts));
+    let title = move || {
+        session.doc.with(|doc| {
+            let charter = &doc.project.charter;
+            match charter.signed {
+                Some(date) if !charter.signed_by.trim().is_empty() => {
+                    format!("The board signed on {}", local_date(date))
+                }
+                _ if facts.with(Vec::is_empty) => "No mandate yet".to_owned(),
+                _ => "The board has not signed yet".to_owned(),
+            }
+        })
+    };
+    let rows = move || {
+        facts
+            .get()
+            .into_iter()
+            .map(|(name, text)| view! { <dt>{name}</dt><dd>{text}</dd> })
+            .map(IntoAny::into_any)
+            .collect_view()
+    };
+    let hint = move || {
+        facts
+            .with(Vec::is_empty)
+            .then_some("Here stand sponsor, project manager, adviser and the planned dates, once they are named.")
+    };
+    view! {
+        <section class="sheet mandate">
+            <h2>{move || title()}</h2>
+            <p class="small">{move || hint()}</p>
+            <dl class="pairs">{move || rows()}</dl>
+            <p>{link("people", "Mandate and people")}</p>
+        </section>
+    }
+    .into_any()
+}
+
+fn mandate_facts(doc: &Assessment) -> Vec<(&'static str, String)> {
+    let charter = &doc.project.charter;
+    let date = |date: Option<chrono::NaiveDate>| date.map_or(String::new(), local_date);
+    let board: Vec<&str> = doc.project.board.iter().map(|m| m.name.trim()).collect();
+    let board: Vec<&str> = board.into_iter().filter(|name| !name.is_empty()).collect();
+    let adviser = [charter.adviser.trim(), charter.adviser_firm.trim()];
+    let adviser: Vec<&str> = adviser.into_iter().filter(|t| !t.is_empty()).collect();
+    let body = crate::analysis::project::impartiality::chosen(doc);
+    let facts = [
+        ("Sponsor", charter.sponsor.clone()),
+        ("Project manager", charter.manager.clone()),
+        ("Board", board.join(", ")),
+        ("Adviser", adviser.join(", ")),
+        ("Starts", date(charter.start)),
+        ("Stage 1", date(charter.stage_1)),
+        ("Stage 2", date(charter.stage_2)),
+        (
+            "Certification body",
+            body.map_or(String::new(), |body| body.name.clone()),
+        ),
+    ];
+    let said = facts
+        .into_iter()
+        .filter(|(_, text)| !text.trim().is_empty());
+    said.collect()
+}
+
+fn state_of_plan(session: Session) -> AnyView {
+    let plan = asked(session, |doc, _| schedule(doc, today()));
+    let title = move || {
+        plan.with(|plan| match plan.span {
+            None if plan.undated.is_empty() => "No plan yet".to_owned(),
+            None => "The plan has no dates yet".to_owned(),
+            Some((_, end)) => format!("The plan ends on {}", local_date(end)),
+        })
+    };
+    let lines = move || {
+        plan.with(|plan| {
+            let mut lines = Vec::new();
+            let count = plan.tasks.len() + plan.undated.len();
+            if count == 0 {
+                lines.push("Every gap becomes a task in one act; internal audit, management review and dry run follow.".to_owned());
+                return lines;
+            }
+            let mut tasks = format!("{}, {} person-days", plural(count, "task"), days(plan.effort));
+            if plan.without_effort > 0 {
+                tasks.push_str(&format!("; {} without an effort", plan.without_effort));
+            }
+            lines.push(tasks);
+            match plan.reserve {
+                Some(n) if n >= 0 => lines.push(format!("{} between its end and stage 1", plural(n as usize, "working day"))),
+                Some(n) => lines.push(format!("It ends {} too late for stage 1", plural(n.unsigned_abs() as usize, "working day"))),
+                None => lines.push("Stage 1 is not planned yet, so nobody can say whether it is in time".to_owned()),
+            }
+            lines.push(match plan.conflicts.len() {
+                0 => "Everything fits".to_owned(),
+                n => format!("{} to settle", plural(n, "point")),
+            });
+            lines
+        })
+    };
+    let busy = asked(session, |doc, _| {
+        let over = load(doc).into_iter().filter(|p| !p.name.is_empty());
+        let over = over
+            .filter_map(|p| Some((p.name.clone(), p.overloaded().len())).filter(|(_, n)| *n > 0));
+        over.collect::<Vec<_>>()
+    });
+    let busy_lines = move || {
+        busy.get()
+            .into_iter()
+            .map(|(name, weeks)| {
+                let text = format!(
+                    "{name}: more than 5 person-days in {}",
+                    plural(weeks, "week")
+                );
+                view! { <li>{text}</li> }
+            })
+            .map(IntoAny::into_any)
+            .collect_view()
+    };
+    let lines = move || {
+        lines()
+            .into_iter()
+            .map(|line| view! { <li>{line}</li> })
+            .map(IntoAny::into_any)
+            .collect_view()
+    };
+    view! {
+        <section class="sheet plan-state">
+            <h2>{move || title()}</h2>
+            <ul class="lines">{move || lines()}{move || busy_lines()}</ul>
+            <p>{link("plan", "Plan")}</p>
+        </section>
+    }
+    .into_any()
+}
+
+fn effort(session: Session) -> AnyView {
+    let known = asked(session, |doc, conformity| estimate(doc, conformity));
+    let total = move || known.with(|e| days(e.total));
+    let title = move || format!("About {} person-days to the certificate", total());
+    let parts = move || known.with(effort_parts);
+    let areas = move || {
+        known.with(|e| {
+            let rows = e.areas().into_iter().map(|(area, count, sum)| {
+                let area = standard().area(area);
+                vec![
+                    cell(format!("{} {}", area.id, area.title)),
+                    cell(count.to_string()),
+                    cell(days(sum)),
+                ]
+            });
+            let head = ["Process area", "Gaps", "Person-days"].map(str::to_owned);
+            table(
+                "Person-days by process area",
+                head.to_vec(),
+                1,
+                rows.collect(),
+            )
+        })
+    };
+    view! {
+        <section class="sheet effort" data-figure="project-days" data-value=move || total()>
+            <h2>{move || title()}</h2>
+            <p class="small">
+                "Worked out from today's gaps and the rates of this project, which start as house assumptions: there is no public figure that could be trusted. An effort typed at a gap wins. "
+                <a href=Route::Step(StepId::Project, "plan").hash()>"Change the rates"</a>
+            </p>
+            {move || parts()}
+            <details><summary>"Gaps by process area"</summary>{move || areas()}</details>
+        </section>
+    }
+    .into_any()
+}

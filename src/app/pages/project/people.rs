@@ -1,0 +1,107 @@
+//! Mandate, board and process owners.
+
+use leptos::prelude::*;
+
+use crate::app::records::{ListView, record_fields, record_list};
+use crate::app::session::session;
+use crate::assessment::Assessment;
+use crate::assessment::records::{BoardMember, Charter, Listed, ProcessOwner};
+use crate::field;
+use crate::standard::standard;
+
+pub fn tab() -> AnyView {
+    view! { {charter()} {board()} {owners()} }.into_any()
+}
+
+fn charter() -> AnyView {
+    let charter = Charter::LIST.at("");
+    let fields = |keys: &[&'static str]| record_fields(&charter, keys);
+    view! {
+        <section class="sheet single" data-list=Charter::LIST.as_str()>
+            <h2>"Mandate"</h2>
+            <p class="small">"The board signs what the project is for, who leads it and when the audits are planned. Without the commitment of senior management it fails."</p>
+            {fields(&[field!(Charter.goal)])}
+            {fields(&[
+                field!(Charter.sponsor),
+                field!(Charter.manager),
+                field!(Charter.adviser),
+                field!(Charter.adviser_firm),
+            ])}
+            <p class="small">"An adviser and the certification body must have nothing to do with each other: the firm is compared with the shortlist."</p>
+            {fields(&[
+                field!(Charter.start),
+                field!(Charter.stage_1),
+                field!(Charter.stage_2),
+            ])}
+            <p class="small">"One to three months between stage 1 and stage 2 is common practice; there is no fixed rule."</p>
+            {fields(&[field!(Charter.signed_by), field!(Charter.signed)])}
+        </section>
+    }
+    .into_any()
+}
+
+fn board() -> AnyView {
+    record_list(ListView {
+        summary: |doc, id| {
+            BoardMember::find(doc, id).map_or(String::new(), |member| {
+                let parts = [member.role.label(), member.position.as_str()];
+                let parts: Vec<&str> = parts.into_iter().filter(|p| !p.is_empty()).collect();
+                parts.join(" · ")
+            })
+        },
+        ..ListView::new(
+            BoardMember::LIST,
+            "Project board",
+            "Decides about scope, money and time. The sponsor takes the chair; keep it small.",
+            "Add a member",
+            &[
+                field!(BoardMember.name),
+                field!(BoardMember.role),
+                field!(BoardMember.position),
+            ],
+        )
+    })
+}
+
+fn owners() -> AnyView {
+    let session = session();
+    let missing = Memo::new(move |_| session.doc.with(without_owner));
+    let note = move || {
+        missing.with(|missing| match missing.as_slice() {
+            [] => "Every process area has its owner.".to_owned(),
+            all if all.len() == standard().areas.len() => {
+                "No process area has an owner yet. A task that is made of gaps goes to the owner of its area.".to_owned()
+            }
+            some => format!("Without an owner: {}.", some.join(", ")),
+        })
+    };
+    view! {
+        {record_list(ListView {
+            summary: |doc, id| {
+                ProcessOwner::find(doc, id).map_or(String::new(), |owner| {
+                    let areas = owner.areas.iter().map(|id| standard().area(*id).short);
+                    let areas: Vec<&str> = areas.collect();
+                    areas.join(", ")
+                })
+            },
+            ..ListView::new(
+                ProcessOwner::LIST,
+                "Process owners",
+                "Who answers for which process areas. They close the gaps of their own areas.",
+                "Add a process owner",
+                &[field!(ProcessOwner.name), field!(ProcessOwner.areas)],
+            )
+        })}
+        <p class="small after-list">{move || note()}</p>
+    }
+    .into_any()
+}
+
+/// Areas that no process owner answers for, by short name.
+fn without_owner(doc: &Assessment) -> Vec<&'static str> {
+    let areas = standard().areas.iter().filter(|area| {
+        let mut owners = doc.project.owners.iter();
+        !owners.any(|owner| owner.areas.contains(&area.id) && !owner.name.trim().is_empty())
+    });
+    areas.map(|area| area.short).collect()
+}

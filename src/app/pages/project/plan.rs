@@ -1,0 +1,252 @@
+//! The plan: tasks from gaps in one act, the chart, the list, load, what does not fit, rates.
+
+use leptos::prelude::*;
+
+use super::{asked, cell, days, gantt, table, tasks};
+use crate::analysis::project::effort::{Rate, rates};
+use crate::analysis::project::load::{FULL_WEEK, Load, load};
+use crate::analysis::project::schedule::schedule;
+use crate::analysis::project::tasks::{PACE, proposals, tasks_for_gaps};
+use crate::app::browser::{local_date, local_month, random_id, today};
+use crate::app::records::record_field;
+use crate::app::session::{Session, session};
+use crate::app::ui::{on, plural};
+use crate::assessment::Edit;
+use crate::assessment::records::{EffortDefaults, Listed};
+use crate::field;
+use crate::standard::standard;
+
+pub fn tab() -> AnyView {
+    let session = session();
+    view! {
+        {act(session)}
+        {gantt::chart(session)}
+        {conflicts(session)}
+        {tasks::list()}
+        {people(session)}
+        {effort_rates(session)}
+    }
+    .into_any()
+}
+
+/// The button that makes tasks of gaps, with what it will add.
+fn act(session: Session) -> AnyView {
+    let offer = asked(session, |doc, conformity| {
+        proposals(doc, conformity, today())
+    });
+    let assessed = Memo::new(move |_| session.conformity.with(|c| c.total().assessed() > 0));
+    let title = move || {
+        offer.with(|offer| match (offer.tasks.len(), offer.gaps) {
+            (0, _) if !assessed.get() => "Gaps become tasks here".to_owned(),
+            (0, _) => "Every gap has its task".to_owned(),
+            (n, 0) => format!("{} to plan", plural(n, "check")),
+            (n, gaps) => format!(
+                "{} without a task: {} to add",
+                plural(gaps, "gap"),
+                plural(n, "task")
+            ),
+        })
+    };
+    let rows = move || {
+        offer.with(|offer| {
+            let rows = offer.tasks.iter().map(|task| {
+                let owner = if task.owner.is_empty() {
+                    "nobody yet"
+                } else {
+                    &task.owner
+                };
+                vec![
+                    cell(task.title.clone()),
+                    cell(owner),
+                    cell(local_date(task.start)),
+                    cell(local_date(task.end)),
+                    cell(task.statements.len().to_string()),
+                    cell(days(task.effort)),
+                ]
+            });
+            let head = ["Task", "Owner", "Start", "End", "Gaps", "Person-days"];
+            table(
+                "Tasks that would be added",
+                head.map(str::to_owned).to_vec(),
+                4,
+                rows.collect(),
+            )
+        })
+    };
+    let none = move || offer.with(|offer| offer.tasks.is_empty());
+    let empty_note = move || {
+        (none() && !assessed.get())
+            .then_some("As soon as statements are rated, every gap can be made part of a task with owner, dates and person-days in one act.")
+    };
+    let add = move |_| {
+        let conformity = session.conformity.get_untracked();
+        let edits = session
+            .doc
+            .with_untracked(|doc| tasks_for_gaps(doc, &conformity, &mut random_id, today()));
+        let count = edits.len();
+        if count > 0 && session.edit(Edit::Many(edits)) {
+            session.say(format!(
+                "{} added. Undo takes them back together.",
+                plural(count, "task")
+            ));
+        }
+    };
+    let assumption = format!(
+        "One task for each process area; its owner is the process owner, else who owns most of its gaps. Dates are proposals: working days Monday to Friday from the start of the project (or today), each owner one task after the other at {} person-days a day, faster where stage 1 is near. House assumption: {PACE} is half of the working time, public holidays are not known. Internal audit, management review and dry run follow.",
+        PACE
+    );
+    view! {
+        <section class="sheet from-gaps" data-figure="gaps-without-task" data-value=move || offer.with(|o| o.gaps)>
+            <h2>{move || title()}</h2>
+            <p class="small">{move || empty_note()}</p>
+            <div hidden=move || none()>
+                <p class="small">{assumption}</p>
+                <p class="row">
+                    <button type="button" class="main" data-action="tasks-from-gaps" on:click=on(add)>
+                        "Make tasks of all gaps"
+                    </button>
+                    <span class="small">"One act; undo takes it back."</span>
+                </p>
+                <details><summary>"See what will be added"</summary>{move || rows()}</details>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// What does not fit in the plan.
+fn conflicts(session: Session) -> AnyView {
+    let plan = asked(session, |doc, _| schedule(doc, today()));
+    let title = move || match plan.with(|plan| plan.conflicts.len()) {
+        0 => "Everything fits".to_owned(),
+        1 => "1 point does not fit".to_owned(),
+        n => format!("{n} points do not fit"),
+    };
+    let list = move || {
+        plan.with(|plan| {
+            plan.conflicts
+                .iter()
+                .map(|conflict| view! { <li>{conflict.text.clone()}</li> })
+                .map(IntoAny::into_any)
+                .collect_view()
+        })
+    };
+    let hidden = move || plan.with(|plan| plan.tasks.is_empty() && plan.undated.is_empty());
+    view! {
+        <section class="sheet misfits" hidden=move || hidden() data-figure="plan-conflicts" data-value=move || plan.with(|p| p.conflicts.len())>
+            <h2>{move || title()}</h2>
+            <p class="small">"A task that starts before its predecessor has ended, ends too late for stage 1, is overdue, or has no owner or date."</p>
+            <ul class="lines marked">{move || list()}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// Person-days by person and month.
+fn people(session: Session) -> AnyView {
+    let known = asked(session, |doc, _| load(doc));
+    let rows = move || {
+        known.with(|people| {
+            let mut months: Vec<_> = people.iter().flat_map(|p| &p.months).map(|m| m.0).collect();
+            months.sort_unstable();
+            months.dedup();
+            let mut head: Vec<String> = ["Person", "Fullest week", "Together"]
+                .map(str::to_owned)
+                .to_vec();
+            head.extend(months.iter().map(|month| local_month(*month, true)));
+            if people.iter().any(|p| p.undated > 0.0) {
+                head.push("Without dates".to_owned());
+            }
+            let undated = people.iter().any(|p| p.undated > 0.0);
+            let rows = people.iter().map(|person| {
+                let name = match person.name.as_str() {
+                    "" => "nobody yet",
+                    name => name,
+                };
+                let mut row = vec![cell(name), busiest(person), cell(days(person.total))];
+                for month in &months {
+                    let part = person.months.iter().find(|(first, _)| first == month);
+                    row.push(cell(part.map_or("–".to_owned(), |(_, sum)| days(*sum))));
+                }
+                if undated {
+                    row.push(cell(days(person.undated)));
+                }
+                row
+            });
+            table("Person-days by person and month", head, 2, rows.collect())
+        })
+    };
+    let title = move || {
+        known.with(|people| {
+            let over = people
+                .iter()
+                .filter(|p| !p.name.is_empty() && !p.overloaded().is_empty());
+            match over.count() {
+                0 => "Load: nobody has more than a full week".to_owned(),
+                1 => "Load: one person has more than a full week".to_owned(),
+                n => format!("Load: {n} people have more than a full week"),
+            }
+        })
+    };
+    view! {
+        <section class="sheet load" hidden=move || known.with(Vec::is_empty)>
+            <h2>{move || title()}</h2>
+            <p class="small">
+                {format!("Person-days of tasks that are not done, spread evenly over their working days and owners. More than {FULL_WEEK} in a week is marked: a house assumption, and already too much for someone who runs a service.")}
+            </p>
+            {move || rows()}
+        </section>
+    }
+    .into_any()
+}
+
+/// The fullest week, marked where it is more than full.
+fn busiest(person: &Load) -> AnyView {
+    let Some((monday, sum)) = person.busiest() else {
+        return cell("–");
+    };
+    let over = person.overloaded().len();
+    let text = format!("{} from {}", days(sum), local_date(monday));
+    if over == 0 || person.name.is_empty() {
+        return cell(text);
+    }
+    let mark = match over {
+        1 => "too much in 1 week".to_owned(),
+        n => format!("too much in {n} weeks"),
+    };
+    view! { {text} " " <strong class="over">{mark}</strong> }.into_any()
+}
+
+/// The rates of the estimate with their source, and the fields to change them.
+fn effort_rates(session: Session) -> AnyView {
+    let record = EffortDefaults::LIST.at("");
+    let known = asked(session, |doc, _| rates(doc));
+    let rows = rates(&session.doc.get_untracked())
+        .into_iter()
+        .map(|rate: Rate| {
+            let source = standard().heuristics.iter().find(|h| h.key == rate.heuristic);
+            let source = source.map_or("", |h| h.source);
+            let unit = if rate.field == field!(EffortDefaults.management) { " %" } else { "" };
+            let state = move || {
+                let own = known.with(|all| all.iter().find(|r| r.field == rate.field).and_then(|r| r.own));
+                match own {
+                    Some(own) => format!("{}{unit} set here; starting value {}{unit}, {source}", days(own), days(rate.assumed)),
+                    None => format!("{}{unit}, {source}", days(rate.assumed)),
+                }
+            };
+            view! { <li>{record_field(&record, rate.field)}<p class="small">{move || state()}</p></li> }
+        })
+        .map(IntoAny::into_any)
+        .collect_view();
+    view! {
+        <section class="sheet rates" data-list=EffortDefaults::LIST.as_str()>
+            <h2>"Rates of the estimate"</h2>
+            <p class="small">"Person-days for each kind of work; an empty field means the starting value. A document, a record or a process counts once, however many statements ask for it. A process counts as one to introduce where every statement of its area is rated Not."</p>
+            <ul class="rate-list">
+                {rows}
+                <li>{record_field(&record, field!(EffortDefaults.guides))}<p class="small">"1, house assumption"</p></li>
+            </ul>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,60 @@
+//! The list of tasks.
+
+use leptos::prelude::*;
+
+use super::days;
+use crate::app::browser::local_date;
+use crate::app::records::{ListView, record_list};
+use crate::assessment::Assessment;
+use crate::assessment::records::{Listed, Task, TaskState};
+use crate::field;
+
+pub fn list() -> AnyView {
+    record_list(ListView {
+        summary,
+        ..ListView::new(
+            Task::LIST,
+            "Tasks",
+            "What has to be done, by whom, from when to when. “After” names the tasks that have to end before this one starts.",
+            "Add a task",
+            &[
+                field!(Task.title),
+                field!(Task.owner),
+                field!(Task.start),
+                field!(Task.end),
+                field!(Task.effort),
+                field!(Task.state),
+                field!(Task.work),
+                field!(Task.after),
+                field!(Task.areas),
+                field!(Task.statements),
+                field!(Task.note),
+            ],
+        )
+    })
+}
+
+/// Owner, dates, effort and state of a task.
+fn summary(doc: &Assessment, id: &str) -> String {
+    let Some(task) = Task::find(doc, id) else {
+        return String::new();
+    };
+    let mut parts = Vec::new();
+    parts.push(match task.owner.trim() {
+        "" => "no owner".to_owned(),
+        owner => owner.to_owned(),
+    });
+    parts.push(match (task.start, task.end) {
+        (Some(start), Some(end)) => format!("{} to {}", local_date(start), local_date(end)),
+        (Some(start), None) => format!("from {}, no end", local_date(start)),
+        (None, Some(end)) => format!("until {}, no start", local_date(end)),
+        (None, None) => "no dates".to_owned(),
+    });
+    if let Some(effort) = task.effort {
+        parts.push(format!("{} person-days", days(effort.0)));
+    }
+    if task.state != TaskState::Open {
+        parts.push(task.state.label().to_owned());
+    }
+    parts.join(" · ")
+}

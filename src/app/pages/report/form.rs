@@ -1,0 +1,27 @@
+//! What people add to the report; on the page only, never printed as inputs.
+
+use leptos::prelude::*;
+
+use crate::app::records::record_fields;
+use crate::assessment::records::{Listed, Report};
+use crate::field;
+
+pub fn form() -> AnyView {
+    let record = Report::LIST.at("");
+    let fields = |keys: &[&'static str]| record_fields(&record, keys);
+    view! {
+        <section class="sheet single noprint" data-list=Report::LIST.as_str()>
+            <h2>"Your part of the report"</h2>
+            <p class="small">"Your summary stands at the top, your recommendations among the next steps. When the report has been presented and management has decided, say so here: the criteria of step 3 follow from it."</p>
+            {fields(&[field!(Report.summary), field!(Report.next_steps)])}
+            {fields(&[field!(Report.presented), field!(Report.to)])}
+            {fields(&[
+                field!(Report.decision),
+                field!(Report.decided_by),
+                field!(Report.decided),
+            ])}
+            {fields(&[field!(Report.remark)])}
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,251 @@
+//! Step 3: the end report of the assessment, to print (seed 001): what complies, what needs
+//! attention, processes to introduce, next steps, benefits, person-days, high-level plan.
+
+mod form;
+mod gaps;
+mod plan;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::analysis::report::{EndReport, end_report};
+use crate::analysis::{self, Place};
+use crate::app::browser::{local_date, today};
+use crate::app::records;
+use crate::app::session::{Session, session};
+use crate::app::ui::{lead, on, place_link, plural};
+use crate::assessment::records::GoOn;
+use crate::standard::standard;
+
+pub fn page() -> AnyView {
+    let session = session();
+    let report = Memo::new(move |_| {
+        let conformity = session.conformity.get();
+        Arc::new(
+            session
+                .doc
+                .with(|doc| end_report(doc, &conformity, today())),
+        )
+    });
+    let print = move |_| {
+        let _ = window().print();
+    };
+    view! {
+        <div class="report">
+            {lead(
+                Signal::derive(move || format!("Report of the initial assessment: {}", session.doc.with(|d| d.organization.clone()))),
+                Signal::derive(move || subtitle(session)),
+            )}
+            <p class="row noprint">
+                <button type="button" class="main" data-action="print-report" on:click=on(print)>"Print the report"</button>
+                <span class="small">"Everything below follows from the assessment; your own words and the decision are typed at the end of the page."</span>
+            </p>
+            {result(session)}
+            {move || compliant(&report.get())}
+            {move || gaps::attention(&report.get())}
+            {move || gaps::claimed(&report.get())}
+            {move || introduce(&report.get())}
+            {move || plan::next_steps(session, &report.get())}
+            {move || plan::benefits(&report.get())}
+            {move || plan::effort(&report.get())}
+            {move || plan::phases(&report.get())}
+            {decision(session)}
+            {form::form()}
+            {records::people()}
+        </div>
+    }
+    .into_any()
+}
+
+/// Edition, period, assessors and date of the report.
+fn subtitle(session: Session) -> String {
+    session.doc.with(|doc| {
+        let plan = &doc.planning.plan;
+        let mut parts = vec![doc.edition.clone()];
+        match (plan.from, plan.to) {
+            (Some(from), Some(to)) => {
+                parts.push(format!(
+                    "assessed {} to {}",
+                    local_date(from),
+                    local_date(to)
+                ));
+            }
+            (Some(from), None) => parts.push(format!("assessed from {}", local_date(from))),
+            _ => {}
+        }
+        if !plan.lead.trim().is_empty() {
+            parts.push(format!("lead assessor {}", plan.lead.trim()));
+        }
+        parts.push(format!("report of {}", local_date(today())));
+        parts.join(" · ")
+    })
+}
+
+/// A section of the report; `name` is its hook.
+pub(super) fn section(name: &'static str, title: String, body: AnyView) -> AnyView {
+    view! {
+        <section class="sheet report-part" data-report=name>
+            <h2>{title}</h2>
+            {body}
+        </section>
+    }
+    .into_any()
+}
+
+/// What stands where there is nothing to tell.
+pub(super) fn nothing(text: &'static str) -> AnyView {
+    view! { <p class="small">{text}</p> }.into_any()
+}
+
+/// Own words, the result in words, and the counts.
+fn result(session: Session) -> AnyView {
+    let headline = Memo::new(move |_| {
+        session
+            .conformity
+            .with(|c| session.doc.with(|doc| analysis::headline(doc, c)))
+    });
+    let summary = move || session.doc.with(|doc| doc.planning.report.summary.clone());
+    let counts = move || {
+        let total = session.conformity.with(|c| c.total());
+        format!(
+            "{} of {} statements assessed ({} %): {} conform, {} claimed without evidence, {} minor and {} major gaps, {} not triggered.",
+            total.assessed(),
+            total.total(),
+            total.coverage(),
+            total.conform + total.improvement + total.observation,
+            total.claimed,
+            total.minor,
+            total.major,
+            total.untriggered,
+        )
+    };
+    view! {
+        <section class="sheet report-part" data-report="result">
+            <h2>"Result"</h2>
+            <p class="own">{move || summary()}</p>
+            <p><b>{move || headline.with(|h| h.0.clone())} "."</b> " " {move || headline.with(|h| h.1.clone())}</p>
+            <p class="small">{move || counts()} " Shares are never blended into one score: conformity is not capability."</p>
+        </section>
+    }
+    .into_any()
+}
+
+fn compliant(report: &EndReport) -> AnyView {
+    let title = match report.areas.len() {
+        0 => "What complies: no whole process area yet".to_owned(),
+        n => format!("What complies: {} of 31", plural(n, "process area")),
+    };
+    let areas = report
+        .areas
+        .iter()
+        .map(|id| {
+            let area = standard().area(*id);
+            let place = area
+                .clauses
+                .first()
+                .map_or(Place::Step(crate::standard::StepId::Assessment), |c| {
+                    Place::Clause(*c)
+                });
+            view! { <li>{place_link(place, format!("{} {}", area.id, area.title))}</li> }
+        })
+        .map(IntoAny::into_any)
+        .collect_view();
+    let clauses = report
+        .clauses
+        .iter()
+        .map(|id| {
+            let clause = standard().clause(*id);
+            view! { <li>{place_link(Place::Clause(*id), format!("{} {}", clause.id, clause.title))}</li> }
+        })
+        .map(IntoAny::into_any)
+        .collect_view();
+    let empty = report.areas.is_empty() && report.clauses.is_empty();
+    let more = (!report.clauses.is_empty()).then(|| {
+        view! { <h3>{format!("Outside of these, {}", plural(report.clauses.len(), "single clause"))}</h3><ul class="columns">{clauses}</ul> }
+    });
+    let body = view! {
+        <p class="small">"Every statement that applies is met, with evidence seen. Unanswered or claimed is not counted."</p>
+        <ul class="columns">{areas}</ul>
+        {more}
+        {empty.then(|| nothing("Nothing yet: areas and clauses appear here when every statement of theirs is met and something shows it."))}
+    };
+    section("complies", title, body.into_any())
+}
+
+fn introduce(report: &EndReport) -> AnyView {
+    let title = match report.introduce.len() {
+        0 => "Processes to introduce: none".to_owned(),
+        n => format!("Processes to introduce: {n}"),
+    };
+    let rows = report
+        .introduce
+        .iter()
+        .map(|found| {
+            let area = standard().area(found.area);
+            let place = area
+                .clauses
+                .first()
+                .map_or(Place::Step(crate::standard::StepId::Assessment), |c| {
+                    Place::Clause(*c)
+                });
+            let text = format!(
+                ": {}, all rated Not; about {} person-days",
+                plural(found.statements, "statement"),
+                plan::days(found.effort)
+            );
+            view! { <li>{place_link(place, format!("{} {}", area.id, area.title))} {text}</li> }
+        })
+        .map(IntoAny::into_any)
+        .collect_view();
+    let body = view! {
+        <p class="small">"Process areas of which every statement that applies is rated Not. The others are improved, not introduced."</p>
+        <ul class="lines">{rows}</ul>
+    };
+    section("introduce", title, body.into_any())
+}
+
+/// To whom it was presented, and what management decided.
+fn decision(session: Session) -> AnyView {
+    let lines = move || {
+        session.doc.with(|doc| {
+            let report = &doc.planning.report;
+            let mut lines = Vec::new();
+            lines.push(match (report.presented, report.to.trim()) {
+                (Some(date), "") => format!("Presented on {}.", local_date(date)),
+                (Some(date), to) => format!("Presented on {} to {to}.", local_date(date)),
+                (None, _) => "Not presented yet.".to_owned(),
+            });
+            let by = report.decided_by.trim();
+            let mut decided = match report.decision {
+                GoOn::Open => "Management has not decided yet".to_owned(),
+                decision => format!("Decision of management: {}", decision.label()),
+            };
+            if !by.is_empty() {
+                decided.push_str(&format!(", {by}"));
+            }
+            if let Some(date) = report.decided {
+                decided.push_str(&format!(", {}", local_date(date)));
+            }
+            lines.push(decided + ".");
+            if !report.remark.trim().is_empty() {
+                lines.push(report.remark.clone());
+            }
+            lines
+        })
+    };
+    let lines = move || {
+        lines()
+            .into_iter()
+            .map(|line| view! { <p>{line}</p> })
+            .map(IntoAny::into_any)
+            .collect_view()
+    };
+    view! {
+        <section class="sheet report-part" data-report="decision">
+            <h2>"Presented and decided"</h2>
+            {move || lines()}
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,221 @@
+//! What lies inside and outside: four of the five factors of the scope, each with its reason.
+
+use leptos::prelude::*;
+
+use crate::app::records::{ListView, record_list};
+use crate::app::session::session;
+use crate::app::ui::plural;
+use crate::assessment::Assessment;
+use crate::assessment::records::{Boundary, Customer, Listed, Service, Technology, Unit};
+use crate::field;
+
+pub fn tab() -> AnyView {
+    let units = ListView {
+        summary: |doc, id| {
+            Unit::find(doc, id).map_or(String::new(), |u| side(u.boundary, &u.location))
+        },
+        ..ListView::new(
+            Unit::LIST,
+            "Units that deliver, with their locations",
+            "Part of an organization is enough; say also what is left out, so that nobody wonders.",
+            "Add a unit",
+            &[
+                field!(Unit.name),
+                field!(Unit.location),
+                field!(Unit.boundary),
+                field!(Unit.why),
+            ],
+        )
+    };
+    let customers = ListView {
+        summary: |doc, id| {
+            Customer::find(doc, id).map_or(String::new(), |c| side(c.boundary, &c.location))
+        },
+        ..ListView::new(
+            Customer::LIST,
+            "Customers and their locations",
+            "Groups are enough, such as business customers of the region. Internal customers count.",
+            "Add a customer",
+            &[
+                field!(Customer.name),
+                field!(Customer.location),
+                field!(Customer.boundary),
+                field!(Customer.why),
+            ],
+        )
+    };
+    let technologies = ListView {
+        summary: |doc, id| {
+            Technology::find(doc, id).map_or(String::new(), |t| side(t.boundary, ""))
+        },
+        ..ListView::new(
+            Technology::LIST,
+            "Technologies",
+            "Optional in the statement: name them only where they help to limit the scope. Products and tools are not certified.",
+            "Add a technology",
+            &[
+                field!(Technology.name),
+                field!(Technology.boundary),
+                field!(Technology.why),
+            ],
+        )
+    };
+    let services = ListView {
+        summary: |doc, id| Service::find(doc, id).map_or(String::new(), listed),
+        ..ListView::new(
+            Service::LIST,
+            "Services",
+            "Required in the statement. Inside the scope stands exactly what the service catalogue lists.",
+            "Add a service",
+            &[
+                field!(Service.name),
+                field!(Service.boundary),
+                field!(Service.why),
+                field!(Service.owner),
+                field!(Service.catalogued),
+            ],
+        )
+    };
+    view! {
+        {summary()}
+        {record_list(services)}
+        {record_list(units)}
+        {record_list(customers)}
+        {record_list(technologies)}
+    }
+    .into_any()
+}
+
+fn side(boundary: Boundary, more: &str) -> String {
+    let word = match boundary {
+        Boundary::Inside => "inside",
+        Boundary::Outside => "outside",
+    };
+    match more.trim() {
+        "" => word.to_owned(),
+        more => format!("{word} · {more}"),
+    }
+}
+
+fn listed(service: &Service) -> String {
+    let catalogue = if service.catalogued {
+        "in the catalogue"
+    } else {
+        "not in the catalogue"
+    };
+    side(service.boundary, catalogue)
+}
+
+/// A name, on which side it lies, and why.
+type Entry = (String, Boundary, String);
+
+fn entries(doc: &Assessment) -> Vec<(&'static str, Vec<Entry>)> {
+    let scope = &doc.scope;
+    let entry =
+        |name: &str, boundary, why: &str| (name.trim().to_owned(), boundary, why.trim().to_owned());
+    vec![
+        (
+            "Services",
+            scope
+                .services
+                .iter()
+                .map(|s| entry(&s.name, s.boundary, &s.why))
+                .collect(),
+        ),
+        (
+            "Units",
+            scope
+                .units
+                .iter()
+                .map(|u| entry(&u.name, u.boundary, &u.why))
+                .collect(),
+        ),
+        (
+            "Customers",
+            scope
+                .customers
+                .iter()
+                .map(|c| entry(&c.name, c.boundary, &c.why))
+                .collect(),
+        ),
+        (
+            "Technologies",
+            scope
+                .technologies
+                .iter()
+                .map(|t| entry(&t.name, t.boundary, &t.why))
+                .collect(),
+        ),
+    ]
+}
+
+/// In, out and why on one sheet; what is outside without a reason is pointed at.
+fn summary() -> AnyView {
+    let session = session();
+    let all = Memo::new(move |_| session.doc.with(entries));
+    let open = move || {
+        all.with(|all| {
+            let entries = all.iter().flat_map(|(_, entries)| entries);
+            let open =
+                entries.filter(|(_, side, why)| *side == Boundary::Outside && why.is_empty());
+            open.count()
+        })
+    };
+    let body = move || {
+        let all = all.get();
+        if all.iter().all(|(_, entries)| entries.is_empty()) {
+            return view! {
+                <p>"Here you will see at a glance what is inside and what is outside the scope. Begin with the services below; the fifth factor, other parties, has its own part."</p>
+            }
+            .into_any();
+        }
+        let rows = all
+            .into_iter()
+            .map(|(title, entries)| {
+                let cell = |side: Boundary| {
+                    let some = entries.iter().filter(move |entry| entry.1 == side);
+                    let some = some.map(|(name, _, why)| {
+                        let name = if name.is_empty() { "unnamed" } else { name };
+                        let why = match (why.as_str(), side) {
+                            ("", Boundary::Outside) => " – reason missing".to_owned(),
+                            ("", _) => String::new(),
+                            (why, _) => format!(" – {why}"),
+                        };
+                        view! { <li><b>{name.to_owned()}</b> <span class="small">{why}</span></li> }
+                    });
+                    some.map(IntoAny::into_any).collect_view()
+                };
+                view! {
+                    <tr>
+                        <th scope="row">{title}</th>
+                        <td data-label="Inside"><ul>{cell(Boundary::Inside)}</ul></td>
+                        <td data-label="Outside"><ul>{cell(Boundary::Outside)}</ul></td>
+                    </tr>
+                }
+            })
+            .map(IntoAny::into_any)
+            .collect_view();
+        view! {
+            <table class="in-and-out">
+                <thead>
+                    <tr><th scope="col">"Factor"</th><th scope="col">"Inside"</th><th scope="col">"Outside"</th></tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+            <p class="small" data-figure="outside-without-reason" data-value=move || open()>
+                {move || match open() {
+                    0 => "What is outside has its reason.".to_owned(),
+                    n => format!("{} outside without a reason: an auditor will ask.", plural(n, "entry").replace("entrys", "entries")),
+                }}
+            </p>
+        }
+        .into_any()
+    };
+    view! {
+        <section class="sheet">
+            <h2>"In, out and why"</h2>
+            {move || body()}
+        </section>
+    }
+    .into_any()
+}

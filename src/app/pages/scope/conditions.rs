@@ -1,0 +1,165 @@
+//! Which “condition not triggered” answers the scope opens or closes, what contradicts it, and
+//! the act that writes the answers it opens.
+
+use leptos::prelude::*;
+
+use crate::analysis::Place;
+use crate::analysis::scope::{Condition, Use, conditions, contradictions, could_be_answered};
+use crate::app::pages::assessment::rating_edit;
+use crate::app::session::{Session, session};
+use crate::app::ui::{on, place_link, plural};
+use crate::assessment::{AnswerChange, Edit, Rating};
+
+pub fn section() -> AnyView {
+    let session = session();
+    let all = Memo::new(move |_| session.doc.with(conditions));
+    let decided = move || {
+        all.with(|all| {
+            let some = all.iter().filter(|c| c.state != Use::Events).cloned();
+            some.collect::<Vec<Condition>>()
+        })
+    };
+    let events = move || {
+        all.with(|all| {
+            let some = all.iter().filter(|c| c.state == Use::Events).cloned();
+            some.collect::<Vec<Condition>>()
+        })
+    };
+    view! {
+        <section class="sheet" data-section="conditions">
+            <h2>"Which requirements apply"</h2>
+            <p class="small">
+                "No requirement may be excluded. Some statements only bite when a condition arises; for these the answer “condition not triggered” exists. Your list of other parties decides some of them."
+            </p>
+            {move || table(decided())}
+            {conflicts(session)}
+            {act(session)}
+            <details>
+                <summary>{move || format!("{} decided by events, not by the scope", plural(events().len(), "condition"))}</summary>
+                {move || table(events())}
+            </details>
+        </section>
+    }
+    .into_any()
+}
+
+fn word(state: Use) -> &'static str {
+    match state {
+        Use::Open => "open: the answer may be used",
+        Use::Closed => "closed: the statements have to be rated",
+        Use::Undecided => "undecided: may be used with a reason",
+        Use::Events => "decided by events",
+    }
+}
+
+fn key(state: Use) -> &'static str {
+    match state {
+        Use::Open => "open",
+        Use::Closed => "closed",
+        Use::Undecided => "undecided",
+        Use::Events => "events",
+    }
+}
+
+fn table(conditions: Vec<Condition>) -> AnyView {
+    let rows = conditions
+        .into_iter()
+        .map(|condition| {
+            let first = condition.statements.first().copied();
+            let count = condition.statements.len();
+            let text = match (first, count) {
+                (Some(first), 1) => first.to_string(),
+                (Some(first), n) => format!("{first} and {} more", n - 1),
+                _ => String::new(),
+            };
+            let link = first.map(|first| place_link(Place::Statement(first), text));
+            view! {
+                <tr data-condition=key(condition.state)>
+                    <th scope="row">{condition.text}</th>
+                    <td data-label="Statements: ">{link}</td>
+                    <td data-label="Answer: "><b>{word(condition.state)}</b> <span class="small reason-of">{condition.reason}</span></td>
+                </tr>
+            }
+        })
+        .map(IntoAny::into_any)
+        .collect_view();
+    view! {
+        <div class="scroll" tabindex="0" role="region" aria-label="Conditions">
+            <table class="conditions">
+                <thead>
+                    <tr>
+                        <th scope="col">"Asked only when"</th>
+                        <th scope="col">"Statements"</th>
+                        <th scope="col">"“Condition not triggered” is"</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+/// Answers that the scope contradicts.
+fn conflicts(session: Session) -> AnyView {
+    let found = Memo::new(move |_| session.doc.with(contradictions));
+    let body = move || {
+        let found = found.get();
+        if found.is_empty() {
+            return ().into_any();
+        }
+        let count = found.len();
+        let rows = found
+            .into_iter()
+            .map(|(id, reason)| {
+                view! { <li>{place_link(Place::Statement(id), id.to_string())} ": " {reason}</li> }
+            })
+            .map(IntoAny::into_any)
+            .collect_view();
+        view! {
+            <div class="conflicts" data-figure="contradictions" data-value=count>
+                <h3>{format!("{} against the scope", plural(count, "answer"))}</h3>
+                <p class="small">"Answered with “condition not triggered”, although the scope says that the condition arises. They count as not assessed until they are rated."</p>
+                <ul>{rows}</ul>
+            </div>
+        }
+        .into_any()
+    };
+    view! { {move || body()} }.into_any()
+}
+
+/// Answers everything that the scope opens, as one act.
+fn act(session: Session) -> AnyView {
+    let open = Memo::new(move |_| session.doc.with(could_be_answered));
+    let answer = move |_| {
+        let found = open.get_untracked();
+        let count = found.len();
+        let mut edits = Vec::with_capacity(2 * count);
+        for (id, reason) in found {
+            edits.push(rating_edit(session, id, Some(Rating::Untriggered)));
+            edits.push(Edit::Answer(id, AnswerChange::Reason(reason)));
+        }
+        if session.edit(Edit::Many(edits)) {
+            session.say(format!(
+                "{} answered with “condition not triggered”. Undo takes all back.",
+                plural(count, "statement")
+            ));
+        }
+    };
+    let reasons = move || {
+        open.with(|open| {
+            let mut reasons: Vec<String> = open.iter().map(|(_, reason)| reason.clone()).collect();
+            reasons.dedup();
+            reasons.join("; ")
+        })
+    };
+    view! {
+        <div class="row" hidden=move || open.with(Vec::is_empty)>
+            <button type="button" data-action="answer-untriggered" on:click=on(answer)>
+                {move || format!("Answer {} with “condition not triggered”", plural(open.with(Vec::len), "statement"))}
+            </button>
+            <span class="small">"Reason that is written: " {move || reasons()}</span>
+        </div>
+    }
+    .into_any()
+}

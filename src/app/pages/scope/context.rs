@@ -1,0 +1,94 @@
+//! Context and interested parties (4.1, 4.2), with the climate question of Amendment 1:2024.
+
+use leptos::prelude::*;
+
+use crate::app::browser::{random_id, today};
+use crate::app::records::{ListView, record_list, single, start_with};
+use crate::assessment::records::{Climate, InterestedParty, Listed, Matter};
+use crate::assessment::{Edit, day_text};
+use crate::field;
+use crate::standard::usual;
+
+pub fn tab() -> AnyView {
+    let matters = ListView {
+        summary: |doc, id| {
+            Matter::find(doc, id).map_or(String::new(), |m| {
+                let (origin, effect) = (m.origin.label(), m.effect.label());
+                let open = if m.consequence.trim().is_empty() {
+                    " · consequence missing"
+                } else {
+                    ""
+                };
+                let late = m.review.filter(|date| *date < today());
+                let late = late.map_or(String::new(), |date| {
+                    format!(" · to be looked at again since {}", day_text(date))
+                });
+                format!("{origin}, {effect}{open}{late}")
+            })
+        },
+        ..ListView::new(
+            Matter::LIST,
+            "Internal and external matters",
+            "What helps or hinders the SMS in reaching its intended results (4.1): people, sites, technology, market, law, prices. A short list with consequences is enough; both internal and external ones belong here.",
+            "Add a matter",
+            &[
+                field!(Matter.text),
+                field!(Matter.origin),
+                field!(Matter.effect),
+                field!(Matter.review),
+                field!(Matter.consequence),
+            ],
+        )
+    };
+    let interested = ListView {
+        summary: |doc, id| {
+            InterestedParty::find(doc, id).map_or(String::new(), |p| match p.requirement.trim() {
+                "" => "requirement missing".to_owned(),
+                _ => p.kind.label().to_owned(),
+            })
+        },
+        ..ListView::new(
+            InterestedParty::LIST,
+            "Interested parties and what they require",
+            "Who has a stake in the SMS and the services, and which of their requirements bear on them (4.2). One line a requirement; they may include climate-related ones.",
+            "Add an interested party",
+            &[
+                field!(InterestedParty.name),
+                field!(InterestedParty.kind),
+                field!(InterestedParty.source),
+                field!(InterestedParty.requirement),
+            ],
+        )
+    };
+    view! {
+        {single(
+            Climate::LIST,
+            "The climate question",
+            "Amendment 1:2024 asks whether climate change is one of the matters of 4.1. Both answers are fine, with a reason; it asks for no environmental programme. Think of cooling, energy, travel, floods, and of what customers require.",
+            &[
+                field!(Climate.relevant),
+                field!(Climate.by),
+                field!(Climate.date),
+                field!(Climate.reason),
+            ],
+        )}
+        {record_list(matters)}
+        {record_list(interested)}
+        {start_with(InterestedParty::LIST, "Start with the usual interested parties", usual_parties)}
+    }
+    .into_any()
+}
+
+fn usual_parties() -> Vec<Edit> {
+    let parties = usual::interested();
+    parties
+        .map(|[name, requirement, kind]| {
+            let record = InterestedParty::LIST.at(&random_id());
+            record.add([
+                (field!(InterestedParty.name), name.into()),
+                (field!(InterestedParty.requirement), requirement.into()),
+                (field!(InterestedParty.kind), kind.into()),
+            ])
+        })
+        .collect()
+}

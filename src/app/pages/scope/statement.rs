@@ -1,0 +1,187 @@
+//! The scope statement: built from the records or in own words, its check list while one types,
+//! version and approval.
+
+use leptos::prelude::*;
+
+use crate::analysis::Place;
+use crate::analysis::scope::{self, Verdict, built, check_list};
+use crate::app::pages::step::criteria;
+use crate::app::records::{record_field, single};
+use crate::app::session::session;
+use crate::app::ui::{on, place_link};
+use crate::assessment::day_text;
+use crate::assessment::records::{Listed, ScopeStatement};
+use crate::field;
+use crate::standard::StepId;
+
+pub fn tab() -> AnyView {
+    view! {
+        <div class="grid five scope-first">
+            <div>{words()} {wording()}</div>
+            {list()}
+        </div>
+        {single(
+            ScopeStatement::LIST,
+            "Version and approval",
+            "The scope is a controlled document (4.3): top management approves a version on a day, and it can be obtained. Change the version when the words change.",
+            &[
+                field!(ScopeStatement.version),
+                field!(ScopeStatement.approved_by),
+                field!(ScopeStatement.approved),
+                field!(ScopeStatement.outsider),
+            ],
+        )}
+        {single(
+            ScopeStatement::LIST,
+            "Rationale",
+            "Why the limits lie where they lie, with a word on context, interested parties and services (4.3-b). The auditor asks for it.",
+            &[field!(ScopeStatement.rationale)],
+        )}
+        {criteria(StepId::Scope)}
+    }
+    .into_any()
+}
+
+/// The statement as it stands, large.
+fn words() -> AnyView {
+    let session = session();
+    let text = Memo::new(move |_| session.doc.with(scope::statement));
+    let own = Memo::new(move |_| {
+        session
+            .doc
+            .with(|doc| !doc.scope.statement.text.trim().is_empty())
+    });
+    let state = move || {
+        session.doc.with(|doc| {
+            let statement = &doc.scope.statement;
+            let version = match statement.version.trim() {
+                "" => "no version yet".to_owned(),
+                version => format!("version {version}"),
+            };
+            match statement.approved {
+                Some(date) if scope::is_approved(statement) => {
+                    let by = statement.approved_by.trim();
+                    format!("{version}, approved by {by} on {}", day_text(date))
+                }
+                _ => format!("{version}, not approved yet"),
+            }
+        })
+    };
+    let origin = move || {
+        if own.get() {
+            "In your own words."
+        } else {
+            "Built from boundary and other entries of this step."
+        }
+    };
+    view! {
+        <section class="sheet">
+            <h2>"Scope statement"</h2>
+            <p class="scope-words" data-figure="scope-statement">{move || text.get()}</p>
+            <p class="small">{move || state()} ". " {move || origin()}</p>
+            <p class="small" hidden=move || !text.with(|text| text.contains("[services]"))>
+                "What stands in brackets is missing: "
+                {place_link(Place::Tab(StepId::Scope, "boundary"), "list the services".to_owned())} "."
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+/// Phrases and own words.
+fn wording() -> AnyView {
+    let session = session();
+    let record = ScopeStatement::LIST.at("");
+    let own = Memo::new(move |_| {
+        session
+            .doc
+            .with(|doc| !doc.scope.statement.text.trim().is_empty())
+    });
+    let start = {
+        let record = record.clone();
+        move |_| {
+            let text = session.doc.with_untracked(built);
+            session.edit(record.set(field!(ScopeStatement.text), text));
+        }
+    };
+    let back = {
+        let record = record.clone();
+        move |_| {
+            session.edit(record.set(field!(ScopeStatement.text), ""));
+        }
+    };
+    view! {
+        <section class="sheet" data-list=ScopeStatement::LIST.as_str()>
+            <h2>"Wording"</h2>
+            <p class="small">
+                "The pattern: the SMS of [organization] supporting the provision of [services] to [customers] from [locations]. Organization and services are required; the rest helps to limit the scope. Leave a field empty and its list is used."
+            </p>
+            {record_field(&record, field!(ScopeStatement.unit))}
+            {record_field(&record, field!(ScopeStatement.services))}
+            {record_field(&record, field!(ScopeStatement.customers))}
+            {record_field(&record, field!(ScopeStatement.text))}
+            <p class="row">
+                <button type="button" data-action="own-words" hidden=move || own.get() on:click=on(start)>
+                    "Edit the built text"
+                </button>
+                <button type="button" class="link" data-action="built-words" hidden=move || !own.get() on:click=on(back)>
+                    "Back to the built text"
+                </button>
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+/// The check list, live.
+fn list() -> AnyView {
+    let session = session();
+    let lines = Memo::new(move |_| session.doc.with(check_list));
+    let passed = Memo::new(move |_| {
+        lines.with(|lines| {
+            let passed = lines.iter().filter(|line| line.verdict == Verdict::Passes);
+            passed.count()
+        })
+    });
+    let title = move || match (passed.get(), lines.with(Vec::len)) {
+        (passed, all) if passed == all => format!("The check list is passed: {all} of {all}"),
+        (passed, all) => format!("{passed} of {all} points of the check list pass"),
+    };
+    let rows = move || {
+        lines
+            .get()
+            .into_iter()
+            .map(|line| {
+                let sign = match line.verdict {
+                    Verdict::Passes => "✓",
+                    Verdict::Fails => "✕",
+                    Verdict::Open => "?",
+                };
+                let reason = match line.verdict {
+                    Verdict::Passes => line.reason.into_any(),
+                    _ if line.place == Place::Tab(StepId::Scope, "") => line.reason.into_any(),
+                    _ => place_link(line.place, line.reason),
+                };
+                view! {
+                    <li data-check=line.short data-verdict=line.verdict.label() class=line.verdict.label()>
+                        <span class="sign-of" aria-hidden="true">{sign}</span>
+                        <div>
+                            <b>{line.title}</b> " "
+                            <span class="verdict">{line.verdict.label()}</span>
+                            <p class="small">{reason}</p>
+                        </div>
+                    </li>
+                }
+            })
+            .map(IntoAny::into_any)
+            .collect_view()
+    };
+    view! {
+        <section class="sheet check-list">
+            <h2 data-figure="check-list" data-value=move || passed.get()>{move || title()}</h2>
+            <p class="small">"Looked at while you type. Services, customers and locations may be left out of a scope; of the requirements of clauses 4 to 10 none."</p>
+            <ul>{move || rows()}</ul>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,243 @@
+//! Who provides what: the organization with what it runs itself, and every other party with what
+//! it provides or operates.
+
+use super::canvas::{Canvas, LABEL, LEADING, SMALL};
+use super::paint::{Anchor, Ink};
+use super::text::{self, NAME};
+use super::{Chart, Table};
+
+/// An other party.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartyBox {
+    pub name: String,
+    /// 0 external supplier, 1 internal supplier, 2 customer acting as a supplier.
+    pub kind: usize,
+    pub supplies: Vec<SupplyLine>,
+}
+
+/// Something that an other party provides or operates.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SupplyLine {
+    /// 0 a service, 1 a service component, 2 a process.
+    pub kind: usize,
+    pub what: String,
+    /// The whole of it; otherwise a part.
+    pub whole: bool,
+}
+
+/// Words for the kinds of parties.
+const KINDS: [&str; 3] = [
+    "external supplier",
+    "internal supplier",
+    "customer acting as a supplier",
+];
+/// Words for what is supplied.
+const SUPPLIES: [&str; 3] = ["service", "component", "process"];
+/// Space between the edge of a box and its text.
+const PAD: i32 = 12;
+/// Space between boxes.
+const APART: i32 = 14;
+/// Space for the lines between organization and parties.
+const LINES: i32 = 56;
+
+/// Lines of text of a box: name in bold, then the rest.
+struct Words {
+    name: Vec<String>,
+    rest: Vec<String>,
+}
+
+impl Words {
+    fn new(name: &str, rest: &[String], room: i32) -> Self {
+        // Bold is an eighth wider than what is measured.
+        let name = text::shorten(name, NAME);
+        Words {
+            name: text::wrap(&name, LABEL.size, room - room / 8),
+            rest: rest
+                .iter()
+                .flat_map(|line| text::wrap(&text::shorten(line, 120), SMALL.size, room))
+                .collect(),
+        }
+    }
+
+    fn height(&self) -> i32 {
+        (self.name.len() + self.rest.len()) as i32 * LEADING + 2 * PAD - 2
+    }
+
+    fn draw(self, c: &mut Canvas, x: i32, top: i32) {
+        let mut y = top + PAD + 6;
+        for line in self.name {
+            c.text(x, y, Anchor::Start, LABEL.bold(), line);
+            y += LEADING;
+        }
+        for line in self.rest {
+            c.text(x, y, Anchor::Start, SMALL, line);
+            y += LEADING;
+        }
+    }
+}
+
+/// Draws the organization on the left (narrow: above) and a box for each other party.
+pub fn parties(title: &str, own: &str, runs: &[String], others: &[PartyBox], width: u32) -> Chart {
+    let own = text::clean(own);
+    let runs: Vec<String> = runs.iter().map(|line| text::clean(line)).collect();
+    let others: Vec<PartyBox> = others.iter().map(cleaned).collect();
+    let mut c = Canvas::new(width);
+    let top = legend(&mut c, &others);
+    let narrow = c.width < 640;
+    let (left, wide) = if narrow {
+        (22, c.width - 22)
+    } else {
+        let own_wide = (c.width - LINES) * 2 / 5;
+        (own_wide + LINES, c.width - own_wide - LINES)
+    };
+    let own_wide = if narrow { c.width } else { left - LINES };
+    let mut lines = vec![if runs.is_empty() {
+        "runs itself: not said yet".to_owned()
+    } else {
+        "runs itself:".to_owned()
+    }];
+    lines.extend(runs.iter().map(|line| format!("· {line}")));
+    let own_words = Words::new(&own, &lines, own_wide - 2 * PAD - 4);
+
+    let mut boxes = Vec::new();
+    let mut y = if narrow {
+        top + own_words.height() + APART + 6
+    } else {
+        top
+    };
+    for party in &others {
+        let words = Words::new(&party.name, &lines_of(party), wide - 2 * PAD - 16);
+        let tall = words.height();
+        boxes.push((y, tall, words, party));
+        y += tall + APART;
+    }
+    let foot = (y - APART).max(top + own_words.height());
+
+    let own_tall = if narrow {
+        own_words.height()
+    } else {
+        foot - top
+    };
+    // Lines below the boxes.
+    if narrow {
+        if let Some((last, tall, ..)) = boxes.last() {
+            let to = last + tall / 2;
+            c.path(vec![(8, top + own_tall), (8, to)], Ink::Edge, 2);
+        }
+        for (y, tall, ..) in &boxes {
+            c.path(vec![(8, y + tall / 2), (left, y + tall / 2)], Ink::Edge, 2);
+        }
+    } else {
+        for (y, tall, ..) in &boxes {
+            let middle = y + tall / 2;
+            c.path(vec![(own_wide, middle), (left, middle)], Ink::Edge, 2);
+            // An arrow head: what is provided comes to the organization.
+            let head = vec![
+                (own_wide + 9, middle - 5),
+                (own_wide + 1, middle),
+                (own_wide + 9, middle + 5),
+            ];
+            c.area(head, Ink::Edge, 1.0);
+        }
+    }
+    c.rect(0, top, own_wide, own_tall, Ink::Accent);
+    c.rect(4, top + 2, own_wide - 6, own_tall - 4, Ink::Sheet);
+    own_words.draw(&mut c, PAD + 4, top);
+    for (y, tall, words, party) in boxes {
+        outline(&mut c, left, y, wide, tall, party.kind);
+        sample(&mut c, left + PAD, y + PAD + 6, party.kind);
+        words.draw(&mut c, left + PAD + 22, y);
+    }
+    let foot = if others.is_empty() {
+        c.sentence(
+            foot + 10,
+            "No other party is listed: the organization runs everything itself, or the list is still to come.",
+        )
+    } else {
+        foot
+    };
+    Chart {
+        svg: c.finish(title, foot + 2),
+        table: table(&own, &runs, &others),
+    }
+}
+
+fn cleaned(party: &PartyBox) -> PartyBox {
+    let supplies = party.supplies.iter().map(|supply| SupplyLine {
+        what: text::clean(&supply.what),
+        ..supply.clone()
+    });
+    PartyBox {
+        name: text::clean(&party.name),
+        kind: party.kind.min(KINDS.len() - 1),
+        supplies: supplies.collect(),
+    }
+}
+
+/// Kind of the party, then what it supplies, a line each.
+fn lines_of(party: &PartyBox) -> Vec<String> {
+    let mut lines = vec![KINDS[party.kind].to_owned()];
+    if party.supplies.is_empty() {
+        lines.push("what it provides or operates: not said yet".to_owned());
+    }
+    for supply in &party.supplies {
+        let kind = SUPPLIES.get(supply.kind).copied().unwrap_or("");
+        let share = if supply.whole { "whole" } else { "part" };
+        lines.push(format!("· {kind} ({share}): {}", supply.what));
+    }
+    lines
+}
+
+/// The edge of a party's box: one line, two lines, or a thick left side.
+fn outline(c: &mut Canvas, x: i32, y: i32, w: i32, h: i32, kind: usize) {
+    c.rect(x, y, w, h, Ink::Sheet);
+    c.frame(x, y, w, h);
+    match kind {
+        1 => c.frame(x + 3, y + 3, w - 6, h - 6),
+        2 => c.rect(x, y, 5, h, Ink::Edge),
+        _ => {}
+    }
+}
+
+/// The mark of a kind: full square, hollow square in a frame, dot.
+fn sample(c: &mut Canvas, x: i32, y: i32, kind: usize) {
+    match kind {
+        0 => c.rect(x + 2, y - 6, 12, 12, Ink::Largely),
+        1 => {
+            c.frame(x + 2, y - 6, 12, 12);
+            c.frame(x + 5, y - 3, 6, 6);
+        }
+        _ => c.dot((x + 8, y), 6, Ink::Partly),
+    }
+}
+
+/// The kinds that occur; returns where the picture starts.
+fn legend(c: &mut Canvas, others: &[PartyBox]) -> i32 {
+    let kinds = (0..KINDS.len()).filter(|kind| others.iter().any(|party| party.kind == *kind));
+    let items: Vec<(usize, String)> = kinds.map(|kind| (kind, KINDS[kind].to_owned())).collect();
+    if items.is_empty() {
+        return 0;
+    }
+    c.legend(0, sample, &items) + 8
+}
+
+fn table(own: &str, runs: &[String], others: &[PartyBox]) -> Table {
+    let row = |cells: [&str; 5]| cells.map(str::to_owned).to_vec();
+    let mut rows: Vec<Vec<String>> = runs
+        .iter()
+        .map(|what| row([own, "the organization", "runs itself", what, "–"]))
+        .collect();
+    for party in others {
+        let kind = KINDS[party.kind];
+        if party.supplies.is_empty() {
+            rows.push(row([&party.name, kind, "–", "not said yet", "–"]));
+        }
+        for supply in &party.supplies {
+            let what = SUPPLIES.get(supply.kind).copied().unwrap_or("–");
+            let share = if supply.whole { "the whole" } else { "a part" };
+            rows.push(row([&party.name, kind, what, &supply.what, share]));
+        }
+    }
+    let head = ["Who", "Kind", "Provides or operates", "What", "How much"];
+    Table::new(head, rows)
+}

@@ -1,0 +1,37 @@
+//! What organizations usually write, as a start for their own lists, and the words that do not
+//! belong into a scope statement. Each list is one content file, in our words.
+
+use super::content::rows;
+
+pub(super) const GOALS: &str = include_str!("data/goals.tsv");
+pub(super) const AUDIENCES: &str = include_str!("data/audiences.tsv");
+pub(super) const MESSAGES: &str = include_str!("data/messages.tsv");
+pub(super) const INTERESTED: &str = include_str!("data/interested.tsv");
+pub(super) const SCOPE_WORDS: &str = include_str!("data/scope_words.tsv");
+
+/// Goals and benefits of the certificate (facts section 8, step 1): kind, text, and what to write
+/// beside it.
+pub fn goals() -> impl Iterator<Item = [&'static str; 3]> {
+    rows(GOALS)
+}
+
+/// Target groups of the briefings (facts section 8, step 1): spelling, name, what changes.
+pub fn audiences() -> impl Iterator<Item = [&'static str; 3]> {
+    rows(AUDIENCES)
+}
+
+/// Lines of a communication plan (clause 7.4): what, with whom, when, how.
+pub fn messages() -> impl Iterator<Item = [&'static str; 4]> {
+    rows(MESSAGES)
+}
+
+/// Interested parties (clause 4.2): name, what it often requires, kind of requirement.
+pub fn interested() -> impl Iterator<Item = [&'static str; 3]> {
+    rows(INTERESTED)
+}
+
+/// Words that do not belong into a scope statement (facts section 7.3): word and kind, which is
+/// `exclusion`, `marketing` or `promise`.
+pub fn scope_words() -> impl Iterator<Item = [&'static str; 2]> {
+    rows(SCOPE_WORDS)
+}
