@@ -13,15 +13,9 @@ pub(super) const STEPS: &str = include_str!("data/steps.tsv");
 pub(super) const LEVELS: &str = include_str!("data/levels.tsv");
 pub(super) const GLOSSARY: &str = include_str!("data/glossary.tsv");
 pub(super) const HEURISTICS: &str = include_str!("data/heuristics.tsv");
-<<<<<<< HEAD
-pub(super) const DUTIES: &str = include_str!("data/duties.tsv");
-pub(super) const IMPARTIALITY: &str = include_str!("data/impartiality.tsv");
-pub(super) const MARKS: &str = include_str!("data/marks.tsv");
-=======
 pub(super) const IMPARTIALITY: &str = include_str!("data/impartiality.tsv");
 pub(super) const MARKS: &str = include_str!("data/marks.tsv");
 pub(super) const DUTIES: &str = include_str!("data/duties.tsv");
->>>>>>> main
 
 /// The rows of a file that have exactly `N` cells, without header and remarks.
 pub(super) fn rows<const N: usize>(text: &'static str) -> impl Iterator<Item = [&'static str; N]> {
@@ -176,10 +170,7 @@ pub(super) fn read() -> Standard {
                 source,
             })
             .collect(),
-<<<<<<< HEAD
-=======
         marks: marks(),
->>>>>>> main
         duties: rows(DUTIES)
             .map(|[key, title, months, ids, why]| UsualDuty {
                 key,
@@ -189,10 +180,6 @@ pub(super) fn read() -> Standard {
                 why,
             })
             .collect(),
-<<<<<<< HEAD
-        marks: marks(),
-=======
->>>>>>> main
         index,
     }
 }

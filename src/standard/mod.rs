@@ -328,17 +328,10 @@ pub struct Standard {
     pub levels: Vec<Level>,
     pub glossary: Vec<Term>,
     pub heuristics: Vec<Heuristic>,
-<<<<<<< HEAD
-    /// Duties that usually come again while a certificate is kept.
-    pub duties: Vec<UsualDuty>,
-    pub impartiality: Vec<ImpartialityRule>,
-    pub marks: Vec<MarkRule>,
-=======
     pub impartiality: Vec<ImpartialityRule>,
     pub marks: Vec<MarkRule>,
     /// Duties that usually come again while a certificate is kept.
     pub duties: Vec<UsualDuty>,
->>>>>>> main
     index: Map<(u8, &'static str), usize>,
 }
 

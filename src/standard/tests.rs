@@ -17,20 +17,13 @@ const FILES: [(&str, &str, usize, usize, &[usize]); 17] = [
     ("levels", content::LEVELS, 4, 16, &[]),
     ("glossary", content::GLOSSARY, 2, 85, &[]),
     ("heuristics", content::HEURISTICS, 4, 25, &[]),
-<<<<<<< HEAD
-    ("duties", content::DUTIES, 5, 17, &[3]),
-=======
->>>>>>> main
     ("goals", usual::GOALS, 3, 12, &[]),
     ("audiences", usual::AUDIENCES, 3, 5, &[]),
     ("messages", usual::MESSAGES, 4, 9, &[]),
     ("interested", usual::INTERESTED, 3, 8, &[]),
     ("scope words", usual::SCOPE_WORDS, 2, 59, &[]),
     ("marks", content::MARKS, 3, 30, &[]),
-<<<<<<< HEAD
-=======
     ("duties", content::DUTIES, 5, 17, &[3]),
->>>>>>> main
 ];
 
 /// Every leaf clause with its number of statements (facts section 2).
@@ -813,8 +806,6 @@ fn heuristics_name_their_source() {
 }
 
 #[test]
-<<<<<<< HEAD
-=======
 fn rules_for_the_mark_say_why() {
     let marks = &standard().marks;
     for kind in [MarkRuleKind::Do, MarkRuleKind::Dont, MarkRuleKind::Word] {
@@ -831,7 +822,6 @@ fn rules_for_the_mark_say_why() {
 }
 
 #[test]
->>>>>>> main
 fn usual_duties_serve_known_statements_at_an_interval_that_can_be_stored() {
     let s = standard();
     let keys: HashSet<_> = s.duties.iter().map(|duty| duty.key).collect();
@@ -854,23 +844,4 @@ fn usual_duties_serve_known_statements_at_an_interval_that_can_be_stored() {
     // Records of step 5 count for these two: the statement is how they are found.
     assert_eq!(serving("internal-audit").statements[0].as_str(), "9.2.1-a");
     assert_eq!(serving("management-review").statements[0].as_str(), "9.3-a");
-<<<<<<< HEAD
-}
-
-#[test]
-fn rules_for_the_mark_say_why() {
-    let marks = &standard().marks;
-    for kind in [MarkRuleKind::Do, MarkRuleKind::Dont, MarkRuleKind::Word] {
-        assert!(marks.iter().filter(|rule| rule.kind == kind).count() >= 5);
-    }
-    for rule in marks {
-        assert!(
-            rule.why.len() > 15 && rule.why.ends_with('.'),
-            "{}",
-            rule.text
-        );
-        assert!(!rule.text.ends_with('.'), "{}", rule.text);
-    }
-=======
->>>>>>> main
 }

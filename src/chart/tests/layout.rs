@@ -47,8 +47,6 @@ fn labels_of_a_person_come_out_as_text() {
     let mut axes = axes(&names);
     axes[1].current = None;
     axes.iter_mut().for_each(|axis| axis.note = HOSTILE.into());
-<<<<<<< HEAD
-=======
     let mut plan_of = tasks(&names, 5);
     plan_of
         .marks
@@ -58,7 +56,6 @@ fn labels_of_a_person_come_out_as_text() {
         .bars
         .iter_mut()
         .for_each(|bar| bar.cells = vec![HOSTILE.into(); 3]);
->>>>>>> main
     let mut line = time_line(HOSTILE, true);
     line.today = line.today.map(|(day, _)| (day, HOSTILE.into()));
     for row in &mut line.rows {
@@ -69,18 +66,6 @@ fn labels_of_a_person_come_out_as_text() {
             (bar.what, bar.why) = (HOSTILE.into(), HOSTILE.into());
         }
     }
-<<<<<<< HEAD
-    let mut plan_of = tasks(&names, 5);
-    plan_of
-        .marks
-        .iter_mut()
-        .for_each(|mark| mark.label = HOSTILE.into());
-    plan_of
-        .bars
-        .iter_mut()
-        .for_each(|bar| bar.cells = vec![HOSTILE.into(); 3]);
-=======
->>>>>>> main
     for width in WIDTHS {
         for (name, chart) in [
             ("plan", plan(HOSTILE, &plan_of, width)),

@@ -129,8 +129,6 @@ pub(super) fn days(count: usize) -> Vec<ProgressDay> {
     (0..count).map(make).collect()
 }
 
-<<<<<<< HEAD
-=======
 /// Other parties of all kinds, some with nothing said.
 pub(super) fn others(names: &[&str]) -> Vec<PartyBox> {
     let make = |(n, name): (usize, &&str)| PartyBox {
@@ -186,7 +184,6 @@ pub(super) fn tasks(names: &[&str], count: usize) -> PlanInput {
     }
 }
 
->>>>>>> main
 /// Three years with audits and duties; the first row has the name given.
 pub(super) fn time_line(name: &str, planned: bool) -> TimeLine {
     const DAY: i32 = 20_800;
@@ -220,7 +217,7 @@ pub(super) fn time_line(name: &str, planned: bool) -> TimeLine {
     };
     let duties = |step: usize| {
         let days = (0..1096).step_by(step).enumerate();
-        let marks = days.map(|(n, day)| mark(day, KINDS[n * step % 4]));
+        let marks = days.map(|(n, day)| mark(day as i32, KINDS[n * step % 4]));
         marks.collect()
     };
     TimeLine {
@@ -249,64 +246,6 @@ pub(super) fn time_line(name: &str, planned: bool) -> TimeLine {
             row("Duties: operation of the services", Vec::new(), duties(31)),
             row("Duties: other", Vec::new(), duties(1)),
         ],
-<<<<<<< HEAD
-    }
-}
-
-/// Other parties of all kinds, some with nothing said.
-pub(super) fn others(names: &[&str]) -> Vec<PartyBox> {
-    let make = |(n, name): (usize, &&str)| PartyBox {
-        name: name.to_string(),
-        kind: n % 3,
-        supplies: (0..n % 4)
-            .map(|k| SupplyLine {
-                kind: (n + k) % 3,
-                what: names[(n + k) % names.len()].to_string(),
-                whole: (n + k) % 2 == 1,
-            })
-            .collect(),
-    };
-    names.iter().enumerate().map(make).collect()
-}
-
-/// What an organization runs itself.
-pub(super) fn runs() -> Vec<String> {
-    AREAS[5..10].iter().map(|name| name.to_string()).collect()
-}
-
-/// A plan of some tasks, in groups.
-pub(super) fn tasks(names: &[&str], count: usize) -> PlanInput {
-    let make = |n: usize| PlanBar {
-        group: names[n * names.len() / count.max(1) % names.len()].into(),
-        label: format!("Close gaps: {}", names[n % names.len()]),
-        start: 20_700 + (n * 37 % 200) as i32,
-        end: 20_700 + (n * 37 % 200 + n * 11 % 60) as i32,
-        done: [0, 50, 100][n % 3],
-        critical: n % 4 == 1,
-        after: vec![n / 2, n.saturating_sub(4)],
-        cells: vec!["K. Sato".into(), "1 Sep 2026".into(), "30 Sep 2026".into()],
-    };
-    let mark = |label: &str, day, today| PlanMark {
-        label: label.into(),
-        day,
-        today,
-    };
-    PlanInput {
-        bars: (0..count).map(make).collect(),
-        marks: vec![
-            mark("Today, 20 Nov 2026", 20_760, true),
-            mark("Stage 1, 1 Mar 2027", 20_955, false),
-            mark("Stage 2, 3 May 2027", 20_990, false),
-        ],
-        months: (0..14)
-            .map(|n| PlanMonth {
-                day: 20_680 + 30 * n,
-                label: ["Jan 2027", "Feb", "March", "September 2027"][n as usize % 4].into(),
-            })
-            .collect(),
-        head: ["Owner", "Start", "End"].map(String::from).to_vec(),
-=======
->>>>>>> main
     }
 }
 
@@ -382,21 +321,6 @@ pub(super) fn gallery(width: u32) -> Vec<(&'static str, Chart)> {
             heatmap("Ratings", &columns(), &hollow, width),
         ),
         ("heatmap 0", heatmap("Ratings", &columns(), &[], width)),
-<<<<<<< HEAD
-        (
-            "certificate",
-            certificate("Certificate", &time_line("Certificate", false), width),
-        ),
-        (
-            "certificate planned",
-            certificate("Certificate", &time_line(AREAS[24], true), width),
-        ),
-        (
-            "certificate 0",
-            certificate("Certificate", &TimeLine::default(), width),
-        ),
-=======
->>>>>>> main
         ("plan", plan("Plan", &tasks(&AREAS, 12), width)),
         ("plan 80", plan("Plan", &tasks(&AREAS, 80), width)),
         ("plan 1", plan("Plan", &tasks(&GROUPS, 1), width)),
@@ -411,8 +335,6 @@ pub(super) fn gallery(width: u32) -> Vec<(&'static str, Chart)> {
                 },
                 width,
             ),
-<<<<<<< HEAD
-=======
         ),
         (
             "certificate",
@@ -425,7 +347,6 @@ pub(super) fn gallery(width: u32) -> Vec<(&'static str, Chart)> {
         (
             "certificate 0",
             certificate("Certificate", &TimeLine::default(), width),
->>>>>>> main
         ),
         ("progress", progress("Progress", &days(9), width)),
         ("progress long", progress("Progress", &days(90), width)),
