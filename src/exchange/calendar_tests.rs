@@ -82,7 +82,11 @@ fn an_entry_says_what_when_why_and_how_it_stands() {
         "Überprüfung; Risiken, Chancen \\ Ziele",
         "12 months after it was last done",
     );
-    let text_of = calendar(&document("Ärzte, Söhne; & Co"), &[event.clone()], stamp());
+    let text_of = calendar(
+        &document("Ärzte, Söhne; & Co"),
+        std::slice::from_ref(&event),
+        stamp(),
+    );
     let entries = read(&text_of);
     assert_eq!(entries.len(), 1);
     let entry = &entries[0];

@@ -108,6 +108,7 @@ async fn statements_are_assigned_followed_and_checked_for_evidence() {
         page.wait_js("document.querySelector('.sampled').textContent.includes(' to ')").await;
         page.saved().await;
         page.reload().await;
+        page.click("[data-statement='8.6.1-a'] p").await;
         page.wait_js("document.querySelector('.sampled')?.textContent.startsWith('3 of 5 changes fulfil it')").await;
         page.assert_accessible().await;
 
