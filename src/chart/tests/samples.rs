@@ -217,7 +217,7 @@ pub(super) fn time_line(name: &str, planned: bool) -> TimeLine {
     };
     let duties = |step: usize| {
         let days = (0..1096).step_by(step).enumerate();
-        let marks = days.map(|(n, day)| mark(day as i32, KINDS[n * step % 4]));
+        let marks = days.map(|(n, day)| mark(day, KINDS[n * step % 4]));
         marks.collect()
     };
     TimeLine {
