@@ -50,9 +50,12 @@ pub fn parse_date(text: &str) -> Result<Option<NaiveDate>, String> {
     Ok(Some(date))
 }
 
+/// Most person-days of one effort: beyond any project.
+pub const MOST_PERSON_DAYS: f64 = 10_000.0;
+
 /// Refuses an effort that is negative, not a number or beyond any project.
 pub fn check_person_days(days: PersonDays) -> Result<(), String> {
-    if (0.0..=10_000.0).contains(&days.0) {
+    if (0.0..=MOST_PERSON_DAYS).contains(&days.0) {
         return Ok(());
     }
     Err("person-days must be between 0 and 10000".to_owned())

@@ -23,7 +23,9 @@ pub use document::{
 pub use edit::{
     AnswerChange, CapabilityChange, Edit, EditError, GapChange, RegisterChange, Stamped, TickChange,
 };
-pub use limits::{check_date, check_text, parse_date, parse_decimal, parse_person_days};
+pub use limits::{
+    MOST_PERSON_DAYS, YEARS, check_date, check_text, parse_date, parse_decimal, parse_person_days,
+};
 pub use read::{ReadError, excerpt, from_json, from_value, parse_json};
 pub use restore::{RestoreError, restore, restore_value};
 pub use sample::parse_sample;

@@ -2,10 +2,18 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
+use crate::assessment::YEARS;
+
 /// A Monday before every date that the document takes.
 const FIRST: NaiveDate = match NaiveDate::from_ymd_opt(1900, 1, 1) {
     Some(day) => day,
     None => NaiveDate::MIN,
+};
+
+/// The last day that the document takes: what would end later ends there.
+const LAST: NaiveDate = match NaiveDate::from_ymd_opt(*YEARS.end(), 12, 31) {
+    Some(day) => day,
+    None => NaiveDate::MAX,
 };
 
 /// How many working days lie before the start of a day.
@@ -19,11 +27,12 @@ pub(in crate::analysis) fn through(day: NaiveDate) -> i64 {
     day.succ_opt().map_or(before(day), before)
 }
 
-/// The working day with this many working days before it.
+/// The working day with this many working days before it, at most [`LAST`].
 pub(in crate::analysis) fn nth(count: i64) -> NaiveDate {
     let days = count.div_euclid(5) * 7 + count.rem_euclid(5);
     let days = u64::try_from(days).unwrap_or_default();
-    FIRST.checked_add_days(Days::new(days)).unwrap_or(FIRST)
+    let day = FIRST.checked_add_days(Days::new(days));
+    day.map_or(LAST, |day| day.min(LAST))
 }
 
 /// Working days from the first to the last day, both counted; none on a weekend.

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use crate::assessment::records::{Listed, Task, TaskState, Work};
-use crate::assessment::{Assessment, Edit, PersonDays};
+use crate::assessment::{Assessment, Edit, MOST_PERSON_DAYS, PersonDays};
 use crate::field;
 use crate::standard::{AreaId, StatementId, standard};
 
@@ -133,7 +133,10 @@ fn gap_task(
         owner: owner(document, area, gaps),
         start: today,
         end: today,
-        effort: PersonDays::from(gaps.iter().map(|gap| gap.days()).sum::<f64>()).0,
+        // A task holds no more; what is beyond it was typed by mistake at some gap.
+        effort: PersonDays::from(gaps.iter().map(|gap| gap.days()).sum::<f64>())
+            .0
+            .min(MOST_PERSON_DAYS),
         work: main.unwrap_or_default(),
         areas: area.into_iter().collect(),
         statements: gaps.iter().map(|gap| gap.statement).collect(),

@@ -46,7 +46,7 @@ pub fn frame(id: StepId, part: fn(&'static str) -> AnyView) -> AnyView {
         .collect_view();
     view! {
         {lead(step.title.into(), step.purpose.into())}
-        {left(session, id)}
+        {left(session, id, here)}
         <nav class="tabs" aria-label="Parts of this step"><ul>{links}</ul></nav>
         <div class="part">
             {move || match here.get() {
@@ -95,7 +95,7 @@ pub fn group(id: StepId, kind: ItemKind, title: &'static str, sub: &'static str)
 }
 
 /// What is left to do and why, at the top of the step.
-fn left(session: Session, id: StepId) -> AnyView {
+fn left(session: Session, id: StepId, here: Memo<&'static str>) -> AnyView {
     let state = Memo::new(move |_| {
         session.conformity.with(|c| {
             session
@@ -127,10 +127,21 @@ fn left(session: Session, id: StepId) -> AnyView {
             .map(IntoAny::into_any)
             .collect_view()
     };
+    // On the first part it stands open; on the others the headline is enough until it is wanted.
+    let nothing = move || state.with(|state| state.as_ref().is_none_or(|s| s.left.is_empty()));
     view! {
         <section class="sheet left-to-do">
-            <h2>{move || title()}</h2>
-            <ul>{move || rows()}</ul>
+            {move || if nothing() {
+                view! { <h2>{move || title()}</h2> }.into_any()
+            } else {
+                view! {
+                    <details open=move || here.get().is_empty()>
+                        <summary><h2>{move || title()}</h2></summary>
+                        <ul>{move || rows()}</ul>
+                    </details>
+                }
+                .into_any()
+            }}
         </section>
     }
     .into_any()

@@ -35,6 +35,24 @@ fn find<'a>(document: &'a Assessment, part: &str) -> &'a Task {
 }
 
 #[test]
+fn efforts_beyond_any_project_still_give_tasks_that_fit() {
+    let mut document = gappy();
+    for statement in &standard().statements {
+        let gap = document.gaps.entry(statement.id).or_default();
+        (gap.effort, gap.owner) = (Some(PersonDays(9_000.0)), "K. Sato".into());
+    }
+    document.project.charter.start = Some(day("2199-06-01"));
+    act(&mut document).unwrap();
+    let tasks = &document.project.tasks;
+    let most = tasks
+        .iter()
+        .filter_map(|task| task.effort)
+        .map(|days| days.0);
+    assert_eq!(most.fold(0.0, f64::max), MOST_PERSON_DAYS);
+    assert!(tasks.iter().all(|task| task.end <= Some(day("2199-12-31"))));
+}
+
+#[test]
 fn every_gap_becomes_part_of_a_task_in_one_act_that_undo_takes_back() {
     let mut document = gappy();
     let before = document.project.clone();
