@@ -56,7 +56,9 @@ async fn open_all(page: &Page) {
 
 /// What is left to do at the step, as text.
 async fn left(page: &Page) -> String {
-    page.text(".left-to-do").await
+    // Folded away on the parts of a step, and there all the same.
+    page.js("document.querySelector('.left-to-do').textContent")
+        .await
 }
 
 async fn verdict(page: &Page, point: &str, verdict: &str) {
@@ -83,7 +85,7 @@ async fn awareness_from_goals_to_evidence() {
         assert!(left(page).await.contains("the words, the date are missing"));
         put(page, commitment, "statement", "We will have it by summer.").await;
         put(page, commitment, "date", "2026-02-26").await;
-        page.wait_js("!document.querySelector('.left-to-do').innerText.includes('in writing')").await;
+        page.wait_js("!document.querySelector('.left-to-do').textContent.includes('in writing')").await;
         page.assert_accessible().await;
 
         // Groups, a briefing, spot checks.
@@ -113,9 +115,9 @@ async fn awareness_from_goals_to_evidence() {
         put(page, &check, "explained", "3").await;
         let group_id = group.trim_start_matches("#awareness-groups-").trim_end_matches('-').to_owned();
         page.select(&format!("{check}group"), &group_id).await;
-        page.wait_js("document.querySelector('.left-to-do').innerText.includes('below 80 %: Shifts')").await;
+        page.wait_js("document.querySelector('.left-to-do').textContent.includes('below 80 %: Shifts')").await;
         put(page, &check, "explained", "4").await;
-        page.wait_js("document.querySelector('.left-to-do h2').innerText === 'This step is done'").await;
+        page.wait_js("document.querySelector('.left-to-do h2').textContent === 'This step is done'").await;
         page.assert_accessible().await;
         page.go("#/awareness").await;
         page.wait_figure("groups-briefed", "1").await;
@@ -124,9 +126,9 @@ async fn awareness_from_goals_to_evidence() {
 
         // Undo takes the last answer back, redo brings it again; a reload keeps it.
         page.click("[data-action='undo']").await;
-        page.wait_js("document.querySelector('.left-to-do').innerText.includes('below 80 %')").await;
+        page.wait_js("document.querySelector('.left-to-do').textContent.includes('below 80 %')").await;
         page.click("[data-action='redo']").await;
-        page.wait_js("document.querySelector('.left-to-do h2').innerText === 'This step is done'").await;
+        page.wait_js("document.querySelector('.left-to-do h2').textContent === 'This step is done'").await;
         page.saved().await;
         page.reload().await;
         page.wait_figure("groups-briefed", "1").await;
@@ -195,7 +197,7 @@ async fn scope_from_services_to_conditions() {
         page.wait_for("[data-chart='parties'] svg").await;
         page.select("#scope-statement-own_components", "yes").await;
         page.saved().await;
-        page.wait_js("!document.querySelector('.left-to-do').innerText.includes('check list')").await;
+        page.wait_js("!document.querySelector('.left-to-do').textContent.includes('check list')").await;
         page.assert_accessible().await;
 
         // Nobody else takes part: one act answers, one undo takes it back.

@@ -84,7 +84,7 @@ async fn no_page_scrolls_sideways_down_to_320_pixels() {
             for route in routes() {
                 open(page, &route).await;
                 let wide: Vec<String> = page
-                    .js("[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.scroll, .tabs, .vh, svg, [hidden]') && getComputedStyle(e).position !== 'absolute').slice(0, 5).map(e => e.tagName + '.' + e.className + ' ' + e.textContent.slice(0, 40))")
+                    .js("[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.scroll, .vh, svg, [hidden]') && getComputedStyle(e).position !== 'absolute').slice(0, 5).map(e => e.tagName + '.' + e.className + ' ' + e.textContent.slice(0, 40))")
                     .await;
                 let sideways: bool = page
                     .js("document.documentElement.scrollWidth > innerWidth")
