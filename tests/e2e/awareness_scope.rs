@@ -7,30 +7,9 @@ use serde_json::json;
 
 use crate::harness::{Browser, Page, visit};
 
-async fn new_assessment(page: &Page, name: &str) {
-    page.click("[data-action='new-assessment']").await;
-    page.fill("form.new input[type='text']", name).await;
-    page.press("Enter").await;
-    page.wait_js("location.hash === '#/dashboard'").await;
-}
-
 /// Adds a record to a list and gives the start of its inputs' ids.
 async fn add(page: &Page, list: &str) -> String {
-    let before = page
-        .count(&format!("[data-list='{list}'] [data-record]"))
-        .await;
-    page.click(&format!("[data-list='{list}'] [data-action='add-record']"))
-        .await;
-    page.wait_js(&format!(
-        "document.querySelectorAll(\"[data-list='{list}'] [data-record]\").length === {}",
-        before + 1
-    ))
-    .await;
-    let id: String = page
-        .js(&format!(
-            "[...document.querySelectorAll(\"[data-list='{list}'] [data-record]\")].at(-1).dataset.record"
-        ))
-        .await;
+    let id = page.add_record(list).await;
     format!("#{}-{id}-", list.replace('.', "-"))
 }
 
@@ -71,7 +50,7 @@ async fn verdict(page: &Page, point: &str, verdict: &str) {
 #[tokio::test]
 async fn awareness_from_goals_to_evidence() {
     visit(Browser::Chromium, "#/", async |page| {
-        new_assessment(page, "Kestrel").await;
+        page.new_assessment("Kestrel").await;
         page.go("#/awareness").await;
         page.wait_figure("groups-briefed", "0").await;
         page.assert_accessible().await;
@@ -162,7 +141,7 @@ async fn awareness_from_goals_to_evidence() {
 #[tokio::test]
 async fn scope_from_services_to_conditions() {
     visit(Browser::Chromium, "#/", async |page| {
-        new_assessment(page, "Kestrel").await;
+        page.new_assessment("Kestrel").await;
         page.go("#/scope").await;
         page.wait_figure("check-list", "1").await;
         page.assert_accessible().await;

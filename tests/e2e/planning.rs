@@ -2,23 +2,9 @@
 
 use crate::harness::{Browser, Page, visit};
 
-async fn new_assessment(page: &Page, name: &str) {
-    page.go("#/").await;
-    page.click("[data-action='new-assessment']").await;
-    page.fill("form.new input[type='text']", name).await;
-    page.press("Enter").await;
-    page.wait_js("location.hash === '#/dashboard'").await;
-}
-
 /// Adds a record and returns the start of the ids of its inputs.
 async fn add(page: &Page, list: &str) -> String {
-    let rows = format!("document.querySelectorAll(`[data-list='{list}'] [data-record]`)");
-    let before: usize = page.js(&format!("{rows}.length")).await;
-    page.click(&format!("[data-list='{list}'] [data-action='add-record']"))
-        .await;
-    page.wait_js(&format!("{rows}.length === {}", before + 1))
-        .await;
-    let id: String = page.js(&format!("[...{rows}].at(-1).dataset.record")).await;
+    let id = page.add_record(list).await;
     format!("#{}-{id}", list.replace('.', "-"))
 }
 
@@ -31,7 +17,7 @@ async fn choose_area(page: &Page, record: &str, area: &str) {
 #[tokio::test]
 async fn statements_are_assigned_followed_and_checked_for_evidence() {
     visit(Browser::Chromium, "#/", async |page| {
-        new_assessment(page, "Plan").await;
+        page.new_assessment("Plan").await;
         page.go("#/assessment").await;
         page.wait_for("a[href='#/assessment-plan']").await;
         assert!(!page.js::<bool>("document.querySelector('#assigned-to').checkVisibility()").await);

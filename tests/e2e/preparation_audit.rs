@@ -1,36 +1,7 @@
 //! Steps 5 and 6 as a person does them, from an empty assessment: the gap board, internal audits and own work, the management
 //! review, findings with deadlines, the audit day.
 
-use crate::harness::{Browser, Page, visit};
-
-async fn new_assessment(page: &Page, name: &str) {
-    page.go("#/").await;
-    page.click("[data-action='new-assessment']").await;
-    page.fill("form.new input[type='text']", name).await;
-    page.press("Enter").await;
-    page.wait_js("location.hash === '#/dashboard'").await;
-}
-
-/// Adds a record and gives its id; its row is open.
-async fn add(page: &Page, list: &str, place: usize) -> String {
-    let row = format!("document.querySelectorAll(`[data-list='{list}']`)[{place}]");
-    let count: usize = page
-        .js(&format!("{row}.querySelectorAll('[data-record]').length"))
-        .await;
-    page.js::<Option<bool>>(&format!(
-        "void {row}.querySelector(\"[data-action='add-record']\").click()"
-    ))
-    .await;
-    page.wait_js(&format!(
-        "{row}.querySelectorAll('[data-record]').length === {}",
-        count + 1
-    ))
-    .await;
-    page.js(&format!(
-        "[...{row}.querySelectorAll('[data-record]')].at(-1).dataset.record"
-    ))
-    .await
-}
+use crate::harness::{Browser, visit};
 
 /// Some years away, so that no date of the test is ever late.
 const STAGE_2_LAST: &str = "2098-08-31";
@@ -38,7 +9,7 @@ const STAGE_2_LAST: &str = "2098-08-31";
 #[tokio::test]
 async fn a_gap_goes_over_the_board_and_is_verified_by_someone_else() {
     visit(Browser::Chromium, "#/", async |page| {
-        new_assessment(page, "Board").await;
+        page.new_assessment("Board").await;
         page.go("#/preparation/gaps").await;
         page.wait_for("[data-board]").await;
         assert_eq!(page.count("[data-card]").await, 0);
@@ -80,7 +51,7 @@ async fn a_gap_goes_over_the_board_and_is_verified_by_someone_else() {
 #[tokio::test]
 async fn audits_review_and_running_period_move_their_criteria() {
     visit(Browser::Chromium, "#/", async |page| {
-        new_assessment(page, "Audits").await;
+        page.new_assessment("Audits").await;
         // Who owns what.
         page.go("#/preparation/audits").await;
         page.wait_figure("areas-audited", "0").await;
@@ -101,7 +72,7 @@ async fn audits_review_and_running_period_move_their_criteria() {
         page.wait_js("![...document.querySelectorAll('.left-to-do li')].some(li => li.textContent.includes('internal audit covered'))").await;
 
         // An audit finding comes back under the corrective actions.
-        let finding = add(page, "audit.findings", 0).await;
+        let finding = page.add_record("audit.findings").await;
         page.fill(&format!("#audit-findings-{finding}-text"), "Old version in use").await;
         page.fill(&format!("#audit-findings-{finding}-owner"), "K. Sato").await;
         page.saved().await;
@@ -145,7 +116,7 @@ async fn audits_review_and_running_period_move_their_criteria() {
 #[tokio::test]
 async fn stages_findings_deadlines_and_news() {
     visit(Browser::Chromium, "#/", async |page| {
-        new_assessment(page, "Kestrel").await;
+        page.new_assessment("Kestrel").await;
         page.go("#/audit/application").await;
         let before = page.local_storage_dump().await;
         page.fill("[id^='audit-application-'][id$='major_days']", "ninety").await;
@@ -156,7 +127,7 @@ async fn stages_findings_deadlines_and_news() {
 
         page.go("#/audit/stages").await;
         page.wait_figure("areas-unplanned", "31").await;
-        let concern = add(page, "audit.findings", 0).await;
+        let concern = page.add_record("audit.findings").await;
         page.fill(&format!("#audit-findings-{concern}-text"), "No test of the continuity plan").await;
         page.wait_js("[...document.querySelectorAll('.left-to-do li')].some(li => li.textContent.includes('1 of 1 without answer'))").await;
         page.fill("[id^='audit-stage_2-'][id$='from']", "2098-08-28").await;
@@ -168,7 +139,7 @@ async fn stages_findings_deadlines_and_news() {
         // Six months from 31 August end on 28 February; the body's ninety days come first.
         page.go("#/audit/findings").await;
         page.wait_figure("stage-2-open", "0").await;
-        let major = add(page, "audit.findings", 0).await;
+        let major = page.add_record("audit.findings").await;
         page.fill(&format!("#audit-findings-{major}-text"), "No internal audit").await;
         page.select(&format!("#audit-findings-{major}-grade"), "major").await;
         page.wait_figure("stage-2-open", "1").await;
@@ -205,7 +176,7 @@ async fn stages_findings_deadlines_and_news() {
 #[tokio::test]
 async fn the_other_pages_work_empty_and_the_audit_day_is_ticked() {
     visit(Browser::Chromium, "#/", async |page| {
-        new_assessment(page, "Day").await;
+        page.new_assessment("Day").await;
         for (route, hook) in [
             ("#/preparation", ".lines"),
             ("#/preparation/documents", "[data-register='R14']"),

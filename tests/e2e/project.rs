@@ -11,13 +11,6 @@ const ROUTES: [&str; 6] = [
     "#/report",
 ];
 
-async fn new_assessment(page: &Page) {
-    page.click("[data-action='new-assessment']").await;
-    page.fill("form.new input[type='text']", "Plan Org").await;
-    page.press("Enter").await;
-    page.wait_js("location.hash === '#/dashboard'").await;
-}
-
 /// Three gaps of two areas, one of them major.
 async fn rate_gaps(page: &Page) {
     page.go("#/assessment/8.6.1").await;
@@ -26,23 +19,6 @@ async fn rate_gaps(page: &Page) {
     page.rate("8.6.1-c", "fully").await;
     page.go("#/assessment/9.2.1").await;
     page.rate("9.2.1-a", "not").await;
-}
-
-/// Adds a record and returns the id of its row.
-async fn add(page: &Page, list: &str) -> String {
-    let rows = format!("[data-list='{list}'] [data-record]");
-    let before = page.count(&rows).await;
-    page.click(&format!("[data-list='{list}'] [data-action='add-record']"))
-        .await;
-    page.wait_js(&format!(
-        "document.querySelectorAll(`{rows}`).length === {}",
-        before + 1
-    ))
-    .await;
-    page.js(&format!(
-        "[...document.querySelectorAll(`{rows}`)].at(-1).dataset.record"
-    ))
-    .await
 }
 
 fn input(list: &str, id: &str, field: &str) -> String {
@@ -59,7 +35,7 @@ async fn wait_error(page: &Page, field: &str, part: &str) {
 #[tokio::test]
 async fn gaps_become_tasks_in_one_act_and_the_chart_follows() {
     visit(Browser::Chromium, "#/", async |page| {
-        new_assessment(page).await;
+        page.new_assessment("Plan Org").await;
         page.go("#/project/plan").await;
         page.wait_figure("gaps-without-task", "0").await;
         page.wait_for("[data-chart='plan'] svg").await;
@@ -110,12 +86,12 @@ async fn gaps_become_tasks_in_one_act_and_the_chart_follows() {
 async fn what_cannot_be_is_refused_at_the_field_and_not_stored() {
     visit(Browser::Chromium, "#/", async |page| {
         const LIST: &str = "project.tasks";
-        new_assessment(page).await;
+        page.new_assessment("Plan Org").await;
         page.go("#/project/plan").await;
-        let first = add(page, LIST).await;
+        let first = page.add_record(LIST).await;
         page.fill(&input(LIST, &first, "title"), "First").await;
         page.fill(&input(LIST, &first, "start"), "2027-02-26").await;
-        let second = add(page, LIST).await;
+        let second = page.add_record(LIST).await;
         page.fill(&input(LIST, &second, "title"), "Second").await;
         // The second waits for the first.
         let after = |id: &str, other: &str| format!("{}-{other}", input(LIST, id, "after"));
@@ -177,12 +153,12 @@ async fn what_cannot_be_is_refused_at_the_field_and_not_stored() {
 async fn a_conflict_of_a_certification_body_is_shown_with_its_rule() {
     visit(Browser::Chromium, "#/", async |page| {
         const LIST: &str = "project.bodies";
-        new_assessment(page).await;
+        page.new_assessment("Plan Org").await;
         page.go("#/project/people").await;
         page.fill("#project-charter-stage_1", "2027-03-01").await;
         page.fill("#project-charter-adviser_firm", "Northgate Ltd").await;
         page.go("#/project/body").await;
-        let id = add(page, LIST).await;
+        let id = page.add_record(LIST).await;
         page.fill(&input(LIST, &id, "name"), "Northgate").await;
         let rule = |key: &str| format!("[data-record='{id}'] [data-rule='{key}']");
         // Adviser and body are the same firm, whatever its legal form.
@@ -206,7 +182,7 @@ async fn a_conflict_of_a_certification_body_is_shown_with_its_rule() {
         // Chosen is exclusive.
         page.click(&format!("[data-record='{id}'] [data-action='choose-body']")).await;
         page.wait_for(&format!("[data-record='{id}'] [data-action='choose-body'][aria-pressed='true']")).await;
-        let other = add(page, LIST).await;
+        let other = page.add_record(LIST).await;
         page.fill(&input(LIST, &other, "name"), "Other").await;
         page.click(&format!("[data-record='{other}'] [data-action='choose-body']")).await;
         page.wait_for(&format!("[data-record='{id}'] [data-action='choose-body'][aria-pressed='false']")).await;
@@ -229,7 +205,7 @@ async fn a_conflict_of_a_certification_body_is_shown_with_its_rule() {
 #[tokio::test]
 async fn the_report_has_the_gaps_and_the_claims_of_the_organization() {
     visit(Browser::Chromium, "#/", async |page| {
-        new_assessment(page).await;
+        page.new_assessment("Plan Org").await;
         page.go("#/report").await;
         page.wait_for("[data-action='print-report']").await;
         page.assert_accessible().await;

@@ -6,14 +6,6 @@ use waymark::exchange::{export, import};
 
 use crate::harness::{Browser, Page, visit};
 
-async fn new_assessment(page: &Page, name: &str) {
-    page.go("#/").await;
-    page.click("[data-action='new-assessment']").await;
-    page.fill("form.new input[type='text']", name).await;
-    page.press("Enter").await;
-    page.wait_js("location.hash === '#/dashboard'").await;
-}
-
 fn today() -> NaiveDate {
     Local::now().date_naive()
 }
@@ -34,17 +26,7 @@ async fn last_record(page: &Page, list: &str) -> String {
 
 /// Adds a record and returns the start of the ids of its inputs.
 async fn add(page: &Page, list: &str) -> String {
-    let before = page
-        .count(&format!("[data-list='{list}'] [data-record]"))
-        .await;
-    page.click(&format!("[data-list='{list}'] [data-action='add-record']"))
-        .await;
-    page.wait_js(&format!(
-        "document.querySelectorAll(`[data-list='{list}'] [data-record]`).length === {}",
-        before + 1
-    ))
-    .await;
-    let id = last_record(page, list).await;
+    let id = page.add_record(list).await;
     format!("#{}-{id}", list.replace('.', "-"))
 }
 
@@ -68,7 +50,7 @@ async fn table(page: &Page, list: &str) -> String {
 #[tokio::test]
 async fn a_certificate_is_planned_granted_kept_and_its_dates_handed_on() {
     visit(Browser::Chromium, "#/", async |page| {
-        new_assessment(page, "Ärzte & Söhne").await;
+        page.new_assessment("Ärzte & Söhne").await;
 
         // Nothing to count from: what is needed, with links; nothing is drawn.
         page.go("#/retain").await;
@@ -168,7 +150,7 @@ async fn a_certificate_is_planned_granted_kept_and_its_dates_handed_on() {
 #[tokio::test]
 async fn before_a_decision_chart_and_calendar_are_marked_as_planned() {
     visit(Browser::Chromium, "#/", async |page| {
-        new_assessment(page, "Ärzte & Söhne").await;
+        page.new_assessment("Ärzte & Söhne").await;
         page.go("#/retain/certificate").await;
         page.wait_for("#title").await;
         let stage_2 = today().checked_add_months(Months::new(2)).unwrap();

@@ -11,6 +11,33 @@ use thirtyfour::{Key, WebElement};
 use super::page::{LIMIT, POLL, Page, must};
 
 impl Page {
+    /// Starts an assessment of the organization, from wherever the person is.
+    pub async fn new_assessment(&self, organization: &str) {
+        self.go("#/").await;
+        self.click("[data-action='new-assessment']").await;
+        self.fill("form.new input[type='text']", organization).await;
+        self.press("Enter").await;
+        self.wait_js("location.hash === '#/dashboard'").await;
+    }
+
+    /// Adds a record to a list by its button and gives its id; its row is open.
+    pub async fn add_record(&self, list: &str) -> String {
+        self.add_record_at(list, 0).await
+    }
+
+    /// As [`Page::add_record`], for the list at a place of those with this name on the page.
+    pub async fn add_record_at(&self, list: &str, place: usize) -> String {
+        let section = format!("document.querySelectorAll(`[data-list='{list}']`)[{place}]");
+        let rows = format!("{section}.querySelectorAll('[data-record]')");
+        let before: usize = self.js(&format!("{rows}.length")).await;
+        let button = format!("{section}.querySelector(\"[data-action='add-record']\")");
+        self.js::<Option<()>>(&format!("void {button}.click()"))
+            .await;
+        self.wait_js(&format!("{rows}.length === {}", before + 1))
+            .await;
+        self.js(&format!("[...{rows}].at(-1).dataset.record")).await
+    }
+
     /// Clicks the first visible such element, as soon as it can be clicked.
     pub async fn click(&self, css: &str) {
         let click = async |element: WebElement| {

@@ -4,6 +4,7 @@ use std::fmt;
 use std::fs;
 
 use serde::Deserialize;
+use serde_json::json;
 
 use super::browser::environment;
 use super::page::{Page, must};
@@ -26,11 +27,10 @@ pub struct Node {
 
 impl Page {
     /// What axe finds on the page as it is now. Scripts of the driver pass the page's content security policy.
-    pub async fn axe(&self) -> Vec<Violation> {
+    async fn axe(&self, only: serde_json::Value) -> Vec<Violation> {
         const RUN: &str = "
-            const done = arguments[0];
-            const values = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-            axe.run({ runOnly: { type: 'tag', values }, resultTypes: ['violations'] }).then(
+            const [runOnly, done] = arguments;
+            axe.run({ runOnly, resultTypes: ['violations'] }).then(
                 result => done(result.violations.map(({ id, impact, help, nodes }) => ({
                     id, impact, help, nodes: nodes.map(node => ({ html: node.html, summary: node.failureSummary })),
                 }))),
@@ -43,7 +43,7 @@ impl Page {
             self.run(&axe, Vec::new()).await;
         }
         let result = must(
-            self.driver.execute_async(RUN, Vec::new()).await,
+            self.driver.execute_async(RUN, vec![only]).await,
             "running axe",
         );
         must(result.convert(), "reading what axe found")
@@ -51,7 +51,19 @@ impl Page {
 
     /// Fails with a readable report when axe finds anything.
     pub async fn assert_accessible(&self) {
-        let violations = self.axe().await;
+        let tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+        self.assert_rules(json!({ "type": "tag", "values": tags }))
+            .await;
+    }
+
+    /// As [`Page::assert_accessible`], for contrast alone: what another theme can change.
+    pub async fn assert_contrast(&self) {
+        self.assert_rules(json!({ "type": "rule", "values": ["color-contrast"] }))
+            .await;
+    }
+
+    async fn assert_rules(&self, only: serde_json::Value) {
+        let violations = self.axe(only).await;
         let report: String = violations.iter().map(ToString::to_string).collect();
         assert!(
             violations.is_empty(),
