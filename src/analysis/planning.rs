@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use crate::assessment::records::{Assignment, GoOn, Interview, Listed};
 use crate::assessment::{Assessment, day_text};
-use crate::standard::{AreaId, Map, StatementId, StepId, sort, standard};
+use crate::standard::{AreaId, Map, StatementId, sort, standard};
 
 use super::conformity::{Conformity, Standing};
 use super::readiness::{Check, Place};
@@ -92,9 +92,9 @@ pub struct PersonProgress {
     pub assessed: usize,
     /// Of these, those claimed without evidence.
     pub claimed: usize,
-    /// The latest date set.
+    /// The latest date set; where something is late, the earliest that is past.
     pub until: Option<NaiveDate>,
-    /// The date is past and not all are assessed.
+    /// A date is past and not all that was assigned until then is assessed.
     pub late: bool,
     /// The first one without an answer.
     pub next: Option<StatementId>,
@@ -135,8 +135,18 @@ pub fn progress(
                     }
                 }
             }
-            let open = out.assessed < out.assigned;
-            out.late = open && out.until.is_some_and(|until| until < today);
+            let past = Assignment::all(document)
+                .iter()
+                .filter(|a| names(&a.person).any(|name| name == person))
+                .filter(|a| a.until.is_some_and(|until| until < today))
+                .filter(|a| {
+                    let mut open = statements(a).into_iter();
+                    open.any(|id| conformity.standing(id) == Standing::NotAssessed)
+                })
+                .filter_map(|a| a.until)
+                .min();
+            out.late = past.is_some();
+            out.until = past.or(out.until);
             out
         })
         .collect()
@@ -225,7 +235,7 @@ pub(in crate::analysis) fn proven(
     key: &str,
 ) -> Option<Check> {
     let report = &document.planning.report;
-    let place = Place::Step(StepId::Assessment);
+    let place = Place::Report;
     let check = |holds, reason| Some(Check::new(holds, reason, place));
     match key {
         "assessment.report-presented" => match (report.presented, says(&report.to)) {

@@ -295,7 +295,7 @@ fn stages(document: &Assessment, estimate: &Estimate, out: &mut Vec<Phase>) {
     let attended = estimate
         .parts
         .iter()
-        .find(|part| part.title == "Audit attendance");
+        .find(|part| part.title == effort::ATTENDANCE);
     let planned = "planned in the mandate";
     out.push(Phase {
         title: "Stage 1 audit".to_owned(),

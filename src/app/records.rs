@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::browser::{focus_soon, random_id};
 use super::session::{Session, session};
-use super::ui::{Kind, choice, field, on, plural};
+use super::ui::{Kind, choice, field, on, plural_of};
 use crate::assessment::records::{self, Field, Kind as FieldKind, ListId, RecordId, Value, lists};
 use crate::assessment::{Assessment, Edit};
 use crate::standard::{ItemKind, StepId, standard};
@@ -558,10 +558,7 @@ pub fn start_with(list: ListId, label: &'static str, edits: fn() -> Vec<Edit>) -
         let edits = edits();
         let count = edits.len();
         if session.edit(Edit::Many(edits)) {
-            session.say(format!(
-                "{} added.",
-                plural(count, "entry").replace("entrys", "entries")
-            ));
+            session.say(format!("{} added.", plural_of(count, "entry", "entries")));
         }
     };
     view! {

@@ -169,6 +169,10 @@ fn rail(session: Session) -> AnyView {
             let here = move || {
                 let name = session.route.get().name();
                 name == step.key()
+                    || matches!(
+                        (step, name),
+                        (StepId::Awareness, "briefing") | (StepId::Preparation, "audit-day")
+                    )
                     || (step == StepId::Assessment
                         && matches!(
                             name,

@@ -223,11 +223,12 @@ pub fn mini(counts: &Counts) -> String {
 
 /// “1 statement”, “3 statements”.
 pub fn plural(count: usize, one: &str) -> String {
-    if count == 1 {
-        format!("1 {one}")
-    } else {
-        format!("{count} {one}s")
-    }
+    plural_of(count, one, &format!("{one}s"))
+}
+
+/// As [`plural`], for words that do not just take an “s”: “1 duty”, “3 duties”.
+pub fn plural_of(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// “1 person-day”, “2.5 person-days”.
@@ -303,6 +304,7 @@ pub fn place_route(place: Place) -> Route {
         Place::Step(StepId::Assessment) => Route::Assessment(None),
         Place::Step(step) => Route::Step(step, ""),
         Place::Tab(step, tab) => Route::Step(step, tab),
+        Place::Report => Route::Report,
         Place::Register(_) => Route::Step(StepId::Preparation, "documents"),
     }
 }

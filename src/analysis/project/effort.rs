@@ -59,6 +59,9 @@ pub struct Part {
     pub why: String,
 }
 
+/// Title of the part for those who go with the auditors.
+pub const ATTENDANCE: &str = "Audit attendance";
+
 /// What it takes to get to the certificate.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Estimate {
@@ -297,7 +300,7 @@ fn attendance(document: &Assessment, estimate: &mut Estimate, rates: &[Rate]) {
     let rate = value(rates, "attendance");
     match quoted {
         Some(days) => estimate.parts.push(Part {
-            title: "Audit attendance".to_owned(),
+            title: ATTENDANCE.to_owned(),
             days: days.0 * guides * rate,
             why: format!(
                 "{} audit days of the quote × {} × {}",

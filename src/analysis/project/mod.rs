@@ -41,6 +41,14 @@ pub(in crate::analysis) fn proven(
     }
 }
 
+/// The sponsor: of the mandate, else the one who gave the commitment of step 1.
+pub fn sponsor(document: &Assessment) -> &str {
+    match says(&document.project.charter.sponsor) {
+        true => &document.project.charter.sponsor,
+        false => &document.awareness.commitment.sponsor,
+    }
+}
+
 /// The board has signed the mandate: by whom and when, with sponsor and project manager named.
 fn board_signed(document: &Assessment) -> Option<Check> {
     let charter = &document.project.charter;
@@ -49,9 +57,9 @@ fn board_signed(document: &Assessment) -> Option<Check> {
     }
     let mut missing = Vec::new();
     for (text, what) in [
-        (&charter.sponsor, "sponsor"),
-        (&charter.manager, "project manager"),
-        (&charter.signed_by, "name of who signed"),
+        (sponsor(document), "sponsor"),
+        (charter.manager.as_str(), "project manager"),
+        (charter.signed_by.as_str(), "name of who signed"),
     ] {
         if !says(text) {
             missing.push(what);

@@ -5,6 +5,7 @@
 
 use std::collections::HashSet;
 
+use crate::assessment::records::Task;
 use crate::assessment::{Assessment, Gap};
 use crate::standard::{StatementId, StepId, standard};
 
@@ -184,18 +185,29 @@ pub(in crate::analysis) fn gaps_complete(document: &Assessment, conformity: &Con
     )
 }
 
-/// Every gap has an owner and a date, its own or those of a task that closes it.
+/// Every gap is a task with owner and date, the task's or the gap's own. Where no plan of tasks is
+/// kept here, the gap's own owner and date stand for it.
 pub(in crate::analysis) fn gaps_planned(document: &Assessment, conformity: &Conformity) -> Check {
     let tasks = document.project.tasks.iter();
-    let tasks = tasks.filter(|task| says(&task.owner) && task.end.is_some());
-    let covered: HashSet<StatementId> = tasks.flat_map(|t| t.statements.iter().copied()).collect();
+    let of = |tasks: &mut dyn Iterator<Item = &Task>| -> HashSet<StatementId> {
+        tasks
+            .flat_map(|task| task.statements.iter().copied())
+            .collect()
+    };
+    let any = of(&mut tasks.clone());
+    let dated = of(&mut tasks.filter(|task| says(&task.owner) && task.end.is_some()));
+    let kept = !document.project.tasks.is_empty();
     every_gap(
         document,
         conformity,
         Standing::is_gap,
         |id, gap| {
-            gap.is_some_and(|gap| says(&gap.owner) && gap.due.is_some()) || covered.contains(&id)
+            let own = gap.is_some_and(|gap| says(&gap.owner) && gap.due.is_some());
+            dated.contains(&id) || own && (!kept || any.contains(&id))
         },
-        ["no gap", "without owner or date", "planned"],
+        match kept {
+            true => ["no gap", "without a task with owner and date", "planned"],
+            false => ["no gap", "without owner or date", "planned"],
+        },
     )
 }

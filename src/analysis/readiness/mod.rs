@@ -23,6 +23,8 @@ pub enum Place {
     /// A part of a step, such as `plan` of the project; the app has a page for each.
     Tab(StepId, &'static str),
     Register(RegisterId),
+    /// The report of the assessment.
+    Report,
 }
 
 /// One criterion of a gate.

@@ -219,25 +219,28 @@ fn item(session: Session, item: &'static StepItem) -> AnyView {
         ItemKind::Role => "Held by",
         _ => "Owner",
     };
-    let status = (item.computed.is_none() && item.kind != ItemKind::Role).then(|| {
-        choice(
-            format!("{dom}-status"),
-            "State".to_owned(),
-            false,
-            vec![
-                ("open", "open".to_owned()),
-                ("doing", "being done".to_owned()),
-                ("done", "done".to_owned()),
-            ],
-            Signal::derive(move || tick.with(|t| t.status.key().to_owned())),
-            move |key| {
-                Some(Edit::Step(
-                    id,
-                    TickChange::Status(TickStatus::from_key(key)?),
-                ))
-            },
-        )
-    });
+    let status_id = format!("{dom}-status");
+    let status = move || {
+        (!computed() && item.kind != ItemKind::Role).then(|| {
+            choice(
+                status_id.clone(),
+                "State".to_owned(),
+                false,
+                vec![
+                    ("open", "open".to_owned()),
+                    ("doing", "being done".to_owned()),
+                    ("done", "done".to_owned()),
+                ],
+                Signal::derive(move || tick.with(|t| t.status.key().to_owned())),
+                move |key| {
+                    Some(Edit::Step(
+                        id,
+                        TickChange::Status(TickStatus::from_key(key)?),
+                    ))
+                },
+            )
+        })
+    };
     // A confirmation without a name or a date does not count yet: show where they go.
     let unsigned = Memo::new(move |_| {
         item.kind == ItemKind::Criterion
@@ -262,7 +265,7 @@ fn item(session: Session, item: &'static StepItem) -> AnyView {
                     <div class="fields">
                         {text("owner", owner_label, Kind::Text, |t| t.owner.clone(), |v| Ok(TickChange::Owner(v.to_owned())))}
                         {text("date", "Date", Kind::Date, |t| date_text(t.date), |v| Ok(TickChange::Date(parse_date(v)?)))}
-                        {status}
+                        {move || status()}
                     </div>
                     {text("note", "Note", Kind::Area, |t| t.note.clone(), |v| Ok(TickChange::Note(v.to_owned())))}
                 </details>

@@ -77,9 +77,11 @@ record! {
 
 impl Charter {
     fn in_order(&self) -> Result<(), (&'static str, String)> {
-        ordered("stage_1", self.start, self.stage_1)?;
-        ordered("stage_2", self.start, self.stage_2)?;
-        ordered("stage_2", self.stage_1, self.stage_2)
+        let start = ("the start of the project", self.start);
+        let (stage_1, stage_2) = (("stage 1", self.stage_1), ("stage 2", self.stage_2));
+        in_order("stage_1", start, stage_1)?;
+        in_order("stage_2", start, stage_2)?;
+        in_order("stage_2", stage_1, stage_2)
     }
 }
 
@@ -213,15 +215,22 @@ pub(super) fn ordered(
     start: Option<NaiveDate>,
     end: Option<NaiveDate>,
 ) -> Result<(), (&'static str, String)> {
+    in_order(field, ("the start", start), ("the end", end))
+}
+
+/// Refuses the later of two dates before the earlier, each with its name; `field` is the later.
+pub(super) fn in_order(
+    field: &'static str,
+    (first, start): (&str, Option<NaiveDate>),
+    (second, end): (&str, Option<NaiveDate>),
+) -> Result<(), (&'static str, String)> {
     match (start, end) {
-        (Some(start), Some(end)) if end < start => Err((
-            field,
-            format!(
-                "the end {} lies before the start {}; move the other date first",
-                day_text(end),
-                day_text(start)
-            ),
-        )),
+        (Some(start), Some(end)) if end < start => {
+            let (start, end) = (day_text(start), day_text(end));
+            let reason =
+                format!("{second}, {end}, lies before {first}, {start}; move the other date first");
+            Err((field, reason))
+        }
         _ => Ok(()),
     }
 }

@@ -2,7 +2,7 @@
 //! sections 7 and 8).
 
 use super::YesNo;
-use super::project::ordered;
+use super::project::{in_order, ordered};
 
 choice! {
     LaterAuditKind {
@@ -50,7 +50,12 @@ record! {
 
 impl Certificate {
     fn in_order(&self) -> Result<(), (&'static str, String)> {
-        ordered("expiry", self.decision, self.expiry)
+        let decision = ("the decision", self.decision);
+        in_order(
+            "expiry",
+            decision,
+            ("the last day of validity", self.expiry),
+        )
     }
 }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::analysis::awareness::{CAN_EXPLAIN, is_held};
 use crate::app::browser::{random_id, today};
 use crate::app::records::{ListView, record_list, start_with};
-use crate::app::ui::plural;
+use crate::app::ui::{plural, plural_of};
 use crate::assessment::records::{Briefing, Listed, SpotCheck, TargetGroup};
 use crate::assessment::{Assessment, Edit, day_text};
 use crate::field;
@@ -111,7 +111,7 @@ fn state(doc: &Assessment, id: &str) -> String {
         _ => parts.push("no date".to_owned()),
     }
     if let Some(attended) = briefing.attended {
-        let people = plural(attended as usize, "person").replace("persons", "people");
+        let people = plural_of(attended as usize, "person", "people");
         parts.push(people);
     }
     match briefing.groups.len() {

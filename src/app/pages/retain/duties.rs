@@ -7,7 +7,7 @@ use crate::analysis::retain::{self, DutyState, MONTHS, State};
 use crate::app::browser::{local_date, random_id, today};
 use crate::app::records::{ListView, record_list, start_with};
 use crate::app::session::{Session, session};
-use crate::app::ui::{on, plural};
+use crate::app::ui::{on, plural_of};
 use crate::assessment::Assessment;
 use crate::assessment::records::{Duty, DutyDone, Listed};
 use crate::field;
@@ -105,14 +105,8 @@ fn due(session: Session) -> AnyView {
             let late = all.iter().filter(|d| d.state == Some(State::Late)).count();
             match (all.len(), late) {
                 (0, _) => "No duties yet".to_owned(),
-                (n, 0) => format!(
-                    "{}, none late",
-                    plural(n, "duty").replace("dutys", "duties")
-                ),
-                (n, late) => format!(
-                    "{late} of {} late",
-                    plural(n, "duty").replace("dutys", "duties")
-                ),
+                (n, 0) => format!("{}, none late", plural_of(n, "duty", "duties")),
+                (n, late) => format!("{late} of {} late", plural_of(n, "duty", "duties")),
             }
         })
     };

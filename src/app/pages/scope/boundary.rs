@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::records::{ListView, record_list};
 use crate::app::session::session;
-use crate::app::ui::plural;
+use crate::app::ui::plural_of;
 use crate::assessment::Assessment;
 use crate::assessment::records::{Boundary, Customer, Listed, Service, Technology, Unit};
 use crate::field;
@@ -205,7 +205,7 @@ fn summary() -> AnyView {
             <p class="small" data-figure="outside-without-reason" data-value=move || open()>
                 {move || match open() {
                     0 => "What is outside has its reason.".to_owned(),
-                    n => format!("{} outside without a reason: an auditor will ask.", plural(n, "entry").replace("entrys", "entries")),
+                    n => format!("{} outside without a reason: an auditor will ask.", plural_of(n, "entry", "entries")),
                 }}
             </p>
         }
