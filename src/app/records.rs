@@ -483,11 +483,30 @@ fn row(session: Session, view: ListView, id: String, fresh: RwSignal<String>) ->
         let id = id.clone();
         move || session.doc.with(|doc| (view.summary)(doc, &id))
     };
+    let open = fresh.with_untracked(|fresh| *fresh == id);
+    // A form is made when its row is first opened: a plan of many tasks would else have a box for
+    // each task in each task.
+    let opened = RwSignal::new(open);
+    view! {
+        <li data-record=id>
+            <details open=open on:toggle=on(move |_| opened.set(true))>
+                <summary><b>{move || name()}</b> " " <span class="small">{move || summary()}</span></summary>
+                {move || opened.get().then(|| form(session, view, &record))}
+            </details>
+        </li>
+    }
+    .into_any()
+}
+
+/// The fields of a row, and the button that takes it out.
+fn form(session: Session, view: ListView, record: &RecordId) -> AnyView {
     let remove = {
         let record = record.clone();
-        let name = name.clone();
         move |_| {
-            let name = untrack(name.clone());
+            let first = view.fields.first().copied().unwrap_or_default();
+            let name = session
+                .doc
+                .with_untracked(|doc| title_of(doc, &record, first));
             if session.edit(record.remove()) {
                 session.say(format!("{name} removed. Undo brings it back."));
                 focus_soon(format!(
@@ -497,21 +516,14 @@ fn row(session: Session, view: ListView, id: String, fresh: RwSignal<String>) ->
             }
         }
     };
-    let open = fresh.with_untracked(|fresh| *fresh == id);
-    let more = view.more.map(|more| more(&record));
     view! {
-        <li data-record=id>
-            <details open=open>
-                <summary><b>{move || name()}</b> " " <span class="small">{move || summary()}</span></summary>
-                {record_fields(&record, view.fields)}
-                {more}
-                <p class="row end">
-                    <button type="button" class="link danger" data-action="remove-record" on:click=on(remove)>
-                        {format!("Remove this {}", view.list.spec().noun)}
-                    </button>
-                </p>
-            </details>
-        </li>
+        {record_fields(record, view.fields)}
+        {view.more.map(|more| more(record))}
+        <p class="row end">
+            <button type="button" class="link danger" data-action="remove-record" on:click=on(remove)>
+                {format!("Remove this {}", view.list.spec().noun)}
+            </button>
+        </p>
     }
     .into_any()
 }
@@ -525,6 +537,14 @@ fn title_of(doc: &Assessment, record: &RecordId, first: &str) -> String {
             let found = doc.record(&list.at(&text))?;
             Some(name_of(found, list))
         }),
+        Some(FieldKind::Choice(options)) => {
+            let chosen = options.iter().find(|(key, _)| *key == text);
+            let (_, label) = chosen.or(options.first()).copied().unwrap_or_default();
+            let mut letters = label.chars();
+            letters
+                .next()
+                .map(|first| first.to_uppercase().chain(letters).collect())
+        }
         _ => Some(text).filter(|text| !text.trim().is_empty()),
     };
     named
@@ -563,7 +583,7 @@ pub fn start_with(list: ListId, label: &'static str, edits: fn() -> Vec<Edit>) -
     };
     view! {
         <p class="row" hidden=move || !empty.get()>
-            <button type="button" class="primary" data-action="start-with" on:click=on(act)>{label}</button>
+            <button type="button" class="main" data-action="start-with" on:click=on(act)>{label}</button>
         </p>
     }
     .into_any()
@@ -572,7 +592,7 @@ pub fn start_with(list: ListId, label: &'static str, edits: fn() -> Vec<Edit>) -
 /// Opens the browser's print dialog.
 pub fn print_button() -> AnyView {
     view! {
-        <button type="button" class="primary" data-action="print" on:click=on(|_| {
+        <button type="button" data-action="print" on:click=on(|_| {
             let _ = window().print();
         })>"Print"</button>
     }

@@ -211,17 +211,19 @@ fn months(
 /// Today and the audits: a line each, with its words on a line of their own above the bars.
 fn marks(c: &mut Canvas, axis: &Axis, input: &PlanInput, top: i32, foot: i32) {
     let mut lines = Vec::new();
+    // Lines begin below all the words, so that none runs through another's.
+    let under = top + LEADING * input.marks.len() as i32;
     for (place, mark) in (0..).zip(&input.marks) {
         let x = axis.x(mark.day);
         let y = top + LEADING * place + LEADING / 2;
         let ink = if mark.today { Ink::Dash } else { Ink::Accent };
-        c.path(vec![(x, y + 8), (x, foot)], ink, 1);
+        c.path(vec![(x, under), (x, foot)], ink, 1);
         let words = text::shorten(&text::clean(&mark.label), 40);
         lines.push((x, y, words, mark.today));
     }
     for (x, y, words, today) in lines {
         if !today {
-            diamond(c, x, y + 8);
+            diamond(c, x, under);
         }
         let wide = text::width(&words, SMALL.size, false);
         // Left of the line where there is no room to its right.

@@ -119,7 +119,9 @@ fn left(session: Session, id: StepId, here: Memo<&'static str>) -> AnyView {
             .map(|(text, place)| {
                 // A link to the page one is on would lead nowhere.
                 if place == Place::Step(id) {
-                    view! { <li>{text}</li> }.into_any()
+                    // Signed by a person, on the check list.
+                    view! { <li><a href=Route::Step(id, "checklist").hash()>{text}</a></li> }
+                        .into_any()
                 } else {
                     view! { <li>{place_link(place, text)}</li> }.into_any()
                 }

@@ -75,8 +75,8 @@ record! {
         /// Name as it will stand on the certificate; empty means the organization's name.
         unit: Line, "Organization or part of it, as on the certificate";
         /// The services as one phrase; empty means that they are listed.
-        services: Line, "The services in one phrase";
-        customers: Line, "The customers in one phrase";
+        services: Text, "The services in one phrase";
+        customers: Text, "The customers in one phrase";
         /// Words of a person instead of those that are built.
         text: Text, "Scope statement in your own words";
         version: Line, "Version";

@@ -95,9 +95,9 @@ fn groups() -> AnyView {
 fn row(reach: &Reach) -> AnyView {
     let briefed = match (reach.last, reach.planned) {
         (Some(date), 0) => format!("yes, last {}", local_date(date)),
-        (Some(date), n) => format!("yes, last {}; {n} more without record", local_date(date)),
+        (Some(date), n) => format!("yes, last {}; {n} more to hold or record", local_date(date)),
         (None, 0) => "no briefing planned".to_owned(),
-        (None, n) => format!("not yet; {} without record", plural(n, "briefing")),
+        (None, n) => format!("not yet; {} to hold or record", plural(n, "briefing")),
     };
     let people = match (reach.reached, reach.people, reach.share()) {
         (Some(came), Some(all), Some(share)) => bar(share, format!("{came} of {all}, {share} %")),

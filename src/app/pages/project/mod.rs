@@ -53,6 +53,7 @@ pub fn table(
     rows: Vec<Vec<AnyView>>,
 ) -> AnyView {
     let side = move |place: usize| (place >= right).then_some("r");
+    let labels = head.clone();
     let head = head
         .into_iter()
         .enumerate()
@@ -67,7 +68,10 @@ pub fn table(
                 .enumerate()
                 .map(|(at, cell)| match at {
                     0 => view! { <th scope="row" class="name">{cell}</th> }.into_any(),
-                    _ => view! { <td class=side(at)>{cell}</td> }.into_any(),
+                    _ => {
+                        let label = labels.get(at).cloned();
+                        view! { <td class=side(at) data-label=label>{cell}</td> }.into_any()
+                    }
                 })
                 .collect_view();
             view! { <tr>{cells}</tr> }
@@ -76,7 +80,7 @@ pub fn table(
         .collect_view();
     view! {
         <div class="scroll" tabindex="0" role="region" aria-label=name>
-            <table class="sums"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>
+            <table class="sums stacking"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>
         </div>
     }
     .into_any()

@@ -10,8 +10,8 @@ use crate::app::browser::{local_date, today};
 use crate::app::pages::step::criteria;
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
-use crate::app::ui::plural;
-use crate::assessment::Assessment;
+use crate::app::ui::{person_days, plural};
+use crate::assessment::{Assessment, PersonDays};
 use crate::standard::{StepId, standard};
 
 pub fn tab() -> AnyView {
@@ -111,7 +111,7 @@ fn state_of_plan(session: Session) -> AnyView {
                 lines.push("Every gap becomes a task in one act; internal audit, management review and dry run follow.".to_owned());
                 return lines;
             }
-            let mut tasks = format!("{}, {} person-days", plural(count, "task"), days(plan.effort));
+            let mut tasks = format!("{}, {}", plural(count, "task"), person_days(PersonDays::from(plan.effort)));
             if plan.without_effort > 0 {
                 tasks.push_str(&format!("; {} without an effort", plan.without_effort));
             }
@@ -166,8 +166,8 @@ fn state_of_plan(session: Session) -> AnyView {
 
 fn effort(session: Session) -> AnyView {
     let known = asked(session, |doc, conformity| estimate(doc, conformity));
-    let total = move || known.with(|e| days(e.total));
-    let title = move || format!("About {} person-days to the certificate", total());
+    let total = move || known.with(|e| person_days(PersonDays::from(e.total)));
+    let title = move || format!("About {} to the certificate", total());
     let parts = move || known.with(effort_parts);
     let areas = move || {
         known.with(|e| {

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::days;
 use crate::app::browser::local_date;
 use crate::app::records::{ListView, record_list};
+use crate::app::ui::person_days;
 use crate::assessment::Assessment;
 use crate::assessment::records::{Listed, Task, TaskState};
 use crate::field;
@@ -51,7 +51,7 @@ fn summary(doc: &Assessment, id: &str) -> String {
         (None, None) => "no dates".to_owned(),
     });
     if let Some(effort) = task.effort {
-        parts.push(format!("{} person-days", days(effort.0)));
+        parts.push(person_days(effort));
     }
     if task.state != TaskState::Open {
         parts.push(task.state.label().to_owned());

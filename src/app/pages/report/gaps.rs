@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{nothing, plan, section};
+use super::{nothing, section};
 use crate::analysis::Place;
 use crate::analysis::report::{EndReport, ReportGap};
 use crate::app::browser::local_date;
-use crate::app::ui::{place_link, plural};
-use crate::assessment::GapStatus;
+use crate::app::ui::{person_days, place_link, plural};
+use crate::assessment::{GapStatus, PersonDays};
 use crate::standard::standard;
 
 pub fn attention(report: &EndReport) -> AnyView {
@@ -70,8 +70,8 @@ fn row(gap: &ReportGap) -> AnyView {
     });
     facts.extend(gap.due.map(|due| format!("until {}", local_date(due))));
     facts.push(format!(
-        "{} person-days{}",
-        plan::days(gap.effort),
+        "{}{}",
+        person_days(PersonDays::from(gap.effort)),
         if gap.proposed { " (proposed)" } else { "" }
     ));
     match gap.status {

@@ -14,7 +14,8 @@ use crate::analysis::{self, Place};
 use crate::app::browser::{local_date, today};
 use crate::app::records;
 use crate::app::session::{Session, session};
-use crate::app::ui::{lead, on, place_link, plural};
+use crate::app::ui::{lead, on, person_days, place_link, plural};
+use crate::assessment::PersonDays;
 use crate::assessment::records::GoOn;
 use crate::standard::standard;
 
@@ -113,7 +114,7 @@ fn result(session: Session) -> AnyView {
             total.assessed(),
             total.total(),
             total.coverage(),
-            total.conform + total.improvement + total.observation,
+            total.conform,
             total.claimed,
             total.minor,
             total.major,
@@ -190,9 +191,9 @@ fn introduce(report: &EndReport) -> AnyView {
                     Place::Clause(*c)
                 });
             let text = format!(
-                ": {}, all rated Not; about {} person-days",
+                ": {}, all rated Not; about {}",
                 plural(found.statements, "statement"),
-                plan::days(found.effort)
+                person_days(PersonDays::from(found.effort))
             );
             view! { <li>{place_link(place, format!("{} {}", area.id, area.title))} {text}</li> }
         })

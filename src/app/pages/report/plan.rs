@@ -9,7 +9,8 @@ use crate::app::browser::local_date;
 use crate::app::pages::project;
 use crate::app::route::Route;
 use crate::app::session::Session;
-use crate::app::ui::{place_link, plural};
+use crate::app::ui::{person_days, place_link, plural};
+use crate::assessment::PersonDays;
 use crate::assessment::records::GoalKind;
 use crate::standard::StepId;
 
@@ -82,8 +83,8 @@ pub fn benefits(report: &EndReport) -> AnyView {
 pub fn effort(report: &EndReport) -> AnyView {
     let estimate = &report.estimate;
     let title = format!(
-        "About {} person-days to the certificate",
-        days(estimate.total)
+        "About {} to the certificate",
+        person_days(PersonDays::from(estimate.total))
     );
     let body = view! {
         <p class="small">"Efforts typed at gaps, else proposed from rates that start as house assumptions: no public figure could be trusted. A document, a record or a process counts once, however many statements ask for it. "
