@@ -67,7 +67,8 @@ async fn gaps_become_tasks_in_one_act_and_the_chart_follows() {
         page.saved().await;
         page.reload().await;
         page.wait_figure("plan-tasks", "5").await;
-        page.wait_js(&format!("document.querySelector('{end}').value === '2031-02-28'")).await;
+        page.click(&format!("[data-record='{id}'] summary")).await;
+        page.wait_js(&format!("document.querySelector('{end}')?.value === '2031-02-28'")).await;
         page.assert_accessible().await;
 
         // Overview: person-days with their parts.
@@ -128,7 +129,8 @@ async fn what_cannot_be_is_refused_at_the_field_and_not_stored() {
         page.assert_accessible().await;
 
         page.reload().await;
-        page.wait_for(&format!("[data-record='{first}']")).await;
+        page.click(&format!("[data-record='{first}'] summary")).await;
+        page.wait_for(&input(LIST, &first, "end")).await;
         for field in ["end", "effort"] {
             let value: String = page
                 .js(&format!(
@@ -144,7 +146,7 @@ async fn what_cannot_be_is_refused_at_the_field_and_not_stored() {
         let of = |field: &str| format!("#project-charter-{field}");
         page.fill(&of("stage_1"), "2028-02-29").await;
         page.fill(&of("stage_2"), "2028-02-28").await;
-        wait_error(page, &of("stage_2"), "lies before the start").await;
+        wait_error(page, &of("stage_2"), "lies before stage 1").await;
     })
     .await;
 }

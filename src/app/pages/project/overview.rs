@@ -166,8 +166,9 @@ fn state_of_plan(session: Session) -> AnyView {
 
 fn effort(session: Session) -> AnyView {
     let known = asked(session, |doc, conformity| estimate(doc, conformity));
-    let total = move || known.with(|e| person_days(PersonDays::from(e.total)));
-    let title = move || format!("About {} to the certificate", total());
+    let total = move || known.with(|e| days(e.total));
+    let words = move || known.with(|e| person_days(PersonDays::from(e.total)));
+    let title = move || format!("About {} to the certificate", words());
     let parts = move || known.with(effort_parts);
     let areas = move || {
         known.with(|e| {
