@@ -10,6 +10,7 @@ pub mod capability;
 pub mod certification;
 pub mod conformity;
 pub mod explain;
+pub mod findings;
 pub mod gaps;
 pub mod known;
 pub mod planning;

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::assessment::records::{Assignment, GoOn, Interview, Listed};
-use crate::assessment::{Assessment, day_text};
+use crate::assessment::{Assessment, day_text, is_among, names, same_name};
 use crate::standard::{AreaId, Map, StatementId, sort, standard};
 
 use super::conformity::{Conformity, Standing};
@@ -26,7 +26,7 @@ impl Assigned {
         let mut out = Self::default();
         for assignment in Assignment::all(document) {
             for name in names(&assignment.person) {
-                if !out.people.iter().any(|known| known == name) {
+                if !out.people.iter().any(|known| same_name(known, name)) {
                     out.people.push(name.to_owned());
                 }
                 for statement in statements(assignment) {
@@ -35,7 +35,7 @@ impl Assigned {
                         .get(&statement)
                         .cloned()
                         .unwrap_or_default();
-                    if !people.iter().any(|known| known == name) {
+                    if !people.iter().any(|known| same_name(known, name)) {
                         people.push(name.to_owned());
                         out.by_statement.insert(statement, people);
                     }
@@ -57,14 +57,10 @@ impl Assigned {
 
     /// Whether the statement is assigned to this person.
     pub fn is(&self, statement: StatementId, person: &str) -> bool {
-        self.of(statement).iter().any(|name| name == person)
+        self.of(statement)
+            .iter()
+            .any(|name| same_name(name, person))
     }
-}
-
-/// The names of a field for people.
-fn names(text: &str) -> impl Iterator<Item = &str> {
-    let names = text.split([',', ';', '\n']).map(str::trim);
-    names.filter(|name| !name.is_empty())
 }
 
 /// The statements of the areas and the single ones.
@@ -119,7 +115,7 @@ pub fn progress(
                 claimed: 0,
                 until: Assignment::all(document)
                     .iter()
-                    .filter(|a| names(&a.person).any(|name| name == person))
+                    .filter(|a| is_among(person, &a.person))
                     .filter_map(|a| a.until)
                     .max(),
                 late: false,
@@ -137,7 +133,7 @@ pub fn progress(
             }
             let past = Assignment::all(document)
                 .iter()
-                .filter(|a| names(&a.person).any(|name| name == person))
+                .filter(|a| is_among(person, &a.person))
                 .filter(|a| a.until.is_some_and(|until| until < today))
                 .filter(|a| {
                     let mut open = statements(a).into_iter();

@@ -335,12 +335,11 @@ pub fn people() -> AnyView {
 }
 
 fn known_people(doc: &Assessment) -> Vec<String> {
-    let mut names = BTreeMap::new();
+    let mut known = BTreeMap::new();
     let mut take = |text: &str| {
-        for name in text.split([',', ';', '\n']) {
-            let name = name.trim();
-            if !name.is_empty() && name.len() < 80 {
-                names
+        for name in crate::assessment::names(text) {
+            if name.len() < 80 {
+                known
                     .entry(name.to_lowercase())
                     .or_insert_with(|| name.to_owned());
             }
@@ -358,7 +357,7 @@ fn known_people(doc: &Assessment) -> Vec<String> {
     doc.gaps.values().for_each(|gap| take(&gap.owner));
     doc.steps.values().for_each(|tick| take(&tick.owner));
     doc.register.values().for_each(|item| take(&item.owner));
-    names.into_values().take(300).collect()
+    known.into_values().take(300).collect()
 }
 
 /// How a list is shown.

@@ -6,6 +6,7 @@ use chrono::{NaiveDate, TimeDelta};
 use super::document::*;
 use super::edit::*;
 use super::limits::{check_date, check_person_days, check_text};
+use super::names::{is_among, names};
 use super::time::day_text;
 use crate::standard::{Map, StatementId, standard};
 
@@ -216,17 +217,15 @@ pub(super) fn check_verified(owner: &str, verified: Option<&Acceptance>) -> Resu
     };
     check_text(&verified.by)?;
     check_date(verified.date)?;
-    let name = |text: &str| text.trim().to_lowercase();
-    if verified.by.trim().is_empty() {
+    if names(&verified.by).next().is_none() {
         return Err("say who verified it".to_owned());
     }
-    if name(&verified.by) == name(owner) {
-        return Err(format!(
-            "{} owns this gap; someone else has to verify it",
-            owner.trim()
-        ));
+    match names(owner).find(|name| is_among(name, &verified.by)) {
+        Some(name) => Err(format!(
+            "{name} owns this gap; someone else has to verify it"
+        )),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 pub(super) fn check_target(target: Option<u8>) -> Result<(), String> {

@@ -8,6 +8,7 @@ mod apply;
 mod document;
 mod edit;
 mod limits;
+mod names;
 mod read;
 pub mod records;
 mod restore;
@@ -26,6 +27,7 @@ pub use edit::{
 pub use limits::{
     MOST_PERSON_DAYS, YEARS, check_date, check_text, parse_date, parse_decimal, parse_person_days,
 };
+pub use names::{is_among, names, same_name};
 pub use read::{ReadError, excerpt, from_json, from_value, parse_json};
 pub use restore::{RestoreError, restore, restore_value};
 pub use sample::parse_sample;

@@ -15,6 +15,7 @@ use crate::assessment::records::{
 use crate::standard::StepId;
 
 use super::conformity::Conformity;
+use super::findings::is_closed;
 use super::readiness::{Check, Place};
 use super::words::{listed, number, says};
 
@@ -39,35 +40,6 @@ pub(in crate::analysis) fn proven(
 pub fn findings_of(document: &Assessment, source: Source) -> impl Iterator<Item = &Finding> {
     let all = document.audit.findings.iter();
     all.filter(move |finding| finding.source == source)
-}
-
-/// What a finding of stage 2 lacks before the body can decide: of a major the correction, the
-/// corrective action and its verification by the body, of a minor the acceptance of its plan
-/// (ISO/IEC 17021-1, 9.5.2). Observations and opportunities lack nothing.
-pub fn lacking(finding: &Finding) -> Vec<&'static str> {
-    let mut out = Vec::new();
-    let mut need = |there: bool, what| {
-        if !there {
-            out.push(what);
-        }
-    };
-    match finding.grade {
-        FindingGrade::Major => {
-            need(says(&finding.correction), "correction");
-            need(says(&finding.action), "corrective action");
-            need(finding.verified.is_some(), "verification by the body");
-        }
-        FindingGrade::Minor => {
-            let verified = finding.verified.is_some();
-            need(
-                verified || finding.accepted.is_some(),
-                "plan accepted by the body",
-            );
-        }
-        FindingGrade::Concern => need(says(&finding.action), "answer"),
-        FindingGrade::Improvement | FindingGrade::Observation => {}
-    }
-    out
 }
 
 /// The concerns of stage 1 that have no answer.
@@ -156,7 +128,7 @@ fn handled(document: &Assessment) -> Option<Check> {
     let place = Place::Tab(StepId::Audit, "findings");
     let open = |grade| {
         let of = all.iter().filter(|f| f.grade == grade);
-        of.filter(|f| !lacking(f).is_empty()).count()
+        of.filter(|f| !is_closed(f)).count()
     };
     let (majors, minors) = (open(FindingGrade::Major), open(FindingGrade::Minor));
     let lapsed = deadlines::repeat_needed(document).len();

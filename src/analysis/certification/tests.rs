@@ -2,11 +2,13 @@ use chrono::{Datelike, NaiveDate};
 use proptest::prelude::*;
 
 use super::super::conformity::Conformity;
+use super::super::findings::{is_closed, is_late, is_of_body, lacking};
+use super::super::preparation::inputs;
 use super::super::tests::{day, empty};
 use super::deadlines::{Basis, deadlines, lapsed, months_after, repeat_needed, until};
 use super::timeline::{State, timeline, uncovered, warnings};
 use super::*;
-use crate::assessment::records::{Announcement, Application, Sitting};
+use crate::assessment::records::{Announcement, Application, Review, Sitting};
 use crate::standard::standard;
 
 fn held(document: &Assessment, key: &str) -> Option<(bool, String)> {
@@ -135,10 +137,72 @@ fn concerns_need_an_answer() {
     let found = warnings(&document);
     assert!(found[0].contains("1 area of concern of stage 1 has no answer"));
     assert!(found.iter().any(|text| text.contains("8 days between")));
+    let mut decided = document.clone();
+    decided.audit.decision.outcome = Outcome::Positive;
+    assert!(warnings(&decided).is_empty());
     document.audit.findings[0].action = "Plan exercised".into();
     assert!(held(&document, key).unwrap().0);
     document.audit.stage_1.result = StageResult::Repeat;
     assert!(!held(&document, key).unwrap().0);
+}
+
+#[test]
+fn a_later_review_does_not_hide_the_one_before_stage_1() {
+    let mut document = empty();
+    document.audit.stage_1.from = Some(day("2027-02-02"));
+    let review = |date: &str, minutes: &str| Review {
+        id: date.into(),
+        date: Some(day(date)),
+        minutes: minutes.into(),
+        ..Review::default()
+    };
+    let warned = |document: &Assessment| {
+        let found = warnings(document);
+        found.iter().any(|text| text.contains("management review"))
+    };
+    document.preparation.reviews = vec![review("2027-02-01", "")];
+    assert!(warned(&document), "planned, nothing of it recorded");
+    document.preparation.reviews = vec![review("2027-02-03", "Share")];
+    assert!(warned(&document), "a day late");
+    document
+        .preparation
+        .reviews
+        .push(review("2027-02-02", "Share"));
+    assert!(!warned(&document));
+}
+
+#[test]
+fn findings_of_all_audits_of_the_body_need_the_body() {
+    for source in Source::ALL.iter().copied() {
+        let mut major = finding(source, FindingGrade::Major);
+        major.correction = "Tested".into();
+        major.cause = "Nobody planned it".into();
+        major.action = "Yearly test".into();
+        major.done = Some(day("2027-04-01"));
+        assert_eq!(is_closed(&major), !is_of_body(source), "{source:?}");
+        major.verified = Some(day("2027-05-01"));
+        assert!(is_closed(&major), "{source:?}");
+        let mut minor = finding(source, FindingGrade::Minor);
+        minor.accepted = Some(day("2027-04-01"));
+        assert_eq!(is_closed(&minor), is_of_body(source), "{source:?}");
+    }
+    assert!(is_of_body(Source::Surveillance) && is_of_body(Source::Recertification));
+}
+
+#[test]
+fn a_major_is_late_by_the_rule_without_a_date_of_its_own() {
+    let mut document = after_stage_2("2027-03-18", FindingGrade::Major);
+    let late = |document: &Assessment, today: &str| {
+        is_late(document, &document.audit.findings[0], day(today))
+    };
+    assert!(!late(&document, "2027-09-18") && late(&document, "2027-09-19"));
+    document.audit.findings[0].due = Some(day("2027-05-01"));
+    assert!(!late(&document, "2027-05-01") && late(&document, "2027-05-02"));
+    let known = |today| inputs::known(&document, 3, day(today));
+    assert_eq!(
+        known("2027-05-02"),
+        "1 nonconformity: 1 open (1 late), 0 closed"
+    );
 }
 
 #[test]

@@ -6,10 +6,11 @@ use crate::assessment::records::{FindingGrade, Outcome, Recommendation, Source, 
 use crate::assessment::{Assessment, day_text};
 use crate::standard::{AreaId, StepId, standard};
 
+use super::super::findings::{first_deadline, lacking};
 use super::super::preparation::{audits, rehearsal, review};
 use super::super::readiness::Place;
 use super::super::words::{number, says};
-use super::{deadlines, findings_of, lacking, unanswered};
+use super::{deadlines, findings_of, unanswered};
 
 /// How far a point of the timeline has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,7 +131,7 @@ pub fn timeline(document: &Assessment, today: NaiveDate) -> Vec<Fact> {
         if !graded || missing.is_empty() {
             continue;
         }
-        let deadline = deadlines::deadlines(document, finding).into_iter().next();
+        let deadline = first_deadline(document, finding);
         let mut text = format!("missing: {}", missing.join(", "));
         if deadlines::lapsed(document, finding, today) {
             text.push_str("; six months are over: another stage 2 is needed");
@@ -168,10 +169,14 @@ pub fn uncovered(document: &Assessment) -> Vec<AreaId> {
         .collect()
 }
 
-/// What to watch before and between the stages, each as a sentence. Marked as rule or practice.
+/// What to watch before and between the stages, each as a sentence; nothing once the body has
+/// decided. Marked as rule or practice.
 pub fn warnings(document: &Assessment) -> Vec<String> {
     let audit = &document.audit;
     let mut out = Vec::new();
+    if audit.decision.outcome != Outcome::Open {
+        return out;
+    }
     let one = audit.stage_1.to.or(audit.stage_1.from);
     let two = audit.stage_2.from;
     let open = unanswered(document);
@@ -213,15 +218,16 @@ pub fn warnings(document: &Assessment) -> Vec<String> {
     }
     if let Some(day) = audit.stage_1.from {
         let performed = document.preparation.audits.iter();
-        let late = performed
+        let audited = performed
             .filter(|a| audits::is_performed(a))
             .filter_map(audits::last_day)
             .any(|last| last <= day);
-        if !late {
+        if !audited {
             out.push("Stage 1 asks whether the internal audit took place: none is performed before its first day.".to_owned());
         }
-        let review = review::latest(document).and_then(|review| review.date);
-        if review.is_none_or(|date| date > day) {
+        let mut held = document.preparation.reviews.iter();
+        let held = held.any(|r| review::is_held(r) && r.date.is_some_and(|date| date <= day));
+        if !held {
             out.push("Stage 1 asks whether the management review took place: none is recorded before its first day.".to_owned());
         }
     }

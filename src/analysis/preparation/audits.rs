@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 
-use crate::assessment::Assessment;
 use crate::assessment::records::{AuditState, InternalAudit, Work};
+use crate::assessment::{Assessment, is_among, names};
 use crate::standard::{AreaId, StepId, standard};
 
+use super::super::project::impartiality;
 use super::super::readiness::{Check, Place};
 use super::super::words::{listed, number, says};
-use super::{is_among, names};
 
 /// How one process area stands in the programme.
 #[derive(Clone, Debug, PartialEq)]
@@ -141,8 +141,7 @@ pub fn body(document: &Assessment) -> &str {
     if says(applied) {
         return applied.trim();
     }
-    let chosen = document.project.bodies.iter().find(|body| body.chosen);
-    chosen.map_or("", |body| body.name.trim())
+    impartiality::chosen(document).map_or("", |body| body.name.trim())
 }
 
 /// Whose own work an audit touches, person by person: owners of an area, of a gap or of a task
@@ -151,9 +150,9 @@ pub fn body(document: &Assessment) -> &str {
 pub fn conflicts(document: &Assessment, audit: &InternalAudit) -> Vec<Conflict> {
     let team: Vec<&str> = names(&audit.auditors).collect();
     let mut out = Vec::new();
-    let body = body(document).to_lowercase();
+    let body = body(document);
     for auditor in &team {
-        if !body.is_empty() && auditor.to_lowercase().contains(&body) {
+        if holds_words(auditor, body) {
             out.push(Conflict {
                 auditor: (*auditor).to_owned(),
                 area: None,
@@ -198,6 +197,17 @@ pub fn conflicts(document: &Assessment, audit: &InternalAudit) -> Vec<Conflict> 
         }
     }
     out
+}
+
+/// Whether the words of a name stand in a text, side by side, whole and without regard to case.
+fn holds_words(text: &str, name: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        let words = words.filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    let name = words(name);
+    !name.is_empty() && words(text).windows(name.len()).any(|part| part == name)
 }
 
 /// What makes an area somebody's own work, as the end of a sentence about them.

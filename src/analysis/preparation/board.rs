@@ -2,12 +2,11 @@
 
 use chrono::NaiveDate;
 
-use crate::assessment::{Acceptance, Assessment, GapStatus, PersonDays};
+use crate::assessment::{Acceptance, Assessment, GapStatus, PersonDays, is_among};
 use crate::standard::{AreaId, StatementId, standard};
 
 use super::super::conformity::Conformity;
 use super::super::gaps::gaps;
-use super::is_among;
 
 /// A gap on the board.
 #[derive(Clone, Debug, PartialEq)]

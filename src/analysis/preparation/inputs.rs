@@ -6,16 +6,16 @@ use crate::assessment::records::{Finding, FindingGrade, RiskState, Source, TaskS
 use crate::assessment::{Assessment, RegisterStatus};
 use crate::standard::RegisterId;
 
+use super::super::findings::{self, is_closed};
 use super::super::words::number;
 use super::{audits, rehearsal};
 
 /// A sentence for an input, by its number from 1 to 14; nothing where the app has no data for it.
 pub fn known(document: &Assessment, input: usize, today: NaiveDate) -> String {
-    let findings = &document.audit.findings;
     let text = match input {
         1 => earlier_actions(document, today),
         2 => matters(document),
-        3 => trend(findings, today),
+        3 => trend(document, today),
         4 => record(document, "R16", "monitoring and measurement results"),
         5 => audit_results(document),
         6 => improvements(document),
@@ -97,17 +97,16 @@ fn is_nonconformity(finding: &Finding) -> bool {
     matches!(finding.grade, FindingGrade::Major | FindingGrade::Minor)
 }
 
-fn trend(findings: &[Finding], today: NaiveDate) -> Option<String> {
-    let all: Vec<_> = findings.iter().filter(|f| is_nonconformity(f)).collect();
+fn trend(document: &Assessment, today: NaiveDate) -> Option<String> {
+    let all = document.audit.findings.iter();
+    let all: Vec<_> = all.filter(|f| is_nonconformity(f)).collect();
     if all.is_empty() {
         return None;
     }
-    let open = all.iter().filter(|f| f.done.is_none()).count();
-    let late = all
-        .iter()
-        .filter(|f| f.done.is_none() && f.due.is_some_and(|due| due < today));
+    let open = all.iter().filter(|f| !is_closed(f)).count();
+    let late = all.iter().filter(|f| findings::is_late(document, f, today));
     Some(format!(
-        "{}: corrective actions {open} open ({} late), {} done",
+        "{}: {open} open ({} late), {} closed",
         number(all.len(), "nonconformity", "nonconformities"),
         late.count(),
         all.len() - open

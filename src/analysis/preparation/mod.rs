@@ -35,19 +35,3 @@ pub(in crate::analysis) fn proven(
         _ => None,
     }
 }
-
-/// The names in a text, as typed: separated by commas, semicolons or line ends.
-pub fn names(text: &str) -> impl Iterator<Item = &str> {
-    let names = text.split([',', ';', '\n']).map(str::trim);
-    names.filter(|name| !name.is_empty())
-}
-
-/// Whether two names are the same person's: without regard to case and outer blanks.
-pub fn same_name(one: &str, other: &str) -> bool {
-    one.trim().to_lowercase() == other.trim().to_lowercase()
-}
-
-/// Whether a name stands in a text of names.
-pub fn is_among(name: &str, text: &str) -> bool {
-    names(text).any(|other| same_name(name, other))
-}

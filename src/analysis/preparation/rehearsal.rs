@@ -3,42 +3,16 @@
 
 use chrono::{Months, NaiveDate};
 
-use crate::assessment::records::{Finding, FindingGrade, Rehearsal, Source, TaskState, YesNo};
-use crate::assessment::{Assessment, RegisterStatus, day_text};
+use crate::assessment::records::{Finding, Rehearsal, Source, TaskState, YesNo};
+use crate::assessment::{Assessment, RegisterStatus, day_text, is_among, names, same_name};
 use crate::standard::{RegisterItem, StepId, standard};
 
 use super::super::conformity::Conformity;
+use super::super::findings::is_closed;
 use super::super::readiness::proofs::is_required;
 use super::super::readiness::{Check, Place};
 use super::super::tables::register;
 use super::super::words::{listed, number, says};
-use super::{is_among, names, same_name};
-
-/// What a finding of an own audit, review or dry run still lacks to be handled. A nonconformity
-/// takes correction, cause, corrective action and its doing (10.1); of an opportunity or an
-/// observation it is enough to say what is made of it.
-pub fn lacking(finding: &Finding) -> Vec<&'static str> {
-    let mut out = Vec::new();
-    let advice = matches!(
-        finding.grade,
-        FindingGrade::Improvement | FindingGrade::Observation
-    );
-    let mut need = |there: bool, what| {
-        if !there {
-            out.push(what);
-        }
-    };
-    if advice {
-        let answered = says(&finding.action) || says(&finding.correction);
-        need(answered || finding.done.is_some(), "what is made of it");
-        return out;
-    }
-    need(says(&finding.correction), "correction");
-    need(says(&finding.cause), "cause");
-    need(says(&finding.action), "corrective action");
-    need(finding.done.is_some(), "done date");
-    out
-}
 
 /// Why the person of a dry run is not independent; empty when nothing speaks against it.
 pub fn ties(document: &Assessment, rehearsal: &Rehearsal) -> Vec<String> {
@@ -117,7 +91,7 @@ pub(super) fn proven(document: &Assessment) -> Option<Check> {
     let rehearsal = latest(document)?;
     let mut lacking = lacking_of(document, rehearsal);
     let all = findings(document).count();
-    let open = findings(document).filter(|f| !self::lacking(f).is_empty());
+    let open = findings(document).filter(|f| !is_closed(f));
     let open = open.count();
     if open > 0 {
         lacking.push(format!("{open} of {all} findings open"));

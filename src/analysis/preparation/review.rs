@@ -1,5 +1,7 @@
 //! The management review (9.3): held by top management, with all 14 inputs, minutes and decisions.
 
+use std::cmp::Reverse;
+
 use crate::assessment::Assessment;
 use crate::assessment::records::{Decision, Review};
 use crate::standard::{ItemKind, StepId, StepItem, standard};
@@ -13,12 +15,25 @@ pub fn inputs() -> impl Iterator<Item = &'static StepItem> {
     items.filter(|item| item.kind == ItemKind::ReviewInput)
 }
 
-/// The review that counts: the latest that left something, else the latest that is planned. A
-/// review planned for next year does not take away the one that was held.
+/// Whether a review is no mere plan: it dealt with inputs or has minutes.
+pub fn is_held(review: &Review) -> bool {
+    !review.inputs.is_empty() || says(&review.minutes)
+}
+
+/// The latest review that was held, else the latest that is planned.
 pub fn latest(document: &Assessment) -> Option<&Review> {
     let reviews = document.preparation.reviews.iter();
-    let left = |review: &Review| !review.inputs.is_empty() || says(&review.minutes);
-    reviews.max_by_key(|review| (left(review), review.date))
+    reviews.max_by_key(|review| (is_held(review), review.date))
+}
+
+/// The review that counts for the criteria: of those held the one that lacks least, the later of
+/// two alike. The next review, planned or being written, takes nothing from a complete one.
+pub fn counting(document: &Assessment) -> Option<&Review> {
+    let reviews = document.preparation.reviews.iter();
+    reviews.max_by_key(|review| {
+        let lacking = lacking(document, review).len();
+        (is_held(review), Reverse(lacking), review.date)
+    })
 }
 
 /// The decisions of a review, in order.
@@ -63,7 +78,7 @@ pub fn lacking(document: &Assessment, review: &Review) -> Vec<String> {
 
 /// Whether the review was held with all that belongs to it.
 pub(super) fn held(document: &Assessment) -> Option<Check> {
-    let review = latest(document)?;
+    let review = counting(document)?;
     let lacking = lacking(document, review);
     let made = decisions(document, review).count();
     let reason = if lacking.is_empty() {
@@ -78,7 +93,7 @@ pub(super) fn held(document: &Assessment) -> Option<Check> {
 
 /// Whether the review dealt with all inputs.
 pub(super) fn inputs_proven(document: &Assessment) -> Option<Check> {
-    let review = latest(document)?;
+    let review = counting(document)?;
     let (left, total) = (inputs_left(review).len(), inputs().count());
     let reason = format!("{} of {total} inputs", total - left);
     let place = Place::Tab(StepId::Preparation, "review");

@@ -1,4 +1,4 @@
-//! Names, the internal audit programme and own work.
+//! The internal audit programme and own work.
 
 use proptest::prelude::*;
 
@@ -33,16 +33,6 @@ fn whole(auditors: &str) -> InternalAudit {
         areas: standard().areas.iter().map(|area| area.id).collect(),
         ..audit(auditors, &[])
     }
-}
-
-#[test]
-fn names_are_split_and_compared_without_case_and_blanks() {
-    let list: Vec<_> = names(" A. One, b. two ;\nC ,, ").collect();
-    assert_eq!(list, ["A. One", "b. two", "C"]);
-    assert!(same_name(" a. ONE ", "A. One"));
-    assert!(is_among("B. Two", "A. One, b. two"));
-    assert!(!is_among("B. Tw", "b. two"));
-    assert_eq!(names(" , ").count(), 0);
 }
 
 #[test]
@@ -175,6 +165,24 @@ fn who_only_rated_is_remarked_and_the_body_must_not_audit_at_all() {
     assert_eq!((found[0].area, found[0].weight), (None, Weight::Blocking));
     assert!(found[0].reason.contains("certification body"));
     assert!(!held(&document, "preparation.internal-audit").unwrap().0);
+
+    // Whole words only.
+    document.project.bodies[0].name = "BSI".into();
+    for (auditor, blocked) in [("B. Absir", false), ("Grey (bsi)", true), ("BSI Ltd", true)] {
+        let found = conflicts(&document, &whole(auditor));
+        assert_eq!(!found.is_empty(), blocked, "{auditor}");
+    }
+    // With two chosen bodies nobody knows which one it is; the plan says so too.
+    let other = Body {
+        id: "c".into(),
+        name: "Other".into(),
+        chosen: true,
+        ..Body::default()
+    };
+    document.project.bodies.push(other);
+    assert_eq!(super::audits::body(&document), "");
+    document.audit.application.body = "Other".into();
+    assert_eq!(super::audits::body(&document), "Other");
 }
 
 proptest! {

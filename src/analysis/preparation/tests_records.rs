@@ -56,7 +56,7 @@ fn the_review_needs_chair_date_inputs_minutes_and_a_decision() {
         "missing: who of top management chaired it, 1 input left"
     );
 
-    // A review planned for next year does not take away the one that was held; a new one held does.
+    // The next review, planned or being written, takes nothing from the one that is complete.
     document.preparation.reviews.push(Review {
         id: "next".into(),
         date: Some(day("2027-10-29")),
@@ -64,14 +64,20 @@ fn the_review_needs_chair_date_inputs_minutes_and_a_decision() {
     });
     assert!(held(&document, key).unwrap().0);
     document.preparation.reviews[1].inputs = inputs[..3].to_vec();
-    assert!(!held(&document, key).unwrap().0);
-    assert_eq!(
-        held(&document, "preparation.review-inputs").unwrap().1,
-        "3 of 14 inputs"
-    );
+    assert!(held(&document, key).unwrap().0);
+    assert!(held(&document, "preparation.review-inputs").unwrap().0);
     // The gate asks the same.
-    let conformity = Conformity::of(&document);
-    assert!(!proofs::management_review(&document, &conformity).holds);
+    let gate = |document: &Assessment| {
+        proofs::management_review(document, &Conformity::of(document)).holds
+    };
+    assert!(gate(&document));
+    assert_eq!(review::latest(&document).unwrap().id, "next");
+    document.preparation.reviews.remove(0);
+    assert_eq!(
+        held(&document, "preparation.review-inputs").unwrap(),
+        (false, "3 of 14 inputs".into())
+    );
+    assert!(!gate(&document));
 }
 
 fn rehearsal() -> Rehearsal {
@@ -317,13 +323,16 @@ fn inputs_say_what_is_known_and_nothing_for_an_empty_document() {
         },
         Finding {
             grade: FindingGrade::Major,
+            correction: "Removed".into(),
+            cause: "Print-outs".into(),
+            action: "No print-outs".into(),
             done: Some(day("2026-11-19")),
             ..Finding::default()
         },
     ];
     assert_eq!(
         inputs::known(&document, 3, today),
-        "2 nonconformities: corrective actions 1 open (1 late), 1 done"
+        "2 nonconformities: 1 open (1 late), 1 closed"
     );
     document.preparation.audits = vec![audit("C. Duarte", &["4"])];
     assert_eq!(

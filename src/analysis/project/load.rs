@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use crate::assessment::Assessment;
 use crate::assessment::records::TaskState;
+use crate::assessment::{Assessment, names};
 
 use super::calendar;
 
@@ -57,8 +57,7 @@ pub fn load(document: &Assessment) -> Vec<Load> {
         let Some(effort) = task.effort.filter(|_| task.state != TaskState::Done) else {
             continue;
         };
-        let owners: Vec<&str> = task.owner.split([',', ';']).map(str::trim).collect();
-        let owners: Vec<&str> = owners.into_iter().filter(|name| !name.is_empty()).collect();
+        let owners: Vec<&str> = names(&task.owner).collect();
         let owners = if owners.is_empty() { vec![""] } else { owners };
         let share = effort.0 / owners.len() as f64;
         let days = task

@@ -91,6 +91,9 @@ pub(in crate::analysis) fn proven(
     _conformity: &Conformity,
     key: &str,
 ) -> Option<Check> {
+    if key == "scope.wording-agreed" {
+        return agreed(document);
+    }
     if !begun(document) {
         return None;
     }
@@ -109,6 +112,18 @@ pub(in crate::analysis) fn proven(
         }
         _ => None,
     }
+}
+
+/// The day on which the body agreed to the wording is kept with the application in step 6; it may
+/// be agreed before that is filled in, so without the day a signature decides.
+fn agreed(document: &Assessment) -> Option<Check> {
+    let date = document.audit.application.scope_agreed?;
+    let place = Place::Tab(StepId::Audit, "application");
+    Some(Check::new(
+        true,
+        format!("agreed on {}", day_text(date)),
+        place,
+    ))
 }
 
 fn approved(statement: &ScopeStatement) -> Check {

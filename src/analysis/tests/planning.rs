@@ -30,6 +30,19 @@ fn areas_and_single_statements_are_assigned_to_people() {
     assert_eq!(assigned.of(id("4.1-a")), ["K. Sato", "L. Brandt"]);
     assert!(assigned.of(id("10.1.1-a")).is_empty(), "nobody is named");
     assert!(assigned.is(id("8.6.2-a"), "K. Sato") && !assigned.is(id("8.6.2-a"), "L. Brandt"));
+    // One person however the name is typed.
+    document.planning.assignments[1].person = "k. sato".into();
+    document.planning.assignments[1].until = Some(day("2026-11-20"));
+    let assigned = Assigned::new(&document);
+    assert_eq!(assigned.people(), ["K. Sato", "L. Brandt"]);
+    assert!(assigned.is(id("8.6.2-a"), "K. SATO"));
+    let known = progress(
+        &document,
+        &Conformity::of(&document),
+        &assigned,
+        day("2026-11-20"),
+    );
+    assert_eq!(known[0].until, Some(day("2026-11-20")));
 }
 
 #[test]

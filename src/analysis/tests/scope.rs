@@ -348,6 +348,8 @@ fn criteria_of_the_scope_follow_the_records() {
         assert!(state(&document, key).unwrap().0, "{key}");
     }
     assert_eq!(state(&document, "scope.wording-agreed"), None);
+    document.audit.application.scope_agreed = Some(day("2026-11-16"));
+    assert!(state(&document, "scope.wording-agreed").unwrap().0);
     document.scope.statement.approved = None;
     document.scope.services.clear();
     for key in keys {

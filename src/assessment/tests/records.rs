@@ -277,6 +277,14 @@ fn a_closing_is_verified_by_someone_else() {
     assert!(refused(&document, Edit::Gap(id, GapChange::Owner("ben".into()))).contains("ben"));
     apply(&mut document, back).unwrap();
     assert_eq!(document.gaps[&id].status, GapStatus::Open);
+
+    // Name by name, whichever side names several.
+    assert!(refused(&document, verified("Ben, ada lund")).contains("Ada Lund owns"));
+    assert!(refused(&document, verified(" , ;")).contains("who"));
+    let owners = Edit::Gap(id, GapChange::Owner("Ada Lund; Cleo".into()));
+    apply(&mut document, owners).unwrap();
+    assert!(refused(&document, verified("Cleo")).contains("Cleo owns"));
+    apply(&mut document, verified("Cleo Ray")).unwrap();
 }
 
 #[test]

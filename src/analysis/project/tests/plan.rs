@@ -130,7 +130,7 @@ fn working_days_over_month_ends_leap_days_and_years() {
 fn load_lies_evenly_on_working_days_and_people_and_a_full_week_is_no_overload() {
     let mut shared = task("a", "2026-11-30", "2026-12-04", &[]);
     shared.effort = Some(PersonDays(10.0));
-    shared.owner = "K. Sato, L. Brandt".into();
+    shared.owner = "K. Sato\nL. Brandt, ".into();
     let mut done = task("b", "2026-11-30", "2026-12-04", &[]);
     done.state = TaskState::Done;
     let mut undated = task("c", "2026-11-30", "2026-12-04", &[]);

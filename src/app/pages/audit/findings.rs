@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::analysis::certification::deadlines::{MAJOR_MONTHS, last_day, months_after, until};
-use crate::analysis::certification::{findings_of, lacking};
+use crate::analysis::certification::findings_of;
+use crate::analysis::findings::is_closed;
 use crate::app::browser::{local_date, today};
 use crate::app::pages::preparation::{finding_problems, finding_summary, remarks};
 use crate::app::records::{ListView, record_list_with};
@@ -32,7 +33,7 @@ pub fn findings() -> AnyView {
         session.doc.with(|doc| {
             let all: Vec<_> = findings_of(doc, Source::Stage2).collect();
             let count = |grade| all.iter().filter(|f| f.grade == grade).count();
-            let open = all.iter().filter(|f| !lacking(f).is_empty()).count();
+            let open = all.iter().filter(|f| !is_closed(f)).count();
             (
                 count(FindingGrade::Major),
                 count(FindingGrade::Minor),

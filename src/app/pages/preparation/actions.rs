@@ -3,15 +3,14 @@
 use leptos::prelude::*;
 
 use super::remarks;
-use crate::analysis::certification;
 use crate::analysis::certification::deadlines::{deadlines, lapsed, until};
-use crate::analysis::preparation::{is_among, rehearsal};
+use crate::analysis::findings::{first_deadline, is_closed, is_late, is_of_body, lacking};
 use crate::app::browser::today;
 use crate::app::records::{ListView, record_list_of};
 use crate::app::session::session;
 use crate::app::ui::on;
 use crate::assessment::records::{Effective, Finding, FindingGrade, Listed, Source};
-use crate::assessment::{Assessment, day_text};
+use crate::assessment::{Assessment, day_text, is_among};
 use crate::field;
 
 /// The fields of a finding that the organization handles itself.
@@ -44,23 +43,13 @@ const ALL_FIELDS: &[&str] = &[
     field!(Finding.correction),
     field!(Finding.cause),
     field!(Finding.action),
+    field!(Finding.accepted),
     field!(Finding.done),
     field!(Finding.effective),
     field!(Finding.checked_by),
     field!(Finding.checked),
+    field!(Finding.verified),
 ];
-
-/// Whether nothing is left to do about a finding, in the terms of where it comes from.
-fn is_closed(finding: &Finding) -> bool {
-    match finding.source {
-        Source::Stage1 | Source::Stage2 => certification::lacking(finding).is_empty(),
-        _ => rehearsal::lacking(finding).is_empty(),
-    }
-}
-
-fn is_late(finding: &Finding) -> bool {
-    !is_closed(finding) && finding.due.is_some_and(|due| due < today())
-}
 
 /// Done, but nobody has judged whether it worked.
 fn is_unchecked(finding: &Finding) -> bool {
@@ -92,7 +81,7 @@ pub fn actions() -> AnyView {
             let from = source.is_empty() || finding.source.key() == source;
             from && match state.as_str() {
                 "open" => !is_closed(finding),
-                "late" => is_late(finding),
+                "late" => is_late(doc, finding, today()),
                 "unchecked" => is_unchecked(finding),
                 _ => true,
             }
@@ -101,12 +90,12 @@ pub fn actions() -> AnyView {
     let counts = Memo::new(move |_| {
         session.doc.with(|doc| {
             let all = &doc.audit.findings;
-            let count = |what: fn(&Finding) -> bool| all.iter().filter(|f| what(f)).count();
+            let late = |f: &&Finding| is_late(doc, f, today());
             (
                 all.len(),
-                count(|f| !is_closed(f)),
-                count(is_late),
-                count(is_unchecked),
+                all.iter().filter(|f| !is_closed(f)).count(),
+                all.iter().filter(late).count(),
+                all.iter().filter(|f| is_unchecked(f)).count(),
             )
         })
     });
@@ -172,16 +161,10 @@ pub fn finding_summary(doc: &Assessment, id: &str) -> String {
             Effective::No => "done, not effective".to_owned(),
             _ => "closed".to_owned(),
         });
-    } else {
-        let first = deadlines(doc, finding).into_iter().next();
-        if let Some(first) = first {
-            let word = if first.date < today() {
-                "late, due"
-            } else {
-                "due"
-            };
-            parts.push(format!("{word} {}", day_text(first.date)));
-        }
+    } else if let Some(first) = first_deadline(doc, finding) {
+        let late = is_late(doc, finding, today());
+        let word = if late { "late, due" } else { "due" };
+        parts.push(format!("{word} {}", day_text(first.date)));
     }
     parts.join(" · ")
 }
@@ -192,11 +175,7 @@ pub fn problems(doc: &Assessment, id: &str) -> Vec<String> {
         return Vec::new();
     };
     let mut out = Vec::new();
-    let of_body = matches!(finding.source, Source::Stage1 | Source::Stage2);
-    let missing = match of_body {
-        true => certification::lacking(finding),
-        false => rehearsal::lacking(finding),
-    };
+    let missing = lacking(finding);
     if !missing.is_empty() {
         out.push(format!("Missing: {}.", missing.join(", ")));
         for (place, deadline) in deadlines(doc, finding).into_iter().enumerate() {
@@ -215,7 +194,10 @@ pub fn problems(doc: &Assessment, id: &str) -> Vec<String> {
                 .to_owned(),
         );
     }
-    if of_body && finding.grade == FindingGrade::Major && finding.cause.trim().is_empty() {
+    if is_of_body(finding.source)
+        && finding.grade == FindingGrade::Major
+        && finding.cause.trim().is_empty()
+    {
         out.push(
             "Say the cause: the body asks for it with correction and corrective action (9.4.9)."
                 .to_owned(),

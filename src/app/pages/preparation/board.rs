@@ -4,12 +4,11 @@ use leptos::prelude::*;
 
 use crate::analysis::Place;
 use crate::analysis::preparation::board::{Card, board as cards_of};
-use crate::analysis::preparation::names;
 use crate::app::browser::{focus_soon, local_date, today};
 use crate::app::pages::assessment::date_text;
 use crate::app::session::{Session, session};
 use crate::app::ui::{on, person_days, place_link};
-use crate::assessment::{Acceptance, Edit, GapChange, GapStatus, parse_date};
+use crate::assessment::{Acceptance, Edit, GapChange, GapStatus, names, parse_date};
 use crate::standard::{StatementId, standard};
 
 fn title(status: GapStatus) -> &'static str {

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::analysis::findings::is_closed;
 use crate::analysis::preparation::{audits::Programme, board, index, rehearsal, review};
 use crate::app::pages::step::criteria;
 use crate::app::route::Route;
@@ -64,7 +65,7 @@ fn lines(
     let missing: usize = index.iter().map(index::IndexClause::missing).sum();
     let programme = Programme::of(doc);
     let audited = programme.areas.len() - programme.not_audited().len();
-    let review = match review::latest(doc) {
+    let review = match review::counting(doc) {
         None => "no review recorded yet".to_owned(),
         Some(review) => {
             let left = review::inputs_left(review).len();
@@ -77,7 +78,7 @@ fn lines(
         }
     };
     let findings = &doc.audit.findings;
-    let open = findings.iter().filter(|f| f.done.is_none()).count();
+    let open = findings.iter().filter(|f| !is_closed(f)).count();
     let rehearsal = match rehearsal::latest(doc) {
         None => "not planned yet".to_owned(),
         Some(latest) => match rehearsal::lacking_of(doc, latest).first() {

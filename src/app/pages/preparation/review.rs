@@ -115,7 +115,8 @@ fn summary(doc: &Assessment, id: &str) -> String {
     parts.push(format!("{} of 14 inputs", 14 - left));
     let decisions = rules::decisions(doc, review).count();
     parts.push(plural(decisions, "decision"));
-    if rules::latest(doc).is_some_and(|latest| latest.id == id) && doc.preparation.reviews.len() > 1
+    if rules::counting(doc).is_some_and(|counting| counting.id == id)
+        && doc.preparation.reviews.len() > 1
     {
         parts.push("counts".to_owned());
     }
@@ -219,7 +220,7 @@ fn input(session: Session, record: &RecordId, number: usize, item: &'static Step
     .into_any()
 }
 
-/// The minutes of the review that counts, to print.
+/// The minutes of the latest review, to print.
 fn minutes(session: Session) -> AnyView {
     let line = move |tell: fn(&Assessment, &Review) -> String| {
         session.doc.with(|doc| {

@@ -120,6 +120,7 @@ fn comparison(session: Session) -> AnyView {
             match (doc.project.bodies.len(), chosen.as_slice()) {
                 (0, _) => "No certification body yet".to_owned(),
                 (_, [body]) => format!("Chosen: {}", body.name),
+                (_, [_, _, ..]) => format!("{} bodies chosen; choose one", chosen.len()),
                 (1, _) => "1 body on the shortlist, not chosen yet".to_owned(),
                 (n, _) => format!("{n} bodies on the shortlist, none chosen yet"),
             }

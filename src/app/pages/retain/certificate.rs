@@ -5,11 +5,29 @@ use leptos::prelude::*;
 use super::state_word;
 use crate::analysis::retain::{self, RequiredAudit, SUSPENSION};
 use crate::app::browser::{local_date, today};
-use crate::app::records::{ListView, record_list, single};
+use crate::app::pages::preparation::{finding_problems, finding_summary, remarks};
+use crate::app::records::{ListView, record_list, record_list_with, single};
 use crate::app::session::{Session, session};
 use crate::assessment::Assessment;
-use crate::assessment::records::{AuditResult, Certificate, LaterAudit, Listed};
+use crate::assessment::records::{AuditResult, Certificate, Finding, LaterAudit, Listed, Source};
 use crate::field;
+
+/// The fields of a finding of a surveillance or recertification audit.
+const FINDING_FIELDS: &[&str] = &[
+    field!(Finding.text),
+    field!(Finding.source),
+    field!(Finding.grade),
+    field!(Finding.raised),
+    field!(Finding.statements),
+    field!(Finding.owner),
+    field!(Finding.due),
+    field!(Finding.correction),
+    field!(Finding.cause),
+    field!(Finding.action),
+    field!(Finding.accepted),
+    field!(Finding.done),
+    field!(Finding.verified),
+];
 
 pub fn part() -> AnyView {
     let session = session();
@@ -47,8 +65,36 @@ pub fn part() -> AnyView {
                 ],
             )
         })}
+        {findings()}
     }
     .into_any()
+}
+
+/// The findings of the audits after the first certification.
+fn findings() -> AnyView {
+    let view = ListView {
+        summary: finding_summary,
+        more: Some(|record| remarks(record, finding_problems)),
+        ..ListView::new(
+            Finding::LIST,
+            "Findings of these audits",
+            "Choose under “From” whether the surveillance or the recertification audit raised it. Of a major correction and corrective action are verified by the body; of a minor its plan is accepted. Opportunities and observations need no answer, but deserve one.",
+            "Add a finding",
+            FINDING_FIELDS,
+        )
+    };
+    record_list_with(
+        view,
+        |doc, id| {
+            Finding::find(doc, id).is_some_and(|finding| {
+                matches!(
+                    finding.source,
+                    Source::Surveillance | Source::Recertification
+                )
+            })
+        },
+        &[("source", "surveillance")],
+    )
 }
 
 fn summary(doc: &Assessment, id: &str) -> String {

@@ -1,0 +1,98 @@
+//! When a finding is closed and when it is late, in one sense for all pages: a finding of the
+//! certification body needs its acceptance or verification, any other is handled by the
+//! organization alone (10.1; ISO/IEC 17021-1, 9.5.2).
+
+use chrono::NaiveDate;
+
+use super::certification::deadlines::{Deadline, deadlines};
+use super::words::says;
+use crate::assessment::Assessment;
+use crate::assessment::records::{Finding, FindingGrade, Source};
+
+/// Whether a source is an audit of the certification body.
+pub fn is_of_body(source: Source) -> bool {
+    matches!(
+        source,
+        Source::Stage1 | Source::Stage2 | Source::Surveillance | Source::Recertification
+    )
+}
+
+/// What a finding still lacks to be closed, by where it comes from.
+pub fn lacking(finding: &Finding) -> Vec<&'static str> {
+    match is_of_body(finding.source) {
+        true => lacking_for_body(finding),
+        false => lacking_own(finding),
+    }
+}
+
+/// Whether nothing is left to do about a finding, in the terms of where it comes from.
+pub fn is_closed(finding: &Finding) -> bool {
+    lacking(finding).is_empty()
+}
+
+/// The deadline of a finding that is to be kept: the earliest of rule, term of the body and date
+/// set for it.
+pub fn first_deadline(document: &Assessment, finding: &Finding) -> Option<Deadline> {
+    deadlines(document, finding).into_iter().next()
+}
+
+/// Whether a finding is not closed and its first deadline is over.
+pub fn is_late(document: &Assessment, finding: &Finding, today: NaiveDate) -> bool {
+    let deadline = || first_deadline(document, finding);
+    !is_closed(finding) && deadline().is_some_and(|deadline| deadline.date < today)
+}
+
+/// What the body still waits for: of a major the correction, the corrective action and its
+/// verification, of a minor the acceptance of its plan (ISO/IEC 17021-1, 9.5.2), of a concern of
+/// stage 1 the answer. Observations and opportunities lack nothing.
+fn lacking_for_body(finding: &Finding) -> Vec<&'static str> {
+    let mut out = Vec::new();
+    let mut need = |there: bool, what| {
+        if !there {
+            out.push(what);
+        }
+    };
+    match finding.grade {
+        FindingGrade::Major => {
+            need(says(&finding.correction), "correction");
+            need(says(&finding.action), "corrective action");
+            need(finding.verified.is_some(), "verification by the body");
+        }
+        FindingGrade::Minor => {
+            let verified = finding.verified.is_some();
+            need(
+                verified || finding.accepted.is_some(),
+                "plan accepted by the body",
+            );
+        }
+        FindingGrade::Concern => need(says(&finding.action), "answer"),
+        FindingGrade::Improvement | FindingGrade::Observation => {}
+    }
+    out
+}
+
+/// What a finding of an own audit, review, dry run or day lacks. A nonconformity takes
+/// correction, cause, corrective action and its doing (10.1); of an opportunity or an observation
+/// it is enough to say what is made of it.
+fn lacking_own(finding: &Finding) -> Vec<&'static str> {
+    let mut out = Vec::new();
+    let advice = matches!(
+        finding.grade,
+        FindingGrade::Improvement | FindingGrade::Observation
+    );
+    let mut need = |there: bool, what| {
+        if !there {
+            out.push(what);
+        }
+    };
+    if advice {
+        let answered = says(&finding.action) || says(&finding.correction);
+        need(answered || finding.done.is_some(), "what is made of it");
+        return out;
+    }
+    need(says(&finding.correction), "correction");
+    need(says(&finding.cause), "cause");
+    need(says(&finding.action), "corrective action");
+    need(finding.done.is_some(), "done date");
+    out
+}
