@@ -307,11 +307,11 @@ fn an_answer_that_the_scope_contradicts_is_none_in_the_index() {
         name: "Tarnhall".into(),
         ..Party::default()
     }];
-    rate(&mut document, "8.2.3.1-a", Rating::Untriggered);
-    let answer = document.answers.get_mut(&id("8.2.3.1-a")).unwrap();
+    rate(&mut document, "8.3.4.1-a", Rating::Untriggered);
+    let answer = document.answers.get_mut(&id("8.3.4.1-a")).unwrap();
     answer.reason = "No other parties.".into();
     let conformity = Conformity::of(&document);
-    assert_eq!(conformity.standing(id("8.2.3.1-a")), Standing::NotAssessed);
+    assert_eq!(conformity.standing(id("8.3.4.1-a")), Standing::NotAssessed);
     let (holds, reason) = held(&document, "preparation.index-complete").unwrap();
     assert!(!holds);
     assert_eq!(reason, "1 statement not assessed");
