@@ -29,7 +29,8 @@ pub struct Reach {
     pub planned: usize,
     /// Day of the last briefing held.
     pub last: Option<NaiveDate>,
-    /// How many people came, at most all of them; known where group and attendance are counted.
+    /// How many people came at least, at most all of them; known where group and attendance are
+    /// counted. Attendance is a number, not names, so that it may be more but never less.
     pub reached: Option<u32>,
     /// Asked, and could explain, on the last day of asking.
     pub latest: Option<(u32, u32)>,
@@ -53,13 +54,21 @@ impl Reach {
 
     /// Whether those asked last could explain goal and contribution; `None` when nobody was asked.
     pub fn explains(&self) -> Option<bool> {
-        let (asked, explained) = self.latest?;
-        Some(u64::from(explained) * 100 >= u64::from(asked) * u64::from(CAN_EXPLAIN))
+        self.latest.map(|latest| enough(Some(latest)))
     }
+}
+
+/// Whether so many of those asked could explain that the message has arrived.
+pub(in crate::analysis) fn enough(figures: Option<(u32, u32)>) -> bool {
+    figures.is_some_and(|(asked, explained)| {
+        u64::from(explained) * 100 >= u64::from(asked) * u64::from(CAN_EXPLAIN)
+    })
 }
 
 /// Whether a briefing was held and recorded: a day that is not in the future, and attendance as a
 /// number or a list. Without `today` a recorded attendance is proof enough that it was held.
+/// Pages and criteria ask with [`Assessment::known_day`], so that they never disagree: attendance
+/// typed ahead counts from the first change on or after the day of the briefing.
 pub fn is_held(briefing: &Briefing, today: Option<NaiveDate>) -> bool {
     let recorded = briefing.attended.is_some_and(|n| n > 0) || says(&briefing.attendance);
     let past = |date: NaiveDate| today.is_none_or(|today| date <= today);
@@ -90,7 +99,6 @@ fn reach_of(document: &Assessment, group: &TargetGroup, today: Option<NaiveDate>
         latest: None,
         total: None,
     };
-    let (mut came, mut counted) = (0, false);
     for briefing in &document.awareness.briefings {
         if !briefing.groups.contains(&group.id) {
             continue;
@@ -101,54 +109,74 @@ fn reach_of(document: &Assessment, group: &TargetGroup, today: Option<NaiveDate>
         }
         reach.held += 1;
         reach.last = reach.last.max(briefing.date);
-        if let Some(part) = part_of(document, briefing, group) {
-            counted = true;
-            came += part;
-        }
-    }
-    if let Some(people) = group.people
-        && counted
-    {
-        reach.reached = Some(came.min(u64::from(people)) as u32);
+        // The same people may come to several briefings: the largest is what is certain.
+        reach.reached = reach.reached.max(least_of(document, briefing, group));
     }
     let checks = document.awareness.checks.iter();
-    let checks = checks.filter(|check| check.group == group.id && is_counted(check));
+    let checks = checks.filter(|check| check.group == group.id && is_counted(check, today));
     let checks: Vec<&SpotCheck> = checks.collect();
     let last = checks.iter().map(|check| check.date).max();
-    let sum = |some: &mut dyn Iterator<Item = &&SpotCheck>| {
-        some.fold(None, |sum: Option<(u32, u32)>, check| {
-            let (asked, explained) = sum.unwrap_or_default();
-            Some((
-                asked.saturating_add(check.asked.unwrap_or_default()),
-                explained.saturating_add(check.explained.unwrap_or_default()),
-            ))
-        })
-    };
-    reach.total = sum(&mut checks.iter());
-    reach.latest = sum(&mut checks.iter().filter(|check| Some(check.date) == last));
+    reach.total = sum(checks.iter().copied());
+    let latest = checks.iter().filter(|check| Some(check.date) == last);
+    reach.latest = sum(latest.copied());
     reach
 }
 
-/// Whether a spot check says how many were asked and how many could explain.
-fn is_counted(check: &SpotCheck) -> bool {
-    check.asked.is_some_and(|asked| asked > 0) && check.explained.is_some()
+/// How many were asked and how many could explain; `None` without a spot check.
+pub(in crate::analysis) fn sum<'a>(
+    checks: impl Iterator<Item = &'a SpotCheck>,
+) -> Option<(u32, u32)> {
+    checks.fold(None, |sum: Option<(u32, u32)>, check| {
+        let (asked, explained) = sum.unwrap_or_default();
+        Some((
+            asked.saturating_add(check.asked.unwrap_or_default()),
+            explained.saturating_add(check.explained.unwrap_or_default()),
+        ))
+    })
 }
 
-/// How many of those who came belong to the group: all where the briefing was for it alone, else
-/// by size of the groups. Unknown where a number is missing.
-fn part_of(document: &Assessment, briefing: &Briefing, group: &TargetGroup) -> Option<u64> {
-    let attended = u64::from(briefing.attended?);
-    let own = u64::from(group.people?);
-    let mut all = 0;
-    for other in &document.awareness.groups {
-        if briefing.groups.contains(&other.id) {
-            all += u64::from(other.people?);
-        }
-    }
-    if all == own {
-        return Some(attended);
-    }
-    (attended * own).checked_div(all)
+/// Whether a spot check says how many were asked and how many could explain, on a day that is not
+/// in the future; without a day it is taken to be made.
+pub(in crate::analysis) fn is_counted(check: &SpotCheck, today: Option<NaiveDate>) -> bool {
+    let past = check
+        .date
+        .zip(today)
+        .is_none_or(|(date, today)| date <= today);
+    past && check.asked.is_some_and(|asked| asked > 0) && check.explained.is_some()
+}
+
+/// How many people belong to the groups of a briefing. Unknown where a number is missing.
+fn invited(document: &Assessment, briefing: &Briefing) -> Option<u64> {
+    let groups = document.awareness.groups.iter();
+    groups
+        .filter(|group| briefing.groups.contains(&group.id))
+        .map(|group| group.people.map(u64::from))
+        .sum()
+}
+
+/// How many of those who came belong to the group at least: all who cannot have come from its
+/// other groups. Unknown where a number is missing.
+fn least_of(document: &Assessment, briefing: &Briefing, group: &TargetGroup) -> Option<u32> {
+    let (attended, own) = briefing.attended.zip(group.people)?;
+    let others = invited(document, briefing)?.saturating_sub(u64::from(own));
+    let least = u64::from(attended).saturating_sub(others);
+    Some(least.min(u64::from(own)) as u32)
+}
+
+/// How many people were reached at least, over all groups of known size: the sum of the groups,
+/// or the best attended briefing where that is more (of a briefing for several groups it is not
+/// known who came from which).
+pub fn reached(document: &Assessment, today: Option<NaiveDate>) -> u64 {
+    let reach = coverage(document, today);
+    let sum = reach.iter().filter_map(|reach| reach.reached);
+    let sum: u64 = sum.map(u64::from).sum();
+    let briefings = document.awareness.briefings.iter();
+    let held = briefings.filter(|briefing| is_held(briefing, today));
+    let most = held.filter_map(|briefing| {
+        let attended = u64::from(briefing.attended?);
+        Some(attended.min(invited(document, briefing)?))
+    });
+    sum.max(most.max().unwrap_or_default())
 }
 
 /// What is still missing of the sponsor's written commitment, in words.
@@ -182,7 +210,7 @@ pub(in crate::analysis) fn proven(
             } else {
                 can_explain
             };
-            said.then(|| ask(&coverage(document, None)))
+            said.then(|| ask(&coverage(document, document.known_day())))
         }
         _ => None,
     }

@@ -1,18 +1,20 @@
 //! What the records of the steps prove about statements: evidence that the app already knows, so
 //! that nobody has to write it down again in step 3.
 
+use std::cmp::Ordering;
+
 use chrono::NaiveDate;
 
-use crate::assessment::records::{Message, YesNo};
+use crate::assessment::records::{SpotCheck, YesNo};
 use crate::assessment::{Assessment, day_text};
-use crate::standard::{StatementId, StepId};
+use crate::standard::{Map, StatementId, StepId};
 
 use super::readiness::Place;
 use super::scope::{self, Verdict, check_list};
 use super::words::{number, says, short};
 use super::{awareness, tables};
 
-/// A record of a step that proves a statement.
+/// A record of a step that shows something about a statement.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Known {
     /// What it is, such as `Briefing “Why we do this”, 34 people`.
@@ -21,6 +23,9 @@ pub struct Known {
     pub place: Place,
     /// Its day, where it has one.
     pub date: Option<NaiveDate>,
+    /// Whether it is enough to prove the statement. What is only begun, or says the contrary, is
+    /// listed all the same: it is a piece of evidence, but conformity does not follow from it.
+    pub proves: bool,
 }
 
 /// The statements that records can prove.
@@ -44,20 +49,26 @@ const STATEMENTS: [&str; 15] = [
 
 type Pieces<'a> = Box<dyn Iterator<Item = Known> + 'a>;
 
-/// What the records prove about a statement, in their order.
+/// What the records show about a statement, in their order.
 pub fn known(document: &Assessment, id: StatementId) -> Vec<Known> {
     pieces(document, id.as_str()).collect()
 }
 
-/// Whether records prove anything about a statement.
+/// How many records prove a statement.
+pub fn proofs(document: &Assessment, id: StatementId) -> usize {
+    let pieces = pieces(document, id.as_str());
+    pieces.filter(|piece| piece.proves).count()
+}
+
+/// Whether records prove a statement.
 pub(in crate::analysis) fn proves(document: &Assessment, id: StatementId) -> bool {
-    pieces(document, id.as_str()).next().is_some()
+    pieces(document, id.as_str()).any(|piece| piece.proves)
 }
 
 /// Positions of all statements that records prove, for questions about the whole document.
 pub(in crate::analysis) fn proven_places(document: &Assessment) -> Vec<usize> {
     let ids = STATEMENTS.into_iter();
-    ids.filter(|id| pieces(document, id).next().is_some())
+    ids.filter(|id| pieces(document, id).any(|piece| piece.proves))
         .filter_map(|id| tables::tables().statement(StatementId::parse(id)?))
         .collect()
 }
@@ -73,10 +84,10 @@ fn pieces<'a>(document: &'a Assessment, id: &str) -> Pieces<'a> {
         "4.3-c" | "4.3-d" => one(approval(document)),
         "7.3-a" | "7.3-c" => Box::new(briefings(document).chain(checks(document))),
         "7.3-b" => Box::new(briefings(document)),
-        "7.4-a" => one(plan(document, |m| {
-            says(&m.what) && says(&m.to) && says(&m.when) && says(&m.how)
+        "7.4-a" => one(plan(document, |[what, to, when, how, _]| {
+            what && to && when && how
         })),
-        "7.4-b" => one(plan(document, |m| says(&m.what) && says(&m.by))),
+        "7.4-b" => one(plan(document, |[what, .., by]| what && by)),
         "8.2.3.1-c" => one(own_part(document)),
         "8.2.3.1-d" => one(supplies(document)),
         _ => one(None),
@@ -89,12 +100,19 @@ fn one<'a>(piece: Option<Known>) -> Pieces<'a> {
 
 fn at_scope(title: String, tab: &'static str, date: Option<NaiveDate>) -> Option<Known> {
     let place = Place::Tab(StepId::Scope, tab);
-    Some(Known { title, place, date })
+    let proves = true;
+    Some(Known {
+        title,
+        place,
+        date,
+        proves,
+    })
 }
 
 fn briefings(document: &Assessment) -> impl Iterator<Item = Known> {
     let all = document.awareness.briefings.iter();
-    let held = all.filter(|briefing| awareness::is_held(briefing, None));
+    let known_day = document.known_day();
+    let held = all.filter(move |briefing| awareness::is_held(briefing, known_day));
     held.map(|briefing| {
         let mut title = match briefing.topic.trim() {
             "" => "Briefing".to_owned(),
@@ -108,36 +126,76 @@ fn briefings(document: &Assessment) -> impl Iterator<Item = Known> {
             title,
             place: Place::Tab(StepId::Awareness, "briefings"),
             date: briefing.date,
+            proves: true,
         }
     })
 }
 
+/// Spot checks. They prove when in each group those asked last could explain: one good answer
+/// among many shows the contrary.
 fn checks(document: &Assessment) -> impl Iterator<Item = Known> {
+    let known_day = document.known_day();
     let all = document.awareness.checks.iter();
-    all.filter_map(|check| {
+    let counted: Vec<&SpotCheck> = all
+        .filter(|check| awareness::is_counted(check, known_day))
+        .collect();
+    // Per group the checks of the last day on which it was asked.
+    let mut latest: Map<&str, Vec<&SpotCheck>> = Map::new();
+    for check in &counted {
+        let last = latest.entry(&check.group).or_default();
+        match last.first().map(|other| other.date.cmp(&check.date)) {
+            Some(Ordering::Greater) => continue,
+            Some(Ordering::Less) => last.clear(),
+            _ => {}
+        }
+        last.push(check);
+    }
+    let arrived = latest
+        .values()
+        .all(|last| awareness::enough(awareness::sum(last.iter().copied())));
+    let newest = |check: &SpotCheck| {
+        let last = latest.get(check.group.as_str()).and_then(|l| l.first());
+        last.is_some_and(|other| other.date == check.date)
+    };
+    let of = |check: &&SpotCheck| {
         let (asked, explained) = check.asked.zip(check.explained)?;
-        // Where nobody could explain, the check proves the contrary.
+        // Where nobody could explain, nothing is shown.
         (explained > 0).then(|| Known {
             title: format!("Spot check: {explained} of {asked} could explain"),
             place: Place::Tab(StepId::Awareness, "briefings"),
             date: check.date,
+            proves: arrived && newest(check),
         })
-    })
+    };
+    counted
+        .iter()
+        .filter_map(of)
+        .collect::<Vec<_>>()
+        .into_iter()
 }
 
-fn plan(document: &Assessment, complete: fn(&Message) -> bool) -> Option<Known> {
-    let lines = &document.awareness.messages;
-    let done = lines.iter().filter(|line| complete(line)).count();
+/// The communication plan; `complete` is told which cells of a line say something: what, to,
+/// when, how, by. A line that someone just opened is none yet.
+fn plan(document: &Assessment, complete: fn([bool; 5]) -> bool) -> Option<Known> {
+    let lines = document.awareness.messages.iter();
+    let lines = lines.map(|m| [&m.what, &m.to, &m.when, &m.how, &m.by].map(|cell| says(cell)));
+    let (mut all, mut done) = (0, 0);
+    for line in lines.filter(|line| line.contains(&true)) {
+        all += 1;
+        done += usize::from(complete(line));
+    }
     (done > 0).then(|| Known {
-        title: match lines.len() {
-            all if all == done => format!(
+        title: if all == done {
+            format!(
                 "Communication plan, {}",
                 number(done, "complete line", "complete lines")
-            ),
-            all => format!("Communication plan, {done} of {all} lines complete"),
+            )
+        } else {
+            format!("Communication plan, {done} of {all} lines complete")
         },
         place: Place::Tab(StepId::Awareness, "communication"),
         date: None,
+        proves: all == done,
     })
 }
 
@@ -182,7 +240,8 @@ fn requirements(document: &Assessment) -> Option<Known> {
     }
     (count > 0).then_some(())?;
     let title = format!("Requirements of {count} of {all} interested parties");
-    at_scope(title, "context", None)
+    let proves = count == all;
+    at_scope(title, "context", None).map(|known| Known { proves, ..known })
 }
 
 fn limits(document: &Assessment) -> Option<Known> {
@@ -244,15 +303,21 @@ fn supplies(document: &Assessment) -> Option<Known> {
         "What {told} of {} provide or operate",
         number(scope.parties.len(), "other party", "other parties")
     );
-    at_scope(title, "parties", None)
+    let proves = told == scope.parties.len();
+    at_scope(title, "parties", None).map(|known| Known { proves, ..known })
 }
 
 impl Known {
-    /// One line for lists: what it is and of which day.
+    /// One line for lists: what it is, of which day, and whether it is too little.
     pub fn line(&self) -> String {
-        match self.date {
-            Some(date) => format!("{}, {}", self.title, day_text(date)),
-            None => self.title.clone(),
+        let mut line = self.title.clone();
+        if let Some(date) = self.date {
+            line.push_str(", ");
+            line.push_str(&day_text(date));
         }
+        if !self.proves {
+            line.push_str(" (no proof on its own)");
+        }
+        line
     }
 }

@@ -11,6 +11,7 @@ use crate::standard::{AreaId, ClauseId, StatementId, standard};
 
 use super::conformity::{Conformity, Counts, Standing};
 use super::gaps::{NextAct, gaps, next_acts, what_is_missing};
+use super::planning::claimed;
 use super::project::calendar;
 use super::project::effort::{self, Estimate};
 use super::project::tasks::proposals;
@@ -154,15 +155,6 @@ fn complying(conformity: &Conformity) -> (Vec<AreaId>, Vec<ClauseId>) {
         !inside.contains(&clause.id) && complies(statements.map(|s| conformity.standing(s.id)))
     });
     (areas, clauses.map(|clause| clause.id).collect())
-}
-
-/// Says conform, but has no evidence: in the order of the standard.
-fn claimed(conformity: &Conformity) -> Vec<StatementId> {
-    let statements = standard().statements.iter().enumerate();
-    statements
-        .filter(|(place, _)| conformity.standing_at(*place) == Standing::Claimed)
-        .map(|(_, statement)| statement.id)
-        .collect()
 }
 
 fn introduce(

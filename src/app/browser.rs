@@ -13,7 +13,12 @@ pub fn now() -> DateTime<Utc> {
 
 /// Today where the person is.
 pub fn today() -> NaiveDate {
-    let date = js_sys::Date::new_0();
+    day_here(now())
+}
+
+/// The day of a moment where the person is.
+pub fn day_here(at: DateTime<Utc>) -> NaiveDate {
+    let date = js_date(at);
     NaiveDate::from_ymd_opt(
         date.get_full_year() as i32,
         date.get_month() + 1,

@@ -95,6 +95,17 @@ impl Assessment {
         }
     }
 
+    /// The newest day the document knows of: that of its newest change. What is dated later has
+    /// not happened, as far as the document can tell, so that conformity needs no clock and
+    /// the same file counts the same everywhere. `None` without history: then nothing is known.
+    pub fn known_day(&self) -> Option<NaiveDate> {
+        self.history
+            .iter()
+            .map(|entry| entry.at)
+            .max()
+            .map(time::day_here)
+    }
+
     /// The rating of a statement as it was chosen; see `analysis::conformity` for what it counts as.
     pub fn rating(&self, statement: StatementId) -> Option<Rating> {
         self.answers.get(&statement).and_then(|a| a.rating)

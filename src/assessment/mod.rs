@@ -31,7 +31,7 @@ pub use names::{is_among, names, same_name};
 pub use read::{ReadError, excerpt, from_json, from_value, parse_json};
 pub use restore::{RestoreError, restore, restore_value};
 pub use sample::parse_sample;
-pub use time::{day_text, parse_time, speak_days};
+pub use time::{day_here, day_text, parse_time, place_days, speak_days};
 pub use undo::Undo;
 
 #[cfg(test)]

@@ -23,6 +23,19 @@ pub fn day_text(day: NaiveDate) -> String {
         .map_or_else(|| day.to_string(), |words| words(day))
 }
 
+/// On which day a moment lies where the person is; the app asks the browser.
+static HERE: OnceLock<fn(DateTime<Utc>) -> NaiveDate> = OnceLock::new();
+
+/// Sets how [`day_here`] finds the day. Only the first call counts.
+pub fn place_days(day: fn(DateTime<Utc>) -> NaiveDate) {
+    let _ = HERE.set(day);
+}
+
+/// The day of a moment where the person is: of UTC until [`place_days`] says otherwise.
+pub fn day_here(at: DateTime<Utc>) -> NaiveDate {
+    HERE.get().map_or_else(|| at.date_naive(), |day| day(at))
+}
+
 /// Reads a day such as `2026-11-22`, the year with a sign where it has not four digits.
 pub fn parse_day(text: &str) -> Option<NaiveDate> {
     let (sign, rest) = match text.strip_prefix('-') {

@@ -192,7 +192,13 @@ fn marks() -> Vec<MarkRule> {
             "word" => MarkRuleKind::Word,
             _ => return None,
         };
-        Some(MarkRule { kind, text, why })
+        let stem = text.strip_suffix('*');
+        Some(MarkRule {
+            kind,
+            text: stem.unwrap_or(text),
+            goes_on: stem.is_some(),
+            why,
+        })
     };
     rows(MARKS).filter_map(read).collect()
 }

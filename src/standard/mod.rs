@@ -311,6 +311,8 @@ pub enum MarkRuleKind {
 pub struct MarkRule {
     pub kind: MarkRuleKind,
     pub text: &'static str,
+    /// For a word: it may go on, so that `accredit` also finds `accredited`. Marked with a `*`.
+    pub goes_on: bool,
     /// Why, as a sentence.
     pub why: &'static str,
 }

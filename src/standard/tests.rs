@@ -817,7 +817,8 @@ fn rules_for_the_mark_say_why() {
             "{}",
             rule.text
         );
-        assert!(!rule.text.ends_with('.'), "{}", rule.text);
+        assert!(!rule.text.ends_with(['.', '*']), "{}", rule.text);
+        assert!(!rule.goes_on || rule.kind == MarkRuleKind::Word);
     }
 }
 

@@ -100,7 +100,7 @@ async fn awareness_from_goals_to_evidence() {
         page.assert_accessible().await;
         page.go("#/awareness").await;
         page.wait_figure("groups-briefed", "1").await;
-        assert!(page.text("[data-table='coverage']").await.contains("8 of 10, 80 %"));
+        assert!(page.text("[data-table='coverage']").await.contains("at least 8 of 10, 80 %"));
         page.assert_accessible().await;
 
         // Undo takes the last answer back, redo brings it again; a reload keeps it.

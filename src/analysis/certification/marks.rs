@@ -4,6 +4,7 @@ use crate::assessment::Assessment;
 use crate::standard::{MarkRule, MarkRuleKind, standard};
 
 use super::super::preparation::audits;
+use super::super::scope;
 use super::super::words::says;
 
 /// The rules of a kind, in order.
@@ -23,15 +24,16 @@ pub fn problems(text: &str) -> Vec<String> {
     let lower = simple(text);
     let mut out = Vec::new();
     for rule in rules(MarkRuleKind::Word) {
-        if has_words(&lower, &simple(rule.text)) {
+        if has_words(&lower, &simple(rule.text), rule.goes_on) {
             out.push(format!("“{}”: {}", rule.text, rule.why));
         }
     }
     if !lower.contains("20000-1") && !lower.contains("20000 1") {
         out.push("The standard is not named in full: write ISO/IEC 20000-1.".to_owned());
     }
-    let system = ["management system", "sms"];
-    if !system.iter().any(|word| has_words(&lower, word)) {
+    let system = [("management system", true), ("sms", false)];
+    let mut system = system.into_iter();
+    if !system.any(|(word, goes_on)| has_words(&lower, word, goes_on)) {
         out.push("It does not say what is certified: the service management system.".to_owned());
     }
     out
@@ -50,13 +52,14 @@ fn simple(text: &str) -> String {
     out.trim().to_owned()
 }
 
-/// Whether the words stand in the text, as whole words; the last may go on, so that `accredit`
-/// finds `accredited`.
-fn has_words(text: &str, words: &str) -> bool {
+/// Whether the words stand in the text, as whole words; with `goes_on` the last may be longer, so
+/// that `accredit` finds `accredited`.
+fn has_words(text: &str, words: &str, goes_on: bool) -> bool {
     let mut from = 0;
     while let Some(at) = text.get(from..).and_then(|rest| rest.find(words)) {
-        let start = from + at;
-        if text[..start].chars().next_back().is_none_or(|c| c == ' ') {
+        let (start, end) = (from + at, from + at + words.len());
+        let ends = goes_on || text[end..].chars().next().is_none_or(|c| c == ' ');
+        if ends && text[..start].chars().next_back().is_none_or(|c| c == ' ') {
             return true;
         }
         from = start + words.len().max(1);
@@ -97,9 +100,8 @@ fn scope_words(document: &Assessment) -> String {
         let text = text.trim().trim_end_matches('.');
         return format!("{text}.");
     }
-    if says(&statement.services) {
-        let services = statement.services.trim().trim_end_matches('.');
-        return format!("{services}.");
+    match scope::services_phrase(document) {
+        Some(services) => format!("{}.", services.trim_end_matches('.')),
+        None => "[scope as on the certificate].".to_owned(),
     }
-    "[scope as on the certificate].".to_owned()
 }

@@ -8,7 +8,7 @@ use super::super::tests::{day, empty};
 use super::deadlines::{Basis, deadlines, lapsed, months_after, repeat_needed, until};
 use super::timeline::{State, timeline, uncovered, warnings};
 use super::*;
-use crate::assessment::records::{Announcement, Application, Review, Sitting};
+use crate::assessment::records::{Announcement, Application, Review, Service, Sitting};
 use crate::standard::standard;
 
 fn held(document: &Assessment, key: &str) -> Option<(bool, String)> {
@@ -332,6 +332,33 @@ fn texts_about_the_certificate_are_checked() {
     let text = "Our service management system (ISO/IEC 20000-1) was never discredited";
     assert!(marks::problems(text).is_empty());
     assert_eq!(marks::problems("We did it").len(), 2);
+    // Nor are longer names: the body ISOQAR is not ISO.
+    let text = "Our service management system is certified by ISOQAR to ISO/IEC 20000-1";
+    assert!(marks::problems(text).is_empty());
+    let found = marks::problems(&text.replace("ISOQAR", "ISO"));
+    assert!(found[0].starts_with("“certified by ISO”"), "{found:?}");
+}
+
+#[test]
+fn the_sentence_takes_the_services_of_the_scope() {
+    let mut document = empty();
+    let scope = |document: &Assessment| {
+        let text = marks::suggestion(document);
+        text.split_once("certificate: ").unwrap().1.to_owned()
+    };
+    assert_eq!(scope(&document), "[scope as on the certificate].");
+    document.scope.services = ["Hosting", "Backup"]
+        .map(|name| Service {
+            id: name.into(),
+            name: name.into(),
+            ..Service::default()
+        })
+        .into();
+    assert_eq!(scope(&document), "the services Hosting and Backup.");
+    document.scope.statement.services = "managed hosting.".into();
+    assert_eq!(scope(&document), "managed hosting.");
+    document.scope.statement.text = "The SMS of Test Org.".into();
+    assert_eq!(scope(&document), "The SMS of Test Org.");
 }
 
 proptest! {

@@ -10,8 +10,8 @@ use super::known;
 use super::tables::{answers, tables};
 
 pub use counts::{Counts, RatingCounts};
-pub(super) use standing::counted_rating;
 pub use standing::{Standing, proposed_grade};
+pub(super) use standing::{counted_rating, has_evidence};
 
 /// What the statements of a clause and of all clauses below it amount to.
 #[derive(Clone, Debug, PartialEq)]

@@ -131,7 +131,7 @@ fn grade(
 }
 
 /// Whether a piece of evidence says anything: an empty line someone just opened is no evidence.
-fn has_evidence(answer: &Answer) -> bool {
+pub(in crate::analysis) fn has_evidence(answer: &Answer) -> bool {
     let says = |text: &str| !text.trim().is_empty();
     answer
         .evidence

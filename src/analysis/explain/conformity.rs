@@ -5,7 +5,7 @@ use crate::standard::{ClauseId, StatementId, StatementKind, standard};
 
 use super::super::conformity::{Conformity, Counts, Standing, proposed_grade};
 use super::super::gaps::systemic_gaps;
-use super::super::known::known;
+use super::super::known::proofs;
 use super::super::scope::closed_by_scope;
 use super::super::tables::answers;
 use super::super::words::{capital, number, says};
@@ -235,9 +235,9 @@ pub(super) fn statement(
     let rating = answer.and_then(|a| a.rating);
     e.input("Rating", rating.map_or("none", Rating::label));
     e.input("Evidence", answer.map_or(0, |a| a.evidence.len()));
-    let known = known(document, id).len();
+    let known = proofs(document, id);
     if known > 0 {
-        e.input("Records of the steps that show it", known);
+        e.input("Records of the steps that prove it", known);
     }
     let kind = match statement.kind {
         StatementKind::Any => "any evidence",

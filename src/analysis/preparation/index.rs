@@ -3,10 +3,11 @@
 use crate::assessment::{Assessment, Evidence, Rating, RegisterState};
 use crate::standard::{Clause, RegisterItem, Statement, StepId, standard};
 
-use super::super::conformity::{Conformity, Standing, counted_rating};
+use super::super::conformity::{Conformity, Standing, counted_rating, has_evidence};
+use super::super::known::{Known, known};
 use super::super::readiness::proofs::{is_approved, is_required};
 use super::super::readiness::{Check, Place};
-use super::super::tables::{by_statement, register};
+use super::super::tables::{answers, register};
 use super::super::words::{listed, number, says};
 
 /// A leaf clause of the index.
@@ -21,6 +22,8 @@ pub struct IndexRow<'a> {
     pub statement: &'static Statement,
     pub rating: Option<Rating>,
     pub evidence: &'a [Evidence],
+    /// Records of the steps that show it.
+    pub known: Vec<Known>,
     /// What is missing, named; nothing where no proof is due.
     pub missing: Option<&'static str>,
     /// Pieces without a place where they can be found.
@@ -46,7 +49,7 @@ impl IndexClause<'_> {
 
 /// The index by clause; clauses without statements are left out.
 pub fn index<'a>(document: &'a Assessment, conformity: &Conformity) -> Vec<IndexClause<'a>> {
-    let answers = by_statement(&document.answers);
+    let answers = answers(document);
     let states = register(document);
     let mut out: Vec<IndexClause<'a>> = Vec::new();
     for (place, statement) in standard().statements.iter().enumerate() {
@@ -80,11 +83,14 @@ pub fn index<'a>(document: &'a Assessment, conformity: &Conformity) -> Vec<Index
         let answer = answers.get(place).copied().flatten();
         let rating = counted_rating(answer);
         let evidence = answer.map_or(&[][..], |answer| &answer.evidence);
+        let known = known(document, statement.id);
+        let proven = answer.is_some_and(has_evidence) || known.iter().any(|piece| piece.proves);
         let row = IndexRow {
             statement,
             rating,
             evidence,
-            missing: missing(rating, evidence, conformity.standing_at(place)),
+            known,
+            missing: missing(rating, proven, conformity.standing_at(place)),
             placeless: evidence.iter().filter(|e| !says(&e.location)).count(),
         };
         if let Some(last) = out.last_mut() {
@@ -94,17 +100,14 @@ pub fn index<'a>(document: &'a Assessment, conformity: &Conformity) -> Vec<Index
     out
 }
 
-fn missing(
-    rating: Option<Rating>,
-    evidence: &[Evidence],
-    standing: Standing,
-) -> Option<&'static str> {
+/// The same proof as in conformity. A grade set by hand changes what a statement counts as, but an
+/// index still has nothing to name then.
+fn missing(rating: Option<Rating>, proven: bool, standing: Standing) -> Option<&'static str> {
     match rating {
         None => Some("not assessed yet"),
-        Some(Rating::Fully) if evidence.is_empty() || standing == Standing::Claimed => {
-            Some("claimed without evidence")
-        }
-        Some(Rating::Largely) if evidence.is_empty() => Some("no evidence of what is in place"),
+        Some(Rating::Fully) if standing == Standing::Claimed => Some("claimed without evidence"),
+        Some(Rating::Fully) if !proven => Some("graded by hand, no evidence named"),
+        Some(Rating::Largely) if !proven => Some("no evidence of what is in place"),
         _ => None,
     }
 }

@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::super::conformity::Conformity;
+use super::super::conformity::{Conformity, Standing};
 use super::super::readiness::proofs;
-use super::super::tests::{day, empty, id, perfect, prove, rate};
+use super::super::tests::{day, empty, id, overrule, perfect, prove, rate};
 use super::tests::{audit, held};
 use super::*;
 use crate::assessment::records::*;
-use crate::assessment::{Acceptance, Gap, GapStatus, PersonDays, Rating, RegisterStatus};
+use crate::assessment::{Acceptance, Gap, GapStatus, Grade, PersonDays, Rating, RegisterStatus};
 use crate::standard::{AreaId, RegisterId, standard};
 
 #[test]
@@ -271,6 +271,56 @@ fn the_index_names_what_is_not_proven() {
         .map(|r| r.placeless)
         .sum();
     assert!(placeless > 0, "evidence of the test has no place");
+}
+
+fn drop_evidence(document: &mut Assessment, statement: &str) {
+    let answer = document.answers.get_mut(&id(statement));
+    answer.unwrap().evidence.clear();
+}
+
+#[test]
+fn the_index_counts_what_conformity_counts() {
+    let key = "preparation.index-complete";
+    let mut document = perfect();
+    drop_evidence(&mut document, "7.3-a");
+    rate(&mut document, "7.3-b", Rating::Largely);
+    drop_evidence(&mut document, "7.3-b");
+    assert!(!held(&document, key).unwrap().0);
+    document.awareness.briefings = vec![Briefing {
+        topic: "Why".into(),
+        date: Some(day("2026-03-01")),
+        attended: Some(7),
+        ..Briefing::default()
+    }];
+    assert!(held(&document, key).unwrap().0, "the briefing is proof");
+    let conformity = Conformity::of(&document);
+    let index = index::index(&document, &conformity);
+    let mut rows = index.iter().flat_map(|clause| &clause.rows);
+    let row = rows.find(|row| row.statement.id == id("7.3-a")).unwrap();
+    assert_eq!((row.known.len(), row.missing), (1, None));
+    // A grade by hand is no evidence.
+    drop_evidence(&mut document, "8.6.1-a");
+    overrule(&mut document, "8.6.1-a", Grade::Observation);
+    let (holds, reason) = held(&document, key).unwrap();
+    assert!(!holds && reason.ends_with(": 8.6.1-a"), "{reason}");
+}
+
+#[test]
+fn an_answer_that_the_scope_contradicts_is_none_in_the_index() {
+    let mut document = perfect();
+    document.scope.parties = vec![Party {
+        id: "p".into(),
+        name: "Tarnhall".into(),
+        ..Party::default()
+    }];
+    rate(&mut document, "8.3.4.1-a", Rating::Untriggered);
+    let answer = document.answers.get_mut(&id("8.3.4.1-a")).unwrap();
+    answer.reason = "No other parties.".into();
+    let conformity = Conformity::of(&document);
+    assert_eq!(conformity.standing(id("8.3.4.1-a")), Standing::NotAssessed);
+    let (holds, reason) = held(&document, "preparation.index-complete").unwrap();
+    assert!(!holds);
+    assert_eq!(reason, "1 statement not assessed");
 }
 
 #[test]

@@ -18,6 +18,7 @@ pub use check_list::{Line, Verdict, check_list};
 pub use conditions::{
     Condition, Use, closed_by_scope, conditions, contradictions, could_be_answered,
 };
+pub(super) use statement::services_phrase;
 pub use statement::{built, statement};
 
 /// The services inside the scope that have a name.

@@ -35,7 +35,7 @@ pub fn built(document: &Assessment) -> String {
             "" => "[organization]",
             name => name,
         },
-        provided(document),
+        services_phrase(document).unwrap_or_else(|| "[services]".to_owned()),
     );
     let inside = scope.customers.iter();
     let inside = || inside.clone().filter(|c| c.boundary == Boundary::Inside);
@@ -79,18 +79,18 @@ fn add(text: &mut String, words: &str, places: Vec<&str>) {
     text.push_str(&joined(&places));
 }
 
-/// The services as a phrase.
-fn provided(document: &Assessment) -> String {
+/// The services as a phrase: a person's own, else from the list; `None` where none is named.
+pub(in crate::analysis) fn services_phrase(document: &Assessment) -> Option<String> {
     let phrase = &document.scope.statement.services;
     if says(phrase) {
-        return phrase.trim().to_owned();
+        return Some(phrase.trim().to_owned());
     }
     let names = distinct(services(document).map(|service| service.name.as_str()));
-    match names.as_slice() {
-        [] => "[services]".to_owned(),
+    Some(match names.as_slice() {
+        [] => return None,
         // “the service Hosting service” says it twice.
         [one] if one.to_lowercase().ends_with("service") => format!("the {one}"),
         [one] => format!("the service {one}"),
         some => format!("the services {}", joined(some)),
-    }
+    })
 }

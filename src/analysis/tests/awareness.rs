@@ -84,9 +84,9 @@ fn reach_is_counted_where_both_numbers_are_known() {
         briefing("2026-12-24", &["b"], None),
     ];
     let reach = coverage(&with(groups, briefings), Some(day("2026-11-20")));
-    // 4, and a quarter of 20 by size of the groups.
-    assert_eq!((reach[0].reached, reach[0].share()), (Some(9), Some(90)));
-    assert_eq!((reach[1].reached, reach[1].share()), (Some(15), Some(50)));
+    // Of the 20, all of the other group may have been there, so 0 and 10 are certain.
+    assert_eq!((reach[0].reached, reach[0].share()), (Some(4), Some(40)));
+    assert_eq!((reach[1].reached, reach[1].share()), (Some(10), Some(33)));
     assert_eq!((reach[1].held, reach[1].planned), (1, 1));
     assert_eq!(reach[1].last, Some(day("2026-04-01")));
     assert!(reach[2].briefed());
@@ -102,8 +102,64 @@ fn nobody_is_reached_twice_and_an_empty_group_has_no_share() {
         briefing("2026-04-01", &["b"], Some(8)),
     ];
     let reach = coverage(&with(groups, briefings), None);
-    assert_eq!((reach[0].reached, reach[0].share()), (Some(10), Some(100)));
+    assert_eq!((reach[0].reached, reach[0].share()), (Some(8), Some(80)));
     assert_eq!(reach[1].share(), None);
+}
+
+#[test]
+fn people_reached_is_never_overstated() {
+    // Twice the same 20 of 40, for all that is known.
+    let briefings = vec![
+        briefing("2026-03-01", &["a"], Some(20)),
+        briefing("2026-04-01", &["a"], Some(20)),
+    ];
+    let document = with(vec![group("a", Some(40))], briefings);
+    assert_eq!(coverage(&document, None)[0].share(), Some(50));
+    assert_eq!(reached(&document, None), 20);
+    // All hands: 90 of 100 came, at least 20 of the one and 60 of the other group; 90 in all.
+    let groups = vec![group("a", Some(30)), group("b", Some(70)), group("c", None)];
+    let all_hands = briefing("2026-03-01", &["a", "b"], Some(90));
+    let document = with(groups, vec![all_hands]);
+    let reach = coverage(&document, None);
+    assert_eq!((reach[0].reached, reach[1].reached), (Some(20), Some(60)));
+    assert_eq!(reached(&document, None), 90);
+    assert_eq!(reached(&document, Some(day("2026-02-28"))), 0);
+}
+
+#[test]
+fn what_lies_after_the_newest_change_is_no_proof() {
+    let mut document = with(
+        vec![group("a", None)],
+        vec![briefing("2026-12-03", &["a"], Some(4))],
+    );
+    document.awareness.checks = vec![check("2026-12-03", "a", Some(5), Some(5))];
+    let state = |document: &Assessment| {
+        let holds = |key| criterion(document, key).unwrap().0;
+        (
+            holds("awareness.groups-briefed"),
+            holds("awareness.staff-can-explain"),
+        )
+    };
+    let changed = |at_: &str| HistoryEntry {
+        at: at(at_),
+        by: String::new(),
+        what: "note".into(),
+        on: String::new(),
+        to: String::new(),
+    };
+    assert_eq!(document.known_day(), None);
+    document.history = vec![
+        changed("2026-12-02T23:59:59Z"),
+        changed("2026-11-20T08:00:00Z"),
+    ];
+    assert_eq!(document.known_day(), Some(day("2026-12-02")));
+    assert_eq!(state(&document), (false, false));
+    rate_clause(&mut document, "7.3", Rating::Fully);
+    let standing = |document: &Assessment| Conformity::of(document).standing(id("7.3-a"));
+    assert_eq!(standing(&document), Standing::Claimed);
+    document.history.push(changed("2026-12-03T00:00:00Z"));
+    assert_eq!(state(&document), (true, true));
+    assert_eq!(standing(&document), Standing::Conform);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Records of the steps as evidence.
 
-use super::super::known::known;
+use super::super::known::{known, proofs};
 use super::*;
 use crate::assessment::records::*;
 
@@ -52,6 +52,93 @@ fn a_spot_check_proves_only_what_was_explained() {
     document.awareness.checks[0].explained = Some(4);
     assert_eq!(count(&document, "7.3-c"), 1);
     assert_eq!(count(&document, "7.3-b"), 0, "it does not ask for services");
+}
+
+fn proves(document: &Assessment, statement: &str) -> bool {
+    let proves = proofs(document, id(statement)) > 0;
+    let mut rated = document.clone();
+    rate(&mut rated, statement, Rating::Fully);
+    let standing = Conformity::of(&rated).standing(id(statement));
+    // One rule for the list, the proposed grade and the standing.
+    assert_eq!(standing == Standing::Conform, proves);
+    let grade = proposed_grade(&rated, id(statement));
+    assert_eq!(grade == Some(Grade::Conform), proves);
+    proves
+}
+
+#[test]
+fn spot_checks_prove_when_those_asked_last_could_explain() {
+    let check = |date: &str, group: &str, explained| SpotCheck {
+        id: format!("{date}{group}"),
+        date: Some(day(date)),
+        group: group.into(),
+        asked: Some(10),
+        explained: Some(explained),
+        ..SpotCheck::default()
+    };
+    let mut document = empty();
+    document.awareness.checks = vec![check("2026-05-01", "a", 1)];
+    assert_eq!(count(&document, "7.3-a"), 1, "listed");
+    assert!(!proves(&document, "7.3-a"), "1 of 10");
+    assert!(known(&document, id("7.3-a"))[0].line().contains("no proof"));
+    // 9 and 7 on one day are 80 %; the first round is outdated.
+    document.awareness.checks.push(check("2026-06-01", "a", 9));
+    document.awareness.checks.push(check("2026-06-01", "a", 7));
+    assert!(proves(&document, "7.3-a"));
+    assert_eq!(proofs(&document, id("7.3-a")), 2);
+    // Another group where it has not arrived.
+    document.awareness.checks.push(check("2026-05-02", "b", 7));
+    assert!(!proves(&document, "7.3-c"));
+    document.awareness.briefings = vec![Briefing {
+        date: Some(day("2026-04-01")),
+        attended: Some(9),
+        ..Briefing::default()
+    }];
+    assert!(proves(&document, "7.3-c"), "a briefing was held");
+}
+
+#[test]
+fn part_of_a_list_is_shown_but_proves_nothing() {
+    let line = |id: &str, by: &str| Message {
+        id: id.into(),
+        what: "Policy".into(),
+        by: by.into(),
+        ..Message::default()
+    };
+    let mut document = empty();
+    document.awareness.messages = vec![line("1", "N. Farrell"), line("2", "")];
+    let party = |name: &str, requirement: &str| InterestedParty {
+        id: name.into(),
+        name: name.into(),
+        requirement: requirement.into(),
+        ..InterestedParty::default()
+    };
+    document.scope.interested = vec![party("Users", "Help"), party("Owners", "")];
+    document.scope.parties = ["p", "q"]
+        .map(|id| Party {
+            id: id.into(),
+            ..Party::default()
+        })
+        .into();
+    let supply = |party: &str| Supplied {
+        id: party.into(),
+        party: party.into(),
+        what: "lines".into(),
+        ..Supplied::default()
+    };
+    document.scope.supplies = vec![supply("p")];
+    let asked = ["7.4-b", "4.2-b", "8.2.3.1-d"];
+    for statement in asked {
+        assert_eq!(count(&document, statement), 1, "{statement}");
+        assert!(!proves(&document, statement), "{statement}");
+    }
+    document.awareness.messages[1].by = "R. Iyer".into();
+    document.awareness.messages.push(Message::default());
+    document.scope.interested[1].requirement = "Cost".into();
+    document.scope.supplies.push(supply("q"));
+    for statement in asked {
+        assert!(proves(&document, statement), "{statement}");
+    }
 }
 
 #[test]

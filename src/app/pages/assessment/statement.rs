@@ -185,7 +185,7 @@ fn meta(session: Session, work: Work, id: StatementId, answer: Memo<Answer>) -> 
             .filter(|cause| !cause.is_empty() && standing.get().is_gap())
             .map(|cause| view! { <span>{cause}</span> })
     };
-    let known = Memo::new(move |_| session.doc.with(|doc| known::known(doc, id).len()));
+    let known = Memo::new(move |_| session.doc.with(|doc| known::proofs(doc, id)));
     let evidence = move || match (answer.with(|a| a.evidence.len()), known.get()) {
         (0, 0) => "no evidence yet".to_owned(),
         (0, 1) => "1 record of the steps".to_owned(),

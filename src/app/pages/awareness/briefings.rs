@@ -105,8 +105,21 @@ fn state(doc: &Assessment, id: &str) -> String {
     let day = briefing.date.map(day_text);
     let mut parts = Vec::new();
     match (briefing.date, day) {
-        (Some(date), Some(day)) if date > today => parts.push(format!("planned for {day}")),
-        (Some(_), Some(day)) if is_held(briefing, Some(today)) => parts.push(format!("held {day}")),
+        (Some(date), Some(day)) if date > today => {
+            parts.push(format!("planned for {day}"));
+            if is_held(briefing, None) {
+                parts.push("attendance does not count before that day".to_owned());
+            }
+        }
+        (Some(_), Some(day)) if is_held(briefing, doc.known_day()) => {
+            parts.push(format!("held {day}"));
+        }
+        // Its day has come, but nothing has been changed since.
+        (Some(_), Some(day)) if is_held(briefing, None) => {
+            parts.push(format!(
+                "{day}, attendance was typed before; it counts from the next change on"
+            ));
+        }
         (Some(_), Some(day)) => parts.push(format!("{day}, attendance not recorded")),
         _ => parts.push("no date".to_owned()),
     }

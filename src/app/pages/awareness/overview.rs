@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::analysis::Place;
-use crate::analysis::awareness::{CAN_EXPLAIN, Reach, coverage};
-use crate::app::browser::{local_date, today};
+use crate::analysis::awareness::{CAN_EXPLAIN, Reach, coverage, reached};
+use crate::app::browser::local_date;
 use crate::app::pages::step::criteria;
 use crate::app::session::session;
 use crate::app::ui::{place_link, plural};
@@ -22,7 +22,7 @@ pub fn tab() -> AnyView {
 
 fn groups() -> AnyView {
     let session = session();
-    let reach = Memo::new(move |_| session.doc.with(|doc| coverage(doc, Some(today()))));
+    let reach = Memo::new(move |_| session.doc.with(|doc| coverage(doc, doc.known_day())));
     let title = move || {
         reach.with(|reach| {
             let briefed = reach.iter().filter(|r| r.briefed()).count();
@@ -62,20 +62,20 @@ fn groups() -> AnyView {
         }
         .into_any()
     };
-    let people = move || {
-        reach.with(|reach| {
-            let sum = |some: fn(&Reach) -> Option<u32>| -> u64 {
-                reach.iter().filter_map(some).map(u64::from).sum()
-            };
-            (sum(|r| r.people.and(r.reached)), sum(|r| r.people))
-        })
-    };
+    let people = Memo::new(move |_| {
+        let came = session.doc.with(|doc| reached(doc, doc.known_day()));
+        let sizes = |reach: &Vec<Reach>| -> u64 {
+            let sizes = reach.iter().filter_map(|r| r.people);
+            sizes.map(u64::from).sum()
+        };
+        (came, reach.with(sizes))
+    });
     view! {
         <section class="sheet">
             <div class="cap">
                 <h2 data-figure="groups-briefed" data-value=move || briefed()>{move || title()}</h2>
-                <span class="small" hidden=move || people().1 == 0>
-                    {move || { let (came, all) = people(); format!("{came} of {all} people reached") }}
+                <span class="small" hidden=move || people.get().1 == 0>
+                    {move || { let (came, all) = people.get(); format!("{} people reached", at_least(came, all)) }}
                 </span>
             </div>
             {move || body()}
@@ -83,7 +83,8 @@ fn groups() -> AnyView {
                 <summary>"How this is counted"</summary>
                 <p>
                     "A group is briefed when a briefing for it has a date that is not in the future and a record of attendance (a number or a list). "
-                    "People reached = those who came, at most everybody in the group; someone who came twice counts twice. Of a briefing for several groups each gets its part by size. "
+                    "The future begins after the newest change of this assessment. "
+                    "People reached is the least that the attendance proves: of several briefings for a group the largest, since the same people may have come twice; of a briefing for several groups those who cannot have come from the others. "
                     {format!("“Could explain” holds when at least {CAN_EXPLAIN} % of those asked on the last day of asking could explain the goal and their own contribution. That share is a house assumption; the standard names none.")}
                 </p>
             </details>
@@ -100,7 +101,13 @@ fn row(reach: &Reach) -> AnyView {
         (None, n) => format!("not yet; {} to hold or record", plural(n, "briefing")),
     };
     let people = match (reach.reached, reach.people, reach.share()) {
-        (Some(came), Some(all), Some(share)) => bar(share, format!("{came} of {all}, {share} %")),
+        (Some(0), Some(all), Some(_)) => {
+            view! { {format!("of {all}; who came from which group is not known")} }.into_any()
+        }
+        (Some(came), Some(all), Some(share)) => {
+            let words = at_least(u64::from(came), u64::from(all));
+            bar(share, format!("{words}, {share} %"))
+        }
         (_, None, _) => view! { "size of the group not given" }.into_any(),
         (None, Some(all), _) if reach.briefed() => {
             view! { {format!("of {all}; attendance not counted")} }.into_any()
@@ -109,7 +116,9 @@ fn row(reach: &Reach) -> AnyView {
     };
     let asked = match (reach.latest, reach.total) {
         (Some((asked, could)), Some((all, _))) => {
-            let share = (could * 100).checked_div(asked).unwrap_or_default();
+            // In 64 bits: sums of people times 100 do not fit into 32.
+            let share = (u64::from(could) * 100).checked_div(u64::from(asked));
+            let share = share.unwrap_or_default().min(100) as u32;
             let verdict = match reach.explains() {
                 Some(true) => "enough",
                 _ => "too few",
@@ -133,6 +142,12 @@ fn row(reach: &Reach) -> AnyView {
         </tr>
     }
     .into_any()
+}
+
+/// Attendance proves no more than a least number, unless everybody came.
+fn at_least(came: u64, all: u64) -> String {
+    let least = if came < all { "at least " } else { "" };
+    format!("{least}{came} of {all}")
 }
 
 /// A share as a bar with its words.

@@ -28,6 +28,8 @@ struct Row {
     rating: &'static str,
     missing: Option<&'static str>,
     evidence: Vec<String>,
+    /// Records of the steps, each with its place.
+    known: Vec<(Place, String)>,
 }
 
 fn piece(evidence: &Evidence) -> String {
@@ -59,6 +61,11 @@ fn row(row: &IndexRow<'_>) -> Row {
         rating: row.rating.map_or("not assessed", |rating| rating.label()),
         missing: row.missing,
         evidence: row.evidence.iter().map(piece).collect(),
+        known: row
+            .known
+            .iter()
+            .map(|known| (known.place, known.line()))
+            .collect(),
     }
 }
 
@@ -134,7 +141,7 @@ pub fn evidence() -> AnyView {
             <h2>{move || title()}</h2>
             <p class="small">
                 "Clause by clause: the statements, what proves them, where it is kept and by whom, and the documents and records \
-                 that the standard asks for there. Proof is due for every statement rated Fully or Largely."
+                 that the standard asks for there. Proof is due for every statement rated Fully or Largely; records of the steps count."
             </p>
             <div class="row noprint">
                 <button type="button" data-action="unfold" aria-pressed=move || open.get().to_string() on:click=on(move |_| open.update(|o| *o = !*o))>
@@ -204,6 +211,18 @@ fn statement(row: Row) -> AnyView {
         .map(|text| view! { <li>{text}</li> })
         .map(IntoAny::into_any)
         .collect_view();
+    let known = row
+        .known
+        .into_iter()
+        .map(|(place, line)| {
+            let step = match place {
+                Place::Tab(step, _) | Place::Step(step) => step as usize + 1,
+                _ => 0,
+            };
+            view! { <li>{format!("From step {step}: ")} {place_link(place, line)}</li> }
+        })
+        .map(IntoAny::into_any)
+        .collect_view();
     view! {
         <li>
             <p>
@@ -211,7 +230,7 @@ fn statement(row: Row) -> AnyView {
                 {row.text} " " <span class="tag">{row.rating}</span>
                 {row.missing.map(|text| view! { " " <b class="bad">{text}</b> })}
             </p>
-            <ul class="small">{pieces}</ul>
+            <ul class="small">{pieces} {known}</ul>
         </li>
     }
     .into_any()
