@@ -12,6 +12,7 @@ pub mod conformity;
 pub mod explain;
 pub mod gaps;
 pub mod known;
+pub mod months;
 pub mod planning;
 pub mod preparation;
 pub mod project;

@@ -68,7 +68,7 @@ fn names(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The statements of the areas and the single ones.
-fn statements(assignment: &Assignment) -> Vec<StatementId> {
+pub(super) fn statements(assignment: &Assignment) -> Vec<StatementId> {
     let mut out: Vec<StatementId> = Vec::new();
     for area in &assignment.areas {
         out.extend(of_area(*area));

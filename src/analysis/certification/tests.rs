@@ -2,11 +2,12 @@ use chrono::{Datelike, NaiveDate};
 use proptest::prelude::*;
 
 use super::super::conformity::Conformity;
+use super::super::months::after;
 use super::super::tests::{day, empty};
-use super::deadlines::{Basis, deadlines, lapsed, months_after, repeat_needed, until};
+use super::deadlines::{Basis, deadlines, lapsed, repeat_needed, until};
 use super::timeline::{State, timeline, uncovered, warnings};
 use super::*;
-use crate::assessment::records::{Announcement, Application, Sitting};
+use crate::assessment::records::{Announcement, Application, Outcome, Sitting};
 use crate::standard::standard;
 
 fn held(document: &Assessment, key: &str) -> Option<(bool, String)> {
@@ -41,9 +42,9 @@ fn six_months_end_on_the_last_day_of_a_short_month() {
         ("2026-12-31", "2027-06-30"),
         ("2027-03-16", "2027-09-16"),
     ] {
-        assert_eq!(months_after(day(from), 6), Some(day(expected)), "{from}");
+        assert_eq!(after(day(from), 6), day(expected), "{from}");
     }
-    assert_eq!(months_after(NaiveDate::MAX, 6), None);
+    assert_eq!(after(NaiveDate::MAX, 6), NaiveDate::MAX);
 }
 
 #[test]
@@ -275,7 +276,7 @@ proptest! {
     #[test]
     fn months_keep_the_day_where_they_can(days in 0..40_000_i64, months in 0..24_u32) {
         let from = day("2000-01-01") + chrono::TimeDelta::days(days);
-        let to = months_after(from, months).unwrap();
+        let to = after(from, months);
         let count = |d: NaiveDate| d.year() * 12 + d.month0() as i32;
         prop_assert_eq!(count(to) - count(from), months as i32);
         prop_assert!(to.day() <= from.day());

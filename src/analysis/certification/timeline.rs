@@ -2,14 +2,15 @@
 
 use chrono::NaiveDate;
 
-use crate::assessment::records::{FindingGrade, Outcome, Recommendation, Source, StageResult};
+use crate::assessment::records::{FindingGrade, Outcome, Source, StageResult};
 use crate::assessment::{Assessment, day_text};
 use crate::standard::{AreaId, StepId, standard};
 
+use super::super::months::after;
 use super::super::preparation::{audits, rehearsal, review};
 use super::super::readiness::Place;
-use super::super::words::{number, says};
-use super::{deadlines, findings_of, lacking, unanswered};
+use super::super::words::number;
+use super::{deadlines, findings_of, lacking, stage_done, unanswered};
 
 /// How far a point of the timeline has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,7 +94,7 @@ pub fn timeline(document: &Assessment, today: NaiveDate) -> Vec<Fact> {
     out.push(fact(
         "Stage 1",
         one.to.or(one.from).or(plan.stage_1),
-        one.result != StageResult::Open,
+        stage_done(document, 1),
         match (one.result, concerns) {
             (StageResult::Open, 0) => "no result yet".to_owned(),
             (result, 0) => result.label().to_owned(),
@@ -105,12 +106,11 @@ pub fn timeline(document: &Assessment, today: NaiveDate) -> Vec<Fact> {
         },
         tab("stages"),
     ));
-    let two = &audit.stage_2;
     let left = uncovered(document).len();
     out.push(fact(
         "Stage 2",
         deadlines::last_day(document).or(plan.stage_2),
-        two.recommendation != Recommendation::Open || says(&two.report),
+        stage_done(document, 2),
         match audit.sittings.len() {
             0 => "no plan yet".to_owned(),
             n => format!(
@@ -202,7 +202,7 @@ pub fn warnings(document: &Assessment) -> Vec<String> {
                  are common (practice; there is no fixed interval).",
                 number(days.unsigned_abs() as usize, "day", "days")
             ));
-        } else if deadlines::months_after(one, 3).is_some_and(|limit| two > limit) {
+        } else if two > after(one, 3) {
             out.push(
                 "More than three months between the stages: many bodies set an upper limit of their \
                  own, and after significant changes stage 1 may be repeated (practice; there is no \

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::state_word;
+use crate::analysis::certification::contradiction;
 use crate::analysis::retain::{self, RequiredAudit, SUSPENSION};
 use crate::app::browser::{local_date, today};
 use crate::app::records::{ListView, record_list, single};
@@ -27,6 +28,7 @@ pub fn part() -> AnyView {
                 field!(Certificate.scope),
             ],
         )}
+        {move || conflict(session)}
         {required(session)}
         {record_list(ListView {
             summary,
@@ -48,6 +50,19 @@ pub fn part() -> AnyView {
             )
         })}
     }
+    .into_any()
+}
+
+/// Where the certificate and the decision of step 6 contradict each other.
+fn conflict(session: Session) -> AnyView {
+    let text = session.doc.with(contradiction);
+    text.map(|text| {
+        view! {
+            <p class="warning" data-figure="decision-conflict">
+                {text} " " <a href="#/audit/decision">"Decision in step 6"</a>
+            </p>
+        }
+    })
     .into_any()
 }
 
