@@ -171,6 +171,22 @@ fn majors_are_verified_and_minors_have_an_accepted_plan() {
 }
 
 #[test]
+fn a_decision_on_the_certificate_is_one_in_the_timeline() {
+    let mut document = empty();
+    let decision = |document: &Assessment| {
+        let facts = timeline(document, day("2027-06-01")).into_iter();
+        let fact = facts.last().unwrap();
+        (fact.date, fact.state, fact.text.starts_with("granted"))
+    };
+    assert_eq!(decision(&document), (None, State::Open, false));
+    document.retain.certificate.decision = Some(day("2027-05-03"));
+    let granted = (Some(day("2027-05-03")), State::Done, true);
+    assert_eq!(decision(&document), granted);
+    document.audit.decision.outcome = Outcome::Negative;
+    assert_eq!(decision(&document), (None, State::Done, false));
+}
+
+#[test]
 fn decision_certificate_and_news() {
     let mut document = empty();
     for key in [

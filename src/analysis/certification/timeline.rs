@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::assessment::records::{FindingGrade, Outcome, Source, StageResult};
+use crate::assessment::records::{FindingGrade, Source, StageResult};
 use crate::assessment::{Assessment, day_text};
 use crate::standard::{AreaId, StepId, standard};
 
@@ -10,7 +10,7 @@ use super::super::months::after;
 use super::super::preparation::{audits, rehearsal, review};
 use super::super::readiness::Place;
 use super::super::words::number;
-use super::{deadlines, findings_of, lacking, stage_done, unanswered};
+use super::{Decided, deadlines, decision, findings_of, lacking, stage_done, unanswered};
 
 /// How far a point of the timeline has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,14 +146,16 @@ pub fn timeline(document: &Assessment, today: NaiveDate) -> Vec<Fact> {
             tab("findings"),
         ));
     }
+    let decided = decision(document);
+    let words = match decided {
+        Decided::Certificate(_) => "granted, by the certificate",
+        _ => audit.decision.outcome.label(),
+    };
     out.push(fact(
         "Decision",
-        audit.decision.date,
-        audit.decision.outcome != Outcome::Open,
-        format!(
-            "{}; auditors recommend, someone outside the audit team decides",
-            audit.decision.outcome.label()
-        ),
+        decided.granted().or(audit.decision.date),
+        decided != Decided::Open,
+        format!("{words}; auditors recommend, someone outside the audit team decides"),
         tab("decision"),
     ));
     out
