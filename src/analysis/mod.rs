@@ -13,6 +13,7 @@ pub mod explain;
 pub mod findings;
 pub mod gaps;
 pub mod known;
+pub mod months;
 pub mod planning;
 pub mod preparation;
 pub mod project;

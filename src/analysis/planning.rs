@@ -64,7 +64,7 @@ impl Assigned {
 }
 
 /// The statements of the areas and the single ones.
-fn statements(assignment: &Assignment) -> Vec<StatementId> {
+pub(super) fn statements(assignment: &Assignment) -> Vec<StatementId> {
     let mut out: Vec<StatementId> = Vec::new();
     for area in &assignment.areas {
         out.extend(of_area(*area));

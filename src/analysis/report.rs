@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::assessment::records::{GoalKind, Work};
 use crate::assessment::{Assessment, GapStatus};
@@ -11,6 +11,7 @@ use crate::standard::{AreaId, ClauseId, StatementId, standard};
 
 use super::conformity::{Conformity, Counts, Standing};
 use super::gaps::{NextAct, gaps, next_acts, what_is_missing};
+use super::months::after;
 use super::planning::claimed;
 use super::project::calendar;
 use super::project::effort::{self, Estimate};
@@ -299,7 +300,7 @@ fn stages(document: &Assessment, estimate: &Estimate, out: &mut Vec<Phase>) {
             None => "proposal: as soon as the work above is done".to_owned(),
         },
     });
-    let later = first.and_then(|day| day.checked_add_months(Months::new(2)));
+    let later = first.map(|day| after(day, 2));
     out.push(Phase {
         title: "Stage 2 audit".to_owned(),
         from: charter.stage_2.or(later),

@@ -35,7 +35,7 @@ impl Sample {
         if !text.is_empty() {
             text += ", ";
         }
-        text + &period
+        text + period.as_str()
     }
 }
 

@@ -1,10 +1,11 @@
 //! Until when findings of stage 2 have to be dealt with: by rule, and by the body's own terms.
 
-use chrono::{Days, Months, NaiveDate};
+use chrono::{Days, NaiveDate};
 
 use crate::assessment::Assessment;
 use crate::assessment::records::{Finding, FindingGrade, Source};
 
+use super::super::months;
 use super::super::words::number;
 
 /// Months after the last day of stage 2 within which a major has to be corrected and verified;
@@ -31,12 +32,6 @@ pub struct Deadline {
     pub why: String,
 }
 
-/// The day `months` later; where the month is too short its last day: 31 August and six months
-/// is 28 or 29 February.
-pub fn months_after(day: NaiveDate, months: u32) -> Option<NaiveDate> {
-    day.checked_add_months(Months::new(months))
-}
-
 /// The last day of stage 2, from which deadlines count.
 pub fn last_day(document: &Assessment) -> Option<NaiveDate> {
     let stage = &document.audit.stage_2;
@@ -57,7 +52,7 @@ pub fn deadlines(document: &Assessment, finding: &Finding) -> Vec<Deadline> {
     let days = |days: Option<u32>| number(days.unwrap_or_default() as usize, "day", "days");
     match finding.grade {
         FindingGrade::Major => {
-            let date = last.and_then(|last| months_after(last, MAJOR_MONTHS));
+            let date = last.map(|last| months::after(last, MAJOR_MONTHS));
             let why = "corrected and verified within six months of the last day of stage 2 (rule, \
                        ISO/IEC 17021-1, 9.5.3.2)";
             add(date, Basis::Rule, why.to_owned());
@@ -114,5 +109,5 @@ pub fn repeat_needed(document: &Assessment) -> Vec<&Finding> {
 fn rule_of(document: &Assessment, finding: &Finding) -> Option<NaiveDate> {
     let major = finding.grade == FindingGrade::Major && finding.source == Source::Stage2;
     let last = last_day(document).filter(|_| major)?;
-    months_after(last, MAJOR_MONTHS)
+    Some(months::after(last, MAJOR_MONTHS))
 }

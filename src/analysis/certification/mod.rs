@@ -2,22 +2,25 @@
 //! with the mark (facts sections 6.5, 7 and 8, step 6).
 
 pub mod deadlines;
+mod decision;
 pub mod marks;
 pub mod timeline;
 
 #[cfg(test)]
 mod tests;
 
-use crate::assessment::Assessment;
 use crate::assessment::records::{
-    Channel, Finding, FindingGrade, Outcome, Recommendation, Source, StageResult, TaskState,
+    Channel, Finding, FindingGrade, Recommendation, Source, StageResult, TaskState,
 };
+use crate::assessment::{Assessment, day_text};
 use crate::standard::StepId;
 
 use super::conformity::Conformity;
 use super::findings::is_closed;
 use super::readiness::{Check, Place};
 use super::words::{listed, number, says};
+
+pub use decision::{Decided, contradiction, decision};
 
 /// What the records prove about a done-criterion, by the item's id; `None` where they say
 /// nothing, so that a person's signature decides.
@@ -28,7 +31,7 @@ pub(in crate::analysis) fn proven(
 ) -> Option<Check> {
     match key {
         "audit.stage-1-concerns" => concerns(document),
-        "audit.decision-positive" => decision(document),
+        "audit.decision-positive" => decided(document),
         "audit.certificate-issued" => certificate(document),
         "audit.findings-handled" => handled(document),
         "audit.informed" => informed(document),
@@ -68,19 +71,31 @@ fn concerns(document: &Assessment) -> Option<Check> {
     Some(Check::new(holds, reason, place))
 }
 
-fn decision(document: &Assessment) -> Option<Check> {
-    let decision = &document.audit.decision;
+/// Whether a stage of the certification audit took place: its report or result says so, or the
+/// decision that follows it.
+pub fn stage_done(document: &Assessment, stage: u8) -> bool {
+    let audit = &document.audit;
+    let told = match stage {
+        1 => audit.stage_1.result != StageResult::Open || says(&audit.stage_1.report),
+        _ => audit.stage_2.recommendation != Recommendation::Open || says(&audit.stage_2.report),
+    };
+    told || decision(document) != Decided::Open
+}
+
+fn decided(document: &Assessment) -> Option<Check> {
+    let own = &document.audit.decision;
     let place = Place::Tab(StepId::Audit, "decision");
-    let check = |holds, reason: &str| Some(Check::new(holds, reason.to_owned(), place));
-    match (decision.outcome, decision.date) {
-        (Outcome::Open, None) if !says(&decision.remark) => None,
-        (Outcome::Open, _) => check(false, "not decided yet"),
-        (Outcome::Negative, _) => check(false, "certificate refused"),
-        (Outcome::Positive, None) => check(false, "positive, but its date is missing"),
-        (Outcome::Positive, Some(date)) => {
-            let day = crate::assessment::day_text(date);
-            check(true, &format!("positive, {day}"))
-        }
+    let check = |holds, reason: String| Some(Check::new(holds, reason, place));
+    match decision(document) {
+        Decided::Open if own.date.is_none() && !says(&own.remark) => None,
+        Decided::Open => check(false, "not decided yet".to_owned()),
+        Decided::Refused(_) => check(false, "certificate refused".to_owned()),
+        Decided::Undated => check(false, "positive, but its date is missing".to_owned()),
+        Decided::Granted(date) => check(true, format!("positive, {}", day_text(date))),
+        Decided::Certificate(date) => check(
+            true,
+            format!("positive, {} by the certificate", day_text(date)),
+        ),
     }
 }
 
@@ -103,7 +118,7 @@ fn certificate(document: &Assessment) -> Option<Check> {
         agreed,
         "the day on which the wording of the scope was agreed",
     );
-    let refused = document.audit.decision.outcome == Outcome::Negative;
+    let refused = matches!(decision(document), Decided::Refused(_));
     let holds = missing.is_empty() && !refused;
     let reason = match (refused, holds) {
         (true, _) => "the certificate was refused".to_owned(),

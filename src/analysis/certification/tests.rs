@@ -3,12 +3,13 @@ use proptest::prelude::*;
 
 use super::super::conformity::Conformity;
 use super::super::findings::{is_closed, is_late, is_of_body, lacking};
+use super::super::months::after;
 use super::super::preparation::inputs;
 use super::super::tests::{day, empty};
-use super::deadlines::{Basis, deadlines, lapsed, months_after, repeat_needed, until};
+use super::deadlines::{Basis, deadlines, lapsed, repeat_needed, until};
 use super::timeline::{State, timeline, uncovered, warnings};
 use super::*;
-use crate::assessment::records::{Announcement, Application, Review, Service, Sitting};
+use crate::assessment::records::{Announcement, Application, Outcome, Review, Service, Sitting};
 use crate::standard::standard;
 
 fn held(document: &Assessment, key: &str) -> Option<(bool, String)> {
@@ -43,9 +44,9 @@ fn six_months_end_on_the_last_day_of_a_short_month() {
         ("2026-12-31", "2027-06-30"),
         ("2027-03-16", "2027-09-16"),
     ] {
-        assert_eq!(months_after(day(from), 6), Some(day(expected)), "{from}");
+        assert_eq!(after(day(from), 6), day(expected), "{from}");
     }
-    assert_eq!(months_after(NaiveDate::MAX, 6), None);
+    assert_eq!(after(NaiveDate::MAX, 6), NaiveDate::MAX);
 }
 
 #[test]
@@ -234,6 +235,22 @@ fn majors_are_verified_and_minors_have_an_accepted_plan() {
 }
 
 #[test]
+fn a_decision_on_the_certificate_is_one_in_the_timeline() {
+    let mut document = empty();
+    let decision = |document: &Assessment| {
+        let facts = timeline(document, day("2027-06-01")).into_iter();
+        let fact = facts.last().unwrap();
+        (fact.date, fact.state, fact.text.starts_with("granted"))
+    };
+    assert_eq!(decision(&document), (None, State::Open, false));
+    document.retain.certificate.decision = Some(day("2027-05-03"));
+    let granted = (Some(day("2027-05-03")), State::Done, true);
+    assert_eq!(decision(&document), granted);
+    document.audit.decision.outcome = Outcome::Negative;
+    assert_eq!(decision(&document), (None, State::Done, false));
+}
+
+#[test]
 fn decision_certificate_and_news() {
     let mut document = empty();
     for key in [
@@ -366,7 +383,7 @@ proptest! {
     #[test]
     fn months_keep_the_day_where_they_can(days in 0..40_000_i64, months in 0..24_u32) {
         let from = day("2000-01-01") + chrono::TimeDelta::days(days);
-        let to = months_after(from, months).unwrap();
+        let to = after(from, months);
         let count = |d: NaiveDate| d.year() * 12 + d.month0() as i32;
         prop_assert_eq!(count(to) - count(from), months as i32);
         prop_assert!(to.day() <= from.day());

@@ -2,15 +2,16 @@
 
 use chrono::NaiveDate;
 
-use crate::assessment::records::{FindingGrade, Outcome, Recommendation, Source, StageResult};
+use crate::assessment::records::{FindingGrade, Source, StageResult};
 use crate::assessment::{Assessment, day_text};
 use crate::standard::{AreaId, StepId, standard};
 
 use super::super::findings::{first_deadline, lacking};
+use super::super::months::after;
 use super::super::preparation::{audits, rehearsal, review};
 use super::super::readiness::Place;
-use super::super::words::{number, says};
-use super::{deadlines, findings_of, unanswered};
+use super::super::words::number;
+use super::{Decided, deadlines, decision, findings_of, stage_done, unanswered};
 
 /// How far a point of the timeline has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,7 +95,7 @@ pub fn timeline(document: &Assessment, today: NaiveDate) -> Vec<Fact> {
     out.push(fact(
         "Stage 1",
         one.to.or(one.from).or(plan.stage_1),
-        one.result != StageResult::Open,
+        stage_done(document, 1),
         match (one.result, concerns) {
             (StageResult::Open, 0) => "no result yet".to_owned(),
             (result, 0) => result.label().to_owned(),
@@ -106,12 +107,11 @@ pub fn timeline(document: &Assessment, today: NaiveDate) -> Vec<Fact> {
         },
         tab("stages"),
     ));
-    let two = &audit.stage_2;
     let left = uncovered(document).len();
     out.push(fact(
         "Stage 2",
         deadlines::last_day(document).or(plan.stage_2),
-        two.recommendation != Recommendation::Open || says(&two.report),
+        stage_done(document, 2),
         match audit.sittings.len() {
             0 => "no plan yet".to_owned(),
             n => format!(
@@ -147,14 +147,16 @@ pub fn timeline(document: &Assessment, today: NaiveDate) -> Vec<Fact> {
             tab("findings"),
         ));
     }
+    let decided = decision(document);
+    let words = match decided {
+        Decided::Certificate(_) => "granted, by the certificate",
+        _ => audit.decision.outcome.label(),
+    };
     out.push(fact(
         "Decision",
-        audit.decision.date,
-        audit.decision.outcome != Outcome::Open,
-        format!(
-            "{}; auditors recommend, someone outside the audit team decides",
-            audit.decision.outcome.label()
-        ),
+        decided.granted().or(audit.decision.date),
+        decided != Decided::Open,
+        format!("{words}; auditors recommend, someone outside the audit team decides"),
         tab("decision"),
     ));
     out
@@ -174,7 +176,7 @@ pub fn uncovered(document: &Assessment) -> Vec<AreaId> {
 pub fn warnings(document: &Assessment) -> Vec<String> {
     let audit = &document.audit;
     let mut out = Vec::new();
-    if audit.decision.outcome != Outcome::Open {
+    if decision(document) != Decided::Open {
         return out;
     }
     let one = audit.stage_1.to.or(audit.stage_1.from);
@@ -207,7 +209,7 @@ pub fn warnings(document: &Assessment) -> Vec<String> {
                  are common (practice; there is no fixed interval).",
                 number(days.unsigned_abs() as usize, "day", "days")
             ));
-        } else if deadlines::months_after(one, 3).is_some_and(|limit| two > limit) {
+        } else if two > after(one, 3) {
             out.push(
                 "More than three months between the stages: many bodies set an upper limit of their \
                  own, and after significant changes stage 1 may be repeated (practice; there is no \

@@ -1,7 +1,7 @@
 //! The dry run and the running period: practice of many bodies, no rule of the standard (facts
 //! sections 7.1, 8 step 5, 9.1).
 
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::assessment::records::{Finding, Rehearsal, Source, TaskState, YesNo};
 use crate::assessment::{Assessment, RegisterStatus, day_text, is_among, names, same_name};
@@ -9,6 +9,7 @@ use crate::standard::{RegisterItem, StepId, standard};
 
 use super::super::conformity::Conformity;
 use super::super::findings::is_closed;
+use super::super::months::after;
 use super::super::readiness::proofs::is_required;
 use super::super::readiness::{Check, Place};
 use super::super::tables::register;
@@ -166,7 +167,7 @@ pub fn run(document: &Assessment, conformity: &Conformity) -> Run {
         let own = state.and_then(|state| state.since);
         let kept = own.is_some() || state.is_some_and(|s| s.status != RegisterStatus::Missing);
         let since = if kept { own.or(period.since) } else { None };
-        let reached = since.and_then(|since| since.checked_add_months(Months::new(months)));
+        let reached = since.map(|since| after(since, months));
         let holds = matches!((reached, stage_2), (Some(reached), Some(day)) if reached <= day);
         RecordRun {
             item,

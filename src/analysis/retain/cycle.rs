@@ -3,11 +3,10 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use crate::assessment::records::{
-    AuditResult, CertificationDecision, LaterAudit, LaterAuditKind, Listed, Outcome,
-};
+use crate::assessment::records::{AuditResult, LaterAudit, LaterAuditKind, Listed};
 use crate::assessment::{Assessment, day_text};
 
+use super::super::certification::{Decided, decision};
 use super::{State, after, before};
 
 /// Weeks from the last day of stage 2 to the decision: a house assumption, as in
@@ -88,38 +87,53 @@ pub fn passed(audit: &LaterAudit) -> bool {
     )
 }
 
+fn is_open(audit: &LaterAudit) -> bool {
+    audit.result == AuditResult::Open
+}
+
+/// The next of several bookings; where all are past, the latest of them.
+fn booking(days: impl Iterator<Item = NaiveDate>, today: NaiveDate) -> Option<NaiveDate> {
+    let days: Vec<NaiveDate> = days.collect();
+    let next = days.iter().filter(|day| **day >= today).min();
+    next.or(days.iter().max()).copied()
+}
+
+/// Whether a recertification audit of this cycle is entered, planned or held, that can still lead
+/// to the new decision.
+pub(super) fn renewal_begun(document: &Assessment, cycle: &Cycle) -> bool {
+    let mut audits = LaterAudit::all(document).iter();
+    audits.any(|audit| {
+        audit.kind == LaterAuditKind::Recertification
+            && audit.result != AuditResult::Failed
+            && audit.decided.is_none()
+            && held_on(audit).is_none_or(|day| day > cycle.decision)
+    })
+}
+
 /// The last day of an audit, as far as it is known.
 pub fn held_on(audit: &LaterAudit) -> Option<NaiveDate> {
     audit.to.or(audit.from)
 }
 
-/// The date of the certification decision, if it was taken and positive.
-pub(super) fn decided_on(document: &Assessment) -> Option<NaiveDate> {
-    let granted = |decision: &CertificationDecision| match decision.outcome {
-        Outcome::Positive => decision.date,
-        _ => None,
-    };
-    let typed = document.retain.certificate.decision;
-    typed.or_else(|| granted(&document.audit.decision))
-}
-
 /// The date of the decision, whether it is planned, and where it comes from.
 fn start(document: &Assessment) -> Option<(NaiveDate, bool, String)> {
-    if let Some(date) = document.retain.certificate.decision {
-        let basis = "date of the decision on the certificate";
-        return Some((date, false, basis.to_owned()));
-    }
-    if let Some(date) = decided_on(document) {
-        let basis = "date of the positive decision in step 6";
-        return Some((date, false, basis.to_owned()));
+    let decided = decision(document);
+    let granted = |date, basis: &str| Some((date, false, basis.to_owned()));
+    match decided {
+        Decided::Certificate(date) => {
+            return granted(date, "date of the decision on the certificate");
+        }
+        Decided::Granted(date) => return granted(date, "date of the positive decision in step 6"),
+        Decided::Open | Decided::Undated | Decided::Refused(_) => {}
     }
     let stage_2 = &document.audit.stage_2;
     let actual = stage_2.to.or(stage_2.from).map(|day| (day, "stage 2"));
     let planned = document.project.charter.stage_2;
     let (day, what) = actual.or(planned.map(|day| (day, "the planned stage 2")))?;
-    let decision = &document.audit.decision;
     // A refusal ends what stage 2 led to; only a later one starts anew.
-    if decision.outcome == Outcome::Negative && decision.date.is_none_or(|refused| refused >= day) {
+    if let Decided::Refused(refused) = decided
+        && refused.is_none_or(|refused| refused >= day)
+    {
         return None;
     }
     let date = day.checked_add_days(Days::new(DECISION_WEEKS * 7))?;
@@ -173,11 +187,19 @@ pub fn cycle(document: &Assessment, today: NaiveDate) -> Option<Cycle> {
                 renewed,
             });
         };
-        renewed = Some((date, expiry));
-        base = after(expiry, VALID);
         decision = date;
-        basis = "decision on the recertification".to_owned();
-        number += 1;
+        if date > after(expiry, RESTORE) {
+            // Too late to restore: a certification of its own (9.6.3.2).
+            renewed = None;
+            base = after(date, VALID);
+            basis = "new certification, more than 6 months after the old one expired".to_owned();
+            number = 1;
+        } else {
+            renewed = Some((date, expiry));
+            base = after(expiry, VALID);
+            basis = "decision on the recertification".to_owned();
+            number += 1;
+        }
     }
 }
 
@@ -200,15 +222,18 @@ fn required(
         let all = LaterAudit::all(document).iter();
         all.filter(move |audit| audit.kind == kind)
     };
-    let surveillance = |from: NaiveDate, to: NaiveDate, done: bool| {
-        let dates = audits(LaterAuditKind::Surveillance)
-            .filter(|audit| match done {
-                true => passed(audit),
-                false => audit.result == AuditResult::Open,
-            })
-            .filter_map(held_on);
-        dates.filter(|day| *day >= from && *day <= to).min()
+    // When one was held, and for when one is planned. Both may be too late: `to` is the last day
+    // before the next one is asked for.
+    let surveillance = |from: NaiveDate, to: NaiveDate| {
+        let dates = |counts: fn(&LaterAudit) -> bool| {
+            let audits = audits(LaterAuditKind::Surveillance);
+            let dates = audits.filter(move |a| counts(a)).filter_map(held_on);
+            dates.filter(move |day| *day >= from && *day <= to)
+        };
+        let held = dates(passed).min();
+        (held, booking(dates(is_open), today))
     };
+    let renewal = before(expiry, LEAD).max(decision);
     let mut out = Vec::new();
     let limit = after(decision, FIRST);
     let year_end = |year| NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(expiry);
@@ -216,7 +241,7 @@ fn required(
     let next = decision.year() + 1;
     if number == 1 && limit < expiry {
         // Late counts as held late, as long as it is not the one of the next year.
-        let held = surveillance(decision, limit.max(year_end(next)), true);
+        let (held, booked) = surveillance(decision, limit.max(year_end(next)));
         out.push(RequiredAudit {
             kind: RequiredKind::First,
             title: "First surveillance audit".to_owned(),
@@ -224,7 +249,7 @@ fn required(
             latest: limit,
             rule: "within 12 months of the decision (ISO/IEC 17021-1, 9.1.3)",
             held,
-            booked: surveillance(decision, limit, false),
+            booked,
             state: state(limit, held),
         });
     }
@@ -244,7 +269,12 @@ fn required(
             continue;
         }
         let (from, latest) = (year_start(year), year_end(year));
-        let held = surveillance(from, latest, true);
+        // After the last one comes the recertification.
+        let next = match year + 1 == expiry.year() {
+            true => renewal.pred_opt().unwrap_or(renewal).max(latest),
+            false => latest,
+        };
+        let (held, booked) = surveillance(from, next);
         out.push(RequiredAudit {
             kind: RequiredKind::Year(year),
             title: format!("Surveillance audit {year}"),
@@ -252,21 +282,21 @@ fn required(
             latest,
             rule: "once in every calendar year, except that of a recertification (ISO/IEC 17021-1, 9.1.3)",
             held,
-            booked: surveillance(from, latest, false),
+            booked,
             state: state(latest, held),
         });
     }
     let booked = audits(LaterAuditKind::Recertification)
-        .filter(|audit| audit.decided.is_none())
+        .filter(|audit| is_open(audit) && audit.decided.is_none())
         .filter_map(held_on);
     out.push(RequiredAudit {
         kind: RequiredKind::Recertification,
         title: "Recertification".to_owned(),
-        from: before(expiry, LEAD).max(decision),
+        from: renewal,
         latest: expiry,
         rule: "audited, majors closed and decided before expiry (ISO/IEC 17021-1, 9.6.3.2); plan it 3 to 4 months ahead (practice)",
         held: None,
-        booked: booked.filter(|day| *day > decision).min(),
+        booked: booking(booked.filter(|day| *day > decision), today),
         state: state(expiry, None),
     });
     out

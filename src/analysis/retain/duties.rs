@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 
-use crate::assessment::records::{AuditState, Duty, DutyDone, Listed, ReportedChange, YesNo};
+use crate::assessment::records::{Duty, DutyDone, Listed, ReportedChange, YesNo};
 use crate::assessment::{Assessment, Edit, day_text};
 use crate::field;
 use crate::standard::standard;
 
+use super::super::preparation::audits;
 use super::super::words::says;
 use super::{Cycle, State, after};
 
@@ -61,29 +62,28 @@ fn last_done(
     let serves = |id: &str| duty.statements.iter().any(|s| s.as_str() == id);
     let log = DutyDone::all(document).iter();
     let log = log.filter(|done| done.duty == duty.id);
-    let mut last = (log.filter_map(|done| done.date).max(), "");
+    // A date ahead is a plan.
+    let past = |date: &NaiveDate| *date <= today;
+    let mut last = (log.filter_map(|done| done.date).filter(past).max(), "");
     let mut take = |date: Option<NaiveDate>, from| {
         if date > last.0 {
             last = (date, from);
         }
     };
     if serves("9.2.1-a") {
-        let audits = document.preparation.audits.iter();
-        let held = audits.filter(|audit| audit.state == AuditState::Performed);
+        let all = document.preparation.audits.iter();
+        let held = all.filter(|audit| audits::is_performed(audit));
         take(
-            held.filter_map(|audit| audit.to.or(audit.from)).max(),
+            held.filter_map(audits::last_day).filter(past).max(),
             "internal audit of step 5",
         );
     }
     if serves("9.3-a") {
         let reviews = document.preparation.reviews.iter();
-        // A date ahead is a plan; minutes or inputs say that it took place.
+        // Minutes or inputs say that it took place.
         let held = reviews.filter(|r| says(&r.minutes) || !r.inputs.is_empty());
         let dates = held.filter_map(|review| review.date);
-        take(
-            dates.filter(|date| *date <= today).max(),
-            "management review of step 5",
-        );
+        take(dates.filter(past).max(), "management review of step 5");
     }
     last
 }

@@ -31,7 +31,16 @@ const AHEAD: u32 = 12;
 fn is_about_keeping(kind: EventKind) -> bool {
     !matches!(
         kind,
-        EventKind::Briefing | EventKind::Interview | EventKind::Task
+        EventKind::Briefing
+            | EventKind::Assignment
+            | EventKind::Interview
+            | EventKind::Task
+            | EventKind::Gap
+            | EventKind::Cost
+            | EventKind::Rehearsal
+            | EventKind::Application
+            | EventKind::Sitting
+            | EventKind::Announcement
     )
 }
 
@@ -86,12 +95,9 @@ pub fn standing(document: &Assessment, today: NaiveDate) -> Standing {
         (Some(_), None) => "Nothing is due within the next 12 months.".to_owned(),
         (None, None) => String::new(),
     };
-    let missed = late.iter().any(|event| {
-        matches!(
-            event.kind,
-            EventKind::Surveillance | EventKind::Recertification
-        )
-    });
+    // A booked audit whose result is not typed in yet is late in the list, but misses no rule.
+    let required = cycle.iter().flat_map(|cycle| &cycle.audits);
+    let missed = required.into_iter().any(|a| a.state == State::Late);
     let failed = document.retain.audits.iter().any(|audit| {
         use crate::assessment::records::AuditResult;
         let later = |day| {
@@ -107,6 +113,6 @@ pub fn standing(document: &Assessment, today: NaiveDate) -> Standing {
         late,
         upcoming: ahead,
         documents,
-        suspension: cycle.is_some_and(|cycle| !cycle.planned) && (missed || failed),
+        suspension: cycle.as_ref().is_some_and(|cycle| !cycle.planned) && (missed || failed),
     }
 }

@@ -19,14 +19,18 @@ pub use duties::{DutyState, MONTHS, TracedChange, changes, duties, usual};
 pub use events::{Event, EventKind, events};
 pub use headline::{Standing, standing};
 
-use chrono::{Datelike, Months, NaiveDate};
+pub use super::months::{after, before};
 
+use chrono::{Datelike, NaiveDate};
+
+use crate::assessment::records::{FindingGrade, Source};
 use crate::assessment::{Assessment, day_text};
 use crate::standard::StepId;
 
+use super::certification::{decision, findings_of};
 use super::conformity::Conformity;
 use super::readiness::{Check, Place};
-use super::words::listed;
+use super::words::{listed, number};
 
 /// How a date stands on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,16 +71,16 @@ impl State {
     }
 }
 
-/// The same day so many months later; where that month is shorter, its last day. So three years
-/// after 29 February is 28 February, and a month after 31 January the end of February.
-pub fn after(date: NaiveDate, months: u32) -> NaiveDate {
-    // Beyond the last year of the calendar nobody plans: then the date stays.
-    date.checked_add_months(Months::new(months)).unwrap_or(date)
-}
-
-/// The same day so many months earlier, as [`after`].
-pub fn before(date: NaiveDate, months: u32) -> NaiveDate {
-    date.checked_sub_months(Months::new(months)).unwrap_or(date)
+/// The majors of recertification audits that were open when the new decision was taken: not
+/// verified by then. Those raised later belong to the next recertification.
+fn open_majors(document: &Assessment, decided: NaiveDate) -> usize {
+    let findings = findings_of(document, Source::Recertification);
+    let open = findings.filter(|finding| {
+        finding.grade == FindingGrade::Major
+            && finding.raised.is_none_or(|day| day <= decided)
+            && finding.verified.is_none_or(|day| day > decided)
+    });
+    open.count()
 }
 
 /// What the records prove about a done-criterion, by the item's id; `None` before a decision.
@@ -87,7 +91,7 @@ pub(in crate::analysis) fn proven(
     _conformity: &Conformity,
     key: &str,
 ) -> Option<Check> {
-    let decision = cycle::decided_on(document)?;
+    let decision = decision(document).granted()?;
     // How it stands on a day does not matter here, so any day will do.
     let cycle = cycle(document, decision).filter(|cycle| !cycle.planned)?;
     let place = Place::Tab(StepId::Retain, "certificate");
@@ -133,9 +137,18 @@ pub(in crate::analysis) fn proven(
         "retain.recertified-in-time" => {
             let latest = day_text(cycle.expiry);
             match cycle.renewed {
-                Some((date, old)) if date <= old => {
-                    check(true, format!("decided on {}", day_text(date)))
-                }
+                Some((date, old)) if date <= old => match open_majors(document, date) {
+                    0 => check(true, format!("decided on {}", day_text(date))),
+                    n => Some(Check::new(
+                        false,
+                        format!(
+                            "decided on {}, {} not verified by then",
+                            day_text(date),
+                            number(n, "major", "majors")
+                        ),
+                        Place::Tab(StepId::Audit, "findings"),
+                    )),
+                },
                 Some((date, old)) => {
                     let (date, old) = (day_text(date), day_text(old));
                     check(false, format!("decided on {date}, after expiry on {old}"))

@@ -114,6 +114,13 @@ fn internal_audits_and_management_reviews_of_step_5_count_as_done() {
         "only planned"
     );
     document.preparation.audits[0].state = AuditState::Performed;
+    let last = |document: &Assessment, today| state(document, "internal audits", today).last;
+    assert_eq!(last(&document, "2026-11-20"), None, "no record of it");
+    let held = &mut document.preparation.audits[0];
+    held.auditors = "Ada".into();
+    held.report = "A-1".into();
+    held.areas = vec![crate::standard::standard().areas[0].id];
+    assert_eq!(last(&document, "2026-09-03"), None, "still ahead");
     let audit = state(&document, "internal audits", "2026-11-20");
     assert_eq!(
         (audit.last, audit.next),
@@ -138,8 +145,11 @@ fn internal_audits_and_management_reviews_of_step_5_count_as_done() {
         None,
         "still ahead"
     );
-    // A later entry of the log wins.
+    // A later entry of the log wins; one for a day to come is a plan.
     let id = review.id.clone();
+    document.retain.done.push(done(&id, "2026-11-21"));
+    let planned = state(&document, "management review", "2026-11-20");
+    assert_eq!(planned.last, Some(day("2026-10-15")));
     document.retain.done.push(done(&id, "2026-11-19"));
     let review = state(&document, "management review", "2026-11-20");
     assert_eq!(

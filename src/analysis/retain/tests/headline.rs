@@ -67,3 +67,22 @@ fn an_expired_certificate_says_how_long_it_can_be_restored() {
         "Certified until 2026-11-03"
     );
 }
+
+#[test]
+fn only_a_missed_rule_or_a_failed_audit_speaks_of_suspension() {
+    let mut document = decided("2026-11-03");
+    let open = |kind| audit(kind, "2027-05-01", AuditResult::Open);
+    document
+        .retain
+        .audits
+        .push(open(LaterAuditKind::Surveillance));
+    document.retain.audits.push(open(LaterAuditKind::Special));
+    document.retain.audits[1].id = "special".to_owned();
+    let now = standing(&document, day("2027-05-02"));
+    assert_eq!(now.late.len(), 2, "results to be typed in");
+    assert!(now.late.iter().any(|e| e.kind == EventKind::Special));
+    assert!(!now.suspension, "six months are left");
+    assert!(standing(&document, day("2027-11-04")).suspension);
+    document.retain.audits[1].result = AuditResult::Failed;
+    assert!(standing(&document, day("2027-05-02")).suspension);
+}

@@ -5,6 +5,7 @@ mod duties;
 mod events;
 mod headline;
 mod properties;
+mod renewal;
 
 use chrono::NaiveDate;
 

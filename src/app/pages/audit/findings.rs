@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::certification::deadlines::{MAJOR_MONTHS, last_day, months_after, until};
+use crate::analysis::certification::deadlines::{MAJOR_MONTHS, last_day, until};
 use crate::analysis::certification::findings_of;
 use crate::analysis::findings::is_closed;
+use crate::analysis::months;
 use crate::app::browser::{local_date, today};
 use crate::app::pages::preparation::{finding_problems, finding_summary, remarks};
 use crate::app::records::{ListView, record_list_with};
@@ -56,16 +57,16 @@ pub fn findings() -> AnyView {
                 "Deadlines count from the last day of stage 2, which is not entered yet.".to_owned()
             }
             Some(day) => {
-                let limit = months_after(day, MAJOR_MONTHS);
-                let limit = limit.map(|limit| format!(
+                let limit = months::after(day, MAJOR_MONTHS);
+                let limit = format!(
                     " Majors are verified until {} ({}), else stage 2 is repeated (rule, 9.5.3.2).",
                     local_date(limit),
                     until(limit, today())
-                ));
+                );
                 format!(
                     "Last day of stage 2: {}.{} {} open.",
                     local_date(day),
-                    limit.unwrap_or_default(),
+                    limit,
                     counts.get().3
                 )
             }

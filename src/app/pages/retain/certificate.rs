@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::state_word;
+use crate::analysis::certification::contradiction;
 use crate::analysis::retain::{self, RequiredAudit, SUSPENSION};
 use crate::app::browser::{local_date, today};
 use crate::app::pages::preparation::{finding_problems, finding_summary, remarks};
@@ -45,6 +46,7 @@ pub fn part() -> AnyView {
                 field!(Certificate.scope),
             ],
         )}
+        {move || conflict(session)}
         {required(session)}
         {record_list(ListView {
             summary,
@@ -78,7 +80,7 @@ fn findings() -> AnyView {
         ..ListView::new(
             Finding::LIST,
             "Findings of these audits",
-            "Choose under “From” whether the surveillance or the recertification audit raised it. Of a major correction and corrective action are verified by the body; of a minor its plan is accepted. Opportunities and observations need no answer, but deserve one.",
+            "Choose under “From” which audit raised it. The body verifies the correction and corrective action of each major, and accepts the plan for each minor. Opportunities and observations need no answer, but deserve one.",
             "Add a finding",
             FINDING_FIELDS,
         )
@@ -95,6 +97,19 @@ fn findings() -> AnyView {
         },
         &[("source", "surveillance")],
     )
+}
+
+/// Where the certificate and the decision of step 6 contradict each other.
+fn conflict(session: Session) -> AnyView {
+    let text = session.doc.with(contradiction);
+    text.map(|text| {
+        view! {
+            <p class="warning" data-figure="decision-conflict">
+                {text} " " <a href="#/audit/decision">"Decision in step 6"</a>
+            </p>
+        }
+    })
+    .into_any()
 }
 
 fn summary(doc: &Assessment, id: &str) -> String {

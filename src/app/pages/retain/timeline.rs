@@ -165,7 +165,10 @@ fn rows(
             true => EventKind::Recertification,
             false => EventKind::Surveillance,
         };
-        row.marks = marks(&|event| event.kind == kind && !event.key.ends_with("/prepare"));
+        row.marks = marks(&|event| {
+            let special = event.kind == EventKind::Special && !recertification;
+            (event.kind == kind && !event.key.ends_with("/prepare")) || special
+        });
         for mark in &mut row.marks {
             let held = events.iter().any(|event| {
                 event.key.starts_with("audit/")

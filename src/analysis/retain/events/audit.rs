@@ -1,0 +1,144 @@
+//! The dates of step 6.
+
+use crate::assessment::Assessment;
+use crate::assessment::records::{FindingGrade, TaskState};
+use crate::standard::StepId;
+
+use super::super::super::certification::deadlines::{self, Basis};
+use super::super::super::certification::stage_done;
+use super::super::super::readiness::Place;
+use super::super::super::words::says;
+use super::{EventKind, Events, named};
+
+/// Stage 1 and 2.
+pub(super) fn stages(document: &Assessment, events: &mut Events) {
+    let today = events.today;
+    let charter = &document.project.charter;
+    let stages = &document.audit;
+    for (number, from, to, planned) in [
+        (1, stages.stage_1.from, stages.stage_1.to, charter.stage_1),
+        (2, stages.stage_2.from, stages.stage_2.to, charter.stage_2),
+    ] {
+        let actual = from.or(to);
+        let event = events.add(
+            format!("stage-{number}"),
+            actual.or(planned),
+            format!("Stage {number} audit"),
+            EventKind::Stage,
+            stage_done(document, number),
+            match actual {
+                Some(_) => Place::Tab(StepId::Audit, "stages"),
+                None => Place::Tab(StepId::Project, "people"),
+            },
+        );
+        if let Some(event) = event {
+            let rule = match actual {
+                Some(_) => "agreed with the certification body",
+                None => "planned in the project charter",
+            };
+            event.rule(rule).until(to, today);
+            if actual.is_none() {
+                event.planned(true);
+            }
+        }
+    }
+}
+
+/// What is due about findings: the rule, the terms of the body, dates of their own.
+pub(super) fn findings(document: &Assessment, events: &mut Events) {
+    for finding in &document.audit.findings {
+        let verified = finding.verified.is_some();
+        let text: String = finding.text.trim().chars().take(80).collect();
+        for deadline in deadlines::deadlines(document, finding) {
+            let major = finding.grade == FindingGrade::Major;
+            let (part, what, done) = match deadline.basis {
+                Basis::Own => ("", "finding due", finding.done.is_some() || verified),
+                Basis::Rule => ("/verified", "major verified, latest", verified),
+                Basis::Body if major => ("/body", "major closed, by the body’s term", verified),
+                Basis::Body => (
+                    "/body",
+                    "plan of the minor sent, by the body’s term",
+                    finding.accepted.is_some() || verified,
+                ),
+            };
+            let event = events.add(
+                format!("finding/{}{part}", finding.id),
+                Some(deadline.date),
+                named(&text, what),
+                EventKind::Finding,
+                done,
+                Place::Tab(StepId::Audit, "findings"),
+            );
+            if let Some(event) = event {
+                let rule = match deadline.basis {
+                    Basis::Own => format!("due date of the {}", finding.grade.label()),
+                    Basis::Rule => format!("{}; otherwise another stage 2", deadline.why),
+                    Basis::Body => deadline.why,
+                };
+                event.rule(rule).owner(&finding.owner);
+            }
+        }
+    }
+}
+
+/// Application, contract, the plan of stage 2, announcements.
+pub(super) fn dates(document: &Assessment, events: &mut Events) {
+    let audit = &document.audit;
+    let signed = &audit.application;
+    for (key, title, date) in [
+        (
+            "applied",
+            "Application to the certification body",
+            signed.applied,
+        ),
+        (
+            "contract",
+            "Contract with the certification body",
+            signed.contract,
+        ),
+    ] {
+        let done = events.past(date);
+        let event = events.add(
+            format!("application/{key}"),
+            date,
+            title.to_owned(),
+            EventKind::Application,
+            done,
+            Place::Tab(StepId::Audit, "application"),
+        );
+        if let Some(event) = event {
+            event.rule("date entered in step 6");
+        }
+    }
+    for sitting in &audit.sittings {
+        let done = stage_done(document, 2) && events.past(sitting.date);
+        let event = events.add(
+            format!("sitting/{}", sitting.id),
+            sitting.date,
+            named(&sitting.topic, "stage 2"),
+            EventKind::Sitting,
+            done,
+            Place::Tab(StepId::Audit, "stages"),
+        );
+        if let Some(event) = event {
+            let rule = match says(&sitting.time) {
+                true => format!("plan of stage 2, at {}", sitting.time.trim()),
+                false => "plan of stage 2".to_owned(),
+            };
+            event.rule(rule).owner(&sitting.guide);
+        }
+    }
+    for news in &audit.announcements {
+        let event = events.add(
+            format!("announcement/{}", news.id),
+            news.date,
+            named(news.channel.label(), "announcement"),
+            EventKind::Announcement,
+            news.state == TaskState::Done,
+            Place::Tab(StepId::Audit, "decision"),
+        );
+        if let Some(event) = event {
+            event.rule("date of the announcement").owner(&news.owner);
+        }
+    }
+}

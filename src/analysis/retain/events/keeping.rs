@@ -1,0 +1,205 @@
+//! The dates of step 7: the cycle of the certificate, duties and changes.
+
+use crate::assessment::Assessment;
+use crate::assessment::records::{AuditResult, DutyDone, LaterAudit, LaterAuditKind, Listed};
+use crate::standard::StepId;
+
+use super::super::super::readiness::Place;
+use super::super::super::words::capital;
+use super::super::cycle::{self, Cycle, DECISION_WEEKS};
+use super::super::{State, after, duties as tracked};
+use super::{EventKind, Events, named};
+
+/// Most times that one duty is repeated ahead.
+const MOST_TURNS: u32 = 40;
+
+const PLACE: Place = Place::Tab(StepId::Retain, "certificate");
+
+/// Decision, latest dates of the audits, expiry.
+pub(super) fn cycle(document: &Assessment, cycle: &Cycle, events: &mut Events) {
+    let key = |what: &str| format!("cycle-{}/{what}", cycle.number);
+    let certificate = EventKind::Certificate;
+    let title = match cycle.planned {
+        true => format!("Certification decision, about {DECISION_WEEKS} weeks after stage 2"),
+        false => "Certification decision".to_owned(),
+    };
+    let event = events.add(
+        key("decision"),
+        Some(cycle.decision),
+        title,
+        certificate,
+        !cycle.planned,
+        PLACE,
+    );
+    if let Some(event) = event {
+        event.rule(cycle.basis.clone()).planned(cycle.planned);
+    }
+    latest(cycle, events);
+    let begin = events.add(
+        key("prepare"),
+        Some(cycle.prepare),
+        "Begin the recertification".to_owned(),
+        EventKind::Recertification,
+        !cycle.planned && cycle::renewal_begun(document, cycle),
+        PLACE,
+    );
+    if let Some(event) = begin {
+        event.rule("3 to 4 months before expiry (practice)");
+        event.planned(cycle.planned);
+    }
+    let expiry = events.add(
+        key("expiry"),
+        Some(cycle.expiry),
+        "Certificate expires".to_owned(),
+        certificate,
+        false,
+        PLACE,
+    );
+    if let Some(event) = expiry {
+        event.rule(cycle.expiry_rule.clone()).planned(cycle.planned);
+    }
+    if !cycle.planned && cycle.expiry < events.today {
+        let event = events.add(
+            key("restore"),
+            Some(cycle.restore),
+            "Last day to restore the certificate".to_owned(),
+            certificate,
+            false,
+            PLACE,
+        );
+        if let Some(event) = event {
+            event.rule("within 6 months after expiry if the outstanding work is done, otherwise at least a stage 2 (ISO/IEC 17021-1, 9.6.3.2)");
+        }
+    }
+}
+
+/// The latest dates of the audits that are not held yet.
+fn latest(cycle: &Cycle, events: &mut Events) {
+    let key = |what: &str| format!("cycle-{}/{what}", cycle.number);
+    for (number, required) in cycle.audits.iter().enumerate() {
+        let kind = match required.kind {
+            cycle::RequiredKind::Recertification => EventKind::Recertification,
+            _ => EventKind::Surveillance,
+        };
+        let what = match required.kind {
+            cycle::RequiredKind::First => "first-surveillance".to_owned(),
+            // By its place in the cycle: the year moves with the decision.
+            cycle::RequiredKind::Year(_) => format!("surveillance-{number}"),
+            cycle::RequiredKind::Recertification => "recertification".to_owned(),
+        };
+        if required.held.is_some() {
+            // The audit itself stands in the list.
+            continue;
+        }
+        let title = format!("{}: latest date", required.title);
+        let event = events.add(key(&what), Some(required.latest), title, kind, false, PLACE);
+        if let Some(event) = event {
+            event.rule(required.rule).planned(cycle.planned);
+        }
+    }
+}
+
+/// Later audits, planned and held.
+pub(super) fn audits(document: &Assessment, events: &mut Events) {
+    let today = events.today;
+    for audit in LaterAudit::all(document) {
+        let event = events.add(
+            format!("audit/{}", audit.id),
+            audit.from.or(audit.to),
+            capital(audit.kind.label()),
+            match audit.kind {
+                LaterAuditKind::Surveillance => EventKind::Surveillance,
+                LaterAuditKind::Recertification => EventKind::Recertification,
+                LaterAuditKind::Special => EventKind::Special,
+            },
+            audit.result != AuditResult::Open,
+            PLACE,
+        );
+        if let Some(event) = event {
+            event.rule(format!("audit {}", audit.result.label()));
+            event.until(audit.to, today).owner(&audit.lead);
+        }
+    }
+}
+
+/// Duties that come again, and when they were done.
+pub(super) fn duties(document: &Assessment, cycle: Option<&Cycle>, events: &mut Events) {
+    let today = events.today;
+    let until = cycle.map_or(after(today, 12), |cycle| cycle.expiry);
+    let place = Place::Tab(StepId::Retain, "duties");
+    for duty in tracked::duties(document, cycle, today) {
+        let mut next = duty.next;
+        let last = until.max(duty.next.unwrap_or(until));
+        for turn in 0..MOST_TURNS {
+            let Some(date) = next.filter(|date| *date <= last) else {
+                break;
+            };
+            // Later turns count from the first one, so that the end of a month stays one.
+            next = duty
+                .next
+                .map(|first| after(first, duty.months * (turn + 1)));
+            let key = format!("duty/{}/{turn}", duty.id);
+            let event = events.add(
+                key,
+                Some(date),
+                duty.title.clone(),
+                EventKind::Duty,
+                false,
+                place,
+            );
+            if let Some(event) = event {
+                let rule = match turn {
+                    0 => duty.rule.clone(),
+                    _ => format!("every {} months", duty.months),
+                };
+                event
+                    .rule(rule)
+                    .owner(&duty.owner)
+                    .planned(duty.planned || turn > 0);
+            }
+        }
+        for done in DutyDone::all(document) {
+            if done.duty != duty.id {
+                continue;
+            }
+            let past = events.past(done.date);
+            let key = format!("duty-done/{}", done.id);
+            let event = events.add(
+                key,
+                done.date,
+                duty.title.clone(),
+                EventKind::Duty,
+                past,
+                place,
+            );
+            if let Some(event) = event {
+                event.rule("in the log of duties").owner(&done.by);
+            }
+        }
+    }
+}
+
+/// Changes that the certification body has to hear of.
+pub(super) fn changes(document: &Assessment, events: &mut Events) {
+    let today = events.today;
+    for change in tracked::changes(document, today) {
+        let open = matches!(change.state, Some(State::Late | State::Due));
+        if !open {
+            continue;
+        }
+        let event = events.add(
+            format!("change/{}", change.id),
+            change.date,
+            named(&change.what, "report the change"),
+            EventKind::Change,
+            false,
+            Place::Tab(StepId::Retain, "changes"),
+        );
+        if let Some(event) = event {
+            event.rule(format!(
+                "{}; contract with the certification body",
+                change.reason
+            ));
+        }
+    }
+}
