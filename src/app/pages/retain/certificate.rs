@@ -36,7 +36,7 @@ pub fn part() -> AnyView {
         {single(
             Certificate::LIST,
             "Certificate",
-            "As it is written on the certificate. Without a date of decision that of step 6 counts; without an expiry it is three years after the decision, for a decision on 29 February 28 February.",
+            "As it is written on the certificate. Without a decision date the one of step 6 counts; without an expiry date, three years after the decision (29 February becomes 28 February).",
             &[
                 field!(Certificate.number),
                 field!(Certificate.body),
