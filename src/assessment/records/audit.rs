@@ -5,6 +5,7 @@ use super::YesNo;
 use super::project::{TaskState, ordered};
 
 choice! {
+    /// What stage 1 came to (facts section 7).
     StageResult {
         Open = "open" "not known",
         Ready = "ready" "ready for stage 2",
@@ -14,6 +15,7 @@ choice! {
 }
 
 choice! {
+    /// What the auditors recommend after stage 2; somebody else decides.
     Recommendation {
         Open = "open" "not known",
         Yes = "yes" "certification recommended",
@@ -23,6 +25,7 @@ choice! {
 }
 
 choice! {
+    /// The decision of the certification body.
     Outcome {
         Open = "open" "not decided",
         Positive = "positive" "certificate granted",
@@ -93,7 +96,7 @@ record! {
 }
 
 record! {
-    /// Stage 1 or stage 2.
+    /// Stage 1: readiness.
     Stage1 "stage 1" check(Stage1::in_order) {
         from: Date, "First day";
         to: Date, "Last day";
@@ -111,6 +114,7 @@ impl Stage1 {
 }
 
 record! {
+    /// Stage 2: practice against all requirements; deadlines count from its last day.
     Stage2 "stage 2" check(Stage2::in_order) {
         from: Date, "First day";
         /// Deadlines count from here.

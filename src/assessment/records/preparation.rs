@@ -5,6 +5,7 @@ use super::YesNo;
 use super::project::{TaskState, ordered};
 
 choice! {
+    /// Whether an internal audit is behind us; it counts with date, auditor, areas and report.
     AuditState {
         Planned = "planned" "planned",
         Performed = "performed" "performed",

@@ -6,6 +6,7 @@ use super::YesNo;
 use crate::assessment::day_text;
 
 choice! {
+    /// What somebody does on the project board.
     BoardRole {
         Member = "member" "member",
         Chair = "chair" "chair",
@@ -29,6 +30,7 @@ choice! {
 }
 
 choice! {
+    /// How far a task, a decision or an announcement has come.
     TaskState {
         Open = "open" "open",
         Doing = "doing" "being done",
@@ -37,6 +39,7 @@ choice! {
 }
 
 choice! {
+    /// How likely a risk is, or how hard it would hit.
     Weight {
         Low = "low" "low",
         Middle = "middle" "middle",
@@ -45,6 +48,7 @@ choice! {
 }
 
 choice! {
+    /// Whether a risk still has to be watched.
     RiskState {
         Open = "open" "open",
         Treated = "treated" "treated",

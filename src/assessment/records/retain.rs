@@ -5,6 +5,7 @@ use super::YesNo;
 use super::project::{in_order, ordered};
 
 choice! {
+    /// Audits after the first certification (facts section 7).
     LaterAuditKind {
         Surveillance = "surveillance" "surveillance audit",
         Recertification = "recertification" "recertification audit",
@@ -13,6 +14,7 @@ choice! {
 }
 
 choice! {
+    /// What such an audit came to.
     AuditResult {
         Open = "open" "not held yet",
         Passed = "passed" "passed",

@@ -37,6 +37,7 @@ choice! {
 }
 
 choice! {
+    /// How much of a service, component or process another party provides or operates.
     Share {
         Part = "part" "a part of it",
         Whole = "whole" "the whole of it",
