@@ -143,12 +143,6 @@ fn page(session: Session) -> impl IntoView {
 /// The left side: the seven steps with their state, then the other pages.
 fn rail(session: Session) -> AnyView {
     let open = RwSignal::new(false);
-    let states = Memo::new(move |_| {
-        let ask = session.questions.get().filter(|_| session.opened.get())?;
-        session
-            .conformity
-            .with(|conformity| session.doc.with(|doc| Some((ask.steps)(doc, conformity))))
-    });
     let steps = StepId::ALL
         .into_iter()
         .enumerate()
@@ -158,13 +152,8 @@ fn rail(session: Session) -> AnyView {
                 step => Route::Step(step, ""),
             };
             let state = move |read: fn(&StepState) -> String| {
-                states.with(|states| {
-                    states
-                        .as_ref()
-                        .and_then(|states| states.get(index))
-                        .map(read)
-                        .unwrap_or_default()
-                })
+                let found = |steps: &Vec<StepState>| steps.get(index).map(read);
+                session.steps.with(found).unwrap_or_default()
             };
             let done = move || state(|s| s.complete.to_string()) == "true";
             let here = move || {

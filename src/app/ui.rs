@@ -240,6 +240,16 @@ pub fn person_days(days: PersonDays) -> String {
     )
 }
 
+/// The heading row of a table.
+pub fn table_head(names: &'static [&'static str]) -> AnyView {
+    let cells = names
+        .iter()
+        .map(|name| view! { <th scope="col">{*name}</th> })
+        .map(IntoAny::into_any)
+        .collect_view();
+    view! { <thead><tr>{cells}</tr></thead> }.into_any()
+}
+
 /// The button that opens the explanation of a figure: formula, inputs, what would change it.
 pub fn why(label: &'static str, figure: Figure) -> AnyView {
     why_of(label, Arc::new(move || figure))

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::keyboard::keys_list;
-use crate::app::ui::{ball, lead};
+use crate::app::ui::{ball, lead, table_head};
 use crate::assessment::Rating;
 use crate::standard::{EDITION, standard};
 
@@ -109,7 +109,7 @@ pub fn page() -> AnyView {
             <p class="small">"Rules of thumb, not rules of the standard: with their source, or marked as our assumption. Where you know better, trust your own figures."</p>
             <div class="scroll" tabindex="0" role="region" aria-label="Starting values">
                 <table>
-                    <thead><tr><th scope="col">"What"</th><th scope="col">"Value"</th><th scope="col">"Source"</th></tr></thead>
+                    {table_head(&["What", "Value", "Source"])}
                     <tbody>{values}</tbody>
                 </table>
             </div>

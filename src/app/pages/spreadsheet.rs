@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::app::browser::{focus_soon, now, random_id, read_file};
 use crate::app::route::Route;
 use crate::app::session::{Notice, NoticeAct, Session, session};
-use crate::app::ui::{lead, on, plural};
+use crate::app::ui::{lead, on, plural, table_head};
 use crate::exchange::{self as exchange, Preview, Table, Target, guess, preview};
 use crate::standard::standard;
 
@@ -178,7 +178,7 @@ fn columns(table: &Table, mapping: RwSignal<Vec<Target>>) -> AnyView {
             <h2 id="columns" tabindex="-1">{plural(table.rows.len(), "row")} ": what each column means"</h2>
             <div class="scroll">
                 <table>
-                    <thead><tr><th scope="col">"Column"</th><th scope="col">"First value"</th><th scope="col">"Means"</th></tr></thead>
+                    {table_head(&["Column", "First value", "Means"])}
                     <tbody>{rows}</tbody>
                 </table>
             </div>
@@ -233,15 +233,7 @@ fn outcome(result: &Preview, apply: impl Fn(leptos::ev::MouseEvent) + 'static) -
             </div>
             <div class="scroll" hidden=changes == 0 tabindex="0" role="region" aria-label="What will change">
                 <table>
-                    <thead>
-                        <tr>
-                            <th scope="col">"Row"</th>
-                            <th scope="col">"Statement"</th>
-                            <th scope="col">"What"</th>
-                            <th scope="col">"Now"</th>
-                            <th scope="col">"Then"</th>
-                        </tr>
-                    </thead>
+                    {table_head(&["Row", "Statement", "What", "Now", "Then"])}
                     <tbody>{lines}</tbody>
                 </table>
             </div>

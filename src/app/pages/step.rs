@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::assessment::date_text;
-use crate::analysis::{self, Place};
+use crate::analysis::{self, Place, StepState};
 use crate::app::browser::{local_date, today};
 use crate::app::records;
 use crate::app::route::{Route, tabs};
@@ -97,11 +97,8 @@ pub fn group(id: StepId, kind: ItemKind, title: &'static str, sub: &'static str)
 /// What is left to do and why, at the top of the step.
 fn left(session: Session, id: StepId, here: Memo<&'static str>) -> AnyView {
     let state = Memo::new(move |_| {
-        session.conformity.with(|c| {
-            session
-                .doc
-                .with(|doc| analysis::steps(doc, c).into_iter().find(|s| s.step == id))
-        })
+        let mine = |steps: &Vec<StepState>| steps.iter().find(|s| s.step == id).cloned();
+        session.steps.with(mine)
     });
     let title = move || {
         state.with(|state| match state {
@@ -117,9 +114,8 @@ fn left(session: Session, id: StepId, here: Memo<&'static str>) -> AnyView {
             .unwrap_or_default()
             .into_iter()
             .map(|(text, place)| {
-                // A link to the page one is on would lead nowhere.
+                // What the step alone is named for is signed by a person, on the check list.
                 if place == Place::Step(id) {
-                    // Signed by a person, on the check list.
                     view! { <li><a href=Route::Step(id, "checklist").hash()>{text}</a></li> }
                         .into_any()
                 } else {
@@ -157,23 +153,24 @@ fn item(session: Session, item: &'static StepItem) -> AnyView {
             .with(|doc| doc.steps.get(&id).cloned().unwrap_or_default())
     });
     let dom = id.as_str().replace('.', "_");
-    // Whether the data decides changes with the data.
-    let decided = Memo::new(move |_| {
-        let known = || {
-            session.conformity.with(|c| {
-                session
-                    .doc
-                    .with(|doc| analysis::criterion_state(doc, c, item))
-            })
-        };
-        item.kind == ItemKind::Criterion && known().is_some()
+    // What the data says of it, if anything: that changes with the data.
+    let outcome = Memo::new(move |_| {
+        if item.kind != ItemKind::Criterion {
+            return None;
+        }
+        session.conformity.with(|c| {
+            session
+                .doc
+                .with(|doc| analysis::criterion_state(doc, c, item))
+        })
     });
+    let decided = Memo::new(move |_| outcome.with(Option::is_some));
     let computed = move || decided.get();
     let control = {
         let dom = dom.clone();
         move || {
             if computed() {
-                computed_state(session, item)
+                computed_state(outcome)
             } else if item.kind == ItemKind::Role {
                 ().into_any()
             } else {
@@ -305,14 +302,7 @@ pub fn check(session: Session, item: &'static StepItem, tick: Memo<Tick>, dom: &
 }
 
 /// A criterion that the data decides.
-fn computed_state(session: Session, item: &'static StepItem) -> AnyView {
-    let state = Memo::new(move |_| {
-        session.conformity.with(|c| {
-            session
-                .doc
-                .with(|doc| analysis::criterion_state(doc, c, item))
-        })
-    });
+fn computed_state(state: Memo<Option<(bool, String)>>) -> AnyView {
     let holds = move || state.with(|s| s.as_ref().is_some_and(|s| s.0));
     view! {
         <span class="computed" class:holds=move || holds()>

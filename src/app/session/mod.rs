@@ -78,6 +78,9 @@ pub struct Session {
     pub questions: RwSignal<Option<Questions>>,
     /// Of an empty document while there are no questions yet; no page asks that early.
     pub conformity: Memo<Arc<Conformity>>,
+    /// How far the steps of the open assessment are, for the rail and their own pages; none while
+    /// nothing is open or there are no questions yet.
+    pub steps: Memo<Vec<StepState>>,
     pub save: RwSignal<Save>,
     /// When something was last stored in this session.
     pub saved_at: RwSignal<Option<chrono::DateTime<chrono::Utc>>>,
@@ -109,15 +112,24 @@ impl Session {
         let blocked = library.area.is_blocked();
         let doc = RwSignal::new(placeholder());
         let questions = RwSignal::new(None::<Questions>);
+        let opened = RwSignal::new(false);
+        let conformity = Memo::new(move |_| {
+            let known = questions.get().map(|ask| doc.with(ask.conformity));
+            Arc::new(known.unwrap_or_default())
+        });
+        let steps = Memo::new(move |_| match questions.get() {
+            Some(ask) if opened.get() => {
+                conformity.with(|conformity| doc.with(|doc| (ask.steps)(doc, conformity)))
+            }
+            _ => Vec::new(),
+        });
         let session = Self {
             route: RwSignal::new(Route::Home),
             doc,
-            opened: RwSignal::new(false),
+            opened,
             questions,
-            conformity: Memo::new(move |_| {
-                let known = questions.get().map(|ask| doc.with(ask.conformity));
-                Arc::new(known.unwrap_or_default())
-            }),
+            conformity,
+            steps,
             save: RwSignal::new(Save::Saved),
             saved_at: RwSignal::new(None),
             notice: RwSignal::new(None),

@@ -20,27 +20,25 @@ pub(super) fn stages(document: &Assessment, events: &mut Events) {
         (2, stages.stage_2.from, stages.stage_2.to, charter.stage_2),
     ] {
         let actual = from.or(to);
-        let event = events.add(
-            format!("stage-{number}"),
-            actual.or(planned),
-            format!("Stage {number} audit"),
-            EventKind::Stage,
-            stage_done(document, number),
-            match actual {
-                Some(_) => Place::Tab(StepId::Audit, "stages"),
-                None => Place::Tab(StepId::Project, "people"),
-            },
-        );
-        if let Some(event) = event {
-            let rule = match actual {
-                Some(_) => "agreed with the certification body",
-                None => "planned in the project charter",
-            };
-            event.rule(rule).until(to, today);
-            if actual.is_none() {
-                event.planned(true);
-            }
-        }
+        let rule = match actual {
+            Some(_) => "agreed with the certification body",
+            None => "planned in the project charter",
+        };
+        events
+            .add(
+                format!("stage-{number}"),
+                actual.or(planned),
+                format!("Stage {number} audit"),
+                EventKind::Stage,
+                stage_done(document, number),
+                match actual {
+                    Some(_) => Place::Tab(StepId::Audit, "stages"),
+                    None => Place::Tab(StepId::Project, "people"),
+                },
+            )
+            .rule(rule)
+            .until(to, today)
+            .planned(actual.is_none());
     }
 }
 
@@ -61,22 +59,22 @@ pub(super) fn findings(document: &Assessment, events: &mut Events) {
                     finding.accepted.is_some() || verified,
                 ),
             };
-            let event = events.add(
-                format!("finding/{}{part}", finding.id),
-                Some(deadline.date),
-                named(&text, what),
-                EventKind::Finding,
-                done,
-                Place::Tab(StepId::Audit, "findings"),
-            );
-            if let Some(event) = event {
-                let rule = match deadline.basis {
-                    Basis::Own => format!("due date of the {}", finding.grade.label()),
-                    Basis::Rule => format!("{}; otherwise another stage 2", deadline.why),
-                    Basis::Body => deadline.why,
-                };
-                event.rule(rule).owner(&finding.owner);
-            }
+            let rule = match deadline.basis {
+                Basis::Own => format!("due date of the {}", finding.grade.label()),
+                Basis::Rule => format!("{}; otherwise another stage 2", deadline.why),
+                Basis::Body => deadline.why,
+            };
+            events
+                .add(
+                    format!("finding/{}{part}", finding.id),
+                    Some(deadline.date),
+                    named(&text, what),
+                    EventKind::Finding,
+                    done,
+                    Place::Tab(StepId::Audit, "findings"),
+                )
+                .rule(rule)
+                .owner(&finding.owner);
         }
     }
 }
@@ -98,47 +96,46 @@ pub(super) fn dates(document: &Assessment, events: &mut Events) {
         ),
     ] {
         let done = events.past(date);
-        let event = events.add(
-            format!("application/{key}"),
-            date,
-            title.to_owned(),
-            EventKind::Application,
-            done,
-            Place::Tab(StepId::Audit, "application"),
-        );
-        if let Some(event) = event {
-            event.rule("date entered in step 6");
-        }
+        events
+            .add(
+                format!("application/{key}"),
+                date,
+                title.to_owned(),
+                EventKind::Application,
+                done,
+                Place::Tab(StepId::Audit, "application"),
+            )
+            .rule("date entered in step 6");
     }
     for sitting in &audit.sittings {
         let done = stage_done(document, 2) && events.past(sitting.date);
-        let event = events.add(
-            format!("sitting/{}", sitting.id),
-            sitting.date,
-            named(&sitting.topic, "stage 2"),
-            EventKind::Sitting,
-            done,
-            Place::Tab(StepId::Audit, "stages"),
-        );
-        if let Some(event) = event {
-            let rule = match says(&sitting.time) {
-                true => format!("plan of stage 2, at {}", sitting.time.trim()),
-                false => "plan of stage 2".to_owned(),
-            };
-            event.rule(rule).owner(&sitting.guide);
-        }
+        let rule = match says(&sitting.time) {
+            true => format!("plan of stage 2, at {}", sitting.time.trim()),
+            false => "plan of stage 2".to_owned(),
+        };
+        events
+            .add(
+                format!("sitting/{}", sitting.id),
+                sitting.date,
+                named(&sitting.topic, "stage 2"),
+                EventKind::Sitting,
+                done,
+                Place::Tab(StepId::Audit, "stages"),
+            )
+            .rule(rule)
+            .owner(&sitting.guide);
     }
     for news in &audit.announcements {
-        let event = events.add(
-            format!("announcement/{}", news.id),
-            news.date,
-            named(news.channel.label(), "announcement"),
-            EventKind::Announcement,
-            news.state == TaskState::Done,
-            Place::Tab(StepId::Audit, "decision"),
-        );
-        if let Some(event) = event {
-            event.rule("date of the announcement").owner(&news.owner);
-        }
+        events
+            .add(
+                format!("announcement/{}", news.id),
+                news.date,
+                named(news.channel.label(), "announcement"),
+                EventKind::Announcement,
+                news.state == TaskState::Done,
+                Place::Tab(StepId::Audit, "decision"),
+            )
+            .rule("date of the announcement")
+            .owner(&news.owner);
     }
 }

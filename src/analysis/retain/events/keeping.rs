@@ -23,53 +23,49 @@ pub(super) fn cycle(document: &Assessment, cycle: &Cycle, events: &mut Events) {
         true => format!("Certification decision, about {DECISION_WEEKS} weeks after stage 2"),
         false => "Certification decision".to_owned(),
     };
-    let event = events.add(
-        key("decision"),
-        Some(cycle.decision),
-        title,
-        certificate,
-        !cycle.planned,
-        PLACE,
-    );
-    if let Some(event) = event {
-        event.rule(cycle.basis.clone()).planned(cycle.planned);
-    }
+    events
+        .add(
+            key("decision"),
+            Some(cycle.decision),
+            title,
+            certificate,
+            !cycle.planned,
+            PLACE,
+        )
+        .rule(cycle.basis.clone())
+        .planned(cycle.planned);
     latest(cycle, events);
-    let begin = events.add(
-        key("prepare"),
-        Some(cycle.prepare),
-        "Begin the recertification".to_owned(),
-        EventKind::Recertification,
-        !cycle.planned && cycle::renewal_begun(document, cycle),
-        PLACE,
-    );
-    if let Some(event) = begin {
-        event.rule("3 to 4 months before expiry (practice)");
-        event.planned(cycle.planned);
-    }
-    let expiry = events.add(
-        key("expiry"),
-        Some(cycle.expiry),
-        "Certificate expires".to_owned(),
-        certificate,
-        false,
-        PLACE,
-    );
-    if let Some(event) = expiry {
-        event.rule(cycle.expiry_rule.clone()).planned(cycle.planned);
-    }
+    events
+        .add(
+            key("prepare"),
+            Some(cycle.prepare),
+            "Begin the recertification".to_owned(),
+            EventKind::Recertification,
+            !cycle.planned && cycle::renewal_begun(document, cycle),
+            PLACE,
+        )
+        .rule("3 to 4 months before expiry (practice)")
+        .planned(cycle.planned);
+    events
+        .add(
+            key("expiry"),
+            Some(cycle.expiry),
+            "Certificate expires".to_owned(),
+            certificate,
+            false,
+            PLACE,
+        )
+        .rule(cycle.expiry_rule.clone())
+        .planned(cycle.planned);
     if !cycle.planned && cycle.expiry < events.today {
-        let event = events.add(
+        events.add(
             key("restore"),
             Some(cycle.restore),
             "Last day to restore the certificate".to_owned(),
             certificate,
             false,
             PLACE,
-        );
-        if let Some(event) = event {
-            event.rule("within 6 months after expiry if the outstanding work is done, otherwise at least a stage 2 (ISO/IEC 17021-1, 9.6.3.2)");
-        }
+        ).rule("within 6 months after expiry if the outstanding work is done, otherwise at least a stage 2 (ISO/IEC 17021-1, 9.6.3.2)");
     }
 }
 
@@ -92,10 +88,10 @@ fn latest(cycle: &Cycle, events: &mut Events) {
             continue;
         }
         let title = format!("{}: latest date", required.title);
-        let event = events.add(key(&what), Some(required.latest), title, kind, false, PLACE);
-        if let Some(event) = event {
-            event.rule(required.rule).planned(cycle.planned);
-        }
+        events
+            .add(key(&what), Some(required.latest), title, kind, false, PLACE)
+            .rule(required.rule)
+            .planned(cycle.planned);
     }
 }
 
@@ -103,22 +99,22 @@ fn latest(cycle: &Cycle, events: &mut Events) {
 pub(super) fn audits(document: &Assessment, events: &mut Events) {
     let today = events.today;
     for audit in LaterAudit::all(document) {
-        let event = events.add(
-            format!("audit/{}", audit.id),
-            audit.from.or(audit.to),
-            capital(audit.kind.label()),
-            match audit.kind {
-                LaterAuditKind::Surveillance => EventKind::Surveillance,
-                LaterAuditKind::Recertification => EventKind::Recertification,
-                LaterAuditKind::Special => EventKind::Special,
-            },
-            audit.result != AuditResult::Open,
-            PLACE,
-        );
-        if let Some(event) = event {
-            event.rule(format!("audit {}", audit.result.label()));
-            event.until(audit.to, today).owner(&audit.lead);
-        }
+        events
+            .add(
+                format!("audit/{}", audit.id),
+                audit.from.or(audit.to),
+                capital(audit.kind.label()),
+                match audit.kind {
+                    LaterAuditKind::Surveillance => EventKind::Surveillance,
+                    LaterAuditKind::Recertification => EventKind::Recertification,
+                    LaterAuditKind::Special => EventKind::Special,
+                },
+                audit.result != AuditResult::Open,
+                PLACE,
+            )
+            .rule(format!("audit {}", audit.result.label()))
+            .until(audit.to, today)
+            .owner(&audit.lead);
     }
 }
 
@@ -139,24 +135,22 @@ pub(super) fn duties(document: &Assessment, cycle: Option<&Cycle>, events: &mut 
                 .next
                 .map(|first| after(first, duty.months * (turn + 1)));
             let key = format!("duty/{}/{turn}", duty.id);
-            let event = events.add(
-                key,
-                Some(date),
-                duty.title.clone(),
-                EventKind::Duty,
-                false,
-                place,
-            );
-            if let Some(event) = event {
-                let rule = match turn {
-                    0 => duty.rule.clone(),
-                    _ => format!("every {} months", duty.months),
-                };
-                event
-                    .rule(rule)
-                    .owner(&duty.owner)
-                    .planned(duty.planned || turn > 0);
-            }
+            let rule = match turn {
+                0 => duty.rule.clone(),
+                _ => format!("every {} months", duty.months),
+            };
+            events
+                .add(
+                    key,
+                    Some(date),
+                    duty.title.clone(),
+                    EventKind::Duty,
+                    false,
+                    place,
+                )
+                .rule(rule)
+                .owner(&duty.owner)
+                .planned(duty.planned || turn > 0);
         }
         for done in DutyDone::all(document) {
             if done.duty != duty.id {
@@ -164,17 +158,17 @@ pub(super) fn duties(document: &Assessment, cycle: Option<&Cycle>, events: &mut 
             }
             let past = events.past(done.date);
             let key = format!("duty-done/{}", done.id);
-            let event = events.add(
-                key,
-                done.date,
-                duty.title.clone(),
-                EventKind::Duty,
-                past,
-                place,
-            );
-            if let Some(event) = event {
-                event.rule("in the log of duties").owner(&done.by);
-            }
+            events
+                .add(
+                    key,
+                    done.date,
+                    duty.title.clone(),
+                    EventKind::Duty,
+                    past,
+                    place,
+                )
+                .rule("in the log of duties")
+                .owner(&done.by);
         }
     }
 }
@@ -187,19 +181,19 @@ pub(super) fn changes(document: &Assessment, events: &mut Events) {
         if !open {
             continue;
         }
-        let event = events.add(
-            format!("change/{}", change.id),
-            change.date,
-            named(&change.what, "report the change"),
-            EventKind::Change,
-            false,
-            Place::Tab(StepId::Retain, "changes"),
-        );
-        if let Some(event) = event {
-            event.rule(format!(
+
+        events
+            .add(
+                format!("change/{}", change.id),
+                change.date,
+                named(&change.what, "report the change"),
+                EventKind::Change,
+                false,
+                Place::Tab(StepId::Retain, "changes"),
+            )
+            .rule(format!(
                 "{}; contract with the certification body",
                 change.reason
             ));
-        }
     }
 }

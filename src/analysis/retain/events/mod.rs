@@ -114,7 +114,7 @@ impl Events {
         date.is_some_and(|date| date <= self.today)
     }
 
-    /// Adds a date; done or not decides, with today, how it stands.
+    /// Adds a date, where there is one; done or not decides, with today, how it stands.
     fn add(
         &mut self,
         key: String,
@@ -123,8 +123,10 @@ impl Events {
         kind: EventKind,
         done: bool,
         place: Place,
-    ) -> Option<&mut Event> {
-        let date = date?;
+    ) -> Added<'_> {
+        let Some(date) = date else {
+            return Added(None);
+        };
         let state = if done {
             State::Done
         } else {
@@ -142,39 +144,49 @@ impl Events {
             rule: String::new(),
             owner: String::new(),
         });
-        self.all.last_mut()
+        Added(self.all.last_mut())
     }
 }
 
-impl Event {
-    fn rule(&mut self, rule: impl Into<String>) -> &mut Self {
-        self.rule = rule.into();
+/// What was added, to be told more of; nothing where there was no date.
+struct Added<'a>(Option<&'a mut Event>);
+
+impl Added<'_> {
+    fn with(mut self, change: impl FnOnce(&mut Event)) -> Self {
+        if let Some(event) = &mut self.0 {
+            change(event);
+        }
         self
     }
 
-    fn owner(&mut self, owner: &str) -> &mut Self {
-        owner.trim().clone_into(&mut self.owner);
-        self
+    fn rule(self, rule: impl Into<String>) -> Self {
+        self.with(|event| event.rule = rule.into())
+    }
+
+    fn owner(self, owner: &str) -> Self {
+        self.with(|event| owner.trim().clone_into(&mut event.owner))
     }
 
     /// From its date to a later one; late only after the last day.
-    fn until(&mut self, end: Option<NaiveDate>, today: NaiveDate) -> &mut Self {
-        if let Some(end) = end.filter(|end| *end > self.date) {
-            self.end = Some(end);
-            if self.state == State::Late {
-                self.state = State::of(end, today);
+    fn until(self, end: Option<NaiveDate>, today: NaiveDate) -> Self {
+        self.with(|event| {
+            if let Some(end) = end.filter(|end| *end > event.date) {
+                event.end = Some(end);
+                if event.state == State::Late {
+                    event.state = State::of(end, today);
+                }
             }
-        }
-        self
+        })
     }
 
     /// Marks it as resting on a plan: then it cannot be late.
-    fn planned(&mut self, planned: bool) -> &mut Self {
-        self.planned = planned;
-        if planned && self.state == State::Late {
-            self.state = State::Due;
-        }
-        self
+    fn planned(self, planned: bool) -> Self {
+        self.with(|event| {
+            event.planned = planned;
+            if planned && event.state == State::Late {
+                event.state = State::Due;
+            }
+        })
     }
 }
 

@@ -19,30 +19,29 @@ use super::{EventKind, Events, named};
 pub(super) fn awareness_and_scope(document: &Assessment, events: &mut Events) {
     for briefing in &document.awareness.briefings {
         let held = awareness::is_held(briefing, Some(events.today));
-        let event = events.add(
-            format!("briefing/{}", briefing.id),
-            briefing.date,
-            named(&briefing.topic, "briefing"),
-            EventKind::Briefing,
-            held,
-            Place::Step(StepId::Awareness),
-        );
-        if let Some(event) = event {
-            event.rule("date of the briefing").owner(&briefing.by);
-        }
+        events
+            .add(
+                format!("briefing/{}", briefing.id),
+                briefing.date,
+                named(&briefing.topic, "briefing"),
+                EventKind::Briefing,
+                held,
+                Place::Step(StepId::Awareness),
+            )
+            .rule("date of the briefing")
+            .owner(&briefing.by);
     }
     for matter in &document.scope.matters {
-        let event = events.add(
-            format!("matter/{}", matter.id),
-            matter.review,
-            named(&matter.text, "look at the matter again"),
-            EventKind::Matter,
-            false,
-            Place::Tab(StepId::Scope, "context"),
-        );
-        if let Some(event) = event {
-            event.rule("review date of the matter (4.1)");
-        }
+        events
+            .add(
+                format!("matter/{}", matter.id),
+                matter.review,
+                named(&matter.text, "look at the matter again"),
+                EventKind::Matter,
+                false,
+                Place::Tab(StepId::Scope, "context"),
+            )
+            .rule("review date of the matter (4.1)");
     }
 }
 
@@ -51,37 +50,35 @@ pub(super) fn assessment(document: &Assessment, conformity: &Conformity, events:
     for assignment in &document.planning.assignments {
         let statements = planning::statements(assignment);
         let open = |id: &StatementId| conformity.standing(*id) == Standing::NotAssessed;
-        let event = events.add(
-            format!("assignment/{}", assignment.id),
-            assignment.until,
-            named(&assignment.person, "statements to assess"),
-            EventKind::Assignment,
-            !statements.is_empty() && !statements.iter().any(open),
-            Place::Step(StepId::Assessment),
-        );
-        if let Some(event) = event {
-            event
-                .rule("end of the assignment")
-                .owner(&assignment.person);
-        }
+        events
+            .add(
+                format!("assignment/{}", assignment.id),
+                assignment.until,
+                named(&assignment.person, "statements to assess"),
+                EventKind::Assignment,
+                !statements.is_empty() && !statements.iter().any(open),
+                Place::Step(StepId::Assessment),
+            )
+            .rule("end of the assignment")
+            .owner(&assignment.person);
     }
     for interview in &document.planning.interviews {
         let held = interview.held && events.past(interview.date);
-        let event = events.add(
-            format!("interview/{}", interview.id),
-            interview.date,
-            named(&interview.person, "interview"),
-            EventKind::Interview,
-            held,
-            Place::Step(StepId::Assessment),
-        );
-        if let Some(event) = event {
-            let rule = match says(&interview.time) {
-                true => format!("interview at {}", interview.time.trim()),
-                false => "date of the interview".to_owned(),
-            };
-            event.rule(rule).owner(&interview.by);
-        }
+        let rule = match says(&interview.time) {
+            true => format!("interview at {}", interview.time.trim()),
+            false => "date of the interview".to_owned(),
+        };
+        events
+            .add(
+                format!("interview/{}", interview.id),
+                interview.date,
+                named(&interview.person, "interview"),
+                EventKind::Interview,
+                held,
+                Place::Step(StepId::Assessment),
+            )
+            .rule(rule)
+            .owner(&interview.by);
     }
 }
 
@@ -110,49 +107,46 @@ pub(super) fn gaps(document: &Assessment, conformity: &Conformity, events: &mut 
             n => format!("{n} gaps due"),
         };
         let list = listed(ids.iter().map(|id| id.as_str()), ids.len());
-        let event = events.add(
-            format!("gap/{first}"),
-            Some(due),
-            named(&list, &what),
-            EventKind::Gap,
-            false,
-            Place::Statement(*first),
-        );
-        if let Some(event) = event {
-            event
-                .rule("due date of the gap, which no task closes")
-                .owner(owner);
-        }
+        events
+            .add(
+                format!("gap/{first}"),
+                Some(due),
+                named(&list, &what),
+                EventKind::Gap,
+                false,
+                Place::Statement(*first),
+            )
+            .rule("due date of the gap, which no task closes")
+            .owner(owner);
     }
 }
 
 /// Tasks and payments of the project.
 pub(super) fn plan(document: &Assessment, events: &mut Events) {
     for cost in &document.project.costs {
-        let event = events.add(
-            format!("cost/{}", cost.id),
-            cost.date,
-            named(&cost.what, "cost due"),
-            EventKind::Cost,
-            cost.spent.is_some(),
-            Place::Tab(StepId::Project, "money"),
-        );
-        if let Some(event) = event {
-            event.rule("due date in the budget");
-        }
+        events
+            .add(
+                format!("cost/{}", cost.id),
+                cost.date,
+                named(&cost.what, "cost due"),
+                EventKind::Cost,
+                cost.spent.is_some(),
+                Place::Tab(StepId::Project, "money"),
+            )
+            .rule("due date in the budget");
     }
     for task in &document.project.tasks {
-        let event = events.add(
-            format!("task/{}", task.id),
-            task.end,
-            named(&task.title, "task ends"),
-            EventKind::Task,
-            task.state == TaskState::Done,
-            Place::Tab(StepId::Project, "plan"),
-        );
-        if let Some(event) = event {
-            event.rule("end of the task in the plan").owner(&task.owner);
-        }
+        events
+            .add(
+                format!("task/{}", task.id),
+                task.end,
+                named(&task.title, "task ends"),
+                EventKind::Task,
+                task.state == TaskState::Done,
+                Place::Tab(StepId::Project, "plan"),
+            )
+            .rule("end of the task in the plan")
+            .owner(&task.owner);
     }
 }
 
@@ -161,65 +155,61 @@ pub(super) fn preparation(document: &Assessment, events: &mut Events) {
     let today = events.today;
     for audit in &document.preparation.audits {
         let done = audits::is_performed(audit) && events.past(audits::last_day(audit));
-        let event = events.add(
-            format!("internal-audit/{}", audit.id),
-            audit.from.or(audit.to),
-            named(&audit.title, "internal audit"),
-            EventKind::InternalAudit,
-            done,
-            Place::Tab(StepId::Preparation, "audits"),
-        );
-        if let Some(event) = event {
-            event.rule("internal audit programme (9.2)");
-            event.until(audit.to, today).owner(&audit.auditors);
-        }
+        events
+            .add(
+                format!("internal-audit/{}", audit.id),
+                audit.from.or(audit.to),
+                named(&audit.title, "internal audit"),
+                EventKind::InternalAudit,
+                done,
+                Place::Tab(StepId::Preparation, "audits"),
+            )
+            .rule("internal audit programme (9.2)")
+            .until(audit.to, today)
+            .owner(&audit.auditors);
     }
     for review in &document.preparation.reviews {
         let told = says(&review.minutes) || !review.inputs.is_empty();
         let held = told && events.past(review.date);
-        let event = events.add(
-            format!("review/{}", review.id),
-            review.date,
-            "Management review".to_owned(),
-            EventKind::Review,
-            held,
-            Place::Tab(StepId::Preparation, "review"),
-        );
-        if let Some(event) = event {
-            event.rule("management review (9.3)").owner(&review.chair);
-        }
+        events
+            .add(
+                format!("review/{}", review.id),
+                review.date,
+                "Management review".to_owned(),
+                EventKind::Review,
+                held,
+                Place::Tab(StepId::Preparation, "review"),
+            )
+            .rule("management review (9.3)")
+            .owner(&review.chair);
     }
     for decision in &document.preparation.decisions {
-        let event = events.add(
-            format!("resolution/{}", decision.id),
-            decision.due,
-            named(&decision.text, "decision of the management review"),
-            EventKind::Resolution,
-            decision.state == TaskState::Done,
-            Place::Tab(StepId::Preparation, "review"),
-        );
-        if let Some(event) = event {
-            event
-                .rule("due date of the decision (9.3)")
-                .owner(&decision.owner);
-        }
+        events
+            .add(
+                format!("resolution/{}", decision.id),
+                decision.due,
+                named(&decision.text, "decision of the management review"),
+                EventKind::Resolution,
+                decision.state == TaskState::Done,
+                Place::Tab(StepId::Preparation, "review"),
+            )
+            .rule("due date of the decision (9.3)")
+            .owner(&decision.owner);
     }
     for rehearsal in &document.preparation.rehearsals {
         let told = says(&rehearsal.report) || says(&rehearsal.summary);
         let held = told && events.past(rehearsal.date);
-        let event = events.add(
-            format!("rehearsal/{}", rehearsal.id),
-            rehearsal.date,
-            "Dry run".to_owned(),
-            EventKind::Rehearsal,
-            held,
-            Place::Tab(StepId::Preparation, "rehearsal"),
-        );
-        if let Some(event) = event {
-            event
-                .rule("date of the dry run (practice)")
-                .owner(&rehearsal.by);
-        }
+        events
+            .add(
+                format!("rehearsal/{}", rehearsal.id),
+                rehearsal.date,
+                "Dry run".to_owned(),
+                EventKind::Rehearsal,
+                held,
+                Place::Tab(StepId::Preparation, "rehearsal"),
+            )
+            .rule("date of the dry run (practice)")
+            .owner(&rehearsal.by);
     }
 }
 
@@ -229,18 +219,16 @@ pub(super) fn documents(document: &Assessment, events: &mut Events) {
         let Some(state) = document.register.get(&item.id) else {
             continue;
         };
-        let event = events.add(
-            format!("document/{}", item.id),
-            state.review,
-            format!("Review of {} {}", item.id, item.title),
-            EventKind::Document,
-            false,
-            Place::Register(item.id),
-        );
-        if let Some(event) = event {
-            event
-                .rule("review date of the document")
-                .owner(&state.owner);
-        }
+        events
+            .add(
+                format!("document/{}", item.id),
+                state.review,
+                format!("Review of {} {}", item.id, item.title),
+                EventKind::Document,
+                false,
+                Place::Register(item.id),
+            )
+            .rule("review date of the document")
+            .owner(&state.owner);
     }
 }

@@ -7,7 +7,7 @@ use crate::analysis::awareness::{CAN_EXPLAIN, Reach, coverage, reached};
 use crate::app::browser::local_date;
 use crate::app::pages::step::criteria;
 use crate::app::session::session;
-use crate::app::ui::{place_link, plural};
+use crate::app::ui::{place_link, plural, table_head};
 use crate::standard::StepId;
 
 const BRIEFINGS: Place = Place::Tab(StepId::Awareness, "briefings");
@@ -48,14 +48,7 @@ fn groups() -> AnyView {
         view! {
             <div class="scroll" tabindex="0" role="region" aria-label="Coverage by target group">
                 <table class="coverage" data-table="coverage">
-                    <thead>
-                        <tr>
-                            <th scope="col">"Target group"</th>
-                            <th scope="col">"Briefed"</th>
-                            <th scope="col">"People reached"</th>
-                            <th scope="col">"Could explain, last asked"</th>
-                        </tr>
-                    </thead>
+                    {table_head(&["Target group", "Briefed", "People reached", "Could explain, last asked"])}
                     <tbody>{rows}</tbody>
                 </table>
             </div>

@@ -6,7 +6,7 @@ use crate::analysis::planning;
 use crate::app::browser::{local_date, today};
 use crate::app::records::{ListView, record_list};
 use crate::app::session::Session;
-use crate::app::ui::plural;
+use crate::app::ui::{plural, table_head};
 use crate::assessment::Assessment;
 use crate::assessment::records::{Interview, Listed};
 use crate::field;
@@ -98,16 +98,7 @@ fn agenda(session: Session) -> AnyView {
             <h2>{move || title()}</h2>
             <div class="scroll">
                 <table class="stacking" data-list="agenda">
-                    <thead>
-                        <tr>
-                            <th scope="col">"When"</th>
-                            <th scope="col">"Interviewed"</th>
-                            <th scope="col">"By"</th>
-                            <th scope="col">"Areas"</th>
-                            <th scope="col">"Place"</th>
-                            <th scope="col">"State"</th>
-                        </tr>
-                    </thead>
+                    {table_head(&["When", "Interviewed", "By", "Areas", "Place", "State"])}
                     <tbody>{move || rows()}</tbody>
                 </table>
             </div>

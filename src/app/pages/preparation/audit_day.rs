@@ -8,7 +8,7 @@ use crate::app::pages::step::check;
 use crate::app::records::print_button;
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
-use crate::app::ui::{lead, plural};
+use crate::app::ui::{lead, plural, table_head};
 use crate::assessment::TickStatus;
 use crate::standard::{ItemId, ItemKind, StepId, standard};
 
@@ -234,10 +234,7 @@ fn sittings(session: Session) -> AnyView {
             </p>
             <div class="scroll" hidden=move || count.get() == 0 tabindex="0" role="region" aria-label="Plan of stage 2">
                 <table>
-                    <thead><tr>
-                        <th scope="col">"Date"</th><th scope="col">"Time"</th><th scope="col">"Topic"</th>
-                        <th scope="col">"Auditor"</th><th scope="col">"Guide and people"</th><th scope="col">"Place"</th>
-                    </tr></thead>
+                    {table_head(&["Date", "Time", "Topic", "Auditor", "Guide and people", "Place"])}
                     <tbody>{move || rows()}</tbody>
                 </table>
             </div>

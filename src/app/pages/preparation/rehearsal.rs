@@ -8,7 +8,7 @@ use crate::analysis::preparation::rehearsal as rules;
 use crate::app::browser::local_date;
 use crate::app::records::{ListView, record_list, record_list_with, single};
 use crate::app::session::session;
-use crate::app::ui::{place_link, plural};
+use crate::app::ui::{place_link, plural, table_head};
 use crate::assessment::records::{Finding, Listed, Period, Rehearsal, Source};
 use crate::assessment::{Assessment, day_text};
 use crate::field;
@@ -148,9 +148,7 @@ fn table() -> AnyView {
             <p class="small">{move || sentence()}</p>
             <div class="scroll" tabindex="0" role="region" aria-label="Running period of the records">
                 <table class="matrix">
-                    <thead><tr>
-                        <th scope="col">"Record"</th><th scope="col">"Kept since"</th><th scope="col">"Long enough on"</th><th scope="col">"State"</th>
-                    </tr></thead>
+                    {table_head(&["Record", "Kept since", "Long enough on", "State"])}
                     <tbody>{move || rows()}</tbody>
                 </table>
             </div>

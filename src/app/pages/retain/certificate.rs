@@ -9,6 +9,7 @@ use crate::app::browser::{local_date, today};
 use crate::app::pages::preparation::{finding_problems, finding_summary, remarks};
 use crate::app::records::{ListView, record_list, record_list_with, single};
 use crate::app::session::{Session, session};
+use crate::app::ui::table_head;
 use crate::assessment::Assessment;
 use crate::assessment::records::{AuditResult, Certificate, Finding, LaterAudit, Listed, Source};
 use crate::field;
@@ -191,15 +192,7 @@ fn required(session: Session) -> AnyView {
             <p class="small">{move || words()}</p>
             <div class="scroll" hidden=move || cycle.with(Option::is_none)>
                 <table class="stacking" data-list="required-audits">
-                    <thead>
-                        <tr>
-                            <th scope="col">"Audit"</th>
-                            <th scope="col">"Latest"</th>
-                            <th scope="col">"State"</th>
-                            <th scope="col">"Date"</th>
-                            <th scope="col">"Rule"</th>
-                        </tr>
-                    </thead>
+                    {table_head(&["Audit", "Latest", "State", "Date", "Rule"])}
                     <tbody>{move || rows()}</tbody>
                 </table>
             </div>

@@ -7,7 +7,7 @@ use crate::analysis::retain::{self, Event, SUSPENSION, Standing};
 use crate::app::browser::{download, now, today};
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
-use crate::app::ui::{on, place_link, plural};
+use crate::app::ui::{on, place_link, plural, table_head};
 use crate::exchange::calendar;
 use crate::standard::StepId;
 
@@ -179,15 +179,7 @@ fn upcoming(standing: Memo<Standing>) -> AnyView {
             </p>
             <div class="scroll" hidden=move || count() == 0>
                 <table class="stacking" data-list="upcoming">
-                    <thead>
-                        <tr>
-                            <th scope="col">"When"</th>
-                            <th scope="col">"What"</th>
-                            <th scope="col">"State"</th>
-                            <th scope="col">"Who"</th>
-                            <th scope="col">"Why then"</th>
-                        </tr>
-                    </thead>
+                    {table_head(&["When", "What", "State", "Who", "Why then"])}
                     <tbody>{move || rows()}</tbody>
                 </table>
             </div>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::records::{ListView, record_list};
 use crate::app::session::session;
-use crate::app::ui::plural_of;
+use crate::app::ui::{plural_of, table_head};
 use crate::assessment::Assessment;
 use crate::assessment::records::{Boundary, Customer, Listed, Service, Technology, Unit};
 use crate::field;
@@ -197,9 +197,7 @@ fn summary() -> AnyView {
             .collect_view();
         view! {
             <table class="in-and-out">
-                <thead>
-                    <tr><th scope="col">"Factor"</th><th scope="col">"Inside"</th><th scope="col">"Outside"</th></tr>
-                </thead>
+                {table_head(&["Factor", "Inside", "Outside"])}
                 <tbody>{rows}</tbody>
             </table>
             <p class="small" data-figure="outside-without-reason" data-value=move || open()>

@@ -7,7 +7,7 @@ use crate::analysis::Place;
 use crate::analysis::scope::{Condition, Use, conditions, contradictions, could_be_answered};
 use crate::app::pages::assessment::rating_edit;
 use crate::app::session::{Session, session};
-use crate::app::ui::{on, place_link, plural};
+use crate::app::ui::{on, place_link, plural, table_head};
 use crate::assessment::{AnswerChange, Edit, Rating};
 
 pub fn section() -> AnyView {
@@ -86,13 +86,7 @@ fn table(conditions: Vec<Condition>) -> AnyView {
     view! {
         <div class="scroll" tabindex="0" role="region" aria-label="Conditions">
             <table class="conditions">
-                <thead>
-                    <tr>
-                        <th scope="col">"Asked only when"</th>
-                        <th scope="col">"Statements"</th>
-                        <th scope="col">"“Condition not triggered” is"</th>
-                    </tr>
-                </thead>
+                {table_head(&["Asked only when", "Statements", "“Condition not triggered” is"])}
                 <tbody>{rows}</tbody>
             </table>
         </div>

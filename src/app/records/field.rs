@@ -1,0 +1,305 @@
+//! The fields of a record: an input for each kind, bound to the document.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::session::{Session, session};
+use crate::app::ui::{Kind, choice, field, on};
+use crate::assessment::records::{Field, Kind as FieldKind, ListId, Record, RecordId, Value};
+use crate::standard::{ItemKind, StepId, standard};
+
+/// An id for the inputs of a field.
+pub fn dom_id(record: &RecordId, key: &str) -> String {
+    let place = record.to_string();
+    format!("{}-{key}", place.replace(['.', '/'], "-"))
+}
+
+/// One field of a record with its label, bound to the document. `key` comes from
+/// [`field!`](crate::field).
+pub fn record_field(record: &RecordId, key: &'static str) -> AnyView {
+    let session = session();
+    let Some(spec) = record.list.spec().field(key) else {
+        return ().into_any();
+    };
+    let id = dom_id(record, key);
+    let value = {
+        let record = record.clone();
+        Memo::new(move |_| session.doc.with(|doc| doc.value(&record, key)))
+    };
+    let text = Signal::derive(move || value.with(Value::text));
+    let make = {
+        let record = record.clone();
+        Arc::new(move |text: &str| Ok(record.set(key, typed(text))))
+    };
+    match spec.kind {
+        FieldKind::Line | FieldKind::Statements | FieldKind::Registers => {
+            field(Kind::Text, id, spec.label, text, make)
+        }
+        FieldKind::Person => field(Kind::Person, id, spec.label, text, make),
+        FieldKind::Text => field(Kind::Area, id, spec.label, text, make),
+        FieldKind::Date => field(Kind::Date, id, spec.label, text, make),
+        FieldKind::Days | FieldKind::Money | FieldKind::Count => {
+            field(Kind::Number, id, spec.label, text, make)
+        }
+        FieldKind::Flag => flag(session, record, spec, id, value),
+        FieldKind::Choice(options) => {
+            let first = options.first().map_or("", |(key, _)| *key);
+            let current = Signal::derive(move || {
+                value.with(|value| match value {
+                    Value::Text(text) => text.clone(),
+                    _ => first.to_owned(),
+                })
+            });
+            let options = options
+                .iter()
+                .map(|(key, label)| (*key, (*label).to_owned()));
+            let record = record.clone();
+            choice(
+                id,
+                spec.label.to_owned(),
+                false,
+                options.collect(),
+                current,
+                move |text| Some(record.set(key, text)),
+            )
+        }
+        FieldKind::One(list) => one(session, record, spec, id, list, value),
+        FieldKind::Many(list) => {
+            let options = Memo::new(move |_| names(session, list));
+            picks(session, record, spec, id, options, value)
+        }
+        FieldKind::Areas => {
+            let all = standard().areas.iter();
+            let named =
+                all.map(|area| (area.id.to_string(), format!("{} {}", area.id, area.title)));
+            picks(session, record, spec, id, fixed(named.collect()), value)
+        }
+        FieldKind::Items => {
+            let inputs = standard().step(StepId::Preparation).items.iter();
+            let inputs = inputs.filter(|item| item.kind == ItemKind::ReviewInput);
+            let named = inputs.map(|item| (item.id.to_string(), item.text.to_owned()));
+            picks(session, record, spec, id, fixed(named.collect()), value)
+        }
+    }
+}
+
+/// Options that do not change with the document.
+fn fixed(options: Vec<(String, String)>) -> Memo<Vec<(String, String)>> {
+    Memo::new(move |_| options.clone())
+}
+
+fn typed(text: &str) -> Value {
+    match text {
+        "" => Value::None,
+        text => text.into(),
+    }
+}
+
+/// Several fields of a record, side by side where there is room.
+pub fn record_fields(record: &RecordId, keys: &[&'static str]) -> AnyView {
+    let fields = keys
+        .iter()
+        .map(|key| record_field(record, key))
+        .collect_view();
+    view! { <div class="fields">{fields}</div> }.into_any()
+}
+
+fn flag(
+    session: Session,
+    record: &RecordId,
+    spec: &'static Field,
+    id: String,
+    value: Memo<Value>,
+) -> AnyView {
+    let record = record.clone();
+    let checked = move || value.with(|value| *value == Value::Flag(true));
+    let toggle = move |_| {
+        session.edit(record.set(spec.key, !checked()));
+    };
+    view! {
+        <div class="field flag">
+            <label for=id.clone()>
+                <input type="checkbox" id=id.clone() prop:checked=move || checked() on:change=on(toggle) />
+                {spec.label}
+            </label>
+        </div>
+    }
+    .into_any()
+}
+
+/// Ids and names of a list's records, in order.
+fn names(session: Session, list: &'static str) -> Vec<(String, String)> {
+    let Some(list) = ListId::parse(list) else {
+        return Vec::new();
+    };
+    session.doc.with(|doc| {
+        let records = doc.records(list);
+        let named = records
+            .iter()
+            .map(|record| (record.id().to_owned(), name_of(*record, list)));
+        named.collect()
+    })
+}
+
+/// The first text of a record, by which people know it.
+pub(super) fn name_of(record: &dyn Record, list: ListId) -> String {
+    let fields = record.fields().iter().enumerate();
+    let text = fields
+        .filter(|(_, field)| {
+            use FieldKind::{Line, Person, Text};
+            matches!(field.kind, Line | Person | Text)
+        })
+        .map(|(place, _)| record.get(place).text())
+        .find(|text| !text.trim().is_empty());
+    text.unwrap_or_else(|| format!("unnamed {}", list.spec().noun))
+}
+
+fn one(
+    session: Session,
+    record: &RecordId,
+    spec: &'static Field,
+    id: String,
+    list: &'static str,
+    value: Memo<Value>,
+) -> AnyView {
+    let options = Memo::new(move |_| names(session, list));
+    let current = move || value.with(Value::text);
+    let record = record.clone();
+    let rows = move || {
+        let chosen = current();
+        let gone =
+            !chosen.is_empty() && options.with(|all| all.iter().all(|(id, _)| *id != chosen));
+        let gone =
+            gone.then(|| view! { <option value=chosen.clone() selected=true>"(removed)"</option> });
+        let rows = options
+            .get()
+            .into_iter()
+            .map(|(id, name)| {
+                let selected = id == chosen;
+                view! { <option value=id selected=selected>{name}</option> }
+            })
+            .map(IntoAny::into_any)
+            .collect_view();
+        view! { <option value="" selected=chosen.is_empty()>"–"</option> {gone} {rows} }
+    };
+    view! {
+        <div class="field">
+            <label for=id.clone()>{spec.label}</label>
+            <select
+                id=id
+                on:change=on(move |ev| {
+                    session.edit(record.set(spec.key, typed(&event_target_value(&ev))));
+                })
+            >
+                {move || rows()}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+/// Boxes to tick, folded away behind what is chosen.
+fn picks(
+    session: Session,
+    record: &RecordId,
+    spec: &'static Field,
+    id: String,
+    options: Memo<Vec<(String, String)>>,
+    value: Memo<Value>,
+) -> AnyView {
+    let chosen = move || {
+        value.with(|value| match value {
+            Value::List(list) => list.clone(),
+            _ => Vec::new(),
+        })
+    };
+    let summary = move || {
+        let chosen = chosen();
+        let (known, total) = options.with(|all| {
+            let names = all.iter().filter(|(id, _)| chosen.contains(id));
+            let names: Vec<_> = names.map(|(_, name)| name.clone()).collect();
+            (names, all.len())
+        });
+        match known.len() {
+            0 if total == 0 => "nothing to choose yet".to_owned(),
+            0 => "none chosen".to_owned(),
+            n if n == total && n > 2 => format!("all {n}"),
+            n if n > 3 => format!("{n} of {total}: {} …", known[..2].join(", ")),
+            _ => known.join(", "),
+        }
+    };
+    let record = record.clone();
+    // Such as tasks that would wait for each other: said here, and nothing changes.
+    let error = RwSignal::new(None::<String>);
+    let set = Arc::new(move |list: Vec<String>| {
+        let value = if list.is_empty() {
+            Value::None
+        } else {
+            Value::List(list)
+        };
+        error.set(session.try_edit(record.set(spec.key, value)).err());
+    });
+    let boxes = {
+        let (set, id) = (set.clone(), id.clone());
+        move || {
+            let all = options.get();
+            let order: Vec<_> = all.iter().map(|(id, _)| id.clone()).collect();
+            all.into_iter()
+                .map(|(key, name)| {
+                    let (set, order) = (set.clone(), order.clone());
+                    let is_on = {
+                        let key = key.clone();
+                        move || chosen().contains(&key)
+                    };
+                    let checked = is_on.clone();
+                    let input = format!("{id}-{}", key.replace('.', "_"));
+                    let toggle = move |ev: web_sys::Event| {
+                        let mut list = chosen();
+                        if is_on() {
+                            list.retain(|other| *other != key);
+                        } else {
+                            list.push(key.clone());
+                            list.sort_by_key(|id| order.iter().position(|other| other == id));
+                        }
+                        set(list);
+                        // What was refused must not look ticked.
+                        event_target::<web_sys::HtmlInputElement>(&ev).set_checked(is_on());
+                    };
+                    view! {
+                        <label for=input.clone()>
+                            <input type="checkbox" id=input.clone() prop:checked=move || checked() on:change=on(toggle) />
+                            {name}
+                        </label>
+                    }
+                })
+                .map(IntoAny::into_any)
+                .collect_view()
+        }
+    };
+    let all = {
+        let set = set.clone();
+        move |_| {
+            let ids = options.with_untracked(|all| all.iter().map(|(id, _)| id.clone()).collect());
+            set(ids);
+        }
+    };
+    let none = move |_| set(Vec::new());
+    view! {
+        <div class="field picks" role="group" aria-label=spec.label>
+            <span class="label">{spec.label}</span>
+            <details id=id>
+                <summary>{move || summary()}</summary>
+                <div class="choices">{move || boxes()}</div>
+                <p class="row">
+                    <button type="button" class="link" on:click=on(all)>"All"</button>
+                    <button type="button" class="link" on:click=on(none)>"None"</button>
+                </p>
+            </details>
+            <p class="field-error" role="alert">
+                {move || error.get().map(|e| format!("Not stored: {e}."))}
+            </p>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,24 @@
+//! Forms over records: a field of any kind, and lists that people add to, fill in and take from.
+//! Everything a form needs to know of a field stands in its declaration.
+
+mod field;
+mod list;
+mod people;
+
+pub use field::{dom_id, record_field, record_fields};
+pub use list::{ListView, record_list, record_list_of, record_list_with, single, start_with};
+pub use people::people;
+
+use leptos::prelude::*;
+
+use super::ui::on;
+
+/// Opens the browser's print dialog.
+pub fn print_button() -> AnyView {
+    view! {
+        <button type="button" data-action="print" on:click=on(|_| {
+            let _ = window().print();
+        })>"Print"</button>
+    }
+    .into_any()
+}

@@ -1,0 +1,50 @@
+//! Names of people, so that each is typed once.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+
+use crate::app::session::session;
+use crate::assessment::Assessment;
+use crate::assessment::records::{Kind as FieldKind, lists};
+
+/// Names of people that the document knows, as suggestions: a name is typed once.
+pub fn people() -> AnyView {
+    let session = session();
+    let names = Memo::new(move |_| session.doc.with(known_people));
+    let options = move || {
+        names
+            .get()
+            .into_iter()
+            .map(|name| view! { <option value=name></option> })
+            .map(IntoAny::into_any)
+            .collect_view()
+    };
+    view! { <datalist id="people">{move || options()}</datalist> }.into_any()
+}
+
+fn known_people(doc: &Assessment) -> Vec<String> {
+    let mut known = BTreeMap::new();
+    let mut take = |text: &str| {
+        for name in crate::assessment::names(text) {
+            if name.len() < 80 {
+                known
+                    .entry(name.to_lowercase())
+                    .or_insert_with(|| name.to_owned());
+            }
+        }
+    };
+    for spec in lists() {
+        for record in doc.records(spec.id) {
+            for (place, field) in spec.fields.iter().enumerate() {
+                if field.kind == FieldKind::Person {
+                    take(&record.get(place).text());
+                }
+            }
+        }
+    }
+    doc.gaps.values().for_each(|gap| take(&gap.owner));
+    doc.steps.values().for_each(|tick| take(&tick.owner));
+    doc.register.values().for_each(|item| take(&item.owner));
+    known.into_values().take(300).collect()
+}
