@@ -5,9 +5,11 @@
 use chrono::NaiveDate;
 
 use super::certification::deadlines::{Deadline, deadlines};
+use super::readiness::Place;
 use super::words::says;
 use crate::assessment::Assessment;
 use crate::assessment::records::{Finding, FindingGrade, Source};
+use crate::standard::StepId;
 
 /// Whether a source is an audit of the certification body.
 pub fn is_of_body(source: Source) -> bool {
@@ -15,6 +17,16 @@ pub fn is_of_body(source: Source) -> bool {
         source,
         Source::Stage1 | Source::Stage2 | Source::Surveillance | Source::Recertification
     )
+}
+
+/// The page that lists the findings of a source.
+pub fn place(source: Source) -> Place {
+    match source {
+        Source::Stage1 => Place::Tab(StepId::Audit, "stages"),
+        Source::Stage2 => Place::Tab(StepId::Audit, "findings"),
+        Source::Surveillance | Source::Recertification => Place::Tab(StepId::Retain, "certificate"),
+        _ => Place::Tab(StepId::Preparation, "actions"),
+    }
 }
 
 /// What a finding still lacks to be closed, by where it comes from.

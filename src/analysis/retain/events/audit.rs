@@ -6,6 +6,7 @@ use crate::standard::StepId;
 
 use super::super::super::certification::deadlines::{self, Basis};
 use super::super::super::certification::stage_done;
+use super::super::super::findings::{is_closed, place};
 use super::super::super::readiness::Place;
 use super::super::super::words::says;
 use super::{EventKind, Events, named};
@@ -50,7 +51,11 @@ pub(super) fn findings(document: &Assessment, events: &mut Events) {
         for deadline in deadlines::deadlines(document, finding) {
             let major = finding.grade == FindingGrade::Major;
             let (part, what, done) = match deadline.basis {
-                Basis::Own => ("", "finding due", finding.done.is_some() || verified),
+                Basis::Own => (
+                    "",
+                    "finding due",
+                    finding.done.is_some() || is_closed(finding),
+                ),
                 Basis::Rule => ("/verified", "major verified, latest", verified),
                 Basis::Body if major => ("/body", "major closed, by the body’s term", verified),
                 Basis::Body => (
@@ -71,7 +76,7 @@ pub(super) fn findings(document: &Assessment, events: &mut Events) {
                     named(&text, what),
                     EventKind::Finding,
                     done,
-                    Place::Tab(StepId::Audit, "findings"),
+                    place(finding.source),
                 )
                 .rule(rule)
                 .owner(&finding.owner);

@@ -333,3 +333,46 @@ fn open_gaps_without_a_task_stand_together_by_owner_and_day() {
     document.answers = Default::default();
     assert_eq!(found(&document), [], "no gap");
 }
+
+#[test]
+fn a_finding_leads_to_the_page_that_lists_it_and_is_done_where_that_says_closed() {
+    let mut document = document();
+    for (id, source, grade) in [
+        ("i", Source::InternalAudit, FindingGrade::Minor),
+        ("o", Source::Review, FindingGrade::Improvement),
+        ("1", Source::Stage1, FindingGrade::Concern),
+        ("2", Source::Stage2, FindingGrade::Minor),
+        ("s", Source::Surveillance, FindingGrade::Minor),
+    ] {
+        document.audit.findings.push(Finding {
+            id: id.into(),
+            source,
+            grade,
+            due: Some(day("2027-04-14")),
+            ..Finding::default()
+        });
+    }
+    let listed = events(&document, day("2027-05-01"));
+    let of = |id: &str| {
+        let key = format!("finding/{id}");
+        listed.iter().find(|event| event.key == key).unwrap()
+    };
+    for (id, step, tab) in [
+        ("i", StepId::Preparation, "actions"),
+        ("o", StepId::Preparation, "actions"),
+        ("1", StepId::Audit, "stages"),
+        ("2", StepId::Audit, "findings"),
+        ("s", StepId::Retain, "certificate"),
+    ] {
+        assert_eq!(of(id).place, Place::Tab(step, tab), "{id}");
+    }
+    for finding in &document.audit.findings {
+        let closed = crate::analysis::findings::is_closed(finding);
+        assert_eq!(
+            of(&finding.id).state == State::Done,
+            closed,
+            "{}",
+            finding.id
+        );
+    }
+}
