@@ -24,6 +24,7 @@ pub mod scope;
 mod tables;
 pub mod trend;
 mod words;
+pub mod workshop;
 
 pub use capability::{AreaResult, AxisResult, areas, lens, level, quick_level};
 pub use conformity::{ClauseResult, Conformity, Counts, RatingCounts, Standing, proposed_grade};

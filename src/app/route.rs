@@ -27,6 +27,13 @@ pub enum Route {
     AuditDay,
     /// Ratings, notes, evidence and gaps from a spreadsheet; part of step 3.
     Spreadsheet,
+    /// The workshop, and the part of it; the first part is the empty text.
+    Workshop(&'static str),
+    /// What the projector shows during a workshop: a window of its own, read-only.
+    Room,
+    /// A ballot for somebody else's workshop. Its data stands behind it in the address, in the
+    /// fragment, so that it reaches no server; the page reads it there.
+    Ballot,
     Settings,
     Help,
     /// A page that is planned and says so; holds its name.
@@ -36,7 +43,15 @@ pub enum Route {
 }
 
 /// Names of pages that have no tool yet.
-const PLANNED: [&str; 2] = ["snapshots", "workshop"];
+const PLANNED: [&str; 1] = ["snapshots"];
+
+/// The parts of the workshop's page: name in the address and title.
+pub const WORKSHOP: [(&str, &str); 4] = [
+    ("", "Prepare"),
+    ("ballots", "Ballots"),
+    ("talk", "Reveal and agree"),
+    ("minutes", "Minutes"),
+];
 
 /// The parts of a step's page: name in the address and title. The first is where one arrives.
 pub fn tabs(step: StepId) -> &'static [(&'static str, &'static str)] {
@@ -127,6 +142,12 @@ impl Route {
             "briefing" => simple(Route::Briefing),
             "audit-day" => simple(Route::AuditDay),
             "spreadsheet" => simple(Route::Spreadsheet),
+            "workshop" => match WORKSHOP.iter().find(|(key, _)| *key == rest) {
+                Some((key, _)) => Route::Workshop(key),
+                None => Route::Unknown,
+            },
+            "room" => simple(Route::Room),
+            "ballot" => Route::Ballot,
             "settings" => simple(Route::Settings),
             "help" => simple(Route::Help),
             _ => match PLANNED.into_iter().find(|planned| *planned == name) {
@@ -142,6 +163,7 @@ impl Route {
             Route::Home | Route::Unknown => "#/".to_owned(),
             Route::Assessment(Some(clause)) => format!("#/assessment/{clause}"),
             Route::Step(step, tab) if !tab.is_empty() => format!("#/{}/{tab}", step.key()),
+            Route::Workshop(tab) if !tab.is_empty() => format!("#/workshop/{tab}"),
             route => format!("#/{}", route.name()),
         }
     }
@@ -159,6 +181,9 @@ impl Route {
             Route::Briefing => "briefing",
             Route::AuditDay => "audit-day",
             Route::Spreadsheet => "spreadsheet",
+            Route::Workshop(_) => "workshop",
+            Route::Room => "room",
+            Route::Ballot => "ballot",
             Route::Settings => "settings",
             Route::Help => "help",
             Route::Planned(name) => name,
@@ -180,6 +205,9 @@ impl Route {
             Route::Briefing => "Briefing",
             Route::AuditDay => "Audit day",
             Route::Spreadsheet => "From a spreadsheet",
+            Route::Workshop(_) => "Workshop",
+            Route::Room => "Room screen",
+            Route::Ballot => "Ballot",
             Route::Settings => "Settings",
             Route::Help => "Help",
             Route::Planned(name) => name,
@@ -191,8 +219,20 @@ impl Route {
     pub fn needs_assessment(self) -> bool {
         !matches!(
             self,
-            Route::Home | Route::Settings | Route::Help | Route::Planned(_) | Route::Unknown
+            Route::Home
+                | Route::Room
+                | Route::Ballot
+                | Route::Settings
+                | Route::Help
+                | Route::Planned(_)
+                | Route::Unknown
         )
+    }
+
+    /// Whether it stands alone in its window, without the frame of the app: on the projector, and on the device of somebody who
+    /// only votes.
+    pub fn is_bare(self) -> bool {
+        matches!(self, Route::Room | Route::Ballot)
     }
 }
 
@@ -217,9 +257,12 @@ mod tests {
             Route::Report,
             Route::Briefing,
             Route::AuditDay,
+            Route::Room,
+            Route::Ballot,
             Route::Settings,
             Route::Help,
         ];
+        routes.extend(WORKSHOP.map(|(tab, _)| Route::Workshop(tab)));
         routes.extend(PLANNED.map(Route::Planned));
         routes.extend(StepId::ALL.into_iter().flat_map(|step| {
             tabs(step)
@@ -270,6 +313,8 @@ mod tests {
             "#/help/4",
             "#/project/nowhere",
             "#/report/x",
+            "#/workshop/x",
+            "#/room/x",
             "#/%00",
         ] {
             assert_eq!(Route::parse(hash), Route::Unknown, "{hash}");
@@ -278,5 +323,7 @@ mod tests {
             assert_eq!(Route::parse(hash), Route::Home, "{hash}");
         }
         assert_eq!(Route::parse("#/assessment/"), Route::Assessment(None));
+        // What the ballot is about is the page's to read.
+        assert_eq!(Route::parse("#/ballot/eyJ2IjoxfQ"), Route::Ballot);
     }
 }

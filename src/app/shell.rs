@@ -31,10 +31,9 @@ pub fn mount() {
 }
 
 fn app() -> AnyView {
-    let session = Session::start();
+    let session = Session::start(current_route());
     provide_context(session);
     provide_context(Work::new());
-    session.route.set(current_route());
     listen(session);
     keyboard::listen(session);
     Effect::new(move |_| document().set_title(&session.route.get().title()));
@@ -50,6 +49,7 @@ fn app() -> AnyView {
         <button class="skip" on:click=on(|_| focus_soon("#title".to_owned()))>"Skip to content"</button>
         <div
             class="shell"
+            class:bare=move || session.route.get().is_bare()
             on:dragover=on(|ev| {
                 if drags_files(&ev) {
                     ev.prevent_default();
@@ -111,6 +111,7 @@ fn page(session: Session) -> impl IntoView {
         Route::Assessment(_) => Route::Assessment(None),
         // Its parts change inside the page.
         Route::Step(step, _) => Route::Step(step, ""),
+        Route::Workshop(_) => Route::Workshop(""),
         route => route,
     });
     let pages = Pages::new(session);
@@ -133,7 +134,7 @@ fn page(session: Session) -> impl IntoView {
         }
         match route {
             Route::Home => pages::home::page(),
-            Route::Planned(name) => pages::simple::planned(name),
+            Route::Planned(_) => pages::simple::planned(),
             Route::Unknown => pages::simple::unknown(),
             route => chunk::page(route).into_any(),
         }
@@ -201,12 +202,13 @@ fn rail(session: Session) -> AnyView {
         (Route::Dashboard, "Where we stand"),
         (Route::Capability, "Capability"),
         (Route::Report, "Report"),
+        (Route::Workshop(""), "Workshop"),
         (Route::Home, "Assessments"),
         (Route::Settings, "Settings"),
         (Route::Help, "Help"),
     ]
     .map(|(route, text)| {
-        let here = move || session.route.get() == route;
+        let here = move || session.route.get().name() == route.name();
         let hidden = move || route.needs_assessment() && !session.opened.get();
         view! {
             <a

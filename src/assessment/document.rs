@@ -4,12 +4,14 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::records::{self, Audit, Awareness, Planning, Preparation, Project, Retain, Scope};
+use super::records::{
+    self, Audit, Awareness, Planning, Preparation, Project, Retain, Scope, Workshops,
+};
 use super::time;
 use crate::standard::{AreaId, AttributeId, EDITION, ItemId, Map, RegisterId, StatementId};
 
 /// The shape of the document. Rises with every change of shape; see `restore` for migrations.
-pub const SCHEMA: u32 = 2;
+pub const SCHEMA: u32 = 3;
 
 /// Random and opaque; names an assessment in this browser and in its snapshots.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -63,6 +65,8 @@ pub struct Assessment {
     pub audit: Audit,
     #[serde(default, skip_serializing_if = "records::says_nothing")]
     pub retain: Retain,
+    #[serde(default, skip_serializing_if = "records::says_nothing")]
+    pub workshops: Workshops,
     /// Oldest first.
     #[serde(default)]
     pub history: Vec<HistoryEntry>,
@@ -91,6 +95,7 @@ impl Assessment {
             preparation: Preparation::default(),
             audit: Audit::default(),
             retain: Retain::default(),
+            workshops: Workshops::default(),
             history: Vec::new(),
         }
     }

@@ -5,6 +5,7 @@
 //! natively and without a clock.
 
 mod apply;
+pub mod ballots;
 mod document;
 mod edit;
 mod limits;

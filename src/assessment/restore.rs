@@ -79,12 +79,17 @@ pub fn restore_value(mut value: Value) -> Result<Assessment, RestoreError> {
 
 /// The step from each schema to the next, without gaps: the first leads from 1 to 2. Each version
 /// keeps a sample file in `tests/samples` that opens for ever.
-const MIGRATIONS: [fn(&mut Value); SCHEMA as usize - 1] = [to_2];
+const MIGRATIONS: [fn(&mut Value); SCHEMA as usize - 1] = [to_2, to_3];
 
 /// Schema 2 added the records of the steps, samples of evidence, who verified a closing, and since
 /// when records are kept. Nothing that schema 1 had was moved, renamed or dropped.
 fn to_2(document: &mut Value) {
     document["schema"] = 2.into();
+}
+
+/// Schema 3 added the workshops.
+fn to_3(document: &mut Value) {
+    document["schema"] = 3.into();
 }
 
 /// Brings what edits would never have written into the shape that they write, so that an edit's

@@ -73,6 +73,7 @@ fn each_date(document: &mut Assessment, visit: &mut impl FnMut(Moment)) {
         preparation: _,
         audit: _,
         retain: _,
+        workshops: _,
         history: _,
     } = document;
     visit(Moment::Time(created));

@@ -17,6 +17,7 @@
 //! the key keeps two tabs from overwriting each other's edits.
 
 mod area;
+mod ballots;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 mod journal;
@@ -24,6 +25,7 @@ mod library;
 mod prefs;
 
 pub use area::{Area, Memory, WriteError};
+pub use ballots::{Ballots, Live, is_of_workshop, own_key};
 #[cfg(target_arch = "wasm32")]
 pub use browser::Browser;
 pub use journal::{Journal, Skipped};

@@ -3,6 +3,7 @@
 pub mod assessment;
 pub mod audit;
 pub mod awareness;
+pub mod ballot;
 pub mod capability;
 pub mod dashboard;
 pub mod help;
@@ -12,8 +13,10 @@ pub mod preparation;
 pub mod project;
 pub mod report;
 pub mod retain;
+pub mod room;
 pub mod scope;
 pub mod settings;
 pub mod simple;
 pub mod spreadsheet;
 pub mod step;
+pub mod workshop;

@@ -22,18 +22,12 @@ pub fn nothing_open() -> AnyView {
 }
 
 /// The tool of this page is not built yet.
-pub fn planned(name: &'static str) -> AnyView {
-    let (title, sub) = match name {
-        "snapshots" => (
-            "Snapshots are not built yet",
-            "Here you will keep dated copies and compare them. Until then, “Export snapshot” at the top saves the whole assessment as a file, and opening that file brings it back.",
-        ),
-        _ => (
-            "The workshop is not built yet",
-            "Here a group will rate together. Until then, step 3 can be filled in with everybody looking at one screen.",
-        ),
-    };
-    message(title, sub, ("#/dashboard", "Go to where we stand"))
+pub fn planned() -> AnyView {
+    message(
+        "Snapshots are not built yet",
+        "Here you will keep dated copies and compare them. Until then, “Export snapshot” at the top saves the whole assessment as a file, and opening that file brings it back.",
+        ("#/dashboard", "Go to where we stand"),
+    )
 }
 
 /// No such page.

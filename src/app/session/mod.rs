@@ -2,6 +2,7 @@
 //! made undoable and shown.
 
 mod assessments;
+mod workshop;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -103,8 +104,8 @@ pub struct Session {
 }
 
 impl Session {
-    /// Reads the library and the assessment that was open last. Writes nothing.
-    pub fn start() -> Self {
+    /// Reads the library and the assessment that was open last, unless the page stands alone. Writes nothing.
+    pub fn start(here: Route) -> Self {
         let library = Library::new(Browser::new(), browser::random_id());
         let prefs = library.prefs();
         let list = library.list();
@@ -124,7 +125,7 @@ impl Session {
             _ => Vec::new(),
         });
         let session = Self {
-            route: RwSignal::new(Route::Home),
+            route: RwSignal::new(here),
             doc,
             opened,
             questions,
@@ -146,7 +147,8 @@ impl Session {
             journal: StoredValue::new(None),
             idle: StoredValue::new(false),
         };
-        if let Some(id) = last {
+        // The room screen only shows what the facilitator's window sends.
+        if let Some(id) = last.filter(|_| !here.is_bare()) {
             session.load(&id);
         }
         if blocked {

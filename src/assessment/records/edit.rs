@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 
 use super::super::Assessment;
 use super::access::check_id;
-use super::{Kind, List, ListId, Listed, MOST_RECORDS, Record, SlotMut, Task, Value, project};
+use super::{Kind, List, ListId, ListSpec, Listed, Record, SlotMut, Task, Value, project};
 use crate::standard::Map;
 
 /// Beyond any list, also on 32 bits.
@@ -150,7 +150,9 @@ impl Assessment {
                 let place = place(list, id).ok_or_else(gone)?;
                 set(list.at_mut(place).ok_or_else(gone)?, key, value)
             }
-            (SlotMut::Many(list), RecordChange::Add(at, fields)) => add(list, id, *at, fields),
+            (SlotMut::Many(records), RecordChange::Add(at, fields)) => {
+                add(list.spec(), records, id, *at, fields)
+            }
             (SlotMut::Many(list), RecordChange::Remove) => {
                 let place = place(list, id).ok_or_else(gone)?;
                 let fields = list.at(place).map(fields).unwrap_or_default();
@@ -175,6 +177,7 @@ fn fields(record: &dyn Record) -> Map<String, Value> {
 }
 
 fn add(
+    spec: &ListSpec,
     list: &mut dyn List,
     id: &str,
     at: usize,
@@ -184,9 +187,10 @@ fn add(
     if place(list, id).is_some() {
         return Err("it is already here".to_owned());
     }
-    if list.len() >= MOST_RECORDS {
+    if list.len() >= spec.most {
         return Err(format!(
-            "there are {MOST_RECORDS} already; remove some first"
+            "there are {} already; remove some first",
+            spec.most
         ));
     }
     let at = at.min(list.len());
@@ -218,6 +222,7 @@ fn field_place(record: &dyn Record, key: &str) -> Result<usize, String> {
 
 fn set(record: &mut dyn Record, key: &str, value: &Value) -> Result<RecordChange, String> {
     let place = field_place(record, key)?;
+    record.allows(key)?;
     let old = record.put(place, value.clone())?;
     if let Err((_, reason)) = record.check() {
         let _ = record.put(place, old);

@@ -24,11 +24,13 @@ macro_rules! kind {
     ($kind:ident $($list:literal)?) => { super::Kind::$kind $(($list))? };
 }
 
-/// Declares a type of record: `Type "what one is called" [check(rule)] { fields }`.
+/// Declares a type of record: `Type "what one is called" [check(rule)] [allows(rule)] [most(n)] { fields }`.
+/// `check` says what must hold between the fields, `allows` whether a field may be set as the record
+/// now stands, `most` how many there may be (else [`MOST_RECORDS`](super::MOST_RECORDS)).
 macro_rules! record {
     (
         $(#[$doc:meta])*
-        $name:ident $noun:literal $(check($check:path))? {
+        $name:ident $noun:literal $(check($check:path))? $(allows($allows:path))? $(most($most:literal))? {
             $($(#[$field_doc:meta])* $field:ident: $kind:ident $(($arg:tt))?, $label:literal;)*
         }
     ) => {
@@ -42,6 +44,7 @@ macro_rules! record {
 
         impl $name {
             pub(in crate::assessment) const NOUN: &'static str = $noun;
+            pub(in crate::assessment) const MOST: usize = [$($most,)? super::MOST_RECORDS][0];
             pub(in crate::assessment) const FIELDS: &'static [super::Field] = &[$(super::Field {
                 key: stringify!($field),
                 label: $label,
@@ -90,6 +93,12 @@ macro_rules! record {
                 $($check(self)?;)?
                 Ok(())
             }
+
+            $(
+                fn allows(&self, key: &str) -> Result<(), String> {
+                    $allows(self, key)
+                }
+            )?
         }
     };
 }
@@ -157,6 +166,7 @@ macro_rules! part {
                 id: <$record as super::Listed>::LIST,
                 noun: $record::NOUN,
                 many: part!(@many $how),
+                most: $record::MOST,
                 fields: $record::FIELDS,
             }),*];
         }

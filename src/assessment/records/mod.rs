@@ -19,6 +19,7 @@ mod read;
 mod retain;
 mod scope;
 mod value;
+mod workshop;
 
 pub use audit::*;
 pub use awareness::*;
@@ -30,6 +31,7 @@ pub(super) use read::says_nothing;
 pub use retain::*;
 pub use scope::*;
 pub use value::{Amount, Held, Value};
+pub use workshop::*;
 
 /// What a field holds, for forms, readers and tests.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -81,6 +83,8 @@ pub struct ListSpec {
     pub noun: &'static str,
     /// A list; otherwise there is exactly one.
     pub many: bool,
+    /// Most records it takes.
+    pub most: usize,
     pub fields: &'static [Field],
 }
 
@@ -140,6 +144,13 @@ pub trait Record {
     fn put(&mut self, place: usize, value: Value) -> Result<Value, String>;
     /// What its fields say that cannot be true together: the field's key and why.
     fn check(&self) -> Result<(), (&'static str, String)>;
+    /// Whether a field may be set, as the record now stands.
+    ///
+    /// # Errors
+    /// Why it stays as it is.
+    fn allows(&self, _key: &str) -> Result<(), String> {
+        Ok(())
+    }
 }
 
 /// A type of record, and where in the document it stands.
@@ -214,7 +225,8 @@ parts! {
     preparation: Preparation,
     audit: Audit,
     retain: Retain,
+    workshops: Workshops,
 }
 
-/// Most records of one list: beyond what any organization keeps, below what slows a page down.
+/// Most records of a list that does not say otherwise: beyond what any organization keeps, below what slows a page down.
 pub const MOST_RECORDS: usize = 2_000;

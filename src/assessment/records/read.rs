@@ -4,7 +4,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
-use super::{List, MOST_RECORDS, Part, Record, Slot, SlotMut, Value};
+use super::{List, Part, Record, Slot, SlotMut, Value};
 
 struct Written<'a>(&'a dyn Record);
 
@@ -93,7 +93,7 @@ impl<'de> Visitor<'de> for ReadPart<'_> {
             };
             match self.0.slot_mut(place) {
                 SlotMut::One(record) => map.next_value_seed(ReadRecord(record, false))?,
-                SlotMut::Many(list) => map.next_value_seed(ReadList(list))?,
+                SlotMut::Many(list) => map.next_value_seed(ReadList(list, specs[place].most))?,
             }
         }
         Ok(())
@@ -108,7 +108,8 @@ fn unknown<E: Error>(key: &str, known: &mut dyn Iterator<Item = &'static str>) -
     ))
 }
 
-struct ReadList<'a>(&'a mut dyn List);
+/// Reads a list; the second field says how many there may be.
+struct ReadList<'a>(&'a mut dyn List, usize);
 
 impl<'de> DeserializeSeed<'de> for ReadList<'_> {
     type Value = ();
@@ -133,10 +134,8 @@ impl<'de> Visitor<'de> for ReadList<'_> {
                 self.0.remove(place);
                 return Ok(());
             }
-            if place == MOST_RECORDS {
-                return Err(A::Error::custom(format!(
-                    "there are more than {MOST_RECORDS}"
-                )));
+            if place == self.1 {
+                return Err(A::Error::custom(format!("there are more than {}", self.1)));
             }
         }
     }

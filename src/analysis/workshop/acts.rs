@@ -1,0 +1,146 @@
+//! What the room decides, as edits: an agreement becomes the answer, notes become gaps and evidence.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::assessment::records::{
+    AgendaItem, AgendaState, Listed, NoteKind, Voted, Workshop, WorkshopNote,
+};
+use crate::assessment::{AnswerChange, Assessment, Edit, Evidence, GapChange, Rating};
+use crate::field;
+
+use super::super::words::says;
+use super::{by_disagreement, title};
+
+/// Who rated, as the answer says it: the workshop is its source.
+fn source(document: &Assessment, session: &str) -> String {
+    let workshop = Workshop::find(document, session);
+    let title = workshop.map(title).unwrap_or_default();
+    format!("Workshop: {title}")
+}
+
+/// Sets what the room agreed on: the item, and with it the answer. One act, undone together. The words that the item holds already
+/// (rationale, dissent) are kept.
+///
+/// # Errors
+/// What is missing: a rating, or the reason of a condition not triggered.
+pub fn agree(
+    document: &Assessment,
+    item: &AgendaItem,
+    voted: Voted,
+    at: DateTime<Utc>,
+) -> Result<Edit, String> {
+    let (Some(statement), Some(rating)) = (item.about(), voted.rating()) else {
+        return Err("choose the rating that the room agrees on".to_owned());
+    };
+    if !voted.fits(statement) {
+        return Err(format!(
+            "{statement} applies in every case; choose a rating"
+        ));
+    }
+    let mut edits = Vec::new();
+    if rating == Rating::Untriggered {
+        if !says(&item.rationale) {
+            return Err("write into the rationale why the condition is not triggered".to_owned());
+        }
+        let reason = AnswerChange::Reason(item.rationale.trim().to_owned());
+        edits.push(Edit::Answer(statement, reason));
+    }
+    edits.push(Edit::Answer(
+        statement,
+        AnswerChange::Rating {
+            rating: Some(rating),
+            by: source(document, &item.session),
+            at: Some(at),
+        },
+    ));
+    let record = AgendaItem::LIST.at(&item.id);
+    edits.push(record.set(field!(AgendaItem.agreed), voted.key()));
+    edits.push(record.set(field!(AgendaItem.state), AgendaState::Agreed.key()));
+    Ok(Edit::Many(edits))
+}
+
+/// Agrees in one act on every revealed item that is undisputed (all who rated agree, and not only by guessing) and not settled yet.
+/// Nothing where there is none. “Condition not triggered” needs a reason and is talked about.
+pub fn agree_undisputed(document: &Assessment, session: &str, at: DateTime<Utc>) -> Option<Edit> {
+    let edits: Vec<Edit> = by_disagreement(document, session)
+        .iter()
+        .filter(|tally| tally.item.state == AgendaState::Open)
+        .filter_map(|tally| agree(document, tally.item, tally.undisputed()?, at).ok())
+        .collect();
+    (!edits.is_empty()).then_some(Edit::Many(edits))
+}
+
+/// Parks an item with somebody until a day.
+///
+/// # Errors
+/// Nobody is named.
+pub fn park(item: &AgendaItem, owner: &str, due: Option<NaiveDate>) -> Result<Edit, String> {
+    let (true, Some(due)) = (says(owner), due) else {
+        return Err("name who takes it along, and the day by which it is settled".to_owned());
+    };
+    let record = AgendaItem::LIST.at(&item.id);
+    Ok(Edit::Many(vec![
+        record.set(field!(AgendaItem.owner), owner.trim()),
+        record.set(field!(AgendaItem.due), due),
+        record.set(field!(AgendaItem.state), AgendaState::Parked.key()),
+    ]))
+}
+
+/// Takes an item up again. The answer that an agreement gave stays until another takes its place.
+pub fn talk_again(item: &AgendaItem) -> Edit {
+    let record = AgendaItem::LIST.at(&item.id);
+    record.set(field!(AgendaItem.state), AgendaState::Open.key())
+}
+
+/// Takes a note over into the gap or the evidence of its statement, behind what is there. One act.
+///
+/// # Errors
+/// The note is empty, is only a note, or its item is gone.
+pub fn take_note(
+    document: &Assessment,
+    note: &WorkshopNote,
+    owner: &str,
+    new_id: &mut dyn FnMut() -> String,
+) -> Result<Edit, String> {
+    let text = note.text.trim();
+    if text.is_empty() {
+        return Err("write the note first".to_owned());
+    }
+    let item = AgendaItem::find(document, &note.item);
+    let statement = item
+        .and_then(AgendaItem::about)
+        .ok_or("its item is no longer on the agenda")?;
+    let gap = document.gaps.get(&statement);
+    let behind = |there: Option<&String>| match there.map(|there| there.trim()) {
+        None | Some("") => text.to_owned(),
+        Some(there) => format!("{there}\n{text}"),
+    };
+    let taken = match note.kind {
+        NoteKind::Note => {
+            return Err(
+                "say first what it is: a cause, what is to be done, or evidence".to_owned(),
+            );
+        }
+        NoteKind::Cause => Edit::Gap(statement, GapChange::Cause(behind(gap.map(|g| &g.cause)))),
+        NoteKind::Recommendation => Edit::Gap(
+            statement,
+            GapChange::Recommendation(behind(gap.map(|g| &g.recommendation))),
+        ),
+        NoteKind::Evidence => {
+            let evidence = Evidence {
+                id: new_id(),
+                title: text.to_owned(),
+                location: note.location.trim().to_owned(),
+                owner: owner.trim().to_owned(),
+                ..Evidence::default()
+            };
+            let there = document.answers.get(&statement);
+            let place = there.map_or(0, |answer| answer.evidence.len());
+            Edit::Answer(statement, AnswerChange::AddEvidence(place, evidence))
+        }
+    };
+    let mark = WorkshopNote::LIST
+        .at(&note.id)
+        .set(field!(WorkshopNote.taken), true);
+    Ok(Edit::Many(vec![taken, mark]))
+}

@@ -1,0 +1,183 @@
+//! What goes on the agenda, and whether it fits the time.
+
+use crate::assessment::records::{AgendaItem, AgendaState, Listed, Workshop};
+use crate::assessment::{Assessment, Edit};
+use crate::field;
+use crate::standard::{AreaId, Map, StatementId, standard};
+
+use super::super::conformity::{Conformity, Standing};
+use super::super::words::number;
+use super::{disputed, items};
+
+/// A way to choose statements for the agenda.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// All without an answer that counts.
+    Unanswered,
+    /// All that somebody sees otherwise; see [`disputed`].
+    Disputed,
+    /// Parked in an earlier workshop and not settled since.
+    Parked,
+    /// All of a process area.
+    Area(AreaId),
+}
+
+/// The statements of a choice, in the order of the standard.
+pub fn choose(document: &Assessment, conformity: &Conformity, choice: Choice) -> Vec<StatementId> {
+    let all = standard().statements.iter().enumerate();
+    match choice {
+        Choice::Unanswered => all
+            .filter(|(place, _)| conformity.standing_at(*place) == Standing::NotAssessed)
+            .map(|(_, statement)| statement.id)
+            .collect(),
+        Choice::Disputed => all
+            .filter(|(_, statement)| disputed(document, statement.id).is_some())
+            .map(|(_, statement)| statement.id)
+            .collect(),
+        Choice::Parked => {
+            let parked = parked(document);
+            let parked = parked.iter().filter_map(|item| item.about());
+            parked.collect()
+        }
+        Choice::Area(area) => standard().statements_of_area(area).map(|s| s.id).collect(),
+    }
+}
+
+/// Items parked in any workshop whose statement no later item took up: with them the next session starts. Oldest first.
+pub fn parked(document: &Assessment) -> Vec<&AgendaItem> {
+    // The last item about a statement says how it stands.
+    let mut last: Map<StatementId, &AgendaItem> = Map::new();
+    for item in AgendaItem::all(document) {
+        if let Some(statement) = item.about() {
+            last.insert(statement, item);
+        }
+    }
+    let all = AgendaItem::all(document).iter();
+    all.filter(|item| {
+        item.state == AgendaState::Parked
+            && item.about().and_then(|about| last.get(&about).copied()) == Some(*item)
+    })
+    .collect()
+}
+
+/// Puts statements on the agenda; those already on it are passed over.
+pub fn add_items(
+    document: &Assessment,
+    session: &str,
+    statements: &[StatementId],
+    new_id: &mut dyn FnMut() -> String,
+) -> Edit {
+    let known: Vec<StatementId> = items(document, session)
+        .filter_map(AgendaItem::about)
+        .collect();
+    let new = statements.iter().filter(|id| !known.contains(id));
+    let edits = new.map(|id| {
+        AgendaItem::LIST.at(&new_id()).add([
+            (field!(AgendaItem.session), session.into()),
+            (field!(AgendaItem.statement), vec![id.to_string()].into()),
+        ])
+    });
+    Edit::Many(edits.collect())
+}
+
+/// Puts what is parked at the start of a new workshop's agenda.
+pub fn carry_over(
+    document: &Assessment,
+    session: &str,
+    new_id: &mut dyn FnMut() -> String,
+) -> Edit {
+    let parked: Vec<StatementId> = parked(document)
+        .iter()
+        .filter_map(|item| item.about())
+        .collect();
+    add_items(document, session, &parked, new_id)
+}
+
+/// Whether the agenda fits the time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fit {
+    /// Statements still to be talked about.
+    pub items: u32,
+    /// Minutes for each.
+    pub each: u32,
+    /// Minutes for welcome, ballots and close.
+    pub around: u32,
+    /// Minutes that they take together.
+    pub needed: u32,
+    /// Minutes that there are; none where nobody said.
+    pub available: Option<u32>,
+}
+
+impl Fit {
+    /// Minutes to spare; negative where the agenda is too long. None where the time is not known.
+    pub fn spare(&self) -> Option<i64> {
+        let available = self.available?;
+        Some(i64::from(available) - i64::from(self.needed))
+    }
+
+    /// How many statements fit; all where the time is not known or nothing is counted for one.
+    pub fn fitting(&self) -> u32 {
+        let Some(available) = self.available else {
+            return self.items;
+        };
+        let left = available.saturating_sub(self.around);
+        left.checked_div(self.each)
+            .map_or(self.items, |most| most.min(self.items))
+    }
+
+    /// In words: whether it fits, and what would make it fit.
+    pub fn sentence(&self) -> String {
+        let sum = format!(
+            "{} × {} min + {} min around them = {} min",
+            number(self.items as usize, "statement", "statements"),
+            self.each,
+            self.around,
+            self.needed
+        );
+        match (self.available, self.spare()) {
+            (Some(available), Some(spare)) if spare >= 0 => {
+                format!("The agenda fits: {sum} of {available}, {spare} to spare.")
+            }
+            (Some(available), Some(spare)) => {
+                let fitting = self.fitting();
+                let drop = self.items - fitting;
+                let each = available.saturating_sub(self.around) / self.items.max(1);
+                let faster = match each {
+                    0 => String::new(),
+                    each => format!(", or plan {each} min for each"),
+                };
+                let less = match fitting {
+                    0 => "not one fits: make it longer or plan less around".to_owned(),
+                    _ => format!(
+                        "leave {} for another day",
+                        number(drop as usize, "statement", "statements")
+                    ),
+                };
+                format!(
+                    "The agenda does not fit: {sum}, {} more than the {available} there are. To make it fit, {less}{faster}.",
+                    -spare
+                )
+            }
+            _ => format!("{sum}. Enter how long the workshop may last to see whether that fits."),
+        }
+    }
+}
+
+/// Minutes for a statement where nobody chose otherwise. House assumption: a room that has voted
+/// beforehand settles an agreed statement in seconds and a disputed one in about five minutes.
+pub const EACH: u32 = 3;
+
+/// Adds up the agenda: statements that are not yet agreed or parked, at the minutes planned.
+pub fn fit(document: &Assessment, workshop: &Workshop) -> Fit {
+    let open = items(document, &workshop.id).filter(|item| item.state == AgendaState::Open);
+    let items = open.count() as u32;
+    let each = workshop.each.unwrap_or(EACH);
+    let around = workshop.around.unwrap_or_default();
+    Fit {
+        items,
+        each,
+        around,
+        needed: items.saturating_mul(each).saturating_add(around),
+        available: workshop.minutes,
+    }
+}

@@ -1,0 +1,41 @@
+//! The workshop: what goes on the agenda and whether it fits the time, how a round opens and is revealed, how far the room is
+//! apart, and what an agreement changes. All pure: ballots come in as values, random ids as a function.
+//!
+//! A session has rounds. A round opens with some items of the agenda, takes ballots that nobody sees
+//! ([`crate::assessment::ballots`]), and is revealed whole. What the room still disagrees on may be voted again in another round.
+
+mod acts;
+mod agenda;
+mod rounds;
+mod source;
+mod tally;
+
+#[cfg(test)]
+mod tests;
+
+pub use acts::{agree, agree_undisputed, park, take_note, talk_again};
+pub use agenda::{Choice, EACH, Fit, add_items, carry_over, choose, fit, parked};
+pub use rounds::{FEWEST_UNNAMED, can_open, invitation, open_round, reveal};
+pub use source::{disputed, source_of};
+pub use tally::{MOST_SPREAD, Tally, by_disagreement, tally};
+
+use crate::assessment::Assessment;
+use crate::assessment::records::{AgendaItem, Workshop};
+
+/// The items on the agenda of a workshop, in order.
+pub fn items<'a>(
+    document: &'a Assessment,
+    session: &'a str,
+) -> impl Iterator<Item = &'a AgendaItem> {
+    let all = document.workshops.items.iter();
+    all.filter(move |item| item.session == session && item.about().is_some())
+}
+
+/// What a workshop is called where it has no title.
+pub fn title(workshop: &Workshop) -> String {
+    match (workshop.title.trim(), workshop.date) {
+        ("", Some(date)) => format!("Workshop of {}", crate::assessment::day_text(date)),
+        ("", None) => "Workshop without a title".to_owned(),
+        (title, _) => title.to_owned(),
+    }
+}

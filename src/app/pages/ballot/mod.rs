@@ -1,0 +1,7 @@
+//! ballot
+
+use leptos::prelude::*;
+
+pub fn page() -> AnyView {
+    ().into_any()
+}

@@ -1,0 +1,7 @@
+//! room
+
+use leptos::prelude::*;
+
+pub fn page() -> AnyView {
+    ().into_any()
+}

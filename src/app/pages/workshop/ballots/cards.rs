@@ -1,0 +1,7 @@
+//! cards
+
+use leptos::prelude::*;
+
+pub fn section() -> AnyView {
+    ().into_any()
+}

@@ -1,0 +1,7 @@
+//! devices
+
+use leptos::prelude::*;
+
+pub fn section() -> AnyView {
+    ().into_any()
+}

@@ -1,0 +1,7 @@
+//! pass
+
+use leptos::prelude::*;
+
+pub fn section() -> AnyView {
+    ().into_any()
+}

@@ -1,0 +1,247 @@
+//! The facilitator's desk: which workshop is at hand, its sealed ballots, and where the room is.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use crate::analysis::workshop;
+use crate::app::browser::{now, random_id, today};
+use crate::app::session::{Save, Session, session};
+use crate::app::ui::on;
+use crate::assessment::ballots::{Ballot, BallotBox, Intake};
+use crate::assessment::records::{Listed, Workshop};
+use crate::assessment::{Assessment, Edit};
+use crate::field;
+use crate::store::{Live, is_of_workshop};
+
+/// Copies are handles to the same desk.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    pub session: Session,
+    /// Where the facilitator is.
+    pub live: RwSignal<Live>,
+    /// The sealed ballots of the workshop at hand.
+    pub sealed: RwSignal<BallotBox>,
+    /// Id of the workshop at hand; empty while there is none.
+    pub at: Memo<String>,
+}
+
+/// The desk of the page.
+pub fn desk() -> Desk {
+    expect_context()
+}
+
+impl Desk {
+    pub fn new(session: Session) -> Self {
+        let live = RwSignal::new(session.with_ballots(|ballots| ballots.live()));
+        let at = Memo::new(move |_| {
+            let chosen = live.with(|live| live.session.clone());
+            session.doc.with(|doc| {
+                let all = &doc.workshops.sessions;
+                let known = all.iter().find(|workshop| workshop.id == chosen);
+                // Without a choice: the newest that is still going on, else the newest.
+                let going = || all.iter().rev().find(|workshop| workshop.closed.is_none());
+                let found = known.or_else(going).or(all.last());
+                found
+                    .map(|workshop| workshop.id.clone())
+                    .unwrap_or_default()
+            })
+        });
+        let desk = Self {
+            session,
+            live,
+            sealed: RwSignal::default(),
+            at,
+        };
+        Effect::new(move |_| {
+            at.track();
+            desk.refresh();
+        });
+        let handle = window_event_listener_untyped("storage", move |event| {
+            let event: web_sys::StorageEvent = event.unchecked_into();
+            let id = session.doc.with_untracked(|doc| doc.id.0.clone());
+            if event.key().is_some_and(|key| is_of_workshop(&id, &key)) {
+                live.set(session.with_ballots(|ballots| ballots.live()));
+                desk.refresh();
+            }
+        });
+        on_cleanup(move || handle.remove());
+        desk
+    }
+
+    /// Reads the box again. Once the round is revealed and that is stored, what was sealed is removed: here, so that a crash in
+    /// between neither loses a vote nor leaves a ballot.
+    pub fn refresh(self) {
+        let at = self.at.get_untracked();
+        let workshop = |doc: &Assessment| Workshop::find(doc, &at).is_some_and(|found| !found.open);
+        let revealed = self.session.doc.with_untracked(workshop);
+        if revealed && self.session.save.get_untracked() == Save::Saved {
+            self.session.with_ballots(|ballots| ballots.empty(&at));
+        }
+        let (sealed, damaged) = self.session.with_ballots(|ballots| ballots.sealed(&at));
+        self.sealed.set(sealed);
+        if !damaged.is_empty() {
+            self.session.alert(format!(
+                "{} could not be read and counts for nothing; ask for it once more. What is stored was left as it is.",
+                crate::app::ui::plural(damaged.len(), "sealed ballot"),
+            ));
+        }
+    }
+
+    /// Something about the workshop at hand; none while there is none. Tracks the document.
+    pub fn with<R>(self, ask: impl FnOnce(&Assessment, &Workshop) -> R) -> Option<R> {
+        let at = self.at.get();
+        self.session
+            .doc
+            .with(|doc| Workshop::find(doc, &at).map(|workshop| ask(doc, workshop)))
+    }
+
+    /// Moves the facilitator; stored, so that a reload comes back here.
+    pub fn set_live(self, change: impl FnOnce(&mut Live)) {
+        let mut live = self.live.get_untracked();
+        change(&mut live);
+        if live != self.live.get_untracked() {
+            self.session
+                .write_ballots(|ballots| ballots.set_live(&live));
+            self.live.set(live);
+        }
+    }
+
+    /// Puts a ballot into the box, or says why not.
+    pub fn cast(self, ballot: &Ballot) -> Intake {
+        let at = self.at.get_untracked();
+        // What another tab has taken in meanwhile counts too.
+        self.refresh();
+        let intake = self.session.doc.with_untracked(|doc| {
+            self.sealed
+                .with_untracked(|sealed| sealed.intake(doc, &at, ballot))
+        });
+        if matches!(intake, Intake::Counted | Intake::Corrected)
+            && !self.session.write_ballots(|ballots| ballots.seal(ballot))
+        {
+            let why = "this browser could not store it".to_owned();
+            return Intake::Foreign { why };
+        }
+        self.refresh();
+        intake
+    }
+
+    /// A new workshop, at hand.
+    pub fn start(self) {
+        let id = random_id();
+        let facilitator = self
+            .session
+            .prefs
+            .with_untracked(|prefs| prefs.name.clone());
+        let mut edits = vec![Workshop::LIST.at(&id).add([
+            (field!(Workshop.date), today().into()),
+            (field!(Workshop.facilitator), facilitator.into()),
+            (field!(Workshop.minutes), 90.0.into()),
+            (field!(Workshop.around), 15.0.into()),
+            (field!(Workshop.each), f64::from(workshop::EACH).into()),
+        ])];
+        // The next session starts from what is parked.
+        let parked = self
+            .session
+            .doc
+            .with_untracked(|doc| workshop::carry_over(doc, &id, &mut random_id));
+        edits.push(parked);
+        if self.session.edit(Edit::Many(edits)) {
+            self.set_live(|live| {
+                *live = Live {
+                    session: id,
+                    ..Live::default()
+                };
+            });
+        }
+    }
+
+    /// Opens the next round with these items.
+    pub fn open_round(self, chosen: &[String]) {
+        let edit = self.with(|doc, workshop| workshop::open_round(doc, workshop, chosen));
+        self.for_good(edit);
+    }
+
+    /// Reveals the round: its votes enter the document and the box is emptied.
+    pub fn reveal(self) {
+        self.refresh();
+        let edit = self.with(|doc, workshop| {
+            self.sealed
+                .with_untracked(|sealed| workshop::reveal(doc, workshop, sealed, &mut random_id))
+        });
+        if self.for_good(edit) {
+            self.refresh();
+        }
+    }
+
+    fn for_good(self, edit: Option<Result<Edit, String>>) -> bool {
+        let done = match edit {
+            Some(Ok(edit)) => self.session.edit_for_good(edit),
+            Some(Err(reason)) => Err(reason),
+            None => Ok(()),
+        };
+        match done {
+            Ok(()) => true,
+            Err(reason) => {
+                self.session.alert(format!("Not done: {reason}."));
+                false
+            }
+        }
+    }
+
+    /// Agrees on an item.
+    pub fn act(self, edit: Result<Edit, String>) -> Result<(), String> {
+        edit.and_then(|edit| self.session.try_edit(edit))
+    }
+
+    /// Now; for acts that are stamped.
+    pub fn now(self) -> chrono::DateTime<chrono::Utc> {
+        now()
+    }
+}
+
+/// Which workshop is at hand, and a new one.
+pub fn picker() -> AnyView {
+    let desk = desk();
+    let session = session();
+    let options = move || {
+        let at = desk.at.get();
+        session.doc.with(|doc| {
+            let all = doc.workshops.sessions.iter().rev();
+            all.map(|workshop| {
+                let closed = if workshop.closed.is_some() {
+                    " (closed)"
+                } else {
+                    ""
+                };
+                view! {
+                    <option value=workshop.id.clone() selected=workshop.id == at>
+                        {format!("{}{closed}", workshop::title(workshop))}
+                    </option>
+                }
+                .into_any()
+            })
+            .collect_view()
+        })
+    };
+    let none = move || desk.at.with(String::is_empty);
+    view! {
+        <div class="picker">
+            <label hidden=move || none()>
+                "Workshop "
+                <select
+                    id="workshop-at-hand"
+                    on:change=on(move |event: web_sys::Event| {
+                        let chosen = event_target_value(&event);
+                        desk.set_live(|live| *live = Live { session: chosen, ..Live::default() });
+                    })
+                >
+                    {move || options()}
+                </select>
+            </label>
+            <button type="button" data-action="new-workshop" on:click=on(move |_| desk.start())>
+                "New workshop"
+            </button>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,63 @@
+//! The workshop: prepare, ballots, reveal and agree, minutes. One workshop is at hand at a time.
+
+mod ballots;
+mod desk;
+mod minutes;
+mod prepare;
+mod talk;
+
+use leptos::prelude::*;
+
+use crate::app::records;
+use crate::app::route::{Route, WORKSHOP};
+use crate::app::session::session;
+use crate::app::ui::lead;
+
+pub use desk::{Desk, desk};
+
+pub fn page() -> AnyView {
+    let session = session();
+    provide_context(Desk::new(session));
+    let here = Memo::new(
+        move |before: Option<&&'static str>| match session.route.get() {
+            Route::Workshop(tab) => tab,
+            // On the way to another page this one stays as it was.
+            _ => before.copied().unwrap_or_default(),
+        },
+    );
+    let links = WORKSHOP
+        .into_iter()
+        .map(|(key, title)| {
+            view! {
+                <li>
+                    <a
+                        href=Route::Workshop(key).hash()
+                        data-tab=key
+                        aria-current=move || (here.get() == key).then_some("page")
+                    >
+                        {title}
+                    </a>
+                </li>
+            }
+        })
+        .map(IntoAny::into_any)
+        .collect_view();
+    view! {
+        {lead(
+            "Workshop".into(),
+            "A room rates unseen, sees at once how far it is apart, and agrees. Without a server: ballots pass as files, as codes to scan, or from hand to hand.".into(),
+        )}
+        {desk::picker()}
+        <nav class="tabs" aria-label="Parts of the workshop"><ul>{links}</ul></nav>
+        <div class="part">
+            {move || match here.get() {
+                "ballots" => ballots::part(),
+                "talk" => talk::part(),
+                "minutes" => minutes::part(),
+                _ => prepare::part(),
+            }}
+        </div>
+        {records::people()}
+    }
+    .into_any()
+}

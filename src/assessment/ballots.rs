@@ -1,0 +1,285 @@
+//! Ballots that are still sealed: what somebody voted and nobody else has seen.
+//!
+//! They are not part of the document. Until the round is revealed they wait beside it, in the browser of the facilitator
+//! (`store::ballots`); no edit, no history entry, no undo step and no snapshot knows them. In a workshop without names a sealed
+//! ballot names nobody and carries no time, so that nothing has to be forgotten later.
+
+use serde::de::{Deserialize, Deserializer, Error};
+use serde::{Serialize, Serializer};
+
+use super::Assessment;
+use super::limits::check_text;
+use super::records::{AgendaItem, Confidence, Held, Participant, Value, Voted, Voting, Workshop};
+use crate::standard::{Map, StatementId};
+
+/// What somebody says to one statement.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Cast {
+    #[serde(serialize_with = "write_word", deserialize_with = "read_word")]
+    pub vote: Voted,
+    /// How sure they are; shown apart from the vote.
+    #[serde(
+        serialize_with = "write_word",
+        deserialize_with = "read_word",
+        skip_serializing_if = "is_default"
+    )]
+    pub confidence: Confidence,
+    /// Shown beside the vote at the reveal.
+    #[serde(deserialize_with = "read_word", skip_serializing_if = "is_default")]
+    pub comment: String,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+fn write_word<T: Held, S: Serializer>(word: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    word.to_value().serialize(serializer)
+}
+
+/// Reads what a field of a record may hold, by its rules.
+fn read_word<'de, T: Held, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    T::from_value(Value::deserialize(deserializer)?).map_err(D::Error::custom)
+}
+
+/// The votes of one person in one round, on all or some of its statements.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ballot {
+    /// Id of the workshop.
+    pub session: String,
+    pub round: u32,
+    /// Random, made where the ballot is filled in: a ballot that comes twice, or corrected, is known by it.
+    pub id: String,
+    /// Id of the participant; empty in a workshop without names.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub by: String,
+    pub votes: Map<StatementId, Cast>,
+}
+
+impl Ballot {
+    /// Checks what the types alone cannot say.
+    ///
+    /// # Errors
+    /// What is wrong, as the end of “The ballot is damaged: …”.
+    pub fn check(&self) -> Result<(), String> {
+        for (name, id) in [("workshop", &self.session), ("ballot", &self.id)] {
+            if id.is_empty() || id.len() > 100 {
+                return Err(format!("its {name} has no proper id"));
+            }
+        }
+        check_text(&self.by)?;
+        if self.votes.is_empty() {
+            return Err("it holds no vote".to_owned());
+        }
+        let unfit = self.votes.iter().find(|(id, cast)| !cast.vote.fits(**id));
+        match unfit {
+            Some((id, _)) => Err(format!(
+                "{id} applies in every case; its condition cannot be “not triggered”"
+            )),
+            None => Ok(()),
+        }
+    }
+}
+
+/// What is handed out so that people can vote on devices of their own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Invitation {
+    /// Id of the workshop.
+    pub session: String,
+    pub round: u32,
+    /// Title of the workshop.
+    pub title: String,
+    pub voting: Voting,
+    /// What is voted on, in the order of the agenda.
+    pub statements: Vec<StatementId>,
+    /// Id and name of each participant; empty in a workshop without names.
+    pub people: Vec<(String, String)>,
+}
+
+/// All sealed ballots of a workshop's open round.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct BallotBox {
+    pub ballots: Vec<Ballot>,
+    /// In a workshop without names: the participants who have voted at this machine, apart from what they voted.
+    pub seated: Vec<String>,
+}
+
+/// What becomes of a ballot that comes in. A ballot counts whole or not at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Intake {
+    /// It is new.
+    Counted,
+    /// The very same ballot is here already; it counts once.
+    Again,
+    /// A corrected version of a ballot that is here; it takes its place.
+    Corrected,
+    /// The participant has voted on some of these statements by another ballot or card.
+    Double {
+        name: String,
+    },
+    /// As many votes as participants are here already; nobody can tell whose is one too many.
+    TooMany {
+        people: usize,
+    },
+    /// Its round has been revealed: it is no longer blind.
+    Late {
+        round: u32,
+    },
+    /// It is not for what is open here.
+    Foreign {
+        why: String,
+    },
+    Damaged {
+        why: String,
+    },
+}
+
+impl Intake {
+    /// Whether the ballot is in the box afterwards.
+    pub fn is_in(&self) -> bool {
+        matches!(self, Intake::Counted | Intake::Again | Intake::Corrected)
+    }
+}
+
+impl std::fmt::Display for Intake {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Intake::Counted => f.write_str("counted"),
+            Intake::Again => f.write_str("the same ballot again; it counts once"),
+            Intake::Corrected => f.write_str("corrected; it takes the place of the earlier one"),
+            Intake::Double { name } => write!(
+                f,
+                "not counted: there is another ballot or card of {name} for these statements; remove that one first if this one is right"
+            ),
+            Intake::TooMany { people } => write!(
+                f,
+                "not counted: there are already as many votes as participants ({people}); add whoever is missing to the participants, or leave this one out"
+            ),
+            Intake::Late { round } => write!(
+                f,
+                "late, not counted: round {round} is revealed; open another round for what should be voted again"
+            ),
+            Intake::Foreign { why } => write!(f, "not counted: {why}"),
+            Intake::Damaged { why } => write!(
+                f,
+                "damaged, not counted: {why}; ask for the ballot once more"
+            ),
+        }
+    }
+}
+
+impl BallotBox {
+    /// What becomes of a ballot. Changes nothing.
+    pub fn intake(&self, document: &Assessment, session: &str, ballot: &Ballot) -> Intake {
+        let foreign = |why: &str| Intake::Foreign {
+            why: why.to_owned(),
+        };
+        if let Err(why) = ballot.check() {
+            return Intake::Damaged { why };
+        }
+        let Some(workshop) = find::<Workshop>(document, session) else {
+            return foreign("this workshop is no longer here");
+        };
+        if ballot.session != session {
+            return match find::<Workshop>(document, &ballot.session) {
+                Some(other) => Intake::Foreign {
+                    why: format!("it belongs to the workshop “{}”", other.title.trim()),
+                },
+                None => foreign("it belongs to a workshop that is not in this assessment"),
+            };
+        }
+        let round = workshop.round.unwrap_or_default();
+        if ballot.round < round || (ballot.round == round && !workshop.open) {
+            return Intake::Late {
+                round: ballot.round,
+            };
+        }
+        if ballot.round > round {
+            return foreign("it is for a round that was never opened here");
+        }
+        let asked = |id: &StatementId| {
+            let mut items = document.workshops.items.iter();
+            items.any(|item| is_asked(item, session, round) && item.about() == Some(*id))
+        };
+        if let Some(id) = ballot.votes.keys().find(|id| !asked(id)) {
+            return Intake::Foreign {
+                why: format!("{id} is not voted on in this round"),
+            };
+        }
+        let people: Vec<&Participant> = participants(document, session).collect();
+        let name = match workshop.voting {
+            Voting::Anonymous if !ballot.by.is_empty() => {
+                return foreign("it bears a name, and this workshop votes without names");
+            }
+            Voting::Anonymous => String::new(),
+            Voting::Named => match people.iter().find(|person| person.id == ballot.by) {
+                Some(person) => person.name.trim().to_owned(),
+                None => return foreign("it is from nobody on the list of participants"),
+            },
+        };
+        if let Some(here) = self.ballots.iter().find(|here| here.id == ballot.id) {
+            return match here == ballot {
+                true => Intake::Again,
+                false if here.by == ballot.by => Intake::Corrected,
+                false => foreign("another participant’s ballot has the same mark"),
+            };
+        }
+        match workshop.voting {
+            Voting::Named => {
+                let mut same = self.ballots.iter().filter(|here| here.by == ballot.by);
+                match same.any(|here| meets(here, ballot)) {
+                    true => Intake::Double { name },
+                    false => Intake::Counted,
+                }
+            }
+            Voting::Anonymous => match ballot
+                .votes
+                .keys()
+                .any(|id| self.votes_on(*id) >= people.len())
+            {
+                true => Intake::TooMany {
+                    people: people.len(),
+                },
+                false => Intake::Counted,
+            },
+        }
+    }
+
+    /// How many votes on a statement are in the box.
+    pub fn votes_on(&self, statement: StatementId) -> usize {
+        let ballots = self.ballots.iter();
+        ballots
+            .filter(|ballot| ballot.votes.contains_key(&statement))
+            .count()
+    }
+
+    /// Whether a participant has voted, as far as the box may know: by a ballot with their name, or at this machine.
+    pub fn has_voted(&self, participant: &str) -> bool {
+        self.seated.iter().any(|id| id == participant)
+            || self.ballots.iter().any(|ballot| ballot.by == participant)
+    }
+}
+
+fn meets(a: &Ballot, b: &Ballot) -> bool {
+    a.votes.keys().any(|id| b.votes.contains_key(id))
+}
+
+fn find<'a, T: super::records::Listed>(document: &'a Assessment, id: &str) -> Option<&'a T> {
+    T::find(document, id)
+}
+
+/// Whether an item is voted on in a round of a workshop.
+pub fn is_asked(item: &AgendaItem, session: &str, round: u32) -> bool {
+    item.session == session && item.round == Some(round)
+}
+
+/// The participants of a workshop.
+pub fn participants<'a>(
+    document: &'a Assessment,
+    session: &'a str,
+) -> impl Iterator<Item = &'a Participant> {
+    let all = document.workshops.participants.iter();
+    all.filter(move |person| person.session == session)
+}

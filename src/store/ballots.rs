@@ -1,0 +1,177 @@
+//! The sealed ballots of a workshop beside its document, one key each, so that two tabs, a crash or a reload lose none:
+//!
+//! | key below `waymark/a/<id>/box/<session>/` | holds |
+//! | --- | --- |
+//! | `b/<ballot>` | one sealed ballot |
+//! | `seat/<participant>` | nothing: this participant has voted at this machine (workshops without names) |
+//! | `draft` | the ballot that is being filled in at this machine |
+//!
+//! `waymark/a/<id>/live` holds where the facilitator is: which workshop, which item, the timer. At the reveal the whole box is
+//! removed.
+
+use serde::{Deserialize, Serialize};
+
+use super::area::{Area, WriteError};
+use super::journal::prefix;
+use crate::assessment::ballots::{Ballot, BallotBox};
+use crate::assessment::{from_json, time};
+
+/// Where the facilitator is. Written by acts, never by time passing.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Live {
+    /// Id of the workshop at hand.
+    pub session: String,
+    /// Id of the item that is talked about; empty for the overview.
+    pub item: String,
+    /// When the timer was started; none while it stands.
+    #[serde(deserialize_with = "time::time_or_none")]
+    pub started: Option<chrono::DateTime<chrono::Utc>>,
+    /// Seconds that had run before.
+    pub ran: u32,
+}
+
+fn box_prefix(id: &str, session: &str) -> String {
+    format!("{}box/{session}/", prefix(id))
+}
+
+fn live_key(id: &str) -> String {
+    format!("{}live", prefix(id))
+}
+
+/// The ballots of an assessment in a store.
+#[derive(Debug)]
+pub struct Ballots<'a, A> {
+    area: &'a mut A,
+    /// Id of the assessment.
+    id: &'a str,
+}
+
+impl<'a, A: Area> Ballots<'a, A> {
+    pub fn new(area: &'a mut A, id: &'a str) -> Self {
+        Self { area, id }
+    }
+
+    /// All sealed ballots of a workshop. What cannot be read is left where it is and named by its key.
+    pub fn sealed(&self, session: &str) -> (BallotBox, Vec<String>) {
+        let (mut sealed, mut damaged) = (BallotBox::default(), Vec::new());
+        let start = box_prefix(self.id, session);
+        let mut keys = self.area.keys();
+        keys.retain(|key| key.starts_with(&start));
+        // By their random ids: the order tells nothing.
+        crate::standard::sort(&mut keys, |a, b| a.cmp(b));
+        for key in keys {
+            let name = &key[start.len()..];
+            if let Some(participant) = name.strip_prefix("seat/") {
+                sealed.seated.push(participant.to_owned());
+            } else if name.starts_with("b/") {
+                let text = self.area.get(&key).unwrap_or_default();
+                match from_json::<Ballot>(&text) {
+                    Ok(ballot) => sealed.ballots.push(ballot),
+                    Err(_) => damaged.push(key),
+                }
+            }
+        }
+        (sealed, damaged)
+    }
+
+    /// Seals a ballot, or a corrected version of one.
+    ///
+    /// # Errors
+    /// Nothing was stored.
+    pub fn seal(&mut self, ballot: &Ballot) -> Result<(), WriteError> {
+        let key = format!("{}b/{}", box_prefix(self.id, &ballot.session), ballot.id);
+        self.write(&key, ballot)
+    }
+
+    /// Takes a sealed ballot out.
+    pub fn remove(&mut self, session: &str, ballot: &str) {
+        let key = format!("{}b/{ballot}", box_prefix(self.id, session));
+        self.area.remove(&key);
+    }
+
+    /// Seals the ballot that was filled in at this machine under the draft, and forgets the draft. `seat` notes that the participant
+    /// has voted, apart from the ballot: for workshops without names, where the ballot bears none.
+    ///
+    /// # Errors
+    /// Nothing was sealed; the draft is still there.
+    pub fn seal_draft(&mut self, ballot: &Ballot, seat: Option<&str>) -> Result<(), WriteError> {
+        if let Some(participant) = seat {
+            let key = format!("{}seat/{participant}", box_prefix(self.id, &ballot.session));
+            self.area.set(&key, "")?;
+        }
+        if let Err(error) = self.seal(ballot) {
+            if let Some(participant) = seat {
+                let key = format!("{}seat/{participant}", box_prefix(self.id, &ballot.session));
+                self.area.remove(&key);
+            }
+            return Err(error);
+        }
+        self.drop_draft(&ballot.session);
+        Ok(())
+    }
+
+    /// The ballot being filled in at this machine. It bears the participant's id, also in a workshop without names, so that a crash
+    /// hands the machine back to the same person; it is forgotten when it is sealed.
+    pub fn draft(&self, session: &str) -> Option<Ballot> {
+        let text = self
+            .area
+            .get(&format!("{}draft", box_prefix(self.id, session)))?;
+        let draft: Ballot = from_json(&text).ok()?;
+        // Sealed in the moment of a crash.
+        let key = format!("{}b/{}", box_prefix(self.id, session), draft.id);
+        self.area.get(&key).is_none().then_some(draft)
+    }
+
+    /// # Errors
+    /// It was not stored.
+    pub fn set_draft(&mut self, ballot: &Ballot) -> Result<(), WriteError> {
+        let key = format!("{}draft", box_prefix(self.id, &ballot.session));
+        self.write(&key, ballot)
+    }
+
+    pub fn drop_draft(&mut self, session: &str) {
+        self.area
+            .remove(&format!("{}draft", box_prefix(self.id, session)));
+    }
+
+    /// Removes everything of a workshop's box: after the reveal, or with the workshop.
+    pub fn empty(&mut self, session: &str) {
+        let start = box_prefix(self.id, session);
+        for key in self.area.keys() {
+            if key.starts_with(&start) {
+                self.area.remove(&key);
+            }
+        }
+    }
+
+    /// Where the facilitator is.
+    pub fn live(&self) -> Live {
+        let text = self.area.get(&live_key(self.id));
+        text.and_then(|text| from_json(&text).ok())
+            .unwrap_or_default()
+    }
+
+    /// # Errors
+    /// It was not stored.
+    pub fn set_live(&mut self, live: &Live) -> Result<(), WriteError> {
+        let key = live_key(self.id);
+        self.write(&key, live)
+    }
+
+    fn write(&mut self, key: &str, value: &impl Serialize) -> Result<(), WriteError> {
+        let text = serde_json::to_string(value).map_err(|e| WriteError(e.to_string()))?;
+        self.area.set(key, &text)
+    }
+}
+
+/// Whether a key belongs to the box or the place of the facilitator of an assessment, for tabs that look on.
+pub fn is_of_workshop(id: &str, key: &str) -> bool {
+    key == live_key(id) || key.starts_with(&format!("{}box/", prefix(id)))
+}
+
+/// The ballots that are filled in in this browser for other people's workshops, under `waymark/ballot/<session>-<round>`: a
+/// person's own, until they remove them.
+pub fn own_key(session: &str, round: u32) -> String {
+    format!("waymark/ballot/{session}-{round}")
+}
