@@ -155,14 +155,14 @@ fn card(form: &Form, id: StatementId) -> AnyView {
 }
 
 /// The ratings that fit the statement in their order, then the condition, then the abstention.
-fn choices(id: StatementId) -> impl Iterator<Item = Voted> {
+pub fn choices(id: StatementId) -> impl Iterator<Item = Voted> {
     use Voted::*;
     let all = [Not, Partly, Largely, Fully, Untriggered, Nothing];
     all.into_iter().filter(move |voted| voted.fits(id))
 }
 
 /// How a vote is called on a ballot.
-fn word(voted: Voted) -> &'static str {
+pub fn word(voted: Voted) -> &'static str {
     match voted {
         Voted::Nothing => "Abstain",
         voted => voted.label(),
