@@ -63,10 +63,7 @@ fn draw(c: &mut Canvas, rows: &[VoteRow]) -> i32 {
             .all(|row| row.votes[0] == 0 && row.agreed != Some(0)),
     );
     let above = c.width < BESIDE;
-    let names: Vec<String> = rows
-        .iter()
-        .map(|row| text::shorten(&row.label, NAME))
-        .collect();
+    let names: Vec<String> = rows.iter().map(|row| text::clean(&row.label)).collect();
     let left = if above { 44 } else { c.width * 2 / 5 };
     let right = c.width - 44;
     let x = |place: usize| left + (right - left) * (place - first) as i32 / (4 - first) as i32;
@@ -81,9 +78,9 @@ fn draw(c: &mut Canvas, rows: &[VoteRow]) -> i32 {
     y += 46;
     for (row, name) in rows.iter().zip(&names) {
         let room = if above { c.width - 4 } else { left - 34 };
-        let lines = text::wrap(name, LABEL.size, room);
+        let lines = text::wrap(&text::shorten(name, NAME), LABEL.size, room);
         let tall = lines.len() as i32 * LEADING;
-        c.tip(format!("{}: {}", row.label, row.apart));
+        c.tip(format!("{name}: {}", text::clean(&row.apart)));
         let middle = if above {
             c.lines(0, y + tall / 2, Anchor::Start, LABEL, lines);
             y + tall + 16
