@@ -7,9 +7,11 @@
 mod acts;
 mod agenda;
 mod progress;
+pub mod room;
 mod rounds;
 mod source;
 mod tally;
+mod timer;
 
 #[cfg(test)]
 mod samples;
@@ -19,9 +21,11 @@ mod tests;
 pub use acts::{agree, agree_undisputed, park, take_note, talk_again};
 pub use agenda::{Choice, EACH, Fit, add_items, carry_over, choose, fit, parked};
 pub use progress::{Progress, Voter, left_to_vote, progress};
+pub use room::apart;
 pub use rounds::{FEWEST_UNNAMED, can_open, invitation, open_round, reveal};
 pub use source::{disputed, source_of};
 pub use tally::{MOST_SPREAD, Tally, by_disagreement, tally};
+pub use timer::Timer;
 
 use crate::assessment::Assessment;
 use crate::assessment::records::{AgendaItem, Workshop};
