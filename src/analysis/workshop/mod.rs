@@ -8,6 +8,7 @@ mod acts;
 mod agenda;
 mod rounds;
 mod source;
+mod summary;
 mod tally;
 
 #[cfg(test)]
@@ -17,6 +18,7 @@ pub use acts::{agree, agree_undisputed, park, take_note, talk_again};
 pub use agenda::{Choice, EACH, Fit, add_items, carry_over, choose, fit, parked};
 pub use rounds::{FEWEST_UNNAMED, can_open, invitation, open_round, reveal};
 pub use source::{disputed, source_of};
+pub use summary::{Count, FAR_APART, Summary, apart, summary};
 pub use tally::{MOST_SPREAD, Tally, by_disagreement, tally};
 
 use crate::assessment::Assessment;
