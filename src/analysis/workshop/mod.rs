@@ -6,16 +6,20 @@
 
 mod acts;
 mod agenda;
+mod progress;
 mod rounds;
 mod source;
 mod summary;
 mod tally;
 
 #[cfg(test)]
+mod samples;
+#[cfg(test)]
 mod tests;
 
 pub use acts::{agree, agree_undisputed, park, take_note, talk_again};
 pub use agenda::{Choice, EACH, Fit, add_items, carry_over, choose, fit, parked};
+pub use progress::{Progress, Voter, left_to_vote, progress};
 pub use rounds::{FEWEST_UNNAMED, can_open, invitation, open_round, reveal};
 pub use source::{disputed, source_of};
 pub use summary::{Count, FAR_APART, Summary, apart, summary};
