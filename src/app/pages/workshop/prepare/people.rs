@@ -91,10 +91,13 @@ fn row(desk: Desk, id: String) -> AnyView {
                 Some((person.name.trim().to_owned(), edit))
             });
             match edit {
-                Some((name, Ok(edit))) if desk.session.edit(edit) => {
-                    desk.session
-                        .say(format!("{name} removed. Undo brings it back."));
-                    focus_soon("[data-action='add-participant']".to_owned());
+                Some((name, Ok(edit))) => {
+                    let done = desk.session.edit(edit);
+                    if done {
+                        let text = format!("{name} removed. Undo brings it back.");
+                        desk.session.say(text);
+                        focus_soon("[data-action='add-participant']".to_owned());
+                    }
                 }
                 Some((_, Err(reason))) => refusal.set(Some(format!("Not removed: {reason}."))),
                 _ => {}
