@@ -68,11 +68,10 @@ fn row(desk: Desk, id: String) -> AnyView {
                 let note = WorkshopNote::find(doc, &id)?;
                 Some(take_note(doc, note, &by, &mut random_id))
             });
-            match edit {
-                Some(Ok(edit)) if session.edit(edit) => session.say("Taken over.".to_owned()),
-                Some(Ok(_)) => {}
-                Some(Err(reason)) => session.alert(format!("Not taken over: {reason}.")),
-                None => {}
+            let Some(edit) = edit else { return };
+            match edit.and_then(|edit| session.try_edit(edit)) {
+                Ok(()) => session.say("Taken over.".to_owned()),
+                Err(reason) => session.alert(format!("Not taken over: {reason}.")),
             }
         }
     };
