@@ -102,7 +102,9 @@ fn waiting(desk: Desk) -> AnyView {
                     class="main"
                     data-action="open-round"
                     disabled=move || reason().is_some()
-                    on:click=on(move |_| desk.open_round(&fresh.get_untracked()))
+                    on:click=on(move |_| {
+                        desk.open_round(&fresh.get_untracked());
+                    })
                 >
                     "Open the round"
                 </button>
