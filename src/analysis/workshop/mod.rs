@@ -28,7 +28,6 @@ pub use prepare::{
     remove_participant, remove_workshop, search, take_off, take_over, unvoted,
 };
 pub use progress::{Progress, Voter, left_to_vote, progress};
-pub use room::apart;
 pub use rounds::{FEWEST_UNNAMED, can_open, invitation, open_round, reveal};
 pub use source::{disputed, source_of};
 pub use summary::{Count, FAR_APART, Summary, apart, summary};

@@ -120,7 +120,7 @@ fn far(tally: &Tally, name: &impl Fn(&Vote) -> String) -> Vec<String> {
 
 /// How far the room is apart, in words: `All rate it Largely`, `One step apart: Partly and Largely`, `3 steps apart, from Not to
 /// Fully`.
-pub fn apart(tally: &Tally) -> String {
+pub(super) fn apart(tally: &Tally) -> String {
     let ratings: Vec<Voted> = tally.ratings().map(|vote| vote.value).collect();
     let (Some(low), Some(high)) = (ratings.first(), ratings.last()) else {
         return match tally.votes.len() {

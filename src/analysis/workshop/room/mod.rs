@@ -12,7 +12,7 @@ mod item;
 #[cfg(test)]
 mod tests;
 
-pub use item::apart;
+use item::apart;
 use item::one;
 
 /// Where the facilitator is.
