@@ -18,5 +18,6 @@ mod planning;
 mod preparation_audit;
 mod project;
 mod retain;
+mod room;
 mod shots;
 mod smoke;
