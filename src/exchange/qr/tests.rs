@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::grey::Grey;
 use super::*;
 
 /// A code as a camera may get it: pixels a module, turned by quarters, what lies around the quiet zone.
@@ -116,14 +117,44 @@ fn large_photos_are_made_smaller_first() {
     let photo = drawn(&code, 35, 0, 90);
     assert!(photo.width > MOST_PIXELS);
     assert_eq!(photo.read(), [text_of(300)]);
+}
 
+#[test]
+fn pictures_shrink_to_means_and_double_smoothly() {
     let luma: Vec<u8> = (0..12).collect();
     let small = Grey::new(4, 3, &luma).unwrap();
     assert_eq!(small.clone().shrunk(4), small, "nothing to do");
-    let shrunk = small.shrunk(2);
-    assert_eq!((shrunk.width(), shrunk.height()), (2, 1));
     // The means of columns 0–1 and 2–3 over all three rows: (0+1+4+5+8+9)/6 and (2+3+6+7+10+11)/6.
-    assert_eq!(shrunk, Grey::new(2, 1, &[4, 6]).unwrap());
+    assert_eq!(small.shrunk(2), Grey::new(2, 1, &[4, 6]).unwrap());
+
+    let doubled = Grey::new(2, 1, &[0, 160]).unwrap().doubled();
+    assert_eq!(
+        doubled,
+        Grey::new(4, 2, &[0, 40, 120, 160, 0, 40, 120, 160]).unwrap()
+    );
+}
+
+#[test]
+fn black_is_what_is_darker_than_its_surroundings() {
+    // A shadow from left to right, four times as dark as the light side, and marks of half the brightness around them.
+    let (width, height) = (160, 30);
+    let paper = |x: usize| 60 + x as u8;
+    let is_mark = |x: usize, y: usize| x % 10 < 3 && y % 10 < 3;
+    let luma: Vec<u8> = (0..width * height)
+        .map(|i| (i % width, i / width))
+        .map(|(x, y)| {
+            if is_mark(x, y) {
+                paper(x) / 2
+            } else {
+                paper(x)
+            }
+        })
+        .collect();
+    let seen = Grey::new(width, height, &luma).unwrap().black_and_white();
+    for (place, &shade) in seen.luma().iter().enumerate() {
+        let (x, y) = (place % width, place / width);
+        assert_eq!(shade == 0, is_mark(x, y), "{x}, {y}");
+    }
 }
 
 #[test]
