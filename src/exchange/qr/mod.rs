@@ -3,9 +3,11 @@
 
 mod grey;
 mod read;
+mod seen;
 #[cfg(test)]
 mod tests;
 mod write;
 
 pub use read::{MOST_PIXELS, decode, decode_frame};
+pub use seen::{AGAIN_AFTER, Seen};
 pub use write::{Code, MOST_BYTES, QUIET, TooBig, encode};

@@ -1,5 +1,7 @@
 //! Texts through a code and back, and pictures of nothing.
 
+use std::time::Duration;
+
 use proptest::prelude::*;
 
 use super::grey::Grey;
@@ -205,6 +207,23 @@ fn the_svg_is_the_code_in_its_quiet_zone_with_a_name() {
         let inside = (4..25).contains(&x) && (4..25).contains(&y);
         assert_eq!(dark, inside && code.is_dark(x - 4, y - 4), "{x}, {y}");
     }
+}
+
+#[test]
+fn a_code_in_sight_is_news_once() {
+    let at = Duration::from_millis;
+    let mut seen = Seen::default();
+    assert!(seen.is_news("A", at(0)));
+    assert!(!seen.is_news("A", at(200)));
+    assert!(seen.is_news("B", at(400)), "another");
+    assert!(!seen.is_news("A", at(600)), "both are in sight");
+    // Held there for long, it stays old.
+    assert!((1..20).all(|second| !seen.is_news("A", at(600 + 2900 * second))));
+    assert!(
+        seen.is_news("A", at(600 + 2900 * 19 + 3000)),
+        "away for three seconds"
+    );
+    assert!(seen.is_news("B", at(90_000)));
 }
 
 fn any_text() -> impl Strategy<Value = String> {
