@@ -11,6 +11,7 @@ mod json;
 mod mapping;
 mod place;
 mod preview;
+pub mod qr;
 mod rating;
 mod snapshot;
 mod split;
