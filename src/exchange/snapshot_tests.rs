@@ -29,7 +29,7 @@ fn refused(bytes: impl AsRef<[u8]>) -> ImportError {
 
 /// The value as a file with a right check sum.
 fn sealed(mut value: Value) -> String {
-    value["sha256"] = hash(&value["content"]).into();
+    value["sha256"] = check_sum(&value["content"]).into();
     value.to_string()
 }
 
