@@ -389,7 +389,7 @@ fn what_is_no_snapshot_does_not_fit() {
         ("/version", json!(2)),
         ("/created", json!("2026-11-22")),
         ("/sha256", json!("ABC")),
-        ("/content/schema", json!(3)),
+        ("/content/schema", json!(SCHEMA + 1)),
         ("/content/organization", json!(" ")),
         ("/content/id", json!("")),
         ("/content/in_operation_since", json!("1960-01-01")),

@@ -9,7 +9,7 @@ use web_sys::HtmlInputElement;
 
 use super::route::Route;
 use super::session::{Session, session};
-use crate::analysis::{self, Counts, Figure, Place, Standing};
+use crate::analysis::{self, Counts, Explanation, Figure, Place, Standing};
 use crate::assessment::{Edit, PersonDays, Rating};
 
 /// An event handler without a type of its own: Leptos makes its machinery once for all of them
@@ -258,14 +258,25 @@ pub fn why(label: &'static str, figure: Figure) -> AnyView {
 /// As [`why`], for a figure that changes with what is shown.
 pub fn why_of(label: &'static str, figure: Arc<dyn Fn() -> Figure + Send + Sync>) -> AnyView {
     let session = session();
+    let explain = move || {
+        session.conformity.with(|conformity| {
+            session
+                .doc
+                .with(|doc| analysis::explain(figure(), doc, conformity))
+        })
+    };
+    why_with(label, Arc::new(explain))
+}
+
+/// As [`why`], for what a page explains itself.
+pub fn why_with(
+    label: &'static str,
+    explain: Arc<dyn Fn() -> Explanation + Send + Sync>,
+) -> AnyView {
     let open = RwSignal::new(false);
     let panel = move || {
         open.get().then(|| {
-            let explanation = session.conformity.with(|conformity| {
-                session
-                    .doc
-                    .with(|doc| analysis::explain(figure(), doc, conformity))
-            });
+            let explanation = explain();
             let inputs = explanation
                 .inputs
                 .into_iter()

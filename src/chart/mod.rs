@@ -4,6 +4,7 @@
 //! in as arguments. Colours leave as `var(--token)` of `style/tokens.css`, so one SVG serves the
 //! light and the dark sheet.
 
+mod agreement;
 mod canvas;
 mod certificate;
 mod circle;
@@ -21,6 +22,7 @@ mod text;
 #[cfg(test)]
 mod tests;
 
+pub use agreement::{VoteRow, agreement};
 pub use certificate::{TimeBar, TimeKind, TimeLine, TimeMark, TimeRow, certificate};
 pub use gaps::{Bar, gaps};
 pub use heatmap::{HeatRow, heatmap};

@@ -37,3 +37,6 @@ pub use prefs::{Prefs, Theme};
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod ballots_tests;

@@ -3,9 +3,14 @@ use sha2::{Digest, Sha256};
 
 use super::*;
 use crate::assessment::{
-    AnswerChange, Assessment, AssessmentId, Edit, Rating, RestoreError, Stamped,
+    AnswerChange, Assessment, AssessmentId, Edit, Rating, RestoreError, SCHEMA, Stamped,
 };
 use crate::standard::{StatementId, standard};
+
+/// How a document says its schema.
+fn schema(number: u32) -> String {
+    format!("\"schema\":{number},")
+}
 
 fn at(second: i64) -> DateTime<Utc> {
     DateTime::UNIX_EPOCH + TimeDelta::days(20_000) + TimeDelta::seconds(second)
@@ -161,7 +166,7 @@ fn damage_is_reported_and_never_overwritten() {
         "x".to_owned(),
         whole[..whole.len() / 2].to_owned(),
         whole.replace("Org", "Orc"),
-        whole.replace("\"schema\":2", "\"schema\":99"),
+        whole.replace(&schema(SCHEMA), &schema(99)),
     ] {
         library
             .area
@@ -185,7 +190,7 @@ fn a_base_of_an_older_schema_is_kept_when_it_is_first_rewritten() {
     library.add(&doc).1.unwrap();
     let key = "waymark/a/a/base".to_owned();
     let text = serde_json::to_string(&doc).unwrap();
-    let old = text.replace("\"schema\":2", "\"schema\":1");
+    let old = text.replace(&schema(SCHEMA), &schema(SCHEMA - 1));
     let sum = Sha256::digest(old.as_bytes());
     let sum: String = sum
         .iter()
@@ -209,7 +214,7 @@ fn a_base_of_an_older_schema_is_kept_when_it_is_first_rewritten() {
     assert_eq!(library.before_update("a"), None);
     journal.compact(&mut library.area, &document).unwrap();
     assert_eq!(library.before_update("a"), Some(old.clone()));
-    assert!(library.area.texts[&key].contains("\"schema\":2"));
+    assert!(library.area.texts[&key].contains(&schema(SCHEMA)));
     edit(&mut library, &mut document, &mut journal, rename("Newer"));
     journal.compact(&mut library.area, &document).unwrap();
     assert_eq!(library.before_update("a"), Some(old));

@@ -6,17 +6,29 @@
 
 mod acts;
 mod agenda;
+pub mod minutes;
+mod prepare;
+mod progress;
 mod rounds;
 mod source;
+mod summary;
 mod tally;
 
+#[cfg(test)]
+mod samples;
 #[cfg(test)]
 mod tests;
 
 pub use acts::{agree, agree_undisputed, park, take_note, talk_again};
 pub use agenda::{Choice, EACH, Fit, add_items, carry_over, choose, fit, parked};
+pub use prepare::{
+    Acquaintance, AgendaLine, acquaintances, clear_unvoted, lines, may_change, move_item,
+    remove_participant, remove_workshop, search, take_off, take_over, unvoted,
+};
+pub use progress::{Progress, Voter, left_to_vote, progress};
 pub use rounds::{FEWEST_UNNAMED, can_open, invitation, open_round, reveal};
 pub use source::{disputed, source_of};
+pub use summary::{Count, FAR_APART, Summary, apart, summary};
 pub use tally::{MOST_SPREAD, Tally, by_disagreement, tally};
 
 use crate::assessment::Assessment;

@@ -138,7 +138,7 @@ record! {
     /// One statement on the agenda of a workshop.
     AgendaItem "agenda item" check(AgendaItem::holds) {
         session: One("workshops.sessions"), "Workshop";
-        /// Exactly one.
+        /// One; an item without is passed over.
         statement: Statements, "Statement";
         /// Number of the round in which it is or was last voted on.
         round: Count, "Voted in round";
@@ -160,10 +160,10 @@ impl AgendaItem {
     }
 
     fn holds(&self) -> Result<(), (&'static str, String)> {
-        let [statement] = self.statement.as_slice() else {
-            return Err(("statement", "it is about exactly one statement".to_owned()));
-        };
-        if !self.agreed.fits(*statement) {
+        if self.statement.len() > 1 {
+            return Err(("statement", "an item is about one statement".to_owned()));
+        }
+        if let Some(statement) = self.about().filter(|id| !self.agreed.fits(*id)) {
             let reason = format!(
                 "{statement} applies in every case; its condition cannot be “not triggered”"
             );

@@ -73,7 +73,7 @@ fn every_field_is_declared_once_and_has_its_words() {
             }
         }
     }
-    assert_eq!(names.len(), 45);
+    assert_eq!(names.len(), 50);
 }
 
 #[test]

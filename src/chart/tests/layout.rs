@@ -74,6 +74,7 @@ fn labels_of_a_person_come_out_as_text() {
             ("gaps", gaps(HOSTILE, &bars(&names), width)),
             ("heatmap", heatmap(HOSTILE, &columns, &rows(&names), width)),
             ("progress", progress(HOSTILE, &days, width)),
+            ("agreement", agreement(HOSTILE, &votes(&names, true), width)),
             (
                 "parties",
                 parties(HOSTILE, HOSTILE, &columns, &others(&names), width),

@@ -129,6 +129,24 @@ pub(super) fn days(count: usize) -> Vec<ProgressDay> {
     (0..count).map(make).collect()
 }
 
+/// Votes on items: agreed, far apart, all abstained, with and without a condition.
+pub(super) fn votes(names: &[&str], conditional: bool) -> Vec<VoteRow> {
+    let make = |(n, name): (usize, &&str)| VoteRow {
+        label: name.to_string(),
+        votes: [
+            usize::from(conditional) * (n % 3),
+            n % 2,
+            (n + 1) % 4,
+            n % 5,
+            if n % 4 == 0 { 12 } else { 0 },
+        ],
+        abstained: n % 3,
+        agreed: (n % 3 > 0).then_some(n % 4 + 1),
+        apart: format!("{} steps", n % 4),
+    };
+    names.iter().enumerate().map(make).collect()
+}
+
 /// Other parties of all kinds, some with nothing said.
 pub(super) fn others(names: &[&str]) -> Vec<PartyBox> {
     let make = |(n, name): (usize, &&str)| PartyBox {
@@ -288,6 +306,15 @@ pub(super) fn gallery(width: u32) -> Vec<(&'static str, Chart)> {
         .collect();
     let whole = |names: &[&str]| parties("Parties", "Kestrel", &runs(), &others(names), width);
     vec![
+        (
+            "agreement",
+            agreement("Votes", &votes(&GROUPS, false), width),
+        ),
+        (
+            "agreement 31",
+            agreement("Votes", &votes(&AREAS, true), width),
+        ),
+        ("agreement 0", agreement("Votes", &[], width)),
         ("parties", whole(&GROUPS[..4])),
         ("parties 31", whole(&AREAS)),
         ("parties 0", parties("Parties", AREAS[24], &[], &[], width)),

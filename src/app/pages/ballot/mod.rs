@@ -1,5 +1,8 @@
 //! ballot
 
+#[allow(dead_code)]
+pub mod form;
+
 use leptos::prelude::*;
 
 pub fn page() -> AnyView {

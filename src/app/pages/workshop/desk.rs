@@ -178,10 +178,10 @@ impl Desk {
         }
     }
 
-    /// Opens the next round with these items.
-    pub fn open_round(self, chosen: &[String]) {
+    /// Opens the next round with these items; says why not.
+    pub fn open_round(self, chosen: &[String]) -> bool {
         let edit = self.with(|doc, workshop| workshop::open_round(doc, workshop, chosen));
-        self.for_good(edit);
+        self.for_good(edit)
     }
 
     /// Reveals the round: its votes enter the document and the box is emptied.
@@ -209,11 +209,6 @@ impl Desk {
                 false
             }
         }
-    }
-
-    /// Agrees on an item.
-    pub fn act(self, edit: Result<Edit, String>) -> Result<(), String> {
-        edit.and_then(|edit| self.session.try_edit(edit))
     }
 
     /// Now; for acts that are stamped.

@@ -1,0 +1,332 @@
+//! Preparing a workshop: who is known already, what may still change, and in which order the agenda stands.
+
+use crate::assessment::ballots::participants;
+use crate::assessment::records::{
+    AgendaItem, AgendaState, Assignment, BoardMember, Listed, Participant, ProcessOwner,
+    RecordChange, RecordId, Vote, Workshop, WorkshopNote,
+};
+use crate::assessment::{Assessment, Edit, Rating, day_text, names, same_name};
+use crate::field;
+use crate::standard::{Map, Statement, StatementId, standard};
+
+use super::super::explain::Explanation;
+use super::{Fit, disputed, items};
+
+/// Somebody whom the document knows already and who does not take part yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Acquaintance {
+    pub name: String,
+    pub role: String,
+    /// Target group of step 1; empty where it is not known.
+    pub group: String,
+    /// Where the name stands, such as “took part before”.
+    pub from: &'static str,
+}
+
+/// People named elsewhere who do not take part in a workshop yet: of earlier workshops, assignments of step 3, process owners and
+/// the board of step 4. Each once, at the first place that names them.
+pub fn acquaintances(document: &Assessment, session: &str) -> Vec<Acquaintance> {
+    let mut found: Vec<Acquaintance> = Vec::new();
+    let mut take = |text: &str, role: &str, group: &str, from: &'static str| {
+        for name in names(text) {
+            let here = participants(document, session).any(|other| same_name(&other.name, name));
+            match found.iter_mut().find(|other| same_name(&other.name, name)) {
+                Some(known) if known.role.is_empty() => known.role = role.trim().to_owned(),
+                Some(_) => {}
+                None if here => {}
+                None => found.push(Acquaintance {
+                    name: name.to_owned(),
+                    role: role.trim().to_owned(),
+                    group: group.to_owned(),
+                    from,
+                }),
+            }
+        }
+    };
+    // The newest first: roles change.
+    for person in Participant::all(document).iter().rev() {
+        take(
+            &person.name,
+            &person.role,
+            &person.group,
+            "took part before",
+        );
+    }
+    for assignment in Assignment::all(document) {
+        take(
+            &assignment.person,
+            &assignment.role,
+            "",
+            "assesses in step 3",
+        );
+    }
+    for owner in ProcessOwner::all(document) {
+        take(&owner.name, "Process owner", "", "process owner, step 4");
+    }
+    for member in BoardMember::all(document) {
+        take(&member.name, &member.position, "", "project board, step 4");
+    }
+    found
+}
+
+/// Takes people over as participants, in one act.
+pub fn take_over(
+    session: &str,
+    people: &[Acquaintance],
+    new_id: &mut dyn FnMut() -> String,
+) -> Edit {
+    let text = |text: &str| match text {
+        "" => Default::default(),
+        text => text.into(),
+    };
+    let edits = people.iter().map(|person| {
+        Participant::LIST.at(&new_id()).add([
+            (field!(Participant.session), session.into()),
+            (field!(Participant.name), person.name.as_str().into()),
+            (field!(Participant.role), text(&person.role)),
+            (field!(Participant.group), text(&person.group)),
+        ])
+    });
+    Edit::Many(edits.collect())
+}
+
+/// Whether statements may be put on the agenda, moved or taken off.
+///
+/// # Errors
+/// Why not.
+pub fn may_change(workshop: &Workshop) -> Result<(), String> {
+    match workshop.closed {
+        Some(_) => Err("the workshop is closed and its minutes are final".to_owned()),
+        None => Ok(()),
+    }
+}
+
+/// Takes an item off the agenda, with its notes.
+///
+/// # Errors
+/// It is being voted on, or was voted on and belongs to the minutes; or the workshop is closed.
+pub fn take_off(document: &Assessment, item: &AgendaItem) -> Result<Edit, String> {
+    let workshop = Workshop::find(document, &item.session).ok_or("its workshop is gone")?;
+    may_change(workshop)?;
+    let voted = Vote::all(document).iter().any(|vote| vote.item == item.id);
+    if workshop.open && item.round.is_some() && item.round == workshop.round {
+        return Err("it is being voted on; people have it on their ballots".to_owned());
+    }
+    if voted || item.round.is_some() {
+        return Err("it was voted on and belongs to the minutes".to_owned());
+    }
+    if item.state != AgendaState::Open {
+        return Err("it is settled and belongs to the minutes".to_owned());
+    }
+    let notes = WorkshopNote::all(document).iter();
+    let mut edits: Vec<Edit> = notes
+        .filter(|note| note.item == item.id)
+        .map(|note| WorkshopNote::LIST.at(&note.id).remove())
+        .collect();
+    edits.push(AgendaItem::LIST.at(&item.id).remove());
+    Ok(Edit::Many(edits))
+}
+
+/// Takes everything off the agenda that was not voted on yet; none where there is nothing.
+pub fn clear_unvoted(document: &Assessment, session: &str) -> Option<Edit> {
+    let edits = items(document, session).filter_map(|item| take_off(document, item).ok());
+    let edits: Vec<Edit> = edits.collect();
+    (!edits.is_empty()).then_some(Edit::Many(edits))
+}
+
+/// Moves an item past its neighbour on the agenda, up or down; none at the end, or where the agenda is final. The item keeps its
+/// id and all it holds.
+pub fn move_item(document: &Assessment, item: &AgendaItem, up: bool) -> Option<Edit> {
+    may_change(Workshop::find(document, &item.session)?).ok()?;
+    let all = AgendaItem::all(document);
+    let at = all.iter().position(|other| other.id == item.id)?;
+    let mine = |other: &AgendaItem| other.session == item.session && other.about().is_some();
+    let to = match up {
+        true => (0..at).rev().find(|place| mine(&all[*place]))?,
+        // Taken out first, the neighbour below moves up: its old place is the one behind it.
+        false => (at + 1..all.len()).find(|place| mine(&all[*place]))?,
+    };
+    let id = AgendaItem::LIST.at(&item.id);
+    let fields = fields(document, &id)?;
+    Some(Edit::Many(vec![
+        id.remove(),
+        Edit::Record(id, RecordChange::Add(to, fields)),
+    ]))
+}
+
+/// All that a record holds.
+fn fields(
+    document: &Assessment,
+    id: &RecordId,
+) -> Option<Map<String, crate::assessment::records::Value>> {
+    let record = document.record(id)?;
+    let fields = record.fields().iter().enumerate();
+    let said = fields
+        .map(|(place, field)| (field.key.to_owned(), record.get(place)))
+        .filter(|(_, value)| !value.is_none());
+    Some(said.collect())
+}
+
+/// Takes a participant out.
+///
+/// # Errors
+/// A round is open and counts on the list, or there are votes with their name; or the workshop is closed.
+pub fn remove_participant(document: &Assessment, person: &Participant) -> Result<Edit, String> {
+    if let Some(workshop) = Workshop::find(document, &person.session) {
+        may_change(workshop)?;
+        if workshop.open {
+            return Err(
+                "a round is open and counts its ballots by this list; reveal it first".to_owned(),
+            );
+        }
+    }
+    match Vote::all(document).iter().any(|vote| vote.by == person.id) {
+        true => Err("votes bear this name and belong to the minutes".to_owned()),
+        false => Ok(Participant::LIST.at(&person.id).remove()),
+    }
+}
+
+/// Removes a whole workshop: its votes, notes, agenda and participants. Answers that it agreed on stay. Sealed ballots are not in
+/// the document: whoever does this removes them too.
+pub fn remove_workshop(document: &Assessment, session: &str) -> Edit {
+    let mine: Vec<&AgendaItem> = AgendaItem::all(document)
+        .iter()
+        .filter(|item| item.session == session)
+        .collect();
+    let of = |item: &str| mine.iter().any(|mine| mine.id == item);
+    let votes = Vote::all(document).iter().filter(|vote| of(&vote.item));
+    let notes = WorkshopNote::all(document)
+        .iter()
+        .filter(|note| of(&note.item));
+    let mut edits: Vec<Edit> = votes.map(|vote| Vote::LIST.at(&vote.id).remove()).collect();
+    edits.extend(notes.map(|note| WorkshopNote::LIST.at(&note.id).remove()));
+    edits.extend(
+        mine.iter()
+            .map(|item| AgendaItem::LIST.at(&item.id).remove()),
+    );
+    edits.extend(
+        participants(document, session).map(|person| Participant::LIST.at(&person.id).remove()),
+    );
+    edits.push(Workshop::LIST.at(session).remove());
+    Edit::Many(edits)
+}
+
+/// Statements not on the agenda yet whose number begins with the text, or whose text or clause holds all its words. In the order
+/// of the standard.
+pub fn search(document: &Assessment, session: &str, text: &str) -> Vec<&'static Statement> {
+    let text = text.trim().to_lowercase();
+    if text.is_empty() {
+        return Vec::new();
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let holds = |statement: &Statement| {
+        if statement.id.as_str().starts_with(&text) {
+            return true;
+        }
+        let clause = standard().clause(statement.clause).title;
+        let all = format!("{} {clause}", statement.text).to_lowercase();
+        words.iter().all(|word| all.contains(word))
+    };
+    let here = |statement: &Statement| {
+        items(document, session).any(|item| item.about() == Some(statement.id))
+    };
+    let all = standard().statements.iter();
+    all.filter(|statement| holds(statement) && !here(statement))
+        .collect()
+}
+
+impl Fit {
+    /// Formula, inputs, and what would change it.
+    pub fn explanation(&self) -> Explanation {
+        let minutes = |n: u32| format!("{n} min");
+        let mut changes = Vec::new();
+        if self.items > 0 && self.each > 0 {
+            changes.push(format!(
+                "Each statement less saves {} min; one that is agreed or parked is no longer counted.",
+                self.each
+            ));
+        }
+        if self.spare().is_some_and(|spare| spare < 0) {
+            changes.push("More time, or fewer minutes per statement.".to_owned());
+        }
+        changes.push("Ballots filled in before the session save minutes around it, and undisputed statements then pass in one act.".to_owned());
+        Explanation {
+            title: "Minutes that the agenda takes".to_owned(),
+            formula: "Statements that are not agreed or parked × minutes per statement + minutes for welcome, ballots and close. It fits when that is no more than the minutes in all. Both minutes are yours to set; the values at the start are house assumptions.".to_owned(),
+            inputs: vec![
+                ("Statements".to_owned(), self.items.to_string()),
+                ("Minutes per statement".to_owned(), minutes(self.each)),
+                ("Welcome, ballots, close".to_owned(), minutes(self.around)),
+                ("Needed".to_owned(), minutes(self.needed)),
+                (
+                    "Minutes in all".to_owned(),
+                    self.available
+                        .map_or("not given".to_owned(), minutes),
+                ),
+            ],
+            changes,
+        }
+    }
+}
+
+/// A line of the agenda, ready to show.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct AgendaLine {
+    /// Id of the item.
+    pub item: String,
+    pub statement: StatementId,
+    /// What the answer says now.
+    pub rating: Option<Rating>,
+    /// Why it is in dispute, where it is; see [`disputed`].
+    pub dispute: Option<&'static str>,
+    /// What became of it here; empty before the first vote.
+    pub state: String,
+    /// Whether it can be taken off.
+    pub loose: bool,
+    pub first: bool,
+    pub last: bool,
+}
+
+/// The agenda of a workshop, in order.
+pub fn lines(document: &Assessment, workshop: &Workshop) -> Vec<AgendaLine> {
+    let all: Vec<(&AgendaItem, StatementId)> = items(document, &workshop.id)
+        .filter_map(|item| Some((item, item.about()?)))
+        .collect();
+    let last = all.len().saturating_sub(1);
+    all.iter()
+        .enumerate()
+        .map(|(place, (item, statement))| AgendaLine {
+            item: item.id.clone(),
+            statement: *statement,
+            rating: document.rating(*statement),
+            dispute: disputed(document, *statement),
+            state: state(workshop, item),
+            loose: take_off(document, item).is_ok(),
+            first: place == 0,
+            last: place == last,
+        })
+        .collect()
+}
+
+fn state(workshop: &Workshop, item: &AgendaItem) -> String {
+    match (item.state, item.round) {
+        (AgendaState::Agreed, _) => format!("agreed: {}", item.agreed.label()),
+        (AgendaState::Parked, _) => {
+            let until = item.due.map(day_text).unwrap_or_default();
+            format!("parked with {} until {until}", item.owner.trim())
+        }
+        (AgendaState::Open, Some(round)) if workshop.open && workshop.round == Some(round) => {
+            format!("being voted on in round {round}")
+        }
+        (AgendaState::Open, Some(round)) => format!("voted in round {round}, not settled"),
+        (AgendaState::Open, None) => String::new(),
+    }
+}
+
+/// Ids of the items that no round has voted on yet: with them the next round opens.
+pub fn unvoted(document: &Assessment, session: &str) -> Vec<String> {
+    let mine = items(document, session);
+    mine.filter(|item| item.state == AgendaState::Open && item.round.is_none())
+        .map(|item| item.id.clone())
+        .collect()
+}

@@ -1,0 +1,294 @@
+//! The agenda: whether it fits, what comes next, and its statements in order.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::super::desk::Desk;
+use super::choose;
+use crate::analysis::workshop::{self, AgendaLine, Fit};
+use crate::app::browser::focus_soon;
+use crate::app::route::Route;
+use crate::app::ui::{ball, on, plural, why_with};
+use crate::assessment::records::{AgendaItem, Listed};
+use crate::standard::standard;
+
+pub fn section(desk: Desk) -> AnyView {
+    let lines = Memo::new(move |_| desk.with(workshop::lines).unwrap_or_default());
+    let closed = Memo::new(move |_| desk.with(|_, here| here.closed.is_some()) == Some(true));
+    let title = move || match lines.with(Vec::len) {
+        0 => "Agenda".to_owned(),
+        n => format!("Agenda: {}", plural(n, "statement")),
+    };
+    let empty = move || lines.with(Vec::is_empty);
+    let loose = move || {
+        let free = |lines: &Vec<AgendaLine>| lines.iter().filter(|line| line.loose).count();
+        lines.with(free)
+    };
+    let clear = move |_| {
+        let at = desk.at.get_untracked();
+        let edit = desk
+            .session
+            .doc
+            .with_untracked(|doc| workshop::clear_unvoted(doc, &at));
+        if let Some(edit) = edit
+            && desk.session.edit(edit)
+        {
+            desk.session
+                .say("Agenda cleared of what was not voted on. Undo brings it back.".to_owned());
+            focus_soon("#agenda-title".to_owned());
+        }
+    };
+    view! {
+        <section class="sheet agenda" data-list=AgendaItem::LIST.as_str()>
+            <h2 id="agenda-title" tabindex="-1">{move || title()}</h2>
+            {move || (!closed.get()).then(|| view! { {fit(desk)} {choose::choices(desk)} })}
+            <p class="small" hidden=move || !empty()>
+                "Nothing on the agenda yet. Put statements on it with the buttons above; nothing is lost by taking one off again."
+            </p>
+            <ol class="lines">
+                <For
+                    each=move || lines.get()
+                    key=AgendaLine::clone
+                    children=move |line| row(desk, line, closed)
+                />
+            </ol>
+            <p class="row" hidden=move || loose() == 0 || closed.get()>
+                <button type="button" class="link danger" data-action="clear-agenda" on:click=on(clear)>
+                    {move || format!("Clear what is not voted yet ({})", loose())}
+                </button>
+            </p>
+        </section>
+        {move || (!closed.get()).then(|| next(desk))}
+    }
+    .into_any()
+}
+
+/// Whether the agenda fits the time: by words, shape and length.
+fn fit(desk: Desk) -> AnyView {
+    let fit = Memo::new(move |_| desk.with(workshop::fit));
+    let with = move |ask: fn(&Fit) -> String| fit.with(|fit| fit.as_ref().map(ask));
+    let state = move || {
+        with(|fit| {
+            let state = match fit.spare() {
+                None => "unknown",
+                Some(spare) if spare < 0 => "over",
+                Some(_) => "fits",
+            };
+            state.to_owned()
+        })
+    };
+    let sign = move || {
+        let sign = match state().as_deref() {
+            Some("fits") => "✓",
+            Some("over") => "!",
+            _ => "?",
+        };
+        sign.to_owned()
+    };
+    // Lengths in minutes; the longer of what is needed and what there is fills the line.
+    let bar = move || {
+        fit.get().map(|fit| {
+            let there = fit.available.unwrap_or(fit.needed);
+            let around = fit.around.min(there);
+            let inside = fit.needed.min(there) - around;
+            let parts = [
+                ("around", around),
+                ("inside", inside),
+                ("free", there.saturating_sub(fit.needed)),
+                ("beyond", fit.needed.saturating_sub(there)),
+            ];
+            parts
+                .into_iter()
+                .filter(|(_, minutes)| *minutes > 0)
+                .map(|(name, minutes)| view! { <i class=name style=format!("flex:{minutes}")></i> })
+                .map(IntoAny::into_any)
+                .collect_view()
+        })
+    };
+    let explain = move || fit.get().map(|fit| fit.explanation()).unwrap_or_default();
+    view! {
+        <div class="fit" data-state=move || state()>
+            <span class="fit-sign" aria-hidden="true">{move || sign()}</span>
+            <p role="status" data-figure="agenda-minutes" data-value=move || with(|fit| fit.needed.to_string())>
+                {move || with(Fit::sentence)}
+            </p>
+            <span class="fit-bar" aria-hidden="true">{move || bar()}</span>
+            {why_with("How this is counted", Arc::new(explain))}
+        </div>
+    }
+    .into_any()
+}
+
+/// The next act: opening a round, going to the ballots, or to what was revealed.
+fn next(desk: Desk) -> AnyView {
+    let state = Memo::new(move |_| {
+        desk.with(|doc, here| {
+            let fresh = workshop::unvoted(doc, &here.id);
+            let ready = workshop::can_open(doc, here);
+            (
+                here.open,
+                here.round.unwrap_or_default(),
+                fresh,
+                ready,
+                here.voting,
+            )
+        })
+    });
+    let body = move || {
+        let (open, round, fresh, ready, voting) = state.get()?;
+        let ballots = Route::Workshop("ballots").hash();
+        let talk = (round > 0 && !open).then(|| {
+            view! {
+                <a class="main button" data-action="to-talk" href=Route::Workshop("talk").hash()>"Go to reveal and agree"</a>
+            }
+        });
+        let view = match ready {
+            _ if open => view! {
+                <p>{format!("Round {round} is open.")} " Ballots are being taken; what is on it stays until the reveal."</p>
+                <a class="main button" data-action="to-ballots" href=ballots>"Go to the ballots"</a>
+            }
+            .into_any(),
+            Err(reason) => view! {
+                <p data-state="not-ready"><b>"The round cannot open yet: "</b> {reason} "."</p>
+                {talk}
+            }
+            .into_any(),
+            Ok(()) if fresh.is_empty() => view! {
+                <p>"Every statement on the agenda was voted on. What should be voted on again is chosen where it is talked about."</p>
+                {talk}
+            }
+            .into_any(),
+            Ok(()) => {
+                let number = round + 1;
+                let label = format!("Open round {number}: {}", plural(fresh.len(), "statement"));
+                let act = move |_| {
+                    desk.open_round(&fresh);
+                    if untrack(|| desk.with(|_, here| here.open)) == Some(true) {
+                        desk.session.go(Route::Workshop("ballots"));
+                    }
+                };
+                let fixed = match number {
+                    1 => format!(
+                        "From then on it is fixed that votes are shown {}. Opening cannot be undone: people vote on it.",
+                        voting.label()
+                    ),
+                    _ => "Only what was not voted on yet. Opening cannot be undone: people vote on it.".to_owned(),
+                };
+                view! {
+                    <p>{fixed}</p>
+                    {talk}
+                    <button type="button" class="main" data-action="open-round" on:click=on(act)>{label}</button>
+                }
+                .into_any()
+            }
+        };
+        Some(view)
+    };
+    view! { <section class="sheet next-act" aria-label="Next">{move || body()}</section> }
+        .into_any()
+}
+
+fn row(desk: Desk, line: AgendaLine, closed: Memo<bool>) -> AnyView {
+    let statement = standard().statement(line.statement);
+    let id = line.statement;
+    let rating = match line.rating {
+        Some(rating) => view! { {ball(rating)} {rating.label()} }.into_any(),
+        None => view! { "not answered" }.into_any(),
+    };
+    let act = move |change: fn(
+        &crate::assessment::Assessment,
+        &AgendaItem,
+    ) -> Result<crate::assessment::Edit, String>,
+                    item: &str| {
+        let edit = desk.session.doc.with_untracked(|doc| {
+            let item = AgendaItem::find(doc, item).ok_or("it is no longer on the agenda")?;
+            change(doc, item)
+        });
+        match edit {
+            Ok(edit) => desk.session.edit(edit),
+            Err(reason) => {
+                desk.session.alert(format!("Not changed: {reason}."));
+                false
+            }
+        }
+    };
+    let mover = |up: bool, item: String| {
+        let (name, sign, word) = match up {
+            true => ("move-up", "↑", "up"),
+            false => ("move-down", "↓", "down"),
+        };
+        let change = match up {
+            true => |doc: &_, item: &_| {
+                workshop::move_item(doc, item, true).ok_or("it is the first already".to_owned())
+            },
+            false => |doc: &_, item: &_| {
+                workshop::move_item(doc, item, false).ok_or("it is the last already".to_owned())
+            },
+        };
+        let disabled = if up { line.first } else { line.last };
+        view! {
+            <button
+                type="button"
+                data-action=name
+                aria-label=format!("Move {id} {word}")
+                disabled=disabled
+                on:click=on(move |_| {
+                    if act(change, &item) {
+                        desk.session.say(format!("{id} moved {word}"));
+                        // The button may be gone at the end of the list: then the other one.
+                        focus_soon(format!("[data-record='{item}'] [data-action^='move']:not(:disabled)"));
+                    }
+                })
+            >
+                {sign}
+            </button>
+        }
+        .into_any()
+    };
+    let remove = {
+        let item = line.item.clone();
+        move |_| {
+            if act(workshop::take_off, &item) {
+                desk.session
+                    .say(format!("{id} taken off the agenda. Undo brings it back."));
+                focus_soon("#agenda-title".to_owned());
+            }
+        }
+    };
+    let acts = {
+        let (up, down) = (line.item.clone(), line.item.clone());
+        let loose = line.loose;
+        view! {
+            <span class="acts" hidden=move || closed.get()>
+                {mover(true, up)}
+                {mover(false, down)}
+                <button
+                    type="button"
+                    data-action="take-off"
+                    aria-label=format!("Take {id} off the agenda")
+                    hidden=!loose
+                    on:click=on(remove)
+                >
+                    "✕"
+                </button>
+            </span>
+        }
+        .into_any()
+    };
+    view! {
+        <li data-record=line.item.clone() data-agenda=id.as_str()>
+            <span class="id">{id.as_str()}</span>
+            <span class="body">
+                <span class="text">{statement.text}</span>
+                <span class="small">
+                    <span class="now">"Now: " {rating}</span>
+                    {line.dispute.map(|why| view! { <span class="tag">"in dispute: " {why}</span> })}
+                    {(!line.state.is_empty()).then(|| view! { <b>{line.state.clone()}</b> })}
+                </span>
+            </span>
+            {acts}
+        </li>
+    }
+    .into_any()
+}

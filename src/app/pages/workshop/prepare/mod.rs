@@ -1,0 +1,122 @@
+//! Preparing a workshop: what it is, who comes, what is on the agenda, and whether that fits the time.
+
+mod agenda;
+mod choose;
+mod people;
+mod setup;
+
+use leptos::prelude::*;
+
+use super::desk::{Desk, desk};
+use crate::analysis::workshop;
+use crate::app::browser::focus_soon;
+use crate::app::ui::{confirm, on, plural};
+use crate::store::Live;
+
+pub fn part() -> AnyView {
+    let desk = desk();
+    // Only another workshop makes the forms anew; typing in them does not.
+    let body = move || match desk.at.with(String::is_empty) {
+        true => first(desk),
+        false => view! {
+            {setup::section(desk)}
+            {people::section(desk)}
+            {agenda::section(desk)}
+            {removal(desk)}
+        }
+        .into_any(),
+    };
+    view! { {move || body()} }.into_any()
+}
+
+/// What a workshop is for, while there is none.
+fn first(desk: Desk) -> AnyView {
+    let ways = [
+        (
+            "One machine passed round",
+            "Each person rates unseen; then the screen locks and goes to the next.",
+        ),
+        (
+            "Devices of their own",
+            "You hand out a file, a link or a code to scan, before or during the session; each sends a small file or a code back.",
+        ),
+        (
+            "Cards on the table",
+            "People show cards, and you type what they show.",
+        ),
+    ];
+    let ways = ways
+        .into_iter()
+        .map(|(name, text)| view! { <li><b>{name}</b> <span class="small">{text}</span></li> })
+        .map(IntoAny::into_any)
+        .collect_view();
+    view! {
+        <section class="sheet empty workshop-first">
+            <h2>"No workshop yet"</h2>
+            <p>
+                "A workshop brings the people who run the processes to one rating per statement that all stand behind. Nobody is talked into a rating: everybody votes unseen first."
+            </p>
+            <ol class="course">
+                <li><b>"Prepare"</b> <span class="small">"Who comes, which statements, how many minutes. The agenda says whether it fits."</span></li>
+                <li><b>"Vote unseen"</b> <span class="small">"Ballots stay sealed until the whole round is revealed at once."</span></li>
+                <li><b>"Reveal and agree"</b> <span class="small">"Those statements first on which the room is far apart; what all agree on passes in one act. The agreement becomes the answer."</span></li>
+                <li><b>"Minutes"</b> <span class="small">"Decisions, dissent, what is parked with whom. Attendance counts in step 1."</span></li>
+            </ol>
+            <h3>"Three ways to vote, which mix"</h3>
+            <ul class="ways">{ways}</ul>
+            <p class="small">
+                "No server takes part. Ballots pass from hand to hand, as files, or as codes to scan; what a link carries stands behind its #, which browsers do not send."
+            </p>
+            <button type="button" class="main" data-action="new-workshop" on:click=on(move |_| desk.start())>
+                "Prepare a workshop"
+            </button>
+        </section>
+    }
+    .into_any()
+}
+
+/// Removing the whole workshop.
+fn removal(desk: Desk) -> AnyView {
+    let remove = move |_| {
+        let at = desk.at.get_untracked();
+        let sealed = desk.sealed.with_untracked(|sealed| sealed.ballots.len());
+        let Some((title, open, edit)) = untrack(|| {
+            desk.with(|doc, here| {
+                (
+                    workshop::title(here),
+                    here.open,
+                    workshop::remove_workshop(doc, &at),
+                )
+            })
+        }) else {
+            return;
+        };
+        // Undo brings back all but what was never in the document.
+        if open && sealed > 0 {
+            let ask = format!(
+                "A round is open. Removing “{title}” deletes {} for good; undo cannot bring those back. Remove it?",
+                plural(sealed, "sealed ballot")
+            );
+            if !confirm(&ask) {
+                return;
+            }
+        }
+        if desk.session.edit(edit) {
+            desk.session.with_ballots(|ballots| ballots.empty(&at));
+            desk.set_live(|live| *live = Live::default());
+            desk.refresh();
+            desk.session
+                .say(format!("{title} removed. Undo brings it back."));
+            focus_soon("[data-action='new-workshop']".to_owned());
+        }
+    };
+    view! {
+        <p class="row end noprint">
+            <button type="button" class="link danger" data-action="remove-workshop" on:click=on(remove)>
+                "Remove this workshop"
+            </button>
+            <span class="small">"with its agenda, votes and notes. Answers it agreed on stay."</span>
+        </p>
+    }
+    .into_any()
+}

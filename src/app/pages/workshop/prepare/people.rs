@@ -1,0 +1,216 @@
+//! Who takes part.
+
+use leptos::prelude::*;
+
+use super::super::desk::Desk;
+use crate::analysis::workshop::{self, Acquaintance};
+use crate::app::browser::{focus_soon, random_id};
+use crate::app::records::{dom_id, record_field};
+use crate::app::ui::{on, plural_of};
+use crate::assessment::ballots::participants;
+use crate::assessment::records::{Listed, Participant};
+use crate::field;
+
+pub fn section(desk: Desk) -> AnyView {
+    let ids = Memo::new(move |_| {
+        desk.with(|doc, here| {
+            participants(doc, &here.id)
+                .map(|person| person.id.clone())
+                .collect::<Vec<_>>()
+        })
+        .unwrap_or_default()
+    });
+    let closed = Memo::new(move |_| desk.with(|_, here| here.closed.is_some()) == Some(true));
+    let title = move || match ids.with(Vec::len) {
+        0 => "Who takes part".to_owned(),
+        n => plural_of(n, "participant", "participants"),
+    };
+    let add = move |_| {
+        let id = random_id();
+        let record = Participant::LIST.at(&id);
+        let session = desk.at.get_untracked();
+        if desk
+            .session
+            .edit(record.add([(field!(Participant.session), session.into())]))
+        {
+            focus_soon(format!("#{}", dom_id(&record, field!(Participant.name))));
+        }
+    };
+    let open = move || {
+        desk.with(|_, here| here.open).unwrap_or_default().then_some(
+            "A round is open: people can still be added; nobody can be removed before the reveal, since ballots are counted by this list.",
+        )
+    };
+    let body = move || {
+        match closed.get() {
+        true => listed(desk),
+        false => view! {
+            <p class="small">
+                "Six to ten people who know the processes. With a target group of step 1, their attendance counts there once the workshop is closed."
+            </p>
+            <ul class="participants">
+                <For each=move || ids.get() key=String::clone children=move |id| row(desk, id) />
+            </ul>
+            <p class="small" data-state="open-round">{move || open()}</p>
+            <p class="row">
+                <button type="button" data-action="add-participant" on:click=on(add)>"Add a participant"</button>
+            </p>
+            {known(desk)}
+        }
+        .into_any(),
+    }
+    };
+    view! {
+        <section class="sheet" data-list=Participant::LIST.as_str()>
+            <h2 data-figure="participants" data-value=move || ids.with(Vec::len)>{move || title()}</h2>
+            {move || body()}
+        </section>
+    }
+    .into_any()
+}
+
+/// The names, where nothing changes any more.
+fn listed(desk: Desk) -> AnyView {
+    let names = desk.with(|doc, here| {
+        let all = participants(doc, &here.id);
+        let names: Vec<&str> = all.map(|person| person.name.trim()).collect();
+        names.join(", ")
+    });
+    view! { <p>{names}</p> }.into_any()
+}
+
+fn row(desk: Desk, id: String) -> AnyView {
+    let record = Participant::LIST.at(&id);
+    let refusal = RwSignal::new(None::<String>);
+    let remove = {
+        let id = id.clone();
+        move |_| {
+            let edit = desk.session.doc.with_untracked(|doc| {
+                let person = Participant::find(doc, &id)?;
+                let edit = workshop::remove_participant(doc, person);
+                Some((person.name.trim().to_owned(), edit))
+            });
+            match edit {
+                Some((name, Ok(edit))) => {
+                    let done = desk.session.edit(edit);
+                    if done {
+                        let text = format!("{name} removed. Undo brings it back.");
+                        desk.session.say(text);
+                        focus_soon("[data-action='add-participant']".to_owned());
+                    }
+                }
+                Some((_, Err(reason))) => refusal.set(Some(format!("Not removed: {reason}."))),
+                _ => {}
+            }
+        }
+    };
+    let label = {
+        let id = id.clone();
+        move || {
+            let name = desk
+                .session
+                .doc
+                .with(|doc| Participant::find(doc, &id).map(|person| person.name.clone()));
+            format!("Remove {}", name.unwrap_or_default())
+        }
+    };
+    view! {
+        <li data-record=id>
+            {record_field(&record, field!(Participant.name))}
+            {record_field(&record, field!(Participant.role))}
+            {record_field(&record, field!(Participant.group))}
+            <button type="button" class="link danger" data-action="remove-participant" aria-label=label on:click=on(remove)>
+                "Remove"
+            </button>
+            <p class="field-error" role="alert">{move || refusal.get()}</p>
+        </li>
+    }
+    .into_any()
+}
+
+/// People whom the document names already, to be taken over in one act.
+fn known(desk: Desk) -> AnyView {
+    let known = Memo::new(move |_| {
+        desk.with(|doc, here| workshop::acquaintances(doc, &here.id))
+            .unwrap_or_default()
+    });
+    // Names that are ticked; nothing of the document.
+    let ticked = RwSignal::new(Vec::<String>::new());
+    let chosen = move || -> Vec<Acquaintance> {
+        let known = known.get();
+        let is_ticked = |person: &Acquaintance| ticked.with(|ticked| ticked.contains(&person.name));
+        known.into_iter().filter(is_ticked).collect()
+    };
+    let rows = move || {
+        let row = |person: Acquaintance| {
+            let name = person.name.clone();
+            let is_on = {
+                let name = name.clone();
+                move || ticked.with(|ticked| ticked.contains(&name))
+            };
+            let toggle = move |_| {
+                ticked.update(
+                    |ticked| match ticked.iter().position(|other| *other == name) {
+                        Some(place) => drop(ticked.remove(place)),
+                        None => ticked.push(name.clone()),
+                    },
+                );
+            };
+            let about = match person.role.as_str() {
+                "" => person.from.to_owned(),
+                role => format!("{role}; {}", person.from),
+            };
+            view! {
+                <label>
+                    <input type="checkbox" prop:checked=is_on on:change=on(toggle) />
+                    <span>{person.name} " " <span class="small">{about}</span></span>
+                </label>
+            }
+        };
+        known
+            .get()
+            .into_iter()
+            .map(row)
+            .map(IntoAny::into_any)
+            .collect_view()
+    };
+    let take = move |_| {
+        let people = untrack(chosen);
+        let edit = workshop::take_over(&desk.at.get_untracked(), &people, &mut random_id);
+        if desk.session.edit(edit) {
+            ticked.set(Vec::new());
+            desk.session.say(format!(
+                "{} taken over.",
+                plural_of(people.len(), "person", "people")
+            ));
+            focus_soon("[data-action='add-participant']".to_owned());
+        }
+    };
+    let all = move |_| {
+        let names = known.with_untracked(|all| all.iter().map(|one| one.name.clone()).collect());
+        ticked.set(names);
+    };
+    view! {
+        <details class="picks known" data-part="known-people" hidden=move || known.with(Vec::is_empty)>
+            <summary>
+                {move || format!("Take over people who are known already: {}", known.with(Vec::len))}
+            </summary>
+            <div class="choices" role="group" aria-label="People who are known already">{move || rows()}</div>
+            <p class="row">
+                <button
+                    type="button"
+                    data-action="take-over"
+                    disabled=move || chosen().is_empty()
+                    on:click=on(take)
+                >
+                    {move || match chosen().len() {
+                        0 => "Take over who is ticked".to_owned(),
+                        n => format!("Take over {}", plural_of(n, "person", "people")),
+                    }}
+                </button>
+                <button type="button" class="link" on:click=on(all)>"Tick all"</button>
+            </p>
+        </details>
+    }
+    .into_any()
+}

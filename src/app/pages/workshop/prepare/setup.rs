@@ -1,0 +1,108 @@
+//! What the workshop is: title, date, time, and whether votes are shown with names.
+
+use leptos::prelude::*;
+
+use super::super::desk::Desk;
+use crate::analysis::workshop;
+use crate::app::records::record_fields;
+use crate::app::route::Route;
+use crate::app::ui::on;
+use crate::assessment::day_text;
+use crate::assessment::records::{Listed, Voting, Workshop};
+use crate::field;
+
+pub fn section(desk: Desk) -> AnyView {
+    let title = move || {
+        desk.with(|_, here| workshop::title(here))
+            .unwrap_or_default()
+    };
+    let closed = Memo::new(move |_| desk.with(|_, here| here.closed).flatten());
+    let body = move || match closed.get() {
+        Some(day) => view! {
+            <p data-state="closed">
+                <b>{format!("Closed on {}.", day_text(day))}</b>
+                " Its minutes are final: agenda, participants and votes stay as they are. "
+                <a href=Route::Workshop("minutes").hash()>"Read the minutes"</a>
+                ", or start the next workshop above; it begins with what was parked."
+            </p>
+        }
+        .into_any(),
+        None => {
+            let record = Workshop::LIST.at(&desk.at.get());
+            view! {
+                {record_fields(&record, &[
+                    field!(Workshop.title),
+                    field!(Workshop.date),
+                    field!(Workshop.facilitator),
+                ])}
+                {record_fields(&record, &[
+                    field!(Workshop.minutes),
+                    field!(Workshop.around),
+                    field!(Workshop.each),
+                ])}
+                {voting(desk)}
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <section class="sheet single" data-list=Workshop::LIST.as_str()>
+            <h2>{move || title()}</h2>
+            {move || body()}
+        </section>
+    }
+    .into_any()
+}
+
+/// With names or without: chosen before the first round, then fixed.
+fn voting(desk: Desk) -> AnyView {
+    let voting = Memo::new(move |_| {
+        let of = |_: &_, here: &Workshop| (here.voting, here.round.is_some());
+        desk.with(of).unwrap_or_default()
+    });
+    let radio = |value: Voting, name: &'static str, text: &'static str| {
+        view! {
+            <label class:sel=move || voting.get().0 == value>
+                <input
+                    type="radio"
+                    name="voting"
+                    value=value.key()
+                    prop:checked=move || voting.get().0 == value
+                    disabled=move || voting.get().1
+                    on:change=on(move |_| {
+                        let record = Workshop::LIST.at(&desk.at.get_untracked());
+                        desk.session.edit(record.set(field!(Workshop.voting), value.key()));
+                    })
+                />
+                <span><b>{name}</b> " " <span class="small">{text}</span></span>
+            </label>
+        }
+    };
+    let locked = move || {
+        let (voting, locked) = voting.get();
+        match locked {
+            true => format!(
+                "Decided: votes are shown {}. People voted relying on it, so it cannot be changed any more. For the other way start a new workshop.",
+                voting.label()
+            ),
+            false => "Choose now: once the first round is opened this is fixed.".to_owned(),
+        }
+    };
+    view! {
+        <fieldset class="voting">
+            <legend>"Votes are shown"</legend>
+            {radio(
+                Voting::Anonymous,
+                "Without names",
+                "Nothing that is kept tells who voted what: neither file, history, undo nor storage. At least three people.",
+            )}
+            {radio(
+                Voting::Named,
+                "With names",
+                "After the reveal all see who voted what, so that those far apart can say why.",
+            )}
+            <p class="small" data-state=move || if voting.get().1 { "locked" } else { "free" }>{move || locked()}</p>
+        </fieldset>
+    }
+    .into_any()
+}

@@ -1,0 +1,130 @@
+//! How far a room is apart: one row an item, a dot a rating with the number of its votes, a bar from
+//! the lowest to the highest.
+
+use super::canvas::{Canvas, FIGURE, LABEL, LEADING, SMALL};
+use super::paint::{Anchor, Ink};
+use super::text::{self, NAME};
+use super::{Chart, Table};
+
+/// The columns, in the order of [`VoteRow::votes`].
+const COLUMNS: [&str; 5] = ["Not triggered", "Not", "Partly", "Largely", "Fully"];
+
+/// Narrower than this, names stand above their rows.
+const BESIDE: i32 = 620;
+
+/// The votes on one item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VoteRow {
+    /// Number and short words of the statement.
+    pub label: String,
+    /// Votes for condition not triggered, not, partly, largely, fully.
+    pub votes: [usize; 5],
+    /// Who abstained.
+    pub abstained: usize,
+    /// Place in `votes` of what the room agreed on.
+    pub agreed: Option<usize>,
+    /// How far apart it is, in words.
+    pub apart: String,
+}
+
+/// Draws the rows in the order given.
+pub fn agreement(title: &str, rows: &[VoteRow], width: u32) -> Chart {
+    let mut c = Canvas::new(width);
+    let height = draw(&mut c, rows);
+    let head = ["Statement"]
+        .into_iter()
+        .chain(COLUMNS)
+        .chain(["Abstained", "Apart", "Agreed"]);
+    let table = Table::new(
+        head,
+        rows.iter().map(|row| {
+            let mut cells = vec![text::clean(&row.label)];
+            cells.extend(row.votes.iter().map(usize::to_string));
+            cells.push(row.abstained.to_string());
+            cells.push(text::clean(&row.apart));
+            let agreed = row.agreed.and_then(|place| COLUMNS.get(place));
+            cells.push(agreed.map_or("–".into(), |agreed| (*agreed).to_owned()));
+            cells
+        }),
+    );
+    Chart {
+        svg: c.finish(title, height),
+        table,
+    }
+}
+
+fn draw(c: &mut Canvas, rows: &[VoteRow]) -> i32 {
+    if rows.is_empty() {
+        return c.sentence(0, "No votes are revealed yet.");
+    }
+    // The first column only where somebody voted so: most statements have no condition.
+    let first = usize::from(
+        rows.iter()
+            .all(|row| row.votes[0] == 0 && row.agreed != Some(0)),
+    );
+    let above = c.width < BESIDE;
+    let names: Vec<String> = rows.iter().map(|row| text::clean(&row.label)).collect();
+    let left = if above { 44 } else { c.width * 2 / 5 };
+    let right = c.width - 44;
+    let x = |place: usize| left + (right - left) * (place - first) as i32 / (4 - first) as i32;
+    let mut y = c.legend(0, sample, &[(0, "votes".into()), (1, "agreed".into())]) + 10;
+    for (place, column) in COLUMNS.iter().enumerate().skip(first) {
+        if let Some(rating) = place.checked_sub(1) {
+            c.ball((x(place), y + 8), rating, Ink::Text);
+        }
+        let lines = text::wrap(column, SMALL.size, 60);
+        c.lines(x(place), y + 27, Anchor::Middle, SMALL, lines);
+    }
+    y += 46;
+    for (row, name) in rows.iter().zip(&names) {
+        let room = if above { c.width - 4 } else { left - 34 };
+        let lines = text::wrap(&text::shorten(name, NAME), LABEL.size, room);
+        let tall = lines.len() as i32 * LEADING;
+        c.tip(format!("{name}: {}", text::clean(&row.apart)));
+        let middle = if above {
+            c.lines(0, y + tall / 2, Anchor::Start, LABEL, lines);
+            y + tall + 16
+        } else {
+            let middle = y + (tall / 2).max(16);
+            c.lines(left - 30, middle, Anchor::End, LABEL, lines);
+            middle
+        };
+        marks(c, row, first, &x, middle);
+        c.tip(String::new());
+        y = if above {
+            middle + 24
+        } else {
+            middle + (tall / 2).max(16) + 4
+        };
+    }
+    y + 2
+}
+
+fn marks(c: &mut Canvas, row: &VoteRow, first: usize, x: &dyn Fn(usize) -> i32, middle: i32) {
+    c.rect(x(first), middle, x(4) - x(first) + 1, 1, Ink::Hair);
+    let voted = |place: &usize| row.votes.get(*place).is_some_and(|votes| *votes > 0);
+    let lowest = (first..5).find(voted);
+    let highest = (first..5).rev().find(voted);
+    if let (Some(lowest), Some(highest)) = (lowest, highest) {
+        c.rect(x(lowest), middle - 1, x(highest) - x(lowest), 3, Ink::Edge);
+    }
+    if let Some(agreed) = row.agreed {
+        c.ring((x(agreed), middle), 15, Ink::Accent);
+    }
+    for (place, votes) in row.votes.iter().enumerate().skip(first) {
+        match votes {
+            0 => {}
+            votes => {
+                c.dot((x(place), middle), 10, Ink::Accent);
+                c.text(x(place), middle, Anchor::Middle, FIGURE, votes.to_string());
+            }
+        }
+    }
+}
+
+fn sample(c: &mut Canvas, x: i32, y: i32, kind: usize) {
+    match kind {
+        0 => c.dot((x + 8, y), 7, Ink::Accent),
+        _ => c.ring((x + 8, y), 7, Ink::Accent),
+    }
+}

@@ -1,0 +1,125 @@
+use super::*;
+use crate::assessment::ballots::{Ballot, Cast};
+use crate::assessment::records::Voted;
+use crate::standard::StatementId;
+
+fn ballot(id: &str, by: &str) -> Ballot {
+    let statement = StatementId::parse("8.6.1-a").unwrap();
+    let cast = Cast {
+        vote: Voted::Largely,
+        ..Cast::default()
+    };
+    Ballot {
+        session: "w".into(),
+        round: 1,
+        id: id.into(),
+        by: by.into(),
+        votes: [(statement, cast)].into_iter().collect(),
+    }
+}
+
+#[test]
+fn sealed_ballots_come_back_after_a_reload_and_are_gone_after_the_reveal() {
+    let mut area = Memory::default();
+    let before = area.texts.clone();
+    let mut ballots = Ballots::new(&mut area, "a");
+    for sealed in [ballot("b2", "p1"), ballot("b1", "p2")] {
+        ballots.seal(&sealed).unwrap();
+    }
+    ballots.set_draft(&ballot("b3", "p3")).unwrap();
+    let (sealed, damaged) = Ballots::new(&mut area, "a").sealed("w");
+    assert_eq!(sealed.ballots, [ballot("b1", "p2"), ballot("b2", "p1")]);
+    assert!(damaged.is_empty());
+    // Another workshop, or another assessment, has its own box.
+    assert!(
+        Ballots::new(&mut area, "a")
+            .sealed("v")
+            .0
+            .ballots
+            .is_empty()
+    );
+    assert!(
+        Ballots::new(&mut area, "b")
+            .sealed("w")
+            .0
+            .ballots
+            .is_empty()
+    );
+    Ballots::new(&mut area, "a").empty("w");
+    assert_eq!(area.texts, before);
+}
+
+#[test]
+fn without_names_a_sealed_ballot_forgets_who_filled_it_in() {
+    let mut area = Memory::default();
+    let mut ballots = Ballots::new(&mut area, "a");
+    ballots
+        .set_draft(&ballot("b1", "participant-seven"))
+        .unwrap();
+    assert_eq!(ballots.draft("w"), Some(ballot("b1", "participant-seven")));
+    ballots
+        .seal_draft(&ballot("b1", ""), Some("participant-seven"))
+        .unwrap();
+    assert_eq!(ballots.draft("w"), None);
+    let (sealed, _) = ballots.sealed("w");
+    assert_eq!(sealed.seated, ["participant-seven"]);
+    assert!(sealed.has_voted("participant-seven"));
+    for (key, text) in area.texts.iter() {
+        let both = format!("{key} {text}");
+        let names = both.contains("participant-seven");
+        assert!(!(names && both.contains("largely")), "{both}");
+    }
+}
+
+#[test]
+fn a_full_store_seals_nothing_and_keeps_the_draft() {
+    let mut area = Memory::default();
+    Ballots::new(&mut area, "a")
+        .set_draft(&ballot("b1", "p1"))
+        .unwrap();
+    area.full = true;
+    let before = area.texts.clone();
+    let mut ballots = Ballots::new(&mut area, "a");
+    assert!(ballots.seal_draft(&ballot("b1", ""), Some("p1")).is_err());
+    assert!(ballots.seal(&ballot("b2", "")).is_err());
+    assert_eq!(area.texts, before);
+}
+
+#[test]
+fn a_draft_that_was_sealed_in_the_moment_of_a_crash_is_no_draft() {
+    let mut area = Memory::default();
+    let mut ballots = Ballots::new(&mut area, "a");
+    ballots.set_draft(&ballot("b1", "p1")).unwrap();
+    ballots.seal(&ballot("b1", "")).unwrap();
+    assert_eq!(ballots.draft("w"), None);
+}
+
+#[test]
+fn what_cannot_be_read_is_named_and_left() {
+    let mut area = Memory::default();
+    let key = "waymark/a/a/box/w/b/b1";
+    area.set(key, "{\"session\":").unwrap();
+    area.set("waymark/a/a/live", "{").unwrap();
+    let ballots = Ballots::new(&mut area, "a");
+    let (sealed, damaged) = ballots.sealed("w");
+    assert!(sealed.ballots.is_empty());
+    assert_eq!(damaged, [key]);
+    assert_eq!(ballots.live(), Live::default());
+    assert_eq!(area.get(key).as_deref(), Some("{\"session\":"));
+}
+
+#[test]
+fn the_place_of_the_facilitator_survives() {
+    let mut area = Memory::default();
+    let live = Live {
+        session: "w".into(),
+        item: "i3".into(),
+        started: "2026-12-03T09:30:00Z".parse().ok(),
+        ran: 75,
+    };
+    Ballots::new(&mut area, "a").set_live(&live).unwrap();
+    assert_eq!(Ballots::new(&mut area, "a").live(), live);
+    let keys = area.keys();
+    assert!(keys.iter().all(|key| is_of_workshop("a", key)), "{keys:?}");
+    assert!(!is_of_workshop("b", &keys[0]));
+}
