@@ -120,7 +120,7 @@ impl Display for ImportError {
             ImportError::NotOurs {
                 found: Foreign::Paper(Kind::Ballot),
             } => {
-                "Open the assessment that the workshop belongs to, and give it the ballot on the page Workshop, part Ballots, under “Take back”."
+                "It is taken back on the page Workshop, part Ballots, of the assessment that the workshop belongs to, while its round is open."
             }
             ImportError::TooLarge { .. }
             | ImportError::NotText

@@ -102,11 +102,6 @@ fn is_this_machine(host: &str) -> bool {
     host == "localhost" || host.ends_with(".localhost")
 }
 
-/// Whether others reach the app where it runs here.
-pub fn is_published(here: &str) -> bool {
-    check_address(here).is_ok()
-}
-
 /// The link to a ballot: the address of the app, and the invitation's code.
 pub fn link(address: &str, code: &str) -> String {
     format!("{address}{LINK}{code}")
@@ -140,7 +135,6 @@ mod tests {
             ("https://bücher.example/", "https://bücher.example/"),
         ] {
             assert_eq!(check_address(typed), Ok(kept.to_owned()), "{typed}");
-            assert!(is_published(kept));
         }
         assert_eq!(
             link("https://example.org/waymark/", "WMI1.abc"),

@@ -10,7 +10,7 @@ mod code;
 mod error;
 mod file;
 
-pub use address::{AddressError, LINK, check_address, is_published, link};
+pub use address::{AddressError, LINK, check_address, link};
 pub use code::{ballot_code, invitation_code};
 pub use error::{Found, Kind, PaperError};
 pub(super) use file::kind_of;
