@@ -209,6 +209,13 @@ use unsplit::{preload, preload_ballot, preload_workshop};
 /// Why a file was not taken, in words for the person.
 pub struct Refused(pub String);
 
+/// What a file held.
+pub enum Opened {
+    Document(Box<Assessment>),
+    /// The code of an invitation; its page is the ballot.
+    Invitation(String),
+}
+
 impl From<SplitLoaderError> for Refused {
     fn from(_: SplitLoaderError) -> Self {
         Self("A part of Waymark that reads files could not be loaded. Check the connection and try again; nothing was changed.".to_owned())
@@ -271,9 +278,18 @@ in_file! { pages:
         Ok(())
     }
 
-    /// Reads a snapshot file.
-    [] pub fn open_snapshot(bytes: Vec<u8>) -> Result<Assessment, Refused> {
-        crate::exchange::import(&bytes).map_err(|error| Refused(error.to_string()))
+    /// Reads a snapshot file, or the invitation to a ballot.
+    [] pub fn open_file(bytes: Vec<u8>) -> Result<Opened, Refused> {
+        use crate::exchange::ballot::{Kind, invitation_code, read_invitation};
+        use crate::exchange::{Foreign, ImportError};
+        match crate::exchange::import(&bytes) {
+            Ok(document) => Ok(Opened::Document(Box::new(document))),
+            Err(ImportError::NotOurs { found: Foreign::Paper(Kind::Invitation) }) => {
+                let invitation = read_invitation(&bytes).map_err(|error| Refused(error.to_string()))?;
+                Ok(Opened::Invitation(invitation_code(&invitation)))
+            }
+            Err(error) => Err(Refused(error.to_string())),
+        }
     }
 
     /// Reads the example, its dates moved to today.

@@ -1,6 +1,7 @@
 //! In and out as bytes or text: snapshots with their schema, and tables from spreadsheets.
 //! Nothing here knows a browser, a clock or a download; what is random or timed comes in.
 
+pub mod ballot;
 pub mod calendar;
 mod cell;
 pub mod example;
