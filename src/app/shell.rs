@@ -136,7 +136,7 @@ fn page(session: Session) -> impl IntoView {
         let route = match shown.get() {
             Shown::Page(route) => route,
             Shown::Nothing => return ().into_any(),
-            Shown::Failed => return pages::simple::not_loaded(move || pages.load()),
+            Shown::Failed => return pages::simple::not_loaded(move || pages.load_again()),
         };
         if route.needs_assessment() && !session.opened.get() {
             return pages::simple::nothing_open();

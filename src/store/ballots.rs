@@ -171,9 +171,3 @@ impl<'a, A: Area> Ballots<'a, A> {
 pub fn is_of_workshop(id: &str, key: &str) -> bool {
     key == live_key(id) || key.starts_with(&format!("{}box/", prefix(id)))
 }
-
-/// The ballots that are filled in in this browser for other people's workshops, under `waymark/ballot/<session>-<round>`: a
-/// person's own, until they remove them.
-pub fn own_key(session: &str, round: u32) -> String {
-    format!("waymark/ballot/{session}-{round}")
-}

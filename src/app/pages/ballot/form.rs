@@ -97,6 +97,12 @@ fn progress(form: &Form) -> AnyView {
     let total = form.statements.len();
     let (statements, votes, one) = (form.statements.clone(), form.votes, form.one);
     let done = Memo::new(move |_| votes.with(|votes| answered(&statements, votes)));
+    let next = form.clone();
+    let to_next = move || {
+        if let Some(id) = next.current.get_untracked() {
+            advance(&next, id);
+        }
+    };
     view! {
         <div class="ballot-progress">
             <p>
@@ -113,6 +119,14 @@ fn progress(form: &Form) -> AnyView {
                 />
                 "one at a time"
             </label>
+            <button
+                type="button"
+                data-action="next-open"
+                hidden=move || done.get() == total
+                on:click=on(move |_| to_next())
+            >
+                "Next open one"
+            </button>
             <p class="small ballot-keys">"Keys: " {KEYS}</p>
         </div>
     }

@@ -125,6 +125,29 @@ impl Desk {
         intake
     }
 
+    /// Puts a ballot into the box in place of those of the same participant that it is double of. The new one is stored before
+    /// the others go, so that none is lost when storing fails.
+    pub fn replace(self, ballot: &Ballot) -> Intake {
+        let intake = self.cast(ballot);
+        if !matches!(intake, Intake::Double { .. }) {
+            return intake;
+        }
+        let others = self
+            .sealed
+            .with_untracked(|sealed| sealed.in_the_way(ballot));
+        let at = self.at.get_untracked();
+        let stored = self.session.write_ballots(|ballots| {
+            ballots.seal(ballot)?;
+            others.iter().for_each(|id| ballots.remove(&at, id));
+            Ok(())
+        });
+        self.refresh();
+        match stored {
+            true => Intake::Corrected,
+            false => intake,
+        }
+    }
+
     /// A new workshop, at hand.
     pub fn start(self) {
         let id = random_id();
