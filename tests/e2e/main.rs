@@ -20,3 +20,4 @@ mod project;
 mod retain;
 mod shots;
 mod smoke;
+mod workshop;
