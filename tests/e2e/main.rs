@@ -18,6 +18,7 @@ mod planning;
 mod preparation_audit;
 mod project;
 mod retain;
+mod room;
 mod shots;
 mod smoke;
 mod workshop;
