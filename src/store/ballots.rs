@@ -29,6 +29,8 @@ pub struct Live {
     pub started: Option<chrono::DateTime<chrono::Utc>>,
     /// Seconds that had run before.
     pub ran: u32,
+    /// Address of the invitation while the room screen shows it; empty otherwise.
+    pub join: String,
 }
 
 fn box_prefix(id: &str, session: &str) -> String {

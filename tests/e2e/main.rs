@@ -14,6 +14,7 @@ mod import;
 mod main_job;
 mod measure;
 mod pages;
+mod passing;
 mod planning;
 mod preparation_audit;
 mod project;

@@ -9,10 +9,12 @@ mod agenda;
 pub mod minutes;
 mod prepare;
 mod progress;
+pub mod room;
 mod rounds;
 mod source;
 mod summary;
 mod tally;
+mod timer;
 
 #[cfg(test)]
 mod samples;
@@ -30,6 +32,7 @@ pub use rounds::{FEWEST_UNNAMED, can_open, invitation, open_round, reveal};
 pub use source::{disputed, source_of};
 pub use summary::{Count, FAR_APART, Summary, apart, summary};
 pub use tally::{MOST_SPREAD, Tally, by_disagreement, tally};
+pub use timer::Timer;
 
 use crate::assessment::Assessment;
 use crate::assessment::records::{AgendaItem, Workshop};

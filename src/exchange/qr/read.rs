@@ -1,8 +1,8 @@
 //! The codes in a grey picture.
 
-use std::borrow::Cow;
+use quircs::Quirc;
 
-use rqrr::PreparedImage;
+use super::grey::Grey;
 
 /// How long the longer side of a picture is at most when codes are sought in it, in pixels. Photos of phones have three
 /// times that; what is not readable at 1600 is not for lack of pixels, and the time grows with their number.
@@ -11,84 +11,64 @@ pub const MOST_PIXELS: usize = 1600;
 /// Shorter sides than this hold no code (21 modules); the search needs not begin.
 const FEWEST_PIXELS: usize = 21;
 
-/// A grey picture: a byte a pixel, row by row from the top left, 0 black to 255 white.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Grey<'a> {
-    width: usize,
-    height: usize,
-    luma: Cow<'a, [u8]>,
+/// A way to look at a picture. None reads all that another reads: see the table in the commit that chose them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    /// Black and white by the light around each pixel: reads in uneven light.
+    Local,
+    /// One threshold for the whole picture: reads in noise, where there is no shadow.
+    Whole,
+    /// As `Local`, twice as large: reads fine and blurred codes.
+    LocalDoubled,
+    /// As `Whole`, twice as large: fine codes in noise.
+    WholeDoubled,
 }
 
-impl<'a> Grey<'a> {
-    /// A picture of so many pixels; nothing when the bytes are too few or too many for it.
-    pub fn new(width: usize, height: usize, luma: &'a [u8]) -> Option<Self> {
-        (width.checked_mul(height) == Some(luma.len())).then_some(Self {
-            width,
-            height,
-            luma: Cow::Borrowed(luma),
-        })
-    }
+/// The ways, the quick ones that read most first.
+const WAYS: [Way; 4] = [Way::Local, Way::Whole, Way::LocalDoubled, Way::WholeDoubled];
 
-    /// Pixels a row.
-    pub fn width(&self) -> usize {
-        self.width
-    }
-
-    /// Rows.
-    pub fn height(&self) -> usize {
-        self.height
-    }
-
-    /// The brightness of a pixel inside the picture.
-    fn at(&self, x: usize, y: usize) -> u8 {
-        self.luma[y * self.width + x]
-    }
-
-    /// The picture with sides of at most so many pixels: each new pixel is the mean of those it stands for.
-    pub fn shrunk(self, most: usize) -> Self {
-        let longer = self.width.max(self.height);
-        if longer <= most || most == 0 {
-            return self;
-        }
-        let scaled = |side: usize| (side * most / longer).max(1);
-        let (width, height) = (scaled(self.width), scaled(self.height));
-        let mut luma = Vec::with_capacity(width * height);
-        for y in 0..height {
-            let rows = y * self.height / height..((y + 1) * self.height).div_ceil(height);
-            for x in 0..width {
-                let columns = x * self.width / width..((x + 1) * self.width).div_ceil(width);
-                let count = rows.len() * columns.len();
-                let pixels = rows
-                    .clone()
-                    .flat_map(|y| columns.clone().map(move |x| (x, y)));
-                let sum: usize = pixels.map(|(x, y)| usize::from(self.at(x, y))).sum();
-                luma.push((sum / count.max(1)) as u8);
-            }
-        }
-        Self {
-            width,
-            height,
-            luma: Cow::Owned(luma),
-        }
-    }
-}
-
-/// The texts of all codes in a grey picture (a byte a pixel, row by row), each once, in the order in which they are found.
-/// No picture at all, too few bytes or codes that are no text give nothing.
+/// The texts of all codes in a grey picture (a byte a pixel, row by row), each once. A photo gets every chance: it is looked
+/// at in all ways until one finds something. No picture at all, too few bytes or codes that are no text give nothing.
 pub fn decode(width: usize, height: usize, luma: &[u8]) -> Vec<String> {
-    let Some(picture) = Grey::new(width, height, luma) else {
+    let Some(picture) = prepared(width, height, luma) else {
         return Vec::new();
     };
-    let picture = picture.shrunk(MOST_PIXELS);
-    if picture.width.min(picture.height) < FEWEST_PIXELS {
+    let found = WAYS.iter().map(|&way| look(&picture, way));
+    found
+        .into_iter()
+        .find(|texts| !texts.is_empty())
+        .unwrap_or_default()
+}
+
+/// As [`decode`], in one way alone, which changes with the frame's number: pictures of a camera come many times a second, and
+/// each must be done with before the person notices.
+pub fn decode_frame(width: usize, height: usize, luma: &[u8], frame: usize) -> Vec<String> {
+    let Some(picture) = prepared(width, height, luma) else {
         return Vec::new();
+    };
+    look(&picture, WAYS[frame % 3])
+}
+
+fn prepared(width: usize, height: usize, luma: &[u8]) -> Option<Grey<'_>> {
+    let picture = Grey::new(width, height, luma)?.shrunk(MOST_PIXELS);
+    (picture.width().min(picture.height()) >= FEWEST_PIXELS).then_some(picture)
+}
+
+fn look(picture: &Grey, way: Way) -> Vec<String> {
+    match way {
+        Way::Local => search(&picture.black_and_white()),
+        Way::Whole => search(picture),
+        Way::LocalDoubled => search(&picture.doubled().black_and_white()),
+        Way::WholeDoubled => search(&picture.doubled()),
     }
-    let mut image = PreparedImage::prepare_from_greyscale(picture.width, picture.height, |x, y| {
-        picture.at(x, y)
-    });
+}
+
+fn search(picture: &Grey) -> Vec<String> {
     let mut texts = Vec::new();
-    for grid in image.detect_grids() {
-        if let Ok((_, text)) = grid.decode()
+    let mut quirc = Quirc::new();
+    for code in quirc.identify(picture.width(), picture.height(), picture.luma()) {
+        let data = code.ok().and_then(|code| code.decode().ok());
+        if let Some(text) = data.and_then(|data| String::from_utf8(data.payload).ok())
             && !texts.contains(&text)
         {
             texts.push(text);

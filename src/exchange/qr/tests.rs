@@ -1,7 +1,10 @@
 //! Texts through a code and back, and pictures of nothing.
 
+use std::time::Duration;
+
 use proptest::prelude::*;
 
+use super::grey::Grey;
 use super::*;
 
 /// A code as a camera may get it: pixels a module, turned by quarters, what lies around the quiet zone.
@@ -116,14 +119,44 @@ fn large_photos_are_made_smaller_first() {
     let photo = drawn(&code, 35, 0, 90);
     assert!(photo.width > MOST_PIXELS);
     assert_eq!(photo.read(), [text_of(300)]);
+}
 
+#[test]
+fn pictures_shrink_to_means_and_double_smoothly() {
     let luma: Vec<u8> = (0..12).collect();
     let small = Grey::new(4, 3, &luma).unwrap();
     assert_eq!(small.clone().shrunk(4), small, "nothing to do");
-    let shrunk = small.shrunk(2);
-    assert_eq!((shrunk.width(), shrunk.height()), (2, 1));
     // The means of columns 0–1 and 2–3 over all three rows: (0+1+4+5+8+9)/6 and (2+3+6+7+10+11)/6.
-    assert_eq!(shrunk, Grey::new(2, 1, &[4, 6]).unwrap());
+    assert_eq!(small.shrunk(2), Grey::new(2, 1, &[4, 6]).unwrap());
+
+    let doubled = Grey::new(2, 1, &[0, 160]).unwrap().doubled();
+    assert_eq!(
+        doubled,
+        Grey::new(4, 2, &[0, 40, 120, 160, 0, 40, 120, 160]).unwrap()
+    );
+}
+
+#[test]
+fn black_is_what_is_darker_than_its_surroundings() {
+    // A shadow from left to right, four times as dark as the light side, and marks of half the brightness around them.
+    let (width, height) = (160, 30);
+    let paper = |x: usize| 60 + x as u8;
+    let is_mark = |x: usize, y: usize| x % 10 < 3 && y % 10 < 3;
+    let luma: Vec<u8> = (0..width * height)
+        .map(|i| (i % width, i / width))
+        .map(|(x, y)| {
+            if is_mark(x, y) {
+                paper(x) / 2
+            } else {
+                paper(x)
+            }
+        })
+        .collect();
+    let seen = Grey::new(width, height, &luma).unwrap().black_and_white();
+    for (place, &shade) in seen.luma().iter().enumerate() {
+        let (x, y) = (place % width, place / width);
+        assert_eq!(shade == 0, is_mark(x, y), "{x}, {y}");
+    }
 }
 
 #[test]
@@ -174,6 +207,23 @@ fn the_svg_is_the_code_in_its_quiet_zone_with_a_name() {
         let inside = (4..25).contains(&x) && (4..25).contains(&y);
         assert_eq!(dark, inside && code.is_dark(x - 4, y - 4), "{x}, {y}");
     }
+}
+
+#[test]
+fn a_code_in_sight_is_news_once() {
+    let at = Duration::from_millis;
+    let mut seen = Seen::default();
+    assert!(seen.is_news("A", at(0)));
+    assert!(!seen.is_news("A", at(200)));
+    assert!(seen.is_news("B", at(400)), "another");
+    assert!(!seen.is_news("A", at(600)), "both are in sight");
+    // Held there for long, it stays old.
+    assert!((1..20).all(|second| !seen.is_news("A", at(600 + 2900 * second))));
+    assert!(
+        seen.is_news("A", at(600 + 2900 * 19 + 3000)),
+        "away for three seconds"
+    );
+    assert!(seen.is_news("B", at(90_000)));
 }
 
 fn any_text() -> impl Strategy<Value = String> {

@@ -1,5 +1,7 @@
 mod acts;
 mod agenda;
+mod minutes;
+mod prepare;
 mod rounds;
 mod tally;
 

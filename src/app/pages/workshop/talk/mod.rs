@@ -198,6 +198,7 @@ fn item(desk: Desk, lines: Memo<Vec<Line>>) -> AnyView {
                 <span class="small">{move || place()}</span>
                 <button type="button" data-action="previous-item" on:click=on(move |_| step(desk, lines, false))>"Previous"</button>
                 <button type="button" data-action="next-item" on:click=on(move |_| step(desk, lines, true))>"Next item"</button>
+                {super::room::timer()}
             </div>
             {move || body()}
         </div>
