@@ -528,3 +528,66 @@ async fn an_invitation_goes_out_as_a_file_and_as_a_link_where_others_reach_it() 
     })
     .await;
 }
+
+#[tokio::test]
+#[ignore = "makes pictures and checks nothing"]
+async fn pictures() {
+    let folder = std::path::PathBuf::from("target/shots");
+    visit(Browser::Chromium, "#/", async |page| {
+        let look = async |name: &str| {
+            for dark in [false, true] {
+                page.prefer_dark(dark).await;
+                let theme = if dark { "dark" } else { "light" };
+                page.full_screenshot(&folder.join(format!("{name}-{theme}.png")))
+                    .await;
+            }
+            page.prefer_dark(false).await;
+        };
+        for (width, height) in [(390, 844), (1440, 900)] {
+            page.resize(width, height).await;
+            page.go("#/ballot").await;
+            page.wait_for("[data-input='invitation']").await;
+            look(&format!("own-welcome-{width}")).await;
+            page.go(&link(Voting::Named)).await;
+            page.wait_for(".ballot").await;
+            page.rate("8.6.1-a", "partly").await;
+            page.rate("8.6.1-b", "none").await;
+            look(&format!("own-ballot-{width}")).await;
+            page.select("#ballot-by", "person-ana").await;
+            page.click("[data-action='show-ballot-code']").await;
+            page.wait_for("[data-qr] svg").await;
+            look(&format!("own-code-{width}")).await;
+            page.click("[data-action='show-ballot-text']").await;
+            page.wait_for("#ballot-code").await;
+            look(&format!("own-text-{width}")).await;
+        }
+        page.go("#/").await;
+        facilitate(page, Voting::Named).await;
+        page.fill("#ballot-address", "https://example.org/waymark/")
+            .await;
+        page.press("Tab").await;
+        page.click("[data-action='show-link']").await;
+        let files = [
+            ballot("b-ana", "person-ana", Voted::Partly),
+            ballot("b-ana-2", "person-ana", Voted::Not),
+            ballot("b-bo", "person-bo", Voted::Not),
+        ]
+        .map(|ballot| ballot_file(&ballot));
+        page.set_files(
+            "[data-input='ballots']",
+            &[
+                (files[0].as_bytes(), "ballot-Ana-round-2.json"),
+                (files[1].as_bytes(), "ballot-Ana-round-2 (1).json"),
+                (files[2].as_bytes(), "ballot-Bo-round-2.json"),
+                (&files[2].as_bytes()[..90], "ballot-Cem.json"),
+            ],
+        )
+        .await;
+        intakes(page, 4).await;
+        for (width, height) in [(390, 844), (1440, 900)] {
+            page.resize(width, height).await;
+            look(&format!("own-devices-{width}")).await;
+        }
+    })
+    .await;
+}
