@@ -8,6 +8,7 @@
 mod harness;
 
 mod awareness_scope;
+mod ballot;
 mod document;
 mod import;
 mod main_job;
