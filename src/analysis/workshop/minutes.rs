@@ -4,8 +4,7 @@ use chrono::NaiveDate;
 
 use crate::assessment::ballots::participants;
 use crate::assessment::records::{
-    AgendaItem, AgendaState, Listed, NoteKind, Participant, Vote, Voted, Workshop,
-    WorkshopNote,
+    AgendaItem, AgendaState, Listed, NoteKind, Participant, Vote, Voted, Workshop, WorkshopNote,
 };
 use crate::assessment::{Assessment, Edit, day_text};
 use crate::field;
@@ -130,9 +129,9 @@ fn decision<'a>(document: &'a Assessment, item: &'a AgendaItem) -> Option<Decisi
     let mut rounds: Vec<Option<u32>> = mine.map(|vote| vote.round).collect();
     crate::standard::sort(&mut rounds, |a, b| a.cmp(b));
     rounds.dedup();
-    let notes = WorkshopNote::all(document).iter().filter(|note| {
-        note.item == item.id && note.kind == NoteKind::Note && says(&note.text)
-    });
+    let notes = WorkshopNote::all(document)
+        .iter()
+        .filter(|note| note.item == item.id && note.kind == NoteKind::Note && says(&note.text));
     Some(Decision {
         item,
         statement,

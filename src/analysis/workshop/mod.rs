@@ -22,7 +22,7 @@ pub use prepare::{
     remove_participant, remove_workshop, search, take_off, take_over, unvoted,
 };
 pub use rounds::{FEWEST_UNNAMED, can_open, invitation, open_round, reveal};
-pub use source::{disputed, source_of};
+pub use source::{agreed_answers, disputed, disputes, source_of, source_text};
 pub use tally::{MOST_SPREAD, Tally, by_disagreement, tally};
 
 use crate::assessment::Assessment;
