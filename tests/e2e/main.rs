@@ -19,3 +19,4 @@ mod project;
 mod retain;
 mod shots;
 mod smoke;
+mod workshop_prepare;
