@@ -144,6 +144,18 @@ pub async fn read_file(file: web_sys::File) -> Option<Vec<u8>> {
     Some(js_sys::Uint8Array::new(&buffer).to_vec())
 }
 
+/// Puts a text on the clipboard; fails where the browser does not let a page do that.
+pub async fn copy(text: &str) -> bool {
+    let navigator = window().navigator();
+    // Only pages at safe addresses (https, localhost) have a clipboard.
+    let there = js_sys::Reflect::get(&navigator, &"clipboard".into());
+    if !there.is_ok_and(|clipboard| clipboard.is_object()) {
+        return false;
+    }
+    let written = navigator.clipboard().write_text(text);
+    wasm_bindgen_futures::JsFuture::from(written).await.is_ok()
+}
+
 /// Fetches a file of the app itself.
 pub async fn fetch_own(path: &str) -> Option<Vec<u8>> {
     let response = wasm_bindgen_futures::JsFuture::from(window().fetch_with_str(path))

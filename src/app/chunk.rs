@@ -1,5 +1,6 @@
-//! The pages other than home: a wasm file of their own, fetched when the first of
-//! them is wanted, or a moment before: when a person at the first page reaches for what leads there.
+//! The pages other than home, in wasm files of their own: one for the assessment, one for the workshop, one for the ballot of
+//! somebody who only votes. Each is fetched when its first page is wanted, or a moment before: when a person at the first page
+//! reaches for what leads there. What several of them need comes in further files, which the splitting makes.
 
 use std::future::Future;
 use std::pin::pin;
@@ -17,7 +18,30 @@ use crate::analysis::{self, Conformity};
 use crate::assessment::Assessment;
 use crate::standard::StepId;
 
-/// How far the file is.
+/// A wasm file beside the main one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum File {
+    /// The pages of an assessment, and what the frame asks of it.
+    Pages,
+    /// The workshop and its room screen.
+    Workshop,
+    /// The ballot, on the device of somebody who has nothing else of the app.
+    Ballot,
+}
+
+impl File {
+    /// The file that a page stands in; none for those in the main one.
+    fn of(route: Route) -> Option<File> {
+        match route {
+            Route::Home | Route::Planned(_) | Route::Unknown => None,
+            Route::Workshop(_) | Route::Room => Some(File::Workshop),
+            Route::Ballot => Some(File::Ballot),
+            _ => Some(File::Pages),
+        }
+    }
+}
+
+/// How far a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
     Missing,
@@ -35,25 +59,42 @@ pub enum Shown {
     Failed,
 }
 
-/// The file with the pages; one for the app.
+/// The files with the pages; one for the app.
 #[derive(Clone, Copy)]
-pub struct Pages(RwSignal<State>, Session);
+pub struct Pages {
+    /// By [`File`].
+    states: RwSignal<[State; 3]>,
+    session: Session,
+}
 
 impl Pages {
     pub fn new(session: Session) -> Self {
-        Self(RwSignal::new(State::Missing), session)
+        Self {
+            states: RwSignal::new([State::Missing; 3]),
+            session,
+        }
+    }
+
+    fn state(self, file: File) -> State {
+        self.states.with(|states| states[file as usize])
+    }
+
+    fn set(self, file: File, state: State) {
+        self.states.update(|states| states[file as usize] = state);
     }
 
     /// The page to show: the wanted one, or the one before while its file is on its way.
     pub fn shown(self, wanted: Memo<Route>) -> Memo<Shown> {
         Effect::new(move |first: Option<()>| {
-            let state = self.0.get_untracked();
-            if !in_main(wanted.get()) && state != State::Here {
-                self.load();
+            let Some(file) = File::of(wanted.get()) else {
+                return;
+            };
+            if untrack(|| self.state(file)) != State::Here {
+                self.load(file);
                 if first.is_some() {
                     // The link that was followed wanted the focus there.
                     Effect::new(move |_| {
-                        if self.0.get() == State::Here {
+                        if self.state(file) == State::Here {
                             super::browser::focus_soon("#title".to_owned());
                         }
                     });
@@ -61,19 +102,18 @@ impl Pages {
             }
         });
         // With an assessment open the rail wants to tell how far its steps are.
-        let opened = self.1.opened;
+        let opened = self.session.opened;
         Effect::new(move |_| {
             if opened.get() {
-                self.load();
+                self.load(File::Pages);
             }
         });
         Memo::new(move |before: Option<&Shown>| {
             let route = wanted.get();
-            match self.0.get() {
-                _ if in_main(route) => Shown::Page(route),
-                State::Here => Shown::Page(route),
-                State::Failed => Shown::Failed,
-                State::Missing | State::Loading => match before {
+            match File::of(route).map(|file| self.state(file)) {
+                None | Some(State::Here) => Shown::Page(route),
+                Some(State::Failed) => Shown::Failed,
+                Some(State::Missing | State::Loading) => match before {
                     Some(page @ Shown::Page(_)) => *page,
                     _ => Shown::Nothing,
                 },
@@ -81,45 +121,68 @@ impl Pages {
         })
     }
 
-    /// Fetches the file unless it is here or on its way.
-    pub fn load(self) {
-        if !matches!(self.0.get_untracked(), State::Missing | State::Failed) {
+    /// Fetches the pages of an assessment: a person reaches for them.
+    pub fn load_pages(self) {
+        self.load(File::Pages);
+    }
+
+    /// Fetches once more what could not be fetched.
+    pub fn load_again(self) {
+        for file in [File::Pages, File::Workshop, File::Ballot] {
+            if untrack(|| self.state(file)) == State::Failed {
+                self.load(file);
+            }
+        }
+    }
+
+    /// Fetches a file unless it is here or on its way.
+    fn load(self, file: File) {
+        if !matches!(untrack(|| self.state(file)), State::Missing | State::Failed) {
             return;
         }
-        self.0.set(State::Loading);
+        self.set(file, State::Loading);
         spawn_local(async move {
-            let loaded = match preload().await {
-                Ok(()) => install(self.1).await,
-                failed => failed,
+            let loaded = match file {
+                File::Pages => match preload().await {
+                    Ok(()) => install(self.session).await,
+                    failed => failed,
+                },
+                File::Workshop => preload_workshop().await,
+                File::Ballot => preload_ballot().await,
             };
-            self.0.set(match loaded {
-                Ok(()) => State::Here,
-                Err(_) => State::Failed,
-            });
+            self.set(
+                file,
+                match loaded {
+                    Ok(()) => State::Here,
+                    Err(_) => State::Failed,
+                },
+            );
         });
     }
 }
 
-fn in_main(route: Route) -> bool {
-    matches!(route, Route::Home | Route::Planned(_) | Route::Unknown)
-}
-
 /// The page; nothing unless its file is here.
 pub fn page(route: Route) -> Option<AnyView> {
-    let ready = pin!(view(route)).poll(&mut Context::from_waker(Waker::noop()));
-    match ready {
-        Poll::Ready(Ok(view)) => Some(view),
-        _ => None,
+    fn now(view: impl Future<Output = Result<AnyView, SplitLoaderError>>) -> Option<AnyView> {
+        match pin!(view).poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(Ok(view)) => Some(view),
+            _ => None,
+        }
+    }
+    match File::of(route)? {
+        File::Pages => now(view(route)),
+        File::Workshop => now(workshop(route)),
+        File::Ballot => now(ballot()),
     }
 }
 
-/// Puts functions into the file. `cargo xtask build` splits the wasm along them; in a plain build
+/// Puts functions into a file. `cargo xtask build` splits the wasm along them; in a plain build
 /// they stay where they are and only look as if they had to be waited for.
 macro_rules! in_file {
-    ($($(#[$doc:meta])* [$($preload:tt)*] $vis:vis fn $name:ident($($arg:ident: $type:ty),*) -> $out:ty $body:block)*) => {$(
+    ($file:ident: $($(#[$doc:meta])* [$($preload:tt)*] $vis:vis fn $name:ident($($arg:ident: $type:ty),*) -> $out:ty $body:block)*) => {$(
         $(#[$doc])*
         #[cfg(split)]
-        #[leptos::wasm_split::wasm_split(pages, wasm_split_path = ::leptos::wasm_split, fallible $($preload)*)]
+        #[leptos::wasm_split::wasm_split($file, wasm_split_path = ::leptos::wasm_split, fallible $($preload)*)]
         $vis fn $name($($arg: $type),*) -> $out $body
 
         $(#[$doc])*
@@ -129,12 +192,29 @@ macro_rules! in_file {
 }
 
 #[cfg(not(split))]
-async fn preload() -> Result<(), SplitLoaderError> {
-    Ok(())
+mod unsplit {
+    use super::SplitLoaderError;
+
+    pub async fn preload() -> Result<(), SplitLoaderError> {
+        Ok(())
+    }
+
+    pub use preload as preload_workshop;
+    pub use preload as preload_ballot;
 }
+
+#[cfg(not(split))]
+use unsplit::{preload, preload_ballot, preload_workshop};
 
 /// Why a file was not taken, in words for the person.
 pub struct Refused(pub String);
+
+/// What a file held.
+pub enum Opened {
+    Document(Box<Assessment>),
+    /// The code of an invitation; its page is the ballot.
+    Invitation(String),
+}
 
 impl From<SplitLoaderError> for Refused {
     fn from(_: SplitLoaderError) -> Self {
@@ -142,7 +222,22 @@ impl From<SplitLoaderError> for Refused {
     }
 }
 
-in_file! {
+in_file! { workshop:
+    [, preload(preload_workshop)] fn workshop(route: Route) -> Result<AnyView, SplitLoaderError> {
+        Ok(match route {
+            Route::Room => pages::room::page(),
+            _ => pages::workshop::page(),
+        })
+    }
+}
+
+in_file! { ballot:
+    [, preload(preload_ballot)] fn ballot() -> Result<AnyView, SplitLoaderError> {
+        Ok(pages::ballot::page())
+    }
+}
+
+in_file! { pages:
     [, preload(preload)] fn view(route: Route) -> Result<AnyView, SplitLoaderError> {
         Ok(match route {
             Route::Dashboard => pages::dashboard::page(),
@@ -162,12 +257,15 @@ in_file! {
             Route::Assessment(_) => pages::assessment::page(),
             Route::Capability => pages::capability::page(),
             Route::Spreadsheet => pages::spreadsheet::page(),
-            Route::Workshop(_) => pages::workshop::page(),
-            Route::Room => pages::room::page(),
-            Route::Ballot => pages::ballot::page(),
             Route::Settings => pages::settings::page(),
             Route::Help => pages::help::page(),
-            Route::Home | Route::Planned(_) | Route::Unknown => ().into_any(),
+            // In other files, or the main one.
+            Route::Workshop(_)
+            | Route::Room
+            | Route::Ballot
+            | Route::Home
+            | Route::Planned(_)
+            | Route::Unknown => ().into_any(),
         })
     }
 
@@ -180,9 +278,18 @@ in_file! {
         Ok(())
     }
 
-    /// Reads a snapshot file.
-    [] pub fn open_snapshot(bytes: Vec<u8>) -> Result<Assessment, Refused> {
-        crate::exchange::import(&bytes).map_err(|error| Refused(error.to_string()))
+    /// Reads a snapshot file, or the invitation to a ballot.
+    [] pub fn open_file(bytes: Vec<u8>) -> Result<Opened, Refused> {
+        use crate::exchange::ballot::{Kind, invitation_code, read_invitation};
+        use crate::exchange::{Foreign, ImportError};
+        match crate::exchange::import(&bytes) {
+            Ok(document) => Ok(Opened::Document(Box::new(document))),
+            Err(ImportError::NotOurs { found: Foreign::Paper(Kind::Invitation) }) => {
+                let invitation = read_invitation(&bytes).map_err(|error| Refused(error.to_string()))?;
+                Ok(Opened::Invitation(invitation_code(&invitation)))
+            }
+            Err(error) => Err(Refused(error.to_string())),
+        }
     }
 
     /// Reads the example, its dates moved to today.

@@ -34,6 +34,9 @@ pub fn listen(session: Session) {
 }
 
 fn on_key(session: Session, event: &KeyboardEvent) {
+    if session.route.get_untracked().is_bare() {
+        return;
+    }
     let key = event.key();
     let typing = is_typing(event);
     if event.ctrl_key() || event.meta_key() {

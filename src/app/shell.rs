@@ -58,6 +58,10 @@ fn app() -> AnyView {
             on:drop=on(move |ev| {
                 if drags_files(&ev) {
                     ev.prevent_default();
+                    // The room screen and a ballot take no files.
+                    if session.route.get_untracked().is_bare() {
+                        return;
+                    }
                     import_files(session, ev.data_transfer().and_then(|data| data.files()));
                 }
             })
@@ -85,6 +89,11 @@ fn listen(session: Session) {
         session.commit_typing();
         let before = session.route.get_untracked();
         let route = current_route();
+        // A window that stands alone has read no assessment, and one with an assessment is none that stands alone.
+        if before.is_bare() != route.is_bare() {
+            let _ = window().location().reload();
+            return;
+        }
         session.route.set(route);
         // Within step 3 the page moves the focus itself.
         if before.name() != route.name() || route == Route::Assessment(None) {
@@ -127,7 +136,7 @@ fn page(session: Session) -> impl IntoView {
         let route = match shown.get() {
             Shown::Page(route) => route,
             Shown::Nothing => return ().into_any(),
-            Shown::Failed => return pages::simple::not_loaded(move || pages.load()),
+            Shown::Failed => return pages::simple::not_loaded(move || pages.load_again()),
         };
         if route.needs_assessment() && !session.opened.get() {
             return pages::simple::nothing_open();

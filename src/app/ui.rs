@@ -265,11 +265,11 @@ pub fn why_of(label: &'static str, figure: Arc<dyn Fn() -> Figure + Send + Sync>
                 .with(|doc| analysis::explain(figure(), doc, conformity))
         })
     };
-    explained(label, Arc::new(explain))
+    why_with(label, Arc::new(explain))
 }
 
-/// As [`why`], for what is not a [`Figure`] of the whole assessment.
-pub fn explained(
+/// As [`why`], for what a page explains itself.
+pub fn why_with(
     label: &'static str,
     explain: Arc<dyn Fn() -> Explanation + Send + Sync>,
 ) -> AnyView {

@@ -247,6 +247,17 @@ impl BallotBox {
         }
     }
 
+    /// Ids of the participant's other ballots that vote on some of the same statements: what a ballot is [`Intake::Double`] of.
+    pub fn in_the_way(&self, ballot: &Ballot) -> Vec<String> {
+        let others = self.ballots.iter().filter(|here| {
+            !ballot.by.is_empty()
+                && here.by == ballot.by
+                && here.id != ballot.id
+                && meets(here, ballot)
+        });
+        others.map(|here| here.id.clone()).collect()
+    }
+
     /// How many votes on a statement are in the box.
     pub fn votes_on(&self, statement: StatementId) -> usize {
         let ballots = self.ballots.iter();

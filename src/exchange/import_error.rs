@@ -3,6 +3,7 @@
 
 use std::fmt::{Display, Formatter, Result};
 
+use super::ballot::Kind;
 use super::snapshot::MAX_BYTES;
 
 /// What a JSON file is that is no snapshot.
@@ -12,6 +13,8 @@ pub enum Foreign {
     NoObject,
     /// The content of a snapshot without its envelope.
     Bare,
+    /// An invitation or a ballot of a workshop.
+    Paper(Kind),
     /// Its `format` names something else.
     Other(String),
     /// It has no `format`.
@@ -77,6 +80,13 @@ impl Display for ImportError {
                     f,
                     "This file holds the content of a snapshot without its envelope, so it cannot be checked for damage. "
                 ),
+                Foreign::Paper(Kind::Invitation) => {
+                    write!(f, "This file is the invitation to a ballot, no snapshot. ")
+                }
+                Foreign::Paper(Kind::Ballot) => write!(
+                    f,
+                    "This file is a ballot that somebody filled in for a workshop, no snapshot. "
+                ),
                 Foreign::Other(format) => write!(
                     f,
                     "This file is of another kind: its “format” is “{format}”. "
@@ -104,6 +114,14 @@ impl Display for ImportError {
         }?;
         write!(f, "Nothing was changed. ")?;
         f.write_str(match self {
+            ImportError::NotOurs {
+                found: Foreign::Paper(Kind::Invitation),
+            } => "It is opened on the page Ballot.",
+            ImportError::NotOurs {
+                found: Foreign::Paper(Kind::Ballot),
+            } => {
+                "It is taken back on the page Workshop, part Ballots, of the assessment that the workshop belongs to, while its round is open."
+            }
             ImportError::TooLarge { .. }
             | ImportError::NotText
             | ImportError::TooDeep

@@ -4,9 +4,18 @@
 use std::fmt::Write;
 
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 
 pub(super) use crate::assessment::excerpt;
 use crate::standard::sort;
+
+/// The check sum of a content: SHA-256 of its canonical form, in hexadecimal digits.
+pub(super) fn check_sum(content: &Value) -> String {
+    Sha256::digest(canonical(content))
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
 
 /// The canonical form of RFC 8785: no white space, keys sorted by UTF-16 code units, numbers as
 /// ECMAScript prints them (`2`, not `2.0`), strings in UTF-8 with only `"`, `\` and control

@@ -1,6 +1,7 @@
 //! In and out as bytes or text: snapshots with their schema, and tables from spreadsheets.
 //! Nothing here knows a browser, a clock or a download; what is random or timed comes in.
 
+pub mod ballot;
 pub mod calendar;
 mod cell;
 pub mod example;
@@ -11,6 +12,7 @@ mod json;
 mod mapping;
 mod place;
 mod preview;
+pub mod qr;
 mod rating;
 mod snapshot;
 mod split;

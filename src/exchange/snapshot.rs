@@ -11,10 +11,10 @@
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Map, Value};
-use sha2::{Digest, Sha256};
 
+use super::ballot::kind_of;
 use super::import_error::{Foreign, ImportError};
-use super::json::{canonical, excerpt, lay_out, quoted};
+use super::json::{check_sum, excerpt, lay_out, quoted};
 use crate::assessment::{Assessment, RestoreError, parse_json, parse_time, restore_value};
 
 /// The word in `format` by which a snapshot is known.
@@ -63,7 +63,7 @@ pub fn export(document: &Assessment, created: DateTime<Utc>) -> String {
         quoted(&created.to_rfc3339_opts(SecondsFormat::Secs, true)),
         env!("CARGO_PKG_VERSION"),
         quoted(&document.edition),
-        hash(&understood),
+        check_sum(&understood),
     );
     lay_out(&envelope, LINE_DEPTH)
 }
@@ -103,7 +103,7 @@ pub fn open(bytes: &[u8]) -> Result<Snapshot, ImportError> {
     if !content.is_object() {
         return Err(damaged("content", "it is not an object"));
     }
-    if !hash(&content).eq_ignore_ascii_case(&sha256) {
+    if !check_sum(&content).eq_ignore_ascii_case(&sha256) {
         return Err(ImportError::Altered);
     }
     let document = restore_value(content).map_err(|error| match error {
@@ -171,7 +171,10 @@ fn envelope(value: Value) -> Result<Map<String, Value>, ImportError> {
     };
     let found = match fields.get("format") {
         Some(Value::String(format)) if format == FORMAT => return Ok(fields),
-        Some(Value::String(format)) => Foreign::Other(excerpt(format)),
+        Some(Value::String(format)) => match kind_of(format) {
+            Some(kind) => Foreign::Paper(kind),
+            None => Foreign::Other(excerpt(format)),
+        },
         _ if fields.contains_key("schema") && fields.contains_key("organization") => Foreign::Bare,
         _ => Foreign::Unknown,
     };
@@ -207,14 +210,6 @@ fn damaged(path: &str, reason: &str) -> ImportError {
         path: path.to_owned(),
         reason: reason.to_owned(),
     }
-}
-
-/// The check sum of a content.
-fn hash(content: &Value) -> String {
-    Sha256::digest(canonical(content))
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use serde_json::json;
 
+use super::super::ballot::Kind;
 use super::*;
 use crate::assessment::{AssessmentId, arbitrary};
 
@@ -29,7 +30,7 @@ fn refused(bytes: impl AsRef<[u8]>) -> ImportError {
 
 /// The value as a file with a right check sum.
 fn sealed(mut value: Value) -> String {
-    value["sha256"] = hash(&value["content"]).into();
+    value["sha256"] = check_sum(&value["content"]).into();
     value.to_string()
 }
 
@@ -192,6 +193,23 @@ fn files_of_others_are_told_apart() {
     assert_eq!(found(json!({})), Foreign::Unknown);
     assert_eq!(found(json!({"format": 7})), Foreign::Unknown);
     assert_eq!(found(exported()["content"].clone()), Foreign::Bare);
+    for (format, kind, page) in [
+        ("waymark-invitation", Kind::Invitation, "page Ballot"),
+        (
+            "waymark-ballot",
+            Kind::Ballot,
+            "page Workshop, part Ballots",
+        ),
+    ] {
+        let error = refused(json!({"format": format, "version": 1}).to_string());
+        assert_eq!(
+            error,
+            ImportError::NotOurs {
+                found: Foreign::Paper(kind)
+            }
+        );
+        assert!(error.to_string().contains(page), "{error}");
+    }
     let long = "x".repeat(1_000);
     let Foreign::Other(name) = found(json!({"format": long})) else {
         panic!()

@@ -29,6 +29,8 @@ pub struct Live {
     pub started: Option<chrono::DateTime<chrono::Utc>>,
     /// Seconds that had run before.
     pub ran: u32,
+    /// Address of the invitation while the room screen shows it; empty otherwise.
+    pub join: String,
 }
 
 fn box_prefix(id: &str, session: &str) -> String {
@@ -168,10 +170,4 @@ impl<'a, A: Area> Ballots<'a, A> {
 /// Whether a key belongs to the box or the place of the facilitator of an assessment, for tabs that look on.
 pub fn is_of_workshop(id: &str, key: &str) -> bool {
     key == live_key(id) || key.starts_with(&format!("{}box/", prefix(id)))
-}
-
-/// The ballots that are filled in in this browser for other people's workshops, under `waymark/ballot/<session>-<round>`: a
-/// person's own, until they remove them.
-pub fn own_key(session: &str, round: u32) -> String {
-    format!("waymark/ballot/{session}-{round}")
 }

@@ -12,6 +12,7 @@
 //! | `a/<id>/j/<number>-<tab>` | one edit made after the base |
 //! | `open` | id of the open assessment |
 //! | `prefs` | preferences of the person at this browser |
+//! | `ballot/<session>-<round>` | a ballot of one's own for somebody else's workshop (`own.rs`) |
 //!
 //! An edit writes one small journal key, whatever the size or number of assessments. The tab in
 //! the key keeps two tabs from overwriting each other's edits.
@@ -22,14 +23,16 @@ mod ballots;
 mod browser;
 mod journal;
 mod library;
+mod own;
 mod prefs;
 
 pub use area::{Area, Memory, WriteError};
-pub use ballots::{Ballots, Live, is_of_workshop, own_key};
+pub use ballots::{Ballots, Live, is_of_workshop};
 #[cfg(target_arch = "wasm32")]
 pub use browser::Browser;
 pub use journal::{Journal, Skipped};
 pub use library::{Head, Library, Listed, OpenError};
+pub use own::{Own, OwnBallots, own_key};
 pub use prefs::{Prefs, Theme};
 
 #[cfg(test)]

@@ -28,6 +28,8 @@ pub struct Prefs {
     /// One statement at a time in step 3.
     pub one_at_a_time: bool,
     pub theme: Theme,
+    /// Address at which participants of workshops reach Waymark, where it is not the one it runs at here.
+    pub address: String,
     /// When each assessment was last exported, by its id.
     #[serde(deserialize_with = "time::times")]
     pub exported: Map<String, DateTime<Utc>>,
@@ -40,6 +42,7 @@ impl Default for Prefs {
             shortcuts: true,
             one_at_a_time: false,
             theme: Theme::System,
+            address: String::new(),
             exported: Map::new(),
         }
     }

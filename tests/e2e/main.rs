@@ -13,6 +13,7 @@ mod import;
 mod main_job;
 mod measure;
 mod pages;
+mod passing;
 mod planning;
 mod preparation_audit;
 mod project;

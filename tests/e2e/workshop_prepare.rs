@@ -126,21 +126,23 @@ async fn from_nothing_to_an_open_round() {
         }
         page.wait_js("document.querySelector(\"[data-state='not-ready']\")?.innerText.includes('at least 3')").await;
         page.click("input[name='voting'][value='named']").await;
-        page.wait_for("[data-action='open-round']").await;
+        page.wait_for("[data-state='ready']").await;
         page.saved().await;
         page.assert_accessible().await;
 
         // A reload comes back to all of it.
         page.reload().await;
-        page.wait_for("[data-action='open-round']").await;
+        page.wait_for("[data-state='ready']").await;
         agenda(page, area.len() + 1).await;
         page.wait_figure("participants", "2").await;
 
         // The round opens; from here on names, its items and its people stay.
-        page.click("[data-action='open-round']").await;
+        page.click("[data-action='to-ballots']").await;
         page.wait_js("location.hash === '#/workshop/ballots'").await;
+        page.click("[data-action='open-round']").await;
+        page.saved().await;
         page.go("#/workshop").await;
-        page.wait_for("[data-action='to-ballots']").await;
+        page.wait_for("[data-state='locked']").await;
         assert_eq!(page.count("input[name='voting']:disabled").await, 2);
         assert!(page.text("[data-state='locked']").await.contains("with names"));
         page.wait_js("[...document.querySelectorAll('[data-action=\"take-off\"]')].every(e => e.hidden)").await;

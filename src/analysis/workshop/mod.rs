@@ -8,10 +8,16 @@ mod acts;
 mod agenda;
 pub mod minutes;
 mod prepare;
+mod progress;
+pub mod room;
 mod rounds;
 mod source;
+mod summary;
 mod tally;
+mod timer;
 
+#[cfg(test)]
+mod samples;
 #[cfg(test)]
 mod tests;
 
@@ -21,9 +27,12 @@ pub use prepare::{
     Acquaintance, AgendaLine, acquaintances, clear_unvoted, lines, may_change, move_item,
     remove_participant, remove_workshop, search, take_off, take_over, unvoted,
 };
+pub use progress::{Progress, Voter, left_to_vote, progress};
 pub use rounds::{FEWEST_UNNAMED, can_open, invitation, open_round, reveal};
 pub use source::{agreed_answers, disputed, disputes, source_of, source_text};
+pub use summary::{Count, FAR_APART, Summary, apart, summary};
 pub use tally::{MOST_SPREAD, Tally, by_disagreement, tally};
+pub use timer::Timer;
 
 use crate::assessment::Assessment;
 use crate::assessment::records::{AgendaItem, Workshop};

@@ -36,12 +36,8 @@ impl<'a> Tally<'a> {
 
     /// How many are so sure.
     pub fn sure(&self, confidence: Confidence) -> usize {
-        let mut votes = self.ratings();
-        let mut count = 0;
-        while let Some(vote) = votes.next() {
-            count += usize::from(vote.confidence == confidence);
-        }
-        count
+        let ratings = self.ratings();
+        ratings.filter(|vote| vote.confidence == confidence).count()
     }
 
     /// The votes that rate; without the abstentions.

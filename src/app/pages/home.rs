@@ -25,7 +25,7 @@ pub fn page() -> AnyView {
             .with(|list| list.iter().all(|l| l.head.deleted.is_some()))
     };
     view! {
-        <div on:pointerover=on(move |_| pages.load()) on:focusin=on(move |_| pages.load())>
+        <div on:pointerover=on(move |_| pages.load_pages()) on:focusin=on(move |_| pages.load_pages())>
         <div class="hero">
             <h1 id="title" tabindex="-1">"Find out where you stand on ISO/IEC 20000-1"</h1>
             <p class="sub">

@@ -1,6 +1,7 @@
 //! The acts on whole assessments: open, make, copy, rename, delete, bring back, export, import.
 
 use super::*;
+use crate::app::chunk::Opened;
 
 impl Session {
     /// Looks which of the other assessments cannot be opened, so that the list can say so.
@@ -191,13 +192,21 @@ impl Session {
         self.say(format!("Saved as {name}"));
     }
 
-    /// Opens a snapshot from a file's bytes, or says what is wrong with it and changes nothing.
+    /// Opens a snapshot from a file's bytes, or says what is wrong with it and changes nothing. The invitation to a ballot leads
+    /// to its page instead.
     pub async fn import(self, bytes: Vec<u8>) -> bool {
-        match crate::app::chunk::open_snapshot(bytes).await {
-            Ok(document) => {
+        match crate::app::chunk::open_file(bytes).await {
+            Ok(Opened::Document(document)) => {
                 self.notice.set(None);
-                self.add(document);
+                self.add(*document);
                 true
+            }
+            Ok(Opened::Invitation(code)) => {
+                self.notice.set(None);
+                let _ = window()
+                    .location()
+                    .set_hash(&exchange::ballot::link("", &code));
+                false
             }
             Err(refused) => {
                 self.alert(refused.0);

@@ -1,7 +1,7 @@
 //! What a workshop keeps beside the document: sealed ballots, and where the facilitator is.
 
 use super::*;
-use crate::store::Ballots;
+use crate::store::{Ballots, OwnBallots};
 
 impl Session {
     /// Acts on the ballots of the open assessment.
@@ -43,5 +43,14 @@ impl Session {
         result.map_err(|error| error.reason)?;
         self.record(change);
         Ok(())
+    }
+
+    /// Acts on the ballots that the person fills in here for other people's workshops.
+    pub fn with_own_ballots<R>(self, act: impl FnOnce(&mut OwnBallots<'_, Browser>) -> R) -> R {
+        let mut out = None;
+        self.library.update_value(|library| {
+            out = Some(act(&mut OwnBallots::new(&mut library.area)));
+        });
+        out.expect("the library lives as long as the session")
     }
 }

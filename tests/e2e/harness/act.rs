@@ -137,21 +137,30 @@ impl Page {
 
     /// Gives a file to a file input, visible or not.
     pub async fn set_file(&self, css: &str, bytes: &[u8], name: &str) {
+        self.set_files(css, &[(bytes, name)]).await;
+    }
+
+    /// Gives several files to a file input at once.
+    pub async fn set_files(&self, css: &str, files: &[(&[u8], &str)]) {
         static COUNT: AtomicU32 = AtomicU32::new(0);
-        let count = COUNT.fetch_add(1, Ordering::Relaxed);
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("upload-{count}"));
-        let path = folder.join(name);
-        fs::create_dir_all(&folder)
-            .and_then(|()| fs::write(&path, bytes))
-            .unwrap_or_else(|error| panic!("cannot write {}: {error}", path.display()));
+        let mut paths = Vec::new();
+        for (bytes, name) in files {
+            // A folder each: two people may send files of the same name.
+            let count = COUNT.fetch_add(1, Ordering::Relaxed);
+            let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("upload-{count}"));
+            let path = folder.join(name);
+            fs::create_dir_all(&folder)
+                .and_then(|()| fs::write(&path, bytes))
+                .unwrap_or_else(|error| panic!("cannot write {}: {error}", path.display()));
+            paths.push(path.to_string_lossy().into_owned());
+        }
         let there = format!("document.querySelector({})", serde_json::Value::from(css));
         self.wait_until(&format!("a file input {css}"), &there)
             .await;
         let input = must(self.find(css).await, &format!("finding {css}"));
-        let path = path.to_string_lossy().into_owned();
         must(
-            input.send_keys(path).await,
-            &format!("giving {name} to {css}"),
+            input.send_keys(paths.join("\n")).await,
+            &format!("giving {} to {css}", paths.join(", ")),
         );
     }
 

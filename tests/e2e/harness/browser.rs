@@ -6,7 +6,8 @@ use thirtyfour::{Capabilities, WebDriver};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 /// How many sessions at once. geckodriver and WebKitWebDriver hold one each; more Chromiums than cores only slow each other down.
-static CHROMIUM_SESSIONS: Semaphore = Semaphore::const_new(2);
+static CHROMIUM_SESSIONS: Semaphore = Semaphore::const_new(TOGETHER);
+const TOGETHER: usize = 2;
 static FIREFOX_SESSIONS: Semaphore = Semaphore::const_new(1);
 static WEBKIT_SESSIONS: Semaphore = Semaphore::const_new(1);
 
@@ -30,24 +31,38 @@ impl Browser {
 
     /// Waits for its turn and begins a session. The permit is to be kept as long as the session lives.
     pub(super) async fn start(self) -> (WebDriver, SemaphorePermit<'static>) {
-        let address = self.driver_address();
-        assert_ne!(
-            address, MISSING,
-            "{self:?} is not on this machine; ask is_missing() first"
-        );
         let turn = match self {
             Self::Chromium => CHROMIUM_SESSIONS.acquire().await,
             Self::Firefox => FIREFOX_SESSIONS.acquire().await,
             Self::WebKit => WEBKIT_SESSIONS.acquire().await,
         };
         let turn = turn.expect("nobody closes the semaphore");
+        (self.begin().await, turn)
+    }
+
+    /// As [`Self::start`], several sessions of Chromium that belong to one test, each with a profile of its own. They take the
+    /// turns of all others, so that two such tests never wait for each other.
+    pub(super) async fn start_together(count: usize) -> (Vec<WebDriver>, SemaphorePermit<'static>) {
+        let turn = CHROMIUM_SESSIONS.acquire_many(TOGETHER as u32).await;
+        let mut drivers = Vec::new();
+        for _ in 0..count {
+            drivers.push(Self::Chromium.begin().await);
+        }
+        (drivers, turn.expect("nobody closes the semaphore"))
+    }
+
+    async fn begin(self) -> WebDriver {
+        let address = self.driver_address();
+        assert_ne!(
+            address, MISSING,
+            "{self:?} is not on this machine; ask is_missing() first"
+        );
         let capabilities = self
             .capabilities()
             .expect("the capabilities are plain JSON");
-        let driver = WebDriver::new(address, capabilities)
+        WebDriver::new(address, capabilities)
             .await
-            .unwrap_or_else(|error| panic!("{self:?} does not start: {error}"));
-        (driver, turn)
+            .unwrap_or_else(|error| panic!("{self:?} does not start: {error}"))
     }
 
     fn driver_address(self) -> String {

@@ -15,7 +15,7 @@ pub use axe::Violation;
 pub use browser::Browser;
 pub use download::Download;
 pub use page::Page;
-pub use session::{session, visit};
+pub use session::{people, session, visit};
 
 /// Makes one test for each engine out of a function on a page: `in_every_browser!(opens_quickly, "#/", async |page| { … });`
 /// gives `opens_quickly::chromium`, `opens_quickly::firefox` and `opens_quickly::webkit`. The page is open and ready.

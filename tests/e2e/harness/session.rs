@@ -41,6 +41,31 @@ pub async fn session(browser: Browser, test: impl AsyncFnOnce(&Page)) {
     must(ended, "ending the session");
 }
 
+/// Runs a test on several people at once, each in Chromium with a profile of their own: nothing of one is in another's storage.
+/// None has loaded anything yet.
+pub async fn people(count: usize, test: impl AsyncFnOnce(&[Page])) {
+    if Browser::Chromium.is_missing() {
+        println!("skipped: Chromium is not on this machine");
+        return;
+    }
+    let (drivers, _turn) = Browser::start_together(count).await;
+    let page = |driver| Page {
+        driver,
+        browser: Browser::Chromium,
+        site: environment("WAYMARK_URL"),
+    };
+    let pages: Vec<Page> = drivers.into_iter().map(page).collect();
+    let outcome = caught(test(&pages)).await;
+    let mut ended = Ok(());
+    for page in pages {
+        ended = ended.and(page.driver.quit().await);
+    }
+    if let Err(panic) = outcome {
+        resume_unwind(panic);
+    }
+    must(ended, "ending the sessions");
+}
+
 /// The outcome of a future, or what it panicked with.
 async fn caught(work: impl Future<Output = ()>) -> thread::Result<()> {
     let mut work = pin!(work);

@@ -1,13 +1,16 @@
 use super::*;
-use crate::analysis::workshop::{MOST_SPREAD, Tally, by_disagreement, disputed, tally};
+use crate::analysis::workshop::{
+    Count, MOST_SPREAD, Summary, Tally, agree_undisputed, apart, by_disagreement, disputed,
+    summary, tally,
+};
 
 use Confidence::{Fairly, Guess, Sure};
 use Voted::{Fully, Largely, Not, Nothing, Partly, Untriggered};
 
 fn with<R>(votes: &[(Voted, Confidence)], ask: impl FnOnce(Tally) -> R) -> R {
     // A statement whose condition may be not triggered.
-    let open = crate::standard::standard().statements.iter();
-    let conditional = open.filter(|s| s.condition.is_some()).next().unwrap();
+    let mut all = crate::standard::standard().statements.iter();
+    let conditional = all.find(|s| s.condition.is_some()).unwrap();
     let mut document = open_on(conditional.id);
     let ballots = votes.iter().enumerate().map(|(n, (vote, sure))| Ballot {
         votes: [(conditional.id, cast(*vote, *sure, ""))]
@@ -122,4 +125,58 @@ fn the_room_talks_first_about_what_it_sees_most_differently() {
     );
     assert!(disputed(&document, id("4.3-a")).is_some());
     assert_eq!(disputed(&document, id("8.6.1-a")), None);
+}
+
+#[test]
+fn the_summary_counts_and_says_what_is_left() {
+    let mut document = revealed(
+        Voting::Named,
+        &[
+            ("8.6.1-a", &[(Fully, Sure), (Fully, Sure), (Fully, Sure)]),
+            ("8.6.1-b", &[(Not, Sure), (Not, Sure), (Fully, Sure)]),
+            (
+                "8.6.3-a",
+                &[(Partly, Guess), (Partly, Guess), (Partly, Guess)],
+            ),
+        ],
+    );
+    let found = summary(&document, "w");
+    let expected = Summary {
+        items: 4,
+        revealed: 3,
+        open: 3,
+        undisputed: 1,
+        far: 1,
+        guessed: 1,
+        ..Summary::default()
+    };
+    assert_eq!(found, expected);
+    assert_eq!(
+        found.headline(),
+        "Three items to settle: 1 far apart, 1 seen alike"
+    );
+    for count in Count::ALL {
+        let explained = count.explain(&found);
+        assert!(!explained.formula.is_empty() && !explained.changes.is_empty());
+    }
+    let words: Vec<_> = by_disagreement(&document, "w").iter().map(apart).collect();
+    assert_eq!(
+        words,
+        ["three steps apart", "all guess the same", "all agree"]
+    );
+
+    let edit = agree_undisputed(&document, "w", at()).unwrap();
+    apply(&mut document, edit);
+    for item in ["i1", "i2"] {
+        let item = AgendaItem::find(&document, item).unwrap();
+        let edit = super::super::park(item, "Ann", Some(day("2026-12-10"))).unwrap();
+        apply(&mut document, edit);
+    }
+    let found = summary(&document, "w");
+    assert_eq!((found.agreed, found.parked, found.open), (1, 2, 0));
+    assert_eq!(found.headline(), "One item agreed, two items parked");
+    assert_eq!(
+        summary(&prepared(Voting::Named), "w").headline(),
+        "Nothing is revealed yet"
+    );
 }

@@ -1,7 +1,219 @@
-//! ballot
+//! The ballot on a device of one's own: what somebody sees who was invited to vote. Mostly a phone, without an assessment, without
+//! the frame of the app. What it is about stands behind the page's address, in the fragment, and so reaches no server.
+
+mod answer;
+mod back;
+pub mod code;
+#[allow(dead_code)]
+pub mod form;
+mod kept;
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use answer::Answer;
+
+use crate::app::browser::{element, focus_soon, read_file};
+use crate::app::session::{Session, session};
+use crate::app::ui::{drags_files, on, plural};
+use crate::assessment::ballots::Invitation;
+use crate::exchange::ballot::{self, LINK, MOST_BYTES, PaperError};
+
 pub fn page() -> AnyView {
-    ().into_any()
+    let session = session();
+    let code = RwSignal::new(code_here());
+    let refused = RwSignal::new(None::<String>);
+    // A link or a file leads to another ballot while the page stays.
+    let handle = window_event_listener_untyped("hashchange", move |_| {
+        let here = code_here();
+        if here != code.get_untracked() {
+            refused.set(None);
+            code.set(here);
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+            focus_soon("#title".to_owned());
+        }
+    });
+    on_cleanup(move || handle.remove());
+    let body = move || match code.get() {
+        None => welcome(session, refused),
+        Some(code) => match ballot::read_invitation(code.as_bytes()) {
+            Ok(invitation) => paper(session, invitation),
+            Err(error) => damaged(refused, &error),
+        },
+    };
+    view! {
+        <div
+            class="vote-page"
+            on:drop=on(move |event: web_sys::DragEvent| {
+                if drags_files(&event) {
+                    // Not an assessment's file: the frame need not look at it.
+                    event.prevent_default();
+                    event.stop_propagation();
+                    take(refused, event.data_transfer().and_then(|data| data.files()));
+                }
+            })
+        >
+            {move || body()}
+        </div>
+    }
+    .into_any()
+}
+
+/// The code of an invitation behind the address; none where there is nothing.
+fn code_here() -> Option<String> {
+    let hash = window().location().hash().unwrap_or_default();
+    let code = hash.strip_prefix(LINK)?;
+    (!code.is_empty()).then(|| code.to_owned())
+}
+
+/// Opens an invitation from a file: it goes into the address, so that a reload comes back to it.
+fn take(refused: RwSignal<Option<String>>, files: Option<web_sys::FileList>) {
+    let Some(file) = files.and_then(|files| files.get(0)) else {
+        return;
+    };
+    leptos::task::spawn_local(async move {
+        let size = file.size() as u64;
+        let read = match size > MOST_BYTES {
+            true => Err(PaperError::TooLarge { bytes: size }.to_string()),
+            false => match read_file(file).await {
+                Some(bytes) => ballot::read_invitation(&bytes).map_err(|error| error.to_string()),
+                None => Err("This file cannot be read; the browser gave no reason. Check that it still exists and try again.".to_owned()),
+            },
+        };
+        match read {
+            Ok(invitation) => {
+                let code = ballot::invitation_code(&invitation);
+                let _ = window().location().set_hash(&format!("{LINK}{code}"));
+            }
+            Err(reason) => refused.set(Some(reason)),
+        }
+    });
+}
+
+fn file_input(refused: RwSignal<Option<String>>) -> AnyView {
+    view! {
+        <label class="button main file">
+            "Open an invitation file"
+            <input
+                type="file"
+                data-input="invitation"
+                accept=".json,.txt,application/json,text/plain"
+                on:change=on(move |event| {
+                    let input = event_target::<web_sys::HtmlInputElement>(&event);
+                    refused.set(None);
+                    take(refused, input.files());
+                    input.set_value("");
+                })
+            />
+        </label>
+        <p class="field-error" role="alert">{move || refused.get()}</p>
+    }
+    .into_any()
+}
+
+/// Nothing was asked yet.
+fn welcome(session: Session, refused: RwSignal<Option<String>>) -> AnyView {
+    view! {
+        <div class="lead">
+            <h1 id="title" tabindex="-1">"Fill in a ballot"</h1>
+            <p class="sub">
+                "For people who were invited to a workshop on ISO/IEC 20000-1: you rate statements unseen, and return your ballot to whoever invited you. No account; what you fill in stays in this browser until you hand it back."
+            </p>
+        </div>
+        <p>"Open the link you were given, or the invitation file:"</p>
+        <div class="vote-open">{file_input(refused)}</div>
+        {kept::list(session)}
+        <p class="small vote-foot">
+            <a href="#/">"What Waymark is"</a>
+        </p>
+    }
+    .into_any()
+}
+
+/// The link or what it holds cannot be read.
+fn damaged(refused: RwSignal<Option<String>>, error: &PaperError) -> AnyView {
+    view! {
+        <div class="lead">
+            <h1 id="title" tabindex="-1">"This invitation cannot be opened"</h1>
+            <p class="sub" role="alert">{error.to_string()}</p>
+        </div>
+        <p>
+            "A mail or chat program may have cut the link: copy it whole, or ask for the invitation file. What you have filled in here before is still here."
+        </p>
+        <div class="vote-open">{file_input(refused)}</div>
+        <p class="small vote-foot">
+            <a href=crate::app::route::Route::Ballot.hash()>"Ballots in this browser"</a>
+        </p>
+    }
+    .into_any()
+}
+
+/// The ballot.
+fn paper(session: Session, invitation: Invitation) -> AnyView {
+    let title = invitation.title.clone();
+    let statements = invitation.statements.clone();
+    let about = format!(
+        "Ballot · round {} · {}",
+        invitation.round,
+        plural(statements.len(), "statement")
+    );
+    let people = invitation.people.clone();
+    let answer = Answer::new(session, invitation);
+    let what = match answer.is_named() {
+        true => {
+            "Your votes are shown with your name to everybody in the workshop, all at once when the round is revealed. Until then nobody sees them."
+        }
+        false => {
+            "Votes are shown without names, all at once when the round is revealed: your ballot bears neither your name nor a time. A comment may give you away by its words."
+        }
+    };
+    view! {
+        <div class="lead vote-lead">
+            <p class="small">{about}</p>
+            <h1 id="title" tabindex="-1">{title}</h1>
+            <p class="sub">{what}</p>
+        </div>
+        {answer.is_named().then(|| who(answer, people))}
+        <p class="field-error" role="alert">{move || answer.failed.get()}</p>
+        <h2 class="vh">"Statements"</h2>
+        {form::form(statements, answer.votes, Arc::new(move || answer.keep()))}
+        {back::section(answer)}
+    }
+    .into_any()
+}
+
+/// Whose ballot it is.
+fn who(answer: Answer, people: Vec<(String, String)>) -> AnyView {
+    let by = Memo::new(move |_| answer.own.with(|own| own.by.clone()));
+    let options = people
+        .into_iter()
+        .map(|(id, name)| {
+            let chosen = id.clone();
+            view! {
+                <option value=id selected=move || by.with(|by| *by == chosen)>{name}</option>
+            }
+        })
+        .map(IntoAny::into_any)
+        .collect_view();
+    view! {
+        <div class="field vote-who">
+            <label for="ballot-by">"Who are you?"</label>
+            <select
+                id="ballot-by"
+                on:change=on(move |event| answer.set_by(&event_target_value(&event)))
+            >
+                <option value="" selected=move || by.with(String::is_empty)>"Choose your name"</option>
+                {options}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+/// Brings the question whose ballot it is into view, for those who overlooked it.
+fn ask_who() {
+    if let Some(select) = element("#ballot-by") {
+        let _ = select.focus();
+    }
 }

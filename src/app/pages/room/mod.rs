@@ -1,7 +1,194 @@
-//! room
+//! The room screen: a second window for the projector. It reads no document, stores nothing and has nothing to edit; it shows what
+//! the facilitator's window sends, and says when that window does not answer.
+
+mod channel;
+mod clock;
+mod scenes;
+
+use std::time::Duration;
 
 use leptos::prelude::*;
 
+use crate::analysis::workshop::room::RoomView;
+use crate::app::browser::set_root;
+use crate::app::ui::on;
+
+pub use channel::{Channel, Message};
+pub use clock::clock;
+
+/// How often the screen asks whether the facilitator's window is there.
+const ASK: Duration = Duration::from_secs(2);
+
+/// Questions without an answer after which the line counts as lost.
+const UNANSWERED: u32 = 2;
+
+/// The facilitator's window, as seen from here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Line {
+    /// Nothing came yet.
+    Waiting,
+    There,
+    /// It is on another page of the app.
+    Away,
+    Lost,
+}
+
+#[derive(Clone, Copy)]
+struct Room {
+    /// Id of the assessment that is shown, and what is shown.
+    shown: RwSignal<Option<(String, RoomView)>>,
+    line: RwSignal<Line>,
+    unanswered: StoredValue<u32>,
+}
+
+impl Room {
+    fn hear(self, message: Message) {
+        let known = |id: &str| {
+            self.shown
+                .with_untracked(|shown| shown.as_ref().is_some_and(|(here, _)| here == id))
+        };
+        match message {
+            Message::Hello => {}
+            Message::View {
+                assessment,
+                fresh,
+                view,
+            } => {
+                let nothing = self.shown.with_untracked(Option::is_none);
+                let lost = self.line.get_untracked() == Line::Lost;
+                if fresh || nothing || lost || known(&assessment) {
+                    let next = Some((assessment, *view));
+                    if self.shown.with_untracked(|shown| *shown != next) {
+                        self.shown.set(next);
+                    }
+                    self.unanswered.set_value(0);
+                    self.set_line(Line::There);
+                }
+            }
+            Message::Away { assessment } if known(&assessment) => self.set_line(Line::Away),
+            Message::Gone { assessment } if known(&assessment) => self.set_line(Line::Lost),
+            Message::Away { .. } | Message::Gone { .. } => {}
+        }
+    }
+
+    fn set_line(self, line: Line) {
+        if self.line.get_untracked() != line {
+            self.line.set(line);
+        }
+    }
+
+    /// Asks again, and notes that the last question had no answer.
+    fn ask(self, channel: Channel) {
+        self.unanswered.update_value(|count| *count += 1);
+        let silent = self.unanswered.get_value() > UNANSWERED;
+        if silent && self.line.get_untracked() == Line::There {
+            self.set_line(Line::Lost);
+        }
+        channel.send(&Message::Hello);
+    }
+}
+
 pub fn page() -> AnyView {
-    ().into_any()
+    let room = Room {
+        shown: RwSignal::new(None),
+        line: RwSignal::new(Line::Waiting),
+        unanswered: StoredValue::new(0),
+    };
+    let channel = Channel::open(move |message| room.hear(message));
+    channel.send(&Message::Hello);
+    let asking = set_interval_with_handle(move || room.ask(channel), ASK).ok();
+    on_cleanup(move || {
+        if let Some(asking) = asking {
+            asking.clear();
+        }
+    });
+    let view = Memo::new(move |_| {
+        room.shown
+            .with(|shown| shown.as_ref().map(|(_, view)| view.clone()))
+    });
+    let there = Memo::new(move |_| view.with(Option::is_some));
+    let body = move || {
+        match there.get() {
+        false => view! {
+            <div class="room-wait">
+                <h1 id="title" tabindex="-1">"Waiting for the facilitator’s window …"</h1>
+                <p>"This screen shows what the facilitator’s window sends. Open the workshop there, in this browser; it comes by itself."</p>
+            </div>
+        }
+        .into_any(),
+        true => scenes::scene(view),
+    }
+    };
+    let state = move || match room.line.get() {
+        Line::Waiting => "waiting",
+        Line::There => "there",
+        Line::Away => "away",
+        Line::Lost => "lost",
+    };
+    let mark = move || match room.line.get() {
+        Line::Away => "The facilitator is on another page; this is what was shown last.",
+        Line::Lost => {
+            "Connection to the facilitator’s window lost; this is what was shown last. It comes back by itself."
+        }
+        _ => "",
+    };
+    view! {
+        <div class="room" data-line=move || state()>
+            {move || body()}
+            <footer class="room-foot">
+                <p class="room-line" role="status">{move || mark()}</p>
+                <span class="grow"></span>
+                {controls()}
+            </footer>
+        </div>
+    }
+    .into_any()
+}
+
+/// The only buttons: they change how this window looks and nothing else.
+fn controls() -> AnyView {
+    let full = RwSignal::new(false);
+    let is_full = || document().fullscreen_element().is_some();
+    let handle = window_event_listener_untyped("fullscreenchange", move |_| full.set(is_full()));
+    on_cleanup(move || handle.remove());
+    let dark = RwSignal::new(None::<bool>);
+    let is_dark = || {
+        let asked = window().match_media("(prefers-color-scheme: dark)");
+        let root = document().document_element();
+        let theme = root.and_then(|root| root.get_attribute("data-theme"));
+        match theme.as_deref() {
+            Some("dark") => true,
+            Some("light") => false,
+            _ => asked.ok().flatten().is_some_and(|asked| asked.matches()),
+        }
+    };
+    view! {
+        <button
+            type="button"
+            data-action="room-theme"
+            on:click=on(move |_| {
+                let to = !dark.get_untracked().unwrap_or_else(is_dark);
+                dark.set(Some(to));
+                // Of this window only: the choice of the app stays as it is.
+                set_root("data-theme", if to { "dark" } else { "light" });
+            })
+        >
+            "Light or dark"
+        </button>
+        <button
+            type="button"
+            data-action="full-screen"
+            on:click=on(move |_| match is_full() {
+                true => document().exit_fullscreen(),
+                false => {
+                    // Where it is not allowed the window stays as it is.
+                    let root = document().document_element();
+                    let _ = root.map(|root| root.request_fullscreen());
+                }
+            })
+        >
+            {move || if full.get() { "Leave full screen" } else { "Full screen" }}
+        </button>
+    }
+    .into_any()
 }

@@ -125,6 +125,29 @@ impl Desk {
         intake
     }
 
+    /// Puts a ballot into the box in place of those of the same participant that it is double of. The new one is stored before
+    /// the others go, so that none is lost when storing fails.
+    pub fn replace(self, ballot: &Ballot) -> Intake {
+        let intake = self.cast(ballot);
+        if !matches!(intake, Intake::Double { .. }) {
+            return intake;
+        }
+        let others = self
+            .sealed
+            .with_untracked(|sealed| sealed.in_the_way(ballot));
+        let at = self.at.get_untracked();
+        let stored = self.session.write_ballots(|ballots| {
+            ballots.seal(ballot)?;
+            others.iter().for_each(|id| ballots.remove(&at, id));
+            Ok(())
+        });
+        self.refresh();
+        match stored {
+            true => Intake::Corrected,
+            false => intake,
+        }
+    }
+
     /// A new workshop, at hand.
     pub fn start(self) {
         let id = random_id();
@@ -155,10 +178,10 @@ impl Desk {
         }
     }
 
-    /// Opens the next round with these items.
-    pub fn open_round(self, chosen: &[String]) {
+    /// Opens the next round with these items; says why not.
+    pub fn open_round(self, chosen: &[String]) -> bool {
         let edit = self.with(|doc, workshop| workshop::open_round(doc, workshop, chosen));
-        self.for_good(edit);
+        self.for_good(edit)
     }
 
     /// Reveals the round: its votes enter the document and the box is emptied.
@@ -186,11 +209,6 @@ impl Desk {
                 false
             }
         }
-    }
-
-    /// Agrees on an item.
-    pub fn act(self, edit: Result<Edit, String>) -> Result<(), String> {
-        edit.and_then(|edit| self.session.try_edit(edit))
     }
 
     /// Now; for acts that are stamped.
@@ -225,8 +243,8 @@ pub fn picker() -> AnyView {
     };
     let none = move || desk.at.with(String::is_empty);
     view! {
-        <div class="picker">
-            <label hidden=move || none()>
+        <div class="picker" hidden=move || none()>
+            <label>
                 "Workshop "
                 <select
                     id="workshop-at-hand"

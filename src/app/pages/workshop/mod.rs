@@ -4,6 +4,7 @@ mod ballots;
 mod desk;
 mod minutes;
 mod prepare;
+mod room;
 mod talk;
 
 use leptos::prelude::*;
@@ -17,7 +18,9 @@ pub use desk::{Desk, desk};
 
 pub fn page() -> AnyView {
     let session = session();
-    provide_context(Desk::new(session));
+    let desk = Desk::new(session);
+    provide_context(desk);
+    room::send(desk);
     let here = Memo::new(
         move |before: Option<&&'static str>| match session.route.get() {
             Route::Workshop(tab) => tab,
@@ -47,7 +50,7 @@ pub fn page() -> AnyView {
             "Workshop".into(),
             "A room rates unseen, sees at once how far it is apart, and agrees. Without a server: ballots pass as files, as codes to scan, or from hand to hand.".into(),
         )}
-        {desk::picker()}
+        <div class="workshop-head">{desk::picker()} {room::opener()}</div>
         <nav class="tabs" aria-label="Parts of the workshop"><ul>{links}</ul></nav>
         <div class="part">
             {move || match here.get() {

@@ -1,7 +1,405 @@
-//! pass
+//! One machine passed round. Who sits down gets the ballot behind a curtain that covers everything else; what they choose is kept as
+//! a draft at once; sealed, it is gone from the screen. A reload in between brings the curtain back, closed, for the same person.
 
+use std::sync::Arc;
+
+use leptos::ev::KeyboardEvent;
+use leptos::html::Dialog;
 use leptos::prelude::*;
 
-pub fn section() -> AnyView {
-    ().into_any()
+use super::{Desk, Round};
+use crate::analysis::workshop;
+use crate::app::browser::{focus_soon, random_id};
+use crate::app::pages::ballot::form::{self, Votes};
+use crate::app::pages::workshop::desk;
+use crate::app::ui::{confirm, on, plural};
+use crate::assessment::ballots::Ballot;
+use crate::assessment::records::{Listed, Participant, Voting};
+use crate::standard::{Map, StatementId};
+
+/// What is on the curtain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    /// The facilitator's page.
+    Off,
+    /// The machine is on its way to somebody; nothing of the ballot is shown.
+    Hand,
+    /// They fill it in.
+    Fill,
+    /// It is sealed and the machine is on its way again.
+    Sealed,
+}
+
+#[derive(Clone, Copy)]
+struct Pass {
+    desk: Desk,
+    round: Round,
+    stage: RwSignal<Stage>,
+    /// The ballot at hand, without its votes; they are in `votes`.
+    ballot: RwSignal<Ballot>,
+    votes: Votes,
+    /// Why it could not be sealed.
+    refused: RwSignal<Option<String>>,
+    /// It was asked whether to seal with statements left open.
+    asked: RwSignal<bool>,
+}
+
+pub fn section(round: Round) -> AnyView {
+    let pass = Pass {
+        desk: desk(),
+        round,
+        stage: RwSignal::new(Stage::Off),
+        ballot: RwSignal::default(),
+        votes: RwSignal::new(Map::new()),
+        refused: RwSignal::new(None),
+        asked: RwSignal::new(false),
+    };
+    pass.resume();
+    let all_seated = move || seats(pass).is_empty();
+    view! {
+        <section class="sheet way" data-way="pass">
+            <h2>"One machine, passed round"</h2>
+            <p class="small">
+                "Choose who sits down, then hand the machine over. A curtain covers your page while they vote, and locks when they are done."
+            </p>
+            <div class="seats">{move || seat_buttons(pass, false)}</div>
+            <p hidden=move || !all_seated()>"Everybody has voted."</p>
+        </section>
+        {curtain(pass)}
+    }
+    .into_any()
+}
+
+/// Who can sit down: participants with statements left to vote on.
+fn seats(pass: Pass) -> Vec<(String, String)> {
+    pass.round.with(|round| {
+        let Some(round) = round else {
+            return Vec::new();
+        };
+        let all = round.statements.len();
+        let left = round.people.iter().filter(|person| person.votes < all);
+        left.map(|person| (person.id.clone(), person.name.clone()))
+            .collect()
+    })
+}
+
+fn seat_buttons(pass: Pass, on_curtain: bool) -> AnyView {
+    seats(pass)
+        .into_iter()
+        .map(|(id, name)| {
+            let seat = id.clone();
+            view! {
+                <button
+                    type="button"
+                    class="seat"
+                    data-action=if on_curtain { "seat-next" } else { "seat" }
+                    data-participant=id
+                    on:click=on(move |_| pass.seat(&seat))
+                >
+                    {name}
+                </button>
+            }
+        })
+        .map(IntoAny::into_any)
+        .collect_view()
+        .into_any()
+}
+
+impl Pass {
+    /// Takes up the draft that a reload or crash left.
+    fn resume(self) {
+        let at = self.desk.at.get_untracked();
+        let session = self.desk.session;
+        let round = self
+            .round
+            .with_untracked(|round| round.as_ref().map(|round| round.round));
+        match session.with_ballots(|ballots| ballots.draft(&at)) {
+            Some(draft) if Some(draft.round) == round && !self.name_of(&draft.by).is_empty() => {
+                self.take(draft);
+            }
+            // Sealed already, of an earlier round, or of somebody who is gone: nobody fills it in any more.
+            _ => session.with_ballots(|ballots| ballots.drop_draft(&at)),
+        }
+    }
+
+    fn take(self, mut ballot: Ballot) {
+        self.votes.set(std::mem::take(&mut ballot.votes));
+        self.ballot.set(ballot);
+        self.refused.set(None);
+        self.asked.set(false);
+        self.stage.set(Stage::Hand);
+        focus_soon("#curtain h2".to_owned());
+    }
+
+    /// Somebody sits down.
+    fn seat(self, participant: &str) {
+        let ballot = Ballot {
+            session: self.desk.at.get_untracked(),
+            round: self
+                .round
+                .with_untracked(|round| round.as_ref().map_or(0, |round| round.round)),
+            id: random_id(),
+            by: participant.to_owned(),
+            votes: Map::new(),
+        };
+        if self
+            .desk
+            .session
+            .write_ballots(|ballots| ballots.set_draft(&ballot))
+        {
+            self.take(ballot);
+        }
+    }
+
+    /// Keeps what is filled in.
+    fn keep(self) {
+        let mut draft = self.ballot.get_untracked();
+        draft.votes = self.votes.get_untracked();
+        self.refused.set(None);
+        self.asked.set(false);
+        self.desk
+            .session
+            .write_ballots(|ballots| ballots.set_draft(&draft));
+    }
+
+    fn name_of(self, participant: &str) -> String {
+        self.desk.session.doc.with_untracked(|doc| {
+            let person = Participant::find(doc, participant);
+            let name = person.map(|person| person.name.trim().to_owned());
+            name.unwrap_or_default()
+        })
+    }
+
+    /// Whose ballot it is.
+    fn name(self) -> String {
+        self.ballot.with(|ballot| self.name_of(&ballot.by))
+    }
+
+    fn statements(self) -> Vec<StatementId> {
+        let by = self.ballot.with_untracked(|ballot| ballot.by.clone());
+        let left = untrack(|| {
+            self.desk.with(|doc, workshop| {
+                self.desk
+                    .sealed
+                    .with_untracked(|sealed| workshop::left_to_vote(doc, workshop, sealed, &by))
+            })
+        });
+        left.unwrap_or_default()
+    }
+
+    /// Seals the ballot and forgets what it said; in a workshop without names also whose it was.
+    fn seal(self) {
+        let by = self.ballot.with_untracked(|ballot| ballot.by.clone());
+        let at = self.desk.at.get_untracked();
+        let voting = untrack(|| self.desk.with(|_, workshop| workshop.voting));
+        let named = voting == Some(Voting::Named);
+        let mut ballot = self.ballot.get_untracked();
+        ballot.votes = self.votes.get_untracked();
+        if !named {
+            ballot.by = String::new();
+        }
+        // What another tab has taken in meanwhile counts too.
+        self.desk.refresh();
+        let intake = self.desk.session.doc.with_untracked(|doc| {
+            let sealed = self.desk.sealed;
+            sealed.with_untracked(|sealed| sealed.intake(doc, &at, &ballot))
+        });
+        if !intake.is_in() {
+            self.refused.set(Some(intake.to_string()));
+            return;
+        }
+        let seat = (!named).then_some(by.as_str());
+        let stored = self
+            .desk
+            .session
+            .write_ballots(|ballots| ballots.seal_draft(&ballot, seat));
+        if !stored {
+            let why = "not sealed: this browser could not store it; tell the facilitator";
+            self.refused.set(Some(why.to_owned()));
+            return;
+        }
+        self.votes.set(Map::new());
+        self.stage.set(Stage::Sealed);
+        self.ballot.set(Ballot::default());
+        self.desk.refresh();
+        focus_soon("#curtain h2".to_owned());
+    }
+
+    /// Gives the seat up; what was filled in is dropped.
+    fn leave(self) {
+        let filled = self.votes.with_untracked(Map::len);
+        let question = format!(
+            "{} has filled in {}. Drop the ballot? Nobody sees it, and it cannot be brought back.",
+            untrack(|| self.name()),
+            plural(filled, "vote")
+        );
+        if filled > 0 && !confirm(&question) {
+            return;
+        }
+        let at = self.desk.at.get_untracked();
+        self.desk
+            .session
+            .with_ballots(|ballots| ballots.drop_draft(&at));
+        self.close();
+    }
+
+    /// Back to the facilitator's page.
+    fn close(self) {
+        self.votes.set(Map::new());
+        self.ballot.set(Ballot::default());
+        self.stage.set(Stage::Off);
+        focus_soon(".way[data-way='pass'] button".to_owned());
+    }
+}
+
+/// The curtain: a modal layer over the whole window, so that everything behind it is out of reach, also for screen readers.
+fn curtain(pass: Pass) -> AnyView {
+    let dialog = NodeRef::<Dialog>::new();
+    let show = move || {
+        if let Some(dialog) = dialog.get_untracked() {
+            match pass.stage.get_untracked() == Stage::Off {
+                true => dialog.close(),
+                false if !dialog.open() => drop(dialog.show_modal()),
+                false => {}
+            }
+        }
+    };
+    Effect::new(move |_| {
+        pass.stage.track();
+        dialog.track();
+        show();
+    });
+    let stage = Memo::new(move |_| pass.stage.get());
+    view! {
+        <dialog
+            id="curtain"
+            class="curtain"
+            node_ref=dialog
+            aria-labelledby="curtain-title"
+            on:keydown=on(move |event: KeyboardEvent| {
+                // Only its buttons open the curtain.
+                if event.key() == "Escape" {
+                    event.prevent_default();
+                }
+                event.stop_propagation();
+            })
+            on:cancel=on(move |event: web_sys::Event| event.prevent_default())
+            // A browser may close it all the same, such as by the back gesture of a phone.
+            on:close=on(move |_: web_sys::Event| show())
+        >
+            {move || match stage.get() {
+                Stage::Off => ().into_any(),
+                Stage::Hand => hand(pass),
+                Stage::Fill => fill(pass),
+                Stage::Sealed => sealed(pass),
+            }}
+        </dialog>
+    }
+    .into_any()
+}
+
+fn hand(pass: Pass) -> AnyView {
+    let name = move || pass.name();
+    let begun = pass.votes.with_untracked(Map::len);
+    view! {
+        <div class="curtain-middle" data-stage="hand">
+            <p class="small">{(begun > 0).then(|| format!("This is {}’s ballot. It is begun, and covered.", untrack(name)))}</p>
+            <h2 id="curtain-title" tabindex="-1">"Hand the machine to " {move || name()}</h2>
+            <p>"Nobody else looks at the screen from here on. What is chosen is kept at once and seen by nobody before the reveal."</p>
+            <button
+                type="button"
+                class="main"
+                data-action="start-ballot"
+                on:click=on(move |_| {
+                    pass.stage.set(Stage::Fill);
+                    form::focus();
+                })
+            >
+                "I am " {move || name()} ", start"
+            </button>
+            <button type="button" data-action="leave-seat" on:click=on(move |_| pass.leave())>
+                "Not " {move || name()} ": back to the facilitator"
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+fn fill(pass: Pass) -> AnyView {
+    let statements: Arc<[StatementId]> = pass.statements().into();
+    let total = statements.len();
+    let shown = statements.to_vec();
+    let left = Memo::new(move |_| {
+        pass.votes
+            .with(|votes| total - form::answered(&statements, votes))
+    });
+    let seal = move || match left.get_untracked() {
+        0 => pass.seal(),
+        _ if pass.asked.get_untracked() => pass.seal(),
+        _ => pass.asked.set(true),
+    };
+    let message = move || match (pass.refused.get(), pass.asked.get()) {
+        (Some(refused), _) => Some(format!("{}.", capital(&refused))),
+        (None, true) if left.get() == total => {
+            Some("There is no vote yet. Vote, or abstain, on at least one statement.".to_owned())
+        }
+        (None, true) => Some(format!(
+            "{} without a vote. Abstaining is a choice too. Press again to seal the ballot without them.",
+            match left.get() {
+                1 => "1 statement is".to_owned(),
+                n => format!("{n} statements are"),
+            }
+        )),
+        _ => None,
+    };
+    view! {
+        <div class="curtain-ballot" data-stage="fill">
+            <div class="curtain-head">
+                <h2 id="curtain-title" tabindex="-1">"Ballot of " {move || pass.name()}</h2>
+                <button type="button" data-action="cover" on:click=on(move |_| {
+                    pass.stage.set(Stage::Hand);
+                    focus_soon("#curtain h2".to_owned());
+                })>
+                    "Cover"
+                </button>
+            </div>
+            {form::form(shown, pass.votes, Arc::new(move || pass.keep()))}
+            <div class="curtain-foot">
+                <p role="alert">{move || message()}</p>
+                <button
+                    type="button"
+                    class="main"
+                    data-action="seal"
+                    on:click=on(move |_| if left.get_untracked() == total { pass.asked.set(true) } else { seal() })
+                >
+                    "Seal my ballot"
+                </button>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}
+
+fn sealed(pass: Pass) -> AnyView {
+    let done = move || seats(pass).is_empty();
+    view! {
+        <div class="curtain-middle" data-stage="sealed">
+            <h2 id="curtain-title" tabindex="-1">"Sealed. Hand the machine on."</h2>
+            <p>{move || match done() {
+                true => "Everybody has voted: give it back to the facilitator.",
+                false => "Who is next?",
+            }}</p>
+            <div class="seats">{move || seat_buttons(pass, true)}</div>
+            <button type="button" data-action="back-to-facilitator" on:click=on(move |_| pass.close())>
+                "I am the facilitator"
+            </button>
+        </div>
+    }
+    .into_any()
 }

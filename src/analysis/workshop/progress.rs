@@ -1,0 +1,243 @@
+//! How far the open round is: who has voted on how much. Never what anybody voted.
+
+use crate::assessment::Assessment;
+use crate::assessment::ballots::{BallotBox, is_asked, participants};
+use crate::assessment::records::{AgendaItem, Listed, Participant, Voting, Workshop};
+use crate::standard::StatementId;
+
+use super::super::words::{listed, number};
+use super::items;
+
+/// A participant in the open round.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Voter {
+    pub id: String,
+    pub name: String,
+    /// Statements with a vote of theirs, as far as the box may know: without names, all for somebody who sat at this machine
+    /// and none for anybody else.
+    pub votes: usize,
+}
+
+/// How far the open round of a workshop is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Progress {
+    pub round: u32,
+    pub voting: Voting,
+    /// What is voted on, in the order of the agenda, with the number of votes that are in.
+    pub statements: Vec<(StatementId, usize)>,
+    /// All participants, in their order.
+    pub people: Vec<Voter>,
+    /// Votes that are in on the statement with the most: with names, how many participants voted; without, how many ballots are in
+    /// at least.
+    pub voted: usize,
+}
+
+impl Progress {
+    /// Whether everybody has voted on everything.
+    pub fn complete(&self) -> bool {
+        self.missing_votes() == 0 && !self.statements.is_empty() && !self.people.is_empty()
+    }
+
+    /// Votes that are not in yet, over all statements.
+    pub fn missing_votes(&self) -> usize {
+        let people = self.people.len();
+        let left = self.statements.iter();
+        left.map(|(_, votes)| people.saturating_sub(*votes)).sum()
+    }
+
+    /// Whether some statements have more votes than others.
+    pub fn is_uneven(&self) -> bool {
+        let mut votes = self.statements.iter().map(|(_, votes)| *votes);
+        let first = votes.next();
+        votes.any(|votes| Some(votes) != first)
+    }
+
+    /// `5 of 8 participants have voted`, or without names `5 of 8 ballots are in`.
+    pub fn sentence(&self) -> String {
+        let people = self.people.len();
+        match self.voting {
+            Voting::Named => format!(
+                "{} of {} voted",
+                self.voted,
+                number(people, "participant has", "participants have")
+            ),
+            Voting::Anonymous => format!(
+                "{} of {} in",
+                self.voted,
+                number(people, "ballot is", "ballots are")
+            ),
+        }
+    }
+
+    /// What is missing, for the question before the reveal; none where nothing is.
+    pub fn missing(&self) -> Option<String> {
+        if self.complete() {
+            return None;
+        }
+        let all = self.statements.len();
+        Some(match self.voting {
+            Voting::Named => {
+                let late: Vec<String> = self
+                    .people
+                    .iter()
+                    .filter(|person| person.votes < all)
+                    .map(|person| match person.votes {
+                        0 => person.name.clone(),
+                        votes => format!("{} ({votes} of {all} voted)", person.name),
+                    })
+                    .collect();
+                let names = listed(late.iter().map(String::as_str), late.len());
+                format!("Not in yet: {names}.")
+            }
+            Voting::Anonymous => {
+                let people = self.people.len();
+                let short = self.statements.iter().filter(|(_, votes)| *votes < people);
+                let fewest = self.statements.iter().map(|(_, votes)| *votes).min();
+                format!(
+                    "{} fewer votes than participants ({people}); the fewest are {}.",
+                    match short.count() {
+                        1 => "1 statement has".to_owned(),
+                        n => format!("{n} statements have"),
+                    },
+                    fewest.unwrap_or_default(),
+                )
+            }
+        })
+    }
+}
+
+/// How far the open round is; none while none is open.
+pub fn progress(
+    document: &Assessment,
+    workshop: &Workshop,
+    sealed: &BallotBox,
+) -> Option<Progress> {
+    let round = workshop.round.filter(|_| workshop.open)?;
+    let asked: Vec<StatementId> = items(document, &workshop.id)
+        .filter(|item| is_asked(item, &workshop.id, round))
+        .filter_map(AgendaItem::about)
+        .collect();
+    let people: Vec<Voter> = participants(document, &workshop.id)
+        .map(|person| {
+            let left = left_of(workshop, &asked, sealed, &person.id);
+            Voter {
+                id: person.id.clone(),
+                name: person.name.trim().to_owned(),
+                votes: asked.len() - left.len(),
+            }
+        })
+        .collect();
+    let statements: Vec<(StatementId, usize)> =
+        asked.iter().map(|id| (*id, sealed.votes_on(*id))).collect();
+    let voted = match workshop.voting {
+        Voting::Named => people.iter().filter(|person| person.votes > 0).count(),
+        Voting::Anonymous => {
+            let votes = statements.iter().map(|(_, votes)| *votes);
+            votes.max().unwrap_or_default()
+        }
+    };
+    Some(Progress {
+        round,
+        voting: workshop.voting,
+        statements,
+        people,
+        voted,
+    })
+}
+
+/// On which statements of the open round a participant has not voted yet, as far as the box may know.
+pub fn left_to_vote(
+    document: &Assessment,
+    workshop: &Workshop,
+    sealed: &BallotBox,
+    participant: &str,
+) -> Vec<StatementId> {
+    let Some(round) = workshop.round.filter(|_| workshop.open) else {
+        return Vec::new();
+    };
+    let known = Participant::find(document, participant);
+    if known.is_none_or(|person| person.session != workshop.id) {
+        return Vec::new();
+    }
+    let asked: Vec<StatementId> = items(document, &workshop.id)
+        .filter(|item| is_asked(item, &workshop.id, round))
+        .filter_map(AgendaItem::about)
+        .collect();
+    left_of(workshop, &asked, sealed, participant)
+}
+
+fn left_of(
+    workshop: &Workshop,
+    asked: &[StatementId],
+    sealed: &BallotBox,
+    participant: &str,
+) -> Vec<StatementId> {
+    let voted = |id: &StatementId| match workshop.voting {
+        Voting::Anonymous => sealed.has_voted(participant),
+        Voting::Named => sealed
+            .ballots
+            .iter()
+            .any(|ballot| ballot.by == participant && ballot.votes.contains_key(id)),
+    };
+    asked.iter().copied().filter(|id| !voted(id)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{ballot, box_of, workshop};
+    use super::*;
+
+    #[test]
+    fn with_names_a_person_counts_once_and_may_have_voted_on_some() {
+        let document = workshop(Voting::Named);
+        let open = Workshop::find(&document, "w").unwrap();
+        let sealed = box_of([
+            ballot("1", "ana", &[("8.6.1-a", "not"), ("8.6.1-b", "fully")]),
+            ballot("2", "bo", &[("8.6.1-a", "not")]),
+        ]);
+        let now = progress(&document, open, &sealed).unwrap();
+        assert_eq!(now.voted, 2);
+        assert!(now.is_uneven());
+        assert_eq!(now.missing_votes(), 3);
+        assert_eq!(
+            now.missing().unwrap(),
+            "Not in yet: Bo (1 of 2 voted), Cem."
+        );
+        assert_eq!(now.sentence(), "2 of 3 participants have voted");
+        let left = left_to_vote(&document, open, &sealed, "bo");
+        let left: Vec<String> = left.iter().map(ToString::to_string).collect();
+        assert_eq!(left, ["8.6.1-b"]);
+        assert!(left_to_vote(&document, open, &sealed, "ana").is_empty());
+        assert!(left_to_vote(&document, open, &sealed, "nobody").is_empty());
+    }
+
+    #[test]
+    fn without_names_only_counts_and_seats_are_known() {
+        let document = workshop(Voting::Anonymous);
+        let open = Workshop::find(&document, "w").unwrap();
+        let both = [("8.6.1-a", "not"), ("8.6.1-b", "fully")];
+        let mut sealed = box_of([ballot("1", "", &both), ballot("2", "", &both)]);
+        sealed.seated.push("bo".to_owned());
+        let now = progress(&document, open, &sealed).unwrap();
+        assert_eq!(now.sentence(), "2 of 3 ballots are in");
+        assert_eq!(
+            now.missing().unwrap(),
+            "2 statements have fewer votes than participants (3); the fewest are 2."
+        );
+        let voted: Vec<usize> = now.people.iter().map(|person| person.votes).collect();
+        assert_eq!(voted, [0, 2, 0]);
+        sealed.ballots.push(ballot("3", "", &both));
+        let now = progress(&document, open, &sealed).unwrap();
+        assert!(now.complete());
+        assert_eq!(now.missing(), None);
+    }
+
+    #[test]
+    fn nothing_is_going_on_while_no_round_is_open() {
+        let mut document = workshop(Voting::Named);
+        document.workshops.sessions[0].open = false;
+        let closed = Workshop::find(&document, "w").unwrap();
+        assert_eq!(progress(&document, closed, &BallotBox::default()), None);
+        assert!(left_to_vote(&document, closed, &BallotBox::default(), "ana").is_empty());
+    }
+}

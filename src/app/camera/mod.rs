@@ -1,0 +1,286 @@
+//! Reads QR codes with the camera and from photos, one after the other: [`reader`]. What is read leaves this room only as text.
+
+mod device;
+mod picture;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use leptos::html::Video;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::{File, HtmlInputElement, MediaStream};
+
+use self::picture::{Board, pause};
+use super::ui::{on, plural};
+use crate::exchange::qr::Seen;
+
+/// Pause between two frames that are searched: a few a second are enough, and the page must answer in between.
+const BETWEEN: Duration = Duration::from_millis(120);
+
+/// What the reader is doing and has to say.
+#[derive(Clone, Copy)]
+struct Reader {
+    /// Counts starts and stops: whoever waited for something looks whether its turn is still on.
+    turn: RwSignal<u32>,
+    on: RwSignal<bool>,
+    stream: StoredValue<Option<MediaStream>, LocalStorage>,
+    seen: StoredValue<Seen>,
+    /// Codes read since the start.
+    count: RwSignal<usize>,
+    status: RwSignal<String>,
+    problems: RwSignal<Vec<String>>,
+    video: NodeRef<Video>,
+}
+
+/// Buttons that read QR codes, with the camera or from photos; every text that is read is handed to `on_text`. The camera stays on
+/// for one code after another, tells each once while it is in sight, and goes off with the button, with the component and
+/// when the page is hidden.
+pub fn reader(on_text: impl Fn(String) + Send + Sync + 'static) -> AnyView {
+    let reader = Reader {
+        turn: RwSignal::new(0),
+        on: RwSignal::new(false),
+        stream: StoredValue::new_local(None),
+        seen: StoredValue::new(Seen::default()),
+        count: RwSignal::new(0),
+        status: RwSignal::new(String::new()),
+        problems: RwSignal::new(Vec::new()),
+        video: NodeRef::new(),
+    };
+    let on_text: OnText = Arc::new(on_text);
+    let hidden = window_event_listener_untyped("visibilitychange", move |_| {
+        if document().hidden() {
+            reader.stop("The camera was stopped because the page was out of sight.");
+        }
+    });
+    on_cleanup(move || {
+        hidden.remove();
+        reader.let_go();
+    });
+    let for_photos = on_text.clone();
+    let click = move |_| match reader.on.get_untracked() {
+        true => reader.stop("The camera is off."),
+        false => reader.start(on_text.clone()),
+    };
+    let choose = move |event| {
+        let input: HtmlInputElement = event_target(&event);
+        let files = input.files();
+        let files = files
+            .iter()
+            .flat_map(|files| (0..files.length()).filter_map(|i| files.get(i)));
+        reader.read_photos(files.collect(), for_photos.clone());
+        // So that the same photo, taken again under the same name, is a change.
+        input.set_value("");
+    };
+    let action = move || {
+        if reader.on.get() {
+            "stop-camera"
+        } else {
+            "read-camera"
+        }
+    };
+    let label = move || {
+        if reader.on.get() {
+            "Stop the camera"
+        } else {
+            "Read with the camera"
+        }
+    };
+    let video = move || {
+        reader.on.get().then(|| {
+            view! {
+                <video
+                    class="viewfinder"
+                    node_ref=reader.video
+                    playsinline
+                    muted
+                    aria-label="What the camera sees"
+                ></video>
+            }
+        })
+    };
+    let problems = move || {
+        let problems = reader.problems.get();
+        problems
+            .into_iter()
+            .map(|problem| view! { <p class="problem">{problem}</p> })
+            .map(IntoAny::into_any)
+            .collect_view()
+    };
+    view! {
+        <div class="code-reader">
+            <div class="acts">
+                <button type="button" data-action=move || action() on:click=on(click)>
+                    {move || label()}
+                </button>
+                <label class="file button">
+                    "From photos"
+                    <input type="file" accept="image/*" multiple data-input="photos" on:change=on(choose) />
+                </label>
+            </div>
+            {move || video()}
+            <div role="status" class="code-status">
+                <p>{move || reader.status.get()}</p>
+                {move || problems()}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// What is done with a text that was read.
+type OnText = Arc<dyn Fn(String) + Send + Sync>;
+
+impl Reader {
+    fn start(self, on_text: OnText) {
+        self.let_go();
+        self.on.set(true);
+        self.count.set(0);
+        self.seen.set_value(Seen::default());
+        self.problems.set(Vec::new());
+        self.status.set(
+            "Waiting for the camera. The browser may ask whether this page may use it.".to_owned(),
+        );
+        let turn = self.turn.get_untracked();
+        spawn_local(async move {
+            let opened = device::open().await;
+            if !self.is_turn(turn) {
+                // Stopped, or gone, while the browser was still asking.
+                if let Ok(stream) = &opened {
+                    device::close(stream);
+                }
+                return;
+            }
+            match opened {
+                Ok(stream) => {
+                    self.stream.set_value(Some(stream.clone()));
+                    self.run(turn, stream, on_text).await;
+                }
+                Err(problem) => self.fail(problem),
+            }
+        });
+    }
+
+    /// Searches frame after frame until the turn is over.
+    async fn run(self, turn: u32, stream: MediaStream, on_text: OnText) {
+        let (Some(board), Some(video)) = (Board::new(), self.video.get_untracked()) else {
+            self.fail("The camera's picture could not be shown. Reload the page, or choose a photo of the code.".to_owned());
+            return;
+        };
+        device::show(&stream, &video).await;
+        if self.is_turn(turn) {
+            self.status
+                .set("Hold a QR code before the camera, the whole code in the picture.".to_owned());
+        }
+        let mut frame = 0;
+        while self.is_turn(turn) {
+            if !device::is_live(&stream) {
+                self.fail(device::GONE.to_owned());
+                return;
+            }
+            for text in board.read_video(&video, frame) {
+                self.tell(text, &on_text);
+                // Whoever got the text may have put the reader away.
+                if !self.is_turn(turn) {
+                    return;
+                }
+            }
+            frame += 1;
+            pause(BETWEEN).await;
+        }
+    }
+
+    /// Hands on a text from the camera if it is news.
+    fn tell(self, text: String, on_text: &OnText) {
+        let now = Duration::from_millis(js_sys::Date::now() as u64);
+        let mut is_news = false;
+        self.seen
+            .update_value(|seen| is_news = seen.is_news(&text, now));
+        if !is_news {
+            return;
+        }
+        self.count.update(|count| *count += 1);
+        let count = plural(self.count.get_untracked(), "code");
+        self.status.set(format!(
+            "{count} read. Hold the next one before the camera, or stop it."
+        ));
+        on_text(text);
+    }
+
+    fn read_photos(self, files: Vec<File>, on_text: OnText) {
+        if files.is_empty() {
+            return;
+        }
+        self.let_go();
+        self.problems.set(Vec::new());
+        let turn = self.turn.get_untracked();
+        spawn_local(async move {
+            let board = Board::new();
+            let mut count = 0;
+            for (place, file) in files.iter().enumerate() {
+                let name = file.name();
+                self.status
+                    .set(format!("Reading photo {} of {} …", place + 1, files.len()));
+                let texts = match &board {
+                    Some(board) => board.read_photo(file).await,
+                    None => None,
+                };
+                if !self.is_turn(turn) {
+                    return;
+                }
+                match texts {
+                    None => self.add_problem(format!(
+                        "“{name}” is no picture that this browser can show: choose a JPEG or PNG."
+                    )),
+                    Some(texts) if texts.is_empty() => self.add_problem(format!(
+                        "No QR code was found in “{name}”: take it again closer, without glare, the whole code in the picture."
+                    )),
+                    Some(texts) => {
+                        count += texts.len();
+                        for text in texts {
+                            on_text(text);
+                        }
+                        if !self.is_turn(turn) {
+                            return;
+                        }
+                    }
+                }
+            }
+            let (codes, photos) = (plural(count, "code"), plural(files.len(), "photo"));
+            self.status.set(format!("{codes} read from {photos}."));
+        });
+    }
+
+    fn add_problem(self, problem: String) {
+        self.problems.update(|problems| problems.push(problem));
+    }
+
+    /// Ends the camera if it is on, and says why.
+    fn stop(self, why: &str) {
+        if self.on.get_untracked() {
+            self.let_go();
+            self.status.set(why.to_owned());
+        }
+    }
+
+    fn fail(self, problem: String) {
+        self.let_go();
+        self.status.set(String::new());
+        self.problems.set(vec![problem]);
+    }
+
+    /// Ends whatever goes on. Also called when the component goes away, when there may be no signals left.
+    fn let_go(self) {
+        self.turn.try_update(|turn| *turn += 1);
+        self.stream.try_update_value(|slot| {
+            if let Some(stream) = slot.take() {
+                device::close(&stream);
+            }
+        });
+        self.on.try_set(false);
+    }
+
+    fn is_turn(self, turn: u32) -> bool {
+        self.turn.try_get_untracked() == Some(turn)
+    }
+}

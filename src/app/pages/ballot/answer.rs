@@ -1,0 +1,114 @@
+//! A ballot that is being filled in here: what was asked, what was answered, and its place in this browser.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::form::Votes;
+use crate::app::browser::random_id;
+use crate::app::session::Session;
+use crate::assessment::ballots::{Ballot, Invitation};
+use crate::assessment::records::Voting;
+use crate::exchange::ballot::{fill, invitation_code};
+use crate::store::{Own, own_key};
+
+/// Copies are handles to the same ballot.
+#[derive(Clone, Copy)]
+pub struct Answer {
+    pub session: Session,
+    pub invitation: StoredValue<Invitation>,
+    /// Whose it is and what became of it; its votes are in `votes`.
+    pub own: RwSignal<Own>,
+    pub votes: Votes,
+    /// Why the last change was not stored.
+    pub failed: RwSignal<Option<String>>,
+}
+
+impl Answer {
+    /// Takes up what this browser keeps of it.
+    pub fn new(session: Session, invitation: Invitation) -> Self {
+        let key = own_key(&invitation.session, invitation.round);
+        let answer = Self {
+            session,
+            invitation: StoredValue::new(invitation),
+            own: RwSignal::default(),
+            votes: RwSignal::default(),
+            failed: RwSignal::new(None),
+        };
+        answer.read();
+        // Another tab may show the same ballot.
+        let handle = window_event_listener_untyped("storage", move |event| {
+            let event: web_sys::StorageEvent = event.unchecked_into();
+            if event.key().as_ref() == Some(&key) {
+                answer.read();
+            }
+        });
+        on_cleanup(move || handle.remove());
+        answer
+    }
+
+    fn round(self) -> (String, u32) {
+        self.invitation
+            .with_value(|invitation| (invitation.session.clone(), invitation.round))
+    }
+
+    fn read(self) {
+        let (session, round) = self.round();
+        let kept = self
+            .session
+            .with_own_ballots(|ballots| ballots.get(&session, round));
+        let mut own = kept.unwrap_or_else(|| Own {
+            id: random_id(),
+            ..Own::default()
+        });
+        self.votes.set(std::mem::take(&mut own.votes));
+        self.own.set(own);
+    }
+
+    /// Keeps everything as it is now.
+    pub fn keep(self) {
+        let mut own = self.own.get_untracked();
+        own.votes = self.votes.get_untracked();
+        own.invitation = self.invitation.with_value(invitation_code);
+        let (session, round) = self.round();
+        let stored = self
+            .session
+            .with_own_ballots(|ballots| ballots.set(&session, round, &own));
+        self.failed.set(stored.err().map(|error| {
+            format!("Not stored: {error}. Your votes are in this tab only: return the ballot before you close it.")
+        }));
+    }
+
+    /// Says whose ballot it is.
+    pub fn set_by(self, by: &str) {
+        self.own.update(|own| own.set_by(by, random_id));
+        self.keep();
+    }
+
+    /// Notes that it was given out in this form.
+    pub fn set_returned(self, code: &str) {
+        self.own.update(|own| own.set_returned(code));
+        self.keep();
+    }
+
+    /// Forgets it here.
+    pub fn remove(self) {
+        let (session, round) = self.round();
+        self.session
+            .with_own_ballots(|ballots| ballots.remove(&session, round));
+    }
+
+    pub fn is_named(self) -> bool {
+        self.invitation
+            .with_value(|invitation| invitation.voting == Voting::Named)
+    }
+
+    /// What would be returned now; none without a vote, or with names without a name.
+    pub fn ballot(self) -> Option<Ballot> {
+        self.invitation.with_value(|invitation| {
+            self.own.with(|own| {
+                self.votes
+                    .with(|votes| fill(invitation, &own.id, &own.by, votes))
+            })
+        })
+    }
+}

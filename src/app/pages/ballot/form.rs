@@ -1,0 +1,412 @@
+//! The ballot itself, the same at the facilitator's machine and on a device of one's own: statements with their ratings, an
+//! abstention, how sure one is, and a comment. It knows nothing of where the ballot is kept or what becomes of it.
+
+use std::sync::Arc;
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use crate::app::browser::{element, focus_soon, scroll_to};
+use crate::app::ui::{ball, on, rating_token};
+use crate::assessment::ballots::Cast;
+use crate::assessment::records::{Confidence, Voted};
+use crate::standard::{Map, Statement, StatementId, standard};
+
+/// What is filled in so far. A statement without an entry has no vote yet; an abstention is one.
+pub type Votes = RwSignal<Map<StatementId, Cast>>;
+
+/// Called after each change, within the same event: for keeping the draft.
+pub type Changed = Arc<dyn Fn() + Send + Sync>;
+
+/// Longest comment; what is longer belongs into the talk.
+const LONGEST_COMMENT: u32 = 500;
+
+/// The keys, for the line above the statements.
+const KEYS: &str = "1–4 rate, a abstains, 0 clears, s f g say how sure, n comments, j and k move.";
+
+#[derive(Clone)]
+struct Form {
+    statements: Arc<[StatementId]>,
+    votes: Votes,
+    changed: Changed,
+    current: RwSignal<Option<StatementId>>,
+    /// One statement at a time instead of the list.
+    one: RwSignal<bool>,
+}
+
+/// The ballot. Its keys act while the focus is inside (WCAG 2.1.4); it takes the focus by itself only when told, see [`focus`].
+pub fn form(statements: Vec<StatementId>, votes: Votes, changed: Changed) -> AnyView {
+    let first = statements
+        .iter()
+        .find(|id| votes.with_untracked(|votes| !votes.contains_key(*id)))
+        .or(statements.first());
+    let form = Form {
+        current: RwSignal::new(first.copied()),
+        one: RwSignal::new(false),
+        statements: statements.into(),
+        votes,
+        changed,
+    };
+    let cards = form
+        .statements
+        .iter()
+        .map(|id| card(&form, *id))
+        .map(IntoAny::into_any)
+        .collect_view();
+    let one = form.one;
+    let keys = form.clone();
+    let (back, next) = (form.clone(), form.clone());
+    let many = form.statements.len() > 1;
+    view! {
+        <div
+            class="ballot"
+            class:one=move || one.get()
+            tabindex="-1"
+            on:keydown=on(move |event: KeyboardEvent| on_key(&keys, &event))
+        >
+            {progress(&form)}
+            <div class="ballot-list">{cards}</div>
+            <div class="ballot-move" hidden=move || !one.get() || !many>
+                <button type="button" data-action="previous-statement" on:click=on(move |_| step(&back, -1))>
+                    "Previous"
+                </button>
+                <button type="button" data-action="next-statement" on:click=on(move |_| step(&next, 1))>
+                    "Next"
+                </button>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Brings the focus to the statement at hand, so that keys act.
+pub fn focus() {
+    focus_soon(".ballot .ballot-statement.cur".to_owned());
+}
+
+/// How many statements have a vote or an abstention.
+pub fn answered(statements: &[StatementId], votes: &Map<StatementId, Cast>) -> usize {
+    statements
+        .iter()
+        .filter(|id| votes.contains_key(*id))
+        .count()
+}
+
+fn progress(form: &Form) -> AnyView {
+    let total = form.statements.len();
+    let (statements, votes, one) = (form.statements.clone(), form.votes, form.one);
+    let done = Memo::new(move |_| votes.with(|votes| answered(&statements, votes)));
+    let next = form.clone();
+    let to_next = move || {
+        if let Some(id) = next.current.get_untracked() {
+            advance(&next, id);
+        }
+    };
+    view! {
+        <div class="ballot-progress">
+            <p>
+                <b data-figure="answered" data-value=move || done.get()>{move || done.get()} " of " {total}</b>
+                " answered "
+                <progress max=total value=move || done.get() aria-label="Statements answered"></progress>
+            </p>
+            <label hidden=total < 2>
+                <input
+                    type="checkbox"
+                    name="one-at-a-time"
+                    prop:checked=move || one.get()
+                    on:change=on(move |event| one.set(event_target_checked(&event)))
+                />
+                "one at a time"
+            </label>
+            <button
+                type="button"
+                data-action="next-open"
+                hidden=move || done.get() == total
+                on:click=on(move |_| to_next())
+            >
+                "Next open one"
+            </button>
+            <p class="small ballot-keys">"Keys: " {KEYS}</p>
+        </div>
+    }
+    .into_any()
+}
+
+fn card(form: &Form, id: StatementId) -> AnyView {
+    let statement = standard().statement(id);
+    let (votes, current) = (form.votes, form.current);
+    let cast = Memo::new(move |_| votes.with(|votes| votes.get(&id).cloned()));
+    let html = html_id(id);
+    let place = form.statements.iter().position(|other| *other == id);
+    let number = format!(
+        "{} of {}",
+        place.unwrap_or_default() + 1,
+        form.statements.len()
+    );
+    let more = form.clone();
+    let voted = Memo::new(move |_| cast.with(Option::is_some));
+    view! {
+        <section
+            class="ballot-statement"
+            class:cur=move || current.get() == Some(id)
+            data-statement=id.as_str()
+            tabindex="-1"
+            aria-labelledby=format!("ballot-{html}")
+            on:focusin=on(move |_: web_sys::FocusEvent| if current.get_untracked() != Some(id) { current.set(Some(id)) })
+        >
+            <p class="small">
+                <b>{id.as_str()}</b> " " {standard().clause(statement.clause).title}
+                <span class="ballot-place">{number}</span>
+            </p>
+            <p class="ballot-text" id=format!("ballot-{html}")>{statement.text}</p>
+            {statement.condition.map(|condition| view! { <p class="small">"Only asked when " {condition} "."</p> })}
+            {ratings(form, statement, cast)}
+            {move || voted.get().then(|| after(&more, id, cast))}
+        </section>
+    }
+    .into_any()
+}
+
+/// The ratings that fit the statement in their order, then the condition, then the abstention.
+pub fn choices(id: StatementId) -> impl Iterator<Item = Voted> {
+    use Voted::*;
+    let all = [Not, Partly, Largely, Fully, Untriggered, Nothing];
+    all.into_iter().filter(move |voted| voted.fits(id))
+}
+
+/// How a vote is called on a ballot.
+pub fn word(voted: Voted) -> &'static str {
+    match voted {
+        Voted::Nothing => "Abstain",
+        voted => voted.label(),
+    }
+}
+
+fn ratings(form: &Form, statement: &'static Statement, cast: Memo<Option<Cast>>) -> AnyView {
+    let id = statement.id;
+    let vote = Memo::new(move |_| cast.with(|cast| cast.as_ref().map(|cast| cast.vote)));
+    let radios = choices(id)
+        .map(|value| {
+            let form = form.clone();
+            let chosen = move || vote.get() == Some(value);
+            let token = value.rating().map_or("ink-2", rating_token);
+            let key = match value {
+                Voted::Not | Voted::Partly | Voted::Largely | Voted::Fully => {
+                    Some((value as u8 - Voted::Not as u8 + 1).to_string())
+                }
+                Voted::Nothing => Some("a".to_owned()),
+                Voted::Untriggered => None,
+            };
+            view! {
+                <label
+                    class:sel=move || chosen()
+                    class:aside=matches!(value, Voted::Untriggered | Voted::Nothing)
+                    style=format!("--c:var(--{token})")
+                >
+                    <input
+                        type="radio"
+                        name=format!("rating-{id}")
+                        value=value.key()
+                        prop:checked=move || chosen()
+                        on:change=on(move |_: web_sys::Event| vote_on(&form, id, Some(value)))
+                    />
+                    {value.rating().map(ball)}
+                    {word(value)}
+                    {key.map(|key| view! { <kbd aria-hidden="true">{key}</kbd> })}
+                </label>
+            }
+        })
+        .map(IntoAny::into_any)
+        .collect_view();
+    view! {
+        <fieldset class="ballot-rate">
+            <legend class="vh">"Your vote on " {id.as_str()}</legend>
+            {radios}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// What comes once there is a vote: how sure, a comment, taking it back.
+fn after(form: &Form, id: StatementId, cast: Memo<Option<Cast>>) -> AnyView {
+    let html = html_id(id);
+    let confidence =
+        Memo::new(move |_| cast.with(|cast| cast.as_ref().map(|cast| cast.confidence)));
+    let rates = move || cast.with(|cast| cast.as_ref().is_some_and(|c| c.vote != Voted::Nothing));
+    let order = [
+        Confidence::Sure,
+        Confidence::Fairly,
+        Confidence::Guess,
+        Confidence::Unsaid,
+    ];
+    let radios = order
+        .into_iter()
+        .map(|value| {
+            let form = form.clone();
+            let chosen = move || confidence.get() == Some(value);
+            view! {
+                <label class:sel=move || chosen()>
+                    <input
+                        type="radio"
+                        name=format!("confidence-{id}")
+                        value=value.key()
+                        prop:checked=move || chosen()
+                        on:change=on(move |_: web_sys::Event| {
+                            change(&form, id, |cast| cast.confidence = value);
+                        })
+                    />
+                    {value.label()}
+                </label>
+            }
+        })
+        .map(IntoAny::into_any)
+        .collect_view();
+    let (typed, cleared) = (form.clone(), form.clone());
+    let comment = move || cast.with(|cast| cast.as_ref().map(|cast| cast.comment.clone()));
+    view! {
+        <div class="ballot-after">
+            <fieldset class="ballot-sure" hidden=move || !rates()>
+                <legend>"How sure are you?"</legend>
+                {radios}
+            </fieldset>
+            <div class="field">
+                <label for=format!("comment-{html}")>"Comment, shown beside the vote"</label>
+                <textarea
+                    id=format!("comment-{html}")
+                    rows="1"
+                    maxlength=LONGEST_COMMENT
+                    prop:value=move || comment().unwrap_or_default()
+                    on:input=on(move |event| {
+                        let text = event_target_value(&event);
+                        change(&typed, id, |cast| cast.comment = text);
+                    })
+                ></textarea>
+            </div>
+            <button
+                type="button"
+                class="link"
+                data-action="clear-rating"
+                aria-label=format!("Clear the vote on {id}")
+                on:click=on(move |_| {
+                    vote_on(&cleared, id, None);
+                    focus();
+                })
+            >
+                "clear"
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+/// Votes, or takes the vote back with all that was said to it.
+fn vote_on(form: &Form, id: StatementId, value: Option<Voted>) {
+    match value {
+        None => {
+            form.votes.update(|votes| {
+                votes.remove(&id);
+            });
+            (form.changed)();
+        }
+        Some(value) => change(form, id, |cast| {
+            cast.vote = value;
+            // Nobody is sure of having no opinion.
+            if value == Voted::Nothing {
+                cast.confidence = Confidence::Unsaid;
+            }
+        }),
+    }
+}
+
+fn change(form: &Form, id: StatementId, change: impl FnOnce(&mut Cast)) {
+    form.votes.update(|votes| {
+        let mut cast = votes.get(&id).cloned().unwrap_or_default();
+        change(&mut cast);
+        votes.insert(id, cast);
+    });
+    (form.changed)();
+}
+
+fn html_id(id: StatementId) -> String {
+    id.as_str().replace('.', "_")
+}
+
+fn go_to(form: &Form, id: StatementId) {
+    form.current.set(Some(id));
+    let selector = format!(".ballot [data-statement='{id}']");
+    request_animation_frame(move || {
+        if let Some(section) = element(&selector) {
+            let _ = section.focus();
+            scroll_to(&section);
+        }
+    });
+}
+
+fn step(form: &Form, by: isize) {
+    let here = form.current.get_untracked();
+    let place = form.statements.iter().position(|id| Some(*id) == here);
+    let to = place.and_then(|place| place.checked_add_signed(by));
+    if let Some(id) = to.and_then(|to| form.statements.get(to)) {
+        go_to(form, *id);
+    }
+}
+
+/// The next statement without a vote, behind the one at hand or else from the start.
+fn advance(form: &Form, from: StatementId) {
+    let place = form.statements.iter().position(|id| *id == from);
+    let (before, behind) = form.statements.split_at(place.unwrap_or_default());
+    let mut left = behind.iter().chain(before);
+    let open = |id: &&StatementId| form.votes.with_untracked(|votes| !votes.contains_key(*id));
+    if let Some(id) = left.find(open) {
+        go_to(form, *id);
+    }
+}
+
+fn on_key(form: &Form, event: &KeyboardEvent) {
+    // The keys of the app, such as undo, are not the voter's.
+    event.stop_propagation();
+    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return;
+    }
+    let tag = event.target().and_then(|target| {
+        let element = target.dyn_into::<web_sys::Element>().ok()?;
+        Some(element.tag_name())
+    });
+    if tag.as_deref() == Some("TEXTAREA") {
+        return;
+    }
+    let Some(id) = form.current.get_untracked() else {
+        return;
+    };
+    let key = event.key();
+    let voted = form.votes.with_untracked(|votes| votes.get(&id).cloned());
+    let rated = voted.as_ref().is_some_and(|c| c.vote != Voted::Nothing);
+    let rate = |value: Voted| {
+        vote_on(form, id, Some(value));
+        if voted.is_none() {
+            advance(form, id);
+        }
+    };
+    let sure = |value: Confidence| {
+        if rated {
+            change(form, id, |cast| cast.confidence = value);
+        }
+    };
+    match key.as_str() {
+        "1" => rate(Voted::Not),
+        "2" => rate(Voted::Partly),
+        "3" => rate(Voted::Largely),
+        "4" => rate(Voted::Fully),
+        "a" => rate(Voted::Nothing),
+        "0" => vote_on(form, id, None),
+        "j" => step(form, 1),
+        "k" => step(form, -1),
+        "s" => sure(Confidence::Sure),
+        "f" => sure(Confidence::Fairly),
+        "g" => sure(Confidence::Guess),
+        "n" if voted.is_some() => focus_soon(format!("#comment-{}", html_id(id))),
+        _ => return,
+    }
+    event.prevent_default();
+}

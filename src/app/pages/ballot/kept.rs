@@ -1,0 +1,50 @@
+//! The ballots that this browser keeps, for whoever comes back without the link.
+
+use leptos::prelude::*;
+
+use crate::app::session::Session;
+use crate::assessment::ballots::Invitation;
+use crate::exchange::ballot::{ballot_code, fill, link, read_invitation};
+use crate::store::Own;
+
+pub fn list(session: Session) -> AnyView {
+    let kept = session.with_own_ballots(|ballots| ballots.all());
+    let known = kept.iter().filter_map(|own| {
+        let invitation = read_invitation(own.invitation.as_bytes()).ok()?;
+        Some(row(own, &invitation))
+    });
+    let rows: Vec<AnyView> = known.collect();
+    if rows.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <section class="sheet list">
+            <h2>"Ballots in this browser"</h2>
+            <ul>{rows}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn row(own: &Own, invitation: &Invitation) -> AnyView {
+    let ballot = fill(invitation, &own.id, &own.by, &own.votes);
+    let same = ballot.is_some_and(|ballot| own.is_returned(&ballot_code(&ballot)));
+    let state = match (own.returned.is_empty(), same) {
+        (true, _) => "not returned yet",
+        (false, true) => "given out",
+        (false, false) => "changed since it was given out",
+    };
+    let figures = format!(
+        "Round {}, {} of {} statements, {state}",
+        invitation.round,
+        super::form::answered(&invitation.statements, &own.votes),
+        invitation.statements.len(),
+    );
+    view! {
+        <li>
+            <a href=link("", &own.invitation)>{invitation.title.clone()}</a>
+            <span class="small">{figures}</span>
+        </li>
+    }
+    .into_any()
+}

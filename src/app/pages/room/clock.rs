@@ -1,0 +1,55 @@
+//! The timer as it is shown: figures, words and a bar. It ticks on the screen only; nothing is stored by time passing.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use crate::analysis::workshop::Timer;
+use crate::app::browser::now;
+
+/// Shows a timer.
+pub fn clock(timer: Memo<Timer>) -> AnyView {
+    let tick = RwSignal::new(now());
+    let running = Memo::new(move |_| timer.with(Timer::is_running));
+    let handle = StoredValue::new(None::<IntervalHandle>);
+    let stop = move || {
+        if let Some(Some(handle)) = handle.try_update_value(Option::take) {
+            handle.clear();
+        }
+    };
+    Effect::new(move |_| {
+        stop();
+        tick.set(now());
+        if running.get() {
+            let beat = move || tick.set(now());
+            handle.set_value(set_interval_with_handle(beat, Duration::from_millis(500)).ok());
+        }
+    });
+    on_cleanup(stop);
+    let at = move || {
+        // A start between two ticks counts from its own moment.
+        let started = timer.with(|timer| timer.started).unwrap_or_default();
+        tick.get().max(started)
+    };
+    let left = Memo::new(move |_| timer.with(|timer| timer.left(at())));
+    let over = move || left.get() < 0;
+    // The part of the time that is left, in per cent.
+    let rest = move || {
+        let of = i64::from(timer.with(|timer| timer.of)).max(1);
+        left.get().clamp(0, of) * 100 / of
+    };
+    view! {
+        <div class="clock" class:over=move || over() class:running=move || running.get() role="timer" data-figure="timer" data-value=move || left.get()>
+            <span class="clock-face">{move || timer.with(|timer| timer.face(at()))}</span>
+            <span class="clock-bar" aria-hidden="true"><i style=move || format!("width:{}%", rest())></i></span>
+            <span class="clock-words">
+                {move || timer.with(|timer| timer.words(at()))}
+                {move || match (running.get(), timer.with(|timer| timer.ran > 0)) {
+                    (false, true) => ", paused",
+                    _ => "",
+                }}
+            </span>
+        </div>
+    }
+    .into_any()
+}

@@ -1,7 +1,0 @@
-//! devices
-
-use leptos::prelude::*;
-
-pub fn section() -> AnyView {
-    ().into_any()
-}

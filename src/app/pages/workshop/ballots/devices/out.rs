@@ -1,0 +1,129 @@
+//! Handing out the invitation: a file always, a link with its QR code where Waymark can be reached by others.
+
+use leptos::prelude::*;
+
+use crate::analysis::workshop;
+use crate::app::browser::download;
+use crate::app::pages::ballot::code::{copy_box, qr_code};
+use crate::app::pages::workshop::desk;
+use crate::app::session::Session;
+use crate::app::ui::on;
+use crate::exchange::ballot::{
+    AddressError, check_address, invitation_code, invitation_file, invitation_file_name, link,
+};
+
+pub fn part() -> AnyView {
+    let desk = desk();
+    let session = desk.session;
+    let invitation = Memo::new(move |_| desk.with(workshop::invitation).flatten());
+    // Where this page runs, if others can reach it; else what the facilitator has entered.
+    let here = window().location().href().unwrap_or_default();
+    let here = check_address(&here);
+    let own = here.clone().ok();
+    let address = Memo::new(move |_| {
+        let typed = || {
+            session
+                .prefs
+                .with(|prefs| check_address(&prefs.address).ok())
+        };
+        own.clone().or_else(typed)
+    });
+    let shown = RwSignal::new(false);
+    let save = move || {
+        if let Some(invitation) = invitation.get_untracked() {
+            let name = invitation_file_name(&invitation);
+            download(&name, "application/json", &invitation_file(&invitation));
+            session.say(format!("Saved as {name}"));
+        }
+    };
+    let panel = move || {
+        let (Some(address), Some(invitation), true) =
+            (address.get(), invitation.get(), shown.get())
+        else {
+            return ().into_any();
+        };
+        let link = link(&address, &invitation_code(&invitation));
+        view! {
+            <div class="hand-out">
+                {qr_code(&link, "The link to the ballot as a QR code", "Hand out the link or the invitation file.")}
+                {copy_box("ballot-link", "Link to the ballot", link)}
+                <p class="small">
+                    "The link holds the whole invitation behind its # sign, which browsers keep to themselves: no server sees it."
+                </p>
+            </div>
+        }
+        .into_any()
+    };
+    let reachable = move || address.with(Option::is_some);
+    view! {
+        <h3>"Hand out"</h3>
+        <div class="acts">
+            <button type="button" data-action="save-invitation" on:click=on(move |_| save())>
+                "Save the invitation file"
+            </button>
+            <button
+                type="button"
+                data-action="show-link"
+                hidden=move || !reachable()
+                aria-expanded=move || shown.get().to_string()
+                on:click=on(move |_| shown.update(|shown| *shown = !*shown))
+            >
+                {move || if shown.get() { "Hide link and QR code" } else { "Show link and QR code" }}
+            </button>
+        </div>
+        {move || panel()}
+        {here.err().map(|why| elsewhere(session, why))}
+    }
+    .into_any()
+}
+
+/// Why there is no link by itself, and the address at which there is one.
+fn elsewhere(session: Session, why: AddressError) -> AnyView {
+    let why = match why {
+        AddressError::ThisMachine => {
+            "A link from here would be of no use: Waymark runs on this very machine (localhost), and a phone would look for it on itself. Hand out the invitation file, or enter where participants reach Waymark; then there is a link and a QR code."
+        }
+        _ => {
+            "A link from here would be of no use: this page was not loaded from a web address. Hand out the invitation file, or enter where participants reach Waymark; then there is a link and a QR code."
+        }
+    };
+    let error = RwSignal::new(None::<AddressError>);
+    let value = move || session.prefs.with(|prefs| prefs.address.clone());
+    let typed = move |text: String| {
+        let (kept, wrong) = match check_address(&text) {
+            Ok(address) => (address, None),
+            Err(AddressError::Empty) => (String::new(), None),
+            // What cannot be used stays in the field and is not kept.
+            Err(wrong) => {
+                error.set(Some(wrong));
+                return;
+            }
+        };
+        error.set(wrong);
+        if kept != session.prefs.with_untracked(|prefs| prefs.address.clone()) {
+            session.set_prefs(|prefs| prefs.address = kept);
+        }
+    };
+    view! {
+        <p class="small" data-no-link>{why}</p>
+        <div class="field way-address">
+            <label for="ballot-address">"Address at which participants reach Waymark"</label>
+            <input
+                type="text"
+                inputmode="url"
+                id="ballot-address"
+                placeholder="https://"
+                autocomplete="off"
+                spellcheck="false"
+                prop:value=move || value()
+                aria-invalid=move || error.with(Option::is_some).then_some("true")
+                aria-describedby="ballot-address-error"
+                on:change=on(move |event| typed(event_target_value(&event)))
+            />
+            <p class="field-error" id="ballot-address-error" role="alert">
+                {move || error.get().map(|wrong| format!("Not stored: {wrong}."))}
+            </p>
+        </div>
+    }
+    .into_any()
+}

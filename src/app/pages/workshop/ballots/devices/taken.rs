@@ -1,0 +1,290 @@
+//! Taking ballots back: files, many at once, and codes. What became of each is said; none is ever half counted, and nothing tells
+//! what it votes.
+
+use leptos::prelude::*;
+
+use crate::app::browser::{focus_soon, read_file};
+use crate::app::pages::workshop::{Desk, desk};
+use crate::app::ui::{drags_files, on, plural};
+use crate::assessment::ballots::{Ballot, Intake};
+use crate::assessment::records::{Listed, Participant};
+use crate::exchange::ballot::{MOST_BYTES, PaperError, read_ballot};
+
+/// A ballot that came in, or what was no ballot.
+#[derive(Clone, PartialEq)]
+struct Came {
+    number: usize,
+    /// File name, or “code 3”.
+    from: String,
+    /// Whose it is, in a workshop with names.
+    whose: String,
+    /// A word for what became of it, for tests and the colour of its mark.
+    key: &'static str,
+    said: String,
+    /// The ballot, while it could still take the place of an earlier one.
+    double: Option<Ballot>,
+}
+
+#[derive(Clone, Copy)]
+struct Taken {
+    desk: Desk,
+    /// The newest first.
+    all: RwSignal<Vec<Came>>,
+    /// How many codes came.
+    codes: RwSignal<usize>,
+    /// What came of the last act, in a sentence.
+    said: RwSignal<String>,
+}
+
+pub fn part() -> AnyView {
+    let taken = Taken {
+        desk: desk(),
+        all: RwSignal::default(),
+        codes: RwSignal::new(0),
+        said: RwSignal::default(),
+    };
+    let over = RwSignal::new(false);
+    let rows = move || {
+        let all = taken.all.get();
+        all.into_iter()
+            .map(|came| row(taken, came))
+            .map(IntoAny::into_any)
+            .collect_view()
+    };
+    view! {
+        <div
+            class="take-back"
+            class:over=move || over.get()
+            on:dragover=on(move |event: web_sys::DragEvent| over.set(drags_files(&event)))
+            on:dragleave=on(move |_: web_sys::DragEvent| over.set(false))
+            on:drop=on(move |event: web_sys::DragEvent| {
+                over.set(false);
+                if drags_files(&event) {
+                    // Ballots, not an assessment: the frame need not look at them.
+                    event.prevent_default();
+                    event.stop_propagation();
+                    taken.files(event.data_transfer().and_then(|data| data.files()));
+                }
+            })
+        >
+            <h3>"Take back"</h3>
+            <p class="small">
+                "All files at once, in any order, again and again: a ballot that comes twice counts once, and a corrected one takes the place of the earlier."
+            </p>
+            <div class="acts">
+                <label class="button file">
+                    "Choose ballot files, or drop them here"
+                    <input
+                        type="file"
+                        multiple
+                        data-input="ballots"
+                        accept=".json,.txt,application/json,text/plain"
+                        on:change=on(move |event| {
+                            let input = event_target::<web_sys::HtmlInputElement>(&event);
+                            taken.files(input.files());
+                            input.set_value("");
+                        })
+                    />
+                </label>
+            </div>
+            {paste(taken)}
+            <p role="status" class="took" data-took>{move || taken.said.get()}</p>
+            <ul class="came">{move || rows()}</ul>
+        </div>
+    }
+    .into_any()
+}
+
+/// A code that came by mail or chat.
+fn paste(taken: Taken) -> AnyView {
+    let text = RwSignal::new(String::new());
+    let take = move || {
+        let code = text.get_untracked();
+        if code.trim().is_empty() {
+            focus_soon("#pasted-ballot".to_owned());
+            return;
+        }
+        if taken.code(&code) {
+            text.set(String::new());
+        }
+    };
+    view! {
+        <div class="field paste">
+            <label for="pasted-ballot">"Text of a ballot (it starts with WMB1.)"</label>
+            <textarea
+                id="pasted-ballot"
+                rows="2"
+                spellcheck="false"
+                autocomplete="off"
+                prop:value=move || text.get()
+                on:input=on(move |event| text.set(event_target_value(&event)))
+            ></textarea>
+            <div class="acts">
+                <button type="button" data-action="take-code" on:click=on(move |_| take())>
+                    "Take this ballot"
+                </button>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn row(taken: Taken, came: Came) -> AnyView {
+    let Came {
+        number,
+        from,
+        whose,
+        key,
+        said,
+        double,
+    } = came;
+    let who = (!whose.is_empty()).then(|| format!(" · {whose}"));
+    let label = format!("Use {from} instead of the earlier ballot of {whose}");
+    view! {
+        <li data-intake=key>
+            <b>{from}</b>{who} <span class="came-said">{said}</span>
+            {double.map(|ballot| view! {
+                <button
+                    type="button"
+                    data-action="use-this-one"
+                    aria-label=label
+                    on:click=on(move |_| taken.replace(number, &ballot))
+                >
+                    "Use this one instead of the earlier"
+                </button>
+            })}
+        </li>
+    }
+    .into_any()
+}
+
+impl Taken {
+    /// Takes in all files of a list.
+    fn files(self, files: Option<web_sys::FileList>) {
+        let Some(files) = files else { return };
+        let files: Vec<web_sys::File> = (0..files.length()).filter_map(|n| files.get(n)).collect();
+        if files.is_empty() {
+            return;
+        }
+        leptos::task::spawn_local(async move {
+            let mut read = Vec::new();
+            for file in files {
+                let (name, size) = (file.name(), file.size() as u64);
+                let ballot = match size > MOST_BYTES {
+                    true => Err(PaperError::TooLarge { bytes: size }.to_string()),
+                    false => match read_file(file).await {
+                        Some(bytes) => read_ballot(&bytes).map_err(|error| error.to_string()),
+                        None => Err("It cannot be read; the browser gave no reason. Check that it still exists.".to_owned()),
+                    },
+                };
+                read.push((name, ballot));
+            }
+            // The person may have left the page meanwhile.
+            if self.all.is_disposed() {
+                return;
+            }
+            self.take(read);
+        });
+    }
+
+    /// Takes in a code; whether it was a ballot at all.
+    fn code(self, text: &str) -> bool {
+        let read = read_ballot(text.as_bytes()).map_err(|error| error.to_string());
+        let readable = read.is_ok();
+        self.codes.update(|codes| *codes += 1);
+        self.take(vec![(format!("code {}", self.codes.get_untracked()), read)]);
+        readable
+    }
+
+    fn take(self, read: Vec<(String, Result<Ballot, String>)>) {
+        let mut new: Vec<Came> = Vec::new();
+        for (from, ballot) in read {
+            let number = self.all.with_untracked(Vec::len) + new.len();
+            new.push(match ballot {
+                Ok(ballot) => self.came(number, from, &ballot),
+                Err(said) => Came {
+                    number,
+                    from,
+                    whose: String::new(),
+                    key: "unread",
+                    said: format!("Not counted. {said}"),
+                    double: None,
+                },
+            });
+        }
+        let count = new.iter().filter(|came| is_in(came.key)).count();
+        self.said.set(match (new.as_slice(), count) {
+            ([one], _) => format!("{}: {}", one.from, one.said),
+            (all, _) if count == all.len() => {
+                format!("{} taken in, all of them counted.", plural(count, "file"))
+            }
+            (all, _) => format!(
+                "{} taken in: {count} counted, {} not. The list says why.",
+                plural(all.len(), "file"),
+                all.len() - count
+            ),
+        });
+        new.reverse();
+        self.all.update(|all| {
+            all.splice(0..0, new);
+        });
+    }
+
+    /// Puts a ballot into the box and says what became of it.
+    fn came(self, number: usize, from: String, ballot: &Ballot) -> Came {
+        let intake = self.desk.cast(ballot);
+        let known = self.desk.session.doc.with_untracked(|doc| {
+            let person = Participant::find(doc, &ballot.by);
+            person
+                .filter(|person| person.session == ballot.session)
+                .map(|person| person.name.trim().to_owned())
+        });
+        Came {
+            number,
+            from,
+            whose: known.unwrap_or_default(),
+            key: key(&intake),
+            said: sentence(&intake),
+            double: matches!(intake, Intake::Double { .. }).then(|| ballot.clone()),
+        }
+    }
+
+    /// Lets a double ballot take the place of the earlier ones.
+    fn replace(self, number: usize, ballot: &Ballot) {
+        let intake = self.desk.replace(ballot);
+        self.all.update(|all| {
+            for came in all.iter_mut().filter(|came| came.number == number) {
+                came.key = key(&intake);
+                came.said = sentence(&intake);
+                came.double = None;
+            }
+        });
+        self.said.set(sentence(&intake));
+        focus_soon("[data-input='ballots']".to_owned());
+    }
+}
+
+fn key(intake: &Intake) -> &'static str {
+    match intake {
+        Intake::Counted => "counted",
+        Intake::Again => "again",
+        Intake::Corrected => "corrected",
+        Intake::Double { .. } => "double",
+        Intake::TooMany { .. } => "too-many",
+        Intake::Late { .. } => "late",
+        Intake::Foreign { .. } => "foreign",
+        Intake::Damaged { .. } => "damaged",
+    }
+}
+
+fn is_in(key: &str) -> bool {
+    matches!(key, "counted" | "again" | "corrected")
+}
+
+/// What became of it, as a sentence.
+fn sentence(intake: &Intake) -> String {
+    let text = intake.to_string();
+    let mut letters = text.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string());
+    format!("{}{}.", first.unwrap_or_default(), letters.as_str())
+}

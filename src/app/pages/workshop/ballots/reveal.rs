@@ -1,0 +1,79 @@
+//! The reveal of the open round: all votes at once, for good.
+
+use leptos::prelude::*;
+
+use super::{Desk, Round};
+use crate::analysis::workshop::Progress;
+use crate::app::browser::focus_soon;
+use crate::app::route::Route;
+use crate::app::ui::on;
+
+pub fn part(desk: Desk, round: Round) -> AnyView {
+    let asking = RwSignal::new(false);
+    let complete =
+        Memo::new(move |_| round.with(|round| round.as_ref().is_some_and(Progress::complete)));
+    let empty = Memo::new(move |_| desk.sealed.with(|sealed| sealed.ballots.is_empty()));
+    let reveal = move || {
+        desk.reveal();
+        // A refusal is told at the top, and the round stays open.
+        let open = desk.with(|_, workshop| workshop.open).unwrap_or_default();
+        if !open {
+            desk.set_live(|live| {
+                live.item.clear();
+                live.started = None;
+                live.ran = 0;
+            });
+            desk.session.go(Route::Workshop("talk"));
+        }
+    };
+    let ask = move || {
+        (asking.get() && !complete.get()).then(|| {
+            let missing = move || round.with(|round| round.as_ref().and_then(Progress::missing));
+            view! {
+                <div class="warning" role="group" aria-labelledby="reveal-ask">
+                    <h3 id="reveal-ask" tabindex="-1">"Reveal before all have voted?"</h3>
+                    <p data-figure="missing">{move || missing()}</p>
+                    <p>"Whoever votes later has seen the others’ votes, so late ballots are not taken. What is missing can be voted again in another round."</p>
+                    <p class="row">
+                        <button type="button" data-action="reveal-anyway" on:click=on(move |_| reveal())>
+                            "Reveal what is in"
+                        </button>
+                        <button type="button" data-action="wait" on:click=on(move |_| {
+                            asking.set(false);
+                            focus_soon("[data-action='reveal']".to_owned());
+                        })>
+                            "Wait"
+                        </button>
+                    </p>
+                </div>
+            }
+        })
+    };
+    view! {
+        <p class="row">
+            <button
+                type="button"
+                class:main=move || complete.get()
+                data-action="reveal"
+                disabled=move || empty.get()
+                on:click=on(move |_| match complete.get_untracked() {
+                    true => reveal(),
+                    false => {
+                        asking.set(true);
+                        focus_soon("#reveal-ask".to_owned());
+                    }
+                })
+            >
+                "Reveal all votes"
+            </button>
+            <span class="small">
+                {move || match empty.get() {
+                    true => "Nothing to reveal yet: no vote is in.",
+                    false => "Shows all votes at once and ends the round. It cannot be undone: what the room has seen stays seen.",
+                }}
+            </span>
+        </p>
+        {move || ask()}
+    }
+    .into_any()
+}

@@ -1,0 +1,145 @@
+//! The facilitator's end of the room screen: opens its window, sends what it shows, and the timer.
+
+use leptos::prelude::*;
+
+use super::{Desk, desk};
+use crate::analysis::workshop::room::{Place, RoomView, room};
+use crate::analysis::workshop::{EACH, Timer, progress};
+use crate::app::browser::now;
+use crate::app::pages::room::{Channel, Message, clock};
+use crate::app::route::Route;
+use crate::app::ui::on;
+
+/// Name of the window: a second click brings the same one forward.
+const WINDOW: &str = "waymark-room";
+
+fn timer_of(desk: Desk) -> Timer {
+    let each = desk.with(|_, workshop| workshop.each).flatten();
+    desk.live.with(|live| Timer {
+        started: live.started,
+        ran: live.ran,
+        of: each.unwrap_or(EACH).saturating_mul(60),
+    })
+}
+
+/// Sends what the room sees, on every part of the workshop's page, whenever it changes and whenever a screen asks.
+pub fn send(desk: Desk) {
+    let view = Memo::new(move |_| {
+        let place = Place {
+            item: desk.live.with(|live| live.item.clone()),
+            join: desk.live.with(|live| live.join.clone()),
+            timer: timer_of(desk),
+        };
+        let view = desk.with(|doc, workshop| {
+            let now = desk.sealed.with(|sealed| progress(doc, workshop, sealed));
+            room(doc, workshop, now.as_ref(), &place)
+        });
+        view.unwrap_or_default()
+    });
+    let assessment = move || desk.session.doc.with_untracked(|doc| doc.id.0.clone());
+    let message = move |fresh: bool, view: RoomView| Message::View {
+        assessment: assessment(),
+        fresh,
+        view: Box::new(view),
+    };
+    let channel = RwSignal::new(None::<Channel>);
+    let answer = move |heard| {
+        if heard == Message::Hello
+            && let Some(channel) = channel.get_untracked()
+        {
+            channel.send(&message(false, view.get_untracked()));
+        }
+    };
+    let line = Channel::open(answer);
+    channel.set(Some(line));
+    Effect::new(move |_| line.send(&message(true, view.get())));
+    let leaving = window_event_listener_untyped("pagehide", move |_| {
+        line.send(&Message::Gone {
+            assessment: assessment(),
+        });
+    });
+    on_cleanup(move || {
+        leaving.remove();
+        line.send(&Message::Away {
+            assessment: assessment(),
+        });
+    });
+}
+
+/// Opens the room screen, or says how to where the browser does not let us.
+pub fn opener() -> AnyView {
+    let blocked = RwSignal::new(false);
+    let open = move |_| {
+        let features = "popup,width=1280,height=720";
+        let address = Route::Room.hash();
+        let opened = window()
+            .open_with_url_and_target_and_features(&address, WINDOW, features)
+            .ok()
+            .flatten();
+        blocked.set(opened.is_none());
+        if let Some(opened) = opened {
+            let _ = opened.focus();
+        }
+    };
+    view! {
+        <div class="room-opener">
+            <button type="button" data-action="open-room" on:click=on(open)>"Room screen"</button>
+            <p class="small" role="status">
+                {move || blocked.get().then(|| view! {
+                    "The browser did not let a window open. "
+                    <a href=Route::Room.hash() target=WINDOW data-action="open-room-by-hand">"Open the room screen"</a>
+                    " by hand, and move it to the projector."
+                })}
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+/// The timer of the item at hand, with its buttons. Starting, pausing and going back are stored; ticking is not.
+pub fn timer() -> AnyView {
+    let desk = desk();
+    let timer = Memo::new(move |_| timer_of(desk));
+    let running = move || timer.with(Timer::is_running);
+    let untouched = move || timer.with(|timer| !timer.is_running() && timer.ran == 0);
+    let set = move |next: Timer| {
+        desk.set_live(|live| {
+            live.started = next.started;
+            live.ran = next.ran;
+        });
+    };
+    let act = move |change: fn(&Timer) -> Timer| {
+        let next = timer.with_untracked(change);
+        set(next);
+    };
+    view! {
+        <div class="timer">
+            {clock(timer)}
+            <button
+                type="button"
+                data-action="timer-start"
+                hidden=move || running()
+                on:click=on(move |_| act(|timer| timer.start(now())))
+            >
+                {move || if untouched() { "Start the timer" } else { "Go on" }}
+            </button>
+            <button
+                type="button"
+                data-action="timer-pause"
+                hidden=move || !running()
+                on:click=on(move |_| act(|timer| timer.pause(now())))
+            >
+                "Pause"
+            </button>
+            <button
+                type="button"
+                data-action="timer-reset"
+                disabled=move || untouched()
+                on:click=on(move |_| act(Timer::reset))
+            >
+                "Back to the start"
+            </button>
+        </div>
+    }
+    .into_any()
+}

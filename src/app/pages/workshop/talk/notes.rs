@@ -1,0 +1,103 @@
+//! The facilitator's notes on an item. They stay on this screen; one act makes them a gap or evidence.
+
+use leptos::prelude::*;
+
+use crate::analysis::workshop::take_note;
+use crate::app::browser::{focus_soon, random_id};
+use crate::app::pages::workshop::Desk;
+use crate::app::records::{dom_id, record_fields};
+use crate::app::ui::on;
+use crate::assessment::records::{Listed, NoteKind, WorkshopNote};
+use crate::field;
+
+pub fn panel(desk: Desk, item: String) -> AnyView {
+    let session = desk.session;
+    let ids = {
+        let item = item.clone();
+        Memo::new(move |_| {
+            session.doc.with(|doc| {
+                let notes = doc.workshops.notes.iter().filter(|note| note.item == item);
+                notes.map(|note| note.id.clone()).collect::<Vec<_>>()
+            })
+        })
+    };
+    let add = move |_| {
+        let note = WorkshopNote::LIST.at(&random_id());
+        if session.edit(note.add([(field!(WorkshopNote.item), item.as_str().into())])) {
+            focus_soon(format!("#{}", dom_id(&note, field!(WorkshopNote.text))));
+        }
+    };
+    view! {
+        <section class="sheet notes" data-list="workshops.notes">
+            <h3>"Your notes"</h3>
+            <p class="small">"They stay on this screen; the room does not see them. Say what a note is, and it becomes the cause or the mend of a gap, or evidence."</p>
+            <ul>
+                <For each=move || ids.get() key=String::clone children=move |id| row(desk, id) />
+            </ul>
+            <button type="button" data-action="add-note" on:click=on(add)>"Add a note"</button>
+        </section>
+    }
+    .into_any()
+}
+
+fn row(desk: Desk, id: String) -> AnyView {
+    let session = desk.session;
+    let record = WorkshopNote::LIST.at(&id);
+    let found = {
+        let id = id.clone();
+        Memo::new(move |_| {
+            session
+                .doc
+                .with(|doc| WorkshopNote::find(doc, &id).map(|note| (note.kind, note.taken)))
+        })
+    };
+    let kind = move || found.get().map(|(kind, _)| kind).unwrap_or_default();
+    let taken = move || found.get().is_some_and(|(_, taken)| taken);
+    let label = move || match kind() {
+        NoteKind::Note => "",
+        NoteKind::Cause => "Take over as cause of the gap",
+        NoteKind::Recommendation => "Take over as what is to be done",
+        NoteKind::Evidence => "Take over as evidence",
+    };
+    let take = {
+        let id = id.clone();
+        move |_| {
+            session.commit_typing();
+            let by = session.prefs.with_untracked(|prefs| prefs.name.clone());
+            let edit = session.doc.with_untracked(|doc| {
+                let note = WorkshopNote::find(doc, &id)?;
+                Some(take_note(doc, note, &by, &mut random_id))
+            });
+            let Some(edit) = edit else { return };
+            match edit.and_then(|edit| session.try_edit(edit)) {
+                Ok(()) => session.say("Taken over.".to_owned()),
+                Err(reason) => session.alert(format!("Not taken over: {reason}.")),
+            }
+        }
+    };
+    let remove = {
+        let record = record.clone();
+        move |_| {
+            session.edit(record.remove());
+        }
+    };
+    view! {
+        <li data-record=id>
+            {record_fields(&record, &[field!(WorkshopNote.text), field!(WorkshopNote.kind)])}
+            {move || (kind() == NoteKind::Evidence).then(|| record_fields(&record, &[field!(WorkshopNote.location)]))}
+            <div class="row">
+                <button
+                    type="button"
+                    data-action="take-note"
+                    hidden=move || kind() == NoteKind::Note || taken()
+                    on:click=on(take)
+                >
+                    {move || label()}
+                </button>
+                <span class="small" hidden=move || !taken()>"✓ taken over"</span>
+                <button type="button" class="link" data-action="remove-record" on:click=on(remove)>"Remove the note"</button>
+            </div>
+        </li>
+    }
+    .into_any()
+}

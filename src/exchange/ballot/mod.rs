@@ -1,0 +1,192 @@
+//! Ballots for devices of one's own: the *invitation* that the facilitator hands out and the *ballot* that comes back, each as a file
+//! (`file.rs`) and as a short code for links and QR codes (`code.rs`).
+//!
+//! Reading is total: any bytes give a value that was written so, or a [`PaperError`]. In a workshop without names neither form bears a
+//! name, the id of a participant or a time.
+
+mod address;
+mod bytes;
+mod code;
+mod error;
+mod file;
+
+pub use address::{AddressError, LINK, check_address, link};
+pub use code::{ballot_code, invitation_code};
+pub use error::{Found, Kind, PaperError};
+pub(super) use file::kind_of;
+pub use file::{ballot_file, invitation_file};
+
+use crate::assessment::ballots::{Ballot, Cast, Invitation};
+use crate::assessment::check_text;
+use crate::assessment::records::Voting;
+use crate::standard::{Map, StatementId};
+
+/// Largest file or code that is read, in bytes: 308 comments of more than a page each.
+pub const MOST_BYTES: u64 = 1_000_000;
+
+fn damaged(reason: &str) -> PaperError {
+    PaperError::Damaged {
+        reason: reason.to_owned(),
+    }
+}
+
+/// Reads an invitation: the bytes of its file, its code, or the link that holds the code.
+///
+/// # Errors
+/// See [`PaperError`].
+pub fn read_invitation(bytes: &[u8]) -> Result<Invitation, PaperError> {
+    let invitation = match paper(bytes, Kind::Invitation)? {
+        Paper::File(content) => file::read_invitation(&content),
+        Paper::Code(bytes) => code::read_invitation(&bytes),
+    }?;
+    check(&invitation).map_err(|reason| damaged(&reason))?;
+    Ok(invitation)
+}
+
+/// Reads a ballot: the bytes of its file, or its code.
+///
+/// # Errors
+/// See [`PaperError`].
+pub fn read_ballot(bytes: &[u8]) -> Result<Ballot, PaperError> {
+    let ballot = match paper(bytes, Kind::Ballot)? {
+        Paper::File(content) => file::read_ballot(&content),
+        Paper::Code(bytes) => code::read_ballot(&bytes),
+    }?;
+    ballot.check().map_err(|reason| damaged(&reason))?;
+    if ballot.round == 0 {
+        return Err(damaged("it names no round"));
+    }
+    for cast in ballot.votes.values() {
+        check_text(&cast.comment).map_err(|reason| damaged(&reason))?;
+    }
+    Ok(ballot)
+}
+
+/// What was found whole, still to be understood.
+enum Paper {
+    File(serde_json::Value),
+    Code(Vec<u8>),
+}
+
+fn paper(bytes: &[u8], wanted: Kind) -> Result<Paper, PaperError> {
+    let size = bytes.len() as u64;
+    if size > MOST_BYTES {
+        return Err(PaperError::TooLarge { bytes: size });
+    }
+    let other = |found| PaperError::Other { wanted, found };
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let text = std::str::from_utf8(bytes).map_err(|_| other(Found::Unknown))?;
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(other(Found::Empty));
+    }
+    if text.starts_with(['{', '[']) {
+        let (kind, content) = file::content(text, wanted)?;
+        return match kind == wanted {
+            true => Ok(Paper::File(content)),
+            false => Err(other(Found::Paper(kind))),
+        };
+    }
+    // A mail program may have broken the code into lines.
+    let text: String = text.split_whitespace().collect();
+    // Before its mark may stand the rest of a link, or what somebody wrote in front.
+    let mut marked = text.match_indices("WM");
+    let marked = marked.find_map(|(place, _)| code::marked(&text[place..]));
+    let (kind, version, digits) = marked.ok_or(other(Found::Unknown))?;
+    if kind != wanted {
+        return Err(other(Found::Paper(kind)));
+    }
+    code::content(kind, version, digits).map(Paper::Code)
+}
+
+/// Checks what the types alone cannot say.
+fn check(invitation: &Invitation) -> Result<(), String> {
+    let proper = |id: &str| !id.is_empty() && id.len() <= 100;
+    if !proper(&invitation.session) {
+        return Err("its workshop has no proper id".to_owned());
+    }
+    if invitation.round == 0 {
+        return Err("it names no round".to_owned());
+    }
+    check_text(&invitation.title)?;
+    if invitation.statements.is_empty() {
+        return Err("it holds no statement".to_owned());
+    }
+    let known: Map<StatementId, ()> = invitation.statements.iter().map(|id| (*id, ())).collect();
+    if known.len() < invitation.statements.len() {
+        return Err("a statement stands in it twice".to_owned());
+    }
+    match (invitation.voting, invitation.people.is_empty()) {
+        (Voting::Named, true) => return Err("it names no participant".to_owned()),
+        (Voting::Anonymous, false) => {
+            return Err("it names participants, and the workshop votes without names".to_owned());
+        }
+        _ => {}
+    }
+    for (id, name) in &invitation.people {
+        if !proper(id) {
+            return Err("a participant has no proper id".to_owned());
+        }
+        check_text(name)?;
+    }
+    Ok(())
+}
+
+/// The ballot that answers an invitation; nothing while there is no vote, or in a workshop with names while it is not said whose it
+/// is. Votes on what was not asked are left out. In a workshop without names it bears none, whatever `by` says.
+pub fn fill(
+    invitation: &Invitation,
+    id: &str,
+    by: &str,
+    votes: &Map<StatementId, Cast>,
+) -> Option<Ballot> {
+    let by = match invitation.voting {
+        Voting::Anonymous => "",
+        Voting::Named => {
+            let people = &invitation.people;
+            &people.iter().find(|(person, _)| person == by)?.0
+        }
+    };
+    let asked = votes
+        .iter()
+        .filter(|(id, _)| invitation.statements.contains(id));
+    let votes: Map<_, _> = asked.map(|(id, cast)| (*id, cast.clone())).collect();
+    (!votes.is_empty()).then(|| Ballot {
+        session: invitation.session.clone(),
+        round: invitation.round,
+        id: id.to_owned(),
+        by: by.to_owned(),
+        votes,
+    })
+}
+
+/// What the file of an invitation is called.
+pub fn invitation_file_name(invitation: &Invitation) -> String {
+    let title = plain(&invitation.title);
+    format!("invitation-{title}round-{}.json", invitation.round)
+}
+
+/// What the file of a ballot is called: by the person's name in a workshop with names, else by the ballot's random id, so that files
+/// of many people fit into one folder and say nothing about them.
+pub fn ballot_file_name(invitation: &Invitation, ballot: &Ballot) -> String {
+    let mut people = invitation.people.iter();
+    let name = match people.find(|(id, _)| *id == ballot.by) {
+        Some((_, name)) => plain(name),
+        None => plain(&ballot.id),
+    };
+    format!("ballot-{name}round-{}.json", ballot.round)
+}
+
+/// The letters and digits of a text for a file name, a hyphen between words and one at the end; nothing where there are none.
+fn plain(text: &str) -> String {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let mut out: String = words.join("-").chars().take(60).collect();
+    if !out.is_empty() {
+        out.push('-');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests;

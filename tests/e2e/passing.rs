@@ -1,0 +1,286 @@
+//! The machine that is passed round, and cards: sealed means unseen, by anybody and in every byte.
+
+use chrono::{DateTime, Utc};
+use waymark::assessment::records::{AgendaItem, Participant, Voting, Workshop};
+use waymark::assessment::{Assessment, AssessmentId};
+use waymark::exchange::export;
+use waymark::standard::StatementId;
+
+use crate::harness::{Browser, Page, visit};
+
+pub const PEOPLE: [(&str, &str); 3] = [
+    ("person-ana", "Ana"),
+    ("person-bo", "Bo"),
+    ("person-cem", "Cem"),
+];
+pub const STATEMENTS: [&str; 2] = ["8.6.1-a", "8.6.1-b"];
+
+fn moment() -> DateTime<Utc> {
+    DateTime::from_timestamp(1_790_000_000, 0).unwrap()
+}
+
+/// An assessment with a workshop that is ready for its first round: Ana, Bo, Cem and two statements.
+pub fn prepared(voting: Voting) -> Assessment {
+    let id = AssessmentId("workshop-test".into());
+    let mut document = Assessment::new(id, "Round Table Ltd", moment());
+    document.workshops.sessions.push(Workshop {
+        id: "w1".into(),
+        title: "Incident management".into(),
+        voting,
+        minutes: Some(90),
+        around: Some(15),
+        each: Some(3),
+        ..Workshop::default()
+    });
+    for (id, name) in PEOPLE {
+        document.workshops.participants.push(Participant {
+            id: id.into(),
+            session: "w1".into(),
+            name: name.into(),
+            ..Participant::default()
+        });
+    }
+    for id in STATEMENTS {
+        document.workshops.items.push(AgendaItem {
+            id: format!("item-{id}"),
+            session: "w1".into(),
+            statement: vec![StatementId::parse(id).unwrap()],
+            ..AgendaItem::default()
+        });
+    }
+    document
+}
+
+/// Opens it in the app.
+pub async fn open(page: &Page, document: &Assessment) {
+    let bytes = export(document, moment()).into_bytes();
+    page.set_file("input[type='file']", &bytes, "workshop.json")
+        .await;
+    page.wait_js("location.hash === '#/dashboard'").await;
+    page.saved().await;
+}
+
+/// As [`open`], with the first round opened on the page of the ballots.
+pub async fn open_round(page: &Page, voting: Voting) {
+    open(page, &prepared(voting)).await;
+    page.go("#/workshop/ballots").await;
+    page.click("[data-action='open-round']").await;
+    page.wait_figure("voted", "0").await;
+}
+
+fn seat(action: &str, person: &str) -> String {
+    format!("[data-action='{action}'][data-participant='{person}']")
+}
+
+async fn stage(page: &Page, name: &str) {
+    page.wait_for(&format!("#curtain[open] [data-stage='{name}']"))
+        .await;
+}
+
+async fn start(page: &Page, action: &str, person: &str) {
+    page.click(&seat(action, person)).await;
+    stage(page, "hand").await;
+    assert_eq!(page.count("#curtain input").await, 0, "covered at first");
+    page.click("[data-action='start-ballot']").await;
+    stage(page, "fill").await;
+    page.wait_js("document.activeElement?.closest('.ballot')")
+        .await;
+}
+
+/// Seals, and looks whether anything of the ballot is left to see.
+async fn seal(page: &Page, secret: &str) {
+    page.click("[data-action='seal']").await;
+    stage(page, "sealed").await;
+    assert_eq!(page.count("input[name^='rating-']").await, 0);
+    let html: String = page.js("document.documentElement.innerHTML").await;
+    assert!(secret.is_empty() || !html.contains(secret), "{secret}");
+}
+
+/// What the storage says of people beside votes. Only the draft of whoever sits there may.
+async fn assert_unnamed(page: &Page, drafting: bool) {
+    let dump = page.local_storage_dump().await;
+    let mut sealed = 0;
+    for (key, value) in &dump {
+        let ballot = key.contains("/box/");
+        if key.ends_with("/draft") {
+            assert!(drafting, "a draft is left: {value}");
+            continue;
+        }
+        sealed += usize::from(key.contains("/b/"));
+        for (person, _) in PEOPLE {
+            assert!(
+                !value.contains(&format!("\"by\":\"{person}\"")),
+                "{key}: {value}"
+            );
+            assert!(!(ballot && value.contains(person)), "{key}: {value}");
+            assert!(!(key.contains("/b/") && key.contains(person)), "{key}");
+        }
+    }
+    println!("{sealed} sealed ballots, none of them named");
+}
+
+#[tokio::test]
+async fn three_people_vote_one_after_another_and_nobody_sees_a_vote() {
+    visit(Browser::Chromium, "#/", async |page| {
+        open_round(page, Voting::Anonymous).await;
+        page.assert_accessible().await;
+
+        // Ana, by keyboard.
+        start(page, "seat", "person-ana").await;
+        page.press("Escape").await;
+        stage(page, "fill").await;
+        page.press("4").await;
+        page.press("2").await;
+        page.wait_figure("answered", "2").await;
+        page.wait_js("document.querySelector(`input[name='rating-8.6.1-a'][value=fully]`).checked").await;
+        page.wait_js("document.querySelector(`input[name='rating-8.6.1-b'][value=partly]`).checked").await;
+        page.press("g").await;
+        page.wait_js("document.querySelector(`input[name='confidence-8.6.1-b'][value=guess]`).checked").await;
+        page.assert_accessible().await;
+        assert_unnamed(page, true).await;
+        seal(page, "").await;
+        assert_unnamed(page, false).await;
+        page.assert_accessible().await;
+        page.wait_js("document.querySelector('[data-figure=voted]').dataset.value === '1'").await;
+
+        // Bo, by touch on a small screen; the browser dies in the middle.
+        page.resize(390, 844).await;
+        start(page, "seat-next", "person-bo").await;
+        page.rate("8.6.1-a", "not").await;
+        page.fill("#comment-8_6_1-a", "secret of bo").await;
+        page.wait_js("Object.entries(localStorage).some(([key, text]) => key.endsWith('/draft') && text.includes('secret of bo'))").await;
+        page.reload().await;
+        stage(page, "hand").await;
+        assert!(page.text("#curtain").await.contains("Bo"));
+        let html: String = page.js("document.documentElement.innerHTML").await;
+        assert!(!html.contains("secret of bo"));
+        assert_eq!(page.count("input[name^='rating-']").await, 0);
+        page.assert_accessible().await;
+        page.click("[data-action='start-ballot']").await;
+        page.wait_js("document.querySelector(`input[name='rating-8.6.1-a'][value=not]`).checked").await;
+        page.wait_js("document.querySelector('#comment-8_6_1-a').value === 'secret of bo'").await;
+        // A statement is still open: it is asked about once.
+        page.click("[data-action='seal']").await;
+        page.wait_js("document.querySelector('#curtain [role=alert]').textContent.includes('1 statement')").await;
+        page.rate("8.6.1-b", "none").await;
+        let wide: bool = page.js("document.documentElement.scrollWidth > innerWidth").await;
+        assert!(!wide, "scrolls sideways");
+        page.click("[data-action='cover']").await;
+        stage(page, "hand").await;
+        assert_eq!(page.count("input[name^='rating-']").await, 0);
+        page.click("[data-action='start-ballot']").await;
+        seal(page, "secret of bo").await;
+        assert_unnamed(page, false).await;
+        page.resize(1280, 800).await;
+
+        // Revealing now would leave Cem out: it asks.
+        page.click("[data-action='back-to-facilitator']").await;
+        page.wait_gone("#curtain").await;
+        page.wait_figure("voted", "2").await;
+        page.click("[data-action='reveal']").await;
+        page.wait_js("document.querySelector('[data-figure=missing]')?.textContent.includes('fewer votes')").await;
+        page.assert_accessible().await;
+        page.click("[data-action='wait']").await;
+        assert_eq!(page.count(&seat("seat", "person-ana")).await, 0, "Ana has voted");
+
+        start(page, "seat", "person-cem").await;
+        page.press("3").await;
+        page.press("a").await;
+        seal(page, "").await;
+        page.click("[data-action='back-to-facilitator']").await;
+        page.wait_figure("voted", "3").await;
+        page.click("[data-action='reveal']").await;
+        page.wait_js("location.hash === '#/workshop/talk'").await;
+        page.saved().await;
+        let dump = page.local_storage_dump().await;
+        let left: Vec<&String> = dump.keys().filter(|key| key.contains("/box/")).collect();
+        assert!(left.is_empty(), "left in the box: {left:?}");
+        assert!(dump.values().any(|value| value.contains("secret of bo")), "revealed");
+        assert_unnamed(page, false).await;
+        // What is seen cannot be unseen.
+        let undo: bool = page.js("document.querySelector('[data-action=undo]').disabled").await;
+        assert!(undo);
+        assert_eq!(page.console_errors().await, Vec::<String>::new());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn with_names_a_ballot_can_be_taken_out_and_the_missing_are_named() {
+    visit(Browser::Chromium, "#/", async |page| {
+        open_round(page, Voting::Named).await;
+        start(page, "seat", "person-ana").await;
+        page.press("4").await;
+        page.press("4").await;
+        seal(page, "").await;
+        page.click("[data-action='back-to-facilitator']").await;
+        page.wait_figure("voted", "1").await;
+        page.click("[data-action='reveal']").await;
+        page.wait_js("/Bo.*Cem/.test(document.querySelector('[data-figure=missing]')?.textContent)").await;
+        page.click("[data-action='wait']").await;
+        page.js::<Option<()>>("void document.querySelectorAll('.ballots-progress details').forEach(d => d.open = true)").await;
+        page.click("[data-action='remove-ballot'][data-participant='person-ana']").await;
+        page.wait_figure("voted", "0").await;
+        page.wait_for(&seat("seat", "person-ana")).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn cards_are_typed_with_names_and_without() {
+    visit(Browser::Chromium, "#/", async |page| {
+        open_round(page, Voting::Named).await;
+        // Bo has voted on everything by a ballot.
+        start(page, "seat", "person-bo").await;
+        page.press("1").await;
+        page.press("1").await;
+        seal(page, "").await;
+        page.click("[data-action='back-to-facilitator']").await;
+
+        page.click("[data-action='cards']").await;
+        let card = |person: &str| format!("tr[data-participant='{person}'] select[name='card']");
+        page.select(&card("person-ana"), "largely").await;
+        page.wait_figure("voted", "2").await;
+        page.select("tr[data-participant='person-ana'] select[name='sure']", "sure").await;
+        page.wait_gone(&card("person-bo")).await;
+        page.assert_accessible().await;
+        // Corrected, taken out, typed again.
+        page.select(&card("person-ana"), "fully").await;
+        page.wait_js("Object.values(localStorage).some(v => v.includes('\"vote\":\"fully\",\"confidence\":\"sure\"'))").await;
+        page.select(&card("person-ana"), "").await;
+        page.wait_figure("voted", "1").await;
+        page.select(&card("person-ana"), "fully").await;
+        page.select(&card("person-cem"), "partly").await;
+        page.wait_figure("voted", "3").await;
+        page.click("[data-action='next-card']").await;
+        page.wait_js("document.querySelector('#cards-statement').value === '8.6.1-b'").await;
+        for person in ["person-ana", "person-cem"] {
+            page.select(&card(person), "fully").await;
+        }
+        page.wait_js("document.querySelector('[data-action=reveal]').classList.contains('main')").await;
+        page.click("[data-action='reveal']").await;
+        page.wait_js("location.hash === '#/workshop/talk'").await;
+    })
+    .await;
+    visit(Browser::Chromium, "#/", async |page| {
+        open_round(page, Voting::Anonymous).await;
+        page.click("[data-action='cards']").await;
+        page.fill("#card-fully", "2").await;
+        page.wait_figure("cards", "2").await;
+        page.fill("#card-not", "2").await;
+        page.wait_js("document.querySelector('#card-not-error').textContent.includes('more cards than participants (3)')").await;
+        page.wait_figure("cards", "2").await;
+        page.assert_accessible().await;
+        page.fill("#card-not", "1").await;
+        page.wait_figure("cards", "3").await;
+        page.wait_js("document.querySelector('#card-not-error').textContent === ''").await;
+        page.fill("#card-fully", "1").await;
+        page.wait_figure("cards", "2").await;
+        page.wait_figure("voted", "2").await;
+        assert_unnamed(page, false).await;
+        page.reload().await;
+        page.click("[data-action='cards']").await;
+        page.wait_js("document.querySelector('#card-fully').value === '1'").await;
+    })
+    .await;
+}
