@@ -23,3 +23,4 @@ mod room;
 mod shots;
 mod smoke;
 mod workshop;
+mod workshop_prepare;
