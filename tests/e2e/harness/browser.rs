@@ -28,8 +28,9 @@ impl Browser {
         self.driver_address() == MISSING
     }
 
-    /// Waits for its turn and begins a session. The permit is to be kept as long as the session lives.
-    pub(super) async fn start(self) -> (WebDriver, SemaphorePermit<'static>) {
+    /// Waits for its turn and begins a session, for Chromium with some arguments more. The permit is to be kept as long as the
+    /// session lives.
+    pub(super) async fn start(self, more: &[String]) -> (WebDriver, SemaphorePermit<'static>) {
         let address = self.driver_address();
         assert_ne!(
             address, MISSING,
@@ -42,7 +43,7 @@ impl Browser {
         };
         let turn = turn.expect("nobody closes the semaphore");
         let capabilities = self
-            .capabilities()
+            .capabilities(more)
             .expect("the capabilities are plain JSON");
         let driver = WebDriver::new(address, capabilities)
             .await
@@ -58,7 +59,7 @@ impl Browser {
         })
     }
 
-    fn capabilities(self) -> WebDriverResult<Capabilities> {
+    fn capabilities(self, more: &[String]) -> WebDriverResult<Capabilities> {
         let mut capabilities = Capabilities::new();
         match self {
             Self::Chromium => {
@@ -81,6 +82,8 @@ impl Browser {
                     "--lang=en",
                     "--window-size=1440,900",
                 ];
+                let more = more.iter().map(String::as_str);
+                let arguments: Vec<&str> = arguments.into_iter().chain(more).collect();
                 capabilities.set("goog:chromeOptions", json!({ "args": arguments }))?;
             }
             Self::Firefox => {
