@@ -19,5 +19,8 @@ mod planning;
 mod preparation_audit;
 mod project;
 mod retain;
+mod room;
 mod shots;
 mod smoke;
+mod workshop;
+mod workshop_prepare;
