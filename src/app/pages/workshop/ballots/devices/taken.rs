@@ -88,7 +88,9 @@ pub fn part() -> AnyView {
                     />
                 </label>
             </div>
-            {camera::reader(move |text| drop(taken.code(&text)))}
+            {camera::reader(move |text| {
+                let _ = taken.code(&text);
+            })}
             {paste(taken)}
             <p role="status" class="took" data-took>{move || taken.said.get()}</p>
             <ul class="came">{move || rows()}</ul>
