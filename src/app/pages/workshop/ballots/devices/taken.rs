@@ -89,7 +89,7 @@ pub fn part() -> AnyView {
                 </label>
             </div>
             {camera::reader(move |text| {
-                let _ = taken.code(&text);
+                taken.code(&text);
             })}
             {paste(taken)}
             <p role="status" class="took" data-took>{move || taken.said.get()}</p>
