@@ -8,6 +8,7 @@
 mod harness;
 
 mod awareness_scope;
+mod ballot;
 mod document;
 mod import;
 mod main_job;
@@ -18,6 +19,8 @@ mod planning;
 mod preparation_audit;
 mod project;
 mod retain;
+mod room;
 mod shots;
 mod smoke;
+mod workshop;
 mod workshop_prepare;

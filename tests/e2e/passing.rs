@@ -77,7 +77,7 @@ async fn stage(page: &Page, name: &str) {
         .await;
 }
 
-async fn start(page: &Page, action: &str, person: &str) {
+pub async fn start(page: &Page, action: &str, person: &str) {
     page.click(&seat(action, person)).await;
     stage(page, "hand").await;
     assert_eq!(page.count("#curtain input").await, 0, "covered at first");
@@ -88,7 +88,7 @@ async fn start(page: &Page, action: &str, person: &str) {
 }
 
 /// Seals, and looks whether anything of the ballot is left to see.
-async fn seal(page: &Page, secret: &str) {
+pub async fn seal(page: &Page, secret: &str) {
     page.click("[data-action='seal']").await;
     stage(page, "sealed").await;
     assert_eq!(page.count("input[name^='rating-']").await, 0);

@@ -172,20 +172,18 @@ impl Reader {
             self.status
                 .set("Hold a QR code before the camera, the whole code in the picture.".to_owned());
         }
-        let mut frame = 0;
         while self.is_turn(turn) {
             if !device::is_live(&stream) {
                 self.fail(device::GONE.to_owned());
                 return;
             }
-            for text in board.read_video(&video, frame) {
+            for text in board.read_video(&video) {
                 self.tell(text, &on_text);
                 // Whoever got the text may have put the reader away.
                 if !self.is_turn(turn) {
                     return;
                 }
             }
-            frame += 1;
             pause(BETWEEN).await;
         }
     }

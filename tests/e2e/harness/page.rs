@@ -67,6 +67,22 @@ impl Page {
         must(self.driver.window().await, "asking for the tab")
     }
 
+    /// All windows and tabs of the session.
+    pub async fn windows(&self) -> Vec<WindowHandle> {
+        must(self.driver.windows().await, "asking for the windows")
+    }
+
+    /// Waits until there are so many windows and tabs.
+    pub async fn wait_windows(&self, count: usize) {
+        let start = Instant::now();
+        while self.windows().await.len() != count {
+            if start.elapsed() > LIMIT {
+                self.fail(&format!("waited for {count} windows")).await;
+            }
+            tokio::time::sleep(POLL).await;
+        }
+    }
+
     pub async fn switch_to(&self, tab: &WindowHandle) {
         must(
             self.driver.switch_to_window(tab.clone()).await,

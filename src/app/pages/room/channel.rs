@@ -37,8 +37,11 @@ type Listener = Closure<dyn FnMut(MessageEvent)>;
 pub struct Channel(StoredValue<Option<(BroadcastChannel, Listener)>, LocalStorage>);
 
 impl Channel {
-    /// Opens an end and listens. Where a browser has no such line nothing ever comes.
-    pub fn open(heard: impl Fn(Message) + 'static) -> Self {
+    /// Opens an end and listens; before it closes it sends what `parting` says. Where a browser has no such line nothing ever comes.
+    pub fn open(
+        heard: impl Fn(Message) + 'static,
+        parting: impl Fn() -> Option<Message> + Send + Sync + 'static,
+    ) -> Self {
         let listener: Listener = Closure::new(move |event: MessageEvent| {
             let text = event.data().as_string();
             // What another version of the app sends is no message.
@@ -52,6 +55,9 @@ impl Channel {
         });
         let end = StoredValue::new_local(channel);
         on_cleanup(move || {
+            if let Some(message) = parting() {
+                Self(end).send(&message);
+            }
             end.try_update_value(|end| {
                 if let Some((channel, _)) = end.take() {
                     channel.close();

@@ -94,7 +94,7 @@ pub fn page() -> AnyView {
         line: RwSignal::new(Line::Waiting),
         unanswered: StoredValue::new(0),
     };
-    let channel = Channel::open(move |message| room.hear(message));
+    let channel = Channel::open(move |message| room.hear(message), || None);
     channel.send(&Message::Hello);
     let asking = set_interval_with_handle(move || room.ask(channel), ASK).ok();
     on_cleanup(move || {

@@ -4,8 +4,12 @@ use leptos::prelude::*;
 
 use super::clock;
 use crate::analysis::workshop::room::{BARS, ItemView, RoomView, Row, Scene, VotingView};
+use crate::app::pages::ballot::code::qr_code;
 use crate::app::ui::{ball, plural, rating_token};
 use crate::assessment::records::Voted;
+
+/// Longest address that anybody types from a wall.
+const MOST_READ: usize = 60;
 
 /// The scene, with the title of the workshop above it.
 pub fn scene(view: Memo<Option<RoomView>>) -> AnyView {
@@ -70,10 +74,16 @@ fn join(address: String) -> AnyView {
     if address.is_empty() {
         return ().into_any();
     }
+    // A long address is for cameras only.
+    let words = (address.len() <= MOST_READ)
+        .then(|| view! { <p class="room-address">{address.clone()}</p> });
     view! {
-        <div class="room-join">
-            <p>"Vote on your own device:"</p>
-            <p class="room-address" data-figure="join">{address}</p>
+        <div class="room-join" data-figure="join">
+            <div>
+                <p>"Vote on your own device: scan the code."</p>
+                {words}
+            </div>
+            {qr_code(&address, "The ballot as a QR code", "Ask the facilitator for the invitation file.")}
         </div>
     }
     .into_any()

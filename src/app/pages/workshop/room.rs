@@ -50,7 +50,12 @@ pub fn send(desk: Desk) {
             channel.send(&message(false, view.get_untracked()));
         }
     };
-    let line = Channel::open(answer);
+    let away = move || {
+        Some(Message::Away {
+            assessment: assessment(),
+        })
+    };
+    let line = Channel::open(answer, away);
     channel.set(Some(line));
     Effect::new(move |_| line.send(&message(true, view.get())));
     let leaving = window_event_listener_untyped("pagehide", move |_| {
@@ -58,12 +63,7 @@ pub fn send(desk: Desk) {
             assessment: assessment(),
         });
     });
-    on_cleanup(move || {
-        leaving.remove();
-        line.send(&Message::Away {
-            assessment: assessment(),
-        });
-    });
+    on_cleanup(move || leaving.remove());
 }
 
 /// Opens the room screen, or says how to where the browser does not let us.

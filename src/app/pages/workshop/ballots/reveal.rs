@@ -20,6 +20,7 @@ pub fn part(desk: Desk, round: Round) -> AnyView {
         if !open {
             desk.set_live(|live| {
                 live.item.clear();
+                live.join.clear();
                 live.started = None;
                 live.ran = 0;
             });

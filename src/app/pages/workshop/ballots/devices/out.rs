@@ -43,8 +43,21 @@ pub fn part() -> AnyView {
             return ().into_any();
         };
         let link = link(&address, &invitation_code(&invitation));
+        let join = link.clone();
+        let on_screen = move || desk.live.with(|live| !live.join.is_empty());
         view! {
             <div class="hand-out">
+                <button
+                    type="button"
+                    data-action="show-in-room"
+                    aria-pressed=move || on_screen().to_string()
+                    on:click=on(move |_| {
+                        let next = if on_screen() { String::new() } else { join.clone() };
+                        desk.set_live(|live| live.join = next);
+                    })
+                >
+                    "On the room screen too"
+                </button>
                 {qr_code(&link, "The link to the ballot as a QR code", "Hand out the link or the invitation file.")}
                 {copy_box("ballot-link", "Link to the ballot", link)}
                 <p class="small">
