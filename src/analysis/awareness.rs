@@ -9,6 +9,7 @@ use crate::standard::StepId;
 use super::conformity::Conformity;
 use super::readiness::{Check, Place};
 use super::words::{listed, number, says, short};
+use super::workshop::minutes::{Attendance, attendance};
 
 /// Share of those asked, in percent, who must be able to explain goal and own contribution. House
 /// assumption: the standard names no number.
@@ -23,11 +24,11 @@ pub struct Reach {
     pub name: String,
     /// How many belong to it, if that is known.
     pub people: Option<u32>,
-    /// Briefings for it that are held and recorded.
+    /// Briefings for it that are held and recorded, and closed workshops that people of it attended.
     pub held: usize,
     /// Briefings for it that are not: to come, or without date or attendance.
     pub planned: usize,
-    /// Day of the last briefing held.
+    /// Day of the last of them.
     pub last: Option<NaiveDate>,
     /// How many people came at least, at most all of them; known where group and attendance are
     /// counted. Attendance is a number, not names, so that it may be more but never less.
@@ -78,12 +79,18 @@ pub fn is_held(briefing: &Briefing, today: Option<NaiveDate>) -> bool {
 /// How far the message has come, group by group.
 pub fn coverage(document: &Assessment, today: Option<NaiveDate>) -> Vec<Reach> {
     let groups = document.awareness.groups.iter();
+    let workshops = attendance(document, today);
     groups
-        .map(|group| reach_of(document, group, today))
+        .map(|group| reach_of(document, group, &workshops, today))
         .collect()
 }
 
-fn reach_of(document: &Assessment, group: &TargetGroup, today: Option<NaiveDate>) -> Reach {
+fn reach_of(
+    document: &Assessment,
+    group: &TargetGroup,
+    workshops: &[Attendance],
+    today: Option<NaiveDate>,
+) -> Reach {
     let mut reach = Reach {
         group: group.id.clone(),
         name: if says(&group.name) {
@@ -111,6 +118,16 @@ fn reach_of(document: &Assessment, group: &TargetGroup, today: Option<NaiveDate>
         reach.last = reach.last.max(briefing.date);
         // The same people may come to several briefings: the largest is what is certain.
         reach.reached = reach.reached.max(least_of(document, briefing, group));
+    }
+    for workshop in workshops {
+        // Here the list says who came from which group.
+        let Some(came) = workshop.of(&group.id) else {
+            continue;
+        };
+        reach.held += 1;
+        reach.last = reach.last.max(Some(workshop.day));
+        let came = group.people.map(|people| came.min(people));
+        reach.reached = reach.reached.max(came);
     }
     let checks = document.awareness.checks.iter();
     let checks = checks.filter(|check| check.group == group.id && is_counted(check, today));

@@ -12,6 +12,7 @@ use crate::standard::{Map, StatementId, StepId};
 use super::readiness::Place;
 use super::scope::{self, Verdict, check_list};
 use super::words::{number, says, short};
+use super::workshop::minutes::attendance;
 use super::{awareness, tables};
 
 /// A record of a step that shows something about a statement.
@@ -82,8 +83,12 @@ fn pieces<'a>(document: &'a Assessment, id: &str) -> Pieces<'a> {
         "4.3-a" => one(limits(document)),
         "4.3-b" => one(rationale(document)),
         "4.3-c" | "4.3-d" => one(approval(document)),
-        "7.3-a" | "7.3-c" => Box::new(briefings(document).chain(checks(document))),
-        "7.3-b" => Box::new(briefings(document)),
+        "7.3-a" | "7.3-c" => Box::new(
+            briefings(document)
+                .chain(workshops(document))
+                .chain(checks(document)),
+        ),
+        "7.3-b" => Box::new(briefings(document).chain(workshops(document))),
         "7.4-a" => one(plan(document, |[what, to, when, how, _]| {
             what && to && when && how
         })),
@@ -128,6 +133,17 @@ fn briefings(document: &Assessment) -> impl Iterator<Item = Known> {
             date: briefing.date,
             proves: true,
         }
+    })
+}
+
+/// Closed workshops count like briefings; see [`attendance`].
+fn workshops(document: &Assessment) -> impl Iterator<Item = Known> {
+    let held = attendance(document, document.known_day()).into_iter();
+    held.map(|attendance| Known {
+        title: attendance.title(),
+        place: Place::Workshop("minutes"),
+        date: Some(attendance.day),
+        proves: true,
     })
 }
 

@@ -300,6 +300,9 @@ mod tests {
                 if let Place::Tab(step, tab) = place {
                     prop_assert!(tabs(step).iter().any(|(key, _)| *key == tab), "{:?}", place);
                 }
+                if let Place::Workshop(part) = place {
+                    prop_assert!(WORKSHOP.iter().any(|(key, _)| *key == part), "{:?}", place);
+                }
             }
         }
     }

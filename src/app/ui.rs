@@ -326,6 +326,7 @@ pub fn place_route(place: Place) -> Route {
         Place::Step(step) => Route::Step(step, ""),
         Place::Tab(step, tab) => Route::Step(step, tab),
         Place::Report => Route::Report,
+        Place::Workshop(part) => Route::Workshop(part),
         Place::Register(_) => Route::Step(StepId::Preparation, "documents"),
     }
 }

@@ -116,6 +116,7 @@ fn the_place_of_the_facilitator_survives() {
         item: "i3".into(),
         started: "2026-12-03T09:30:00Z".parse().ok(),
         ran: 75,
+        join: "https://waymark.example/#/ballot/x".into(),
     };
     Ballots::new(&mut area, "a").set_live(&live).unwrap();
     assert_eq!(Ballots::new(&mut area, "a").live(), live);

@@ -8,6 +8,7 @@
 mod harness;
 
 mod awareness_scope;
+mod ballot;
 mod document;
 mod import;
 mod main_job;
@@ -21,3 +22,5 @@ mod retain;
 mod room;
 mod shots;
 mod smoke;
+mod workshop;
+mod workshop_prepare;

@@ -1,6 +1,6 @@
 //! Every page, empty and with the example: accessible, in both themes, down to 320 px, and answering to the keyboard.
 
-use waymark::app::route::{Route, tabs};
+use waymark::app::route::{Route, WORKSHOP, tabs};
 use waymark::standard::StepId;
 
 use crate::harness::{Browser, Page, visit};
@@ -29,7 +29,11 @@ pub fn routes() -> Vec<String> {
         let parts = tabs(step).iter();
         parts.map(move |(part, _)| Route::Step(step, part).hash())
     });
-    ROUTES.into_iter().map(str::to_owned).chain(parts).collect()
+    let workshop = WORKSHOP
+        .iter()
+        .map(|(part, _)| Route::Workshop(part).hash());
+    let all = ROUTES.into_iter().map(str::to_owned).chain(parts);
+    all.chain(workshop).collect()
 }
 
 /// Goes there and waits for the page, and for its part where it has parts.

@@ -159,15 +159,24 @@ fn optimize(from: &Path, to: &Path) -> Result<()> {
 
 /// The glue with the loaders in it, instead of an import of them.
 fn inlined(glue: &str, loaders: &str) -> Result<String> {
-    let import = glue
+    // One import for each function that the glue takes from the loaders.
+    let imports: Vec<&str> = glue
         .lines()
-        .find(|line| line.starts_with("import ") && line.contains(LINK_NAME))
+        .filter(|line| line.starts_with("import ") && line.contains(LINK_NAME))
+        .collect();
+    let aliases = imports
+        .iter()
+        .map(|import| {
+            let mut words = import.split_whitespace().skip_while(|word| *word != "as");
+            let alias = words.nth(1);
+            alias.with_context(|| {
+                format!("the glue imports the loaders in an unknown way: {import}")
+            })
+        })
+        .collect::<Result<Vec<&str>>>()?;
+    let (first, others) = aliases
+        .split_first()
         .context("the glue does not import the loaders")?;
-    let alias = import
-        .split_whitespace()
-        .skip_while(|word| *word != "as")
-        .nth(1)
-        .with_context(|| format!("the glue imports the loaders in an unknown way: {import}"))?;
     let mut names = Vec::new();
     let mut body = String::new();
     for line in loaders.lines().filter(|line| !line.starts_with("import ")) {
@@ -185,9 +194,17 @@ fn inlined(glue: &str, loaders: &str) -> Result<String> {
         ", import.meta.url))",
         ", import.meta.url), { priority: \"low\" })",
     );
+    let others: String = others
+        .iter()
+        .map(|alias| format!("const {alias} = {first};\n"))
+        .collect();
+    let glue: String = glue
+        .lines()
+        .filter(|line| !imports.contains(line))
+        .flat_map(|line| [line, "\n"])
+        .collect();
     Ok(format!(
-        "{}\n{body}const {alias} = {{ {} }};\n",
-        glue.replace(&format!("{import}\n"), ""),
+        "{glue}\n{body}const {first} = {{ {} }};\n{others}",
         names.join(", ")
     ))
 }

@@ -8,6 +8,7 @@ use crate::standard::{Statement, StatementId, standard};
 use super::super::conformity::{ClauseResult, Conformity, Standing};
 use super::super::readiness::{Place, checks, proofs};
 use super::super::words::{capital, listed, number, says};
+use super::super::workshop;
 use super::blocks::Blocks;
 use super::next::NextAct;
 use super::{ordered, systemic_gaps};
@@ -156,6 +157,33 @@ impl<'a> About<'a> {
             format!("Due {}; {total} overdue", day_text(due)),
             id,
         )
+    }
+
+    /// The parked item that is due first: where it is overdue, or where it is not. It is settled by the person it is parked with, and
+    /// then by the next workshop or an answer.
+    pub fn parked(&self, today: NaiveDate, late: bool) -> Option<NextAct> {
+        let parked = workshop::parked(self.document);
+        let due = parked
+            .iter()
+            .filter_map(|item| Some((item.due?, item.about()?, item.owner.trim())));
+        let (due, id, owner) = due.min_by_key(|(due, ..)| *due)?;
+        if (due < today) != late {
+            return None;
+        }
+        let total = number(parked.len(), "statement is", "statements are");
+        let day = day_text(due);
+        Some(NextAct {
+            title: format!("Settle {id}, parked with {owner}"),
+            reason: match late {
+                true => {
+                    format!("Was due {day}; {total} parked, and the next workshop starts with them")
+                }
+                false => {
+                    format!("Due {day}; {total} parked, and the next workshop starts with them")
+                }
+            },
+            place: Place::Workshop(""),
+        })
     }
 
     /// The first gap of this grade; of the minor ones, the first without an accepted plan.

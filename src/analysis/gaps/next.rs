@@ -26,8 +26,8 @@ const MOST: usize = 5;
 /// `today` decides what is overdue.
 ///
 /// The order: answer what is open, settle the scope, mend what contradicts itself or is overdue,
-/// then majors, evidence, documents, plans for minors, the other criteria of the gates, warnings,
-/// and what else is left of the steps.
+/// then majors, evidence, documents, plans for minors, what workshops parked, the other criteria of
+/// the gates, warnings, and what else is left of the steps.
 pub fn next_acts(document: &Assessment, conformity: &Conformity, today: NaiveDate) -> Vec<NextAct> {
     let about = About::new(document, conformity);
     let gates = [stage_1(document, conformity), stage_2(document, conformity)];
@@ -38,6 +38,7 @@ pub fn next_acts(document: &Assessment, conformity: &Conformity, today: NaiveDat
     acts.extend(criterion(&gates, "scope-approved"));
     acts.extend(about.rate_again());
     acts.extend(about.overdue(today));
+    acts.extend(about.parked(today, true));
     acts.extend(about.close_gap(Standing::Major));
     acts.extend(about.systemic());
     acts.extend(about.add_evidence());
@@ -45,6 +46,7 @@ pub fn next_acts(document: &Assessment, conformity: &Conformity, today: NaiveDat
         acts.extend(about.document());
         acts.extend(about.close_gap(Standing::Minor));
     }
+    acts.extend(about.parked(today, false));
     // Audit, review and rehearsal look at an SMS that is known; before that they come too early.
     if counts.complete() {
         for key in [

@@ -25,6 +25,20 @@ pub enum Place {
     Register(RegisterId),
     /// The report of the assessment.
     Report,
+    /// A part of the workshop's page, such as `minutes`.
+    Workshop(&'static str),
+}
+
+impl Place {
+    /// Where a piece of evidence comes from, such as “step 1” or “the workshops”.
+    pub fn origin(self) -> String {
+        match self {
+            Place::Tab(step, _) | Place::Step(step) => format!("step {}", step as usize + 1),
+            Place::Workshop(_) => "the workshops".to_owned(),
+            Place::Register(_) => "the documents".to_owned(),
+            _ => "the assessment".to_owned(),
+        }
+    }
 }
 
 /// One criterion of a gate.

@@ -41,6 +41,8 @@ fn is_about_keeping(kind: EventKind) -> bool {
             | EventKind::Application
             | EventKind::Sitting
             | EventKind::Announcement
+            | EventKind::Workshop
+            | EventKind::Parked
     )
 }
 

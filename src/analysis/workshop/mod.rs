@@ -29,7 +29,7 @@ pub use prepare::{
 };
 pub use progress::{Progress, Voter, left_to_vote, progress};
 pub use rounds::{FEWEST_UNNAMED, can_open, invitation, open_round, reveal};
-pub use source::{disputed, source_of};
+pub use source::{agreed_answers, disputed, disputes, source_of, source_text};
 pub use summary::{Count, FAR_APART, Summary, apart, summary};
 pub use tally::{MOST_SPREAD, Tally, by_disagreement, tally};
 pub use timer::Timer;

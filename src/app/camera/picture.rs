@@ -61,8 +61,8 @@ impl Board {
         Some((width as usize, height as usize, grey.collect()))
     }
 
-    /// The codes in what a video shows now; `frame` counts, see [`qr::decode_frame`].
-    pub fn read_video(&self, video: &HtmlVideoElement, frame: usize) -> Vec<String> {
+    /// The codes in what a video shows now.
+    pub fn read_video(&self, video: &HtmlVideoElement) -> Vec<String> {
         let size = (video.video_width(), video.video_height());
         if size.0 == 0 || size.1 == 0 {
             return Vec::new();
@@ -71,7 +71,7 @@ impl Board {
             context.draw_image_with_html_video_element_and_dw_and_dh(video, 0.0, 0.0, width, height)
         });
         seen.map_or_else(Vec::new, |(width, height, grey)| {
-            qr::decode_frame(width, height, &grey, frame)
+            qr::decode(width, height, &grey)
         })
     }
 

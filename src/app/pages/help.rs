@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::keyboard::keys_list;
+use crate::app::route::Route;
 use crate::app::ui::{ball, lead, table_head};
 use crate::assessment::Rating;
 use crate::standard::{EDITION, standard};
@@ -99,6 +100,7 @@ pub fn page() -> AnyView {
                 "A level is reached when its attributes are largely or fully achieved and those of all lower levels fully. It says how well an area works, not whether it conforms."
             </p>
         </section>
+        {workshop()}
         <section class="sheet" id="help-keys">
             <h2>"Keys"</h2>
             {keys_list()}
@@ -117,6 +119,47 @@ pub fn page() -> AnyView {
         <section class="sheet">
             <h2>"Glossary"</h2>
             <dl class="terms">{terms}</dl>
+        </section>
+    }
+    .into_any()
+}
+
+/// How a workshop goes, and what “without names” means.
+fn workshop() -> AnyView {
+    let link = Route::Workshop("").hash();
+    view! {
+        <section class="sheet prose" id="help-workshop">
+            <h2>"How a workshop goes"</h2>
+            <p>
+                "The second way to rate: the people who run the processes agree on ratings together, in a room with a projector or over a call. "
+                <a href=link>"Open the workshop"</a>
+            </p>
+            <ol class="numbered">
+                <li><b>"Prepare."</b> " Enter who comes and for how long, and put statements on the agenda: all unanswered, all in dispute, what was parked, a process area, or single ones. Waymark adds up the minutes and says whether it fits."</li>
+                <li><b>"Vote unseen."</b> " You open a round; ballots come in sealed. Nobody sees a vote, you neither, until the round is revealed as a whole. People may abstain, and say how sure they are."</li>
+                <li><b>"Reveal and agree."</b> " Statements on which the room is far apart come first; what all agree on passes in one act. The agreed rating becomes the answer, with the workshop as its source; whoever sees it otherwise has their dissent written down. What cannot be settled is parked with a person and a day."</li>
+                <li><b>"Close."</b> " The minutes are final and print on one clean sheet, attendance counts in step 1, and the next workshop starts with what was parked."</li>
+            </ol>
+            <h3>"Three ways to vote, which mix"</h3>
+            <dl class="terms">
+                <dt>"One machine passed round"</dt>
+                <dd>"Each person rates on your machine; then the screen locks, and the next takes over."</dd>
+                <dt>"Devices of their own"</dt>
+                <dd>"You hand out a file, a link or a code to scan; each person fills in the ballot in their own browser and returns a small file or a code. Scanning needs Waymark at an address that phones can reach; where there is none, files do the same."</dd>
+                <dt>"Cards"</dt>
+                <dd>"People show cards, and you type what they show."</dd>
+            </dl>
+            <h3>"What “without names” means, and what it does not"</h3>
+            <p>
+                "Decided before the first round, and then fixed. Without names, nothing that Waymark keeps tells who voted what: neither the assessment, its history and undo, snapshots, the browser’s storage after the reveal, nor the ballot file. Votes stand in an order that says nothing."
+            </p>
+            <p>
+                "It is no protection from what people can see or guess: who holds the machine, who hands in a file, whose words a comment has, and, of very few people, who is left. That is why it takes at least three. Attendance is recorded with names in either case."
+            </p>
+            <h3>"The room screen"</h3>
+            <p>
+                "A second window for the projector: the statement in large type, the timer, how many have voted, the reveal. It only shows what your window sends and changes nothing; your notes stay on your screen. It works without a network."
+            </p>
         </section>
     }
     .into_any()

@@ -1,6 +1,11 @@
-//! Grey pictures, and what helps to find a code in them: smaller, twice as large, black and white.
+//! Grey pictures, and what helps to find a code in them: fewer pixels, even light, a look between the pixels.
 
 use std::borrow::Cow;
+
+use super::find::Point;
+
+/// In an even picture, what is below is dark.
+const BORDER: u8 = 128;
 
 /// A grey picture: a byte a pixel, row by row from the top left, 0 black to 255 white.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,11 +33,6 @@ impl<'a> Grey<'a> {
     /// Rows.
     pub fn height(&self) -> usize {
         self.height
-    }
-
-    /// The pixels.
-    pub fn luma(&self) -> &[u8] {
-        &self.luma
     }
 
     /// The brightness of a pixel inside the picture.
@@ -65,38 +65,33 @@ impl<'a> Grey<'a> {
         }
     }
 
-    /// The picture twice as wide and high, smoothed between its pixels. What lies between two pixels is then found to half a
-    /// pixel, which is what fine codes are read by.
-    pub fn doubled(&self) -> Grey<'static> {
-        /// The two old pixels that a new one lies between, the nearer (which weighs three quarters) first.
-        fn between(new: usize, side: usize) -> (usize, usize) {
-            let near = new / 2;
-            let far = if new.is_multiple_of(2) {
-                near.saturating_sub(1)
-            } else {
-                (near + 1).min(side - 1)
-            };
-            (near, far)
-        }
-        let (width, height) = (2 * self.width, 2 * self.height);
-        let mut luma = Vec::with_capacity(width * height);
-        for y in 0..height {
-            let (near_y, far_y) = between(y, self.height);
-            for x in 0..width {
-                let (near_x, far_x) = between(x, self.width);
-                let row = |y| 3 * self.at(near_x, y) + self.at(far_x, y);
-                luma.push(((3 * row(near_y) + row(far_y)) / 16) as u8);
-            }
-        }
-        Grey {
-            width,
-            height,
-            luma: Cow::Owned(luma),
-        }
+    /// Whether a pixel of an even picture is dark.
+    pub fn is_dark(&self, x: usize, y: usize) -> bool {
+        self.luma[y * self.width + x] < BORDER
     }
 
-    /// Black where a pixel is darker than the mean around it, white elsewhere: what makes codes readable in uneven light.
-    pub fn black_and_white(&self) -> Grey<'static> {
+    /// How dark an even picture is at a place between its pixels: above 0 dark, below light. Outside it is light.
+    pub fn depth(&self, at: Point) -> f32 {
+        // Pixels are where their middles are.
+        let (x, y) = (at.x - 0.5, at.y - 0.5);
+        let (right, bottom) = (self.width as f32 - 1.0, self.height as f32 - 1.0);
+        // Also refuses what is no number.
+        if !(x >= 0.0 && y >= 0.0 && x < right && y < bottom) {
+            return -128.0;
+        }
+        let (column, row) = (x as usize, y as usize);
+        let (x, y) = (x.fract(), y.fract());
+        let place = row * self.width + column;
+        let mean = |place: usize| {
+            let (left, right) = (f32::from(self.luma[place]), f32::from(self.luma[place + 1]));
+            left + (right - left) * x
+        };
+        let (above, below) = (mean(place), mean(place + self.width));
+        f32::from(BORDER) - (above + (below - above) * y)
+    }
+
+    /// The picture in even light: each pixel against the mean around it, [`BORDER`] where dark begins.
+    pub fn even(&self) -> Grey<'static> {
         let (width, height) = (self.width, self.height);
         // An eighth of the picture: wider than the dark parts of a code that fills it, narrower than most shadows.
         let reach = width.max(height) / 16;
@@ -127,9 +122,10 @@ impl<'a> Grey<'a> {
                 }
                 let across = (x + reach).min(width - 1) - x.saturating_sub(reach) + 1;
                 let count = (rows * across) as u32;
-                // A twentieth darker, so that noise in even paper does not become black specks.
-                let dark = self.at(x, y) * count < sum - sum / 20;
-                luma.push(if dark { 0 } else { 255 });
+                // A little darker, so that noise in plain paper does not become black specks.
+                let border = (sum / count * 15 / 16) as i32;
+                let above = (self.at(x, y) as i32 - border) / 2;
+                luma.push((i32::from(BORDER) + above).clamp(0, 255) as u8);
             }
         }
         Grey {

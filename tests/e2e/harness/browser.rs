@@ -29,15 +29,16 @@ impl Browser {
         self.driver_address() == MISSING
     }
 
-    /// Waits for its turn and begins a session. The permit is to be kept as long as the session lives.
-    pub(super) async fn start(self) -> (WebDriver, SemaphorePermit<'static>) {
+    /// Waits for its turn and begins a session, for Chromium with some arguments more. The permit is to be kept as long as the
+    /// session lives.
+    pub(super) async fn start(self, more: &[String]) -> (WebDriver, SemaphorePermit<'static>) {
         let turn = match self {
             Self::Chromium => CHROMIUM_SESSIONS.acquire().await,
             Self::Firefox => FIREFOX_SESSIONS.acquire().await,
             Self::WebKit => WEBKIT_SESSIONS.acquire().await,
         };
         let turn = turn.expect("nobody closes the semaphore");
-        (self.begin().await, turn)
+        (self.begin(more).await, turn)
     }
 
     /// As [`Self::start`], several sessions of Chromium that belong to one test, each with a profile of its own. They take the
@@ -46,19 +47,19 @@ impl Browser {
         let turn = CHROMIUM_SESSIONS.acquire_many(TOGETHER as u32).await;
         let mut drivers = Vec::new();
         for _ in 0..count {
-            drivers.push(Self::Chromium.begin().await);
+            drivers.push(Self::Chromium.begin(&[]).await);
         }
         (drivers, turn.expect("nobody closes the semaphore"))
     }
 
-    async fn begin(self) -> WebDriver {
+    async fn begin(self, more: &[String]) -> WebDriver {
         let address = self.driver_address();
         assert_ne!(
             address, MISSING,
             "{self:?} is not on this machine; ask is_missing() first"
         );
         let capabilities = self
-            .capabilities()
+            .capabilities(more)
             .expect("the capabilities are plain JSON");
         WebDriver::new(address, capabilities)
             .await
@@ -73,7 +74,7 @@ impl Browser {
         })
     }
 
-    fn capabilities(self) -> WebDriverResult<Capabilities> {
+    fn capabilities(self, more: &[String]) -> WebDriverResult<Capabilities> {
         let mut capabilities = Capabilities::new();
         match self {
             Self::Chromium => {
@@ -96,6 +97,8 @@ impl Browser {
                     "--lang=en",
                     "--window-size=1440,900",
                 ];
+                let more = more.iter().map(String::as_str);
+                let arguments: Vec<&str> = arguments.into_iter().chain(more).collect();
                 capabilities.set("goog:chromeOptions", json!({ "args": arguments }))?;
             }
             Self::Firefox => {

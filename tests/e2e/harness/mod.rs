@@ -6,6 +6,7 @@
 mod act;
 mod axe;
 mod browser;
+mod camera;
 mod chromium;
 mod download;
 mod page;
@@ -13,9 +14,10 @@ mod session;
 
 pub use axe::Violation;
 pub use browser::Browser;
+pub use camera::{photo, session_with_camera};
 pub use download::Download;
 pub use page::Page;
-pub use session::{people, session, visit};
+pub use session::{people, session, session_with, visit};
 
 /// Makes one test for each engine out of a function on a page: `in_every_browser!(opens_quickly, "#/", async |page| { … });`
 /// gives `opens_quickly::chromium`, `opens_quickly::firefox` and `opens_quickly::webkit`. The page is open and ready.

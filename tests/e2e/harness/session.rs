@@ -22,11 +22,20 @@ pub async fn visit(browser: Browser, route: &str, test: impl AsyncFnOnce(&Page))
 /// Runs a test in a session that has loaded nothing yet: for what must be set before the app starts. The session ends also when
 /// the test panics: a driver that holds only one would refuse the next test, and a browser would stay behind.
 pub async fn session(browser: Browser, test: impl AsyncFnOnce(&Page)) {
+    session_with(browser, &[], test).await;
+}
+
+/// As [`session`], with arguments for the browser's start, which only Chromium takes.
+pub async fn session_with(browser: Browser, arguments: &[String], test: impl AsyncFnOnce(&Page)) {
+    assert!(
+        arguments.is_empty() || browser == Browser::Chromium,
+        "{browser:?} takes no arguments"
+    );
     if browser.is_missing() {
         println!("skipped: {browser:?} is not on this machine");
         return;
     }
-    let (driver, _turn) = browser.start().await;
+    let (driver, _turn) = browser.start(arguments).await;
     let site = environment("WAYMARK_URL");
     let page = Page {
         driver,

@@ -17,6 +17,10 @@ mod project;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum EventKind {
     Briefing,
+    /// A workshop, planned or closed.
+    Workshop,
+    /// What a workshop parked with somebody.
+    Parked,
     /// A matter of the context to look at again.
     Matter,
     Assignment,
@@ -55,6 +59,8 @@ impl EventKind {
     pub fn label(self) -> &'static str {
         match self {
             EventKind::Briefing => "briefing",
+            EventKind::Workshop => "workshop",
+            EventKind::Parked => "parked in a workshop",
             EventKind::Matter => "matter of the context",
             EventKind::Assignment => "assignment",
             EventKind::Interview => "interview",
@@ -206,6 +212,7 @@ pub fn events(document: &Assessment, today: NaiveDate) -> Vec<Event> {
     let conformity = Conformity::of(document);
     project::awareness_and_scope(document, &mut events);
     project::assessment(document, &conformity, &mut events);
+    project::workshops(document, &mut events);
     project::gaps(document, &conformity, &mut events);
     project::plan(document, &mut events);
     project::preparation(document, &mut events);

@@ -5,14 +5,14 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use crate::assessment::Assessment;
-use crate::assessment::records::TaskState;
+use crate::assessment::records::{AgendaItem, AgendaState, Listed, TaskState, Workshop};
 use crate::standard::{StatementId, StepId, standard};
 
 use super::super::super::conformity::{Conformity, Standing};
 use super::super::super::preparation::audits;
 use super::super::super::readiness::Place;
 use super::super::super::words::{listed, says};
-use super::super::super::{awareness, planning};
+use super::super::super::{awareness, planning, workshop};
 use super::{EventKind, Events, named};
 
 /// Briefings, and matters of the context to look at again.
@@ -42,6 +42,48 @@ pub(super) fn awareness_and_scope(document: &Assessment, events: &mut Events) {
                 Place::Tab(StepId::Scope, "context"),
             )
             .rule("review date of the matter (4.1)");
+    }
+}
+
+/// Workshops, and what they parked.
+pub(super) fn workshops(document: &Assessment, events: &mut Events) {
+    for workshop in Workshop::all(document) {
+        let held = workshop.closed.is_some() && events.past(workshop.date);
+        let part = if held { "minutes" } else { "" };
+        events
+            .add(
+                format!("workshop/{}", workshop.id),
+                workshop.date,
+                named(&workshop.title, "workshop"),
+                EventKind::Workshop,
+                held,
+                Place::Workshop(part),
+            )
+            .rule("date of the workshop; done once it is closed")
+            .owner(&workshop.facilitator);
+    }
+    let waiting = workshop::parked(document);
+    let all = AgendaItem::all(document).iter();
+    for item in all.filter(|item| item.state == AgendaState::Parked) {
+        let (Some(statement), Some(session)) =
+            (item.about(), Workshop::find(document, &item.session))
+        else {
+            continue;
+        };
+        events
+            .add(
+                format!("parked/{}", item.id),
+                item.due,
+                format!("Settle {statement}, parked"),
+                EventKind::Parked,
+                !waiting.iter().any(|other| other.id == item.id),
+                Place::Workshop(""),
+            )
+            .rule(format!(
+                "parked in the workshop “{}”; done once a later workshop takes it up",
+                workshop::title(session)
+            ))
+            .owner(&item.owner);
     }
 }
 

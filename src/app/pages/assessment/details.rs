@@ -58,6 +58,7 @@ pub fn panel(session: Session, id: StatementId) -> AnyView {
         Arc::new(move |text| Ok(Edit::Answer(id, AnswerChange::Note(text.to_owned())))),
     );
     view! {
+        {super::steps::source(session, id)}
         <section class="sheet">
             <h2>{id.as_str()} " evidence"</h2>
             <p class="small">"Typical: " {statement.evidence.join(", ")} "."</p>

@@ -13,13 +13,13 @@ use leptos::prelude::*;
 
 use crate::analysis::planning::Assigned;
 use crate::analysis::scope::closed_by_scope;
-use crate::analysis::{Figure, Standing};
+use crate::analysis::{Figure, Standing, workshop};
 use crate::app::browser::{element, focus_soon, scroll_to, window_width};
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::ui::{on, plural, why};
 use crate::assessment::{AnswerChange, Edit, Rating};
-use crate::standard::{ClauseId, StatementId, standard};
+use crate::standard::{ClauseId, Map, StatementId, standard};
 
 use filter::Filter;
 
@@ -90,6 +90,10 @@ impl Work {
 #[derive(Clone, Copy)]
 struct People(Memo<Assigned>);
 
+/// What workshops left in dispute, worked out once for all statements on the page.
+#[derive(Clone, Copy)]
+struct Disputes(Memo<Map<StatementId, &'static str>>);
+
 fn is_wide() -> bool {
     window_width() >= 1200
 }
@@ -121,6 +125,9 @@ pub fn page() -> AnyView {
     });
     let assigned = Memo::new(move |_| session.doc.with(Assigned::new));
     provide_context(People(assigned));
+    provide_context(Disputes(Memo::new(move |_| {
+        session.doc.with(workshop::disputes)
+    })));
     let scope = Memo::new(move |_| {
         (
             clause.get(),

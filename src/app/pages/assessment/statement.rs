@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{People, Work, details, html_id, rating_edit, steps};
+use super::{Disputes, People, Work, details, html_id, rating_edit, steps};
 use crate::analysis::scope::closed_by_scope;
 use crate::analysis::{Standing, known};
 use crate::app::browser::local_day;
@@ -229,9 +229,16 @@ fn meta(session: Session, work: Work, id: StatementId, answer: Memo<Answer>) -> 
                 .then(|| view! { <span class="assigned">{format!("Assigned to {people}")}</span> })
         })
     };
+    let Disputes(disputes) = expect_context();
+    let dispute = Memo::new(move |_| disputes.with(|all| all.get(&id).copied()));
+    let disputed = move || {
+        let tag =
+            |why| view! { <span class="tag" data-state="disputed">"in dispute: " {why}</span> };
+        dispute.get().map(tag)
+    };
     view! {
         <div class="meta">
-            {move || grade()} {move || missing()}
+            {move || grade()} {move || missing()} {move || disputed()}
             <button class="link" data-action="evidence" on:click=on(move |_| {
                 work.current.set(Some(id));
                 details::add_evidence(session, id);

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::{Place, known};
+use crate::analysis::{Place, known, workshop};
 use crate::app::session::Session;
 use crate::app::ui::place_link;
 use crate::assessment::Rating;
@@ -17,12 +17,9 @@ pub fn evidence(session: Session, id: StatementId) -> AnyView {
             .get()
             .into_iter()
             .map(|piece| {
-                let step = match piece.place {
-                    Place::Tab(step, _) | Place::Step(step) => step as usize + 1,
-                    _ => 0,
-                };
+                let from = format!("From {}: ", piece.place.origin());
                 let line = piece.line();
-                view! { <li>{format!("From step {step}: ")} {place_link(piece.place, line)}</li> }
+                view! { <li>{from} {place_link(piece.place, line)}</li> }
             })
             .map(IntoAny::into_any)
             .collect_view()
@@ -31,6 +28,22 @@ pub fn evidence(session: Session, id: StatementId) -> AnyView {
         <ul class="from-steps" data-known=id.as_str() hidden=move || known.with(Vec::is_empty)>
             {move || rows()}
         </ul>
+    }
+    .into_any()
+}
+
+/// The workshop that agreed on the answer, with its votes and words.
+pub fn source(session: Session, id: StatementId) -> AnyView {
+    let text = Memo::new(move |_| session.doc.with(|doc| workshop::source_text(doc, id)));
+    view! {
+        <section class="sheet" data-source=id.as_str() hidden=move || text.with(Option::is_none)>
+            <h2>"Agreed in a workshop"</h2>
+            <p>{move || text.get()}</p>
+            <p class="small">
+                {place_link(Place::Workshop("minutes"), "Minutes of the workshop".to_owned())}
+                ". Another rating here takes its place and is then no longer the workshop’s."
+            </p>
+        </section>
     }
     .into_any()
 }

@@ -2,10 +2,13 @@
 
 use leptos::prelude::*;
 
+use crate::analysis::Place;
 use crate::analysis::awareness::{CAN_EXPLAIN, is_held};
+use crate::analysis::workshop::minutes::{Attendance, attendance};
 use crate::app::browser::{random_id, today};
 use crate::app::records::{ListView, record_list, start_with};
-use crate::app::ui::{plural, plural_of};
+use crate::app::session::session;
+use crate::app::ui::{place_link, plural, plural_of};
 use crate::assessment::records::{Briefing, Listed, SpotCheck, TargetGroup};
 use crate::assessment::{Assessment, Edit, day_text};
 use crate::field;
@@ -67,12 +70,54 @@ pub fn tab() -> AnyView {
         {record_list(groups)}
         {start_with(TargetGroup::LIST, "Start with the five usual groups", usual_groups)}
         {record_list(briefings)}
+        {workshops()}
         {record_list(checks)}
         <p class="small">
             {format!("A group passes when at least {CAN_EXPLAIN} % of those asked last could explain (house assumption).")}
         </p>
     }
     .into_any()
+}
+
+/// Closed workshops: entered there, counted here.
+fn workshops() -> AnyView {
+    let session = session();
+    let held = Memo::new(move |_| {
+        session.doc.with(|doc| {
+            let all = attendance(doc, doc.known_day()).into_iter();
+            let line = |one: Attendance| (one.title(), day_text(one.day), groups_of(doc, &one));
+            all.map(line).collect::<Vec<_>>()
+        })
+    });
+    let rows = move || {
+        let row = |(title, day, groups): (String, String, String)| {
+            view! { <li>{place_link(Place::Workshop("minutes"), title)} ", " {day} ": " {groups}</li> }
+        };
+        let all = held.get().into_iter();
+        all.map(row).map(IntoAny::into_any).collect_view()
+    };
+    view! {
+        <section class="sheet" data-part="workshops" hidden=move || held.with(Vec::is_empty)>
+            <h2>{move || plural(held.with(Vec::len), "workshop") + " counted as briefings"}</h2>
+            <p class="small">
+                "Whoever took part in a closed workshop, and belongs to a target group, was briefed by it. The list is kept in the workshop, so nothing is entered twice."
+            </p>
+            <ul class="remarks">{move || rows()}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// “2 of process owners, 4 of all staff”.
+fn groups_of(doc: &Assessment, attendance: &Attendance) -> String {
+    let parts = attendance.groups.iter().map(|(id, count)| {
+        let name = TargetGroup::find(doc, id).map_or("", |group| match group.name.trim() {
+            "" => group.audience.label(),
+            name => name,
+        });
+        format!("{count} of {name}")
+    });
+    parts.collect::<Vec<_>>().join(", ")
 }
 
 fn usual_groups() -> Vec<Edit> {

@@ -76,6 +76,7 @@ fn groups() -> AnyView {
                 <summary>"How this is counted"</summary>
                 <p>
                     "A group is briefed when a briefing for it has a date that is not in the future and a record of attendance (a number or a list). "
+                    "A closed workshop counts the same for the groups of those who attended. "
                     "The future begins after the newest change of this assessment. "
                     "People reached is the least that the attendance proves: of several briefings for a group the largest, since the same people may have come twice; of a briefing for several groups those who cannot have come from the others. "
                     {format!("“Could explain” holds when at least {CAN_EXPLAIN} % of those asked on the last day of asking could explain the goal and their own contribution. That share is a house assumption; the standard names none.")}

@@ -215,11 +215,8 @@ fn statement(row: Row) -> AnyView {
         .known
         .into_iter()
         .map(|(place, line)| {
-            let step = match place {
-                Place::Tab(step, _) | Place::Step(step) => step as usize + 1,
-                _ => 0,
-            };
-            view! { <li>{format!("From step {step}: ")} {place_link(place, line)}</li> }
+            let from = format!("From {}: ", place.origin());
+            view! { <li>{from} {place_link(place, line)}</li> }
         })
         .map(IntoAny::into_any)
         .collect_view();

@@ -10,11 +10,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::report::{EndReport, end_report};
-use crate::analysis::{self, Place};
+use crate::analysis::{self, Place, workshop};
 use crate::app::browser::{local_date, today};
 use crate::app::records;
 use crate::app::session::{Session, session};
-use crate::app::ui::{lead, on, person_days, place_link, plural};
+use crate::app::ui::{lead, on, person_days, place_link, plural, plural_of};
 use crate::assessment::PersonDays;
 use crate::assessment::records::GoOn;
 use crate::standard::standard;
@@ -121,11 +121,15 @@ fn result(session: Session) -> AnyView {
             total.untriggered,
         )
     };
+    let agreed = Memo::new(move |_| session.doc.with(workshop::agreed_answers));
     view! {
         <section class="sheet report-part" data-report="result">
             <h2>"Result"</h2>
             <p class="own">{move || summary()}</p>
             <p><b>{move || headline.with(|h| h.0.clone())} "."</b> " " {move || headline.with(|h| h.1.clone())}</p>
+            <p class="small" data-figure="agreed-in-workshops" data-value=move || agreed.get() hidden=move || agreed.get() == 0>
+                {move || format!("{} agreed on in a workshop; where dissent was recorded, the minutes name it.", plural_of(agreed.get(), "answer was", "answers were"))}
+            </p>
             <p class="small">{move || counts()} " Shares are never blended into one score: conformity is not capability."</p>
         </section>
     }

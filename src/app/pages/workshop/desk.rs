@@ -243,8 +243,8 @@ pub fn picker() -> AnyView {
     };
     let none = move || desk.at.with(String::is_empty);
     view! {
-        <div class="picker">
-            <label hidden=move || none()>
+        <div class="picker" hidden=move || none()>
+            <label>
                 "Workshop "
                 <select
                     id="workshop-at-hand"

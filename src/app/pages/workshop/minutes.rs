@@ -1,7 +1,312 @@
-//! TODO of the helper or lead.
+//! The minutes of the workshop at hand: on the screen as they are printed, with attendance to correct and the act that closes it.
 
 use leptos::prelude::*;
 
+use super::desk::{Desk, desk};
+use crate::analysis::workshop::{
+    self,
+    minutes::{Decision, Minutes, close, minutes},
+};
+use crate::app::browser::{local_date, today};
+use crate::app::records::{print_button, record_field};
+use crate::app::route::Route;
+use crate::app::session::Session;
+use crate::app::ui::{ball, on, plural, plural_of};
+use crate::assessment::Assessment;
+use crate::assessment::ballots::participants;
+use crate::assessment::records::{Listed, Participant, Voting, Workshop};
+use crate::field;
+use crate::standard::{StatementId, standard};
+
 pub fn part() -> AnyView {
-    view! { <p>"minutes"</p> }.into_any()
+    let desk = desk();
+    let body = move || {
+        match desk.at.with(String::is_empty) {
+        true => view! {
+            <section class="sheet empty">
+                <h2>"No minutes yet"</h2>
+                <p>"Here stand the minutes of a workshop, written as it goes: who was there, what was agreed on which votes, dissent, what is parked with whom. They print on one clean sheet."</p>
+                <a class="main button" href=Route::Workshop("").hash()>"Prepare a workshop"</a>
+            </section>
+        }
+        .into_any(),
+        false => view! {
+            {acts(desk)}
+            {attendance(desk)}
+            <article class="sheet minutes-sheet" data-page="minutes" aria-label="Minutes of the workshop">
+                {move || desk.with(|doc, here| sheet(desk.session, doc, here))}
+            </article>
+        }
+        .into_any(),
+    }
+    };
+    view! { {move || body()} }.into_any()
+}
+
+/// Closing, and printing.
+fn acts(desk: Desk) -> AnyView {
+    let refusal = RwSignal::new(None::<String>);
+    let closed = Memo::new(move |_| desk.with(|_, here| here.closed).flatten());
+    let left = Memo::new(move |_| {
+        let open = |doc: &Assessment, here: &Workshop| minutes(doc, here).open.len();
+        desk.with(open).unwrap_or_default()
+    });
+    let act = move |_| {
+        let edit = untrack(|| desk.with(|doc, here| close(doc, here, today())));
+        let done = match edit {
+            Some(edit) => edit.and_then(|edit| desk.session.try_edit(edit)),
+            None => Ok(()),
+        };
+        if done.is_ok() {
+            desk.session.say(
+                "The workshop is closed; attendance counts in step 1. Undo opens it again."
+                    .to_owned(),
+            );
+        }
+        refusal.set(done.err().map(|why| format!("Not closed: {why}.")));
+    };
+    let body = move || {
+        match closed.get() {
+        Some(day) => view! {
+            <p data-state="closed">
+                <b>{format!("Closed on {}.", local_date(day))}</b>
+                " Agenda, votes and agreements stay as they are, and attendance counts in step 1. Who attended and the notes can still be corrected. What was parked starts the next workshop."
+            </p>
+            <p class="row">{print_button()}</p>
+        }
+        .into_any(),
+        None => view! {
+            <p>
+                "Closing makes the minutes final: agenda, votes and participants stay as they are, and attendance counts in step 1 for the target groups. "
+                {move || match left.get() {
+                    0 => String::new(),
+                    n => format!("{} neither agreed nor parked and stays as it is. ", plural_of(n, "statement is", "statements are")),
+                }}
+                "Undo opens it again."
+            </p>
+            <p class="row">
+                <button type="button" class="main" data-action="close-workshop" on:click=on(act)>"Close the workshop"</button>
+                {print_button()}
+            </p>
+            <p class="field-error" role="alert">{move || refusal.get()}</p>
+        }
+        .into_any(),
+    }
+    };
+    view! {
+        <section class="sheet noprint minutes-acts">
+            <h2>{move || match closed.get() { Some(_) => "Final minutes", None => "Minutes as they stand" }}</h2>
+            {move || body()}
+            <p class="small">"The minutes are made from what is recorded; they are part of the assessment and so of every snapshot. Sealed ballots never are."</p>
+        </section>
+    }
+    .into_any()
+}
+
+/// Who was there, to be corrected.
+fn attendance(desk: Desk) -> AnyView {
+    let ids = Memo::new(move |_| {
+        let of = |doc: &Assessment, here: &Workshop| {
+            let all = participants(doc, &here.id);
+            all.map(|person| (person.id.clone(), person.name.trim().to_owned()))
+                .collect::<Vec<_>>()
+        };
+        desk.with(of).unwrap_or_default()
+    });
+    let row = move |(id, name): (String, String)| {
+        let record = Participant::LIST.at(&id);
+        let is_on = {
+            let id = id.clone();
+            move || {
+                let attended = |doc: &Assessment| {
+                    Participant::find(doc, &id).is_some_and(|person| person.attended)
+                };
+                desk.session.doc.with(attended)
+            }
+        };
+        let checked = is_on.clone();
+        let toggle = move |_| {
+            let now = untrack(&is_on);
+            desk.session
+                .edit(record.set(field!(Participant.attended), !now));
+        };
+        view! {
+            <li data-record=id.clone()>
+                <label>
+                    <input type="checkbox" data-action="attended" prop:checked=checked on:change=on(toggle) />
+                    {name}
+                </label>
+            </li>
+        }
+    };
+    let rows = move || {
+        let all = ids.get().into_iter();
+        all.map(row).map(IntoAny::into_any).collect_view()
+    };
+    let note = move || record_field(&Workshop::LIST.at(&desk.at.get()), field!(Workshop.note));
+    view! {
+        <section class="sheet noprint" data-part="attendance">
+            <h2>"Who attended"</h2>
+            <p class="small">"Whoever’s ballot was counted at this machine or bears a name is ticked at the reveal. Tick the others, and correct what is wrong."</p>
+            <ul class="attendance">{move || rows()}</ul>
+            {move || note()}
+        </section>
+    }
+    .into_any()
+}
+
+/// A part of the minutes with its heading, if there is something in it.
+fn chapter(title: String, rows: Vec<AnyView>) -> AnyView {
+    if rows.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <h3>{title}</h3>
+        <ul class="decisions">{rows}</ul>
+    }
+    .into_any()
+}
+
+fn sheet(session: Session, doc: &Assessment, here: &Workshop) -> AnyView {
+    let minutes = minutes(doc, here);
+    let organization = session.doc.with_untracked(|doc| doc.organization.clone());
+    let state = match here.closed {
+        Some(_) => "Minutes",
+        None => "Draft minutes",
+    };
+    let decided = minutes.decisions.iter().map(decision).collect();
+    let parked = minutes.parked.iter().map(parked).collect();
+    let open = minutes.open.iter().map(left).collect();
+    let guessed = minutes.guessed.iter().map(|id| named(*id)).collect();
+    let taken = minutes
+        .taken
+        .iter()
+        .map(|(id, note)| {
+            view! { <li><b>{id.as_str()}</b> " " {note.kind.label()} ": " {note.text.trim().to_owned()}</li> }
+                .into_any()
+        })
+        .collect();
+    let note = here.note.trim().to_owned();
+    let note = (!note.is_empty()).then(|| view! { <h3>"Notes"</h3> <p class="pre">{note}</p> });
+    view! {
+        <header>
+            <p class="small">{organization} " · ISO/IEC 20000-1 · " {state}</p>
+            <h2>{workshop::title(here)}</h2>
+        </header>
+        {facts(&minutes)}
+        {chapter(format!("Decisions: {}", minutes.decisions.len()), decided)}
+        {chapter(format!("Parked: {}", minutes.parked.len()), parked)}
+        {chapter(format!("Voted or planned, but not settled: {}", minutes.open.len()), open)}
+        {chapter("Everybody guessed, whatever the votes were".to_owned(), guessed)}
+        {chapter("Taken over into gaps and evidence".to_owned(), taken)}
+        {note}
+    }
+    .into_any()
+}
+
+fn facts(minutes: &Minutes) -> AnyView {
+    let here = minutes.workshop;
+    let people = |people: &[&Participant]| -> String {
+        let all = people.iter().map(|person| match person.role.trim() {
+            "" => person.name.trim().to_owned(),
+            role => format!("{} ({role})", person.name.trim()),
+        });
+        all.collect::<Vec<_>>().join(", ")
+    };
+    let votes = match here.voting {
+        Voting::Named => "unseen until the reveal, then with names",
+        Voting::Anonymous => "unseen until the reveal, and without names",
+    };
+    let rounds: Vec<String> = minutes
+        .rounds
+        .iter()
+        .map(|round| {
+            format!(
+                "round {}: {}, {} voted",
+                round.number,
+                plural(round.statements, "statement"),
+                round.people
+            )
+        })
+        .collect();
+    let lines = [
+        ("Date", here.date.map(local_date).unwrap_or_default()),
+        ("Facilitator", here.facilitator.trim().to_owned()),
+        ("Present", people(&minutes.present)),
+        ("Not present", people(&minutes.absent)),
+        (
+            "Votes",
+            format!(
+                "{votes}{}{}",
+                if rounds.is_empty() { "" } else { "; " },
+                rounds.join("; ")
+            ),
+        ),
+        ("Closed", here.closed.map(local_date).unwrap_or_default()),
+    ];
+    let rows = lines
+        .into_iter()
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(name, text)| view! { <dt>{name}</dt><dd>{text}</dd> })
+        .map(IntoAny::into_any)
+        .collect_view();
+    view! { <dl class="pairs">{rows}</dl> }.into_any()
+}
+
+fn named(id: StatementId) -> AnyView {
+    view! { <li><b>{id.as_str()}</b> " " {standard().statement(id).text}</li> }.into_any()
+}
+
+/// Number, text, votes, and what else is said about an item.
+fn entry(decision: &Decision, verdict: AnyView, more: AnyView) -> AnyView {
+    let guessed = match decision.guessed {
+        true => " Every rating was a guess.",
+        false => "",
+    };
+    let notes = decision
+        .notes
+        .iter()
+        .map(|note| view! { <p class="small">"Note: " {note.text.trim().to_owned()}</p> })
+        .map(IntoAny::into_any)
+        .collect_view();
+    view! {
+        <li data-minutes=decision.statement.as_str()>
+            <p><b>{decision.statement.as_str()}</b> " " {standard().statement(decision.statement).text}</p>
+            <p class="outcome">
+                {verdict}
+                <span class="small">{format!("Votes: {}.{guessed}", decision.votes_text())}</span>
+            </p>
+            {more}
+            {notes}
+        </li>
+    }
+    .into_any()
+}
+
+fn decision(decision: &Decision) -> AnyView {
+    let item = decision.item;
+    let verdict = item.agreed.rating().map(|rating| {
+        view! { {ball(rating)} <b>{rating.label()}</b> }
+    });
+    let said = |name: &'static str, text: &str, class: &'static str| {
+        let text = text.trim().to_owned();
+        (!text.is_empty()).then(|| view! { <p class=class>{name} ": " {text}</p> })
+    };
+    let more = view! {
+        {said("Rationale", &item.rationale, "")}
+        {said("Dissent", &item.dissent, "dissent")}
+    };
+    entry(decision, verdict.into_any(), more.into_any())
+}
+
+fn parked(decision: &Decision) -> AnyView {
+    let item = decision.item;
+    let until = item.due.map(local_date).unwrap_or_default();
+    let with = view! { <b>{format!("With {}, until {until}", item.owner.trim())}</b> };
+    entry(decision, with.into_any(), ().into_any())
+}
+
+fn left(decision: &Decision) -> AnyView {
+    let open = view! { <b>"Not settled"</b> };
+    entry(decision, open.into_any(), ().into_any())
 }

@@ -9,7 +9,7 @@ use super::choose;
 use crate::analysis::workshop::{self, AgendaLine, Fit};
 use crate::app::browser::focus_soon;
 use crate::app::route::Route;
-use crate::app::ui::{ball, on, plural, why_with};
+use crate::app::ui::{ball, on, plural, plural_of, why_with};
 use crate::assessment::records::{AgendaItem, Listed};
 use crate::standard::standard;
 
@@ -93,10 +93,10 @@ fn fit(desk: Desk) -> AnyView {
             let around = fit.around.min(there);
             let inside = fit.needed.min(there) - around;
             let parts = [
-                ("around", around),
-                ("inside", inside),
-                ("free", there.saturating_sub(fit.needed)),
-                ("beyond", fit.needed.saturating_sub(there)),
+                ("of-around", around),
+                ("of-items", inside),
+                ("of-free", there.saturating_sub(fit.needed)),
+                ("of-beyond", fit.needed.saturating_sub(there)),
             ];
             parts
                 .into_iter()
@@ -120,11 +120,11 @@ fn fit(desk: Desk) -> AnyView {
     .into_any()
 }
 
-/// The next act: opening a round, going to the ballots, or to what was revealed.
+/// The next act: going to the ballots, where the round is opened, or to what was revealed.
 fn next(desk: Desk) -> AnyView {
     let state = Memo::new(move |_| {
         desk.with(|doc, here| {
-            let fresh = workshop::unvoted(doc, &here.id);
+            let fresh = workshop::unvoted(doc, &here.id).len();
             let ready = workshop::can_open(doc, here);
             (
                 here.open,
@@ -138,11 +138,13 @@ fn next(desk: Desk) -> AnyView {
     let body = move || {
         let (open, round, fresh, ready, voting) = state.get()?;
         let ballots = Route::Workshop("ballots").hash();
-        let talk = (round > 0 && !open).then(|| {
-            view! {
-                <a class="main button" data-action="to-talk" href=Route::Workshop("talk").hash()>"Go to reveal and agree"</a>
-            }
-        });
+        // The main act where no round is to be opened.
+        let talk = |main: bool| {
+            let to = Route::Workshop("talk").hash();
+            (round > 0).then(|| {
+                view! { <a class="button" class:main=main data-action="to-talk" href=to>"Go to reveal and agree"</a> }
+            })
+        };
         let view = match ready {
             _ if open => view! {
                 <p>{format!("Round {round} is open.")} " Ballots are being taken; what is on it stays until the reveal."</p>
@@ -151,34 +153,33 @@ fn next(desk: Desk) -> AnyView {
             .into_any(),
             Err(reason) => view! {
                 <p data-state="not-ready"><b>"The round cannot open yet: "</b> {reason} "."</p>
-                {talk}
+                {talk(true)}
             }
             .into_any(),
-            Ok(()) if fresh.is_empty() => view! {
+            Ok(()) if fresh == 0 => view! {
                 <p>"Every statement on the agenda was voted on. What should be voted on again is chosen where it is talked about."</p>
-                {talk}
+                {talk(true)}
             }
             .into_any(),
             Ok(()) => {
                 let number = round + 1;
-                let label = format!("Open round {number}: {}", plural(fresh.len(), "statement"));
-                let act = move |_| {
-                    desk.open_round(&fresh);
-                    if untrack(|| desk.with(|_, here| here.open)) == Some(true) {
-                        desk.session.go(Route::Workshop("ballots"));
-                    }
-                };
                 let fixed = match number {
                     1 => format!(
-                        "From then on it is fixed that votes are shown {}. Opening cannot be undone: people vote on it.",
+                        "Ready: {} to vote on. Once the round is opened it is fixed that votes are shown {}.",
+                        plural(fresh, "statement"),
                         voting.label()
                     ),
-                    _ => "Only what was not voted on yet. Opening cannot be undone: people vote on it.".to_owned(),
+                    _ => format!(
+                        "{} not voted on yet.",
+                        plural_of(fresh, "statement was", "statements were")
+                    ),
                 };
                 view! {
-                    <p>{fixed}</p>
-                    {talk}
-                    <button type="button" class="main" data-action="open-round" on:click=on(act)>{label}</button>
+                    <p data-state="ready">{fixed}</p>
+                    {talk(false)}
+                    <a class="main button" data-action="to-ballots" href=ballots>
+                        {format!("On to round {number}")}
+                    </a>
                 }
                 .into_any()
             }

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use crate::app::browser::{focus_soon, read_file};
+use crate::app::camera;
 use crate::app::pages::workshop::{Desk, desk};
 use crate::app::ui::{drags_files, on, plural};
 use crate::assessment::ballots::{Ballot, Intake};
@@ -87,6 +88,9 @@ pub fn part() -> AnyView {
                     />
                 </label>
             </div>
+            {camera::reader(move |text| {
+                taken.code(&text);
+            })}
             {paste(taken)}
             <p role="status" class="took" data-took>{move || taken.said.get()}</p>
             <ul class="came">{move || rows()}</ul>
