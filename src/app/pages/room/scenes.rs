@@ -242,7 +242,8 @@ fn scale(conditional: bool) -> AnyView {
 }
 
 fn votes(item: &ItemView) -> AnyView {
-    let most = item.votes.iter().copied().max().unwrap_or_default().max(1);
+    // Bars are shares of all who rate: one vote of eight looks like one of eight.
+    let most = item.votes.iter().sum::<u32>().max(1);
     let bars = BARS
         .into_iter()
         .zip(item.votes)
