@@ -219,31 +219,28 @@ impl BallotBox {
                 None => return foreign("it is from nobody on the list of participants"),
             },
         };
-        if let Some(here) = self.ballots.iter().find(|here| here.id == ballot.id) {
-            return match here == ballot {
-                true => Intake::Again,
-                false if here.by == ballot.by => Intake::Corrected,
-                false => foreign("another participant’s ballot has the same mark"),
-            };
+        let here = self.ballots.iter().find(|here| here.id == ballot.id);
+        match here {
+            Some(here) if here == ballot => return Intake::Again,
+            Some(here) if here.by != ballot.by => {
+                return foreign("another participant’s ballot has the same mark");
+            }
+            _ => {}
         }
+        // A corrected ballot may vote on more than before, and so meet others.
+        let others = |id: &StatementId| {
+            let others = self.ballots.iter().filter(|other| other.id != ballot.id);
+            others.filter(|other| other.votes.contains_key(id)).count()
+        };
         match workshop.voting {
-            Voting::Named => {
-                let mut same = self.ballots.iter().filter(|here| here.by == ballot.by);
-                match same.any(|here| meets(here, ballot)) {
-                    true => Intake::Double { name },
-                    false => Intake::Counted,
+            Voting::Named if !self.in_the_way(ballot).is_empty() => Intake::Double { name },
+            Voting::Anonymous if ballot.votes.keys().any(|id| others(id) >= people.len()) => {
+                Intake::TooMany {
+                    people: people.len(),
                 }
             }
-            Voting::Anonymous => match ballot
-                .votes
-                .keys()
-                .any(|id| self.votes_on(*id) >= people.len())
-            {
-                true => Intake::TooMany {
-                    people: people.len(),
-                },
-                false => Intake::Counted,
-            },
+            _ if here.is_some() => Intake::Corrected,
+            _ => Intake::Counted,
         }
     }
 

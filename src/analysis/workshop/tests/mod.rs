@@ -1,5 +1,6 @@
 mod acts;
 mod agenda;
+mod intake;
 mod minutes;
 mod prepare;
 mod rounds;

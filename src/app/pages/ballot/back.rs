@@ -44,6 +44,9 @@ pub fn section(answer: Answer) -> AnyView {
         }
         false => Some("Say who you are: this workshop votes with names."),
     });
+    // Said once somebody wants to return it, not before.
+    let tried = RwSignal::new(false);
+    let message = move || barred.get().filter(|_| tried.get());
     let returned = move || {
         let code = code.get();
         answer.own.with(|own| {
@@ -73,8 +76,11 @@ pub fn section(answer: Answer) -> AnyView {
         format!("{votes} {rest}")
     };
     let give = move |what: Panel| {
+        tried.set(true);
         if barred.get_untracked().is_some() {
-            ask_who();
+            if done.get_untracked() > 0 {
+                ask_who();
+            }
             return;
         }
         if let Some(code) = code.get_untracked() {
@@ -119,7 +125,7 @@ pub fn section(answer: Answer) -> AnyView {
                 Some(true) => "yes",
                 Some(false) => "changed",
             }>{move || state()}</p>
-            <p class="field-error" id="back-barred">{move || barred.get()}</p>
+            <p class="field-error" id="back-barred" role="alert">{move || message()}</p>
             <div class="acts">
                 <button
                     type="button"

@@ -84,14 +84,14 @@ pub fn part() -> AnyView {
                 {move || if shown.get() { "Hide link and QR code" } else { "Show link and QR code" }}
             </button>
         </div>
+        {here.err().map(|why| elsewhere(session, why, address))}
         {move || panel()}
-        {here.err().map(|why| elsewhere(session, why))}
     }
     .into_any()
 }
 
 /// Why there is no link by itself, and the address at which there is one.
-fn elsewhere(session: Session, why: AddressError) -> AnyView {
+fn elsewhere(session: Session, why: AddressError, address: Memo<Option<String>>) -> AnyView {
     let why = match why {
         AddressError::ThisMachine => {
             "A link from here would be of no use: Waymark runs on this very machine (localhost), and a phone would look for it on itself. Hand out the invitation file, or enter where participants reach Waymark; then there is a link and a QR code."
@@ -118,7 +118,7 @@ fn elsewhere(session: Session, why: AddressError) -> AnyView {
         }
     };
     view! {
-        <p class="small" data-no-link>{why}</p>
+        <p class="small" data-no-link hidden=move || address.with(Option::is_some)>{why}</p>
         <div class="field way-address">
             <label for="ballot-address">"Address at which participants reach Waymark"</label>
             <input
