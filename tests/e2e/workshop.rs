@@ -98,7 +98,7 @@ async fn assert_nobody_can_be_told(page: &Page, ballots: &[String]) {
         assert_eq!(vote.get("by"), None, "{vote}");
     }
     // Sorted by what they say, not by who came when.
-    let all = stored.values().cloned().collect::<String>() + &download.text();
+    let all = stored.values().cloned().collect::<String>() + download.text().as_str();
     assert!(!all.contains("\"by\":\"p"), "no vote bears a participant");
 }
 
