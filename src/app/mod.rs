@@ -10,7 +10,6 @@ pub mod route;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 // Until the workshop's page holds it.
-#[allow(dead_code)]
 #[cfg(target_arch = "wasm32")]
 mod camera;
 #[cfg(target_arch = "wasm32")]

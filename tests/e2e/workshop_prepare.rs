@@ -147,7 +147,7 @@ async fn from_nothing_to_an_open_round() {
         assert!(page.text("[data-state='locked']").await.contains("with names"));
         page.wait_js("[...document.querySelectorAll('[data-action=\"take-off\"]')].every(e => e.hidden)").await;
         page.click("[data-action='remove-participant']").await;
-        page.wait_js("document.querySelector('.participants [role=alert]').innerText.includes('reveal it first')").await;
+        page.wait_js("[...document.querySelectorAll('.participants [role=alert]')].some(e => e.innerText.includes('reveal it first'))").await;
         page.wait_figure("participants", "2").await;
         participant(page, "Late Arrival", None).await;
         page.wait_figure("participants", "3").await;

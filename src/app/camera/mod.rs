@@ -153,8 +153,11 @@ impl Reader {
             }
             match opened {
                 Ok(stream) => {
-                    self.stream.set_value(Some(stream.clone()));
-                    self.run(turn, stream, on_text).await;
+                    // Not `stream.clone()`: that is the browser's own, which makes a second camera stream.
+                    self.stream.set_value(Some(Clone::clone(&stream)));
+                    self.run(turn, &stream, on_text).await;
+                    // Whatever ended it, its light must go out.
+                    device::close(&stream);
                 }
                 Err(problem) => self.fail(problem),
             }
@@ -162,18 +165,18 @@ impl Reader {
     }
 
     /// Searches frame after frame until the turn is over.
-    async fn run(self, turn: u32, stream: MediaStream, on_text: OnText) {
+    async fn run(self, turn: u32, stream: &MediaStream, on_text: OnText) {
         let (Some(board), Some(video)) = (Board::new(), self.video.get_untracked()) else {
             self.fail("The camera's picture could not be shown. Reload the page, or choose a photo of the code.".to_owned());
             return;
         };
-        device::show(&stream, &video).await;
+        device::show(stream, &video).await;
         if self.is_turn(turn) {
             self.status
                 .set("Hold a QR code before the camera, the whole code in the picture.".to_owned());
         }
         while self.is_turn(turn) {
-            if !device::is_live(&stream) {
+            if !device::is_live(stream) {
                 self.fail(device::GONE.to_owned());
                 return;
             }

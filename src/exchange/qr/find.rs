@@ -51,6 +51,8 @@ pub struct Corners {
     pub bottom_left: Point,
     /// About the modules a side.
     pub side: f32,
+    /// About how much farther away than the top left the top right and the bottom left are; 1 is as far.
+    pub far: (f32, f32),
     /// How far from a square; 0 is best.
     strain: f32,
 }
@@ -222,6 +224,15 @@ fn corner(top_left: &Finder, one: &Finder, other: &Finder) -> Option<Corners> {
     if !(17.0..=190.0).contains(&side) {
         return None;
     }
+    // What is farther looks smaller, the more so along the look; what differs little was only measured badly.
+    let far = |finder: &Finder| {
+        let ratio = top_left.crossing / finder.crossing;
+        if (0.9..1.1).contains(&ratio) {
+            1.0
+        } else {
+            ratio.powf(2.0 / 3.0)
+        }
+    };
     // Seen from the front, the way to the right turns clockwise into the way down.
     let is_clockwise = across.x * down.y - across.y * down.x > 0.0;
     let (top_right, bottom_left) = if is_clockwise {
@@ -234,6 +245,7 @@ fn corner(top_left: &Finder, one: &Finder, other: &Finder) -> Option<Corners> {
         top_right: top_right.at,
         bottom_left: bottom_left.at,
         side,
+        far: (far(top_right), far(bottom_left)),
         // Where codes stand side by side, patterns of two are square to each other too: the smaller square is the likelier.
         strain: lean + (long / short - 1.0) + (widest / narrowest - 1.0) + side / 300.0,
     })

@@ -44,19 +44,17 @@ pub fn grids(picture: &Grey, corners: &Corners) -> Vec<Grid> {
 impl Grid {
     fn new(picture: &Grey, corners: &Corners, version: usize) -> Option<Self> {
         let side = 17.0 + 4.0 * version as f32;
-        // The way of one module to the right and down, as if seen from the front.
-        let step = |to: Point| {
-            let way = to.from(corners.top_left);
-            Point {
-                x: way.x / (side - 7.0),
-                y: way.y / (side - 7.0),
-            }
+        // The corner without a pattern, in a plane as slanted as the patterns' sizes say.
+        let (right, below) = corners.far;
+        let far = (right + below - 1.0).max(0.3);
+        let of = |right_x: f32, below_x: f32, x: f32| (right * right_x + below * below_x - x) / far;
+        let (a, b, c) = (corners.top_right, corners.bottom_left, corners.top_left);
+        let corner = Point {
+            x: of(a.x, b.x, c.x),
+            y: of(a.y, b.y, c.y),
         };
-        let (across, down) = (step(corners.top_right), step(corners.bottom_left));
-        let flat = |u: f32, v: f32| Point {
-            x: corners.top_left.x + (u - 3.5) * across.x + (v - 3.5) * down.x,
-            y: corners.top_left.y + (u - 3.5) * across.y + (v - 3.5) * down.y,
-        };
+        let guess = Plane::through(&[c, a, b, corner], side - 3.5, side - 3.5)?;
+        let flat = |u: f32, v: f32| guess.at(u, v);
         let last = last_anchor(version);
         let fourth = match version {
             1 => flat(last, last),
@@ -71,7 +69,7 @@ impl Grid {
         Some(Self {
             version,
             anchors,
-            plane: Plane::through(&anchors, version)?,
+            plane: Plane::through(&anchors, side - 3.5, last)?,
         })
     }
 
@@ -135,7 +133,8 @@ impl Grid {
                     let mut moved = self;
                     moved.anchors[anchor].x += x;
                     moved.anchors[anchor].y += y;
-                    let Some(plane) = Plane::through(&moved.anchors, self.version) else {
+                    let (end, last) = (self.side() as f32 - 3.5, last_anchor(self.version));
+                    let Some(plane) = Plane::through(&moved.anchors, end, last) else {
                         continue;
                     };
                     moved.plane = plane;
@@ -215,9 +214,10 @@ fn alignment_near(
 }
 
 impl Plane {
-    /// The plane on which four modules lie where the anchors say; none when three of them are in a line.
-    fn through(anchors: &[Point; 4], version: usize) -> Option<Self> {
-        let (first, end, last) = (3.5, 13.5 + 4.0 * version as f32, last_anchor(version));
+    /// The plane on which the anchors lie: the finder patterns' middles, of which the far ones are `end` modules in, and the
+    /// fourth, `last` modules in from both sides. None when three of them are in a line.
+    fn through(anchors: &[Point; 4], end: f32, last: f32) -> Option<Self> {
+        let first = 3.5;
         let modules = [(first, first), (end, first), (first, end), (last, last)];
         // Two equations a point, solved by elimination.
         let mut rows = [[0.0_f64; 9]; 8];

@@ -70,7 +70,7 @@ fn acts(desk: Desk) -> AnyView {
         Some(day) => view! {
             <p data-state="closed">
                 <b>{format!("Closed on {}.", local_date(day))}</b>
-                " These minutes are final, and attendance counts in step 1. What was parked starts the next workshop."
+                " Agenda, votes and agreements stay as they are, and attendance counts in step 1. Who attended and the notes can still be corrected. What was parked starts the next workshop."
             </p>
             <p class="row">{print_button()}</p>
         }
@@ -197,7 +197,7 @@ fn sheet(session: Session, doc: &Assessment, here: &Workshop) -> AnyView {
         {chapter(format!("Decisions: {}", minutes.decisions.len()), decided)}
         {chapter(format!("Parked: {}", minutes.parked.len()), parked)}
         {chapter(format!("Voted or planned, but not settled: {}", minutes.open.len()), open)}
-        {chapter("Everybody guessed".to_owned(), guessed)}
+        {chapter("Everybody guessed, whatever the votes were".to_owned(), guessed)}
         {chapter("Taken over into gaps and evidence".to_owned(), taken)}
         {note}
     }
@@ -272,7 +272,7 @@ fn entry(decision: &Decision, verdict: AnyView, more: AnyView) -> AnyView {
     view! {
         <li data-minutes=decision.statement.as_str()>
             <p><b>{decision.statement.as_str()}</b> " " {standard().statement(decision.statement).text}</p>
-            <p class="verdict">
+            <p class="outcome">
                 {verdict}
                 <span class="small">{format!("Votes: {}.{guessed}", decision.votes_text())}</span>
             </p>

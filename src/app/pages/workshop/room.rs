@@ -139,6 +139,20 @@ pub fn timer() -> AnyView {
             >
                 "Back to the start"
             </button>
+            <button
+                type="button"
+                data-action="room-overview"
+                hidden=move || desk.live.with(|live| live.item.is_empty())
+                on:click=on(move |_| {
+                    desk.set_live(|live| {
+                        live.item.clear();
+                        live.started = None;
+                        live.ran = 0;
+                    });
+                })
+            >
+                "Overview on the room screen"
+            </button>
         </div>
     }
     .into_any()

@@ -93,10 +93,10 @@ fn fit(desk: Desk) -> AnyView {
             let around = fit.around.min(there);
             let inside = fit.needed.min(there) - around;
             let parts = [
-                ("around", around),
-                ("inside", inside),
-                ("free", there.saturating_sub(fit.needed)),
-                ("beyond", fit.needed.saturating_sub(there)),
+                ("of-around", around),
+                ("of-items", inside),
+                ("of-free", there.saturating_sub(fit.needed)),
+                ("of-beyond", fit.needed.saturating_sub(there)),
             ];
             parts
                 .into_iter()
