@@ -1,9 +1,7 @@
 //! QR codes (ISO/IEC 18004): [`encode`] draws a text for another person's camera, [`decode`] reads every code in a grey picture.
 //! Where the picture comes from, a camera or a photo, is the app's matter.
 
-mod find;
 mod grey;
-mod grid;
 mod read;
 mod seen;
 #[cfg(test)]
