@@ -30,8 +30,9 @@ impl Session {
         done
     }
 
-    /// Makes a change that cannot be taken back: opening a round, and revealing it. It is stored like any other, but not
-    /// put on the undo stack, and what was undone before can still be done again.
+    /// Makes a change that cannot be taken back: opening a round, and revealing it. It is stored like any other, but undo does
+    /// not reach back beyond it: taking back what came before, such as an item of the agenda, would pull the ground from under
+    /// ballots that people have cast.
     ///
     /// # Errors
     /// Why it was refused; nothing has changed.
@@ -41,6 +42,7 @@ impl Session {
         let mut result = Ok(());
         self.doc.update(|doc| result = doc.apply(&change).map(drop));
         result.map_err(|error| error.reason)?;
+        self.undo.set(Undo::default());
         self.record(change);
         Ok(())
     }
