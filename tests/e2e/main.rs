@@ -9,6 +9,7 @@ mod harness;
 
 mod awareness_scope;
 mod ballot;
+mod camera;
 mod document;
 mod import;
 mod main_job;
