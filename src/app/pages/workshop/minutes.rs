@@ -11,7 +11,7 @@ use crate::app::browser::{local_date, today};
 use crate::app::records::{print_button, record_field};
 use crate::app::route::Route;
 use crate::app::session::Session;
-use crate::app::ui::{ball, on, plural, plural_of};
+use crate::app::ui::{ball, on, plural};
 use crate::assessment::Assessment;
 use crate::assessment::ballots::participants;
 use crate::assessment::records::{Listed, Participant, Voting, Workshop};
@@ -80,7 +80,8 @@ fn acts(desk: Desk) -> AnyView {
                 "Closing makes the minutes final: agenda, votes and participants stay as they are, and attendance counts in step 1 for the target groups. "
                 {move || match left.get() {
                     0 => String::new(),
-                    n => format!("{} neither agreed nor parked and stays as it is. ", plural_of(n, "statement is", "statements are")),
+                    1 => "1 statement is neither agreed nor parked and stays as it is. ".to_owned(),
+                    n => format!("{n} statements are neither agreed nor parked and stay as they are. "),
                 }}
                 "Undo opens it again."
             </p>

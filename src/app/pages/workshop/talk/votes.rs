@@ -130,7 +130,7 @@ fn votes(shown: Shown) -> AnyView {
                 <tr data-votes=voted.key() data-value=count>
                     <th scope="row">{mark} " " {word}</th>
                     <td class="n">{count}</td>
-                    <td class="bar"><i style=format!("--n:{}", count * 100 / most)></i></td>
+                    <td class="share"><i style=format!("--n:{}", count * 100 / most)></i></td>
                     <td class="who">{names}</td>
                 </tr>
             }
