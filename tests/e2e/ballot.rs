@@ -278,7 +278,55 @@ async fn an_invitation_comes_as_a_file_and_an_unnamed_ballot_bears_no_name() {
         assert!(page.text(".vote-page .list").await.contains("given out"));
         page.assert_accessible().await;
         page.click(".vote-page .list a").await;
+        // It was returned: who comes now may be somebody else.
+        page.wait_for("[data-cover]").await;
+        page.click("[data-action='go-on-with-ballot']").await;
         page.wait_figure("answered", "1").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn people_who_share_a_tablet_neither_see_nor_replace_each_others_ballot() {
+    visit(Browser::Chromium, &link(Voting::Named), async |page| {
+        page.resize(390, 844).await;
+        page.wait_for(".ballot").await;
+        page.select("#ballot-by", "person-ana").await;
+        page.rate("8.6.1-a", "partly").await;
+        let save = page.capture_download(page.click("[data-action='save-ballot']"));
+        let of_ana = read_ballot(&save.await.bytes).unwrap();
+        assert_returned(page, "yes").await;
+
+        // Bo opens the same link: nothing of it is shown.
+        page.reload().await;
+        page.wait_for("[data-cover]").await;
+        assert!(page.text("#cover-title").await.contains("by Ana"));
+        assert_eq!(page.count(".ballot, #ballot-by").await, 0);
+        page.assert_accessible().await;
+        assert_thumb_size(page).await;
+        page.click("[data-action='new-ballot']").await;
+        page.wait_figure("answered", "0").await;
+        page.select("#ballot-by", "person-bo").await;
+        page.rate("8.6.1-a", "fully").await;
+        let save = page.capture_download(page.click("[data-action='save-ballot']"));
+        let of_bo = read_ballot(&save.await.bytes).unwrap();
+        assert_ne!(of_bo.id, of_ana.id, "one id stands for one person");
+        assert_eq!(of_bo.by, "person-bo");
+
+        // Bo comes back to his own. Once it is changed, whoever begins anew is asked first.
+        page.reload().await;
+        page.click("[data-action='go-on-with-ballot']").await;
+        page.wait_figure("answered", "1").await;
+        page.rate("8.6.1-b", "not").await;
+        page.reload().await;
+        page.wait_for("[data-cover]").await;
+        page.js::<Option<()>>("void (window.confirm = () => false)")
+            .await;
+        page.click("[data-action='new-ballot']").await;
+        assert_eq!(page.count("[data-cover]").await, 1);
+        page.click("[data-action='go-on-with-ballot']").await;
+        page.wait_figure("answered", "2").await;
+        assert_eq!(page.console_errors().await, Vec::<String>::new());
     })
     .await;
 }
