@@ -15,11 +15,11 @@ pub fn cover(answer: Answer) -> AnyView {
         name => format!("A ballot for this round was filled in here, by {name}"),
     };
     let fate = match (returned, given) {
-        (true, _) => "It was returned, and counts.",
+        (true, _) => "It was given out as it is: it counts once the facilitator has it.",
         (false, true) => {
-            "It was returned, and counts as it was then; it was changed since, and that is lost."
+            "It was given out, and counts as it was then once the facilitator has it. What was changed since is lost."
         }
-        (false, false) => "It was not returned: what was filled in is lost.",
+        (false, false) => "It was not given out: what was filled in is lost.",
     };
     let on_with = move |_| {
         answer.covered.set(false);
@@ -39,7 +39,7 @@ pub fn cover(answer: Answer) -> AnyView {
         name => format!("Go on with it only if you are {name}"),
     };
     let mine = match given {
-        true => format!("{mine}: what you change takes the place of what was returned."),
+        true => format!("{mine}: what you change takes the place of what was given out."),
         false => format!("{mine}."),
     };
     let twice = (!answer.is_named()).then_some(

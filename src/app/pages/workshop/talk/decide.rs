@@ -25,13 +25,18 @@ fn choices(statement: StatementId) -> Vec<Voted> {
         .collect()
 }
 
-/// 1 to 4 choose a rating.
+/// 1 to 4 choose a rating, until it is agreed: an answer does not change by a key pressed in passing.
 pub fn on_key(desk: Desk, item: &str, key: &str) -> bool {
     let place = key
         .parse::<usize>()
         .ok()
         .filter(|key| (1..=4).contains(key));
     match place {
+        Some(_) if is_agreed(desk, item) => {
+            let why = "Agreed already: choose another of the ratings listed, or take it up again.";
+            desk.session.say(why.to_owned());
+            true
+        }
         Some(place) => {
             choose(
                 desk,
@@ -41,6 +46,28 @@ pub fn on_key(desk: Desk, item: &str, key: &str) -> bool {
             true
         }
         None => false,
+    }
+}
+
+fn is_agreed(desk: Desk, item: &str) -> bool {
+    desk.session.doc.with_untracked(|doc| {
+        AgendaItem::find(doc, item).is_some_and(|item| item.state == AgendaState::Agreed)
+    })
+}
+
+/// What became of an item that is settled.
+pub fn outcome(item: &AgendaItem, statement: StatementId) -> String {
+    match item.state {
+        AgendaState::Parked => format!(
+            "Parked with {} until {}. The next workshop starts with it.",
+            item.owner.trim(),
+            item.due.map(local_date).unwrap_or_default()
+        ),
+        AgendaState::Agreed => format!(
+            "Agreed: {}. It is the answer of {statement} now, with this workshop as its source.",
+            item.agreed.label()
+        ),
+        AgendaState::Open => "What does the room agree on?".to_owned(),
     }
 }
 
@@ -60,7 +87,6 @@ fn choose(desk: Desk, item: &str, voted: Voted) {
 
 /// Carries an act out, or says why not.
 fn tell(desk: Desk, edit: Option<Result<crate::assessment::Edit, String>>) -> bool {
-    // What is still being typed belongs to it.
     match edit {
         Some(Ok(edit)) => desk.session.edit(edit),
         Some(Err(reason)) => {
@@ -160,23 +186,7 @@ pub fn panel(desk: Desk, id: String) -> AnyView {
             tell(desk, edit);
         }
     };
-    let words = move || {
-        found.with(|item| {
-            let item = item.as_ref()?;
-            Some(match item.state {
-                AgendaState::Open => "What does the room agree on?".to_owned(),
-                AgendaState::Agreed => format!(
-                    "Agreed: {}. It is the answer of {statement} now, with this workshop as its source.",
-                    item.agreed.label()
-                ),
-                AgendaState::Parked => format!(
-                    "Parked with {} until {}. The next workshop starts with it.",
-                    item.owner.trim(),
-                    item.due.map(local_date).unwrap_or_default()
-                ),
-            })
-        })
-    };
+    let words = move || found.with(|item| Some(outcome(item.as_ref()?, statement)));
     let is = move |wanted: AgendaState| state.get() == Some(wanted);
     let condition = standard().statement(statement).condition.map(|condition| {
         view! { <p class="small">"Only asked when " {condition} ". For “Condition not triggered” the rationale says why that did not arise."</p> }

@@ -70,7 +70,7 @@ fn pass(desk: Desk, summary: Memo<Summary>) -> AnyView {
         })
     };
     view! {
-        <div class="row" hidden=move || count() == 0>
+        <div class="row" hidden=move || count() == 0 || super::is_closed(desk)>
             <button type="button" class="main" data-action="agree-undisputed" on:click=on(act)>
                 {move || format!("Agree on {} that all see alike", plural(count(), "item"))}
             </button>
