@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::closed::said;
 use crate::analysis::workshop::{self, park, talk_again};
 use crate::app::browser::local_date;
 use crate::app::pages::workshop::Desk;
@@ -73,6 +74,8 @@ pub fn outcome(item: &AgendaItem, statement: StatementId) -> String {
 
 /// Chooses a rating: before the agreement it is kept with the item, afterwards it changes the agreement.
 fn choose(desk: Desk, item: &str, voted: Voted) {
+    // What is still being typed, such as the reason of “Condition not triggered”, belongs to it.
+    desk.session.commit_typing();
     let edit = desk.session.doc.with_untracked(|doc| {
         let item = AgendaItem::find(doc, item)?;
         Some(match item.state {
@@ -187,6 +190,28 @@ pub fn panel(desk: Desk, id: String) -> AnyView {
         }
     };
     let words = move || found.with(|item| Some(outcome(item.as_ref()?, statement)));
+    // The answer took the rationale as its reason: the two must not part unseen.
+    let reason = Memo::new(move |_| {
+        found.with(|item| {
+            let item = item.as_ref()?;
+            let untriggered =
+                item.state == AgendaState::Agreed && item.agreed == Voted::Untriggered;
+            untriggered.then(|| item.rationale.clone())
+        })
+    });
+    let of_reason = record.clone();
+    let rationale = move || {
+        match reason.get() {
+        None => record_field(&of_reason, field!(AgendaItem.rationale)),
+        Some(text) => view! {
+            <div data-reason>
+                {said("Rationale", &text)}
+                <p class="small">"It is the reason of the answer, so it stays as agreed. Take the item up again to change it."</p>
+            </div>
+        }
+        .into_any(),
+    }
+    };
     let is = move |wanted: AgendaState| state.get() == Some(wanted);
     let condition = standard().statement(statement).condition.map(|condition| {
         view! { <p class="small">"Only asked when " {condition} ". For “Condition not triggered” the rationale says why that did not arise."</p> }
@@ -200,7 +225,7 @@ pub fn panel(desk: Desk, id: String) -> AnyView {
             </fieldset>
             {condition}
             <div class="fields">
-                {record_field(&record, field!(AgendaItem.rationale))}
+                {move || rationale()}
                 {record_field(&record, field!(AgendaItem.dissent))}
             </div>
             <div class="row">
