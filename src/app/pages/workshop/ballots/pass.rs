@@ -12,7 +12,7 @@ use crate::analysis::workshop;
 use crate::app::browser::{focus_soon, random_id};
 use crate::app::pages::ballot::form::{self, Votes};
 use crate::app::pages::workshop::desk;
-use crate::app::ui::{confirm, on, plural};
+use crate::app::ui::{confirm, on, plural, sentence};
 use crate::assessment::ballots::Ballot;
 use crate::assessment::records::{Listed, Participant, Voting};
 use crate::standard::{Map, StatementId};
@@ -339,7 +339,7 @@ fn fill(pass: Pass) -> AnyView {
         _ => pass.asked.set(true),
     };
     let message = move || match (pass.refused.get(), pass.asked.get()) {
-        (Some(refused), _) => Some(format!("{}.", capital(&refused))),
+        (Some(refused), _) => Some(sentence(&refused)),
         (None, true) if left.get() == total => {
             Some("There is no vote yet. Vote, or abstain, on at least one statement.".to_owned())
         }
@@ -378,12 +378,6 @@ fn fill(pass: Pass) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string());
-    first.unwrap_or_default() + letters.as_str()
 }
 
 fn sealed(pass: Pass) -> AnyView {

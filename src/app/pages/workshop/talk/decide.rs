@@ -206,7 +206,7 @@ pub fn panel(desk: Desk, id: String) -> AnyView {
         Some(text) => view! {
             <div data-reason>
                 {said("Rationale", &text)}
-                <p class="small">"It is the reason of the answer, so it stays as agreed. Take the item up again to change it."</p>
+                <p class="small">"It is the reason of the answer, so it stays as agreed. “Take it up again” to change it."</p>
             </div>
         }
         .into_any(),

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::app::browser::{focus_soon, read_file};
 use crate::app::camera;
 use crate::app::pages::workshop::{Desk, desk};
-use crate::app::ui::{drags_files, on, plural};
+use crate::app::ui::{drags_files, on, plural, sentence};
 use crate::assessment::ballots::{Ballot, Intake};
 use crate::assessment::records::{Listed, Participant};
 use crate::exchange::ballot::{MOST_BYTES, PaperError, read_ballot};
@@ -248,7 +248,7 @@ impl Taken {
             from,
             whose: known.unwrap_or_default(),
             key: key(&intake),
-            said: sentence(&intake),
+            said: sentence(&intake.to_string()),
             double: matches!(intake, Intake::Double { .. }).then(|| ballot.clone()),
         }
     }
@@ -259,11 +259,11 @@ impl Taken {
         self.all.update(|all| {
             for came in all.iter_mut().filter(|came| came.number == number) {
                 came.key = key(&intake);
-                came.said = sentence(&intake);
+                came.said = sentence(&intake.to_string());
                 came.double = None;
             }
         });
-        self.said.set(sentence(&intake));
+        self.said.set(sentence(&intake.to_string()));
         focus_soon("[data-input='ballots']".to_owned());
     }
 }
@@ -283,12 +283,4 @@ fn key(intake: &Intake) -> &'static str {
 
 fn is_in(key: &str) -> bool {
     matches!(key, "counted" | "again" | "corrected")
-}
-
-/// What became of it, as a sentence.
-fn sentence(intake: &Intake) -> String {
-    let text = intake.to_string();
-    let mut letters = text.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string());
-    format!("{}{}.", first.unwrap_or_default(), letters.as_str())
 }
