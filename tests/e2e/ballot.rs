@@ -152,6 +152,14 @@ async fn somebody_votes_on_a_phone_with_names_and_corrects_it() {
         page.wait_figure("answered", "1").await;
         assert_eq!(own_keys(page).await, ["waymark/ballot/w1-2"]);
 
+        // Taking the vote back, as by a slip of a key, does not lose what was written.
+        page.click("[data-statement='8.6.1-a'] [data-action='clear-rating']").await;
+        page.wait_figure("answered", "0").await;
+        page.wait_for("[data-statement='8.6.1-a'] [data-laid-by]:not([hidden])").await;
+        page.rate("8.6.1-a", "partly").await;
+        page.wait_js("document.querySelector('#comment-8_6_1-a').value === 'for changes only'").await;
+        page.click("input[name='confidence-8.6.1-a'][value='guess']").await;
+
         // Without a name nothing goes out, and the place to mend it takes the focus.
         page.click("[data-action='save-ballot']").await;
         page.wait_js("document.activeElement.id === 'ballot-by'").await;
