@@ -468,6 +468,8 @@ async fn ballots_come_back_many_at_once_and_none_is_half_counted() {
         page.wait_figure("voted", "1").await;
 
         // The facilitator decides which of two of the same person counts.
+        let trade = page.text("[data-action='use-this-one']").await;
+        assert!(trade.contains("3 votes go, 3 come"), "{trade}");
         page.click("[data-action='use-this-one']").await;
         page.wait_gone("[data-action='use-this-one']").await;
         assert_eq!(sealed(page).await, std::slice::from_ref(&double));

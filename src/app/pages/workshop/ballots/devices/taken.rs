@@ -143,23 +143,47 @@ fn row(taken: Taken, came: Came) -> AnyView {
         double,
     } = came;
     let who = (!whose.is_empty()).then(|| format!(" · {whose}"));
-    let label = format!("Use {from} instead of the earlier ballot of {whose}");
+    let about = format!(" ({from} of {whose})");
     view! {
         <li data-intake=key>
             <b>{from}</b>{who} <span class="came-said">{said}</span>
-            {double.map(|ballot| view! {
-                <button
-                    type="button"
-                    data-action="use-this-one"
-                    aria-label=label
-                    on:click=on(move |_| taken.replace(number, &ballot))
-                >
-                    "Use this one instead of the earlier"
-                </button>
+            {double.map(|ballot| {
+                let trade = trade(taken.desk, &ballot);
+                view! {
+                    <button
+                        type="button"
+                        data-action="use-this-one"
+                        on:click=on(move |_| taken.replace(number, &ballot))
+                    >
+                        "Use this one instead of the earlier: " {move || trade.get()} <span class="vh">{about}</span>
+                    </button>
+                }
             })}
         </li>
     }
     .into_any()
+}
+
+/// What the exchange takes and brings, such as “12 votes go, 1 comes”: the earlier ballot goes whole, and the other may say less.
+fn trade(desk: Desk, ballot: &Ballot) -> Memo<String> {
+    let ballot = ballot.clone();
+    Memo::new(move |_| {
+        desk.sealed.with(|sealed| {
+            let others = sealed.in_the_way(&ballot);
+            let earlier = sealed
+                .ballots
+                .iter()
+                .filter(|here| others.contains(&here.id));
+            let go = earlier.map(|here| here.votes.len()).sum();
+            let come = ballot.votes.len();
+            format!(
+                "{} {}, {come} {}",
+                plural(go, "vote"),
+                if go == 1 { "goes" } else { "go" },
+                if come == 1 { "comes" } else { "come" },
+            )
+        })
+    })
 }
 
 impl Taken {
