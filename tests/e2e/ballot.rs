@@ -589,6 +589,18 @@ async fn an_invitation_goes_out_as_a_file_and_as_a_link_where_others_reach_it() 
         );
         assert_eq!(read_invitation(link.as_bytes()), Ok(invited(Voting::Named)));
         page.assert_accessible().await;
+
+        // Shown to the room, the link stays the one of the invitation as it is, also while another part is open.
+        page.click("[data-action='show-in-room']").await;
+        let live = "JSON.parse(Object.entries(localStorage).find(([key]) => key.endsWith('/live'))?.[1] ?? '{}').join";
+        page.wait_js(&format!("{live} === {}", json!(link))).await;
+        page.go("#/workshop").await;
+        page.click("[data-action='add-participant']").await;
+        page.wait_js(&format!("({live} ?? '') !== {}", json!(link))).await;
+        let shown: String = page.js(live).await;
+        assert_eq!(read_invitation(shown.as_bytes()).unwrap().people.len(), 4);
+        page.go("#/workshop/ballots").await;
+        page.wait_for("#ballot-address").await;
         page.reload().await;
         page.wait_js(
             "document.querySelector('#ballot-address').value === 'https://example.org/waymark/'",
