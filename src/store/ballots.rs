@@ -3,7 +3,7 @@
 //! | key below `waymark/a/<id>/box/<session>/` | holds |
 //! | --- | --- |
 //! | `b/<ballot>` | one sealed ballot |
-//! | `seat/<participant>` | nothing: this participant has voted at this machine (workshops without names) |
+//! | `seat/<round>/<participant>` | nothing: this participant has voted at this machine (workshops without names) |
 //! | `draft` | the ballot that is being filled in at this machine |
 //!
 //! `waymark/a/<id>/live` holds where the facilitator is: which workshop, which item, the timer. At the reveal the whole box is
@@ -37,6 +37,17 @@ fn box_prefix(id: &str, session: &str) -> String {
     format!("{}box/{session}/", prefix(id))
 }
 
+fn seat_key(id: &str, ballot: &Ballot, participant: &str) -> String {
+    let start = box_prefix(id, &ballot.session);
+    format!("{start}seat/{}/{participant}", ballot.round)
+}
+
+/// The round and the participant of a seat's key.
+fn seat(name: &str) -> Option<(u32, &str)> {
+    let (round, participant) = name.strip_prefix("seat/")?.split_once('/')?;
+    Some((round.parse().ok()?, participant))
+}
+
 fn live_key(id: &str) -> String {
     format!("{}live", prefix(id))
 }
@@ -54,8 +65,8 @@ impl<'a, A: Area> Ballots<'a, A> {
         Self { area, id }
     }
 
-    /// All sealed ballots of a workshop. What cannot be read is left where it is and named by its key.
-    pub fn sealed(&self, session: &str) -> (BallotBox, Vec<String>) {
+    /// All sealed ballots of a workshop's round. What cannot be read is left where it is and named by its key.
+    pub fn sealed(&self, session: &str, round: u32) -> (BallotBox, Vec<String>) {
         let (mut sealed, mut damaged) = (BallotBox::default(), Vec::new());
         let start = box_prefix(self.id, session);
         let mut keys = self.area.keys();
@@ -64,12 +75,15 @@ impl<'a, A: Area> Ballots<'a, A> {
         crate::standard::sort(&mut keys, |a, b| a.cmp(b));
         for key in keys {
             let name = &key[start.len()..];
-            if let Some(participant) = name.strip_prefix("seat/") {
-                sealed.seated.push(participant.to_owned());
+            if let Some((of, participant)) = seat(name) {
+                if of == round {
+                    sealed.seated.push(participant.to_owned());
+                }
             } else if name.starts_with("b/") {
                 let text = self.area.get(&key).unwrap_or_default();
                 match from_json::<Ballot>(&text) {
-                    Ok(ballot) => sealed.ballots.push(ballot),
+                    Ok(ballot) if ballot.round == round => sealed.ballots.push(ballot),
+                    Ok(_) => {}
                     Err(_) => damaged.push(key),
                 }
             }
@@ -99,12 +113,12 @@ impl<'a, A: Area> Ballots<'a, A> {
     /// Nothing was sealed; the draft is still there.
     pub fn seal_draft(&mut self, ballot: &Ballot, seat: Option<&str>) -> Result<(), WriteError> {
         if let Some(participant) = seat {
-            let key = format!("{}seat/{participant}", box_prefix(self.id, &ballot.session));
+            let key = seat_key(self.id, ballot, participant);
             self.area.set(&key, "")?;
         }
         if let Err(error) = self.seal(ballot) {
             if let Some(participant) = seat {
-                let key = format!("{}seat/{participant}", box_prefix(self.id, &ballot.session));
+                let key = seat_key(self.id, ballot, participant);
                 self.area.remove(&key);
             }
             return Err(error);
@@ -137,11 +151,23 @@ impl<'a, A: Area> Ballots<'a, A> {
             .remove(&format!("{}draft", box_prefix(self.id, session)));
     }
 
-    /// Removes everything of a workshop's box: after the reveal, or with the workshop.
-    pub fn empty(&mut self, session: &str) {
+    /// Removes what is sealed of a workshop's rounds up to this one: they are over. A later round that this tab has not heard of
+    /// yet keeps its ballots.
+    pub fn empty(&mut self, session: &str, round: u32) {
         let start = box_prefix(self.id, session);
         for key in self.area.keys() {
-            if key.starts_with(&start) {
+            let Some(name) = key.strip_prefix(&start) else {
+                continue;
+            };
+            let of = match seat(name) {
+                Some((of, _)) => Some(of),
+                None => {
+                    let text = self.area.get(&key).unwrap_or_default();
+                    from_json::<Ballot>(&text).ok().map(|ballot| ballot.round)
+                }
+            };
+            // What cannot be read is of no round, and of no use once all are over.
+            if of.is_none_or(|of| of <= round) {
                 self.area.remove(&key);
             }
         }

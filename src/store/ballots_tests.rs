@@ -27,25 +27,25 @@ fn sealed_ballots_come_back_after_a_reload_and_are_gone_after_the_reveal() {
         ballots.seal(&sealed).unwrap();
     }
     ballots.set_draft(&ballot("b3", "p3")).unwrap();
-    let (sealed, damaged) = Ballots::new(&mut area, "a").sealed("w");
+    let (sealed, damaged) = Ballots::new(&mut area, "a").sealed("w", 1);
     assert_eq!(sealed.ballots, [ballot("b1", "p2"), ballot("b2", "p1")]);
     assert!(damaged.is_empty());
     // Another workshop, or another assessment, has its own box.
     assert!(
         Ballots::new(&mut area, "a")
-            .sealed("v")
+            .sealed("v", 1)
             .0
             .ballots
             .is_empty()
     );
     assert!(
         Ballots::new(&mut area, "b")
-            .sealed("w")
+            .sealed("w", 1)
             .0
             .ballots
             .is_empty()
     );
-    Ballots::new(&mut area, "a").empty("w");
+    Ballots::new(&mut area, "a").empty("w", 1);
     assert_eq!(area.texts, before);
 }
 
@@ -61,7 +61,7 @@ fn without_names_a_sealed_ballot_forgets_who_filled_it_in() {
         .seal_draft(&ballot("b1", ""), Some("participant-seven"))
         .unwrap();
     assert_eq!(ballots.draft("w"), None);
-    let (sealed, _) = ballots.sealed("w");
+    let (sealed, _) = ballots.sealed("w", 1);
     assert_eq!(sealed.seated, ["participant-seven"]);
     assert!(sealed.has_voted("participant-seven"));
     for (key, text) in area.texts.iter() {
@@ -101,7 +101,7 @@ fn what_cannot_be_read_is_named_and_left() {
     area.set(key, "{\"session\":").unwrap();
     area.set("waymark/a/a/live", "{").unwrap();
     let ballots = Ballots::new(&mut area, "a");
-    let (sealed, damaged) = ballots.sealed("w");
+    let (sealed, damaged) = ballots.sealed("w", 1);
     assert!(sealed.ballots.is_empty());
     assert_eq!(damaged, [key]);
     assert_eq!(ballots.live(), Live::default());
@@ -123,4 +123,25 @@ fn the_place_of_the_facilitator_survives() {
     let keys = area.keys();
     assert!(keys.iter().all(|key| is_of_workshop("a", key)), "{keys:?}");
     assert!(!is_of_workshop("b", &keys[0]));
+}
+
+#[test]
+fn each_round_has_its_own_ballots_and_a_stale_tab_removes_none_of_a_later_one() {
+    let mut area = Memory::default();
+    let later = Ballot {
+        round: 2,
+        ..ballot("b2", "")
+    };
+    let mut ballots = Ballots::new(&mut area, "a");
+    ballots.seal(&ballot("b1", "")).unwrap();
+    ballots.seal_draft(&later, Some("p1")).unwrap();
+    assert_eq!(ballots.sealed("w", 1).0.ballots, [ballot("b1", "")]);
+    assert_eq!(ballots.sealed("w", 1).0.seated, [""; 0]);
+    // This tab knows of the first round only.
+    ballots.empty("w", 1);
+    let (sealed, _) = ballots.sealed("w", 2);
+    assert_eq!(sealed.ballots, [later]);
+    assert_eq!(sealed.seated, ["p1"]);
+    ballots.empty("w", 2);
+    assert_eq!(area.texts, Memory::default().texts);
 }

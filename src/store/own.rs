@@ -96,6 +96,17 @@ impl<'a, A: Area> OwnBallots<'a, A> {
         self.area.remove(&own_key(session, round));
     }
 
+    /// Removes the ballots for a workshop's rounds up to this one.
+    pub fn remove_until(&mut self, session: &str, round: u32) {
+        let start = format!("{START}{session}-");
+        for key in self.area.keys() {
+            let of = key.strip_prefix(&start).and_then(|of| of.parse().ok());
+            if of.is_some_and(|of: u32| of <= round) {
+                self.area.remove(&key);
+            }
+        }
+    }
+
     /// All that can be read, in the order of their keys.
     pub fn all(&self) -> Vec<Own> {
         let mut keys = self.area.keys();

@@ -427,13 +427,13 @@ async fn sealed(page: &Page) -> Vec<Ballot> {
 async fn ballots_come_back_many_at_once_and_none_is_half_counted() {
     visit(Browser::Chromium, "#/", async |page| {
         facilitate(page, Voting::Named).await;
-        let good = ballot("b-ana", "person-ana", Voted::Partly);
-        let corrected = ballot("b-ana", "person-ana", Voted::Largely);
-        let double = ballot("b-ana-2", "person-ana", Voted::Not);
-        let stranger = ballot("b-x", "person-x", Voted::Not);
-        let mut foreign = ballot("b-f", "person-bo", Voted::Not);
+        let good = ballot("bana", "person-ana", Voted::Partly);
+        let corrected = ballot("bana", "person-ana", Voted::Largely);
+        let double = ballot("bana2", "person-ana", Voted::Not);
+        let stranger = ballot("bx", "person-x", Voted::Not);
+        let mut foreign = ballot("bf", "person-bo", Voted::Not);
         foreign.session = "w9".into();
-        let mut late = ballot("b-l", "person-bo", Voted::Not);
+        let mut late = ballot("bl", "person-bo", Voted::Not);
         late.round = 1;
         let files = [&good, &good, &corrected, &double, &stranger, &foreign, &late].map(ballot_file);
         let cut = &files[0].as_bytes()[..150];
@@ -479,7 +479,7 @@ async fn ballots_come_back_many_at_once_and_none_is_half_counted() {
         page.click("[data-action='take-code']").await;
         intakes(page, 10).await;
         assert!(page.text("[data-took]").await.contains("starts with WMB1."));
-        let bo = ballot("b-bo", "person-bo", Voted::Fully);
+        let bo = ballot("bbo", "person-bo", Voted::Fully);
         page.js::<Option<()>>("void (document.querySelector('#pasted-ballot').value = '')").await;
         page.fill("#pasted-ballot", &ballot_code(&bo)).await;
         page.click("[data-action='take-code']").await;
@@ -488,7 +488,7 @@ async fn ballots_come_back_many_at_once_and_none_is_half_counted() {
         assert!(page.text(".came [data-intake='counted']").await.contains("Bo"));
 
         // Dropped on the section, as one does with a folder's files.
-        let cem = ballot("b-cem", "person-cem", Voted::Nothing);
+        let cem = ballot("bcem", "person-cem", Voted::Nothing);
         page.js::<Option<()>>(&format!(
             "void (() => {{ const data = new DataTransfer(); for (const text of {}) data.items.add(new File([text], 'dropped.json')); document.querySelector('.take-back').dispatchEvent(new DragEvent('drop', {{ dataTransfer: data, bubbles: true, cancelable: true }})); }})()",
             json!([ballot_file(&cem), ballot_file(&bo)])

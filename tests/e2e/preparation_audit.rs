@@ -93,7 +93,8 @@ async fn audits_review_and_running_period_move_their_criteria() {
         page.wait_for("[data-list='preparation.reviews'] [data-record]").await;
         page.wait_js("document.querySelector('[data-minutes]')?.textContent.includes('not dealt with')").await;
         page.click("[data-list='preparation.reviews'] [data-record] summary").await;
-        assert_eq!(page.count(".inputs input:checked").await, 1);
+        // The form of a row is made when it is first opened.
+        page.wait_js("document.querySelectorAll('.inputs input:checked').length === 1").await;
         for number in 2..=14 {
             page.click(&format!(".inputs li:nth-child({number}) input")).await;
         }

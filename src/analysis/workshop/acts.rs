@@ -9,7 +9,7 @@ use crate::assessment::{AnswerChange, Assessment, Edit, Evidence, GapChange, Rat
 use crate::field;
 
 use super::super::words::says;
-use super::{by_disagreement, title};
+use super::{by_disagreement, may_change, title};
 
 /// Who rated, as the answer says it: the workshop is its source.
 fn source(document: &Assessment, session: &str) -> String {
@@ -22,7 +22,7 @@ fn source(document: &Assessment, session: &str) -> String {
 /// (rationale, dissent) are kept.
 ///
 /// # Errors
-/// What is missing: a rating, or the reason of a condition not triggered.
+/// What is missing: a rating, or the reason of a condition not triggered; or the item is just being voted on, or its workshop closed.
 pub fn agree(
     document: &Assessment,
     item: &AgendaItem,
@@ -32,6 +32,12 @@ pub fn agree(
     let (Some(statement), Some(rating)) = (item.about(), voted.rating()) else {
         return Err("choose the rating that the room agrees on".to_owned());
     };
+    if let Some(workshop) = Workshop::find(document, &item.session) {
+        may_change(workshop)?;
+        if workshop.open && item.round == workshop.round {
+            return Err("it is being voted on; reveal the round first".to_owned());
+        }
+    }
     if !voted.fits(statement) {
         return Err(format!(
             "{statement} applies in every case; choose a rating"

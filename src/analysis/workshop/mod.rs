@@ -28,7 +28,9 @@ pub use prepare::{
     remove_participant, remove_workshop, search, take_off, take_over, unvoted,
 };
 pub use progress::{Progress, Voter, left_to_vote, progress};
-pub use rounds::{FEWEST_UNNAMED, can_open, invitation, open_round, reveal};
+pub use rounds::{
+    FEWEST_UNNAMED, can_open, invitation, kept_sealed, open_round, reveal, withdraw_round,
+};
 pub use source::{agreed_answers, disputed, disputes, source_of, source_text};
 pub use summary::{Count, FAR_APART, Summary, apart, summary};
 pub use tally::{MOST_SPREAD, Tally, by_disagreement, tally};

@@ -2,11 +2,11 @@
 
 use crate::assessment::ballots::{BallotBox, Cast, Invitation, is_asked, participants};
 use crate::assessment::records::{
-    AgendaItem, AgendaState, Listed, Participant, Vote, Voting, Workshop,
+    AgendaItem, AgendaState, Listed, Participant, Vote, Voted, Voting, Workshop,
 };
 use crate::assessment::{Assessment, Edit};
 use crate::field;
-use crate::standard::sort;
+use crate::standard::{StatementId, sort};
 
 use super::super::words::says;
 use super::items;
@@ -61,6 +61,8 @@ pub fn open_round(
     for item in chosen {
         let item = AgendaItem::LIST.at(&item.id);
         edits.push(item.set(field!(AgendaItem.state), AgendaState::Open.key()));
+        // What was chosen before is no proposal for the new votes.
+        edits.push(item.set(field!(AgendaItem.agreed), Voted::Nothing.key()));
         edits.push(item.set(field!(AgendaItem.round), f64::from(round)));
     }
     match edits.len() {
@@ -89,51 +91,40 @@ pub fn invitation(document: &Assessment, workshop: &Workshop) -> Option<Invitati
     })
 }
 
-/// Closes the round and puts all its votes into the document, as one edit that must not go on the undo stack: what the room has
-/// seen cannot be unseen, and the ballots are gone. In a workshop without names, votes enter in an order that only depends
-/// on what they say.
+/// Closes the round and puts its votes into the document, as one edit that must not be undone: what the room has seen cannot be
+/// unseen, and the ballots are gone. In a workshop without names, votes enter in an order that only depends on what they say, and
+/// statements with fewer than [`FEWEST_UNNAMED`] votes stay sealed for good: of one or two votes the room could tell whose they
+/// are. What got no vote, or keeps it sealed, can be voted on in another round.
 ///
 /// # Errors
-/// No round is open, or no ballot is in the box.
+/// No round is open, or nothing can be shown yet.
 pub fn reveal(
     document: &Assessment,
     workshop: &Workshop,
     sealed: &BallotBox,
-    new_id: &mut dyn FnMut() -> String,
 ) -> Result<Edit, String> {
-    let round = workshop
-        .round
-        .filter(|_| workshop.open)
-        .ok_or("no round is open")?;
+    let round = open_now(workshop)?;
     if sealed.ballots.is_empty() {
         return Err("nobody has voted yet".to_owned());
     }
     let mut edits = Vec::new();
-    for item in items(document, &workshop.id).filter(|item| is_asked(item, &workshop.id, round)) {
-        let Some(statement) = item.about() else {
+    let mut shown = 0;
+    for item in asked(document, workshop, round) {
+        let votes = item.about().map(|about| votes_on(sealed, round, about));
+        let votes = votes.unwrap_or_default();
+        if votes.is_empty() || is_telling(workshop.voting, votes.len()) {
+            edits.push(back(document, item));
             continue;
-        };
-        let ballots = sealed.ballots.iter();
-        let mut votes: Vec<(&str, &Cast)> = ballots
-            .filter_map(|ballot| Some((ballot.by.as_str(), ballot.votes.get(&statement)?)))
-            .collect();
-        sort(&mut votes, |a, b| {
-            let key = |(by, cast): &(&str, &Cast)| {
-                (
-                    cast.vote,
-                    cast.confidence,
-                    cast.comment.clone(),
-                    (*by).to_owned(),
-                )
-            };
-            key(a).cmp(&key(b))
-        });
-        for (by, cast) in votes {
+        }
+        shown += 1;
+        for (place, (by, cast)) in votes.into_iter().enumerate() {
             let by = match workshop.voting {
                 Voting::Anonymous => "",
                 Voting::Named => by,
             };
-            edits.push(Vote::LIST.at(&new_id()).add([
+            // Not random: a second tab that reveals the same round is refused instead of counting it twice.
+            let id = format!("{}-{round}-{place}", item.id);
+            edits.push(Vote::LIST.at(&id).add([
                 (field!(Vote.item), item.id.as_str().into()),
                 (field!(Vote.round), f64::from(round).into()),
                 (field!(Vote.by), some(by)),
@@ -143,21 +134,99 @@ pub fn reveal(
             ]));
         }
     }
+    if shown == 0 {
+        return Err(format!(
+            "without names a statement is shown from {FEWEST_UNNAMED} votes on, and none has so many; wait for more, or withdraw the round"
+        ));
+    }
     for person in participants(document, &workshop.id) {
         if sealed.has_voted(&person.id) && !person.attended {
-            edits.push(
-                Participant::LIST
-                    .at(&person.id)
-                    .set(field!(Participant.attended), true),
-            );
+            let person = Participant::LIST.at(&person.id);
+            edits.push(person.set(field!(Participant.attended), true));
         }
     }
-    edits.push(
-        Workshop::LIST
-            .at(&workshop.id)
-            .set(field!(Workshop.open), false),
-    );
+    edits.push(close(workshop));
     Ok(Edit::Many(edits))
+}
+
+/// Statements of the open round that a reveal would keep sealed, since so few votes would tell whose they are.
+pub fn kept_sealed(
+    document: &Assessment,
+    workshop: &Workshop,
+    sealed: &BallotBox,
+) -> Vec<StatementId> {
+    let Ok(round) = open_now(workshop) else {
+        return Vec::new();
+    };
+    let asked = asked(document, workshop, round).filter_map(AgendaItem::about);
+    asked
+        .filter(|about| {
+            let votes = votes_on(sealed, round, *about).len();
+            votes > 0 && is_telling(workshop.voting, votes)
+        })
+        .collect()
+}
+
+/// Ends the open round without showing anything; its sealed ballots are thrown away by whoever carries this out. Not to be undone.
+///
+/// # Errors
+/// No round is open.
+pub fn withdraw_round(document: &Assessment, workshop: &Workshop) -> Result<Edit, String> {
+    let round = open_now(workshop)?;
+    let asked = asked(document, workshop, round);
+    let mut edits: Vec<Edit> = asked.map(|item| back(document, item)).collect();
+    edits.push(close(workshop));
+    Ok(Edit::Many(edits))
+}
+
+/// The number of the open round.
+fn open_now(workshop: &Workshop) -> Result<u32, String> {
+    let open = workshop.round.filter(|_| workshop.open);
+    open.ok_or_else(|| "no round is open".to_owned())
+}
+
+fn asked<'a>(
+    document: &'a Assessment,
+    workshop: &'a Workshop,
+    round: u32,
+) -> impl Iterator<Item = &'a AgendaItem> {
+    items(document, &workshop.id).filter(move |item| is_asked(item, &workshop.id, round))
+}
+
+/// Whether so few votes would tell whose they are.
+fn is_telling(voting: Voting, votes: usize) -> bool {
+    voting == Voting::Anonymous && votes < FEWEST_UNNAMED
+}
+
+/// The sealed votes on a statement with whose they are, in an order that only depends on what they say.
+fn votes_on(sealed: &BallotBox, round: u32, about: StatementId) -> Vec<(&str, &Cast)> {
+    let ballots = sealed.ballots.iter().filter(|ballot| ballot.round == round);
+    let mut votes: Vec<(&str, &Cast)> = ballots
+        .filter_map(|ballot| Some((ballot.by.as_str(), ballot.votes.get(&about)?)))
+        .collect();
+    sort(&mut votes, |(a, one), (b, other)| {
+        let order = one.vote.cmp(&other.vote);
+        let order = order.then(one.confidence.cmp(&other.confidence));
+        order.then(one.comment.cmp(&other.comment)).then(a.cmp(b))
+    });
+    votes
+}
+
+/// Puts an item back to where it was before the open round: to the last round whose votes were shown, or to none.
+fn back(document: &Assessment, item: &AgendaItem) -> Edit {
+    let votes = document.workshops.votes.iter();
+    let shown = votes.filter(|vote| vote.item == item.id);
+    let last = shown.filter_map(|vote| vote.round).max();
+    let round = last.map(f64::from);
+    AgendaItem::LIST
+        .at(&item.id)
+        .set(field!(AgendaItem.round), round)
+}
+
+fn close(workshop: &Workshop) -> Edit {
+    Workshop::LIST
+        .at(&workshop.id)
+        .set(field!(Workshop.open), false)
 }
 
 /// A text as a field's value; nothing where it says nothing.

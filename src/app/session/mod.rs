@@ -335,6 +335,12 @@ impl Session {
     /// Takes over an edit that another tab has stored.
     pub fn absorb(self, key: &str, text: &str) {
         let mut taken = false;
+        let rounds = |doc: &Assessment| -> Vec<_> {
+            let all = doc.workshops.sessions.iter();
+            all.map(|workshop| (workshop.round, workshop.open))
+                .collect()
+        };
+        let before = self.doc.with_untracked(rounds);
         self.journal.update_value(|journal| {
             if let Some(journal) = journal {
                 self.doc.maybe_update(|document| {
@@ -343,6 +349,10 @@ impl Session {
                 });
             }
         });
+        // As in `edit_for_good`: undo does not reach back beyond a round, whichever tab opened it.
+        if taken && self.doc.with_untracked(rounds) != before {
+            self.undo.set(Undo::default());
+        }
         if !taken && key.ends_with("/head") {
             self.refresh_list();
         }

@@ -56,6 +56,10 @@ pub fn read_ballot(bytes: &[u8]) -> Result<Ballot, PaperError> {
     if ballot.round == 0 {
         return Err(damaged("it names no round"));
     }
+    // As all of ours are made; cards that are typed in have marks of another kind, which no file may take.
+    if !ballot.id.chars().all(|c| c.is_ascii_alphanumeric()) {
+        return Err(damaged("its mark is not one that Waymark makes"));
+    }
     for cast in ballot.votes.values() {
         check_text(&cast.comment).map_err(|reason| damaged(&reason))?;
     }

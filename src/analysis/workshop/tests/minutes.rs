@@ -252,7 +252,7 @@ fn far_apart_and_not_agreed_is_in_dispute() {
         (Voted::Fully, Confidence::Sure),
     ];
     let document = revealed(
-        Voting::Anonymous,
+        Voting::Named,
         &[("8.6.1-a", &far), ("8.6.1-b", &far), ("8.6.3-a", &far)],
     );
     assert_eq!(disputes(&document).len(), 3);

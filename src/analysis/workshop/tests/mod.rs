@@ -145,7 +145,7 @@ pub fn revealed(voting: Voting, rows: &[(&str, &[(Voted, Confidence)])]) -> Asse
         ..ballot(&format!("b{n}"), "", &[])
     });
     let sealed = boxed(&document, ballots.collect::<Vec<_>>());
-    let edit = super::reveal(&document, workshop(&document), &sealed, &mut ids()).unwrap();
+    let edit = super::reveal(&document, workshop(&document), &sealed).unwrap();
     apply(&mut document, edit);
     document
 }

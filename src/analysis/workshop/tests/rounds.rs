@@ -1,7 +1,10 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::analysis::workshop::{FEWEST_UNNAMED, can_open, invitation, open_round, reveal};
+use crate::analysis::workshop::{
+    FEWEST_UNNAMED, agree, agree_undisputed, can_open, invitation, kept_sealed, open_round, reveal,
+    unvoted, withdraw_round,
+};
 use crate::assessment::ballots::Intake;
 use crate::assessment::records::AgendaState;
 use crate::exchange;
@@ -185,7 +188,7 @@ fn a_ballot_counts_whole_or_not_at_all_and_it_is_said_why() {
     }
     // After the reveal it is late, in full.
     let mut over = document.clone();
-    let edit = reveal(&over, workshop(&over), &sealed, &mut ids()).unwrap();
+    let edit = reveal(&over, workshop(&over), &sealed).unwrap();
     apply(&mut over, edit);
     assert_eq!(sealed.intake(&over, "w", &new), Intake::Late { round: 1 });
 }
@@ -223,7 +226,7 @@ fn the_reveal_puts_every_vote_in_and_closes_the_round() {
         .unwrap()
         .comment = " seen ".into();
     let mut document = document;
-    let edit = reveal(&document, workshop(&document), &sealed, &mut ids()).unwrap();
+    let edit = reveal(&document, workshop(&document), &sealed).unwrap();
     apply(&mut document, edit);
     let votes: Vec<_> = document.workshops.votes.iter().collect();
     assert_eq!(votes.len(), 3);
@@ -246,14 +249,9 @@ fn the_reveal_puts_every_vote_in_and_closes_the_round() {
         .filter(|entry| entry.on.starts_with("workshops.votes"));
     assert_eq!(noted.count(), 0);
 
-    assert!(reveal(&document, workshop(&document), &sealed, &mut ids()).is_err());
+    assert!(reveal(&document, workshop(&document), &sealed).is_err());
     let document = open(Voting::Named);
-    let nobody = reveal(
-        &document,
-        workshop(&document),
-        &BallotBox::default(),
-        &mut ids(),
-    );
+    let nobody = reveal(&document, workshop(&document), &BallotBox::default());
     assert_eq!(nobody.unwrap_err(), "nobody has voted yet");
 }
 
@@ -279,7 +277,7 @@ fn a_later_round_asks_some_items_again() {
     );
     let again = Ballot { round: 2, ..late };
     let sealed = boxed(&document, [again]);
-    let edit = reveal(&document, workshop(&document), &sealed, &mut ids_from("y")).unwrap();
+    let edit = reveal(&document, workshop(&document), &sealed).unwrap();
     apply(&mut document, edit);
     let item = AgendaItem::find(&document, "i0").unwrap();
     let tally = crate::analysis::workshop::tally(&document, item).unwrap();
@@ -287,12 +285,119 @@ fn a_later_round_asks_some_items_again() {
     assert_eq!(document.workshops.votes.len(), 3, "the first round is kept");
 }
 
-fn ids_from(start: &'static str) -> impl FnMut() -> String {
-    let mut last = 0;
-    move || {
-        last += 1;
-        format!("{start}{last}")
-    }
+#[test]
+fn without_names_few_votes_stay_sealed() {
+    let document = open(Voting::Anonymous);
+    let two = (0..2).map(|n| ballot(&format!("b{n}"), "", &[("8.6.1-a", Fully)]));
+    let sealed = boxed(&document, two.collect::<Vec<_>>());
+    let refused = reveal(&document, workshop(&document), &sealed).unwrap_err();
+    assert!(refused.contains("from 3 votes on"), "{refused}");
+    assert_eq!(
+        kept_sealed(&document, workshop(&document), &sealed),
+        [id("8.6.1-a")]
+    );
+
+    let more = [
+        ballot("b2", "", &[("8.6.1-a", Not), ("8.6.1-b", Not)]),
+        ballot("b3", "", &[("8.6.1-a", Not)]),
+    ];
+    let mut sealed = sealed;
+    sealed.ballots.extend(more);
+    assert_eq!(
+        kept_sealed(&document, workshop(&document), &sealed),
+        [id("8.6.1-b")]
+    );
+    let mut document = document;
+    let edit = reveal(&document, workshop(&document), &sealed).unwrap();
+    apply(&mut document, edit);
+    assert_eq!(document.workshops.votes.len(), 4);
+    // What stayed sealed, and what nobody voted on, can be voted on in another round.
+    let rounds: Vec<_> = document
+        .workshops
+        .items
+        .iter()
+        .map(|item| item.round)
+        .collect();
+    assert_eq!(rounds, [Some(1), None, None, None]);
+    assert_eq!(unvoted(&document, "w"), ["i1", "i2", "i3"]);
+}
+
+#[test]
+fn a_round_can_be_withdrawn_unseen() {
+    let mut document = revealed(
+        Voting::Named,
+        &[(
+            "8.6.1-a",
+            &[(Fully, Confidence::Sure), (Not, Confidence::Sure)],
+        )],
+    );
+    let before = document.clone();
+    let edit = open_round(&document, workshop(&document), &["i0".into(), "i1".into()]).unwrap();
+    apply(&mut document, edit);
+    let edit = withdraw_round(&document, workshop(&document)).unwrap();
+    apply(&mut document, edit);
+    assert_eq!(document.workshops.items, before.workshops.items);
+    assert_eq!(document.workshops.votes, before.workshops.votes);
+    // A ballot of it that still comes is late, and the next round has another number.
+    assert_eq!(
+        (workshop(&document).open, workshop(&document).round),
+        (false, Some(2))
+    );
+    assert!(withdraw_round(&document, workshop(&document)).is_err());
+}
+
+#[test]
+fn a_round_is_never_counted_twice() {
+    let document = open(Voting::Named);
+    let sealed = boxed(&document, [ballot("b1", "p1", &[("8.6.1-a", Fully)])]);
+    let here = reveal(&document, workshop(&document), &sealed).unwrap();
+    let elsewhere = reveal(&document, workshop(&document), &sealed).unwrap();
+    let mut document = document;
+    apply(&mut document, here);
+    let change = Stamped {
+        at: at(),
+        by: String::new(),
+        edit: elsewhere,
+    };
+    assert!(document.apply(&change).is_err(), "as a second tab would");
+    // Ballots of an earlier round do not count in a later one.
+    let edit = open_round(&document, workshop(&document), &["i0".into()]).unwrap();
+    apply(&mut document, edit);
+    assert!(reveal(&document, workshop(&document), &sealed).is_err());
+}
+
+#[test]
+fn what_is_being_voted_on_or_closed_cannot_be_agreed_and_old_choices_are_forgotten() {
+    let mut document = revealed(
+        Voting::Named,
+        &[(
+            "8.6.1-a",
+            &[(Fully, Confidence::Sure), (Fully, Confidence::Sure)],
+        )],
+    );
+    apply(
+        &mut document,
+        AgendaItem::LIST
+            .at("i0")
+            .set(field!(AgendaItem.agreed), "partly"),
+    );
+    let edit = open_round(&document, workshop(&document), &["i0".into()]).unwrap();
+    apply(&mut document, edit);
+    let item = |document: &Assessment| AgendaItem::find(document, "i0").unwrap().clone();
+    assert_eq!(item(&document).agreed, Nothing);
+    assert!(agree(&document, &item(&document), Fully, at()).is_err());
+    assert_eq!(agree_undisputed(&document, "w", at()), None);
+    let edit = withdraw_round(&document, workshop(&document)).unwrap();
+    apply(&mut document, edit);
+    assert!(agree(&document, &item(&document), Fully, at()).is_ok());
+    apply(
+        &mut document,
+        Workshop::LIST
+            .at("w")
+            .set(field!(Workshop.closed), day("2026-12-03")),
+    );
+    let refused = agree(&document, &item(&document), Fully, at()).unwrap_err();
+    assert!(refused.contains("closed"), "{refused}");
 }
 
 fn any_votes() -> impl Strategy<Value = Vec<Vec<(usize, usize, usize)>>> {
@@ -338,7 +443,7 @@ proptest! {
             let mut document = open(Voting::Anonymous);
             let mut sealed = boxed(&document, ballots);
             sealed.seated = (0..4).map(|n| format!("p{n}")).collect();
-            let edit = reveal(&document, workshop(&document), &sealed, &mut ids()).unwrap();
+            let edit = reveal(&document, workshop(&document), &sealed).unwrap();
             let stored = serde_json::to_string(&edit).unwrap();
             let inverse = apply(&mut document, edit);
             let inverse = serde_json::to_string(&inverse).unwrap();
@@ -354,7 +459,7 @@ proptest! {
     fn without_names_no_vote_bears_one(votes in any_votes()) {
         let mut document = open(Voting::Anonymous);
         let sealed = boxed(&document, ballots_of(&votes));
-        let edit = reveal(&document, workshop(&document), &sealed, &mut ids()).unwrap();
+        let edit = reveal(&document, workshop(&document), &sealed).unwrap();
         apply(&mut document, edit);
         prop_assert_eq!(document.workshops.votes.len(), 12);
         prop_assert!(document.workshops.votes.iter().all(|vote| vote.by.is_empty()));

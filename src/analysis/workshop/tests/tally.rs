@@ -19,8 +19,7 @@ fn with<R>(votes: &[(Voted, Confidence)], ask: impl FnOnce(Tally) -> R) -> R {
         ..ballot(&format!("b{n}"), &format!("p{n}"), &[])
     });
     let sealed = boxed(&document, ballots.collect::<Vec<_>>());
-    let edit =
-        crate::analysis::workshop::reveal(&document, workshop(&document), &sealed, &mut ids());
+    let edit = crate::analysis::workshop::reveal(&document, workshop(&document), &sealed);
     apply(&mut document, edit.unwrap());
     let item = AgendaItem::find(&document, "i0").unwrap();
     ask(tally(&document, item).unwrap())

@@ -56,6 +56,12 @@ impl Desk {
             at.track();
             desk.refresh();
         });
+        Effect::new(move |_| {
+            // Also when a write that had failed succeeds later.
+            if session.save.get() == Save::Saved {
+                untrack(|| desk.tidy());
+            }
+        });
         let handle = window_event_listener_untyped("storage", move |event| {
             let event: web_sys::StorageEvent = event.unchecked_into();
             let id = session.doc.with_untracked(|doc| doc.id.0.clone());
@@ -68,16 +74,21 @@ impl Desk {
         desk
     }
 
-    /// Reads the box again. Once the round is revealed and that is stored, what was sealed is removed: here, so that a crash in
-    /// between neither loses a vote nor leaves a ballot.
+    /// Reads the box of the open round again.
     pub fn refresh(self) {
-        let at = self.at.get_untracked();
-        let workshop = |doc: &Assessment| Workshop::find(doc, &at).is_some_and(|found| !found.open);
-        let revealed = self.session.doc.with_untracked(workshop);
-        if revealed && self.session.save.get_untracked() == Save::Saved {
-            self.session.with_ballots(|ballots| ballots.empty(&at));
+        if self.session.save.get_untracked() == Save::Saved {
+            self.tidy();
         }
-        let (sealed, damaged) = self.session.with_ballots(|ballots| ballots.sealed(&at));
+        let at = self.at.get_untracked();
+        let round = self.session.doc.with_untracked(|doc| {
+            let found = Workshop::find(doc, &at).filter(|found| found.open);
+            found.and_then(|found| found.round)
+        });
+        let read = |round| {
+            self.session
+                .with_ballots(|ballots| ballots.sealed(&at, round))
+        };
+        let (sealed, damaged) = round.map(read).unwrap_or_default();
         self.sealed.set(sealed);
         if !damaged.is_empty() {
             self.session.alert(format!(
@@ -85,6 +96,24 @@ impl Desk {
                 crate::app::ui::plural(damaged.len(), "sealed ballot"),
             ));
         }
+    }
+
+    /// Removes what was sealed in rounds that are over, once that they are is stored: here and not with the reveal, so that a
+    /// crash in between neither loses a vote nor leaves a ballot. The facilitator's own ballot goes with them.
+    fn tidy(self) {
+        let over: Vec<(String, u32)> = self.session.doc.with_untracked(|doc| {
+            let all = doc.workshops.sessions.iter().filter(|found| !found.open);
+            all.filter_map(|found| Some((found.id.clone(), found.round?)))
+                .collect()
+        });
+        self.session.with_ballots(|ballots| {
+            over.iter()
+                .for_each(|(id, round)| ballots.empty(id, *round));
+        });
+        self.session.with_own_ballots(|own| {
+            over.iter()
+                .for_each(|(id, round)| own.remove_until(id, *round));
+        });
     }
 
     /// Something about the workshop at hand; none while there is none. Tracks the document.
@@ -189,8 +218,16 @@ impl Desk {
         self.refresh();
         let edit = self.with(|doc, workshop| {
             self.sealed
-                .with_untracked(|sealed| workshop::reveal(doc, workshop, sealed, &mut random_id))
+                .with_untracked(|sealed| workshop::reveal(doc, workshop, sealed))
         });
+        if self.for_good(edit) {
+            self.refresh();
+        }
+    }
+
+    /// Ends the open round and throws its sealed ballots away unseen.
+    pub fn withdraw(self) {
+        let edit = self.with(workshop::withdraw_round);
         if self.for_good(edit) {
             self.refresh();
         }

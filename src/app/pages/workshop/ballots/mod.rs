@@ -10,8 +10,8 @@ use leptos::prelude::*;
 use super::{Desk, desk};
 use crate::analysis::workshop::{self, Progress};
 use crate::app::route::Route;
-use crate::app::ui::{on, plural, table_head};
-use crate::assessment::records::{AgendaState, Voting};
+use crate::app::ui::{confirm, on, plural, table_head};
+use crate::assessment::records::Voting;
 
 /// How far the open round is; none while none is open.
 type Round = Memo<Option<Progress>>;
@@ -42,20 +42,12 @@ pub fn part() -> AnyView {
     view! { {move || body()} }.into_any()
 }
 
-/// The items that were never voted on and are not settled: what the next round is about.
-fn fresh(desk: Desk) -> Vec<String> {
-    desk.with(|doc, workshop| {
-        workshop::items(doc, &workshop.id)
-            .filter(|item| item.state == AgendaState::Open && item.round.is_none())
-            .map(|item| item.id.clone())
-            .collect()
-    })
-    .unwrap_or_default()
-}
-
 /// No round is open: what this page is for, and the act that opens one.
 fn waiting(desk: Desk) -> AnyView {
-    let fresh = Memo::new(move |_| fresh(desk));
+    let fresh = Memo::new(move |_| {
+        desk.with(|doc, at| workshop::unvoted(doc, &at.id))
+            .unwrap_or_default()
+    });
     let barred = Memo::new(move |_| {
         desk.with(|doc, workshop| workshop::can_open(doc, workshop).err())
             .unwrap_or_else(|| Some("start a workshop first".to_owned()))
@@ -183,10 +175,32 @@ fn progress(desk: Desk, round: Round) -> AnyView {
             <p class="small" hidden=move || named()>
                 "Ballots of other devices and cards bear no name, so nobody can tell here who is still to vote by them."
             </p>
-            {uneven(round)}
+            // Without names it would show whose vote just came in.
+            {move || named().then(|| uneven(round))}
             {move || named().then(|| sealed(desk, round))}
             {reveal::part(desk, round)}
+            {withdraw(desk)}
         </section>
+    }
+    .into_any()
+}
+
+/// A round opened by mistake, or whose ballots are elsewhere, can be ended unseen.
+fn withdraw(desk: Desk) -> AnyView {
+    let act = move |_| {
+        let sealed = desk.sealed.with_untracked(|sealed| sealed.ballots.len());
+        let question = format!(
+            "Withdraw the round? {} will be thrown away unseen; its statements can be voted on in another round. It cannot be undone.",
+            plural(sealed, "sealed ballot")
+        );
+        if sealed == 0 || confirm(&question) {
+            desk.withdraw();
+        }
+    };
+    view! {
+        <p class="row">
+            <button type="button" class="link danger" data-action="withdraw-round" on:click=on(act)>"Withdraw the round"</button>
+        </p>
     }
     .into_any()
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Desk, Round};
-use crate::analysis::workshop::Progress;
+use crate::analysis::workshop::{FEWEST_UNNAMED, Progress, kept_sealed};
 use crate::app::browser::focus_soon;
 use crate::app::route::Route;
 use crate::app::ui::on;
@@ -27,6 +27,14 @@ pub fn part(desk: Desk, round: Round) -> AnyView {
             desk.session.go(Route::Workshop("talk"));
         }
     };
+    // Of one or two votes without names the room could tell whose they are.
+    let kept = Memo::new(move |_| {
+        let kept = desk.with(|doc, at| {
+            let kept = desk.sealed.with(|sealed| kept_sealed(doc, at, sealed));
+            kept.iter().map(ToString::to_string).collect::<Vec<_>>()
+        });
+        kept.unwrap_or_default().join(", ")
+    });
     let ask = move || {
         (asking.get() && !complete.get()).then(|| {
             let missing = move || round.with(|round| round.as_ref().and_then(Progress::missing));
@@ -34,6 +42,10 @@ pub fn part(desk: Desk, round: Round) -> AnyView {
                 <div class="warning" role="group" aria-labelledby="reveal-ask">
                     <h3 id="reveal-ask" tabindex="-1">"Reveal before all have voted?"</h3>
                     <p data-figure="missing">{move || missing()}</p>
+                    <p data-figure="kept-sealed" hidden=move || kept.with(String::is_empty)>
+                        {format!("Without names a statement is shown from {FEWEST_UNNAMED} votes on: of fewer the room could tell whose they are. So these would stay sealed, and can be voted on again: ")}
+                        {move || kept.get()} "."
+                    </p>
                     <p>"Whoever votes later has seen the others’ votes, so late ballots are not taken. What is missing can be voted again in another round."</p>
                     <p class="row">
                         <button type="button" data-action="reveal-anyway" on:click=on(move |_| reveal())>

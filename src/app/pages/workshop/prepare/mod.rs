@@ -102,7 +102,8 @@ fn removal(desk: Desk) -> AnyView {
             }
         }
         if desk.session.edit(edit) {
-            desk.session.with_ballots(|ballots| ballots.empty(&at));
+            desk.session
+                .with_ballots(|ballots| ballots.empty(&at, u32::MAX));
             desk.set_live(|live| *live = Live::default());
             desk.refresh();
             desk.session
