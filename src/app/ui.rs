@@ -231,6 +231,13 @@ pub fn plural_of(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
+/// A clause as a sentence: with a capital first and a full stop.
+pub fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string());
+    format!("{}{}.", first.unwrap_or_default(), letters.as_str())
+}
+
 /// “1 person-day”, “2.5 person-days”.
 pub fn person_days(days: PersonDays) -> String {
     format!(

@@ -45,6 +45,12 @@ impl Own {
         !self.returned.is_empty() && self.returned == tail(code)
     }
 
+    /// Whether it must not be shown to whoever comes: people may share the device, and it is somebody's who has returned it or, in
+    /// a workshop with names, said who they are.
+    pub fn is_somebodys(&self, named: bool) -> bool {
+        !self.returned.is_empty() || (named && !self.by.is_empty())
+    }
+
     /// Says whose ballot it is. Once it was returned in another name it is a new ballot: one id stands for one person.
     pub fn set_by(&mut self, by: &str, new_id: impl FnOnce() -> String) {
         if self.by == by {
@@ -166,6 +172,18 @@ mod tests {
         let mut ballots = OwnBallots::new(&mut area);
         assert!(ballots.set("s", 1, &own("b", Voted::Not)).is_err());
         assert_eq!(ballots.get("s", 1), Some(own("a", Voted::Fully)));
+    }
+
+    #[test]
+    fn a_ballot_is_somebodys_once_it_is_returned_or_bears_a_name() {
+        let mut own = own("a", Voted::Fully);
+        assert!(!own.is_somebodys(true) && !own.is_somebodys(false));
+        own.set_by("ann", || unreachable!());
+        assert!(own.is_somebodys(true));
+        assert!(!own.is_somebodys(false), "without names nobody is named");
+        own.by.clear();
+        own.set_returned("WMB1.abcdefghijklmnop");
+        assert!(own.is_somebodys(true) && own.is_somebodys(false));
     }
 
     #[test]

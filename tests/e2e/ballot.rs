@@ -152,6 +152,14 @@ async fn somebody_votes_on_a_phone_with_names_and_corrects_it() {
         page.wait_figure("answered", "1").await;
         assert_eq!(own_keys(page).await, ["waymark/ballot/w1-2"]);
 
+        // Taking the vote back, as by a slip of a key, does not lose what was written.
+        page.click("[data-statement='8.6.1-a'] [data-action='clear-rating']").await;
+        page.wait_figure("answered", "0").await;
+        page.wait_for("[data-statement='8.6.1-a'] [data-laid-by]:not([hidden])").await;
+        page.rate("8.6.1-a", "partly").await;
+        page.wait_js("document.querySelector('#comment-8_6_1-a').value === 'for changes only'").await;
+        page.click("input[name='confidence-8.6.1-a'][value='guess']").await;
+
         // Without a name nothing goes out, and the place to mend it takes the focus.
         page.click("[data-action='save-ballot']").await;
         page.wait_js("document.activeElement.id === 'ballot-by'").await;
@@ -278,7 +286,55 @@ async fn an_invitation_comes_as_a_file_and_an_unnamed_ballot_bears_no_name() {
         assert!(page.text(".vote-page .list").await.contains("given out"));
         page.assert_accessible().await;
         page.click(".vote-page .list a").await;
+        // It was returned: who comes now may be somebody else.
+        page.wait_for("[data-cover]").await;
+        page.click("[data-action='go-on-with-ballot']").await;
         page.wait_figure("answered", "1").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn people_who_share_a_tablet_neither_see_nor_replace_each_others_ballot() {
+    visit(Browser::Chromium, &link(Voting::Named), async |page| {
+        page.resize(390, 844).await;
+        page.wait_for(".ballot").await;
+        page.select("#ballot-by", "person-ana").await;
+        page.rate("8.6.1-a", "partly").await;
+        let save = page.capture_download(page.click("[data-action='save-ballot']"));
+        let of_ana = read_ballot(&save.await.bytes).unwrap();
+        assert_returned(page, "yes").await;
+
+        // Bo opens the same link: nothing of it is shown.
+        page.reload().await;
+        page.wait_for("[data-cover]").await;
+        assert!(page.text("#cover-title").await.contains("by Ana"));
+        assert_eq!(page.count(".ballot, #ballot-by").await, 0);
+        page.assert_accessible().await;
+        assert_thumb_size(page).await;
+        page.click("[data-action='new-ballot']").await;
+        page.wait_figure("answered", "0").await;
+        page.select("#ballot-by", "person-bo").await;
+        page.rate("8.6.1-a", "fully").await;
+        let save = page.capture_download(page.click("[data-action='save-ballot']"));
+        let of_bo = read_ballot(&save.await.bytes).unwrap();
+        assert_ne!(of_bo.id, of_ana.id, "one id stands for one person");
+        assert_eq!(of_bo.by, "person-bo");
+
+        // Bo comes back to his own. Once it is changed, whoever begins anew is asked first.
+        page.reload().await;
+        page.click("[data-action='go-on-with-ballot']").await;
+        page.wait_figure("answered", "1").await;
+        page.rate("8.6.1-b", "not").await;
+        page.reload().await;
+        page.wait_for("[data-cover]").await;
+        page.js::<Option<()>>("void (window.confirm = () => false)")
+            .await;
+        page.click("[data-action='new-ballot']").await;
+        assert_eq!(page.count("[data-cover]").await, 1);
+        page.click("[data-action='go-on-with-ballot']").await;
+        page.wait_figure("answered", "2").await;
+        assert_eq!(page.console_errors().await, Vec::<String>::new());
     })
     .await;
 }
@@ -412,6 +468,8 @@ async fn ballots_come_back_many_at_once_and_none_is_half_counted() {
         page.wait_figure("voted", "1").await;
 
         // The facilitator decides which of two of the same person counts.
+        let trade = page.text("[data-action='use-this-one']").await;
+        assert!(trade.contains("3 votes go, 3 come"), "{trade}");
         page.click("[data-action='use-this-one']").await;
         page.wait_gone("[data-action='use-this-one']").await;
         assert_eq!(sealed(page).await, std::slice::from_ref(&double));
@@ -531,6 +589,18 @@ async fn an_invitation_goes_out_as_a_file_and_as_a_link_where_others_reach_it() 
         );
         assert_eq!(read_invitation(link.as_bytes()), Ok(invited(Voting::Named)));
         page.assert_accessible().await;
+
+        // Shown to the room, the link stays the one of the invitation as it is, also while another part is open.
+        page.click("[data-action='show-in-room']").await;
+        let live = "JSON.parse(Object.entries(localStorage).find(([key]) => key.endsWith('/live'))?.[1] ?? '{}').join";
+        page.wait_js(&format!("{live} === {}", json!(link))).await;
+        page.go("#/workshop").await;
+        page.click("[data-action='add-participant']").await;
+        page.wait_js(&format!("({live} ?? '') !== {}", json!(link))).await;
+        let shown: String = page.js(live).await;
+        assert_eq!(read_invitation(shown.as_bytes()).unwrap().people.len(), 4);
+        page.go("#/workshop/ballots").await;
+        page.wait_for("#ballot-address").await;
         page.reload().await;
         page.wait_js(
             "document.querySelector('#ballot-address').value === 'https://example.org/waymark/'",

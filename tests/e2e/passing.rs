@@ -1,6 +1,7 @@
 //! The machine that is passed round, and cards: sealed means unseen, by anybody and in every byte.
 
 use chrono::{DateTime, Utc};
+use serde_json::{Value, json};
 use waymark::assessment::records::{AgendaItem, Participant, Voting, Workshop};
 use waymark::assessment::{Assessment, AssessmentId};
 use waymark::exchange::export;
@@ -225,6 +226,70 @@ async fn with_names_a_ballot_can_be_taken_out_and_the_missing_are_named() {
         // A round opened by mistake is withdrawn; its items can be voted on in the next.
         page.click("[data-action='withdraw-round']").await;
         page.wait_for("[data-action='open-round']:not(:disabled)").await;
+    })
+    .await;
+}
+
+/// Puts a ballot of somebody into the box, as another tab does, beside the draft that is begun, and loads the page again.
+async fn seal_elsewhere(page: &Page, person: &str, statements: &[&str]) {
+    let votes: serde_json::Map<String, Value> = statements
+        .iter()
+        .map(|id| ((*id).to_owned(), json!({ "vote": "not" })))
+        .collect();
+    let ballot = json!({
+        "session": "w1", "round": 1, "id": format!("other-{person}"), "by": person, "votes": votes,
+    });
+    page.js::<Option<()>>(&format!(
+        "void (() => {{ const key = Object.keys(localStorage).find(key => key.endsWith('/box/w1/draft')); localStorage.setItem(key.replace(/draft$/, 'b/other-{person}'), {}); }})()",
+        json!(ballot.to_string())
+    ))
+    .await;
+    page.reload().await;
+    stage(page, "hand").await;
+    page.click("[data-action='start-ballot']").await;
+}
+
+#[tokio::test]
+async fn only_what_is_on_the_ballot_is_sealed() {
+    visit(Browser::Chromium, "#/", async |page| {
+        open_round(page, Voting::Named).await;
+        start(page, "seat", "person-ana").await;
+        page.press("4").await;
+        page.press("2").await;
+        page.wait_figure("answered", "2").await;
+        seal_elsewhere(page, "person-ana", &STATEMENTS[..1]).await;
+        stage(page, "fill").await;
+        assert_eq!(page.count("#curtain [data-statement]").await, 1);
+        seal(page, "").await;
+        let dump = page.local_storage_dump().await;
+        let mut sealed: Vec<Value> = dump
+            .iter()
+            .filter(|(key, _)| key.contains("/box/w1/b/") && !key.contains("/other-"))
+            .map(|(_, text)| serde_json::from_str(text).unwrap())
+            .collect();
+        let votes = sealed.remove(0)["votes"].take();
+        let on: Vec<&String> = votes.as_object().unwrap().keys().collect();
+        assert_eq!(on, [STATEMENTS[1]]);
+
+        // Bo has voted on everything meanwhile: it says so and leads back.
+        start(page, "seat-next", "person-bo").await;
+        page.press("1").await;
+        page.wait_figure("answered", "1").await;
+        seal_elsewhere(page, "person-bo", &STATEMENTS).await;
+        stage(page, "none-left").await;
+        page.assert_accessible().await;
+        page.click("[data-action='back-to-facilitator']").await;
+        page.wait_gone("#curtain").await;
+        page.wait_figure("voted", "2").await;
+        assert_eq!(page.count(&seat("seat", "person-bo")).await, 0);
+        assert!(
+            !page
+                .local_storage_dump()
+                .await
+                .keys()
+                .any(|key| key.ends_with("/draft"))
+        );
+        assert_eq!(page.console_errors().await, Vec::<String>::new());
     })
     .await;
 }

@@ -256,6 +256,14 @@ async fn six_people_agree_without_a_server() {
         }
         desk.click("[data-action='close-workshop']").await;
         desk.saved().await;
+
+        // Closed, it is only read.
+        desk.go("#/workshop/talk").await;
+        desk.wait_for("[data-closed]").await;
+        let acts = ".decide :is(input, textarea, button), [data-action='add-note']";
+        assert_eq!(desk.count(acts).await, 0);
+        let none: bool = desk.js("!document.querySelector(`[data-action='agree-undisputed']`).checkVisibility()").await;
+        assert!(none);
         desk.go("#/workshop").await;
         desk.click("[data-action='new-workshop']").await;
         desk.wait_for("[data-agenda='8.6.3-a']").await;

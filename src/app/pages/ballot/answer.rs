@@ -8,7 +8,8 @@ use crate::app::browser::random_id;
 use crate::app::session::Session;
 use crate::assessment::ballots::{Ballot, Invitation};
 use crate::assessment::records::Voting;
-use crate::exchange::ballot::{fill, invitation_code};
+use crate::exchange::ballot::{ballot_code, fill, invitation_code};
+use crate::standard::Map;
 use crate::store::{Own, own_key};
 
 /// Copies are handles to the same ballot.
@@ -19,6 +20,8 @@ pub struct Answer {
     /// Whose it is and what became of it; its votes are in `votes`.
     pub own: RwSignal<Own>,
     pub votes: Votes,
+    /// Somebody filled it in before and it is not shown: who sits here now may be somebody else.
+    pub covered: RwSignal<bool>,
     /// Why the last change was not stored.
     pub failed: RwSignal<Option<String>>,
 }
@@ -32,6 +35,7 @@ impl Answer {
             invitation: StoredValue::new(invitation),
             own: RwSignal::default(),
             votes: RwSignal::default(),
+            covered: RwSignal::new(true),
             failed: RwSignal::new(None),
         };
         answer.read();
@@ -51,6 +55,7 @@ impl Answer {
             .with_value(|invitation| (invitation.session.clone(), invitation.round))
     }
 
+    /// Reads what is kept. A ballot that is open here stays open.
     fn read(self) {
         let (session, round) = self.round();
         let kept = self
@@ -60,8 +65,37 @@ impl Answer {
             id: random_id(),
             ..Own::default()
         });
+        let covered = self.covered.get_untracked() && own.is_somebodys(self.is_named());
         self.votes.set(std::mem::take(&mut own.votes));
         self.own.set(own);
+        self.covered.set(covered);
+    }
+
+    /// A ballot of somebody else's in place of the one that is kept here, which is forgotten.
+    pub fn begin_anew(self) {
+        self.remove();
+        self.votes.set(Map::new());
+        self.own.set(Own {
+            id: random_id(),
+            ..Own::default()
+        });
+        self.covered.set(false);
+    }
+
+    /// Whether it was returned just as it is.
+    pub fn is_returned(self) -> bool {
+        let code = self.ballot().map(|ballot| ballot_code(&ballot));
+        self.own
+            .with(|own| code.is_some_and(|code| own.is_returned(&code)))
+    }
+
+    /// The name of whoever it belongs to; empty where that is not said.
+    pub fn name(self) -> String {
+        self.invitation.with_value(|invitation| {
+            let by = self.own.with(|own| own.by.clone());
+            let person = invitation.people.iter().find(|(id, _)| *id == by);
+            person.map(|(_, name)| name.clone()).unwrap_or_default()
+        })
     }
 
     /// Keeps everything as it is now.

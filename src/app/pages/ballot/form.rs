@@ -30,6 +30,8 @@ struct Form {
     statements: Arc<[StatementId]>,
     votes: Votes,
     changed: Changed,
+    /// Comments of votes that were taken back: each comes back with the next vote on its statement.
+    laid_by: RwSignal<Map<StatementId, String>>,
     current: RwSignal<Option<StatementId>>,
     /// One statement at a time instead of the list.
     one: RwSignal<bool>,
@@ -44,6 +46,7 @@ pub fn form(statements: Vec<StatementId>, votes: Votes, changed: Changed) -> Any
     let form = Form {
         current: RwSignal::new(first.copied()),
         one: RwSignal::new(false),
+        laid_by: RwSignal::default(),
         statements: statements.into(),
         votes,
         changed,
@@ -146,6 +149,8 @@ fn card(form: &Form, id: StatementId) -> AnyView {
     );
     let more = form.clone();
     let voted = Memo::new(move |_| cast.with(Option::is_some));
+    let laid_by = form.laid_by;
+    let has_comment = move || laid_by.with(|all| all.contains_key(&id));
     view! {
         <section
             class="ballot-statement"
@@ -163,6 +168,9 @@ fn card(form: &Form, id: StatementId) -> AnyView {
             {statement.condition.map(|condition| view! { <p class="small">"Only asked when " {condition} "."</p> })}
             {ratings(form, statement, cast)}
             {move || voted.get().then(|| after(&more, id, cast))}
+            <p class="small" data-laid-by hidden=move || voted.get() || !has_comment()>
+                "Without a vote your comment is not handed in. Vote or abstain, and it is there again."
+            </p>
         </section>
     }
     .into_any()
@@ -300,22 +308,35 @@ fn after(form: &Form, id: StatementId, cast: Memo<Option<Cast>>) -> AnyView {
     .into_any()
 }
 
-/// Votes, or takes the vote back with all that was said to it.
+/// Votes, or takes the vote back. What was written to it is laid by: a slip of a key must not lose it.
 fn vote_on(form: &Form, id: StatementId, value: Option<Voted>) {
     match value {
         None => {
-            form.votes.update(|votes| {
-                votes.remove(&id);
-            });
+            let mut taken = None;
+            form.votes.update(|votes| taken = votes.remove(&id));
+            if let Some(cast) = taken.filter(|cast| !cast.comment.trim().is_empty()) {
+                form.laid_by.update(|all| {
+                    all.insert(id, cast.comment);
+                });
+            }
             (form.changed)();
         }
-        Some(value) => change(form, id, |cast| {
-            cast.vote = value;
-            // Nobody is sure of having no opinion.
-            if value == Voted::Nothing {
-                cast.confidence = Confidence::Unsaid;
-            }
-        }),
+        Some(value) => {
+            let mut comment = None;
+            form.laid_by.update(|all| comment = all.remove(&id));
+            change(form, id, |cast| {
+                cast.vote = value;
+                if let Some(comment) = comment
+                    && cast.comment.is_empty()
+                {
+                    cast.comment = comment;
+                }
+                // Nobody is sure of having no opinion.
+                if value == Voted::Nothing {
+                    cast.confidence = Confidence::Unsaid;
+                }
+            });
+        }
     }
 }
 

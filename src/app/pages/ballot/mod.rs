@@ -4,7 +4,7 @@
 mod answer;
 mod back;
 pub mod code;
-#[allow(dead_code)]
+mod cover;
 pub mod form;
 mod kept;
 
@@ -19,6 +19,7 @@ use crate::app::session::{Session, session};
 use crate::app::ui::{drags_files, on, plural};
 use crate::assessment::ballots::Invitation;
 use crate::exchange::ballot::{self, LINK, MOST_BYTES, PaperError};
+use crate::standard::StatementId;
 
 pub fn page() -> AnyView {
     let session = session();
@@ -160,6 +161,11 @@ fn paper(session: Session, invitation: Invitation) -> AnyView {
     );
     let people = invitation.people.clone();
     let answer = Answer::new(session, invitation);
+    let covered = Memo::new(move |_| answer.covered.get());
+    let body = move || match covered.get() {
+        true => cover::cover(answer),
+        false => open(answer, people.clone(), statements.clone()),
+    };
     let what = match answer.is_named() {
         true => {
             "Your votes are shown with your name to everybody in the workshop, all at once when the round is revealed. Until then nobody sees them."
@@ -174,6 +180,14 @@ fn paper(session: Session, invitation: Invitation) -> AnyView {
             <h1 id="title" tabindex="-1">{title}</h1>
             <p class="sub">{what}</p>
         </div>
+        {move || body()}
+    }
+    .into_any()
+}
+
+/// What is filled in, and the ways to return it.
+fn open(answer: Answer, people: Vec<(String, String)>, statements: Vec<StatementId>) -> AnyView {
+    view! {
         {answer.is_named().then(|| who(answer, people))}
         <p class="field-error" role="alert">{move || answer.failed.get()}</p>
         <h2 class="vh">"Statements"</h2>

@@ -2,6 +2,7 @@
 
 mod ballots;
 mod desk;
+mod join;
 mod minutes;
 mod prepare;
 mod room;
@@ -21,6 +22,7 @@ pub fn page() -> AnyView {
     let desk = Desk::new(session);
     provide_context(desk);
     room::send(desk);
+    join::keep(desk);
     let here = Memo::new(
         move |before: Option<&&'static str>| match session.route.get() {
             Route::Workshop(tab) => tab,

@@ -376,6 +376,31 @@ fn by_count(cards: Cards, id: StatementId) -> AnyView {
     .into_any()
 }
 
+/// The cards on a statement as they are sealed.
+fn cards_on(desk: Desk, id: StatementId) -> Vec<Ballot> {
+    let start = card_id(id, "");
+    desk.sealed.with_untracked(|sealed| {
+        let cards = sealed.ballots.iter();
+        cards
+            .filter(|ballot| ballot.id.starts_with(&start))
+            .cloned()
+            .collect()
+    })
+}
+
+/// Brings the cards back as they were, after only some of so many could be written: they count together or not at all.
+fn restore(desk: Desk, id: StatementId, written: usize, earlier: &[Ballot]) {
+    for place in 0..written {
+        let card = card_id(id, &place.to_string());
+        if earlier.iter().all(|ballot| ballot.id != card) {
+            take_out(desk, &card);
+        }
+    }
+    desk.session
+        .write_ballots(|ballots| earlier.iter().try_for_each(|one| ballots.seal(one)));
+    desk.refresh();
+}
+
 /// Says that so many cards show a rating. All cards of the statement are numbered through in the order of what they show, so that
 /// a number tells nothing.
 fn set_count(cards: Cards, id: StatementId, value: Voted, typed: &str) -> Result<(), String> {
@@ -410,17 +435,22 @@ fn set_count(cards: Cards, id: StatementId, value: Voted, typed: &str) -> Result
         .collect();
     after.extend(std::iter::repeat_n(value, count));
     after.sort_unstable();
-    for place in after.len()..before.len() {
-        take_out(desk, &card_id(id, &place.to_string()));
-    }
-    for (place, vote) in after.into_iter().enumerate() {
+    let earlier = cards_on(desk, id);
+    let number = after.len();
+    let stored = after.into_iter().enumerate().try_for_each(|(place, vote)| {
         let cast = Cast {
             vote,
             ..Cast::default()
         };
-        cards
-            .cast(id, &place.to_string(), "", cast)
-            .map_err(|why| format!("Not stored: {why}."))?;
+        cards.cast(id, &place.to_string(), "", cast)
+    });
+    if let Err(why) = stored {
+        restore(desk, id, number, &earlier);
+        return Err(format!("Not stored: {why}."));
+    }
+    // Only now that the others are stored: removing cannot fail.
+    for place in number..before.len() {
+        take_out(desk, &card_id(id, &place.to_string()));
     }
     Ok(())
 }

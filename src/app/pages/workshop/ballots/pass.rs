@@ -12,7 +12,7 @@ use crate::analysis::workshop;
 use crate::app::browser::{focus_soon, random_id};
 use crate::app::pages::ballot::form::{self, Votes};
 use crate::app::pages::workshop::desk;
-use crate::app::ui::{confirm, on, plural};
+use crate::app::ui::{confirm, on, plural, sentence};
 use crate::assessment::ballots::Ballot;
 use crate::assessment::records::{Listed, Participant, Voting};
 use crate::standard::{Map, StatementId};
@@ -38,6 +38,8 @@ struct Pass {
     /// The ballot at hand, without its votes; they are in `votes`.
     ballot: RwSignal<Ballot>,
     votes: Votes,
+    /// The statements on the ballot as it is shown.
+    shown: StoredValue<Vec<StatementId>>,
     /// Why it could not be sealed.
     refused: RwSignal<Option<String>>,
     /// It was asked whether to seal with statements left open.
@@ -51,6 +53,7 @@ pub fn section(round: Round) -> AnyView {
         stage: RwSignal::new(Stage::Off),
         ballot: RwSignal::default(),
         votes: RwSignal::new(Map::new()),
+        shown: StoredValue::default(),
         refused: RwSignal::new(None),
         asked: RwSignal::new(false),
     };
@@ -195,6 +198,9 @@ impl Pass {
         let named = voting == Some(Voting::Named);
         let mut ballot = self.ballot.get_untracked();
         ballot.votes = self.votes.get_untracked();
+        // What came in another way since the draft was begun is no longer on the ballot, and so not sealed unseen.
+        self.shown
+            .with_value(|shown| ballot.votes.retain(|id, _| shown.contains(id)));
         if !named {
             ballot.by = String::new();
         }
@@ -236,6 +242,10 @@ impl Pass {
         if filled > 0 && !confirm(&question) {
             return;
         }
+        self.drop_draft();
+    }
+
+    fn drop_draft(self) {
         let at = self.desk.at.get_untracked();
         self.desk
             .session
@@ -329,6 +339,10 @@ fn fill(pass: Pass) -> AnyView {
     let statements: Arc<[StatementId]> = pass.statements().into();
     let total = statements.len();
     let shown = statements.to_vec();
+    pass.shown.set_value(shown.clone());
+    if shown.is_empty() {
+        return none_left(pass);
+    }
     let left = Memo::new(move |_| {
         pass.votes
             .with(|votes| total - form::answered(&statements, votes))
@@ -339,7 +353,7 @@ fn fill(pass: Pass) -> AnyView {
         _ => pass.asked.set(true),
     };
     let message = move || match (pass.refused.get(), pass.asked.get()) {
-        (Some(refused), _) => Some(format!("{}.", capital(&refused))),
+        (Some(refused), _) => Some(sentence(&refused)),
         (None, true) if left.get() == total => {
             Some("There is no vote yet. Vote, or abstain, on at least one statement.".to_owned())
         }
@@ -380,10 +394,27 @@ fn fill(pass: Pass) -> AnyView {
     .into_any()
 }
 
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string());
-    first.unwrap_or_default() + letters.as_str()
+/// Their votes came in another way meanwhile, or the round ended.
+fn none_left(pass: Pass) -> AnyView {
+    focus_soon("#curtain h2".to_owned());
+    let open = untrack(|| pass.desk.with(|_, workshop| workshop.open)) == Some(true);
+    let why = match open {
+        true => format!(
+            "The votes of {} on every statement of this round came in another way, such as by a ballot or cards.",
+            untrack(|| pass.name())
+        ),
+        false => "The round is no longer open.".to_owned(),
+    };
+    view! {
+        <div class="curtain-middle" data-stage="none-left">
+            <h2 id="curtain-title" tabindex="-1">"Nothing is left to vote on"</h2>
+            <p>{why} " What was begun here is not needed."</p>
+            <button type="button" class="main" data-action="back-to-facilitator" on:click=on(move |_| pass.drop_draft())>
+                "Back to the facilitator"
+            </button>
+        </div>
+    }
+    .into_any()
 }
 
 fn sealed(pass: Pass) -> AnyView {

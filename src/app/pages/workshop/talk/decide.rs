@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::closed::said;
 use crate::analysis::workshop::{self, park, talk_again};
 use crate::app::browser::local_date;
 use crate::app::pages::workshop::Desk;
@@ -25,13 +26,18 @@ fn choices(statement: StatementId) -> Vec<Voted> {
         .collect()
 }
 
-/// 1 to 4 choose a rating.
+/// 1 to 4 choose a rating, until it is agreed: an answer does not change by a key pressed in passing.
 pub fn on_key(desk: Desk, item: &str, key: &str) -> bool {
     let place = key
         .parse::<usize>()
         .ok()
         .filter(|key| (1..=4).contains(key));
     match place {
+        Some(_) if is_agreed(desk, item) => {
+            let why = "Agreed already: choose another of the ratings listed, or take it up again.";
+            desk.session.say(why.to_owned());
+            true
+        }
         Some(place) => {
             choose(
                 desk,
@@ -44,8 +50,32 @@ pub fn on_key(desk: Desk, item: &str, key: &str) -> bool {
     }
 }
 
+fn is_agreed(desk: Desk, item: &str) -> bool {
+    desk.session.doc.with_untracked(|doc| {
+        AgendaItem::find(doc, item).is_some_and(|item| item.state == AgendaState::Agreed)
+    })
+}
+
+/// What became of an item that is settled.
+pub fn outcome(item: &AgendaItem, statement: StatementId) -> String {
+    match item.state {
+        AgendaState::Parked => format!(
+            "Parked with {} until {}. The next workshop starts with it.",
+            item.owner.trim(),
+            item.due.map(local_date).unwrap_or_default()
+        ),
+        AgendaState::Agreed => format!(
+            "Agreed: {}. It is the answer of {statement} now, with this workshop as its source.",
+            item.agreed.label()
+        ),
+        AgendaState::Open => "What does the room agree on?".to_owned(),
+    }
+}
+
 /// Chooses a rating: before the agreement it is kept with the item, afterwards it changes the agreement.
 fn choose(desk: Desk, item: &str, voted: Voted) {
+    // What is still being typed, such as the reason of “Condition not triggered”, belongs to it.
+    desk.session.commit_typing();
     let edit = desk.session.doc.with_untracked(|doc| {
         let item = AgendaItem::find(doc, item)?;
         Some(match item.state {
@@ -60,7 +90,6 @@ fn choose(desk: Desk, item: &str, voted: Voted) {
 
 /// Carries an act out, or says why not.
 fn tell(desk: Desk, edit: Option<Result<crate::assessment::Edit, String>>) -> bool {
-    // What is still being typed belongs to it.
     match edit {
         Some(Ok(edit)) => desk.session.edit(edit),
         Some(Err(reason)) => {
@@ -160,22 +189,28 @@ pub fn panel(desk: Desk, id: String) -> AnyView {
             tell(desk, edit);
         }
     };
-    let words = move || {
+    let words = move || found.with(|item| Some(outcome(item.as_ref()?, statement)));
+    // The answer took the rationale as its reason: the two must not part unseen.
+    let reason = Memo::new(move |_| {
         found.with(|item| {
             let item = item.as_ref()?;
-            Some(match item.state {
-                AgendaState::Open => "What does the room agree on?".to_owned(),
-                AgendaState::Agreed => format!(
-                    "Agreed: {}. It is the answer of {statement} now, with this workshop as its source.",
-                    item.agreed.label()
-                ),
-                AgendaState::Parked => format!(
-                    "Parked with {} until {}. The next workshop starts with it.",
-                    item.owner.trim(),
-                    item.due.map(local_date).unwrap_or_default()
-                ),
-            })
+            let untriggered =
+                item.state == AgendaState::Agreed && item.agreed == Voted::Untriggered;
+            untriggered.then(|| item.rationale.clone())
         })
+    });
+    let of_reason = record.clone();
+    let rationale = move || {
+        match reason.get() {
+        None => record_field(&of_reason, field!(AgendaItem.rationale)),
+        Some(text) => view! {
+            <div data-reason>
+                {said("Rationale", &text)}
+                <p class="small">"It is the reason of the answer, so it stays as agreed. “Take it up again” to change it."</p>
+            </div>
+        }
+        .into_any(),
+    }
     };
     let is = move |wanted: AgendaState| state.get() == Some(wanted);
     let condition = standard().statement(statement).condition.map(|condition| {
@@ -190,7 +225,7 @@ pub fn panel(desk: Desk, id: String) -> AnyView {
             </fieldset>
             {condition}
             <div class="fields">
-                {record_field(&record, field!(AgendaItem.rationale))}
+                {move || rationale()}
                 {record_field(&record, field!(AgendaItem.dissent))}
             </div>
             <div class="row">

@@ -1,5 +1,6 @@
 //! Reveal and agree: what the room disagrees on most comes first; what it agrees on passes in one act.
 
+mod closed;
 mod decide;
 mod notes;
 mod overview;
@@ -84,6 +85,11 @@ fn nothing(desk: Desk) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// Whether the workshop is closed: what was agreed is then only shown.
+fn is_closed(desk: Desk) -> bool {
+    desk.with(|_, workshop| workshop.closed.is_some()) == Some(true)
 }
 
 /// The item at hand: the one the facilitator chose, else the first that is not settled.
@@ -172,6 +178,7 @@ fn item(desk: Desk, lines: Memo<Vec<Line>>) -> AnyView {
         match key {
             "j" => step(desk, lines, true),
             "k" => step(desk, lines, false),
+            _ if untrack(|| is_closed(desk)) => return false,
             _ => return decide::on_key(desk, &here.get_untracked(), key),
         }
         true
@@ -183,8 +190,16 @@ fn item(desk: Desk, lines: Memo<Vec<Line>>) -> AnyView {
             format!("Item {} of {}", place.unwrap_or_default() + 1, lines.len())
         })
     };
+    let closed = Memo::new(move |_| is_closed(desk));
     let body = move || {
         let id = here.get();
+        if closed.get() {
+            return view! {
+                {votes::panel(desk, id.clone())}
+                {closed::panel(desk, id)}
+            }
+            .into_any();
+        }
         view! {
             {votes::panel(desk, id.clone())}
             {decide::panel(desk, id.clone())}

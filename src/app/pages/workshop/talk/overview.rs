@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::analysis::workshop::room::BARS;
 use crate::analysis::workshop::{self, Count, Summary, by_disagreement};
 use crate::app::charts::figure;
 use crate::app::pages::workshop::Desk;
@@ -70,7 +71,7 @@ fn pass(desk: Desk, summary: Memo<Summary>) -> AnyView {
         })
     };
     view! {
-        <div class="row" hidden=move || count() == 0>
+        <div class="row" hidden=move || count() == 0 || super::is_closed(desk)>
             <button type="button" class="main" data-action="agree-undisputed" on:click=on(act)>
                 {move || format!("Agree on {} that all see alike", plural(count(), "item"))}
             </button>
@@ -165,14 +166,6 @@ fn chart(desk: Desk) -> AnyView {
     )
 }
 
-const RATINGS: [Voted; 5] = [
-    Voted::Untriggered,
-    Voted::Not,
-    Voted::Partly,
-    Voted::Largely,
-    Voted::Fully,
-];
-
 fn row(tally: &workshop::Tally) -> VoteRow {
     let agreed = (tally.item.state == AgendaState::Agreed).then_some(tally.item.agreed);
     VoteRow {
@@ -181,9 +174,9 @@ fn row(tally: &workshop::Tally) -> VoteRow {
             tally.statement,
             standard().statement(tally.statement).text
         ),
-        votes: RATINGS.map(|voted| tally.count(voted)),
+        votes: BARS.map(|voted| tally.count(voted)),
         abstained: tally.count(Voted::Nothing),
-        agreed: agreed.and_then(|agreed| RATINGS.iter().position(|rating| *rating == agreed)),
+        agreed: agreed.and_then(|agreed| BARS.iter().position(|rating| *rating == agreed)),
         apart: workshop::apart(tally).to_owned(),
     }
 }

@@ -6,6 +6,7 @@ use crate::analysis::workshop;
 use crate::app::browser::download;
 use crate::app::pages::ballot::code::{copy_box, qr_code};
 use crate::app::pages::workshop::desk;
+use crate::app::pages::workshop::join::{address, own_address};
 use crate::app::session::Session;
 use crate::app::ui::on;
 use crate::exchange::ballot::{
@@ -16,18 +17,8 @@ pub fn part() -> AnyView {
     let desk = desk();
     let session = desk.session;
     let invitation = Memo::new(move |_| desk.with(workshop::invitation).flatten());
-    // Where this page runs, if others can reach it; else what the facilitator has entered.
-    let here = window().location().href().unwrap_or_default();
-    let here = check_address(&here);
-    let own = here.clone().ok();
-    let address = Memo::new(move |_| {
-        let typed = || {
-            session
-                .prefs
-                .with(|prefs| check_address(&prefs.address).ok())
-        };
-        own.clone().or_else(typed)
-    });
+    let here = own_address();
+    let address = address(session);
     let shown = RwSignal::new(false);
     let save = move || {
         if let Some(invitation) = invitation.get_untracked() {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::app::browser::{focus_soon, read_file};
 use crate::app::camera;
 use crate::app::pages::workshop::{Desk, desk};
-use crate::app::ui::{drags_files, on, plural};
+use crate::app::ui::{drags_files, on, plural, sentence};
 use crate::assessment::ballots::{Ballot, Intake};
 use crate::assessment::records::{Listed, Participant};
 use crate::exchange::ballot::{MOST_BYTES, PaperError, read_ballot};
@@ -143,23 +143,47 @@ fn row(taken: Taken, came: Came) -> AnyView {
         double,
     } = came;
     let who = (!whose.is_empty()).then(|| format!(" · {whose}"));
-    let label = format!("Use {from} instead of the earlier ballot of {whose}");
+    let about = format!(" ({from} of {whose})");
     view! {
         <li data-intake=key>
             <b>{from}</b>{who} <span class="came-said">{said}</span>
-            {double.map(|ballot| view! {
-                <button
-                    type="button"
-                    data-action="use-this-one"
-                    aria-label=label
-                    on:click=on(move |_| taken.replace(number, &ballot))
-                >
-                    "Use this one instead of the earlier"
-                </button>
+            {double.map(|ballot| {
+                let trade = trade(taken.desk, &ballot);
+                view! {
+                    <button
+                        type="button"
+                        data-action="use-this-one"
+                        on:click=on(move |_| taken.replace(number, &ballot))
+                    >
+                        "Use this one instead of the earlier: " {move || trade.get()} <span class="vh">{about}</span>
+                    </button>
+                }
             })}
         </li>
     }
     .into_any()
+}
+
+/// What the exchange takes and brings, such as “12 votes go, 1 comes”: the earlier ballot goes whole, and the other may say less.
+fn trade(desk: Desk, ballot: &Ballot) -> Memo<String> {
+    let ballot = ballot.clone();
+    Memo::new(move |_| {
+        desk.sealed.with(|sealed| {
+            let others = sealed.in_the_way(&ballot);
+            let earlier = sealed
+                .ballots
+                .iter()
+                .filter(|here| others.contains(&here.id));
+            let go = earlier.map(|here| here.votes.len()).sum();
+            let come = ballot.votes.len();
+            format!(
+                "{} {}, {come} {}",
+                plural(go, "vote"),
+                if go == 1 { "goes" } else { "go" },
+                if come == 1 { "comes" } else { "come" },
+            )
+        })
+    })
 }
 
 impl Taken {
@@ -248,7 +272,7 @@ impl Taken {
             from,
             whose: known.unwrap_or_default(),
             key: key(&intake),
-            said: sentence(&intake),
+            said: sentence(&intake.to_string()),
             double: matches!(intake, Intake::Double { .. }).then(|| ballot.clone()),
         }
     }
@@ -259,11 +283,11 @@ impl Taken {
         self.all.update(|all| {
             for came in all.iter_mut().filter(|came| came.number == number) {
                 came.key = key(&intake);
-                came.said = sentence(&intake);
+                came.said = sentence(&intake.to_string());
                 came.double = None;
             }
         });
-        self.said.set(sentence(&intake));
+        self.said.set(sentence(&intake.to_string()));
         focus_soon("[data-input='ballots']".to_owned());
     }
 }
@@ -283,12 +307,4 @@ fn key(intake: &Intake) -> &'static str {
 
 fn is_in(key: &str) -> bool {
     matches!(key, "counted" | "again" | "corrected")
-}
-
-/// What became of it, as a sentence.
-fn sentence(intake: &Intake) -> String {
-    let text = intake.to_string();
-    let mut letters = text.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string());
-    format!("{}{}.", first.unwrap_or_default(), letters.as_str())
 }

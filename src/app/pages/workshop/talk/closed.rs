@@ -1,0 +1,73 @@
+//! An item of a closed workshop: what was agreed, to read. Its minutes are final.
+
+use leptos::prelude::*;
+
+use super::decide::outcome;
+use crate::analysis::Place;
+use crate::app::pages::workshop::Desk;
+use crate::app::ui::place_link;
+use crate::assessment::records::{AgendaItem, AgendaState, Listed};
+
+pub fn panel(desk: Desk, id: String) -> AnyView {
+    let session = desk.session;
+    let found = {
+        let id = id.clone();
+        Memo::new(move |_| session.doc.with(|doc| AgendaItem::find(doc, &id).cloned()))
+    };
+    let notes = Memo::new(move |_| {
+        session.doc.with(|doc| {
+            let notes = doc.workshops.notes.iter().filter(|note| note.item == id);
+            notes
+                .map(|note| (note.kind.label(), note.text.trim().to_owned()))
+                .filter(|(_, text)| !text.is_empty())
+                .collect::<Vec<_>>()
+        })
+    });
+    let decided = move || {
+        let item = found.get()?;
+        let statement = item.about()?;
+        let words = match item.state {
+            AgendaState::Open => "Not settled in this workshop.".to_owned(),
+            _ => outcome(&item, statement),
+        };
+        Some(view! {
+            <h3>{words}</h3>
+            <p data-closed>
+                "The workshop is closed; its agreements stay. Undo the closing, or rate the statement in "
+                {place_link(Place::Statement(statement), "step 3".to_owned())} "."
+            </p>
+            {said("Rationale", &item.rationale)}
+            {said("Dissent", &item.dissent)}
+        })
+    };
+    let list = move || {
+        notes.with(|notes| {
+            let rows = notes
+                .iter()
+                .map(|(kind, text)| view! { <li>{text.clone()} <small>" – " {*kind}</small></li> })
+                .map(IntoAny::into_any)
+                .collect_view();
+            (!notes.is_empty()).then(|| {
+                view! {
+                    <section class="sheet notes">
+                        <h3>"Your notes"</h3>
+                        <ul>{rows}</ul>
+                    </section>
+                }
+            })
+        })
+    };
+    view! {
+        <section class="sheet decide" data-state="closed">{move || decided()}</section>
+        {move || list()}
+    }
+    .into_any()
+}
+
+/// A text under its name; nothing where it is empty.
+pub fn said(name: &'static str, text: &str) -> AnyView {
+    let text = text.trim().to_owned();
+    (!text.is_empty())
+        .then(|| view! { <dl class="said"><dt>{name}</dt><dd>{text}</dd></dl> })
+        .into_any()
+}
