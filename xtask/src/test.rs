@@ -1,9 +1,8 @@
 //! What the continuous integration checks, and the chores that need a browser.
 
 use std::process::Command;
-use std::thread;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result};
 
 use crate::drivers::Drivers;
 use crate::progress::Progress;
@@ -44,25 +43,6 @@ fn stages(progress: &mut Progress) -> Result<()> {
         )
     })?;
 
-    // The release build is for the most part one long link on one core; the native tests use the other meanwhile. Both are
-    // waited for, so that nothing goes on behind a failure.
-    let release = thread::spawn(build::quietly);
-    let tested = native_tests(progress);
-    let built = progress.step("release build, what is left of it", || {
-        release
-            .join()
-            .unwrap_or_else(|_| Err(anyhow!("the release build broke off")))
-    });
-    tested?;
-    built?;
-    progress.loud_step("size", size::run)?;
-    progress.step("building browser tests", build_browser_tests)?;
-    progress.loud_step("browser tests", || {
-        in_browsers(&Engine::ALL, &["--test-threads=2"], &[])
-    })
-}
-
-fn native_tests(progress: &mut Progress) -> Result<()> {
     let native = ["test", "--workspace", "--lib", "--bins", "--tests"];
     let mend = "The tests above say what broke.";
     progress.step("building native tests", || {
@@ -74,6 +54,12 @@ fn native_tests(progress: &mut Progress) -> Result<()> {
     })?;
     progress.loud_step("native tests", || {
         run::shown(run::cargo().args(native), mend)
+    })?;
+    progress.step("release build", build::quietly)?;
+    progress.loud_step("size", size::run)?;
+    progress.step("building browser tests", build_browser_tests)?;
+    progress.loud_step("browser tests", || {
+        in_browsers(&Engine::ALL, &["--test-threads=2"], &[])
     })
 }
 
