@@ -66,6 +66,16 @@ choice! {
     }
 }
 
+impl Confidence {
+    /// In the order in which people are asked and shown.
+    pub const SUREST_FIRST: [Confidence; 4] = [
+        Confidence::Sure,
+        Confidence::Fairly,
+        Confidence::Guess,
+        Confidence::Unsaid,
+    ];
+}
+
 choice! {
     /// What became of an item of the agenda.
     AgendaState {

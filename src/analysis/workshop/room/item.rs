@@ -72,13 +72,7 @@ pub(super) fn one(
             text: vote.comment.trim().to_owned(),
         })
         .collect();
-    let order = [
-        Confidence::Sure,
-        Confidence::Fairly,
-        Confidence::Guess,
-        Confidence::Unsaid,
-    ];
-    view.sure = order
+    view.sure = Confidence::SUREST_FIRST
         .into_iter()
         .map(|sure| (sure.label().to_owned(), tally.sure(sure) as u32))
         .filter(|(_, count)| *count > 0)

@@ -242,13 +242,7 @@ fn after(form: &Form, id: StatementId, cast: Memo<Option<Cast>>) -> AnyView {
     let confidence =
         Memo::new(move |_| cast.with(|cast| cast.as_ref().map(|cast| cast.confidence)));
     let rates = move || cast.with(|cast| cast.as_ref().is_some_and(|c| c.vote != Voted::Nothing));
-    let order = [
-        Confidence::Sure,
-        Confidence::Fairly,
-        Confidence::Guess,
-        Confidence::Unsaid,
-    ];
-    let radios = order
+    let radios = Confidence::SUREST_FIRST
         .into_iter()
         .map(|value| {
             let form = form.clone();

@@ -52,12 +52,6 @@ fn shown(doc: &Assessment, tally: &Tally) -> Shown {
             (*voted, tally.count(*voted), names.join(", "))
         })
         .collect();
-    let confidence = [
-        Confidence::Sure,
-        Confidence::Fairly,
-        Confidence::Guess,
-        Confidence::Unsaid,
-    ];
     let far = tally.far();
     let named: Vec<String> = far
         .iter()
@@ -86,7 +80,7 @@ fn shown(doc: &Assessment, tally: &Tally) -> Shown {
         apart: workshop::apart(tally),
         most: rows.iter().map(|row| row.1).max().unwrap_or_default(),
         rows,
-        confidence: confidence
+        confidence: Confidence::SUREST_FIRST
             .into_iter()
             .map(|confidence| (confidence, tally.sure(confidence)))
             .filter(|(_, count)| *count > 0)
