@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::assessment::records::{Briefing, Commitment, SpotCheck, TargetGroup};
 use crate::assessment::{Assessment, day_text};
-use crate::standard::StepId;
+use crate::standard::{AwarenessPart, StepPart};
 
 use super::conformity::Conformity;
 use super::readiness::{Check, Place};
@@ -234,7 +234,7 @@ pub(in crate::analysis) fn proven(
 }
 
 fn confirmed(commitment: &Commitment) -> Check {
-    let place = Place::Tab(StepId::Awareness, "message");
+    let place = Place::Part(StepPart::Awareness(AwarenessPart::Message));
     let missing = missing_of(commitment);
     match commitment.date {
         Some(date) if missing.is_empty() => {
@@ -249,7 +249,7 @@ fn confirmed(commitment: &Commitment) -> Check {
     }
 }
 
-const BRIEFINGS: Place = Place::Tab(StepId::Awareness, "briefings");
+const BRIEFINGS: Place = Place::Part(StepPart::Awareness(AwarenessPart::Briefings));
 
 fn no_groups() -> Check {
     Check::new(false, "no target group named yet".to_owned(), BRIEFINGS)

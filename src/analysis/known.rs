@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::assessment::records::{SpotCheck, YesNo};
 use crate::assessment::{Assessment, day_text};
-use crate::standard::{Map, StatementId, StepId};
+use crate::standard::{AwarenessPart, Map, ScopePart, StatementId, StepPart, WorkshopPart};
 
 use super::readiness::Place;
 use super::scope::{self, Verdict, check_list};
@@ -103,8 +103,8 @@ fn one<'a>(piece: Option<Known>) -> Pieces<'a> {
     Box::new(piece.into_iter())
 }
 
-fn at_scope(title: String, tab: &'static str, date: Option<NaiveDate>) -> Option<Known> {
-    let place = Place::Tab(StepId::Scope, tab);
+fn at_scope(title: String, part: ScopePart, date: Option<NaiveDate>) -> Option<Known> {
+    let place = Place::Part(StepPart::Scope(part));
     let proves = true;
     Some(Known {
         title,
@@ -129,7 +129,7 @@ fn briefings(document: &Assessment) -> impl Iterator<Item = Known> {
         }
         Known {
             title,
-            place: Place::Tab(StepId::Awareness, "briefings"),
+            place: Place::Part(StepPart::Awareness(AwarenessPart::Briefings)),
             date: briefing.date,
             proves: true,
         }
@@ -141,7 +141,7 @@ fn workshops(document: &Assessment) -> impl Iterator<Item = Known> {
     let held = attendance(document, document.known_day()).into_iter();
     held.map(|attendance| Known {
         title: attendance.title(),
-        place: Place::Workshop("minutes"),
+        place: Place::Workshop(WorkshopPart::Minutes),
         date: Some(attendance.day),
         proves: true,
     })
@@ -178,7 +178,7 @@ fn checks(document: &Assessment) -> impl Iterator<Item = Known> {
         // Where nobody could explain, nothing is shown.
         (explained > 0).then(|| Known {
             title: format!("Spot check: {explained} of {asked} could explain"),
-            place: Place::Tab(StepId::Awareness, "briefings"),
+            place: Place::Part(StepPart::Awareness(AwarenessPart::Briefings)),
             date: check.date,
             proves: arrived && newest(check),
         })
@@ -209,7 +209,7 @@ fn plan(document: &Assessment, complete: fn([bool; 5]) -> bool) -> Option<Known>
         } else {
             format!("Communication plan, {done} of {all} lines complete")
         },
-        place: Place::Tab(StepId::Awareness, "communication"),
+        place: Place::Part(StepPart::Awareness(AwarenessPart::Communication)),
         date: None,
         proves: all == done,
     })
@@ -221,7 +221,7 @@ fn matters(document: &Assessment) -> Option<Known> {
     let title = || format!("Context: {}", number(count, "matter", "matters"));
     (count > 0)
         .then(title)
-        .and_then(|title| at_scope(title, "context", None))
+        .and_then(|title| at_scope(title, ScopePart::Context, None))
 }
 
 fn climate(document: &Assessment) -> Option<Known> {
@@ -235,7 +235,7 @@ fn climate(document: &Assessment) -> Option<Known> {
         return None;
     }
     let title = format!("Climate change: {words}, with a reason");
-    at_scope(title, "context", climate.date)
+    at_scope(title, ScopePart::Context, climate.date)
 }
 
 fn interested(document: &Assessment) -> Option<Known> {
@@ -243,7 +243,7 @@ fn interested(document: &Assessment) -> Option<Known> {
     let count = parties.filter(|party| says(&party.name)).count();
     let title = number(count, "interested party", "interested parties");
     (count > 0).then_some(())?;
-    at_scope(title, "context", None)
+    at_scope(title, ScopePart::Context, None)
 }
 
 fn requirements(document: &Assessment) -> Option<Known> {
@@ -257,7 +257,7 @@ fn requirements(document: &Assessment) -> Option<Known> {
     (count > 0).then_some(())?;
     let title = format!("Requirements of {count} of {all} interested parties");
     let proves = count == all;
-    at_scope(title, "context", None).map(|known| Known { proves, ..known })
+    at_scope(title, ScopePart::Context, None).map(|known| Known { proves, ..known })
 }
 
 fn limits(document: &Assessment) -> Option<Known> {
@@ -275,13 +275,17 @@ fn limits(document: &Assessment) -> Option<Known> {
         .map(|(count, one, many)| number(count, one, many))
         .collect();
     let title = format!("Boundary: {}", parts.join(", "));
-    at_scope(title, "boundary", None)
+    at_scope(title, ScopePart::Boundary, None)
 }
 
 fn rationale(document: &Assessment) -> Option<Known> {
     let statement = &document.scope.statement;
     says(&statement.rationale).then_some(())?;
-    at_scope("Rationale of the scope".to_owned(), "", statement.approved)
+    at_scope(
+        "Rationale of the scope".to_owned(),
+        ScopePart::Statement,
+        statement.approved,
+    )
 }
 
 fn approval(document: &Assessment) -> Option<Known> {
@@ -292,7 +296,7 @@ fn approval(document: &Assessment) -> Option<Known> {
         short(&statement.version),
         short(&statement.approved_by)
     );
-    at_scope(title, "", statement.approved)
+    at_scope(title, ScopePart::Statement, statement.approved)
 }
 
 fn own_part(document: &Assessment) -> Option<Known> {
@@ -301,7 +305,11 @@ fn own_part(document: &Assessment) -> Option<Known> {
     let mut list = check_list(document).into_iter();
     let line = list.find(|line| line.short == "own part")?;
     (line.verdict == Verdict::Passes).then_some(())?;
-    at_scope(format!("Other parties: {}", line.reason), "parties", None)
+    at_scope(
+        format!("Other parties: {}", line.reason),
+        ScopePart::Parties,
+        None,
+    )
 }
 
 fn supplies(document: &Assessment) -> Option<Known> {
@@ -320,7 +328,7 @@ fn supplies(document: &Assessment) -> Option<Known> {
         number(scope.parties.len(), "other party", "other parties")
     );
     let proves = told == scope.parties.len();
-    at_scope(title, "parties", None).map(|known| Known { proves, ..known })
+    at_scope(title, ScopePart::Parties, None).map(|known| Known { proves, ..known })
 }
 
 impl Known {

@@ -10,6 +10,7 @@
 mod content;
 mod id;
 mod map;
+mod parts;
 mod sort;
 pub mod usual;
 
@@ -17,6 +18,10 @@ use std::sync::LazyLock;
 
 pub use id::{AreaId, AttributeId, ClauseId, ItemId, RegisterId, StatementId};
 pub use map::Map;
+pub use parts::{
+    AuditPart, AwarenessPart, PreparationPart, ProjectPart, RetainPart, ScopePart, StepPart,
+    WorkshopPart,
+};
 pub use sort::sort;
 
 /// The edition all content belongs to, as people cite it.

@@ -13,7 +13,7 @@ use crate::assessment::records::{
     Channel, Finding, FindingGrade, Recommendation, Source, StageResult, TaskState,
 };
 use crate::assessment::{Assessment, day_text};
-use crate::standard::StepId;
+use crate::standard::{AuditPart, RetainPart, StepPart};
 
 use super::conformity::Conformity;
 use super::findings::is_closed;
@@ -67,7 +67,7 @@ fn concerns(document: &Assessment) -> Option<Check> {
         (_, all, 0) => (true, format!("{all} of {all} answered")),
         (_, all, open) => (false, format!("{open} of {all} without answer")),
     };
-    let place = Place::Tab(StepId::Audit, "stages");
+    let place = Place::Part(StepPart::Audit(AuditPart::Stages));
     Some(Check::new(holds, reason, place))
 }
 
@@ -84,7 +84,7 @@ pub fn stage_done(document: &Assessment, stage: u8) -> bool {
 
 fn decided(document: &Assessment) -> Option<Check> {
     let own = &document.audit.decision;
-    let place = Place::Tab(StepId::Audit, "decision");
+    let place = Place::Part(StepPart::Audit(AuditPart::Decision));
     let check = |holds, reason: String| Some(Check::new(holds, reason, place));
     match decision(document) {
         Decided::Open if own.date.is_none() && !says(&own.remark) => None,
@@ -126,9 +126,9 @@ fn certificate(document: &Assessment) -> Option<Check> {
         _ => format!("missing: {}", missing.join(", ")),
     };
     let tab = if number && scope && !agreed {
-        Place::Tab(StepId::Audit, "application")
+        Place::Part(StepPart::Audit(AuditPart::Application))
     } else {
-        Place::Tab(StepId::Retain, "certificate")
+        Place::Part(StepPart::Retain(RetainPart::Certificate))
     };
     Some(Check::new(holds, reason, tab))
 }
@@ -140,7 +140,7 @@ fn handled(document: &Assessment) -> Option<Check> {
     if all.is_empty() && !held {
         return None;
     }
-    let place = Place::Tab(StepId::Audit, "findings");
+    let place = Place::Part(StepPart::Audit(AuditPart::Findings));
     let open = |grade| {
         let of = all.iter().filter(|f| f.grade == grade);
         of.filter(|f| !is_closed(f)).count()
@@ -189,6 +189,6 @@ fn informed(document: &Assessment) -> Option<Check> {
         n => format!("not told yet: {}", listed(open.into_iter(), n)),
     };
     let holds = told(Channel::Staff) && told(Channel::Customers);
-    let place = Place::Tab(StepId::Audit, "decision");
+    let place = Place::Part(StepPart::Audit(AuditPart::Decision));
     Some(Check::new(holds, reason, place))
 }

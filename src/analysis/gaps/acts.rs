@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::assessment::{Answer, Assessment, Gap, GapStatus, Rating, RegisterStatus, day_text};
-use crate::standard::{Statement, StatementId, standard};
+use crate::standard::{Statement, StatementId, WorkshopPart, standard};
 
 use super::super::conformity::{ClauseResult, Conformity, Standing};
 use super::super::readiness::{Place, checks, proofs};
@@ -182,7 +182,7 @@ impl<'a> About<'a> {
                     format!("Due {day}; {total} parked, and the next workshop starts with them")
                 }
             },
-            place: Place::Workshop(""),
+            place: Place::Workshop(WorkshopPart::Prepare),
         })
     }
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::assessment::records::{AuditState, InternalAudit, Work};
 use crate::assessment::{Assessment, is_among, names};
-use crate::standard::{AreaId, StepId, standard};
+use crate::standard::{AreaId, PreparationPart, StepPart, standard};
 
 use super::super::project::impartiality;
 use super::super::readiness::{Check, Place};
@@ -280,6 +280,6 @@ pub(super) fn proven(document: &Assessment) -> Option<Check> {
     if !own.is_empty() {
         reason.push_str(&format!("; audited by their own people: {}", list(&own)));
     }
-    let place = Place::Tab(StepId::Preparation, "audits");
+    let place = Place::Part(StepPart::Preparation(PreparationPart::Audits));
     Some(Check::new(open.is_empty() && own.is_empty(), reason, place))
 }

@@ -1,7 +1,7 @@
 //! The evidence index: what proves each statement, clause by clause, and where nothing does.
 
 use crate::assessment::{Assessment, Evidence, Rating, RegisterState};
-use crate::standard::{Clause, RegisterItem, Statement, StepId, standard};
+use crate::standard::{Clause, PreparationPart, RegisterItem, Statement, StepPart, standard};
 
 use super::super::conformity::{Conformity, Standing, counted_rating, has_evidence};
 use super::super::known::{Known, known};
@@ -142,6 +142,6 @@ pub(super) fn proven(document: &Assessment, conformity: &Conformity) -> Option<C
             "all {due} statements rated Fully or Largely have evidence"
         ));
     }
-    let place = Place::Tab(StepId::Preparation, "evidence");
+    let place = Place::Part(StepPart::Preparation(PreparationPart::Evidence));
     Some(Check::new(holds, parts.join("; "), place))
 }

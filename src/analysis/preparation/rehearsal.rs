@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use crate::assessment::records::{Finding, Rehearsal, Source, TaskState, YesNo};
 use crate::assessment::{Assessment, RegisterStatus, day_text, is_among, names, same_name};
-use crate::standard::{RegisterItem, StepId, standard};
+use crate::standard::{PreparationPart, RegisterItem, StepPart, standard};
 
 use super::super::conformity::Conformity;
 use super::super::findings::is_closed;
@@ -106,7 +106,7 @@ pub(super) fn proven(document: &Assessment) -> Option<Check> {
         ),
         false => lacking.join("; "),
     };
-    let place = Place::Tab(StepId::Preparation, "rehearsal");
+    let place = Place::Part(StepPart::Preparation(PreparationPart::Rehearsal));
     Some(Check::new(holds, reason, place))
 }
 
@@ -191,7 +191,7 @@ pub(super) fn period_proven(document: &Assessment, conformity: &Conformity) -> O
         return None;
     }
     let run = run(document, conformity);
-    let place = Place::Tab(StepId::Preparation, "rehearsal");
+    let place = Place::Part(StepPart::Preparation(PreparationPart::Rehearsal));
     let months = number(run.months as usize, "month", "months");
     let Some(day) = run.stage_2 else {
         let reason = format!("no date of stage 2 yet to count {months} back from");

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use crate::assessment::Assessment;
 use crate::assessment::records::{Decision, Review};
-use crate::standard::{ItemKind, StepId, StepItem, standard};
+use crate::standard::{ItemKind, PreparationPart, StepId, StepItem, StepPart, standard};
 
 use super::super::readiness::{Check, Place};
 use super::super::words::{number, says};
@@ -87,7 +87,7 @@ pub(super) fn held(document: &Assessment) -> Option<Check> {
     } else {
         format!("missing: {}", lacking.join(", "))
     };
-    let place = Place::Tab(StepId::Preparation, "review");
+    let place = Place::Part(StepPart::Preparation(PreparationPart::Review));
     Some(Check::new(lacking.is_empty(), reason, place))
 }
 
@@ -96,6 +96,6 @@ pub(super) fn inputs_proven(document: &Assessment) -> Option<Check> {
     let review = counting(document)?;
     let (left, total) = (inputs_left(review).len(), inputs().count());
     let reason = format!("{} of {total} inputs", total - left);
-    let place = Place::Tab(StepId::Preparation, "review");
+    let place = Place::Part(StepPart::Preparation(PreparationPart::Review));
     Some(Check::new(left == 0 && total > 0, reason, place))
 }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use crate::assessment::records::{Body, Charter, YesNo};
 use crate::assessment::{Assessment, day_text};
-use crate::standard::{ImpartialityRule, StepId, standard};
+use crate::standard::{ImpartialityRule, ProjectPart, StepPart, standard};
 
 use super::super::readiness::{Check, Place};
 use super::super::words::{listed, number, says, short};
@@ -189,7 +189,7 @@ pub(super) fn body_chosen(document: &Assessment) -> Option<Check> {
     if project.bodies.is_empty() {
         return None;
     }
-    let place = Place::Tab(StepId::Project, "body");
+    let place = Place::Part(StepPart::Project(ProjectPart::Body));
     let fails = |reason: String| Some(Check::new(false, reason, place));
     let chosen: Vec<&Body> = project.bodies.iter().filter(|body| body.chosen).collect();
     let [body] = chosen.as_slice() else {

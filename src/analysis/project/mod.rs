@@ -15,7 +15,7 @@ mod tests;
 
 use crate::assessment::records::Charter;
 use crate::assessment::{Assessment, day_text};
-use crate::standard::StepId;
+use crate::standard::{ProjectPart, StepPart};
 
 use super::conformity::Conformity;
 use super::readiness::{Check, Place};
@@ -68,7 +68,7 @@ fn board_signed(document: &Assessment) -> Option<Check> {
     if charter.signed.is_none() {
         missing.push("date of the signature");
     }
-    let place = Place::Tab(StepId::Project, "people");
+    let place = Place::Part(StepPart::Project(ProjectPart::People));
     Some(match charter.signed {
         Some(date) if missing.is_empty() => {
             let reason = format!("{}, {}", short(&charter.signed_by), day_text(date));
@@ -95,7 +95,7 @@ fn budget_released(document: &Assessment) -> Option<Check> {
     if charter.released.is_none() {
         missing.push("date of the release");
     }
-    let place = Place::Tab(StepId::Project, "money");
+    let place = Place::Part(StepPart::Project(ProjectPart::Money));
     Some(match (charter.released, charter.budget) {
         (Some(date), Some(budget)) if missing.is_empty() => {
             let amount = budget::money_text(budget.0, &charter.currency);

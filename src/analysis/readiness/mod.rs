@@ -8,7 +8,7 @@ mod steps;
 
 pub(super) use checks::Check;
 
-use crate::standard::{ClauseId, RegisterId, StatementId, StepId};
+use crate::standard::{ClauseId, RegisterId, StatementId, StepId, StepPart, WorkshopPart};
 
 pub use gates::{stage_1, stage_2};
 pub(super) use steps::certified;
@@ -20,20 +20,21 @@ pub enum Place {
     Clause(ClauseId),
     Statement(StatementId),
     Step(StepId),
-    /// A part of a step, such as `plan` of the project; the app has a page for each.
-    Tab(StepId, &'static str),
+    /// A part of a step's page, such as the plan of the project.
+    Part(StepPart),
     Register(RegisterId),
     /// The report of the assessment.
     Report,
-    /// A part of the workshop's page, such as `minutes`.
-    Workshop(&'static str),
+    /// A part of the workshop's page.
+    Workshop(WorkshopPart),
 }
 
 impl Place {
     /// Where a piece of evidence comes from, such as “step 1” or “the workshops”.
     pub fn origin(self) -> String {
         match self {
-            Place::Tab(step, _) | Place::Step(step) => format!("step {}", step as usize + 1),
+            Place::Part(part) => Place::Step(part.step()).origin(),
+            Place::Step(step) => format!("step {}", step as usize + 1),
             Place::Workshop(_) => "the workshops".to_owned(),
             Place::Register(_) => "the documents".to_owned(),
             _ => "the assessment".to_owned(),

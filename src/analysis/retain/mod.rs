@@ -25,7 +25,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::assessment::records::{FindingGrade, Source};
 use crate::assessment::{Assessment, day_text};
-use crate::standard::StepId;
+use crate::standard::{AuditPart, RetainPart, StepPart};
 
 use super::certification::{decision, findings_of};
 use super::conformity::Conformity;
@@ -94,7 +94,7 @@ pub(in crate::analysis) fn proven(
     let decision = decision(document).granted()?;
     // How it stands on a day does not matter here, so any day will do.
     let cycle = cycle(document, decision).filter(|cycle| !cycle.planned)?;
-    let place = Place::Tab(StepId::Retain, "certificate");
+    let place = Place::Part(StepPart::Retain(RetainPart::Certificate));
     let check = |holds, reason| Some(Check::new(holds, reason, place));
     let required = |which: fn(&RequiredAudit) -> bool| {
         let audits = cycle.audits.iter();
@@ -146,7 +146,7 @@ pub(in crate::analysis) fn proven(
                             day_text(date),
                             number(n, "major", "majors")
                         ),
-                        Place::Tab(StepId::Audit, "findings"),
+                        Place::Part(StepPart::Audit(AuditPart::Findings)),
                     )),
                 },
                 Some((date, old)) => {

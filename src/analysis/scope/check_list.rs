@@ -3,7 +3,7 @@
 
 use crate::assessment::Assessment;
 use crate::assessment::records::{Boundary, Share, Supply, YesNo};
-use crate::standard::{AreaId, StepId, standard, usual};
+use crate::standard::{AreaId, ScopePart, StepPart, standard, usual};
 
 use super::super::readiness::Place;
 use super::super::words::{listed, number, says, short};
@@ -58,12 +58,12 @@ pub struct Line {
 /// The points in order.
 pub fn check_list(document: &Assessment) -> Vec<Line> {
     let text = plain(&statement(document));
-    let line = |short, title, (verdict, reason), tab| Line {
+    let line = |short, title, (verdict, reason), part| Line {
         short,
         title,
         verdict,
         reason,
-        place: Place::Tab(StepId::Scope, tab),
+        place: Place::Part(StepPart::Scope(part)),
         names: matches!(short, "organization" | "services"),
     };
     vec![
@@ -71,53 +71,53 @@ pub fn check_list(document: &Assessment) -> Vec<Line> {
             "organization",
             "The organization is named",
             organization_named(document, &text),
-            "",
+            ScopePart::Statement,
         ),
         line(
             "services",
             "The services are named",
             services_named(document, &text),
             if services(document).next().is_some() {
-                ""
+                ScopePart::Statement
             } else {
-                "boundary"
+                ScopePart::Boundary
             },
         ),
         line(
             "boundaries",
             "An outsider understands where the limits lie",
             outsider(document),
-            "",
+            ScopePart::Statement,
         ),
         line(
             "no exclusion",
             "No requirement is excluded",
             no_words(document, &text, &["exclusion"]),
-            "",
+            ScopePart::Statement,
         ),
         line(
             "own part",
             "Not everything is run by other parties",
             own_part(document),
-            "parties",
+            ScopePart::Parties,
         ),
         line(
             "catalogue",
             "Service catalogue and scope hold the same services",
             catalogue(document),
-            "boundary",
+            ScopePart::Boundary,
         ),
         line(
             "other parties",
             "No other party is named as if it were certified",
             no_party(document, &text),
-            "",
+            ScopePart::Statement,
         ),
         line(
             "plain words",
             "No marketing words, no promise about products",
             no_words(document, &text, &["marketing", "promise"]),
-            "",
+            ScopePart::Statement,
         ),
     ]
 }

@@ -8,7 +8,7 @@ mod words;
 
 use crate::assessment::records::{Boundary, PartyKind, ScopeStatement, Service};
 use crate::assessment::{Assessment, day_text};
-use crate::standard::StepId;
+use crate::standard::{AuditPart, ScopePart, StepPart};
 
 use super::conformity::Conformity;
 use super::readiness::{Check, Place};
@@ -119,7 +119,7 @@ pub(in crate::analysis) fn proven(
 /// be agreed before that is filled in, so without the day a signature decides.
 fn agreed(document: &Assessment) -> Option<Check> {
     let date = document.audit.application.scope_agreed?;
-    let place = Place::Tab(StepId::Audit, "application");
+    let place = Place::Part(StepPart::Audit(AuditPart::Application));
     Some(Check::new(
         true,
         format!("agreed on {}", day_text(date)),
@@ -128,7 +128,7 @@ fn agreed(document: &Assessment) -> Option<Check> {
 }
 
 fn approved(statement: &ScopeStatement) -> Check {
-    let place = Place::Tab(StepId::Scope, "");
+    let place = Place::Part(StepPart::Scope(ScopePart::Statement));
     let missing = missing_of_approval(statement);
     match statement.approved {
         Some(date) if missing.is_empty() => {
@@ -149,7 +149,7 @@ fn summed(lines: &[&Line], all: &str) -> Check {
     let open = lines.iter().filter(|line| line.verdict != Verdict::Passes);
     let open: Vec<&&Line> = open.collect();
     let Some(first) = open.first() else {
-        let place = Place::Tab(StepId::Scope, "");
+        let place = Place::Part(StepPart::Scope(ScopePart::Statement));
         return Check::new(true, all.to_owned(), place);
     };
     let names = listed(open.iter().map(|line| line.short), open.len());

@@ -3,6 +3,7 @@
 use super::*;
 use crate::analysis::certification::contradiction;
 use crate::assessment::records::{Finding, FindingGrade, Outcome, Source};
+use crate::standard::StepId;
 
 fn renewal(on: &str, decided: &str) -> LaterAudit {
     LaterAudit {
