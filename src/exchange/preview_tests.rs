@@ -2,11 +2,11 @@
 
 use proptest::prelude::*;
 
-use super::super::{guess, parse};
 use super::*;
 use crate::assessment::{
     AnswerChange, AssessmentId, Grade, PersonDays, Rating, Stamped, Undo, arbitrary,
 };
+use crate::exchange::{guess, parse};
 
 fn empty() -> Assessment {
     Assessment::new(AssessmentId("a1".into()), "Kestrel", Default::default())
@@ -468,7 +468,7 @@ fn a_name_too_long_does_not_spoil_the_import() {
 #[test]
 fn the_largest_table_is_previewed_in_good_time() {
     let mut text = "Clause,Rating,Note,Evidence\n".to_owned();
-    for n in 0..super::super::MAX_ROWS {
+    for n in 0..crate::exchange::MAX_ROWS {
         let statement = &standard().statements[n % standard().statements.len()];
         text += &format!("{},fully,n{n},Evidence {n}\n", statement.id);
     }

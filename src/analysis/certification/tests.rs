@@ -1,14 +1,14 @@
 use chrono::{Datelike, NaiveDate};
 use proptest::prelude::*;
 
-use super::super::conformity::Conformity;
-use super::super::findings::{is_closed, is_late, is_of_body, lacking};
-use super::super::months::after;
-use super::super::preparation::inputs;
-use super::super::tests::{day, empty};
 use super::deadlines::{Basis, deadlines, lapsed, repeat_needed, until};
 use super::timeline::{State, timeline, uncovered, warnings};
 use super::*;
+use crate::analysis::conformity::Conformity;
+use crate::analysis::findings::{is_closed, is_late, is_of_body, lacking};
+use crate::analysis::months::after;
+use crate::analysis::preparation::inputs;
+use crate::analysis::tests::{day, empty};
 use crate::assessment::records::{Announcement, Application, Outcome, Review, Service, Sitting};
 use crate::standard::standard;
 

@@ -6,12 +6,12 @@ use crate::assessment::records::{FindingGrade, Source, StageResult};
 use crate::assessment::{Assessment, day_text};
 use crate::standard::{AreaId, AuditPart, StepPart, standard};
 
-use super::super::findings::{first_deadline, lacking};
-use super::super::months::after;
-use super::super::preparation::{audits, rehearsal, review};
-use super::super::readiness::Place;
-use super::super::words::number;
 use super::{Decided, deadlines, decision, findings_of, stage_done, unanswered};
+use crate::analysis::findings::{first_deadline, lacking};
+use crate::analysis::months::after;
+use crate::analysis::preparation::{audits, rehearsal, review};
+use crate::analysis::readiness::Place;
+use crate::analysis::words::number;
 
 /// How far a point of the timeline has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,7 +140,7 @@ pub fn timeline(document: &Assessment, today: NaiveDate) -> Vec<Fact> {
         }
         let title = format!("{}: {}", finding.grade.label(), finding.text.trim());
         out.push(fact(
-            &super::super::words::capital(&title),
+            &crate::analysis::words::capital(&title),
             deadline.map(|deadline| deadline.date),
             false,
             text,

@@ -3,12 +3,12 @@
 use crate::assessment::{Assessment, day_text};
 use crate::standard::{ItemKind, StepId, standard};
 
-use super::super::conformity::Conformity;
-use super::super::gaps::{effort_total, gaps};
-use super::super::readiness::{self, Gate, steps};
-use super::super::trend;
-use super::super::words::{number, person_days};
 use super::Explanation;
+use crate::analysis::conformity::Conformity;
+use crate::analysis::gaps::{effort_total, gaps};
+use crate::analysis::readiness::{self, Gate, steps};
+use crate::analysis::trend;
+use crate::analysis::words::{number, person_days};
 
 pub(super) fn stage_1(document: &Assessment, conformity: &Conformity) -> Explanation {
     gate(

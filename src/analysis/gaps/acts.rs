@@ -5,13 +5,13 @@ use chrono::NaiveDate;
 use crate::assessment::{Answer, Assessment, Gap, GapStatus, Rating, RegisterStatus, day_text};
 use crate::standard::{Statement, StatementId, WorkshopPart, standard};
 
-use super::super::conformity::{ClauseResult, Conformity, Standing};
-use super::super::readiness::{Place, checks, proofs};
-use super::super::words::{capital, listed, number, says};
-use super::super::workshop;
 use super::blocks::Blocks;
 use super::next::NextAct;
 use super::{ordered, systemic_gaps};
+use crate::analysis::conformity::{ClauseResult, Conformity, Standing};
+use crate::analysis::readiness::{Place, checks, proofs};
+use crate::analysis::words::{capital, listed, number, says};
+use crate::analysis::workshop;
 
 /// What all acts look at.
 pub(super) struct About<'a> {

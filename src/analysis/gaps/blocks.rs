@@ -3,9 +3,9 @@
 use crate::assessment::{Answer, Assessment, Gap, Rating};
 use crate::standard::{StepId, standard};
 
-use super::super::conformity::{Conformity, Standing, counted_rating};
-use super::super::readiness::{checks, proofs};
-use super::super::tables::{answers, by_statement, register, tables};
+use crate::analysis::conformity::{Conformity, Standing, counted_rating};
+use crate::analysis::readiness::{checks, proofs};
+use crate::analysis::tables::{answers, by_statement, register, tables};
 
 /// The state of everything a gap can block, worked out once for all gaps.
 pub(super) struct Blocks<'a> {

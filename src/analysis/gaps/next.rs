@@ -5,9 +5,9 @@ use chrono::NaiveDate;
 use crate::assessment::Assessment;
 use crate::standard::{StepId, standard};
 
-use super::super::conformity::{Conformity, Standing};
-use super::super::readiness::{Gate, Place, certified, stage_1, stage_2, steps};
 use super::acts::About;
+use crate::analysis::conformity::{Conformity, Standing};
+use crate::analysis::readiness::{Gate, Place, certified, stage_1, stage_2, steps};
 
 /// Something useful to do now.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,9 +6,9 @@ use crate::assessment::records::{AuditState, InternalAudit, Work};
 use crate::assessment::{Assessment, is_among, names};
 use crate::standard::{AreaId, PreparationPart, StepPart, standard};
 
-use super::super::project::impartiality;
-use super::super::readiness::{Check, Place};
-use super::super::words::{listed, number, says};
+use crate::analysis::project::impartiality;
+use crate::analysis::readiness::{Check, Place};
+use crate::analysis::words::{listed, number, says};
 
 /// How one process area stands in the programme.
 #[derive(Clone, Debug, PartialEq)]

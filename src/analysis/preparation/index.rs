@@ -3,12 +3,12 @@
 use crate::assessment::{Assessment, Evidence, Rating, RegisterState};
 use crate::standard::{Clause, PreparationPart, RegisterItem, Statement, StepPart, standard};
 
-use super::super::conformity::{Conformity, Standing, counted_rating, has_evidence};
-use super::super::known::{Known, known};
-use super::super::readiness::proofs::{is_approved, is_required};
-use super::super::readiness::{Check, Place};
-use super::super::tables::{answers, register};
-use super::super::words::{listed, number, says};
+use crate::analysis::conformity::{Conformity, Standing, counted_rating, has_evidence};
+use crate::analysis::known::{Known, known};
+use crate::analysis::readiness::proofs::{is_approved, is_required};
+use crate::analysis::readiness::{Check, Place};
+use crate::analysis::tables::{answers, register};
+use crate::analysis::words::{listed, number, says};
 
 /// A leaf clause of the index.
 pub struct IndexClause<'a> {

@@ -6,9 +6,9 @@ use crate::assessment::records::{Finding, FindingGrade, RiskState, Source, TaskS
 use crate::assessment::{Assessment, RegisterStatus};
 use crate::standard::RegisterId;
 
-use super::super::findings::{self, is_closed};
-use super::super::words::number;
 use super::{audits, rehearsal};
+use crate::analysis::findings::{self, is_closed};
+use crate::analysis::words::number;
 
 /// A sentence for an input, by its number from 1 to 14; nothing where the app has no data for it.
 pub fn known(document: &Assessment, input: usize, today: NaiveDate) -> String {

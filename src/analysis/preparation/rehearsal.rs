@@ -7,13 +7,13 @@ use crate::assessment::records::{Finding, Rehearsal, Source, TaskState, YesNo};
 use crate::assessment::{Assessment, RegisterStatus, day_text, is_among, names, same_name};
 use crate::standard::{PreparationPart, RegisterItem, StepPart, standard};
 
-use super::super::conformity::Conformity;
-use super::super::findings::is_closed;
-use super::super::months::after;
-use super::super::readiness::proofs::is_required;
-use super::super::readiness::{Check, Place};
-use super::super::tables::register;
-use super::super::words::{listed, number, says};
+use crate::analysis::conformity::Conformity;
+use crate::analysis::findings::is_closed;
+use crate::analysis::months::after;
+use crate::analysis::readiness::proofs::is_required;
+use crate::analysis::readiness::{Check, Place};
+use crate::analysis::tables::register;
+use crate::analysis::words::{listed, number, says};
 
 /// Why the person of a dry run is not independent; empty when nothing speaks against it.
 pub fn ties(document: &Assessment, rehearsal: &Rehearsal) -> Vec<String> {

@@ -6,8 +6,8 @@ use crate::assessment::Assessment;
 use crate::assessment::records::{Decision, Review};
 use crate::standard::{ItemKind, PreparationPart, StepId, StepItem, StepPart, standard};
 
-use super::super::readiness::{Check, Place};
-use super::super::words::{number, says};
+use crate::analysis::readiness::{Check, Place};
+use crate::analysis::words::{number, says};
 
 /// The inputs that the review has to deal with: 14 (facts section 8, step 5).
 pub fn inputs() -> impl Iterator<Item = &'static StepItem> {

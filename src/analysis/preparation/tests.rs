@@ -2,10 +2,10 @@
 
 use proptest::prelude::*;
 
-use super::super::conformity::Conformity;
-use super::super::tests::{area_id, day, empty, id, rate};
 use super::audits::{Programme, Weight, conflicts, is_performed, lacking};
 use super::*;
+use crate::analysis::conformity::Conformity;
+use crate::analysis::tests::{area_id, day, empty, id, rate};
 use crate::assessment::records::*;
 use crate::assessment::{Gap, Rating};
 use crate::standard::standard;

@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::super::conformity::{Conformity, Standing};
-use super::super::readiness::proofs;
-use super::super::tests::{day, empty, id, overrule, perfect, prove, rate};
 use super::tests::{audit, held};
 use super::*;
+use crate::analysis::conformity::{Conformity, Standing};
+use crate::analysis::readiness::proofs;
+use crate::analysis::tests::{day, empty, id, overrule, perfect, prove, rate};
 use crate::assessment::records::*;
 use crate::assessment::{Acceptance, Gap, GapStatus, Grade, PersonDays, Rating, RegisterStatus};
 use crate::standard::{AreaId, RegisterId, standard};

@@ -5,12 +5,12 @@ use crate::assessment::records::Work;
 use crate::assessment::{Assessment, Rating, RegisterStatus};
 use crate::standard::{AreaId, RegisterId, StatementId, StatementKind, standard};
 
-use super::super::conformity::{Conformity, counted_rating};
-use super::super::tables::{answers, by_statement, register, tables};
-use super::super::words::{number, person_days};
 use super::impartiality;
 use super::rates::value;
 pub use super::rates::{Rate, rate_of, rates};
+use crate::analysis::conformity::{Conformity, counted_rating};
+use crate::analysis::tables::{answers, by_statement, register, tables};
+use crate::analysis::words::{number, person_days};
 
 /// The effort of one gap.
 #[derive(Clone, Debug, PartialEq)]
@@ -218,7 +218,7 @@ pub fn estimate(document: &Assessment, conformity: &Conformity) -> Estimate {
     for work in [Work::Audit, Work::Review, Work::Rehearsal] {
         let days = rate_of(&rates, work);
         estimate.parts.push(Part {
-            title: super::super::words::capital(work.label()),
+            title: crate::analysis::words::capital(work.label()),
             days,
             why: "once before the certification audit".to_owned(),
         });

@@ -7,9 +7,9 @@ use crate::assessment::records::{Body, Charter, YesNo};
 use crate::assessment::{Assessment, day_text};
 use crate::standard::{ImpartialityRule, ProjectPart, StepPart, standard};
 
-use super::super::readiness::{Check, Place};
-use super::super::words::{listed, number, says, short};
 use super::calendar;
+use crate::analysis::readiness::{Check, Place};
+use crate::analysis::words::{listed, number, says, short};
 
 /// How a question came out.
 #[derive(Clone, Debug, PartialEq)]

@@ -9,10 +9,10 @@ use crate::assessment::records::Task;
 use crate::assessment::{Assessment, Gap};
 use crate::standard::{StatementId, StepId, standard};
 
-use super::super::conformity::{Conformity, Standing};
-use super::super::tables::by_statement;
-use super::super::words::{listed, number, says};
 use super::Place;
+use crate::analysis::conformity::{Conformity, Standing};
+use crate::analysis::tables::by_statement;
+use crate::analysis::words::{listed, number, says};
 
 /// Outcome of a check.
 pub(in crate::analysis) struct Check {

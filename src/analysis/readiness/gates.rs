@@ -3,9 +3,9 @@
 use crate::assessment::Assessment;
 use crate::standard::StepId;
 
-use super::super::conformity::Conformity;
 use super::checks::{self, Check};
 use super::{Criterion, Gate, proofs};
+use crate::analysis::conformity::Conformity;
 
 fn rule(key: &'static str, title: &str, check: Check) -> Criterion {
     Criterion {

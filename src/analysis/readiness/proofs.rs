@@ -3,11 +3,11 @@
 use crate::assessment::{Assessment, RegisterState, RegisterStatus, Tick, TickStatus, day_text};
 use crate::standard::{ItemKind, StepId, standard};
 
-use super::super::conformity::{Conformity, Standing};
-use super::super::tables::{register, tables};
-use super::super::words::{listed, says, short};
 use super::Place;
 use super::checks::Check;
+use crate::analysis::conformity::{Conformity, Standing};
+use crate::analysis::tables::{register, tables};
+use crate::analysis::words::{listed, says, short};
 
 /// Whether a document has to exist: not when all its statements are untriggered.
 pub(in crate::analysis) fn is_required(conformity: &Conformity, item: usize) -> bool {
@@ -128,7 +128,9 @@ pub(in crate::analysis) fn proven(
     conformity: &Conformity,
     key: &str,
 ) -> Option<Check> {
-    use super::super::{awareness, certification, planning, preparation, project, retain, scope};
+    use crate::analysis::{
+        awareness, certification, planning, preparation, project, retain, scope,
+    };
     let (step, _) = key.split_once('.')?;
     let ask = match step {
         "awareness" => awareness::proven,

@@ -3,9 +3,9 @@
 use crate::assessment::Assessment;
 use crate::standard::{ItemKind, StepId, StepItem, standard};
 
-use super::super::conformity::Conformity;
 use super::checks::{self, Check};
 use super::{Place, proofs};
+use crate::analysis::conformity::Conformity;
 
 /// How far a step has come.
 #[derive(Clone, Debug, PartialEq)]

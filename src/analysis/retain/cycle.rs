@@ -6,8 +6,8 @@ use chrono::{Datelike, Days, NaiveDate};
 use crate::assessment::records::{AuditResult, LaterAudit, LaterAuditKind, Listed};
 use crate::assessment::{Assessment, day_text};
 
-use super::super::certification::{Decided, decision};
 use super::{State, after, before};
+use crate::analysis::certification::{Decided, decision};
 
 /// Weeks from the last day of stage 2 to the decision: a house assumption, as in
 /// `heuristics.tsv`.

@@ -5,11 +5,11 @@ use crate::assessment::Assessment;
 use crate::assessment::records::{Boundary, Share, Supply, YesNo};
 use crate::standard::{AreaId, ScopePart, StepPart, standard, usual};
 
-use super::super::readiness::Place;
-use super::super::words::{listed, number, says, short};
 use super::statement::{organization, statement};
 use super::words::{holds, plain, without};
 use super::{party_name, services};
+use crate::analysis::readiness::Place;
+use crate::analysis::words::{listed, number, says, short};
 
 /// How a point of the check list stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

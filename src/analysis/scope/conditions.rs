@@ -6,8 +6,8 @@ use crate::assessment::records::PartyKind;
 use crate::assessment::{Assessment, Rating};
 use crate::standard::{StatementId, standard};
 
-use super::super::words::{listed, number};
 use super::{is_approved, party_name, reference};
+use crate::analysis::words::{listed, number};
 
 /// What the scope says about a condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

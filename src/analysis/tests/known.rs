@@ -1,7 +1,7 @@
 //! Records of the steps as evidence.
 
-use super::super::known::{known, proofs};
 use super::*;
+use crate::analysis::known::{known, proofs};
 use crate::assessment::records::*;
 use crate::standard::{AwarenessPart, StepPart};
 

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 
-use super::super::scope::*;
 use super::*;
+use crate::analysis::scope::*;
 use crate::assessment::records::*;
 
 fn service(name: &str, inside: bool, catalogued: bool) -> Service {

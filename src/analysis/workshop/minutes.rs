@@ -10,8 +10,8 @@ use crate::assessment::{Assessment, Edit, day_text};
 use crate::field;
 use crate::standard::{Map, StatementId};
 
-use super::super::words::{number, says};
 use super::{Tally, items, tally};
+use crate::analysis::words::{number, says};
 
 /// What the minutes of a workshop say.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,12 +4,12 @@ use crate::assessment::Assessment;
 use crate::assessment::records::{FindingGrade, TaskState};
 use crate::standard::{AuditPart, ProjectPart, StepPart};
 
-use super::super::super::certification::deadlines::{self, Basis};
-use super::super::super::certification::stage_done;
-use super::super::super::findings::{is_closed, place};
-use super::super::super::readiness::Place;
-use super::super::super::words::says;
 use super::{EventKind, Events, named};
+use crate::analysis::certification::deadlines::{self, Basis};
+use crate::analysis::certification::stage_done;
+use crate::analysis::findings::{is_closed, place};
+use crate::analysis::readiness::Place;
+use crate::analysis::words::says;
 
 /// Stage 1 and 2.
 pub(super) fn stages(document: &Assessment, events: &mut Events) {

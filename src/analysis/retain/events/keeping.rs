@@ -4,11 +4,11 @@ use crate::assessment::Assessment;
 use crate::assessment::records::{AuditResult, DutyDone, LaterAudit, LaterAuditKind, Listed};
 use crate::standard::{RetainPart, StepPart};
 
-use super::super::super::readiness::Place;
-use super::super::super::words::capital;
-use super::super::cycle::{self, Cycle, DECISION_WEEKS};
-use super::super::{State, after, duties as tracked};
 use super::{EventKind, Events, named};
+use crate::analysis::readiness::Place;
+use crate::analysis::retain::cycle::{self, Cycle, DECISION_WEEKS};
+use crate::analysis::retain::{State, after, duties as tracked};
+use crate::analysis::words::capital;
 
 /// Most times that one duty is repeated ahead.
 const MOST_TURNS: u32 = 40;

@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 
 use crate::assessment::{Assessment, day_text};
 
-use super::super::conformity::Conformity;
-use super::super::readiness::Place;
-use super::super::words::{capital, says};
 use super::{State, cycle};
+use crate::analysis::conformity::Conformity;
+use crate::analysis::readiness::Place;
+use crate::analysis::words::{capital, says};
 
 mod audit;
 mod keeping;

@@ -10,12 +10,12 @@ use crate::standard::{
     PreparationPart, ProjectPart, ScopePart, StatementId, StepId, StepPart, WorkshopPart, standard,
 };
 
-use super::super::super::conformity::{Conformity, Standing};
-use super::super::super::preparation::audits;
-use super::super::super::readiness::Place;
-use super::super::super::words::{listed, says};
-use super::super::super::{awareness, planning, workshop};
 use super::{EventKind, Events, named};
+use crate::analysis::conformity::{Conformity, Standing};
+use crate::analysis::preparation::audits;
+use crate::analysis::readiness::Place;
+use crate::analysis::words::{listed, says};
+use crate::analysis::{awareness, planning, workshop};
 
 /// Briefings, and matters of the context to look at again.
 pub(super) fn awareness_and_scope(document: &Assessment, events: &mut Events) {

@@ -1,8 +1,8 @@
 use proptest::prelude::*;
 
-use super::super::samples::{ballot, box_of, voted, workshop};
 use super::*;
 use crate::analysis::workshop::progress;
+use crate::analysis::workshop::samples::{ballot, box_of, voted, workshop};
 use crate::assessment::arbitrary;
 use crate::assessment::records::{Confidence, NoteKind, Vote, WorkshopNote};
 
