@@ -2,28 +2,15 @@
 //! something is mended, addresses name the part that is shown; both take it from here.
 
 use super::StepId;
+use super::keys::keys;
 
 /// Declares the parts of one page: name, key in the address, title. The first is where one
 /// arrives; its key is empty.
 macro_rules! parts {
     ($($(#[$doc:meta])* $page:ident { $($part:ident $key:literal $title:literal,)* })*) => {$(
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum $page {
-            $($part,)*
-        }
+        keys! { $(#[$doc])* $page { $($part $key,)* } }
 
         impl $page {
-            /// All in the order in which the page offers them.
-            pub const ALL: &[$page] = &[$($page::$part,)*];
-
-            /// How the address spells it.
-            pub fn key(self) -> &'static str {
-                match self {
-                    $($page::$part => $key,)*
-                }
-            }
-
             /// What the page calls it.
             pub fn title(self) -> &'static str {
                 match self {

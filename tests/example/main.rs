@@ -223,7 +223,7 @@ fn untriggered_statements_have_reasons_and_fit_together() {
             (statement.condition, document.rating(statement.id))
         {
             let arose = rating != Rating::Untriggered;
-            events.entry(condition).or_default().insert(arose);
+            events.entry(condition.text).or_default().insert(arose);
         }
     }
     for (condition, arose) in events {

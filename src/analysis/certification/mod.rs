@@ -1,7 +1,6 @@
 //! Step 6: deadlines and findings of the certification audit, its timeline, and what may be said
 //! with the mark (facts sections 6.5, 7 and 8, step 6).
 
-pub mod deadlines;
 mod decision;
 pub mod marks;
 pub mod timeline;
@@ -15,29 +14,12 @@ use crate::assessment::records::{
 use crate::assessment::{Assessment, day_text};
 use crate::standard::{AuditPart, RetainPart, StepPart};
 
-use super::conformity::Conformity;
+use super::check::{Check, Place};
 use super::findings::is_closed;
-use super::readiness::{Check, Place};
 use super::words::{listed, number, says};
 
+pub use super::findings::deadlines;
 pub use decision::{Decided, contradiction, decision};
-
-/// What the records prove about a done-criterion, by the item's id; `None` where they say
-/// nothing, so that a person's signature decides.
-pub(in crate::analysis) fn proven(
-    document: &Assessment,
-    _conformity: &Conformity,
-    key: &str,
-) -> Option<Check> {
-    match key {
-        "audit.stage-1-concerns" => concerns(document),
-        "audit.decision-positive" => decided(document),
-        "audit.certificate-issued" => certificate(document),
-        "audit.findings-handled" => handled(document),
-        "audit.informed" => informed(document),
-        _ => None,
-    }
-}
 
 /// The findings of a source, in order.
 pub fn findings_of(document: &Assessment, source: Source) -> impl Iterator<Item = &Finding> {
@@ -51,7 +33,7 @@ pub fn unanswered(document: &Assessment) -> Vec<&Finding> {
     concerns.filter(|f| !says(&f.action)).collect()
 }
 
-fn concerns(document: &Assessment) -> Option<Check> {
+pub(in crate::analysis) fn concerns(document: &Assessment) -> Option<Check> {
     let stage = &document.audit.stage_1;
     let all = findings_of(document, Source::Stage1).count();
     let said = stage.from.is_some() || stage.to.is_some() || says(&stage.report);
@@ -82,7 +64,7 @@ pub fn stage_done(document: &Assessment, stage: u8) -> bool {
     told || decision(document) != Decided::Open
 }
 
-fn decided(document: &Assessment) -> Option<Check> {
+pub(in crate::analysis) fn decided(document: &Assessment) -> Option<Check> {
     let own = &document.audit.decision;
     let place = Place::Part(StepPart::Audit(AuditPart::Decision));
     let check = |holds, reason: String| Some(Check::new(holds, reason, place));
@@ -99,7 +81,7 @@ fn decided(document: &Assessment) -> Option<Check> {
     }
 }
 
-fn certificate(document: &Assessment) -> Option<Check> {
+pub(in crate::analysis) fn certificate(document: &Assessment) -> Option<Check> {
     let certificate = &document.retain.certificate;
     let (number, scope) = (says(&certificate.number), says(&certificate.scope));
     if !number && !scope {
@@ -133,7 +115,7 @@ fn certificate(document: &Assessment) -> Option<Check> {
     Some(Check::new(holds, reason, tab))
 }
 
-fn handled(document: &Assessment) -> Option<Check> {
+pub(in crate::analysis) fn handled(document: &Assessment) -> Option<Check> {
     let stage = &document.audit.stage_2;
     let all: Vec<_> = findings_of(document, Source::Stage2).collect();
     let held = says(&stage.report) || stage.recommendation != Recommendation::Open;
@@ -170,7 +152,7 @@ fn handled(document: &Assessment) -> Option<Check> {
 }
 
 /// Staff and customers are told; other ways of telling are welcome, not asked for.
-fn informed(document: &Assessment) -> Option<Check> {
+pub(in crate::analysis) fn informed(document: &Assessment) -> Option<Check> {
     let all = &document.audit.announcements;
     if all.is_empty() {
         return None;

@@ -7,10 +7,10 @@ use crate::assessment::{Assessment, day_text};
 use crate::standard::{AreaId, AuditPart, StepPart, standard};
 
 use super::{Decided, deadlines, decision, findings_of, stage_done, unanswered};
+use crate::analysis::check::Place;
 use crate::analysis::findings::{first_deadline, lacking};
 use crate::analysis::months::after;
 use crate::analysis::preparation::{audits, rehearsal, review};
-use crate::analysis::readiness::Place;
 use crate::analysis::words::number;
 
 /// How far a point of the timeline has come.

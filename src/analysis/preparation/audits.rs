@@ -6,8 +6,8 @@ use crate::assessment::records::{AuditState, InternalAudit, Work};
 use crate::assessment::{Assessment, is_among, names};
 use crate::standard::{AreaId, PreparationPart, StepPart, standard};
 
+use crate::analysis::check::{Check, Place};
 use crate::analysis::project::impartiality;
-use crate::analysis::readiness::{Check, Place};
 use crate::analysis::words::{listed, number, says};
 
 /// How one process area stands in the programme.
@@ -264,7 +264,7 @@ fn took_part(document: &Assessment, person: &str, area: AreaId) -> Option<String
     }
 }
 
-pub(super) fn proven(document: &Assessment) -> Option<Check> {
+pub(in crate::analysis) fn proven(document: &Assessment) -> Option<Check> {
     if document.preparation.audits.is_empty() {
         return None;
     }

@@ -3,11 +3,12 @@
 use crate::assessment::{Assessment, Evidence, Rating, RegisterState};
 use crate::standard::{Clause, PreparationPart, RegisterItem, Statement, StepPart, standard};
 
+use crate::analysis::answers::answers;
+use crate::analysis::check::{Check, Place};
 use crate::analysis::conformity::{Conformity, Standing, counted_rating, has_evidence};
 use crate::analysis::known::{Known, known};
-use crate::analysis::readiness::proofs::{is_approved, is_required};
-use crate::analysis::readiness::{Check, Place};
-use crate::analysis::tables::{answers, register};
+use crate::analysis::registers::{is_approved, is_required};
+use crate::analysis::tables::register;
 use crate::analysis::words::{listed, number, says};
 
 /// A leaf clause of the index.
@@ -113,7 +114,7 @@ fn missing(rating: Option<Rating>, proven: bool, standing: Standing) -> Option<&
 }
 
 /// Complete when every statement is assessed and each that is rated Fully or Largely is proven.
-pub(super) fn proven(document: &Assessment, conformity: &Conformity) -> Option<Check> {
+pub(in crate::analysis) fn proven(document: &Assessment, conformity: &Conformity) -> Option<Check> {
     if document.answers.is_empty() {
         return None;
     }

@@ -6,7 +6,7 @@ use crate::assessment::Assessment;
 use crate::assessment::records::{Decision, Review};
 use crate::standard::{ItemKind, PreparationPart, StepId, StepItem, StepPart, standard};
 
-use crate::analysis::readiness::{Check, Place};
+use crate::analysis::check::{Check, Place};
 use crate::analysis::words::{number, says};
 
 /// The inputs that the review has to deal with: 14 (facts section 8, step 5).
@@ -77,7 +77,7 @@ pub fn lacking(document: &Assessment, review: &Review) -> Vec<String> {
 }
 
 /// Whether the review was held with all that belongs to it.
-pub(super) fn held(document: &Assessment) -> Option<Check> {
+pub(in crate::analysis) fn held(document: &Assessment) -> Option<Check> {
     let review = counting(document)?;
     let lacking = lacking(document, review);
     let made = decisions(document, review).count();
@@ -92,7 +92,7 @@ pub(super) fn held(document: &Assessment) -> Option<Check> {
 }
 
 /// Whether the review dealt with all inputs.
-pub(super) fn inputs_proven(document: &Assessment) -> Option<Check> {
+pub(in crate::analysis) fn inputs_proven(document: &Assessment) -> Option<Check> {
     let review = counting(document)?;
     let (left, total) = (inputs_left(review).len(), inputs().count());
     let reason = format!("{} of {total} inputs", total - left);

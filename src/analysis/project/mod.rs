@@ -17,28 +17,12 @@ use crate::assessment::records::Charter;
 use crate::assessment::{Assessment, day_text};
 use crate::standard::{ProjectPart, StepPart};
 
-use super::conformity::Conformity;
-use super::readiness::{Check, Place};
+use super::check::{Check, Place};
 use super::words::{says, short};
 
 /// Person-days with at most two decimals: `0.5`, `12`.
 pub fn days_text(days: f64) -> String {
     super::words::person_days(days)
-}
-
-/// What the records prove about a done-criterion, by the item's id; `None` where they say
-/// nothing, so that a person's signature decides.
-pub(in crate::analysis) fn proven(
-    document: &Assessment,
-    _conformity: &Conformity,
-    key: &str,
-) -> Option<Check> {
-    match key {
-        "project.board-signed" => board_signed(document),
-        "project.budget-released" => budget_released(document),
-        "project.body-chosen" => impartiality::body_chosen(document),
-        _ => None,
-    }
 }
 
 /// The sponsor: of the mandate, else the one who gave the commitment of step 1.
@@ -50,7 +34,7 @@ pub fn sponsor(document: &Assessment) -> &str {
 }
 
 /// The board has signed the mandate: by whom and when, with sponsor and project manager named.
-fn board_signed(document: &Assessment) -> Option<Check> {
+pub(in crate::analysis) fn board_signed(document: &Assessment) -> Option<Check> {
     let charter = &document.project.charter;
     if *charter == Charter::default() && document.project.board.is_empty() {
         return None;
@@ -79,7 +63,7 @@ fn board_signed(document: &Assessment) -> Option<Check> {
 }
 
 /// The budget is released: an amount, by whom and when.
-fn budget_released(document: &Assessment) -> Option<Check> {
+pub(in crate::analysis) fn budget_released(document: &Assessment) -> Option<Check> {
     let charter = &document.project.charter;
     let silent = charter.budget.is_none() && charter.released.is_none();
     if silent && !says(&charter.released_by) && document.project.costs.is_empty() {

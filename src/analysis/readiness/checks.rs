@@ -9,28 +9,10 @@ use crate::assessment::records::Task;
 use crate::assessment::{Assessment, Gap};
 use crate::standard::{StatementId, StepId, standard};
 
-use super::Place;
+use crate::analysis::check::{Check, Place};
 use crate::analysis::conformity::{Conformity, Standing};
 use crate::analysis::tables::by_statement;
 use crate::analysis::words::{listed, number, says};
-
-/// Outcome of a check.
-pub(in crate::analysis) struct Check {
-    pub holds: bool,
-    /// Short, with numbers.
-    pub reason: String,
-    pub place: Place,
-}
-
-impl Check {
-    pub(in crate::analysis) fn new(holds: bool, reason: String, place: Place) -> Self {
-        Self {
-            holds,
-            reason,
-            place,
-        }
-    }
-}
 
 /// The statements that stand like this, in order.
 fn standing(conformity: &Conformity, which: Standing) -> Vec<StatementId> {

@@ -7,7 +7,9 @@ use crate::assessment::{Assessment, Edit, day_text};
 use crate::field;
 use crate::standard::standard;
 
-use super::{Cycle, State, after};
+use super::cycle::Cycle;
+use super::state::State;
+use crate::analysis::months::after;
 use crate::analysis::preparation::audits;
 use crate::analysis::words::says;
 

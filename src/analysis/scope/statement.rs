@@ -6,7 +6,7 @@
 use crate::assessment::Assessment;
 use crate::assessment::records::Boundary;
 
-use super::services;
+use super::boundary::services;
 use super::words::{distinct, joined};
 use crate::analysis::words::says;
 

@@ -10,7 +10,7 @@ use crate::field;
 use crate::standard::{Map, Statement, StatementId, standard};
 
 use super::{Fit, disputed, items};
-use crate::analysis::explain::Explanation;
+use crate::analysis::explanation::Explanation;
 
 /// Somebody whom the document knows already and who does not take part yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

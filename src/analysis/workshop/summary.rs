@@ -4,7 +4,7 @@ use crate::assessment::Assessment;
 use crate::assessment::records::AgendaState;
 
 use super::{Tally, by_disagreement, items};
-use crate::analysis::explain::Explanation;
+use crate::analysis::explanation::Explanation;
 use crate::analysis::words::{capital, count, number, says};
 
 /// Steps from which votes count as far apart.

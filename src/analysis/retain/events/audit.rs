@@ -4,11 +4,11 @@ use crate::assessment::Assessment;
 use crate::assessment::records::{FindingGrade, TaskState};
 use crate::standard::{AuditPart, ProjectPart, StepPart};
 
-use super::{EventKind, Events, named};
+use super::event::{EventKind, Events, named};
 use crate::analysis::certification::deadlines::{self, Basis};
 use crate::analysis::certification::stage_done;
+use crate::analysis::check::Place;
 use crate::analysis::findings::{is_closed, place};
-use crate::analysis::readiness::Place;
 use crate::analysis::words::says;
 
 /// Stage 1 and 2.

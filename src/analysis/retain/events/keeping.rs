@@ -4,10 +4,12 @@ use crate::assessment::Assessment;
 use crate::assessment::records::{AuditResult, DutyDone, LaterAudit, LaterAuditKind, Listed};
 use crate::standard::{RetainPart, StepPart};
 
-use super::{EventKind, Events, named};
-use crate::analysis::readiness::Place;
-use crate::analysis::retain::cycle::{self, Cycle, DECISION_WEEKS};
-use crate::analysis::retain::{State, after, duties as tracked};
+use super::event::{EventKind, Events, named};
+use crate::analysis::check::Place;
+use crate::analysis::months::after;
+use crate::analysis::retain::cycle::{self, Cycle, decision_weeks};
+use crate::analysis::retain::duties as tracked;
+use crate::analysis::retain::state::State;
 use crate::analysis::words::capital;
 
 /// Most times that one duty is repeated ahead.
@@ -20,7 +22,10 @@ pub(super) fn cycle(document: &Assessment, cycle: &Cycle, events: &mut Events) {
     let key = |what: &str| format!("cycle-{}/{what}", cycle.number);
     let certificate = EventKind::Certificate;
     let title = match cycle.planned {
-        true => format!("Certification decision, about {DECISION_WEEKS} weeks after stage 2"),
+        true => format!(
+            "Certification decision, about {} weeks after stage 2",
+            decision_weeks()
+        ),
         false => "Certification decision".to_owned(),
     };
     events

@@ -10,10 +10,10 @@ use crate::standard::{
     PreparationPart, ProjectPart, ScopePart, StatementId, StepId, StepPart, WorkshopPart, standard,
 };
 
-use super::{EventKind, Events, named};
+use super::event::{EventKind, Events, named};
+use crate::analysis::check::Place;
 use crate::analysis::conformity::{Conformity, Standing};
 use crate::analysis::preparation::audits;
-use crate::analysis::readiness::Place;
 use crate::analysis::words::{listed, says};
 use crate::analysis::{awareness, planning, workshop};
 

@@ -1,6 +1,7 @@
 //! The list of all dates.
 
 use super::*;
+use crate::analysis::Place;
 use crate::assessment::records::{
     Briefing, Duty, DutyDone, Finding, FindingGrade, Interview, Source, Task, TaskState,
 };

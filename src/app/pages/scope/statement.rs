@@ -163,10 +163,10 @@ fn list() -> AnyView {
                     _ => place_link(line.place, line.reason),
                 };
                 view! {
-                    <li data-check=line.short data-verdict=line.verdict.label() class=line.verdict.label()>
+                    <li data-check=line.check.short() data-verdict=line.verdict.label() class=line.verdict.label()>
                         <span class="sign-of" aria-hidden="true">{sign}</span>
                         <div>
-                            <b>{line.title}</b> " "
+                            <b>{line.check.title()}</b> " "
                             <span class="verdict">{line.verdict.label()}</span>
                             <p class="small">{reason}</p>
                         </div>

@@ -2,10 +2,13 @@
 //! certification body needs its acceptance or verification, any other is handled by the
 //! organization alone (10.1; ISO/IEC 17021-1, 9.5.2).
 
+pub mod deadlines;
+
 use chrono::NaiveDate;
 
-use super::certification::deadlines::{Deadline, deadlines};
-use super::readiness::Place;
+use deadlines::{Deadline, deadlines};
+
+use super::check::Place;
 use super::words::says;
 use crate::assessment::Assessment;
 use crate::assessment::records::{Finding, FindingGrade, Source};
