@@ -34,7 +34,7 @@ pub struct Assessment {
     #[serde(default, skip_serializing_if = "is_default")]
     pub example: bool,
     /// Since when the SMS is declared to be in operation. Before that a finding is called gap,
-    /// after it nonconformity (design section 4).
+    /// after it nonconformity (docs/domain.md, “Grades”).
     #[serde(
         default,
         skip_serializing_if = "is_default",
@@ -147,8 +147,8 @@ pub enum Rating {
     Largely,
     /// Above 85 to 100 %.
     Fully,
-    /// The condition did not arise; only where facts section 3.8 allows it, and only counted
-    /// once a reason is written.
+    /// The condition did not arise; only for the statements of docs/domain.md, “Condition not
+    /// triggered”, and only counted once a reason is written.
     Untriggered,
 }
 
@@ -202,7 +202,7 @@ pub struct Answer {
     pub at: Option<DateTime<Utc>>,
 }
 
-/// What a finding amounts to (facts section 6.4).
+/// What a finding amounts to (docs/domain.md, “Grades”).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Grade {

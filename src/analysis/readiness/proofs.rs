@@ -143,7 +143,7 @@ pub(in crate::analysis) fn proven(
     ask(document, conformity, key)
 }
 
-/// All inputs of the management review are ticked (facts section 8, step 5: 14 of them).
+/// All inputs of the management review are ticked (14 of them: docs/domain.md, “Management review”).
 pub(in crate::analysis) fn review_inputs(document: &Assessment) -> Check {
     let items = standard().step(StepId::Preparation).items.iter();
     let inputs = items.filter(|item| item.kind == ItemKind::ReviewInput);
