@@ -1,0 +1,138 @@
+//! What comments refer to is in the repository: no citation of documents that are elsewhere, and
+//! every section of `docs/domain.md` that is cited exists.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const DOMAIN: &str = "docs/domain.md";
+
+/// Folders that are read with all below them; the files of the root are read as well.
+const FOLDERS: [&str; 6] = ["src", "tests", "xtask", "style", "public", "docs"];
+
+const ENDINGS: [&str; 8] = ["rs", "tsv", "md", "css", "html", "js", "toml", "json"];
+
+/// How documents outside the repository used to be cited, in pieces so that this file does not
+/// find itself.
+const ELSEWHERE: [&str; 6] = [
+    concat!("facts", " section"),
+    concat!("(facts", " "),
+    concat!("design", " section"),
+    concat!("seed", " 0"),
+    concat!("the", " seeds"),
+    concat!("../", "shared"),
+];
+
+/// The text files below a folder, or only those in it.
+fn files(folder: &Path, below: bool, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            if below && !path.ends_with("target") {
+                files(&path, below, found);
+            }
+        } else if ENDINGS
+            .iter()
+            .any(|e| path.extension().is_some_and(|x| x == *e))
+        {
+            found.push(path);
+        }
+    }
+}
+
+/// All text files with their text on one line, as comments are wrapped anywhere.
+fn texts() -> Vec<(PathBuf, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut found = Vec::new();
+    files(root, false, &mut found);
+    for folder in FOLDERS {
+        files(&root.join(folder), true, &mut found);
+    }
+    found
+        .into_iter()
+        .map(|path| {
+            let text = on_one_line(&fs::read_to_string(&path).unwrap());
+            (path.strip_prefix(root).unwrap().to_owned(), text)
+        })
+        .collect()
+}
+
+fn on_one_line(text: &str) -> String {
+    let lines = text.lines().map(|line| {
+        let line = line.trim_start();
+        let markers = ["//!", "///", "//", "#"];
+        let marker = markers.iter().find_map(|marker| line.strip_prefix(marker));
+        marker.unwrap_or(line).trim()
+    });
+    lines.collect::<Vec<_>>().join(" ")
+}
+
+/// The section titles cited in a text, which is on one line.
+fn cited(text: &str) -> Vec<String> {
+    let mut titles = Vec::new();
+    for rest in text.split(DOMAIN).skip(1) {
+        let mut rest = rest.strip_prefix(',').unwrap_or("");
+        while let Some((title, after)) = rest
+            .trim_start()
+            .strip_prefix('“')
+            .and_then(|rest| rest.split_once('”'))
+        {
+            titles.push(title.to_owned());
+            rest = after
+                .strip_prefix(" and")
+                .or_else(|| after.strip_prefix(','))
+                .unwrap_or("");
+        }
+    }
+    titles
+}
+
+/// The titles of the sections, without their numbers.
+fn sections() -> BTreeSet<String> {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(DOMAIN)).unwrap();
+    let headings = text.lines().filter_map(|line| line.strip_prefix("## "));
+    headings
+        .map(|heading| heading.split_once(". ").unwrap().1.to_owned())
+        .collect()
+}
+
+#[test]
+fn nothing_outside_the_repository_is_cited() {
+    let mut found = Vec::new();
+    for (path, text) in texts() {
+        let text = text.to_lowercase();
+        for phrase in ELSEWHERE.iter().filter(|phrase| text.contains(*phrase)) {
+            found.push(format!("{}: “{phrase}”", path.display()));
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn every_cited_section_exists() {
+    let sections = sections();
+    let (mut missing, mut count) = (Vec::new(), 0);
+    for (path, text) in texts() {
+        // The page's own example of a citation is one, too.
+        for title in cited(&text) {
+            count += 1;
+            if !sections.contains(&title) {
+                missing.push(format!("{}: “{title}”", path.display()));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
+    assert!(count > 20, "only {count} citations were recognized");
+}
+
+#[test]
+fn a_citation_is_found_across_lines_and_with_several_titles() {
+    let text = concat!(
+        "/// See (docs/domain",
+        ".md, “Condition not\n    /// triggered” and “Grades”), “More”."
+    );
+    assert_eq!(
+        cited(&on_one_line(text)),
+        ["Condition not triggered", "Grades"]
+    );
+}
