@@ -10,7 +10,6 @@ mod run;
 mod serve;
 mod setup;
 mod size;
-mod split;
 mod styles;
 mod system;
 mod test;
@@ -41,13 +40,8 @@ half an hour; later runs find them in the cache.
 ";
 
 fn main() -> ExitCode {
-    let done = if split::is_wanted() {
-        split::as_wasm_bindgen()
-    } else {
-        let arguments: Vec<String> = std::env::args().skip(1).collect();
-        dispatch(&arguments)
-    };
-    match done {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match dispatch(&arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("\nerror: {error:#}");
@@ -81,7 +75,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         }
         "build" => {
             options.nothing_left()?;
-            build::run()
+            build::for_hosting()
         }
         "serve" => {
             let port = options.number("--port", serve::DEFAULT_PORT)?;
