@@ -1,6 +1,7 @@
 //! A static file server for `dist/`, as a good host behaves: compressed siblings, right types, hashed files kept for ever.
 
-use std::io::{self, ErrorKind};
+use std::convert::Infallible;
+use std::io::ErrorKind;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -15,6 +16,7 @@ use hyper::{Request, Response};
 use hyper_util::rt::TokioIo;
 use tower_http::services::ServeDir;
 use tower_http::services::fs::ServeFileSystemResponseBody;
+use tower_service::Service;
 
 use crate::places;
 
@@ -91,13 +93,13 @@ fn serve(listener: TcpListener, folder: PathBuf) -> Result<()> {
 async fn answer(
     mut files: ServeDir,
     request: Request<Incoming>,
-) -> Result<Response<ServeFileSystemResponseBody>, io::Error> {
+) -> Result<Response<ServeFileSystemResponseBody>, Infallible> {
     let rule = if is_hashed(request.uri().path()) {
         "public, max-age=31536000, immutable"
     } else {
         "no-cache"
     };
-    let mut response = files.try_call(request).await?;
+    let mut response = files.call(request).await?;
     if response.status().is_success() {
         let headers = response.headers_mut();
         headers.insert(CACHE_CONTROL, HeaderValue::from_static(rule));

@@ -9,7 +9,7 @@ use std::env;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
+use std::process::{Child, Command, ExitCode};
 
 use anyhow::{Context, Result, anyhow, bail};
 use sha2::{Digest, Sha256};
@@ -89,16 +89,16 @@ impl Asked {
         }
         let main = work.join(format!("{}.wasm", self.out_name));
         let parts = split(&self.input, &work, &main)?;
-        self.bind(&main)?;
         let mut loaders = fs::read_to_string(work.join(LINK_NAME))?;
-        for part in &parts {
-            let file = part.file_name().unwrap_or_default().to_string_lossy();
-            if !loaders.contains(&format!("./{file}")) {
-                continue;
-            }
-            let small = work.join(format!("opt-{file}"));
-            optimize(&wasm_opt, part, &small)?;
-            let bytes = fs::read(&small)?;
+        // All at once, and the glue beside them: each keeps hardly more than one core busy.
+        let smaller = parts
+            .iter()
+            .filter(|part| loaders.contains(&format!("./{}", name_of(part))))
+            .map(|part| Smaller::begin(&wasm_opt, part))
+            .collect::<Result<Vec<_>>>()?;
+        self.bind(&main)?;
+        for smaller in smaller {
+            let (file, bytes) = smaller.finish()?;
             let stem = file.trim_end_matches(".wasm");
             let hashed = format!("{}-{stem}-{}.wasm", self.out_name, hash(&bytes));
             loaders = loaders.replace(&format!("./{file}"), &format!("./{hashed}"));
@@ -146,29 +146,57 @@ fn hash(bytes: &[u8]) -> String {
         .collect()
 }
 
-fn optimize(wasm_opt: &Path, from: &Path, to: &Path) -> Result<()> {
-    let status = Command::new(wasm_opt)
-        // What Rust's wasm target uses; the parts do not say it themselves.
-        .args([
-            "-Oz",
-            "--enable-bulk-memory",
-            "--enable-bulk-memory-opt",
-            "--enable-call-indirect-overlong",
-            "--enable-multivalue",
-            "--enable-mutable-globals",
-            "--enable-nontrapping-float-to-int",
-            "--enable-reference-types",
-            "--enable-sign-ext",
-            "-o",
-        ])
-        .arg(to)
-        .arg(from)
-        .status()
-        .context("wasm-opt cannot be started")?;
-    if !status.success() {
-        bail!("wasm-opt failed ({status}) on {}", from.display());
+fn name_of(part: &Path) -> String {
+    let name = part.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
+}
+
+/// A part of the wasm that is being made smaller.
+struct Smaller {
+    name: String,
+    result: PathBuf,
+    wasm_opt: Child,
+}
+
+impl Smaller {
+    fn begin(wasm_opt: &Path, part: &Path) -> Result<Self> {
+        let name = name_of(part);
+        let result = part.with_file_name(format!("opt-{name}"));
+        let wasm_opt = Command::new(wasm_opt)
+            // What Rust's wasm target uses; the parts do not say it themselves.
+            .args([
+                "-Oz",
+                "--enable-bulk-memory",
+                "--enable-bulk-memory-opt",
+                "--enable-call-indirect-overlong",
+                "--enable-multivalue",
+                "--enable-mutable-globals",
+                "--enable-nontrapping-float-to-int",
+                "--enable-reference-types",
+                "--enable-sign-ext",
+                "-o",
+            ])
+            .arg(&result)
+            .arg(part)
+            .spawn()
+            .context("wasm-opt cannot be started")?;
+        Ok(Self {
+            name,
+            result,
+            wasm_opt,
+        })
     }
-    Ok(())
+
+    /// The part's name and its smaller form.
+    fn finish(mut self) -> Result<(String, Vec<u8>)> {
+        let status = self.wasm_opt.wait()?;
+        if !status.success() {
+            bail!("wasm-opt failed ({status}) on {}", self.name);
+        }
+        let bytes = fs::read(&self.result)
+            .with_context(|| format!("wasm-opt wrote no {}", self.result.display()))?;
+        Ok((self.name, bytes))
+    }
 }
 
 /// The glue with the loaders in it, instead of an import of them.
@@ -221,4 +249,63 @@ fn inlined(glue: &str, loaders: &str) -> Result<String> {
         "{glue}\n{body}const {first} = {{ {} }};\n{others}",
         names.join(", ")
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<OsString> {
+        text.split(' ').map(OsString::from).collect()
+    }
+
+    #[test]
+    fn what_trunk_asks_is_understood_and_anything_else_refused() {
+        let asked =
+            "--target=web --out-dir=/out --out-name=waymark /in/waymark.wasm --no-typescript";
+        let expected = Asked {
+            input: "/in/waymark.wasm".into(),
+            out_dir: "/out".into(),
+            out_name: "waymark".into(),
+            typescript: false,
+        };
+        assert_eq!(Asked::read(&words(asked)).expect("understood"), expected);
+        for other in ["--keep-debug", "--target=bundler", "second.wasm"] {
+            let error = Asked::read(&words(&format!("{asked} {other}"))).expect_err(other);
+            assert!(error.to_string().contains(other), "{error}");
+        }
+        assert!(Asked::read(&words("/in/waymark.wasm")).is_err());
+    }
+
+    #[test]
+    fn the_library_is_of_the_same_version_as_the_app_s_wasm_bindgen() {
+        let lock = include_str!("../../../Cargo.lock");
+        let version = wasm_bindgen_shared::version();
+        for package in ["wasm-bindgen", "wasm-bindgen-cli-support"] {
+            let entry = format!("name = \"{package}\"\nversion = \"{version}\"\n");
+            assert!(
+                lock.contains(&entry),
+                "Cargo.lock has another {package} than {version}: `cargo update -p {package} --precise {version}`"
+            );
+        }
+    }
+
+    #[test]
+    fn the_loaders_take_the_place_of_their_imports() {
+        let glue = "import * as import1 from \"./__wasm_split.js\"\nimport * as import2 from \"./__wasm_split.js\"\nrest();\n";
+        let loaders = "import { main } from \"./main.js\";\nexport const load = fetch(new URL(\"./a.wasm\", import.meta.url));\n";
+        let text = inlined(glue, loaders).expect("inlines");
+        assert!(!text.contains("import "), "{text}");
+        assert!(
+            text.contains(
+                "const load = fetch(new URL(\"./a.wasm\", import.meta.url), { priority: \"low\" });"
+            ),
+            "{text}"
+        );
+        assert!(
+            text.contains("const import1 = { load };\nconst import2 = import1;"),
+            "{text}"
+        );
+        assert!(inlined("rest();", loaders).is_err());
+    }
 }
