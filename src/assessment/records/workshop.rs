@@ -23,7 +23,7 @@ choice! {
         Nothing = "none" "abstains",
         Untriggered = "untriggered" "Condition not triggered",
         Not = "not" "Not",
-        Partly = "partly" "Partly",
+        Partly = "partly" "Partially",
         Largely = "largely" "Largely",
         Fully = "fully" "Fully",
     }
