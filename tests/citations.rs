@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 const DOMAIN: &str = "docs/domain.md";
+const GLOSSARY: &str = "docs/glossary.md";
 
 /// Folders that are read with all below them; the files of the root are read as well.
 const FOLDERS: [&str; 6] = ["src", "tests", "xtask", "style", "public", "docs"];
@@ -135,4 +136,43 @@ fn a_citation_is_found_across_lines_and_with_several_titles() {
         cited(&on_one_line(text)),
         ["Condition not triggered", "Grades"]
     );
+}
+
+/// The words between back ticks.
+fn quoted(text: &str) -> impl Iterator<Item = &str> {
+    text.split('`').skip(1).step_by(2)
+}
+
+#[test]
+fn paths_of_the_documents_exist() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut missing = Vec::new();
+    for (document, below) in [(DOMAIN, ""), (GLOSSARY, "src")] {
+        let text = fs::read_to_string(root.join(document)).unwrap();
+        let paths = quoted(&text).filter(|word| word.contains('/') && !word.contains(['#', ' ']));
+        let paths = paths.map(|path| (path, root.join(below).join(path)));
+        let gone = paths.filter(|(path, here)| !here.exists() && !root.join(path).exists());
+        missing.extend(gone.map(|(path, _)| format!("{document}: {path}")));
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+#[test]
+fn names_of_the_glossary_exist() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut sources = Vec::new();
+    files(&root.join("src"), true, &mut sources);
+    let source = sources.iter().map(|path| fs::read_to_string(path).unwrap());
+    let source = source.collect::<Vec<_>>().join("\n");
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    let words: BTreeSet<&str> = source.split(|c| !is_part(c)).collect();
+    let glossary = fs::read_to_string(root.join(GLOSSARY)).unwrap();
+    let places = glossary
+        .lines()
+        .filter_map(|line| line.strip_suffix('|')?.rsplit('|').next());
+    let names = places
+        .flat_map(quoted)
+        .filter(|name| name.chars().all(is_part));
+    let missing: Vec<&str> = names.filter(|name| !words.contains(name)).collect();
+    assert!(missing.is_empty(), "{missing:#?}");
 }
