@@ -158,21 +158,41 @@ fn paths_of_the_documents_exist() {
 }
 
 #[test]
-fn names_of_the_glossary_exist() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+fn names_of_the_glossary_stand_where_it_says() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut sources = Vec::new();
-    files(&root.join("src"), true, &mut sources);
-    let source = sources.iter().map(|path| fs::read_to_string(path).unwrap());
-    let source = source.collect::<Vec<_>>().join("\n");
-    let is_part = |c: char| c.is_alphanumeric() || c == '_';
-    let words: BTreeSet<&str> = source.split(|c| !is_part(c)).collect();
-    let glossary = fs::read_to_string(root.join(GLOSSARY)).unwrap();
-    let places = glossary
+    files(&src, true, &mut sources);
+    let anywhere = sources.iter().map(|path| fs::read_to_string(path).unwrap());
+    let anywhere = words(&anywhere.collect::<Vec<_>>().join("\n"));
+    let glossary = fs::read_to_string(src.join("..").join(GLOSSARY)).unwrap();
+    let cells = glossary
         .lines()
         .filter_map(|line| line.strip_suffix('|')?.rsplit('|').next());
-    let names = places
-        .flat_map(quoted)
-        .filter(|name| name.chars().all(is_part));
-    let missing: Vec<&str> = names.filter(|name| !words.contains(name)).collect();
+    let mut missing = Vec::new();
+    for cell in cells {
+        let mut names = Vec::new();
+        for word in quoted(cell) {
+            if !word.contains('/') {
+                names.push(word);
+                continue;
+            }
+            // The names before a path stand in that file.
+            let file = fs::read_to_string(src.join(word)).unwrap_or_default();
+            let here = words(&file);
+            let gone = names.drain(..).filter(|name| !here.contains(*name));
+            missing.extend(gone.map(|name| format!("{name} in {word}")));
+        }
+        // Without a path, and not the name of a list, they stand somewhere.
+        let gone = names.into_iter().filter(|name| {
+            let name = name.rsplit('.').next().unwrap_or(name);
+            !anywhere.contains(name)
+        });
+        missing.extend(gone.map(str::to_owned));
+    }
     assert!(missing.is_empty(), "{missing:#?}");
+}
+
+fn words(text: &str) -> BTreeSet<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric() && c != '_');
+    words.map(str::to_owned).collect()
 }
