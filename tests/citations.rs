@@ -26,8 +26,8 @@ const ELSEWHERE: [&str; 6] = [
 
 /// The text files below a folder, or only those in it.
 fn files(folder: &Path, below: bool, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
+    for entry in fs::read_dir(folder).expect("the folder is there") {
+        let path = entry.expect("the folder can be read").path();
         if path.is_dir() {
             if below && !path.ends_with("target") {
                 files(&path, below, found);
@@ -41,6 +41,10 @@ fn files(folder: &Path, below: bool, found: &mut Vec<PathBuf>) {
     }
 }
 
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
 /// All text files with their text on one line, as comments are wrapped anywhere.
 fn texts() -> Vec<(PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -52,8 +56,8 @@ fn texts() -> Vec<(PathBuf, String)> {
     found
         .into_iter()
         .map(|path| {
-            let text = on_one_line(&fs::read_to_string(&path).unwrap());
-            (path.strip_prefix(root).unwrap().to_owned(), text)
+            let text = on_one_line(&read(&path));
+            (path.strip_prefix(root).unwrap_or(&path).to_owned(), text)
         })
         .collect()
 }
@@ -90,10 +94,15 @@ fn cited(text: &str) -> Vec<String> {
 
 /// The titles of the sections, without their numbers.
 fn sections() -> BTreeSet<String> {
-    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(DOMAIN)).unwrap();
+    let text = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join(DOMAIN));
     let headings = text.lines().filter_map(|line| line.strip_prefix("## "));
     headings
-        .map(|heading| heading.split_once(". ").unwrap().1.to_owned())
+        .map(|heading| {
+            heading
+                .split_once(". ")
+                .map_or(heading, |(_, title)| title)
+                .to_owned()
+        })
         .collect()
 }
 
@@ -148,7 +157,7 @@ fn paths_of_the_documents_exist() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut missing = Vec::new();
     for (document, below) in [(DOMAIN, ""), (GLOSSARY, "src")] {
-        let text = fs::read_to_string(root.join(document)).unwrap();
+        let text = read(&root.join(document));
         let paths = quoted(&text).filter(|word| word.contains('/') && !word.contains(['#', ' ']));
         let paths = paths.map(|path| (path, root.join(below).join(path)));
         let gone = paths.filter(|(path, here)| !here.exists() && !root.join(path).exists());
@@ -162,9 +171,9 @@ fn names_of_the_glossary_stand_where_it_says() {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut sources = Vec::new();
     files(&src, true, &mut sources);
-    let anywhere = sources.iter().map(|path| fs::read_to_string(path).unwrap());
+    let anywhere = sources.iter().map(|path| read(path));
     let anywhere = words(&anywhere.collect::<Vec<_>>().join("\n"));
-    let glossary = fs::read_to_string(src.join("..").join(GLOSSARY)).unwrap();
+    let glossary = read(&src.join("..").join(GLOSSARY));
     let cells = glossary
         .lines()
         .filter_map(|line| line.strip_suffix('|')?.rsplit('|').next());
