@@ -1,15 +1,15 @@
 //! Capability of the 31 process areas on the scale of ISO/IEC 33020: attribute 1.1 proposed from
 //! the ratings, the others by hand or the quick way, each area with its target.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use crate::analysis::{self, AreaResult, Figure};
+use crate::app::records::bound_field;
 use crate::app::session::{Session, session};
-use crate::app::ui::{Kind, choice, field, lead, on, place_link, why};
-use crate::assessment::{Achievement, CapabilityChange, Edit};
-use crate::standard::{Area, AreaId, Attribute, standard};
+use crate::app::ui::{choice, lead, on, place_link, why};
+use crate::assessment::{Achievement, AreaCapability, Edit};
+use crate::field;
+use crate::standard::{Area, AreaId, Attribute, AttributeId, standard};
 
 pub fn page() -> AnyView {
     let session = session();
@@ -49,6 +49,16 @@ pub fn page() -> AnyView {
     .into_any()
 }
 
+fn target_edit(area: AreaId, level: Option<u8>) -> Edit {
+    let record = AreaCapability::LIST.at(area.as_str());
+    record.set(field!(AreaCapability.target), level.map(f64::from))
+}
+
+fn attribute_edit(area: AreaId, attribute: AttributeId, value: Option<Achievement>) -> Edit {
+    let record = AreaCapability::LIST.at(area.as_str());
+    record.set(&AreaCapability::field(attribute), value)
+}
+
 /// One target for all areas, as one act.
 fn targets(session: Session) -> AnyView {
     let set = move |ev| {
@@ -56,7 +66,7 @@ fn targets(session: Session) -> AnyView {
             let edits = standard()
                 .areas
                 .iter()
-                .map(|area| Edit::Capability(area.id, CapabilityChange::Target(Some(level))))
+                .map(|area| target_edit(area.id, Some(level)))
                 .collect();
             session.edit(Edit::Many(edits));
         }
@@ -147,18 +157,17 @@ fn row(
                         options
                     },
                     target,
-                    move |key| Some(Edit::Capability(id, CapabilityChange::Target(key.parse().ok()))),
+                    move |key| Some(target_edit(id, key.parse().ok())),
                 )}
             </div>
             <details>
                 <summary>"Attributes and note"</summary>
                 <div class="attributes">{attributes}</div>
-                {field(
-                    Kind::Area,
+                {bound_field(
+                    &AreaCapability::LIST.at(id.as_str()),
+                    field!(AreaCapability.note),
                     format!("cap-note-{dom}"),
                     "Note",
-                    Signal::derive(move || session.doc.with(|doc| doc.capability.get(&id).map(|c| c.note.clone()).unwrap_or_default())),
-                    Arc::new(move |text| Ok(Edit::Capability(id, CapabilityChange::Note(text.to_owned())))),
                 )}
                 <p class="small">
                     "Statements: "
@@ -189,7 +198,7 @@ fn attribute_row(
     let by_hand = move || {
         session
             .doc
-            .with(|doc| doc.capability.get(&area)?.attributes.get(&id).copied())
+            .with(|doc| doc.capability.get(&area)?.attribute(id))
     };
     let name = format!("pa-{dom}-{id}");
     let radios = Achievement::ALL
@@ -202,14 +211,15 @@ fn attribute_row(
                         value=achievement.key()
                         prop:checked=move || value() == Some(achievement)
                         on:change=on(move |_| {
-                            session.edit(Edit::Capability(area, CapabilityChange::Attribute(id, Some(achievement))));
+                            session.edit(attribute_edit(area, id, Some(achievement)));
                         })
                     />
                     {achievement.key()}
                 </label>
             }
         })
-        .map(IntoAny::into_any).collect_view();
+        .map(IntoAny::into_any)
+        .collect_view();
     view! {
         <fieldset class="attribute">
             <legend>{id.as_str()} " " {attribute.title}</legend>
@@ -221,7 +231,7 @@ fn attribute_row(
                     hidden=move || by_hand().is_none()
                     aria-label=format!("Clear attribute {id}")
                     on:click=on(move |_| {
-                        session.edit(Edit::Capability(area, CapabilityChange::Attribute(id, None)));
+                        session.edit(attribute_edit(area, id, None));
                     })
                 >
                     "clear"

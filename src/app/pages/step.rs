@@ -1,18 +1,16 @@
 //! What the pages of all steps share: their parts, what is left to do, done-criteria, activities,
 //! outputs and roles. What the data proves needs no tick.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
-use super::assessment::date_text;
 use crate::analysis::{self, Place, StepState};
 use crate::app::browser::{local_date, today};
-use crate::app::records;
+use crate::app::records::{self, bound_field};
 use crate::app::route::{Route, tabs};
 use crate::app::session::{Session, session};
-use crate::app::ui::{Kind, choice, field, lead, place_link};
-use crate::assessment::{Edit, Tick, TickChange, TickStatus, parse_date};
+use crate::app::ui::{lead, place_link};
+use crate::assessment::{Edit, Tick, TickStatus};
+use crate::field;
 use crate::standard::{ItemKind, StepId, StepItem, standard};
 
 /// The page of a step: heading, what is left, the names of its parts, and the part that the
@@ -200,45 +198,23 @@ fn item(session: Session, item: &'static StepItem) -> AnyView {
             }
         })
     };
-    let text = |part: &str,
-                label: &'static str,
-                kind: Kind,
-                get: fn(&Tick) -> String,
-                set: fn(&str) -> Result<TickChange, String>| {
-        field(
-            kind,
-            format!("{dom}-{part}"),
-            label,
-            Signal::derive(move || tick.with(get)),
-            Arc::new(move |text| Ok(Edit::Step(id, set(text)?))),
-        )
+    let record = Tick::LIST.at(id.as_str());
+    let text = {
+        let (record, dom) = (record.clone(), dom.clone());
+        move |key: &'static str, label: &'static str| {
+            bound_field(&record, key, format!("{dom}-{key}"), label)
+        }
     };
     let owner_label = match item.kind {
         ItemKind::Criterion => "Confirmed by",
         ItemKind::Role => "Held by",
         _ => "Owner",
     };
-    let status_id = format!("{dom}-status");
-    let status = move || {
-        (!computed() && item.kind != ItemKind::Role).then(|| {
-            choice(
-                status_id.clone(),
-                "State".to_owned(),
-                false,
-                vec![
-                    ("open", "open".to_owned()),
-                    ("doing", "being done".to_owned()),
-                    ("done", "done".to_owned()),
-                ],
-                Signal::derive(move || tick.with(|t| t.status.key().to_owned())),
-                move |key| {
-                    Some(Edit::Step(
-                        id,
-                        TickChange::Status(TickStatus::from_key(key)?),
-                    ))
-                },
-            )
-        })
+    let status = {
+        let text = text.clone();
+        move || {
+            (!computed() && item.kind != ItemKind::Role).then(|| text(field!(Tick.status), "State"))
+        }
     };
     // A confirmation without a name or a date does not count yet: show where they go.
     let unsigned = Memo::new(move |_| {
@@ -262,11 +238,11 @@ fn item(session: Session, item: &'static StepItem) -> AnyView {
                 <details open=move || unsigned.get()>
                     <summary>{move || summary()}</summary>
                     <div class="fields">
-                        {text("owner", owner_label, Kind::Text, |t| t.owner.clone(), |v| Ok(TickChange::Owner(v.to_owned())))}
-                        {text("date", "Date", Kind::Date, |t| date_text(t.date), |v| Ok(TickChange::Date(parse_date(v)?)))}
+                        {text(field!(Tick.owner), owner_label)}
+                        {text(field!(Tick.date), "Date")}
                         {move || status()}
                     </div>
-                    {text("note", "Note", Kind::Area, |t| t.note.clone(), |v| Ok(TickChange::Note(v.to_owned())))}
+                    {text(field!(Tick.note), "Note")}
                 </details>
             </div>
         </li>
@@ -276,21 +252,21 @@ fn item(session: Session, item: &'static StepItem) -> AnyView {
 
 /// A tick box. Ticking fills in who and when if nobody has; unticking keeps them.
 pub fn check(session: Session, item: &'static StepItem, tick: Memo<Tick>, dom: &str) -> AnyView {
-    let id = item.id;
+    let record = Tick::LIST.at(item.id.as_str());
     let done = move || tick.with(|t| t.status == TickStatus::Done);
     let toggle = move |_| {
         let now = tick.get_untracked();
         let mut edits = Vec::new();
         if now.status == TickStatus::Done {
-            edits.push(Edit::Step(id, TickChange::Status(TickStatus::Open)));
+            edits.push(record.set(field!(Tick.status), TickStatus::Open));
         } else {
-            edits.push(Edit::Step(id, TickChange::Status(TickStatus::Done)));
+            edits.push(record.set(field!(Tick.status), TickStatus::Done));
             let name = session.prefs.with_untracked(|prefs| prefs.name.clone());
             if now.owner.is_empty() && !name.is_empty() {
-                edits.push(Edit::Step(id, TickChange::Owner(name)));
+                edits.push(record.set(field!(Tick.owner), name));
             }
             if now.date.is_none() {
-                edits.push(Edit::Step(id, TickChange::Date(Some(today()))));
+                edits.push(record.set(field!(Tick.date), today()));
             }
         }
         session.edit(Edit::Many(edits));

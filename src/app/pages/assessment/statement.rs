@@ -5,10 +5,12 @@ use leptos::prelude::*;
 use super::{Disputes, People, Work, details, html_id, rating_edit, steps};
 use crate::analysis::scope::closed_by_scope;
 use crate::analysis::{Standing, known};
-use crate::app::browser::local_day;
+use crate::app::browser::local_date;
+use crate::app::records::bound_field;
 use crate::app::session::Session;
 use crate::app::ui::{ball, on, person_days, rating_token};
-use crate::assessment::{Answer, AnswerChange, Edit, Rating};
+use crate::assessment::{Answer, Rating};
+use crate::field;
 use crate::standard::{Statement, StatementId, standard};
 
 pub fn card(session: Session, work: Work, id: StatementId) -> AnyView {
@@ -106,7 +108,7 @@ fn ratings(session: Session, statement: &'static Statement, answer: Memo<Answer>
                         prop:checked=move || chosen()
                         disabled=move || barred(value)
                         on:change=on(move |_| {
-                            session.edit(rating_edit(session, id, Some(value)));
+                            session.edit(rating_edit(id, Some(value)));
                         })
                     />
                     {ball(value)}
@@ -128,7 +130,7 @@ fn ratings(session: Session, statement: &'static Statement, answer: Memo<Answer>
                 hidden=move || rating.get().is_none()
                 aria-label=format!("Clear the rating of {id}")
                 on:click=on(move |_| {
-                    session.edit(rating_edit(session, id, None));
+                    session.edit(rating_edit(id, None));
                 })
             >
                 "clear"
@@ -151,14 +153,11 @@ fn reason(statement: &'static Statement, answer: Memo<Answer>) -> AnyView {
                     "Write why this did not arise; until then the statement counts as not assessed."
                 </b>
             </p>
-            {crate::app::ui::field(
-                crate::app::ui::Kind::Area,
+            {bound_field(
+                &Answer::LIST.at(id.as_str()),
+                field!(Answer.reason),
                 format!("reason-{}", html_id(id)),
                 "Reason",
-                Signal::derive(move || answer.with(|a| a.reason.clone())),
-                std::sync::Arc::new(move |text| {
-                    Ok(Edit::Answer(id, AnswerChange::Reason(text.to_owned())))
-                }),
             )}
         </div>
     }
@@ -205,7 +204,7 @@ fn meta(session: Session, work: Work, id: StatementId, answer: Memo<Answer>) -> 
     let who = move || {
         answer.with(|a| {
             a.at.map(|at| {
-                let day = local_day(at);
+                let day = local_date(at.date_naive());
                 if a.by.is_empty() {
                     day
                 } else {
@@ -249,7 +248,8 @@ fn meta(session: Session, work: Work, id: StatementId, answer: Memo<Answer>) -> 
                 data-action="review"
                 aria-pressed=move || flag().to_string()
                 on:click=on(move |_| {
-                    session.edit(Edit::Answer(id, AnswerChange::Review(!flag())));
+                    let record = Answer::LIST.at(id.as_str());
+                    session.edit(record.set(field!(Answer.review), !flag()));
                 })
             >
                 {move || if flag() { "⚑ to review" } else { "⚐ review" }}

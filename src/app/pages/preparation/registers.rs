@@ -1,15 +1,14 @@
 //! The mandatory documents and records with their state.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use crate::analysis::Place;
 use crate::app::browser::{local_date, today};
-use crate::app::pages::assessment::date_text;
+use crate::app::records::bound_field;
 use crate::app::session::{Session, session};
-use crate::app::ui::{Kind, choice, field, on, place_link, plural};
-use crate::assessment::{Edit, RegisterChange, RegisterState, RegisterStatus, parse_date};
+use crate::app::ui::{choice, on, place_link, plural};
+use crate::assessment::{RegisterState, RegisterStatus};
+use crate::field;
 use crate::standard::{RegisterItem, standard};
 
 /// How a record or document passes the filter of the page.
@@ -120,18 +119,9 @@ fn register_row(
         .zip(labels(item.is_document()))
         .map(|(status, label)| (status.key(), label.to_owned()))
         .collect();
-    let text = |part: &str,
-                label: &'static str,
-                kind: Kind,
-                get: fn(&RegisterState) -> String,
-                set: fn(&str) -> Result<RegisterChange, String>| {
-        field(
-            kind,
-            format!("{dom}-{part}"),
-            label,
-            Signal::derive(move || state.with(get)),
-            Arc::new(move |text| Ok(Edit::Register(id, set(text)?))),
-        )
+    let record = RegisterState::LIST.at(id.as_str());
+    let text = |part: &str, label: &'static str, key: &'static str| {
+        bound_field(&record, key, format!("{dom}-{part}"), label)
     };
     let summary = move || {
         state.with(|s| {
@@ -160,15 +150,8 @@ fn register_row(
     } else {
         "Checked by"
     };
-    let since = (!item.is_document()).then(|| {
-        text(
-            "since",
-            "Kept since",
-            Kind::Date,
-            |s| date_text(s.since),
-            |v| Ok(RegisterChange::Since(parse_date(v)?)),
-        )
-    });
+    let since =
+        (!item.is_document()).then(|| text("since", "Kept since", field!(RegisterState.since)));
     let hidden = move || {
         let passes = filter.with(|filter| state.with(|state| passes(filter, state)));
         !passes
@@ -185,11 +168,11 @@ fn register_row(
                 <details>
                     <summary>{move || summary()}</summary>
                     <div class="fields">
-                        {text("owner", "Owner", Kind::Person, |s| s.owner.clone(), |v| Ok(RegisterChange::Owner(v.to_owned())))}
-                        {text("where", "Where", Kind::Text, |s| s.location.clone(), |v| Ok(RegisterChange::Location(v.to_owned())))}
-                        {text("approved", approved_label, Kind::Person, |s| s.approved_by.clone(), |v| Ok(RegisterChange::ApprovedBy(v.to_owned())))}
+                        {text("owner", "Owner", field!(RegisterState.owner))}
+                        {text("where", "Where", field!(RegisterState.location))}
+                        {text("approved", approved_label, field!(RegisterState.approved_by))}
                         {since}
-                        {text("review", "Next review", Kind::Date, |s| date_text(s.review), |v| Ok(RegisterChange::Review(parse_date(v)?)))}
+                        {text("review", "Next review", field!(RegisterState.review))}
                     </div>
                 </details>
             </div>
@@ -199,7 +182,10 @@ fn register_row(
                 true,
                 options,
                 Signal::derive(move || state.with(|s| s.status.key().to_owned())),
-                move |key| Some(Edit::Register(id, RegisterChange::Status(RegisterStatus::from_key(key)?))),
+                {
+                    let record = record.clone();
+                    move |key| Some(record.set(field!(RegisterState.status), key))
+                },
             )}
         </li>
     }

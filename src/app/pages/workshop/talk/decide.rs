@@ -79,7 +79,7 @@ fn choose(desk: Desk, item: &str, voted: Voted) {
     let edit = desk.session.doc.with_untracked(|doc| {
         let item = AgendaItem::find(doc, item)?;
         Some(match item.state {
-            AgendaState::Agreed => workshop::agree(doc, item, voted, desk.now()),
+            AgendaState::Agreed => workshop::agree(doc, item, voted),
             _ => Ok(AgendaItem::LIST
                 .at(&item.id)
                 .set(field!(AgendaItem.agreed), voted.key())),
@@ -160,7 +160,7 @@ pub fn panel(desk: Desk, id: String) -> AnyView {
             let edit = session.doc.with_untracked(|doc| {
                 let item = AgendaItem::find(doc, &id)?;
                 let voted = untrack(chosen).unwrap_or_default();
-                Some(workshop::agree(doc, item, voted, desk.now()))
+                Some(workshop::agree(doc, item, voted))
             });
             if tell(desk, edit) {
                 session.say(format!("Agreed: {statement}."));

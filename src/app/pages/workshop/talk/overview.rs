@@ -51,7 +51,7 @@ pub fn overview(desk: Desk) -> AnyView {
 fn pass(desk: Desk, summary: Memo<Summary>) -> AnyView {
     let count = move || summary.with(|summary| summary.undisputed);
     let act = move |_| {
-        let edit = desk.with(|doc, at| workshop::agree_undisputed(doc, &at.id, desk.now()));
+        let edit = desk.with(|doc, at| workshop::agree_undisputed(doc, &at.id));
         let agreed = count();
         if let Some(edit) = edit.flatten()
             && desk.session.edit(edit)
