@@ -4,8 +4,9 @@
 use crate::assessment::{Achievement, Answer, AreaCapability, Assessment, Edit};
 use crate::standard::{Area, AreaId, AttributeId, Lens, standard};
 
+use super::answers::answers;
 use super::conformity::{RatingCounts, counted_rating};
-use super::tables::{answers, tables};
+use super::tables::tables;
 
 /// The highest capability level.
 const HIGHEST: u8 = 5;

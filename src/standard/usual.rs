@@ -1,6 +1,7 @@
 //! What organizations usually write, as a start for their own lists, and the words that do not
 //! belong into a scope statement. Each list is one content file, in our words.
 
+use super::ScopeWordKind;
 use super::content::rows;
 
 pub(super) const GOALS: &str = include_str!("data/goals.tsv");
@@ -30,8 +31,7 @@ pub fn interested() -> impl Iterator<Item = [&'static str; 3]> {
     rows(INTERESTED)
 }
 
-/// Words that do not belong into a scope statement: word and kind, which is
-/// `exclusion`, `marketing` or `promise`.
-pub fn scope_words() -> impl Iterator<Item = [&'static str; 2]> {
-    rows(SCOPE_WORDS)
+/// Words that do not belong into a scope statement (docs/domain.md, “Scope statement”), each with why.
+pub fn scope_words() -> impl Iterator<Item = (&'static str, ScopeWordKind)> {
+    rows(SCOPE_WORDS).filter_map(|[word, kind]| Some((word, ScopeWordKind::from_key(kind)?)))
 }

@@ -7,8 +7,9 @@ mod standing;
 use crate::assessment::Assessment;
 use crate::standard::{ClauseId, StatementId, standard};
 
+use super::answers::answers;
 use super::known;
-use super::tables::{answers, tables};
+use super::tables::tables;
 
 pub use counts::{Counts, RatingCounts};
 pub use standing::{Standing, proposed_grade};

@@ -3,7 +3,7 @@
 use crate::assessment::{Answer, Assessment, Grade, Rating};
 use crate::standard::{ClauseId, Statement, StatementId, StatementKind, standard};
 
-use super::super::known;
+use crate::analysis::known;
 
 /// What a statement counts as. A clause's verdict uses the same words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

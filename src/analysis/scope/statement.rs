@@ -6,9 +6,9 @@
 use crate::assessment::Assessment;
 use crate::assessment::records::Boundary;
 
-use super::super::words::says;
-use super::services;
+use super::boundary::services;
 use super::words::{distinct, joined};
+use crate::analysis::words::says;
 
 /// The name under which the organization stands in the statement.
 pub(super) fn organization(document: &Assessment) -> &str {

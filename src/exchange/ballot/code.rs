@@ -12,9 +12,10 @@
 //! fairly, sure.
 
 use super::bytes::{Writer, open, reader};
-use super::{Kind, PaperError, damaged};
+use super::error::{PaperError, damaged};
 use crate::assessment::ballots::{Ballot, Cast, Invitation};
 use crate::assessment::records::{Confidence, Voted, Voting};
+use crate::exchange::format::Kind;
 use crate::standard::{Map, StatementId};
 
 /// The version of the codes that are written; it stands in the mark.

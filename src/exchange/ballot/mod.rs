@@ -12,23 +12,16 @@ mod file;
 
 pub use address::{AddressError, LINK, check_address, link};
 pub use code::{ballot_code, invitation_code};
-pub use error::{Found, Kind, PaperError};
-pub(super) use file::kind_of;
+pub use error::{Found, MOST_BYTES, PaperError};
 pub use file::{ballot_file, invitation_file};
+
+pub use super::format::Kind;
+use error::damaged;
 
 use crate::assessment::ballots::{Ballot, Cast, Invitation};
 use crate::assessment::check_text;
 use crate::assessment::records::Voting;
 use crate::standard::{Map, StatementId};
-
-/// Largest file or code that is read, in bytes: 308 comments of more than a page each.
-pub const MOST_BYTES: u64 = 1_000_000;
-
-fn damaged(reason: &str) -> PaperError {
-    PaperError::Damaged {
-        reason: reason.to_owned(),
-    }
-}
 
 /// Reads an invitation: the bytes of its file, its code, or the link that holds the code.
 ///
