@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::assessment::{AssessmentId, Grade, PersonDays, Rating, Stamped, Undo, arbitrary};
 use crate::exchange::{guess, parse};
+use crate::standard::{StatementId, standard};
 
 fn empty() -> Assessment {
     Assessment::new(AssessmentId("a1".into()), "Kestrel", Default::default())

@@ -1,7 +1,8 @@
 //! What is kept in the browser's storage, when it is written and how it is read back.
 //!
-//! [`Store`] is the one way to all of it. Its rules are pure and stand behind the small [`Area`]
-//! trait, tested with its in-memory twin; only `browser` knows the browser.
+//! [`Store`] is the one way to all of it. Its rules (docs/domain.md, “Storage promise”) are pure and
+//! stand behind the small [`Area`] trait, tested with its in-memory twin; only `browser` knows the
+//! browser.
 //!
 //! Layout, every key below `waymark/`:
 //!

@@ -1,5 +1,5 @@
-//! Step 5: internal audits, management reviews, dry run, running period (facts section 8, step
-//! 5; clauses 9.2, 9.3). Gaps and the registers stand in the document itself.
+//! Step 5: internal audits, management reviews, dry run, running period (clauses 9.2, 9.3).
+//! Gaps and the registers stand in the document itself.
 
 use super::YesNo;
 use super::project::{TaskState, ordered};
@@ -31,7 +31,7 @@ record! {
         areas: Areas, "Areas covered";
         method: Line, "Criteria and method";
         state: Choice(AuditState), "State";
-        report: Line, "Report (where)";
+        report: Line as Place, "Report (where)";
         conclusion: Text, "Conclusion";
     }
 }
@@ -51,7 +51,7 @@ record! {
         /// Inputs that were dealt with.
         inputs: Items, "Inputs dealt with";
         notes: Text, "What was said about the inputs";
-        minutes: Line, "Minutes (where)";
+        minutes: Line as Place, "Minutes (where)";
     }
 }
 
@@ -74,13 +74,13 @@ record! {
         by: Person, "Carried out by";
         firm: Line, "Firm";
         involved: Choice(YesNo), "Has this person worked on the project?";
-        report: Line, "Report (where)";
+        report: Line as Place, "Report (where)";
         summary: Text, "Observations in short";
     }
 }
 
 record! {
-    /// How long records are collected before the audit: practice, no rule (facts section 9.1).
+    /// How long records are collected before the audit: practice, no rule.
     Period "running period" {
         since: Date, "The processes run since";
         /// Empty means the default.

@@ -1,5 +1,5 @@
 //! Step 2: what the SMS covers, who takes part, and what surrounds it (clauses 4.1 to 4.3,
-//! 8.2.3; facts sections 7.3 and 8).
+//! 8.2.3).
 
 choice! {
     /// On which side of the boundary something lies.
@@ -19,7 +19,7 @@ choice! {
 }
 
 choice! {
-    /// What another party is to the organization (facts section 10).
+    /// What another party is to the organization (docs/domain.md, “Scope statement”).
     PartyKind {
         External = "external" "external supplier",
         Internal = "internal" "internal supplier",
@@ -95,7 +95,7 @@ record! {
     /// A unit that delivers services, with its place (first factor).
     Unit "delivery unit" {
         name: Line, "Unit";
-        location: Line, "Location";
+        location: Line as Place, "Location";
         boundary: Choice(Boundary), "Boundary";
         why: Line, "Why";
     }
@@ -105,7 +105,7 @@ record! {
     /// Customers and where they are (second factor).
     Customer "customer" {
         name: Line, "Customer or group of customers";
-        location: Line, "Location";
+        location: Line as Place, "Location";
         boundary: Choice(Boundary), "Boundary";
         why: Line, "Why";
     }
@@ -185,7 +185,7 @@ record! {
         name: Line, "Interested party";
         requirement: Text, "What it requires";
         kind: Choice(Demand), "Kind";
-        source: Line, "Where this is written";
+        source: Line as Place, "Where this is written";
     }
 }
 

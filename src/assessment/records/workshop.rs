@@ -42,8 +42,8 @@ impl Voted {
         }
     }
 
-    /// Whether it can be voted on a statement: “condition not triggered” only where facts
-    /// section 3.8 allows it.
+    /// Whether it can be voted on a statement: “condition not triggered” only where the
+    /// statement depends on a condition.
     pub fn fits(self, statement: StatementId) -> bool {
         self != Voted::Untriggered || standard().statement(statement).condition.is_some()
     }
@@ -221,7 +221,7 @@ record! {
         kind: Choice(NoteKind), "This is";
         text: Text, "Note";
         /// For evidence: where it is.
-        location: Line, "Where it is";
+        location: Line as Place, "Where it is";
         /// Taken over into the gap or the evidence.
         taken: Flag, "Taken over";
     }

@@ -21,28 +21,15 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Found, Kind, PaperError, damaged};
+use super::error::{Found, PaperError, damaged};
 use crate::assessment::ballots::{Ballot, Invitation};
 use crate::assessment::records::Voting;
 use crate::assessment::{from_value, parse_json};
+use crate::exchange::format::{FORMAT, Kind, format_of, kind_of};
 use crate::exchange::json::{check_sum, lay_out};
 use crate::standard::StatementId;
 
 const VERSION: u64 = 1;
-
-/// The word in `format`.
-fn format_of(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Invitation => "waymark-invitation",
-        Kind::Ballot => "waymark-ballot",
-    }
-}
-
-/// What a file is by its `format`, where it is one of ours.
-pub(in crate::exchange) fn kind_of(format: &str) -> Option<Kind> {
-    let mut all = [Kind::Invitation, Kind::Ballot].into_iter();
-    all.find(|kind| format_of(*kind) == format)
-}
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -115,7 +102,7 @@ pub(super) fn content(text: &str, wanted: Kind) -> Result<(Kind, Value), PaperEr
     let format = format.as_ref().and_then(Value::as_str).unwrap_or_default();
     let kind = match kind_of(format) {
         Some(kind) => kind,
-        None if format == crate::exchange::FORMAT => return Err(other(Found::Snapshot)),
+        None if format == FORMAT => return Err(other(Found::Snapshot)),
         None => return Err(other(Found::Unknown)),
     };
     match fields.remove("version").as_ref().and_then(Value::as_u64) {

@@ -1,6 +1,6 @@
 //! One item on the projector.
 
-use super::{BARS, Comment, ItemView, Place, agreed, votes};
+use super::view::{BARS, Comment, ItemView, Place, agreed, votes};
 use crate::analysis::words::number;
 use crate::analysis::workshop::{EACH, Tally, Timer, tally};
 use crate::assessment::records::{
