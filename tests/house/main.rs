@@ -127,3 +127,22 @@ fn no_files_need_each_other() {
     let wrong = knots(&house(), WITHOUT_KNOTS, str::to_owned);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn no_two_folders_of_the_app_need_each_other() {
+    let wrong = knots(&house(), &["app"], part);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The parts of one page may share what its `mod.rs` keeps; nothing goes round through two folders.
+#[test]
+fn no_circle_of_the_app_leaves_its_folder() {
+    let plan = house();
+    let app = plan.needs.iter().filter(|(file, _)| room(file) == "app");
+    let graph = app.map(|(file, needs)| (file.clone(), needs.keys().cloned().collect()));
+    let folder = |file: &String| file.rsplit_once('/').map(|(folder, _)| folder.to_owned());
+    for circle in circles(&graph.collect()) {
+        let folders: BTreeSet<_> = circle.iter().map(folder).collect();
+        assert!(folders.len() < 2, "{}", named(&plan, &circle, str::to_owned));
+    }
+}
