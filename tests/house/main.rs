@@ -143,6 +143,10 @@ fn no_circle_of_the_app_leaves_its_folder() {
     let folder = |file: &String| file.rsplit_once('/').map(|(folder, _)| folder.to_owned());
     for circle in circles(&graph.collect()) {
         let folders: BTreeSet<_> = circle.iter().map(folder).collect();
-        assert!(folders.len() < 2, "{}", named(&plan, &circle, str::to_owned));
+        assert!(
+            folders.len() < 2,
+            "{}",
+            named(&plan, &circle, str::to_owned)
+        );
     }
 }
