@@ -60,7 +60,7 @@ keyed_record! {
         /// Marked to be looked at again.
         review: Flag, "Review flag";
         /// Who rated it.
-        by: Person as Derived, "Rated by";
+        by: Person, "Rated by";
         /// When it was rated.
         at: Time as Derived, "Rated at";
     }

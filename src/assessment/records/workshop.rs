@@ -221,7 +221,7 @@ record! {
         kind: Choice(NoteKind), "This is";
         text: Text, "Note";
         /// For evidence: where it is.
-        location: Line, "Where it is";
+        location: Line as Place, "Where it is";
         /// Taken over into the gap or the evidence.
         taken: Flag, "Taken over";
     }

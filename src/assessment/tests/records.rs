@@ -76,6 +76,27 @@ fn every_field_is_declared_once_and_has_its_words() {
     assert_eq!(names.len(), 57);
 }
 
+/// What taking names out and comparing rely on: the words for a field and what it is declared to be do not drift apart.
+#[test]
+fn a_field_is_declared_to_be_what_its_words_say() {
+    for spec in lists() {
+        for field in spec.fields {
+            let words = field.label.to_lowercase();
+            let says = |all: &[&str]| all.iter().any(|word| words.contains(word));
+            let at = format!("{}.{}", spec.id.as_str(), field.key);
+            let expected = match field.kind {
+                Kind::Person => Nature::Personal,
+                Kind::Time => Nature::Derived,
+                Kind::Line if says(&["auditor", "presented to", "(who"]) => Nature::Personal,
+                Kind::Line if says(&["where", "location", "place", "link"]) => Nature::Place,
+                Kind::Line | Kind::Text => Nature::FreeText,
+                _ => Nature::Fact,
+            };
+            assert_eq!(field.nature, expected, "{at}");
+        }
+    }
+}
+
 #[test]
 fn a_record_is_named_as_it_is_stored() {
     let statement = ScopeStatement::LIST.at("");
