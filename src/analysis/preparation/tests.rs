@@ -2,17 +2,11 @@
 
 use proptest::prelude::*;
 
-use super::super::conformity::Conformity;
-use super::super::tests::{area_id, day, empty, id, rate};
 use super::audits::{Programme, Weight, conflicts, is_performed, lacking};
-use super::*;
+use crate::analysis::tests::{area_id, day, empty, held, id, rate};
 use crate::assessment::records::*;
-use crate::assessment::{Gap, Rating};
+use crate::assessment::{Assessment, Gap, Rating};
 use crate::standard::standard;
-
-pub(super) fn held(document: &Assessment, key: &str) -> Option<(bool, String)> {
-    proven(document, &Conformity::of(document), key).map(|check| (check.holds, check.reason))
-}
 
 pub(super) fn audit(auditors: &str, areas: &[&str]) -> InternalAudit {
     InternalAudit {

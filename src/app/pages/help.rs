@@ -54,7 +54,7 @@ pub fn page() -> AnyView {
     let values = standard()
         .heuristics
         .iter()
-        .map(|h| view! { <tr><td>{h.title}</td><td>{h.value}</td><td>{h.source}</td></tr> })
+        .map(|h| view! { <tr><td>{h.title}</td><td>{h.shown()}</td><td>{h.source}</td></tr> })
         .map(IntoAny::into_any)
         .collect_view();
     view! {

@@ -26,16 +26,16 @@ pub fn frame(id: StepId, part: fn(&'static str) -> AnyView) -> AnyView {
         },
     );
     let links = tabs(id)
-        .iter()
+        .into_iter()
         .map(|(key, title)| {
             view! {
                 <li>
                     <a
                         href=Route::Step(id, key).hash()
-                        data-tab=*key
-                        aria-current=move || (here.get() == *key).then_some("page")
+                        data-tab=key
+                        aria-current=move || (here.get() == key).then_some("page")
                     >
-                        {*title}
+                        {title}
                     </a>
                 </li>
             }

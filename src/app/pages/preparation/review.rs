@@ -207,7 +207,11 @@ fn input(session: Session, record: &RecordId, number: usize, item: &'static Step
             session.edit(record.set(field!(Review.inputs), value));
         }
     };
-    let data = Memo::new(move |_| session.doc.with(|doc| known(doc, number, today())));
+    let data = Memo::new(move |_| {
+        session
+            .doc
+            .with(|doc| item.input.map(|input| known(doc, input, today())))
+    });
     view! {
         <li>
             <label for=dom.clone()>
@@ -237,10 +241,10 @@ fn minutes(session: Session) -> AnyView {
                 .unwrap_or_default()
         });
         rules::inputs()
-            .enumerate()
-            .map(|(place, item)| {
+            .map(|item| {
                 let mark = if done.contains(&item.id) { "dealt with" } else { "not dealt with" };
-                let data = session.doc.with(|doc| known(doc, place + 1, today()));
+                let data = item.input.map(|input| session.doc.with(|doc| known(doc, input, today())));
+                let data = data.unwrap_or_default();
                 view! { <li>{item.text} ": " <b>{mark}</b> {(!data.is_empty()).then(|| format!(" ({data})"))}</li> }
             })
             .map(IntoAny::into_any)

@@ -227,8 +227,7 @@ fn effort_rates(session: Session) -> AnyView {
     let rows = rates(&session.doc.get_untracked())
         .into_iter()
         .map(|rate: Rate| {
-            let source = standard().heuristics.iter().find(|h| h.key == rate.heuristic);
-            let source = source.map_or("", |h| h.source);
+            let source = standard().heuristic(rate.heuristic).source;
             let unit = if rate.field == field!(EffortDefaults.management) { " %" } else { "" };
             let state = move || {
                 let own = known.with(|all| all.iter().find(|r| r.field == rate.field).and_then(|r| r.own));

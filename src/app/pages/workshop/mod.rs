@@ -8,10 +8,11 @@ mod prepare;
 mod room;
 mod talk;
 
+use crate::standard::WorkshopPart;
 use leptos::prelude::*;
 
 use crate::app::records;
-use crate::app::route::{Route, WORKSHOP};
+use crate::app::route::Route;
 use crate::app::session::session;
 use crate::app::ui::lead;
 
@@ -30,9 +31,10 @@ pub fn page() -> AnyView {
             _ => before.copied().unwrap_or_default(),
         },
     );
-    let links = WORKSHOP
-        .into_iter()
-        .map(|(key, title)| {
+    let links = WorkshopPart::ALL
+        .iter()
+        .map(|part| {
+            let (key, title) = (part.key(), part.title());
             view! {
                 <li>
                     <a

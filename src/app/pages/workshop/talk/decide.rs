@@ -214,7 +214,7 @@ pub fn panel(desk: Desk, id: String) -> AnyView {
     };
     let is = move |wanted: AgendaState| state.get() == Some(wanted);
     let condition = standard().statement(statement).condition.map(|condition| {
-        view! { <p class="small">"Only asked when " {condition} ". For “Condition not triggered” the rationale says why that did not arise."</p> }
+        view! { <p class="small">"Only asked when " {condition.text} ". For “Condition not triggered” the rationale says why that did not arise."</p> }
     });
     view! {
         <section class="sheet decide" data-state=move || state.get().map(AgendaState::key)>
