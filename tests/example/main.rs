@@ -69,7 +69,7 @@ fn it_is_a_snapshot_as_others_understand_it() {
     }
 }
 
-/// How a statement counts, as design section 4 has it.
+/// How a statement counts, as docs/domain.md, “Grades” has it.
 fn standing(document: &Assessment, statement: &Statement) -> &'static str {
     let Some(answer) = document.answers.get(&statement.id) else {
         return "not assessed";
