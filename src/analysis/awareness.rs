@@ -1,4 +1,4 @@
-//! Step 1: who has been told what, and whether it has arrived (facts section 8; clauses 7.3, 7.4).
+//! Step 1: who has been told what, and whether it has arrived (clauses 7.3, 7.4).
 
 use chrono::NaiveDate;
 

@@ -1,6 +1,6 @@
 //! Pure questions to (standard, document): conformity, capability, readiness, gaps, trend.
 //!
-//! Three answers that are never blended into one (design section 1): [`conformity`] says what the
+//! Three answers that are never blended into one: [`conformity`] says what the
 //! ratings amount to, [`capability`] at which level an area works, [`readiness`] which criteria of
 //! the two audit gates hold. Everything is recomputed after each key press, so nothing here keeps
 //! state, asks a clock (days are arguments) or walks the statements more often than needed.

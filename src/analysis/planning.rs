@@ -1,5 +1,4 @@
-//! Step 3: who assesses what, how far they are, and what the report leads to (facts section 8,
-//! step 3).
+//! Step 3: who assesses what, how far they are, and what the report leads to.
 
 use chrono::NaiveDate;
 

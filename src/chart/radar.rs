@@ -112,8 +112,8 @@ fn tags(names: &[String]) -> (Vec<String>, Vec<String>) {
     match split {
         Some(split) => split.into_iter().unzip(),
         None => {
-            let places = (1..=names.len()).map(|n| n.to_string());
-            (places.collect(), names.to_vec())
+            let indexes = (1..=names.len()).map(|n| n.to_string());
+            (indexes.collect(), names.to_vec())
         }
     }
 }

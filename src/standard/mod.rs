@@ -75,7 +75,7 @@ pub enum StatementKind {
     Record,
 }
 
-/// Whether a statement's content was found in a second public source (facts section 0).
+/// Whether a statement's content was found in a second public source (docs/domain.md, “Statements”).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Checked {
     Yes,
@@ -94,7 +94,7 @@ pub struct Statement {
     pub evidence: Vec<&'static str>,
     pub checked: Checked,
     /// The condition under which it bites, where “condition not triggered” may be answered
-    /// (facts section 3.8).
+    /// (docs/domain.md, “Condition not triggered”).
     pub condition: Option<Condition>,
 }
 
@@ -113,7 +113,7 @@ impl Statement {
     }
 }
 
-/// A mandatory document or record (facts sections 4.1 and 4.2).
+/// A mandatory document or record (docs/domain.md, “Documents and records”).
 #[derive(Debug)]
 pub struct RegisterItem {
     pub id: RegisterId,
@@ -131,7 +131,7 @@ impl RegisterItem {
     }
 }
 
-/// A process area whose capability is rated (design section 4: 31 of them).
+/// A process area whose capability is rated (31 of them: docs/domain.md, “Capability”).
 #[derive(Debug)]
 pub struct Area {
     pub id: AreaId,
@@ -217,7 +217,7 @@ impl StepId {
     }
 }
 
-/// One step with what belongs to it (facts section 8).
+/// One step with what belongs to it.
 #[derive(Debug)]
 pub struct Step {
     pub id: StepId,
@@ -235,7 +235,7 @@ pub enum ItemKind {
     Role,
     /// A done-criterion.
     Criterion,
-    /// An input of the management review (step 5; facts section 8).
+    /// An input of the management review (step 5).
     ReviewInput,
     /// A line of the check list for the day of the audit (step 5).
     AuditDay,
@@ -277,14 +277,14 @@ pub struct Level {
     pub descriptor: &'static str,
 }
 
-/// A glossary entry in our own words (facts section 10).
+/// A glossary entry in our own words.
 #[derive(Debug)]
 pub struct Term {
     pub term: &'static str,
     pub meaning: &'static str,
 }
 
-/// A duty that usually comes again (facts section 8, Retain).
+/// A duty that usually comes again (docs/domain.md, “Duties and changes”).
 #[derive(Debug)]
 pub struct UsualDuty {
     pub key: &'static str,
@@ -325,7 +325,7 @@ impl Heuristic {
     }
 }
 
-/// A rule that a certification body has to keep (facts section 7.1).
+/// A rule that a certification body has to keep (docs/domain.md, “Impartiality”).
 #[derive(Debug)]
 pub struct ImpartialityRule {
     pub key: ImpartialityKey,
@@ -348,7 +348,7 @@ pub enum MarkRuleKind {
     Word,
 }
 
-/// A rule for what is said with the certificate and the mark (facts sections 7.3 and 8, step 6).
+/// A rule for what is said with the certificate and the mark (docs/domain.md, “Certificate and mark”).
 #[derive(Debug)]
 pub struct MarkRule {
     pub kind: MarkRuleKind,

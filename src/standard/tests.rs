@@ -56,7 +56,7 @@ const FILES: [File; 17] = [
     file("duties", content::DUTIES, [5, 17], &[3], &[1, 4]),
 ];
 
-/// Every leaf clause with its number of statements (facts section 2).
+/// Every leaf clause with its number of statements.
 const STATEMENTS_PER_LEAF: [(&str, usize); 63] = [
     ("4.1", 2),
     ("4.2", 2),
@@ -123,7 +123,7 @@ const STATEMENTS_PER_LEAF: [(&str, usize); 63] = [
     ("10.2", 8),
 ];
 
-/// Clause and letters of the statements that may be “condition not triggered” (facts section 3.8).
+/// Clause and letters of the statements that may be “condition not triggered” (docs/domain.md, “Condition not triggered”).
 const CONDITIONAL: [(&str, &str); 17] = [
     ("7.2", "c"),
     ("8.2.3.1", "bdf"),
@@ -144,7 +144,7 @@ const CONDITIONAL: [(&str, &str); 17] = [
     ("10.1.2", "ab"),
 ];
 
-/// Clauses of the documents D1 to D29 and of the records R1 to R20 (facts 4.1 and 4.2).
+/// Clauses of the documents D1 to D29 and of the records R1 to R20.
 const DOCUMENTS: [&str; 29] = [
     "4.3", "5.2.2", "6.2.1", "6.1.2", "6.3", "7.5.4", "8.2.2", "8.2.3.1", "8.2.3.1", "8.2.3.1",
     "8.2.4", "8.3.2", "8.3.3", "8.3.4.1", "8.3.4.2", "8.4.3", "8.5.1.1", "8.5.2.2", "8.5.3",
@@ -165,7 +165,7 @@ const AREAS: [&str; 31] = [
     "8.7.1", "8.7.2", "8.7.3", "9.1", "9.2", "9.3", "9.4", "10.1", "10.2",
 ];
 
-/// What the 2005 view does not cover although 2005 had no ancestor of it (facts 5.1) …
+/// What the 2005 view does not cover although 2005 had no ancestor of it (docs/domain.md, “Lenses”) …
 const NEW_SINCE_2005: [&str; 10] = [
     "4.1", "4.2", "7.4", "7.6", "8.2.1", "8.2.2", "8.2.3", "8.2.5", "8.4.2", "8.6.2",
 ];

@@ -10,13 +10,13 @@ pub(super) const MESSAGES: &str = include_str!("data/messages.tsv");
 pub(super) const INTERESTED: &str = include_str!("data/interested.tsv");
 pub(super) const SCOPE_WORDS: &str = include_str!("data/scope_words.tsv");
 
-/// Goals and benefits of the certificate (facts section 8, step 1): kind, text, and what to write
+/// Goals and benefits of the certificate: kind, text, and what to write
 /// beside it.
 pub fn goals() -> impl Iterator<Item = [&'static str; 3]> {
     rows(GOALS)
 }
 
-/// Target groups of the briefings (facts section 8, step 1): spelling, name, what changes.
+/// Target groups of the briefings: spelling, name, what changes.
 pub fn audiences() -> impl Iterator<Item = [&'static str; 3]> {
     rows(AUDIENCES)
 }
@@ -31,7 +31,7 @@ pub fn interested() -> impl Iterator<Item = [&'static str; 3]> {
     rows(INTERESTED)
 }
 
-/// Words that do not belong into a scope statement (facts section 7.3), each with why.
+/// Words that do not belong into a scope statement (docs/domain.md, “Scope statement”), each with why.
 pub fn scope_words() -> impl Iterator<Item = (&'static str, ScopeWordKind)> {
     rows(SCOPE_WORDS).filter_map(|[word, kind]| Some((word, ScopeWordKind::from_key(kind)?)))
 }

@@ -1,5 +1,5 @@
 //! Step 6: deadlines and findings of the certification audit, its timeline, and what may be said
-//! with the mark (facts sections 6.5, 7 and 8, step 6).
+//! with the mark (docs/domain.md, “Findings and deadlines” and “Certificate and mark”).
 
 mod decision;
 pub mod marks;

@@ -1,4 +1,5 @@
-//! Conformity: what the ratings amount to, per statement and per clause (design section 4).
+//! Conformity: what the ratings amount to, per statement and per clause
+//! (docs/domain.md, “Grades” and “Conformity of a clause”).
 
 mod counts;
 mod standing;

@@ -146,7 +146,7 @@ pub fn body(document: &Assessment) -> &str {
 
 /// Whose own work an audit touches, person by person: owners of an area, of a gap or of a task
 /// there have their own work audited; who only rated or kept evidence is remarked. The
-/// certification body must not do internal audits at all (facts section 7.1; ISO/IEC 17021-1, 5.2.6).
+/// certification body must not do internal audits at all (ISO/IEC 17021-1, 5.2.6).
 pub fn conflicts(document: &Assessment, audit: &InternalAudit) -> Vec<Conflict> {
     let team: Vec<&str> = names(&audit.auditors).collect();
     let mut out = Vec::new();

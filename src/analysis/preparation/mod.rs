@@ -1,5 +1,5 @@
 //! Step 5: the gap board, internal audits, management review, dry run, running period, evidence
-//! index (facts section 8, step 5; clauses 9.2, 9.3, 10.1).
+//! index (clauses 9.2, 9.3, 10.1).
 
 pub mod audits;
 pub mod index;

@@ -1,5 +1,5 @@
-//! The dry run and the running period: practice of many bodies, no rule of the standard (facts
-//! sections 7.1, 8 step 5, 9.1).
+//! The dry run and the running period: practice of many bodies, no rule of the standard
+//! (docs/domain.md, “Dry run and running period”).
 
 use chrono::NaiveDate;
 

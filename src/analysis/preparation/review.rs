@@ -9,7 +9,7 @@ use crate::standard::{ItemKind, PreparationPart, StepId, StepItem, StepPart, sta
 use crate::analysis::check::{Check, Place};
 use crate::analysis::words::{number, says};
 
-/// The inputs that the review has to deal with: 14 (facts section 8, step 5).
+/// The inputs that the review has to deal with: 14 (docs/domain.md, “Management review”).
 pub fn inputs() -> impl Iterator<Item = &'static StepItem> {
     let items = standard().step(StepId::Preparation).items.iter();
     items.filter(|item| item.kind == ItemKind::ReviewInput)

@@ -1,4 +1,4 @@
-//! What closing the gaps takes, in person-days (facts section 9.1). No trustworthy public figure
+//! What closing the gaps takes, in person-days (docs/domain.md, “Effort”). No trustworthy public figure
 //! exists, so every rate is a house assumption that people replace by their own.
 
 use crate::assessment::records::Work;
@@ -294,7 +294,7 @@ fn closing_parts(estimate: &mut Estimate, rates: &[Rate]) {
 }
 
 /// People who go with the auditors. The audit days come from the quote: there is no table of
-/// audit days that could be trusted (facts section 7.2).
+/// audit days that could be trusted (docs/domain.md, “Audit time”).
 fn attendance(document: &Assessment, estimate: &mut Estimate, rates: &[Rate]) {
     let quoted = impartiality::chosen(document).and_then(|body| body.audit_days);
     let guides = f64::from(document.project.defaults.guides.unwrap_or(1));

@@ -1,4 +1,4 @@
-//! Whether a certification body may certify: the questions of facts section 7.1, answered by the
+//! Whether a certification body may certify: the questions of docs/domain.md, “Impartiality”, answered by the
 //! shortlist, each with the rule that it would break.
 
 use chrono::NaiveDate;
@@ -225,7 +225,7 @@ pub(in crate::analysis) fn body_chosen(document: &Assessment) -> Option<Check> {
 }
 
 /// Price of an audit day in a quote; there is no table of audit days that could be trusted
-/// (facts section 7.2), so quotes are only compared with each other.
+/// (docs/domain.md, “Audit time”), so quotes are only compared with each other.
 pub fn day_price(body: &Body) -> Option<f64> {
     let days = body.audit_days.filter(|days| days.0 > 0.0)?;
     Some(body.quote?.0 / days.0)

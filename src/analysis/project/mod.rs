@@ -1,5 +1,5 @@
-//! Step 4: effort, plan, people, money, and the impartiality of certification bodies (facts
-//! sections 7.1, 7.2, 8 and 9.1).
+//! Step 4: effort, plan, people, money, and the impartiality of certification bodies
+//! (docs/domain.md, “Effort” and “Audit time” and “Impartiality”).
 
 pub mod budget;
 pub(super) mod calendar;

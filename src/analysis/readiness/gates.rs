@@ -1,4 +1,4 @@
-//! The two gates, with the criteria of design section 4.
+//! The two gates, with the criteria of docs/domain.md, “Gates”.
 
 use crate::analysis::check::Check;
 use crate::analysis::conformity::Conformity;

@@ -1,5 +1,5 @@
 //! Readiness: two gates, each a list of criteria that hold or don't, with reason and place to mend
-//! (design section 4), and the state of the seven steps.
+//! (docs/domain.md, “Gates”), and the state of the seven steps.
 
 pub(super) mod checks;
 mod gates;

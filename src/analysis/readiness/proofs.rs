@@ -99,7 +99,7 @@ pub(in crate::analysis) fn proven(
 }
 
 /// Whether all inputs of the management review are dealt with: by a review in the records, or,
-/// where none is kept here, ticked one by one (facts section 8, step 5: 14 of them).
+/// where none is kept here, ticked one by one (14 of them: docs/domain.md, “Management review”).
 fn review_inputs(document: &Assessment) -> Check {
     review::inputs_proven(document).unwrap_or_else(|| ticked_inputs(document))
 }

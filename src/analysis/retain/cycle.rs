@@ -1,5 +1,5 @@
-//! The cycle of three years: decision, surveillance, recertification, expiry (facts section 7;
-//! clauses of ISO/IEC 17021-1 in brackets).
+//! The cycle of three years: decision, surveillance, recertification, expiry (docs/domain.md,
+//! “Certificate cycle”; clauses of ISO/IEC 17021-1 in brackets).
 
 use chrono::{Datelike, Days, NaiveDate};
 

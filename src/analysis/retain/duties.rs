@@ -1,4 +1,4 @@
-//! Duties that come again, and changes to report (facts section 8, Retain).
+//! Duties that come again, and changes to report (docs/domain.md, “Duties and changes”).
 
 use chrono::NaiveDate;
 

@@ -1,4 +1,4 @@
-//! Keeping the certificate (facts sections 7 and 8): the cycle with its dates by rule, duties that
+//! Keeping the certificate: the cycle with its dates by rule, duties that
 //! come again, changes to report, and one list of all dates for the calendar.
 //!
 //! Days are arguments. Before a certification decision the dates follow from the planned stage 2

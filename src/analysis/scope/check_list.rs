@@ -1,4 +1,4 @@
-//! The check list of the scope statement (facts section 7.3), point by point on what the records
+//! The check list of the scope statement (docs/domain.md, “Scope statement”), point by point on what the records
 //! say. What nobody has answered is open, never passed.
 
 use crate::assessment::Assessment;

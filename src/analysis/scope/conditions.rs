@@ -1,4 +1,5 @@
-//! Which “condition not triggered” answers the scope opens or closes (facts section 3.8): whether
+//! Which “condition not triggered” answers the scope opens or closes
+//! (docs/domain.md, “Condition not triggered”): whether
 //! other parties, external suppliers, internal suppliers or customers acting as suppliers are
 //! used. All other conditions are decided by events.
 

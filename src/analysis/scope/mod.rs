@@ -1,5 +1,5 @@
 //! Step 2: the scope statement, its check list, other parties, and what they decide (clauses 4.1
-//! to 4.3 and 8.2.3; facts sections 3.8 and 7.3).
+//! to 4.3 and 8.2.3).
 
 mod approval;
 mod boundary;

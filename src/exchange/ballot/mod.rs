@@ -88,7 +88,7 @@ fn paper(bytes: &[u8], wanted: Kind) -> Result<Paper, PaperError> {
     let text: String = text.split_whitespace().collect();
     // Before its mark may stand the rest of a link, or what somebody wrote in front.
     let mut marked = text.match_indices("WM");
-    let marked = marked.find_map(|(place, _)| code::marked(&text[place..]));
+    let marked = marked.find_map(|(index, _)| code::marked(&text[index..]));
     let (kind, version, digits) = marked.ok_or(other(Found::Unknown))?;
     if kind != wanted {
         return Err(other(Found::Paper(kind)));

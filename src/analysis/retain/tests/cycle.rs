@@ -1,4 +1,4 @@
-//! Decision, audits, expiry (facts section 7).
+//! Decision, audits, expiry.
 
 use super::*;
 use crate::analysis::tests::held;
