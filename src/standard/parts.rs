@@ -1,7 +1,7 @@
 //! The parts of the pages of the steps and of the workshop. Rules name the part in which
 //! something is mended, addresses name the part that is shown; both take it from here.
 
-use super::StepId;
+use super::id::StepId;
 use super::keys::keys;
 
 /// Declares the parts of one page: name, key in the address, title. The first is where one

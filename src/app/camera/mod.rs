@@ -20,7 +20,7 @@ const BETWEEN: Duration = Duration::from_millis(120);
 
 /// What the reader is doing and has to say.
 #[derive(Clone, Copy)]
-struct Reader {
+struct QrReader {
     /// Counts starts and stops: whoever waited for something looks whether its turn is still on.
     turn: RwSignal<u32>,
     on: RwSignal<bool>,
@@ -37,7 +37,7 @@ struct Reader {
 /// for one code after another, tells each once while it is in sight, and goes off with the button, with the component and
 /// when the page is hidden.
 pub fn reader(on_text: impl Fn(String) + Send + Sync + 'static) -> AnyView {
-    let reader = Reader {
+    let reader = QrReader {
         turn: RwSignal::new(0),
         on: RwSignal::new(false),
         stream: StoredValue::new_local(None),
@@ -131,7 +131,7 @@ pub fn reader(on_text: impl Fn(String) + Send + Sync + 'static) -> AnyView {
 /// What is done with a text that was read.
 type OnText = Arc<dyn Fn(String) + Send + Sync>;
 
-impl Reader {
+impl QrReader {
     fn start(self, on_text: OnText) {
         self.let_go();
         self.on.set(true);

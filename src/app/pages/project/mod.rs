@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 use super::step::{check_list, frame};
 use crate::analysis::Conformity;
-use crate::analysis::project::effort::{Estimate, Part};
+use crate::analysis::project::effort::{EffortShare, Estimate};
 use crate::app::session::Session;
 use crate::assessment::Assessment;
 use crate::standard::{ProjectPart, StepId, StepPart};
@@ -119,7 +119,7 @@ pub fn effort_parts(estimate: &Estimate) -> AnyView {
     .into_any()
 }
 
-fn part_row(part: &Part) -> Vec<AnyView> {
+fn part_row(part: &EffortShare) -> Vec<AnyView> {
     let why = view! { <span class="small">{part.why.clone()}</span> };
     vec![
         cell(part.title.clone()),
