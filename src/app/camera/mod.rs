@@ -13,6 +13,7 @@ use web_sys::{File, HtmlInputElement, MediaStream};
 
 use self::picture::{Board, pause};
 use super::ui::{on, plural};
+use crate::app::view::each;
 use crate::exchange::qr::Seen;
 
 /// Pause between two frames that are searched: a few a second are enough, and the page must answer in between.
@@ -101,11 +102,10 @@ pub fn reader(on_text: impl Fn(String) + Send + Sync + 'static) -> AnyView {
     };
     let problems = move || {
         let problems = reader.problems.get();
-        problems
-            .into_iter()
-            .map(|problem| view! { <p class="problem">{problem}</p> })
-            .map(IntoAny::into_any)
-            .collect_view()
+        each(
+            problems,
+            |problem| view! { <p class="problem">{problem}</p> },
+        )
     };
     view! {
         <div class="code-reader">

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::analysis::{self, AreaResult, Figure};
 use crate::app::session::{Session, session};
 use crate::app::ui::{Kind, choice, field, lead, on, place_link, why};
+use crate::app::view::each;
 use crate::assessment::{Achievement, CapabilityChange, Edit};
 use crate::standard::{Area, AreaId, Attribute, standard};
 
@@ -20,21 +21,12 @@ pub fn page() -> AnyView {
             format!("{rated} of 31 process areas have a capability level")
         })
     });
-    let rows = standard()
-        .areas
-        .iter()
-        .enumerate()
-        .map(|(index, area)| row(session, results, index, area))
-        .map(IntoAny::into_any)
-        .collect_view();
-    let levels = standard()
-        .levels
-        .iter()
-        .map(|level| {
-            view! { <dt>{level.number} " " {level.title}</dt><dd>{level.descriptor}</dd> }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let rows = each(standard().areas.iter().enumerate(), |(index, area)| {
+        row(session, results, index, area)
+    });
+    let levels = each(standard().levels.iter(), |level| {
+        view! { <dt>{level.number} " " {level.title}</dt><dd>{level.descriptor}</dd> }
+    });
     view! {
         {lead(title, "How well each area works, apart from whether it conforms: a capability level is not conformity, and the certificate carries none. Attribute 1.1 is proposed from your ratings; choose the level whose description fits, or rate each attribute.".into())}
         <details class="sheet">
@@ -66,7 +58,7 @@ fn targets(session: Session) -> AnyView {
             <label for="all-targets">"Set the target of all areas to"</label>
             <select id="all-targets" on:change=set>
                 <option value="">"choose"</option>
-                {(1..=5).map(|level| view! { <option value=level.to_string()>{level}</option> }).map(IntoAny::into_any).collect_view()}
+                {each(1..=5, |level| view! { <option value=level.to_string()>{level}</option> })}
             </select>
         </div>
     }
@@ -108,12 +100,9 @@ fn row(
         (false, Some(value)) => format!("1.1 proposed: {}", value.key()),
         (false, None) => "1.1: rate all statements of the area first, or set it by hand".to_owned(),
     };
-    let attributes = standard()
-        .attributes
-        .iter()
-        .map(|attribute| attribute_row(session, result, id, attribute, &dom))
-        .map(IntoAny::into_any)
-        .collect_view();
+    let attributes = each(standard().attributes.iter(), |attribute| {
+        attribute_row(session, result, id, attribute, &dom)
+    });
     view! {
         <li data-area=id.as_str()>
             <div class="area-head">
@@ -162,7 +151,7 @@ fn row(
                 )}
                 <p class="small">
                     "Statements: "
-                    {area.clauses.iter().map(|c| view! { {place_link(analysis::Place::Clause(*c), c.to_string())} " " }).map(IntoAny::into_any).collect_view()}
+                    {each(area.clauses.iter(), |c| view! { {place_link(analysis::Place::Clause(*c), c.to_string())} " " })}
                 </p>
                 {why("why this level?", Figure::Capability(id))}
             </details>
@@ -192,24 +181,22 @@ fn attribute_row(
             .with(|doc| doc.capability.get(&area)?.attributes.get(&id).copied())
     };
     let name = format!("pa-{dom}-{id}");
-    let radios = Achievement::ALL
-        .map(|achievement| {
-            view! {
-                <label class:sel=move || value() == Some(achievement)>
-                    <input
-                        type="radio"
-                        name=name.clone()
-                        value=achievement.key()
-                        prop:checked=move || value() == Some(achievement)
-                        on:change=on(move |_| {
-                            session.edit(Edit::Capability(area, CapabilityChange::Attribute(id, Some(achievement))));
-                        })
-                    />
-                    {achievement.key()}
-                </label>
-            }
-        })
-        .map(IntoAny::into_any).collect_view();
+    let radios = each(Achievement::ALL, |achievement| {
+        view! {
+            <label class:sel=move || value() == Some(achievement)>
+                <input
+                    type="radio"
+                    name=name.clone()
+                    value=achievement.key()
+                    prop:checked=move || value() == Some(achievement)
+                    on:change=on(move |_| {
+                        session.edit(Edit::Capability(area, CapabilityChange::Attribute(id, Some(achievement))));
+                    })
+                />
+                {achievement.key()}
+            </label>
+        }
+    });
     view! {
         <fieldset class="attribute">
             <legend>{id.as_str()} " " {attribute.title}</legend>

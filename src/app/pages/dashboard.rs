@@ -9,6 +9,7 @@ use crate::app::browser::{local_date, today};
 use crate::app::charts;
 use crate::app::session::{Session, session};
 use crate::app::ui::{STANDINGS, lead, on, place_link, plural, why, why_of};
+use crate::app::view::each;
 use crate::standard::{Lens, standard};
 
 /// Gaps shown at first.
@@ -46,20 +47,19 @@ pub fn page() -> AnyView {
 /// What to do now, most useful first.
 fn next_acts(session: Session) -> AnyView {
     let acts = move || {
-        session
-            .conformity
-            .with(|c| session.doc.with(|doc| analysis::next_acts(doc, c, today())))
-            .into_iter()
-            .map(|act| {
+        each(
+            session
+                .conformity
+                .with(|c| session.doc.with(|doc| analysis::next_acts(doc, c, today()))),
+            |act| {
                 view! {
                     <li>
                         {place_link(act.place, act.title)}
                         <span class="small">{act.reason}</span>
                     </li>
                 }
-            })
-            .map(IntoAny::into_any)
-            .collect_view()
+            },
+        )
     };
     view! {
         <section class="sheet next">
@@ -85,33 +85,28 @@ fn gate(
     let pill = move || gate.with(|g| format!("{} of {}", g.held(), g.total()));
     let value = move || gate.with(|g| if g.open() { "open" } else { "closed" });
     let rows = move || {
-        gate.get()
-            .criteria
-            .into_iter()
-            .map(|criterion| {
-                let (mark, word) = match (criterion.holds, criterion.practice) {
-                    (true, _) => ("●", "holds"),
-                    (false, false) => ("○", "does not hold"),
-                    (false, true) => ("△", "warning"),
-                };
-                view! {
-                    <li class:holds=criterion.holds class:warns=criterion.practice>
-                        <span class="mark-sign" aria-hidden="true">{mark}</span>
-                        <span>
-                            {criterion.title}
-                            <span class="vh">{format!(": {word}. ")}</span>
-                            {criterion.practice.then_some(" (practice, not rule)")}
-                        </span>
-                        {if criterion.holds {
-                            view! { <span class="small">{criterion.reason}</span> }.into_any()
-                        } else {
-                            place_link(criterion.place, criterion.reason)
-                        }}
-                    </li>
-                }
-            })
-            .map(IntoAny::into_any)
-            .collect_view()
+        each(gate.get().criteria, |criterion| {
+            let (mark, word) = match (criterion.holds, criterion.practice) {
+                (true, _) => ("●", "holds"),
+                (false, false) => ("○", "does not hold"),
+                (false, true) => ("△", "warning"),
+            };
+            view! {
+                <li class:holds=criterion.holds class:warns=criterion.practice>
+                    <span class="mark-sign" aria-hidden="true">{mark}</span>
+                    <span>
+                        {criterion.title}
+                        <span class="vh">{format!(": {word}. ")}</span>
+                        {criterion.practice.then_some(" (practice, not rule)")}
+                    </span>
+                    {if criterion.holds {
+                        view! { <span class="small">{criterion.reason}</span> }.into_any()
+                    } else {
+                        place_link(criterion.place, criterion.reason)
+                    }}
+                </li>
+            }
+        })
     };
     view! {
         <section class="sheet gate" data-figure=name data-value=move || value()>
@@ -150,34 +145,30 @@ fn counts(session: Session) -> AnyView {
     };
     let bar = move || {
         let t = total.get();
-        STANDINGS
-            .into_iter()
-            .filter(|standing| t.of(*standing) > 0)
-            .map(|standing| {
+        each(
+            STANDINGS.into_iter().filter(|standing| t.of(*standing) > 0),
+            |standing| {
                 let count = t.of(standing);
                 // A number in a sliver would be clipped; it stands in the figures below.
                 let text = (count >= 12).then_some(count);
                 view! {
                     <i class=format!("s-{}", standing.key()) style=format!("flex:{count}")>{text}</i>
                 }
-            })
-            .map(IntoAny::into_any).collect_view()
+            },
+        )
     };
-    let figures = STANDINGS
-        .map(|standing| {
-            let value = move || total.get().of(standing);
-            view! {
-                <li data-figure=standing.key() data-value=move || value()>
-                    <i class=format!("swatch s-{}", standing.key()) aria-hidden="true"></i>
-                    <b>{move || value()}</b>
-                    " "
-                    {move || standing.label(session.declared())}
-                    {why("why?", Figure::Standing(standing))}
-                </li>
-            }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let figures = each(STANDINGS, |standing| {
+        let value = move || total.get().of(standing);
+        view! {
+            <li data-figure=standing.key() data-value=move || value()>
+                <i class=format!("swatch s-{}", standing.key()) aria-hidden="true"></i>
+                <b>{move || value()}</b>
+                " "
+                {move || standing.label(session.declared())}
+                {why("why?", Figure::Standing(standing))}
+            </li>
+        }
+    });
     let coverage = move || total.get().coverage();
     let assessed = move || {
         let t: Counts = total.get();
@@ -243,12 +234,10 @@ fn radar(session: Session) -> AnyView {
             }
         }
     });
-    let options = lenses
-        .iter()
-        .enumerate()
-        .map(|(index, lens)| view! { <option value=index.to_string()>{lens.title}</option> })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let options = each(
+        lenses.iter().enumerate(),
+        |(index, lens)| view! { <option value=index.to_string()>{lens.title}</option> },
+    );
     let not_covered = move || {
         let missing = standard().not_covered_by(lens());
         (!missing.is_empty()).then(|| {
@@ -341,26 +330,24 @@ fn top_gaps(session: Session) -> AnyView {
     });
     let body = move || {
         let shown = if all.get() { usize::MAX } else { TOP };
-        rows.get()
-            .into_iter()
-            .take(shown)
-            .map(|row| {
-                let id = row.statement;
-                let what = session.doc.with_untracked(|doc| analysis::what_is_missing(doc, id));
-                let gap = row.gap.unwrap_or_default();
-                view! {
-                    <tr>
-                        <td>{place_link(analysis::Place::Statement(id), id.to_string())}</td>
-                        <td data-label="Grade">{row.standing.label(session.declared())}</td>
-                        <td class="wide-cell">{what}</td>
-                        <td data-label="Owner">{gap.owner}</td>
-                        <td data-label="Due">{gap.due.map(local_date)}</td>
-                        <td class="r" data-label="Person-days">{row.effort.map(|d| d.0.to_string())}</td>
-                        <td data-label="Blocks">{row.blocks.join(", ")}</td>
-                    </tr>
-                }
-            })
-            .map(IntoAny::into_any).collect_view()
+        each(rows.get().into_iter().take(shown), |row| {
+            let id = row.statement;
+            let what = session
+                .doc
+                .with_untracked(|doc| analysis::what_is_missing(doc, id));
+            let gap = row.gap.unwrap_or_default();
+            view! {
+                <tr>
+                    <td>{place_link(analysis::Place::Statement(id), id.to_string())}</td>
+                    <td data-label="Grade">{row.standing.label(session.declared())}</td>
+                    <td class="wide-cell">{what}</td>
+                    <td data-label="Owner">{gap.owner}</td>
+                    <td data-label="Due">{gap.due.map(local_date)}</td>
+                    <td class="r" data-label="Person-days">{row.effort.map(|d| d.0.to_string())}</td>
+                    <td data-label="Blocks">{row.blocks.join(", ")}</td>
+                </tr>
+            }
+        })
     };
     let count = move || rows.with(Vec::len);
     let title = move || match count() {

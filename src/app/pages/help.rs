@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::keyboard::keys_list;
 use crate::app::route::Route;
 use crate::app::ui::{ball, lead, table_head};
+use crate::app::view::each;
 use crate::assessment::Rating;
 use crate::standard::{EDITION, standard};
 
@@ -29,34 +30,26 @@ const BANDS: [(Rating, &str); 4] = [
 ];
 
 pub fn page() -> AnyView {
-    let steps = standard()
-        .steps
-        .iter()
-        .map(|step| view! { <dt>{step.title}</dt><dd>{step.purpose}</dd> })
-        .map(IntoAny::into_any)
-        .collect_view();
-    let ratings = BANDS
-        .map(|(rating, text)| view! { <dt>{ball(rating)} " " {rating.label()}</dt><dd>{text}</dd> })
-        .map(IntoAny::into_any)
-        .collect_view();
-    let levels = standard()
-        .levels
-        .iter()
-        .map(|level| view! { <dt>{level.number} " " {level.title}</dt><dd>{level.descriptor}</dd> })
-        .map(IntoAny::into_any)
-        .collect_view();
-    let terms = standard()
-        .glossary
-        .iter()
-        .map(|term| view! { <dt>{term.term}</dt><dd>{term.meaning}</dd> })
-        .map(IntoAny::into_any)
-        .collect_view();
-    let values = standard()
-        .heuristics
-        .iter()
-        .map(|h| view! { <tr><td>{h.title}</td><td>{h.value}</td><td>{h.source}</td></tr> })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let steps = each(
+        standard().steps.iter(),
+        |step| view! { <dt>{step.title}</dt><dd>{step.purpose}</dd> },
+    );
+    let ratings = each(
+        BANDS,
+        |(rating, text)| view! { <dt>{ball(rating)} " " {rating.label()}</dt><dd>{text}</dd> },
+    );
+    let levels = each(
+        standard().levels.iter(),
+        |level| view! { <dt>{level.number} " " {level.title}</dt><dd>{level.descriptor}</dd> },
+    );
+    let terms = each(
+        standard().glossary.iter(),
+        |term| view! { <dt>{term.term}</dt><dd>{term.meaning}</dd> },
+    );
+    let values = each(
+        standard().heuristics.iter(),
+        |h| view! { <tr><td>{h.title}</td><td>{h.value}</td><td>{h.source}</td></tr> },
+    );
     view! {
         {lead("Help".into(), "What Waymark does, how it counts, and what it is not.".into())}
         <section class="sheet prose" id="what-it-is-not">

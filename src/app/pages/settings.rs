@@ -6,6 +6,7 @@ use crate::app::browser::{local_day, today};
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::ui::{Kind, field, lead, on};
+use crate::app::view::each;
 use crate::assessment::{Assessment, Edit, parse_date};
 use crate::store::Theme;
 
@@ -25,26 +26,26 @@ pub fn page() -> AnyView {
 fn person(session: Session) -> AnyView {
     let name = move || session.prefs.with(|prefs| prefs.name.clone());
     let shortcuts = move || session.prefs.with(|prefs| prefs.shortcuts);
-    let themes = [
-        (Theme::System, "as the system says"),
-        (Theme::Light, "light"),
-        (Theme::Dark, "dark"),
-    ]
-    .map(|(theme, label)| {
-        view! {
-            <label>
-                <input
-                    type="radio"
-                    name="theme"
-                    prop:checked=move || session.prefs.with(|prefs| prefs.theme == theme)
-                    on:change=on(move |_| session.set_prefs(|prefs| prefs.theme = theme))
-                />
-                " " {label}
-            </label>
-        }
-    })
-    .map(IntoAny::into_any)
-    .collect_view();
+    let themes = each(
+        [
+            (Theme::System, "as the system says"),
+            (Theme::Light, "light"),
+            (Theme::Dark, "dark"),
+        ],
+        |(theme, label)| {
+            view! {
+                <label>
+                    <input
+                        type="radio"
+                        name="theme"
+                        prop:checked=move || session.prefs.with(|prefs| prefs.theme == theme)
+                        on:change=on(move |_| session.set_prefs(|prefs| prefs.theme = theme))
+                    />
+                    " " {label}
+                </label>
+            }
+        },
+    );
     view! {
         <section class="sheet form">
             <h2>"You"</h2>

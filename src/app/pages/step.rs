@@ -12,6 +12,7 @@ use crate::app::records;
 use crate::app::route::{Route, tabs};
 use crate::app::session::{Session, session};
 use crate::app::ui::{Kind, choice, field, lead, place_link};
+use crate::app::view::each;
 use crate::assessment::{Edit, Tick, TickChange, TickStatus, parse_date};
 use crate::standard::{ItemKind, StepId, StepItem, standard};
 
@@ -27,23 +28,19 @@ pub fn frame(id: StepId, part: fn(&'static str) -> AnyView) -> AnyView {
             _ => before.copied().unwrap_or_default(),
         },
     );
-    let links = tabs(id)
-        .iter()
-        .map(|(key, title)| {
-            view! {
-                <li>
-                    <a
-                        href=Route::Step(id, key).hash()
-                        data-tab=*key
-                        aria-current=move || (here.get() == *key).then_some("page")
-                    >
-                        {*title}
-                    </a>
-                </li>
-            }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let links = each(tabs(id).iter(), |(key, title)| {
+        view! {
+            <li>
+                <a
+                    href=Route::Step(id, key).hash()
+                    data-tab=*key
+                    aria-current=move || (here.get() == *key).then_some("page")
+                >
+                    {*title}
+                </a>
+            </li>
+        }
+    });
     view! {
         {lead(step.title.into(), step.purpose.into())}
         {left(session, id, here)}
@@ -108,12 +105,9 @@ fn left(session: Session, id: StepId, here: Memo<&'static str>) -> AnyView {
         })
     };
     let rows = move || {
-        state
-            .get()
-            .map(|s| s.left)
-            .unwrap_or_default()
-            .into_iter()
-            .map(|(text, place)| {
+        each(
+            state.get().map(|s| s.left).unwrap_or_default(),
+            |(text, place)| {
                 // What the step alone is named for is signed by a person, on the check list.
                 if place == Place::Step(id) {
                     view! { <li><a href=Route::Step(id, "checklist").hash()>{text}</a></li> }
@@ -121,9 +115,8 @@ fn left(session: Session, id: StepId, here: Memo<&'static str>) -> AnyView {
                 } else {
                     view! { <li>{place_link(place, text)}</li> }.into_any()
                 }
-            })
-            .map(IntoAny::into_any)
-            .collect_view()
+            },
+        )
     };
     // On the first part it stands open; on the others the headline is enough until it is wanted.
     let nothing = move || state.with(|state| state.as_ref().is_none_or(|s| s.left.is_empty()));

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::app::session::{Session, session};
 use crate::app::ui::{Kind, choice, field, on};
+use crate::app::view::each;
 use crate::assessment::records::{Field, Kind as FieldKind, ListId, Record, RecordId, Value};
 use crate::standard::{ItemKind, StepId, standard};
 
@@ -172,15 +173,10 @@ fn one(
             !chosen.is_empty() && options.with(|all| all.iter().all(|(id, _)| *id != chosen));
         let gone =
             gone.then(|| view! { <option value=chosen.clone() selected=true>"(removed)"</option> });
-        let rows = options
-            .get()
-            .into_iter()
-            .map(|(id, name)| {
-                let selected = id == chosen;
-                view! { <option value=id selected=selected>{name}</option> }
-            })
-            .map(IntoAny::into_any)
-            .collect_view();
+        let rows = each(options.get(), |(id, name)| {
+            let selected = id == chosen;
+            view! { <option value=id selected=selected>{name}</option> }
+        });
         view! { <option value="" selected=chosen.is_empty()>"–"</option> {gone} {rows} }
     };
     view! {
@@ -245,36 +241,33 @@ fn picks(
         move || {
             let all = options.get();
             let order: Vec<_> = all.iter().map(|(id, _)| id.clone()).collect();
-            all.into_iter()
-                .map(|(key, name)| {
-                    let (set, order) = (set.clone(), order.clone());
-                    let is_on = {
-                        let key = key.clone();
-                        move || chosen().contains(&key)
-                    };
-                    let checked = is_on.clone();
-                    let input = format!("{id}-{}", key.replace('.', "_"));
-                    let toggle = move |ev: web_sys::Event| {
-                        let mut list = chosen();
-                        if is_on() {
-                            list.retain(|other| *other != key);
-                        } else {
-                            list.push(key.clone());
-                            list.sort_by_key(|id| order.iter().position(|other| other == id));
-                        }
-                        set(list);
-                        // What was refused must not look ticked.
-                        event_target::<web_sys::HtmlInputElement>(&ev).set_checked(is_on());
-                    };
-                    view! {
-                        <label for=input.clone()>
-                            <input type="checkbox" id=input.clone() prop:checked=move || checked() on:change=on(toggle) />
-                            {name}
-                        </label>
+            each(all, |(key, name)| {
+                let (set, order) = (set.clone(), order.clone());
+                let is_on = {
+                    let key = key.clone();
+                    move || chosen().contains(&key)
+                };
+                let checked = is_on.clone();
+                let input = format!("{id}-{}", key.replace('.', "_"));
+                let toggle = move |ev: web_sys::Event| {
+                    let mut list = chosen();
+                    if is_on() {
+                        list.retain(|other| *other != key);
+                    } else {
+                        list.push(key.clone());
+                        list.sort_by_key(|id| order.iter().position(|other| other == id));
                     }
-                })
-                .map(IntoAny::into_any)
-                .collect_view()
+                    set(list);
+                    // What was refused must not look ticked.
+                    event_target::<web_sys::HtmlInputElement>(&ev).set_checked(is_on());
+                };
+                view! {
+                    <label for=input.clone()>
+                        <input type="checkbox" id=input.clone() prop:checked=move || checked() on:change=on(toggle) />
+                        {name}
+                    </label>
+                }
+            })
         }
     };
     let all = {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use crate::app::session::session;
+use crate::app::view::each;
 use crate::assessment::Assessment;
 use crate::assessment::records::{Kind as FieldKind, lists};
 
@@ -12,14 +13,7 @@ use crate::assessment::records::{Kind as FieldKind, lists};
 pub fn people() -> AnyView {
     let session = session();
     let names = Memo::new(move |_| session.doc.with(known_people));
-    let options = move || {
-        names
-            .get()
-            .into_iter()
-            .map(|name| view! { <option value=name></option> })
-            .map(IntoAny::into_any)
-            .collect_view()
-    };
+    let options = move || each(names.get(), |name| view! { <option value=name></option> });
     view! { <datalist id="people">{move || options()}</datalist> }.into_any()
 }
 

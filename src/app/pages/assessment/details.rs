@@ -9,6 +9,7 @@ use crate::analysis::{Figure, Standing, proposed_grade};
 use crate::app::browser::{focus_soon, random_id, today};
 use crate::app::session::Session;
 use crate::app::ui::{Kind, choice, field, on, why};
+use crate::app::view::each;
 use crate::assessment::{
     Acceptance, Answer, AnswerChange, Edit, Evidence, Gap, GapChange, GapStatus, Grade,
     GradeOverride, Sample, parse_date, parse_person_days, parse_sample,
@@ -80,13 +81,7 @@ fn evidence_list(session: Session, id: StatementId, answer: Memo<Answer>) -> Any
     let ids = Memo::new(move |_| {
         answer.with(|a| a.evidence.iter().map(|e| e.id.clone()).collect::<Vec<_>>())
     });
-    let items = move || {
-        ids.get()
-            .into_iter()
-            .map(|piece| evidence_item(session, id, answer, piece))
-            .map(IntoAny::into_any)
-            .collect_view()
-    };
+    let items = move || each(ids.get(), |piece| evidence_item(session, id, answer, piece));
     view! { <ul class="evidence">{move || items()}</ul> }.into_any()
 }
 
@@ -307,16 +302,13 @@ fn grade(session: Session, id: StatementId, answer: Memo<Answer>) -> AnyView {
         });
         session.edit(Edit::Answer(id, AnswerChange::Grade(change)));
     };
-    let options = Grade::ALL
-        .map(|grade| {
-            view! {
-                <option value=grade.key() selected=move || chosen.get() == Some(grade)>
-                    {label(grade)}
-                </option>
-            }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let options = each(Grade::ALL, |grade| {
+        view! {
+            <option value=grade.key() selected=move || chosen.get() == Some(grade)>
+                {label(grade)}
+            </option>
+        }
+    });
     let now = move || {
         answer.with(|a| match &a.grade {
             Some(set) => format!("Set by hand to “{}”: {}", label(set.grade), set.reason),

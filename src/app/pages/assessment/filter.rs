@@ -6,6 +6,7 @@ use super::{People, Work};
 use crate::analysis::{Conformity, Standing};
 use crate::app::session::Session;
 use crate::app::ui::on;
+use crate::app::view::each;
 use crate::assessment::Assessment;
 use crate::standard::{ClauseId, Statement, StatementId, StatementKind, standard};
 
@@ -86,20 +87,17 @@ fn holds(doc: &Assessment, statement: &Statement, words: &[String]) -> bool {
 
 /// The bar above the statements.
 pub fn bar(session: Session, work: Work) -> AnyView {
-    let buttons = Filter::ALL
-        .map(|(filter, key, label)| {
-            view! {
-                <button
-                    data-filter=key
-                    aria-pressed=move || (work.filter.get() == filter).to_string()
-                    on:click=on(move |_| work.filter.set(filter))
-                >
-                    {label}
-                </button>
-            }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let buttons = each(Filter::ALL, |(filter, key, label)| {
+        view! {
+            <button
+                data-filter=key
+                aria-pressed=move || (work.filter.get() == filter).to_string()
+                on:click=on(move |_| work.filter.set(filter))
+            >
+                {label}
+            </button>
+        }
+    });
     let one = move || session.prefs.with(|prefs| prefs.one_at_a_time);
     let count = move || {
         work.is_filtered()
@@ -135,16 +133,11 @@ fn person(work: Work) -> AnyView {
     let People(assigned) = expect_context();
     let people = Memo::new(move |_| assigned.with(|all| all.people().to_vec()));
     let options = move || {
-        people
-            .get()
-            .into_iter()
-            .map(|name| {
-                let (chosen, label) = (name.clone(), name.clone());
-                let chosen = move || work.person.with(|person| *person == chosen);
-                view! { <option value=name selected=move || chosen()>{label}</option> }
-            })
-            .map(IntoAny::into_any)
-            .collect_view()
+        each(people.get(), |name| {
+            let (chosen, label) = (name.clone(), name.clone());
+            let chosen = move || work.person.with(|person| *person == chosen);
+            view! { <option value=name selected=move || chosen()>{label}</option> }
+        })
     };
     // A name that is no longer assigned anything must not hide statements.
     Effect::new(move |_| {

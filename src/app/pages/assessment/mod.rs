@@ -18,6 +18,7 @@ use crate::app::browser::{element, focus_soon, scroll_to, window_width};
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::ui::{on, plural, why};
+use crate::app::view::each;
 use crate::assessment::{AnswerChange, Edit, Rating};
 use crate::standard::{ClauseId, Map, StatementId, standard};
 
@@ -188,12 +189,7 @@ pub fn page() -> AnyView {
         if shown.is_empty() {
             return nothing_shown(session, work, clause.get_untracked());
         }
-        shown
-            .into_iter()
-            .map(|id| statement::card(session, work, id))
-            .map(IntoAny::into_any)
-            .collect_view()
-            .into_any()
+        each(shown, |id| statement::card(session, work, id)).into_any()
     };
     let aside = move || {
         let current = work.current.get()?;
@@ -364,16 +360,16 @@ fn rest_of_clause(session: Session, clause: ClauseId) -> AnyView {
             }));
         }
     };
-    let buttons = [Rating::Not, Rating::Partly, Rating::Largely, Rating::Fully]
-        .map(|rating| {
+    let buttons = each(
+        [Rating::Not, Rating::Partly, Rating::Largely, Rating::Fully],
+        |rating| {
             view! {
                 <button data-action=format!("rest-{}", rating.key()) on:click=on(move |_| rate(rating))>
                     {crate::app::ui::ball(rating)} {rating.label()}
                 </button>
             }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+        },
+    );
     view! {
         <details class="rest" hidden=move || left.get() < 2>
             <summary>{move || format!("Rate the {} left in one act", left.get())}</summary>

@@ -8,6 +8,7 @@ use crate::analysis::{Standing, known};
 use crate::app::browser::local_day;
 use crate::app::session::Session;
 use crate::app::ui::{ball, on, person_days, rating_token};
+use crate::app::view::each;
 use crate::assessment::{Answer, AnswerChange, Edit, Rating};
 use crate::standard::{Statement, StatementId, standard};
 
@@ -55,18 +56,14 @@ fn set_current(work: Work, id: StatementId) {
 
 /// Marks: which document or record it asks for, and whether it is our reading.
 fn tags(statement: &'static Statement) -> AnyView {
-    let register = standard()
-        .register_of(statement.id)
-        .map(|item| {
-            let kind = if item.is_document() {
-                "document"
-            } else {
-                "record"
-            };
-            view! { <span class="tag" title=item.title>{kind} " " {item.id.as_str()}</span> " " }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let register = each(standard().register_of(statement.id), |item| {
+        let kind = if item.is_document() {
+            "document"
+        } else {
+            "record"
+        };
+        view! { <span class="tag" title=item.title>{kind} " " {item.id.as_str()}</span> " " }
+    });
     let ours = statement.our_reading().then(|| {
         view! {
             <span class="tag quiet" title="The content of this statement was not confirmed in a second public source. Compare it with your licensed copy of the standard.">
@@ -89,11 +86,12 @@ fn ratings(session: Session, statement: &'static Statement, answer: Memo<Answer>
             .flatten()
     });
     let barred = move |value| value == Rating::Untriggered && closed.with(Option::is_some);
-    let radios = Rating::ALL
-        .into_iter()
-        .filter(|r| *r != Rating::Untriggered || statement.condition.is_some())
-        .enumerate()
-        .map(|(index, value)| {
+    let radios = each(
+        Rating::ALL
+            .into_iter()
+            .filter(|r| *r != Rating::Untriggered || statement.condition.is_some())
+            .enumerate(),
+        |(index, value)| {
             let chosen = move || rating.get() == Some(value);
             let key = (value != Rating::Untriggered)
                 .then(|| view! { <kbd aria-hidden="true">{index + 1}</kbd> });
@@ -114,8 +112,8 @@ fn ratings(session: Session, statement: &'static Statement, answer: Memo<Answer>
                     {key}
                 </label>
             }
-        })
-        .map(IntoAny::into_any).collect_view();
+        },
+    );
     view! {
         <div class="rate-row">
             <fieldset class="rate" class:five=statement.condition.is_some()>

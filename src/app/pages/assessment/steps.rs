@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::analysis::{Place, known, workshop};
 use crate::app::session::Session;
 use crate::app::ui::place_link;
+use crate::app::view::each;
 use crate::assessment::Rating;
 use crate::standard::{StatementId, StepId};
 
@@ -13,16 +14,11 @@ use crate::standard::{StatementId, StepId};
 pub fn evidence(session: Session, id: StatementId) -> AnyView {
     let known = Memo::new(move |_| session.doc.with(|doc| known::known(doc, id)));
     let rows = move || {
-        known
-            .get()
-            .into_iter()
-            .map(|piece| {
-                let from = format!("From {}: ", piece.place.origin());
-                let line = piece.line();
-                view! { <li>{from} {place_link(piece.place, line)}</li> }
-            })
-            .map(IntoAny::into_any)
-            .collect_view()
+        each(known.get(), |piece| {
+            let from = format!("From {}: ", piece.place.origin());
+            let line = piece.line();
+            view! { <li>{from} {place_link(piece.place, line)}</li> }
+        })
     };
     view! {
         <ul class="from-steps" data-known=id.as_str() hidden=move || known.with(Vec::is_empty)>

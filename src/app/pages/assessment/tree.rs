@@ -6,15 +6,11 @@ use crate::app::browser::element;
 use crate::app::route::Route;
 use crate::app::session::Session;
 use crate::app::ui::{mini, on};
+use crate::app::view::each;
 use crate::standard::{Clause, ClauseId, standard};
 
 pub fn tree(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
-    let rows = standard()
-        .clauses
-        .iter()
-        .map(|c| row(session, clause, c))
-        .map(IntoAny::into_any)
-        .collect_view();
+    let rows = each(standard().clauses.iter(), |c| row(session, clause, c));
     let open = RwSignal::new(false);
     // The chosen clause stays in sight in the tree, which scrolls on its own.
     Effect::new(move |_| {

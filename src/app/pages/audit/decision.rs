@@ -7,6 +7,7 @@ use crate::app::browser::random_id;
 use crate::app::pages::preparation::remarks;
 use crate::app::records::{ListView, record_list, single, start_with};
 use crate::app::session::session;
+use crate::app::view::each;
 use crate::assessment::records::{Announcement, CertificationDecision, Channel, Listed};
 use crate::assessment::{Assessment, Edit, day_text};
 use crate::field;
@@ -122,10 +123,10 @@ fn suggestion() -> AnyView {
 
 fn rules() -> AnyView {
     let list = |kind| {
-        marks::rules(kind)
-            .map(|rule| view! { <li><b>{rule.text}</b> ". " <span class="small">{rule.why}</span></li> })
-            .map(IntoAny::into_any)
-            .collect_view()
+        each(
+            marks::rules(kind),
+            |rule| view! { <li><b>{rule.text}</b> ". " <span class="small">{rule.why}</span></li> },
+        )
     };
     view! {
         <section class="sheet">

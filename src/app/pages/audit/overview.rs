@@ -8,6 +8,7 @@ use crate::app::browser::{local_date, today};
 use crate::app::pages::step::criteria;
 use crate::app::session::session;
 use crate::app::ui::place_link;
+use crate::app::view::each;
 use crate::standard::StepId;
 
 pub fn overview() -> AnyView {
@@ -52,14 +53,7 @@ fn row(fact: Fact) -> AnyView {
 pub fn watch() -> AnyView {
     let session = session();
     let found = Memo::new(move |_| session.doc.with(warnings));
-    let rows = move || {
-        found
-            .get()
-            .into_iter()
-            .map(|text| view! { <li>{text}</li> })
-            .map(IntoAny::into_any)
-            .collect_view()
-    };
+    let rows = move || each(found.get(), |text| view! { <li>{text}</li> });
     view! {
         <section class="sheet" data-watch="" hidden=move || found.with(Vec::is_empty)>
             <h2>"To watch"</h2>

@@ -7,6 +7,7 @@ use crate::app::pages::preparation::{finding_summary, remarks};
 use crate::app::records::{ListView, record_list, record_list_with, single};
 use crate::app::session::session;
 use crate::app::ui::plural;
+use crate::app::view::each;
 use crate::assessment::records::{Finding, Listed, Sitting, Source, Stage1, Stage2};
 use crate::assessment::{Assessment, day_text};
 use crate::field;
@@ -132,11 +133,10 @@ fn left() -> AnyView {
         n => format!("{} in no sitting", plural(n, "area")),
     };
     let rows = move || {
-        left.get()
-            .into_iter()
-            .map(|id| view! { <li>{id.to_string()} " " {standard().area(id).title}</li> })
-            .map(IntoAny::into_any)
-            .collect_view()
+        each(
+            left.get(),
+            |id| view! { <li>{id.to_string()} " " {standard().area(id).title}</li> },
+        )
     };
     view! {
         <section class="sheet" data-figure="areas-unplanned" data-value=move || left.with(Vec::len)>

@@ -9,6 +9,7 @@ use crate::app::browser::{random_id, today};
 use crate::app::records::{ListView, record_list, start_with};
 use crate::app::session::session;
 use crate::app::ui::{place_link, plural, plural_of};
+use crate::app::view::each;
 use crate::assessment::records::{Briefing, Listed, SpotCheck, TargetGroup};
 use crate::assessment::{Assessment, Edit, day_text};
 use crate::field;
@@ -94,7 +95,7 @@ fn workshops() -> AnyView {
             view! { <li>{place_link(Place::Workshop("minutes"), title)} ", " {day} ": " {groups}</li> }
         };
         let all = held.get().into_iter();
-        all.map(row).map(IntoAny::into_any).collect_view()
+        each(all, row)
     };
     view! {
         <section class="sheet" data-part="workshops" hidden=move || held.with(Vec::is_empty)>

@@ -8,6 +8,7 @@ use crate::app::browser::local_date;
 use crate::app::pages::step::criteria;
 use crate::app::session::session;
 use crate::app::ui::{place_link, plural, table_head};
+use crate::app::view::each;
 use crate::standard::StepId;
 
 const BRIEFINGS: Place = Place::Tab(StepId::Awareness, "briefings");
@@ -44,7 +45,7 @@ fn groups() -> AnyView {
             }
             .into_any();
         }
-        let rows = reach.iter().map(row).map(IntoAny::into_any).collect_view();
+        let rows = each(reach.iter(), row);
         view! {
             <div class="scroll" tabindex="0" role="region" aria-label="Coverage by target group">
                 <table class="coverage" data-table="coverage">

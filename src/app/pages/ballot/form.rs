@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 
 use crate::app::browser::{element, focus_soon, scroll_to};
 use crate::app::ui::{ball, on, rating_token};
+use crate::app::view::each;
 use crate::assessment::ballots::Cast;
 use crate::assessment::records::{Confidence, Voted};
 use crate::standard::{Map, Statement, StatementId, standard};
@@ -51,12 +52,7 @@ pub fn form(statements: Vec<StatementId>, votes: Votes, changed: Changed) -> Any
         votes,
         changed,
     };
-    let cards = form
-        .statements
-        .iter()
-        .map(|id| card(&form, *id))
-        .map(IntoAny::into_any)
-        .collect_view();
+    let cards = each(form.statements.iter(), |id| card(&form, *id));
     let one = form.one;
     let keys = form.clone();
     let (back, next) = (form.clone(), form.clone());
@@ -194,39 +190,36 @@ pub fn word(voted: Voted) -> &'static str {
 fn ratings(form: &Form, statement: &'static Statement, cast: Memo<Option<Cast>>) -> AnyView {
     let id = statement.id;
     let vote = Memo::new(move |_| cast.with(|cast| cast.as_ref().map(|cast| cast.vote)));
-    let radios = choices(id)
-        .map(|value| {
-            let form = form.clone();
-            let chosen = move || vote.get() == Some(value);
-            let token = value.rating().map_or("ink-2", rating_token);
-            let key = match value {
-                Voted::Not | Voted::Partly | Voted::Largely | Voted::Fully => {
-                    Some((value as u8 - Voted::Not as u8 + 1).to_string())
-                }
-                Voted::Nothing => Some("a".to_owned()),
-                Voted::Untriggered => None,
-            };
-            view! {
-                <label
-                    class:sel=move || chosen()
-                    class:aside=matches!(value, Voted::Untriggered | Voted::Nothing)
-                    style=format!("--c:var(--{token})")
-                >
-                    <input
-                        type="radio"
-                        name=format!("rating-{id}")
-                        value=value.key()
-                        prop:checked=move || chosen()
-                        on:change=on(move |_: web_sys::Event| vote_on(&form, id, Some(value)))
-                    />
-                    {value.rating().map(ball)}
-                    {word(value)}
-                    {key.map(|key| view! { <kbd aria-hidden="true">{key}</kbd> })}
-                </label>
+    let radios = each(choices(id), |value| {
+        let form = form.clone();
+        let chosen = move || vote.get() == Some(value);
+        let token = value.rating().map_or("ink-2", rating_token);
+        let key = match value {
+            Voted::Not | Voted::Partly | Voted::Largely | Voted::Fully => {
+                Some((value as u8 - Voted::Not as u8 + 1).to_string())
             }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+            Voted::Nothing => Some("a".to_owned()),
+            Voted::Untriggered => None,
+        };
+        view! {
+            <label
+                class:sel=move || chosen()
+                class:aside=matches!(value, Voted::Untriggered | Voted::Nothing)
+                style=format!("--c:var(--{token})")
+            >
+                <input
+                    type="radio"
+                    name=format!("rating-{id}")
+                    value=value.key()
+                    prop:checked=move || chosen()
+                    on:change=on(move |_: web_sys::Event| vote_on(&form, id, Some(value)))
+                />
+                {value.rating().map(ball)}
+                {word(value)}
+                {key.map(|key| view! { <kbd aria-hidden="true">{key}</kbd> })}
+            </label>
+        }
+    });
     view! {
         <fieldset class="ballot-rate">
             <legend class="vh">"Your vote on " {id.as_str()}</legend>
@@ -242,28 +235,24 @@ fn after(form: &Form, id: StatementId, cast: Memo<Option<Cast>>) -> AnyView {
     let confidence =
         Memo::new(move |_| cast.with(|cast| cast.as_ref().map(|cast| cast.confidence)));
     let rates = move || cast.with(|cast| cast.as_ref().is_some_and(|c| c.vote != Voted::Nothing));
-    let radios = Confidence::SUREST_FIRST
-        .into_iter()
-        .map(|value| {
-            let form = form.clone();
-            let chosen = move || confidence.get() == Some(value);
-            view! {
-                <label class:sel=move || chosen()>
-                    <input
-                        type="radio"
-                        name=format!("confidence-{id}")
-                        value=value.key()
-                        prop:checked=move || chosen()
-                        on:change=on(move |_: web_sys::Event| {
-                            change(&form, id, |cast| cast.confidence = value);
-                        })
-                    />
-                    {value.label()}
-                </label>
-            }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let radios = each(Confidence::SUREST_FIRST, |value| {
+        let form = form.clone();
+        let chosen = move || confidence.get() == Some(value);
+        view! {
+            <label class:sel=move || chosen()>
+                <input
+                    type="radio"
+                    name=format!("confidence-{id}")
+                    value=value.key()
+                    prop:checked=move || chosen()
+                    on:change=on(move |_: web_sys::Event| {
+                        change(&form, id, |cast| cast.confidence = value);
+                    })
+                />
+                {value.label()}
+            </label>
+        }
+    });
     let (typed, cleared) = (form.clone(), form.clone());
     let comment = move || cast.with(|cast| cast.as_ref().map(|cast| cast.comment.clone()));
     view! {

@@ -17,6 +17,7 @@ use answer::Answer;
 use crate::app::browser::{element, focus_soon, read_file};
 use crate::app::session::{Session, session};
 use crate::app::ui::{drags_files, on, plural};
+use crate::app::view::each;
 use crate::assessment::ballots::Invitation;
 use crate::exchange::ballot::{self, LINK, MOST_BYTES, PaperError};
 use crate::standard::StatementId;
@@ -200,16 +201,12 @@ fn open(answer: Answer, people: Vec<(String, String)>, statements: Vec<Statement
 /// Whose ballot it is.
 fn who(answer: Answer, people: Vec<(String, String)>) -> AnyView {
     let by = Memo::new(move |_| answer.own.with(|own| own.by.clone()));
-    let options = people
-        .into_iter()
-        .map(|(id, name)| {
-            let chosen = id.clone();
-            view! {
-                <option value=id selected=move || by.with(|by| *by == chosen)>{name}</option>
-            }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let options = each(people, |(id, name)| {
+        let chosen = id.clone();
+        view! {
+            <option value=id selected=move || by.with(|by| *by == chosen)>{name}</option>
+        }
+    });
     view! {
         <div class="field vote-who">
             <label for="ballot-by">"Who are you?"</label>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::analysis::planning::{AreaCover, Assigned, coverage};
 use crate::app::session::Session;
 use crate::app::ui::plural;
+use crate::app::view::each;
 use crate::standard::standard;
 
 pub fn section(session: Session, assigned: Memo<Assigned>) -> AnyView {
@@ -41,11 +42,7 @@ pub fn section(session: Session, assigned: Memo<Assigned>) -> AnyView {
             0 => format!("Every area {what}"),
             n => format!("{} not yet {what}", plural(n, "area")),
         };
-        let rows = missing
-            .into_iter()
-            .map(|area| view! { <li>{area}</li> })
-            .map(IntoAny::into_any)
-            .collect_view();
+        let rows = each(missing, |area| view! { <li>{area}</li> });
         view! {
             <div data-figure=hook data-value=count>
                 <h3>{title}</h3>

@@ -6,6 +6,7 @@ use crate::analysis::Place;
 use crate::analysis::planning::{Assigned, claimed};
 use crate::app::session::Session;
 use crate::app::ui::{place_link, plural};
+use crate::app::view::each;
 use crate::standard::{ClauseId, StatementId, standard};
 
 pub fn section(session: Session, assigned: Memo<Assigned>) -> AnyView {
@@ -54,18 +55,14 @@ pub fn section(session: Session, assigned: Memo<Assigned>) -> AnyView {
 }
 
 fn group(clause: ClauseId, list: Vec<StatementId>, assigned: &Assigned) -> AnyView {
-    let rows = list
-        .into_iter()
-        .map(|id| {
-            let text = format!("{id} {}", standard().statement(id).text);
-            let who = match assigned.of(id) {
-                [] => "nobody assigned".to_owned(),
-                people => people.join(", "),
-            };
-            view! { <li>{place_link(Place::Statement(id), text)} " " <span class="small">{who}</span></li> }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let rows = each(list, |id| {
+        let text = format!("{id} {}", standard().statement(id).text);
+        let who = match assigned.of(id) {
+            [] => "nobody assigned".to_owned(),
+            people => people.join(", "),
+        };
+        view! { <li>{place_link(Place::Statement(id), text)} " " <span class="small">{who}</span></li> }
+    });
     view! {
         <h3>{clause.as_str()} " " {standard().clause(clause).title}</h3>
         <ul>{rows}</ul>

@@ -9,6 +9,7 @@ use crate::app::browser::today;
 use crate::app::records::{ListView, record_list_of};
 use crate::app::session::session;
 use crate::app::ui::on;
+use crate::app::view::each;
 use crate::assessment::records::{Effective, Finding, FindingGrade, Listed, Source};
 use crate::assessment::{Assessment, day_text, is_among};
 use crate::field;
@@ -106,11 +107,10 @@ pub fn actions() -> AnyView {
             _ => format!("{all} in all: {open} open, {late} late, {unchecked} done without a judgement of their effect."),
         }
     };
-    let sources = Source::ALL
-        .iter()
-        .map(|source| view! { <option value=source.key()>{source.label()}</option> })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let sources = each(
+        Source::ALL.iter(),
+        |source| view! { <option value=source.key()>{source.label()}</option> },
+    );
     view! {
         <section class="sheet">
             <h2>"Corrective actions"</h2>

@@ -9,6 +9,7 @@ use crate::app::records::print_button;
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::ui::{lead, plural, table_head};
+use crate::app::view::each;
 use crate::assessment::TickStatus;
 use crate::standard::{ItemId, ItemKind, StepId, standard};
 
@@ -63,9 +64,9 @@ pub fn page() -> AnyView {
 
 fn group(session: Session, start: &'static str, title: &'static str) -> AnyView {
     let items = standard().step(StepId::Preparation).items.iter();
-    let rows = items
-        .filter(|item| item.id.as_str().starts_with(start))
-        .map(|item| {
+    let rows = each(
+        items.filter(|item| item.id.as_str().starts_with(start)),
+        |item| {
             let id = item.id;
             let tick = Memo::new(move |_| {
                 session
@@ -93,9 +94,8 @@ fn group(session: Session, start: &'static str, title: &'static str) -> AnyView 
                     </label>
                 </li>
             }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+        },
+    );
     view! {
         <section class="sheet">
             <h2>{title}</h2>
@@ -146,19 +146,14 @@ fn own(session: Session) -> AnyView {
         })
     });
     let rows = move || {
-        lines
-            .get()
-            .into_iter()
-            .map(|(title, text)| {
-                let text = if text.is_empty() {
-                    "not entered yet".to_owned()
-                } else {
-                    text
-                };
-                view! { <dt>{title}</dt><dd>{text}</dd> }
-            })
-            .map(IntoAny::into_any)
-            .collect_view()
+        each(lines.get(), |(title, text)| {
+            let text = if text.is_empty() {
+                "not entered yet".to_owned()
+            } else {
+                text
+            };
+            view! { <dt>{title}</dt><dd>{text}</dd> }
+        })
     };
     let places = move || {
         session.doc.with(|doc| {
@@ -171,13 +166,7 @@ fn own(session: Session) -> AnyView {
             known.collect::<Vec<_>>()
         })
     };
-    let documents = move || {
-        places()
-            .into_iter()
-            .map(|text| view! { <li>{text}</li> })
-            .map(IntoAny::into_any)
-            .collect_view()
-    };
+    let documents = move || each(places(), |text| view! { <li>{text}</li> });
     view! {
         <section class="sheet">
             <h2>"At hand"</h2>
@@ -196,22 +185,19 @@ fn sittings(session: Session) -> AnyView {
     let rows = move || {
         let mut all = session.doc.with(|doc| doc.audit.sittings.clone());
         all.sort_by(|a, b| (a.date, &a.time).cmp(&(b.date, &b.time)));
-        all.into_iter()
-            .map(|sitting| {
-                let areas: Vec<_> = sitting.areas.iter().map(ToString::to_string).collect();
-                view! {
-                    <tr>
-                        <td data-label="Date">{sitting.date.map(local_date)}</td>
-                        <td data-label="Time">{sitting.time}</td>
-                        <td data-label="Topic">{sitting.topic} " " <span class="small">{areas.join(", ")}</span></td>
-                        <td data-label="Auditor">{sitting.auditor}</td>
-                        <td data-label="Guide and people">{sitting.guide}</td>
-                        <td data-label="Place">{sitting.place}</td>
-                    </tr>
-                }
-            })
-            .map(IntoAny::into_any)
-            .collect_view()
+        each(all, |sitting| {
+            let areas: Vec<_> = sitting.areas.iter().map(ToString::to_string).collect();
+            view! {
+                <tr>
+                    <td data-label="Date">{sitting.date.map(local_date)}</td>
+                    <td data-label="Time">{sitting.time}</td>
+                    <td data-label="Topic">{sitting.topic} " " <span class="small">{areas.join(", ")}</span></td>
+                    <td data-label="Auditor">{sitting.auditor}</td>
+                    <td data-label="Guide and people">{sitting.guide}</td>
+                    <td data-label="Place">{sitting.place}</td>
+                </tr>
+            }
+        })
     };
     let count = Memo::new(move |_| session.doc.with(|doc| doc.audit.sittings.len()));
     let left = move || {

@@ -10,6 +10,7 @@ use crate::app::browser::{focus_soon, random_id};
 use crate::app::records::{ListView, dom_id, record_list, record_list_with};
 use crate::app::session::session;
 use crate::app::ui::{on, plural};
+use crate::app::view::each;
 use crate::assessment::records::{AuditState, Finding, InternalAudit, Listed, Source, Value};
 use crate::assessment::{Assessment, day_text};
 use crate::field;
@@ -174,12 +175,10 @@ fn coverage() -> AnyView {
         }
     };
     let head = move || {
-        audits
-            .get()
-            .into_iter()
-            .map(|(title, _)| view! { <th scope="col">{title}</th> })
-            .map(IntoAny::into_any)
-            .collect_view()
+        each(
+            audits.get(),
+            |(title, _)| view! { <th scope="col">{title}</th> },
+        )
     };
     let rows = move || {
         let count = audits.with(Vec::len);
@@ -231,19 +230,16 @@ fn row(area: AreaCover, count: usize) -> AnyView {
         _ if area.own_work => "own work",
         _ => "audited",
     };
-    let cells = (0..count)
-        .map(|place| {
-            let text = if area.performed.contains(&place) {
-                "● audited"
-            } else if area.planned.contains(&place) {
-                "○ planned"
-            } else {
-                ""
-            };
-            view! { <td>{text}</td> }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let cells = each(0..count, |place| {
+        let text = if area.performed.contains(&place) {
+            "● audited"
+        } else if area.planned.contains(&place) {
+            "○ planned"
+        } else {
+            ""
+        };
+        view! { <td>{text}</td> }
+    });
     view! {
         <tr data-area=area.area.as_str()>
             <th scope="row">{area.area.to_string()} " " {title}</th>

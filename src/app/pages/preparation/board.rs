@@ -8,6 +8,7 @@ use crate::app::browser::{focus_soon, local_date, today};
 use crate::app::pages::assessment::date_text;
 use crate::app::session::{Session, session};
 use crate::app::ui::{on, person_days, place_link};
+use crate::app::view::each;
 use crate::assessment::{Acceptance, Edit, GapChange, GapStatus, names, parse_date};
 use crate::standard::{StatementId, standard};
 
@@ -39,29 +40,17 @@ pub fn board() -> AnyView {
         list
     });
     let owner_options = move || {
-        owners
-            .get()
-            .into_iter()
-            .map(|name| {
-                let chosen = owner.with_untracked(|owner| *owner == name);
-                view! { <option value=name.clone() selected=chosen>{name.clone()}</option> }
-            })
-            .map(IntoAny::into_any)
-            .collect_view()
-    };
-    let areas = standard()
-        .areas
-        .iter()
-        .map(|area| {
-            view! { <option value=area.id.as_str()>{format!("{} {}", area.id, area.title)}</option> }
+        each(owners.get(), |name| {
+            let chosen = owner.with_untracked(|owner| *owner == name);
+            view! { <option value=name.clone() selected=chosen>{name.clone()}</option> }
         })
-        .map(IntoAny::into_any)
-        .collect_view();
-    let columns = GapStatus::ALL
-        .into_iter()
-        .map(|status| column(session, cards, owner, area, status))
-        .map(IntoAny::into_any)
-        .collect_view();
+    };
+    let areas = each(standard().areas.iter(), |area| {
+        view! { <option value=area.id.as_str()>{format!("{} {}", area.id, area.title)}</option> }
+    });
+    let columns = each(GapStatus::ALL, |status| {
+        column(session, cards, owner, area, status)
+    });
     view! {
         <section class="sheet" data-board="">
             <h2>"Gap board"</h2>
@@ -211,15 +200,11 @@ fn card(session: Session, cards: Memo<Vec<Card>>, id: StatementId) -> AnyView {
             }
         }
     };
-    let options = GapStatus::ALL
-        .into_iter()
-        .map(|option| {
-            view! {
-                <option value=option.key() selected=move || status() == option>{title(option)}</option>
-            }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let options = each(GapStatus::ALL, |option| {
+        view! {
+            <option value=option.key() selected=move || status() == option>{title(option)}</option>
+        }
+    });
     let next = move || match status() {
         GapStatus::Open => Some((GapStatus::Doing, "Start")),
         GapStatus::Doing => Some((GapStatus::Done, "Done")),

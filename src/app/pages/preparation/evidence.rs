@@ -9,6 +9,7 @@ use crate::analysis::preparation::index::{IndexClause, IndexRow, index};
 use crate::app::browser::local_date;
 use crate::app::session::session;
 use crate::app::ui::{on, place_link, plural};
+use crate::app::view::each;
 use crate::assessment::{Evidence, RegisterStatus};
 
 /// A clause as the page needs it, without borrowing from the document.
@@ -177,12 +178,7 @@ fn clause(clauses: Memo<Vec<Shown>>, place: usize, all: RwSignal<bool>) -> AnyVi
     };
     let body = move || {
         let clause = of.get()?;
-        let documents = clause
-            .documents
-            .into_iter()
-            .map(|text| view! { <li>{text}</li> })
-            .map(IntoAny::into_any)
-            .collect_view();
+        let documents = each(clause.documents, |text| view! { <li>{text}</li> });
         let rows = clause.rows.into_iter().map(statement).collect_view();
         Some(view! {
             <ul class="small documents">{documents}</ul>
@@ -205,21 +201,11 @@ fn clause(clauses: Memo<Vec<Shown>>, place: usize, all: RwSignal<bool>) -> AnyVi
 }
 
 fn statement(row: Row) -> AnyView {
-    let pieces = row
-        .evidence
-        .into_iter()
-        .map(|text| view! { <li>{text}</li> })
-        .map(IntoAny::into_any)
-        .collect_view();
-    let known = row
-        .known
-        .into_iter()
-        .map(|(place, line)| {
-            let from = format!("From {}: ", place.origin());
-            view! { <li>{from} {place_link(place, line)}</li> }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let pieces = each(row.evidence, |text| view! { <li>{text}</li> });
+    let known = each(row.known, |(place, line)| {
+        let from = format!("From {}: ", place.origin());
+        view! { <li>{from} {place_link(place, line)}</li> }
+    });
     view! {
         <li>
             <p>

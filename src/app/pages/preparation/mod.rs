@@ -14,6 +14,7 @@ use leptos::prelude::*;
 
 use super::step::frame;
 use crate::app::session::session;
+use crate::app::view::each;
 use crate::assessment::Assessment;
 use crate::assessment::records::RecordId;
 use crate::standard::StepId;
@@ -43,14 +44,7 @@ pub fn remarks(record: &RecordId, find: fn(&Assessment, &str) -> Vec<String>) ->
     let session = session();
     let id = record.id.clone();
     let found = Memo::new(move |_| session.doc.with(|doc| find(doc, &id)));
-    let rows = move || {
-        found
-            .get()
-            .into_iter()
-            .map(|text| view! { <li>{text}</li> })
-            .map(IntoAny::into_any)
-            .collect_view()
-    };
+    let rows = move || each(found.get(), |text| view! { <li>{text}</li> });
     view! { <ul class="remarks" data-remarks="" hidden=move || found.with(Vec::is_empty)>{move || rows()}</ul> }
         .into_any()
 }

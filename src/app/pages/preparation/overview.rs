@@ -8,6 +8,7 @@ use crate::app::pages::step::criteria;
 use crate::app::route::Route;
 use crate::app::session::session;
 use crate::app::ui::plural;
+use crate::app::view::each;
 use crate::assessment::{GapStatus, RegisterStatus};
 use crate::standard::{StepId, standard};
 
@@ -22,15 +23,10 @@ pub fn overview() -> AnyView {
             .with(|conformity| session.doc.with(|doc| lines(doc, conformity)))
     });
     let rows = move || {
-        lines
-            .get()
-            .into_iter()
-            .map(|(tab, title, text)| {
-                let href = Route::Step(StepId::Preparation, tab).hash();
-                view! { <li><a href=href>{title}</a> <span>{text}</span></li> }
-            })
-            .map(IntoAny::into_any)
-            .collect_view()
+        each(lines.get(), |(tab, title, text)| {
+            let href = Route::Step(StepId::Preparation, tab).hash();
+            view! { <li><a href=href>{title}</a> <span>{text}</span></li> }
+        })
     };
     view! {
         <section class="sheet standing">

@@ -9,6 +9,7 @@ use crate::app::browser::{local_date, today};
 use crate::app::pages::assessment::date_text;
 use crate::app::session::{Session, session};
 use crate::app::ui::{Kind, choice, field, on, place_link, plural};
+use crate::app::view::each;
 use crate::assessment::{Edit, RegisterChange, RegisterState, RegisterStatus, parse_date};
 use crate::standard::{RegisterItem, standard};
 
@@ -30,13 +31,13 @@ pub fn registers() -> AnyView {
     let session = session();
     let filter = RwSignal::new(String::new());
     let table = |documents: bool, title: &'static str, sub: &'static str| {
-        let rows = standard()
-            .register
-            .iter()
-            .filter(|item| item.is_document() == documents)
-            .map(|item| register_row(session, item, filter))
-            .map(IntoAny::into_any)
-            .collect_view();
+        let rows = each(
+            standard()
+                .register
+                .iter()
+                .filter(|item| item.is_document() == documents),
+            |item| register_row(session, item, filter),
+        );
         let count = move |filter: &'static str| {
             session.doc.with(|doc| {
                 let items = standard().register.iter();

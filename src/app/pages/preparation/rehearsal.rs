@@ -9,6 +9,7 @@ use crate::app::browser::local_date;
 use crate::app::records::{ListView, record_list, record_list_with, single};
 use crate::app::session::session;
 use crate::app::ui::{place_link, plural, table_head};
+use crate::app::view::each;
 use crate::assessment::records::{Finding, Listed, Period, Rehearsal, Source};
 use crate::assessment::{Assessment, day_text};
 use crate::field;
@@ -127,9 +128,9 @@ fn table() -> AnyView {
         })
     };
     let rows = move || {
-        data.with(|(rows, ..)| rows.clone())
-            .into_iter()
-            .map(|(id, title, since, reached, state)| {
+        each(
+            data.with(|(rows, ..)| rows.clone()),
+            |(id, title, since, reached, state)| {
                 view! {
                     <tr>
                         <th scope="row">{place_link(Place::Register(id), id.to_string())} " " {title}</th>
@@ -138,9 +139,8 @@ fn table() -> AnyView {
                         <td>{state}</td>
                     </tr>
                 }
-            })
-            .map(IntoAny::into_any)
-            .collect_view()
+            },
+        )
     };
     view! {
         <section class="sheet" data-period="">

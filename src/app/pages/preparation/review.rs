@@ -9,6 +9,7 @@ use crate::app::pages::step::group;
 use crate::app::records::{ListView, print_button, record_list};
 use crate::app::session::{Session, session};
 use crate::app::ui::{on, plural};
+use crate::app::view::each;
 use crate::assessment::records::{Decision, Listed, RecordId, Review, Value};
 use crate::assessment::{Assessment, TickStatus, day_text};
 use crate::field;
@@ -236,20 +237,19 @@ fn minutes(session: Session) -> AnyView {
                 .map(|review| review.inputs.clone())
                 .unwrap_or_default()
         });
-        rules::inputs()
-            .enumerate()
-            .map(|(place, item)| {
-                let mark = if done.contains(&item.id) { "dealt with" } else { "not dealt with" };
-                let data = session.doc.with(|doc| known(doc, place + 1, today()));
-                view! { <li>{item.text} ": " <b>{mark}</b> {(!data.is_empty()).then(|| format!(" ({data})"))}</li> }
-            })
-            .map(IntoAny::into_any)
-            .collect_view()
+        each(rules::inputs().enumerate(), |(place, item)| {
+            let mark = if done.contains(&item.id) {
+                "dealt with"
+            } else {
+                "not dealt with"
+            };
+            let data = session.doc.with(|doc| known(doc, place + 1, today()));
+            view! { <li>{item.text} ": " <b>{mark}</b> {(!data.is_empty()).then(|| format!(" ({data})"))}</li> }
+        })
     };
     let decisions = move || {
-        session
-            .doc
-            .with(|doc| {
+        each(
+            session.doc.with(|doc| {
                 let review = rules::latest(doc);
                 let made = review.map(|review| {
                     let all = rules::decisions(doc, review);
@@ -269,11 +269,9 @@ fn minutes(session: Session) -> AnyView {
                     .collect::<Vec<_>>()
                 });
                 made.unwrap_or_default()
-            })
-            .into_iter()
-            .map(|text| view! { <li>{text}</li> })
-            .map(IntoAny::into_any)
-            .collect_view()
+            }),
+            |text| view! { <li>{text}</li> },
+        )
     };
     view! {
         <section class="sheet minutes" data-minutes="">

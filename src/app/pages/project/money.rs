@@ -7,6 +7,7 @@ use crate::analysis::project::budget::{budget, money_text};
 use crate::app::browser::local_date;
 use crate::app::records::{ListView, record_fields, record_list};
 use crate::app::session::{Session, session};
+use crate::app::view::each;
 use crate::assessment::Assessment;
 use crate::assessment::records::{Charter, Cost, Listed, Risk, RiskState, Weight};
 use crate::field;
@@ -58,13 +59,9 @@ fn money(session: Session) -> AnyView {
                     "without a planned amount, so not in the sum".to_owned(),
                 ));
             }
-            lines
-                .into_iter()
-                .map(|(name, value, why)| {
-                    view! { <dt>{name}</dt><dd>{value} " " <span class="small">{why}</span></dd> }
-                })
-                .map(IntoAny::into_any)
-                .collect_view()
+            each(lines, |(name, value, why)| {
+                view! { <dt>{name}</dt><dd>{value} " " <span class="small">{why}</span></dd> }
+            })
         })
     };
     view! {
@@ -124,14 +121,9 @@ fn weight(risk: &Risk) -> u8 {
 fn grid(session: Session) -> AnyView {
     let order = Memo::new(move |_| session.doc.with(gravest));
     let rows = move || {
-        order
-            .get()
-            .into_iter()
-            .map(|(weight, text, note)| {
-                view! { <li><b class="weight">{weight.to_string()}</b> <span>{text} " " <span class="small">{note}</span></span></li> }
-            })
-            .map(IntoAny::into_any)
-            .collect_view()
+        each(order.get(), |(weight, text, note)| {
+            view! { <li><b class="weight">{weight.to_string()}</b> <span>{text} " " <span class="small">{note}</span></span></li> }
+        })
     };
     view! {
         <section class="sheet gravest" hidden=move || order.with(Vec::is_empty)>

@@ -11,6 +11,7 @@ use crate::app::pages::step::criteria;
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::ui::{person_days, plural};
+use crate::app::view::each;
 use crate::assessment::{Assessment, PersonDays};
 use crate::standard::{StepId, standard};
 
@@ -44,12 +45,10 @@ fn mandate(session: Session) -> AnyView {
         })
     };
     let rows = move || {
-        facts
-            .get()
-            .into_iter()
-            .map(|(name, text)| view! { <dt>{name}</dt><dd>{text}</dd> })
-            .map(IntoAny::into_any)
-            .collect_view()
+        each(
+            facts.get(),
+            |(name, text)| view! { <dt>{name}</dt><dd>{text}</dd> },
+        )
     };
     let hint = move || {
         facts
@@ -135,25 +134,15 @@ fn state_of_plan(session: Session) -> AnyView {
         over.collect::<Vec<_>>()
     });
     let busy_lines = move || {
-        busy.get()
-            .into_iter()
-            .map(|(name, weeks)| {
-                let text = format!(
-                    "{name}: more than 5 person-days in {}",
-                    plural(weeks, "week")
-                );
-                view! { <li>{text}</li> }
-            })
-            .map(IntoAny::into_any)
-            .collect_view()
+        each(busy.get(), |(name, weeks)| {
+            let text = format!(
+                "{name}: more than 5 person-days in {}",
+                plural(weeks, "week")
+            );
+            view! { <li>{text}</li> }
+        })
     };
-    let lines = move || {
-        lines()
-            .into_iter()
-            .map(|line| view! { <li>{line}</li> })
-            .map(IntoAny::into_any)
-            .collect_view()
-    };
+    let lines = move || each(lines(), |line| view! { <li>{line}</li> });
     view! {
         <section class="sheet plan-state">
             <h2>{move || title()}</h2>

@@ -11,6 +11,7 @@ use crate::app::browser::{local_date, local_month, random_id, today};
 use crate::app::records::record_field;
 use crate::app::session::{Session, session};
 use crate::app::ui::{on, plural};
+use crate::app::view::each;
 use crate::assessment::Edit;
 use crate::assessment::records::{EffortDefaults, Listed};
 use crate::field;
@@ -124,11 +125,10 @@ fn conflicts(session: Session) -> AnyView {
     };
     let list = move || {
         plan.with(|plan| {
-            plan.conflicts
-                .iter()
-                .map(|conflict| view! { <li>{conflict.text.clone()}</li> })
-                .map(IntoAny::into_any)
-                .collect_view()
+            each(
+                plan.conflicts.iter(),
+                |conflict| view! { <li>{conflict.text.clone()}</li> },
+            )
         })
     };
     let hidden = move || plan.with(|plan| plan.tasks.is_empty() && plan.undated.is_empty());
@@ -224,23 +224,34 @@ fn busiest(person: &Load) -> AnyView {
 fn effort_rates(session: Session) -> AnyView {
     let record = EffortDefaults::LIST.at("");
     let known = asked(session, |doc, _| rates(doc));
-    let rows = rates(&session.doc.get_untracked())
-        .into_iter()
-        .map(|rate: Rate| {
-            let source = standard().heuristics.iter().find(|h| h.key == rate.heuristic);
-            let source = source.map_or("", |h| h.source);
-            let unit = if rate.field == field!(EffortDefaults.management) { " %" } else { "" };
-            let state = move || {
-                let own = known.with(|all| all.iter().find(|r| r.field == rate.field).and_then(|r| r.own));
-                match own {
-                    Some(own) => format!("{}{unit} set here; starting value {}{unit}, {source}", days(own), days(rate.assumed)),
-                    None => format!("{}{unit}, {source}", days(rate.assumed)),
-                }
-            };
-            view! { <li>{record_field(&record, rate.field)}<p class="small">{move || state()}</p></li> }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let rows = each(rates(&session.doc.get_untracked()), |rate: Rate| {
+        let source = standard()
+            .heuristics
+            .iter()
+            .find(|h| h.key == rate.heuristic);
+        let source = source.map_or("", |h| h.source);
+        let unit = if rate.field == field!(EffortDefaults.management) {
+            " %"
+        } else {
+            ""
+        };
+        let state = move || {
+            let own = known.with(|all| {
+                all.iter()
+                    .find(|r| r.field == rate.field)
+                    .and_then(|r| r.own)
+            });
+            match own {
+                Some(own) => format!(
+                    "{}{unit} set here; starting value {}{unit}, {source}",
+                    days(own),
+                    days(rate.assumed)
+                ),
+                None => format!("{}{unit}, {source}", days(rate.assumed)),
+            }
+        };
+        view! { <li>{record_field(&record, rate.field)}<p class="small">{move || state()}</p></li> }
+    });
     view! {
         <section class="sheet rates" data-list=EffortDefaults::LIST.as_str()>
             <h2>"Rates of the estimate"</h2>

@@ -15,6 +15,7 @@ use crate::app::browser::{local_date, today};
 use crate::app::records;
 use crate::app::session::{Session, session};
 use crate::app::ui::{lead, on, person_days, place_link, plural, plural_of};
+use crate::app::view::each;
 use crate::assessment::PersonDays;
 use crate::assessment::records::GoOn;
 use crate::standard::standard;
@@ -141,30 +142,20 @@ fn compliant(report: &EndReport) -> AnyView {
         0 => "What complies: no whole process area yet".to_owned(),
         n => format!("What complies: {} of 31", plural(n, "process area")),
     };
-    let areas = report
-        .areas
-        .iter()
-        .map(|id| {
-            let area = standard().area(*id);
-            let place = area
-                .clauses
-                .first()
-                .map_or(Place::Step(crate::standard::StepId::Assessment), |c| {
-                    Place::Clause(*c)
-                });
-            view! { <li>{place_link(place, format!("{} {}", area.id, area.title))}</li> }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
-    let clauses = report
-        .clauses
-        .iter()
-        .map(|id| {
-            let clause = standard().clause(*id);
-            view! { <li>{place_link(Place::Clause(*id), format!("{} {}", clause.id, clause.title))}</li> }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let areas = each(report.areas.iter(), |id| {
+        let area = standard().area(*id);
+        let place = area
+            .clauses
+            .first()
+            .map_or(Place::Step(crate::standard::StepId::Assessment), |c| {
+                Place::Clause(*c)
+            });
+        view! { <li>{place_link(place, format!("{} {}", area.id, area.title))}</li> }
+    });
+    let clauses = each(report.clauses.iter(), |id| {
+        let clause = standard().clause(*id);
+        view! { <li>{place_link(Place::Clause(*id), format!("{} {}", clause.id, clause.title))}</li> }
+    });
     let empty = report.areas.is_empty() && report.clauses.is_empty();
     let more = (!report.clauses.is_empty()).then(|| {
         view! { <h3>{format!("Outside of these, {}", plural(report.clauses.len(), "single clause"))}</h3><ul class="columns">{clauses}</ul> }
@@ -183,26 +174,21 @@ fn introduce(report: &EndReport) -> AnyView {
         0 => "Processes to introduce: none".to_owned(),
         n => format!("Processes to introduce: {n}"),
     };
-    let rows = report
-        .introduce
-        .iter()
-        .map(|found| {
-            let area = standard().area(found.area);
-            let place = area
-                .clauses
-                .first()
-                .map_or(Place::Step(crate::standard::StepId::Assessment), |c| {
-                    Place::Clause(*c)
-                });
-            let text = format!(
-                ": {}, all rated Not; about {}",
-                plural(found.statements, "statement"),
-                person_days(PersonDays::from(found.effort))
-            );
-            view! { <li>{place_link(place, format!("{} {}", area.id, area.title))} {text}</li> }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let rows = each(report.introduce.iter(), |found| {
+        let area = standard().area(found.area);
+        let place = area
+            .clauses
+            .first()
+            .map_or(Place::Step(crate::standard::StepId::Assessment), |c| {
+                Place::Clause(*c)
+            });
+        let text = format!(
+            ": {}, all rated Not; about {}",
+            plural(found.statements, "statement"),
+            person_days(PersonDays::from(found.effort))
+        );
+        view! { <li>{place_link(place, format!("{} {}", area.id, area.title))} {text}</li> }
+    });
     let body = view! {
         <p class="small">"Process areas of which every statement that applies is rated Not. The others are improved, not introduced."</p>
         <ul class="lines">{rows}</ul>
@@ -239,13 +225,7 @@ fn decision(session: Session) -> AnyView {
             lines
         })
     };
-    let lines = move || {
-        lines()
-            .into_iter()
-            .map(|line| view! { <p>{line}</p> })
-            .map(IntoAny::into_any)
-            .collect_view()
-    };
+    let lines = move || each(lines(), |line| view! { <p>{line}</p> });
     view! {
         <section class="sheet report-part" data-report="decision">
             <h2>"Presented and decided"</h2>

@@ -10,6 +10,7 @@ use crate::app::pages::project;
 use crate::app::route::Route;
 use crate::app::session::Session;
 use crate::app::ui::{person_days, place_link, plural};
+use crate::app::view::each;
 use crate::assessment::PersonDays;
 use crate::assessment::records::GoalKind;
 use crate::standard::StepId;
@@ -25,15 +26,10 @@ pub fn next_steps(session: Session, report: &EndReport) -> AnyView {
             .doc
             .with(|doc| doc.planning.report.next_steps.clone())
     };
-    let rows = report
-        .next_steps
-        .iter()
-        .map(|act| {
-            let reason = format!(": {}", act.reason);
-            view! { <li>{place_link(act.place, act.title.clone())} <span class="small">{reason}</span></li> }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let rows = each(report.next_steps.iter(), |act| {
+        let reason = format!(": {}", act.reason);
+        view! { <li>{place_link(act.place, act.title.clone())} <span class="small">{reason}</span></li> }
+    });
     let body = view! {
         <p class="own">{move || own()}</p>
         <p class="small">"What the assessment itself calls for first:"</p>
@@ -43,32 +39,21 @@ pub fn next_steps(session: Session, report: &EndReport) -> AnyView {
 }
 
 pub fn benefits(report: &EndReport) -> AnyView {
-    let goals = report
-        .goals
-        .iter()
-        .map(|(text, means, kind)| {
-            let kind = match kind {
-                GoalKind::Goal => "goal",
-                GoalKind::Benefit => "benefit",
-            };
-            let means = (!means.trim().is_empty()).then(|| format!(": {means}"));
-            view! { <li><b>{text.clone()}</b> {means} " " <span class="small">"(" {kind} ")"</span></li> }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
-    let gaps = report
-        .benefits
-        .iter()
-        .map(|(text, ids)| {
-            let links = ids
-                .iter()
-                .map(|id| view! { " " {place_link(Place::Statement(*id), id.to_string())} })
-                .map(IntoAny::into_any)
-                .collect_view();
-            view! { <li>{text.clone()} <span class="small">{links}</span></li> }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let goals = each(report.goals.iter(), |(text, means, kind)| {
+        let kind = match kind {
+            GoalKind::Goal => "goal",
+            GoalKind::Benefit => "benefit",
+        };
+        let means = (!means.trim().is_empty()).then(|| format!(": {means}"));
+        view! { <li><b>{text.clone()}</b> {means} " " <span class="small">"(" {kind} ")"</span></li> }
+    });
+    let gaps = each(report.benefits.iter(), |(text, ids)| {
+        let links = each(
+            ids.iter(),
+            |id| view! { " " {place_link(Place::Statement(*id), id.to_string())} },
+        );
+        view! { <li>{text.clone()} <span class="small">{links}</span></li> }
+    });
     let empty = report.goals.is_empty() && report.benefits.is_empty();
     let closing = (!report.benefits.is_empty())
         .then(|| view! { <h3>"What closing the gaps brings"</h3><ul class="lines">{gaps}</ul> });

@@ -8,6 +8,7 @@ use crate::app::browser::{download, now, today};
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::ui::{on, place_link, plural, table_head};
+use crate::app::view::each;
 use crate::exchange::calendar;
 use crate::standard::StepId;
 
@@ -50,16 +51,13 @@ fn head(session: Session, standing: Memo<Standing>) -> AnyView {
     };
     let late = move || {
         standing.with(|s| {
-            let rows = s
+            let rows = each(s
                 .late
-                .iter()
-                .map(|event| {
+                .iter(), |event| {
                     let text = format!("{}: {}", event.title, event.when());
                     let rule = event.rule.clone();
                     view! { <li>{place_link(event.place, text)} " " <span class="small">{rule}</span></li> }
-                })
-                .map(IntoAny::into_any)
-                .collect_view();
+                });
             let title = format!("{} late", plural(s.late.len(), "date"));
             (!s.late.is_empty()).then(|| {
                 view! {
@@ -139,19 +137,16 @@ fn upcoming(standing: Memo<Standing>) -> AnyView {
     let rows = move || standing.with(|s| s.upcoming.iter().map(row).collect_view());
     let documents = move || {
         standing.with(|s| {
-            let rows = s
+            let rows = each(s
                 .documents
-                .iter()
-                .map(|event| {
+                .iter(), |event| {
                     let text = event.title.clone();
                     let rest = match event.owner.as_str() {
                         "" => event.when(),
                         owner => format!("{}, {owner}", event.when()),
                     };
                     view! { <li>{place_link(event.place, text)} " " <span class="small">{rest}</span></li> }
-                })
-                .map(IntoAny::into_any)
-                .collect_view();
+                });
             let title = format!("Reviews of documents and records: {}", s.documents.len());
             (!s.documents.is_empty()).then(|| {
                 view! {

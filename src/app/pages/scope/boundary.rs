@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::records::{ListView, record_list};
 use crate::app::session::session;
 use crate::app::ui::{plural_of, table_head};
+use crate::app::view::each;
 use crate::assessment::Assessment;
 use crate::assessment::records::{Boundary, Customer, Listed, Service, Technology, Unit};
 use crate::field;
@@ -169,32 +170,28 @@ fn summary() -> AnyView {
             }
             .into_any();
         }
-        let rows = all
-            .into_iter()
-            .map(|(title, entries)| {
-                let cell = |side: Boundary| {
-                    let some = entries.iter().filter(move |entry| entry.1 == side);
-                    let some = some.map(|(name, _, why)| {
-                        let name = if name.is_empty() { "unnamed" } else { name };
-                        let why = match (why.as_str(), side) {
-                            ("", Boundary::Outside) => " – reason missing".to_owned(),
-                            ("", _) => String::new(),
-                            (why, _) => format!(" – {why}"),
-                        };
-                        view! { <li><b>{name.to_owned()}</b> <span class="small">{why}</span></li> }
-                    });
-                    some.map(IntoAny::into_any).collect_view()
-                };
-                view! {
-                    <tr>
-                        <th scope="row">{title}</th>
-                        <td data-label="Inside"><ul>{cell(Boundary::Inside)}</ul></td>
-                        <td data-label="Outside"><ul>{cell(Boundary::Outside)}</ul></td>
-                    </tr>
-                }
-            })
-            .map(IntoAny::into_any)
-            .collect_view();
+        let rows = each(all, |(title, entries)| {
+            let cell = |side: Boundary| {
+                let some = entries.iter().filter(move |entry| entry.1 == side);
+                let some = some.map(|(name, _, why)| {
+                    let name = if name.is_empty() { "unnamed" } else { name };
+                    let why = match (why.as_str(), side) {
+                        ("", Boundary::Outside) => " – reason missing".to_owned(),
+                        ("", _) => String::new(),
+                        (why, _) => format!(" – {why}"),
+                    };
+                    view! { <li><b>{name.to_owned()}</b> <span class="small">{why}</span></li> }
+                });
+                some.map(IntoAny::into_any).collect_view()
+            };
+            view! {
+                <tr>
+                    <th scope="row">{title}</th>
+                    <td data-label="Inside"><ul>{cell(Boundary::Inside)}</ul></td>
+                    <td data-label="Outside"><ul>{cell(Boundary::Outside)}</ul></td>
+                </tr>
+            }
+        });
         view! {
             <table class="in-and-out">
                 {table_head(&["Factor", "Inside", "Outside"])}

@@ -8,6 +8,7 @@ use crate::analysis::scope::{Condition, Use, conditions, contradictions, could_b
 use crate::app::pages::assessment::rating_edit;
 use crate::app::session::{Session, session};
 use crate::app::ui::{on, place_link, plural, table_head};
+use crate::app::view::each;
 use crate::assessment::{AnswerChange, Edit, Rating};
 
 pub fn section() -> AnyView {
@@ -62,27 +63,23 @@ fn key(state: Use) -> &'static str {
 }
 
 fn table(conditions: Vec<Condition>) -> AnyView {
-    let rows = conditions
-        .into_iter()
-        .map(|condition| {
-            let first = condition.statements.first().copied();
-            let count = condition.statements.len();
-            let text = match (first, count) {
-                (Some(first), 1) => first.to_string(),
-                (Some(first), n) => format!("{first} and {} more", n - 1),
-                _ => String::new(),
-            };
-            let link = first.map(|first| place_link(Place::Statement(first), text));
-            view! {
-                <tr data-condition=key(condition.state)>
-                    <th scope="row">{condition.text}</th>
-                    <td data-label="Statements: ">{link}</td>
-                    <td data-label="Answer: "><b>{word(condition.state)}</b> <span class="small reason-of">{condition.reason}</span></td>
-                </tr>
-            }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let rows = each(conditions, |condition| {
+        let first = condition.statements.first().copied();
+        let count = condition.statements.len();
+        let text = match (first, count) {
+            (Some(first), 1) => first.to_string(),
+            (Some(first), n) => format!("{first} and {} more", n - 1),
+            _ => String::new(),
+        };
+        let link = first.map(|first| place_link(Place::Statement(first), text));
+        view! {
+            <tr data-condition=key(condition.state)>
+                <th scope="row">{condition.text}</th>
+                <td data-label="Statements: ">{link}</td>
+                <td data-label="Answer: "><b>{word(condition.state)}</b> <span class="small reason-of">{condition.reason}</span></td>
+            </tr>
+        }
+    });
     view! {
         <div class="scroll" tabindex="0" role="region" aria-label="Conditions">
             <table class="conditions">
@@ -103,13 +100,9 @@ fn conflicts(session: Session) -> AnyView {
             return ().into_any();
         }
         let count = found.len();
-        let rows = found
-            .into_iter()
-            .map(|(id, reason)| {
-                view! { <li>{place_link(Place::Statement(id), id.to_string())} ": " {reason}</li> }
-            })
-            .map(IntoAny::into_any)
-            .collect_view();
+        let rows = each(found, |(id, reason)| {
+            view! { <li>{place_link(Place::Statement(id), id.to_string())} ": " {reason}</li> }
+        });
         view! {
             <div class="conflicts" data-figure="contradictions" data-value=count>
                 <h3>{format!("{} against the scope", plural(count, "answer"))}</h3>

@@ -9,6 +9,7 @@ use crate::app::pages::step::criteria;
 use crate::app::records::{record_field, single};
 use crate::app::session::session;
 use crate::app::ui::{on, place_link};
+use crate::app::view::each;
 use crate::assessment::day_text;
 use crate::assessment::records::{Listed, ScopeStatement};
 use crate::field;
@@ -148,33 +149,28 @@ fn list() -> AnyView {
         (passed, all) => format!("{passed} of {all} points of the check list pass"),
     };
     let rows = move || {
-        lines
-            .get()
-            .into_iter()
-            .map(|line| {
-                let sign = match line.verdict {
-                    Verdict::Passes => "✓",
-                    Verdict::Fails => "✕",
-                    Verdict::Open => "?",
-                };
-                let reason = match line.verdict {
-                    Verdict::Passes => line.reason.into_any(),
-                    _ if line.place == Place::Tab(StepId::Scope, "") => line.reason.into_any(),
-                    _ => place_link(line.place, line.reason),
-                };
-                view! {
-                    <li data-check=line.short data-verdict=line.verdict.label() class=line.verdict.label()>
-                        <span class="sign-of" aria-hidden="true">{sign}</span>
-                        <div>
-                            <b>{line.title}</b> " "
-                            <span class="verdict">{line.verdict.label()}</span>
-                            <p class="small">{reason}</p>
-                        </div>
-                    </li>
-                }
-            })
-            .map(IntoAny::into_any)
-            .collect_view()
+        each(lines.get(), |line| {
+            let sign = match line.verdict {
+                Verdict::Passes => "✓",
+                Verdict::Fails => "✕",
+                Verdict::Open => "?",
+            };
+            let reason = match line.verdict {
+                Verdict::Passes => line.reason.into_any(),
+                _ if line.place == Place::Tab(StepId::Scope, "") => line.reason.into_any(),
+                _ => place_link(line.place, line.reason),
+            };
+            view! {
+                <li data-check=line.short data-verdict=line.verdict.label() class=line.verdict.label()>
+                    <span class="sign-of" aria-hidden="true">{sign}</span>
+                    <div>
+                        <b>{line.title}</b> " "
+                        <span class="verdict">{line.verdict.label()}</span>
+                        <p class="small">{reason}</p>
+                    </div>
+                </li>
+            }
+        })
     };
     view! {
         <section class="sheet check-list">

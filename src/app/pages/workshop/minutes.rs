@@ -12,6 +12,7 @@ use crate::app::records::{print_button, record_field};
 use crate::app::route::Route;
 use crate::app::session::Session;
 use crate::app::ui::{ball, on, plural};
+use crate::app::view::each;
 use crate::assessment::Assessment;
 use crate::assessment::ballots::participants;
 use crate::assessment::records::{Listed, Participant, Voting, Workshop};
@@ -142,7 +143,7 @@ fn attendance(desk: Desk) -> AnyView {
     };
     let rows = move || {
         let all = ids.get().into_iter();
-        all.map(row).map(IntoAny::into_any).collect_view()
+        each(all, row)
     };
     let note = move || record_field(&Workshop::LIST.at(&desk.at.get()), field!(Workshop.note));
     view! {
@@ -245,12 +246,10 @@ fn facts(minutes: &Minutes) -> AnyView {
         ),
         ("Closed", here.closed.map(local_date).unwrap_or_default()),
     ];
-    let rows = lines
-        .into_iter()
-        .filter(|(_, text)| !text.is_empty())
-        .map(|(name, text)| view! { <dt>{name}</dt><dd>{text}</dd> })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let rows = each(
+        lines.into_iter().filter(|(_, text)| !text.is_empty()),
+        |(name, text)| view! { <dt>{name}</dt><dd>{text}</dd> },
+    );
     view! { <dl class="pairs">{rows}</dl> }.into_any()
 }
 
@@ -264,12 +263,10 @@ fn entry(decision: &Decision, verdict: AnyView, more: AnyView) -> AnyView {
         true => " Every rating was a guess.",
         false => "",
     };
-    let notes = decision
-        .notes
-        .iter()
-        .map(|note| view! { <p class="small">"Note: " {note.text.trim().to_owned()}</p> })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let notes = each(
+        decision.notes.iter(),
+        |note| view! { <p class="small">"Note: " {note.text.trim().to_owned()}</p> },
+    );
     view! {
         <li data-minutes=decision.statement.as_str()>
             <p><b>{decision.statement.as_str()}</b> " " {standard().statement(decision.statement).text}</p>

@@ -14,6 +14,7 @@ use crate::app::records;
 use crate::app::route::{Route, WORKSHOP};
 use crate::app::session::session;
 use crate::app::ui::lead;
+use crate::app::view::each;
 
 pub use desk::{Desk, desk};
 
@@ -30,23 +31,19 @@ pub fn page() -> AnyView {
             _ => before.copied().unwrap_or_default(),
         },
     );
-    let links = WORKSHOP
-        .into_iter()
-        .map(|(key, title)| {
-            view! {
-                <li>
-                    <a
-                        href=Route::Workshop(key).hash()
-                        data-tab=key
-                        aria-current=move || (here.get() == key).then_some("page")
-                    >
-                        {title}
-                    </a>
-                </li>
-            }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let links = each(WORKSHOP, |(key, title)| {
+        view! {
+            <li>
+                <a
+                    href=Route::Workshop(key).hash()
+                    data-tab=key
+                    aria-current=move || (here.get() == key).then_some("page")
+                >
+                    {title}
+                </a>
+            </li>
+        }
+    });
     view! {
         {lead(
             "Workshop".into(),

@@ -8,6 +8,7 @@ use crate::analysis::workshop::Voter;
 use crate::app::pages::ballot::form::{choices, word};
 use crate::app::pages::workshop::desk;
 use crate::app::ui::{ball, on, table_head};
+use crate::app::view::each;
 use crate::assessment::ballots::{Ballot, Cast};
 use crate::assessment::records::{Confidence, Voted, Voting};
 use crate::standard::{Map, StatementId, standard};
@@ -120,15 +121,10 @@ fn card_id(statement: StatementId, mark: &str) -> String {
 fn desk_of(cards: Cards) -> AnyView {
     let options = move || {
         let (at, people) = (cards.at.get(), cards.people().len());
-        cards
-            .statements()
-            .into_iter()
-            .map(|(id, votes)| {
-                let text = format!("{id}: {votes} of {people} votes");
-                view! { <option value=id.as_str() selected=Some(id) == at>{text}</option> }
-            })
-            .map(IntoAny::into_any)
-            .collect_view()
+        each(cards.statements(), |(id, votes)| {
+            let text = format!("{id}: {votes} of {people} votes");
+            view! { <option value=id.as_str() selected=Some(id) == at>{text}</option> }
+        })
     };
     let named = Memo::new(move |_| {
         cards
@@ -232,19 +228,12 @@ fn row(cards: Cards, id: StatementId, person: Voter) -> AnyView {
             cards.refused.set(refused);
         }
     };
-    let options = choices(id)
-        .map(|value| {
-            view! { <option value=value.key() selected=move || vote() == Some(value)>{word(value)}</option> }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
-    let confidences = Confidence::ALL
-        .iter()
-        .map(|value| {
-            view! { <option value=value.key() selected=move || sure() == *value>{value.label()}</option> }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let options = each(choices(id), |value| {
+        view! { <option value=value.key() selected=move || vote() == Some(value)>{word(value)}</option> }
+    });
+    let confidences = each(Confidence::ALL.iter(), |value| {
+        view! { <option value=value.key() selected=move || sure() == *value>{value.label()}</option> }
+    });
     let put_sure = put.clone();
     let error = {
         let by = by.clone();
@@ -324,41 +313,38 @@ fn counts(desk: Desk, id: StatementId) -> Vec<Voted> {
 fn by_count(cards: Cards, id: StatementId) -> AnyView {
     let desk = cards.desk;
     let shown = Memo::new(move |_| counts(desk, id));
-    let rows = choices(id)
-        .map(|value| {
-            let count = move || shown.with(|all| all.iter().filter(|vote| **vote == value).count());
-            let field = format!("card-{}", value.key());
-            let error_id = format!("{field}-error");
-            let error = move || {
-                let refused = cards.refused.get();
-                refused
-                    .filter(|(at, _)| at == value.key())
-                    .map(|(_, why)| why)
-            };
-            view! {
-                <div class="field card-count">
-                    <label for=field.clone()>{value.rating().map(ball)} {word(value)}</label>
-                    <input
-                        type="text"
-                        inputmode="numeric"
-                        autocomplete="off"
-                        id=field
-                        name=format!("cards-{}", value.key())
-                        aria-describedby=error_id.clone()
-                        aria-invalid=move || error().is_some().then_some("true")
-                        prop:value=move || match count() { 0 => String::new(), n => n.to_string() }
-                        on:input=on(move |event| {
-                            let typed = event_target_value(&event);
-                            let done = set_count(cards, id, value, &typed);
-                            cards.refused.set(done.err().map(|why| (value.key().to_owned(), why)));
-                        })
-                    />
-                    <p class="field-error" id=error_id role="alert">{move || error()}</p>
-                </div>
-            }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let rows = each(choices(id), |value| {
+        let count = move || shown.with(|all| all.iter().filter(|vote| **vote == value).count());
+        let field = format!("card-{}", value.key());
+        let error_id = format!("{field}-error");
+        let error = move || {
+            let refused = cards.refused.get();
+            refused
+                .filter(|(at, _)| at == value.key())
+                .map(|(_, why)| why)
+        };
+        view! {
+            <div class="field card-count">
+                <label for=field.clone()>{value.rating().map(ball)} {word(value)}</label>
+                <input
+                    type="text"
+                    inputmode="numeric"
+                    autocomplete="off"
+                    id=field
+                    name=format!("cards-{}", value.key())
+                    aria-describedby=error_id.clone()
+                    aria-invalid=move || error().is_some().then_some("true")
+                    prop:value=move || match count() { 0 => String::new(), n => n.to_string() }
+                    on:input=on(move |event| {
+                        let typed = event_target_value(&event);
+                        let done = set_count(cards, id, value, &typed);
+                        cards.refused.set(done.err().map(|why| (value.key().to_owned(), why)));
+                    })
+                />
+                <p class="field-error" id=error_id role="alert">{move || error()}</p>
+            </div>
+        }
+    });
     let total = move || {
         let (cards_in, people) = (shown.with(Vec::len), cards.people().len());
         let all = desk.sealed.with(|sealed| sealed.votes_on(id));

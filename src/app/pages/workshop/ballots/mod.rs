@@ -11,6 +11,7 @@ use super::{Desk, desk};
 use crate::analysis::workshop::{self, Progress};
 use crate::app::route::Route;
 use crate::app::ui::{confirm, on, plural, table_head};
+use crate::app::view::each;
 use crate::assessment::records::Voting;
 
 /// How far the open round is; none while none is open.
@@ -138,32 +139,27 @@ fn progress(desk: Desk, round: Round) -> AnyView {
         round.with(|round| {
             let round = round.as_ref()?;
             let all = round.statements.len();
-            let rows = round
-                .people
-                .iter()
-                .map(|person| {
-                    let state = match (person.votes, round.voting) {
-                        (votes, Voting::Named) if votes >= all => "has voted".to_owned(),
-                        (0, Voting::Named) => "not yet".to_owned(),
-                        (votes, Voting::Named) => format!("{votes} of {all}"),
-                        (0, Voting::Anonymous) => "not at this machine".to_owned(),
-                        (_, Voting::Anonymous) => "voted at this machine".to_owned(),
-                    };
-                    let sign = match person.votes {
-                        0 => "○",
-                        votes if votes < all => "◐",
-                        _ => "●",
-                    };
-                    let voted = person.votes >= all;
-                    view! {
-                        <li data-participant=person.id.clone() data-votes=person.votes class:in=voted>
-                            <span aria-hidden="true">{sign}</span>
-                            {person.name.clone()} " " <span class="small">{state}</span>
-                        </li>
-                    }
-                })
-                .map(IntoAny::into_any)
-                .collect_view();
+            let rows = each(round.people.iter(), |person| {
+                let state = match (person.votes, round.voting) {
+                    (votes, Voting::Named) if votes >= all => "has voted".to_owned(),
+                    (0, Voting::Named) => "not yet".to_owned(),
+                    (votes, Voting::Named) => format!("{votes} of {all}"),
+                    (0, Voting::Anonymous) => "not at this machine".to_owned(),
+                    (_, Voting::Anonymous) => "voted at this machine".to_owned(),
+                };
+                let sign = match person.votes {
+                    0 => "○",
+                    votes if votes < all => "◐",
+                    _ => "●",
+                };
+                let voted = person.votes >= all;
+                view! {
+                    <li data-participant=person.id.clone() data-votes=person.votes class:in=voted>
+                        <span aria-hidden="true">{sign}</span>
+                        {person.name.clone()} " " <span class="small">{state}</span>
+                    </li>
+                }
+            });
             Some(view! { <ul class="voters">{rows}</ul> })
         })
     };
@@ -215,18 +211,14 @@ fn uneven(round: Round) -> AnyView {
     });
     let table = move || {
         shown.get().map(|(statements, people)| {
-            let rows = statements
-                .into_iter()
-                .map(|(id, votes)| {
-                    view! {
-                        <tr data-votes-on=id.as_str() data-value=votes>
-                            <th scope="row">{id.as_str()}</th>
-                            <td>{votes} " of " {people}</td>
-                        </tr>
-                    }
-                })
-                .map(IntoAny::into_any)
-                .collect_view();
+            let rows = each(statements, |(id, votes)| {
+                view! {
+                    <tr data-votes-on=id.as_str() data-value=votes>
+                        <th scope="row">{id.as_str()}</th>
+                        <td>{votes} " of " {people}</td>
+                    </tr>
+                }
+            });
             view! {
                 <details>
                     <summary>"Not every statement has the same number of votes"</summary>

@@ -13,6 +13,7 @@ use crate::app::browser::{focus_soon, random_id};
 use crate::app::pages::ballot::form::{self, Votes};
 use crate::app::pages::workshop::desk;
 use crate::app::ui::{confirm, on, plural, sentence};
+use crate::app::view::each;
 use crate::assessment::ballots::Ballot;
 use crate::assessment::records::{Listed, Participant, Voting};
 use crate::standard::{Map, StatementId};
@@ -87,25 +88,21 @@ fn seats(pass: Pass) -> Vec<(String, String)> {
 }
 
 fn seat_buttons(pass: Pass, on_curtain: bool) -> AnyView {
-    seats(pass)
-        .into_iter()
-        .map(|(id, name)| {
-            let seat = id.clone();
-            view! {
-                <button
-                    type="button"
-                    class="seat"
-                    data-action=if on_curtain { "seat-next" } else { "seat" }
-                    data-participant=id
-                    on:click=on(move |_| pass.seat(&seat))
-                >
-                    {name}
-                </button>
-            }
-        })
-        .map(IntoAny::into_any)
-        .collect_view()
-        .into_any()
+    each(seats(pass), |(id, name)| {
+        let seat = id.clone();
+        view! {
+            <button
+                type="button"
+                class="seat"
+                data-action=if on_curtain { "seat-next" } else { "seat" }
+                data-participant=id
+                on:click=on(move |_| pass.seat(&seat))
+            >
+                {name}
+            </button>
+        }
+    })
+    .into_any()
 }
 
 impl Pass {

@@ -10,6 +10,7 @@ use crate::analysis::workshop::{self, AgendaLine, Fit};
 use crate::app::browser::focus_soon;
 use crate::app::route::Route;
 use crate::app::ui::{ball, on, plural, plural_of, why_with};
+use crate::app::view::each;
 use crate::assessment::records::{AgendaItem, Listed};
 use crate::standard::standard;
 
@@ -98,12 +99,10 @@ fn fit(desk: Desk) -> AnyView {
                 ("of-free", there.saturating_sub(fit.needed)),
                 ("of-beyond", fit.needed.saturating_sub(there)),
             ];
-            parts
-                .into_iter()
-                .filter(|(_, minutes)| *minutes > 0)
-                .map(|(name, minutes)| view! { <i class=name style=format!("flex:{minutes}")></i> })
-                .map(IntoAny::into_any)
-                .collect_view()
+            each(
+                parts.into_iter().filter(|(_, minutes)| *minutes > 0),
+                |(name, minutes)| view! { <i class=name style=format!("flex:{minutes}")></i> },
+            )
         })
     };
     let explain = move || fit.get().map(|fit| fit.explanation()).unwrap_or_default();

@@ -6,6 +6,7 @@ use super::super::desk::Desk;
 use crate::analysis::workshop::{self, Choice};
 use crate::app::browser::{focus_soon, random_id};
 use crate::app::ui::{on, plural};
+use crate::app::view::each;
 use crate::standard::{AreaId, StatementId, standard};
 
 /// Statements found that are shown at once.
@@ -89,7 +90,7 @@ fn reasons(desk: Desk) -> AnyView {
             view! { <li><b>{id.as_str()}</b> " " {why} ": " {standard().statement(id).text}</li> }
         };
         let all = disputes.get().into_iter();
-        all.map(row).map(IntoAny::into_any).collect_view()
+        each(all, row)
     };
     view! {
         <details class="small" data-part="disputes" hidden=move || disputes.with(Vec::is_empty)>
@@ -115,14 +116,9 @@ fn area(desk: Desk) -> AnyView {
         (Some(_), 0) => "All of it is on the agenda".to_owned(),
         (Some(_), n) => format!("Add its {}", plural(n, "statement")),
     };
-    let options = standard()
-        .areas
-        .iter()
-        .map(|area| {
-            view! { <option value=area.id.to_string()>{format!("{} {}", area.id, area.title)}</option> }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let options = each(standard().areas.iter(), |area| {
+        view! { <option value=area.id.to_string()>{format!("{} {}", area.id, area.title)}</option> }
+    });
     view! {
         <div class="field">
             <label for="agenda-area">"One process area"</label>
@@ -183,7 +179,7 @@ fn single(desk: Desk) -> AnyView {
             }
         };
         let found = found.get().0.into_iter();
-        found.map(row).map(IntoAny::into_any).collect_view()
+        each(found, row)
     };
     let count = move || {
         let (shown, all) = found.with(|(ids, all)| (ids.len(), *all));

@@ -11,6 +11,7 @@ use super::desk::{Desk, desk};
 use crate::analysis::workshop;
 use crate::app::browser::focus_soon;
 use crate::app::ui::{confirm, on, plural};
+use crate::app::view::each;
 use crate::store::Live;
 
 pub fn part() -> AnyView {
@@ -45,11 +46,10 @@ fn first(desk: Desk) -> AnyView {
             "People show cards, and you type what they show.",
         ),
     ];
-    let ways = ways
-        .into_iter()
-        .map(|(name, text)| view! { <li><b>{name}</b> <span class="small">{text}</span></li> })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let ways = each(
+        ways,
+        |(name, text)| view! { <li><b>{name}</b> <span class="small">{text}</span></li> },
+    );
     view! {
         <section class="sheet empty workshop-first">
             <h2>"No workshop yet"</h2>

@@ -7,6 +7,7 @@ use crate::analysis::workshop::{self, Acquaintance};
 use crate::app::browser::{focus_soon, random_id};
 use crate::app::records::{dom_id, record_field};
 use crate::app::ui::{on, plural_of};
+use crate::app::view::each;
 use crate::assessment::ballots::participants;
 use crate::assessment::records::{Listed, Participant};
 use crate::field;
@@ -167,12 +168,7 @@ fn known(desk: Desk) -> AnyView {
                 </label>
             }
         };
-        known
-            .get()
-            .into_iter()
-            .map(row)
-            .map(IntoAny::into_any)
-            .collect_view()
+        each(known.get(), row)
     };
     let take = move |_| {
         let people = untrack(chosen);

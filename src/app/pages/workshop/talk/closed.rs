@@ -6,6 +6,7 @@ use super::decide::outcome;
 use crate::analysis::Place;
 use crate::app::pages::workshop::Desk;
 use crate::app::ui::place_link;
+use crate::app::view::each;
 use crate::assessment::records::{AgendaItem, AgendaState, Listed};
 
 pub fn panel(desk: Desk, id: String) -> AnyView {
@@ -42,11 +43,10 @@ pub fn panel(desk: Desk, id: String) -> AnyView {
     };
     let list = move || {
         notes.with(|notes| {
-            let rows = notes
-                .iter()
-                .map(|(kind, text)| view! { <li>{text.clone()} <small>" – " {*kind}</small></li> })
-                .map(IntoAny::into_any)
-                .collect_view();
+            let rows = each(
+                notes.iter(),
+                |(kind, text)| view! { <li>{text.clone()} <small>" – " {*kind}</small></li> },
+            );
             (!notes.is_empty()).then(|| {
                 view! {
                     <section class="sheet notes">

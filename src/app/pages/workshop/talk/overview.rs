@@ -10,6 +10,7 @@ use crate::app::charts::figure;
 use crate::app::pages::workshop::Desk;
 use crate::app::route::Route;
 use crate::app::ui::{on, plural, why_with};
+use crate::app::view::each;
 use crate::assessment::records::{AgendaState, Voted};
 use crate::chart::{VoteRow, agreement};
 use crate::standard::standard;
@@ -19,19 +20,15 @@ pub fn overview(desk: Desk) -> AnyView {
         let found = desk.with(|doc, at| workshop::summary(doc, &at.id));
         found.unwrap_or_default()
     });
-    let figures = Count::ALL
-        .into_iter()
-        .map(|count| {
-            let value = move || summary.with(|summary| count.of(summary));
-            view! {
-                <li data-figure=count.key() data-value=move || value().to_string()>
-                    <b>{move || value()}</b> " " {count.label()}
-                    {why_with("why", Arc::new(move || summary.with(|summary| count.explain(summary))))}
-                </li>
-            }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let figures = each(Count::ALL, |count| {
+        let value = move || summary.with(|summary| count.of(summary));
+        view! {
+            <li data-figure=count.key() data-value=move || value().to_string()>
+                <b>{move || value()}</b> " " {count.label()}
+                {why_with("why", Arc::new(move || summary.with(|summary| count.explain(summary))))}
+            </li>
+        }
+    });
     view! {
         <section class="sheet result">
             <h2>{move || summary.with(Summary::headline)}</h2>

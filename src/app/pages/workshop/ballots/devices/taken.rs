@@ -7,6 +7,7 @@ use crate::app::browser::{focus_soon, read_file};
 use crate::app::camera;
 use crate::app::pages::workshop::{Desk, desk};
 use crate::app::ui::{drags_files, on, plural, sentence};
+use crate::app::view::each;
 use crate::assessment::ballots::{Ballot, Intake};
 use crate::assessment::records::{Listed, Participant};
 use crate::exchange::ballot::{MOST_BYTES, PaperError, read_ballot};
@@ -47,10 +48,7 @@ pub fn part() -> AnyView {
     let over = RwSignal::new(false);
     let rows = move || {
         let all = taken.all.get();
-        all.into_iter()
-            .map(|came| row(taken, came))
-            .map(IntoAny::into_any)
-            .collect_view()
+        each(all, |came| row(taken, came))
     };
     view! {
         <div
