@@ -13,7 +13,7 @@ use web_sys::{File, HtmlInputElement, MediaStream};
 
 use self::picture::{Board, pause};
 use super::ui::{on, plural};
-use crate::app::view::each;
+use crate::app::view::{derived, each, live};
 use crate::exchange::qr::Seen;
 
 /// Pause between two frames that are searched: a few a second are enough, and the page must answer in between.
@@ -73,21 +73,21 @@ pub fn reader(on_text: impl Fn(String) + Send + Sync + 'static) -> AnyView {
         // So that the same photo, taken again under the same name, is a change.
         input.set_value("");
     };
-    let action = move || {
+    let action = derived(move || {
         if reader.on.get() {
             "stop-camera"
         } else {
             "read-camera"
         }
-    };
-    let label = move || {
+    });
+    let label = derived(move || {
         if reader.on.get() {
             "Stop the camera"
         } else {
             "Read with the camera"
         }
-    };
-    let video = move || {
+    });
+    let video = live(move || {
         reader.on.get().then(|| {
             view! {
                 <video
@@ -99,29 +99,29 @@ pub fn reader(on_text: impl Fn(String) + Send + Sync + 'static) -> AnyView {
                 ></video>
             }
         })
-    };
-    let problems = move || {
+    });
+    let problems = live(move || {
         let problems = reader.problems.get();
         each(
             problems,
             |problem| view! { <p class="problem">{problem}</p> },
         )
-    };
+    });
     view! {
         <div class="code-reader">
             <div class="acts">
-                <button type="button" data-action=move || action() on:click=on(click)>
-                    {move || label()}
+                <button type="button" data-action=action on:click=on(click)>
+                    {label}
                 </button>
                 <label class="file button">
                     "From photos"
                     <input type="file" accept="image/*" multiple data-input="photos" on:change=on(choose) />
                 </label>
             </div>
-            {move || video()}
+            {video}
             <div role="status" class="code-status">
                 <p>{move || reader.status.get()}</p>
-                {move || problems()}
+                {problems}
             </div>
         </div>
     }

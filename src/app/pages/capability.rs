@@ -8,13 +8,13 @@ use leptos::prelude::*;
 use crate::analysis::{self, AreaResult, Figure};
 use crate::app::session::{Session, session};
 use crate::app::ui::{Kind, choice, field, lead, on, place_link, why};
-use crate::app::view::each;
+use crate::app::view::{derived, each, read};
 use crate::assessment::{Achievement, CapabilityChange, Edit};
 use crate::standard::{Area, AreaId, Attribute, standard};
 
 pub fn page() -> AnyView {
     let session = session();
-    let results = Memo::new(move |_| session.doc.with(analysis::areas));
+    let results = read(analysis::areas);
     let title = Signal::derive(move || {
         results.with(|results| {
             let rated = results.iter().filter(|r| r.level.is_some()).count();
@@ -72,8 +72,8 @@ fn row(
     area: &'static Area,
 ) -> AnyView {
     let id = area.id;
-    let result = Memo::new(move |_| results.with(|results| results.get(index).cloned()));
-    let level = move || result.with(|r| r.as_ref().and_then(|r| r.level));
+    let result = derived(move || results.with(|results| results.get(index).cloned()));
+    let level = derived(move || result.with(|r| r.as_ref().and_then(|r| r.level)));
     let proposed = move || result.with(|r| r.as_ref().and_then(|r| r.proposed));
     let confirmed = move || result.with(|r| r.as_ref().is_some_and(|r| r.confirmed));
     let target = Signal::derive(move || {
@@ -95,11 +95,11 @@ fn row(
         }
         options
     };
-    let pa = move || match (confirmed(), proposed()) {
+    let pa = derived(move || match (confirmed(), proposed()) {
         (true, _) => "1.1 set by hand".to_owned(),
         (false, Some(value)) => format!("1.1 proposed: {}", value.key()),
         (false, None) => "1.1: rate all statements of the area first, or set it by hand".to_owned(),
-    };
+    });
     let attributes = each(standard().attributes.iter(), |attribute| {
         attribute_row(session, result, id, attribute, &dom)
     });
@@ -108,12 +108,12 @@ fn row(
             <div class="area-head">
                 <span class="name">
                     <b>{id.as_str()}</b> " " {area.title}
-                    <span class="small">{move || pa()}</span>
+                    <span class="small">{pa}</span>
                 </span>
-                <span class="level" class:short=move || matches!((level(), target.get().parse::<u8>()), (Some(l), Ok(t)) if l < t)>
+                <span class="level" class:short=move || matches!((level.get(), target.get().parse::<u8>()), (Some(l), Ok(t)) if l < t)>
                     "level "
-                    <b data-figure="level" data-value=move || level().map(|l| l.to_string()).unwrap_or_default()>
-                        {move || level().map_or("?".to_owned(), |l| l.to_string())}
+                    <b data-figure="level" data-value=move || level.get().map(|l| l.to_string()).unwrap_or_default()>
+                        {move || level.get().map_or("?".to_owned(), |l| l.to_string())}
                     </b>
                 </span>
                 {choice(
@@ -121,7 +121,7 @@ fn row(
                     format!("Level of {}", area.title),
                     true,
                     level_options("set level …"),
-                    Signal::derive(move || level().map(|l| l.to_string()).unwrap_or_default()),
+                    Signal::derive(move || level.get().map(|l| l.to_string()).unwrap_or_default()),
                     move |key| Some(analysis::quick_level(id, key.parse().ok()?)),
                 )}
                 {choice(
@@ -168,27 +168,23 @@ fn attribute_row(
     dom: &str,
 ) -> AnyView {
     let id = attribute.id;
-    let value = move || {
+    let value = derived(move || {
         result.with(|r| {
             r.as_ref()
                 .and_then(|r| r.attributes.iter().find(|(a, _)| *a == id))
                 .and_then(|(_, value)| *value)
         })
-    };
-    let by_hand = move || {
-        session
-            .doc
-            .with(|doc| doc.capability.get(&area)?.attributes.get(&id).copied())
-    };
+    });
+    let by_hand = read(move |doc| doc.capability.get(&area)?.attributes.get(&id).copied());
     let name = format!("pa-{dom}-{id}");
     let radios = each(Achievement::ALL, |achievement| {
         view! {
-            <label class:sel=move || value() == Some(achievement)>
+            <label class:sel=move || value.get() == Some(achievement)>
                 <input
                     type="radio"
                     name=name.clone()
                     value=achievement.key()
-                    prop:checked=move || value() == Some(achievement)
+                    prop:checked=move || value.get() == Some(achievement)
                     on:change=on(move |_| {
                         session.edit(Edit::Capability(area, CapabilityChange::Attribute(id, Some(achievement))));
                     })
@@ -205,7 +201,7 @@ fn attribute_row(
                 {radios}
                 <button
                     class="link"
-                    hidden=move || by_hand().is_none()
+                    hidden=move || by_hand.get().is_none()
                     aria-label=format!("Clear attribute {id}")
                     on:click=on(move |_| {
                         session.edit(Edit::Capability(area, CapabilityChange::Attribute(id, None)));

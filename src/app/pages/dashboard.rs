@@ -9,7 +9,7 @@ use crate::app::browser::{local_date, today};
 use crate::app::charts;
 use crate::app::session::{Session, session};
 use crate::app::ui::{STANDINGS, lead, on, place_link, plural, why, why_of};
-use crate::app::view::each;
+use crate::app::view::{derived, each, live, read};
 use crate::standard::{Lens, standard};
 
 /// Gaps shown at first.
@@ -17,7 +17,7 @@ const TOP: usize = 8;
 
 pub fn page() -> AnyView {
     let session = session();
-    let headline = Memo::new(move |_| {
+    let headline = derived(move || {
         session
             .conformity
             .with(|c| session.doc.with(|doc| analysis::headline(doc, c)))
@@ -36,7 +36,7 @@ pub fn page() -> AnyView {
         {gap_chart(session)}
         <div class="grid five">
             {radar(session)}
-            {progress(session)}
+            {progress()}
         </div>
         {top_gaps(session)}
         {heatmap(session)}
@@ -46,7 +46,7 @@ pub fn page() -> AnyView {
 
 /// What to do now, most useful first.
 fn next_acts(session: Session) -> AnyView {
-    let acts = move || {
+    let acts = live(move || {
         each(
             session
                 .conformity
@@ -60,11 +60,11 @@ fn next_acts(session: Session) -> AnyView {
                 }
             },
         )
-    };
+    });
     view! {
         <section class="sheet next">
             <h2>"Next"</h2>
-            <ol>{move || acts()}</ol>
+            <ol>{acts}</ol>
         </section>
     }
     .into_any()
@@ -77,14 +77,14 @@ fn gate(
     figure: Figure,
     ask: fn(&crate::assessment::Assessment, &analysis::Conformity) -> Gate,
 ) -> AnyView {
-    let gate = Memo::new(move |_| {
+    let gate = derived(move || {
         session
             .conformity
             .with(|c| session.doc.with(|doc| ask(doc, c)))
     });
-    let pill = move || gate.with(|g| format!("{} of {}", g.held(), g.total()));
-    let value = move || gate.with(|g| if g.open() { "open" } else { "closed" });
-    let rows = move || {
+    let pill = derived(move || gate.with(|g| format!("{} of {}", g.held(), g.total())));
+    let value = derived(move || gate.with(|g| if g.open() { "open" } else { "closed" }));
+    let rows = live(move || {
         each(gate.get().criteria, |criterion| {
             let (mark, word) = match (criterion.holds, criterion.practice) {
                 (true, _) => ("●", "holds"),
@@ -107,16 +107,16 @@ fn gate(
                 </li>
             }
         })
-    };
+    });
     view! {
-        <section class="sheet gate" data-figure=name data-value=move || value()>
+        <section class="sheet gate" data-figure=name data-value=value>
             <div class="cap">
                 <h2>{title}</h2>
                 <span class="pill" class:good=move || gate.with(Gate::open)>
-                    {move || if gate.with(Gate::open) { "open, " } else { "closed, " }} {move || pill()}
+                    {move || if gate.with(Gate::open) { "open, " } else { "closed, " }} {pill}
                 </span>
             </div>
-            <ul>{move || rows()}</ul>
+            <ul>{rows}</ul>
             {why("why?", figure)}
         </section>
     }
@@ -125,8 +125,8 @@ fn gate(
 
 /// The counts of statements, never blended into one number.
 fn counts(session: Session) -> AnyView {
-    let total = Memo::new(move |_| session.conformity.with(|c| c.total()));
-    let title = move || {
+    let total = derived(move || session.conformity.with(|c| c.total()));
+    let title = derived(move || {
         let t = total.get();
         format!(
             "308 statements: {} conform, {}, {} without an answer",
@@ -142,8 +142,8 @@ fn counts(session: Session) -> AnyView {
             .replace("nonconformitys", "nonconformities"),
             t.not_assessed
         )
-    };
-    let bar = move || {
+    });
+    let bar = live(move || {
         let t = total.get();
         each(
             STANDINGS.into_iter().filter(|standing| t.of(*standing) > 0),
@@ -156,35 +156,35 @@ fn counts(session: Session) -> AnyView {
                 }
             },
         )
-    };
+    });
     let figures = each(STANDINGS, |standing| {
-        let value = move || total.get().of(standing);
+        let value = derived(move || total.get().of(standing));
         view! {
-            <li data-figure=standing.key() data-value=move || value()>
+            <li data-figure=standing.key() data-value=value>
                 <i class=format!("swatch s-{}", standing.key()) aria-hidden="true"></i>
-                <b>{move || value()}</b>
+                <b>{value}</b>
                 " "
                 {move || standing.label(session.declared())}
                 {why("why?", Figure::Standing(standing))}
             </li>
         }
     });
-    let coverage = move || total.get().coverage();
-    let assessed = move || {
+    let coverage = derived(move || total.get().coverage());
+    let assessed = derived(move || {
         let t: Counts = total.get();
         format!("{} of {} assessed", t.assessed(), t.total())
-    };
+    });
     view! {
         <section class="sheet counts">
             <div class="cap">
-                <h2>{move || title()}</h2>
-                <div class="figure-line" data-figure="coverage" data-value=move || coverage()>
-                    "coverage " <b>{move || coverage()} " %"</b>
-                    <span class="small">" (" {move || assessed()} ")"</span>
+                <h2>{title}</h2>
+                <div class="figure-line" data-figure="coverage" data-value=coverage>
+                    "coverage " <b>{coverage} " %"</b>
+                    <span class="small">" (" {assessed} ")"</span>
                     {why("why?", Figure::Coverage)}
                 </div>
             </div>
-            <div class="stack" aria-hidden="true">{move || bar()}</div>
+            <div class="stack" aria-hidden="true">{bar}</div>
             <ul class="figures-row">{figures}</ul>
         </section>
     }
@@ -238,13 +238,13 @@ fn radar(session: Session) -> AnyView {
         lenses.iter().enumerate(),
         |(index, lens)| view! { <option value=index.to_string()>{lens.title}</option> },
     );
-    let not_covered = move || {
+    let not_covered = derived(move || {
         let missing = standard().not_covered_by(lens());
         (!missing.is_empty()).then(|| {
             let ids: Vec<&str> = missing.iter().map(|id| id.as_str()).collect();
             format!("Not covered by this view: {}.", ids.join(", "))
         })
-    };
+    });
     let extra = view! {
         <div class="lens">
             <label for="lens">"View "</label>
@@ -255,7 +255,7 @@ fn radar(session: Session) -> AnyView {
                 {options}
             </select>
             {why_of("why?", Arc::new(move || Figure::Axis(lens().id, worst_axis(session, lens()))))}
-            <p class="small">{move || lens().about} " " {move || not_covered()}</p>
+            <p class="small">{move || lens().about} " " {not_covered}</p>
         </div>
     }
     .into_any();
@@ -300,8 +300,8 @@ fn heatmap(session: Session) -> AnyView {
     })
 }
 
-fn progress(session: Session) -> AnyView {
-    let points = Memo::new(move |_| session.doc.with(analysis::progress));
+fn progress() -> AnyView {
+    let points = read(analysis::progress);
     let title = Signal::derive(move || {
         points.with(|points| match (points.first(), points.last()) {
             (Some(first), Some(last)) if first.date != last.date => format!(
@@ -323,12 +323,12 @@ fn progress(session: Session) -> AnyView {
 
 fn top_gaps(session: Session) -> AnyView {
     let all = RwSignal::new(false);
-    let rows = Memo::new(move |_| {
+    let rows = derived(move || {
         session
             .conformity
             .with(|c| session.doc.with(|doc| analysis::gaps(doc, c)))
     });
-    let body = move || {
+    let body = live(move || {
         let shown = if all.get() { usize::MAX } else { TOP };
         each(rows.get().into_iter().take(shown), |row| {
             let id = row.statement;
@@ -348,15 +348,15 @@ fn top_gaps(session: Session) -> AnyView {
                 </tr>
             }
         })
-    };
-    let count = move || rows.with(Vec::len);
-    let title = move || match count() {
+    });
+    let count = derived(move || rows.with(Vec::len));
+    let title = derived(move || match count.get() {
         0 => "No gaps found so far".to_owned(),
         1 => "One gap".to_owned(),
         n if n <= TOP => format!("{n} gaps, the ones that hold the most back first"),
         n => format!("The {TOP} of {n} gaps that hold the most back"),
-    };
-    let systemic = move || {
+    });
+    let systemic = derived(move || {
         let found = session.conformity.with(|c| c.systemic());
         (!found.is_empty()).then(|| {
             let ids: Vec<&str> = found.iter().map(|id| id.as_str()).collect();
@@ -365,15 +365,15 @@ fn top_gaps(session: Session) -> AnyView {
                 ids.join(", ")
             )
         })
-    };
+    });
     view! {
         <section class="sheet">
             <div class="cap">
-                <h2>{move || title()}</h2>
+                <h2>{title}</h2>
                 {why("why this order?", Figure::GapOrder)}
             </div>
-            <p class="small systemic">{move || systemic()}</p>
-            <div class="scroll" hidden=move || count() == 0>
+            <p class="small systemic">{systemic}</p>
+            <div class="scroll" hidden=move || count.get() == 0>
                 <table class="stacking">
                     <thead>
                         <tr>
@@ -386,11 +386,11 @@ fn top_gaps(session: Session) -> AnyView {
                             <th scope="col">"Blocks"</th>
                         </tr>
                     </thead>
-                    <tbody>{move || body()}</tbody>
+                    <tbody>{body}</tbody>
                 </table>
             </div>
-            <button hidden=move || { count() <= TOP } on:click=on(move |_| all.update(|a| *a = !*a))>
-                {move || if all.get() { "Show fewer".to_owned() } else { format!("Show all {}", count()) }}
+            <button hidden=move || { count.get() <= TOP } on:click=on(move |_| all.update(|a| *a = !*a))>
+                {move || if all.get() { "Show fewer".to_owned() } else { format!("Show all {}", count.get()) }}
             </button>
         </section>
     }

@@ -7,7 +7,7 @@ use crate::app::browser::{focus_soon, now, random_id, read_file};
 use crate::app::route::Route;
 use crate::app::session::{Notice, NoticeAct, Session, session};
 use crate::app::ui::{lead, on, plural, table_head};
-use crate::app::view::each;
+use crate::app::view::{derived, each};
 use crate::exchange::{self as exchange, Preview, Table, Target, guess, preview};
 use crate::standard::standard;
 
@@ -50,7 +50,7 @@ pub fn page() -> AnyView {
             focus_soon("#columns".to_owned());
         }
     });
-    let result = Memo::new(move |_| {
+    let result = derived(move || {
         table.with(|table| {
             table.as_ref().map(|table| {
                 let by = session.prefs.with_untracked(|prefs| prefs.name.clone());
@@ -144,8 +144,8 @@ fn columns(table: &Table, mapping: RwSignal<Vec<Target>>) -> AnyView {
             .cloned()
             .unwrap_or_default();
         let options = each(Target::ALL, |target| {
-            let chosen = move || mapping.with(|m| m.get(index) == Some(&target));
-            view! { <option value=target.key() selected=move || chosen()>{target.label()}</option> }
+            let chosen = derived(move || mapping.with(|m| m.get(index) == Some(&target)));
+            view! { <option value=target.key() selected=chosen>{target.label()}</option> }
         });
         let id = format!("column-{index}");
         view! {

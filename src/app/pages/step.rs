@@ -12,7 +12,7 @@ use crate::app::records;
 use crate::app::route::{Route, tabs};
 use crate::app::session::{Session, session};
 use crate::app::ui::{Kind, choice, field, lead, place_link};
-use crate::app::view::each;
+use crate::app::view::{derived, each, live, read};
 use crate::assessment::{Edit, Tick, TickChange, TickStatus, parse_date};
 use crate::standard::{ItemKind, StepId, StepItem, standard};
 
@@ -93,17 +93,17 @@ pub fn group(id: StepId, kind: ItemKind, title: &'static str, sub: &'static str)
 
 /// What is left to do and why, at the top of the step.
 fn left(session: Session, id: StepId, here: Memo<&'static str>) -> AnyView {
-    let state = Memo::new(move |_| {
+    let state = derived(move || {
         let mine = |steps: &Vec<StepState>| steps.iter().find(|s| s.step == id).cloned();
         session.steps.with(mine)
     });
-    let title = move || {
+    let title = derived(move || {
         state.with(|state| match state {
             Some(s) if s.complete => "This step is done".to_owned(),
             Some(s) => format!("{} of {} done-criteria hold", s.done, s.total),
             None => String::new(),
         })
-    };
+    });
     let rows = move || {
         each(
             state.get().map(|s| s.left).unwrap_or_default(),
@@ -123,12 +123,12 @@ fn left(session: Session, id: StepId, here: Memo<&'static str>) -> AnyView {
     view! {
         <section class="sheet left-to-do">
             {move || if nothing() {
-                view! { <h2>{move || title()}</h2> }.into_any()
+                view! { <h2>{title}</h2> }.into_any()
             } else {
                 view! {
                     <details open=move || here.get().is_empty()>
-                        <summary><h2>{move || title()}</h2></summary>
-                        <ul>{move || rows()}</ul>
+                        <summary><h2>{title}</h2></summary>
+                        <ul>{live(rows)}</ul>
                     </details>
                 }
                 .into_any()
@@ -140,14 +140,10 @@ fn left(session: Session, id: StepId, here: Memo<&'static str>) -> AnyView {
 
 fn item(session: Session, item: &'static StepItem) -> AnyView {
     let id = item.id;
-    let tick = Memo::new(move |_| {
-        session
-            .doc
-            .with(|doc| doc.steps.get(&id).cloned().unwrap_or_default())
-    });
+    let tick = read(move |doc| doc.steps.get(&id).cloned().unwrap_or_default());
     let dom = id.as_str().replace('.', "_");
     // What the data says of it, if anything: that changes with the data.
-    let outcome = Memo::new(move |_| {
+    let outcome = derived(move || {
         if item.kind != ItemKind::Criterion {
             return None;
         }
@@ -157,7 +153,7 @@ fn item(session: Session, item: &'static StepItem) -> AnyView {
                 .with(|doc| analysis::criterion_state(doc, c, item))
         })
     });
-    let decided = Memo::new(move |_| outcome.with(Option::is_some));
+    let decided = derived(move || outcome.with(Option::is_some));
     let computed = move || decided.get();
     let control = {
         let dom = dom.clone();
@@ -171,7 +167,7 @@ fn item(session: Session, item: &'static StepItem) -> AnyView {
             }
         }
     };
-    let summary = move || {
+    let summary = derived(move || {
         tick.with(|t| {
             let mut parts: Vec<String> = Vec::new();
             if t.status == TickStatus::Doing {
@@ -192,7 +188,7 @@ fn item(session: Session, item: &'static StepItem) -> AnyView {
                 parts.join(" · ")
             }
         })
-    };
+    });
     let text = |part: &str,
                 label: &'static str,
                 kind: Kind,
@@ -212,7 +208,7 @@ fn item(session: Session, item: &'static StepItem) -> AnyView {
         _ => "Owner",
     };
     let status_id = format!("{dom}-status");
-    let status = move || {
+    let status = live(move || {
         (!computed() && item.kind != ItemKind::Role).then(|| {
             choice(
                 status_id.clone(),
@@ -232,9 +228,9 @@ fn item(session: Session, item: &'static StepItem) -> AnyView {
                 },
             )
         })
-    };
+    });
     // A confirmation without a name or a date does not count yet: show where they go.
-    let unsigned = Memo::new(move |_| {
+    let unsigned = derived(move || {
         item.kind == ItemKind::Criterion
             && tick
                 .with(|t| t.status == TickStatus::Done && (t.owner.is_empty() || t.date.is_none()))
@@ -253,11 +249,11 @@ fn item(session: Session, item: &'static StepItem) -> AnyView {
                 }
                 <p class="small">{item.hint}</p>
                 <details open=move || unsigned.get()>
-                    <summary>{move || summary()}</summary>
+                    <summary>{summary}</summary>
                     <div class="fields">
                         {text("owner", owner_label, Kind::Text, |t| t.owner.clone(), |v| Ok(TickChange::Owner(v.to_owned())))}
                         {text("date", "Date", Kind::Date, |t| date_text(t.date), |v| Ok(TickChange::Date(parse_date(v)?)))}
-                        {move || status()}
+                        {status}
                     </div>
                     {text("note", "Note", Kind::Area, |t| t.note.clone(), |v| Ok(TickChange::Note(v.to_owned())))}
                 </details>
@@ -270,7 +266,7 @@ fn item(session: Session, item: &'static StepItem) -> AnyView {
 /// A tick box. Ticking fills in who and when if nobody has; unticking keeps them.
 pub fn check(session: Session, item: &'static StepItem, tick: Memo<Tick>, dom: &str) -> AnyView {
     let id = item.id;
-    let done = move || tick.with(|t| t.status == TickStatus::Done);
+    let done = derived(move || tick.with(|t| t.status == TickStatus::Done));
     let toggle = move |_| {
         let now = tick.get_untracked();
         let mut edits = Vec::new();
@@ -289,19 +285,19 @@ pub fn check(session: Session, item: &'static StepItem, tick: Memo<Tick>, dom: &
         session.edit(Edit::Many(edits));
     };
     view! {
-        <input type="checkbox" id=format!("{dom}-tick") prop:checked=move || done() on:change=toggle />
+        <input type="checkbox" id=format!("{dom}-tick") prop:checked=done on:change=toggle />
     }
     .into_any()
 }
 
 /// A criterion that the data decides.
 fn computed_state(state: Memo<Option<(bool, String)>>) -> AnyView {
-    let holds = move || state.with(|s| s.as_ref().is_some_and(|s| s.0));
+    let holds = derived(move || state.with(|s| s.as_ref().is_some_and(|s| s.0)));
     view! {
-        <span class="computed" class:holds=move || holds()>
-            <span aria-hidden="true">{move || if holds() { "●" } else { "○" }}</span>
+        <span class="computed" class:holds=holds>
+            <span aria-hidden="true">{move || if holds.get() { "●" } else { "○" }}</span>
             <span class="small">
-                {move || if holds() { "holds: " } else { "not yet: " }}
+                {move || if holds.get() { "holds: " } else { "not yet: " }}
                 {move || state.with(|s| s.as_ref().map(|s| s.1.clone()))}
             </span>
         </span>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::app::session::{Session, session};
 use crate::app::ui::{Kind, choice, field, on};
-use crate::app::view::each;
+use crate::app::view::{derived, each, live, read};
 use crate::assessment::records::{Field, Kind as FieldKind, ListId, Record, RecordId, Value};
 use crate::standard::{ItemKind, StepId, standard};
 
@@ -26,7 +26,7 @@ pub fn record_field(record: &RecordId, key: &'static str) -> AnyView {
     let id = dom_id(record, key);
     let value = {
         let record = record.clone();
-        Memo::new(move |_| session.doc.with(|doc| doc.value(&record, key)))
+        read(move |doc| doc.value(&record, key))
     };
     let text = Signal::derive(move || value.with(Value::text));
     let make = {
@@ -67,7 +67,7 @@ pub fn record_field(record: &RecordId, key: &'static str) -> AnyView {
         }
         FieldKind::One(list) => one(session, record, spec, id, list, value),
         FieldKind::Many(list) => {
-            let options = Memo::new(move |_| names(session, list));
+            let options = derived(move || names(session, list));
             picks(session, record, spec, id, options, value)
         }
         FieldKind::Areas => {
@@ -87,7 +87,7 @@ pub fn record_field(record: &RecordId, key: &'static str) -> AnyView {
 
 /// Options that do not change with the document.
 fn fixed(options: Vec<(String, String)>) -> Memo<Vec<(String, String)>> {
-    Memo::new(move |_| options.clone())
+    derived(move || options.clone())
 }
 
 fn typed(text: &str) -> Value {
@@ -114,14 +114,14 @@ fn flag(
     value: Memo<Value>,
 ) -> AnyView {
     let record = record.clone();
-    let checked = move || value.with(|value| *value == Value::Flag(true));
+    let checked = derived(move || value.with(|value| *value == Value::Flag(true)));
     let toggle = move |_| {
-        session.edit(record.set(spec.key, !checked()));
+        session.edit(record.set(spec.key, !checked.get()));
     };
     view! {
         <div class="field flag">
             <label for=id.clone()>
-                <input type="checkbox" id=id.clone() prop:checked=move || checked() on:change=on(toggle) />
+                <input type="checkbox" id=id.clone() prop:checked=checked on:change=on(toggle) />
                 {spec.label}
             </label>
         </div>
@@ -164,10 +164,10 @@ fn one(
     list: &'static str,
     value: Memo<Value>,
 ) -> AnyView {
-    let options = Memo::new(move |_| names(session, list));
+    let options = derived(move || names(session, list));
     let current = move || value.with(Value::text);
     let record = record.clone();
-    let rows = move || {
+    let rows = live(move || {
         let chosen = current();
         let gone =
             !chosen.is_empty() && options.with(|all| all.iter().all(|(id, _)| *id != chosen));
@@ -178,7 +178,7 @@ fn one(
             view! { <option value=id selected=selected>{name}</option> }
         });
         view! { <option value="" selected=chosen.is_empty()>"–"</option> {gone} {rows} }
-    };
+    });
     view! {
         <div class="field">
             <label for=id.clone()>{spec.label}</label>
@@ -188,7 +188,7 @@ fn one(
                     session.edit(record.set(spec.key, typed(&event_target_value(&ev))));
                 })
             >
-                {move || rows()}
+                {rows}
             </select>
         </div>
     }
@@ -210,7 +210,7 @@ fn picks(
             _ => Vec::new(),
         })
     };
-    let summary = move || {
+    let summary = derived(move || {
         let chosen = chosen();
         let (known, total) = options.with(|all| {
             let names = all.iter().filter(|(id, _)| chosen.contains(id));
@@ -224,7 +224,7 @@ fn picks(
             n if n > 3 => format!("{n} of {total}: {} …", known[..2].join(", ")),
             _ => known.join(", "),
         }
-    };
+    });
     let record = record.clone();
     // Such as tasks that would wait for each other: said here, and nothing changes.
     let error = RwSignal::new(None::<String>);
@@ -282,7 +282,7 @@ fn picks(
         <div class="field picks" role="group" aria-label=spec.label>
             <span class="label">{spec.label}</span>
             <details id=id>
-                <summary>{move || summary()}</summary>
+                <summary>{summary}</summary>
                 <div class="choices">{move || boxes()}</div>
                 <p class="row">
                     <button type="button" class="link" on:click=on(all)>"All"</button>

@@ -9,7 +9,7 @@ use crate::analysis::{Figure, Standing, proposed_grade};
 use crate::app::browser::{focus_soon, random_id, today};
 use crate::app::session::Session;
 use crate::app::ui::{Kind, choice, field, on, why};
-use crate::app::view::each;
+use crate::app::view::{derived, each, live, read};
 use crate::assessment::{
     Acceptance, Answer, AnswerChange, Edit, Evidence, Gap, GapChange, GapStatus, Grade,
     GradeOverride, Sample, parse_date, parse_person_days, parse_sample,
@@ -44,13 +44,9 @@ pub fn add_evidence(session: Session, id: StatementId) {
 
 pub fn panel(session: Session, id: StatementId) -> AnyView {
     let statement = standard().statement(id);
-    let answer = Memo::new(move |_| {
-        session
-            .doc
-            .with(|doc| doc.answers.get(&id).cloned().unwrap_or_default())
-    });
-    let standing = Memo::new(move |_| session.conformity.with(|c| c.standing(id)));
-    let is_gap = Memo::new(move |_| standing.get().is_gap());
+    let answer = read(move |doc| doc.answers.get(&id).cloned().unwrap_or_default());
+    let standing = derived(move || session.conformity.with(|c| c.standing(id)));
+    let is_gap = derived(move || standing.get().is_gap());
     let note = field(
         Kind::Area,
         format!("note-{}", html_id(id)),
@@ -59,11 +55,11 @@ pub fn panel(session: Session, id: StatementId) -> AnyView {
         Arc::new(move |text| Ok(Edit::Answer(id, AnswerChange::Note(text.to_owned())))),
     );
     view! {
-        {super::steps::source(session, id)}
+        {super::steps::source(id)}
         <section class="sheet">
             <h2>{id.as_str()} " evidence"</h2>
             <p class="small">"Typical: " {statement.evidence.join(", ")} "."</p>
-            {super::steps::evidence(session, id)}
+            {super::steps::evidence(id)}
             {evidence_list(session, id, answer)}
             <button data-action="add-evidence" on:click=on(move |_| add_evidence(session, id))>
                 "Add evidence " <kbd aria-hidden="true">"e"</kbd>
@@ -78,11 +74,11 @@ pub fn panel(session: Session, id: StatementId) -> AnyView {
 
 fn evidence_list(session: Session, id: StatementId, answer: Memo<Answer>) -> AnyView {
     // Only the set of pieces redraws the list; typing in one of them does not.
-    let ids = Memo::new(move |_| {
+    let ids = derived(move || {
         answer.with(|a| a.evidence.iter().map(|e| e.id.clone()).collect::<Vec<_>>())
     });
-    let items = move || each(ids.get(), |piece| evidence_item(session, id, answer, piece));
-    view! { <ul class="evidence">{move || items()}</ul> }.into_any()
+    let items = live(move || each(ids.get(), |piece| evidence_item(session, id, answer, piece)));
+    view! { <ul class="evidence">{items}</ul> }.into_any()
 }
 
 fn evidence_item(
@@ -108,12 +104,12 @@ fn evidence_item(
                 kind: Kind,
                 get: fn(&Evidence) -> String,
                 set: fn(&mut Evidence, &str) -> Result<(), String>| {
-        let (read, now) = (find.clone(), find.clone());
+        let (shown, now) = (find.clone(), find.clone());
         field(
             kind,
             format!("ev-{piece}-{part}"),
             label,
-            Signal::derive(move || get(&read())),
+            Signal::derive(move || get(&shown())),
             Arc::new(move |text| {
                 let mut evidence = untrack(&now);
                 set(&mut evidence, text)?;
@@ -124,17 +120,17 @@ fn evidence_item(
     let remove = piece.clone();
     let sample = {
         let find = find.clone();
-        Memo::new(move |_| find().sample.map_or(String::new(), |sample| sample.text()))
+        derived(move || find().sample.map_or(String::new(), |sample| sample.text()))
     };
-    let sampled = move || {
+    let sampled = live(move || {
         sample.with(|words| {
             (!words.is_empty()).then(|| view! { <p class="small sampled">{words.clone()}</p> })
         })
-    };
+    });
     view! {
         <li>
             {text("title", "Title", Kind::Text, |e| e.title.clone(), |e, t| { e.title = t.to_owned(); Ok(()) })}
-            {move || sampled()}
+            {sampled}
             <details>
                 <summary>"Kind, place, owner, date"</summary>
                 {text("kind", "Kind (document, record, interview …)", Kind::Text, |e| e.kind.clone(), |e, t| { e.kind = t.to_owned(); Ok(()) })}
@@ -186,11 +182,7 @@ pub fn date_text(date: Option<chrono::NaiveDate>) -> String {
 
 /// What is to be done about the gap.
 fn gap(session: Session, id: StatementId) -> AnyView {
-    let gap = Memo::new(move |_| {
-        session
-            .doc
-            .with(|doc| doc.gaps.get(&id).cloned().unwrap_or_default())
-    });
+    let gap = read(move |doc| doc.gaps.get(&id).cloned().unwrap_or_default());
     let name = html_id(id);
     let text = |part: &str,
                 label: &'static str,
@@ -223,9 +215,9 @@ fn gap(session: Session, id: StatementId) -> AnyView {
         Signal::derive(move || gap.with(|g| g.status.key().to_owned())),
         move |key| Some(Edit::Gap(id, GapChange::Status(GapStatus::from_key(key)?))),
     );
-    let accepted = move || gap.with(|g| g.accepted.clone());
+    let accepted = derived(move || gap.with(|g| g.accepted.clone()));
     let accept = move |_| {
-        let change = match accepted() {
+        let change = match accepted.get() {
             Some(_) => None,
             None => Some(Acceptance {
                 by: session.prefs.with_untracked(|prefs| prefs.name.clone()),
@@ -234,16 +226,16 @@ fn gap(session: Session, id: StatementId) -> AnyView {
         };
         session.edit(Edit::Gap(id, GapChange::Accepted(change)));
     };
-    let heading = move || {
+    let heading = derived(move || {
         if session.declared() {
             "Nonconformity"
         } else {
             "Gap"
         }
-    };
+    });
     view! {
         <section class="sheet gap">
-            <h2>{move || heading()}</h2>
+            <h2>{heading}</h2>
             {text("cause", "What is missing, and why", Kind::Area, |g| g.cause.clone(), |t| Ok(GapChange::Cause(t.to_owned())))}
             {text("recommendation", "Recommendation", Kind::Area, |g| g.recommendation.clone(), |t| Ok(GapChange::Recommendation(t.to_owned())))}
             {text("benefit", "Benefit", Kind::Area, |g| g.benefit.clone(), |t| Ok(GapChange::Benefit(t.to_owned())))}
@@ -253,8 +245,8 @@ fn gap(session: Session, id: StatementId) -> AnyView {
                 {text("effort", "Person-days", Kind::Number, |g| g.effort.map(|d| d.0.to_string()).unwrap_or_default(), |t| Ok(GapChange::Effort(parse_person_days(t)?)))}
                 {status}
             </div>
-            <button data-action="accept-plan" aria-pressed=move || accepted().is_some().to_string() on:click=accept>
-                {move || match accepted() {
+            <button data-action="accept-plan" aria-pressed=move || accepted.get().is_some().to_string() on:click=accept>
+                {move || match accepted.get() {
                     Some(a) if a.by.is_empty() => format!("Plan accepted on {}", crate::app::browser::local_date(a.date)),
                     Some(a) => format!("Plan accepted by {} on {}", a.by, crate::app::browser::local_date(a.date)),
                     None => "Accept this plan".to_owned(),
@@ -309,7 +301,7 @@ fn grade(session: Session, id: StatementId, answer: Memo<Answer>) -> AnyView {
             </option>
         }
     });
-    let now = move || {
+    let now = derived(move || {
         answer.with(|a| match &a.grade {
             Some(set) => format!("Set by hand to “{}”: {}", label(set.grade), set.reason),
             None => match proposed() {
@@ -317,11 +309,11 @@ fn grade(session: Session, id: StatementId, answer: Memo<Answer>) -> AnyView {
                 None => String::new(),
             },
         })
-    };
+    });
     view! {
         <section class="sheet">
             <h2>"Grade"</h2>
-            <p class="small">{move || now()}</p>
+            <p class="small">{now}</p>
             {why("why this grade?", Figure::StatementGrade(id))}
             <details>
                 <summary>"Change the grade"</summary>

@@ -18,7 +18,7 @@ use crate::app::browser::{element, focus_soon, scroll_to, window_width};
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::ui::{on, plural, why};
-use crate::app::view::each;
+use crate::app::view::{derived, each, live, read};
 use crate::assessment::{AnswerChange, Edit, Rating};
 use crate::standard::{ClauseId, Map, StatementId, standard};
 
@@ -120,16 +120,14 @@ fn focus_statement(id: StatementId) {
 pub fn page() -> AnyView {
     let session = session();
     let work: Work = expect_context();
-    let clause = Memo::new(move |_| match session.route.get() {
+    let clause = derived(move || match session.route.get() {
         Route::Assessment(clause) => clause,
         _ => None,
     });
-    let assigned = Memo::new(move |_| session.doc.with(Assigned::new));
+    let assigned = read(Assigned::new);
     provide_context(People(assigned));
-    provide_context(Disputes(Memo::new(move |_| {
-        session.doc.with(workshop::disputes)
-    })));
-    let scope = Memo::new(move |_| {
+    provide_context(Disputes(read(workshop::disputes)));
+    let scope = derived(move || {
         (
             clause.get(),
             work.filter.get(),
@@ -184,30 +182,30 @@ pub fn page() -> AnyView {
         work.show_all();
     });
 
-    let list = move || {
+    let list = live(move || {
         let shown = work.shown.get();
         if shown.is_empty() {
             return nothing_shown(session, work, clause.get_untracked());
         }
         each(shown, |id| statement::card(session, work, id)).into_any()
-    };
-    let aside = move || {
+    });
+    let aside = live(move || {
         let current = work.current.get()?;
         work.wide
             .get()
             .then(|| view! { <aside class="side" aria-label="About the current statement">{details::panel(session, current)}</aside> })
-    };
-    let one = move || session.prefs.with(|prefs| prefs.one_at_a_time);
+    });
+    let one = derived(move || session.prefs.with(|prefs| prefs.one_at_a_time));
     view! {
         {head(session, clause)}
         {filter::bar(session, work)}
         <div class="work" class:overview=move || work.shown.with(Vec::is_empty)>
             {tree::tree(session, clause)}
-            <div class="statements" class:one=move || one()>
+            <div class="statements" class:one=one>
                 {move || clause.get().map(|clause| rest_of_clause(session, clause))}
-                {move || list()}
+                {list}
             </div>
-            {move || aside()}
+            {aside}
         </div>
     }
     .into_any()
@@ -215,7 +213,7 @@ pub fn page() -> AnyView {
 
 /// Title, what an auditor looks for, and how far the clause is.
 fn head(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
-    let title = move || match clause.get() {
+    let title = derived(move || match clause.get() {
         Some(id) => {
             let clause = standard().clause(id);
             format!("{id} {}", clause.title)
@@ -228,47 +226,47 @@ fn head(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
                 left => format!("{left} of 308 statements have no answer yet"),
             }
         }
-    };
-    let sub = move || match clause.get() {
+    });
+    let sub = derived(move || match clause.get() {
         Some(id) => standard().clause(id).auditor,
         None => {
             "Choose a clause, or press 1 to 4 to start with the first unanswered statement. Evidence, notes and gaps are kept with each statement."
         }
-    };
+    });
     let untitled = move || {
         clause
             .get()
             .is_some_and(|id| standard().clause(id).untitled)
     };
-    let figures = move || {
+    let figures = derived(move || {
         let counts = session.conformity.with(|conformity| match clause.get() {
             Some(id) => conformity.clause(id).counts,
             None => conformity.total(),
         });
         format!("{} of {} answered", counts.assessed(), counts.total())
-    };
+    });
     let figure = move || match clause.get() {
         Some(id) => Figure::ClauseVerdict(id),
         None => Figure::Coverage,
     };
-    let coverage = move || session.conformity.with(|c| c.total().coverage());
-    let assessed = move || session.conformity.with(|c| c.total().assessed());
+    let coverage = derived(move || session.conformity.with(|c| c.total().coverage()));
+    let assessed = derived(move || session.conformity.with(|c| c.total().assessed()));
     view! {
         <div class="lead two-parts">
             <div>
-                <h1 id="title" tabindex="-1">{move || title()}</h1>
+                <h1 id="title" tabindex="-1">{title}</h1>
                 <p class="sub">
                     {move || clause.get().map(|_| view! { <b>"What an auditor looks for: "</b> })}
-                    {move || sub()}
+                    {sub}
                     {move || untitled().then_some(" (The standard gives this number no title; this one is ours.)")}
                 </p>
             </div>
             <div class="figures">
-                <span data-figure="clause-answered" aria-live="polite">{move || figures()}</span>
+                <span data-figure="clause-answered" aria-live="polite">{figures}</span>
                 <span class="small">
                     "whole standard "
-                    <b data-figure="assessed" data-value=move || assessed()>{move || assessed()}</b> " of 308, "
-                    <b data-figure="coverage" data-value=move || coverage()>{move || coverage()} " %"</b>
+                    <b data-figure="assessed" data-value=assessed>{assessed}</b> " of 308, "
+                    <b data-figure="coverage" data-value=coverage>{coverage} " %"</b>
                 </span>
                 {move || why("why?", figure())}
                 <a class="small" href=Route::AssessmentPlan.hash()>"plan and people"</a>
@@ -334,7 +332,7 @@ fn nothing_shown(session: Session, work: Work, clause: Option<ClauseId>) -> AnyV
 
 /// Rates what is left of a clause in one act that one undo takes back.
 fn rest_of_clause(session: Session, clause: ClauseId) -> AnyView {
-    let left = Memo::new(move |_| {
+    let left = derived(move || {
         session
             .conformity
             .with(|conformity| conformity.clause(clause).counts.not_assessed)

@@ -8,27 +8,23 @@ use crate::analysis::{Standing, known};
 use crate::app::browser::local_day;
 use crate::app::session::Session;
 use crate::app::ui::{ball, on, person_days, rating_token};
-use crate::app::view::each;
+use crate::app::view::{derived, each, live, read};
 use crate::assessment::{Answer, AnswerChange, Edit, Rating};
 use crate::standard::{Statement, StatementId, standard};
 
 pub fn card(session: Session, work: Work, id: StatementId) -> AnyView {
     let statement = standard().statement(id);
-    let answer = Memo::new(move |_| {
-        session
-            .doc
-            .with(|doc| doc.answers.get(&id).cloned().unwrap_or_default())
-    });
-    let current = move || work.current.get() == Some(id);
-    let inside = move || {
-        (current() && !work.wide.get())
+    let answer = read(move |doc| doc.answers.get(&id).cloned().unwrap_or_default());
+    let current = derived(move || work.current.get() == Some(id));
+    let inside = live(move || {
+        (current.get() && !work.wide.get())
             .then(|| view! { <div class="inside">{details::panel(session, id)}</div> })
-    };
+    });
     let text_id = format!("text-{}", html_id(id));
     view! {
         <article
             class="st"
-            class:cur=move || current()
+            class:cur=current
             data-statement=id.as_str()
             tabindex="-1"
             aria-labelledby=text_id.clone()
@@ -41,7 +37,7 @@ pub fn card(session: Session, work: Work, id: StatementId) -> AnyView {
                 {ratings(session, statement, answer)}
                 {move || (answer.with(|a| a.rating) == Some(Rating::Untriggered)).then(|| reason(statement, answer))}
                 {meta(session, work, id, answer)}
-                {move || inside()}
+                {inside}
             </div>
         </article>
     }
@@ -77,9 +73,9 @@ fn tags(statement: &'static Statement) -> AnyView {
 /// The radio inputs and the button that clears them.
 fn ratings(session: Session, statement: &'static Statement, answer: Memo<Answer>) -> AnyView {
     let id = statement.id;
-    let rating = Memo::new(move |_| answer.with(|a| a.rating));
+    let rating = derived(move || answer.with(|a| a.rating));
     // The scope may say that the condition arises: then the answer is no longer there to give.
-    let closed = Memo::new(move |_| {
+    let closed = derived(move || {
         let asked = statement.condition.is_some();
         asked
             .then(|| session.doc.with(|doc| closed_by_scope(doc, id)))
@@ -92,16 +88,16 @@ fn ratings(session: Session, statement: &'static Statement, answer: Memo<Answer>
             .filter(|r| *r != Rating::Untriggered || statement.condition.is_some())
             .enumerate(),
         |(index, value)| {
-            let chosen = move || rating.get() == Some(value);
+            let chosen = derived(move || rating.get() == Some(value));
             let key = (value != Rating::Untriggered)
                 .then(|| view! { <kbd aria-hidden="true">{index + 1}</kbd> });
             view! {
-                <label class:sel=move || chosen() style=format!("--c:var(--{})", rating_token(value))>
+                <label class:sel=chosen style=format!("--c:var(--{})", rating_token(value))>
                     <input
                         type="radio"
                         name=format!("rating-{id}")
                         value=value.key()
-                        prop:checked=move || chosen()
+                        prop:checked=chosen
                         disabled=move || barred(value)
                         on:change=on(move |_| {
                             session.edit(rating_edit(session, id, Some(value)));
@@ -165,8 +161,8 @@ fn reason(statement: &'static Statement, answer: Memo<Answer>) -> AnyView {
 
 /// Grade, evidence, who and when, in one line.
 fn meta(session: Session, work: Work, id: StatementId, answer: Memo<Answer>) -> AnyView {
-    let standing = Memo::new(move |_| session.conformity.with(|c| c.standing(id)));
-    let grade = move || {
+    let standing = derived(move || session.conformity.with(|c| c.standing(id)));
+    let grade = live(move || {
         let standing = standing.get();
         (standing != Standing::NotAssessed).then(|| {
             view! {
@@ -175,32 +171,34 @@ fn meta(session: Session, work: Work, id: StatementId, answer: Memo<Answer>) -> 
                 </b>
             }
         })
-    };
-    let missing = move || {
+    });
+    let missing = live(move || {
         session
             .doc
             .with(|doc| doc.gaps.get(&id).map(|gap| gap.cause.clone()))
             .filter(|cause| !cause.is_empty() && standing.get().is_gap())
             .map(|cause| view! { <span>{cause}</span> })
-    };
-    let known = Memo::new(move |_| session.doc.with(|doc| known::proofs(doc, id)));
-    let evidence = move || match (answer.with(|a| a.evidence.len()), known.get()) {
-        (0, 0) => "no evidence yet".to_owned(),
-        (0, 1) => "1 record of the steps".to_owned(),
-        (0, known) => format!("{known} records of the steps"),
-        (own, known) => {
-            let own = match own {
-                1 => "1 piece of evidence".to_owned(),
-                own => format!("{own} pieces of evidence"),
-            };
-            match known {
-                0 => own,
-                1 => format!("{own}, 1 record of the steps"),
-                known => format!("{own}, {known} records of the steps"),
+    });
+    let known = read(move |doc| known::proofs(doc, id));
+    let evidence = derived(
+        move || match (answer.with(|a| a.evidence.len()), known.get()) {
+            (0, 0) => "no evidence yet".to_owned(),
+            (0, 1) => "1 record of the steps".to_owned(),
+            (0, known) => format!("{known} records of the steps"),
+            (own, known) => {
+                let own = match own {
+                    1 => "1 piece of evidence".to_owned(),
+                    own => format!("{own} pieces of evidence"),
+                };
+                match known {
+                    0 => own,
+                    1 => format!("{own}, 1 record of the steps"),
+                    known => format!("{own}, {known} records of the steps"),
+                }
             }
-        }
-    };
-    let who = move || {
+        },
+    );
+    let who = derived(move || {
         answer.with(|a| {
             a.at.map(|at| {
                 let day = local_day(at);
@@ -211,50 +209,50 @@ fn meta(session: Session, work: Work, id: StatementId, answer: Memo<Answer>) -> 
                 }
             })
         })
-    };
+    });
     let effort = move || {
         session.doc.with(|doc| {
             let days = doc.gaps.get(&id)?.effort?;
             Some(person_days(days))
         })
     };
-    let flag = move || answer.with(|a| a.review);
+    let flag = derived(move || answer.with(|a| a.review));
     let People(assigned) = expect_context();
-    let people = Memo::new(move |_| assigned.with(|all| all.of(id).join(", ")));
-    let assigned_to = move || {
+    let people = derived(move || assigned.with(|all| all.of(id).join(", ")));
+    let assigned_to = live(move || {
         people.with(|people| {
             (!people.is_empty())
                 .then(|| view! { <span class="assigned">{format!("Assigned to {people}")}</span> })
         })
-    };
+    });
     let Disputes(disputes) = expect_context();
-    let dispute = Memo::new(move |_| disputes.with(|all| all.get(&id).copied()));
-    let disputed = move || {
+    let dispute = derived(move || disputes.with(|all| all.get(&id).copied()));
+    let disputed = live(move || {
         let tag =
             |why| view! { <span class="tag" data-state="disputed">"in dispute: " {why}</span> };
         dispute.get().map(tag)
-    };
+    });
     view! {
         <div class="meta">
-            {move || grade()} {move || missing()} {move || disputed()}
+            {grade} {missing} {disputed}
             <button class="link" data-action="evidence" on:click=on(move |_| {
                 work.current.set(Some(id));
                 details::add_evidence(session, id);
-            })>{move || evidence()}</button>
+            })>{evidence}</button>
             <span class="note-mark" hidden=move || answer.with(|a| a.note.is_empty())>"note"</span>
             <button
                 class="link"
                 data-action="review"
-                aria-pressed=move || flag().to_string()
+                aria-pressed=move || flag.get().to_string()
                 on:click=on(move |_| {
-                    session.edit(Edit::Answer(id, AnswerChange::Review(!flag())));
+                    session.edit(Edit::Answer(id, AnswerChange::Review(!flag.get())));
                 })
             >
-                {move || if flag() { "⚑ to review" } else { "⚐ review" }}
+                {move || if flag.get() { "⚑ to review" } else { "⚐ review" }}
             </button>
             {move || effort().filter(|_| standing.get().is_gap())}
-            {move || assigned_to()}
-            <span class="who">{move || who()}</span>
+            {assigned_to}
+            <span class="who">{who}</span>
         </div>
     }
     .into_any()

@@ -10,6 +10,7 @@ use crate::app::browser::{local_date, today};
 use crate::app::pages::preparation::{finding_problems, finding_summary, remarks};
 use crate::app::records::{ListView, record_list_with};
 use crate::app::session::session;
+use crate::app::view::{derived, read};
 use crate::assessment::records::{Finding, FindingGrade, Listed, Source};
 use crate::field;
 
@@ -30,27 +31,25 @@ const FIELDS: &[&str] = &[
 
 pub fn findings() -> AnyView {
     let session = session();
-    let counts = Memo::new(move |_| {
-        session.doc.with(|doc| {
-            let all: Vec<_> = findings_of(doc, Source::Stage2).collect();
-            let count = |grade| all.iter().filter(|f| f.grade == grade).count();
-            let open = all.iter().filter(|f| !is_closed(f)).count();
-            (
-                count(FindingGrade::Major),
-                count(FindingGrade::Minor),
-                count(FindingGrade::Improvement) + count(FindingGrade::Observation),
-                open,
-            )
-        })
+    let counts = read(|doc| {
+        let all: Vec<_> = findings_of(doc, Source::Stage2).collect();
+        let count = |grade| all.iter().filter(|f| f.grade == grade).count();
+        let open = all.iter().filter(|f| !is_closed(f)).count();
+        (
+            count(FindingGrade::Major),
+            count(FindingGrade::Minor),
+            count(FindingGrade::Improvement) + count(FindingGrade::Observation),
+            open,
+        )
     });
-    let title = move || {
+    let title = derived(move || {
         let (majors, minors, others, _) = counts.get();
         match majors + minors + others {
             0 => "No finding of stage 2 entered".to_owned(),
             _ => format!("Stage 2: {majors} major, {minors} minor, {others} others"),
         }
-    };
-    let sentence = move || {
+    });
+    let sentence = derived(move || {
         let day = session.doc.with(last_day);
         match day {
             None => {
@@ -71,7 +70,7 @@ pub fn findings() -> AnyView {
                 )
             }
         }
-    };
+    });
     let view = ListView {
         summary: finding_summary,
         more: Some(|record| remarks(record, finding_problems)),
@@ -85,8 +84,8 @@ pub fn findings() -> AnyView {
     };
     view! {
         <section class="sheet" data-figure="stage-2-open" data-value=move || counts.get().3>
-            <h2>{move || title()}</h2>
-            <p class="small">{move || sentence()}</p>
+            <h2>{title}</h2>
+            <p class="small">{sentence}</p>
         </section>
         {record_list_with(
             view,

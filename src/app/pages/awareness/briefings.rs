@@ -7,9 +7,8 @@ use crate::analysis::awareness::{CAN_EXPLAIN, is_held};
 use crate::analysis::workshop::minutes::{Attendance, attendance};
 use crate::app::browser::{random_id, today};
 use crate::app::records::{ListView, record_list, start_with};
-use crate::app::session::session;
 use crate::app::ui::{place_link, plural, plural_of};
-use crate::app::view::each;
+use crate::app::view::{each, live, read};
 use crate::assessment::records::{Briefing, Listed, SpotCheck, TargetGroup};
 use crate::assessment::{Assessment, Edit, day_text};
 use crate::field;
@@ -82,28 +81,25 @@ pub fn tab() -> AnyView {
 
 /// Closed workshops: entered there, counted here.
 fn workshops() -> AnyView {
-    let session = session();
-    let held = Memo::new(move |_| {
-        session.doc.with(|doc| {
-            let all = attendance(doc, doc.known_day()).into_iter();
-            let line = |one: Attendance| (one.title(), day_text(one.day), groups_of(doc, &one));
-            all.map(line).collect::<Vec<_>>()
-        })
+    let held = read(|doc| {
+        let all = attendance(doc, doc.known_day()).into_iter();
+        let line = |one: Attendance| (one.title(), day_text(one.day), groups_of(doc, &one));
+        all.map(line).collect::<Vec<_>>()
     });
-    let rows = move || {
+    let rows = live(move || {
         let row = |(title, day, groups): (String, String, String)| {
             view! { <li>{place_link(Place::Workshop("minutes"), title)} ", " {day} ": " {groups}</li> }
         };
         let all = held.get().into_iter();
         each(all, row)
-    };
+    });
     view! {
         <section class="sheet" data-part="workshops" hidden=move || held.with(Vec::is_empty)>
             <h2>{move || plural(held.with(Vec::len), "workshop") + " counted as briefings"}</h2>
             <p class="small">
                 "Whoever took part in a closed workshop, and belongs to a target group, was briefed by it. The list is kept in the workshop, so nothing is entered twice."
             </p>
-            <ul class="remarks">{move || rows()}</ul>
+            <ul class="remarks">{rows}</ul>
         </section>
     }
     .into_any()

@@ -8,7 +8,7 @@ use crate::app::browser::local_date;
 use crate::app::pages::step::criteria;
 use crate::app::session::session;
 use crate::app::ui::{place_link, plural, table_head};
-use crate::app::view::each;
+use crate::app::view::{derived, each, live, read};
 use crate::standard::StepId;
 
 const BRIEFINGS: Place = Place::Tab(StepId::Awareness, "briefings");
@@ -23,8 +23,8 @@ pub fn tab() -> AnyView {
 
 fn groups() -> AnyView {
     let session = session();
-    let reach = Memo::new(move |_| session.doc.with(|doc| coverage(doc, doc.known_day())));
-    let title = move || {
+    let reach = read(|doc| coverage(doc, doc.known_day()));
+    let title = derived(move || {
         reach.with(|reach| {
             let briefed = reach.iter().filter(|r| r.briefed()).count();
             match reach.len() {
@@ -33,9 +33,9 @@ fn groups() -> AnyView {
                 n => format!("{briefed} of {} briefed", plural(n, "target group")),
             }
         })
-    };
-    let briefed = move || reach.with(|reach| reach.iter().filter(|r| r.briefed()).count());
-    let body = move || {
+    });
+    let briefed = derived(move || reach.with(|reach| reach.iter().filter(|r| r.briefed()).count()));
+    let body = live(move || {
         let reach = reach.get();
         if reach.is_empty() {
             return view! {
@@ -55,8 +55,8 @@ fn groups() -> AnyView {
             </div>
         }
         .into_any()
-    };
-    let people = Memo::new(move |_| {
+    });
+    let people = derived(move || {
         let came = session.doc.with(|doc| reached(doc, doc.known_day()));
         let sizes = |reach: &Vec<Reach>| -> u64 {
             let sizes = reach.iter().filter_map(|r| r.people);
@@ -67,12 +67,12 @@ fn groups() -> AnyView {
     view! {
         <section class="sheet">
             <div class="cap">
-                <h2 data-figure="groups-briefed" data-value=move || briefed()>{move || title()}</h2>
+                <h2 data-figure="groups-briefed" data-value=briefed>{title}</h2>
                 <span class="small" hidden=move || people.get().1 == 0>
                     {move || { let (came, all) = people.get(); format!("{} people reached", at_least(came, all)) }}
                 </span>
             </div>
-            {move || body()}
+            {body}
             <details class="small">
                 <summary>"How this is counted"</summary>
                 <p>

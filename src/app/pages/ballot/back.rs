@@ -7,6 +7,7 @@ use super::{ask_who, code, form};
 use crate::app::browser::download;
 use crate::app::route::Route;
 use crate::app::ui::{confirm, on};
+use crate::app::view::{derived, live};
 use crate::exchange::ballot::{ballot_code, ballot_file, ballot_file_name};
 
 /// What is open below the buttons.
@@ -18,8 +19,8 @@ enum Panel {
 }
 
 pub fn section(answer: Answer) -> AnyView {
-    let ballot = Memo::new(move |_| answer.ballot());
-    let code = Memo::new(move |_| ballot.with(|ballot| ballot.as_ref().map(ballot_code)));
+    let ballot = derived(move || answer.ballot());
+    let code = derived(move || ballot.with(|ballot| ballot.as_ref().map(ballot_code)));
     let panel = RwSignal::new(Panel::None);
     // What is shown must be what is filled in.
     Effect::new(move |before: Option<Option<String>>| {
@@ -30,14 +31,14 @@ pub fn section(answer: Answer) -> AnyView {
         code
     });
     let total = answer.invitation.with_value(|i| i.statements.len());
-    let done = Memo::new(move |_| {
+    let done = derived(move || {
         answer.invitation.with_value(|invitation| {
             answer
                 .votes
                 .with(|votes| form::answered(&invitation.statements, votes))
         })
     });
-    let barred = Memo::new(move |_| match ballot.with(Option::is_some) {
+    let barred = derived(move || match ballot.with(Option::is_some) {
         true => None,
         false if done.get() == 0 => {
             Some("There is no vote yet. Vote, or abstain, on at least one statement.")
@@ -46,7 +47,7 @@ pub fn section(answer: Answer) -> AnyView {
     });
     // Said once somebody wants to return it, not before.
     let tried = RwSignal::new(false);
-    let message = move || barred.get().filter(|_| tried.get());
+    let message = derived(move || barred.get().filter(|_| tried.get()));
     let returned = move || {
         let code = code.get();
         answer.own.with(|own| {
@@ -54,7 +55,7 @@ pub fn section(answer: Answer) -> AnyView {
             (!own.returned.is_empty()).then_some(same)
         })
     };
-    let state = move || {
+    let state = derived(move || {
         let left = total - done.get();
         let votes = match left {
             0 => format!("All {total} statements have your vote."),
@@ -74,7 +75,7 @@ pub fn section(answer: Answer) -> AnyView {
             }
         };
         format!("{votes} {rest}")
-    };
+    });
     let give = move |what: Panel| {
         tried.set(true);
         if barred.get_untracked().is_some() {
@@ -97,7 +98,7 @@ pub fn section(answer: Answer) -> AnyView {
             download(&name, "application/json", &ballot_file(&ballot));
         }
     };
-    let shown = move || {
+    let shown = live(move || {
         match (panel.get(), code.get()) {
         (Panel::Qr, Some(text)) => view! {
             <div class="vote-code">
@@ -110,7 +111,7 @@ pub fn section(answer: Answer) -> AnyView {
         (Panel::Text, Some(text)) => code::copy_box("ballot-code", "Your ballot as a text", text),
         _ => ().into_any(),
     }
-    };
+    });
     let named = answer.is_named();
     let toggle = move |what: Panel| match panel.get_untracked() == what {
         true => panel.set(Panel::None),
@@ -124,8 +125,8 @@ pub fn section(answer: Answer) -> AnyView {
                 None => "no",
                 Some(true) => "yes",
                 Some(false) => "changed",
-            }>{move || state()}</p>
-            <p class="field-error" id="back-barred" role="alert">{move || message()}</p>
+            }>{state}</p>
+            <p class="field-error" id="back-barred" role="alert">{message}</p>
             <div class="acts">
                 <button
                     type="button"
@@ -155,7 +156,7 @@ pub fn section(answer: Answer) -> AnyView {
                     "Copy it as a text"
                 </button>
             </div>
-            {move || shown()}
+            {shown}
             <p class="small">
                 "Give the file to the facilitator, let their camera read the code, or send them the text. Whoever has one of these can read your votes, so hand it to nobody else."
             </p>

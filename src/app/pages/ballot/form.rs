@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 
 use crate::app::browser::{element, focus_soon, scroll_to};
 use crate::app::ui::{ball, on, rating_token};
-use crate::app::view::each;
+use crate::app::view::{derived, each};
 use crate::assessment::ballots::Cast;
 use crate::assessment::records::{Confidence, Voted};
 use crate::standard::{Map, Statement, StatementId, standard};
@@ -95,7 +95,7 @@ pub fn answered(statements: &[StatementId], votes: &Map<StatementId, Cast>) -> u
 fn progress(form: &Form) -> AnyView {
     let total = form.statements.len();
     let (statements, votes, one) = (form.statements.clone(), form.votes, form.one);
-    let done = Memo::new(move |_| votes.with(|votes| answered(&statements, votes)));
+    let done = derived(move || votes.with(|votes| answered(&statements, votes)));
     let next = form.clone();
     let to_next = move || {
         if let Some(id) = next.current.get_untracked() {
@@ -135,7 +135,7 @@ fn progress(form: &Form) -> AnyView {
 fn card(form: &Form, id: StatementId) -> AnyView {
     let statement = standard().statement(id);
     let (votes, current) = (form.votes, form.current);
-    let cast = Memo::new(move |_| votes.with(|votes| votes.get(&id).cloned()));
+    let cast = derived(move || votes.with(|votes| votes.get(&id).cloned()));
     let html = html_id(id);
     let place = form.statements.iter().position(|other| *other == id);
     let number = format!(
@@ -144,7 +144,7 @@ fn card(form: &Form, id: StatementId) -> AnyView {
         form.statements.len()
     );
     let more = form.clone();
-    let voted = Memo::new(move |_| cast.with(Option::is_some));
+    let voted = derived(move || cast.with(Option::is_some));
     let laid_by = form.laid_by;
     let has_comment = move || laid_by.with(|all| all.contains_key(&id));
     view! {
@@ -189,10 +189,10 @@ pub fn word(voted: Voted) -> &'static str {
 
 fn ratings(form: &Form, statement: &'static Statement, cast: Memo<Option<Cast>>) -> AnyView {
     let id = statement.id;
-    let vote = Memo::new(move |_| cast.with(|cast| cast.as_ref().map(|cast| cast.vote)));
+    let vote = derived(move || cast.with(|cast| cast.as_ref().map(|cast| cast.vote)));
     let radios = each(choices(id), |value| {
         let form = form.clone();
-        let chosen = move || vote.get() == Some(value);
+        let chosen = derived(move || vote.get() == Some(value));
         let token = value.rating().map_or("ink-2", rating_token);
         let key = match value {
             Voted::Not | Voted::Partly | Voted::Largely | Voted::Fully => {
@@ -203,7 +203,7 @@ fn ratings(form: &Form, statement: &'static Statement, cast: Memo<Option<Cast>>)
         };
         view! {
             <label
-                class:sel=move || chosen()
+                class:sel=chosen
                 class:aside=matches!(value, Voted::Untriggered | Voted::Nothing)
                 style=format!("--c:var(--{token})")
             >
@@ -211,7 +211,7 @@ fn ratings(form: &Form, statement: &'static Statement, cast: Memo<Option<Cast>>)
                     type="radio"
                     name=format!("rating-{id}")
                     value=value.key()
-                    prop:checked=move || chosen()
+                    prop:checked=chosen
                     on:change=on(move |_: web_sys::Event| vote_on(&form, id, Some(value)))
                 />
                 {value.rating().map(ball)}
@@ -232,19 +232,18 @@ fn ratings(form: &Form, statement: &'static Statement, cast: Memo<Option<Cast>>)
 /// What comes once there is a vote: how sure, a comment, taking it back.
 fn after(form: &Form, id: StatementId, cast: Memo<Option<Cast>>) -> AnyView {
     let html = html_id(id);
-    let confidence =
-        Memo::new(move |_| cast.with(|cast| cast.as_ref().map(|cast| cast.confidence)));
+    let confidence = derived(move || cast.with(|cast| cast.as_ref().map(|cast| cast.confidence)));
     let rates = move || cast.with(|cast| cast.as_ref().is_some_and(|c| c.vote != Voted::Nothing));
     let radios = each(Confidence::SUREST_FIRST, |value| {
         let form = form.clone();
-        let chosen = move || confidence.get() == Some(value);
+        let chosen = derived(move || confidence.get() == Some(value));
         view! {
-            <label class:sel=move || chosen()>
+            <label class:sel=chosen>
                 <input
                     type="radio"
                     name=format!("confidence-{id}")
                     value=value.key()
-                    prop:checked=move || chosen()
+                    prop:checked=chosen
                     on:change=on(move |_: web_sys::Event| {
                         change(&form, id, |cast| cast.confidence = value);
                     })
@@ -254,7 +253,7 @@ fn after(form: &Form, id: StatementId, cast: Memo<Option<Cast>>) -> AnyView {
         }
     });
     let (typed, cleared) = (form.clone(), form.clone());
-    let comment = move || cast.with(|cast| cast.as_ref().map(|cast| cast.comment.clone()));
+    let comment = derived(move || cast.with(|cast| cast.as_ref().map(|cast| cast.comment.clone())));
     view! {
         <div class="ballot-after">
             <fieldset class="ballot-sure" hidden=move || !rates()>
@@ -267,7 +266,7 @@ fn after(form: &Form, id: StatementId, cast: Memo<Option<Cast>>) -> AnyView {
                     id=format!("comment-{html}")
                     rows="1"
                     maxlength=LONGEST_COMMENT
-                    prop:value=move || comment().unwrap_or_default()
+                    prop:value=move || comment.get().unwrap_or_default()
                     on:input=on(move |event| {
                         let text = event_target_value(&event);
                         change(&typed, id, |cast| cast.comment = text);

@@ -3,17 +3,12 @@
 use leptos::prelude::*;
 
 use crate::analysis::planning::{AreaCover, Assigned, coverage};
-use crate::app::session::Session;
 use crate::app::ui::plural;
-use crate::app::view::each;
+use crate::app::view::{each, read};
 use crate::standard::standard;
 
-pub fn section(session: Session, assigned: Memo<Assigned>) -> AnyView {
-    let cover = Memo::new(move |_| {
-        session
-            .doc
-            .with(|doc| assigned.with(|assigned| coverage(doc, assigned)))
-    });
+pub fn section(assigned: Memo<Assigned>) -> AnyView {
+    let cover = read(move |doc| assigned.with(|assigned| coverage(doc, assigned)));
     // Before anything is planned, a list of everything would say nothing.
     let planned = move || {
         cover.with(|all| {

@@ -6,20 +6,20 @@ use crate::analysis::Place;
 use crate::analysis::planning::{Assigned, claimed};
 use crate::app::session::Session;
 use crate::app::ui::{place_link, plural};
-use crate::app::view::each;
+use crate::app::view::{derived, each, live};
 use crate::standard::{ClauseId, StatementId, standard};
 
 pub fn section(session: Session, assigned: Memo<Assigned>) -> AnyView {
-    let all = Memo::new(move |_| session.conformity.with(|c| claimed(c)));
+    let all = derived(move || session.conformity.with(|c| claimed(c)));
     let assessed = move || session.conformity.with(|c| c.total().assessed());
-    let title = move || match all.with(Vec::len) {
+    let title = derived(move || match all.with(Vec::len) {
         0 => "Says conform but has no evidence: none".to_owned(),
         n => format!(
             "Says conform but has no evidence: {}",
             plural(n, "statement")
         ),
-    };
-    let words = move || match (all.with(Vec::is_empty), assessed()) {
+    });
+    let words = derived(move || match (all.with(Vec::is_empty), assessed()) {
         (_, 0) => {
             "Nothing is assessed yet. Statements rated Fully without evidence will stand here."
         }
@@ -27,8 +27,8 @@ pub fn section(session: Session, assigned: Memo<Assigned>) -> AnyView {
         (false, _) => {
             "Rated Fully, but nothing shows it. They count as claimed, not as conform, and keep the stage 2 gate closed. Add evidence or change the rating."
         }
-    };
-    let groups = move || {
+    });
+    let groups = live(move || {
         let mut groups: Vec<(ClauseId, Vec<StatementId>)> = Vec::new();
         for id in all.get() {
             let clause = standard().statement(id).clause;
@@ -42,13 +42,13 @@ pub fn section(session: Session, assigned: Memo<Assigned>) -> AnyView {
             .into_iter()
             .map(|(clause, list)| group(clause, list, &assigned))
             .collect_view()
-    };
-    let count = move || all.with(Vec::len);
+    });
+    let count = derived(move || all.with(Vec::len));
     view! {
         <section class="sheet claims">
-            <h2 data-figure="claimed-list" data-value=move || count()>{move || title()}</h2>
-            <p class="small">{move || words()}</p>
-            {move || groups()}
+            <h2 data-figure="claimed-list" data-value=count>{title}</h2>
+            <p class="small">{words}</p>
+            {groups}
         </section>
     }
     .into_any()

@@ -5,14 +5,14 @@ use leptos::prelude::*;
 use crate::analysis::planning;
 use crate::app::browser::{local_date, today};
 use crate::app::records::{ListView, record_list};
-use crate::app::session::Session;
 use crate::app::ui::{plural, table_head};
+use crate::app::view::{derived, live, read};
 use crate::assessment::Assessment;
 use crate::assessment::records::{Interview, Listed};
 use crate::field;
 use crate::standard::standard;
 
-pub fn section(session: Session) -> AnyView {
+pub fn section() -> AnyView {
     let list = record_list(ListView {
         summary,
         ..ListView::new(
@@ -32,7 +32,7 @@ pub fn section(session: Session) -> AnyView {
             ],
         )
     });
-    view! { {agenda(session)} {list} }.into_any()
+    view! { {agenda()} {list} }.into_any()
 }
 
 fn summary(doc: &Assessment, id: &str) -> String {
@@ -55,14 +55,12 @@ fn summary(doc: &Assessment, id: &str) -> String {
 }
 
 /// Those with a date, in order of time.
-fn agenda(session: Session) -> AnyView {
-    let all = Memo::new(move |_| {
-        session.doc.with(|doc| {
-            planning::agenda(doc)
-                .into_iter()
-                .cloned()
-                .collect::<Vec<_>>()
-        })
+fn agenda() -> AnyView {
+    let all = read(|doc| {
+        planning::agenda(doc)
+            .into_iter()
+            .cloned()
+            .collect::<Vec<_>>()
     });
     let row = |interview: Interview| {
         let areas: Vec<String> = interview
@@ -86,20 +84,20 @@ fn agenda(session: Session) -> AnyView {
         }
         .into_any()
     };
-    let rows = move || all.get().into_iter().map(row).collect_view();
-    let title = move || {
+    let rows = live(move || all.get().into_iter().map(row).collect_view());
+    let title = derived(move || {
         all.with(|all| {
             let held = all.iter().filter(|interview| interview.held).count();
             format!("Interviews in order of time: {held} of {} held", all.len())
         })
-    };
+    });
     view! {
         <section class="sheet" hidden=move || all.with(Vec::is_empty)>
-            <h2>{move || title()}</h2>
+            <h2>{title}</h2>
             <div class="scroll">
                 <table class="stacking" data-list="agenda">
                     {table_head(&["When", "Interviewed", "By", "Areas", "Place", "State"])}
-                    <tbody>{move || rows()}</tbody>
+                    <tbody>{rows}</tbody>
                 </table>
             </div>
         </section>

@@ -7,9 +7,8 @@ use crate::analysis::certification::deadlines::{deadlines, lapsed, until};
 use crate::analysis::findings::{first_deadline, is_closed, is_late, is_of_body, lacking};
 use crate::app::browser::today;
 use crate::app::records::{ListView, record_list_of};
-use crate::app::session::session;
 use crate::app::ui::on;
-use crate::app::view::each;
+use crate::app::view::{derived, each, read};
 use crate::assessment::records::{Effective, Finding, FindingGrade, Listed, Source};
 use crate::assessment::{Assessment, day_text, is_among};
 use crate::field;
@@ -62,7 +61,6 @@ fn is_unchecked(finding: &Finding) -> bool {
 }
 
 pub fn actions() -> AnyView {
-    let session = session();
     let source = RwSignal::new(String::new());
     let state = RwSignal::new(String::new());
     let view = ListView {
@@ -88,25 +86,23 @@ pub fn actions() -> AnyView {
             }
         })
     };
-    let counts = Memo::new(move |_| {
-        session.doc.with(|doc| {
-            let all = &doc.audit.findings;
-            let late = |f: &&Finding| is_late(doc, f, today());
-            (
-                all.len(),
-                all.iter().filter(|f| !is_closed(f)).count(),
-                all.iter().filter(late).count(),
-                all.iter().filter(|f| is_unchecked(f)).count(),
-            )
-        })
+    let counts = read(|doc| {
+        let all = &doc.audit.findings;
+        let late = |f: &&Finding| is_late(doc, f, today());
+        (
+            all.len(),
+            all.iter().filter(|f| !is_closed(f)).count(),
+            all.iter().filter(late).count(),
+            all.iter().filter(|f| is_unchecked(f)).count(),
+        )
     });
-    let sentence = move || {
+    let sentence = derived(move || {
         let (all, open, late, unchecked) = counts.get();
         match all {
             0 => "Nothing yet. Findings come from internal audits, the management review, the dry run, the certification audit and daily work.".to_owned(),
             _ => format!("{all} in all: {open} open, {late} late, {unchecked} done without a judgement of their effect."),
         }
-    };
+    });
     let sources = each(
         Source::ALL.iter(),
         |source| view! { <option value=source.key()>{source.label()}</option> },
@@ -114,7 +110,7 @@ pub fn actions() -> AnyView {
     view! {
         <section class="sheet">
             <h2>"Corrective actions"</h2>
-            <p class="small">{move || sentence()}</p>
+            <p class="small">{sentence}</p>
             <div class="fields narrow">
                 <div class="field">
                     <label for="actions-source">"From"</label>

@@ -9,7 +9,7 @@ use crate::app::records::print_button;
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::ui::{lead, plural, table_head};
-use crate::app::view::each;
+use crate::app::view::{derived, each, live, read};
 use crate::assessment::TickStatus;
 use crate::standard::{ItemId, ItemKind, StepId, standard};
 
@@ -27,14 +27,12 @@ pub fn page() -> AnyView {
         let items = standard().step(StepId::Preparation).items.iter();
         items.filter(|item| item.kind == ItemKind::AuditDay)
     };
-    let done = Memo::new(move |_| {
-        session.doc.with(|doc| {
-            let is_done = |id: &ItemId| {
-                let tick = doc.steps.get(id);
-                tick.is_some_and(|tick| tick.status == TickStatus::Done)
-            };
-            items().filter(|item| is_done(&item.id)).count()
-        })
+    let done = read(move |doc| {
+        let is_done = |id: &ItemId| {
+            let tick = doc.steps.get(id);
+            tick.is_some_and(|tick| tick.status == TickStatus::Done)
+        };
+        items().filter(|item| is_done(&item.id)).count()
     });
     let groups = GROUPS
         .into_iter()
@@ -68,13 +66,9 @@ fn group(session: Session, start: &'static str, title: &'static str) -> AnyView 
         items.filter(|item| item.id.as_str().starts_with(start)),
         |item| {
             let id = item.id;
-            let tick = Memo::new(move |_| {
-                session
-                    .doc
-                    .with(|doc| doc.steps.get(&id).cloned().unwrap_or_default())
-            });
+            let tick = read(move |doc| doc.steps.get(&id).cloned().unwrap_or_default());
             let dom = id.as_str().replace('.', "_");
-            let who = move || {
+            let who = derived(move || {
                 tick.with(|tick| {
                     let done = tick.status == TickStatus::Done;
                     let mut parts = Vec::new();
@@ -84,13 +78,13 @@ fn group(session: Session, start: &'static str, title: &'static str) -> AnyView 
                     parts.extend(tick.date.filter(|_| done).map(local_date));
                     parts.join(", ")
                 })
-            };
+            });
             view! {
                 <li data-item=id.as_str()>
                     {check(session, item, tick, &dom)}
                     <label for=format!("{dom}-tick")>
                         {item.text}
-                        <span class="small">{item.hint} " " {move || who()}</span>
+                        <span class="small">{item.hint} " " {who}</span>
                     </label>
                 </li>
             }
@@ -107,45 +101,43 @@ fn group(session: Session, start: &'static str, title: &'static str) -> AnyView 
 
 /// What the organization has entered elsewhere and needs at hand.
 fn own(session: Session) -> AnyView {
-    let lines = Memo::new(move |_| {
-        session.doc.with(|doc| {
-            let held = |id: &str| {
-                let tick = ItemId::parse(id).and_then(|id| doc.steps.get(&id));
-                tick.map(|tick| tick.owner.trim().to_owned())
-                    .unwrap_or_default()
-            };
-            let day = |from: Option<_>, to: Option<_>| match (from, to) {
-                (Some(from), Some(to)) if from != to => {
-                    format!("{} to {}", local_date(from), local_date(to))
-                }
-                (Some(day), _) | (_, Some(day)) => local_date(day),
-                _ => String::new(),
-            };
-            let audit = &doc.audit;
-            let body = crate::analysis::preparation::audits::body(doc).to_owned();
-            let place = |id: &str| {
-                let id = crate::standard::RegisterId::parse(id);
-                let state = id.and_then(|id| doc.register.get(&id));
-                state
-                    .map(|state| state.location.trim().to_owned())
-                    .unwrap_or_default()
-            };
-            vec![
-                ("Certification body", body),
-                ("Stage 1", day(audit.stage_1.from, audit.stage_1.to)),
-                ("Stage 2", day(audit.stage_2.from, audit.stage_2.to)),
-                ("Lead auditor", audit.stage_2.lead.trim().to_owned()),
-                ("Place", audit.stage_2.place.trim().to_owned()),
-                ("Guides", held("audit.role-guides")),
-                ("Scope (D1)", place("D1")),
-                ("Service catalogue (D11)", place("D11")),
-                ("Internal audit (R17)", place("R17")),
-                ("Management review (R18)", place("R18")),
-                ("Corrective actions (R19)", place("R19")),
-            ]
-        })
+    let lines = read(|doc| {
+        let held = |id: &str| {
+            let tick = ItemId::parse(id).and_then(|id| doc.steps.get(&id));
+            tick.map(|tick| tick.owner.trim().to_owned())
+                .unwrap_or_default()
+        };
+        let day = |from: Option<_>, to: Option<_>| match (from, to) {
+            (Some(from), Some(to)) if from != to => {
+                format!("{} to {}", local_date(from), local_date(to))
+            }
+            (Some(day), _) | (_, Some(day)) => local_date(day),
+            _ => String::new(),
+        };
+        let audit = &doc.audit;
+        let body = crate::analysis::preparation::audits::body(doc).to_owned();
+        let place = |id: &str| {
+            let id = crate::standard::RegisterId::parse(id);
+            let state = id.and_then(|id| doc.register.get(&id));
+            state
+                .map(|state| state.location.trim().to_owned())
+                .unwrap_or_default()
+        };
+        vec![
+            ("Certification body", body),
+            ("Stage 1", day(audit.stage_1.from, audit.stage_1.to)),
+            ("Stage 2", day(audit.stage_2.from, audit.stage_2.to)),
+            ("Lead auditor", audit.stage_2.lead.trim().to_owned()),
+            ("Place", audit.stage_2.place.trim().to_owned()),
+            ("Guides", held("audit.role-guides")),
+            ("Scope (D1)", place("D1")),
+            ("Service catalogue (D11)", place("D11")),
+            ("Internal audit (R17)", place("R17")),
+            ("Management review (R18)", place("R18")),
+            ("Corrective actions (R19)", place("R19")),
+        ]
     });
-    let rows = move || {
+    let rows = live(move || {
         each(lines.get(), |(title, text)| {
             let text = if text.is_empty() {
                 "not entered yet".to_owned()
@@ -154,7 +146,7 @@ fn own(session: Session) -> AnyView {
             };
             view! { <dt>{title}</dt><dd>{text}</dd> }
         })
-    };
+    });
     let places = move || {
         session.doc.with(|doc| {
             let all = standard().register.iter().filter(|item| item.is_document());
@@ -166,13 +158,13 @@ fn own(session: Session) -> AnyView {
             known.collect::<Vec<_>>()
         })
     };
-    let documents = move || each(places(), |text| view! { <li>{text}</li> });
+    let documents = live(move || each(places(), |text| view! { <li>{text}</li> }));
     view! {
         <section class="sheet">
             <h2>"At hand"</h2>
-            <dl class="terms">{move || rows()}</dl>
+            <dl class="terms">{rows}</dl>
             <h3>"Where the documents are"</h3>
-            <ul class="small places">{move || documents()}</ul>
+            <ul class="small places">{documents}</ul>
             <p class="small noprint">
                 "Proof by clause: " <a href=Route::Step(StepId::Preparation, "evidence").hash()>"evidence index"</a> ", which prints on its own."
             </p>
@@ -182,7 +174,7 @@ fn own(session: Session) -> AnyView {
 }
 
 fn sittings(session: Session) -> AnyView {
-    let rows = move || {
+    let rows = live(move || {
         let mut all = session.doc.with(|doc| doc.audit.sittings.clone());
         all.sort_by(|a, b| (a.date, &a.time).cmp(&(b.date, &b.time)));
         each(all, |sitting| {
@@ -198,9 +190,9 @@ fn sittings(session: Session) -> AnyView {
                 </tr>
             }
         })
-    };
-    let count = Memo::new(move |_| session.doc.with(|doc| doc.audit.sittings.len()));
-    let left = move || {
+    });
+    let count = read(|doc| doc.audit.sittings.len());
+    let left = derived(move || {
         let left = session.doc.with(uncovered);
         match (count.get(), left.len()) {
             (0, _) => "No sitting entered yet: the plan of stage 2 goes under step 6.".to_owned(),
@@ -210,18 +202,18 @@ fn sittings(session: Session) -> AnyView {
                 format!("{} in no sitting: {}.", plural(n, "area"), names.join(", "))
             }
         }
-    };
+    });
     view! {
         <section class="sheet">
             <h2>"Plan of stage 2"</h2>
             <p class="small">
-                {move || left()} " "
+                {left} " "
                 <a class="noprint" href=Route::Step(StepId::Audit, "stages").hash()>"Stage 1 and 2"</a>
             </p>
             <div class="scroll" hidden=move || count.get() == 0 tabindex="0" role="region" aria-label="Plan of stage 2">
                 <table>
                     {table_head(&["Date", "Time", "Topic", "Auditor", "Guide and people", "Place"])}
-                    <tbody>{move || rows()}</tbody>
+                    <tbody>{rows}</tbody>
                 </table>
             </div>
         </section>

@@ -10,7 +10,7 @@ use crate::app::browser::{focus_soon, random_id};
 use crate::app::records::{ListView, dom_id, record_list, record_list_with};
 use crate::app::session::session;
 use crate::app::ui::{on, plural};
-use crate::app::view::each;
+use crate::app::view::{derived, each, live, read};
 use crate::assessment::records::{AuditState, Finding, InternalAudit, Listed, Source, Value};
 use crate::assessment::{Assessment, day_text};
 use crate::field;
@@ -109,23 +109,21 @@ fn problems(doc: &Assessment, id: &str) -> Vec<String> {
 /// Which areas the audits cover; what is missing is named and can be planned in one act.
 fn coverage() -> AnyView {
     let session = session();
-    let programme = Memo::new(move |_| session.doc.with(Programme::of));
-    let audits = Memo::new(move |_| {
-        session.doc.with(|doc| {
-            let audits = doc.preparation.audits.iter();
-            let named = audits.enumerate().map(|(place, audit)| {
-                let title = match audit.title.trim() {
-                    "" => format!("Audit {}", place + 1),
-                    title => title.to_owned(),
-                };
-                (title, is_performed(audit))
-            });
-            named.collect::<Vec<_>>()
-        })
+    let programme = read(Programme::of);
+    let audits = read(|doc| {
+        let audits = doc.preparation.audits.iter();
+        let named = audits.enumerate().map(|(place, audit)| {
+            let title = match audit.title.trim() {
+                "" => format!("Audit {}", place + 1),
+                title => title.to_owned(),
+            };
+            (title, is_performed(audit))
+        });
+        named.collect::<Vec<_>>()
     });
-    let missing = Memo::new(move |_| programme.with(Programme::not_planned));
-    let audited = Memo::new(move |_| programme.with(|p| p.areas.len() - p.not_audited().len()));
-    let sentence = move || {
+    let missing = derived(move || programme.with(Programme::not_planned));
+    let audited = derived(move || programme.with(|p| p.areas.len() - p.not_audited().len()));
+    let sentence = derived(move || {
         programme.with(|programme| {
             let names = |ids: &[AreaId]| {
                 let names = ids.iter().map(|id| id.as_str()).collect::<Vec<_>>();
@@ -155,7 +153,7 @@ fn coverage() -> AnyView {
             }
             parts.join(" ")
         })
-    };
+    });
     let plan = move |_| {
         let areas = missing.get_untracked();
         let areas: Vec<String> = areas.iter().map(ToString::to_string).collect();
@@ -174,13 +172,13 @@ fn coverage() -> AnyView {
             unfold(id, first);
         }
     };
-    let head = move || {
+    let head = live(move || {
         each(
             audits.get(),
             |(title, _)| view! { <th scope="col">{title}</th> },
         )
-    };
-    let rows = move || {
+    });
+    let rows = live(move || {
         let count = audits.with(Vec::len);
         programme
             .get()
@@ -188,18 +186,18 @@ fn coverage() -> AnyView {
             .into_iter()
             .map(|area| row(area, count))
             .collect_view()
-    };
+    });
     view! {
         <section class="sheet" data-figure="areas-audited" data-value=move || audited.get()>
             <h2>{move || format!("Coverage: {} of {} areas audited", audited.get(), standard().areas.len())}</h2>
-            <p class="small">{move || sentence()}</p>
+            <p class="small">{sentence}</p>
             <p class="row" hidden=move || missing.with(Vec::is_empty)>
                 <button type="button" data-action="plan-missing" on:click=on(plan)>"Plan an audit for what is missing"</button>
             </p>
             <div class="scroll" tabindex="0" role="region" aria-label="Coverage of the areas by audits">
                 <table class="matrix">
-                    <thead><tr><th scope="col">"Area"</th><th scope="col">"State"</th>{move || head()}</tr></thead>
-                    <tbody>{move || rows()}</tbody>
+                    <thead><tr><th scope="col">"Area"</th><th scope="col">"State"</th>{head}</tr></thead>
+                    <tbody>{rows}</tbody>
                 </table>
             </div>
         </section>

@@ -8,7 +8,7 @@ use crate::app::browser::{focus_soon, local_date, today};
 use crate::app::pages::assessment::date_text;
 use crate::app::session::{Session, session};
 use crate::app::ui::{on, person_days, place_link};
-use crate::app::view::each;
+use crate::app::view::{derived, each, live};
 use crate::assessment::{Acceptance, Edit, GapChange, GapStatus, names, parse_date};
 use crate::standard::{StatementId, standard};
 
@@ -25,12 +25,12 @@ pub fn board() -> AnyView {
     let session = session();
     let owner = RwSignal::new(String::new());
     let area = RwSignal::new(String::new());
-    let cards = Memo::new(move |_| {
+    let cards = derived(move || {
         session
             .conformity
             .with(|conformity| session.doc.with(|doc| cards_of(doc, conformity)))
     });
-    let owners = Memo::new(move |_| {
+    let owners = derived(move || {
         let mut list: Vec<String> = cards.with(|cards| {
             let all = cards.iter().flat_map(|card| names(&card.owner));
             all.map(str::to_owned).collect()
@@ -39,12 +39,12 @@ pub fn board() -> AnyView {
         list.dedup_by_key(|name| name.to_lowercase());
         list
     });
-    let owner_options = move || {
+    let owner_options = live(move || {
         each(owners.get(), |name| {
             let chosen = owner.with_untracked(|owner| *owner == name);
             view! { <option value=name.clone() selected=chosen>{name.clone()}</option> }
         })
-    };
+    });
     let areas = each(standard().areas.iter(), |area| {
         view! { <option value=area.id.as_str()>{format!("{} {}", area.id, area.title)}</option> }
     });
@@ -67,7 +67,7 @@ pub fn board() -> AnyView {
                     <label for="board-owner">"Owner"</label>
                     <select id="board-owner" on:change=on(move |ev| owner.set(event_target_value(&ev)))>
                         <option value="">"everyone"</option>
-                        {move || owner_options()}
+                        {owner_options}
                     </select>
                 </div>
                 <div class="field">
@@ -91,7 +91,7 @@ fn column(
     area: RwSignal<String>,
     status: GapStatus,
 ) -> AnyView {
-    let ids = Memo::new(move |_| {
+    let ids = derived(move || {
         let (owner, area) = (owner.get(), area.get());
         cards.with(|cards| {
             let here = cards
@@ -100,10 +100,10 @@ fn column(
             here.map(|card| card.statement).collect::<Vec<_>>()
         })
     });
-    let count = move || ids.with(Vec::len);
+    let count = derived(move || ids.with(Vec::len));
     view! {
         <section class="column" data-column=status.key()>
-            <h2>{title(status)} " " <span class="count" data-count=move || count()>{move || count()}</span></h2>
+            <h2>{title(status)} " " <span class="count" data-count=count>{count}</span></h2>
             <ul>
                 <For each=move || ids.get() key=|id| *id children=move |id| card(session, cards, id) />
             </ul>
@@ -113,13 +113,14 @@ fn column(
 }
 
 fn card(session: Session, cards: Memo<Vec<Card>>, id: StatementId) -> AnyView {
-    let of = Memo::new(move |_| {
+    let of = derived(move || {
         cards.with(|cards| cards.iter().find(|card| card.statement == id).cloned())
     });
     let with = move |tell: fn(&Card) -> String| {
         of.with(|card| card.as_ref().map(tell).unwrap_or_default())
     };
-    let status = move || of.with(|card| card.as_ref().map(|card| card.status).unwrap_or_default());
+    let status =
+        derived(move || of.with(|card| card.as_ref().map(|card| card.status).unwrap_or_default()));
     let dom = id.as_str().replace('.', "_");
     let asking = RwSignal::new(false);
     let unnamed = move || {
@@ -128,14 +129,14 @@ fn card(session: Session, cards: Memo<Vec<Card>>, id: StatementId) -> AnyView {
                 .is_some_and(|card| card.status == GapStatus::Verified && card.verified.is_none())
         })
     };
-    let mark = move || {
+    let mark = derived(move || {
         with(|card| match (card.is_gap, card.major) {
             (true, true) => "major".to_owned(),
             (true, false) => "minor".to_owned(),
             (false, _) => "no gap any more".to_owned(),
         })
-    };
-    let facts = move || {
+    });
+    let facts = derived(move || {
         of.with(|card| {
             let Some(card) = card else {
                 return String::new();
@@ -154,8 +155,8 @@ fn card(session: Session, cards: Memo<Vec<Card>>, id: StatementId) -> AnyView {
             }
             parts.join(" · ")
         })
-    };
-    let verified = move || {
+    });
+    let verified = derived(move || {
         of.with(|card| {
             let card = card.as_ref()?;
             let seen = card.verified.as_ref();
@@ -177,7 +178,7 @@ fn card(session: Session, cards: Memo<Vec<Card>>, id: StatementId) -> AnyView {
                 _ => None,
             }
         })
-    };
+    });
     let select = format!("move-{dom}");
     let go = {
         let select = select.clone();
@@ -202,19 +203,19 @@ fn card(session: Session, cards: Memo<Vec<Card>>, id: StatementId) -> AnyView {
     };
     let options = each(GapStatus::ALL, |option| {
         view! {
-            <option value=option.key() selected=move || status() == option>{title(option)}</option>
+            <option value=option.key() selected=move || status.get() == option>{title(option)}</option>
         }
     });
-    let next = move || match status() {
+    let next = derived(move || match status.get() {
         GapStatus::Open => Some((GapStatus::Doing, "Start")),
         GapStatus::Doing => Some((GapStatus::Done, "Done")),
         GapStatus::Done => Some((GapStatus::Verified, "Verify …")),
         GapStatus::Verified => None,
-    };
+    });
     let step = {
         let go = go.clone();
         move |_| {
-            if let Some((to, _)) = untrack(next) {
+            if let Some((to, _)) = next.get_untracked() {
                 go(to);
             }
         }
@@ -227,29 +228,29 @@ fn card(session: Session, cards: Memo<Vec<Card>>, id: StatementId) -> AnyView {
         <li class="card" data-card=id.as_str()>
             <p class="head">
                 {place_link(Place::Statement(id), id.to_string())}
-                <span class="tag" class:quiet=move || of.with(|c| c.as_ref().is_some_and(|c| !c.is_gap))>{move || mark()}</span>
+                <span class="tag" class:quiet=move || of.with(|c| c.as_ref().is_some_and(|c| !c.is_gap))>{mark}</span>
             </p>
             <p class="text">{standard().statement(id).text}</p>
-            <p class="small">{move || facts()}</p>
-            <p class="small">{move || verified()}</p>
+            <p class="small">{facts}</p>
+            <p class="small">{verified}</p>
             <div class="move">
                 <label class="vh" for=select.clone()>{format!("State of {id}")}</label>
                 <select
                     id=select.clone()
-                    prop:value=move || status().key()
+                    prop:value=move || status.get().key()
                     on:change=on(move |ev: web_sys::Event| {
                         if let Some(to) = GapStatus::from_key(&event_target_value(&ev)) {
                             // The card moves once it is stored; until then the list says what is.
                             let select: web_sys::HtmlSelectElement = event_target(&ev);
-                            select.set_value(untrack(status).key());
+                            select.set_value(status.get_untracked().key());
                             go(to);
                         }
                     })
                 >
                     {options}
                 </select>
-                <button type="button" data-action="next-state" hidden=move || next().is_none() on:click=on(step)>
-                    {move || next().map(|(_, text)| text)}
+                <button type="button" data-action="next-state" hidden=move || next.get().is_none() on:click=on(step)>
+                    {move || next.get().map(|(_, text)| text)}
                     <span class="vh">{format!(" {id}")}</span>
                 </button>
             </div>

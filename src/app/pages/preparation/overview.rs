@@ -8,7 +8,7 @@ use crate::app::pages::step::criteria;
 use crate::app::route::Route;
 use crate::app::session::session;
 use crate::app::ui::plural;
-use crate::app::view::each;
+use crate::app::view::{derived, each, live};
 use crate::assessment::{GapStatus, RegisterStatus};
 use crate::standard::{StepId, standard};
 
@@ -17,21 +17,21 @@ type Line = (&'static str, &'static str, String);
 
 pub fn overview() -> AnyView {
     let session = session();
-    let lines = Memo::new(move |_| {
+    let lines = derived(move || {
         session
             .conformity
             .with(|conformity| session.doc.with(|doc| lines(doc, conformity)))
     });
-    let rows = move || {
+    let rows = live(move || {
         each(lines.get(), |(tab, title, text)| {
             let href = Route::Step(StepId::Preparation, tab).hash();
             view! { <li><a href=href>{title}</a> <span>{text}</span></li> }
         })
-    };
+    });
     view! {
         <section class="sheet standing">
             <h2>"Where the preparation stands"</h2>
-            <ul class="lines">{move || rows()}</ul>
+            <ul class="lines">{rows}</ul>
             <p class="small">
                 "For the day itself: " <a href=Route::AuditDay.hash()>"check list of the audit day"</a>
                 ", to tick and to print."

@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use crate::analysis::Place;
 use crate::app::browser::{local_date, today};
 use crate::app::pages::assessment::date_text;
-use crate::app::session::{Session, session};
+use crate::app::session::session;
 use crate::app::ui::{Kind, choice, field, on, place_link, plural};
-use crate::app::view::each;
+use crate::app::view::{derived, each, read};
 use crate::assessment::{Edit, RegisterChange, RegisterState, RegisterStatus, parse_date};
 use crate::standard::{RegisterItem, standard};
 
@@ -36,7 +36,7 @@ pub fn registers() -> AnyView {
                 .register
                 .iter()
                 .filter(|item| item.is_document() == documents),
-            |item| register_row(session, item, filter),
+            |item| register_row(item, filter),
         );
         let count = move |filter: &'static str| {
             session.doc.with(|doc| {
@@ -47,11 +47,11 @@ pub fn registers() -> AnyView {
                 items.filter(|item| passes(filter, state(item))).count()
             })
         };
-        let done = move || {
+        let done = derived(move || {
             let word = if documents { "document" } else { "record" };
             format!("{title}: {} in place", plural(count("approved"), word))
-        };
-        let counts = move || {
+        });
+        let counts = derived(move || {
             let words = labels(documents);
             let mut parts: Vec<String> = RegisterStatus::ALL
                 .into_iter()
@@ -63,12 +63,12 @@ pub fn registers() -> AnyView {
                 parts.push(format!("{} overdue", plural(late, "review")));
             }
             parts.join(" · ")
-        };
+        });
         view! {
             <section class="sheet register">
-                <h2>{move || done()}</h2>
+                <h2>{done}</h2>
                 <p class="small">{sub}</p>
-                <p data-counts="">{move || counts()}</p>
+                <p data-counts="">{counts}</p>
                 <ul>{rows}</ul>
             </section>
         }
@@ -104,17 +104,9 @@ fn labels(documents: bool) -> [&'static str; 3] {
     }
 }
 
-fn register_row(
-    session: Session,
-    item: &'static RegisterItem,
-    filter: RwSignal<String>,
-) -> AnyView {
+fn register_row(item: &'static RegisterItem, filter: RwSignal<String>) -> AnyView {
     let id = item.id;
-    let state = Memo::new(move |_| {
-        session
-            .doc
-            .with(|doc| doc.register.get(&id).cloned().unwrap_or_default())
-    });
+    let state = read(move |doc| doc.register.get(&id).cloned().unwrap_or_default());
     let dom = format!("reg-{id}");
     let options = RegisterStatus::ALL
         .into_iter()
@@ -134,7 +126,7 @@ fn register_row(
             Arc::new(move |text| Ok(Edit::Register(id, set(text)?))),
         )
     };
-    let summary = move || {
+    let summary = derived(move || {
         state.with(|s| {
             let texts = [&s.owner, &s.location, &s.approved_by];
             let texts = texts.into_iter().filter(|t| !t.is_empty()).cloned();
@@ -155,7 +147,7 @@ fn register_row(
                 parts.join(" · ")
             }
         })
-    };
+    });
     let approved_label = if item.is_document() {
         "Approved by"
     } else {
@@ -170,12 +162,12 @@ fn register_row(
             |v| Ok(RegisterChange::Since(parse_date(v)?)),
         )
     });
-    let hidden = move || {
+    let hidden = derived(move || {
         let passes = filter.with(|filter| state.with(|state| passes(filter, state)));
         !passes
-    };
+    });
     view! {
-        <li data-register=id.as_str() hidden=move || hidden()>
+        <li data-register=id.as_str() hidden=hidden>
             <span class="id">{id.as_str()}</span>
             <div class="body">
                 <span class="text">
@@ -184,7 +176,7 @@ fn register_row(
                 </span>
                 <p class="small">{item.note}</p>
                 <details>
-                    <summary>{move || summary()}</summary>
+                    <summary>{summary}</summary>
                     <div class="fields">
                         {text("owner", "Owner", Kind::Person, |s| s.owner.clone(), |v| Ok(RegisterChange::Owner(v.to_owned())))}
                         {text("where", "Where", Kind::Text, |s| s.location.clone(), |v| Ok(RegisterChange::Location(v.to_owned())))}

@@ -9,7 +9,7 @@ use crate::app::browser::local_date;
 use crate::app::records::{ListView, record_list, record_list_with, single};
 use crate::app::session::session;
 use crate::app::ui::{place_link, plural, table_head};
-use crate::app::view::each;
+use crate::app::view::{derived, each, live};
 use crate::assessment::records::{Finding, Listed, Period, Rehearsal, Source};
 use crate::assessment::{Assessment, day_text};
 use crate::field;
@@ -86,7 +86,7 @@ type Row = (RegisterId, &'static str, String, String, &'static str);
 
 fn table() -> AnyView {
     let session = session();
-    let data = Memo::new(move |_| {
+    let data = derived(move || {
         session.conformity.with(|conformity| {
             session.doc.with(|doc| {
                 let run = rules::run(doc, conformity);
@@ -111,13 +111,13 @@ fn table() -> AnyView {
             })
         })
     });
-    let title = move || {
+    let title = derived(move || {
         data.with(|(rows, held, months, _)| {
             let months = plural(*months as usize, "month");
             format!("{held} of {} records cover {months}", rows.len())
         })
-    };
-    let sentence = move || {
+    });
+    let sentence = derived(move || {
         data.with(|(_, _, months, stage_2)| match stage_2 {
             Some(day) => format!(
                 "Each record needs {} between its start and stage 2 on {}. Its start is entered at the record, else it is that of the running period.",
@@ -126,8 +126,8 @@ fn table() -> AnyView {
             ),
             None => "There is no date of stage 2 yet: enter it in the project charter or under step 6.".to_owned(),
         })
-    };
-    let rows = move || {
+    });
+    let rows = live(move || {
         each(
             data.with(|(rows, ..)| rows.clone()),
             |(id, title, since, reached, state)| {
@@ -141,15 +141,15 @@ fn table() -> AnyView {
                 }
             },
         )
-    };
+    });
     view! {
         <section class="sheet" data-period="">
-            <h2>{move || title()}</h2>
-            <p class="small">{move || sentence()}</p>
+            <h2>{title}</h2>
+            <p class="small">{sentence}</p>
             <div class="scroll" tabindex="0" role="region" aria-label="Running period of the records">
                 <table class="matrix">
                     {table_head(&["Record", "Kept since", "Long enough on", "State"])}
-                    <tbody>{move || rows()}</tbody>
+                    <tbody>{rows}</tbody>
                 </table>
             </div>
         </section>

@@ -9,7 +9,7 @@ use crate::app::pages::step::group;
 use crate::app::records::{ListView, print_button, record_list};
 use crate::app::session::{Session, session};
 use crate::app::ui::{on, plural};
-use crate::app::view::each;
+use crate::app::view::{derived, each, live, read};
 use crate::assessment::records::{Decision, Listed, RecordId, Review, Value};
 use crate::assessment::{Assessment, TickStatus, day_text};
 use crate::field;
@@ -33,7 +33,7 @@ const DECISION_FIELDS: &[&str] = &[
 
 pub fn review() -> AnyView {
     let session = session();
-    let none = Memo::new(move |_| session.doc.with(|doc| doc.preparation.reviews.is_empty()));
+    let none = read(|doc| doc.preparation.reviews.is_empty());
     let reviews = ListView {
         summary,
         more: Some(inputs),
@@ -176,7 +176,7 @@ fn inputs(record: &RecordId) -> AnyView {
 fn input(session: Session, record: &RecordId, number: usize, item: &'static StepItem) -> AnyView {
     let dom = format!("input-{}-{number}", record.id);
     let id = record.id.clone();
-    let done = Memo::new(move |_| {
+    let done = derived(move || {
         let has =
             |doc: &Assessment| Review::find(doc, &id).is_some_and(|r| r.inputs.contains(&item.id));
         session.doc.with(has)
@@ -208,7 +208,7 @@ fn input(session: Session, record: &RecordId, number: usize, item: &'static Step
             session.edit(record.set(field!(Review.inputs), value));
         }
     };
-    let data = Memo::new(move |_| session.doc.with(|doc| known(doc, number, today())));
+    let data = read(move |doc| known(doc, number, today()));
     view! {
         <li>
             <label for=dom.clone()>
@@ -230,7 +230,7 @@ fn minutes(session: Session) -> AnyView {
                 .unwrap_or_default()
         })
     };
-    let inputs = move || {
+    let inputs = live(move || {
         let done = session.doc.with(|doc| {
             let review = rules::latest(doc);
             review
@@ -246,7 +246,7 @@ fn minutes(session: Session) -> AnyView {
             let data = session.doc.with(|doc| known(doc, place + 1, today()));
             view! { <li>{item.text} ": " <b>{mark}</b> {(!data.is_empty()).then(|| format!(" ({data})"))}</li> }
         })
-    };
+    });
     let decisions = move || {
         each(
             session.doc.with(|doc| {
@@ -286,7 +286,7 @@ fn minutes(session: Session) -> AnyView {
                 <dt>"Took part"</dt><dd>{move || line(|_, r| if r.attendees.trim().is_empty() { "–".to_owned() } else { r.attendees.clone() })}</dd>
             </dl>
             <h3>"Inputs"</h3>
-            <ol class="numbered">{move || inputs()}</ol>
+            <ol class="numbered">{inputs}</ol>
             <p class="pre">{move || line(|_, r| r.notes.clone())}</p>
             <h3>"Decisions"</h3>
             <ol class="numbered">{move || decisions()}</ol>

@@ -16,7 +16,7 @@ use super::step::frame;
 use crate::analysis::Conformity;
 use crate::analysis::project::effort::{Estimate, Part};
 use crate::app::session::Session;
-use crate::app::view::each;
+use crate::app::view::{derived, each};
 use crate::assessment::Assessment;
 use crate::standard::StepId;
 
@@ -39,7 +39,7 @@ pub fn asked<T: Clone + PartialEq + Send + Sync + 'static>(
     session: Session,
     ask: fn(&Assessment, &Arc<Conformity>) -> T,
 ) -> Memo<T> {
-    Memo::new(move |_| {
+    derived(move || {
         let conformity = session.conformity.get();
         session.doc.with(|doc| ask(doc, &conformity))
     })

@@ -8,9 +8,8 @@ use crate::analysis::report::EndReport;
 use crate::app::browser::local_date;
 use crate::app::pages::project;
 use crate::app::route::Route;
-use crate::app::session::Session;
 use crate::app::ui::{person_days, place_link, plural};
-use crate::app::view::each;
+use crate::app::view::{each, read};
 use crate::assessment::PersonDays;
 use crate::assessment::records::GoalKind;
 use crate::standard::StepId;
@@ -20,18 +19,14 @@ pub fn days(days: f64) -> String {
     project::days(days)
 }
 
-pub fn next_steps(session: Session, report: &EndReport) -> AnyView {
-    let own = move || {
-        session
-            .doc
-            .with(|doc| doc.planning.report.next_steps.clone())
-    };
+pub fn next_steps(report: &EndReport) -> AnyView {
+    let own = read(|doc| doc.planning.report.next_steps.clone());
     let rows = each(report.next_steps.iter(), |act| {
         let reason = format!(": {}", act.reason);
         view! { <li>{place_link(act.place, act.title.clone())} <span class="small">{reason}</span></li> }
     });
     let body = view! {
-        <p class="own">{move || own()}</p>
+        <p class="own">{own}</p>
         <p class="small">"What the assessment itself calls for first:"</p>
         <ul class="lines">{rows}</ul>
     };

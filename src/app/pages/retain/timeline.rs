@@ -7,17 +7,14 @@ use crate::analysis::retain::{self, Cycle, Event, EventKind, RequiredKind, State
 use crate::app::browser::{local_date, today};
 use crate::app::charts;
 use crate::app::session::Session;
+use crate::app::view::{live, read};
 use crate::assessment::Assessment;
 use crate::assessment::records::{Duty, Listed};
 use crate::chart::{TimeBar, TimeKind, TimeLine, TimeMark, TimeRow};
 
 /// The chart, once there is something to count from.
 pub fn figure(session: Session) -> AnyView {
-    let there = Memo::new(move |_| {
-        session
-            .doc
-            .with(|doc| retain::cycle(doc, today()).is_some())
-    });
+    let there = read(|doc| retain::cycle(doc, today()).is_some());
     let title = move || {
         let planned = session
             .doc
@@ -32,15 +29,15 @@ pub fn figure(session: Session) -> AnyView {
         view! { <span class="small">"A number stands beside marks that fall together."</span> }
             .into_any()
     };
-    let chart = move || {
+    let chart = live(move || {
         there.get().then(|| {
             charts::figure("certificate", title, extra(), move |title, width| {
                 let line = session.doc.with(line);
                 crate::chart::certificate(title, &line, width)
             })
         })
-    };
-    view! { {move || chart()} }.into_any()
+    });
+    view! { {chart} }.into_any()
 }
 
 fn day(date: NaiveDate) -> i32 {

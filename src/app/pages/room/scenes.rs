@@ -6,7 +6,7 @@ use super::clock;
 use crate::analysis::workshop::room::{BARS, ItemView, RoomView, Row, Scene, VotingView};
 use crate::app::pages::ballot::code::qr_code;
 use crate::app::ui::{ball, plural, rating_token};
-use crate::app::view::each;
+use crate::app::view::{derived, each, live};
 use crate::assessment::records::Voted;
 
 /// Longest address that anybody types from a wall.
@@ -14,8 +14,8 @@ const MOST_READ: usize = 60;
 
 /// The scene, with the title of the workshop above it.
 pub fn scene(view: Memo<Option<RoomView>>) -> AnyView {
-    let title = move || view.with(|view| view.as_ref().map(|view| view.title.clone()));
-    let body = move || {
+    let title = derived(move || view.with(|view| view.as_ref().map(|view| view.title.clone())));
+    let body = live(move || {
         let view = view.get().unwrap_or_default();
         let join = join(view.join);
         match view.scene {
@@ -43,10 +43,10 @@ pub fn scene(view: Memo<Option<RoomView>>) -> AnyView {
             }
             .into_any(),
         }
-    };
+    });
     view! {
-        <header class="room-head">{move || title()}</header>
-        {move || body()}
+        <header class="room-head">{title}</header>
+        {body}
     }
     .into_any()
 }
@@ -198,7 +198,7 @@ fn item(item: ItemView) -> AnyView {
     // Once it is settled nobody waits for the time.
     let timer = outcome
         .is_none()
-        .then(|| clock(Memo::new(move |_| timer.clone())));
+        .then(|| clock(derived(move || timer.clone())));
     let long = item.text.chars().count() > 170;
     view! {
         <div class="room-scene room-item" data-scene="item" data-statement=item.statement.clone()>

@@ -3,9 +3,8 @@
 use leptos::prelude::*;
 
 use crate::app::records::{ListView, record_list};
-use crate::app::session::session;
 use crate::app::ui::{plural_of, table_head};
-use crate::app::view::each;
+use crate::app::view::{derived, each, live, read};
 use crate::assessment::Assessment;
 use crate::assessment::records::{Boundary, Customer, Listed, Service, Technology, Unit};
 use crate::field;
@@ -152,17 +151,16 @@ fn entries(doc: &Assessment) -> Vec<(&'static str, Vec<Entry>)> {
 
 /// In, out and why on one sheet; what is outside without a reason is pointed at.
 fn summary() -> AnyView {
-    let session = session();
-    let all = Memo::new(move |_| session.doc.with(entries));
-    let open = move || {
+    let all = read(entries);
+    let open = derived(move || {
         all.with(|all| {
             let entries = all.iter().flat_map(|(_, entries)| entries);
             let open =
                 entries.filter(|(_, side, why)| *side == Boundary::Outside && why.is_empty());
             open.count()
         })
-    };
-    let body = move || {
+    });
+    let body = live(move || {
         let all = all.get();
         if all.iter().all(|(_, entries)| entries.is_empty()) {
             return view! {
@@ -197,19 +195,19 @@ fn summary() -> AnyView {
                 {table_head(&["Factor", "Inside", "Outside"])}
                 <tbody>{rows}</tbody>
             </table>
-            <p class="small" data-figure="outside-without-reason" data-value=move || open()>
-                {move || match open() {
+            <p class="small" data-figure="outside-without-reason" data-value=open>
+                {move || match open.get() {
                     0 => "What is outside has its reason.".to_owned(),
                     n => format!("{} outside without a reason: an auditor will ask.", plural_of(n, "entry", "entries")),
                 }}
             </p>
         }
         .into_any()
-    };
+    });
     view! {
         <section class="sheet">
             <h2>"In, out and why"</h2>
-            {move || body()}
+            {body}
         </section>
     }
     .into_any()

@@ -8,12 +8,12 @@ use crate::analysis::scope::{Condition, Use, conditions, contradictions, could_b
 use crate::app::pages::assessment::rating_edit;
 use crate::app::session::{Session, session};
 use crate::app::ui::{on, place_link, plural, table_head};
-use crate::app::view::each;
+use crate::app::view::{derived, each, live, read};
 use crate::assessment::{AnswerChange, Edit, Rating};
 
 pub fn section() -> AnyView {
     let session = session();
-    let all = Memo::new(move |_| session.doc.with(conditions));
+    let all = read(conditions);
     let decided = move || {
         all.with(|all| {
             let some = all.iter().filter(|c| c.state != Use::Events).cloned();
@@ -33,7 +33,7 @@ pub fn section() -> AnyView {
                 "No requirement may be excluded. Some statements only bite when a condition arises; for these the answer “condition not triggered” exists. Your list of other parties decides some of them."
             </p>
             {move || table(decided())}
-            {conflicts(session)}
+            {conflicts()}
             {act(session)}
             <details>
                 <summary>{move || format!("{} decided by events, not by the scope", plural(events().len(), "condition"))}</summary>
@@ -92,9 +92,9 @@ fn table(conditions: Vec<Condition>) -> AnyView {
 }
 
 /// Answers that the scope contradicts.
-fn conflicts(session: Session) -> AnyView {
-    let found = Memo::new(move |_| session.doc.with(contradictions));
-    let body = move || {
+fn conflicts() -> AnyView {
+    let found = read(contradictions);
+    let body = live(move || {
         let found = found.get();
         if found.is_empty() {
             return ().into_any();
@@ -111,13 +111,13 @@ fn conflicts(session: Session) -> AnyView {
             </div>
         }
         .into_any()
-    };
-    view! { {move || body()} }.into_any()
+    });
+    view! { {body} }.into_any()
 }
 
 /// Answers everything that the scope opens, as one act.
 fn act(session: Session) -> AnyView {
-    let open = Memo::new(move |_| session.doc.with(could_be_answered));
+    let open = read(could_be_answered);
     let answer = move |_| {
         let found = open.get_untracked();
         let count = found.len();
@@ -133,19 +133,19 @@ fn act(session: Session) -> AnyView {
             ));
         }
     };
-    let reasons = move || {
+    let reasons = derived(move || {
         open.with(|open| {
             let mut reasons: Vec<String> = open.iter().map(|(_, reason)| reason.clone()).collect();
             reasons.dedup();
             reasons.join("; ")
         })
-    };
+    });
     view! {
         <div class="row" hidden=move || open.with(Vec::is_empty)>
             <button type="button" data-action="answer-untriggered" on:click=on(answer)>
                 {move || format!("Answer {} with “condition not triggered”", plural(open.with(Vec::len), "statement"))}
             </button>
-            <span class="small">"Reason that is written: " {move || reasons()}</span>
+            <span class="small">"Reason that is written: " {reasons}</span>
         </div>
     }
     .into_any()

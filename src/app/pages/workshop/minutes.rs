@@ -12,7 +12,7 @@ use crate::app::records::{print_button, record_field};
 use crate::app::route::Route;
 use crate::app::session::Session;
 use crate::app::ui::{ball, on, plural};
-use crate::app::view::each;
+use crate::app::view::{derived, each, live};
 use crate::assessment::Assessment;
 use crate::assessment::ballots::participants;
 use crate::assessment::records::{Listed, Participant, Voting, Workshop};
@@ -21,7 +21,7 @@ use crate::standard::{StatementId, standard};
 
 pub fn part() -> AnyView {
     let desk = desk();
-    let body = move || {
+    let body = live(move || {
         match desk.at.with(String::is_empty) {
         true => view! {
             <section class="sheet empty">
@@ -40,15 +40,15 @@ pub fn part() -> AnyView {
         }
         .into_any(),
     }
-    };
-    view! { {move || body()} }.into_any()
+    });
+    view! { {body} }.into_any()
 }
 
 /// Closing, and printing.
 fn acts(desk: Desk) -> AnyView {
     let refusal = RwSignal::new(None::<String>);
-    let closed = Memo::new(move |_| desk.with(|_, here| here.closed).flatten());
-    let left = Memo::new(move |_| {
+    let closed = derived(move || desk.with(|_, here| here.closed).flatten());
+    let left = derived(move || {
         let open = |doc: &Assessment, here: &Workshop| minutes(doc, here).open.len();
         desk.with(open).unwrap_or_default()
     });
@@ -66,7 +66,7 @@ fn acts(desk: Desk) -> AnyView {
         }
         refusal.set(done.err().map(|why| format!("Not closed: {why}.")));
     };
-    let body = move || {
+    let body = live(move || {
         match closed.get() {
         Some(day) => view! {
             <p data-state="closed">
@@ -94,11 +94,11 @@ fn acts(desk: Desk) -> AnyView {
         }
         .into_any(),
     }
-    };
+    });
     view! {
         <section class="sheet noprint minutes-acts">
             <h2>{move || match closed.get() { Some(_) => "Final minutes", None => "Minutes as they stand" }}</h2>
-            {move || body()}
+            {body}
             <p class="small">"The minutes are made from what is recorded; they are part of the assessment and so of every snapshot. Sealed ballots never are."</p>
         </section>
     }
@@ -107,7 +107,7 @@ fn acts(desk: Desk) -> AnyView {
 
 /// Who was there, to be corrected.
 fn attendance(desk: Desk) -> AnyView {
-    let ids = Memo::new(move |_| {
+    let ids = derived(move || {
         let of = |doc: &Assessment, here: &Workshop| {
             let all = participants(doc, &here.id);
             all.map(|person| (person.id.clone(), person.name.trim().to_owned()))
@@ -141,17 +141,18 @@ fn attendance(desk: Desk) -> AnyView {
             </li>
         }
     };
-    let rows = move || {
+    let rows = live(move || {
         let all = ids.get().into_iter();
         each(all, row)
-    };
-    let note = move || record_field(&Workshop::LIST.at(&desk.at.get()), field!(Workshop.note));
+    });
+    let note =
+        live(move || record_field(&Workshop::LIST.at(&desk.at.get()), field!(Workshop.note)));
     view! {
         <section class="sheet noprint" data-part="attendance">
             <h2>"Who attended"</h2>
             <p class="small">"Whoever’s ballot was counted at this machine or bears a name is ticked at the reveal. Tick the others, and correct what is wrong."</p>
-            <ul class="attendance">{move || rows()}</ul>
-            {move || note()}
+            <ul class="attendance">{rows}</ul>
+            {note}
         </section>
     }
     .into_any()

@@ -8,7 +8,7 @@ use crate::analysis::workshop::Voter;
 use crate::app::pages::ballot::form::{choices, word};
 use crate::app::pages::workshop::desk;
 use crate::app::ui::{ball, on, table_head};
-use crate::app::view::each;
+use crate::app::view::{derived, each, live};
 use crate::assessment::ballots::{Ballot, Cast};
 use crate::assessment::records::{Confidence, Voted, Voting};
 use crate::standard::{Map, StatementId, standard};
@@ -119,20 +119,20 @@ fn card_id(statement: StatementId, mark: &str) -> String {
 
 /// Statement, then who showed what.
 fn desk_of(cards: Cards) -> AnyView {
-    let options = move || {
+    let options = live(move || {
         let (at, people) = (cards.at.get(), cards.people().len());
         each(cards.statements(), |(id, votes)| {
             let text = format!("{id}: {votes} of {people} votes");
             view! { <option value=id.as_str() selected=Some(id) == at>{text}</option> }
         })
-    };
-    let named = Memo::new(move |_| {
+    });
+    let named = derived(move || {
         cards
             .round
             .with(|round| round.as_ref().is_some_and(|r| r.voting == Voting::Named))
     });
-    let at = Memo::new(move |_| cards.at.get());
-    let body = move || {
+    let at = derived(move || cards.at.get());
+    let body = live(move || {
         at.get().map(|id| {
             let statement = standard().statement(id);
             let table = match named.get() {
@@ -144,7 +144,7 @@ fn desk_of(cards: Cards) -> AnyView {
                 {table}
             }
         })
-    };
+    });
     view! {
         <div class="cards">
             <div class="row">
@@ -157,14 +157,14 @@ fn desk_of(cards: Cards) -> AnyView {
                             cards.at.set(StatementId::parse(&event_target_value(&event)));
                         })
                     >
-                        {move || options()}
+                        {options}
                     </select>
                 </label>
                 <button type="button" data-action="next-card" on:click=on(move |_| cards.go_on())>
                     "Next statement"
                 </button>
             </div>
-            {move || body()}
+            {body}
         </div>
     }
     .into_any()
@@ -204,16 +204,16 @@ fn row(cards: Cards, id: StatementId, person: Voter) -> AnyView {
     let (by, name) = (person.id, person.name);
     let state = {
         let by = by.clone();
-        Memo::new(move |_| card_of(desk, id, &by, &by))
+        derived(move || card_of(desk, id, &by, &by))
     };
-    let elsewhere = Memo::new(move |_| state.with(|(card, other)| card.is_none() && *other));
-    let vote = move || state.with(|(card, _)| card.as_ref().map(|card| card.vote));
-    let sure = move || {
+    let elsewhere = derived(move || state.with(|(card, other)| card.is_none() && *other));
+    let vote = derived(move || state.with(|(card, _)| card.as_ref().map(|card| card.vote)));
+    let sure = derived(move || {
         state.with(|(card, _)| {
             let card = card.as_ref();
             card.map(|card| card.confidence).unwrap_or_default()
         })
-    };
+    });
     let put = {
         let by = by.clone();
         move |cast: Option<Cast>| {
@@ -229,10 +229,10 @@ fn row(cards: Cards, id: StatementId, person: Voter) -> AnyView {
         }
     };
     let options = each(choices(id), |value| {
-        view! { <option value=value.key() selected=move || vote() == Some(value)>{word(value)}</option> }
+        view! { <option value=value.key() selected=move || vote.get() == Some(value)>{word(value)}</option> }
     });
     let confidences = each(Confidence::ALL.iter(), |value| {
-        view! { <option value=value.key() selected=move || sure() == *value>{value.label()}</option> }
+        view! { <option value=value.key() selected=move || sure.get() == *value>{value.label()}</option> }
     });
     let put_sure = put.clone();
     let error = {
@@ -250,7 +250,7 @@ fn row(cards: Cards, id: StatementId, person: Voter) -> AnyView {
                     name="card"
                     aria-label=format!("Card of {name}")
                     hidden=move || elsewhere.get()
-                    prop:value=move || vote().map(Voted::key).unwrap_or_default()
+                    prop:value=move || vote.get().map(Voted::key).unwrap_or_default()
                     on:change=on(move |event: web_sys::Event| {
                         let key = event_target_value(&event);
                         let value = choices(id).find(|value| value.key() == key);
@@ -267,7 +267,7 @@ fn row(cards: Cards, id: StatementId, person: Voter) -> AnyView {
                         }));
                     })
                 >
-                    <option value="" selected=move || vote().is_none()>"no card"</option>
+                    <option value="" selected=move || vote.get().is_none()>"no card"</option>
                     {options}
                 </select>
                 <span class="small" hidden=move || !elsewhere.get()>"has voted by a ballot"</span>
@@ -277,7 +277,7 @@ fn row(cards: Cards, id: StatementId, person: Voter) -> AnyView {
                 <select
                     name="sure"
                     aria-label=format!("How sure {name} is")
-                    hidden=move || vote().is_none_or(|vote| vote == Voted::Nothing)
+                    hidden=move || vote.get().is_none_or(|vote| vote == Voted::Nothing)
                     on:change=on(move |event: web_sys::Event| {
                         let key = event_target_value(&event);
                         let confidence = Confidence::ALL.iter().find(|value| value.key() == key);
@@ -312,17 +312,17 @@ fn counts(desk: Desk, id: StatementId) -> Vec<Voted> {
 /// A count a rating.
 fn by_count(cards: Cards, id: StatementId) -> AnyView {
     let desk = cards.desk;
-    let shown = Memo::new(move |_| counts(desk, id));
+    let shown = derived(move || counts(desk, id));
     let rows = each(choices(id), |value| {
         let count = move || shown.with(|all| all.iter().filter(|vote| **vote == value).count());
         let field = format!("card-{}", value.key());
         let error_id = format!("{field}-error");
-        let error = move || {
+        let error = derived(move || {
             let refused = cards.refused.get();
             refused
                 .filter(|(at, _)| at == value.key())
                 .map(|(_, why)| why)
-        };
+        });
         view! {
             <div class="field card-count">
                 <label for=field.clone()>{value.rating().map(ball)} {word(value)}</label>
@@ -333,7 +333,7 @@ fn by_count(cards: Cards, id: StatementId) -> AnyView {
                     id=field
                     name=format!("cards-{}", value.key())
                     aria-describedby=error_id.clone()
-                    aria-invalid=move || error().is_some().then_some("true")
+                    aria-invalid=move || error.get().is_some().then_some("true")
                     prop:value=move || match count() { 0 => String::new(), n => n.to_string() }
                     on:input=on(move |event| {
                         let typed = event_target_value(&event);
@@ -341,11 +341,11 @@ fn by_count(cards: Cards, id: StatementId) -> AnyView {
                         cards.refused.set(done.err().map(|why| (value.key().to_owned(), why)));
                     })
                 />
-                <p class="field-error" id=error_id role="alert">{move || error()}</p>
+                <p class="field-error" id=error_id role="alert">{error}</p>
             </div>
         }
     });
-    let total = move || {
+    let total = derived(move || {
         let (cards_in, people) = (shown.with(Vec::len), cards.people().len());
         let all = desk.sealed.with(|sealed| sealed.votes_on(id));
         match all - cards_in.min(all) {
@@ -354,10 +354,10 @@ fn by_count(cards: Cards, id: StatementId) -> AnyView {
                 "{cards_in} cards typed and {others} votes by ballots: {all} of {people} in."
             ),
         }
-    };
+    });
     view! {
         <div class="cards-counts">{rows}</div>
-        <p class="small" data-figure="cards" data-value=move || shown.with(Vec::len)>{move || total()}</p>
+        <p class="small" data-figure="cards" data-value=move || shown.with(Vec::len)>{total}</p>
     }
     .into_any()
 }

@@ -11,7 +11,7 @@ use super::{Desk, desk};
 use crate::analysis::workshop::{self, Progress};
 use crate::app::route::Route;
 use crate::app::ui::{confirm, on, plural, table_head};
-use crate::app::view::each;
+use crate::app::view::{derived, each, live};
 use crate::assessment::records::Voting;
 
 /// How far the open round is; none while none is open.
@@ -19,7 +19,7 @@ type Round = Memo<Option<Progress>>;
 
 pub fn part() -> AnyView {
     let desk = desk();
-    let round: Round = Memo::new(move |_| {
+    let round: Round = derived(move || {
         desk.with(|doc, workshop| {
             desk.sealed
                 .with(|sealed| workshop::progress(doc, workshop, sealed))
@@ -27,10 +27,10 @@ pub fn part() -> AnyView {
         .flatten()
     });
     // What is typed or filled in stays while votes come in.
-    let which = Memo::new(move |_| {
+    let which = derived(move || {
         round.with(|round| round.as_ref().map(|round| (desk.at.get(), round.round)))
     });
-    let body = move || match which.get() {
+    let body = live(move || match which.get() {
         None => waiting(desk),
         Some(_) => view! {
             {progress(desk, round)}
@@ -39,30 +39,30 @@ pub fn part() -> AnyView {
             {cards::section(round)}
         }
         .into_any(),
-    };
-    view! { {move || body()} }.into_any()
+    });
+    view! { {body} }.into_any()
 }
 
 /// No round is open: what this page is for, and the act that opens one.
 fn waiting(desk: Desk) -> AnyView {
-    let fresh = Memo::new(move |_| {
+    let fresh = derived(move || {
         desk.with(|doc, at| workshop::unvoted(doc, &at.id))
             .unwrap_or_default()
     });
-    let barred = Memo::new(move |_| {
+    let barred = derived(move || {
         desk.with(|doc, workshop| workshop::can_open(doc, workshop).err())
             .unwrap_or_else(|| Some("start a workshop first".to_owned()))
     });
-    let revealed = Memo::new(move |_| desk.with(|_, workshop| workshop.round).flatten());
-    let voting = Memo::new(move |_| desk.with(|_, workshop| workshop.voting).unwrap_or_default());
-    let reason = move || {
+    let revealed = derived(move || desk.with(|_, workshop| workshop.round).flatten());
+    let voting = derived(move || desk.with(|_, workshop| workshop.voting).unwrap_or_default());
+    let reason = derived(move || {
         barred.get().or_else(|| {
             fresh.with(Vec::is_empty).then(|| {
                 "every item has been voted on; choose what to vote on again under “Reveal and agree”".to_owned()
             })
         })
-    };
-    let names = move || match (revealed.get(), voting.get()) {
+    });
+    let names = derived(move || match (revealed.get(), voting.get()) {
         (Some(_), Voting::Named) => "As in the first round, votes are shown with names.",
         (Some(_), Voting::Anonymous) => "As in the first round, votes are shown without names.",
         (None, Voting::Named) => {
@@ -71,14 +71,14 @@ fn waiting(desk: Desk) -> AnyView {
         (None, Voting::Anonymous) => {
             "Votes will be shown without names. From the first round on that stays; it is chosen under “Prepare”."
         }
-    };
-    let what = move || match fresh.with(Vec::len) {
+    });
+    let what = derived(move || match fresh.with(Vec::len) {
         0 => String::new(),
         n => format!(
             "It asks about {}, all that are open and were never voted on.",
             plural(n, "statement")
         ),
-    };
+    });
     view! {
         <section class="sheet ballots-wait">
             <h2>{move || match revealed.get() {
@@ -88,20 +88,20 @@ fn waiting(desk: Desk) -> AnyView {
             <p>
                 "In a round everybody votes unseen: at this machine passed from hand to hand, on a device of their own, or on a card that you type in. All three mix. Nobody sees a vote, you neither, until you reveal them all at once."
             </p>
-            <p hidden=move || reason().is_some()>{move || what()} " " {move || names()}</p>
+            <p hidden=move || reason.get().is_some()>{what} " " {names}</p>
             <p class="row">
                 <button
                     type="button"
                     class="main"
                     data-action="open-round"
-                    disabled=move || reason().is_some()
+                    disabled=move || reason.get().is_some()
                     on:click=on(move |_| {
                         desk.open_round(&fresh.get_untracked());
                     })
                 >
                     "Open the round"
                 </button>
-                {move || reason().map(|reason| view! { <span data-figure="cannot-open">"Not yet: " {reason} "."</span> })}
+                {move || reason.get().map(|reason| view! { <span data-figure="cannot-open">"Not yet: " {reason} "."</span> })}
             </p>
             <p class="row small">
                 <a href=Route::Workshop("").hash()>"Prepare: agenda and participants"</a>
@@ -116,13 +116,13 @@ fn waiting(desk: Desk) -> AnyView {
 
 /// How far the round is: figures, names where there are names, and the reveal.
 fn progress(desk: Desk, round: Round) -> AnyView {
-    let voted = move || round.with(|round| round.as_ref().map_or(0, |round| round.voted));
-    let named = move || {
+    let voted = derived(move || round.with(|round| round.as_ref().map_or(0, |round| round.voted)));
+    let named = derived(move || {
         let voting = round.with(|round| round.as_ref().map(|round| round.voting));
         voting == Some(Voting::Named)
-    };
-    let title = move || round.with(|round| round.as_ref().map(Progress::sentence));
-    let about = move || {
+    });
+    let title = derived(move || round.with(|round| round.as_ref().map(Progress::sentence)));
+    let about = derived(move || {
         round.with(|round| {
             let round = round.as_ref()?;
             let statements = plural(round.statements.len(), "statement");
@@ -134,8 +134,8 @@ fn progress(desk: Desk, round: Round) -> AnyView {
             };
             Some(format!("Round {}, {statements}. {names}", round.round))
         })
-    };
-    let people = move || {
+    });
+    let people = live(move || {
         round.with(|round| {
             let round = round.as_ref()?;
             let all = round.statements.len();
@@ -162,18 +162,18 @@ fn progress(desk: Desk, round: Round) -> AnyView {
             });
             Some(view! { <ul class="voters">{rows}</ul> })
         })
-    };
+    });
     view! {
         <section class="sheet ballots-progress">
-            <h2 data-figure="voted" data-value=move || voted() aria-live="polite">{move || title()}</h2>
-            <p class="small">{move || about()}</p>
-            {move || people()}
-            <p class="small" hidden=move || named()>
+            <h2 data-figure="voted" data-value=voted aria-live="polite">{title}</h2>
+            <p class="small">{about}</p>
+            {people}
+            <p class="small" hidden=named>
                 "Ballots of other devices and cards bear no name, so nobody can tell here who is still to vote by them."
             </p>
             // Without names it would show whose vote just came in.
-            {move || named().then(|| uneven(round))}
-            {move || named().then(|| sealed(desk, round))}
+            {move || named.get().then(|| uneven(round))}
+            {move || named.get().then(|| sealed(desk, round))}
             {reveal::part(desk, round)}
             {withdraw(desk)}
         </section>
@@ -203,13 +203,13 @@ fn withdraw(desk: Desk) -> AnyView {
 
 /// Votes per statement, where some have more than others.
 fn uneven(round: Round) -> AnyView {
-    let shown = Memo::new(move |_| {
+    let shown = derived(move || {
         round.with(|round| {
             let uneven = round.as_ref().filter(|round| round.is_uneven())?;
             Some((uneven.statements.clone(), uneven.people.len()))
         })
     });
-    let table = move || {
+    let table = live(move || {
         shown.get().map(|(statements, people)| {
             let rows = each(statements, |(id, votes)| {
                 view! {
@@ -229,13 +229,13 @@ fn uneven(round: Round) -> AnyView {
                 </details>
             }
         })
-    };
-    view! { {move || table()} }.into_any()
+    });
+    view! { {table} }.into_any()
 }
 
 /// The sealed ballots of people with names, which can be taken out.
 fn sealed(desk: Desk, round: Round) -> AnyView {
-    let rows = move || {
+    let rows = live(move || {
         let ballots = desk.sealed.with(|sealed| {
             let own = sealed
                 .ballots
@@ -277,7 +277,7 @@ fn sealed(desk: Desk, round: Round) -> AnyView {
                 })
                 .collect_view()
         })
-    };
+    });
     let any = move || {
         desk.sealed
             .with(|sealed| sealed.ballots.iter().any(|ballot| !cards::is_card(ballot)))
@@ -286,7 +286,7 @@ fn sealed(desk: Desk, round: Round) -> AnyView {
         <details hidden=move || !any()>
             <summary>"Take a sealed ballot out"</summary>
             <p class="small">"For somebody who wants to vote once more, or whose ballot came in by mistake. It stays unseen."</p>
-            <ul class="sealed">{move || rows()}</ul>
+            <ul class="sealed">{rows}</ul>
         </details>
     }
     .into_any()

@@ -13,7 +13,7 @@ use crate::app::browser::{focus_soon, random_id};
 use crate::app::pages::ballot::form::{self, Votes};
 use crate::app::pages::workshop::desk;
 use crate::app::ui::{confirm, on, plural, sentence};
-use crate::app::view::each;
+use crate::app::view::{derived, each};
 use crate::assessment::ballots::Ballot;
 use crate::assessment::records::{Listed, Participant, Voting};
 use crate::standard::{Map, StatementId};
@@ -276,7 +276,7 @@ fn curtain(pass: Pass) -> AnyView {
         dialog.track();
         show();
     });
-    let stage = Memo::new(move |_| pass.stage.get());
+    let stage = derived(move || pass.stage.get());
     view! {
         <dialog
             id="curtain"
@@ -306,12 +306,12 @@ fn curtain(pass: Pass) -> AnyView {
 }
 
 fn hand(pass: Pass) -> AnyView {
-    let name = move || pass.name();
+    let name = derived(move || pass.name());
     let begun = pass.votes.with_untracked(Map::len);
     view! {
         <div class="curtain-middle" data-stage="hand">
-            <p class="small">{(begun > 0).then(|| format!("This is {}’s ballot. It is begun, and covered.", untrack(name)))}</p>
-            <h2 id="curtain-title" tabindex="-1">"Hand the machine to " {move || name()}</h2>
+            <p class="small">{(begun > 0).then(|| format!("This is {}’s ballot. It is begun, and covered.", name.get_untracked()))}</p>
+            <h2 id="curtain-title" tabindex="-1">"Hand the machine to " {name}</h2>
             <p>"Nobody else looks at the screen from here on. What is chosen is kept at once and seen by nobody before the reveal."</p>
             <button
                 type="button"
@@ -322,10 +322,10 @@ fn hand(pass: Pass) -> AnyView {
                     form::focus();
                 })
             >
-                "I am " {move || name()} ", start"
+                "I am " {name} ", start"
             </button>
             <button type="button" data-action="leave-seat" on:click=on(move |_| pass.leave())>
-                "Not " {move || name()} ": back to the facilitator"
+                "Not " {name} ": back to the facilitator"
             </button>
         </div>
     }
@@ -340,7 +340,7 @@ fn fill(pass: Pass) -> AnyView {
     if shown.is_empty() {
         return none_left(pass);
     }
-    let left = Memo::new(move |_| {
+    let left = derived(move || {
         pass.votes
             .with(|votes| total - form::answered(&statements, votes))
     });
@@ -349,7 +349,7 @@ fn fill(pass: Pass) -> AnyView {
         _ if pass.asked.get_untracked() => pass.seal(),
         _ => pass.asked.set(true),
     };
-    let message = move || match (pass.refused.get(), pass.asked.get()) {
+    let message = derived(move || match (pass.refused.get(), pass.asked.get()) {
         (Some(refused), _) => Some(sentence(&refused)),
         (None, true) if left.get() == total => {
             Some("There is no vote yet. Vote, or abstain, on at least one statement.".to_owned())
@@ -362,7 +362,7 @@ fn fill(pass: Pass) -> AnyView {
             }
         )),
         _ => None,
-    };
+    });
     view! {
         <div class="curtain-ballot" data-stage="fill">
             <div class="curtain-head">
@@ -376,7 +376,7 @@ fn fill(pass: Pass) -> AnyView {
             </div>
             {form::form(shown, pass.votes, Arc::new(move || pass.keep()))}
             <div class="curtain-foot">
-                <p role="alert">{move || message()}</p>
+                <p role="alert">{message}</p>
                 <button
                     type="button"
                     class="main"

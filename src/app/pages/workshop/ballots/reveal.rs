@@ -7,12 +7,13 @@ use crate::analysis::workshop::{FEWEST_UNNAMED, Progress, kept_sealed};
 use crate::app::browser::focus_soon;
 use crate::app::route::Route;
 use crate::app::ui::on;
+use crate::app::view::{derived, live};
 
 pub fn part(desk: Desk, round: Round) -> AnyView {
     let asking = RwSignal::new(false);
     let complete =
-        Memo::new(move |_| round.with(|round| round.as_ref().is_some_and(Progress::complete)));
-    let empty = Memo::new(move |_| desk.sealed.with(|sealed| sealed.ballots.is_empty()));
+        derived(move || round.with(|round| round.as_ref().is_some_and(Progress::complete)));
+    let empty = derived(move || desk.sealed.with(|sealed| sealed.ballots.is_empty()));
     let reveal = move || {
         desk.reveal();
         // A refusal is told at the top, and the round stays open.
@@ -28,20 +29,20 @@ pub fn part(desk: Desk, round: Round) -> AnyView {
         }
     };
     // Of one or two votes without names the room could tell whose they are.
-    let kept = Memo::new(move |_| {
+    let kept = derived(move || {
         let kept = desk.with(|doc, at| {
             let kept = desk.sealed.with(|sealed| kept_sealed(doc, at, sealed));
             kept.iter().map(ToString::to_string).collect::<Vec<_>>()
         });
         kept.unwrap_or_default().join(", ")
     });
-    let ask = move || {
+    let ask = live(move || {
         (asking.get() && !complete.get()).then(|| {
-            let missing = move || round.with(|round| round.as_ref().and_then(Progress::missing));
+            let missing = derived(move || round.with(|round| round.as_ref().and_then(Progress::missing)));
             view! {
                 <div class="warning" role="group" aria-labelledby="reveal-ask">
                     <h3 id="reveal-ask" tabindex="-1">"Reveal before all have voted?"</h3>
-                    <p data-figure="missing">{move || missing()}</p>
+                    <p data-figure="missing">{missing}</p>
                     <p data-figure="kept-sealed" hidden=move || kept.with(String::is_empty)>
                         {format!("Without names a statement is shown from {FEWEST_UNNAMED} votes on: of fewer the room could tell whose they are. So these would stay sealed, and can be voted on again: ")}
                         {move || kept.get()} "."
@@ -61,7 +62,7 @@ pub fn part(desk: Desk, round: Round) -> AnyView {
                 </div>
             }
         })
-    };
+    });
     view! {
         <p class="row">
             <button
@@ -86,7 +87,7 @@ pub fn part(desk: Desk, round: Round) -> AnyView {
                 }}
             </span>
         </p>
-        {move || ask()}
+        {ask}
     }
     .into_any()
 }

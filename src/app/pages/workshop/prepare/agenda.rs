@@ -10,22 +10,22 @@ use crate::analysis::workshop::{self, AgendaLine, Fit};
 use crate::app::browser::focus_soon;
 use crate::app::route::Route;
 use crate::app::ui::{ball, on, plural, plural_of, why_with};
-use crate::app::view::each;
+use crate::app::view::{derived, each, live};
 use crate::assessment::records::{AgendaItem, Listed};
 use crate::standard::standard;
 
 pub fn section(desk: Desk) -> AnyView {
-    let lines = Memo::new(move |_| desk.with(workshop::lines).unwrap_or_default());
-    let closed = Memo::new(move |_| desk.with(|_, here| here.closed.is_some()) == Some(true));
-    let title = move || match lines.with(Vec::len) {
+    let lines = derived(move || desk.with(workshop::lines).unwrap_or_default());
+    let closed = derived(move || desk.with(|_, here| here.closed.is_some()) == Some(true));
+    let title = derived(move || match lines.with(Vec::len) {
         0 => "Agenda".to_owned(),
         n => format!("Agenda: {}", plural(n, "statement")),
-    };
+    });
     let empty = move || lines.with(Vec::is_empty);
-    let loose = move || {
+    let loose = derived(move || {
         let free = |lines: &Vec<AgendaLine>| lines.iter().filter(|line| line.loose).count();
         lines.with(free)
-    };
+    });
     let clear = move |_| {
         let at = desk.at.get_untracked();
         let edit = desk
@@ -42,7 +42,7 @@ pub fn section(desk: Desk) -> AnyView {
     };
     view! {
         <section class="sheet agenda" data-list=AgendaItem::LIST.as_str()>
-            <h2 id="agenda-title" tabindex="-1">{move || title()}</h2>
+            <h2 id="agenda-title" tabindex="-1">{title}</h2>
             {move || (!closed.get()).then(|| view! { {fit(desk)} {choose::choices(desk)} })}
             <p class="small" hidden=move || !empty()>
                 "Nothing on the agenda yet. Put statements on it with the buttons above; nothing is lost by taking one off again."
@@ -54,9 +54,9 @@ pub fn section(desk: Desk) -> AnyView {
                     children=move |line| row(desk, line, closed)
                 />
             </ol>
-            <p class="row" hidden=move || loose() == 0 || closed.get()>
+            <p class="row" hidden=move || loose.get() == 0 || closed.get()>
                 <button type="button" class="link danger" data-action="clear-agenda" on:click=on(clear)>
-                    {move || format!("Clear what is not voted yet ({})", loose())}
+                    {move || format!("Clear what is not voted yet ({})", loose.get())}
                 </button>
             </p>
         </section>
@@ -67,9 +67,9 @@ pub fn section(desk: Desk) -> AnyView {
 
 /// Whether the agenda fits the time: by words, shape and length.
 fn fit(desk: Desk) -> AnyView {
-    let fit = Memo::new(move |_| desk.with(workshop::fit));
+    let fit = derived(move || desk.with(workshop::fit));
     let with = move |ask: fn(&Fit) -> String| fit.with(|fit| fit.as_ref().map(ask));
-    let state = move || {
+    let state = derived(move || {
         with(|fit| {
             let state = match fit.spare() {
                 None => "unknown",
@@ -78,17 +78,17 @@ fn fit(desk: Desk) -> AnyView {
             };
             state.to_owned()
         })
-    };
-    let sign = move || {
-        let sign = match state().as_deref() {
+    });
+    let sign = derived(move || {
+        let sign = match state.get().as_deref() {
             Some("fits") => "✓",
             Some("over") => "!",
             _ => "?",
         };
         sign.to_owned()
-    };
+    });
     // Lengths in minutes; the longer of what is needed and what there is fills the line.
-    let bar = move || {
+    let bar = live(move || {
         fit.get().map(|fit| {
             let there = fit.available.unwrap_or(fit.needed);
             let around = fit.around.min(there);
@@ -104,15 +104,15 @@ fn fit(desk: Desk) -> AnyView {
                 |(name, minutes)| view! { <i class=name style=format!("flex:{minutes}")></i> },
             )
         })
-    };
+    });
     let explain = move || fit.get().map(|fit| fit.explanation()).unwrap_or_default();
     view! {
-        <div class="fit" data-state=move || state()>
-            <span class="fit-sign" aria-hidden="true">{move || sign()}</span>
+        <div class="fit" data-state=state>
+            <span class="fit-sign" aria-hidden="true">{sign}</span>
             <p role="status" data-figure="agenda-minutes" data-value=move || with(|fit| fit.needed.to_string())>
                 {move || with(Fit::sentence)}
             </p>
-            <span class="fit-bar" aria-hidden="true">{move || bar()}</span>
+            <span class="fit-bar" aria-hidden="true">{bar}</span>
             {why_with("How this is counted", Arc::new(explain))}
         </div>
     }
@@ -121,7 +121,7 @@ fn fit(desk: Desk) -> AnyView {
 
 /// The next act: going to the ballots, where the round is opened, or to what was revealed.
 fn next(desk: Desk) -> AnyView {
-    let state = Memo::new(move |_| {
+    let state = derived(move || {
         desk.with(|doc, here| {
             let fresh = workshop::unvoted(doc, &here.id).len();
             let ready = workshop::can_open(doc, here);
@@ -134,7 +134,7 @@ fn next(desk: Desk) -> AnyView {
             )
         })
     });
-    let body = move || {
+    let body = live(move || {
         let (open, round, fresh, ready, voting) = state.get()?;
         let ballots = Route::Workshop("ballots").hash();
         // The main act where no round is to be opened.
@@ -184,9 +184,8 @@ fn next(desk: Desk) -> AnyView {
             }
         };
         Some(view)
-    };
-    view! { <section class="sheet next-act" aria-label="Next">{move || body()}</section> }
-        .into_any()
+    });
+    view! { <section class="sheet next-act" aria-label="Next">{body}</section> }.into_any()
 }
 
 fn row(desk: Desk, line: AgendaLine, closed: Memo<bool>) -> AnyView {

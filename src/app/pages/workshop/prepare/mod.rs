@@ -11,13 +11,13 @@ use super::desk::{Desk, desk};
 use crate::analysis::workshop;
 use crate::app::browser::focus_soon;
 use crate::app::ui::{confirm, on, plural};
-use crate::app::view::each;
+use crate::app::view::{each, live};
 use crate::store::Live;
 
 pub fn part() -> AnyView {
     let desk = desk();
     // Only another workshop makes the forms anew; typing in them does not.
-    let body = move || match desk.at.with(String::is_empty) {
+    let body = live(move || match desk.at.with(String::is_empty) {
         true => first(desk),
         false => view! {
             {setup::section(desk)}
@@ -26,8 +26,8 @@ pub fn part() -> AnyView {
             {removal(desk)}
         }
         .into_any(),
-    };
-    view! { {move || body()} }.into_any()
+    });
+    view! { {body} }.into_any()
 }
 
 /// What a workshop is for, while there is none.

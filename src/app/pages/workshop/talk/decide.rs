@@ -8,6 +8,7 @@ use crate::app::browser::local_date;
 use crate::app::pages::workshop::Desk;
 use crate::app::records::record_field;
 use crate::app::ui::{ball, on, rating_token};
+use crate::app::view::{derived, live, read};
 use crate::assessment::records::{AgendaItem, AgendaState, Listed, Voted};
 use crate::field;
 use crate::standard::{StatementId, standard};
@@ -110,20 +111,18 @@ pub fn panel(desk: Desk, id: String) -> AnyView {
     };
     let found = {
         let id = id.clone();
-        Memo::new(move |_| session.doc.with(|doc| AgendaItem::find(doc, &id).cloned()))
+        read(move |doc| AgendaItem::find(doc, &id).cloned())
     };
-    let state = Memo::new(move |_| found.with(|item| item.as_ref().map(|item| item.state)));
-    let agreed = Memo::new(move |_| {
+    let state = derived(move || found.with(|item| item.as_ref().map(|item| item.state)));
+    let agreed = derived(move || {
         found.with(|item| item.as_ref().map(|item| item.agreed).unwrap_or_default())
     });
     // Where all agree, their rating is proposed.
     let proposed = {
         let id = id.clone();
-        Memo::new(move |_| {
-            session.doc.with(|doc| {
-                let item = AgendaItem::find(doc, &id)?;
-                workshop::tally(doc, item)?.unanimous()
-            })
+        read(move |doc| {
+            let item = AgendaItem::find(doc, &id)?;
+            workshop::tally(doc, item)?.unanimous()
         })
     };
     let chosen = move || match agreed.get() {
@@ -135,14 +134,14 @@ pub fn panel(desk: Desk, id: String) -> AnyView {
         .filter_map(|voted| Some((voted, voted.rating()?)))
         .map(|(voted, rating)| {
             let item = id.clone();
-            let here = move || chosen() == Some(voted);
+            let here = derived(move || chosen() == Some(voted));
             view! {
-                <label class:sel=move || here() style=format!("--c:var(--{})", rating_token(rating))>
+                <label class:sel=here style=format!("--c:var(--{})", rating_token(rating))>
                     <input
                         type="radio"
                         name="agreed"
                         value=voted.key()
-                        prop:checked=move || here()
+                        prop:checked=here
                         on:change=on(move |_| choose(desk, &item, voted))
                     />
                     {ball(rating)}
@@ -189,9 +188,9 @@ pub fn panel(desk: Desk, id: String) -> AnyView {
             tell(desk, edit);
         }
     };
-    let words = move || found.with(|item| Some(outcome(item.as_ref()?, statement)));
+    let words = derived(move || found.with(|item| Some(outcome(item.as_ref()?, statement))));
     // The answer took the rationale as its reason: the two must not part unseen.
-    let reason = Memo::new(move |_| {
+    let reason = derived(move || {
         found.with(|item| {
             let item = item.as_ref()?;
             let untriggered =
@@ -200,7 +199,7 @@ pub fn panel(desk: Desk, id: String) -> AnyView {
         })
     });
     let of_reason = record.clone();
-    let rationale = move || {
+    let rationale = live(move || {
         match reason.get() {
         None => record_field(&of_reason, field!(AgendaItem.rationale)),
         Some(text) => view! {
@@ -211,21 +210,21 @@ pub fn panel(desk: Desk, id: String) -> AnyView {
         }
         .into_any(),
     }
-    };
+    });
     let is = move |wanted: AgendaState| state.get() == Some(wanted);
     let condition = standard().statement(statement).condition.map(|condition| {
         view! { <p class="small">"Only asked when " {condition} ". For “Condition not triggered” the rationale says why that did not arise."</p> }
     });
     view! {
         <section class="sheet decide" data-state=move || state.get().map(AgendaState::key)>
-            <h3>{move || words()}</h3>
+            <h3>{words}</h3>
             <fieldset class="rate" class:five={choices(statement).len() == 5}>
                 <legend class="vh">"Agreed rating of " {statement.as_str()}</legend>
                 {radios}
             </fieldset>
             {condition}
             <div class="fields">
-                {move || rationale()}
+                {rationale}
                 {record_field(&record, field!(AgendaItem.dissent))}
             </div>
             <div class="row">

@@ -14,6 +14,7 @@ use super::{Desk, desk};
 use crate::analysis::workshop::{self, by_disagreement};
 use crate::app::browser::focus_soon;
 use crate::app::ui::on;
+use crate::app::view::{derived, live};
 use crate::assessment::records::AgendaState;
 use crate::standard::standard;
 
@@ -29,7 +30,7 @@ struct Line {
 
 pub fn part() -> AnyView {
     let desk = desk();
-    let lines = Memo::new(move |_| {
+    let lines = derived(move || {
         let lines = desk.with(|doc, workshop| {
             let all = by_disagreement(doc, &workshop.id);
             let line = |tally: &workshop::Tally| Line {
@@ -43,8 +44,8 @@ pub fn part() -> AnyView {
         });
         lines.unwrap_or_default()
     });
-    let empty = Memo::new(move |_| lines.with(Vec::is_empty));
-    let body = move || match empty.get() {
+    let empty = derived(move || lines.with(Vec::is_empty));
+    let body = live(move || match empty.get() {
         true => nothing(desk),
         false => view! {
             {overview::overview(desk)}
@@ -54,8 +55,8 @@ pub fn part() -> AnyView {
             </div>
         }
         .into_any(),
-    };
-    view! { {move || body()} }.into_any()
+    });
+    view! { {body} }.into_any()
 }
 
 /// Why there is nothing to talk about yet, and where to go.
@@ -134,7 +135,7 @@ fn step(desk: Desk, lines: Memo<Vec<Line>>, forward: bool) {
 }
 
 fn list(desk: Desk, lines: Memo<Vec<Line>>) -> AnyView {
-    let here = Memo::new(move |_| lines.with(|lines| at_hand(desk, lines)));
+    let here = derived(move || lines.with(|lines| at_hand(desk, lines)));
     let row = move |line: Line| {
         let (id, chosen) = (line.id.clone(), line.id.clone());
         let (sign, word) = match line.state {
@@ -172,7 +173,7 @@ fn list(desk: Desk, lines: Memo<Vec<Line>>) -> AnyView {
 }
 
 fn item(desk: Desk, lines: Memo<Vec<Line>>) -> AnyView {
-    let here = Memo::new(move |_| lines.with(|lines| at_hand(desk, lines)));
+    let here = derived(move || lines.with(|lines| at_hand(desk, lines)));
     let session = desk.session;
     session.keys.set_value(Some(Arc::new(move |key| {
         match key {
@@ -184,14 +185,14 @@ fn item(desk: Desk, lines: Memo<Vec<Line>>) -> AnyView {
         true
     })));
     on_cleanup(move || session.keys.set_value(None));
-    let place = move || {
+    let place = derived(move || {
         lines.with(|lines| {
             let place = lines.iter().position(|line| line.id == here.get());
             format!("Item {} of {}", place.unwrap_or_default() + 1, lines.len())
         })
-    };
-    let closed = Memo::new(move |_| is_closed(desk));
-    let body = move || {
+    });
+    let closed = derived(move || is_closed(desk));
+    let body = live(move || {
         let id = here.get();
         if closed.get() {
             return view! {
@@ -206,16 +207,16 @@ fn item(desk: Desk, lines: Memo<Vec<Line>>) -> AnyView {
             {notes::panel(desk, id)}
         }
         .into_any()
-    };
+    });
     view! {
         <div class="at-hand">
             <div class="steps-row">
-                <span class="small">{move || place()}</span>
+                <span class="small">{place}</span>
                 <button type="button" data-action="previous-item" on:click=on(move |_| step(desk, lines, false))>"Previous"</button>
                 <button type="button" data-action="next-item" on:click=on(move |_| step(desk, lines, true))>"Next item"</button>
                 {super::room::timer()}
             </div>
-            {move || body()}
+            {body}
         </div>
     }
     .into_any()

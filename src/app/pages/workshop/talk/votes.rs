@@ -6,6 +6,7 @@ use crate::analysis::Place;
 use crate::analysis::workshop::{self, Tally};
 use crate::app::pages::workshop::Desk;
 use crate::app::ui::{ball, place_link, plural};
+use crate::app::view::{derived, live};
 use crate::assessment::Assessment;
 use crate::assessment::records::{AgendaItem, Confidence, Listed, Participant, Vote, Voted};
 use crate::standard::{StatementId, standard};
@@ -97,14 +98,14 @@ fn shown(doc: &Assessment, tally: &Tally) -> Shown {
 }
 
 pub fn panel(desk: Desk, id: String) -> AnyView {
-    let shown = Memo::new(move |_| {
+    let shown = derived(move || {
         desk.session.doc.with(|doc| {
             let item = AgendaItem::find(doc, &id)?;
             workshop::tally(doc, item).map(|tally| shown(doc, &tally))
         })
     });
-    let body = move || shown.get().map(votes);
-    view! { <section class="sheet votes">{move || body()}</section> }.into_any()
+    let body = live(move || shown.get().map(votes));
+    view! { <section class="sheet votes">{body}</section> }.into_any()
 }
 
 fn votes(shown: Shown) -> AnyView {

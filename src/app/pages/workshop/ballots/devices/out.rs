@@ -9,6 +9,7 @@ use crate::app::pages::workshop::desk;
 use crate::app::pages::workshop::join::{address, own_address};
 use crate::app::session::Session;
 use crate::app::ui::on;
+use crate::app::view::{derived, live};
 use crate::exchange::ballot::{
     AddressError, check_address, invitation_code, invitation_file, invitation_file_name, link,
 };
@@ -16,7 +17,7 @@ use crate::exchange::ballot::{
 pub fn part() -> AnyView {
     let desk = desk();
     let session = desk.session;
-    let invitation = Memo::new(move |_| desk.with(workshop::invitation).flatten());
+    let invitation = derived(move || desk.with(workshop::invitation).flatten());
     let here = own_address();
     let address = address(session);
     let shown = RwSignal::new(false);
@@ -27,7 +28,7 @@ pub fn part() -> AnyView {
             session.say(format!("Saved as {name}"));
         }
     };
-    let panel = move || {
+    let panel = live(move || {
         let (Some(address), Some(invitation), true) =
             (address.get(), invitation.get(), shown.get())
         else {
@@ -35,15 +36,15 @@ pub fn part() -> AnyView {
         };
         let link = link(&address, &invitation_code(&invitation));
         let join = link.clone();
-        let on_screen = move || desk.live.with(|live| !live.join.is_empty());
+        let on_screen = derived(move || desk.live.with(|live| !live.join.is_empty()));
         view! {
             <div class="hand-out">
                 <button
                     type="button"
                     data-action="show-in-room"
-                    aria-pressed=move || on_screen().to_string()
+                    aria-pressed=move || on_screen.get().to_string()
                     on:click=on(move |_| {
-                        let next = if on_screen() { String::new() } else { join.clone() };
+                        let next = if on_screen.get() { String::new() } else { join.clone() };
                         desk.set_live(|live| live.join = next);
                     })
                 >
@@ -57,7 +58,7 @@ pub fn part() -> AnyView {
             </div>
         }
         .into_any()
-    };
+    });
     let reachable = move || address.with(Option::is_some);
     view! {
         <h3>"Hand out"</h3>
@@ -76,7 +77,7 @@ pub fn part() -> AnyView {
             </button>
         </div>
         {here.err().map(|why| elsewhere(session, why, address))}
-        {move || panel()}
+        {panel}
     }
     .into_any()
 }
@@ -92,7 +93,7 @@ fn elsewhere(session: Session, why: AddressError, address: Memo<Option<String>>)
         }
     };
     let error = RwSignal::new(None::<AddressError>);
-    let value = move || session.prefs.with(|prefs| prefs.address.clone());
+    let value = derived(move || session.prefs.with(|prefs| prefs.address.clone()));
     let typed = move |text: String| {
         let (kept, wrong) = match check_address(&text) {
             Ok(address) => (address, None),
@@ -119,7 +120,7 @@ fn elsewhere(session: Session, why: AddressError, address: Memo<Option<String>>)
                 placeholder="https://"
                 autocomplete="off"
                 spellcheck="false"
-                prop:value=move || value()
+                prop:value=value
                 aria-invalid=move || error.with(Option::is_some).then_some("true")
                 aria-describedby="ballot-address-error"
                 on:change=on(move |event| typed(event_target_value(&event)))

@@ -7,7 +7,7 @@ use crate::app::browser::{focus_soon, read_file};
 use crate::app::camera;
 use crate::app::pages::workshop::{Desk, desk};
 use crate::app::ui::{drags_files, on, plural, sentence};
-use crate::app::view::each;
+use crate::app::view::{derived, each, live};
 use crate::assessment::ballots::{Ballot, Intake};
 use crate::assessment::records::{Listed, Participant};
 use crate::exchange::ballot::{MOST_BYTES, PaperError, read_ballot};
@@ -46,10 +46,10 @@ pub fn part() -> AnyView {
         said: RwSignal::default(),
     };
     let over = RwSignal::new(false);
-    let rows = move || {
+    let rows = live(move || {
         let all = taken.all.get();
         each(all, |came| row(taken, came))
-    };
+    });
     view! {
         <div
             class="take-back"
@@ -91,7 +91,7 @@ pub fn part() -> AnyView {
             })}
             {paste(taken)}
             <p role="status" class="took" data-took>{move || taken.said.get()}</p>
-            <ul class="came">{move || rows()}</ul>
+            <ul class="came">{rows}</ul>
         </div>
     }
     .into_any()
@@ -165,7 +165,7 @@ fn row(taken: Taken, came: Came) -> AnyView {
 /// What the exchange takes and brings, such as “12 votes go, 1 comes”: the earlier ballot goes whole, and the other may say less.
 fn trade(desk: Desk, ballot: &Ballot) -> Memo<String> {
     let ballot = ballot.clone();
-    Memo::new(move |_| {
+    derived(move || {
         desk.sealed.with(|sealed| {
             let others = sealed.in_the_way(&ballot);
             let earlier = sealed
