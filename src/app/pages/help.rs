@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::app::keyboard::keys_list;
 use crate::app::route::Route;
-use crate::app::ui::{ball, lead, table_head};
-use crate::app::view::each;
+use crate::app::ui::{ball, lead};
+use crate::app::view::{TableView, each};
 use crate::assessment::Rating;
 use crate::standard::{EDITION, standard};
 
@@ -102,12 +102,7 @@ pub fn page() -> AnyView {
         <section class="sheet">
             <h2>"Starting values for durations and effort"</h2>
             <p class="small">"Rules of thumb, not rules of the standard: with their source, or marked as our assumption. Where you know better, trust your own figures."</p>
-            <div class="scroll" tabindex="0" role="region" aria-label="Starting values">
-                <table>
-                    {table_head(&["What", "Value", "Source"])}
-                    <tbody>{values}</tbody>
-                </table>
-            </div>
+            {TableView::new(&["What", "Value", "Source"]).name("Starting values").scrolling(values)}
         </section>
         <section class="sheet">
             <h2>"Glossary"</h2>

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use crate::app::browser::{focus_soon, now, random_id, read_file};
 use crate::app::route::Route;
 use crate::app::session::{Notice, NoticeAct, Session, session};
-use crate::app::ui::{lead, on, plural, table_head};
-use crate::app::view::{derived, each};
+use crate::app::ui::{lead, on, plural};
+use crate::app::view::{TableView, derived, each};
 use crate::exchange::{self as exchange, Preview, Table, Target, guess, preview};
 use crate::standard::standard;
 
@@ -170,12 +170,7 @@ fn columns(table: &Table, mapping: RwSignal<Vec<Target>>) -> AnyView {
     view! {
         <section class="sheet">
             <h2 id="columns" tabindex="-1">{plural(table.rows.len(), "row")} ": what each column means"</h2>
-            <div class="scroll">
-                <table>
-                    {table_head(&["Column", "First value", "Means"])}
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            {TableView::new(&["Column", "First value", "Means"]).scrolling(rows)}
         </section>
     }
     .into_any()
@@ -213,12 +208,7 @@ fn outcome(result: &Preview, apply: impl Fn(leptos::ev::MouseEvent) + 'static) -
                     "Take over " {plural(changes, "change")}
                 </button>
             </div>
-            <div class="scroll" hidden=changes == 0 tabindex="0" role="region" aria-label="What will change">
-                <table>
-                    {table_head(&["Row", "Statement", "What", "Now", "Then"])}
-                    <tbody>{lines}</tbody>
-                </table>
-            </div>
+            {TableView::new(&["Row", "Statement", "What", "Now", "Then"]).name("What will change").hidden(changes == 0).scrolling(lines)}
             {more(changes)}
         </section>
         <section class="sheet" data-preview="problems" hidden=result.problems.is_empty()>

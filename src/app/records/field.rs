@@ -99,10 +99,7 @@ fn typed(text: &str) -> Value {
 
 /// Several fields of a record, side by side where there is room.
 pub fn record_fields(record: &RecordId, keys: &[&'static str]) -> AnyView {
-    let fields = keys
-        .iter()
-        .map(|key| record_field(record, key))
-        .collect_view();
+    let fields = each(keys.iter(), |key| record_field(record, key));
     view! { <div class="fields">{fields}</div> }.into_any()
 }
 

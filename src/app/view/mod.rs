@@ -2,10 +2,14 @@
 //! fold open. Each helper takes the types out at once and returns [`AnyView`] or a memo, so that
 //! Leptos' machinery comes once and not once for each place that uses it.
 
+mod table;
+
 use leptos::prelude::*;
 
 use super::session::session;
 use crate::assessment::Assessment;
+
+pub use table::TableView;
 
 /// A view for each item.
 pub fn each<T, V: IntoAny>(

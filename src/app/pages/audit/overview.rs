@@ -12,7 +12,7 @@ use crate::standard::StepId;
 
 pub fn overview() -> AnyView {
     let facts = read(|doc| timeline(doc, today()));
-    let rows = live(move || facts.get().into_iter().map(row).collect_view());
+    let rows = live(move || each(facts.get(), row));
     view! {
         <section class="sheet" data-timeline="">
             <h2>"From application to decision"</h2>

@@ -38,10 +38,7 @@ pub fn section(session: Session, assigned: Memo<Assigned>) -> AnyView {
             }
         }
         let assigned = assigned.get();
-        groups
-            .into_iter()
-            .map(|(clause, list)| group(clause, list, &assigned))
-            .collect_view()
+        each(groups, |(clause, list)| group(clause, list, &assigned))
     });
     let count = derived(move || all.with(Vec::len));
     view! {

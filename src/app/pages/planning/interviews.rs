@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use crate::analysis::planning;
 use crate::app::browser::{local_date, today};
 use crate::app::records::{ListView, record_list};
-use crate::app::ui::{plural, table_head};
-use crate::app::view::{derived, live, read};
+use crate::app::ui::plural;
+use crate::app::view::{TableView, derived, each, live, read};
 use crate::assessment::Assessment;
 use crate::assessment::records::{Interview, Listed};
 use crate::field;
@@ -84,7 +84,7 @@ fn agenda() -> AnyView {
         }
         .into_any()
     };
-    let rows = live(move || all.get().into_iter().map(row).collect_view());
+    let rows = live(move || each(all.get(), row));
     let title = derived(move || {
         all.with(|all| {
             let held = all.iter().filter(|interview| interview.held).count();
@@ -94,12 +94,7 @@ fn agenda() -> AnyView {
     view! {
         <section class="sheet" hidden=move || all.with(Vec::is_empty)>
             <h2>{title}</h2>
-            <div class="scroll">
-                <table class="stacking" data-list="agenda">
-                    {table_head(&["When", "Interviewed", "By", "Areas", "Place", "State"])}
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            {TableView::new(&["When", "Interviewed", "By", "Areas", "Place", "State"]).class("stacking").list("agenda").scrolling(rows)}
         </section>
     }
     .into_any()

@@ -9,7 +9,7 @@ use crate::app::records::{ListView, record_list};
 use crate::app::route::Route;
 use crate::app::session::Session;
 use crate::app::ui::{on, plural};
-use crate::app::view::{derived, live};
+use crate::app::view::{derived, each, live};
 use crate::assessment::Assessment;
 use crate::assessment::records::{Assignment, Listed};
 use crate::field;
@@ -69,7 +69,7 @@ fn table(session: Session, assigned: Memo<Assigned>) -> AnyView {
     });
     let rows = live(move || {
         let people = people.get().into_iter();
-        people.map(|person| row(session, person)).collect_view()
+        each(people, |person| row(session, person))
     });
     view! {
         <section class="sheet" hidden=move || people.with(Vec::is_empty)>

@@ -8,8 +8,8 @@ use crate::app::pages::step::check;
 use crate::app::records::print_button;
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
-use crate::app::ui::{lead, plural, table_head};
-use crate::app::view::{derived, each, live, read};
+use crate::app::ui::{lead, plural};
+use crate::app::view::{TableView, derived, each, live, read};
 use crate::assessment::TickStatus;
 use crate::standard::{ItemId, ItemKind, StepId, standard};
 
@@ -34,10 +34,7 @@ pub fn page() -> AnyView {
         };
         items().filter(|item| is_done(&item.id)).count()
     });
-    let groups = GROUPS
-        .into_iter()
-        .map(|(start, title)| group(session, start, title))
-        .collect_view();
+    let groups = each(GROUPS, |(start, title)| group(session, start, title));
     let sub = move || {
         format!(
             "{} of {} ready. For everyone who meets the auditors; print it, or keep it open on the day.",
@@ -210,12 +207,7 @@ fn sittings(session: Session) -> AnyView {
                 {left} " "
                 <a class="noprint" href=Route::Step(StepId::Audit, "stages").hash()>"Stage 1 and 2"</a>
             </p>
-            <div class="scroll" hidden=move || count.get() == 0 tabindex="0" role="region" aria-label="Plan of stage 2">
-                <table>
-                    {table_head(&["Date", "Time", "Topic", "Auditor", "Guide and people", "Place"])}
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            {TableView::new(&["Date", "Time", "Topic", "Auditor", "Guide and people", "Place"]).name("Plan of stage 2").hidden(derived(move || count.get() == 0)).scrolling(rows)}
         </section>
     }
     .into_any()

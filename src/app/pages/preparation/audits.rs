@@ -180,12 +180,7 @@ fn coverage() -> AnyView {
     });
     let rows = live(move || {
         let count = audits.with(Vec::len);
-        programme
-            .get()
-            .areas
-            .into_iter()
-            .map(|area| row(area, count))
-            .collect_view()
+        each(programme.get().areas, |area| row(area, count))
     });
     view! {
         <section class="sheet" data-figure="areas-audited" data-value=move || audited.get()>

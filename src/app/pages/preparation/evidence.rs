@@ -179,7 +179,7 @@ fn clause(clauses: Memo<Vec<Shown>>, place: usize, all: RwSignal<bool>) -> AnyVi
     let body = move || {
         let clause = of.get()?;
         let documents = each(clause.documents, |text| view! { <li>{text}</li> });
-        let rows = clause.rows.into_iter().map(statement).collect_view();
+        let rows = each(clause.rows, statement);
         Some(view! {
             <ul class="small documents">{documents}</ul>
             <ul class="proofs">{rows}</ul>

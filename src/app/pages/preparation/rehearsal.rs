@@ -8,8 +8,8 @@ use crate::analysis::preparation::rehearsal as rules;
 use crate::app::browser::local_date;
 use crate::app::records::{ListView, record_list, record_list_with, single};
 use crate::app::session::session;
-use crate::app::ui::{place_link, plural, table_head};
-use crate::app::view::{derived, each, live};
+use crate::app::ui::{place_link, plural};
+use crate::app::view::{TableView, derived, each, live};
 use crate::assessment::records::{Finding, Listed, Period, Rehearsal, Source};
 use crate::assessment::{Assessment, day_text};
 use crate::field;
@@ -146,12 +146,7 @@ fn table() -> AnyView {
         <section class="sheet" data-period="">
             <h2>{title}</h2>
             <p class="small">{sentence}</p>
-            <div class="scroll" tabindex="0" role="region" aria-label="Running period of the records">
-                <table class="matrix">
-                    {table_head(&["Record", "Kept since", "Long enough on", "State"])}
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            {TableView::new(&["Record", "Kept since", "Long enough on", "State"]).name("Running period of the records").class("matrix").scrolling(rows)}
         </section>
     }
     .into_any()

@@ -160,10 +160,9 @@ fn problems(doc: &Assessment, id: &str) -> Vec<String> {
 /// The inputs to tick, each with what the app knows for it.
 fn inputs(record: &RecordId) -> AnyView {
     let session = session();
-    let rows = rules::inputs()
-        .enumerate()
-        .map(|(place, item)| input(session, record, place + 1, item))
-        .collect_view();
+    let rows = each(rules::inputs().enumerate(), |(place, item)| {
+        input(session, record, place + 1, item)
+    });
     view! {
         <h3>"Inputs dealt with"</h3>
         <ul class="inputs">{rows}</ul>

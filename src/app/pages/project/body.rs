@@ -9,7 +9,7 @@ use crate::app::browser::local_date;
 use crate::app::records::{ListView, record_field, record_fields, record_list};
 use crate::app::session::{Session, session};
 use crate::app::ui::on;
-use crate::app::view::{derived, live, read};
+use crate::app::view::{derived, each, live, read};
 use crate::assessment::records::{Body, Listed, RecordId};
 use crate::assessment::{Assessment, Edit};
 use crate::field;
@@ -167,10 +167,9 @@ fn questions(record: &RecordId) -> AnyView {
             ),
             ("pre-audits", &[field!(Body.pre_audits)]),
         ];
-        answers
-            .into_iter()
-            .map(|(rule, keys)| question(session, record, rule, keys))
-            .collect_view()
+        each(answers, |(rule, keys)| {
+            question(session, record, rule, keys)
+        })
     };
     view! {
         <h3>"Impartiality"</h3>

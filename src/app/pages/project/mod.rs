@@ -60,17 +60,13 @@ pub fn table(
         |(at, cell)| view! { <th scope="col" class=side(at)>{cell}</th> },
     );
     let rows = each(rows, |row| {
-        let cells = row
-            .into_iter()
-            .enumerate()
-            .map(|(at, cell)| match at {
-                0 => view! { <th scope="row" class="name">{cell}</th> }.into_any(),
-                _ => {
-                    let label = labels.get(at).cloned();
-                    view! { <td class=side(at) data-label=label>{cell}</td> }.into_any()
-                }
-            })
-            .collect_view();
+        let cells = each(row.into_iter().enumerate(), |(at, cell)| match at {
+            0 => view! { <th scope="row" class="name">{cell}</th> }.into_any(),
+            _ => {
+                let label = labels.get(at).cloned();
+                view! { <td class=side(at) data-label=label>{cell}</td> }.into_any()
+            }
+        });
         view! { <tr>{cells}</tr> }
     });
     view! {

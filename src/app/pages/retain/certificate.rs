@@ -9,8 +9,7 @@ use crate::app::browser::{local_date, today};
 use crate::app::pages::preparation::{finding_problems, finding_summary, remarks};
 use crate::app::records::{ListView, record_list, record_list_with, single};
 use crate::app::session::{Session, session};
-use crate::app::ui::table_head;
-use crate::app::view::{derived, live, read};
+use crate::app::view::{TableView, derived, each, live, read};
 use crate::assessment::Assessment;
 use crate::assessment::records::{AuditResult, Certificate, Finding, LaterAudit, Listed, Source};
 use crate::field;
@@ -161,7 +160,7 @@ fn required() -> AnyView {
         cycle.with(|cycle| {
             let cycle = cycle.as_ref()?;
             let audits = cycle.audits.iter();
-            Some(audits.map(|audit| row(audit, cycle.planned)).collect_view())
+            Some(each(audits, |audit| row(audit, cycle.planned)))
         })
     });
     let words = derived(move || {
@@ -191,12 +190,7 @@ fn required() -> AnyView {
         <section class="sheet required">
             <h2>{title}</h2>
             <p class="small">{words}</p>
-            <div class="scroll" hidden=move || cycle.with(Option::is_none)>
-                <table class="stacking" data-list="required-audits">
-                    {table_head(&["Audit", "Latest", "State", "Date", "Rule"])}
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            {TableView::new(&["Audit", "Latest", "State", "Date", "Rule"]).class("stacking").list("required-audits").hidden(derived(move || cycle.with(Option::is_none))).scrolling(rows)}
             <p class="small">{SUSPENSION}</p>
         </section>
     }

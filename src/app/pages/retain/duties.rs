@@ -8,7 +8,7 @@ use crate::app::browser::{local_date, random_id, today};
 use crate::app::records::{ListView, record_list, start_with};
 use crate::app::session::{Session, session};
 use crate::app::ui::{on, plural_of};
-use crate::app::view::{derived, live};
+use crate::app::view::{derived, each, live};
 use crate::assessment::Assessment;
 use crate::assessment::records::{Duty, DutyDone, Listed};
 use crate::field;
@@ -99,7 +99,7 @@ fn due(session: Session) -> AnyView {
     });
     let rows = live(move || {
         let duties = duties.get().into_iter();
-        duties.map(|duty| row(session, duty)).collect_view()
+        each(duties, |duty| row(session, duty))
     });
     let title = derived(move || {
         duties.with(|all| {

@@ -7,8 +7,8 @@ use crate::analysis::retain::{self, Event, SUSPENSION, Standing};
 use crate::app::browser::{download, now, today};
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
-use crate::app::ui::{on, place_link, plural, table_head};
-use crate::app::view::{derived, each, live, read};
+use crate::app::ui::{on, place_link, plural};
+use crate::app::view::{TableView, derived, each, live, read};
 use crate::exchange::calendar;
 use crate::standard::StepId;
 
@@ -134,7 +134,7 @@ fn row(event: &Event) -> AnyView {
 }
 
 fn upcoming(standing: Memo<Standing>) -> AnyView {
-    let rows = move || standing.with(|s| s.upcoming.iter().map(row).collect_view());
+    let rows = move || standing.with(|s| each(s.upcoming.iter(), row));
     let documents = live(move || {
         standing.with(|s| {
             let rows = each(s
@@ -172,12 +172,7 @@ fn upcoming(standing: Memo<Standing>) -> AnyView {
                     _ => "What keeps the certificate; tasks, briefings and interviews are in the calendar file and on their own pages.",
                 }}
             </p>
-            <div class="scroll" hidden=move || count.get() == 0>
-                <table class="stacking" data-list="upcoming">
-                    {table_head(&["When", "What", "State", "Who", "Why then"])}
-                    <tbody>{move || rows()}</tbody>
-                </table>
-            </div>
+            {TableView::new(&["When", "What", "State", "Who", "Why then"]).class("stacking").list("upcoming").hidden(derived(move || count.get() == 0)).scrolling(live(rows))}
             {documents}
         </section>
     }

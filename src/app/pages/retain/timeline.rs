@@ -29,15 +29,14 @@ pub fn figure(session: Session) -> AnyView {
         view! { <span class="small">"A number stands beside marks that fall together."</span> }
             .into_any()
     };
-    let chart = live(move || {
+    live(move || {
         there.get().then(|| {
             charts::figure("certificate", title, extra(), move |title, width| {
                 let line = session.doc.with(line);
                 crate::chart::certificate(title, &line, width)
             })
         })
-    });
-    view! { {chart} }.into_any()
+    })
 }
 
 fn day(date: NaiveDate) -> i32 {

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::app::records::{ListView, record_list};
-use crate::app::ui::{plural_of, table_head};
-use crate::app::view::{derived, each, live, read};
+use crate::app::ui::plural_of;
+use crate::app::view::{TableView, derived, each, live, read};
 use crate::assessment::Assessment;
 use crate::assessment::records::{Boundary, Customer, Listed, Service, Technology, Unit};
 use crate::field;
@@ -180,7 +180,7 @@ fn summary() -> AnyView {
                     };
                     view! { <li><b>{name.to_owned()}</b> <span class="small">{why}</span></li> }
                 });
-                some.map(IntoAny::into_any).collect_view()
+                each(some, IntoAny::into_any)
             };
             view! {
                 <tr>
@@ -191,10 +191,7 @@ fn summary() -> AnyView {
             }
         });
         view! {
-            <table class="in-and-out">
-                {table_head(&["Factor", "Inside", "Outside"])}
-                <tbody>{rows}</tbody>
-            </table>
+            {TableView::new(&["Factor", "Inside", "Outside"]).class("in-and-out").fixed(rows)}
             <p class="small" data-figure="outside-without-reason" data-value=open>
                 {move || match open.get() {
                     0 => "What is outside has its reason.".to_owned(),

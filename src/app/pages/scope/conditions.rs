@@ -7,8 +7,8 @@ use crate::analysis::Place;
 use crate::analysis::scope::{Condition, Use, conditions, contradictions, could_be_answered};
 use crate::app::pages::assessment::rating_edit;
 use crate::app::session::{Session, session};
-use crate::app::ui::{on, place_link, plural, table_head};
-use crate::app::view::{derived, each, live, read};
+use crate::app::ui::{on, place_link, plural};
+use crate::app::view::{TableView, derived, each, live, read};
 use crate::assessment::{AnswerChange, Edit, Rating};
 
 pub fn section() -> AnyView {
@@ -81,12 +81,7 @@ fn table(conditions: Vec<Condition>) -> AnyView {
         }
     });
     view! {
-        <div class="scroll" tabindex="0" role="region" aria-label="Conditions">
-            <table class="conditions">
-                {table_head(&["Asked only when", "Statements", "“Condition not triggered” is"])}
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        {TableView::new(&["Asked only when", "Statements", "“Condition not triggered” is"]).name("Conditions").class("conditions").scrolling(rows)}
     }
     .into_any()
 }
@@ -94,7 +89,7 @@ fn table(conditions: Vec<Condition>) -> AnyView {
 /// Answers that the scope contradicts.
 fn conflicts() -> AnyView {
     let found = read(contradictions);
-    let body = live(move || {
+    live(move || {
         let found = found.get();
         if found.is_empty() {
             return ().into_any();
@@ -111,8 +106,7 @@ fn conflicts() -> AnyView {
             </div>
         }
         .into_any()
-    });
-    view! { {body} }.into_any()
+    })
 }
 
 /// Answers everything that the scope opens, as one act.

@@ -7,7 +7,7 @@ use crate::analysis::workshop;
 use crate::app::browser::{now, random_id, today};
 use crate::app::session::{Save, Session, session};
 use crate::app::ui::on;
-use crate::app::view::{derived, live};
+use crate::app::view::{derived, each, live};
 use crate::assessment::ballots::{Ballot, BallotBox, Intake};
 use crate::assessment::records::{Listed, Workshop};
 use crate::assessment::{Assessment, Edit};
@@ -263,7 +263,7 @@ pub fn picker() -> AnyView {
         let at = desk.at.get();
         session.doc.with(|doc| {
             let all = doc.workshops.sessions.iter().rev();
-            all.map(|workshop| {
+            each(all, |workshop| {
                 let closed = if workshop.closed.is_some() {
                     " (closed)"
                 } else {
@@ -274,9 +274,7 @@ pub fn picker() -> AnyView {
                         {format!("{}{closed}", workshop::title(workshop))}
                     </option>
                 }
-                .into_any()
             })
-            .collect_view()
         })
     });
     let none = derived(move || desk.at.with(String::is_empty));

@@ -21,7 +21,7 @@ use crate::standard::{StatementId, standard};
 
 pub fn part() -> AnyView {
     let desk = desk();
-    let body = live(move || {
+    live(move || {
         match desk.at.with(String::is_empty) {
         true => view! {
             <section class="sheet empty">
@@ -40,8 +40,7 @@ pub fn part() -> AnyView {
         }
         .into_any(),
     }
-    });
-    view! { {body} }.into_any()
+    })
 }
 
 /// Closing, and printing.

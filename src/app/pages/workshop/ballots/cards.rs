@@ -7,8 +7,8 @@ use super::{Desk, Round, take_out};
 use crate::analysis::workshop::Voter;
 use crate::app::pages::ballot::form::{choices, word};
 use crate::app::pages::workshop::desk;
-use crate::app::ui::{ball, on, table_head};
-use crate::app::view::{derived, each, live};
+use crate::app::ui::{ball, on};
+use crate::app::view::{TableView, derived, each, live};
 use crate::assessment::ballots::{Ballot, Cast};
 use crate::assessment::records::{Confidence, Voted, Voting};
 use crate::standard::{Map, StatementId, standard};
@@ -186,15 +186,9 @@ fn card_of(desk: Desk, id: StatementId, mark: &str, by: &str) -> (Option<Cast>, 
 /// A row a participant.
 fn by_name(cards: Cards, id: StatementId) -> AnyView {
     let people = untrack(|| cards.people());
-    let rows = people
-        .into_iter()
-        .map(|person| row(cards, id, person))
-        .collect_view();
+    let rows = each(people, |person| row(cards, id, person));
     view! {
-        <table class="cards-named">
-            {table_head(&["Participant", "Card", "How sure"])}
-            <tbody>{rows}</tbody>
-        </table>
+        {TableView::new(&["Participant", "Card", "How sure"]).class("cards-named").fixed(rows)}
     }
     .into_any()
 }

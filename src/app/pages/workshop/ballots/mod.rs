@@ -10,8 +10,8 @@ use leptos::prelude::*;
 use super::{Desk, desk};
 use crate::analysis::workshop::{self, Progress};
 use crate::app::route::Route;
-use crate::app::ui::{confirm, on, plural, table_head};
-use crate::app::view::{derived, each, live};
+use crate::app::ui::{confirm, on, plural};
+use crate::app::view::{TableView, derived, each, live};
 use crate::assessment::records::Voting;
 
 /// How far the open round is; none while none is open.
@@ -30,7 +30,7 @@ pub fn part() -> AnyView {
     let which = derived(move || {
         round.with(|round| round.as_ref().map(|round| (desk.at.get(), round.round)))
     });
-    let body = live(move || match which.get() {
+    live(move || match which.get() {
         None => waiting(desk),
         Some(_) => view! {
             {progress(desk, round)}
@@ -39,8 +39,7 @@ pub fn part() -> AnyView {
             {cards::section(round)}
         }
         .into_any(),
-    });
-    view! { {body} }.into_any()
+    })
 }
 
 /// No round is open: what this page is for, and the act that opens one.
@@ -209,7 +208,7 @@ fn uneven(round: Round) -> AnyView {
             Some((uneven.statements.clone(), uneven.people.len()))
         })
     });
-    let table = live(move || {
+    live(move || {
         shown.get().map(|(statements, people)| {
             let rows = each(statements, |(id, votes)| {
                 view! {
@@ -222,15 +221,11 @@ fn uneven(round: Round) -> AnyView {
             view! {
                 <details>
                     <summary>"Not every statement has the same number of votes"</summary>
-                    <table class="votes-on">
-                        {table_head(&["Statement", "Votes"])}
-                        <tbody>{rows}</tbody>
-                    </table>
+                    {TableView::new(&["Statement", "Votes"]).class("votes-on").fixed(rows)}
                 </details>
             }
         })
-    });
-    view! { {table} }.into_any()
+    })
 }
 
 /// The sealed ballots of people with names, which can be taken out.

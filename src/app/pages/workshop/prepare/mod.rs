@@ -17,7 +17,7 @@ use crate::store::Live;
 pub fn part() -> AnyView {
     let desk = desk();
     // Only another workshop makes the forms anew; typing in them does not.
-    let body = live(move || match desk.at.with(String::is_empty) {
+    live(move || match desk.at.with(String::is_empty) {
         true => first(desk),
         false => view! {
             {setup::section(desk)}
@@ -26,8 +26,7 @@ pub fn part() -> AnyView {
             {removal(desk)}
         }
         .into_any(),
-    });
-    view! { {body} }.into_any()
+    })
 }
 
 /// What a workshop is for, while there is none.

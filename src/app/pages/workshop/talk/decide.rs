@@ -8,7 +8,7 @@ use crate::app::browser::local_date;
 use crate::app::pages::workshop::Desk;
 use crate::app::records::record_field;
 use crate::app::ui::{ball, on, rating_token};
-use crate::app::view::{derived, live, read};
+use crate::app::view::{derived, each, live, read};
 use crate::assessment::records::{AgendaItem, AgendaState, Listed, Voted};
 use crate::field;
 use crate::standard::{StatementId, standard};
@@ -129,10 +129,11 @@ pub fn panel(desk: Desk, id: String) -> AnyView {
         Voted::Nothing => proposed.get(),
         voted => Some(voted),
     };
-    let radios = choices(statement)
-        .into_iter()
-        .filter_map(|voted| Some((voted, voted.rating()?)))
-        .map(|(voted, rating)| {
+    let radios = each(
+        choices(statement)
+            .into_iter()
+            .filter_map(|voted| Some((voted, voted.rating()?))),
+        |(voted, rating)| {
             let item = id.clone();
             let here = derived(move || chosen() == Some(voted));
             view! {
@@ -148,9 +149,8 @@ pub fn panel(desk: Desk, id: String) -> AnyView {
                     {voted.label()}
                 </label>
             }
-            .into_any()
-        })
-        .collect_view();
+        },
+    );
     let record = AgendaItem::LIST.at(&id);
     let agree = {
         let id = id.clone();

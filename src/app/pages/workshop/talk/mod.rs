@@ -14,7 +14,7 @@ use super::{Desk, desk};
 use crate::analysis::workshop::{self, by_disagreement};
 use crate::app::browser::focus_soon;
 use crate::app::ui::on;
-use crate::app::view::{derived, live};
+use crate::app::view::{derived, each, live};
 use crate::assessment::records::AgendaState;
 use crate::standard::standard;
 
@@ -45,7 +45,7 @@ pub fn part() -> AnyView {
         lines.unwrap_or_default()
     });
     let empty = derived(move || lines.with(Vec::is_empty));
-    let body = live(move || match empty.get() {
+    live(move || match empty.get() {
         true => nothing(desk),
         false => view! {
             {overview::overview(desk)}
@@ -55,8 +55,7 @@ pub fn part() -> AnyView {
             </div>
         }
         .into_any(),
-    });
-    view! { {body} }.into_any()
+    })
 }
 
 /// Why there is nothing to talk about yet, and where to go.
@@ -166,7 +165,7 @@ fn list(desk: Desk, lines: Memo<Vec<Line>>) -> AnyView {
         <nav class="sheet agenda-list" aria-label="Items, the most disputed first">
             <h2>"Items"</h2>
             <p class="small">"The most disputed first: by steps apart, then by how many are apart."</p>
-            <ol>{move || lines.get().into_iter().map(row).collect_view()}</ol>
+            <ol>{move || each(lines.get(), row)}</ol>
         </nav>
     }
     .into_any()

@@ -98,28 +98,25 @@ fn again(desk: Desk) -> AnyView {
     let chosen = RwSignal::new(Vec::<String>::new());
     let boxes = live(move || {
         open.with(|(_, _, open)| {
-            open.iter()
-                .map(|(id, statement)| {
-                    let (mine, other) = (id.clone(), id.clone());
-                    view! {
-                        <li><label>
-                            <input
-                                type="checkbox"
-                                data-again=id.clone()
-                                prop:checked=move || chosen.with(|all| all.contains(&mine))
-                                on:change=on(move |_| chosen.update(|all| {
-                                    match all.iter().position(|id| *id == other) {
-                                        Some(place) => drop(all.remove(place)),
-                                        None => all.push(other.clone()),
-                                    }
-                                }))
-                            />
-                            " " {statement.clone()}
-                        </label></li>
-                    }
-                    .into_any()
-                })
-                .collect_view()
+            each(open.iter(), |(id, statement)| {
+                let (mine, other) = (id.clone(), id.clone());
+                view! {
+                    <li><label>
+                        <input
+                            type="checkbox"
+                            data-again=id.clone()
+                            prop:checked=move || chosen.with(|all| all.contains(&mine))
+                            on:change=on(move |_| chosen.update(|all| {
+                                match all.iter().position(|id| *id == other) {
+                                    Some(place) => drop(all.remove(place)),
+                                    None => all.push(other.clone()),
+                                }
+                            }))
+                        />
+                        " " {statement.clone()}
+                    </label></li>
+                }
+            })
         })
     });
     let act = move |_| {

@@ -6,7 +6,7 @@ use crate::analysis::Place;
 use crate::analysis::workshop::{self, Tally};
 use crate::app::pages::workshop::Desk;
 use crate::app::ui::{ball, place_link, plural};
-use crate::app::view::{derived, live};
+use crate::app::view::{derived, each, live};
 use crate::assessment::Assessment;
 use crate::assessment::records::{AgendaItem, Confidence, Listed, Participant, Vote, Voted};
 use crate::standard::{StatementId, standard};
@@ -112,26 +112,21 @@ fn votes(shown: Shown) -> AnyView {
     let statement = standard().statement(shown.statement);
     let clause = standard().clause(statement.clause);
     let most = shown.most.max(1);
-    let rows = shown
-        .rows
-        .into_iter()
-        .map(|(voted, count, names)| {
-            let mark = voted.rating().map(ball);
-            let word = match voted {
-                Voted::Nothing => "Abstained",
-                voted => voted.label(),
-            };
-            view! {
-                <tr data-votes=voted.key() data-value=count>
-                    <th scope="row">{mark} " " {word}</th>
-                    <td class="n">{count}</td>
-                    <td class="share"><i style=format!("--n:{}", count * 100 / most)></i></td>
-                    <td class="who">{names}</td>
-                </tr>
-            }
-            .into_any()
-        })
-        .collect_view();
+    let rows = each(shown.rows, |(voted, count, names)| {
+        let mark = voted.rating().map(ball);
+        let word = match voted {
+            Voted::Nothing => "Abstained",
+            voted => voted.label(),
+        };
+        view! {
+            <tr data-votes=voted.key() data-value=count>
+                <th scope="row">{mark} " " {word}</th>
+                <td class="n">{count}</td>
+                <td class="share"><i style=format!("--n:{}", count * 100 / most)></i></td>
+                <td class="who">{names}</td>
+            </tr>
+        }
+    });
     let confidence: Vec<String> = shown
         .confidence
         .iter()
