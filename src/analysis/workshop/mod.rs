@@ -6,6 +6,7 @@
 
 mod acts;
 mod agenda;
+pub mod cards;
 pub mod minutes;
 mod prepare;
 mod progress;
@@ -13,8 +14,10 @@ pub mod room;
 mod rounds;
 mod source;
 mod summary;
+mod taking;
 mod tally;
 mod timer;
+mod votes;
 
 #[cfg(test)]
 mod samples;
@@ -33,8 +36,10 @@ pub use rounds::{
 };
 pub use source::{agreed_answers, disputed, disputes, source_of, source_text};
 pub use summary::{Count, FAR_APART, Summary, apart, summary};
+pub use taking::{intake_key, taken_text, trade};
 pub use tally::{MOST_SPREAD, Tally, by_disagreement, tally};
 pub use timer::Timer;
+pub use votes::{ItemVotes, item_votes};
 
 use crate::assessment::Assessment;
 use crate::assessment::records::{AgendaItem, Workshop};

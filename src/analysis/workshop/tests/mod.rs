@@ -1,10 +1,13 @@
 mod acts;
 mod agenda;
+mod cards;
 mod intake;
 mod minutes;
 mod prepare;
 mod rounds;
+mod taking;
 mod tally;
+mod votes;
 
 use chrono::{DateTime, NaiveDate, Utc};
 

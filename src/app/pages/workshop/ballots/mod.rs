@@ -8,6 +8,7 @@ mod reveal;
 use leptos::prelude::*;
 
 use super::{Desk, desk};
+use crate::analysis::workshop::cards::is_card;
 use crate::analysis::workshop::{self, Progress};
 use crate::app::route::Route;
 use crate::app::ui::{confirm, on, plural};
@@ -139,13 +140,7 @@ fn progress(desk: Desk, round: Round) -> AnyView {
             let round = round.as_ref()?;
             let all = round.statements.len();
             let rows = each(round.people.iter(), |person| {
-                let state = match (person.votes, round.voting) {
-                    (votes, Voting::Named) if votes >= all => "has voted".to_owned(),
-                    (0, Voting::Named) => "not yet".to_owned(),
-                    (votes, Voting::Named) => format!("{votes} of {all}"),
-                    (0, Voting::Anonymous) => "not at this machine".to_owned(),
-                    (_, Voting::Anonymous) => "voted at this machine".to_owned(),
-                };
+                let state = round.state_of(person);
                 let sign = match person.votes {
                     0 => "○",
                     votes if votes < all => "◐",
@@ -232,10 +227,7 @@ fn uneven(round: Round) -> AnyView {
 fn sealed(desk: Desk, round: Round) -> AnyView {
     let rows = live(move || {
         let ballots = desk.sealed.with(|sealed| {
-            let own = sealed
-                .ballots
-                .iter()
-                .filter(|ballot| !cards::is_card(ballot));
+            let own = sealed.ballots.iter().filter(|ballot| !is_card(ballot));
             own.map(|ballot| (ballot.id.clone(), ballot.by.clone(), ballot.votes.len()))
                 .collect::<Vec<_>>()
         });
@@ -275,7 +267,7 @@ fn sealed(desk: Desk, round: Round) -> AnyView {
     });
     let any = move || {
         desk.sealed
-            .with(|sealed| sealed.ballots.iter().any(|ballot| !cards::is_card(ballot)))
+            .with(|sealed| sealed.ballots.iter().any(|ballot| !is_card(ballot)))
     };
     view! {
         <details hidden=move || !any()>

@@ -77,11 +77,7 @@ pub fn section(round: Round) -> AnyView {
 /// Who can sit down: participants with statements left to vote on.
 fn seats(pass: Pass) -> Vec<(String, String)> {
     pass.round.with(|round| {
-        let Some(round) = round else {
-            return Vec::new();
-        };
-        let all = round.statements.len();
-        let left = round.people.iter().filter(|person| person.votes < all);
+        let left = round.iter().flat_map(|round| round.left());
         left.map(|person| (person.id.clone(), person.name.clone()))
             .collect()
     })

@@ -69,38 +69,19 @@ pub fn section(desk: Desk) -> AnyView {
 fn fit(desk: Desk) -> AnyView {
     let fit = derived(move || desk.with(workshop::fit));
     let with = move |ask: fn(&Fit) -> String| fit.with(|fit| fit.as_ref().map(ask));
-    let state = derived(move || {
-        with(|fit| {
-            let state = match fit.spare() {
-                None => "unknown",
-                Some(spare) if spare < 0 => "over",
-                Some(_) => "fits",
-            };
-            state.to_owned()
-        })
-    });
-    let sign = derived(move || {
-        let sign = match state.get().as_deref() {
-            Some("fits") => "✓",
-            Some("over") => "!",
-            _ => "?",
-        };
-        sign.to_owned()
+    let state = derived(move || fit.with(|fit| fit.as_ref().map(Fit::state)));
+    let sign = derived(move || match state.get() {
+        Some("fits") => "✓",
+        Some("over") => "!",
+        _ => "?",
     });
     // Lengths in minutes; the longer of what is needed and what there is fills the line.
     let bar = live(move || {
         fit.get().map(|fit| {
-            let there = fit.available.unwrap_or(fit.needed);
-            let around = fit.around.min(there);
-            let inside = fit.needed.min(there) - around;
-            let parts = [
-                ("of-around", around),
-                ("of-items", inside),
-                ("of-free", there.saturating_sub(fit.needed)),
-                ("of-beyond", fit.needed.saturating_sub(there)),
-            ];
+            let names = ["of-around", "of-items", "of-free", "of-beyond"];
+            let parts = names.into_iter().zip(fit.lengths());
             each(
-                parts.into_iter().filter(|(_, minutes)| *minutes > 0),
+                parts.filter(|(_, minutes)| *minutes > 0),
                 |(name, minutes)| view! { <i class=name style=format!("flex:{minutes}")></i> },
             )
         })

@@ -195,13 +195,13 @@ fn item(desk: Desk, lines: Memo<Vec<Line>>) -> AnyView {
         let id = here.get();
         if closed.get() {
             return view! {
-                {votes::panel(desk, id.clone())}
+                {votes::panel(id.clone())}
                 {closed::panel(desk, id)}
             }
             .into_any();
         }
         view! {
-            {votes::panel(desk, id.clone())}
+            {votes::panel(id.clone())}
             {decide::panel(desk, id.clone())}
             {notes::panel(desk, id)}
         }
