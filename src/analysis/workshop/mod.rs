@@ -15,6 +15,7 @@ mod rounds;
 mod source;
 mod summary;
 mod taking;
+mod talk;
 mod tally;
 mod timer;
 mod votes;
@@ -37,7 +38,8 @@ pub use rounds::{
 pub use source::{agreed_answers, disputed, disputes, source_of, source_text};
 pub use summary::{Count, FAR_APART, Summary, apart, summary};
 pub use taking::{intake_key, taken_text, trade};
-pub use tally::{MOST_SPREAD, Tally, by_disagreement, tally};
+pub use talk::{TalkItem, at_hand, next_item, talk_items};
+pub use tally::{MOST_SPREAD, Tally, by_disagreement, choices, reason_of, tally};
 pub use timer::Timer;
 pub use votes::{ItemVotes, item_votes};
 

@@ -48,3 +48,11 @@ where
 pub fn live<V: IntoAny>(mut draw: impl FnMut() -> V + Send + 'static) -> AnyView {
     view! { {move || draw().into_any()} }.into_any()
 }
+
+/// Puts something on a list of what is chosen, or takes it off.
+pub fn toggle(chosen: RwSignal<Vec<String>>, item: &str) {
+    chosen.update(|all| match all.iter().position(|other| other == item) {
+        Some(place) => drop(all.remove(place)),
+        None => all.push(item.to_owned()),
+    });
+}

@@ -6,6 +6,7 @@ mod minutes;
 mod prepare;
 mod rounds;
 mod taking;
+mod talk;
 mod tally;
 mod votes;
 

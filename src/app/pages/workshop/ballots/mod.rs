@@ -49,29 +49,9 @@ fn waiting(desk: Desk) -> AnyView {
         desk.with(|doc, at| workshop::unvoted(doc, &at.id))
             .unwrap_or_default()
     });
-    let barred = derived(move || {
-        desk.with(|doc, workshop| workshop::can_open(doc, workshop).err())
-            .unwrap_or_else(|| Some("start a workshop first".to_owned()))
-    });
     let revealed = derived(move || desk.with(|_, workshop| workshop.round).flatten());
-    let voting = derived(move || desk.with(|_, workshop| workshop.voting).unwrap_or_default());
-    let reason = derived(move || {
-        barred.get().or_else(|| {
-            fresh.with(Vec::is_empty).then(|| {
-                "every item has been voted on; choose what to vote on again under “Reveal and agree”".to_owned()
-            })
-        })
-    });
-    let names = derived(move || match (revealed.get(), voting.get()) {
-        (Some(_), Voting::Named) => "As in the first round, votes are shown with names.",
-        (Some(_), Voting::Anonymous) => "As in the first round, votes are shown without names.",
-        (None, Voting::Named) => {
-            "Votes will be shown with names. From the first round on that stays; it is chosen under “Prepare”."
-        }
-        (None, Voting::Anonymous) => {
-            "Votes will be shown without names. From the first round on that stays; it is chosen under “Prepare”."
-        }
-    });
+    let reason = barred(desk, fresh);
+    let names = named_or_not(desk, revealed);
     let what = derived(move || match fresh.with(Vec::len) {
         0 => String::new(),
         n => format!(
@@ -114,6 +94,37 @@ fn waiting(desk: Desk) -> AnyView {
     .into_any()
 }
 
+/// Why no round can open; none when it can.
+fn barred(desk: Desk, fresh: Memo<Vec<String>>) -> Memo<Option<String>> {
+    derived(move || {
+        let refused = desk
+            .with(|doc, workshop| workshop::can_open(doc, workshop).err())
+            .unwrap_or_else(|| Some("start a workshop first".to_owned()));
+        refused.or_else(|| {
+            fresh.with(Vec::is_empty).then(|| {
+                "every item has been voted on; choose what to vote on again under “Reveal and agree”".to_owned()
+            })
+        })
+    })
+}
+
+/// Whether votes will be shown with names, and since when that is fixed.
+fn named_or_not(desk: Desk, revealed: Memo<Option<u32>>) -> Memo<&'static str> {
+    derived(move || {
+        let voting = desk.with(|_, workshop| workshop.voting).unwrap_or_default();
+        match (revealed.get(), voting) {
+            (Some(_), Voting::Named) => "As in the first round, votes are shown with names.",
+            (Some(_), Voting::Anonymous) => "As in the first round, votes are shown without names.",
+            (None, Voting::Named) => {
+                "Votes will be shown with names. From the first round on that stays; it is chosen under “Prepare”."
+            }
+            (None, Voting::Anonymous) => {
+                "Votes will be shown without names. From the first round on that stays; it is chosen under “Prepare”."
+            }
+        }
+    })
+}
+
 /// How far the round is: figures, names where there are names, and the reveal.
 fn progress(desk: Desk, round: Round) -> AnyView {
     let voted = derived(move || round.with(|round| round.as_ref().map_or(0, |round| round.voted)));
@@ -135,7 +146,27 @@ fn progress(desk: Desk, round: Round) -> AnyView {
             Some(format!("Round {}, {statements}. {names}", round.round))
         })
     });
-    let people = live(move || {
+    view! {
+        <section class="sheet ballots-progress">
+            <h2 data-figure="voted" data-value=voted aria-live="polite">{title}</h2>
+            <p class="small">{about}</p>
+            {voters(round)}
+            <p class="small" hidden=named>
+                "Ballots of other devices and cards bear no name, so nobody can tell here who is still to vote by them."
+            </p>
+            // Without names it would show whose vote just came in.
+            {move || named.get().then(|| uneven(round))}
+            {move || named.get().then(|| sealed(desk, round))}
+            {reveal::part(desk, round)}
+            {withdraw(desk)}
+        </section>
+    }
+    .into_any()
+}
+
+/// The participants and how far each is.
+fn voters(round: Round) -> AnyView {
+    live(move || {
         round.with(|round| {
             let round = round.as_ref()?;
             let all = round.statements.len();
@@ -156,23 +187,7 @@ fn progress(desk: Desk, round: Round) -> AnyView {
             });
             Some(view! { <ul class="voters">{rows}</ul> })
         })
-    });
-    view! {
-        <section class="sheet ballots-progress">
-            <h2 data-figure="voted" data-value=voted aria-live="polite">{title}</h2>
-            <p class="small">{about}</p>
-            {people}
-            <p class="small" hidden=named>
-                "Ballots of other devices and cards bear no name, so nobody can tell here who is still to vote by them."
-            </p>
-            // Without names it would show whose vote just came in.
-            {move || named.get().then(|| uneven(round))}
-            {move || named.get().then(|| sealed(desk, round))}
-            {reveal::part(desk, round)}
-            {withdraw(desk)}
-        </section>
-    }
-    .into_any()
+    })
 }
 
 /// A round opened by mistake, or whose ballots are elsewhere, can be ended unseen.

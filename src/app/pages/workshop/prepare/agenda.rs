@@ -11,7 +11,8 @@ use crate::app::browser::focus_soon;
 use crate::app::route::Route;
 use crate::app::ui::{ball, on, plural, plural_of, why_with};
 use crate::app::view::{derived, each, live};
-use crate::assessment::records::{AgendaItem, Listed};
+use crate::assessment::records::{AgendaItem, Listed, Voting};
+use crate::assessment::{Assessment, Edit};
 use crate::standard::standard;
 
 pub fn section(desk: Desk) -> AnyView {
@@ -118,13 +119,6 @@ fn next(desk: Desk) -> AnyView {
     let body = live(move || {
         let (open, round, fresh, ready, voting) = state.get()?;
         let ballots = Route::Workshop("ballots").hash();
-        // The main act where no round is to be opened.
-        let talk = |main: bool| {
-            let to = Route::Workshop("talk").hash();
-            (round > 0).then(|| {
-                view! { <a class="button" class:main=main data-action="to-talk" href=to>"Go to reveal and agree"</a> }
-            })
-        };
         let view = match ready {
             _ if open => view! {
                 <p>{format!("Round {round} is open.")} " Ballots are being taken; what is on it stays until the reveal."</p>
@@ -133,32 +127,20 @@ fn next(desk: Desk) -> AnyView {
             .into_any(),
             Err(reason) => view! {
                 <p data-state="not-ready"><b>"The round cannot open yet: "</b> {reason} "."</p>
-                {talk(true)}
+                {talk(round, true)}
             }
             .into_any(),
             Ok(()) if fresh == 0 => view! {
                 <p>"Every statement on the agenda was voted on. What should be voted on again is chosen where it is talked about."</p>
-                {talk(true)}
+                {talk(round, true)}
             }
             .into_any(),
             Ok(()) => {
-                let number = round + 1;
-                let fixed = match number {
-                    1 => format!(
-                        "Ready: {} to vote on. Once the round is opened it is fixed that votes are shown {}.",
-                        plural(fresh, "statement"),
-                        voting.label()
-                    ),
-                    _ => format!(
-                        "{} not voted on yet.",
-                        plural_of(fresh, "statement was", "statements were")
-                    ),
-                };
                 view! {
-                    <p data-state="ready">{fixed}</p>
-                    {talk(false)}
+                    <p data-state="ready">{ready_text(round + 1, fresh, voting)}</p>
+                    {talk(round, false)}
                     <a class="main button" data-action="to-ballots" href=ballots>
-                        {format!("On to round {number}")}
+                        {format!("On to round {}", round + 1)}
                     </a>
                 }
                 .into_any()
@@ -169,6 +151,29 @@ fn next(desk: Desk) -> AnyView {
     view! { <section class="sheet next-act" aria-label="Next">{body}</section> }.into_any()
 }
 
+/// To what was revealed; the main act where no round is to be opened.
+fn talk(round: u32, main: bool) -> Option<AnyView> {
+    let to = Route::Workshop("talk").hash();
+    (round > 0).then(|| {
+        view! { <a class="button" class:main=main data-action="to-talk" href=to>"Go to reveal and agree"</a> }
+            .into_any()
+    })
+}
+
+fn ready_text(number: u32, fresh: usize, voting: Voting) -> String {
+    match number {
+        1 => format!(
+            "Ready: {} to vote on. Once the round is opened it is fixed that votes are shown {}.",
+            plural(fresh, "statement"),
+            voting.label()
+        ),
+        _ => format!(
+            "{} not voted on yet.",
+            plural_of(fresh, "statement was", "statements were")
+        ),
+    }
+}
+
 fn row(desk: Desk, line: AgendaLine, closed: Memo<bool>) -> AnyView {
     let statement = standard().statement(line.statement);
     let id = line.statement;
@@ -176,60 +181,10 @@ fn row(desk: Desk, line: AgendaLine, closed: Memo<bool>) -> AnyView {
         Some(rating) => view! { {ball(rating)} {rating.label()} }.into_any(),
         None => view! { "not answered" }.into_any(),
     };
-    let act = move |change: fn(
-        &crate::assessment::Assessment,
-        &AgendaItem,
-    ) -> Result<crate::assessment::Edit, String>,
-                    item: &str| {
-        let edit = desk.session.doc.with_untracked(|doc| {
-            let item = AgendaItem::find(doc, item).ok_or("it is no longer on the agenda")?;
-            change(doc, item)
-        });
-        match edit {
-            Ok(edit) => desk.session.edit(edit),
-            Err(reason) => {
-                desk.session.alert(format!("Not changed: {reason}."));
-                false
-            }
-        }
-    };
-    let mover = |up: bool, item: String| {
-        let (name, sign, word) = match up {
-            true => ("move-up", "↑", "up"),
-            false => ("move-down", "↓", "down"),
-        };
-        let change = match up {
-            true => |doc: &_, item: &_| {
-                workshop::move_item(doc, item, true).ok_or("it is the first already".to_owned())
-            },
-            false => |doc: &_, item: &_| {
-                workshop::move_item(doc, item, false).ok_or("it is the last already".to_owned())
-            },
-        };
-        let disabled = if up { line.first } else { line.last };
-        view! {
-            <button
-                type="button"
-                data-action=name
-                aria-label=format!("Move {id} {word}")
-                disabled=disabled
-                on:click=on(move |_| {
-                    if act(change, &item) {
-                        desk.session.say(format!("{id} moved {word}"));
-                        // The button may be gone at the end of the list: then the other one.
-                        focus_soon(format!("[data-record='{item}'] [data-action^='move']:not(:disabled)"));
-                    }
-                })
-            >
-                {sign}
-            </button>
-        }
-        .into_any()
-    };
     let remove = {
         let item = line.item.clone();
         move |_| {
-            if act(workshop::take_off, &item) {
+            if change(desk, &item, workshop::take_off) {
                 desk.session
                     .say(format!("{id} taken off the agenda. Undo brings it back."));
                 focus_soon("#agenda-title".to_owned());
@@ -237,12 +192,11 @@ fn row(desk: Desk, line: AgendaLine, closed: Memo<bool>) -> AnyView {
         }
     };
     let acts = {
-        let (up, down) = (line.item.clone(), line.item.clone());
         let loose = line.loose;
         view! {
             <span class="acts" hidden=move || closed.get()>
-                {mover(true, up)}
-                {mover(false, down)}
+                {mover(desk, &line, true)}
+                {mover(desk, &line, false)}
                 <button
                     type="button"
                     data-action="take-off"
@@ -271,4 +225,56 @@ fn row(desk: Desk, line: AgendaLine, closed: Memo<bool>) -> AnyView {
         </li>
     }
     .into_any()
+}
+
+/// What changes an item of the agenda, or why it cannot be.
+type Change = fn(&Assessment, &AgendaItem) -> Result<Edit, String>;
+
+fn change(desk: Desk, item: &str, change: Change) -> bool {
+    let edit = desk.session.doc.with_untracked(|doc| {
+        let item = AgendaItem::find(doc, item).ok_or("it is no longer on the agenda")?;
+        change(doc, item)
+    });
+    match edit {
+        Ok(edit) => desk.session.edit(edit),
+        Err(reason) => {
+            desk.session.alert(format!("Not changed: {reason}."));
+            false
+        }
+    }
+}
+
+/// The button that moves an item up or down.
+fn mover(desk: Desk, line: &AgendaLine, up: bool) -> AnyView {
+    let (id, item) = (line.statement, line.item.clone());
+    let (name, sign, word, disabled) = match up {
+        true => ("move-up", "↑", "up", line.first),
+        false => ("move-down", "↓", "down", line.last),
+    };
+    let step: Change = match up {
+        true => |doc, item| {
+            workshop::move_item(doc, item, true).ok_or("it is the first already".to_owned())
+        },
+        false => |doc, item| {
+            workshop::move_item(doc, item, false).ok_or("it is the last already".to_owned())
+        },
+    };
+    view! {
+            <button
+                type="button"
+                data-action=name
+                aria-label=format!("Move {id} {word}")
+                disabled=disabled
+                on:click=on(move |_| {
+                    if change(desk, &item, step) {
+                        desk.session.say(format!("{id} moved {word}"));
+                        // The button may be gone at the end of the list: then the other one.
+                        focus_soon(format!("[data-record='{item}'] [data-action^='move']:not(:disabled)"));
+                    }
+                })
+            >
+                {sign}
+            </button>
+        }
+        .into_any()
 }

@@ -158,29 +158,7 @@ fn single(desk: Desk) -> AnyView {
             (ids, found.len())
         })
     });
-    let rows = live(move || {
-        let row = |id: StatementId| {
-            view! {
-                <li>
-                    <button
-                        type="button"
-                        data-action="add-single"
-                        data-add=id.as_str()
-                        aria-label=format!("Put {id} on the agenda")
-                        on:click=on(move |_| {
-                            put(desk, &[id]);
-                            focus_soon("#agenda-search".to_owned());
-                        })
-                    >
-                        "+ " {id.as_str()}
-                    </button>
-                    <span class="small">{standard().statement(id).text}</span>
-                </li>
-            }
-        };
-        let found = found.get().0.into_iter();
-        each(found, row)
-    });
+    let rows = live(move || each(found.get().0, |id| found_row(desk, id)));
     let count = derived(move || {
         let (shown, all) = found.with(|(ids, all)| (ids.len(), *all));
         match (text.with(|text| text.trim().is_empty()), all) {
@@ -207,6 +185,28 @@ fn single(desk: Desk) -> AnyView {
             <p class="small" role="status">{count}</p>
             <ul class="found">{rows}</ul>
         </div>
+    }
+    .into_any()
+}
+
+/// A statement found, to be put on the agenda.
+fn found_row(desk: Desk, id: StatementId) -> AnyView {
+    view! {
+        <li>
+            <button
+                type="button"
+                data-action="add-single"
+                data-add=id.as_str()
+                aria-label=format!("Put {id} on the agenda")
+                on:click=on(move |_| {
+                    put(desk, &[id]);
+                    focus_soon("#agenda-search".to_owned());
+                })
+            >
+                "+ " {id.as_str()}
+            </button>
+            <span class="small">{standard().statement(id).text}</span>
+        </li>
     }
     .into_any()
 }

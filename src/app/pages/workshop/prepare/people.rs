@@ -7,7 +7,7 @@ use crate::analysis::workshop::{self, Acquaintance};
 use crate::app::browser::{focus_soon, random_id};
 use crate::app::records::{dom_id, record_field};
 use crate::app::ui::{on, plural_of};
-use crate::app::view::{derived, each, live};
+use crate::app::view::{derived, each, live, toggle};
 use crate::assessment::ballots::participants;
 use crate::assessment::records::{Listed, Participant};
 use crate::field;
@@ -142,34 +142,7 @@ fn known(desk: Desk) -> AnyView {
         let is_ticked = |person: &Acquaintance| ticked.with(|ticked| ticked.contains(&person.name));
         known.into_iter().filter(is_ticked).collect()
     });
-    let rows = live(move || {
-        let row = |person: Acquaintance| {
-            let name = person.name.clone();
-            let is_on = {
-                let name = name.clone();
-                move || ticked.with(|ticked| ticked.contains(&name))
-            };
-            let toggle = move |_| {
-                ticked.update(
-                    |ticked| match ticked.iter().position(|other| *other == name) {
-                        Some(place) => drop(ticked.remove(place)),
-                        None => ticked.push(name.clone()),
-                    },
-                );
-            };
-            let about = match person.role.as_str() {
-                "" => person.from.to_owned(),
-                role => format!("{role}; {}", person.from),
-            };
-            view! {
-                <label>
-                    <input type="checkbox" prop:checked=is_on on:change=on(toggle) />
-                    <span>{person.name} " " <span class="small">{about}</span></span>
-                </label>
-            }
-        };
-        each(known.get(), row)
-    });
+    let rows = live(move || each(known.get(), |person| known_row(person, ticked)));
     let take = move |_| {
         let people = chosen.get_untracked();
         let edit = workshop::take_over(&desk.at.get_untracked(), &people, &mut random_id);
@@ -208,5 +181,22 @@ fn known(desk: Desk) -> AnyView {
             </p>
         </details>
     }
+    .into_any()
+}
+
+/// Somebody to be ticked.
+fn known_row(person: Acquaintance, ticked: RwSignal<Vec<String>>) -> AnyView {
+    let (here, name) = (person.name.clone(), person.name.clone());
+    let is_on = move || ticked.with(|ticked| ticked.contains(&here));
+    let about = match person.role.as_str() {
+        "" => person.from.to_owned(),
+        role => format!("{role}; {}", person.from),
+    };
+    view! {
+                <label>
+                    <input type="checkbox" prop:checked=is_on on:change=on(move |_| toggle(ticked, &name)) />
+                    <span>{person.name} " " <span class="small">{about}</span></span>
+                </label>
+            }
     .into_any()
 }

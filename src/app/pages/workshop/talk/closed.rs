@@ -4,12 +4,11 @@ use leptos::prelude::*;
 
 use super::decide::outcome;
 use crate::analysis::Place;
-use crate::app::pages::workshop::Desk;
 use crate::app::ui::place_link;
 use crate::app::view::{each, live, read};
 use crate::assessment::records::{AgendaItem, AgendaState, Listed};
 
-pub fn panel(_desk: Desk, id: String) -> AnyView {
+pub fn panel(id: String) -> AnyView {
     let found = {
         let id = id.clone();
         read(move |doc| AgendaItem::find(doc, &id).cloned())

@@ -10,7 +10,7 @@ use crate::app::charts::figure;
 use crate::app::pages::workshop::Desk;
 use crate::app::route::Route;
 use crate::app::ui::{on, plural, why_with};
-use crate::app::view::{derived, each, live};
+use crate::app::view::{derived, each, live, toggle};
 use crate::assessment::records::{AgendaState, Voted};
 use crate::chart::{VoteRow, agreement};
 use crate::standard::standard;
@@ -99,23 +99,7 @@ fn again(desk: Desk) -> AnyView {
     let boxes = live(move || {
         open.with(|(_, _, open)| {
             each(open.iter(), |(id, statement)| {
-                let (mine, other) = (id.clone(), id.clone());
-                view! {
-                    <li><label>
-                        <input
-                            type="checkbox"
-                            data-again=id.clone()
-                            prop:checked=move || chosen.with(|all| all.contains(&mine))
-                            on:change=on(move |_| chosen.update(|all| {
-                                match all.iter().position(|id| *id == other) {
-                                    Some(place) => drop(all.remove(place)),
-                                    None => all.push(other.clone()),
-                                }
-                            }))
-                        />
-                        " " {statement.clone()}
-                    </label></li>
-                }
+                again_row(id, statement, chosen)
             })
         })
     });
@@ -141,6 +125,23 @@ fn again(desk: Desk) -> AnyView {
                 {move || format!("Open round {} with {}", open.with(|open| open.0), plural(chosen.with(Vec::len), "item"))}
             </button>
         </details>
+    }
+    .into_any()
+}
+
+/// An item to be chosen for another round.
+fn again_row(id: &str, statement: &str, chosen: RwSignal<Vec<String>>) -> AnyView {
+    let (here, item) = (id.to_owned(), id.to_owned());
+    view! {
+        <li><label>
+            <input
+                type="checkbox"
+                data-again=id.to_owned()
+                prop:checked=move || chosen.with(|all| all.contains(&here))
+                on:change=on(move |_| toggle(chosen, &item))
+            />
+            " " {statement.to_owned()}
+        </label></li>
     }
     .into_any()
 }

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use crate::analysis::workshop;
 use crate::app::browser::download;
 use crate::app::pages::ballot::code::{copy_box, qr_code};
-use crate::app::pages::workshop::desk;
 use crate::app::pages::workshop::join::{address, own_address};
+use crate::app::pages::workshop::{Desk, desk};
 use crate::app::session::Session;
 use crate::app::ui::on;
 use crate::app::view::{derived, live};
@@ -28,37 +28,14 @@ pub fn part() -> AnyView {
             session.say(format!("Saved as {name}"));
         }
     };
-    let panel = live(move || {
-        let (Some(address), Some(invitation), true) =
-            (address.get(), invitation.get(), shown.get())
-        else {
-            return ().into_any();
-        };
-        let link = link(&address, &invitation_code(&invitation));
-        let join = link.clone();
-        let on_screen = derived(move || desk.live.with(|live| !live.join.is_empty()));
-        view! {
-            <div class="hand-out">
-                <button
-                    type="button"
-                    data-action="show-in-room"
-                    aria-pressed=move || on_screen.get().to_string()
-                    on:click=on(move |_| {
-                        let next = if on_screen.get() { String::new() } else { join.clone() };
-                        desk.set_live(|live| live.join = next);
-                    })
-                >
-                    "On the room screen too"
-                </button>
-                {qr_code(&link, "The link to the ballot as a QR code", "Hand out the link or the invitation file.")}
-                {copy_box("ballot-link", "Link to the ballot", link)}
-                <p class="small">
-                    "The link holds the whole invitation behind its # sign, which browsers keep to themselves: no server sees it."
-                </p>
-            </div>
-        }
-        .into_any()
-    });
+    let panel = live(
+        move || match (address.get(), invitation.get(), shown.get()) {
+            (Some(address), Some(invitation), true) => {
+                handed_out(desk, link(&address, &invitation_code(&invitation)))
+            }
+            _ => ().into_any(),
+        },
+    );
     let reachable = move || address.with(Option::is_some);
     view! {
         <h3>"Hand out"</h3>
@@ -79,6 +56,33 @@ pub fn part() -> AnyView {
         {here.err().map(|why| elsewhere(session, why, address))}
         {panel}
     }
+    .into_any()
+}
+
+/// The link, as text and as a code, here and on the room screen.
+fn handed_out(desk: Desk, link: String) -> AnyView {
+    let join = link.clone();
+    let on_screen = derived(move || desk.live.with(|live| !live.join.is_empty()));
+    view! {
+            <div class="hand-out">
+                <button
+                    type="button"
+                    data-action="show-in-room"
+                    aria-pressed=move || on_screen.get().to_string()
+                    on:click=on(move |_| {
+                        let next = if on_screen.get() { String::new() } else { join.clone() };
+                        desk.set_live(|live| live.join = next);
+                    })
+                >
+                    "On the room screen too"
+                </button>
+                {qr_code(&link, "The link to the ballot as a QR code", "Hand out the link or the invitation file.")}
+                {copy_box("ballot-link", "Link to the ballot", link)}
+                <p class="small">
+                    "The link holds the whole invitation behind its # sign, which browsers keep to themselves: no server sees it."
+                </p>
+            </div>
+        }
     .into_any()
 }
 
