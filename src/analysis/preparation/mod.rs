@@ -1,10 +1,13 @@
 //! Step 5: the gap board, internal audits, management review, dry run, running period, evidence
 //! index (facts section 8, step 5; clauses 9.2, 9.3, 10.1).
 
+pub mod actions;
 pub mod audits;
 pub mod board;
 pub mod index;
 pub mod inputs;
+pub mod overview;
+pub mod registers;
 pub mod rehearsal;
 pub mod review;
 

@@ -14,7 +14,7 @@ use crate::app::view::{derived, each, live, read};
 use crate::assessment::records::{AuditState, Finding, InternalAudit, Listed, Source, Value};
 use crate::assessment::{Assessment, day_text};
 use crate::field;
-use crate::standard::{AreaId, standard};
+use crate::standard::standard;
 
 const FIELDS: &[&str] = &[
     field!(InternalAudit.title),
@@ -123,37 +123,7 @@ fn coverage() -> AnyView {
     });
     let missing = derived(move || programme.with(Programme::not_planned));
     let audited = derived(move || programme.with(|p| p.areas.len() - p.not_audited().len()));
-    let sentence = derived(move || {
-        programme.with(|programme| {
-            let names = |ids: &[AreaId]| {
-                let names = ids.iter().map(|id| id.as_str()).collect::<Vec<_>>();
-                names.join(", ")
-            };
-            let (open, missing) = (programme.not_audited(), programme.not_planned());
-            let own = programme.own_work();
-            let planned = open.len() - missing.len();
-            let mut parts = Vec::new();
-            if planned > 0 {
-                parts.push(format!(
-                    "{} planned, not audited yet.",
-                    plural(planned, "area")
-                ));
-            }
-            if !missing.is_empty() {
-                parts.push(format!("In no audit: {}.", names(&missing)));
-            }
-            if !own.is_empty() {
-                parts.push(format!(
-                    "Audited only by their own people: {}.",
-                    names(&own)
-                ));
-            }
-            if parts.is_empty() {
-                parts.push("Every clause from 4 to 10 and every process is audited.".to_owned());
-            }
-            parts.join(" ")
-        })
-    });
+    let sentence = derived(move || programme.with(Programme::sentence));
     let plan = move |_| {
         let areas = missing.get_untracked();
         let areas: Vec<String> = areas.iter().map(ToString::to_string).collect();

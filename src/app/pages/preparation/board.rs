@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use crate::analysis::Place;
-use crate::analysis::preparation::board::{Card, board as cards_of};
+use crate::analysis::preparation::board::{Card, board as cards_of, column as column_of, owners};
 use crate::app::browser::{focus_soon, local_date, today};
 use crate::app::pages::assessment::date_text;
 use crate::app::session::{Session, session};
 use crate::app::ui::{on, person_days, place_link};
 use crate::app::view::{derived, each, live};
-use crate::assessment::{Acceptance, Edit, GapChange, GapStatus, names, parse_date};
+use crate::assessment::{Acceptance, Edit, GapChange, GapStatus, parse_date};
 use crate::standard::{StatementId, standard};
 
 fn title(status: GapStatus) -> &'static str {
@@ -30,24 +30,6 @@ pub fn board() -> AnyView {
             .conformity
             .with(|conformity| session.doc.with(|doc| cards_of(doc, conformity)))
     });
-    let owners = derived(move || {
-        let mut list: Vec<String> = cards.with(|cards| {
-            let all = cards.iter().flat_map(|card| names(&card.owner));
-            all.map(str::to_owned).collect()
-        });
-        list.sort_by_key(|name| name.to_lowercase());
-        list.dedup_by_key(|name| name.to_lowercase());
-        list
-    });
-    let owner_options = live(move || {
-        each(owners.get(), |name| {
-            let chosen = owner.with_untracked(|owner| *owner == name);
-            view! { <option value=name.clone() selected=chosen>{name.clone()}</option> }
-        })
-    });
-    let areas = each(standard().areas.iter(), |area| {
-        view! { <option value=area.id.as_str()>{format!("{} {}", area.id, area.title)}</option> }
-    });
     let columns = each(GapStatus::ALL, |status| {
         column(session, cards, owner, area, status)
     });
@@ -62,6 +44,26 @@ pub fn board() -> AnyView {
                 "Gaps come from step 3: rate statements, and what is not met appears here. "
                 <a href="#/assessment">"Go to the assessment"</a>
             </p>
+            {filters(cards, owner, area)}
+        </section>
+        <div class="board" hidden=move || cards.with(Vec::is_empty)>{columns}</div>
+    }
+    .into_any()
+}
+
+/// Whose gaps of which area are shown.
+fn filters(cards: Memo<Vec<Card>>, owner: RwSignal<String>, area: RwSignal<String>) -> AnyView {
+    let owners = derived(move || cards.with(|cards| owners(cards)));
+    let owner_options = live(move || {
+        each(owners.get(), |name| {
+            let chosen = owner.with_untracked(|owner| *owner == name);
+            view! { <option value=name.clone() selected=chosen>{name.clone()}</option> }
+        })
+    });
+    let areas = each(standard().areas.iter(), |area| {
+        view! { <option value=area.id.as_str()>{format!("{} {}", area.id, area.title)}</option> }
+    });
+    view! {
             <div class="fields narrow" hidden=move || cards.with(Vec::is_empty)>
                 <div class="field">
                     <label for="board-owner">"Owner"</label>
@@ -78,8 +80,6 @@ pub fn board() -> AnyView {
                     </select>
                 </div>
             </div>
-        </section>
-        <div class="board" hidden=move || cards.with(Vec::is_empty)>{columns}</div>
     }
     .into_any()
 }
@@ -93,12 +93,7 @@ fn column(
 ) -> AnyView {
     let ids = derived(move || {
         let (owner, area) = (owner.get(), area.get());
-        cards.with(|cards| {
-            let here = cards
-                .iter()
-                .filter(|card| card.status == status && card.passes(&owner, &area));
-            here.map(|card| card.statement).collect::<Vec<_>>()
-        })
+        cards.with(|cards| column_of(cards, status, &owner, &area))
     });
     let count = derived(move || ids.with(Vec::len));
     view! {

@@ -2,25 +2,19 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::findings::is_closed;
-use crate::analysis::preparation::{audits::Programme, board, index, rehearsal, review};
+use crate::analysis::preparation::overview::standing;
 use crate::app::pages::step::criteria;
 use crate::app::route::Route;
 use crate::app::session::session;
-use crate::app::ui::plural;
 use crate::app::view::{derived, each, live};
-use crate::assessment::{GapStatus, RegisterStatus};
-use crate::standard::{StepId, standard};
-
-/// Address and title of a part, and how it stands.
-type Line = (&'static str, &'static str, String);
+use crate::standard::StepId;
 
 pub fn overview() -> AnyView {
     let session = session();
     let lines = derived(move || {
         session
             .conformity
-            .with(|conformity| session.doc.with(|doc| lines(doc, conformity)))
+            .with(|conformity| session.doc.with(|doc| standing(doc, conformity)))
     });
     let rows = live(move || {
         each(lines.get(), |(tab, title, text)| {
@@ -40,88 +34,4 @@ pub fn overview() -> AnyView {
         {criteria(StepId::Preparation)}
     }
     .into_any()
-}
-
-fn lines(
-    doc: &crate::assessment::Assessment,
-    conformity: &crate::analysis::Conformity,
-) -> Vec<Line> {
-    let cards = board::board(doc, conformity);
-    let at = |status| cards.iter().filter(|card| card.status == status).count();
-    let approved = |documents: bool| {
-        let items = standard().register.iter();
-        let items = items.filter(|item| item.is_document() == documents);
-        let done = items.clone().filter(|item| {
-            let state = doc.register.get(&item.id);
-            state.is_some_and(|state| state.status == RegisterStatus::Approved)
-        });
-        format!("{} of {}", done.count(), items.count())
-    };
-    let index = index::index(doc, conformity);
-    let missing: usize = index.iter().map(index::IndexClause::missing).sum();
-    let programme = Programme::of(doc);
-    let audited = programme.areas.len() - programme.not_audited().len();
-    let review = match review::counting(doc) {
-        None => "no review recorded yet".to_owned(),
-        Some(review) => {
-            let left = review::inputs_left(review).len();
-            let decisions = review::decisions(doc, review).count();
-            format!(
-                "{} of 14 inputs, {}",
-                14 - left,
-                plural(decisions, "decision")
-            )
-        }
-    };
-    let findings = &doc.audit.findings;
-    let open = findings.iter().filter(|f| !is_closed(f)).count();
-    let rehearsal = match rehearsal::latest(doc) {
-        None => "not planned yet".to_owned(),
-        Some(latest) => match rehearsal::lacking_of(doc, latest).first() {
-            None => format!("done by {}", latest.by.trim()),
-            Some(lack) => lack.clone(),
-        },
-    };
-    vec![
-        (
-            "gaps",
-            "Gap board",
-            format!(
-                "{} open, {} being done, {} done, {} verified",
-                at(GapStatus::Open),
-                at(GapStatus::Doing),
-                at(GapStatus::Done),
-                at(GapStatus::Verified)
-            ),
-        ),
-        (
-            "documents",
-            "Documents and records",
-            format!(
-                "{} documents approved, {} records kept",
-                approved(true),
-                approved(false)
-            ),
-        ),
-        (
-            "evidence",
-            "Evidence index",
-            match missing {
-                0 => "nothing missing".to_owned(),
-                n => format!("{} without proof", plural(n, "statement")),
-            },
-        ),
-        (
-            "audits",
-            "Internal audits",
-            format!("{audited} of {} areas audited", programme.areas.len()),
-        ),
-        ("review", "Management review", review),
-        (
-            "actions",
-            "Corrective actions",
-            format!("{}, {open} open", plural(findings.len(), "finding")),
-        ),
-        ("rehearsal", "Dry run", rehearsal),
-    ]
 }

@@ -5,74 +5,16 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::Place;
+use crate::analysis::preparation::registers::{RegisterCounts, is_late, items, passes};
 use crate::app::browser::{local_date, today};
 use crate::app::pages::assessment::date_text;
-use crate::app::session::session;
 use crate::app::ui::{Kind, choice, field, on, place_link, plural};
 use crate::app::view::{derived, each, read};
 use crate::assessment::{Edit, RegisterChange, RegisterState, RegisterStatus, parse_date};
-use crate::standard::{RegisterItem, standard};
-
-/// How a record or document passes the filter of the page.
-fn passes(filter: &str, state: &RegisterState) -> bool {
-    match filter {
-        "" => true,
-        "late" => is_late(state),
-        key => state.status.key() == key,
-    }
-}
-
-/// The date of its next review has passed.
-fn is_late(state: &RegisterState) -> bool {
-    state.review.is_some_and(|review| review < today())
-}
+use crate::standard::RegisterItem;
 
 pub fn registers() -> AnyView {
-    let session = session();
     let filter = RwSignal::new(String::new());
-    let table = |documents: bool, title: &'static str, sub: &'static str| {
-        let rows = each(
-            standard()
-                .register
-                .iter()
-                .filter(|item| item.is_document() == documents),
-            |item| register_row(item, filter),
-        );
-        let count = move |filter: &'static str| {
-            session.doc.with(|doc| {
-                let items = standard().register.iter();
-                let items = items.filter(|item| item.is_document() == documents);
-                let none = RegisterState::default();
-                let state = |item: &RegisterItem| doc.register.get(&item.id).unwrap_or(&none);
-                items.filter(|item| passes(filter, state(item))).count()
-            })
-        };
-        let done = derived(move || {
-            let word = if documents { "document" } else { "record" };
-            format!("{title}: {} in place", plural(count("approved"), word))
-        });
-        let counts = derived(move || {
-            let words = labels(documents);
-            let mut parts: Vec<String> = RegisterStatus::ALL
-                .into_iter()
-                .zip(words)
-                .map(|(status, word)| format!("{} {word}", count(status.key())))
-                .collect();
-            let late = count("late");
-            if late > 0 {
-                parts.push(format!("{} overdue", plural(late, "review")));
-            }
-            parts.join(" · ")
-        });
-        view! {
-            <section class="sheet register">
-                <h2>{done}</h2>
-                <p class="small">{sub}</p>
-                <p data-counts="">{counts}</p>
-                <ul>{rows}</ul>
-            </section>
-        }
-    };
     view! {
         <section class="sheet">
             <h2>"Documents and records"</h2>
@@ -89,8 +31,47 @@ pub fn registers() -> AnyView {
                 </div>
             </div>
         </section>
-        {table(true, "Documents D1 to D29", "The standard asks for these as documented information kept current. Form is free, and several may share one document. Approved counts with the name of who approved it.")}
-        {table(false, "Records R1 to R20", "The standard asks for these as documented information kept as proof.")}
+        {list(filter, true, "Documents D1 to D29", "The standard asks for these as documented information kept current. Form is free, and several may share one document. Approved counts with the name of who approved it.")}
+        {list(filter, false, "Records R1 to R20", "The standard asks for these as documented information kept as proof.")}
+    }
+    .into_any()
+}
+
+/// All documents, or all records.
+fn list(
+    filter: RwSignal<String>,
+    documents: bool,
+    title: &'static str,
+    sub: &'static str,
+) -> AnyView {
+    let rows = each(items(documents), |item| register_row(item, filter));
+    let counts = read(move |doc| RegisterCounts::of(doc, documents, today()));
+    let done = derived(move || {
+        let word = if documents { "document" } else { "record" };
+        format!(
+            "{title}: {} in place",
+            plural(counts.with(RegisterCounts::approved), word)
+        )
+    });
+    let counts = derived(move || {
+        counts.with(|counts| {
+            let named = counts.states.iter().zip(labels(documents));
+            let mut parts: Vec<String> = named
+                .map(|((_, count), word)| format!("{count} {word}"))
+                .collect();
+            if counts.late > 0 {
+                parts.push(format!("{} overdue", plural(counts.late, "review")));
+            }
+            parts.join(" · ")
+        })
+    });
+    view! {
+        <section class="sheet register">
+            <h2>{done}</h2>
+            <p class="small">{sub}</p>
+            <p data-counts="">{counts}</p>
+            <ul>{rows}</ul>
+        </section>
     }
     .into_any()
 }
@@ -126,28 +107,7 @@ fn register_row(item: &'static RegisterItem, filter: RwSignal<String>) -> AnyVie
             Arc::new(move |text| Ok(Edit::Register(id, set(text)?))),
         )
     };
-    let summary = derived(move || {
-        state.with(|s| {
-            let texts = [&s.owner, &s.location, &s.approved_by];
-            let texts = texts.into_iter().filter(|t| !t.is_empty()).cloned();
-            let mut parts: Vec<String> = texts.collect();
-            if let Some(since) = s.since {
-                parts.push(format!("since {}", local_date(since)));
-            }
-            match s.review {
-                Some(review) if is_late(s) => {
-                    parts.push(format!("review overdue since {}", local_date(review)));
-                }
-                Some(review) => parts.push(format!("review {}", local_date(review))),
-                None => {}
-            }
-            if parts.is_empty() {
-                "owner, place, approval, review".to_owned()
-            } else {
-                parts.join(" · ")
-            }
-        })
-    });
+    let summary = derived(move || state.with(summary));
     let approved_label = if item.is_document() {
         "Approved by"
     } else {
@@ -163,7 +123,7 @@ fn register_row(item: &'static RegisterItem, filter: RwSignal<String>) -> AnyVie
         )
     });
     let hidden = derived(move || {
-        let passes = filter.with(|filter| state.with(|state| passes(filter, state)));
+        let passes = filter.with(|filter| state.with(|state| passes(filter, state, today())));
         !passes
     });
     view! {
@@ -197,4 +157,26 @@ fn register_row(item: &'static RegisterItem, filter: RwSignal<String>) -> AnyVie
         </li>
     }
     .into_any()
+}
+
+/// What a folded row says.
+fn summary(s: &RegisterState) -> String {
+    let texts = [&s.owner, &s.location, &s.approved_by];
+    let texts = texts.into_iter().filter(|t| !t.is_empty()).cloned();
+    let mut parts: Vec<String> = texts.collect();
+    if let Some(since) = s.since {
+        parts.push(format!("since {}", local_date(since)));
+    }
+    match s.review {
+        Some(review) if is_late(s, today()) => {
+            parts.push(format!("review overdue since {}", local_date(review)));
+        }
+        Some(review) => parts.push(format!("review {}", local_date(review))),
+        None => {}
+    }
+    if parts.is_empty() {
+        "owner, place, approval, review".to_owned()
+    } else {
+        parts.join(" · ")
+    }
 }

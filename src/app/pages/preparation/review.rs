@@ -11,7 +11,7 @@ use crate::app::session::{Session, session};
 use crate::app::ui::{on, plural};
 use crate::app::view::{derived, each, live, read};
 use crate::assessment::records::{Decision, Listed, RecordId, Review, Value};
-use crate::assessment::{Assessment, TickStatus, day_text};
+use crate::assessment::{Assessment, day_text};
 use crate::field;
 use crate::standard::{ItemId, ItemKind, StepId, StepItem};
 
@@ -69,22 +69,10 @@ pub fn review() -> AnyView {
 /// Before there is a review record: the ticks of the check list, and the act that makes one of them.
 fn ticked(session: Session) -> AnyView {
     let make = move |_| {
-        let done = session.doc.with_untracked(|doc| {
-            let inputs = rules::inputs().map(|item| item.id);
-            let done = inputs.filter(|id| {
-                let tick = doc.steps.get(id);
-                tick.is_some_and(|tick| tick.status == TickStatus::Done)
-            });
-            done.map(|id| id.to_string()).collect::<Vec<_>>()
-        });
-        let signed = session.doc.with_untracked(|doc| {
-            let id = ItemId::parse("preparation.management-review")?;
-            doc.steps.get(&id).cloned()
-        });
-        let signed = signed.unwrap_or_default();
+        let (date, done) = session.doc.with_untracked(rules::from_ticks);
         let count = done.len();
         let edit = Review::LIST.at(&random_id()).add([
-            (field!(Review.date), signed.date.into()),
+            (field!(Review.date), date.into()),
             (field!(Review.inputs), Value::List(done)),
         ]);
         if session.edit(edit) {
@@ -193,12 +181,7 @@ fn input(session: Session, record: &RecordId, number: usize, item: &'static Step
             } else {
                 list.push(item.id);
             }
-            // In the order of the standard, whatever the order of ticking.
-            let inputs = rules::inputs().map(|input| input.id);
-            let list: Vec<String> = inputs
-                .filter(|id| list.contains(id))
-                .map(|id| id.to_string())
-                .collect();
+            let list = rules::in_order(&list);
             let value = if list.is_empty() {
                 Value::None
             } else {
@@ -229,49 +212,18 @@ fn minutes(session: Session) -> AnyView {
                 .unwrap_or_default()
         })
     };
-    let inputs = live(move || {
-        let done = session.doc.with(|doc| {
-            let review = rules::latest(doc);
-            review
-                .map(|review| review.inputs.clone())
-                .unwrap_or_default()
+    let inputs = live(move || session.doc.with(minuted_inputs));
+    let decisions = live(move || {
+        let made = session.doc.with(|doc| {
+            let review = rules::latest(doc)?;
+            Some(
+                rules::decisions(doc, review)
+                    .map(decision_text)
+                    .collect::<Vec<_>>(),
+            )
         });
-        each(rules::inputs().enumerate(), |(place, item)| {
-            let mark = if done.contains(&item.id) {
-                "dealt with"
-            } else {
-                "not dealt with"
-            };
-            let data = session.doc.with(|doc| known(doc, place + 1, today()));
-            view! { <li>{item.text} ": " <b>{mark}</b> {(!data.is_empty()).then(|| format!(" ({data})"))}</li> }
-        })
+        each(made.unwrap_or_default(), |text| view! { <li>{text}</li> })
     });
-    let decisions = move || {
-        each(
-            session.doc.with(|doc| {
-                let review = rules::latest(doc);
-                let made = review.map(|review| {
-                    let all = rules::decisions(doc, review);
-                    all.map(|d| {
-                        let due = d.due.map(|due| format!(", by {}", day_text(due)));
-                        let owner = match d.owner.trim() {
-                            "" => "no owner",
-                            owner => owner,
-                        };
-                        format!(
-                            "{} ({}; {owner}{})",
-                            d.text.trim(),
-                            d.kind.label(),
-                            due.unwrap_or_default()
-                        )
-                    })
-                    .collect::<Vec<_>>()
-                });
-                made.unwrap_or_default()
-            }),
-            |text| view! { <li>{text}</li> },
-        )
-    };
     view! {
         <section class="sheet minutes" data-minutes="">
             <div class="cap">
@@ -288,7 +240,7 @@ fn minutes(session: Session) -> AnyView {
             <ol class="numbered">{inputs}</ol>
             <p class="pre">{move || line(|_, r| r.notes.clone())}</p>
             <h3>"Decisions"</h3>
-            <ol class="numbered">{move || decisions()}</ol>
+            <ol class="numbered">{decisions}</ol>
             <p class="small">{move || line(|doc, r| match rules::decisions(doc, r).next() {
                 Some(_) => String::new(),
                 None => "None yet.".to_owned(),
@@ -296,4 +248,31 @@ fn minutes(session: Session) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// Each input, whether the latest review dealt with it, and what the data says of it.
+fn minuted_inputs(doc: &Assessment) -> AnyView {
+    let review = rules::latest(doc);
+    each(rules::inputs().enumerate(), |(place, item)| {
+        let mark = match review.is_some_and(|review| review.inputs.contains(&item.id)) {
+            true => "dealt with",
+            false => "not dealt with",
+        };
+        let data = known(doc, place + 1, today());
+        view! { <li>{item.text} ": " <b>{mark}</b> {(!data.is_empty()).then(|| format!(" ({data})"))}</li> }
+    })
+}
+
+fn decision_text(decision: &Decision) -> String {
+    let due = decision.due.map(|due| format!(", by {}", day_text(due)));
+    let owner = match decision.owner.trim() {
+        "" => "no owner",
+        owner => owner,
+    };
+    format!(
+        "{} ({}; {owner}{})",
+        decision.text.trim(),
+        decision.kind.label(),
+        due.unwrap_or_default()
+    )
 }

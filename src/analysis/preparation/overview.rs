@@ -1,0 +1,94 @@
+//! Where the preparation stands, part by part.
+
+use crate::assessment::{Assessment, GapStatus};
+
+use super::super::conformity::Conformity;
+use super::super::findings::is_closed;
+use super::super::words::number;
+use super::registers::{RegisterCounts, items};
+use super::{audits::Programme, board, index, rehearsal, review};
+
+/// Name and title of each part of the step's page, and how it stands.
+pub fn standing(
+    document: &Assessment,
+    conformity: &Conformity,
+) -> [(&'static str, &'static str, String); 7] {
+    let findings = &document.audit.findings;
+    let open = findings.iter().filter(|f| !is_closed(f)).count();
+    let findings = number(findings.len(), "finding", "findings");
+    [
+        ("gaps", "Gap board", gaps(document, conformity)),
+        ("documents", "Documents and records", registers(document)),
+        ("evidence", "Evidence index", evidence(document, conformity)),
+        ("audits", "Internal audits", audits(document)),
+        ("review", "Management review", reviewed(document)),
+        (
+            "actions",
+            "Corrective actions",
+            format!("{findings}, {open} open"),
+        ),
+        ("rehearsal", "Dry run", rehearsed(document)),
+    ]
+}
+
+fn gaps(document: &Assessment, conformity: &Conformity) -> String {
+    let cards = board::board(document, conformity);
+    let at = |status| cards.iter().filter(|card| card.status == status).count();
+    format!(
+        "{} open, {} being done, {} done, {} verified",
+        at(GapStatus::Open),
+        at(GapStatus::Doing),
+        at(GapStatus::Done),
+        at(GapStatus::Verified)
+    )
+}
+
+fn registers(document: &Assessment) -> String {
+    let approved = |documents: bool| {
+        // How many are late is not asked here, so any day will do.
+        let counts = RegisterCounts::of(document, documents, chrono::NaiveDate::MIN);
+        format!("{} of {}", counts.approved(), items(documents).count())
+    };
+    format!(
+        "{} documents approved, {} records kept",
+        approved(true),
+        approved(false)
+    )
+}
+
+fn evidence(document: &Assessment, conformity: &Conformity) -> String {
+    let index = index::index(document, conformity);
+    match index.iter().map(index::IndexClause::missing).sum() {
+        0 => "nothing missing".to_owned(),
+        n => format!("{} without proof", number(n, "statement", "statements")),
+    }
+}
+
+fn audits(document: &Assessment) -> String {
+    let programme = Programme::of(document);
+    let audited = programme.areas.len() - programme.not_audited().len();
+    format!("{audited} of {} areas audited", programme.areas.len())
+}
+
+fn reviewed(document: &Assessment) -> String {
+    let Some(review) = review::counting(document) else {
+        return "no review recorded yet".to_owned();
+    };
+    let all = review::inputs().count();
+    let done = all - review::inputs_left(review).len();
+    let decisions = review::decisions(document, review).count();
+    format!(
+        "{done} of {all} inputs, {}",
+        number(decisions, "decision", "decisions")
+    )
+}
+
+fn rehearsed(document: &Assessment) -> String {
+    match rehearsal::latest(document) {
+        None => "not planned yet".to_owned(),
+        Some(latest) => match rehearsal::lacking_of(document, latest).first() {
+            None => format!("done by {}", latest.by.trim()),
+            Some(lack) => lack.clone(),
+        },
+    }
+}
