@@ -288,5 +288,5 @@ fn name(table: &Table, place: usize) -> String {
 }
 
 #[cfg(test)]
-#[path = "preview_tests.rs"]
+#[path = "tests/preview.rs"]
 mod tests;

@@ -37,6 +37,3 @@ pub use prefs::{Prefs, Theme};
 
 #[cfg(test)]
 mod tests;
-
-#[cfg(test)]
-mod ballots_tests;

@@ -13,8 +13,6 @@ pub mod review;
 
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod tests_records;
 
 use crate::assessment::Assessment;
 

@@ -1,4 +1,4 @@
-use super::*;
+use super::super::*;
 use crate::assessment::ballots::{Ballot, Cast};
 use crate::assessment::records::Voted;
 use crate::standard::StatementId;

@@ -1,7 +1,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use sha2::{Digest, Sha256};
 
-use super::*;
+use super::super::*;
 use crate::assessment::{
     AnswerChange, Assessment, AssessmentId, Edit, Rating, RestoreError, SCHEMA, Stamped,
 };

@@ -2,12 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::super::conformity::{Conformity, Standing};
-use super::super::readiness::proofs;
-use super::super::tests::{day, empty, id, overrule, perfect, prove, rate};
-use super::tests::{audit, held};
 use super::*;
-use crate::assessment::records::*;
+use crate::analysis::conformity::Standing;
+use crate::analysis::readiness::proofs;
+use crate::analysis::tests::{empty, id, overrule, perfect, prove, rate};
 use crate::assessment::{Acceptance, Gap, GapStatus, Grade, PersonDays, Rating, RegisterStatus};
 use crate::standard::{AreaId, RegisterId, standard};
 

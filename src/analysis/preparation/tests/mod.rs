@@ -1,0 +1,27 @@
+mod audits;
+mod lists;
+mod records;
+
+use super::*;
+use crate::analysis::tests::{area_id, day};
+use crate::assessment::records::*;
+
+/// What the records prove about a done-criterion: whether it holds, and why.
+fn held(document: &Assessment, key: &str) -> Option<(bool, String)> {
+    proven(document, &Conformity::of(document), key).map(|check| (check.holds, check.reason))
+}
+
+/// A performed audit that counts.
+fn audit(auditors: &str, areas: &[&str]) -> InternalAudit {
+    InternalAudit {
+        id: auditors.into(),
+        title: "Round 1".into(),
+        from: Some(day("2026-09-01")),
+        to: Some(day("2026-09-03")),
+        auditors: auditors.into(),
+        areas: areas.iter().map(|area| area_id(area)).collect(),
+        state: AuditState::Performed,
+        report: "Wiki".into(),
+        ..InternalAudit::default()
+    }
+}

@@ -1,0 +1,2 @@
+mod ballots;
+mod library;
