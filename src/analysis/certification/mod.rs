@@ -4,6 +4,7 @@
 pub mod deadlines;
 mod decision;
 pub mod marks;
+mod stage_2;
 pub mod timeline;
 
 #[cfg(test)]
@@ -21,6 +22,7 @@ use super::readiness::{Check, Place};
 use super::words::{listed, number, says};
 
 pub use decision::{Decided, contradiction, decision};
+pub use stage_2::{Stage2Counts, stage_2_counts};
 
 /// What the records prove about a done-criterion, by the item's id; `None` where they say
 /// nothing, so that a person's signature decides.

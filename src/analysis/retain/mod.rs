@@ -8,6 +8,7 @@ mod cycle;
 mod duties;
 mod events;
 mod headline;
+mod timeline;
 
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,7 @@ pub use cycle::{
 pub use duties::{DutyState, MONTHS, TracedChange, changes, duties, usual};
 pub use events::{Event, EventKind, events};
 pub use headline::{Standing, standing};
+pub use timeline::{Mark, Span, Timeline, TimelineRow, timeline};
 
 pub use super::months::{after, before};
 

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::analysis::{self, AreaResult, Figure};
 use crate::app::session::{Session, session};
 use crate::app::ui::{Kind, choice, field, lead, on, place_link, why};
-use crate::app::view::{derived, each, read};
+use crate::app::view::{derived, each, read, terms};
 use crate::assessment::{Achievement, CapabilityChange, Edit};
 use crate::standard::{Area, AreaId, Attribute, standard};
 
@@ -24,14 +24,11 @@ pub fn page() -> AnyView {
     let rows = each(standard().areas.iter().enumerate(), |(index, area)| {
         row(session, results, index, area)
     });
-    let levels = each(standard().levels.iter(), |level| {
-        view! { <dt>{level.number} " " {level.title}</dt><dd>{level.descriptor}</dd> }
-    });
     view! {
         {lead(title, "How well each area works, apart from whether it conforms: a capability level is not conformity, and the certificate carries none. Attribute 1.1 is proposed from your ratings; choose the level whose description fits, or rate each attribute.".into())}
         <details class="sheet">
             <summary>"The six levels"</summary>
-            <dl class="terms">{levels}</dl>
+            {levels()}
         </details>
         <section class="sheet">
             {targets(session)}
@@ -39,6 +36,16 @@ pub fn page() -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// The levels of the scale and what each means.
+pub fn levels() -> AnyView {
+    terms(
+        standard()
+            .levels
+            .iter()
+            .map(|level| (view! { {level.number} " " {level.title} }, level.descriptor)),
+    )
 }
 
 /// One target for all areas, as one act.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::{self, Counts, Figure, Gate};
+use crate::analysis::{Conformity, Standing, gaps::GapRow};
 use crate::app::browser::{local_date, today};
 use crate::app::charts;
 use crate::app::session::{Session, session};
@@ -123,6 +124,36 @@ fn gate(
     .into_any()
 }
 
+/// All standings in one bar.
+fn bar(t: &Counts) -> AnyView {
+    each(
+        STANDINGS.into_iter().filter(|standing| t.of(*standing) > 0),
+        |standing| {
+            let count = t.of(standing);
+            // A number in a sliver would be clipped; it stands in the figures below.
+            let text = (count >= 12).then_some(count);
+            view! {
+                <i class=format!("s-{}", standing.key()) style=format!("flex:{count}")>{text}</i>
+            }
+        },
+    )
+}
+
+/// One count, with what explains it.
+fn figure(session: Session, total: Memo<Counts>, standing: Standing) -> AnyView {
+    let value = derived(move || total.get().of(standing));
+    view! {
+        <li data-figure=standing.key() data-value=value>
+            <i class=format!("swatch s-{}", standing.key()) aria-hidden="true"></i>
+            <b>{value}</b>
+            " "
+            {move || standing.label(session.declared())}
+            {why("why?", Figure::Standing(standing))}
+        </li>
+    }
+    .into_any()
+}
+
 /// The counts of statements, never blended into one number.
 fn counts(session: Session) -> AnyView {
     let total = derived(move || session.conformity.with(|c| c.total()));
@@ -143,32 +174,8 @@ fn counts(session: Session) -> AnyView {
             t.not_assessed
         )
     });
-    let bar = live(move || {
-        let t = total.get();
-        each(
-            STANDINGS.into_iter().filter(|standing| t.of(*standing) > 0),
-            |standing| {
-                let count = t.of(standing);
-                // A number in a sliver would be clipped; it stands in the figures below.
-                let text = (count >= 12).then_some(count);
-                view! {
-                    <i class=format!("s-{}", standing.key()) style=format!("flex:{count}")>{text}</i>
-                }
-            },
-        )
-    });
-    let figures = each(STANDINGS, |standing| {
-        let value = derived(move || total.get().of(standing));
-        view! {
-            <li data-figure=standing.key() data-value=value>
-                <i class=format!("swatch s-{}", standing.key()) aria-hidden="true"></i>
-                <b>{value}</b>
-                " "
-                {move || standing.label(session.declared())}
-                {why("why?", Figure::Standing(standing))}
-            </li>
-        }
-    });
+    let bar = live(move || bar(&total.get()));
+    let figures = each(STANDINGS, |standing| figure(session, total, standing));
     let coverage = derived(move || total.get().coverage());
     let assessed = derived(move || {
         let t: Counts = total.get();
@@ -331,22 +338,7 @@ fn top_gaps(session: Session) -> AnyView {
     let body = live(move || {
         let shown = if all.get() { usize::MAX } else { TOP };
         each(rows.get().into_iter().take(shown), |row| {
-            let id = row.statement;
-            let what = session
-                .doc
-                .with_untracked(|doc| analysis::what_is_missing(doc, id));
-            let gap = row.gap.unwrap_or_default();
-            view! {
-                <tr>
-                    <td>{place_link(analysis::Place::Statement(id), id.to_string())}</td>
-                    <td data-label="Grade">{row.standing.label(session.declared())}</td>
-                    <td class="wide-cell">{what}</td>
-                    <td data-label="Owner">{gap.owner}</td>
-                    <td data-label="Due">{gap.due.map(local_date)}</td>
-                    <td class="r" data-label="Person-days">{row.effort.map(|d| d.0.to_string())}</td>
-                    <td data-label="Blocks">{row.blocks.join(", ")}</td>
-                </tr>
-            }
+            gap_row(session, row)
         })
     });
     let count = derived(move || rows.with(Vec::len));
@@ -356,16 +348,7 @@ fn top_gaps(session: Session) -> AnyView {
         n if n <= TOP => format!("{n} gaps, the ones that hold the most back first"),
         n => format!("The {TOP} of {n} gaps that hold the most back"),
     });
-    let systemic = derived(move || {
-        let found = session.conformity.with(|c| c.systemic());
-        (!found.is_empty()).then(|| {
-            let ids: Vec<&str> = found.iter().map(|id| id.as_str()).collect();
-            format!(
-                "Systemic major (house rule) in {}: more than half of the clause's statements are below “largely”.",
-                ids.join(", ")
-            )
-        })
-    });
+    let systemic = derived(move || session.conformity.with(|c| systemic(c)));
     view! {
         <section class="sheet">
             <div class="cap">
@@ -395,4 +378,36 @@ fn top_gaps(session: Session) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+fn gap_row(session: Session, row: GapRow) -> AnyView {
+    let id = row.statement;
+    let what = session
+        .doc
+        .with_untracked(|doc| analysis::what_is_missing(doc, id));
+    let gap = row.gap.unwrap_or_default();
+    view! {
+        <tr>
+            <td>{place_link(analysis::Place::Statement(id), id.to_string())}</td>
+            <td data-label="Grade">{row.standing.label(session.declared())}</td>
+            <td class="wide-cell">{what}</td>
+            <td data-label="Owner">{gap.owner}</td>
+            <td data-label="Due">{gap.due.map(local_date)}</td>
+            <td class="r" data-label="Person-days">{row.effort.map(|d| d.0.to_string())}</td>
+            <td data-label="Blocks">{row.blocks.join(", ")}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// The clauses that the house rule makes a systemic major.
+fn systemic(conformity: &Conformity) -> Option<String> {
+    let found = conformity.systemic();
+    (!found.is_empty()).then(|| {
+            let ids: Vec<&str> = found.iter().map(|id| id.as_str()).collect();
+            format!(
+                "Systemic major (house rule) in {}: more than half of the clause's statements are below “largely”.",
+                ids.join(", ")
+            )
+        })
 }

@@ -2,6 +2,7 @@
 //! fold open. Each helper takes the types out at once and returns [`AnyView`] or a memo, so that
 //! Leptos' machinery comes once and not once for each place that uses it.
 
+mod parts;
 mod table;
 
 use leptos::prelude::*;
@@ -9,6 +10,7 @@ use leptos::prelude::*;
 use super::session::session;
 use crate::assessment::Assessment;
 
+pub use parts::{card, terms};
 pub use table::TableView;
 
 /// A view for each item.

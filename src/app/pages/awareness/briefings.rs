@@ -15,7 +15,21 @@ use crate::field;
 use crate::standard::usual;
 
 pub fn tab() -> AnyView {
-    let groups = ListView {
+    view! {
+        {record_list(groups())}
+        {start_with(TargetGroup::LIST, "Start with the five usual groups", usual_groups)}
+        {record_list(briefings())}
+        {workshops()}
+        {record_list(checks())}
+        <p class="small">
+            {format!("A group passes when at least {CAN_EXPLAIN} % of those asked last could explain (house assumption).")}
+        </p>
+    }
+    .into_any()
+}
+
+fn groups() -> ListView {
+    ListView {
         summary: size,
         ..ListView::new(
             TargetGroup::LIST,
@@ -29,8 +43,11 @@ pub fn tab() -> AnyView {
                 field!(TargetGroup.message),
             ],
         )
-    };
-    let briefings = ListView {
+    }
+}
+
+fn briefings() -> ListView {
+    ListView {
         summary: state,
         ..ListView::new(
             Briefing::LIST,
@@ -48,8 +65,11 @@ pub fn tab() -> AnyView {
                 field!(Briefing.note),
             ],
         )
-    };
-    let checks = ListView {
+    }
+}
+
+fn checks() -> ListView {
+    ListView {
         summary: result,
         ..ListView::new(
             SpotCheck::LIST,
@@ -65,18 +85,7 @@ pub fn tab() -> AnyView {
                 field!(SpotCheck.note),
             ],
         )
-    };
-    view! {
-        {record_list(groups)}
-        {start_with(TargetGroup::LIST, "Start with the five usual groups", usual_groups)}
-        {record_list(briefings)}
-        {workshops()}
-        {record_list(checks)}
-        <p class="small">
-            {format!("A group passes when at least {CAN_EXPLAIN} % of those asked last could explain (house assumption).")}
-        </p>
     }
-    .into_any()
 }
 
 /// Closed workshops: entered there, counted here.

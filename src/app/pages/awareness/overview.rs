@@ -35,27 +35,7 @@ fn groups() -> AnyView {
         })
     });
     let briefed = derived(move || reach.with(|reach| reach.iter().filter(|r| r.briefed()).count()));
-    let body = live(move || {
-        let reach = reach.get();
-        if reach.is_empty() {
-            return view! {
-                <p>"Here you will see for each target group whether it has been briefed, how many people were reached, and whether those asked can explain the goal. "
-                    {place_link(BRIEFINGS, "Name the target groups".to_owned())}
-                    " to begin."</p>
-            }
-            .into_any();
-        }
-        let rows = each(reach.iter(), row);
-        view! {
-            <div class="scroll" tabindex="0" role="region" aria-label="Coverage by target group">
-                <table class="coverage" data-table="coverage">
-                    {table_head(&["Target group", "Briefed", "People reached", "Could explain, last asked"])}
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        }
-        .into_any()
-    });
+    let body = live(move || reach.with(|reach| table(reach)));
     let people = derived(move || {
         let came = session.doc.with(|doc| reached(doc, doc.known_day()));
         let sizes = |reach: &Vec<Reach>| -> u64 {
@@ -86,6 +66,27 @@ fn groups() -> AnyView {
         </section>
     }
     .into_any()
+}
+
+fn table(reach: &[Reach]) -> AnyView {
+    if reach.is_empty() {
+        return view! {
+                <p>"Here you will see for each target group whether it has been briefed, how many people were reached, and whether those asked can explain the goal. "
+                    {place_link(BRIEFINGS, "Name the target groups".to_owned())}
+                    " to begin."</p>
+            }
+            .into_any();
+    }
+    let rows = each(reach.iter(), row);
+    view! {
+            <div class="scroll" tabindex="0" role="region" aria-label="Coverage by target group">
+                <table class="coverage" data-table="coverage">
+                    {table_head(&["Target group", "Briefed", "People reached", "Could explain, last asked"])}
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        }
+        .into_any()
 }
 
 fn row(reach: &Reach) -> AnyView {

@@ -10,6 +10,7 @@ use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::ui::{lead, plural};
 use crate::app::view::{TableView, derived, each, live, read};
+use crate::assessment::Assessment;
 use crate::assessment::TickStatus;
 use crate::standard::{ItemId, ItemKind, StepId, standard};
 
@@ -50,7 +51,7 @@ pub fn page() -> AnyView {
         </p>
         <div class="day">
             {groups}
-            {own(session)}
+            {own()}
             {sittings(session)}
         </div>
     }
@@ -96,44 +97,58 @@ fn group(session: Session, start: &'static str, title: &'static str) -> AnyView 
     .into_any()
 }
 
-/// What the organization has entered elsewhere and needs at hand.
-fn own(session: Session) -> AnyView {
-    let lines = read(|doc| {
-        let held = |id: &str| {
-            let tick = ItemId::parse(id).and_then(|id| doc.steps.get(&id));
-            tick.map(|tick| tick.owner.trim().to_owned())
-                .unwrap_or_default()
-        };
-        let day = |from: Option<_>, to: Option<_>| match (from, to) {
-            (Some(from), Some(to)) if from != to => {
-                format!("{} to {}", local_date(from), local_date(to))
-            }
-            (Some(day), _) | (_, Some(day)) => local_date(day),
-            _ => String::new(),
-        };
-        let audit = &doc.audit;
-        let body = crate::analysis::preparation::audits::body(doc).to_owned();
-        let place = |id: &str| {
-            let id = crate::standard::RegisterId::parse(id);
-            let state = id.and_then(|id| doc.register.get(&id));
-            state
-                .map(|state| state.location.trim().to_owned())
-                .unwrap_or_default()
-        };
-        vec![
-            ("Certification body", body),
-            ("Stage 1", day(audit.stage_1.from, audit.stage_1.to)),
-            ("Stage 2", day(audit.stage_2.from, audit.stage_2.to)),
-            ("Lead auditor", audit.stage_2.lead.trim().to_owned()),
-            ("Place", audit.stage_2.place.trim().to_owned()),
-            ("Guides", held("audit.role-guides")),
-            ("Scope (D1)", place("D1")),
-            ("Service catalogue (D11)", place("D11")),
-            ("Internal audit (R17)", place("R17")),
-            ("Management review (R18)", place("R18")),
-            ("Corrective actions (R19)", place("R19")),
-        ]
+/// What is asked for on the day, and what was entered about it.
+fn at_hand(doc: &Assessment) -> Vec<(&'static str, String)> {
+    let held = |id: &str| {
+        let tick = ItemId::parse(id).and_then(|id| doc.steps.get(&id));
+        tick.map(|tick| tick.owner.trim().to_owned())
+            .unwrap_or_default()
+    };
+    let day = |from: Option<_>, to: Option<_>| match (from, to) {
+        (Some(from), Some(to)) if from != to => {
+            format!("{} to {}", local_date(from), local_date(to))
+        }
+        (Some(day), _) | (_, Some(day)) => local_date(day),
+        _ => String::new(),
+    };
+    let audit = &doc.audit;
+    let body = crate::analysis::preparation::audits::body(doc).to_owned();
+    let place = |id: &str| {
+        let id = crate::standard::RegisterId::parse(id);
+        let state = id.and_then(|id| doc.register.get(&id));
+        state
+            .map(|state| state.location.trim().to_owned())
+            .unwrap_or_default()
+    };
+    vec![
+        ("Certification body", body),
+        ("Stage 1", day(audit.stage_1.from, audit.stage_1.to)),
+        ("Stage 2", day(audit.stage_2.from, audit.stage_2.to)),
+        ("Lead auditor", audit.stage_2.lead.trim().to_owned()),
+        ("Place", audit.stage_2.place.trim().to_owned()),
+        ("Guides", held("audit.role-guides")),
+        ("Scope (D1)", place("D1")),
+        ("Service catalogue (D11)", place("D11")),
+        ("Internal audit (R17)", place("R17")),
+        ("Management review (R18)", place("R18")),
+        ("Corrective actions (R19)", place("R19")),
+    ]
+}
+
+/// Where each document lies, as far as it was entered.
+fn places(doc: &Assessment) -> Vec<String> {
+    let all = standard().register.iter().filter(|item| item.is_document());
+    let known = all.filter_map(|item| {
+        let state = doc.register.get(&item.id)?;
+        let place = state.location.trim();
+        (!place.is_empty()).then(|| format!("{} {}: {place}", item.id, item.title))
     });
+    known.collect::<Vec<_>>()
+}
+
+/// What the organization has entered elsewhere and needs at hand.
+fn own() -> AnyView {
+    let lines = read(|doc| at_hand(doc));
     let rows = live(move || {
         each(lines.get(), |(title, text)| {
             let text = if text.is_empty() {
@@ -144,18 +159,8 @@ fn own(session: Session) -> AnyView {
             view! { <dt>{title}</dt><dd>{text}</dd> }
         })
     });
-    let places = move || {
-        session.doc.with(|doc| {
-            let all = standard().register.iter().filter(|item| item.is_document());
-            let known = all.filter_map(|item| {
-                let state = doc.register.get(&item.id)?;
-                let place = state.location.trim();
-                (!place.is_empty()).then(|| format!("{} {}: {place}", item.id, item.title))
-            });
-            known.collect::<Vec<_>>()
-        })
-    };
-    let documents = live(move || each(places(), |text| view! { <li>{text}</li> }));
+    let places = read(|doc| places(doc));
+    let documents = live(move || each(places.get(), |text| view! { <li>{text}</li> }));
     view! {
         <section class="sheet">
             <h2>"At hand"</h2>

@@ -8,13 +8,13 @@ use crate::analysis::preparation::audits::{
 };
 use crate::app::browser::{focus_soon, random_id};
 use crate::app::records::{ListView, dom_id, record_list, record_list_with};
-use crate::app::session::session;
+use crate::app::session::{Session, session};
 use crate::app::ui::{on, plural};
 use crate::app::view::{derived, each, live, read};
 use crate::assessment::records::{AuditState, Finding, InternalAudit, Listed, Source, Value};
 use crate::assessment::{Assessment, day_text};
 use crate::field;
-use crate::standard::standard;
+use crate::standard::{AreaId, standard};
 
 const FIELDS: &[&str] = &[
     field!(InternalAudit.title),
@@ -124,24 +124,7 @@ fn coverage() -> AnyView {
     let missing = derived(move || programme.with(Programme::not_planned));
     let audited = derived(move || programme.with(|p| p.areas.len() - p.not_audited().len()));
     let sentence = derived(move || programme.with(Programme::sentence));
-    let plan = move |_| {
-        let areas = missing.get_untracked();
-        let areas: Vec<String> = areas.iter().map(ToString::to_string).collect();
-        let id = random_id();
-        let record = InternalAudit::LIST.at(&id);
-        let edit = record.add([
-            (
-                field!(InternalAudit.title),
-                "Audit of what is missing".into(),
-            ),
-            (field!(InternalAudit.areas), Value::from(areas)),
-        ]);
-        if session.edit(edit) {
-            session.say("Audit planned. Name auditors and dates.".to_owned());
-            let first = dom_id(&record, field!(InternalAudit.auditors));
-            unfold(id, first);
-        }
-    };
+    let plan = move |_| plan(session, &missing.get_untracked());
     let head = live(move || {
         each(
             audits.get(),
@@ -168,6 +151,25 @@ fn coverage() -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// One audit of all that is in none.
+fn plan(session: Session, missing: &[AreaId]) {
+    let areas: Vec<String> = missing.iter().map(ToString::to_string).collect();
+    let id = random_id();
+    let record = InternalAudit::LIST.at(&id);
+    let edit = record.add([
+        (
+            field!(InternalAudit.title),
+            "Audit of what is missing".into(),
+        ),
+        (field!(InternalAudit.areas), Value::from(areas)),
+    ]);
+    if session.edit(edit) {
+        session.say("Audit planned. Name auditors and dates.".to_owned());
+        let first = dom_id(&record, field!(InternalAudit.auditors));
+        unfold(id, first);
+    }
 }
 
 /// Opens the row of a record and puts the focus into one of its fields: in a folded row nothing

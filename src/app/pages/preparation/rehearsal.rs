@@ -84,28 +84,29 @@ fn problems(doc: &Assessment, id: &str) -> Vec<String> {
 /// A row of the table: number, title, since, reached, holds.
 type Row = (RegisterId, &'static str, String, String, &'static str);
 
+fn row(run: &rules::Run, record: &rules::RecordRun) -> Row {
+    let since = match (record.kept, record.since) {
+        (false, _) => "not kept".to_owned(),
+        (_, None) => "no date".to_owned(),
+        (_, Some(since)) => local_date(since),
+    };
+    let state = match (record.holds, run.stage_2, record.since) {
+        (true, ..) => "● covered",
+        (_, _, None) => "○ open",
+        (_, None, _) => "○ no date of stage 2",
+        _ => "○ too short",
+    };
+    let reached = record.reached.map(local_date).unwrap_or_default();
+    (record.item.id, record.item.title, since, reached, state)
+}
+
 fn table() -> AnyView {
     let session = session();
     let data = derived(move || {
         session.conformity.with(|conformity| {
             session.doc.with(|doc| {
                 let run = rules::run(doc, conformity);
-                let rows = run.records.iter().map(|record| {
-                    let since = match (record.kept, record.since) {
-                        (false, _) => "not kept".to_owned(),
-                        (_, None) => "no date".to_owned(),
-                        (_, Some(since)) => local_date(since),
-                    };
-                    let state = match (record.holds, run.stage_2, record.since) {
-                        (true, ..) => "● covered",
-                        (_, _, None) => "○ open",
-                        (_, None, _) => "○ no date of stage 2",
-                        _ => "○ too short",
-                    };
-                    let reached = record.reached.map(local_date).unwrap_or_default();
-                    (record.item.id, record.item.title, since, reached, state)
-                });
-                let rows: Vec<Row> = rows.collect();
+                let rows: Vec<Row> = run.records.iter().map(|record| row(&run, record)).collect();
                 let held = run.records.iter().filter(|record| record.holds).count();
                 (rows, held, run.months, run.stage_2)
             })

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::asked;
+use crate::analysis::project::budget::Budget;
 use crate::analysis::project::budget::{budget, money_text};
 use crate::app::browser::local_date;
 use crate::app::records::{ListView, record_fields, record_list};
@@ -28,42 +29,7 @@ fn money(session: Session) -> AnyView {
             _ => "No budget yet".to_owned(),
         })
     });
-    let facts = live(move || {
-        known.with(|sum| {
-            let mut lines = vec![
-                (
-                    "Planned",
-                    text(sum.planned),
-                    "sum of the lines below".to_owned(),
-                ),
-                (
-                    "Spent",
-                    text(sum.spent),
-                    "sum of the lines below".to_owned(),
-                ),
-            ];
-            if let Some(left) = sum.left() {
-                lines.push(("Left", text(left), "budget − spent".to_owned()));
-            }
-            if let Some(free) = sum.free() {
-                let why = match free < 0.0 {
-                    true => "budget − planned: more is planned than given",
-                    false => "budget − planned",
-                };
-                lines.push(("Not planned", text(free), why.to_owned()));
-            }
-            if sum.unplanned > 0 {
-                lines.push((
-                    "Open",
-                    sum.unplanned.to_string(),
-                    "without a planned amount, so not in the sum".to_owned(),
-                ));
-            }
-            each(lines, |(name, value, why)| {
-                view! { <dt>{name}</dt><dd>{value} " " <span class="small">{why}</span></dd> }
-            })
-        })
-    });
+    let facts = live(move || known.with(|sum| facts(sum, &text)));
     view! {
         <section class="sheet single" data-list=Charter::LIST.as_str()>
             <h2>{title}</h2>
@@ -78,6 +44,42 @@ fn money(session: Session) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// The sums, and how each is made.
+fn facts(sum: &Budget, text: &dyn Fn(f64) -> String) -> AnyView {
+    let mut lines = vec![
+        (
+            "Planned",
+            text(sum.planned),
+            "sum of the lines below".to_owned(),
+        ),
+        (
+            "Spent",
+            text(sum.spent),
+            "sum of the lines below".to_owned(),
+        ),
+    ];
+    if let Some(left) = sum.left() {
+        lines.push(("Left", text(left), "budget − spent".to_owned()));
+    }
+    if let Some(free) = sum.free() {
+        let why = match free < 0.0 {
+            true => "budget − planned: more is planned than given",
+            false => "budget − planned",
+        };
+        lines.push(("Not planned", text(free), why.to_owned()));
+    }
+    if sum.unplanned > 0 {
+        lines.push((
+            "Open",
+            sum.unplanned.to_string(),
+            "without a planned amount, so not in the sum".to_owned(),
+        ));
+    }
+    each(lines, |(name, value, why)| {
+        view! { <dt>{name}</dt><dd>{value} " " <span class="small">{why}</span></dd> }
+    })
 }
 
 fn costs() -> AnyView {

@@ -6,6 +6,7 @@ use super::{asked, cell, days, gantt, table, tasks};
 use crate::analysis::project::effort::{Rate, rates};
 use crate::analysis::project::load::{FULL_WEEK, Load, load};
 use crate::analysis::project::schedule::schedule;
+use crate::analysis::project::tasks::Proposal;
 use crate::analysis::project::tasks::{PACE, proposals, tasks_for_gaps};
 use crate::app::browser::{local_date, local_month, random_id, today};
 use crate::app::records::record_field;
@@ -48,50 +49,13 @@ fn act(session: Session) -> AnyView {
             ),
         })
     });
-    let rows = live(move || {
-        offer.with(|offer| {
-            let rows = offer.tasks.iter().map(|task| {
-                let owner = if task.owner.is_empty() {
-                    "nobody yet"
-                } else {
-                    &task.owner
-                };
-                vec![
-                    cell(task.title.clone()),
-                    cell(owner),
-                    cell(local_date(task.start)),
-                    cell(local_date(task.end)),
-                    cell(task.statements.len().to_string()),
-                    cell(days(task.effort)),
-                ]
-            });
-            let head = ["Task", "Owner", "Start", "End", "Gaps", "Person-days"];
-            table(
-                "Tasks that would be added",
-                head.map(str::to_owned).to_vec(),
-                4,
-                rows.collect(),
-            )
-        })
-    });
+    let rows = live(move || offer.with(|offer| offered(&offer.tasks)));
     let none = derived(move || offer.with(|offer| offer.tasks.is_empty()));
     let empty_note = derived(move || {
         (none.get() && !assessed.get())
             .then_some("As soon as statements are rated, every gap can be made part of a task with owner, dates and person-days in one act.")
     });
-    let add = move |_| {
-        let conformity = session.conformity.get_untracked();
-        let edits = session
-            .doc
-            .with_untracked(|doc| tasks_for_gaps(doc, &conformity, &mut random_id, today()));
-        let count = edits.len();
-        if count > 0 && session.edit(Edit::Many(edits)) {
-            session.say(format!(
-                "{} added. Undo takes them back together.",
-                plural(count, "task")
-            ));
-        }
-    };
+    let add = move |_| add(session);
     let assumption = format!(
         "One task for each process area; its owner is the process owner, else who owns most of its gaps. Dates are proposals: working days Monday to Friday from the start of the project (or today), each owner one task after the other at {} person-days a day, faster where stage 1 is near. House assumption: {PACE} is half of the working time, public holidays are not known. Internal audit, management review and dry run follow.",
         PACE
@@ -113,6 +77,46 @@ fn act(session: Session) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// The tasks that would be added.
+fn offered(tasks: &[Proposal]) -> AnyView {
+    let rows = tasks.iter().map(|task| {
+        let owner = if task.owner.is_empty() {
+            "nobody yet"
+        } else {
+            &task.owner
+        };
+        vec![
+            cell(task.title.clone()),
+            cell(owner),
+            cell(local_date(task.start)),
+            cell(local_date(task.end)),
+            cell(task.statements.len().to_string()),
+            cell(days(task.effort)),
+        ]
+    });
+    let head = ["Task", "Owner", "Start", "End", "Gaps", "Person-days"];
+    table(
+        "Tasks that would be added",
+        head.map(str::to_owned).to_vec(),
+        4,
+        rows.collect(),
+    )
+}
+
+fn add(session: Session) {
+    let conformity = session.conformity.get_untracked();
+    let edits = session
+        .doc
+        .with_untracked(|doc| tasks_for_gaps(doc, &conformity, &mut random_id, today()));
+    let count = edits.len();
+    if count > 0 && session.edit(Edit::Many(edits)) {
+        session.say(format!(
+            "{} added. Undo takes them back together.",
+            plural(count, "task")
+        ));
+    }
 }
 
 /// What does not fit in the plan.

@@ -49,26 +49,7 @@ fn head(session: Session, standing: Memo<Standing>) -> AnyView {
             }
         })
     });
-    let late = live(move || {
-        standing.with(|s| {
-            let rows = each(s
-                .late
-                .iter(), |event| {
-                    let text = format!("{}: {}", event.title, event.when());
-                    let rule = event.rule.clone();
-                    view! { <li>{place_link(event.place, text)} " " <span class="small">{rule}</span></li> }
-                });
-            let title = format!("{} late", plural(s.late.len(), "date"));
-            (!s.late.is_empty()).then(|| {
-                view! {
-                    <div class="warning">
-                        <h3>{title}</h3>
-                        <ul>{rows}</ul>
-                    </div>
-                }
-            })
-        })
-    });
+    let late = live(move || standing.with(|standing| late(&standing.late)));
     let suspension = live(move || {
         let shown = standing.with(|s| s.suspension);
         shown.then(|| view! { <p class="warning">{SUSPENSION}</p> })
@@ -86,6 +67,25 @@ fn head(session: Session, standing: Memo<Standing>) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// What is late, with the rule that says so.
+fn late(events: &[Event]) -> Option<AnyView> {
+    let rows = each(events.iter(), |event| {
+        let text = format!("{}: {}", event.title, event.when());
+        let rule = event.rule.clone();
+        view! { <li>{place_link(event.place, text)} " " <span class="small">{rule}</span></li> }
+    });
+    let title = format!("{} late", plural(events.len(), "date"));
+    (!events.is_empty()).then(|| {
+        view! {
+            <div class="warning">
+                <h3>{title}</h3>
+                <ul>{rows}</ul>
+            </div>
+        }
+        .into_any()
+    })
 }
 
 /// The button that downloads the calendar.

@@ -260,14 +260,6 @@ fn votes(item: &ItemView) -> AnyView {
     let far = (!item.far.is_empty()).then(|| {
         view! { <p class="room-far">"Furthest apart: " <b>{item.far.join("; ")}</b></p> }
     });
-    let comments = each(item.comments.iter(), |comment| {
-        let who = match voted_of(&comment.vote) {
-            Some(voted) if comment.by.is_empty() => mark(voted),
-            Some(voted) => view! { {comment.by.clone()} ": " {mark(voted)} }.into_any(),
-            None => comment.by.clone().into_any(),
-        };
-        view! { <li><span class="room-who">{who}</span> <q>{comment.text.clone()}</q></li> }
-    });
     let sure: Vec<String> = item
         .sure
         .iter()
@@ -287,9 +279,20 @@ fn votes(item: &ItemView) -> AnyView {
             </div>
             <div class="room-said">
                 {far}
-                <ul>{comments}</ul>
+                <ul>{comments(item)}</ul>
             </div>
         </div>
     }
     .into_any()
+}
+
+fn comments(item: &ItemView) -> AnyView {
+    each(item.comments.iter(), |comment| {
+        let who = match voted_of(&comment.vote) {
+            Some(voted) if comment.by.is_empty() => mark(voted),
+            Some(voted) => view! { {comment.by.clone()} ": " {mark(voted)} }.into_any(),
+            None => comment.by.clone().into_any(),
+        };
+        view! { <li><span class="room-who">{who}</span> <q>{comment.text.clone()}</q></li> }
+    })
 }

@@ -10,7 +10,18 @@ use crate::assessment::records::{Boundary, Customer, Listed, Service, Technology
 use crate::field;
 
 pub fn tab() -> AnyView {
-    let units = ListView {
+    view! {
+        {summary()}
+        {record_list(services())}
+        {record_list(units())}
+        {record_list(customers())}
+        {record_list(technologies())}
+    }
+    .into_any()
+}
+
+fn units() -> ListView {
+    ListView {
         summary: |doc, id| {
             Unit::find(doc, id).map_or(String::new(), |u| side(u.boundary, &u.location))
         },
@@ -26,8 +37,11 @@ pub fn tab() -> AnyView {
                 field!(Unit.why),
             ],
         )
-    };
-    let customers = ListView {
+    }
+}
+
+fn customers() -> ListView {
+    ListView {
         summary: |doc, id| {
             Customer::find(doc, id).map_or(String::new(), |c| side(c.boundary, &c.location))
         },
@@ -43,8 +57,11 @@ pub fn tab() -> AnyView {
                 field!(Customer.why),
             ],
         )
-    };
-    let technologies = ListView {
+    }
+}
+
+fn technologies() -> ListView {
+    ListView {
         summary: |doc, id| {
             Technology::find(doc, id).map_or(String::new(), |t| side(t.boundary, ""))
         },
@@ -59,8 +76,11 @@ pub fn tab() -> AnyView {
                 field!(Technology.why),
             ],
         )
-    };
-    let services = ListView {
+    }
+}
+
+fn services() -> ListView {
+    ListView {
         summary: |doc, id| Service::find(doc, id).map_or(String::new(), listed),
         ..ListView::new(
             Service::LIST,
@@ -75,15 +95,7 @@ pub fn tab() -> AnyView {
                 field!(Service.catalogued),
             ],
         )
-    };
-    view! {
-        {summary()}
-        {record_list(services)}
-        {record_list(units)}
-        {record_list(customers)}
-        {record_list(technologies)}
     }
-    .into_any()
 }
 
 fn side(boundary: Boundary, more: &str) -> String {
