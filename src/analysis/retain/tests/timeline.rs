@@ -43,14 +43,14 @@ fn audits_and_duties_stand_in_rows_of_their_own() {
         "{told:?}"
     );
     assert!(
-        told[2].starts_with("Surveillance: 2 spans; 2027-02-01 Booked"),
+        told[2].starts_with("Surveillance: 2 spans; 2027-02-01 Done"),
         "{told:?}"
     );
     assert!(
         told[3].starts_with("Recertification: 1 spans; "),
         "{told:?}"
     );
-    assert_eq!(told[4], "Risks and objectives: 0 spans; 2027-06-01 Latest");
+    assert!(told[4].starts_with("Risks and objectives: 0 spans; 2027-06-01 Latest"));
     assert_eq!(told.len(), 5);
 }
 
