@@ -38,16 +38,7 @@ struct Reader {
 /// for one code after another, tells each once while it is in sight, and goes off with the button, with the component and
 /// when the page is hidden.
 pub fn reader(on_text: impl Fn(String) + Send + Sync + 'static) -> AnyView {
-    let reader = Reader {
-        turn: RwSignal::new(0),
-        on: RwSignal::new(false),
-        stream: StoredValue::new_local(None),
-        seen: StoredValue::new(Seen::default()),
-        count: RwSignal::new(0),
-        status: RwSignal::new(String::new()),
-        problems: RwSignal::new(Vec::new()),
-        video: NodeRef::new(),
-    };
+    let reader = Reader::new();
     let on_text: OnText = Arc::new(on_text);
     let hidden = window_event_listener_untyped("visibilitychange", move |_| {
         if document().hidden() {
@@ -73,40 +64,11 @@ pub fn reader(on_text: impl Fn(String) + Send + Sync + 'static) -> AnyView {
         // So that the same photo, taken again under the same name, is a change.
         input.set_value("");
     };
-    let action = derived(move || {
-        if reader.on.get() {
-            "stop-camera"
-        } else {
-            "read-camera"
-        }
-    });
-    let label = derived(move || {
-        if reader.on.get() {
-            "Stop the camera"
-        } else {
-            "Read with the camera"
-        }
-    });
-    let video = live(move || {
-        reader.on.get().then(|| {
-            view! {
-                <video
-                    class="viewfinder"
-                    node_ref=reader.video
-                    playsinline
-                    muted
-                    aria-label="What the camera sees"
-                ></video>
-            }
-        })
-    });
-    let problems = live(move || {
-        let problems = reader.problems.get();
-        each(
-            problems,
-            |problem| view! { <p class="problem">{problem}</p> },
-        )
-    });
+    let word = move |on: &'static str, off: &'static str| {
+        derived(move || if reader.on.get() { on } else { off })
+    };
+    let action = word("stop-camera", "read-camera");
+    let label = word("Stop the camera", "Read with the camera");
     view! {
         <div class="code-reader">
             <div class="acts">
@@ -118,20 +80,50 @@ pub fn reader(on_text: impl Fn(String) + Send + Sync + 'static) -> AnyView {
                     <input type="file" accept="image/*" multiple data-input="photos" on:change=on(choose) />
                 </label>
             </div>
-            {video}
+            {viewfinder(reader)}
             <div role="status" class="code-status">
                 <p>{move || reader.status.get()}</p>
-                {problems}
+                {move || each(reader.problems.get(), |problem| view! { <p class="problem">{problem}</p> })}
             </div>
         </div>
     }
     .into_any()
 }
 
+/// What the camera sees, while it is on.
+fn viewfinder(reader: Reader) -> AnyView {
+    live(move || {
+        reader.on.get().then(|| {
+            view! {
+                <video
+                    class="viewfinder"
+                    node_ref=reader.video
+                    playsinline
+                    muted
+                    aria-label="What the camera sees"
+                ></video>
+            }
+        })
+    })
+}
+
 /// What is done with a text that was read.
 type OnText = Arc<dyn Fn(String) + Send + Sync>;
 
 impl Reader {
+    fn new() -> Self {
+        Self {
+            turn: RwSignal::new(0),
+            on: RwSignal::new(false),
+            stream: StoredValue::new_local(None),
+            seen: StoredValue::new(Seen::default()),
+            count: RwSignal::new(0),
+            status: RwSignal::new(String::new()),
+            problems: RwSignal::new(Vec::new()),
+            video: NodeRef::new(),
+        }
+    }
+
     fn start(self, on_text: OnText) {
         self.let_go();
         self.on.set(true);

@@ -138,6 +138,33 @@ fn evidence_item(
                 {text("owner", "Owner", Kind::Text, |e| e.owner.clone(), |e, t| { e.owner = t.to_owned(); Ok(()) })}
                 {text("date", "Date", Kind::Date, |e| date_text(e.date), |e, t| { e.date = parse_date(t)?; Ok(()) })}
             </details>
+            {sample_fields(&text)}
+            <button
+                class="link"
+                data-action="remove-evidence"
+                on:click=on(move |_| {
+                    session.edit(Edit::Answer(id, AnswerChange::RemoveEvidence(remove.clone())));
+                })
+            >
+                "Remove"
+            </button>
+        </li>
+    }
+    .into_any()
+}
+
+/// Makes an input for a part of a piece of evidence: its name, label and kind, how it is read and set.
+type EvidenceField<'a> = &'a dyn Fn(
+    &'static str,
+    &'static str,
+    Kind,
+    fn(&Evidence) -> String,
+    fn(&mut Evidence, &str) -> Result<(), String>,
+) -> AnyView;
+
+/// The cases that were looked at.
+fn sample_fields(text: EvidenceField) -> AnyView {
+    view! {
             <details>
                 <summary>"Sample"</summary>
                 {text("sample", "Cases that fulfil it, such as 3 of 5", Kind::Text, |e| of_sample(e, Sample::counts), |e, t| {
@@ -149,16 +176,6 @@ fn evidence_item(
                 {text("sample-from", "From", Kind::Date, |e| of_sample(e, |s| date_text(s.from)), |e, t| { let date = parse_date(t)?; set_sample(e, |s| s.from = date); Ok(()) })}
                 {text("sample-to", "To", Kind::Date, |e| of_sample(e, |s| date_text(s.to)), |e, t| { let date = parse_date(t)?; set_sample(e, |s| s.to = date); Ok(()) })}
             </details>
-            <button
-                class="link"
-                data-action="remove-evidence"
-                on:click=on(move |_| {
-                    session.edit(Edit::Answer(id, AnswerChange::RemoveEvidence(remove.clone())));
-                })
-            >
-                "Remove"
-            </button>
-        </li>
     }
     .into_any()
 }
@@ -197,35 +214,6 @@ fn gap(session: Session, id: StatementId) -> AnyView {
             Arc::new(move |text| Ok(Edit::Gap(id, set(text)?))),
         )
     };
-    let status = choice(
-        format!("gap-{name}-status"),
-        "State".to_owned(),
-        false,
-        GapStatus::ALL
-            .map(|s| {
-                let label = match s {
-                    GapStatus::Open => "open",
-                    GapStatus::Doing => "being worked on",
-                    GapStatus::Done => "done",
-                    GapStatus::Verified => "verified by someone else",
-                };
-                (s.key(), label.to_owned())
-            })
-            .to_vec(),
-        Signal::derive(move || gap.with(|g| g.status.key().to_owned())),
-        move |key| Some(Edit::Gap(id, GapChange::Status(GapStatus::from_key(key)?))),
-    );
-    let accepted = derived(move || gap.with(|g| g.accepted.clone()));
-    let accept = move |_| {
-        let change = match accepted.get() {
-            Some(_) => None,
-            None => Some(Acceptance {
-                by: session.prefs.with_untracked(|prefs| prefs.name.clone()),
-                date: today(),
-            }),
-        };
-        session.edit(Edit::Gap(id, GapChange::Accepted(change)));
-    };
     let heading = derived(move || {
         if session.declared() {
             "Nonconformity"
@@ -243,8 +231,51 @@ fn gap(session: Session, id: StatementId) -> AnyView {
                 {text("owner", "Owner", Kind::Text, |g| g.owner.clone(), |t| Ok(GapChange::Owner(t.to_owned())))}
                 {text("due", "Due", Kind::Date, |g| date_text(g.due), |t| Ok(GapChange::Due(parse_date(t)?)))}
                 {text("effort", "Person-days", Kind::Number, |g| g.effort.map(|d| d.0.to_string()).unwrap_or_default(), |t| Ok(GapChange::Effort(parse_person_days(t)?)))}
-                {status}
+                {status(id, gap)}
             </div>
+            {acceptance(session, id, gap)}
+        </section>
+    }
+    .into_any()
+}
+
+/// How far the closing of the gap is.
+fn status(id: StatementId, gap: Memo<Gap>) -> AnyView {
+    let name = html_id(id);
+    choice(
+        format!("gap-{name}-status"),
+        "State".to_owned(),
+        false,
+        GapStatus::ALL
+            .map(|s| {
+                let label = match s {
+                    GapStatus::Open => "open",
+                    GapStatus::Doing => "being worked on",
+                    GapStatus::Done => "done",
+                    GapStatus::Verified => "verified by someone else",
+                };
+                (s.key(), label.to_owned())
+            })
+            .to_vec(),
+        Signal::derive(move || gap.with(|g| g.status.key().to_owned())),
+        move |key| Some(Edit::Gap(id, GapChange::Status(GapStatus::from_key(key)?))),
+    )
+}
+
+/// Whether the plan for the gap is accepted, by whom and when.
+fn acceptance(session: Session, id: StatementId, gap: Memo<Gap>) -> AnyView {
+    let accepted = derived(move || gap.with(|g| g.accepted.clone()));
+    let accept = move |_| {
+        let change = match accepted.get() {
+            Some(_) => None,
+            None => Some(Acceptance {
+                by: session.prefs.with_untracked(|prefs| prefs.name.clone()),
+                date: today(),
+            }),
+        };
+        session.edit(Edit::Gap(id, GapChange::Accepted(change)));
+    };
+    view! {
             <button data-action="accept-plan" aria-pressed=move || accepted.get().is_some().to_string() on:click=accept>
                 {move || match accepted.get() {
                     Some(a) if a.by.is_empty() => format!("Plan accepted on {}", crate::app::browser::local_date(a.date)),
@@ -252,17 +283,42 @@ fn gap(session: Session, id: StatementId) -> AnyView {
                     None => "Accept this plan".to_owned(),
                 }}
             </button>
-        </section>
     }
     .into_any()
 }
 
 /// The grade: proposed from the rating, changed by a person with a reason.
 fn grade(session: Session, id: StatementId, answer: Memo<Answer>) -> AnyView {
-    let name = html_id(id);
     let declared = session.declared();
-    let proposed = move || session.doc.with(|doc| proposed_grade(doc, id));
-    let label = move |grade: Grade| match grade {
+    let now = derived(move || {
+        answer.with(|a| match &a.grade {
+            Some(set) => format!(
+                "Set by hand to “{}”: {}",
+                grade_word(set.grade, declared),
+                set.reason
+            ),
+            None => match session.doc.with(|doc| proposed_grade(doc, id)) {
+                Some(grade) => format!(
+                    "“{}”, proposed from the rating.",
+                    grade_word(grade, declared)
+                ),
+                None => String::new(),
+            },
+        })
+    });
+    view! {
+        <section class="sheet">
+            <h2>"Grade"</h2>
+            <p class="small">{now}</p>
+            {why("why this grade?", Figure::StatementGrade(id))}
+            {change_grade(session, id, answer)}
+        </section>
+    }
+    .into_any()
+}
+
+fn grade_word(grade: Grade, declared: bool) -> &'static str {
+    match grade {
         Grade::Conform => "conform",
         Grade::Claimed => "claimed, evidence to come",
         Grade::Improvement => "met, opportunity for improvement",
@@ -271,7 +327,13 @@ fn grade(session: Session, id: StatementId, answer: Memo<Answer>) -> AnyView {
         Grade::Minor => "minor gap",
         Grade::Major if declared => "major nonconformity",
         Grade::Major => "major gap",
-    };
+    }
+}
+
+/// Setting the grade by hand, which needs a reason.
+fn change_grade(session: Session, id: StatementId, answer: Memo<Answer>) -> AnyView {
+    let name = html_id(id);
+    let declared = session.declared();
     let chosen = RwSignal::new(answer.with_untracked(|a| a.grade.as_ref().map(|g| g.grade)));
     let reason = RwSignal::new(answer.with_untracked(|a| {
         a.grade
@@ -297,24 +359,11 @@ fn grade(session: Session, id: StatementId, answer: Memo<Answer>) -> AnyView {
     let options = each(Grade::ALL, |grade| {
         view! {
             <option value=grade.key() selected=move || chosen.get() == Some(grade)>
-                {label(grade)}
+                {grade_word(grade, declared)}
             </option>
         }
     });
-    let now = derived(move || {
-        answer.with(|a| match &a.grade {
-            Some(set) => format!("Set by hand to “{}”: {}", label(set.grade), set.reason),
-            None => match proposed() {
-                Some(grade) => format!("“{}”, proposed from the rating.", label(grade)),
-                None => String::new(),
-            },
-        })
-    });
     view! {
-        <section class="sheet">
-            <h2>"Grade"</h2>
-            <p class="small">{now}</p>
-            {why("why this grade?", Figure::StatementGrade(id))}
             <details>
                 <summary>"Change the grade"</summary>
                 <div class="field">
@@ -342,7 +391,6 @@ fn grade(session: Session, id: StatementId, answer: Memo<Answer>) -> AnyView {
                 </div>
                 <button data-action="set-grade" on:click=set>"Set the grade"</button>
             </details>
-        </section>
     }
     .into_any()
 }

@@ -127,52 +127,7 @@ pub fn page() -> AnyView {
     let assigned = read(Assigned::new);
     provide_context(People(assigned));
     provide_context(Disputes(read(workshop::disputes)));
-    let scope = derived(move || {
-        (
-            clause.get(),
-            work.filter.get(),
-            work.search.get(),
-            work.person.get(),
-            session.doc.with(|doc| doc.id.clone()),
-        )
-    });
-    // The statements are chosen when the question changes, not when an answer does.
-    Effect::new(move |before: Option<Option<ClauseId>>| {
-        let (clause, filter, mut search, person, _) = scope.get();
-        if before.is_some_and(|before| before != clause) && !search.is_empty() {
-            // Choosing a clause ends a search: the clause is what the person wants to see now.
-            search.clear();
-            work.search.set(String::new());
-        }
-        let listed = clause.is_some()
-            || filter != Filter::All
-            || !search.trim().is_empty()
-            || !person.is_empty();
-        let shown = if listed {
-            let mut found = session.doc.with_untracked(|doc| {
-                session.conformity.with_untracked(|conformity| {
-                    filter::matching(doc, conformity, clause, filter, &search)
-                })
-            });
-            if !person.is_empty() {
-                assigned.with_untracked(|all| found.retain(|id| all.is(*id, &person)));
-            }
-            found
-        } else {
-            Vec::new()
-        };
-        let current = work.current.get_untracked().filter(|id| shown.contains(id));
-        let first =
-            current.or_else(|| next_unanswered(session, &shown, None).or(shown.first().copied()));
-        work.shown.set(shown);
-        work.current.set(first);
-        if before.is_some_and(|before| before != clause)
-            && let Some(id) = first
-        {
-            focus_statement(id);
-        }
-        clause
-    });
+    choose_statements(session, work, clause, assigned);
     session
         .keys
         .set_value(Some(Arc::new(move |key| on_key(session, work, key))));
@@ -211,22 +166,63 @@ pub fn page() -> AnyView {
     .into_any()
 }
 
+/// The statements shown are chosen when the question changes, not when an answer does.
+fn choose_statements(
+    session: Session,
+    work: Work,
+    clause: Memo<Option<ClauseId>>,
+    assigned: Memo<Assigned>,
+) {
+    let scope = derived(move || {
+        (
+            clause.get(),
+            work.filter.get(),
+            work.search.get(),
+            work.person.get(),
+            session.doc.with(|doc| doc.id.clone()),
+        )
+    });
+    Effect::new(move |before: Option<Option<ClauseId>>| {
+        let (clause, filter, mut search, person, _) = scope.get();
+        if before.is_some_and(|before| before != clause) && !search.is_empty() {
+            // Choosing a clause ends a search: the clause is what the person wants to see now.
+            search.clear();
+            work.search.set(String::new());
+        }
+        let listed = clause.is_some()
+            || filter != Filter::All
+            || !search.trim().is_empty()
+            || !person.is_empty();
+        let shown = if listed {
+            let mut found = session.doc.with_untracked(|doc| {
+                session.conformity.with_untracked(|conformity| {
+                    filter::matching(doc, conformity, clause, filter, &search)
+                })
+            });
+            if !person.is_empty() {
+                assigned.with_untracked(|all| found.retain(|id| all.is(*id, &person)));
+            }
+            found
+        } else {
+            Vec::new()
+        };
+        let current = work.current.get_untracked().filter(|id| shown.contains(id));
+        let first =
+            current.or_else(|| next_unanswered(session, &shown, None).or(shown.first().copied()));
+        work.shown.set(shown);
+        work.current.set(first);
+        if before.is_some_and(|before| before != clause)
+            && let Some(id) = first
+        {
+            focus_statement(id);
+        }
+        clause
+    });
+}
+
 /// Title, what an auditor looks for, and how far the clause is.
 fn head(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
-    let title = derived(move || match clause.get() {
-        Some(id) => {
-            let clause = standard().clause(id);
-            format!("{id} {}", clause.title)
-        }
-        None => {
-            let left = session.conformity.with(|c| c.total().not_assessed);
-            match left {
-                0 => "Every statement is assessed".to_owned(),
-                308 => "Nothing assessed yet".to_owned(),
-                left => format!("{left} of 308 statements have no answer yet"),
-            }
-        }
-    });
+    let title = derived(move || heading(session, clause.get()));
     let sub = derived(move || match clause.get() {
         Some(id) => standard().clause(id).auditor,
         None => {
@@ -278,6 +274,23 @@ fn head(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+fn heading(session: Session, clause: Option<ClauseId>) -> String {
+    match clause {
+        Some(id) => {
+            let clause = standard().clause(id);
+            format!("{id} {}", clause.title)
+        }
+        None => {
+            let left = session.conformity.with(|c| c.total().not_assessed);
+            match left {
+                0 => "Every statement is assessed".to_owned(),
+                308 => "Nothing assessed yet".to_owned(),
+                left => format!("{left} of 308 statements have no answer yet"),
+            }
+        }
+    }
 }
 
 /// What stands in the list's place when it is empty.

@@ -81,34 +81,12 @@ fn ratings(session: Session, statement: &'static Statement, answer: Memo<Answer>
             .then(|| session.doc.with(|doc| closed_by_scope(doc, id)))
             .flatten()
     });
-    let barred = move |value| value == Rating::Untriggered && closed.with(Option::is_some);
     let radios = each(
         Rating::ALL
             .into_iter()
             .filter(|r| *r != Rating::Untriggered || statement.condition.is_some())
             .enumerate(),
-        |(index, value)| {
-            let chosen = derived(move || rating.get() == Some(value));
-            let key = (value != Rating::Untriggered)
-                .then(|| view! { <kbd aria-hidden="true">{index + 1}</kbd> });
-            view! {
-                <label class:sel=chosen style=format!("--c:var(--{})", rating_token(value))>
-                    <input
-                        type="radio"
-                        name=format!("rating-{id}")
-                        value=value.key()
-                        prop:checked=chosen
-                        disabled=move || barred(value)
-                        on:change=on(move |_| {
-                            session.edit(rating_edit(session, id, Some(value)));
-                        })
-                    />
-                    {ball(value)}
-                    {value.label()}
-                    {key}
-                </label>
-            }
-        },
+        |(index, value)| radio(session, id, rating, closed, index, value),
     );
     view! {
         <div class="rate-row">
@@ -129,6 +107,40 @@ fn ratings(session: Session, statement: &'static Statement, answer: Memo<Answer>
             </button>
         </div>
         {move || closed.get().map(|reason| steps::barred(id, reason, rating))}
+    }
+    .into_any()
+}
+
+/// One rating to choose, with its key.
+fn radio(
+    session: Session,
+    id: StatementId,
+    rating: Memo<Option<Rating>>,
+    closed: Memo<Option<String>>,
+    index: usize,
+    value: Rating,
+) -> AnyView {
+    let barred = move || value == Rating::Untriggered && closed.with(Option::is_some);
+
+    let chosen = derived(move || rating.get() == Some(value));
+    let key =
+        (value != Rating::Untriggered).then(|| view! { <kbd aria-hidden="true">{index + 1}</kbd> });
+    view! {
+        <label class:sel=chosen style=format!("--c:var(--{})", rating_token(value))>
+            <input
+                type="radio"
+                name=format!("rating-{id}")
+                value=value.key()
+                prop:checked=chosen
+                disabled=move || barred()
+                on:change=on(move |_| {
+                    session.edit(rating_edit(session, id, Some(value)));
+                })
+            />
+            {ball(value)}
+            {value.label()}
+            {key}
+        </label>
     }
     .into_any()
 }
@@ -179,8 +191,43 @@ fn meta(session: Session, work: Work, id: StatementId, answer: Memo<Answer>) -> 
             .filter(|cause| !cause.is_empty() && standing.get().is_gap())
             .map(|cause| view! { <span>{cause}</span> })
     });
+    let effort = move || {
+        session.doc.with(|doc| {
+            let days = doc.gaps.get(&id)?.effort?;
+            Some(person_days(days))
+        })
+    };
+    let flag = derived(move || answer.with(|a| a.review));
+    view! {
+        <div class="meta">
+            {grade} {missing} {disputed(id)}
+            <button class="link" data-action="evidence" on:click=on(move |_| {
+                work.current.set(Some(id));
+                details::add_evidence(session, id);
+            })>{evidence_words(id, answer)}</button>
+            <span class="note-mark" hidden=move || answer.with(|a| a.note.is_empty())>"note"</span>
+            <button
+                class="link"
+                data-action="review"
+                aria-pressed=move || flag.get().to_string()
+                on:click=on(move |_| {
+                    session.edit(Edit::Answer(id, AnswerChange::Review(!flag.get())));
+                })
+            >
+                {move || if flag.get() { "⚑ to review" } else { "⚐ review" }}
+            </button>
+            {move || effort().filter(|_| standing.get().is_gap())}
+            {assigned_to(id)}
+            <span class="who">{who(answer)}</span>
+        </div>
+    }
+    .into_any()
+}
+
+/// How much evidence there is, of its own and in the records of the steps.
+fn evidence_words(id: StatementId, answer: Memo<Answer>) -> Memo<String> {
     let known = read(move |doc| known::proofs(doc, id));
-    let evidence = derived(
+    derived(
         move || match (answer.with(|a| a.evidence.len()), known.get()) {
             (0, 0) => "no evidence yet".to_owned(),
             (0, 1) => "1 record of the steps".to_owned(),
@@ -197,8 +244,12 @@ fn meta(session: Session, work: Work, id: StatementId, answer: Memo<Answer>) -> 
                 }
             }
         },
-    );
-    let who = derived(move || {
+    )
+}
+
+/// Who answered, and when.
+fn who(answer: Memo<Answer>) -> Memo<Option<String>> {
+    derived(move || {
         answer.with(|a| {
             a.at.map(|at| {
                 let day = local_day(at);
@@ -209,51 +260,28 @@ fn meta(session: Session, work: Work, id: StatementId, answer: Memo<Answer>) -> 
                 }
             })
         })
-    });
-    let effort = move || {
-        session.doc.with(|doc| {
-            let days = doc.gaps.get(&id)?.effort?;
-            Some(person_days(days))
-        })
-    };
-    let flag = derived(move || answer.with(|a| a.review));
+    })
+}
+
+/// Whom the plan gives it to.
+fn assigned_to(id: StatementId) -> AnyView {
     let People(assigned) = expect_context();
     let people = derived(move || assigned.with(|all| all.of(id).join(", ")));
-    let assigned_to = live(move || {
+    live(move || {
         people.with(|people| {
             (!people.is_empty())
                 .then(|| view! { <span class="assigned">{format!("Assigned to {people}")}</span> })
         })
-    });
+    })
+}
+
+/// What somebody sees otherwise.
+fn disputed(id: StatementId) -> AnyView {
     let Disputes(disputes) = expect_context();
     let dispute = derived(move || disputes.with(|all| all.get(&id).copied()));
-    let disputed = live(move || {
+    live(move || {
         let tag =
             |why| view! { <span class="tag" data-state="disputed">"in dispute: " {why}</span> };
         dispute.get().map(tag)
-    });
-    view! {
-        <div class="meta">
-            {grade} {missing} {disputed}
-            <button class="link" data-action="evidence" on:click=on(move |_| {
-                work.current.set(Some(id));
-                details::add_evidence(session, id);
-            })>{evidence}</button>
-            <span class="note-mark" hidden=move || answer.with(|a| a.note.is_empty())>"note"</span>
-            <button
-                class="link"
-                data-action="review"
-                aria-pressed=move || flag.get().to_string()
-                on:click=on(move |_| {
-                    session.edit(Edit::Answer(id, AnswerChange::Review(!flag.get())));
-                })
-            >
-                {move || if flag.get() { "⚑ to review" } else { "⚐ review" }}
-            </button>
-            {move || effort().filter(|_| standing.get().is_gap())}
-            {assigned_to}
-            <span class="who">{who}</span>
-        </div>
-    }
-    .into_any()
+    })
 }
