@@ -84,31 +84,14 @@ fn row(
     let proposed = move || result.with(|r| r.as_ref().and_then(|r| r.proposed));
     let confirmed = move || result.with(|r| r.as_ref().is_some_and(|r| r.confirmed));
     let target = Signal::derive(move || {
-        result.with(|r| {
-            r.as_ref()
-                .and_then(|r| r.target)
-                .map(|t| t.to_string())
-                .unwrap_or_default()
-        })
+        let target = result.with(|r| r.as_ref().and_then(|r| r.target));
+        target.map(|target| target.to_string()).unwrap_or_default()
     });
     let dom = id.as_str().replace('.', "_");
-    let level_options = |none: &str| {
-        let mut options = vec![("", none.to_owned())];
-        for (key, level) in ["0", "1", "2", "3", "4", "5"]
-            .into_iter()
-            .zip(&standard().levels)
-        {
-            options.push((key, format!("{key} {}", level.title)));
-        }
-        options
-    };
     let pa = derived(move || match (confirmed(), proposed()) {
         (true, _) => "1.1 set by hand".to_owned(),
         (false, Some(value)) => format!("1.1 proposed: {}", value.key()),
         (false, None) => "1.1: rate all statements of the area first, or set it by hand".to_owned(),
-    });
-    let attributes = each(standard().attributes.iter(), |attribute| {
-        attribute_row(session, result, id, attribute, &dom)
     });
     view! {
         <li data-area=id.as_str()>
@@ -135,34 +118,45 @@ fn row(
                     format!("target-{dom}"),
                     format!("Target of {}", area.title),
                     true,
-                    {
-                        let mut options = level_options("no target");
-                        for option in options.iter_mut().skip(1) {
-                            option.1 = format!("target {}", option.0);
-                        }
-                        options
-                    },
+                    target_options(),
                     target,
                     move |key| Some(Edit::Capability(id, CapabilityChange::Target(key.parse().ok()))),
                 )}
             </div>
-            <details>
-                <summary>"Attributes and note"</summary>
-                <div class="attributes">{attributes}</div>
-                {field(
-                    Kind::Area,
-                    format!("cap-note-{dom}"),
-                    "Note",
-                    Signal::derive(move || session.doc.with(|doc| doc.capability.get(&id).map(|c| c.note.clone()).unwrap_or_default())),
-                    Arc::new(move |text| Ok(Edit::Capability(id, CapabilityChange::Note(text.to_owned())))),
-                )}
-                <p class="small">
-                    "Statements: "
-                    {each(area.clauses.iter(), |c| view! { {place_link(analysis::Place::Clause(*c), c.to_string())} " " })}
-                </p>
-                {why("why this level?", Figure::Capability(id))}
-            </details>
+            {more(session, result, area, &dom)}
         </li>
+    }
+    .into_any()
+}
+
+/// The attributes one by one, the note, and why the level is what it is.
+fn more(
+    session: Session,
+    result: Memo<Option<AreaResult>>,
+    area: &'static Area,
+    dom: &str,
+) -> AnyView {
+    let id = area.id;
+    let attributes = each(standard().attributes.iter(), |attribute| {
+        attribute_row(session, result, id, attribute, dom)
+    });
+    view! {
+        <details>
+            <summary>"Attributes and note"</summary>
+            <div class="attributes">{attributes}</div>
+            {field(
+                Kind::Area,
+                format!("cap-note-{dom}"),
+                "Note",
+                Signal::derive(move || session.doc.with(|doc| doc.capability.get(&id).map(|c| c.note.clone()).unwrap_or_default())),
+                Arc::new(move |text| Ok(Edit::Capability(id, CapabilityChange::Note(text.to_owned())))),
+            )}
+            <p class="small">
+                "Statements: "
+                {each(area.clauses.iter(), |c| view! { {place_link(analysis::Place::Clause(*c), c.to_string())} " " })}
+            </p>
+            {why("why this level?", Figure::Capability(id))}
+        </details>
     }
     .into_any()
 }
@@ -220,4 +214,24 @@ fn attribute_row(
         </fieldset>
     }
     .into_any()
+}
+
+/// All levels to choose from, behind what stands for none.
+fn level_options(none: &str) -> Vec<(&'static str, String)> {
+    let mut options = vec![("", none.to_owned())];
+    for (key, level) in ["0", "1", "2", "3", "4", "5"]
+        .into_iter()
+        .zip(&standard().levels)
+    {
+        options.push((key, format!("{key} {}", level.title)));
+    }
+    options
+}
+
+fn target_options() -> Vec<(&'static str, String)> {
+    let mut options = level_options("no target");
+    for option in options.iter_mut().skip(1) {
+        option.1 = format!("target {}", option.0);
+    }
+    options
 }

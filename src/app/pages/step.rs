@@ -167,28 +167,30 @@ fn item(session: Session, item: &'static StepItem) -> AnyView {
             }
         }
     };
-    let summary = derived(move || {
-        tick.with(|t| {
-            let mut parts: Vec<String> = Vec::new();
-            if t.status == TickStatus::Doing {
-                parts.push("being done".to_owned());
-            }
-            if !t.owner.is_empty() {
-                parts.push(t.owner.clone());
-            }
-            if let Some(date) = t.date {
-                parts.push(local_date(date));
-            }
-            if !t.note.is_empty() {
-                parts.push("note".to_owned());
-            }
-            if parts.is_empty() {
-                "owner, date, note".to_owned()
-            } else {
-                parts.join(" · ")
-            }
-        })
-    });
+    view! {
+        <li data-item=id.as_str()>
+            {move || control()}
+            <div class="body">
+                {
+                    let dom = dom.clone();
+                    move || if computed() || item.kind == ItemKind::Role {
+                        view! { <span class="text">{item.text}</span> }.into_any()
+                    } else {
+                        view! { <label class="text" for=format!("{dom}-tick")>{item.text}</label> }.into_any()
+                    }
+                }
+                <p class="small">{item.hint}</p>
+                {details(item, tick, decided, dom)}
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// Owner, date and note, folded away.
+fn details(item: &'static StepItem, tick: Memo<Tick>, decided: Memo<bool>, dom: String) -> AnyView {
+    let id = item.id;
+    let summary = derived(move || tick.with(summary));
     let text = |part: &str,
                 label: &'static str,
                 kind: Kind,
@@ -207,11 +209,33 @@ fn item(session: Session, item: &'static StepItem) -> AnyView {
         ItemKind::Role => "Held by",
         _ => "Owner",
     };
-    let status_id = format!("{dom}-status");
-    let status = live(move || {
-        (!computed() && item.kind != ItemKind::Role).then(|| {
+    // A confirmation without a name or a date does not count yet: show where they go.
+    let unsigned = derived(move || {
+        item.kind == ItemKind::Criterion
+            && tick
+                .with(|t| t.status == TickStatus::Done && (t.owner.is_empty() || t.date.is_none()))
+    });
+    view! {
+        <details open=move || unsigned.get()>
+            <summary>{summary}</summary>
+            <div class="fields">
+                {text("owner", owner_label, Kind::Text, |t| t.owner.clone(), |v| Ok(TickChange::Owner(v.to_owned())))}
+                {text("date", "Date", Kind::Date, |t| date_text(t.date), |v| Ok(TickChange::Date(parse_date(v)?)))}
+                {status(item, tick, decided, format!("{dom}-status"))}
+            </div>
+            {text("note", "Note", Kind::Area, |t| t.note.clone(), |v| Ok(TickChange::Note(v.to_owned())))}
+        </details>
+    }
+    .into_any()
+}
+
+/// How far an item is that people do.
+fn status(item: &'static StepItem, tick: Memo<Tick>, decided: Memo<bool>, dom: String) -> AnyView {
+    let id = item.id;
+    live(move || {
+        (!decided.get() && item.kind != ItemKind::Role).then(|| {
             choice(
-                status_id.clone(),
+                dom.clone(),
                 "State".to_owned(),
                 false,
                 vec![
@@ -228,39 +252,29 @@ fn item(session: Session, item: &'static StepItem) -> AnyView {
                 },
             )
         })
-    });
-    // A confirmation without a name or a date does not count yet: show where they go.
-    let unsigned = derived(move || {
-        item.kind == ItemKind::Criterion
-            && tick
-                .with(|t| t.status == TickStatus::Done && (t.owner.is_empty() || t.date.is_none()))
-    });
-    view! {
-        <li data-item=id.as_str()>
-            {move || control()}
-            <div class="body">
-                {
-                    let dom = dom.clone();
-                    move || if computed() || item.kind == ItemKind::Role {
-                        view! { <span class="text">{item.text}</span> }.into_any()
-                    } else {
-                        view! { <label class="text" for=format!("{dom}-tick")>{item.text}</label> }.into_any()
-                    }
-                }
-                <p class="small">{item.hint}</p>
-                <details open=move || unsigned.get()>
-                    <summary>{summary}</summary>
-                    <div class="fields">
-                        {text("owner", owner_label, Kind::Text, |t| t.owner.clone(), |v| Ok(TickChange::Owner(v.to_owned())))}
-                        {text("date", "Date", Kind::Date, |t| date_text(t.date), |v| Ok(TickChange::Date(parse_date(v)?)))}
-                        {status}
-                    </div>
-                    {text("note", "Note", Kind::Area, |t| t.note.clone(), |v| Ok(TickChange::Note(v.to_owned())))}
-                </details>
-            </div>
-        </li>
+    })
+}
+
+/// What a folded item says.
+fn summary(t: &Tick) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    if t.status == TickStatus::Doing {
+        parts.push("being done".to_owned());
     }
-    .into_any()
+    if !t.owner.is_empty() {
+        parts.push(t.owner.clone());
+    }
+    if let Some(date) = t.date {
+        parts.push(local_date(date));
+    }
+    if !t.note.is_empty() {
+        parts.push("note".to_owned());
+    }
+    if parts.is_empty() {
+        "owner, date, note".to_owned()
+    } else {
+        parts.join(" · ")
+    }
 }
 
 /// A tick box. Ticking fills in who and when if nobody has; unticking keeps them.

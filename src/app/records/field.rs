@@ -44,27 +44,7 @@ pub fn record_field(record: &RecordId, key: &'static str) -> AnyView {
             field(Kind::Number, id, spec.label, text, make)
         }
         FieldKind::Flag => flag(session, record, spec, id, value),
-        FieldKind::Choice(options) => {
-            let first = options.first().map_or("", |(key, _)| *key);
-            let current = Signal::derive(move || {
-                value.with(|value| match value {
-                    Value::Text(text) => text.clone(),
-                    _ => first.to_owned(),
-                })
-            });
-            let options = options
-                .iter()
-                .map(|(key, label)| (*key, (*label).to_owned()));
-            let record = record.clone();
-            choice(
-                id,
-                spec.label.to_owned(),
-                false,
-                options.collect(),
-                current,
-                move |text| Some(record.set(key, text)),
-            )
-        }
+        FieldKind::Choice(options) => one_of(record, spec, id, options, value),
         FieldKind::One(list) => one(session, record, spec, id, list, value),
         FieldKind::Many(list) => {
             let options = derived(move || names(session, list));
@@ -83,6 +63,35 @@ pub fn record_field(record: &RecordId, key: &'static str) -> AnyView {
             picks(session, record, spec, id, fixed(named.collect()), value)
         }
     }
+}
+
+/// A choice of words.
+fn one_of(
+    record: &RecordId,
+    spec: &'static Field,
+    id: String,
+    options: &'static [(&'static str, &'static str)],
+    value: Memo<Value>,
+) -> AnyView {
+    let first = options.first().map_or("", |(key, _)| *key);
+    let current = Signal::derive(move || {
+        value.with(|value| match value {
+            Value::Text(text) => text.clone(),
+            _ => first.to_owned(),
+        })
+    });
+    let options = options
+        .iter()
+        .map(|(key, label)| (*key, (*label).to_owned()));
+    let record = record.clone();
+    choice(
+        id,
+        spec.label.to_owned(),
+        false,
+        options.collect(),
+        current,
+        move |text| Some(record.set(spec.key, text)),
+    )
 }
 
 /// Options that do not change with the document.
@@ -192,6 +201,27 @@ fn one(
     .into_any()
 }
 
+fn listed(value: &Value) -> Vec<String> {
+    match value {
+        Value::List(list) => list.clone(),
+        _ => Vec::new(),
+    }
+}
+
+/// What is chosen of all, in short.
+fn summary(all: &[(String, String)], chosen: &[String]) -> String {
+    let names = all.iter().filter(|(id, _)| chosen.contains(id));
+    let known: Vec<&str> = names.map(|(_, name)| name.as_str()).collect();
+    let total = all.len();
+    match known.len() {
+        0 if total == 0 => "nothing to choose yet".to_owned(),
+        0 => "none chosen".to_owned(),
+        n if n == total && n > 2 => format!("all {n}"),
+        n if n > 3 => format!("{n} of {total}: {} …", known[..2].join(", ")),
+        _ => known.join(", "),
+    }
+}
+
 /// Boxes to tick, folded away behind what is chosen.
 fn picks(
     session: Session,
@@ -201,31 +231,12 @@ fn picks(
     options: Memo<Vec<(String, String)>>,
     value: Memo<Value>,
 ) -> AnyView {
-    let chosen = move || {
-        value.with(|value| match value {
-            Value::List(list) => list.clone(),
-            _ => Vec::new(),
-        })
-    };
-    let summary = derived(move || {
-        let chosen = chosen();
-        let (known, total) = options.with(|all| {
-            let names = all.iter().filter(|(id, _)| chosen.contains(id));
-            let names: Vec<_> = names.map(|(_, name)| name.clone()).collect();
-            (names, all.len())
-        });
-        match known.len() {
-            0 if total == 0 => "nothing to choose yet".to_owned(),
-            0 => "none chosen".to_owned(),
-            n if n == total && n > 2 => format!("all {n}"),
-            n if n > 3 => format!("{n} of {total}: {} …", known[..2].join(", ")),
-            _ => known.join(", "),
-        }
-    });
+    let chosen = derived(move || value.with(listed));
+    let summary = derived(move || options.with(|all| chosen.with(|chosen| summary(all, chosen))));
     let record = record.clone();
     // Such as tasks that would wait for each other: said here, and nothing changes.
     let error = RwSignal::new(None::<String>);
-    let set = Arc::new(move |list: Vec<String>| {
+    let set: Store = Arc::new(move |list| {
         let value = if list.is_empty() {
             Value::None
         } else {
@@ -237,33 +248,10 @@ fn picks(
         let (set, id) = (set.clone(), id.clone());
         move || {
             let all = options.get();
-            let order: Vec<_> = all.iter().map(|(id, _)| id.clone()).collect();
+            let order: Arc<Vec<String>> = Arc::new(all.iter().map(|(id, _)| id.clone()).collect());
             each(all, |(key, name)| {
-                let (set, order) = (set.clone(), order.clone());
-                let is_on = {
-                    let key = key.clone();
-                    move || chosen().contains(&key)
-                };
-                let checked = is_on.clone();
                 let input = format!("{id}-{}", key.replace('.', "_"));
-                let toggle = move |ev: web_sys::Event| {
-                    let mut list = chosen();
-                    if is_on() {
-                        list.retain(|other| *other != key);
-                    } else {
-                        list.push(key.clone());
-                        list.sort_by_key(|id| order.iter().position(|other| other == id));
-                    }
-                    set(list);
-                    // What was refused must not look ticked.
-                    event_target::<web_sys::HtmlInputElement>(&ev).set_checked(is_on());
-                };
-                view! {
-                    <label for=input.clone()>
-                        <input type="checkbox" id=input.clone() prop:checked=move || checked() on:change=on(toggle) />
-                        {name}
-                    </label>
-                }
+                pick(input, key, name, order.clone(), chosen, set.clone())
             })
         }
     };
@@ -290,6 +278,41 @@ fn picks(
                 {move || error.get().map(|e| format!("Not stored: {e}."))}
             </p>
         </div>
+    }
+    .into_any()
+}
+
+/// Stores what is chosen.
+type Store = Arc<dyn Fn(Vec<String>) + Send + Sync>;
+
+/// A box to tick; what is chosen stands in the order of the options.
+fn pick(
+    input: String,
+    key: String,
+    name: String,
+    order: Arc<Vec<String>>,
+    chosen: Memo<Vec<String>>,
+    set: Store,
+) -> AnyView {
+    let of = key.clone();
+    let is_on = derived(move || chosen.with(|chosen| chosen.contains(&of)));
+    let toggle = move |ev: web_sys::Event| {
+        let mut list = chosen.get_untracked();
+        if is_on.get_untracked() {
+            list.retain(|other| *other != key);
+        } else {
+            list.push(key.clone());
+            list.sort_by_key(|id| order.iter().position(|other| other == id));
+        }
+        set(list);
+        // What was refused must not look ticked.
+        event_target::<web_sys::HtmlInputElement>(&ev).set_checked(is_on.get_untracked());
+    };
+    view! {
+        <label for=input.clone()>
+            <input type="checkbox" id=input.clone() prop:checked=is_on on:change=on(toggle) />
+            {name}
+        </label>
     }
     .into_any()
 }

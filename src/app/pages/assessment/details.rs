@@ -90,13 +90,8 @@ fn evidence_item(
     let find = {
         let piece = piece.clone();
         move || {
-            answer.with(|a| {
-                a.evidence
-                    .iter()
-                    .find(|e| e.id == piece)
-                    .cloned()
-                    .unwrap_or_default()
-            })
+            let found = answer.with(|a| a.evidence.iter().find(|e| e.id == piece).cloned());
+            found.unwrap_or_default()
         }
     };
     let text = |part: &'static str,
@@ -118,19 +113,10 @@ fn evidence_item(
         )
     };
     let remove = piece.clone();
-    let sample = {
-        let find = find.clone();
-        derived(move || find().sample.map_or(String::new(), |sample| sample.text()))
-    };
-    let sampled = live(move || {
-        sample.with(|words| {
-            (!words.is_empty()).then(|| view! { <p class="small sampled">{words.clone()}</p> })
-        })
-    });
     view! {
         <li>
             {text("title", "Title", Kind::Text, |e| e.title.clone(), |e, t| { e.title = t.to_owned(); Ok(()) })}
-            {sampled}
+            {sampled(find.clone())}
             <details>
                 <summary>"Kind, place, owner, date"</summary>
                 {text("kind", "Kind (document, record, interview …)", Kind::Text, |e| e.kind.clone(), |e, t| { e.kind = t.to_owned(); Ok(()) })}
@@ -153,6 +139,16 @@ fn evidence_item(
     .into_any()
 }
 
+/// The sample in words.
+fn sampled(find: impl Fn() -> Evidence + Send + Sync + 'static) -> AnyView {
+    let sample = derived(move || find().sample.map_or(String::new(), |sample| sample.text()));
+    live(move || {
+        sample.with(|words| {
+            (!words.is_empty()).then(|| view! { <p class="small sampled">{words.clone()}</p> })
+        })
+    })
+}
+
 /// Makes an input for a part of a piece of evidence: its name, label and kind, how it is read and set.
 type EvidenceField<'a> = &'a dyn Fn(
     &'static str,
@@ -165,17 +161,17 @@ type EvidenceField<'a> = &'a dyn Fn(
 /// The cases that were looked at.
 fn sample_fields(text: EvidenceField) -> AnyView {
     view! {
-            <details>
-                <summary>"Sample"</summary>
-                {text("sample", "Cases that fulfil it, such as 3 of 5", Kind::Text, |e| of_sample(e, Sample::counts), |e, t| {
-                    let (fulfil, of) = parse_sample(t)?;
-                    set_sample(e, |sample| (sample.fulfil, sample.of) = (fulfil, of));
-                    Ok(())
-                })}
-                {text("sample-what", "Of what, such as changes", Kind::Text, |e| of_sample(e, |s| s.what.clone()), |e, t| { set_sample(e, |s| s.what = t.to_owned()); Ok(()) })}
-                {text("sample-from", "From", Kind::Date, |e| of_sample(e, |s| date_text(s.from)), |e, t| { let date = parse_date(t)?; set_sample(e, |s| s.from = date); Ok(()) })}
-                {text("sample-to", "To", Kind::Date, |e| of_sample(e, |s| date_text(s.to)), |e, t| { let date = parse_date(t)?; set_sample(e, |s| s.to = date); Ok(()) })}
-            </details>
+        <details>
+            <summary>"Sample"</summary>
+            {text("sample", "Cases that fulfil it, such as 3 of 5", Kind::Text, |e| of_sample(e, Sample::counts), |e, t| {
+                let (fulfil, of) = parse_sample(t)?;
+                set_sample(e, |sample| (sample.fulfil, sample.of) = (fulfil, of));
+                Ok(())
+            })}
+            {text("sample-what", "Of what, such as changes", Kind::Text, |e| of_sample(e, |s| s.what.clone()), |e, t| { set_sample(e, |s| s.what = t.to_owned()); Ok(()) })}
+            {text("sample-from", "From", Kind::Date, |e| of_sample(e, |s| date_text(s.from)), |e, t| { let date = parse_date(t)?; set_sample(e, |s| s.from = date); Ok(()) })}
+            {text("sample-to", "To", Kind::Date, |e| of_sample(e, |s| date_text(s.to)), |e, t| { let date = parse_date(t)?; set_sample(e, |s| s.to = date); Ok(()) })}
+        </details>
     }
     .into_any()
 }
@@ -276,13 +272,13 @@ fn acceptance(session: Session, id: StatementId, gap: Memo<Gap>) -> AnyView {
         session.edit(Edit::Gap(id, GapChange::Accepted(change)));
     };
     view! {
-            <button data-action="accept-plan" aria-pressed=move || accepted.get().is_some().to_string() on:click=accept>
-                {move || match accepted.get() {
-                    Some(a) if a.by.is_empty() => format!("Plan accepted on {}", crate::app::browser::local_date(a.date)),
-                    Some(a) => format!("Plan accepted by {} on {}", a.by, crate::app::browser::local_date(a.date)),
-                    None => "Accept this plan".to_owned(),
-                }}
-            </button>
+        <button data-action="accept-plan" aria-pressed=move || accepted.get().is_some().to_string() on:click=accept>
+            {move || match accepted.get() {
+                Some(a) if a.by.is_empty() => format!("Plan accepted on {}", crate::app::browser::local_date(a.date)),
+                Some(a) => format!("Plan accepted by {} on {}", a.by, crate::app::browser::local_date(a.date)),
+                None => "Accept this plan".to_owned(),
+            }}
+        </button>
     }
     .into_any()
 }
@@ -334,13 +330,9 @@ fn grade_word(grade: Grade, declared: bool) -> &'static str {
 fn change_grade(session: Session, id: StatementId, answer: Memo<Answer>) -> AnyView {
     let name = html_id(id);
     let declared = session.declared();
-    let chosen = RwSignal::new(answer.with_untracked(|a| a.grade.as_ref().map(|g| g.grade)));
-    let reason = RwSignal::new(answer.with_untracked(|a| {
-        a.grade
-            .as_ref()
-            .map(|g| g.reason.clone())
-            .unwrap_or_default()
-    }));
+    let now = answer.with_untracked(|a| a.grade.clone());
+    let chosen = RwSignal::new(now.as_ref().map(|g| g.grade));
+    let reason = RwSignal::new(now.map(|g| g.reason).unwrap_or_default());
     let error = RwSignal::new(false);
     let set = move |_| {
         let grade = chosen.get_untracked();
@@ -364,33 +356,33 @@ fn change_grade(session: Session, id: StatementId, answer: Memo<Answer>) -> AnyV
         }
     });
     view! {
-            <details>
-                <summary>"Change the grade"</summary>
-                <div class="field">
-                    <label for=format!("grade-{name}")>"Grade"</label>
-                    <select
-                        id=format!("grade-{name}")
-                        on:change=on(move |ev| chosen.set(Grade::from_key(&event_target_value(&ev))))
-                    >
-                        <option value="" selected=move || chosen.get().is_none()>"as proposed"</option>
-                        {options}
-                    </select>
-                </div>
-                <div class="field">
-                    <label for=format!("grade-{name}-reason")>"Reason"</label>
-                    <textarea
-                        id=format!("grade-{name}-reason")
-                        rows="2"
-                        prop:value=move || reason.get()
-                        aria-invalid=move || error.get().then_some("true")
-                        on:input=on(move |ev| reason.set(event_target_value(&ev)))
-                    ></textarea>
-                    <p class="field-error" role="alert">
-                        {move || error.get().then_some("Write the reason: a changed grade has to stand up to an auditor's question.")}
-                    </p>
-                </div>
-                <button data-action="set-grade" on:click=set>"Set the grade"</button>
-            </details>
+        <details>
+            <summary>"Change the grade"</summary>
+            <div class="field">
+                <label for=format!("grade-{name}")>"Grade"</label>
+                <select
+                    id=format!("grade-{name}")
+                    on:change=on(move |ev| chosen.set(Grade::from_key(&event_target_value(&ev))))
+                >
+                    <option value="" selected=move || chosen.get().is_none()>"as proposed"</option>
+                    {options}
+                </select>
+            </div>
+            <div class="field">
+                <label for=format!("grade-{name}-reason")>"Reason"</label>
+                <textarea
+                    id=format!("grade-{name}-reason")
+                    rows="2"
+                    prop:value=move || reason.get()
+                    aria-invalid=move || error.get().then_some("true")
+                    on:input=on(move |ev| reason.set(event_target_value(&ev)))
+                ></textarea>
+                <p class="field-error" role="alert">
+                    {move || error.get().then_some("Write the reason: a changed grade has to stand up to an auditor's question.")}
+                </p>
+            </div>
+            <button data-action="set-grade" on:click=set>"Set the grade"</button>
+        </details>
     }
     .into_any()
 }

@@ -71,21 +71,21 @@ fn groups() -> AnyView {
 fn table(reach: &[Reach]) -> AnyView {
     if reach.is_empty() {
         return view! {
-                <p>"Here you will see for each target group whether it has been briefed, how many people were reached, and whether those asked can explain the goal. "
-                    {place_link(BRIEFINGS, "Name the target groups".to_owned())}
-                    " to begin."</p>
-            }
+            <p>"Here you will see for each target group whether it has been briefed, how many people were reached, and whether those asked can explain the goal. "
+                {place_link(BRIEFINGS, "Name the target groups".to_owned())}
+                " to begin."</p>
+        }
             .into_any();
     }
     let rows = each(reach.iter(), row);
     view! {
-            <div class="scroll" tabindex="0" role="region" aria-label="Coverage by target group">
-                <table class="coverage" data-table="coverage">
-                    {table_head(&["Target group", "Briefed", "People reached", "Could explain, last asked"])}
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        }
+        <div class="scroll" tabindex="0" role="region" aria-label="Coverage by target group">
+            <table class="coverage" data-table="coverage">
+                {table_head(&["Target group", "Briefed", "People reached", "Could explain, last asked"])}
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
         .into_any()
 }
 

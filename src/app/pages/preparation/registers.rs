@@ -94,6 +94,37 @@ fn register_row(item: &'static RegisterItem, filter: RwSignal<String>) -> AnyVie
         .zip(labels(item.is_document()))
         .map(|(status, label)| (status.key(), label.to_owned()))
         .collect();
+    let hidden = derived(move || {
+        let passes = filter.with(|filter| state.with(|state| passes(filter, state, today())));
+        !passes
+    });
+    view! {
+        <li data-register=id.as_str() hidden=hidden>
+            <span class="id">{id.as_str()}</span>
+            <div class="body">
+                <span class="text">
+                    {item.title} " "
+                    {place_link(Place::Clause(item.clause), item.clause.to_string())}
+                </span>
+                <p class="small">{item.note}</p>
+                {details(item, state, &dom)}
+            </div>
+            {choice(
+                format!("{dom}-status"),
+                format!("State of {id}"),
+                true,
+                options,
+                Signal::derive(move || state.with(|s| s.status.key().to_owned())),
+                move |key| Some(Edit::Register(id, RegisterChange::Status(RegisterStatus::from_key(key)?))),
+            )}
+        </li>
+    }
+    .into_any()
+}
+
+/// Owner, place, approval and dates, folded away.
+fn details(item: &'static RegisterItem, state: Memo<RegisterState>, dom: &str) -> AnyView {
+    let id = item.id;
     let text = |part: &str,
                 label: &'static str,
                 kind: Kind,
@@ -122,39 +153,17 @@ fn register_row(item: &'static RegisterItem, filter: RwSignal<String>) -> AnyVie
             |v| Ok(RegisterChange::Since(parse_date(v)?)),
         )
     });
-    let hidden = derived(move || {
-        let passes = filter.with(|filter| state.with(|state| passes(filter, state, today())));
-        !passes
-    });
     view! {
-        <li data-register=id.as_str() hidden=hidden>
-            <span class="id">{id.as_str()}</span>
-            <div class="body">
-                <span class="text">
-                    {item.title} " "
-                    {place_link(Place::Clause(item.clause), item.clause.to_string())}
-                </span>
-                <p class="small">{item.note}</p>
-                <details>
-                    <summary>{summary}</summary>
-                    <div class="fields">
-                        {text("owner", "Owner", Kind::Person, |s| s.owner.clone(), |v| Ok(RegisterChange::Owner(v.to_owned())))}
-                        {text("where", "Where", Kind::Text, |s| s.location.clone(), |v| Ok(RegisterChange::Location(v.to_owned())))}
-                        {text("approved", approved_label, Kind::Person, |s| s.approved_by.clone(), |v| Ok(RegisterChange::ApprovedBy(v.to_owned())))}
-                        {since}
-                        {text("review", "Next review", Kind::Date, |s| date_text(s.review), |v| Ok(RegisterChange::Review(parse_date(v)?)))}
-                    </div>
-                </details>
+        <details>
+            <summary>{summary}</summary>
+            <div class="fields">
+                {text("owner", "Owner", Kind::Person, |s| s.owner.clone(), |v| Ok(RegisterChange::Owner(v.to_owned())))}
+                {text("where", "Where", Kind::Text, |s| s.location.clone(), |v| Ok(RegisterChange::Location(v.to_owned())))}
+                {text("approved", approved_label, Kind::Person, |s| s.approved_by.clone(), |v| Ok(RegisterChange::ApprovedBy(v.to_owned())))}
+                {since}
+                {text("review", "Next review", Kind::Date, |s| date_text(s.review), |v| Ok(RegisterChange::Review(parse_date(v)?)))}
             </div>
-            {choice(
-                format!("{dom}-status"),
-                format!("State of {id}"),
-                true,
-                options,
-                Signal::derive(move || state.with(|s| s.status.key().to_owned())),
-                move |key| Some(Edit::Register(id, RegisterChange::Status(RegisterStatus::from_key(key)?))),
-            )}
-        </li>
+        </details>
     }
     .into_any()
 }

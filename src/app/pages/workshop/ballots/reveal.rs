@@ -71,26 +71,26 @@ fn question(desk: Desk, round: Round, asking: RwSignal<bool>) -> AnyView {
         kept.unwrap_or_default().join(", ")
     });
     view! {
-                <div class="warning" role="group" aria-labelledby="reveal-ask">
-                    <h3 id="reveal-ask" tabindex="-1">"Reveal before all have voted?"</h3>
-                    <p data-figure="missing">{missing}</p>
-                    <p data-figure="kept-sealed" hidden=move || kept.with(String::is_empty)>
-                        {format!("Without names a statement is shown from {FEWEST_UNNAMED} votes on: of fewer the room could tell whose they are. So these would stay sealed, and can be voted on again: ")}
-                        {move || kept.get()} "."
-                    </p>
-                    <p>"Whoever votes later has seen the others’ votes, so late ballots are not taken. What is missing can be voted again in another round."</p>
-                    <p class="row">
-                        <button type="button" data-action="reveal-anyway" on:click=on(move |_| reveal(desk))>
-                            "Reveal what is in"
-                        </button>
-                        <button type="button" data-action="wait" on:click=on(move |_| {
-                            asking.set(false);
-                            focus_soon("[data-action='reveal']".to_owned());
-                        })>
-                            "Wait"
-                        </button>
-                    </p>
-                </div>
-            }
+        <div class="warning" role="group" aria-labelledby="reveal-ask">
+            <h3 id="reveal-ask" tabindex="-1">"Reveal before all have voted?"</h3>
+            <p data-figure="missing">{missing}</p>
+            <p data-figure="kept-sealed" hidden=move || kept.with(String::is_empty)>
+                {format!("Without names a statement is shown from {FEWEST_UNNAMED} votes on: of fewer the room could tell whose they are. So these would stay sealed, and can be voted on again: ")}
+                {move || kept.get()} "."
+            </p>
+            <p>"Whoever votes later has seen the others’ votes, so late ballots are not taken. What is missing can be voted again in another round."</p>
+            <p class="row">
+                <button type="button" data-action="reveal-anyway" on:click=on(move |_| reveal(desk))>
+                    "Reveal what is in"
+                </button>
+                <button type="button" data-action="wait" on:click=on(move |_| {
+                    asking.set(false);
+                    focus_soon("[data-action='reveal']".to_owned());
+                })>
+                    "Wait"
+                </button>
+            </p>
+        </div>
+    }
     .into_any()
 }

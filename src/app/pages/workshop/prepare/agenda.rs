@@ -260,21 +260,21 @@ fn mover(desk: Desk, line: &AgendaLine, up: bool) -> AnyView {
         },
     };
     view! {
-            <button
-                type="button"
-                data-action=name
-                aria-label=format!("Move {id} {word}")
-                disabled=disabled
-                on:click=on(move |_| {
-                    if change(desk, &item, step) {
-                        desk.session.say(format!("{id} moved {word}"));
-                        // The button may be gone at the end of the list: then the other one.
-                        focus_soon(format!("[data-record='{item}'] [data-action^='move']:not(:disabled)"));
-                    }
-                })
-            >
-                {sign}
-            </button>
-        }
+        <button
+            type="button"
+            data-action=name
+            aria-label=format!("Move {id} {word}")
+            disabled=disabled
+            on:click=on(move |_| {
+                if change(desk, &item, step) {
+                    desk.session.say(format!("{id} moved {word}"));
+                    // The button may be gone at the end of the list: then the other one.
+                    focus_soon(format!("[data-record='{item}'] [data-action^='move']:not(:disabled)"));
+                }
+            })
+        >
+            {sign}
+        </button>
+    }
         .into_any()
 }

@@ -193,10 +193,10 @@ fn known_row(person: Acquaintance, ticked: RwSignal<Vec<String>>) -> AnyView {
         role => format!("{role}; {}", person.from),
     };
     view! {
-                <label>
-                    <input type="checkbox" prop:checked=is_on on:change=on(move |_| toggle(ticked, &name)) />
-                    <span>{person.name} " " <span class="small">{about}</span></span>
-                </label>
-            }
+        <label>
+            <input type="checkbox" prop:checked=is_on on:change=on(move |_| toggle(ticked, &name)) />
+            <span>{person.name} " " <span class="small">{about}</span></span>
+        </label>
+    }
     .into_any()
 }

@@ -64,25 +64,25 @@ fn handed_out(desk: Desk, link: String) -> AnyView {
     let join = link.clone();
     let on_screen = derived(move || desk.live.with(|live| !live.join.is_empty()));
     view! {
-            <div class="hand-out">
-                <button
-                    type="button"
-                    data-action="show-in-room"
-                    aria-pressed=move || on_screen.get().to_string()
-                    on:click=on(move |_| {
-                        let next = if on_screen.get() { String::new() } else { join.clone() };
-                        desk.set_live(|live| live.join = next);
-                    })
-                >
-                    "On the room screen too"
-                </button>
-                {qr_code(&link, "The link to the ballot as a QR code", "Hand out the link or the invitation file.")}
-                {copy_box("ballot-link", "Link to the ballot", link)}
-                <p class="small">
-                    "The link holds the whole invitation behind its # sign, which browsers keep to themselves: no server sees it."
-                </p>
-            </div>
-        }
+        <div class="hand-out">
+            <button
+                type="button"
+                data-action="show-in-room"
+                aria-pressed=move || on_screen.get().to_string()
+                on:click=on(move |_| {
+                    let next = if on_screen.get() { String::new() } else { join.clone() };
+                    desk.set_live(|live| live.join = next);
+                })
+            >
+                "On the room screen too"
+            </button>
+            {qr_code(&link, "The link to the ballot as a QR code", "Hand out the link or the invitation file.")}
+            {copy_box("ballot-link", "Link to the ballot", link)}
+            <p class="small">
+                "The link holds the whole invitation behind its # sign, which browsers keep to themselves: no server sees it."
+            </p>
+        </div>
+    }
     .into_any()
 }
 
