@@ -1,7 +1,7 @@
 //! The findings of stage 2 in figures.
 
-use super::super::findings::is_closed;
 use super::findings_of;
+use crate::analysis::findings::is_closed;
 use crate::assessment::Assessment;
 use crate::assessment::records::{FindingGrade, Source};
 

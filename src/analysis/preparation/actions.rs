@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::super::findings::{is_closed, is_late};
+use crate::analysis::findings::{is_closed, is_late};
 use crate::assessment::Assessment;
 use crate::assessment::records::{Effective, Finding, FindingGrade};
 

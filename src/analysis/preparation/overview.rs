@@ -2,11 +2,11 @@
 
 use crate::assessment::{Assessment, GapStatus};
 
-use super::super::conformity::Conformity;
-use super::super::findings::is_closed;
-use super::super::words::number;
 use super::registers::{RegisterCounts, items};
 use super::{audits::Programme, board, index, rehearsal, review};
+use crate::analysis::conformity::Conformity;
+use crate::analysis::findings::is_closed;
+use crate::analysis::words::number;
 
 /// Name and title of each part of the step's page, and how it stands.
 pub fn standing(

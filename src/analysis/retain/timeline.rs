@@ -2,7 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::{Cycle, Event, EventKind, RequiredKind, State, after, before, cycle, events};
+use super::State;
+use super::cycle::{Cycle, RequiredKind, cycle};
+use super::events::{Event, EventKind, events};
+use crate::analysis::months::{after, before};
 use crate::assessment::Assessment;
 use crate::assessment::records::{Duty, Listed};
 

@@ -5,7 +5,7 @@ use crate::assessment::ballots::{Ballot, BallotBox, Cast};
 use crate::assessment::records::Voted;
 use crate::standard::StatementId;
 
-use super::Progress;
+use super::progress::Progress;
 
 /// How the ids of cards begin.
 const CARD: &str = "card-";

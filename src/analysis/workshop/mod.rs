@@ -7,6 +7,7 @@
 mod acts;
 mod agenda;
 pub mod cards;
+mod filling;
 pub mod minutes;
 mod prepare;
 mod progress;
@@ -27,6 +28,7 @@ mod tests;
 
 pub use acts::{agree, agree_undisputed, park, take_note, talk_again};
 pub use agenda::{Choice, EACH, Fit, add_items, carry_over, choose, fit, parked};
+pub use filling::{answered, next_open, vote, votes_for};
 pub use prepare::{
     Acquaintance, AgendaLine, acquaintances, clear_unvoted, lines, may_change, move_item,
     remove_participant, remove_workshop, search, take_off, take_over, unvoted,

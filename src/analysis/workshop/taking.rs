@@ -2,7 +2,7 @@
 
 use crate::assessment::ballots::{Ballot, BallotBox, Intake};
 
-use super::super::words::number;
+use crate::analysis::words::number;
 
 /// A word for what became of a ballot.
 pub fn intake_key(intake: &Intake) -> &'static str {

@@ -4,7 +4,8 @@ use crate::assessment::Assessment;
 use crate::assessment::records::AgendaState;
 use crate::standard::StatementId;
 
-use super::{apart, by_disagreement};
+use super::summary::apart;
+use super::tally::by_disagreement;
 
 /// A revealed item among those to talk about.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,8 +4,9 @@ use crate::assessment::Assessment;
 use crate::assessment::records::{AgendaItem, Confidence, Listed, Participant, Vote, Voted};
 use crate::standard::{StatementId, standard};
 
-use super::super::words::number;
-use super::{Tally, apart, tally};
+use super::summary::apart;
+use super::tally::{Tally, tally};
+use crate::analysis::words::number;
 
 /// What is shown of the votes on an item.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,6 +1,7 @@
 mod acts;
 mod agenda;
 mod cards;
+mod filling;
 mod intake;
 mod minutes;
 mod prepare;

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::answer::Answer;
-use super::{ask_who, code, form};
+use super::{ask_who, code};
+use crate::analysis::workshop::answered;
 use crate::app::browser::download;
 use crate::app::route::Route;
 use crate::app::ui::{confirm, on};
@@ -41,7 +42,7 @@ impl Back {
             answer.invitation.with_value(|invitation| {
                 answer
                     .votes
-                    .with(|votes| form::answered(&invitation.statements, votes))
+                    .with(|votes| answered(&invitation.statements, votes))
             })
         });
         Self {

@@ -7,6 +7,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use crate::analysis::workshop::{answered, next_open, vote, votes_for};
 use crate::app::browser::{element, focus_soon, scroll_to};
 use crate::app::ui::{ball, on, rating_token};
 use crate::app::view::{derived, each};
@@ -40,12 +41,11 @@ struct Form {
 
 /// The ballot. Its keys act while the focus is inside (WCAG 2.1.4); it takes the focus by itself only when told, see [`focus`].
 pub fn form(statements: Vec<StatementId>, votes: Votes, changed: Changed) -> AnyView {
-    let first = statements
-        .iter()
-        .find(|id| votes.with_untracked(|votes| !votes.contains_key(*id)))
-        .or(statements.first());
+    let first = statements.first();
+    let open =
+        first.and_then(|id| votes.with_untracked(|votes| next_open(&statements, votes, *id)));
     let form = Form {
-        current: RwSignal::new(first.copied()),
+        current: RwSignal::new(open.or(first.copied())),
         one: RwSignal::new(false),
         laid_by: RwSignal::default(),
         statements: statements.into(),
@@ -82,14 +82,6 @@ pub fn form(statements: Vec<StatementId>, votes: Votes, changed: Changed) -> Any
 /// Brings the focus to the statement at hand, so that keys act.
 pub fn focus() {
     focus_soon(".ballot .ballot-statement.cur".to_owned());
-}
-
-/// How many statements have a vote or an abstention.
-pub fn answered(statements: &[StatementId], votes: &Map<StatementId, Cast>) -> usize {
-    statements
-        .iter()
-        .filter(|id| votes.contains_key(*id))
-        .count()
 }
 
 fn progress(form: &Form) -> AnyView {
@@ -172,13 +164,6 @@ fn card(form: &Form, id: StatementId) -> AnyView {
     .into_any()
 }
 
-/// The ratings that fit the statement in their order, then the condition, then the abstention.
-pub fn choices(id: StatementId) -> impl Iterator<Item = Voted> {
-    use Voted::*;
-    let all = [Not, Partly, Largely, Fully, Untriggered, Nothing];
-    all.into_iter().filter(move |voted| voted.fits(id))
-}
-
 /// How a vote is called on a ballot.
 pub fn word(voted: Voted) -> &'static str {
     match voted {
@@ -190,7 +175,7 @@ pub fn word(voted: Voted) -> &'static str {
 fn ratings(form: &Form, statement: &'static Statement, cast: Memo<Option<Cast>>) -> AnyView {
     let id = statement.id;
     let vote = derived(move || cast.with(|cast| cast.as_ref().map(|cast| cast.vote)));
-    let radios = each(choices(id), |value| {
+    let radios = each(votes_for(id), |value| {
         let form = form.clone();
         let chosen = derived(move || vote.get() == Some(value));
         let token = value.rating().map_or("ink-2", rating_token);
@@ -290,36 +275,12 @@ fn after(form: &Form, id: StatementId, cast: Memo<Option<Cast>>) -> AnyView {
     .into_any()
 }
 
-/// Votes, or takes the vote back. What was written to it is laid by: a slip of a key must not lose it.
 fn vote_on(form: &Form, id: StatementId, value: Option<Voted>) {
-    match value {
-        None => {
-            let mut taken = None;
-            form.votes.update(|votes| taken = votes.remove(&id));
-            if let Some(cast) = taken.filter(|cast| !cast.comment.trim().is_empty()) {
-                form.laid_by.update(|all| {
-                    all.insert(id, cast.comment);
-                });
-            }
-            (form.changed)();
-        }
-        Some(value) => {
-            let mut comment = None;
-            form.laid_by.update(|all| comment = all.remove(&id));
-            change(form, id, |cast| {
-                cast.vote = value;
-                if let Some(comment) = comment
-                    && cast.comment.is_empty()
-                {
-                    cast.comment = comment;
-                }
-                // Nobody is sure of having no opinion.
-                if value == Voted::Nothing {
-                    cast.confidence = Confidence::Unsaid;
-                }
-            });
-        }
-    }
+    form.votes.update(|votes| {
+        form.laid_by
+            .update(|laid_by| vote(votes, laid_by, id, value));
+    });
+    (form.changed)();
 }
 
 fn change(form: &Form, id: StatementId, change: impl FnOnce(&mut Cast)) {
@@ -355,14 +316,13 @@ fn step(form: &Form, by: isize) {
     }
 }
 
-/// The next statement without a vote, behind the one at hand or else from the start.
+/// To the next statement without a vote.
 fn advance(form: &Form, from: StatementId) {
-    let place = form.statements.iter().position(|id| *id == from);
-    let (before, behind) = form.statements.split_at(place.unwrap_or_default());
-    let mut left = behind.iter().chain(before);
-    let open = |id: &&StatementId| form.votes.with_untracked(|votes| !votes.contains_key(*id));
-    if let Some(id) = left.find(open) {
-        go_to(form, *id);
+    let next = form
+        .votes
+        .with_untracked(|votes| next_open(&form.statements, votes, from));
+    if let Some(id) = next {
+        go_to(form, id);
     }
 }
 

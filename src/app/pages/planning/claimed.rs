@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::analysis::Place;
-use crate::analysis::planning::{Assigned, claimed};
+use crate::analysis::planning::{Assigned, claimed, claimed_by_clause};
 use crate::app::session::Session;
 use crate::app::ui::{place_link, plural};
 use crate::app::view::{derived, each, live};
@@ -29,14 +29,7 @@ pub fn section(session: Session, assigned: Memo<Assigned>) -> AnyView {
         }
     });
     let groups = live(move || {
-        let mut groups: Vec<(ClauseId, Vec<StatementId>)> = Vec::new();
-        for id in all.get() {
-            let clause = standard().statement(id).clause;
-            match groups.last_mut().filter(|(last, _)| *last == clause) {
-                Some((_, list)) => list.push(id),
-                None => groups.push((clause, vec![id])),
-            }
-        }
+        let groups = all.with(|all| claimed_by_clause(all));
         let assigned = assigned.get();
         each(groups, |(clause, list)| group(clause, list, &assigned))
     });

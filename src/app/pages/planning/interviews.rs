@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::planning;
+use crate::analysis::planning::{self, is_missed};
 use crate::app::browser::{local_date, today};
 use crate::app::records::{ListView, record_list};
 use crate::app::ui::plural;
@@ -45,10 +45,9 @@ fn summary(doc: &Assessment, id: &str) -> String {
     }];
     parts.extend(Some(interview.time.clone()).filter(|time| !time.trim().is_empty()));
     parts.push(plural(interview.areas.len(), "area"));
-    let missed = interview.date.is_some_and(|date| date < today()) && !interview.held;
     if interview.held {
         parts.push("held".to_owned());
-    } else if missed {
+    } else if is_missed(interview, today()) {
         parts.push("past, not ticked as held".to_owned());
     }
     parts.join(", ")
@@ -69,9 +68,11 @@ fn agenda() -> AnyView {
             .map(|area| format!("{area} {}", standard().area(*area).short))
             .collect();
         let when = interview.date.map(local_date).unwrap_or_default();
-        let state = if interview.held { "held" } else { "to come" };
-        let late = !interview.held && interview.date.is_some_and(|date| date < today());
-        let state = if late { "past, not held" } else { state };
+        let state = match interview.held {
+            true => "held",
+            false if is_missed(&interview, today()) => "past, not held",
+            false => "to come",
+        };
         view! {
             <tr>
                 <td class="nowrap">{when} " " {interview.time}</td>

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::{Desk, Round, take_out};
-use crate::analysis::workshop::{Progress, Voter, cards};
-use crate::app::pages::ballot::form::{choices, word};
+use crate::analysis::workshop::{Progress, Voter, cards, votes_for};
+use crate::app::pages::ballot::form::word;
 use crate::app::pages::workshop::desk;
 use crate::app::ui::{ball, on};
 use crate::app::view::{TableView, derived, each, live};
@@ -191,13 +191,13 @@ fn row(cards: Cards, id: StatementId, person: Voter) -> AnyView {
 fn vote(cards: Cards, id: StatementId, person: &Voter, card: Card) -> AnyView {
     let elsewhere = derived(move || card.with(|(card, other)| card.is_none() && *other));
     let vote = derived(move || card.with(|(card, _)| card.as_ref().map(|card| card.vote)));
-    let options = each(choices(id), |value| {
+    let options = each(votes_for(id), |value| {
         view! { <option value=value.key() selected=move || vote.get() == Some(value)>{word(value)}</option> }
     });
     let by = person.id.clone();
     let choose = move |event: web_sys::Event| {
         let key = event_target_value(&event);
-        let value = choices(id).find(|value| value.key() == key);
+        let value = votes_for(id).find(|value| value.key() == key);
         let earlier = card.with_untracked(|(card, _)| card.as_ref().map(|card| card.confidence));
         let cast = |vote| Cast {
             vote,
@@ -259,7 +259,7 @@ fn sure(cards: Cards, id: StatementId, person: &Voter, card: Card) -> AnyView {
 fn by_count(cards: Cards, id: StatementId) -> AnyView {
     let sealed = cards.desk.sealed;
     let shown = derived(move || sealed.with(|sealed| cards::shown(sealed, id)));
-    let rows = each(choices(id), |value| count(cards, id, value, shown));
+    let rows = each(votes_for(id), |value| count(cards, id, value, shown));
     let total =
         derived(move || sealed.with(|sealed| cards::shown_text(sealed, id, cards.people())));
     view! {

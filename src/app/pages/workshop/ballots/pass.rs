@@ -8,7 +8,7 @@ use leptos::html::Dialog;
 use leptos::prelude::*;
 
 use super::{Desk, Round};
-use crate::analysis::workshop;
+use crate::analysis::workshop::{self, answered};
 use crate::app::browser::{focus_soon, random_id};
 use crate::app::pages::ballot::form::{self, Votes};
 use crate::app::pages::workshop::desk;
@@ -338,7 +338,7 @@ fn fill(pass: Pass) -> AnyView {
     }
     let left = derived(move || {
         pass.votes
-            .with(|votes| total - form::answered(&statements, votes))
+            .with(|votes| total - answered(&statements, votes))
     });
     let seal = move || match left.get_untracked() {
         0 => pass.seal(),
