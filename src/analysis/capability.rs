@@ -1,7 +1,7 @@
 //! Capability of process areas (design section 4; facts sections 6.1 to 6.3). A capability level
 //! is not conformity, and neither is derived from the other.
 
-use crate::assessment::{Achievement, Answer, Assessment, CapabilityChange, Edit};
+use crate::assessment::{Achievement, Answer, AreaCapability, Assessment, Edit};
 use crate::standard::{Area, AreaId, AttributeId, Lens, standard};
 
 use super::conformity::{RatingCounts, counted_rating};
@@ -41,12 +41,12 @@ pub fn areas(document: &Assessment) -> Vec<AreaResult> {
 
 fn area_result(document: &Assessment, area: &Area, proposed: Option<Achievement>) -> AreaResult {
     let rated = document.capability.get(&area.id);
-    let value = |id: &AttributeId| rated.and_then(|r| r.attributes.get(id)).copied();
+    let value = |id: AttributeId| rated.and_then(|r| r.attribute(id));
     let mut confirmed = false;
     let mut performed = None;
     let mut attributes = Vec::with_capacity(standard().attributes.len());
     for attribute in &standard().attributes {
-        let mut achieved = value(&attribute.id);
+        let mut achieved = value(attribute.id);
         if attribute.level == 1 {
             confirmed = achieved.is_some();
             achieved = achieved.or(proposed);
@@ -161,7 +161,7 @@ fn level_of(id: AttributeId) -> u8 {
 /// picked; higher ones are cleared. Level 0 sets PA 1.1 to N. PA 1.1 is thereby confirmed by hand.
 pub fn quick_level(area: AreaId, level: u8) -> Edit {
     let level = level.min(HIGHEST);
-    let change = |id, value| Edit::Capability(area, CapabilityChange::Attribute(id, value));
+    let record = AreaCapability::LIST.at(area.as_str());
     let value = |of: u8| match of {
         1 if level == 0 => Some(Achievement::N),
         of if of < level => Some(Achievement::F),
@@ -169,7 +169,8 @@ pub fn quick_level(area: AreaId, level: u8) -> Edit {
         _ => None,
     };
     let attributes = standard().attributes.iter();
-    Edit::Many(attributes.map(|a| change(a.id, value(a.level))).collect())
+    let fields = attributes.map(|a| (AreaCapability::field(a.id), value(a.level).into()));
+    Edit::Set(record, fields.collect())
 }
 
 /// One group of a lens.

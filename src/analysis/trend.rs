@@ -2,7 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::assessment::{Assessment, Rating};
+use crate::assessment::{Answer, Assessment, Rating};
+use crate::field;
 use crate::standard::{sort, standard};
 
 use super::conformity::{RatingCounts, counted_rating};
@@ -11,7 +12,7 @@ use super::tables::{answers, tables, walk};
 /// The ratings at the end of one day.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ProgressPoint {
-    /// The day in UTC.
+    /// The day by the clock of whoever rated.
     pub date: NaiveDate,
     pub counts: RatingCounts,
 }
@@ -23,7 +24,7 @@ struct Event {
     rating: Option<Rating>,
 }
 
-/// The ratings at the end of every day (UTC) on which one was given or cleared, oldest first.
+/// The ratings at the end of every day (by the clock of whoever rated) on which one was given or cleared, oldest first.
 /// Empty while nothing was ever rated.
 ///
 /// The newest point always equals the present counts, however incomplete the history is: the
@@ -66,7 +67,7 @@ pub fn progress(document: &Assessment) -> Vec<ProgressPoint> {
         }
         match answer.and_then(|answer| answer.at) {
             Some(at) => events.push(Event {
-                day: at.naive_utc().date(),
+                day: at.date_naive(),
                 statement: place,
                 rating,
             }),
@@ -85,13 +86,14 @@ pub fn progress(document: &Assessment) -> Vec<ProgressPoint> {
 
 /// The ratings that the history knows, oldest day first.
 fn rating_events(document: &Assessment) -> Vec<Event> {
-    let ratings = document.history.iter().filter(|e| e.what == "rating");
+    let rating = field!(Answer.rating);
+    let ratings = document.history.iter().filter(|e| e.what == rating);
     let mut next = 0;
     let events: Vec<Event> = ratings
         .filter_map(|entry| {
             Some(Event {
-                day: entry.at.naive_utc().date(),
-                statement: walk(&tables().statements, &mut next, &entry.on)?,
+                day: entry.at.date_naive(),
+                statement: walk(&tables().statements, &mut next, statement(&entry.on)?)?,
                 rating: Rating::from_key(&entry.to),
             })
         })
@@ -100,6 +102,12 @@ fn rating_events(document: &Assessment) -> Vec<Event> {
         return events;
     }
     by_day(events)
+}
+
+/// The statement whose answer a history entry speaks of.
+fn statement(on: &str) -> Option<&str> {
+    let (list, statement) = on.split_once('/')?;
+    (list == Answer::LIST.as_str()).then_some(statement)
 }
 
 /// Sorted by day; within a day the order stays.

@@ -1,9 +1,11 @@
 //! What the app asks of the browser beside storage: clock, random ids, downloads, local dates.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, Offset, Utc};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, Url};
+
+use crate::assessment::Moment;
 
 /// Now, to the second: finer times tell nobody anything and cost bytes in every entry.
 pub fn now() -> DateTime<Utc> {
@@ -11,20 +13,18 @@ pub fn now() -> DateTime<Utc> {
     DateTime::from_timestamp(millis / 1000, 0).unwrap_or_default()
 }
 
-/// Today where the person is.
-pub fn today() -> NaiveDate {
-    day_here(now())
+/// Now, by the person's own clock: what they do bears its day.
+pub fn clock() -> Moment {
+    let now = now();
+    // Minutes, counted to the west.
+    let west = js_date(now).get_timezone_offset() as i32;
+    let offset = FixedOffset::west_opt(west.saturating_mul(60)).unwrap_or(Utc.fix());
+    now.with_timezone(&offset)
 }
 
-/// The day of a moment where the person is.
-pub fn day_here(at: DateTime<Utc>) -> NaiveDate {
-    let date = js_date(at);
-    NaiveDate::from_ymd_opt(
-        date.get_full_year() as i32,
-        date.get_month() + 1,
-        date.get_date(),
-    )
-    .unwrap_or_default()
+/// Today where the person is.
+pub fn today() -> NaiveDate {
+    clock().date_naive()
 }
 
 /// A random id of eleven characters.

@@ -13,7 +13,7 @@ use super::session::Session;
 pub const KEYS: [(&str, &str); 10] = [
     (
         "1 2 3 4",
-        "rate not, partly, largely, fully; brings the next unanswered statement",
+        "rate not, partially, largely, fully; brings the next unanswered statement",
     ),
     ("0", "clear the rating"),
     ("j  k", "next, previous statement"),

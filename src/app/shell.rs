@@ -23,7 +23,6 @@ const SIGN: &str = "<svg viewBox='0 0 24 24' fill='none' stroke='currentColor' s
 pub fn mount() {
     console_error_panic_hook::set_once();
     crate::assessment::speak_days(super::browser::local_date);
-    crate::assessment::place_days(super::browser::day_here);
     if let Some(loading) = super::browser::element("#loading") {
         loading.remove();
     }

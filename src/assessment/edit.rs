@@ -1,108 +1,32 @@
 //! The one way to change a document. An [`Edit`] is a value; applying it (`apply`) returns its inverse.
 //! Saving, undo, history and other tabs all ride on this.
 
-use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::document::*;
-use super::records::{RecordChange, RecordId};
-use super::time;
-use crate::standard::{AreaId, AttributeId, ItemId, RegisterId, StatementId};
+use super::records::{Field, Fields, RecordId, Shape, Value};
+use super::time::{self, Moment};
 
-/// One change. Fine-grained on purpose: two tabs that change different fields of one statement
+/// One change. It speaks of single fields: two tabs that change different fields of one record
 /// do not overwrite each other.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Edit {
-    /// The organization is renamed.
-    Name(String),
-    /// The SMS is declared to be in operation since a day, or the declaration is withdrawn.
-    InOperation(#[serde(deserialize_with = "time::day_or_none")] Option<NaiveDate>),
-    Answer(StatementId, AnswerChange),
-    Gap(StatementId, GapChange),
-    Capability(AreaId, CapabilityChange),
-    Step(ItemId, TickChange),
-    Register(RegisterId, RegisterChange),
-    Record(RecordId, RecordChange),
+    /// Gives fields of a record new values, together or not at all.
+    Set(RecordId, Fields),
+    /// Puts a new record at a place of its list (the end, if beyond it).
+    Add(RecordId, usize, Fields),
+    /// Takes a record out of its list.
+    Remove(RecordId),
     /// Several changes as one act: applied in order, undone together, all or none.
     Many(Vec<Edit>),
-}
-
-/// A change of what is known about a statement.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum AnswerChange {
-    /// Carries who and when, so that its inverse restores them too.
-    Rating {
-        rating: Option<Rating>,
-        by: String,
-        #[serde(default, deserialize_with = "time::time_or_none")]
-        at: Option<DateTime<Utc>>,
-    },
-    Reason(String),
-    Grade(Option<GradeOverride>),
-    Note(String),
-    Review(bool),
-    /// Puts a new piece of evidence at a place of the list (the end, if beyond it).
-    AddEvidence(usize, Evidence),
-    /// Replaces the piece with the same id.
-    SetEvidence(Evidence),
-    /// Removes the piece with this id.
-    RemoveEvidence(String),
-}
-
-/// A change of what is planned for a gap.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum GapChange {
-    Cause(String),
-    Recommendation(String),
-    Benefit(String),
-    Owner(String),
-    Due(#[serde(deserialize_with = "time::day_or_none")] Option<NaiveDate>),
-    Effort(Option<PersonDays>),
-    Status(GapStatus),
-    Accepted(Option<Acceptance>),
-    /// Carries the status, which it changes with.
-    Verified(GapStatus, Option<Acceptance>),
-}
-
-/// A change of the capability of a process area.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum CapabilityChange {
-    Attribute(AttributeId, Option<Achievement>),
-    Target(Option<u8>),
-    Note(String),
-}
-
-/// A change of a step's item.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum TickChange {
-    Status(TickStatus),
-    Owner(String),
-    Date(#[serde(deserialize_with = "time::day_or_none")] Option<NaiveDate>),
-    Note(String),
-}
-
-/// A change of a mandatory document or record.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum RegisterChange {
-    Status(RegisterStatus),
-    Owner(String),
-    Location(String),
-    ApprovedBy(String),
-    Review(#[serde(deserialize_with = "time::day_or_none")] Option<NaiveDate>),
-    Since(#[serde(deserialize_with = "time::day_or_none")] Option<NaiveDate>),
 }
 
 /// An edit with who made it and when: what the journal stores.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Stamped {
-    #[serde(deserialize_with = "time::time")]
-    pub at: DateTime<Utc>,
+    /// By its author's clock, so that its day is the same wherever the document is read.
+    #[serde(with = "time::moment")]
+    pub at: Moment,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub by: String,
     pub edit: Edit,
@@ -111,7 +35,7 @@ pub struct Stamped {
 /// Why an edit was refused; the document is unchanged.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EditError {
-    /// The thing it was meant for, such as `8.6.1-a`; empty for the assessment itself.
+    /// The record it was meant for, such as `answers/8.6.1-a`.
     pub on: String,
     /// What is wrong and how to mend it, for the person who typed it.
     pub reason: String,
@@ -119,29 +43,36 @@ pub struct EditError {
 
 impl std::fmt::Display for EditError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if self.on.is_empty() {
-            write!(f, "{}", self.reason)
-        } else {
-            write!(f, "{}: {}", self.on, self.reason)
-        }
+        write!(f, "{}: {}", self.on, self.reason)
     }
 }
 
 impl std::error::Error for EditError {}
 
 impl Edit {
-    /// What is changed and on which thing: the words of history and undo, and the test whether
-    /// two edits of a typing session belong together.
+    /// The declared fields that it sets, in the order of the declaration.
+    fn fields(&self) -> impl Iterator<Item = (&'static Field, &Value)> {
+        let set = match self {
+            Edit::Set(record, fields) => Some((record.list.spec().fields, fields)),
+            _ => None,
+        };
+        let set = set.into_iter();
+        set.flat_map(|(declared, fields)| {
+            let value = |field: &'static Field| Some((field, fields.get(field.key)?));
+            declared.iter().filter_map(value)
+        })
+    }
+
+    /// What is changed and on which record: the words of the history, and the test whether
+    /// two edits of a typing session belong together. Of several fields the first speaks for all.
     pub fn subject(&self) -> (&'static str, String) {
         match self {
-            Edit::Name(_) => ("name", String::new()),
-            Edit::InOperation(_) => ("in operation", String::new()),
-            Edit::Answer(id, change) => (change.what(), id.to_string()),
-            Edit::Gap(id, change) => (change.what(), id.to_string()),
-            Edit::Capability(id, change) => (change.what(), id.to_string()),
-            Edit::Step(id, change) => (change.what(), id.to_string()),
-            Edit::Register(id, change) => (change.what(), id.to_string()),
-            Edit::Record(id, change) => (change.what(id.list), id.to_string()),
+            Edit::Set(record, _) => {
+                let first = self.fields().next();
+                (first.map_or("", |(field, _)| field.key), record.to_string())
+            }
+            Edit::Add(record, ..) => ("added", record.to_string()),
+            Edit::Remove(record) => ("removed", record.to_string()),
             Edit::Many(edits) => match edits.as_slice() {
                 [only] => only.subject(),
                 _ => ("several", String::new()),
@@ -149,50 +80,39 @@ impl Edit {
         }
     }
 
-    /// A sentence part for buttons and announcements, such as “rating of 8.6.1-a”.
+    /// A sentence part for buttons and announcements, such as “rating of 8.6.1-a” or
+    /// “Date” of the briefing.
     pub fn describe(&self) -> String {
         match self {
-            Edit::Many(edits) if edits.len() != 1 => format!("{} changes", edits.len()),
-            Edit::Record(id, change) => change.describe(id.list),
-            _ => match self.subject() {
-                (what, on) if on.is_empty() => what.to_owned(),
-                (what, on) => format!("{what} of {on}"),
+            Edit::Set(record, _) => {
+                let spec = record.list.spec();
+                let label = self.fields().next().map_or("", |(field, _)| field.label);
+                match spec.shape {
+                    Shape::Keyed(_) => format!("{} of {}", label.to_lowercase(), record.id),
+                    _ => format!("“{label}” of the {}", spec.noun),
+                }
+            }
+            Edit::Add(record, ..) => format!("{} added", record.list.spec().noun),
+            Edit::Remove(record) => format!("{} removed", record.list.spec().noun),
+            Edit::Many(edits) => match edits.as_slice() {
+                [only] => only.describe(),
+                edits => format!("{} changes", edits.len()),
             },
         }
     }
 
-    /// Whether it replaces a text, so that edits of one typing session join into one undo.
+    /// Whether it replaces what is typed, so that edits of one typing session join into one undo.
     pub fn is_text(&self) -> bool {
-        use AnswerChange as A;
-        use GapChange as G;
-        if let Edit::Record(id, change) = self {
-            return change.is_text(id.list);
-        }
-        matches!(
-            self,
-            Edit::Name(_)
-                | Edit::Answer(_, A::Reason(_) | A::Note(_) | A::SetEvidence(_))
-                | Edit::Gap(
-                    _,
-                    G::Cause(_) | G::Recommendation(_) | G::Benefit(_) | G::Owner(_) | G::Effort(_)
-                )
-                | Edit::Capability(_, CapabilityChange::Note(_))
-                | Edit::Step(_, TickChange::Owner(_) | TickChange::Note(_))
-                | Edit::Register(
-                    _,
-                    RegisterChange::Owner(_)
-                        | RegisterChange::Location(_)
-                        | RegisterChange::ApprovedBy(_)
-                )
-        )
+        let mut fields = self.fields().peekable();
+        fields.peek().is_some() && fields.all(|(field, _)| field.is_typed())
     }
 
-    /// The piece of evidence whose text it replaces: a statement has several, and typing in one
-    /// must not join with typing in another.
-    pub(super) fn evidence(&self) -> Option<&str> {
+    /// Whether it sets the field of the record. Of several changes: whether one of them does.
+    pub fn sets(&self, record: &RecordId, field: &str) -> bool {
         match self {
-            Edit::Answer(_, AnswerChange::SetEvidence(evidence)) => Some(&evidence.id),
-            _ => None,
+            Edit::Set(id, fields) => id == record && fields.contains_key(field),
+            Edit::Many(edits) => edits.iter().any(|edit| edit.sets(record, field)),
+            Edit::Add(..) | Edit::Remove(_) => false,
         }
     }
 
@@ -205,67 +125,10 @@ impl Edit {
     }
 
     /// The new value where history keeps it.
-    pub(super) fn value(&self) -> &'static str {
-        match self {
-            Edit::Answer(_, AnswerChange::Rating { rating, .. }) => rating.map_or("", Rating::key),
-            Edit::Gap(_, GapChange::Status(status) | GapChange::Verified(status, _)) => {
-                status.key()
-            }
-            Edit::Step(_, TickChange::Status(status)) => status.key(),
-            Edit::Register(_, RegisterChange::Status(status)) => status.key(),
-            Edit::Capability(_, CapabilityChange::Attribute(_, Some(value))) => value.key(),
-            _ => "",
-        }
+    pub(super) fn value(&self) -> String {
+        use super::records::Kind::{Choice, Pick};
+        let first = self.fields().next();
+        let word = first.filter(|(field, _)| matches!(field.kind, Choice(_) | Pick(_)));
+        word.map_or(String::new(), |(_, value)| value.text())
     }
 }
-
-macro_rules! what {
-    ($type:ident { $($pattern:pat => $what:literal),* $(,)? }) => {
-        impl $type {
-            fn what(&self) -> &'static str {
-                match self { $($pattern => $what),* }
-            }
-        }
-    };
-}
-
-what!(AnswerChange {
-    AnswerChange::Rating { .. } => "rating",
-    AnswerChange::Reason(_) => "reason",
-    AnswerChange::Grade(_) => "grade",
-    AnswerChange::Note(_) => "note",
-    AnswerChange::Review(_) => "review flag",
-    AnswerChange::AddEvidence(..) => "evidence added",
-    AnswerChange::SetEvidence(_) => "evidence",
-    AnswerChange::RemoveEvidence(_) => "evidence removed",
-});
-what!(GapChange {
-    GapChange::Cause(_) => "cause",
-    GapChange::Recommendation(_) => "recommendation",
-    GapChange::Benefit(_) => "benefit",
-    GapChange::Owner(_) => "gap owner",
-    GapChange::Due(_) => "due date",
-    GapChange::Effort(_) => "effort",
-    GapChange::Status(_) => "gap status",
-    GapChange::Accepted(_) => "plan acceptance",
-    GapChange::Verified(..) => "gap status",
-});
-what!(CapabilityChange {
-    CapabilityChange::Attribute(..) => "capability",
-    CapabilityChange::Target(_) => "target level",
-    CapabilityChange::Note(_) => "capability note",
-});
-what!(TickChange {
-    TickChange::Status(_) => "status",
-    TickChange::Owner(_) => "owner",
-    TickChange::Date(_) => "date",
-    TickChange::Note(_) => "step note",
-});
-what!(RegisterChange {
-    RegisterChange::Status(_) => "register status",
-    RegisterChange::Owner(_) => "register owner",
-    RegisterChange::Location(_) => "location",
-    RegisterChange::ApprovedBy(_) => "approval",
-    RegisterChange::Review(_) => "review date",
-    RegisterChange::Since(_) => "kept since",
-});

@@ -9,6 +9,7 @@ pub mod ballots;
 mod document;
 mod edit;
 mod limits;
+mod migrate;
 mod names;
 mod read;
 pub mod records;
@@ -17,22 +18,21 @@ mod sample;
 pub mod time;
 mod undo;
 
-pub use document::{
-    Acceptance, Achievement, Answer, AreaCapability, Assessment, AssessmentId, Evidence, Gap,
-    GapStatus, Grade, GradeOverride, HistoryEntry, PersonDays, Rating, RegisterState,
-    RegisterStatus, SCHEMA, Sample, Tick, TickStatus,
-};
-pub use edit::{
-    AnswerChange, CapabilityChange, Edit, EditError, GapChange, RegisterChange, Stamped, TickChange,
-};
+pub use document::{Assessment, AssessmentId, HistoryEntry, PersonDays, SCHEMA};
+pub use edit::{Edit, EditError, Stamped};
 pub use limits::{
     MOST_PERSON_DAYS, YEARS, check_date, check_text, parse_date, parse_decimal, parse_person_days,
 };
+pub use migrate::read_edit;
 pub use names::{is_among, names, same_name};
 pub use read::{ReadError, excerpt, from_json, from_value, parse_json};
+pub use records::{
+    Acceptance, Achievement, Answer, AreaCapability, Evidence, Gap, GapStatus, Grade, Rating,
+    RegisterState, RegisterStatus, Tick, TickStatus,
+};
 pub use restore::{RestoreError, restore, restore_value};
-pub use sample::parse_sample;
-pub use time::{day_here, day_text, parse_time, place_days, speak_days};
+pub use sample::{Sample, parse_sample};
+pub use time::{Moment, day_text, parse_time, speak_days};
 pub use undo::Undo;
 
 #[cfg(test)]

@@ -2,17 +2,13 @@
 //! document or an error that names the place and the reason. Nothing here panics on input, and
 //! unknown fields are refused rather than dropped, since they hold something a person typed.
 
-use std::collections::HashSet;
-
 use serde_json::Value;
 
-use super::apply::{
-    check_evidence, check_grade, check_name, check_target, check_untriggered, check_verified,
-};
 use super::document::{Assessment, SCHEMA};
-use super::limits::{check_date, check_person_days, check_text};
+use super::limits::{check_date, check_text};
+use super::migrate::MIGRATIONS;
 use super::read::{from_value, parse_json};
-use crate::standard::{EDITION, Map};
+use crate::standard::EDITION;
 
 /// Why bytes are no document.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,43 +69,13 @@ pub fn restore_value(mut value: Value) -> Result<Assessment, RestoreError> {
     let mut document: Assessment =
         from_value(&value).map_err(|error| invalid(error.path(), error.reason()))?;
     check(&document)?;
-    tidy(&mut document);
+    document.tidy();
     Ok(document)
-}
-
-/// The step from each schema to the next, without gaps: the first leads from 1 to 2. Each version
-/// keeps a sample file in `tests/samples` that opens for ever.
-const MIGRATIONS: [fn(&mut Value); SCHEMA as usize - 1] = [to_2, to_3];
-
-/// Schema 2 added the records of the steps, samples of evidence, who verified a closing, and since
-/// when records are kept. Nothing that schema 1 had was moved, renamed or dropped.
-fn to_2(document: &mut Value) {
-    document["schema"] = 2.into();
-}
-
-/// Schema 3 added the workshops.
-fn to_3(document: &mut Value) {
-    document["schema"] = 3.into();
-}
-
-/// Brings what edits would never have written into the shape that they write, so that an edit's
-/// inverse restores it exactly: nothing that a person typed is lost.
-fn tidy(document: &mut Assessment) {
-    fn drop_empty<K: Ord, V: Default + PartialEq>(map: &mut Map<K, V>) {
-        map.retain(|_, value| *value != V::default());
-    }
-    document.organization = document.organization.trim().to_owned();
-    drop_empty(&mut document.answers);
-    drop_empty(&mut document.gaps);
-    drop_empty(&mut document.capability);
-    drop_empty(&mut document.steps);
-    drop_empty(&mut document.register);
 }
 
 /// Checks what the types alone cannot say, with the rules of the edits.
 fn check(document: &Assessment) -> Result<(), RestoreError> {
     let at = |path: String| move |reason: String| invalid(path, reason);
-    check_name(&document.organization).map_err(at("organization".into()))?;
     if document.edition != EDITION {
         return Err(invalid(
             "edition",
@@ -122,77 +88,7 @@ fn check(document: &Assessment) -> Result<(), RestoreError> {
     if let Some(date) = document.in_operation_since {
         check_date(date).map_err(at("in_operation_since".into()))?;
     }
-    for (id, answer) in &document.answers {
-        let path = |field: &str| at(format!("answers.{id}.{field}"));
-        if answer.rating == Some(super::Rating::Untriggered) {
-            check_untriggered(*id).map_err(path("rating"))?;
-        }
-        check_text(&answer.reason).map_err(path("reason"))?;
-        check_text(&answer.note).map_err(path("note"))?;
-        check_text(&answer.by).map_err(path("by"))?;
-        if let Some(grade) = &answer.grade {
-            check_grade(grade).map_err(path("grade.reason"))?;
-        }
-        let mut seen = HashSet::new();
-        for (place, evidence) in answer.evidence.iter().enumerate() {
-            let path = |field: &str| at(format!("answers.{id}.evidence[{place}]{field}"));
-            check_evidence(evidence).map_err(path(""))?;
-            if !seen.insert(&evidence.id) {
-                return Err(path(".id")("two pieces of evidence have this id".into()));
-            }
-        }
-    }
-    for (id, gap) in &document.gaps {
-        let path = |field: &str| at(format!("gaps.{id}.{field}"));
-        for (field, text) in [
-            ("cause", &gap.cause),
-            ("recommendation", &gap.recommendation),
-            ("benefit", &gap.benefit),
-            ("owner", &gap.owner),
-        ] {
-            check_text(text).map_err(path(field))?;
-        }
-        if let Some(date) = gap.due {
-            check_date(date).map_err(path("due"))?;
-        }
-        if let Some(days) = gap.effort {
-            check_person_days(days).map_err(path("effort"))?;
-        }
-        if let Some(accepted) = &gap.accepted {
-            check_text(&accepted.by).map_err(path("accepted.by"))?;
-            check_date(accepted.date).map_err(path("accepted.date"))?;
-        }
-        check_verified(&gap.owner, gap.verified.as_ref()).map_err(path("verified"))?;
-    }
-    for (id, area) in &document.capability {
-        let path = |field: &str| at(format!("capability.{id}.{field}"));
-        check_target(area.target).map_err(path("target"))?;
-        check_text(&area.note).map_err(path("note"))?;
-    }
-    for (id, tick) in &document.steps {
-        let path = |field: &str| at(format!("steps.{id}.{field}"));
-        check_text(&tick.owner).map_err(path("owner"))?;
-        check_text(&tick.note).map_err(path("note"))?;
-        if let Some(date) = tick.date {
-            check_date(date).map_err(path("date"))?;
-        }
-    }
-    for (id, item) in &document.register {
-        let path = |field: &str| at(format!("register.{id}.{field}"));
-        for (field, text) in [
-            ("owner", &item.owner),
-            ("location", &item.location),
-            ("approved_by", &item.approved_by),
-        ] {
-            check_text(text).map_err(path(field))?;
-        }
-        if let Some(date) = item.review {
-            check_date(date).map_err(path("review"))?;
-        }
-        if let Some(date) = item.since {
-            check_date(date).map_err(path("since"))?;
-        }
-    }
+    check_text(&document.organization).map_err(at("organization".into()))?;
     let records = document.check_records();
     records.map_err(|(path, reason)| invalid(path, reason))?;
     for (place, entry) in document.history.iter().enumerate() {

@@ -1,7 +1,23 @@
 //! Samples of evidence as people type and read them: “3 of 5 changes, March to May”.
 
-use super::document::Sample;
+use chrono::NaiveDate;
+
 use super::time::day_text;
+
+/// Cases looked at, such as “3 of 5 changes, March to May”.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sample {
+    /// Cases that fulfil the statement.
+    pub fulfil: u32,
+    /// Cases looked at; never fewer than those that fulfil it.
+    pub of: u32,
+    /// What they are, such as “changes”.
+    pub what: String,
+    /// First day of the period they come from.
+    pub from: Option<NaiveDate>,
+    /// Last day of the period; not before the first.
+    pub to: Option<NaiveDate>,
+}
 
 impl Sample {
     /// Whether it says nothing, so that it need not be kept.

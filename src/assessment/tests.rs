@@ -2,11 +2,15 @@
 //! input makes restoring panic.
 
 mod edits;
+mod migrating;
 mod records;
 mod restoring;
 mod undoing;
 
+use super::records::RecordId;
 use super::*;
+use crate::field;
+use crate::standard::StatementId;
 
 /// The document without its history, which no undo takes back.
 fn bare(document: &Assessment) -> Assessment {
@@ -14,6 +18,18 @@ fn bare(document: &Assessment) -> Assessment {
         history: Vec::new(),
         ..document.clone()
     }
+}
+
+fn answer(id: StatementId) -> RecordId {
+    Answer::LIST.at(id.as_str())
+}
+
+fn gap(id: StatementId) -> RecordId {
+    Gap::LIST.at(id.as_str())
+}
+
+fn rename(name: &str) -> Edit {
+    Assessment::own().set(field!(Assessment.organization), name)
 }
 
 fn empty() -> Assessment {

@@ -3,7 +3,7 @@
 
 use std::sync::OnceLock;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, SecondsFormat, TimeZone, Utc};
 use serde::de::{Deserialize, Deserializer, Error, Unexpected};
 
 use crate::standard::Map;
@@ -23,17 +23,12 @@ pub fn day_text(day: NaiveDate) -> String {
         .map_or_else(|| day.to_string(), |words| words(day))
 }
 
-/// On which day a moment lies where the person is; the app asks the browser.
-static HERE: OnceLock<fn(DateTime<Utc>) -> NaiveDate> = OnceLock::new();
+/// A point in time as the clock of its author showed it: its day is the same wherever it is read.
+pub type Moment = DateTime<FixedOffset>;
 
-/// Sets how [`day_here`] finds the day. Only the first call counts.
-pub fn place_days(day: fn(DateTime<Utc>) -> NaiveDate) {
-    let _ = HERE.set(day);
-}
-
-/// The day of a moment where the person is: of UTC until [`place_days`] says otherwise.
-pub fn day_here(at: DateTime<Utc>) -> NaiveDate {
-    HERE.get().map_or_else(|| at.date_naive(), |day| day(at))
+/// A time as it is stored: RFC 3339.
+pub fn time_text(time: &Moment) -> String {
+    time.to_rfc3339_opts(SecondsFormat::AutoSi, true)
 }
 
 /// Reads a day such as `2026-11-22`, the year with a sign where it has not four digits.
@@ -49,7 +44,7 @@ pub fn parse_day(text: &str) -> Option<NaiveDate> {
 }
 
 /// Reads a time such as `2026-11-22T20:15:00Z`, `2026-11-22T21:15:00.25+01:00`.
-pub fn parse_time(text: &str) -> Option<DateTime<Utc>> {
+pub fn parse_time(text: &str) -> Option<Moment> {
     let (day, rest) = text.split_once(['T', 't', ' '])?;
     let (clock, offset) = match rest.strip_suffix(['Z', 'z']) {
         Some(clock) => (clock, 0),
@@ -78,12 +73,8 @@ pub fn parse_time(text: &str) -> Option<DateTime<Utc>> {
     };
     let clock = NaiveTime::from_hms_nano_opt(hour, minute, second, nanos + more)?;
     let offset = FixedOffset::east_opt(offset)?;
-    Some(
-        parse_day(day)?
-            .and_time(clock)
-            .checked_sub_offset(offset)?
-            .and_utc(),
-    )
+    let utc = parse_day(day)?.and_time(clock).checked_sub_offset(offset)?;
+    Some(offset.from_utc_datetime(&utc))
 }
 
 /// The digits after the point of a second; those beyond the ninth cannot be kept.
@@ -107,7 +98,7 @@ fn number(text: &str, digits: usize) -> Option<u32> {
 struct Day(NaiveDate);
 
 /// A time in a stored text.
-struct Time(DateTime<Utc>);
+struct Time(Moment);
 
 macro_rules! read_with {
     ($($type:ident $parse:ident $expected:literal;)*) => {$(
@@ -128,10 +119,6 @@ read_with! {
 
 // For `#[serde(deserialize_with)]`: the types of chrono would bring chrono's own parser.
 
-pub(super) fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
-    Day::deserialize(deserializer).map(|day| day.0)
-}
-
 pub(super) fn day_or_none<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<NaiveDate>, D::Error> {
@@ -139,20 +126,36 @@ pub(super) fn day_or_none<'de, D: Deserializer<'de>>(
 }
 
 pub(crate) fn time<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DateTime<Utc>, D::Error> {
-    Time::deserialize(deserializer).map(|time| time.0)
+    Time::deserialize(deserializer).map(|time| time.0.to_utc())
 }
 
 pub(crate) fn time_or_none<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<DateTime<Utc>>, D::Error> {
-    Option::<Time>::deserialize(deserializer).map(|time| time.map(|time| time.0))
+    Option::<Time>::deserialize(deserializer).map(|time| time.map(|time| time.0.to_utc()))
+}
+
+/// For `#[serde(with)]`.
+pub(super) mod moment {
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use super::{Moment, Time, time_text};
+
+    pub fn serialize<S: Serializer>(time: &Moment, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&time_text(time))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Moment, D::Error> {
+        Time::deserialize(deserializer).map(|time| time.0)
+    }
 }
 
 pub(crate) fn times<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Map<String, DateTime<Utc>>, D::Error> {
     let times = Map::<String, Time>::deserialize(deserializer)?;
-    Ok(times.into_iter().map(|(key, time)| (key, time.0)).collect())
+    let times = times.into_iter();
+    Ok(times.map(|(key, time)| (key, time.0.to_utc())).collect())
 }
 
 #[cfg(test)]
@@ -173,14 +176,16 @@ mod tests {
             let nanos = if leap { nanos + 1_000_000_000 } else { nanos };
             let time = DateTime::from_timestamp(seconds, nanos).unwrap_or_default();
             let text = serde_json::to_value(time).unwrap();
-            prop_assert_eq!(parse_time(text.as_str().unwrap()), Some(time), "{}", text);
+            prop_assert_eq!(parse_time(text.as_str().unwrap()), Some(time.fixed_offset()), "{}", text);
             let day = time.date_naive();
             prop_assert_eq!(parse_day(&day.to_string()), Some(day));
             // Offsets of whole minutes, where the local time is one that chrono can write.
             let offset = FixedOffset::east_opt(east * 60).unwrap();
             if time.naive_utc().checked_add_offset(offset).is_some() {
-                let text = time.with_timezone(&offset).to_rfc3339();
-                prop_assert_eq!(parse_time(&text), Some(time), "{}", text);
+                let there = time.with_timezone(&offset);
+                let read = parse_time(&time_text(&there)).unwrap();
+                prop_assert_eq!((read, read.offset()), (there, there.offset()));
+                prop_assert_eq!(read.date_naive(), there.date_naive());
             }
         }
 
@@ -218,6 +223,9 @@ mod tests {
             assert_eq!(parse_time(text), None, "{text}");
         }
         let parsed = parse_time("2026-11-22 21:15:00.1234567899+01:00").map(|t| t.to_string());
-        assert_eq!(parsed.as_deref(), Some("2026-11-22 20:15:00.123456789 UTC"));
+        assert_eq!(
+            parsed.as_deref(),
+            Some("2026-11-22 21:15:00.123456789 +01:00")
+        );
     }
 }

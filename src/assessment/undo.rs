@@ -1,9 +1,9 @@
 //! Undo and redo: a stack of inverses. An undo is itself an edit, so it is saved, noted in the
 //! history and seen by other tabs like any other.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 
-use super::{Assessment, Edit, EditError, Stamped};
+use super::{Assessment, Edit, EditError, Moment, Stamped};
 
 /// Steps kept; older ones fall off the bottom.
 const DEPTH: usize = 500;
@@ -22,7 +22,7 @@ pub struct Undo {
 struct Entry {
     /// Applying it takes the step back.
     inverse: Edit,
-    at: DateTime<Utc>,
+    at: Moment,
     text: bool,
 }
 
@@ -36,7 +36,6 @@ impl Undo {
             && text
             && last.text
             && last.inverse.subject() == inverse.subject()
-            && last.inverse.evidence() == inverse.evidence()
             && edit.at - last.at < TYPING_PAUSE
         {
             last.at = edit.at;
@@ -65,22 +64,12 @@ impl Undo {
 
     /// Takes back the last step. Returns the edit that did it, to be stored; `None` when there is
     /// nothing, or when the step no longer fits because another tab removed what it speaks of.
-    pub fn undo(
-        &mut self,
-        document: &mut Assessment,
-        at: DateTime<Utc>,
-        by: &str,
-    ) -> Option<Stamped> {
+    pub fn undo(&mut self, document: &mut Assessment, at: Moment, by: &str) -> Option<Stamped> {
         Self::shift(&mut self.done, &mut self.undone, document, at, by)
     }
 
     /// Brings back what was last undone; see [`Undo::undo`].
-    pub fn redo(
-        &mut self,
-        document: &mut Assessment,
-        at: DateTime<Utc>,
-        by: &str,
-    ) -> Option<Stamped> {
+    pub fn redo(&mut self, document: &mut Assessment, at: Moment, by: &str) -> Option<Stamped> {
         Self::shift(&mut self.undone, &mut self.done, document, at, by)
     }
 
@@ -88,7 +77,7 @@ impl Undo {
         from: &mut Vec<Entry>,
         to: &mut Vec<Entry>,
         document: &mut Assessment,
-        at: DateTime<Utc>,
+        at: Moment,
         by: &str,
     ) -> Option<Stamped> {
         let entry = from.pop()?;

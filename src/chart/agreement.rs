@@ -7,7 +7,7 @@ use super::text::{self, NAME};
 use super::{Chart, Table};
 
 /// The columns, in the order of [`VoteRow::votes`].
-const COLUMNS: [&str; 5] = ["Not triggered", "Not", "Partly", "Largely", "Fully"];
+const COLUMNS: [&str; 5] = ["Not triggered", "Not", "Partially", "Largely", "Fully"];
 
 /// Narrower than this, names stand above their rows.
 const BESIDE: i32 = 620;

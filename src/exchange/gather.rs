@@ -3,15 +3,12 @@
 mod evidence;
 mod ratings;
 
-use chrono::{DateTime, Utc};
-
 use super::Target;
 use super::cell::{date, effort, gap_status};
 use super::json::excerpt;
 use super::preview::{Columns, Line, Preview, Problem, Row};
-use crate::assessment::{
-    AnswerChange, Assessment, Edit, Evidence, Gap, GapChange, Rating, check_text, day_text,
-};
+use crate::assessment::{Answer, Assessment, Edit, Evidence, Gap, Rating, check_text, day_text};
+use crate::field;
 use crate::standard::{Map, StatementId};
 
 /// What an earlier row said.
@@ -24,8 +21,6 @@ struct Given {
 pub(super) struct Gatherer<'a> {
     document: &'a Assessment,
     columns: &'a Columns<'a>,
-    by: &'a str,
-    at: DateTime<Utc>,
     new_id: &'a mut dyn FnMut() -> String,
     given: Map<(StatementId, Target), Given>,
     /// Ratings that the table sets.
@@ -40,16 +35,11 @@ impl<'a> Gatherer<'a> {
     pub fn new(
         document: &'a Assessment,
         columns: &'a Columns<'a>,
-        by: &'a str,
-        at: DateTime<Utc>,
         new_id: &'a mut dyn FnMut() -> String,
     ) -> Self {
         Self {
             document,
             columns,
-            // A name that no edit would take must not spoil the import.
-            by: check_text(by).map_or("", |()| by),
-            at,
             new_id,
             given: Map::new(),
             rated: Map::new(),
@@ -75,8 +65,9 @@ impl<'a> Gatherer<'a> {
         self.reason(row);
         let answer = self.document.answers.get(&first);
         let note = answer.map_or("", |a| a.note.as_str());
+        let record = Answer::LIST.at(first.as_str());
         self.text(row, Target::Note, note, |text| {
-            Edit::Answer(first, AnswerChange::Note(text))
+            record.set(field!(Answer.note), text)
         });
         self.gap(row, first);
         self.evidence(row, first);
@@ -121,16 +112,23 @@ impl<'a> Gatherer<'a> {
         if from == to {
             self.out.unchanged += 1;
         } else {
-            self.push(row, statement, (from, to), edit);
+            self.push(row, statement, word(target), (from, to), edit);
         }
         true
     }
 
-    fn push(&mut self, row: &Row, statement: StatementId, values: (String, String), edit: Edit) {
+    fn push(
+        &mut self,
+        row: &Row,
+        statement: StatementId,
+        what: &'static str,
+        values: (String, String),
+        edit: Edit,
+    ) {
         self.out.lines.push(Line {
             row: row.number,
             statement,
-            what: edit.subject().0,
+            what,
             from: values.0,
             to: values.1,
         });
@@ -170,26 +168,26 @@ impl<'a> Gatherer<'a> {
     fn gap(&mut self, row: &Row, first: StatementId) {
         let none = Gap::default();
         let gap = self.document.gaps.get(&first).unwrap_or(&none);
-        let change = |change| Edit::Gap(first, change);
-        self.text(row, Target::Cause, &gap.cause, |t| {
-            change(GapChange::Cause(t))
-        });
-        self.text(row, Target::Recommendation, &gap.recommendation, |t| {
-            change(GapChange::Recommendation(t))
-        });
-        self.text(row, Target::Benefit, &gap.benefit, |t| {
-            change(GapChange::Benefit(t))
-        });
-        self.text(row, Target::GapOwner, &gap.owner, |t| {
-            change(GapChange::Owner(t))
-        });
+        let plan = Gap::LIST.at(first.as_str());
+        for (target, from, key) in [
+            (Target::Cause, &gap.cause, field!(Gap.cause)),
+            (
+                Target::Recommendation,
+                &gap.recommendation,
+                field!(Gap.recommendation),
+            ),
+            (Target::Benefit, &gap.benefit, field!(Gap.benefit)),
+            (Target::GapOwner, &gap.owner, field!(Gap.owner)),
+        ] {
+            self.text(row, target, from, |text| plan.set(key, text));
+        }
         let order = self.columns.order(Target::Due);
         self.value(
             row,
             Target::Due,
             gap.due.map(day_text).unwrap_or_default(),
             |cell| date(cell, order),
-            |day| (day_text(day), change(GapChange::Due(Some(day)))),
+            |day| (day_text(day), plan.set(field!(Gap.due), day)),
         );
         self.value(
             row,
@@ -198,14 +196,27 @@ impl<'a> Gatherer<'a> {
                 .map(|days| days.0.to_string())
                 .unwrap_or_default(),
             effort,
-            |days| (days.0.to_string(), change(GapChange::Effort(Some(days)))),
+            |days| (days.0.to_string(), plan.set(field!(Gap.effort), days)),
         );
         self.value(
             row,
             Target::GapStatus,
             gap.status.key().to_owned(),
             gap_status,
-            |status| (status.key().to_owned(), change(GapChange::Status(status))),
+            |status| {
+                let word = status.key();
+                (word.to_owned(), plan.set(field!(Gap.status), word))
+            },
         );
+    }
+}
+
+/// What a value of the table changes.
+fn word(target: Target) -> &'static str {
+    match target {
+        Target::GapOwner => "gap owner",
+        Target::Due => "due date",
+        Target::GapStatus => "gap status",
+        target => target.key(),
     }
 }

@@ -15,8 +15,6 @@
 //! contradict; otherwise it is added. So a table can be imported twice, and “Minutes” of another
 //! month never overwrites those that are there.
 
-use chrono::{DateTime, Utc};
-
 use super::cell::{DateOrder, date_order};
 use super::gather::Gatherer;
 use super::place::{self, Place};
@@ -31,7 +29,7 @@ pub struct Line {
     /// Row of the spreadsheet, counted from 1.
     pub row: usize,
     pub statement: StatementId,
-    /// What changes, in the words of the history, such as `rating`.
+    /// What changes, such as `rating`.
     pub what: &'static str,
     /// The value at hand; empty where there is none.
     pub from: String,
@@ -65,14 +63,11 @@ pub struct Preview {
 
 /// Works out what a table would change; changes nothing.
 ///
-/// `mapping` has one target a column (see [`super::guess`]); `by` and `at` are noted with the
-/// ratings; `new_id` gives ids for evidence.
+/// `mapping` has one target a column (see [`super::guess`]); `new_id` gives ids for evidence.
 pub fn preview(
     document: &Assessment,
     table: &Table,
     mapping: &[Target],
-    by: &str,
-    at: DateTime<Utc>,
     new_id: &mut dyn FnMut() -> String,
 ) -> Preview {
     let mut problems = Vec::new();
@@ -102,7 +97,7 @@ pub fn preview(
     sort(&mut rows, |a, b| {
         (a.coarseness, a.number).cmp(&(b.coarseness, b.number))
     });
-    let mut gatherer = Gatherer::new(document, &columns, by, at, new_id);
+    let mut gatherer = Gatherer::new(document, &columns, new_id);
     rows.iter().for_each(|row| gatherer.rate(row));
     rows.iter().for_each(|row| gatherer.take(row));
     let mut preview = gatherer.finish();

@@ -96,6 +96,7 @@ pub fn open(bytes: &[u8]) -> Result<Snapshot, ImportError> {
         return Err(damaged(&excerpt(field), "no snapshot has this field"));
     }
     let created = parse_time(&created)
+        .map(|time| time.to_utc())
         .ok_or_else(|| damaged("created", "it is not a time such as 2026-11-22T20:15:00Z"))?;
     if sha256.len() != 64 || !sha256.bytes().all(|b| b.is_ascii_hexdigit()) {
         return Err(damaged("sha256", "it is not 64 hexadecimal digits"));

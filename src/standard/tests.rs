@@ -753,7 +753,7 @@ fn the_glossary_is_sorted_and_explains_our_words() {
         "value",
         // Words of the app.
         "not achieved",
-        "partly achieved",
+        "partially achieved",
         "largely achieved",
         "fully achieved",
         "not assessed",

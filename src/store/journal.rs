@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use super::area::{Area, WriteError};
-use crate::assessment::{Assessment, RestoreError, SCHEMA, Stamped, from_json, restore};
+use crate::assessment::{Assessment, RestoreError, SCHEMA, Stamped, read_edit, restore};
 use crate::standard::sort;
 
 /// Edits after which the base is rewritten when the browser is idle. Replaying this many takes a
@@ -144,7 +144,7 @@ impl Journal {
     }
 
     fn replay(&self, document: &mut Assessment, text: &str) -> Result<(), String> {
-        let change: Stamped = from_json(text).map_err(|e| e.to_string())?;
+        let change = read_edit(text).map_err(|e| e.to_string())?;
         document.apply(&change).map(drop).map_err(|e| e.to_string())
     }
 

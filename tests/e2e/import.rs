@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
-use waymark::assessment::{AnswerChange, Assessment, AssessmentId, Edit, Rating, Stamped};
+use waymark::assessment::{Answer, Assessment, AssessmentId, Rating, Stamped};
 use waymark::exchange::export;
+use waymark::field;
 use waymark::standard::StatementId;
 
 use crate::harness::{Browser, Page, visit};
@@ -16,21 +17,18 @@ fn snapshot() -> String {
     let mut document =
         Assessment::new(AssessmentId("sample".into()), "Sample <i>Ltd</i>", moment());
     let id = StatementId::parse("8.6.1-a").unwrap();
-    let rating = AnswerChange::Rating {
-        rating: Some(Rating::Partly),
-        by: "<img src=x onerror=alert(1)>".into(),
-        at: Some(moment()),
-    };
-    for change in [
-        rating,
-        AnswerChange::Note("<script>document.title='run'</script>".into()),
+    let answer = Answer::LIST.at(id.as_str());
+    let note = "<script>document.title='run'</script>";
+    for edit in [
+        answer.set(field!(Answer.rating), Rating::Partly),
+        answer.set(field!(Answer.note), note),
     ] {
-        let edit = Stamped {
-            at: moment(),
-            by: String::new(),
-            edit: Edit::Answer(id, change),
+        let change = Stamped {
+            at: moment().into(),
+            by: "<img src=x onerror=alert(1)>".into(),
+            edit,
         };
-        document.apply(&edit).unwrap();
+        document.apply(&change).unwrap();
     }
     export(&document, moment())
 }

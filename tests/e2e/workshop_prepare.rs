@@ -254,7 +254,7 @@ async fn the_example_has_minutes_to_print_and_parked_items_to_go_on_with() {
         page.click("[data-statement='8.6.1-g'] p").await;
         page.wait_js("document.querySelector(\"[data-source='8.6.1-g']\")?.innerText.includes('Dissent')").await;
         let text = page.text("[data-source='8.6.1-g']").await;
-        assert!(text.contains("6 votes, Partly to Largely"), "{text}");
+        assert!(text.contains("6 votes, Partially to Largely"), "{text}");
         assert!(page.text("[data-statement='8.6.1-g'] .meta").await.contains("agreed against dissent"));
 
         // What is parked starts the next workshop.

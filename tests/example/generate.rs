@@ -4,9 +4,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc, Weekday};
-use waymark::assessment::records::{RecordChange, Value as Said, lists};
+use chrono::{Datelike, Days, NaiveDate, TimeDelta, Weekday};
+use waymark::assessment::records::{RecordId, Value as Said, lists};
 use waymark::assessment::*;
+use waymark::field;
 use waymark::standard::*;
 
 /// The day that is “today” in the data.
@@ -23,17 +24,17 @@ const TARGETS: NaiveDate = NaiveDate::from_ymd_opt(2026, 5, 13).unwrap();
 
 /// What the history keeps. The typing of texts, names and dates is left out: it would double the
 /// file and tell nothing.
-const KEPT: [&str; 9] = [
-    "rating",
-    "grade",
-    "review flag",
-    "evidence added",
-    "gap status",
-    "plan acceptance",
-    "capability",
-    "status",
-    "register status",
-];
+fn is_kept(entry: &HistoryEntry) -> bool {
+    let list = entry.on.split_once('/').map_or("", |(list, _)| list);
+    match list {
+        "answers" => ["rating", "grade", "review"].contains(&entry.what.as_str()),
+        "evidence" => entry.what == "added",
+        "gaps" => ["status", "accepted_on"].contains(&entry.what.as_str()),
+        "capability" => entry.what.starts_with("pa_"),
+        "steps" | "register" => entry.what == "status",
+        _ => false,
+    }
+}
 
 /// The rows of a data file with exactly `N` cells, without remarks and header.
 ///
@@ -97,9 +98,9 @@ fn later(day: NaiveDate, days: usize) -> NaiveDate {
     working(day + Days::new(days as u64)).min(REFERENCE - Days::new(1))
 }
 
-fn at(day: NaiveDate, hour: u32, minute: usize) -> DateTime<Utc> {
+fn at(day: NaiveDate, hour: u32, minute: usize) -> Moment {
     let start = day.and_hms_opt(hour, 0, 0).unwrap_or_default().and_utc();
-    start + TimeDelta::minutes(minute as i64)
+    start.fixed_offset() + TimeDelta::minutes(minute as i64)
 }
 
 /// All edits, in any order.
@@ -107,24 +108,32 @@ fn at(day: NaiveDate, hour: u32, minute: usize) -> DateTime<Utc> {
 struct Acts(Vec<Stamped>);
 
 impl Acts {
-    fn add(&mut self, at: DateTime<Utc>, by: &str, edit: Edit) {
+    fn add(&mut self, at: Moment, by: &str, edit: Edit) {
         let by = by.to_owned();
         self.0.push(Stamped { at, by, edit });
     }
 
-    fn answer(&mut self, at: DateTime<Utc>, by: &str, id: StatementId, change: AnswerChange) {
-        self.add(at, by, Edit::Answer(id, change));
+    /// Sets a field of a record.
+    fn set(
+        &mut self,
+        at: Moment,
+        by: &str,
+        record: &RecordId,
+        field: &str,
+        value: impl Into<Said>,
+    ) {
+        self.add(at, by, record.set(field, value));
     }
+}
 
-    fn gap(&mut self, at: DateTime<Utc>, by: &str, id: StatementId, change: GapChange) {
-        self.add(at, by, Edit::Gap(id, change));
-    }
+fn answer(id: StatementId) -> RecordId {
+    Answer::LIST.at(id.as_str())
 }
 
 /// One rating as it was given.
 #[derive(Clone, Copy)]
 struct Rated {
-    at: DateTime<Utc>,
+    at: Moment,
     by: &'static str,
     rating: Rating,
 }
@@ -135,9 +144,9 @@ struct Interviews {
     /// The ratings of each statement, oldest first.
     rated: BTreeMap<StatementId, Vec<Rated>>,
     /// The last interview of each statement's clause, with who held it.
-    last: BTreeMap<StatementId, (DateTime<Utc>, &'static str)>,
+    last: BTreeMap<StatementId, (Moment, &'static str)>,
     /// All interview days of each statement's clause, with start and interviewer.
-    days: BTreeMap<StatementId, Vec<(DateTime<Utc>, &'static str)>>,
+    days: BTreeMap<StatementId, Vec<(Moment, &'static str)>>,
 }
 
 impl Interviews {
@@ -160,7 +169,7 @@ fn letter(letter: char) -> Option<Rating> {
 
 /// Interviews of one day follow each other; three minutes a statement.
 fn hold_interviews(acts: &mut Acts) -> Interviews {
-    let mut clocks: HashMap<NaiveDate, DateTime<Utc>> = HashMap::new();
+    let mut clocks: HashMap<NaiveDate, Moment> = HashMap::new();
     let mut held = Interviews::default();
     for [clause, by, w1, w2, w3, w4, paths] in ratings() {
         let (first, others) = by.split_once('/').unwrap_or((by, by));
@@ -198,14 +207,7 @@ fn hold_interviews(acts: &mut Acts) -> Interviews {
                     .or_default()
                     .push(Rated { at, by, rating });
                 held.last.insert(id, (at, by));
-                let (rating, who) = (Some(rating), by.to_owned());
-                let at = Some(at);
-                let change = AnswerChange::Rating {
-                    rating,
-                    by: who,
-                    at,
-                };
-                acts.answer(*clock, by, id, change);
+                acts.set(at, by, &answer(id), field!(Answer.rating), rating);
             }
         }
     }
@@ -214,25 +216,28 @@ fn hold_interviews(acts: &mut Acts) -> Interviews {
 
 /// Notes, reasons, grades and marks: a little after the last interview.
 fn write_down(acts: &mut Acts, held: &Interviews) {
-    let mut add = |id: &str, seconds, change| {
+    let mut add = |id: &str, seconds, set: &dyn Fn(RecordId) -> Edit| {
         let id = statement(id);
         let (at, by) = held.last[&id];
-        acts.answer(at + TimeDelta::seconds(seconds), by, id, change);
+        acts.add(at + TimeDelta::seconds(seconds), by, set(answer(id)));
     };
     for [id, reason] in reasons() {
-        add(id, 20, AnswerChange::Reason(reason.to_owned()));
+        add(id, 20, &|answer| answer.set(field!(Answer.reason), reason));
     }
     for [id, note] in notes() {
-        add(id, 40, AnswerChange::Note(note.to_owned()));
+        add(id, 40, &|answer| answer.set(field!(Answer.note), note));
     }
     for [id, grade, reason] in grades() {
         let grade = Grade::from_key(grade).unwrap_or_else(|| panic!("grade: {grade}"));
-        let reason = reason.to_owned();
-        let set = GradeOverride { grade, reason };
-        add(id, 60, AnswerChange::Grade(Some(set)));
+        add(id, 60, &|answer| {
+            answer.set_all([
+                (field!(Answer.grade), grade.into()),
+                (field!(Answer.grade_reason), reason.into()),
+            ])
+        });
     }
     for [id] in reviews() {
-        add(id, 80, AnswerChange::Review(true));
+        add(id, 80, &|answer| answer.set(field!(Answer.review), true));
     }
 }
 
@@ -247,16 +252,14 @@ fn collect_evidence(acts: &mut Acts, held: &Interviews) {
             Some((start, by)) => (*start + TimeDelta::seconds(200), *by),
             None => (at(day, 15, place % 50), held.last[&id].1),
         };
-        let piece = Evidence {
-            id: format!("e{}", place + 1),
-            title: title.to_owned(),
-            kind: kind.to_owned(),
-            location: location.to_owned(),
-            owner: owner.to_owned(),
-            date: Some(day),
-            sample: None,
-        };
-        acts.answer(time, by, id, AnswerChange::AddEvidence(usize::MAX, piece));
+        let piece = Evidence::at(id, &format!("e{}", place + 1)).add([
+            (field!(Evidence.title), title.into()),
+            (field!(Evidence.kind), kind.into()),
+            (field!(Evidence.location), location.into()),
+            (field!(Evidence.owner), owner.into()),
+            (field!(Evidence.date), day.into()),
+        ]);
+        acts.add(time, by, piece);
     }
 }
 
@@ -283,20 +286,24 @@ fn plan_gaps(acts: &mut Acts, held: &Interviews) {
             "{id}: was never below Fully, so there is no gap to plan"
         );
         let described = first.at + TimeDelta::seconds(30);
-        let text = |text: &str| text.to_owned();
-        acts.gap(described, first.by, id, GapChange::Cause(text(cause)));
-        let said = GapChange::Recommendation(text(recommendation));
-        acts.gap(described, first.by, id, said);
-        acts.gap(described, first.by, id, GapChange::Benefit(text(benefit)));
+        let gap = Gap::LIST.at(id.as_str());
+        acts.set(described, first.by, &gap, field!(Gap.cause), cause);
+        acts.set(
+            described,
+            first.by,
+            &gap,
+            field!(Gap.recommendation),
+            recommendation,
+        );
+        acts.set(described, first.by, &gap, field!(Gap.benefit), benefit);
 
         let first_day = first.at.date_naive();
         let wait = if first_day < PLANNING { 28 } else { 3 };
         let planned = at(later(first_day, wait), 13, place % 60);
         let manager = "B. Aalto";
-        acts.gap(planned, manager, id, GapChange::Owner(text(owner)));
-        acts.gap(planned, manager, id, GapChange::Due(date(due)));
-        let days = parse_person_days(effort).unwrap_or_else(|why| panic!("{id}: {why}"));
-        acts.gap(planned, manager, id, GapChange::Effort(days));
+        acts.set(planned, manager, &gap, field!(Gap.owner), owner);
+        acts.set(planned, manager, &gap, field!(Gap.due), date(due));
+        acts.set(planned, manager, &gap, field!(Gap.effort), effort);
 
         let accepted = date(accepted);
         if let Some(date) = accepted {
@@ -308,9 +315,11 @@ fn plan_gaps(acts: &mut Acts, held: &Interviews) {
             };
             let time = at(date, 14, place % 60);
             assert!(time >= planned, "{id}: accepted before it was planned");
-            let by_name = by.to_owned();
-            let acceptance = Acceptance { by: by_name, date };
-            acts.gap(time, by, id, GapChange::Accepted(Some(acceptance)));
+            let acceptance = gap.set_all([
+                (field!(Gap.accepted_by), by.into()),
+                (field!(Gap.accepted_on), date.into()),
+            ]);
+            acts.add(time, by, acceptance);
         }
         let status = GapStatus::from_key(status).unwrap_or_else(|| panic!("status: {status}"));
         let start = accepted.unwrap_or(planned.date_naive());
@@ -330,7 +339,7 @@ fn plan_gaps(acts: &mut Acts, held: &Interviews) {
         ] {
             let reached = GapStatus::ALL.iter().position(|s| *s == status);
             if reached >= GapStatus::ALL.iter().position(|s| *s == step) {
-                acts.gap(time, by, id, GapChange::Status(step));
+                acts.set(time, by, &gap, field!(Gap.status), step);
             }
         }
     }
@@ -339,11 +348,11 @@ fn plan_gaps(acts: &mut Acts, held: &Interviews) {
 fn rate_capability(acts: &mut Acts) {
     for (place, [area, day, target, attributes, note]) in capability().into_iter().enumerate() {
         let area = AreaId::parse(area).unwrap_or_else(|| panic!("area: {area}"));
-        let mut add = |at, by, change| acts.add(at, by, Edit::Capability(area, change));
-        let target = target.parse().ok();
-        if target.is_some() {
+        let record = AreaCapability::LIST.at(area.as_str());
+        if !target.is_empty() {
             let time = at(TARGETS, 9, place);
-            add(time, "B. Aalto", CapabilityChange::Target(target));
+            let field = field!(AreaCapability.target);
+            acts.set(time, "B. Aalto", &record, field, target);
         }
         let Some(day) = date(day) else { continue };
         let hour = if day == REFERENCE { 6 } else { 16 };
@@ -353,13 +362,9 @@ fn rate_capability(acts: &mut Acts) {
             let id = AttributeId::parse(id).unwrap_or_else(|| panic!("attribute: {id}"));
             let value =
                 Achievement::from_key(value).unwrap_or_else(|| panic!("achievement: {value}"));
-            add(
-                time,
-                "R. Iyer",
-                CapabilityChange::Attribute(id, Some(value)),
-            );
+            acts.set(time, "R. Iyer", &record, &AreaCapability::field(id), value);
         }
-        add(time, "R. Iyer", CapabilityChange::Note(note.to_owned()));
+        acts.set(time, "R. Iyer", &record, field!(AreaCapability.note), note);
     }
 }
 
@@ -368,21 +373,30 @@ fn keep_register(acts: &mut Acts) {
         register().into_iter().enumerate()
     {
         let id = RegisterId::parse(id).unwrap_or_else(|| panic!("register: {id}"));
-        let mut add = |at, by: &str, change| acts.add(at, by, Edit::Register(id, change));
+        let record = RegisterState::LIST.at(id.as_str());
         let listed = at(START + Days::new(16), 16, place);
-        add(listed, "R. Iyer", RegisterChange::Owner(owner.to_owned()));
+        acts.set(
+            listed,
+            "R. Iyer",
+            &record,
+            field!(RegisterState.owner),
+            owner,
+        );
         let (mut last, mut reached) = (listed, RegisterStatus::Missing);
         for step in history.split(", ").filter(|step| !step.is_empty()) {
             let (key, day) = step.split_once(' ').unwrap_or((step, ""));
             reached = RegisterStatus::from_key(key).unwrap_or_else(|| panic!("status: {key}"));
             last = at(sure(day), 15, place);
-            add(last, owner, RegisterChange::Status(reached));
+            acts.set(last, owner, &record, field!(RegisterState.status), reached);
         }
         assert_eq!(reached.key(), status, "{id}");
-        add(last, owner, RegisterChange::Location(location.to_owned()));
-        let approved_by = RegisterChange::ApprovedBy(approved_by.to_owned());
-        add(last, owner, approved_by);
-        add(last, owner, RegisterChange::Review(date(review)));
+        for (field, value) in [
+            (field!(RegisterState.location), location),
+            (field!(RegisterState.approved_by), approved_by),
+            (field!(RegisterState.review), review),
+        ] {
+            acts.set(last, owner, &record, field, value);
+        }
     }
 }
 
@@ -401,13 +415,13 @@ fn walk_steps(acts: &mut Acts) {
             Some(_) => "R. Iyer",
             None => owner,
         };
-        let mut add = |change| acts.add(time, by, Edit::Step(id, change));
+        let record = Tick::LIST.at(id.as_str());
         if status != TickStatus::Open {
-            add(TickChange::Status(status));
+            acts.set(time, by, &record, field!(Tick.status), status);
         }
-        add(TickChange::Owner(owner.to_owned()));
-        add(TickChange::Date(day));
-        add(TickChange::Note(note.to_owned()));
+        acts.set(time, by, &record, field!(Tick.owner), owner);
+        acts.set(time, by, &record, field!(Tick.date), day);
+        acts.set(time, by, &record, field!(Tick.note), note);
     }
 }
 
@@ -417,7 +431,9 @@ fn keep_records(acts: &mut Acts) {
     let written = at(START + Days::new(2), 9, 0);
     let mut known: BTreeMap<&str, serde_json::Value> = BTreeMap::new();
     for spec in lists() {
-        let (part, list) = spec.id.as_str().split_once('.').unwrap_or_default();
+        let Some((part, list)) = spec.id.as_str().split_once('.') else {
+            continue;
+        };
         let part = known.entry(part).or_insert_with(|| {
             let file = format!("{folder}/{part}.json");
             let text = std::fs::read_to_string(&file).unwrap_or_else(|why| panic!("{file}: {why}"));
@@ -426,13 +442,13 @@ fn keep_records(acts: &mut Acts) {
         let Some(kept) = part.as_object_mut().and_then(|lists| lists.remove(list)) else {
             continue;
         };
-        if spec.many {
+        if spec.is_list() {
             let records: Vec<BTreeMap<String, Said>> = serde_json::from_value(kept)
                 .unwrap_or_else(|why| panic!("{}: {why}", spec.id.as_str()));
             for mut record in records {
                 let id = record.remove("id").unwrap_or_default().text();
-                let change = RecordChange::Add(usize::MAX, record.into_iter().collect());
-                acts.add(written, "R. Iyer", Edit::Record(spec.id.at(&id), change));
+                let add = Edit::Add(spec.id.at(&id), usize::MAX, record.into_iter().collect());
+                acts.add(written, "R. Iyer", add);
             }
         } else {
             let mut fields: BTreeMap<String, Said> = serde_json::from_value(kept)
@@ -457,7 +473,7 @@ fn keep_records(acts: &mut Acts) {
 /// The example organization as it stands on the reference day.
 pub fn build() -> Assessment {
     let id = AssessmentId("example-kestrel-hosting".to_owned());
-    let mut document = Assessment::new(id, "Kestrel Hosting", at(START, 8, 12));
+    let mut document = Assessment::new(id, "Kestrel Hosting", at(START, 8, 12).to_utc());
     document.example = true;
     let mut acts = Acts::default();
     let held = hold_interviews(&mut acts);
@@ -474,8 +490,6 @@ pub fn build() -> Assessment {
             panic!("{error}");
         }
     }
-    document
-        .history
-        .retain(|entry| KEPT.contains(&entry.what.as_str()));
+    document.history.retain(is_kept);
     document
 }

@@ -1,56 +1,130 @@
 //! The release build: trunk, with the tools of the set-up on PATH, and a style sheet and compression around it.
 
-use anyhow::Result;
+use std::env;
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, Result};
 
 use crate::progress::Progress;
-use crate::setup::{self, Extent};
-use crate::{compress, places, run, split, styles, tools};
+use crate::setup::{self, Extent, TARGET};
+use crate::{compress, places, run, styles, tools};
 
-/// Sets up what is missing and builds `dist/`.
+/// Read by build.rs: the wasm will be split.
+const SPLIT: (&str, &str) = ("WAYMARK_SPLIT", "1");
+
+/// Sets up what is missing and builds `dist/`, to be looked at here.
 pub fn run() -> Result<()> {
     setup::run(Extent::Build)?;
-    let progress = &mut Progress::new("build", 3);
-    progress.step("bundling the style sheet", styles::bundle)?;
-    progress.step("building for release (trunk)", trunk)?;
+    steps(&mut Progress::new("build", 3))
+}
+
+/// As [`run`], with the compressed siblings that a host sends.
+pub fn for_hosting() -> Result<()> {
+    setup::run(Extent::Build)?;
+    let progress = &mut Progress::new("build", 4);
+    steps(progress)?;
     progress.step("compressing", || compress::folder(&places::dist()))
+}
+
+fn steps(progress: &mut Progress) -> Result<()> {
+    progress.step("bundling the style sheet", styles::bundle)?;
+    progress.step("compiling the stand-in for wasm-bindgen", compile_bindgen)?;
+    progress.step("building for release (trunk)", trunk)
 }
 
 /// Only what a stage of a longer chore needs: no set-up, one line.
 pub fn quietly() -> Result<()> {
     styles::bundle()?;
-    trunk()?;
-    compress::folder(&places::dist())
+    compile_bindgen()?;
+    trunk()
+}
+
+/// Compiles what the build will find compiled: exactly as trunk does, or cargo would do it once more.
+pub fn compile_ahead() -> Result<()> {
+    let mut cargo = run::cargo();
+    cargo.env(SPLIT.0, SPLIT.1).args([
+        "build",
+        "--locked",
+        "--release",
+        "--target",
+        TARGET,
+        "--bin",
+        "waymark",
+    ]);
+    run::logged(
+        "compile-app",
+        &mut cargo,
+        "Mend what the compiler names above.",
+    )?;
+    compile_bindgen()
+}
+
+fn compile_bindgen() -> Result<()> {
+    let mut cargo = run::cargo();
+    cargo.args(["build", "--locked", "--package", "waymark-bindgen"]);
+    run::logged(
+        "compile-bindgen",
+        &mut cargo,
+        "Check that the crate registry can be reached.",
+    )
 }
 
 fn trunk() -> Result<()> {
     // Trunk's --offline holds for its cargo too, and nothing native has fetched the crates that only the browser needs.
     let mend = "Check that the crate registry can be reached.";
-    run::logged("fetch", run::cargo().arg("fetch"), mend)?;
+    run::logged("fetch", run::cargo().args(["fetch", "--locked"]), mend)?;
     let trunk = tools::trunk();
-    let wasm_bindgen = tools::wasm_bindgen()?;
-    let path = run::path_with(&[
-        split::shim()?,
-        setup::node_bin(),
-        trunk.bin()?,
-        wasm_bindgen.bin()?,
-    ])?;
-    let mut command = std::process::Command::new(trunk.path()?);
+    let path = run::path_with(&[bindgen_folder()?, setup::node_bin(), trunk.bin()?])?;
+    let mut command = Command::new(trunk.path()?);
     command
         .current_dir(places::root())
         .env("PATH", path)
-        .env(split::REAL, wasm_bindgen.path()?)
-        // Read by build.rs.
-        .env("WAYMARK_SPLIT", "1")
+        .env(SPLIT.0, SPLIT.1)
+        // Read by the stand-in for wasm-bindgen.
+        .env("WAYMARK_PARTS", parts())
+        .env("WAYMARK_WASM_OPT", setup::wasm_opt())
         // Trunk reads it as its own switch and accepts only true or false, where everybody else sets 1.
         .env_remove("NO_COLOR")
         // A trace through trunk would hide what the compiler said.
         .env("RUST_BACKTRACE", "0")
         // Offline: trunk would look for newer versions of its tools and download them.
-        .args(["build", "--release", "--offline"]);
+        .args(["build", "--release", "--offline", "--locked"]);
     run::logged(
         "trunk",
         &mut command,
         "If the compiler complains, mend the code; if a tool is missing, `cargo xtask setup` installs it.",
     )?;
-    split::deliver()
+    deliver_parts()
+}
+
+/// A folder for PATH that holds nothing but our stand-in, under the name by which trunk calls it.
+fn bindgen_folder() -> Result<PathBuf> {
+    let folder = places::scratch().join("bindgen");
+    fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
+    let me = env::current_exe().context("the path of this program is not known")?;
+    let named = |name| {
+        me.with_file_name(name)
+            .with_extension(env::consts::EXE_EXTENSION)
+    };
+    let from = named("waymark-bindgen");
+    let to = folder.join(named("wasm-bindgen").file_name().unwrap_or_default());
+    fs::copy(&from, &to)
+        .with_context(|| format!("cannot copy {} to {}", from.display(), to.display()))?;
+    Ok(folder)
+}
+
+/// Where our stand-in for wasm-bindgen puts the parts of the wasm that are loaded later.
+fn parts() -> PathBuf {
+    places::scratch().join("parts")
+}
+
+/// Puts these parts beside the glue that names them.
+fn deliver_parts() -> Result<()> {
+    for entry in fs::read_dir(parts())? {
+        let entry = entry?;
+        fs::copy(entry.path(), places::dist().join(entry.file_name()))?;
+    }
+    Ok(())
 }

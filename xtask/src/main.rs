@@ -10,7 +10,6 @@ mod run;
 mod serve;
 mod setup;
 mod size;
-mod split;
 mod styles;
 mod system;
 mod test;
@@ -25,7 +24,7 @@ const HELP: &str = "\
 cargo xtask <chore>
 
   setup [--browsers]        install what the build needs; with --browsers also what the browser tests need
-  build                     build the app for release into dist/
+  build                     build the app for release into dist/, with compressed siblings for a host
   serve [--port N] [--no-build]
                             build, then serve dist/ on 127.0.0.1 (8087 unless told)
   test                      everything the continuous integration checks
@@ -36,18 +35,13 @@ cargo xtask <chore>
   shots [--no-build] [route …]
                             screenshots of the example at two widths, light and dark, into target/shots/
 
-The first run compiles the tools that are missing (two for the build, three for the tests) and takes a quarter to
-half an hour; later runs find them in the cache.
+The first run gets the tools that are missing: through `cargo binstall` where that is installed, else it compiles
+them, which takes some minutes. Later runs find them in the cache.
 ";
 
 fn main() -> ExitCode {
-    let done = if split::is_wanted() {
-        split::as_wasm_bindgen()
-    } else {
-        let arguments: Vec<String> = std::env::args().skip(1).collect();
-        dispatch(&arguments)
-    };
-    match done {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match dispatch(&arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("\nerror: {error:#}");
@@ -81,7 +75,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         }
         "build" => {
             options.nothing_left()?;
-            build::run()
+            build::for_hosting()
         }
         "serve" => {
             let port = options.number("--port", serve::DEFAULT_PORT)?;

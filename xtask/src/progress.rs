@@ -35,6 +35,11 @@ impl Progress {
         self.timed(what, &format!("{counter} {what} "), work)
     }
 
+    /// Counts steps in that show only on the way to be needed.
+    pub fn more(&mut self, steps: usize) {
+        self.total += steps;
+    }
+
     /// Tells of a step that is not needed, or not possible here.
     pub fn skip(&mut self, what: &str, why: &str) {
         println!("{} {what} … {why}", self.counter());

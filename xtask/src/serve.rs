@@ -1,17 +1,22 @@
 //! A static file server for `dist/`, as a good host behaves: compressed siblings, right types, hashed files kept for ever.
 
+use std::convert::Infallible;
 use std::io::ErrorKind;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::thread;
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
-use axum::Router;
-use axum::extract::Request;
-use axum::http::header::{CACHE_CONTROL, HeaderValue};
-use axum::middleware::{self, Next};
-use axum::response::Response;
+use hyper::body::Incoming;
+use hyper::header::{CACHE_CONTROL, HeaderValue};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Request, Response};
+use hyper_util::rt::TokioIo;
 use tower_http::services::ServeDir;
+use tower_http::services::fs::ServeFileSystemResponseBody;
+use tower_service::Service;
 
 use crate::places;
 
@@ -62,36 +67,44 @@ fn serve(listener: TcpListener, folder: PathBuf) -> Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_io()
         .build()?;
-    runtime.block_on(async {
-        let listener = tokio::net::TcpListener::from_std(listener)?;
-        axum::serve(listener, site(folder))
-            .await
-            .context("the server stopped")
-    })
-}
-
-fn site(folder: PathBuf) -> Router {
     let files = ServeDir::new(folder)
         .precompressed_br()
         .precompressed_gzip();
-    Router::new()
-        .fallback_service(files)
-        .layer(middleware::from_fn(cache_rule))
+    runtime.block_on(async {
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        loop {
+            let Ok((stream, _)) = listener.accept().await else {
+                // Mostly too many open connections: some will close in a moment.
+                thread::sleep(Duration::from_millis(50));
+                continue;
+            };
+            let files = files.clone();
+            let answer = service_fn(move |request| answer(files.clone(), request));
+            let connection = http1::Builder::new().serve_connection(TokioIo::new(stream), answer);
+            // One that breaks off concerns only the browser at its other end.
+            tokio::spawn(async move {
+                let _ = connection.await;
+            });
+        }
+    })
 }
 
 /// Hashed names never change their content; everything else is asked for anew, or a new version would not be seen.
-async fn cache_rule(request: Request, next: Next) -> Response {
+async fn answer(
+    mut files: ServeDir,
+    request: Request<Incoming>,
+) -> Result<Response<ServeFileSystemResponseBody>, Infallible> {
     let rule = if is_hashed(request.uri().path()) {
         "public, max-age=31536000, immutable"
     } else {
         "no-cache"
     };
-    let mut response = next.run(request).await;
+    let mut response = files.call(request).await?;
     if response.status().is_success() {
         let headers = response.headers_mut();
         headers.insert(CACHE_CONTROL, HeaderValue::from_static(rule));
     }
-    response
+    Ok(response)
 }
 
 /// Trunk names files `app-0123456789abcdef.css` and `waymark-0123456789abcdef_bg.wasm`, and drops a leading zero of the hash.

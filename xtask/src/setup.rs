@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
@@ -10,9 +11,9 @@ use anyhow::{Context, Result, bail};
 use crate::progress::Progress;
 use crate::system::{self, Engine, Package};
 use crate::tools::{self, Tool};
-use crate::{places, run};
+use crate::{build, places, run};
 
-const TARGET: &str = "wasm32-unknown-unknown";
+pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// How much to set up.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -27,11 +28,12 @@ pub enum Extent {
 
 pub fn run(extent: Extent) -> Result<()> {
     let total = match extent {
-        Extent::Build => 4,
-        Extent::Chromium => 5,
-        Extent::Test => 7,
+        Extent::Build => 3,
+        Extent::Chromium => 4,
+        Extent::Test => 6,
     };
     let progress = &mut Progress::new("setup", total);
+    compiler()?;
     wasm_target(progress)?;
     if extent == Extent::Test {
         components(progress)?;
@@ -42,21 +44,56 @@ pub fn run(extent: Extent) -> Result<()> {
         Extent::Test => browsers(progress, system::ALL_BROWSERS)?,
     }
     node_packages(progress)?;
-    cargo_tool(progress, &tools::trunk())?;
-    cargo_tool(progress, &tools::wasm_bindgen()?)?;
+    let mut wanted = vec![tools::trunk()];
     if extent == Extent::Test {
         if Engine::Firefox.is_here() {
-            cargo_tool(progress, &tools::geckodriver())?;
+            wanted.push(tools::geckodriver());
         } else {
             progress.skip("geckodriver", "not needed, there is no Firefox here");
         }
     }
+    cargo_tools(progress, &wanted)
+}
+
+/// An older compiler would fail too, but in the middle of some crate and with words that help nobody.
+fn compiler() -> Result<()> {
+    let said = run::output_of(Path::new("rustc"), &["--version"]).unwrap_or_default();
+    let wanted = rust_version(include_str!("../../Cargo.toml"));
+    let wanted = wanted.context("Cargo.toml names no `rust-version`")?;
+    if minor_version(&said).is_some_and(|found| found < wanted) {
+        bail!(
+            "Waymark needs Rust 1.{wanted} or newer, and this is {}. `rustup update stable` brings it; without rustup, take a newer Rust from your distribution.",
+            said.trim()
+        );
+    }
     Ok(())
+}
+
+/// The 95 of `rust-version = "1.95"`.
+fn rust_version(manifest: &str) -> Option<u32> {
+    let mut lines = manifest.lines();
+    let value = lines.find_map(|line| line.strip_prefix("rust-version = \"1."))?;
+    value.trim_end_matches('"').parse().ok()
+}
+
+/// The 95 of `rustc 1.95.0 (59807616e 2026-04-14)`.
+fn minor_version(said: &str) -> Option<u32> {
+    let version = said.strip_prefix("rustc 1.")?;
+    version.split('.').next()?.parse().ok()
 }
 
 /// Where npm puts the programs of package.json.
 pub fn node_bin() -> PathBuf {
     places::root().join("node_modules").join(".bin")
+}
+
+/// The program that makes wasm small; trunk finds it on PATH, our stand-in for wasm-bindgen is told.
+pub fn wasm_opt() -> PathBuf {
+    node_bin().join(if cfg!(windows) {
+        "wasm-opt.cmd"
+    } else {
+        "wasm-opt"
+    })
 }
 
 fn wasm_target(progress: &mut Progress) -> Result<()> {
@@ -168,16 +205,47 @@ fn node_packages(progress: &mut Progress) -> Result<()> {
     })
 }
 
-fn cargo_tool(progress: &mut Progress, tool: &Tool) -> Result<()> {
-    if tool.find()?.is_some() {
-        progress.skip(&tool.title(), "already there");
+/// Installs the tools that are missing. The app compiles meanwhile: each alone leaves one of two cores idle for a minute.
+fn cargo_tools(progress: &mut Progress, tools: &[Tool]) -> Result<()> {
+    let mut missing = Vec::new();
+    for tool in tools {
+        match tool.find()? {
+            Some(_) => progress.skip(&tool.title(), "already there"),
+            None => missing.push(tool),
+        }
+    }
+    if missing.is_empty() {
         return Ok(());
     }
-    progress.step(
-        &format!("installing {} ({})", tool.title(), tool.time_note()),
-        || {
-            tool.install()?;
-            tool.path().map(|_| ())
-        },
-    )
+    progress.more(1);
+    thread::scope(|scope| {
+        let app = scope.spawn(build::compile_ahead);
+        for tool in missing {
+            let what = format!(
+                "installing {}, and compiling the app meanwhile (some minutes)",
+                tool.title()
+            );
+            progress.step(&what, || tool.install())?;
+        }
+        progress.step("compiling the rest of the app", || {
+            app.join().expect("the thread does not panic")
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn compiler_versions_are_read() {
+        assert_eq!(
+            minor_version("rustc 1.95.0 (59807616e 2026-04-14)\n"),
+            Some(95)
+        );
+        assert_eq!(minor_version("rustc 1.100.0-nightly (x)"), Some(100));
+        assert_eq!(minor_version(""), None);
+        assert_eq!(rust_version("[x]\nrust-version = \"1.95\"\n"), Some(95));
+        assert!(rust_version(include_str!("../../Cargo.toml")).is_some());
+    }
 }

@@ -1,7 +1,6 @@
 //! Weighs what a first visit loads, as it travels: at brotli's best. The limit is a promise to people on slow lines.
 
 use std::fs;
-use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
@@ -19,56 +18,64 @@ pub fn run() -> Result<()> {
             page.display()
         )
     })?;
-    let mut table = format!(
-        "{:<44} {:>10} {:>10}\n",
+    let first: Vec<String> = std::iter::once("index.html".to_owned())
+        .chain(loaded_by(&html))
+        .collect();
+    let later = loaded_later()?;
+    let names = [first.as_slice(), &later].concat();
+    let weights = compress::on_all_cores(&names, |name| weigh(name))?;
+    let (first_weights, later_weights) = weights.split_at(first.len());
+
+    println!(
+        "{:<44} {:>10} {:>10}",
         "file of a first visit", "raw", "brotli"
     );
-    let mut sum = (0, 0);
-    for name in std::iter::once("index.html".to_owned()).chain(loaded_by(&html)) {
-        let path = places::dist().join(&name);
-        let bytes = fs::read(&path).with_context(|| {
-            format!(
-                "index.html loads {name}, but {} cannot be read",
-                path.display()
-            )
-        })?;
-        let packed = packed(&path, &bytes)?;
-        sum = (sum.0 + bytes.len(), sum.1 + packed);
-        table.push_str(&row(&name, bytes.len(), packed));
+    for (name, weight) in first.iter().zip(first_weights) {
+        print!("{}", row(name, *weight));
     }
-    table.push_str(&row("together", sum.0, sum.1));
-    print!("{table}");
-    for entry in fs::read_dir(places::dist())? {
-        let path = entry?.path();
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        if name.contains("-split_") && name.ends_with(".wasm") {
-            let bytes = fs::read(&path)?;
-            let packed = packed(&path, &bytes)?;
-            print!(
-                "later, with the first page after home:\n{}",
-                row(&name, bytes.len(), packed)
-            );
-        }
+    let raw = first_weights.iter().map(|(raw, _)| raw).sum();
+    let packed = first_weights.iter().map(|(_, packed)| packed).sum();
+    print!("{}", row("together", (raw, packed)));
+    for (name, weight) in later.iter().zip(later_weights) {
+        print!(
+            "later, with the first page after home:\n{}",
+            row(name, *weight)
+        );
     }
-    println!("{}", verdict(sum.1)?);
+    println!("{}", verdict(packed)?);
     Ok(())
 }
 
-/// What the build has compressed already is not compressed once more; what it leaves as it is travels so.
-fn packed(path: &Path, bytes: &[u8]) -> Result<usize> {
-    let mut sibling = path.as_os_str().to_owned();
-    sibling.push(".br");
-    match fs::metadata(&sibling) {
-        Ok(sibling) => Ok(sibling.len() as usize),
-        Err(_) => Ok(compress::brotli(bytes)?.len()),
+/// The parts of the wasm that the first page after home needs.
+fn loaded_later() -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(places::dist())? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if name.contains("-split_") && name.ends_with(".wasm") {
+            names.push(name);
+        }
     }
+    names.sort();
+    Ok(names)
 }
 
-fn row(name: &str, raw: usize, packed: usize) -> String {
+/// The bytes of a file as it is and as it travels. What the build has compressed already is not compressed once more.
+fn weigh(name: &str) -> Result<(usize, usize)> {
+    let path = places::dist().join(name);
+    let bytes = fs::read(&path).with_context(|| {
+        format!(
+            "index.html loads {name}, but {} cannot be read",
+            path.display()
+        )
+    })?;
+    let packed = match fs::metadata(places::dist().join(format!("{name}.br"))) {
+        Ok(sibling) => sibling.len() as usize,
+        Err(_) => compress::brotli(&bytes)?.len(),
+    };
+    Ok((bytes.len(), packed))
+}
+
+fn row(name: &str, (raw, packed): (usize, usize)) -> String {
     format!(
         "{name:<44} {:>10} {:>10}\n",
         kilobytes(raw),

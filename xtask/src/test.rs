@@ -8,7 +8,7 @@ use crate::drivers::Drivers;
 use crate::progress::Progress;
 use crate::setup::{self, Extent};
 use crate::system::Engine;
-use crate::{build, places, run, serve, size};
+use crate::{build, compress, places, run, serve, size};
 
 const CLIPPY_MEND: &str = "Mend what clippy names above.";
 
@@ -43,7 +43,14 @@ fn stages(progress: &mut Progress) -> Result<()> {
         )
     })?;
 
-    let native = ["test", "--workspace", "--lib", "--bins", "--tests"];
+    let native = [
+        "test",
+        "--locked",
+        "--workspace",
+        "--lib",
+        "--bins",
+        "--tests",
+    ];
     let mend = "The tests above say what broke.";
     progress.step("building native tests", || {
         run::logged(
@@ -74,6 +81,8 @@ pub fn browser_tests(with_build: bool, filters: &[String]) -> Result<()> {
 /// How long until the page answers; see tests/e2e/measure.rs.
 pub fn measure(with_build: bool, runs: u16) -> Result<()> {
     prepare(Extent::Chromium, with_build)?;
+    // What travels over the slow lines of the measurement is what a good host sends.
+    Progress::new("measure", 1).step("compressing", || compress::folder(&places::dist()))?;
     let arguments = [
         "--include-ignored",
         "measure::",
@@ -113,7 +122,7 @@ fn prepare(extent: Extent, with_build: bool) -> Result<()> {
 fn clippy(log: &str, what: &[&str]) -> Result<()> {
     let mut clippy = run::cargo();
     clippy
-        .arg("clippy")
+        .args(["clippy", "--locked"])
         .args(what)
         .args(["--", "-D", "warnings"]);
     run::logged(log, &mut clippy, CLIPPY_MEND)
@@ -121,7 +130,7 @@ fn clippy(log: &str, what: &[&str]) -> Result<()> {
 
 fn browser_test_command() -> Command {
     let mut command = run::cargo();
-    command.args(["test", "--test", "e2e"]);
+    command.args(["test", "--locked", "--test", "e2e"]);
     command
 }
 

@@ -1,71 +1,47 @@
-//! The tools that cargo compiles: one folder for each tool and version in the user's cache, so that nothing global changes and
+//! The tools from the crate registry: one folder for each tool and version in the user's cache, so that nothing global changes and
 //! several clones share them.
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 
 use crate::{places, run};
 
+/// How long the download of a compiled tool may take before we rather compile it.
+const DOWNLOAD_LIMIT: Duration = Duration::from_secs(120);
+
 /// A program from the crate registry, at exactly one version.
 pub struct Tool {
-    /// The program; what `--version` is asked of.
-    pub program: &'static str,
-    package: &'static str,
-    version: String,
-    /// Whether the versions its author locked still build; where not, cargo picks newer ones.
-    locked: bool,
-    /// How long it compiles, about, on two cores: people wait more calmly when they know.
-    minutes: u8,
+    /// The program, its package too; what `--version` is asked of.
+    program: &'static str,
+    version: &'static str,
+    /// What cargo is told besides, when it compiles the tool.
+    features: &'static [&'static str],
 }
 
 /// Drives the build. 0.22 asks for a newer compiler than this repository does.
 pub fn trunk() -> Tool {
     Tool {
         program: "trunk",
-        package: "trunk",
-        version: "0.21.14".into(),
-        locked: true,
-        minutes: 7,
+        version: "0.21.14",
+        // They download tools and look for updates, which the build forbids, and take half of the time to compile.
+        features: &["--no-default-features"],
     }
-}
-
-/// Must equal the library's version to the last digit, so Cargo.lock decides.
-pub fn wasm_bindgen() -> Result<Tool> {
-    let path = places::root().join("Cargo.lock");
-    let lock =
-        fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-    let version = locked_version(&lock, "wasm-bindgen").with_context(
-        || "Cargo.lock names no wasm-bindgen; `cargo generate-lockfile` writes it anew",
-    )?;
-    Ok(Tool {
-        program: "wasm-bindgen",
-        package: "wasm-bindgen-cli",
-        version,
-        locked: false,
-        minutes: 4,
-    })
 }
 
 /// Firefox's WebDriver, which Debian does not package.
 pub fn geckodriver() -> Tool {
     Tool {
         program: "geckodriver",
-        package: "geckodriver",
-        version: "0.37.1".into(),
-        locked: false,
-        minutes: 2,
+        version: "0.37.1",
+        features: &[],
     }
 }
 
 impl Tool {
     pub fn title(&self) -> String {
-        format!("{} {}", self.package, self.version)
-    }
-
-    pub fn time_note(&self) -> String {
-        format!("compiles, about {} minutes", self.minutes)
+        format!("{} {}", self.program, self.version)
     }
 
     /// The right version, in the cache or else on PATH.
@@ -74,7 +50,7 @@ impl Tool {
         let cached = cached.with_extension(std::env::consts::EXE_EXTENSION);
         let is_right = |path: &PathBuf| {
             run::output_of(path, &["--version"])
-                .is_some_and(|said| says_version(&said, &self.version))
+                .is_some_and(|said| says_version(&said, self.version))
         };
         Ok(Some(cached)
             .filter(|path| path.is_file())
@@ -98,42 +74,70 @@ impl Tool {
         })
     }
 
+    /// Downloads the program compiled where `cargo binstall` is there and finds it, else compiles it.
     pub fn install(&self) -> Result<()> {
+        if run::find("cargo-binstall").is_some() {
+            match self.download() {
+                Ok(()) => return Ok(()),
+                Err(error) => println!("\n  {error:#}\n  It is compiled instead …"),
+            }
+        }
+        let locked = self.compile(&["--locked"]);
+        let Err(error) = locked else {
+            return locked;
+        };
+        println!("\n  {error:#}\n  Once more, without the versions that its author locked …");
+        self.compile(&[])
+    }
+
+    fn download(&self) -> Result<()> {
+        let mut binstall = run::cargo();
+        binstall
+            .arg("binstall")
+            .args([
+                "--no-confirm",
+                "--disable-telemetry",
+                "--disable-strategies",
+                "compile",
+                "--force",
+                "--root",
+            ])
+            .arg(self.folder()?)
+            .arg(format!("{}@={}", self.program, self.version));
+        let log = format!("binstall-{}", self.program);
+        run::logged_within(&log, &mut binstall, "", DOWNLOAD_LIMIT)?;
+        // A program for another system, or for newer libraries than this one has, does not even tell its version.
+        self.path().map(|_| ())
+    }
+
+    fn compile(&self, how: &[&str]) -> Result<()> {
         let mut cargo = run::cargo();
         // We wait for the compiler far longer than a build waits for the tool, so it need not be a fast one.
         cargo
-            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0")
             .env("CARGO_PROFILE_RELEASE_LTO", "off")
             .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
             .env("CARGO_PROFILE_RELEASE_DEBUG", "false")
             // Not into the repository's target folder, which may be set for every cargo call.
             .env_remove("CARGO_TARGET_DIR")
             .env_remove("CARGO_BUILD_TARGET")
-            .args(["install", self.package, "--version"])
+            .args(["install", self.program, "--version"])
             .arg(format!("={}", self.version))
+            .args(self.features)
+            .args(how)
             .args(["--force", "--root"])
             .arg(self.folder()?);
-        if self.locked {
-            cargo.arg("--locked");
-        }
         let mend = format!(
             "Check that the crate registry can be reached and that a C compiler is there, or install {} yourself so that it is on PATH.",
             self.title()
         );
-        run::logged(&format!("install-{}", self.package), &mut cargo, &mend)
+        run::logged(&format!("install-{}", self.program), &mut cargo, &mend)?;
+        self.path().map(|_| ())
     }
 
     fn folder(&self) -> Result<PathBuf> {
-        Ok(places::tool_cache()?.join(format!("{}-{}", self.package, self.version)))
+        Ok(places::tool_cache()?.join(format!("{}-{}", self.program, self.version)))
     }
-}
-
-/// The version of a package in the text of a Cargo.lock.
-fn locked_version(lock: &str, package: &str) -> Option<String> {
-    let name = format!("name = \"{package}\"");
-    let mut lines = lock.lines().skip_while(|line| *line != name);
-    let version = lines.nth(1)?.strip_prefix("version = \"")?;
-    Some(version.strip_suffix('"')?.to_owned())
 }
 
 /// Whether the answer to `--version` names this version, whole: 0.2.13 is not 0.2.130.
@@ -144,30 +148,6 @@ fn says_version(said: &str, version: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const LOCK: &str = "[[package]]\nname = \"wasm-bindgen-futures\"\nversion = \"0.4.80\"\n\n\
-        [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\nsource = \"registry\"\n";
-
-    #[test]
-    fn the_lock_tells_the_version_of_exactly_that_package() {
-        assert_eq!(
-            locked_version(LOCK, "wasm-bindgen").as_deref(),
-            Some("0.2.130")
-        );
-        assert_eq!(locked_version(LOCK, "wasm"), None);
-        assert_eq!(locked_version("", "wasm-bindgen"), None);
-        assert_eq!(locked_version("name = \"x\"", "x"), None);
-    }
-
-    #[test]
-    fn the_lock_of_this_repository_names_wasm_bindgen() {
-        assert!(
-            wasm_bindgen()
-                .expect("a version")
-                .version
-                .starts_with("0.2.")
-        );
-    }
 
     #[test]
     fn versions_are_compared_whole() {

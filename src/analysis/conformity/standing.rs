@@ -170,10 +170,10 @@ pub(super) fn standing(
     if rating == Rating::Untriggered {
         return Standing::Untriggered;
     }
-    if let Some(set) = &answer.grade
-        && !set.reason.trim().is_empty()
+    if let Some(grade) = answer.grade
+        && !answer.grade_reason.trim().is_empty()
     {
-        return set.grade.into();
+        return grade.into();
     }
     let proven = known || has_evidence(answer);
     grade(answer, statement, clause_absent, proven).map_or(Standing::NotAssessed, Standing::from)

@@ -32,7 +32,7 @@ pub(super) fn area(id: AreaId, document: &Assessment) -> Explanation {
         title,
         format!(
             "{LEVEL} PA 1.1 is proposed from the ratings until a person confirms or changes it \
-             (house rule): the mean of the bands' mid-points (Not 7.5, Partly 32.5, Largely 67.5, \
+             (house rule): the mean of the bands' mid-points (Not 7.5, Partially 32.5, Largely 67.5, \
              Fully 92.5 %); up to 15 % is N, up to 50 % P, up to 85 % L, above that F; at most L \
              while any statement is Partly, at most P while any is Not. Not triggered is left \
              out. There is no proposal until every statement of the area is assessed."

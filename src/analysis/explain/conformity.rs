@@ -79,7 +79,7 @@ pub(super) fn standing(
              not block certification and counts as conform."
         }
         Standing::Minor => {
-            "Rated Largely or Partly; or Not, where no whole document, record, audit, review or \
+            "Rated Largely or Partially; or Not, where no whole document, record, audit, review or \
              process is absent; or set so by a person with a reason. Before certification each \
              needs an accepted plan (rule of ISO/IEC 17021-1)."
         }
@@ -226,7 +226,7 @@ pub(super) fn statement(
     let declared = conformity.declared();
     let mut e = Explanation::new(
         format!("{id}: {}", standing.label(declared)),
-        "Fully with evidence is conform, without evidence claimed. Largely and Partly are a minor \
+        "Fully with evidence is conform, without evidence claimed. Largely and Partially are a minor \
          gap. Not is a major gap where the statement asks for a document or record, belongs to \
          9.2 or 9.3, or every statement of its clause is Not; else a minor one. A person may set \
          another grade with a reason; that one then counts, as long as there is a rating. How the \
@@ -248,10 +248,10 @@ pub(super) fn statement(
     let label = |grade: Grade| Standing::from(grade).label(declared);
     let proposed = proposed_grade(document, id);
     e.input("Proposed grade", proposed.map_or("none", label));
-    if let Some(set) = answer.and_then(|a| a.grade.as_ref()) {
+    if let Some((answer, grade)) = answer.and_then(|a| Some((a, a.grade?))) {
         e.input(
             "Set by hand",
-            format!("{}, because: {}", label(set.grade), set.reason),
+            format!("{}, because: {}", label(grade), answer.grade_reason),
         );
     }
     if let Some(condition) = statement.condition {

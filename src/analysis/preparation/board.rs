@@ -57,7 +57,7 @@ pub fn board(document: &Assessment, conformity: &Conformity) -> Vec<Card> {
             due: gap.due,
             effort: gap.effort,
             status: gap.status,
-            verified: gap.verified,
+            verified: gap.verified(),
         }
     };
     let rows = gaps(document, conformity);

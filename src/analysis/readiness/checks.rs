@@ -147,8 +147,7 @@ fn every_gap(
 
 /// Whether someone accepted the plan for a gap.
 pub(in crate::analysis) fn is_accepted(gap: &Gap) -> bool {
-    let accepted = gap.accepted.as_ref();
-    accepted.is_some_and(|accepted| says(&accepted.by))
+    gap.accepted_on.is_some() && says(&gap.accepted_by)
 }
 
 /// Every minor gap has an accepted plan for correction and corrective action.

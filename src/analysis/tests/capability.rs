@@ -114,9 +114,7 @@ fn a_person_confirms_or_changes_pa_1_1() {
     assert_eq!((area.proposed, area.level), (Some(F), Some(1)));
     assert!(!area.confirmed);
     let rated = document.capability.entry(area_id("8.6.1")).or_default();
-    rated
-        .attributes
-        .insert(AttributeId::parse("1.1").unwrap(), P);
+    rated.pa_1_1 = Some(P);
     rated.target = Some(3);
     let area = result(&document, "8.6.1");
     assert_eq!((area.proposed, area.level), (Some(F), Some(0)));
@@ -126,6 +124,22 @@ fn a_person_confirms_or_changes_pa_1_1() {
     // By hand even where nothing is assessed.
     document.answers.clear();
     assert_eq!(result(&document, "8.6.1").level, Some(0));
+}
+
+#[test]
+fn every_attribute_of_the_standard_has_its_field() {
+    for attribute in &standard().attributes {
+        let mut document = empty();
+        let record = AreaCapability::LIST.at("8.6.1");
+        let edit = Stamped {
+            at: Default::default(),
+            by: String::new(),
+            edit: record.set(&AreaCapability::field(attribute.id), F),
+        };
+        document.apply(&edit).unwrap();
+        let rated = &document.capability[&area_id("8.6.1")];
+        assert_eq!(rated.attribute(attribute.id), Some(F));
+    }
 }
 
 fn with(values: &[(&str, Achievement)]) -> u8 {

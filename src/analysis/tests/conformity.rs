@@ -148,14 +148,7 @@ fn an_override_with_reason_wins_but_only_on_a_rating() {
     rate(&mut document, "6.3-a", Rating::Not);
     assert_eq!(standing(&document, "6.3-a"), Standing::Conform);
     assert_eq!(proposed_grade(&document, id("6.3-a")), Some(Grade::Major));
-    document
-        .answers
-        .get_mut(&id("6.3-a"))
-        .unwrap()
-        .grade
-        .as_mut()
-        .unwrap()
-        .reason = " ".into();
+    document.answers.get_mut(&id("6.3-a")).unwrap().grade_reason = " ".into();
     assert_eq!(standing(&document, "6.3-a"), Standing::Major);
 
     for (grade, expected) in [

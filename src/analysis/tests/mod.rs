@@ -4,6 +4,7 @@ mod awareness;
 mod capability;
 mod conformity;
 mod explain;
+mod frozen;
 mod gaps;
 mod known;
 mod next;
@@ -14,11 +15,17 @@ mod scope;
 mod steps;
 mod trend;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 
 use super::*;
+use crate::assessment::records::RecordId;
 use crate::assessment::*;
+pub(super) use crate::field;
 use crate::standard::*;
+
+pub(super) fn answer(id: StatementId) -> RecordId {
+    Answer::LIST.at(id.as_str())
+}
 
 pub(super) fn id(text: &str) -> StatementId {
     StatementId::parse(text).expect(text)
@@ -36,13 +43,13 @@ pub(super) fn day(text: &str) -> NaiveDate {
     text.parse().expect(text)
 }
 
-pub(super) fn at(text: &str) -> DateTime<Utc> {
-    text.parse().expect(text)
+pub(super) fn at(text: &str) -> Moment {
+    parse_time(text).expect(text)
 }
 
 pub(super) fn empty() -> Assessment {
     let created = at("2026-01-05T08:00:00Z");
-    Assessment::new(AssessmentId("a".into()), "Test Org", created)
+    Assessment::new(AssessmentId("a".into()), "Test Org", created.to_utc())
 }
 
 pub(super) fn rate(document: &mut Assessment, statement: &str, rating: Rating) {
@@ -60,10 +67,8 @@ pub(super) fn prove(document: &mut Assessment, statement: &str) {
 
 pub(super) fn overrule(document: &mut Assessment, statement: &str, grade: Grade) {
     let answer = document.answers.entry(id(statement)).or_default();
-    answer.grade = Some(GradeOverride {
-        grade,
-        reason: "seen on site".into(),
-    });
+    answer.grade = Some(grade);
+    answer.grade_reason = "seen on site".into();
 }
 
 pub(super) fn untrigger(document: &mut Assessment, statement: &str, reason: &str) {

@@ -179,8 +179,8 @@ proptest! {
             let statement = &standard().statements[place];
             let rating = rating.map(|r| Rating::ALL[r])
                 .filter(|r| *r != Rating::Untriggered || statement.condition.is_some());
-            let change = AnswerChange::Rating { rating, by: String::new(), at: Some(time) };
-            let edit = Stamped { at: time, by: String::new(), edit: Edit::Answer(statement.id, change) };
+            let edit = answer(statement.id).set(field!(Answer.rating), rating);
+            let edit = Stamped { at: time, by: String::new(), edit };
             document.apply(&edit).unwrap();
         }
         let mut keep = forgotten.into_iter().cycle();
@@ -252,15 +252,10 @@ fn heavy() -> Assessment {
         for (place, statement) in standard().statements.iter().enumerate() {
             time += TimeDelta::minutes(7);
             let rating = Rating::ALL[(place + round) % 4];
-            let change = AnswerChange::Rating {
-                rating: Some(rating),
-                by: "me".into(),
-                at: Some(time),
-            };
             let edit = Stamped {
                 at: time,
                 by: "me".into(),
-                edit: Edit::Answer(statement.id, change),
+                edit: answer(statement.id).set(field!(Answer.rating), rating),
             };
             document.apply(&edit).unwrap();
             document.gaps.insert(

@@ -223,10 +223,9 @@ fn majors_of_statements_and_clauses_close_stage_2() {
 }
 
 fn accept(document: &mut Assessment, statement: &str) {
-    document.gaps.entry(id(statement)).or_default().accepted = Some(Acceptance {
-        by: "Board".into(),
-        date: day("2026-10-01"),
-    });
+    let gap = document.gaps.entry(id(statement)).or_default();
+    gap.accepted_by = "Board".into();
+    gap.accepted_on = Some(day("2026-10-01"));
 }
 
 #[test]
@@ -257,8 +256,8 @@ fn claimed_statements_and_minors_without_accepted_plan_close_stage_2() {
     );
     accept(&mut document, "5.1-a");
     assert!(gate_2(&document).open());
-    let accepted = &mut document.gaps.get_mut(&id("5.1-a")).unwrap().accepted;
-    accepted.as_mut().unwrap().by.clear();
+    let gap = document.gaps.get_mut(&id("5.1-a")).unwrap();
+    gap.accepted_by.clear();
     assert!(!gate_2(&document).open(), "accepted by nobody");
 }
 

@@ -1,16 +1,10 @@
 use super::*;
 
 fn apply(document: &mut Assessment, time: &str, statement: &str, rating: Option<Rating>) {
-    let time = at(time);
-    let change = AnswerChange::Rating {
-        rating,
-        by: "me".into(),
-        at: Some(time),
-    };
     let edit = Stamped {
-        at: time,
+        at: at(time),
         by: "me".into(),
-        edit: Edit::Answer(id(statement), change),
+        edit: answer(id(statement)).set(field!(Answer.rating), rating),
     };
     document.apply(&edit).unwrap();
 }
@@ -87,7 +81,7 @@ fn other_changes_make_no_day() {
     let note = Stamped {
         at: at("2026-02-02T09:00:00Z"),
         by: String::new(),
-        edit: Edit::Answer(id("4.1-a"), AnswerChange::Note("hm".into())),
+        edit: answer(id("4.1-a")).set(field!(Answer.note), "hm"),
     };
     document.apply(&note).unwrap();
     assert_eq!(days(&document).len(), 1);
@@ -96,14 +90,7 @@ fn other_changes_make_no_day() {
 #[test]
 fn an_edit_of_many_is_replayed_in_full() {
     let mut document = empty();
-    let one = |statement: &str| {
-        let change = AnswerChange::Rating {
-            rating: Some(Rating::Fully),
-            by: String::new(),
-            at: None,
-        };
-        Edit::Answer(id(statement), change)
-    };
+    let one = |statement: &str| answer(id(statement)).set(field!(Answer.rating), Rating::Fully);
     let edit = Stamped {
         at: at("2026-02-01T09:00:00Z"),
         by: String::new(),
@@ -172,7 +159,12 @@ fn an_unsorted_history_and_unknown_entries_do_no_harm() {
         "4.1-a",
         Some(Rating::Fully),
     );
-    for (on, to) in [("9.9.9-z", "fully"), ("", ""), ("4.1-a", "splendid")] {
+    for (on, to) in [
+        ("answers/9.9.9-z", "fully"),
+        ("", ""),
+        ("gaps/4.1-b", "fully"),
+        ("answers/4.1-a", "splendid"),
+    ] {
         document.history.push(HistoryEntry {
             at: at("2026-01-31T09:00:00Z"),
             by: String::new(),

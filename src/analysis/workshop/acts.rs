@@ -1,11 +1,11 @@
 //! What the room decides, as edits: an agreement becomes the answer, notes become gaps and evidence.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 
 use crate::assessment::records::{
     AgendaItem, AgendaState, Listed, NoteKind, Voted, Workshop, WorkshopNote,
 };
-use crate::assessment::{AnswerChange, Assessment, Edit, Evidence, GapChange, Rating};
+use crate::assessment::{Answer, Assessment, Edit, Evidence, Gap, Rating};
 use crate::field;
 
 use super::super::words::says;
@@ -23,12 +23,7 @@ fn source(document: &Assessment, session: &str) -> String {
 ///
 /// # Errors
 /// What is missing: a rating, or the reason of a condition not triggered; or the item is just being voted on, or its workshop closed.
-pub fn agree(
-    document: &Assessment,
-    item: &AgendaItem,
-    voted: Voted,
-    at: DateTime<Utc>,
-) -> Result<Edit, String> {
+pub fn agree(document: &Assessment, item: &AgendaItem, voted: Voted) -> Result<Edit, String> {
     let (Some(statement), Some(rating)) = (item.about(), voted.rating()) else {
         return Err("choose the rating that the room agrees on".to_owned());
     };
@@ -43,22 +38,18 @@ pub fn agree(
             "{statement} applies in every case; choose a rating"
         ));
     }
+    let answer = Answer::LIST.at(statement.as_str());
     let mut edits = Vec::new();
     if rating == Rating::Untriggered {
         if !says(&item.rationale) {
             return Err("write into the rationale why the condition is not triggered".to_owned());
         }
-        let reason = AnswerChange::Reason(item.rationale.trim().to_owned());
-        edits.push(Edit::Answer(statement, reason));
+        edits.push(answer.set(field!(Answer.reason), item.rationale.trim()));
     }
-    edits.push(Edit::Answer(
-        statement,
-        AnswerChange::Rating {
-            rating: Some(rating),
-            by: source(document, &item.session),
-            at: Some(at),
-        },
-    ));
+    edits.push(answer.set_all([
+        (field!(Answer.rating), rating.into()),
+        (field!(Answer.by), source(document, &item.session).into()),
+    ]));
     let record = AgendaItem::LIST.at(&item.id);
     edits.push(record.set(field!(AgendaItem.agreed), voted.key()));
     edits.push(record.set(field!(AgendaItem.state), AgendaState::Agreed.key()));
@@ -67,11 +58,11 @@ pub fn agree(
 
 /// Agrees in one act on every revealed item that is undisputed (all who rated agree, and not only by guessing) and not settled yet.
 /// Nothing where there is none. “Condition not triggered” needs a reason and is talked about.
-pub fn agree_undisputed(document: &Assessment, session: &str, at: DateTime<Utc>) -> Option<Edit> {
+pub fn agree_undisputed(document: &Assessment, session: &str) -> Option<Edit> {
     let edits: Vec<Edit> = by_disagreement(document, session)
         .iter()
         .filter(|tally| tally.item.state == AgendaState::Open)
-        .filter_map(|tally| agree(document, tally.item, tally.undisputed()?, at).ok())
+        .filter_map(|tally| agree(document, tally.item, tally.undisputed()?).ok())
         .collect();
     (!edits.is_empty()).then_some(Edit::Many(edits))
 }
@@ -117,6 +108,7 @@ pub fn take_note(
         .and_then(AgendaItem::about)
         .ok_or("its item is no longer on the agenda")?;
     let gap = document.gaps.get(&statement);
+    let plan = Gap::LIST.at(statement.as_str());
     let behind = |there: Option<&String>| match there.map(|there| there.trim()) {
         None | Some("") => text.to_owned(),
         Some(there) => format!("{there}\n{text}"),
@@ -127,23 +119,16 @@ pub fn take_note(
                 "say first what it is: a cause, what is to be done, or evidence".to_owned(),
             );
         }
-        NoteKind::Cause => Edit::Gap(statement, GapChange::Cause(behind(gap.map(|g| &g.cause)))),
-        NoteKind::Recommendation => Edit::Gap(
-            statement,
-            GapChange::Recommendation(behind(gap.map(|g| &g.recommendation))),
+        NoteKind::Cause => plan.set(field!(Gap.cause), behind(gap.map(|g| &g.cause))),
+        NoteKind::Recommendation => plan.set(
+            field!(Gap.recommendation),
+            behind(gap.map(|g| &g.recommendation)),
         ),
-        NoteKind::Evidence => {
-            let evidence = Evidence {
-                id: new_id(),
-                title: text.to_owned(),
-                location: note.location.trim().to_owned(),
-                owner: owner.trim().to_owned(),
-                ..Evidence::default()
-            };
-            let there = document.answers.get(&statement);
-            let place = there.map_or(0, |answer| answer.evidence.len());
-            Edit::Answer(statement, AnswerChange::AddEvidence(place, evidence))
-        }
+        NoteKind::Evidence => Evidence::at(statement, &new_id()).add([
+            (field!(Evidence.title), text.into()),
+            (field!(Evidence.location), note.location.trim().into()),
+            (field!(Evidence.owner), owner.trim().into()),
+        ]),
     };
     let mark = WorkshopNote::LIST
         .at(&note.id)

@@ -2,12 +2,12 @@
 
 use crate::assessment::ballots::participants;
 use crate::assessment::records::{
-    AgendaItem, AgendaState, Assignment, BoardMember, Listed, Participant, ProcessOwner,
-    RecordChange, RecordId, Vote, Workshop, WorkshopNote,
+    AgendaItem, AgendaState, Assignment, BoardMember, Listed, Participant, ProcessOwner, Vote,
+    Workshop, WorkshopNote, said,
 };
 use crate::assessment::{Assessment, Edit, Rating, day_text, names, same_name};
 use crate::field;
-use crate::standard::{Map, Statement, StatementId, standard};
+use crate::standard::{Statement, StatementId, standard};
 
 use super::super::explain::Explanation;
 use super::{Fit, disputed, items};
@@ -147,24 +147,8 @@ pub fn move_item(document: &Assessment, item: &AgendaItem, up: bool) -> Option<E
         false => (at + 1..all.len()).find(|place| mine(&all[*place]))?,
     };
     let id = AgendaItem::LIST.at(&item.id);
-    let fields = fields(document, &id)?;
-    Some(Edit::Many(vec![
-        id.remove(),
-        Edit::Record(id, RecordChange::Add(to, fields)),
-    ]))
-}
-
-/// All that a record holds.
-fn fields(
-    document: &Assessment,
-    id: &RecordId,
-) -> Option<Map<String, crate::assessment::records::Value>> {
-    let record = document.record(id)?;
-    let fields = record.fields().iter().enumerate();
-    let said = fields
-        .map(|(place, field)| (field.key.to_owned(), record.get(place)))
-        .filter(|(_, value)| !value.is_none());
-    Some(said.collect())
+    let fields = said(document.record(&id)?);
+    Some(Edit::Many(vec![id.remove(), Edit::Add(id, to, fields)]))
 }
 
 /// Takes a participant out.

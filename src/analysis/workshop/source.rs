@@ -77,7 +77,7 @@ pub fn agreed_answers(document: &Assessment) -> usize {
     last.iter().filter(stands).count()
 }
 
-/// Where the answer of a statement comes from, in sentences: “Agreed in the workshop “Incidents” on 2026-12-03: 5 votes, Partly to Fully.
+/// Where the answer of a statement comes from, in sentences: “Agreed in the workshop “Incidents” on 2026-12-03: 5 votes, Partially to Fully.
 /// Rationale: … Dissent: …”. None where no workshop agreed on it.
 pub fn source_text(document: &Assessment, statement: StatementId) -> Option<String> {
     let (workshop, item) = source_of(document, statement)?;

@@ -94,7 +94,7 @@ impl Count {
                 "Agree on an item, or park it with somebody until a day.",
             ),
             Count::Far => (
-                "Open items whose lowest and highest rating are two or more steps apart (Not – Partly – Largely – Fully; “condition not triggered” is four steps from any rating). Abstentions do not count. House rule.",
+                "Open items whose lowest and highest rating are two or more steps apart (Not – Partially – Largely – Fully; “condition not triggered” is four steps from any rating). Abstentions do not count. House rule.",
                 "Agree, park, or vote again in another round.",
             ),
             Count::Guessed => (

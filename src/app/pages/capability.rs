@@ -1,16 +1,16 @@
 //! Capability of the 31 process areas on the scale of ISO/IEC 33020: attribute 1.1 proposed from
 //! the ratings, the others by hand or the quick way, each area with its target.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use crate::analysis::{self, AreaResult, Figure};
+use crate::app::records::bound_field;
 use crate::app::session::{Session, session};
-use crate::app::ui::{Kind, choice, field, lead, on, place_link, why};
+use crate::app::ui::{choice, lead, on, place_link, why};
 use crate::app::view::{derived, each, read, terms};
-use crate::assessment::{Achievement, CapabilityChange, Edit};
-use crate::standard::{Area, AreaId, Attribute, standard};
+use crate::assessment::{Achievement, AreaCapability, Edit};
+use crate::field;
+use crate::standard::{Area, AreaId, Attribute, AttributeId, standard};
 
 pub fn page() -> AnyView {
     let session = session();
@@ -48,6 +48,16 @@ pub fn levels() -> AnyView {
     )
 }
 
+fn target_edit(area: AreaId, level: Option<u8>) -> Edit {
+    let record = AreaCapability::LIST.at(area.as_str());
+    record.set(field!(AreaCapability.target), level.map(f64::from))
+}
+
+fn attribute_edit(area: AreaId, attribute: AttributeId, value: Option<Achievement>) -> Edit {
+    let record = AreaCapability::LIST.at(area.as_str());
+    record.set(&AreaCapability::field(attribute), value)
+}
+
 /// One target for all areas, as one act.
 fn targets(session: Session) -> AnyView {
     let set = move |ev| {
@@ -55,7 +65,7 @@ fn targets(session: Session) -> AnyView {
             let edits = standard()
                 .areas
                 .iter()
-                .map(|area| Edit::Capability(area.id, CapabilityChange::Target(Some(level))))
+                .map(|area| target_edit(area.id, Some(level)))
                 .collect();
             session.edit(Edit::Many(edits));
         }
@@ -120,7 +130,7 @@ fn row(
                     true,
                     target_options(),
                     target,
-                    move |key| Some(Edit::Capability(id, CapabilityChange::Target(key.parse().ok()))),
+                    move |key| Some(target_edit(id, key.parse().ok())),
                 )}
             </div>
             {more(session, result, area, &dom)}
@@ -144,12 +154,11 @@ fn more(
         <details>
             <summary>"Attributes and note"</summary>
             <div class="attributes">{attributes}</div>
-            {field(
-                Kind::Area,
+            {bound_field(
+                &AreaCapability::LIST.at(id.as_str()),
+                field!(AreaCapability.note),
                 format!("cap-note-{dom}"),
                 "Note",
-                Signal::derive(move || session.doc.with(|doc| doc.capability.get(&id).map(|c| c.note.clone()).unwrap_or_default())),
-                Arc::new(move |text| Ok(Edit::Capability(id, CapabilityChange::Note(text.to_owned())))),
             )}
             <p class="small">
                 "Statements: "
@@ -176,7 +185,7 @@ fn attribute_row(
                 .and_then(|(_, value)| *value)
         })
     });
-    let by_hand = read(move |doc| doc.capability.get(&area)?.attributes.get(&id).copied());
+    let by_hand = read(move |doc| doc.capability.get(&area)?.attribute(id));
     let name = format!("pa-{dom}-{id}");
     let radios = each(Achievement::ALL, |achievement| {
         view! {
@@ -187,7 +196,7 @@ fn attribute_row(
                     value=achievement.key()
                     prop:checked=move || value.get() == Some(achievement)
                     on:change=on(move |_| {
-                        session.edit(Edit::Capability(area, CapabilityChange::Attribute(id, Some(achievement))));
+                        session.edit(attribute_edit(area, id, Some(achievement)));
                     })
                 />
                 {achievement.key()}
@@ -205,7 +214,7 @@ fn attribute_row(
                     hidden=move || by_hand.get().is_none()
                     aria-label=format!("Clear attribute {id}")
                     on:click=on(move |_| {
-                        session.edit(Edit::Capability(area, CapabilityChange::Attribute(id, None)));
+                        session.edit(attribute_edit(area, id, None));
                     })
                 >
                     "clear"

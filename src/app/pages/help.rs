@@ -102,7 +102,7 @@ fn rating() -> AnyView {
                 <dd>"offered only where a statement bites under a condition that did not arise, with a written reason. The standard allows no exclusions, so there is no “not applicable”."</dd>
             </dl>
             <p class="small">
-                "From the rating follows a proposed grade: fully with evidence is conform; fully without evidence is claimed; largely and partly are a minor gap; not is a major gap where a whole document, record, audit, review or process is absent, otherwise minor. A person can change the grade with a reason. An unanswered statement never counts as met."
+                "From the rating follows a proposed grade: fully with evidence is conform; fully without evidence is claimed; largely and partially are a minor gap; not is a major gap where a whole document, record, audit, review or process is absent, otherwise minor. A person can change the grade with a reason. An unanswered statement never counts as met."
             </p>
         </section>
     }

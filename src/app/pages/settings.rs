@@ -7,7 +7,8 @@ use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::ui::{Kind, field, lead, on};
 use crate::app::view::{derived, each};
-use crate::assessment::{Assessment, Edit, parse_date};
+use crate::assessment::{Assessment, parse_date};
+use crate::field;
 use crate::store::Theme;
 
 use super::assessment::date_text;
@@ -96,7 +97,7 @@ fn this_assessment(session: Session) -> AnyView {
             if date.is_some_and(|date| date > today()) {
                 return Err("the declaration cannot lie in the future".to_owned());
             }
-            Ok(Edit::InOperation(date))
+            Ok(Assessment::own().set(field!(Assessment.in_operation_since), date))
         }),
     );
     view! {
@@ -111,7 +112,9 @@ fn this_assessment(session: Session) -> AnyView {
                     aria-invalid=move || error.with(|e| e.is_some()).then_some("true")
                     aria-describedby="org-name-error"
                     on:change=on(move |ev| {
-                        let result = session.try_edit(Edit::Name(event_target_value(&ev)));
+                        let result = session.try_edit(
+                            Assessment::own().set(field!(Assessment.organization), event_target_value(&ev)),
+                        );
                         error.set(result.err());
                     })
                 />

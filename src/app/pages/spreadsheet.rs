@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::browser::{focus_soon, now, random_id, read_file};
+use crate::app::browser::{focus_soon, random_id, read_file};
 use crate::app::route::Route;
 use crate::app::session::{Notice, NoticeAct, Session, session};
 use crate::app::ui::{lead, on, plural};
@@ -53,10 +53,9 @@ pub fn page() -> AnyView {
     let result = derived(move || {
         table.with(|table| {
             table.as_ref().map(|table| {
-                let by = session.prefs.with_untracked(|prefs| prefs.name.clone());
                 session
                     .doc
-                    .with(|doc| preview(doc, table, &mapping.get(), &by, now(), &mut random_id))
+                    .with(|doc| preview(doc, table, &mapping.get(), &mut random_id))
             })
         })
     });

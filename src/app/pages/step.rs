@@ -1,19 +1,17 @@
 //! What the pages of all steps share: their parts, what is left to do, done-criteria, activities,
 //! outputs and roles. What the data proves needs no tick.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
-use super::assessment::date_text;
 use crate::analysis::{self, Place, StepState};
 use crate::app::browser::{local_date, today};
-use crate::app::records;
+use crate::app::records::{self, bound_field};
 use crate::app::route::{Route, tabs};
 use crate::app::session::{Session, session};
-use crate::app::ui::{Kind, choice, field, lead, place_link};
+use crate::app::ui::{lead, place_link};
 use crate::app::view::{derived, each, live, read};
-use crate::assessment::{Edit, Tick, TickChange, TickStatus, parse_date};
+use crate::assessment::{Edit, Tick, TickStatus};
+use crate::field;
 use crate::standard::{ItemKind, StepId, StepItem, standard};
 
 /// The page of a step: heading, what is left, the names of its parts, and the part that the
@@ -189,25 +187,25 @@ fn item(session: Session, item: &'static StepItem) -> AnyView {
 
 /// Owner, date and note, folded away.
 fn details(item: &'static StepItem, tick: Memo<Tick>, decided: Memo<bool>, dom: String) -> AnyView {
-    let id = item.id;
     let summary = derived(move || tick.with(summary));
-    let text = |part: &str,
-                label: &'static str,
-                kind: Kind,
-                get: fn(&Tick) -> String,
-                set: fn(&str) -> Result<TickChange, String>| {
-        field(
-            kind,
-            format!("{dom}-{part}"),
-            label,
-            Signal::derive(move || tick.with(get)),
-            Arc::new(move |text| Ok(Edit::Step(id, set(text)?))),
-        )
+    let record = Tick::LIST.at(item.id.as_str());
+    let text = {
+        let (record, dom) = (record.clone(), dom.clone());
+        move |key: &'static str, label: &'static str| {
+            bound_field(&record, key, format!("{dom}-{key}"), label)
+        }
     };
     let owner_label = match item.kind {
         ItemKind::Criterion => "Confirmed by",
         ItemKind::Role => "Held by",
         _ => "Owner",
+    };
+    let status = {
+        let text = text.clone();
+        move || {
+            (!decided.get() && item.kind != ItemKind::Role)
+                .then(|| text(field!(Tick.status), "State"))
+        }
     };
     // A confirmation without a name or a date does not count yet: show where they go.
     let unsigned = derived(move || {
@@ -219,81 +217,33 @@ fn details(item: &'static StepItem, tick: Memo<Tick>, decided: Memo<bool>, dom: 
         <details open=move || unsigned.get()>
             <summary>{summary}</summary>
             <div class="fields">
-                {text("owner", owner_label, Kind::Text, |t| t.owner.clone(), |v| Ok(TickChange::Owner(v.to_owned())))}
-                {text("date", "Date", Kind::Date, |t| date_text(t.date), |v| Ok(TickChange::Date(parse_date(v)?)))}
-                {status(item, tick, decided, format!("{dom}-status"))}
+                {text(field!(Tick.owner), owner_label)}
+                {text(field!(Tick.date), "Date")}
+                {move || status()}
             </div>
-            {text("note", "Note", Kind::Area, |t| t.note.clone(), |v| Ok(TickChange::Note(v.to_owned())))}
+            {text(field!(Tick.note), "Note")}
         </details>
     }
     .into_any()
 }
 
-/// How far an item is that people do.
-fn status(item: &'static StepItem, tick: Memo<Tick>, decided: Memo<bool>, dom: String) -> AnyView {
-    let id = item.id;
-    live(move || {
-        (!decided.get() && item.kind != ItemKind::Role).then(|| {
-            choice(
-                dom.clone(),
-                "State".to_owned(),
-                false,
-                vec![
-                    ("open", "open".to_owned()),
-                    ("doing", "being done".to_owned()),
-                    ("done", "done".to_owned()),
-                ],
-                Signal::derive(move || tick.with(|t| t.status.key().to_owned())),
-                move |key| {
-                    Some(Edit::Step(
-                        id,
-                        TickChange::Status(TickStatus::from_key(key)?),
-                    ))
-                },
-            )
-        })
-    })
-}
-
-/// What a folded item says.
-fn summary(t: &Tick) -> String {
-    let mut parts: Vec<String> = Vec::new();
-    if t.status == TickStatus::Doing {
-        parts.push("being done".to_owned());
-    }
-    if !t.owner.is_empty() {
-        parts.push(t.owner.clone());
-    }
-    if let Some(date) = t.date {
-        parts.push(local_date(date));
-    }
-    if !t.note.is_empty() {
-        parts.push("note".to_owned());
-    }
-    if parts.is_empty() {
-        "owner, date, note".to_owned()
-    } else {
-        parts.join(" · ")
-    }
-}
-
 /// A tick box. Ticking fills in who and when if nobody has; unticking keeps them.
 pub fn check(session: Session, item: &'static StepItem, tick: Memo<Tick>, dom: &str) -> AnyView {
-    let id = item.id;
+    let record = Tick::LIST.at(item.id.as_str());
     let done = derived(move || tick.with(|t| t.status == TickStatus::Done));
     let toggle = move |_| {
         let now = tick.get_untracked();
         let mut edits = Vec::new();
         if now.status == TickStatus::Done {
-            edits.push(Edit::Step(id, TickChange::Status(TickStatus::Open)));
+            edits.push(record.set(field!(Tick.status), TickStatus::Open));
         } else {
-            edits.push(Edit::Step(id, TickChange::Status(TickStatus::Done)));
+            edits.push(record.set(field!(Tick.status), TickStatus::Done));
             let name = session.prefs.with_untracked(|prefs| prefs.name.clone());
             if now.owner.is_empty() && !name.is_empty() {
-                edits.push(Edit::Step(id, TickChange::Owner(name)));
+                edits.push(record.set(field!(Tick.owner), name));
             }
             if now.date.is_none() {
-                edits.push(Edit::Step(id, TickChange::Date(Some(today()))));
+                edits.push(record.set(field!(Tick.date), today()));
             }
         }
         session.edit(Edit::Many(edits));
@@ -317,4 +267,26 @@ fn computed_state(state: Memo<Option<(bool, String)>>) -> AnyView {
         </span>
     }
     .into_any()
+}
+
+/// What a folded item says.
+fn summary(t: &Tick) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    if t.status == TickStatus::Doing {
+        parts.push("being done".to_owned());
+    }
+    if !t.owner.is_empty() {
+        parts.push(t.owner.clone());
+    }
+    if let Some(date) = t.date {
+        parts.push(local_date(date));
+    }
+    if !t.note.is_empty() {
+        parts.push("note".to_owned());
+    }
+    if parts.is_empty() {
+        "owner, date, note".to_owned()
+    } else {
+        parts.join(" · ")
+    }
 }

@@ -19,11 +19,21 @@ pub fn dom_id(record: &RecordId, key: &str) -> String {
 /// One field of a record with its label, bound to the document. `key` comes from
 /// [`field!`](crate::field).
 pub fn record_field(record: &RecordId, key: &'static str) -> AnyView {
+    let label = record.list.spec().field(key).map_or("", |spec| spec.label);
+    bound_field(record, key, dom_id(record, key), label)
+}
+
+/// As [`record_field`], for pages that give it an id of their own or call it otherwise.
+pub fn bound_field(
+    record: &RecordId,
+    key: &'static str,
+    id: String,
+    label: &'static str,
+) -> AnyView {
     let session = session();
     let Some(spec) = record.list.spec().field(key) else {
         return ().into_any();
     };
-    let id = dom_id(record, key);
     let value = {
         let record = record.clone();
         read(move |doc| doc.value(&record, key))
@@ -35,16 +45,23 @@ pub fn record_field(record: &RecordId, key: &'static str) -> AnyView {
     };
     match spec.kind {
         FieldKind::Line | FieldKind::Statements | FieldKind::Registers => {
-            field(Kind::Text, id, spec.label, text, make)
+            field(Kind::Text, id, label, text, make)
         }
-        FieldKind::Person => field(Kind::Person, id, spec.label, text, make),
-        FieldKind::Text => field(Kind::Area, id, spec.label, text, make),
-        FieldKind::Date => field(Kind::Date, id, spec.label, text, make),
-        FieldKind::Days | FieldKind::Money | FieldKind::Count => {
-            field(Kind::Number, id, spec.label, text, make)
+        FieldKind::Person => field(Kind::Person, id, label, text, make),
+        FieldKind::Text => field(Kind::Area, id, label, text, make),
+        FieldKind::Date => field(Kind::Date, id, label, text, make),
+        FieldKind::Days | FieldKind::Money | FieldKind::Count | FieldKind::Level => {
+            field(Kind::Number, id, label, text, make)
         }
+        // Written by the app, never typed.
+        FieldKind::Time => ().into_any(),
         FieldKind::Flag => flag(session, record, spec, id, value),
-        FieldKind::Choice(options) => one_of(record, spec, id, options, value),
+        FieldKind::Choice(options) => choice_field(record, key, id, label, options.to_vec(), value),
+        FieldKind::Pick(options) => {
+            let nothing = [("", "–")];
+            let options = nothing.iter().chain(options).copied().collect();
+            choice_field(record, key, id, label, options, value)
+        }
         FieldKind::One(list) => one(session, record, spec, id, list, value),
         FieldKind::Many(list) => {
             let options = derived(move || names(session, list));
@@ -65,12 +82,13 @@ pub fn record_field(record: &RecordId, key: &'static str) -> AnyView {
     }
 }
 
-/// A choice of words.
-fn one_of(
+/// A list to choose from; the first option is what an empty field means.
+fn choice_field(
     record: &RecordId,
-    spec: &'static Field,
+    key: &'static str,
     id: String,
-    options: &'static [(&'static str, &'static str)],
+    label: &'static str,
+    options: Vec<(&'static str, &'static str)>,
     value: Memo<Value>,
 ) -> AnyView {
     let first = options.first().map_or("", |(key, _)| *key);
@@ -80,17 +98,16 @@ fn one_of(
             _ => first.to_owned(),
         })
     });
-    let options = options
-        .iter()
-        .map(|(key, label)| (*key, (*label).to_owned()));
+    let options = options.into_iter();
+    let options = options.map(|(key, label)| (key, label.to_owned()));
     let record = record.clone();
     choice(
         id,
-        spec.label.to_owned(),
+        label.to_owned(),
         false,
         options.collect(),
         current,
-        move |text| Some(record.set(spec.key, text)),
+        move |text| Some(record.set(key, typed(text))),
     )
 }
 

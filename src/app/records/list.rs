@@ -7,7 +7,7 @@ use crate::app::browser::{focus_soon, random_id};
 use crate::app::session::{Session, session};
 use crate::app::ui::{on, plural_of};
 use crate::app::view::{derived, read};
-use crate::assessment::records::{Kind as FieldKind, ListId, RecordChange, RecordId, Value};
+use crate::assessment::records::{Kind as FieldKind, ListId, RecordId, Value};
 use crate::assessment::{Assessment, Edit};
 
 /// How a list is shown.
@@ -90,7 +90,7 @@ fn list_of(
     let add = move |_| {
         let id = random_id();
         let mut edit = view.list.at(&id).add([]);
-        if let Edit::Record(_, RecordChange::Add(_, fields)) = &mut edit {
+        if let Edit::Add(_, _, fields) = &mut edit {
             *fields = preset
                 .iter()
                 .map(|(key, value)| ((*key).to_owned(), Value::from(*value)))

@@ -5,7 +5,7 @@ mod field;
 mod list;
 mod people;
 
-pub use field::{dom_id, record_field, record_fields};
+pub use field::{bound_field, dom_id, record_field, record_fields};
 pub use list::{ListView, record_list, record_list_of, record_list_with, single, start_with};
 pub use people::people;
 

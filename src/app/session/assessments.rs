@@ -160,12 +160,13 @@ impl Session {
 
     /// Renames any assessment, open or not.
     pub fn rename(self, id: &str, name: String) -> Result<(), String> {
+        let rename = Assessment::own().set(field!(Assessment.organization), name);
         if self.doc.with_untracked(|doc| doc.id.0 == id) {
-            return self.try_edit(Edit::Name(name));
+            return self.try_edit(rename);
         }
         let opened = self.library.with_value(|library| library.open(id));
         let (mut document, mut journal, _) = opened.map_err(|error| error.reason.to_string())?;
-        let change = self.stamp(Edit::Name(name));
+        let change = self.stamp(rename);
         document.apply(&change).map_err(|error| error.to_string())?;
         let stored = self.write(|library| {
             journal.record(&mut library.area, &document, change)?;

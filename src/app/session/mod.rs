@@ -9,11 +9,12 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::browser::{self, now};
+use super::browser::{self, clock, now};
 use super::route::Route;
 use crate::analysis::{Conformity, StepState};
-use crate::assessment::{Assessment, AssessmentId, Edit, Stamped, Undo};
+use crate::assessment::{Assessment, AssessmentId, Edit, Moment, Stamped, Undo};
 use crate::exchange;
+use crate::field;
 use crate::store::{Browser, Journal, Library, Listed, OpenError, Prefs, Skipped, WriteError};
 
 /// Whether all that was typed is stored.
@@ -162,7 +163,7 @@ impl Session {
 
     fn stamp(self, edit: Edit) -> Stamped {
         Stamped {
-            at: now(),
+            at: clock(),
             by: self.prefs.with_untracked(|prefs| prefs.name.clone()),
             edit,
         }
@@ -201,19 +202,15 @@ impl Session {
 
     fn shift(
         self,
-        step: fn(
-            &mut Undo,
-            &mut Assessment,
-            chrono::DateTime<chrono::Utc>,
-            &str,
-        ) -> Option<Stamped>,
+        step: fn(&mut Undo, &mut Assessment, Moment, &str) -> Option<Stamped>,
         word: &str,
     ) {
         self.commit_typing();
         let by = self.prefs.with_untracked(|prefs| prefs.name.clone());
         let mut change = None;
         self.undo.update(|undo| {
-            self.doc.update(|doc| change = step(undo, doc, now(), &by));
+            self.doc
+                .update(|doc| change = step(undo, doc, clock(), &by));
         });
         if let Some(change) = change {
             self.say(format!("{word}: {}", change.edit.describe()));
@@ -223,7 +220,8 @@ impl Session {
 
     /// Stores an edit that is already in the document, before the frame that shows it.
     fn record(self, change: Stamped) {
-        let renamed = matches!(change.edit, Edit::Name(_));
+        let name = field!(Assessment.organization);
+        let renamed = change.edit.sets(&Assessment::own(), name);
         let stored = self.with_journal(|journal, library, document| {
             journal.record(&mut library.area, document, change)
         });

@@ -1,95 +1,147 @@
-//! Arbitrary edits.
+//! Arbitrary edits of all records, from their declared fields.
 
 use super::*;
+use crate::assessment::records::{
+    Field, Fields, Keys, Kind, ListSpec, RecordId, Shape, Value, lists,
+};
 
-fn answer_change(id: StatementId) -> BoxedStrategy<AnswerChange> {
-    use AnswerChange as C;
-    prop_oneof![
-        3 => (option::of(rating(id)), text(), option::of(time()))
-            .prop_map(|(rating, by, at)| C::Rating { rating, by, at }),
-        1 => text().prop_map(C::Reason),
-        1 => option::of(grade()).prop_map(C::Grade),
-        1 => text().prop_map(C::Note),
-        1 => any::<bool>().prop_map(C::Review),
-        2 => (0usize..4, evidence()).prop_map(|(place, e)| C::AddEvidence(place, e)),
-        2 => evidence().prop_map(C::SetEvidence),
-        2 => evidence().prop_map(|e| C::RemoveEvidence(e.id)),
-    ]
-    .boxed()
+/// A value that a form would let through, for a field of this kind.
+fn value(kind: Kind) -> BoxedStrategy<Value> {
+    let said = match kind {
+        Kind::Line | Kind::Person | Kind::Text => text().prop_map(Value::from).boxed(),
+        Kind::Date => date().prop_map(Value::from).boxed(),
+        Kind::Time => time()
+            .prop_map(|time| Value::from(crate::assessment::time::time_text(&time)))
+            .boxed(),
+        Kind::Days | Kind::Money => days().prop_map(Value::from).boxed(),
+        Kind::Count => (0u32..40).prop_map(|n| Value::from(f64::from(n))).boxed(),
+        Kind::Level => (0u8..=5).prop_map(|n| Value::from(f64::from(n))).boxed(),
+        Kind::Flag => Just(Value::from(true)).boxed(),
+        Kind::Choice(options) | Kind::Pick(options) => select(options.to_vec())
+            .prop_map(|(key, _)| Value::from(key))
+            .boxed(),
+        Kind::One(_) => id().prop_map(Value::from).boxed(),
+        Kind::Many(_) => list(id()),
+        Kind::Areas => list(key(Keys::Areas)),
+        Kind::Statements => list(key(Keys::Statements)),
+        Kind::Items => list(key(Keys::Items)),
+        Kind::Registers => list(key(Keys::Registers)),
+    };
+    prop_oneof![1 => Just(Value::None), 4 => said].boxed()
 }
 
-fn gap_change() -> BoxedStrategy<GapChange> {
-    use GapChange as C;
-    prop_oneof![
-        text().prop_map(C::Cause),
-        text().prop_map(C::Recommendation),
-        text().prop_map(C::Benefit),
-        text().prop_map(C::Owner),
-        option::of(date()).prop_map(C::Due),
-        option::of(days()).prop_map(C::Effort),
-        select(GapStatus::ALL.to_vec()).prop_map(C::Status),
-        option::of(acceptance()).prop_map(C::Accepted),
-        (select(GapStatus::ALL.to_vec()), option::of(verified()))
-            .prop_map(|(s, v)| C::Verified(s, v)),
-    ]
-    .boxed()
+fn list(id: BoxedStrategy<String>) -> BoxedStrategy<Value> {
+    vec(id, 1..4).prop_map(Value::from).boxed()
 }
 
-fn capability_change() -> BoxedStrategy<CapabilityChange> {
-    use CapabilityChange as C;
-    prop_oneof![
-        (attribute(), option::of(select(Achievement::ALL.to_vec())))
-            .prop_map(|(id, value)| C::Attribute(id, value)),
-        option::of(0u8..=5).prop_map(C::Target),
-        text().prop_map(C::Note),
-    ]
-    .boxed()
+/// One of a few, so that edits and references meet.
+fn id() -> BoxedStrategy<String> {
+    select(vec!["r0", "r1", "r2", "r3"])
+        .prop_map(str::to_owned)
+        .boxed()
 }
 
-fn tick_change() -> BoxedStrategy<TickChange> {
-    use TickChange as C;
-    prop_oneof![
-        select(TickStatus::ALL.to_vec()).prop_map(C::Status),
-        text().prop_map(C::Owner),
-        option::of(date()).prop_map(C::Date),
-        text().prop_map(C::Note),
-    ]
-    .boxed()
+/// An id of the standard.
+fn key(keys: Keys) -> BoxedStrategy<String> {
+    match keys {
+        Keys::Statements => statement().prop_map(|id| id.to_string()).boxed(),
+        Keys::Areas => area().prop_map(|id| id.to_string()).boxed(),
+        Keys::Items => item().prop_map(|id| id.to_string()).boxed(),
+        Keys::Registers => register_id().prop_map(|id| id.to_string()).boxed(),
+    }
 }
 
-fn register_change() -> BoxedStrategy<RegisterChange> {
-    use RegisterChange as C;
-    prop_oneof![
-        select(RegisterStatus::ALL.to_vec()).prop_map(C::Status),
-        text().prop_map(C::Owner),
-        text().prop_map(C::Location),
-        text().prop_map(C::ApprovedBy),
-        option::of(date()).prop_map(C::Review),
-        option::of(date()).prop_map(C::Since),
-    ]
-    .boxed()
+/// A record of the list, which may not be there.
+fn record(spec: &'static ListSpec) -> BoxedStrategy<RecordId> {
+    match spec.shape {
+        Shape::Single => Just(spec.id.at("")).boxed(),
+        Shape::Many => id().prop_map(|id| spec.id.at(&id)).boxed(),
+        Shape::Keyed(keys) => key(keys).prop_map(|id| spec.id.at(&id)).boxed(),
+        Shape::Inside(outer) => (record(outer.spec()), id())
+            .prop_map(|(outer, id)| spec.id.at(&format!("{}/{id}", outer.id)))
+            .boxed(),
+    }
 }
 
-/// Any edit whose values a form would let through. It may still be refused: by a document that
-/// has (or has no longer) the piece of evidence that it speaks of.
+/// Values for some of the fields of a list.
+fn fields(spec: &'static ListSpec, count: std::ops::Range<usize>) -> BoxedStrategy<Fields> {
+    let declared: Vec<&'static Field> = spec.fields.iter().collect();
+    let said = select(declared)
+        .prop_flat_map(|field| value(field.kind).prop_map(|value| (field.key.to_owned(), value)));
+    vec(said, count)
+        .prop_map(|said| said.into_iter().collect())
+        .boxed()
+}
+
+/// A change of some record of the list. It may be refused: by a list that has (or has no longer) this record,
+/// and where values do not go together.
+fn change(spec: &'static ListSpec) -> BoxedStrategy<Edit> {
+    let set = prop_oneof![
+        3 => (record(spec), fields(spec, 1..2)),
+        1 => (record(spec), fields(spec, 1..5)),
+    ]
+    .prop_map(|(record, fields)| Edit::Set(record, fields));
+    if !spec.is_list() {
+        return set.boxed();
+    }
+    let add = (record(spec), 0usize..4, fields(spec, 0..6))
+        .prop_map(|(record, place, fields)| Edit::Add(record, place, fields));
+    let remove = record(spec).prop_map(Edit::Remove);
+    prop_oneof![4 => set, 4 => add, 1 => remove].boxed()
+}
+
+/// A change of the records of some list, more often of those with the most rules.
+fn leaf() -> BoxedStrategy<Edit> {
+    let all: Vec<_> = lists().collect();
+    let often: Vec<_> = lists()
+        .filter(|spec| {
+            let often = [
+                "answers",
+                "evidence",
+                "gaps",
+                "capability",
+                "steps",
+                "register",
+            ];
+            often.contains(&spec.id.as_str())
+        })
+        .collect();
+    let few: Vec<_> = lists()
+        .filter(|spec| ["project.tasks", "scope.statement"].contains(&spec.id.as_str()))
+        .collect();
+    prop_oneof![4 => select(all), 6 => select(often), 1 => select(few)]
+        .prop_flat_map(change)
+        .boxed()
+}
+
+/// Any edit whose values a form would let through.
 pub(crate) fn edit() -> BoxedStrategy<Edit> {
     leaf()
         .prop_recursive(2, 8, 4, |inner| vec(inner, 0..4).prop_map(Edit::Many))
         .boxed()
 }
 
-fn leaf() -> BoxedStrategy<Edit> {
-    prop_oneof![
-        1 => word().prop_map(Edit::Name),
-        1 => option::of(date()).prop_map(Edit::InOperation),
-        6 => statement().prop_flat_map(|id| answer_change(id).prop_map(move |c| Edit::Answer(id, c))),
-        4 => (statement(), gap_change()).prop_map(|(id, c)| Edit::Gap(id, c)),
-        2 => (area(), capability_change()).prop_map(|(id, c)| Edit::Capability(id, c)),
-        2 => (item(), tick_change()).prop_map(|(id, c)| Edit::Step(id, c)),
-        2 => (register_id(), register_change()).prop_map(|(id, c)| Edit::Register(id, c)),
-        6 => record_edit(),
-    ]
-    .boxed()
+/// Edits that fill a document: of each list kept by ids of the standard some records with several fields, of the
+/// others here and there one.
+pub(super) fn filling() -> BoxedStrategy<Vec<Edit>> {
+    let keyed = lists().filter(|spec| matches!(spec.shape, Shape::Keyed(_)));
+    let keyed: Vec<_> = keyed
+        .map(|spec| {
+            let set = (record(spec), fields(spec, 1..8));
+            vec(
+                set.prop_map(|(record, fields)| Edit::Set(record, fields)),
+                0..6,
+            )
+            .boxed()
+        })
+        .collect();
+    (keyed, vec(leaf(), 0..16))
+        .prop_map(|(keyed, mut rest)| {
+            let mut edits: Vec<Edit> = keyed.into_iter().flatten().collect();
+            edits.append(&mut rest);
+            edits
+        })
+        .boxed()
 }
 
 /// An edit with who and when.

@@ -4,12 +4,11 @@
 
 mod damage;
 mod edits;
-mod records;
 
 use std::fmt::Debug;
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use proptest::collection::{btree_map, vec};
+use chrono::{DateTime, FixedOffset, NaiveDate, Offset, TimeDelta, Utc};
+use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -19,10 +18,9 @@ use crate::standard::*;
 
 #[allow(unused_imports)] // Each of the crates that share this file uses a part of it.
 pub(crate) use damage::{damage, json};
+use edits::filling;
 #[allow(unused_imports)]
 pub(crate) use edits::{edit, stamped};
-#[allow(unused_imports)]
-pub(crate) use records::record_edit;
 
 /// What people and programs put into fields: nothing, words, several lines, markup, formulas,
 /// any Unicode.
@@ -53,10 +51,14 @@ pub(crate) fn date() -> BoxedStrategy<NaiveDate> {
         .boxed()
 }
 
-/// A time between 1970 and 2100, with milliseconds as browsers give them.
-pub(crate) fn time() -> BoxedStrategy<DateTime<Utc>> {
-    (0i64..4_000_000_000_000)
-        .prop_map(|millis| DateTime::from_timestamp_millis(millis).unwrap_or_default())
+/// A time between 1970 and 2100, with milliseconds and offsets as browsers give them.
+pub(crate) fn time() -> BoxedStrategy<Moment> {
+    (0i64..4_000_000_000_000, -12i32 * 4..=14 * 4)
+        .prop_map(|(millis, quarters)| {
+            let offset = FixedOffset::east_opt(quarters * 900).unwrap_or(Utc.fix());
+            let time = DateTime::from_timestamp_millis(millis).unwrap_or_default();
+            time.with_timezone(&offset)
+        })
         .boxed()
 }
 
@@ -82,17 +84,6 @@ pub(crate) fn area() -> BoxedStrategy<AreaId> {
     ids(standard().areas.iter().map(|a| a.id).collect()).boxed()
 }
 
-pub(crate) fn attribute() -> BoxedStrategy<AttributeId> {
-    select(
-        standard()
-            .attributes
-            .iter()
-            .map(|a| a.id)
-            .collect::<Vec<_>>(),
-    )
-    .boxed()
-}
-
 pub(crate) fn register_id() -> BoxedStrategy<RegisterId> {
     ids(standard().register.iter().map(|r| r.id).collect()).boxed()
 }
@@ -100,181 +91,6 @@ pub(crate) fn register_id() -> BoxedStrategy<RegisterId> {
 pub(crate) fn item() -> BoxedStrategy<ItemId> {
     let items = standard().steps.iter().flat_map(|step| &step.items);
     ids(items.map(|item| item.id).collect()).boxed()
-}
-
-/// A rating that is open for the statement.
-pub(crate) fn rating(id: StatementId) -> BoxedStrategy<Rating> {
-    let open = standard().statement(id).condition.is_some();
-    let allowed = move |r: &Rating| open || *r != Rating::Untriggered;
-    select(
-        Rating::ALL
-            .into_iter()
-            .filter(allowed)
-            .collect::<Vec<Rating>>(),
-    )
-    .boxed()
-}
-
-fn grade() -> BoxedStrategy<GradeOverride> {
-    (select(Grade::ALL.to_vec()), word(), text())
-        .prop_map(|(grade, word, more)| GradeOverride {
-            grade,
-            reason: word + more.as_str(),
-        })
-        .boxed()
-}
-
-fn sample() -> BoxedStrategy<Sample> {
-    (
-        0u32..9,
-        0u32..9,
-        text(),
-        [option::of(date()), option::of(date())],
-    )
-        .prop_map(|(a, b, what, [from, to])| Sample {
-            fulfil: a.min(b),
-            of: a.max(b),
-            what,
-            from,
-            to: to.filter(|to| from.is_none_or(|from| from <= *to)),
-        })
-        .boxed()
-}
-
-fn evidence() -> BoxedStrategy<Evidence> {
-    let id = select(vec!["e0", "e1", "e2", "e3"]);
-    let texts = [text(), text(), text(), text()];
-    (
-        id,
-        texts,
-        option::of(date()),
-        option::weighted(0.2, sample()),
-    )
-        .prop_map(
-            |(id, [title, kind, location, owner], date, sample)| Evidence {
-                id: id.to_owned(),
-                title,
-                kind,
-                location,
-                owner,
-                date,
-                sample,
-            },
-        )
-        .boxed()
-}
-
-fn answer(id: StatementId) -> BoxedStrategy<Answer> {
-    (
-        option::of(rating(id)),
-        text(),
-        option::weighted(0.2, grade()),
-        vec(evidence(), 0..3),
-        text(),
-        any::<bool>(),
-        text(),
-        option::of(time()),
-    )
-        .prop_map(
-            |(rating, reason, grade, mut evidence, note, review, by, at)| {
-                evidence.sort_by(|a, b| a.id.cmp(&b.id));
-                evidence.dedup_by(|a, b| a.id == b.id);
-                Answer {
-                    rating,
-                    reason,
-                    grade,
-                    evidence,
-                    note,
-                    review,
-                    by,
-                    at,
-                }
-            },
-        )
-        .boxed()
-}
-
-fn acceptance() -> BoxedStrategy<Acceptance> {
-    (text(), date())
-        .prop_map(|(by, date)| Acceptance { by, date })
-        .boxed()
-}
-
-/// Names that no arbitrary owner has but one.
-fn verified() -> BoxedStrategy<Acceptance> {
-    (select(vec!["Ada 1", "Ben 2"]), date())
-        .prop_map(|(by, date)| Acceptance {
-            by: by.to_owned(),
-            date,
-        })
-        .boxed()
-}
-
-fn gap() -> BoxedStrategy<Gap> {
-    (
-        [text(), text(), text(), text()],
-        option::of(date()),
-        option::of(days()),
-        select(GapStatus::ALL.to_vec()),
-        option::of(acceptance()),
-        option::weighted(0.2, verified()),
-    )
-        .prop_map(
-            |([cause, recommendation, benefit, owner], due, effort, status, accepted, verified)| {
-                Gap {
-                    cause,
-                    recommendation,
-                    benefit,
-                    verified: verified.filter(|v| v.by != owner.trim()),
-                    owner,
-                    due,
-                    effort,
-                    status,
-                    accepted,
-                }
-            },
-        )
-        .boxed()
-}
-
-fn capability() -> BoxedStrategy<AreaCapability> {
-    let attributes = btree_map(attribute(), select(Achievement::ALL.to_vec()), 0..4);
-    (attributes, option::of(0u8..=5), text())
-        .prop_map(|(attributes, target, note)| AreaCapability {
-            attributes: attributes.into_iter().collect(),
-            target,
-            note,
-        })
-        .boxed()
-}
-
-fn tick() -> BoxedStrategy<Tick> {
-    let status = select(TickStatus::ALL.to_vec());
-    (status, text(), option::of(date()), text())
-        .prop_map(|(status, owner, date, note)| Tick {
-            status,
-            owner,
-            date,
-            note,
-        })
-        .boxed()
-}
-
-fn register_state() -> BoxedStrategy<RegisterState> {
-    let status = select(RegisterStatus::ALL.to_vec());
-    let dates = [option::of(date()), option::of(date())];
-    (status, text(), text(), text(), dates)
-        .prop_map(
-            |(status, owner, location, approved_by, [review, since])| RegisterState {
-                status,
-                owner,
-                location,
-                approved_by,
-                review,
-                since,
-            },
-        )
-        .boxed()
 }
 
 fn history() -> BoxedStrategy<HistoryEntry> {
@@ -289,69 +105,22 @@ fn history() -> BoxedStrategy<HistoryEntry> {
         .boxed()
 }
 
-/// A map as edits leave it: without entries that say nothing.
-fn map<K: Ord + Debug + 'static, V: Default + PartialEq + Debug + 'static>(
-    key: BoxedStrategy<K>,
-    value: BoxedStrategy<V>,
-) -> BoxedStrategy<Map<K, V>> {
-    btree_map(key, value, 0..6)
-        .prop_map(|map| {
-            let said = map.into_iter().filter(|(_, value)| *value != V::default());
-            said.collect()
-        })
-        .boxed()
-}
-
 /// Any valid document.
 pub(crate) fn document() -> BoxedStrategy<Assessment> {
-    let answers = vec(
-        statement().prop_flat_map(|id| answer(id).prop_map(move |answer| (id, answer))),
-        0..8,
-    )
-    .prop_map(|answers| {
-        let said = answers
-            .into_iter()
-            .filter(|(_, answer)| *answer != Answer::default());
-        said.collect()
-    });
     (
         ("[a-zA-Z0-9-]{1,40}", word(), time(), any::<bool>()),
         option::of(date()),
-        answers,
-        map(statement(), gap()),
-        map(area(), capability()),
-        map(item(), tick()),
-        map(register_id(), register_state()),
-        (vec(record_edit(), 0..10), vec(history(), 0..4)),
+        (filling(), vec(history(), 0..4)),
     )
         .prop_map(
-            |(
-                (id, name, created, example),
-                in_operation_since,
-                answers,
-                gaps,
-                capability,
-                steps,
-                register,
-                (records, history),
-            )| {
+            |((id, name, created, example), in_operation_since, (edits, history))| {
                 let mut document = Assessment {
                     example,
                     in_operation_since,
-                    answers,
-                    gaps,
-                    capability,
-                    steps,
-                    register,
-                    ..Assessment::new(AssessmentId(id), &name, created)
+                    ..Assessment::new(AssessmentId(id), &name, created.to_utc())
                 };
-                for edit in records {
-                    // What does not fit together is refused, which leaves a valid document.
-                    let _ = document.apply(&Stamped {
-                        at: created,
-                        by: String::new(),
-                        edit,
-                    });
+                for edit in edits {
+                    fill(&mut document, created, edit);
                 }
                 Assessment {
                     history,
@@ -360,4 +129,19 @@ pub(crate) fn document() -> BoxedStrategy<Assessment> {
             },
         )
         .boxed()
+}
+
+/// Makes the edit; where values do not go together, those that do. What is refused leaves a valid document.
+fn fill(document: &mut Assessment, at: Moment, edit: Edit) {
+    let stamped = |edit| Stamped {
+        at,
+        by: String::new(),
+        edit,
+    };
+    let whole = stamped(edit);
+    if let (Err(_), Edit::Set(record, fields)) = (document.apply(&whole), &whole.edit) {
+        for (field, value) in fields {
+            let _ = document.apply(&stamped(record.set(field, value.clone())));
+        }
+    }
 }

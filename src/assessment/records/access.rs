@@ -6,19 +6,33 @@ use chrono::NaiveDate;
 
 use super::super::Assessment;
 use super::super::limits::check_text;
-use super::{Kind, ListId, Record, RecordId, Slot, SlotMut, Task, Value, project};
+use super::super::time::{Moment, parse_day, parse_time, time_text};
+use super::{
+    Kind, List, ListId, ListSpec, Record, RecordId, Shape, Slot, SlotMut, Task, Value, project,
+};
 
 /// Where something is wrong, such as `project.tasks[3].after`, and what.
 pub(in crate::assessment) type Wrong = (String, String);
 
+/// A date or time in the document.
+pub(crate) enum DateOrTime<'a> {
+    Date(&'a mut NaiveDate),
+    Time(&'a mut Moment),
+}
+
 impl Assessment {
     /// The record, if it is there.
     pub fn record(&self, record: &RecordId) -> Option<&dyn Record> {
-        match self.slot(record.list)? {
-            Slot::One(one) => Some(one),
-            Slot::Many(list) => (0..list.len())
-                .filter_map(|place| list.at(place))
-                .find(|found| found.id() == record.id),
+        match record.list.spec().shape {
+            Shape::Keyed(_) => self.map(record.list)?.get(&record.id),
+            Shape::Inside(outer) => {
+                let (owner, id) = record.id.split_once('/')?;
+                find(self.map(outer)?.get(owner)?.inner()?.1, id)
+            }
+            Shape::Single | Shape::Many => match self.slot(record.list)? {
+                Slot::One(one) => Some(one),
+                Slot::Many(list) => find(list, &record.id),
+            },
         }
     }
 
@@ -33,70 +47,146 @@ impl Assessment {
 
     /// All records of a list, in order; one for a record that stands alone.
     pub fn records(&self, list: ListId) -> Vec<&dyn Record> {
-        match self.slot(list) {
-            Some(Slot::One(one)) => vec![one],
-            Some(Slot::Many(list)) => (0..list.len()).filter_map(|at| list.at(at)).collect(),
-            None => Vec::new(),
-        }
+        let mut all = Vec::new();
+        self.visit(list.spec(), &mut |_, record| all.push(record));
+        all
     }
 
     /// The ids of a list's records, in order.
     pub fn record_ids(&self, list: ListId) -> Vec<String> {
-        let records = self.records(list);
-        records.iter().map(|r| r.id().to_owned()).collect()
+        let mut all = Vec::new();
+        self.visit(list.spec(), &mut |id, _| all.push(id.to_owned()));
+        all
+    }
+
+    /// Visits every record of a list with its id, in order.
+    fn visit<'a>(&'a self, spec: &ListSpec, see: &mut dyn FnMut(&str, &'a dyn Record)) {
+        match spec.shape {
+            Shape::Keyed(_) => {
+                if let Some(map) = self.map(spec.id) {
+                    map.visit(&mut |id, record| see(id, record));
+                }
+            }
+            Shape::Inside(outer) => self.visit(outer.spec(), &mut |owner, record| {
+                if let Some((_, list)) = record.inner() {
+                    let all = (0..list.count()).filter_map(|place| list.at(place));
+                    all.for_each(|record| see(&format!("{owner}/{}", record.id()), record));
+                }
+            }),
+            Shape::Single | Shape::Many => match self.slot(spec.id) {
+                Some(Slot::One(one)) => see("", one),
+                Some(Slot::Many(list)) => {
+                    let all = (0..list.count()).filter_map(|place| list.at(place));
+                    all.for_each(|record| see(record.id(), record));
+                }
+                None => {}
+            },
+        }
+    }
+
+    fn map(&self, list: ListId) -> Option<&dyn super::Keyed> {
+        let place = super::KEYED.iter().position(|spec| spec.id == list)?;
+        self.maps().get(place).copied()
+    }
+
+    pub(super) fn map_mut(&mut self, list: ListId) -> Option<&mut dyn super::Keyed> {
+        let place = super::KEYED.iter().position(|spec| spec.id == list)?;
+        self.maps_mut().into_iter().nth(place)
     }
 
     fn slot(&self, list: ListId) -> Option<Slot<'_>> {
+        if list == Assessment::LIST {
+            return Some(Slot::One(self));
+        }
         self.parts().into_iter().find_map(|part| {
             let place = part.specs().iter().position(|spec| spec.id == list)?;
-            Some(part.slot(place))
+            part.slots().into_iter().nth(place)
         })
     }
 
     pub(super) fn slot_mut(&mut self, list: ListId) -> Option<SlotMut<'_>> {
+        if list == Assessment::LIST {
+            return Some(SlotMut::One(self));
+        }
         self.parts_mut().into_iter().find_map(|part| {
             let place = part.specs().iter().position(|spec| spec.id == list)?;
-            Some(part.slot_mut(place))
+            part.slots_mut().into_iter().nth(place)
         })
     }
 
-    /// Visits every date of every record.
-    pub(crate) fn each_record_date(&mut self, visit: &mut dyn FnMut(&mut NaiveDate)) {
+    /// Visits every record of the document, to change it.
+    fn visit_mut(&mut self, see: &mut dyn FnMut(&mut dyn Record)) {
+        see(self);
+        for map in self.maps_mut() {
+            map.visit_mut(&mut |record| {
+                see(record);
+                if let Some((_, list)) = record.inner_mut() {
+                    each(list, see);
+                }
+            });
+        }
         for part in self.parts_mut() {
-            for place in 0..part.specs().len() {
-                match part.slot_mut(place) {
-                    SlotMut::One(record) => each_date(record, visit),
-                    SlotMut::Many(list) => {
-                        for place in 0..list.len() {
-                            if let Some(record) = list.at_mut(place) {
-                                each_date(record, visit);
-                            }
-                        }
-                    }
+            for slot in part.slots_mut() {
+                match slot {
+                    SlotMut::One(record) => see(record),
+                    SlotMut::Many(list) => each(list, see),
                 }
             }
         }
+    }
+
+    /// Visits every date and time in the fields of the document.
+    pub(crate) fn each_date(&mut self, visit: &mut dyn FnMut(DateOrTime)) {
+        self.visit_mut(&mut |record| {
+            for (place, field) in record.fields().iter().enumerate() {
+                let Value::Text(text) = record.get(place) else {
+                    continue;
+                };
+                let moved: Value = match field.kind {
+                    Kind::Date => parse_day(&text).map(|mut date| {
+                        visit(DateOrTime::Date(&mut date));
+                        date.into()
+                    }),
+                    Kind::Time => parse_time(&text).map(|mut time| {
+                        visit(DateOrTime::Time(&mut time));
+                        time_text(&time).into()
+                    }),
+                    _ => continue,
+                }
+                .unwrap_or_default();
+                // What is beyond the years is noticed by the visitor, who then drops the whole.
+                let _ = record.put(place, moved);
+            }
+        });
+    }
+
+    /// Brings what edits would never have written into the shape that they write, so that an edit's
+    /// inverse restores it exactly: nothing that a person typed is lost.
+    pub(in crate::assessment) fn tidy(&mut self) {
+        self.organization = self.organization.trim().to_owned();
+        self.maps_mut().into_iter().for_each(super::Keyed::tidy);
     }
 
     /// Checks what is only wrong together: ids that meet, dates in the wrong order, tasks that
     /// wait for themselves. Single values were checked when they were read.
     pub(in crate::assessment) fn check_records(&self) -> Result<(), Wrong> {
         for spec in super::lists() {
+            let mut wrong = None;
             let mut seen = HashSet::new();
-            for (place, record) in self.records(spec.id).into_iter().enumerate() {
-                let at = |field: &str| match spec.many {
-                    true => format!("{}[{place}].{field}", spec.id.as_str()),
-                    false => format!("{}.{field}", spec.id.as_str()),
-                };
-                if spec.many {
-                    check_id(record.id()).map_err(|reason| (at("id"), reason))?;
-                    if !seen.insert(record.id()) {
-                        return Err((at("id"), "two records have this id".to_owned()));
-                    }
+            let (mut inside, mut place) = (String::new(), 0);
+            self.visit(spec, &mut |id, record| {
+                if let Some(owner) = owner(spec, id).filter(|owner| *owner != inside) {
+                    (inside, place) = (owner.to_owned(), 0);
                 }
-                let checked = record.check();
-                checked.map_err(|(field, reason)| (at(field), reason))?;
-            }
+                let meets = spec.is_list() && !seen.insert(id.to_owned());
+                if let Err((field, reason)) = check(spec, id, record, meets)
+                    && wrong.is_none()
+                {
+                    wrong = Some((path(spec, id, place, field), reason));
+                }
+                place += 1;
+            });
+            wrong.map_or(Ok(()), Err)?;
         }
         match project::circle(&self.project.tasks) {
             None => Ok(()),
@@ -108,20 +198,64 @@ impl Assessment {
     }
 }
 
-fn each_date(record: &mut dyn Record, visit: &mut dyn FnMut(&mut NaiveDate)) {
-    for (place, field) in record.fields().iter().enumerate() {
-        if field.kind != Kind::Date {
-            continue;
-        }
-        let Value::Text(text) = record.get(place) else {
-            continue;
-        };
-        if let Some(mut date) = super::super::time::parse_day(&text) {
-            visit(&mut date);
-            // What is beyond the years is noticed by the visitor, who then drops the whole.
-            let _ = record.put(place, date.into());
+fn each(list: &mut dyn List, see: &mut dyn FnMut(&mut dyn Record)) {
+    for place in 0..list.count() {
+        if let Some(record) = list.at_mut(place) {
+            see(record);
         }
     }
+}
+
+fn find<'a>(list: &'a dyn List, id: &str) -> Option<&'a dyn Record> {
+    let mut all = (0..list.count()).filter_map(|place| list.at(place));
+    all.find(|record| record.id() == id)
+}
+
+/// Whether nothing is said in any field.
+pub(super) fn is_empty(record: &dyn Record) -> bool {
+    let mut places = 0..record.fields().len();
+    places.all(|place| record.get(place).is_none())
+        && record.inner().is_none_or(|(_, list)| list.count() == 0)
+}
+
+/// The record in which this one stands.
+fn owner<'a>(spec: &ListSpec, id: &'a str) -> Option<&'a str> {
+    match spec.shape {
+        Shape::Inside(_) => id.split_once('/').map(|(owner, _)| owner),
+        _ => None,
+    }
+}
+
+/// Where a field of a record stands in the document, such as `project.tasks[3].after`.
+fn path(spec: &ListSpec, id: &str, place: usize, field: &str) -> String {
+    match spec.shape {
+        Shape::Single if spec.id == Assessment::LIST => field.to_owned(),
+        Shape::Single => format!("{}.{field}", spec.id.as_str()),
+        Shape::Many => format!("{}[{place}].{field}", spec.id.as_str()),
+        Shape::Keyed(_) => format!("{}.{id}.{field}", spec.id.as_str()),
+        Shape::Inside(outer) => {
+            let (outer, name) = (outer.as_str(), spec.id.as_str());
+            format!(
+                "{outer}.{}.{name}[{place}].{field}",
+                owner(spec, id).unwrap_or_default()
+            )
+        }
+    }
+}
+
+fn check(
+    spec: &ListSpec,
+    id: &str,
+    record: &dyn Record,
+    meets: bool,
+) -> Result<(), (&'static str, String)> {
+    if spec.is_list() {
+        check_id(record.id()).map_err(|reason| ("id", reason))?;
+        if meets {
+            return Err(("id", format!("another {} has this id already", spec.noun)));
+        }
+    }
+    record.check(id)
 }
 
 pub(super) fn check_id(id: &str) -> Result<(), String> {

@@ -88,7 +88,7 @@ record! {
         body: Line, "Certification body";
         applied: Date, "Applied on";
         contract: Date, "Contract signed on";
-        contract_at: Line, "Contract (where)";
+        contract_at: Line as Place, "Contract (where)";
         scope_agreed: Date, "Wording of the scope agreed on";
         major_days: Count, "The body's days for closing a major";
         minor_days: Count, "The body's days for the plan of a minor";
@@ -100,9 +100,9 @@ record! {
     Stage1 "stage 1" check(Stage1::in_order) {
         from: Date, "First day";
         to: Date, "Last day";
-        lead: Line, "Lead auditor";
-        place: Line, "Place, or remote";
-        report: Line, "Report (where)";
+        lead: Line as Personal, "Lead auditor";
+        place: Line as Place, "Place, or remote";
+        report: Line as Place, "Report (where)";
         result: Choice(StageResult), "Result";
     }
 }
@@ -119,9 +119,9 @@ record! {
         from: Date, "First day";
         /// Deadlines count from here.
         to: Date, "Last day";
-        lead: Line, "Lead auditor";
-        place: Line, "Place, or remote";
-        report: Line, "Report (where)";
+        lead: Line as Personal, "Lead auditor";
+        place: Line as Place, "Place, or remote";
+        report: Line as Place, "Report (where)";
         recommendation: Choice(Recommendation), "Recommendation of the auditors";
     }
 }
@@ -139,9 +139,9 @@ record! {
         time: Line, "Time";
         areas: Areas, "Areas";
         topic: Line, "Topic";
-        auditor: Line, "Auditor";
+        auditor: Line as Personal, "Auditor";
         guide: Person, "Guide and people interviewed";
-        place: Line, "Place";
+        place: Line as Place, "Place";
     }
 }
 

@@ -31,7 +31,7 @@ record! {
         statement: Text, "Commitment in the sponsor's words";
         /// When it was given in writing.
         date: Date, "Given in writing on";
-        location: Line, "Where it is kept";
+        location: Line as Place, "Where it is kept";
     }
 }
 
@@ -66,8 +66,8 @@ record! {
         by: Person, "Held by";
         /// How many came; the briefing counts as held once this or the list is there.
         attended: Count, "People who attended";
-        attendance: Line, "Attendance list (who, or where it is kept)";
-        material: Line, "Material (title or link)";
+        attendance: Line as Personal, "Attendance list (who, or where it is kept)";
+        material: Line as Place, "Material (title or link)";
         note: Text, "Note";
     }
 }

@@ -1,18 +1,24 @@
-//! Changes of records.
+//! Changing a record of any type, with the inverse. Fields are set together or not at all, and a record is checked
+//! after each change as a whole.
 
 use serde::de::{Deserialize, Deserializer, Error};
 use serde::{Serialize, Serializer};
 
-use super::super::Assessment;
+use super::super::edit::{Edit, Stamped};
+use super::super::time::time_text;
+use super::super::{Assessment, EditError};
 use super::access::check_id;
-use super::{Kind, List, ListId, ListSpec, Listed, Record, SlotMut, Task, Value, project};
+use super::{Held, List, ListId, ListSpec, Listed, Record, Shape, SlotMut, Task, Value, project};
 use crate::standard::Map;
 
 /// Beyond any list, also on 32 bits.
 const AT_END: usize = u32::MAX as usize;
 
+/// Fields of one record with their values.
+pub type Fields = Map<String, Value>;
+
 /// Names a record: its list and its id, which is empty where the record stands alone. Stored as
-/// `awareness.briefings/k3x9` or `scope.statement`.
+/// `awareness.briefings/k3x9`, `answers/8.6.1-a`, `evidence/8.6.1-a/k3x9` or `scope.statement`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RecordId {
     pub list: ListId,
@@ -20,24 +26,49 @@ pub struct RecordId {
 }
 
 impl RecordId {
+    /// The record with this stored name.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (list, id) = text.split_once('/').unwrap_or((text, ""));
+        let list = ListId::parse(list)?;
+        list.spec().takes(id).then(|| list.at(id))
+    }
+
     /// The edit that sets a field; see [`field!`](crate::field).
-    pub fn set(&self, field: &str, value: impl Into<Value>) -> super::super::Edit {
-        let change = RecordChange::Set(field.to_owned(), value.into());
-        super::super::Edit::Record(self.clone(), change)
+    pub fn set(&self, field: &str, value: impl Into<Value>) -> Edit {
+        self.set_all([(field, value.into())])
+    }
+
+    /// The edit that sets several fields at once: what must hold between them has to hold afterwards.
+    pub fn set_all<const N: usize>(&self, fields: [(&str, Value); N]) -> Edit {
+        let fields = fields.map(|(key, value)| (key.to_owned(), value));
+        Edit::Set(self.clone(), fields.into_iter().collect())
+    }
+
+    /// The edit that sets the fields in which one state of the record differs from another.
+    pub fn change(&self, from: &dyn Record, to: &dyn Record) -> Edit {
+        let fields = to.fields().iter().enumerate();
+        let changed = fields.filter(|(place, _)| from.get(*place) != to.get(*place));
+        let changed = changed.map(|(place, field)| (field.key.to_owned(), to.get(place)));
+        Edit::Set(self.clone(), changed.collect())
     }
 
     /// The edit that removes the record.
-    pub fn remove(&self) -> super::super::Edit {
-        super::super::Edit::Record(self.clone(), RecordChange::Remove)
+    pub fn remove(&self) -> Edit {
+        Edit::Remove(self.clone())
     }
 
     /// The edit that adds the record at the end of its list, with the fields given.
-    pub fn add<const N: usize>(&self, fields: [(&str, Value); N]) -> super::super::Edit {
+    pub fn add<const N: usize>(&self, fields: [(&str, Value); N]) -> Edit {
         let fields = fields.into_iter();
         let fields = fields
             .filter(|(_, value)| !value.is_none())
             .map(|(key, value)| (key.to_owned(), value));
-        super::super::Edit::Record(self.clone(), RecordChange::Add(AT_END, fields.collect()))
+        Edit::Add(self.clone(), AT_END, fields.collect())
+    }
+
+    /// The edit that adds the record at the end of its list, with what another says.
+    pub fn add_like(&self, record: &dyn Record) -> Edit {
+        Edit::Add(self.clone(), AT_END, said(record))
     }
 }
 
@@ -60,115 +91,166 @@ impl Serialize for RecordId {
 impl<'de> Deserialize<'de> for RecordId {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        let (list, id) = text.split_once('/').unwrap_or((&text, ""));
-        match ListId::parse(list) {
-            Some(list) if list.spec().many != id.is_empty() => Ok(list.at(id)),
-            _ => Err(D::Error::custom(format!("“{text}” names no record"))),
-        }
+        Self::parse(&text).ok_or_else(|| D::Error::custom(format!("“{text}” names no record")))
     }
 }
 
-/// A change of a record.
-#[derive(Clone, Debug, PartialEq, Serialize, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum RecordChange {
-    /// Puts a new record at a place of its list (the end, if beyond it).
-    Add(usize, Map<String, Value>),
-    /// Gives a field a value.
-    Set(String, Value),
-    /// Takes the record out of its list.
+/// What happens to one record.
+enum Change<'a> {
+    Set(&'a Fields),
+    Add(usize, &'a Fields),
     Remove,
 }
 
-impl RecordChange {
-    /// What is changed, for history and undo.
-    pub(in crate::assessment) fn what(&self, list: ListId) -> &'static str {
-        match self {
-            RecordChange::Add(..) => "added",
-            RecordChange::Remove => "removed",
-            RecordChange::Set(key, _) => list.spec().field(key).map_or("", |field| field.key),
-        }
-    }
-
-    /// Whether it replaces a text, so that edits of one typing session join into one undo.
-    pub(in crate::assessment) fn is_text(&self, list: ListId) -> bool {
-        let RecordChange::Set(key, _) = self else {
-            return false;
+impl Assessment {
+    /// Applies without history; all or nothing.
+    pub(in crate::assessment) fn change(
+        &mut self,
+        edit: &Edit,
+        stamp: &Stamped,
+    ) -> Result<Edit, EditError> {
+        let (record, change) = match edit {
+            Edit::Set(record, fields) => (record, Change::Set(fields)),
+            Edit::Add(record, place, fields) => (record, Change::Add(*place, fields)),
+            Edit::Remove(record) => (record, Change::Remove),
+            Edit::Many(edits) => return self.change_all(edits, stamp),
         };
-        list.spec().field(key).is_some_and(|field| {
-            use Kind::{Count, Days, Line, Money, Person, Statements, Text};
-            matches!(
-                field.kind,
-                Line | Person | Text | Days | Money | Count | Statements
-            )
-        })
+        let stamped = with_stamp(record.list.spec(), &change, stamp);
+        let change = stamped.as_ref().map_or(change, Change::Set);
+        self.change_record(record, &change)
+            .map_err(|reason| EditError {
+                on: record.to_string(),
+                reason,
+            })
     }
 
-    /// A sentence part for buttons and announcements, such as “date of the briefing”.
-    pub(in crate::assessment) fn describe(&self, list: ListId) -> String {
-        let spec = list.spec();
-        match self {
-            RecordChange::Add(..) => format!("{} added", spec.noun),
-            RecordChange::Remove => format!("{} removed", spec.noun),
-            RecordChange::Set(key, _) => {
-                let label = spec.field(key).map_or("", |field| field.label);
-                format!("“{label}” of the {}", spec.noun)
+    fn change_all(&mut self, edits: &[Edit], stamp: &Stamped) -> Result<Edit, EditError> {
+        let mut inverses = Vec::with_capacity(edits.len());
+        for edit in edits {
+            match self.change(edit, stamp) {
+                Ok(inverse) => inverses.push(inverse),
+                Err(error) => {
+                    // Undoing what was just done cannot fail: the old values were valid.
+                    for inverse in inverses.iter().rev() {
+                        let _ = self.change(inverse, stamp);
+                    }
+                    return Err(error);
+                }
             }
         }
+        inverses.reverse();
+        Ok(Edit::Many(inverses))
     }
-}
 
-impl Assessment {
     /// Changes a record and returns the inverse; on an error nothing has changed.
-    pub(in crate::assessment) fn change_record(
-        &mut self,
-        record: &RecordId,
-        change: &RecordChange,
-    ) -> Result<RecordChange, String> {
+    fn change_record(&mut self, record: &RecordId, change: &Change) -> Result<Edit, String> {
         let inverse = self.change_unlinked(record, change)?;
         if record.list == Task::LIST
             && let Some(names) = project::circle(&self.project.tasks)
         {
+            let back = match &inverse {
+                Edit::Set(_, fields) => Change::Set(fields),
+                Edit::Add(_, place, fields) => Change::Add(*place, fields),
+                _ => Change::Remove,
+            };
             // Taking back what was just done cannot fail: the old value was valid.
-            let _ = self.change_unlinked(record, &inverse);
+            let _ = self.change_unlinked(record, &back);
             return Err(project::circle_message(&names));
         }
         Ok(inverse)
     }
 
-    fn change_unlinked(
-        &mut self,
-        record: &RecordId,
-        change: &RecordChange,
-    ) -> Result<RecordChange, String> {
+    fn change_unlinked(&mut self, record: &RecordId, change: &Change) -> Result<Edit, String> {
         let RecordId { list, id } = record;
-        let gone = || format!("this {} is no longer here", list.spec().noun);
-        match (self.slot_mut(*list).ok_or_else(gone)?, change) {
-            (SlotMut::One(one), RecordChange::Set(key, value)) => set(one, key, value),
-            (SlotMut::One(_), _) => Err("it stands alone and stays".to_owned()),
-            (SlotMut::Many(list), RecordChange::Set(key, value)) => {
-                let place = place(list, id).ok_or_else(gone)?;
-                set(list.at_mut(place).ok_or_else(gone)?, key, value)
+        let spec = list.spec();
+        let gone = || format!("this {} is no longer here", spec.noun);
+        match spec.shape {
+            Shape::Keyed(_) => {
+                let map = self.map_mut(*list).ok_or_else(gone)?;
+                let mut outcome = Err(gone());
+                map.lend(id, &mut |kept| {
+                    outcome = change_single(record, kept, change);
+                });
+                outcome
             }
-            (SlotMut::Many(records), RecordChange::Add(at, fields)) => {
-                add(list.spec(), records, id, *at, fields)
+            Shape::Inside(outer) => {
+                let (owner, piece) = id.split_once('/').ok_or_else(gone)?;
+                let map = self.map_mut(outer).ok_or_else(gone)?;
+                let mut outcome = Err(gone());
+                map.lend(owner, &mut |kept| {
+                    if let Some((_, list)) = kept.inner_mut() {
+                        outcome = change_list(record, list, piece, change);
+                    }
+                });
+                outcome
             }
-            (SlotMut::Many(list), RecordChange::Remove) => {
-                let place = place(list, id).ok_or_else(gone)?;
-                let fields = list.at(place).map(fields).unwrap_or_default();
-                list.remove(place);
-                Ok(RecordChange::Add(place, fields))
-            }
+            Shape::Single | Shape::Many => match self.slot_mut(*list).ok_or_else(gone)? {
+                SlotMut::One(one) => change_single(record, one, change),
+                SlotMut::Many(list) => change_list(record, list, id, change),
+            },
         }
     }
 }
 
-fn place(list: &dyn List, id: &str) -> Option<usize> {
-    (0..list.len()).find(|place| list.at(*place).is_some_and(|record| record.id() == id))
+/// The fields to set with who and when beside them, where the list notes that for one of them and the edit
+/// does not say it itself (as the inverse does).
+fn with_stamp(spec: &ListSpec, change: &Change, stamp: &Stamped) -> Option<Fields> {
+    let Change::Set(fields) = change else {
+        return None;
+    };
+    let value = spec.stamped.iter().find_map(|key| fields.get(*key))?;
+    let (by, at) = match value {
+        // Nobody stands for what is cleared.
+        Value::None => (Value::None, Value::None),
+        _ => (Held::to_value(&stamp.by), time_text(&stamp.at).into()),
+    };
+    let mut fields = (*fields).clone();
+    fields.entry("by".to_owned()).or_insert_with(|| by);
+    fields.entry("at".to_owned()).or_insert_with(|| at);
+    Some(fields)
+}
+
+/// Changes a record that can neither be added nor removed.
+fn change_single(id: &RecordId, record: &mut dyn Record, change: &Change) -> Result<Edit, String> {
+    match change {
+        Change::Set(fields) => Ok(Edit::Set(id.clone(), set(record, &id.id, fields)?)),
+        _ => Err("it stands alone and stays".to_owned()),
+    }
+}
+
+/// Changes a record of a list, in which it is named `key`.
+fn change_list(
+    id: &RecordId,
+    list: &mut dyn List,
+    key: &str,
+    change: &Change,
+) -> Result<Edit, String> {
+    let spec = id.list.spec();
+    let place = (0..list.count()).find(|at| list.at(*at).is_some_and(|record| record.id() == key));
+    let gone = || format!("this {} is no longer here", spec.noun);
+    match change {
+        Change::Set(fields) => {
+            let record = place
+                .and_then(|place| list.at_mut(place))
+                .ok_or_else(gone)?;
+            Ok(Edit::Set(id.clone(), set(record, key, fields)?))
+        }
+        Change::Add(_, _) if place.is_some() => Err(format!("this {} is already here", spec.noun)),
+        Change::Add(at, fields) => {
+            add(spec, list, key, *at, fields)?;
+            Ok(Edit::Remove(id.clone()))
+        }
+        Change::Remove => {
+            let place = place.ok_or_else(gone)?;
+            let fields = list.at(place).map(said).unwrap_or_default();
+            list.remove(place);
+            Ok(Edit::Add(id.clone(), place, fields))
+        }
+    }
 }
 
 /// The fields of a record that say something.
-fn fields(record: &dyn Record) -> Map<String, Value> {
+pub fn said(record: &dyn Record) -> Fields {
     let fields = record.fields().iter().enumerate();
     fields
         .map(|(place, field)| (field.key.to_owned(), record.get(place)))
@@ -181,52 +263,58 @@ fn add(
     list: &mut dyn List,
     id: &str,
     at: usize,
-    fields: &Map<String, Value>,
-) -> Result<RecordChange, String> {
+    fields: &Fields,
+) -> Result<(), String> {
     check_id(id)?;
-    if place(list, id).is_some() {
-        return Err("it is already here".to_owned());
-    }
-    if list.len() >= spec.most {
+    if list.count() >= spec.most {
         return Err(format!(
             "there are {} already; remove some first",
             spec.most
         ));
     }
-    let at = at.min(list.len());
+    let at = at.min(list.count());
     let record = list.insert(at);
     record.set_id(id);
-    match fill(record, fields) {
-        Ok(()) => Ok(RecordChange::Remove),
-        Err(reason) => {
-            list.remove(at);
-            Err(reason)
-        }
+    let filled = put_all(record, fields)
+        .map(drop)
+        .and_then(|()| record.check(id).map_err(|(_, reason)| reason));
+    if filled.is_err() {
+        list.remove(at);
     }
+    filled
 }
 
-fn fill(record: &mut dyn Record, values: &Map<String, Value>) -> Result<(), String> {
-    for (key, value) in values {
-        let place = field_place(record, key)?;
-        record.put(place, value.clone())?;
+/// Sets fields and returns their old values; on an error the record is as it was.
+fn set(record: &mut dyn Record, key: &str, fields: &Fields) -> Result<Fields, String> {
+    for field in fields.keys() {
+        record.allows(field)?;
     }
-    record.check().map_err(|(_, reason)| reason)
-}
-
-fn field_place(record: &dyn Record, key: &str) -> Result<usize, String> {
-    let mut fields = record.fields().iter();
-    fields
-        .position(|field| field.key == key)
-        .ok_or_else(|| format!("there is no field “{key}”"))
-}
-
-fn set(record: &mut dyn Record, key: &str, value: &Value) -> Result<RecordChange, String> {
-    let place = field_place(record, key)?;
-    record.allows(key)?;
-    let old = record.put(place, value.clone())?;
-    if let Err((_, reason)) = record.check() {
-        let _ = record.put(place, old);
+    let old = put_all(record, fields)?;
+    if let Err((_, reason)) = record.check(key) {
+        let _ = put_all(record, &old);
         return Err(reason);
     }
-    Ok(RecordChange::Set(key.to_owned(), old))
+    Ok(old)
+}
+
+/// Puts values into fields, without asking whether they go together; on an error the record is as it was.
+fn put_all(record: &mut dyn Record, fields: &Fields) -> Result<Fields, String> {
+    let mut old = Fields::new();
+    for (key, value) in fields {
+        let mut declared = record.fields().iter();
+        let place = declared
+            .position(|field| field.key == key)
+            .ok_or_else(|| format!("there is no field “{key}”"));
+        match place.and_then(|place| record.put(place, value.clone())) {
+            Ok(before) => {
+                old.insert(key.clone(), before);
+            }
+            Err(reason) => {
+                // The old values were valid.
+                let _ = put_all(record, &old);
+                return Err(reason);
+            }
+        }
+    }
+    Ok(old)
 }

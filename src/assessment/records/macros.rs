@@ -6,11 +6,14 @@ macro_rules! held {
     (Person) => { String };
     (Text) => { String };
     (Date) => { Option<chrono::NaiveDate> };
+    (Time) => { Option<$crate::assessment::Moment> };
     (Days) => { Option<$crate::assessment::PersonDays> };
     (Money) => { Option<super::Amount> };
     (Count) => { Option<u32> };
+    (Level) => { Option<u8> };
     (Flag) => { bool };
     (Choice $choice:ident) => { $choice };
+    (Pick $choice:ident) => { Option<$choice> };
     (One $list:literal) => { String };
     (Many $list:literal) => { Vec<String> };
     (Areas) => { Vec<$crate::standard::AreaId> };
@@ -20,8 +23,63 @@ macro_rules! held {
 }
 
 macro_rules! kind {
-    (Choice $choice:ident) => { super::Kind::Choice($choice::OPTIONS) };
+    (Choice $choice:ident) => { super::Kind::Choice(&$choice::OPTIONS) };
+    (Pick $choice:ident) => { super::Kind::Pick(&$choice::OPTIONS) };
     ($kind:ident $($list:literal)?) => { super::Kind::$kind $(($list))? };
+}
+
+/// What a field is: said with `as`, else what fields of this kind usually are.
+macro_rules! nature {
+    (Person) => {
+        super::Nature::Personal
+    };
+    (Line) => {
+        super::Nature::FreeText
+    };
+    (Text) => {
+        super::Nature::FreeText
+    };
+    ($kind:ident) => {
+        super::Nature::Fact
+    };
+    ($kind:ident $nature:ident) => {
+        super::Nature::$nature
+    };
+}
+
+/// The declared fields as a list, in their order.
+macro_rules! declared {
+    ($($field:ident: $kind:ident $(($arg:tt))? $(as $nature:ident)?, $label:literal;)*) => {
+        &[$(super::Field {
+            key: stringify!($field),
+            label: $label,
+            kind: kind!($kind $($arg)?),
+            nature: nature!($kind $($nature)?),
+        }),*]
+    };
+}
+
+/// Reading and writing of a field by its place: the part of [`Record`](super::Record) that follows
+/// from the names of the fields.
+macro_rules! access {
+    ($($field:ident)*) => {
+        fn fields(&self) -> &'static [super::Field] {
+            Self::FIELDS
+        }
+
+        fn get(&self, place: usize) -> super::Value {
+            let fields: &[&dyn super::Settable] = &[$(&self.$field),*];
+            fields.get(place).map_or(super::Value::None, |field| field.to_value())
+        }
+
+        fn put(&mut self, place: usize, value: super::Value) -> Result<super::Value, String> {
+            let fields: &mut [&mut dyn super::Settable] = &mut [$(&mut self.$field),*];
+            match fields.get_mut(place) {
+                Some(field) => field.put(value),
+                None => Err("there is no such field".to_owned()),
+            }
+        }
+    };
 }
 
 /// Declares a type of record: `Type "what one is called" [check(rule)] [allows(rule)] [most(n)] { fields }`.
@@ -31,7 +89,7 @@ macro_rules! record {
     (
         $(#[$doc:meta])*
         $name:ident $noun:literal $(check($check:path))? $(allows($allows:path))? $(most($most:literal))? {
-            $($(#[$field_doc:meta])* $field:ident: $kind:ident $(($arg:tt))?, $label:literal;)*
+            $($(#[$field_doc:meta])* $field:ident: $kind:ident $(($arg:tt))? $(as $nature:ident)?, $label:literal;)*
         }
     ) => {
         $(#[$doc])*
@@ -45,17 +103,12 @@ macro_rules! record {
         impl $name {
             pub(in crate::assessment) const NOUN: &'static str = $noun;
             pub(in crate::assessment) const MOST: usize = [$($most,)? super::MOST_RECORDS][0];
-            pub(in crate::assessment) const FIELDS: &'static [super::Field] = &[$(super::Field {
-                key: stringify!($field),
-                label: $label,
-                kind: kind!($kind $($arg)?),
-            }),*];
+            pub(in crate::assessment) const FIELDS: &'static [super::Field] =
+                declared!($($field: $kind $(($arg))? $(as $nature)?, $label;)*);
         }
 
         impl super::Record for $name {
-            fn fields(&self) -> &'static [super::Field] {
-                Self::FIELDS
-            }
+            access!($($field)*);
 
             fn id(&self) -> &str {
                 &self.id
@@ -65,34 +118,11 @@ macro_rules! record {
                 id.clone_into(&mut self.id);
             }
 
-            fn get(&self, place: usize) -> super::Value {
-                let mut rest = place;
-                $(
-                    if rest == 0 {
-                        return super::Held::to_value(&self.$field);
-                    }
-                    rest = rest.wrapping_sub(1);
-                )*
-                let _ = rest;
-                super::Value::None
-            }
-
-            fn put(&mut self, place: usize, value: super::Value) -> Result<super::Value, String> {
-                let mut rest = place;
-                $(
-                    if rest == 0 {
-                        return super::value::swap(&mut self.$field, value);
-                    }
-                    rest = rest.wrapping_sub(1);
-                )*
-                let _ = (rest, value);
-                Err("there is no such field".to_owned())
-            }
-
-            fn check(&self) -> Result<(), (&'static str, String)> {
-                $($check(self)?;)?
-                Ok(())
-            }
+            $(
+                fn check(&self, _key: &str) -> Result<(), (&'static str, String)> {
+                    $check(self)
+                }
+            )?
 
             $(
                 fn allows(&self, key: &str) -> Result<(), String> {
@@ -103,28 +133,87 @@ macro_rules! record {
     };
 }
 
-/// Declares a choice: an enum with the stored spelling and the word shown of each variant. The
-/// first is the default.
-macro_rules! choice {
+/// Declares what the document says about a thing of the standard: `Type "what it is called"
+/// in(list) [check(rule)] [stamped(field)] [holds(records: Type)] { fields }`. There is one for each id of the
+/// standard, kept while it says something, so it bears no id of its own. `check` is told the id.
+/// Setting the `stamped` field also notes who did it in `by` and when in `at`. `holds` names a list of
+/// records inside it.
+macro_rules! keyed_record {
     (
         $(#[$doc:meta])*
-        $name:ident { $(#[$first_doc:meta])* $first:ident = $first_key:literal $first_label:literal
-            $(, $(#[$variant_doc:meta])* $variant:ident = $key:literal $label:literal)* $(,)? }
+        $name:ident $noun:literal in($list:literal) $(check($check:path))? $(stamped($stamped:ident))?
+        $(holds($held:ident: $inner:ident))? {
+            $($(#[$field_doc:meta])* $field:ident: $kind:ident $(($arg:tt))? $(as $nature:ident)?, $label:literal;)*
+        }
     ) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name {
-            #[default]
-            $(#[$first_doc])*
-            $first,
-            $($(#[$variant_doc])* $variant,)*
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct $name {
+            $($(#[$field_doc])* pub $field: held!($kind $($arg)?),)*
+            $(pub $held: Vec<$inner>,)?
         }
 
         impl $name {
-            /// Stored spelling and word shown of each, the default first.
-            pub const OPTIONS: &'static [(&'static str, &'static str)] =
-                &[($first_key, $first_label) $(, ($key, $label))*];
-            pub const ALL: &'static [$name] = &[$name::$first $(, $name::$variant)*];
+            pub const LIST: super::ListId = super::ListId($list);
+            pub(in crate::assessment) const NOUN: &'static str = $noun;
+            pub(in crate::assessment) const STAMPED: &'static [&'static str] = &[$(stringify!($stamped))?];
+            pub(in crate::assessment) const FIELDS: &'static [super::Field] =
+                declared!($($field: $kind $(($arg))? $(as $nature)?, $label;)*);
+        }
+
+        impl super::Record for $name {
+            access!($($field)*);
+
+            $(
+                fn check(&self, key: &str) -> Result<(), (&'static str, String)> {
+                    $check(self, key)
+                }
+            )?
+
+            $(
+                fn inner(&self) -> Option<(&'static str, &dyn super::List)> {
+                    Some((stringify!($held), &self.$held))
+                }
+
+                fn inner_mut(&mut self) -> Option<(&'static str, &mut dyn super::List)> {
+                    Some((stringify!($held), &mut self.$held))
+                }
+            )?
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                super::read::Written(self).serialize(serializer)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let mut record = Self::default();
+                super::read::read_keyed(&mut record, deserializer)?;
+                Ok(record)
+            }
+        }
+    };
+}
+
+/// Declares some words to choose from: an enum with the stored spelling and the word shown of each
+/// variant.
+macro_rules! words {
+    (
+        $(#[$meta:meta])*
+        $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $key:literal $label:literal),* $(,)? }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name {
+            $($(#[$variant_meta])* $variant,)*
+        }
+
+        impl $name {
+            /// Stored spelling and word shown of each.
+            pub const OPTIONS: [(&'static str, &'static str); [$($key),*].len()] = [$(($key, $label)),*];
+            pub const ALL: [$name; [$($key),*].len()] = [$($name::$variant),*];
 
             /// The stored spelling.
             pub fn key(self) -> &'static str {
@@ -135,15 +224,64 @@ macro_rules! choice {
             pub fn label(self) -> &'static str {
                 Self::OPTIONS[self as usize].1
             }
+
+            /// The one with this stored spelling.
+            pub fn from_key(key: &str) -> Option<Self> {
+                Self::ALL.into_iter().find(|value| value.key() == key)
+            }
+        }
+    };
+}
+
+/// Declares a choice, as [`words!`] does; the first is the default and is not written.
+macro_rules! choice {
+    (
+        $(#[$doc:meta])*
+        $name:ident { $(#[$first_meta:meta])* $first:ident $($rest:tt)* }
+    ) => {
+        words! {
+            $(#[$doc])*
+            #[derive(Default)]
+            $name { #[default] $(#[$first_meta])* $first $($rest)* }
+        }
+
+        impl From<$name> for super::Value {
+            fn from(choice: $name) -> Self {
+                super::Held::to_value(&choice)
+            }
         }
 
         impl super::Held for $name {
             fn to_value(&self) -> super::Value {
-                super::value::choice_value(Self::OPTIONS, *self as usize)
+                super::value::choice_value(&Self::OPTIONS, *self as usize)
             }
 
             fn from_value(value: super::Value) -> Result<Self, String> {
-                super::value::choice_place(Self::OPTIONS, &value).map(|place| Self::ALL[place])
+                super::value::choice_place(&Self::OPTIONS, &value).map(|place| Self::ALL[place])
+            }
+        }
+    };
+}
+
+/// Declares words of which a field holds one or, to begin with, none, as [`words!`] does.
+macro_rules! pick {
+    ($(#[$doc:meta])* $name:ident $words:tt) => {
+        words! { $(#[$doc])* $name $words }
+
+        impl From<$name> for super::Value {
+            fn from(word: $name) -> Self {
+                word.key().into()
+            }
+        }
+
+        impl super::Held for Option<$name> {
+            fn to_value(&self) -> super::Value {
+                self.map_or(super::Value::None, |word| word.key().into())
+            }
+
+            fn from_value(value: super::Value) -> Result<Self, String> {
+                let place = super::value::pick_place(&$name::OPTIONS, &value)?;
+                Ok(place.map(|place| $name::ALL[place]))
             }
         }
     };
@@ -165,9 +303,10 @@ macro_rules! part {
             pub(super) const SPECS: &'static [super::ListSpec] = &[$(super::ListSpec {
                 id: <$record as super::Listed>::LIST,
                 noun: $record::NOUN,
-                many: part!(@many $how),
+                shape: part!(@shape $how),
                 most: $record::MOST,
                 fields: $record::FIELDS,
+                stamped: &[],
             }),*];
         }
 
@@ -187,26 +326,12 @@ macro_rules! part {
                 Self::SPECS
             }
 
-            fn slot(&self, place: usize) -> super::Slot<'_> {
-                let mut rest = place;
-                $(
-                    if rest == 0 {
-                        return part!(@slot $how Slot &self.$field);
-                    }
-                    rest = rest.wrapping_sub(1);
-                )*
-                unreachable!("no list at place {place} ({rest})")
+            fn slots(&self) -> Vec<super::Slot<'_>> {
+                vec![$(part!(@slot $how Slot &self.$field)),*]
             }
 
-            fn slot_mut(&mut self, place: usize) -> super::SlotMut<'_> {
-                let mut rest = place;
-                $(
-                    if rest == 0 {
-                        return part!(@slot $how SlotMut &mut self.$field);
-                    }
-                    rest = rest.wrapping_sub(1);
-                )*
-                unreachable!("no list at place {place} ({rest})")
+            fn slots_mut(&mut self) -> Vec<super::SlotMut<'_>> {
+                vec![$(part!(@slot $how SlotMut &mut self.$field)),*]
             }
         }
 
@@ -226,25 +351,45 @@ macro_rules! part {
     };
     (@type one $record:ident) => { $record };
     (@type many $record:ident) => { Vec<$record> };
-    (@many one) => { false };
-    (@many many) => { true };
+    (@shape one) => { super::Shape::Single };
+    (@shape many) => { super::Shape::Many };
     (@all one $place:expr) => { std::slice::from_ref(&$place) };
     (@all many $place:expr) => { &$place };
     (@slot one $slot:ident $place:expr) => { super::$slot::One($place) };
     (@slot many $slot:ident $place:expr) => { super::$slot::Many($place) };
 }
 
-/// The parts of the document, in the order of the steps.
-macro_rules! parts {
-    ($($field:ident: $part:ident,)*) => {
+/// All that the document holds: the maps by ids of the standard, then the parts in the order of the steps.
+macro_rules! contents {
+    (
+        keyed { $($map:ident: $record:ident by $keys:ident,)* }
+        parts { $($field:ident: $part:ident,)* }
+    ) => {
+        static KEYED: &[ListSpec] = &[$(ListSpec {
+            id: $record::LIST,
+            noun: $record::NOUN,
+            shape: Shape::Keyed(Keys::$keys),
+            most: MOST_RECORDS,
+            fields: $record::FIELDS,
+            stamped: $record::STAMPED,
+        }),*];
+
         static PARTS: &[&[ListSpec]] = &[$($part::SPECS),*];
 
         impl super::Assessment {
-            fn parts(&self) -> [&dyn Part; [$(stringify!($field)),*].len()] {
+            fn maps(&self) -> [&dyn Keyed; KEYED.len()] {
+                [$(&self.$map),*]
+            }
+
+            fn maps_mut(&mut self) -> [&mut dyn Keyed; KEYED.len()] {
+                [$(&mut self.$map),*]
+            }
+
+            fn parts(&self) -> [&dyn Part; PARTS.len()] {
                 [$(&self.$field),*]
             }
 
-            fn parts_mut(&mut self) -> [&mut dyn Part; [$(stringify!($field)),*].len()] {
+            fn parts_mut(&mut self) -> [&mut dyn Part; PARTS.len()] {
                 [$(&mut self.$field),*]
             }
         }

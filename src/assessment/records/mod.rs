@@ -1,36 +1,50 @@
-//! What the steps keep beside ratings: lists of records (briefings, tasks, findings …) and single
-//! records (the scope statement, the certificate …), grouped in one part a step.
+//! What the document holds, field by field: what is said about each thing of the standard (answers,
+//! gaps, capability, items of the steps, documents and records), and what the steps keep beside it: lists of records
+//! (briefings, tasks, findings …) and single records (the scope statement, the certificate …), grouped in one part a step.
 //!
-//! Each type of record is declared once, in [`record!`](macros): its fields with their kind and
-//! the words for them. Everything that works the same for all of them (editing, undo, reading of
-//! untrusted input, snapshots, forms, the shift of the example's dates) works over the traits
+//! Each type of record is declared once, in [`record!`](macros) or [`keyed_record!`](macros): its fields with
+//! their kind, what they are, and the words for them. Everything that works the same for all of them (editing, undo,
+//! reading of untrusted input, snapshots, forms, the shift of the example's dates) works over the traits
 //! below; rules about one step use the fields of the structs.
 
 #[macro_use]
 mod macros;
 mod access;
+mod answers;
 mod audit;
 mod awareness;
+mod capability;
 mod edit;
+mod gaps;
+mod own;
 mod planning;
 mod preparation;
 mod project;
 mod read;
+mod register;
 mod retain;
 mod scope;
+mod steps;
 mod value;
 mod workshop;
 
+use crate::standard::{AreaId, ItemId, Map, RegisterId, StatementId};
+pub(crate) use access::DateOrTime;
+pub use answers::{Answer, Evidence, Grade, Rating};
 pub use audit::*;
 pub use awareness::*;
-pub use edit::{RecordChange, RecordId};
+pub use capability::{Achievement, AreaCapability};
+pub use edit::{Fields, RecordId, said};
+pub use gaps::{Acceptance, Gap, GapStatus};
 pub use planning::*;
 pub use preparation::*;
 pub use project::*;
 pub(super) use read::says_nothing;
+pub use register::{RegisterState, RegisterStatus};
 pub use retain::*;
 pub use scope::*;
-pub use value::{Amount, Held, Value};
+pub use steps::{Tick, TickStatus};
+pub use value::{Amount, Held, Settable, Value};
 pub use workshop::*;
 
 /// What a field holds, for forms, readers and tests.
@@ -43,15 +57,21 @@ pub enum Kind {
     /// A text of several lines.
     Text,
     Date,
+    /// A point in time, with the offset of the clock that it was read from.
+    Time,
     /// Effort in person-days, 0 to 10 000.
     Days,
     /// Money, 0 to 1 000 000 000, in the currency of the project.
     Money,
     /// A whole number, 0 to 1 000 000.
     Count,
+    /// A capability level, 0 to 5.
+    Level,
     Flag,
     /// One of some stored spellings, each with the word shown; the first is the default.
     Choice(&'static [(&'static str, &'static str)]),
+    /// One of some stored spellings, or nothing yet.
+    Pick(&'static [(&'static str, &'static str)]),
     /// Id of a record of a list.
     One(&'static str),
     /// Ids of records of a list.
@@ -65,6 +85,21 @@ pub enum Kind {
     Registers,
 }
 
+/// What a field is, whatever kind of value it holds: taking names out, comparing and merging ask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nature {
+    /// A choice, date, number or reference.
+    Fact,
+    /// Names a person, or several.
+    Personal,
+    /// Words of a person's own, which may speak of anything.
+    FreeText,
+    /// Where something is kept or takes place.
+    Place,
+    /// Written by the app beside another field, never typed.
+    Derived,
+}
+
 /// One field of a type of record.
 #[derive(Debug)]
 pub struct Field {
@@ -73,6 +108,52 @@ pub struct Field {
     /// Its name for people.
     pub label: &'static str,
     pub kind: Kind,
+    pub nature: Nature,
+}
+
+impl Field {
+    /// Whether it is typed, so that edits of one typing session join into one undo.
+    pub fn is_typed(&self) -> bool {
+        use Kind::{Count, Days, Line, Money, Person, Statements, Text};
+        matches!(
+            self.kind,
+            Line | Person | Text | Days | Money | Count | Statements
+        )
+    }
+}
+
+/// By which ids of the standard a list is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keys {
+    Statements,
+    Areas,
+    Items,
+    Registers,
+}
+
+impl Keys {
+    /// Whether this is one of the ids.
+    pub fn has(self, id: &str) -> bool {
+        match self {
+            Keys::Statements => StatementId::parse(id).is_some(),
+            Keys::Areas => AreaId::parse(id).is_some(),
+            Keys::Items => ItemId::parse(id).is_some(),
+            Keys::Registers => RegisterId::parse(id).is_some(),
+        }
+    }
+}
+
+/// How the records of a list are told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// There is exactly one, without an id.
+    Single,
+    /// Any number in an order of their own, each with a random id.
+    Many,
+    /// One for each of these ids of the standard, present while it says something.
+    Keyed(Keys),
+    /// As `Many`, inside each record of another list; their names bear its id first.
+    Inside(ListId),
 }
 
 /// One list of records, or one record that stands alone.
@@ -81,11 +162,12 @@ pub struct ListSpec {
     pub id: ListId,
     /// What one of them is called, such as `briefing`.
     pub noun: &'static str,
-    /// A list; otherwise there is exactly one.
-    pub many: bool,
-    /// Most records it takes.
+    pub shape: Shape,
+    /// Most records it takes (inside one record, where it stands in one).
     pub most: usize,
     pub fields: &'static [Field],
+    /// Fields that, when set, note who did it in `by` and when in `at`.
+    pub stamped: &'static [&'static str],
 }
 
 impl ListSpec {
@@ -93,11 +175,28 @@ impl ListSpec {
     pub fn field(&self, key: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.key == key)
     }
+
+    /// Whether records are added and removed.
+    pub fn is_list(&self) -> bool {
+        matches!(self.shape, Shape::Many | Shape::Inside(_))
+    }
+
+    /// Whether this is the id of a record that stands in the list, or could.
+    pub fn takes(&self, id: &str) -> bool {
+        match self.shape {
+            Shape::Single => id.is_empty(),
+            Shape::Many => !id.is_empty(),
+            Shape::Keyed(keys) => keys.has(id),
+            Shape::Inside(outer) => id
+                .split_once('/')
+                .is_some_and(|(owner, id)| outer.spec().takes(owner) && !id.is_empty()),
+        }
+    }
 }
 
 /// Names a list, such as `awareness.briefings`: the part of the document and the field in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ListId(&'static str);
+pub struct ListId(pub(in crate::assessment) &'static str);
 
 impl ListId {
     pub fn as_str(self) -> &'static str {
@@ -124,17 +223,21 @@ impl ListId {
     }
 }
 
-/// All lists and single records, part by part.
+/// All lists and single records: the document's own fields, what is kept by ids of the standard and
+/// inside that, then part by part.
 pub fn lists() -> impl Iterator<Item = &'static ListSpec> {
-    PARTS.iter().copied().flatten()
+    let parts = PARTS.iter().copied().flatten();
+    OWN.iter().chain(KEYED).chain(INSIDE).chain(parts)
 }
 
 /// A record of any type.
 pub trait Record {
     fn fields(&self) -> &'static [Field];
-    /// Unique in its list; empty for a record that stands alone.
-    fn id(&self) -> &str;
-    fn set_id(&mut self, id: &str);
+    /// Unique in its list; empty for a record that stands alone or is kept by an id of the standard.
+    fn id(&self) -> &str {
+        ""
+    }
+    fn set_id(&mut self, _id: &str) {}
     /// The value of the field at a place of [`Record::fields`].
     fn get(&self, place: usize) -> Value;
     /// Sets that field and returns its old value.
@@ -142,14 +245,24 @@ pub trait Record {
     /// # Errors
     /// What is wrong with the value; nothing has changed.
     fn put(&mut self, place: usize, value: Value) -> Result<Value, String>;
-    /// What its fields say that cannot be true together: the field's key and why.
-    fn check(&self) -> Result<(), (&'static str, String)>;
+    /// What its fields say that cannot be true together: the field's key and why. `key` is the id
+    /// of the standard that it is kept by, where it is.
+    fn check(&self, _key: &str) -> Result<(), (&'static str, String)> {
+        Ok(())
+    }
     /// Whether a field may be set, as the record now stands.
     ///
     /// # Errors
     /// Why it stays as it is.
-    fn allows(&self, _key: &str) -> Result<(), String> {
+    fn allows(&self, _field: &str) -> Result<(), String> {
         Ok(())
+    }
+    /// The list of records inside it, and its name.
+    fn inner(&self) -> Option<(&'static str, &dyn List)> {
+        None
+    }
+    fn inner_mut(&mut self) -> Option<(&'static str, &mut dyn List)> {
+        None
     }
 }
 
@@ -167,8 +280,8 @@ pub trait Listed: Record + Clone + Default + 'static {
 }
 
 /// A list of records of one type.
-pub(in crate::assessment) trait List {
-    fn len(&self) -> usize;
+pub trait List {
+    fn count(&self) -> usize;
     fn at(&self, place: usize) -> Option<&dyn Record>;
     fn at_mut(&mut self, place: usize) -> Option<&mut dyn Record>;
     /// Puts an empty record at a place, which must not be beyond the end.
@@ -177,7 +290,7 @@ pub(in crate::assessment) trait List {
 }
 
 impl<T: Record + Default> List for Vec<T> {
-    fn len(&self) -> usize {
+    fn count(&self) -> usize {
         Vec::len(self)
     }
 
@@ -199,6 +312,51 @@ impl<T: Record + Default> List for Vec<T> {
     }
 }
 
+/// What is kept by ids of the standard: a record exists exactly while it says something.
+pub(in crate::assessment) trait Keyed {
+    fn get(&self, id: &str) -> Option<&dyn Record>;
+    fn visit<'a>(&'a self, see: &mut dyn FnMut(&'static str, &'a dyn Record));
+    fn visit_mut(&mut self, see: &mut dyn FnMut(&mut dyn Record));
+    /// Lends the record of an id, an empty one where there is none, and afterwards keeps what says something.
+    fn lend(&mut self, id: &str, to: &mut dyn FnMut(&mut dyn Record)) -> Option<()>;
+    /// Drops what says nothing.
+    fn tidy(&mut self);
+}
+
+macro_rules! keyed_by {
+    ($($id:ty),*) => {$(
+        impl<R: Record + Default + 'static> Keyed for Map<$id, R> {
+            fn get(&self, id: &str) -> Option<&dyn Record> {
+                Map::get(self, &<$id>::parse(id)?).map(|record| record as &dyn Record)
+            }
+
+            fn visit<'a>(&'a self, see: &mut dyn FnMut(&'static str, &'a dyn Record)) {
+                self.iter().for_each(|(id, record)| see(id.as_str(), record));
+            }
+
+            fn visit_mut(&mut self, see: &mut dyn FnMut(&mut dyn Record)) {
+                self.values_mut().for_each(|record| see(record));
+            }
+
+            fn lend(&mut self, id: &str, to: &mut dyn FnMut(&mut dyn Record)) -> Option<()> {
+                let id = <$id>::parse(id)?;
+                let mut record = self.remove(&id).unwrap_or_default();
+                to(&mut record);
+                if !access::is_empty(&record) {
+                    self.insert(id, record);
+                }
+                Some(())
+            }
+
+            fn tidy(&mut self) {
+                self.retain(|_, record| !access::is_empty(record));
+            }
+        }
+    )*};
+}
+
+keyed_by!(StatementId, AreaId, ItemId, RegisterId);
+
 /// A list or a single record of a part.
 pub(in crate::assessment) enum Slot<'a> {
     One(&'a dyn Record),
@@ -213,19 +371,48 @@ pub(in crate::assessment) enum SlotMut<'a> {
 /// What the document keeps for one step.
 pub(in crate::assessment) trait Part {
     fn specs(&self) -> &'static [ListSpec];
-    fn slot(&self, place: usize) -> Slot<'_>;
-    fn slot_mut(&mut self, place: usize) -> SlotMut<'_>;
+    /// In the order of the specs.
+    fn slots(&self) -> Vec<Slot<'_>>;
+    fn slots_mut(&mut self) -> Vec<SlotMut<'_>>;
 }
 
-parts! {
-    awareness: Awareness,
-    scope: Scope,
-    planning: Planning,
-    project: Project,
-    preparation: Preparation,
-    audit: Audit,
-    retain: Retain,
-    workshops: Workshops,
+/// The fields of the document itself.
+static OWN: &[ListSpec] = &[ListSpec {
+    id: super::Assessment::LIST,
+    noun: "assessment",
+    shape: Shape::Single,
+    most: 1,
+    fields: super::Assessment::FIELDS,
+    stamped: &[],
+}];
+
+static INSIDE: &[ListSpec] = &[ListSpec {
+    id: Evidence::LIST,
+    noun: Evidence::NOUN,
+    shape: Shape::Inside(Answer::LIST),
+    most: Evidence::MOST,
+    fields: Evidence::FIELDS,
+    stamped: &[],
+}];
+
+contents! {
+    keyed {
+        answers: Answer by Statements,
+        gaps: Gap by Statements,
+        capability: AreaCapability by Areas,
+        steps: Tick by Items,
+        register: RegisterState by Registers,
+    }
+    parts {
+        awareness: Awareness,
+        scope: Scope,
+        planning: Planning,
+        project: Project,
+        preparation: Preparation,
+        audit: Audit,
+        retain: Retain,
+        workshops: Workshops,
+    }
 }
 
 /// Most records of a list that does not say otherwise: beyond what any organization keeps, below what slows a page down.

@@ -59,7 +59,7 @@ record! {
         person: Person, "Interviewed";
         by: Person, "Interviewer";
         areas: Areas, "Process areas";
-        place: Line, "Place";
+        place: Line as Place, "Place";
         held: Flag, "Held";
         note: Text, "What was learned";
     }
@@ -71,7 +71,7 @@ record! {
         summary: Text, "In your own words";
         next_steps: Text, "Recommended next steps";
         presented: Date, "Presented on";
-        to: Line, "Presented to";
+        to: Line as Personal, "Presented to";
         decision: Choice(GoOn), "Decision of management";
         decided_by: Person, "Decided by";
         decided: Date, "Decided on";

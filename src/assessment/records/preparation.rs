@@ -31,7 +31,7 @@ record! {
         areas: Areas, "Areas covered";
         method: Line, "Criteria and method";
         state: Choice(AuditState), "State";
-        report: Line, "Report (where)";
+        report: Line as Place, "Report (where)";
         conclusion: Text, "Conclusion";
     }
 }
@@ -51,7 +51,7 @@ record! {
         /// Inputs that were dealt with.
         inputs: Items, "Inputs dealt with";
         notes: Text, "What was said about the inputs";
-        minutes: Line, "Minutes (where)";
+        minutes: Line as Place, "Minutes (where)";
     }
 }
 
@@ -74,7 +74,7 @@ record! {
         by: Person, "Carried out by";
         firm: Line, "Firm";
         involved: Choice(YesNo), "Has this person worked on the project?";
-        report: Line, "Report (where)";
+        report: Line as Place, "Report (where)";
         summary: Text, "Observations in short";
     }
 }

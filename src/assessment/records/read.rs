@@ -4,9 +4,11 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
+use super::access::is_empty;
 use super::{List, Part, Record, Slot, SlotMut, Value};
 
-struct Written<'a>(&'a dyn Record);
+/// A record as it is written.
+pub(super) struct Written<'a>(pub &'a dyn Record);
 
 impl Serialize for Written<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -20,6 +22,9 @@ impl Serialize for Written<'_> {
                 map.serialize_entry(field.key, &value)?;
             }
         }
+        if let Some((key, list)) = self.0.inner().filter(|(_, list)| list.count() > 0) {
+            map.serialize_entry(key, &WrittenList(list))?;
+        }
         map.end()
     }
 }
@@ -28,8 +33,8 @@ struct WrittenList<'a>(&'a dyn List);
 
 impl Serialize for WrittenList<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut list = serializer.serialize_seq(Some(self.0.len()))?;
-        for place in 0..self.0.len() {
+        let mut list = serializer.serialize_seq(Some(self.0.count()))?;
+        for place in 0..self.0.count() {
             if let Some(record) = self.0.at(place) {
                 list.serialize_element(&Written(record))?;
             }
@@ -41,30 +46,25 @@ impl Serialize for WrittenList<'_> {
 /// Writes what a part holds; lists and single records that say nothing are left out.
 pub(super) fn write_part<S: Serializer>(part: &dyn Part, serializer: S) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(None)?;
-    for (place, spec) in part.specs().iter().enumerate() {
+    for (spec, slot) in part.specs().iter().zip(part.slots()) {
         let key = spec.key();
-        match part.slot(place) {
+        match slot {
             Slot::One(record) if is_empty(record) => {}
             Slot::One(record) => map.serialize_entry(key, &Written(record))?,
-            Slot::Many(list) if list.len() == 0 => {}
+            Slot::Many(list) if list.count() == 0 => {}
             Slot::Many(list) => map.serialize_entry(key, &WrittenList(list))?,
         }
     }
     map.end()
 }
 
-/// Whether all fields of a record are empty.
-fn is_empty(record: &dyn Record) -> bool {
-    (0..record.fields().len()).all(|place| record.get(place).is_none())
-}
-
 /// Whether a part holds nothing, and is therefore not written. (Comparing it with its default
 /// would bring a comparison of every type of record into the download.)
 pub(in crate::assessment) fn says_nothing<P: Part>(part: &P) -> bool {
     let part: &dyn Part = part;
-    (0..part.specs().len()).all(|place| match part.slot(place) {
+    part.slots().into_iter().all(|slot| match slot {
         Slot::One(record) => is_empty(record),
-        Slot::Many(list) => list.len() == 0,
+        Slot::Many(list) => list.count() == 0,
     })
 }
 
@@ -91,9 +91,12 @@ impl<'de> Visitor<'de> for ReadPart<'_> {
             let Some(place) = specs.iter().position(|spec| spec.key() == key) else {
                 return Err(unknown(&key, &mut specs.iter().map(super::ListSpec::key)));
             };
-            match self.0.slot_mut(place) {
-                SlotMut::One(record) => map.next_value_seed(ReadRecord(record, false))?,
-                SlotMut::Many(list) => map.next_value_seed(ReadList(list, specs[place].most))?,
+            match self.0.slots_mut().into_iter().nth(place) {
+                Some(SlotMut::One(record)) => map.next_value_seed(ReadRecord(record, false))?,
+                Some(SlotMut::Many(list)) => {
+                    map.next_value_seed(ReadList(list, specs[place].most))?;
+                }
+                None => {}
             }
         }
         Ok(())
@@ -128,7 +131,7 @@ impl<'de> Visitor<'de> for ReadList<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
         loop {
-            let place = self.0.len();
+            let place = self.0.count();
             let record = self.0.insert(place);
             if seq.next_element_seed(ReadRecord(record, true))?.is_none() {
                 self.0.remove(place);
@@ -161,21 +164,53 @@ impl<'de> Visitor<'de> for ReadRecord<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let Self(record, has_id) = self;
-        while let Some(key) = map.next_key::<String>()? {
-            if has_id && key == "id" {
-                record.set_id(&map.next_value::<String>()?);
-                continue;
+        while let Some(entry) = map.next_key_seed(EntryOf(record, has_id))? {
+            match entry {
+                Entry::Id => record.set_id(&map.next_value::<String>()?),
+                Entry::Field(place) => map.next_value_seed(ReadField(record, place))?,
+                Entry::Inner => {
+                    if let Some((name, list)) = record.inner_mut() {
+                        let inside = super::INSIDE.iter().find(|spec| spec.key() == name);
+                        let most = inside.map_or(0, |spec| spec.most);
+                        map.next_value_seed(ReadList(list, most))?;
+                    }
+                }
             }
-            let fields = record.fields();
-            let Some(place) = fields.iter().position(|field| field.key == key) else {
-                return Err(unknown(&key, &mut fields.iter().map(|field| field.key)));
-            };
-            map.next_value_seed(ReadField(record, place))?;
         }
         if has_id && record.id().is_empty() {
             return Err(A::Error::missing_field("id"));
         }
         Ok(())
+    }
+}
+
+/// What an entry of a record is.
+enum Entry {
+    Id,
+    Field(usize),
+    Inner,
+}
+
+/// Finds the entry with the name that is read; the second field says whether the record has an id.
+struct EntryOf<'a>(&'a dyn Record, bool);
+
+impl<'de> DeserializeSeed<'de> for EntryOf<'_> {
+    type Value = Entry;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Entry, D::Error> {
+        let Self(record, has_id) = self;
+        let key = <String as serde::Deserialize>::deserialize(deserializer)?;
+        let fields = record.fields();
+        if has_id && key == "id" {
+            return Ok(Entry::Id);
+        }
+        if record.inner().is_some_and(|(name, _)| name == key) {
+            return Ok(Entry::Inner);
+        }
+        let place = fields.iter().position(|field| field.key == key);
+        place
+            .map(Entry::Field)
+            .ok_or_else(|| unknown(&key, &mut fields.iter().map(|field| field.key)))
     }
 }
 
@@ -192,6 +227,14 @@ impl<'de> DeserializeSeed<'de> for ReadField<'_> {
             .map(drop)
             .map_err(D::Error::custom)
     }
+}
+
+/// Reads a record that is kept by an id of the standard.
+pub(super) fn read_keyed<'de, D: Deserializer<'de>>(
+    record: &mut dyn Record,
+    deserializer: D,
+) -> Result<(), D::Error> {
+    deserializer.deserialize_map(ReadRecord(record, false))
 }
 
 pub(super) fn read_part<'de, D: Deserializer<'de>>(

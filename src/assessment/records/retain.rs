@@ -46,7 +46,7 @@ record! {
         /// Empty means three years after the decision.
         expiry: Date, "Valid until";
         scope: Text, "Scope on the certificate";
-        location: Line, "Where it is kept";
+        location: Line as Place, "Where it is kept";
     }
 }
 
@@ -67,9 +67,9 @@ record! {
         kind: Choice(LaterAuditKind), "Kind";
         from: Date, "First day";
         to: Date, "Last day";
-        lead: Line, "Lead auditor";
+        lead: Line as Personal, "Lead auditor";
         result: Choice(AuditResult), "Result";
-        report: Line, "Report (where)";
+        report: Line as Place, "Report (where)";
         /// Recertification: when the new decision was taken.
         decided: Date, "New decision on";
         note: Text, "Note";
@@ -115,7 +115,7 @@ record! {
         duty: One("retain.duties"), "Duty";
         date: Date, "Done on";
         by: Person, "Done by";
-        record: Line, "Record (where)";
+        record: Line as Place, "Record (where)";
     }
 }
 

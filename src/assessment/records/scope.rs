@@ -95,7 +95,7 @@ record! {
     /// A unit that delivers services, with its place (first factor).
     Unit "delivery unit" {
         name: Line, "Unit";
-        location: Line, "Location";
+        location: Line as Place, "Location";
         boundary: Choice(Boundary), "Boundary";
         why: Line, "Why";
     }
@@ -105,7 +105,7 @@ record! {
     /// Customers and where they are (second factor).
     Customer "customer" {
         name: Line, "Customer or group of customers";
-        location: Line, "Location";
+        location: Line as Place, "Location";
         boundary: Choice(Boundary), "Boundary";
         why: Line, "Why";
     }
@@ -185,7 +185,7 @@ record! {
         name: Line, "Interested party";
         requirement: Text, "What it requires";
         kind: Choice(Demand), "Kind";
-        source: Line, "Where this is written";
+        source: Line as Place, "Where this is written";
     }
 }
 

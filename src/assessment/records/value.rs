@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer};
 
 use super::super::document::PersonDays;
 use super::super::limits::{check_person_days, check_text, parse_date, parse_decimal};
+use super::super::time::{Moment, parse_time, time_text};
 use crate::standard::{AreaId, ItemId, RegisterId, StatementId};
 
 /// The value of a field, without its type: what JSON can say, and nothing nested.
@@ -180,12 +181,26 @@ pub trait Held: Default + PartialEq {
     fn from_value(value: Value) -> Result<Self, String>;
 }
 
-/// Puts a value into a field and returns the old one. Not inlined: there are hundreds of fields,
-/// and the program is downloaded.
-#[inline(never)]
-pub(super) fn swap<T: Held>(field: &mut T, value: Value) -> Result<Value, String> {
-    let new = T::from_value(value)?;
-    Ok(std::mem::replace(field, new).to_value())
+/// A field of whatever type, as a record lends it.
+pub trait Settable {
+    fn to_value(&self) -> Value;
+
+    /// Puts a value into the field and returns the old one.
+    ///
+    /// # Errors
+    /// What is wrong with the value; the field is unchanged.
+    fn put(&mut self, value: Value) -> Result<Value, String>;
+}
+
+impl<T: Held> Settable for T {
+    fn to_value(&self) -> Value {
+        Held::to_value(self)
+    }
+
+    fn put(&mut self, value: Value) -> Result<Value, String> {
+        let new = T::from_value(value)?;
+        Ok(Held::to_value(&std::mem::replace(self, new)))
+    }
 }
 
 /// The options of a choice: stored spelling and word shown.
@@ -208,6 +223,14 @@ pub(super) fn choice_place(options: &Options, value: &Value) -> Result<usize, St
     let mut keys = options.iter().map(|(key, _)| *key);
     keys.position(|known| known == key)
         .ok_or_else(|| format!("“{}” is not one of the choices", value.text()))
+}
+
+/// The place of the word that is picked; none where nothing is.
+pub(super) fn pick_place(options: &Options, value: &Value) -> Result<Option<usize>, String> {
+    match value {
+        Value::None => Ok(None),
+        value => choice_place(options, value).map(Some),
+    }
 }
 
 fn unfit(expected: &str, value: &Value) -> String {
@@ -248,6 +271,44 @@ impl Held for bool {
             Value::None => Ok(false),
             Value::Flag(flag) => Ok(flag),
             value => Err(unfit("true or false", &value)),
+        }
+    }
+}
+
+impl Held for Option<Moment> {
+    fn to_value(&self) -> Value {
+        self.map_or(Value::None, |time| time_text(&time).into())
+    }
+
+    fn from_value(value: Value) -> Result<Self, String> {
+        match &value {
+            Value::None => Ok(None),
+            Value::Text(text) => parse_time(text)
+                .map(Some)
+                .ok_or_else(|| unfit("a time; write for example 2026-11-22T20:15:00Z", &value)),
+            value => Err(unfit("a time", value)),
+        }
+    }
+}
+
+/// Highest capability level of ISO/IEC 33020.
+const HIGHEST_LEVEL: u8 = 5;
+
+impl Held for Option<u8> {
+    fn to_value(&self) -> Value {
+        Value::from(self.map(f64::from))
+    }
+
+    fn from_value(value: Value) -> Result<Self, String> {
+        let Some(level) = number(value, "a capability level; levels are 0 to 5")? else {
+            return Ok(None);
+        };
+        let mut levels = 0..=HIGHEST_LEVEL;
+        match levels.find(|known| f64::from(*known) == level) {
+            Some(level) => Ok(Some(level)),
+            None => Err(format!(
+                "capability level {level} does not exist; levels are 0 to 5"
+            )),
         }
     }
 }

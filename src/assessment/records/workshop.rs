@@ -23,7 +23,7 @@ choice! {
         Nothing = "none" "abstains",
         Untriggered = "untriggered" "Condition not triggered",
         Not = "not" "Not",
-        Partly = "partly" "Partly",
+        Partly = "partly" "Partially",
         Largely = "largely" "Largely",
         Fully = "fully" "Fully",
     }
@@ -221,7 +221,7 @@ record! {
         kind: Choice(NoteKind), "This is";
         text: Text, "Note";
         /// For evidence: where it is.
-        location: Line, "Where it is";
+        location: Line as Place, "Where it is";
         /// Taken over into the gap or the evidence.
         taken: Flag, "Taken over";
     }

@@ -70,7 +70,7 @@ proptest! {
         mut edits in prop::collection::vec(arbitrary::edit(), 0..5),
         place in any::<prop::sample::Index>(),
     ) {
-        let bad = Edit::Name("  ".into());
+        let bad = rename("  ");
         edits.insert(place.index(edits.len() + 1), bad);
         let mut document = before.clone();
         prop_assert!(document.apply(&stamp(Edit::Many(edits))).is_err());
@@ -79,61 +79,112 @@ proptest! {
 }
 
 #[test]
-fn every_kind_of_edit_is_drawn_and_named() {
+fn every_field_is_drawn_and_named() {
     let mut runner = TestRunner::deterministic();
     let strategy = arbitrary::edit();
-    let (mut seen, mut lists) = (BTreeSet::new(), BTreeSet::new());
-    for _ in 0..20_000 {
-        let edit = strategy.new_tree(&mut runner).unwrap().current();
+    let (mut set, mut added, mut removed) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    let mut see = |edit: &Edit| {
+        assert!(!edit.describe().is_empty());
         match edit {
-            // Their words come from the declarations; see the test of those.
-            Edit::Record(id, change) => {
-                assert!(!Edit::Record(id.clone(), change).describe().is_empty());
-                lists.insert(id.list);
+            Edit::Set(id, fields) => {
+                set.extend(fields.keys().map(|key| (id.list, key.clone())));
             }
-            // Named as what is in it.
-            Edit::Many(edits) if edits.len() == 1 => {}
-            edit => {
-                seen.insert(edit.subject().0);
-            }
+            Edit::Add(id, ..) => drop(added.insert(id.list)),
+            Edit::Remove(id) => drop(removed.insert(id.list)),
+            Edit::Many(_) => {}
         }
+    };
+    for _ in 0..60_000 {
+        let edit = strategy.new_tree(&mut runner).unwrap().current();
+        let mut leaves = Vec::new();
+        edit.leaves(&mut leaves);
+        leaves.into_iter().for_each(&mut see);
     }
-    assert_eq!(lists.len(), crate::assessment::records::lists().count());
-    let all = [
-        "name",
-        "in operation",
-        "several",
-        "rating",
-        "reason",
-        "grade",
-        "note",
-        "review flag",
-        "evidence added",
-        "evidence",
-        "evidence removed",
-        "cause",
-        "recommendation",
-        "benefit",
-        "gap owner",
-        "due date",
-        "effort",
-        "gap status",
-        "plan acceptance",
-        "capability",
-        "target level",
-        "capability note",
-        "status",
-        "owner",
-        "date",
-        "step note",
-        "register status",
-        "register owner",
-        "location",
-        "approval",
-        "review date",
-        "kept since",
-    ];
-    assert_eq!(seen, BTreeSet::from(all));
+    let (mut fields, mut lists) = (BTreeSet::new(), BTreeSet::new());
+    for spec in crate::assessment::records::lists() {
+        fields.extend(spec.fields.iter().map(|f| (spec.id, f.key.to_owned())));
+        lists.extend(spec.is_list().then_some(spec.id));
+    }
+    assert_eq!(set, fields);
+    assert_eq!(added, lists);
+    assert_eq!(removed, lists);
+}
+
+#[test]
+fn edits_say_what_they_change() {
+    let id = standard().statements[0].id;
+    let rate = answer(id).set(field!(Answer.rating), Rating::Fully);
+    assert_eq!(rate.describe(), "rating of 4.1-a");
+    assert_eq!(rate.subject(), ("rating", "answers/4.1-a".to_owned()));
+    assert_eq!(
+        gap(id).set(field!(Gap.owner), "A").describe(),
+        "owner of 4.1-a"
+    );
+    let piece = Evidence::at(id, "e1");
+    assert_eq!(
+        piece.set(field!(Evidence.title), "x").describe(),
+        "“Title” of the piece of evidence"
+    );
+    assert_eq!(piece.add([]).describe(), "piece of evidence added");
+    assert_eq!(piece.remove().describe(), "piece of evidence removed");
+    assert_eq!(
+        Edit::Many(vec![piece.remove()]).describe(),
+        "piece of evidence removed"
+    );
+    assert_eq!(
+        Edit::Many(vec![piece.remove(), rate]).describe(),
+        "2 changes"
+    );
+}
+
+#[test]
+fn a_rating_notes_who_and_when_and_clearing_it_forgets_them() {
+    let mut document = empty();
+    let id = standard().statements[0].id;
+    let mut change = stamp(answer(id).set(field!(Answer.rating), Rating::Fully));
+    change.at = parse_time("2026-11-22T23:30:00+13:00").unwrap();
+    let back = document.apply(&change).unwrap();
+    assert_eq!(document.answers[&id].by, "Ada");
+    assert_eq!(document.answers[&id].at, Some(change.at));
+    // The day is that of the author's clock, wherever the document is read.
+    let day = "2026-11-22".parse().unwrap();
+    assert_eq!(document.known_day(), Some(day));
+    let text = serde_json::to_string(&document).unwrap();
+    assert!(text.contains("2026-11-22T23:30:00+13:00"), "{text}");
+    assert_eq!(restore(&text).unwrap().known_day(), Some(day));
+
+    let mut cleared = document.clone();
+    let clear = answer(id).set(field!(Answer.rating), Option::<Rating>::None);
+    let again = cleared.apply(&stamp(clear)).unwrap();
+    assert!(cleared.answers.is_empty());
+    cleared.apply(&stamp(again)).unwrap();
+    assert_eq!(bare(&cleared), bare(&document));
+    document.apply(&stamp(back)).unwrap();
+    assert_eq!(bare(&document), empty());
+}
+
+#[test]
+fn two_tabs_that_change_different_fields_of_a_piece_lose_nothing() {
+    let id = standard().statements[0].id;
+    let piece = Evidence::at(id, "e1");
+    let mut document = empty();
+    document.apply(&stamp(piece.add([]))).unwrap();
+    let one = stamp(piece.set(field!(Evidence.title), "Minutes"));
+    let other = stamp(piece.set(field!(Evidence.location), "DMS"));
+    let mut outcomes = Vec::new();
+    for order in [[&one, &other], [&other, &one]] {
+        let mut tab = document.clone();
+        for change in order {
+            tab.apply(change).unwrap();
+        }
+        let kept = &tab.answers[&id].evidence[0];
+        assert_eq!(
+            (kept.title.as_str(), kept.location.as_str()),
+            ("Minutes", "DMS")
+        );
+        outcomes.push(bare(&tab));
+    }
+    assert_eq!(outcomes[0], outcomes[1]);
 }
 
 #[test]
@@ -141,52 +192,26 @@ fn refusals_name_the_place_and_change_nothing() {
     let mut document = empty();
     let always = standard().statements.iter().find(|s| s.condition.is_none());
     let id = always.unwrap().id;
-    let rate = |id: StatementId| {
-        Edit::Answer(
-            id,
-            AnswerChange::Rating {
-                rating: Some(Rating::Untriggered),
-                by: String::new(),
-                at: None,
-            },
-        )
-    };
+    let rate = |id: StatementId| answer(id).set(field!(Answer.rating), Rating::Untriggered);
     let error = refused(&document, rate(id));
-    assert_eq!(error.on, id.as_str());
+    assert_eq!(error.on, format!("answers/{id}"));
     assert!(error.reason.contains("always applies"), "{error}");
 
-    let grade = GradeOverride {
-        grade: Grade::Conform,
-        reason: " ".into(),
-    };
-    refused(
-        &document,
-        Edit::Answer(id, AnswerChange::Grade(Some(grade))),
-    );
+    let grade = answer(id).set_all([
+        (field!(Answer.grade), Grade::Conform.into()),
+        (field!(Answer.grade_reason), " ".into()),
+    ]);
+    refused(&document, grade);
     let long = "x".repeat(20_001);
-    refused(
-        &document,
-        Edit::Answer(id, AnswerChange::Note(long.clone())),
-    );
-    refused(&document, Edit::Name(long));
+    refused(&document, answer(id).set(field!(Answer.note), long.clone()));
+    refused(&document, rename(&long));
     for days in [-0.01, 10_000.01, f64::NAN, f64::INFINITY] {
-        refused(
-            &document,
-            Edit::Gap(id, GapChange::Effort(Some(PersonDays(days)))),
-        );
+        refused(&document, gap(id).set(field!(Gap.effort), days));
     }
-    let year = chrono::NaiveDate::from_ymd_opt(2200, 1, 1);
-    refused(&document, Edit::Gap(id, GapChange::Due(year)));
-    refused(
-        &document,
-        Edit::Answer(id, AnswerChange::RemoveEvidence("e9".into())),
-    );
+    refused(&document, gap(id).set(field!(Gap.due), "2200-01-01"));
+    refused(&document, Evidence::at(id, "e9").remove());
 
-    let piece = Evidence {
-        id: "e1".into(),
-        ..Default::default()
-    };
-    let add = Edit::Answer(id, AnswerChange::AddEvidence(9, piece));
+    let add = Evidence::at(id, "e1").add([]);
     document.apply(&stamp(add.clone())).unwrap();
     refused(&document, add);
 }
@@ -195,10 +220,8 @@ fn refusals_name_the_place_and_change_nothing() {
 fn effort_is_kept_to_hundredths() {
     let mut document = empty();
     let id = standard().statements[0].id;
-    let effort = Some(PersonDays(0.1 + 0.2));
-    document
-        .apply(&stamp(Edit::Gap(id, GapChange::Effort(effort))))
-        .unwrap();
+    let edit = gap(id).set(field!(Gap.effort), 0.1 + 0.2);
+    document.apply(&stamp(edit)).unwrap();
     assert_eq!(document.gaps[&id].effort, Some(PersonDays(0.3)));
 }
 
@@ -207,10 +230,10 @@ fn typing_makes_one_entry_of_history() {
     let mut document = empty();
     let id = standard().statements[0].id;
     for text in ["a", "ab", "abc"] {
-        let edit = Edit::Answer(id, AnswerChange::Note(text.into()));
+        let edit = answer(id).set(field!(Answer.note), text);
         document.apply(&stamp(edit)).unwrap();
     }
     assert_eq!(document.history.len(), 1);
     assert_eq!(document.history[0].what, "note");
-    assert_eq!(document.history[0].on, id.as_str());
+    assert_eq!(document.history[0].on, format!("answers/{id}"));
 }

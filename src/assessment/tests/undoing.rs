@@ -1,14 +1,14 @@
 //! Undo, redo, and the joining of typing.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 use proptest::prelude::*;
 
 use super::*;
 use crate::assessment::arbitrary;
 use crate::standard::{StatementId, standard};
 
-fn at(millis: i64) -> DateTime<Utc> {
-    DateTime::UNIX_EPOCH + TimeDelta::milliseconds(millis)
+fn at(millis: i64) -> Moment {
+    Moment::default() + TimeDelta::milliseconds(millis)
 }
 
 fn statement(place: usize) -> StatementId {
@@ -16,15 +16,7 @@ fn statement(place: usize) -> StatementId {
 }
 
 fn note(place: usize, text: &str) -> Edit {
-    Edit::Answer(statement(place), AnswerChange::Note(text.into()))
-}
-
-fn piece(id: &str, title: &str) -> Evidence {
-    Evidence {
-        id: id.into(),
-        title: title.into(),
-        ..Default::default()
-    }
+    answer(statement(place)).set(field!(Answer.note), text)
 }
 
 /// Applies the edits at the given milliseconds.
@@ -104,11 +96,11 @@ fn typing_joins_into_one_step() {
 
 #[test]
 fn a_pause_another_field_or_a_choice_starts_a_new_step() {
-    let review = |flag| Edit::Answer(statement(0), AnswerChange::Review(flag));
+    let review = |flag: bool| answer(statement(0)).set(field!(Answer.review), flag);
     for (edits, expected) in [
         (vec![(0, note(0, "a")), (3_000, note(0, "ab"))], 2),
         (vec![(0, note(0, "a")), (1, note(1, "b"))], 2),
-        (vec![(0, note(0, "a")), (1, Edit::Name("B".into()))], 2),
+        (vec![(0, note(0, "a")), (1, rename("B"))], 2),
         (vec![(0, review(true)), (1, review(false))], 2),
     ] {
         let (mut document, mut undo) = play(edits);
@@ -120,14 +112,14 @@ fn a_pause_another_field_or_a_choice_starts_a_new_step() {
 #[test]
 fn typing_in_two_pieces_of_evidence_is_two_steps() {
     let id = statement(0);
-    let add = |piece| Edit::Answer(id, AnswerChange::AddEvidence(9, piece));
-    let set = |piece| Edit::Answer(id, AnswerChange::SetEvidence(piece));
+    let [a, b] = ["a", "b"].map(|piece| Evidence::at(id, piece));
+    let title = field!(Evidence.title);
     let (mut document, mut undo) = play(vec![
-        (0, add(piece("a", ""))),
-        (0, add(piece("b", ""))),
-        (10, set(piece("a", "Minutes"))),
-        (20, set(piece("b", "Policy"))),
-        (30, set(piece("b", "Policy 2"))),
+        (0, a.add([])),
+        (0, b.add([])),
+        (10, a.set(title, "Minutes")),
+        (20, b.set(title, "Policy")),
+        (30, b.set(title, "Policy 2")),
     ]);
     undo.undo(&mut document, at(40), "Ada").unwrap();
     let titles = |d: &Assessment| -> Vec<String> {
@@ -177,8 +169,8 @@ fn a_new_edit_ends_redo_and_a_refused_one_does_not() {
             },
         )
     };
-    assert!(apply(&mut undo, &mut document, Edit::Name(" ".into())).is_err());
+    assert!(apply(&mut undo, &mut document, rename(" ")).is_err());
     assert!(undo.next_redo().is_some());
-    apply(&mut undo, &mut document, Edit::Name("B".into())).unwrap();
+    apply(&mut undo, &mut document, rename("B")).unwrap();
     assert!(undo.next_redo().is_none());
 }

@@ -15,9 +15,9 @@ fn id() -> impl Strategy<Value = String> {
 }
 
 fn cast(statement: StatementId) -> impl Strategy<Value = Cast> {
-    let vote = select(Voted::ALL).prop_filter("fits", move |vote| vote.fits(statement));
+    let vote = select(&Voted::ALL[..]).prop_filter("fits", move |vote| vote.fits(statement));
     let comment = prop_oneof![4 => Just(String::new()), 1 => ".{0,40}"];
-    (vote, select(Confidence::ALL), comment).prop_map(|(vote, confidence, comment)| Cast {
+    (vote, select(&Confidence::ALL[..]), comment).prop_map(|(vote, confidence, comment)| Cast {
         vote,
         confidence,
         comment,

@@ -16,13 +16,11 @@ impl Gatherer<'_> {
             }
         };
         let mut said = Evidence {
-            id: String::new(),
             title: text(Target::EvidenceTitle),
             kind: text(Target::EvidenceKind),
             location: text(Target::EvidenceLocation),
             owner: text(Target::EvidenceOwner),
-            date: None,
-            sample: None,
+            ..Evidence::default()
         };
         if let Some(cell) = self.columns.cell(row, Target::EvidenceDate) {
             match date(cell, self.columns.order(Target::EvidenceDate)) {
@@ -51,10 +49,10 @@ impl Gatherer<'_> {
         let same = known.iter_mut().find(|piece| agrees(piece, &said));
         if let Some(piece) = same {
             let merged = merged(piece, &said);
-            let from = describe(&std::mem::replace(piece, merged.clone()));
-            let to = describe(&merged);
-            let edit = Edit::Answer(first, AnswerChange::SetEvidence(merged));
-            return self.push(row, first, (from, to), edit);
+            let values = (describe(piece), describe(&merged));
+            let edit = Evidence::at(first, &merged.id).change(piece, &merged);
+            *piece = merged;
+            return self.push(row, first, "evidence", values, edit);
         }
         // Ids come from outside; one that is taken already would spoil the whole import.
         let mut ids = std::iter::repeat_with(&mut *self.new_id).take(20);
@@ -65,11 +63,10 @@ impl Gatherer<'_> {
             return self.problem(row, Target::EvidenceTitle, reason.to_owned());
         };
         said.id = id;
-        let place = known.len();
-        known.push(said.clone());
-        let to = describe(&said);
-        let edit = Edit::Answer(first, AnswerChange::AddEvidence(place, said));
-        self.push(row, first, (String::new(), to), edit);
+        let values = (String::new(), describe(&said));
+        let edit = Evidence::at(first, &said.id).add_like(&said);
+        known.push(said);
+        self.push(row, first, "evidence added", values, edit);
     }
 }
 
@@ -97,13 +94,11 @@ fn agrees(piece: &Evidence, said: &Evidence) -> bool {
 fn merged(piece: &Evidence, said: &Evidence) -> Evidence {
     let text = |old: &String, new: &String| if old.trim().is_empty() { new } else { old }.clone();
     Evidence {
-        id: piece.id.clone(),
-        title: piece.title.clone(),
         kind: text(&piece.kind, &said.kind),
         location: text(&piece.location, &said.location),
         owner: text(&piece.owner, &said.owner),
         date: piece.date.or(said.date),
-        sample: piece.sample.clone(),
+        ..piece.clone()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::rating::{Rated, rating};
 use super::*;
-use crate::assessment::{Grade, GradeOverride};
+use crate::assessment::Grade;
 use crate::standard::standard;
 
 impl Gatherer<'_> {
@@ -26,14 +26,8 @@ impl Gatherer<'_> {
         for statement in row.reach.iter().copied() {
             let from = self.document.rating(statement).map_or("", Rating::label);
             let values = (from.to_owned(), rating.label().to_owned());
-            let edit = Edit::Answer(
-                statement,
-                AnswerChange::Rating {
-                    rating: Some(rating),
-                    by: self.by.to_owned(),
-                    at: Some(self.at),
-                },
-            );
+            let answer = Answer::LIST.at(statement.as_str());
+            let edit = answer.set(field!(Answer.rating), rating);
             if self.set(row, Target::Rating, statement, values, edit) {
                 self.rated.insert(statement, rating);
                 if major {
@@ -78,22 +72,20 @@ impl Gatherer<'_> {
 
     fn major(&mut self, row: &Row, statement: StatementId, cell: &str) {
         let answer = self.document.answers.get(&statement);
-        let grade = answer.and_then(|a| a.grade.as_ref()).map(|g| g.grade);
+        let grade = answer.and_then(|a| a.grade);
         if grade == Some(Grade::Major) {
             self.out.unchanged += 1;
             return;
         }
         let from = grade.map_or("", Grade::key).to_owned();
-        let set = GradeOverride {
-            grade: Grade::Major,
-            reason: format!(
-                "“{}” in row {} of an imported table",
-                excerpt(cell),
-                row.number
-            ),
-        };
-        let edit = Edit::Answer(statement, AnswerChange::Grade(Some(set)));
-        self.push(row, statement, (from, Grade::Major.key().to_owned()), edit);
+        let said = excerpt(cell);
+        let reason = format!("“{said}” in row {} of an imported table", row.number);
+        let edit = Answer::LIST.at(statement.as_str()).set_all([
+            (field!(Answer.grade), Grade::Major.into()),
+            (field!(Answer.grade_reason), reason.into()),
+        ]);
+        let values = (from, Grade::Major.key().to_owned());
+        self.push(row, statement, "grade", values, edit);
     }
 
     pub(super) fn reason(&mut self, row: &Row) {
@@ -115,7 +107,9 @@ impl Gatherer<'_> {
         for statement in reach {
             let answer = self.document.answers.get(&statement);
             let from = answer.map_or("", |a| a.reason.as_str()).to_owned();
-            let edit = Edit::Answer(statement, AnswerChange::Reason(cell.to_owned()));
+            let edit = Answer::LIST
+                .at(statement.as_str())
+                .set(field!(Answer.reason), cell);
             let values = (from, cell.to_owned());
             self.set(row, Target::Reason, statement, values, edit);
         }

@@ -1,10 +1,11 @@
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 use sha2::{Digest, Sha256};
 
 use super::super::*;
 use crate::assessment::{
-    AnswerChange, Assessment, AssessmentId, Edit, Rating, RestoreError, SCHEMA, Stamped,
+    Answer, Assessment, AssessmentId, Moment, Rating, RestoreError, SCHEMA, Stamped,
 };
+use crate::field;
 use crate::standard::{StatementId, standard};
 
 /// How a document says its schema.
@@ -12,8 +13,8 @@ fn schema(number: u32) -> String {
     format!("\"schema\":{number},")
 }
 
-fn at(second: i64) -> DateTime<Utc> {
-    DateTime::UNIX_EPOCH + TimeDelta::days(20_000) + TimeDelta::seconds(second)
+fn at(second: i64) -> Moment {
+    Moment::default() + TimeDelta::days(20_000) + TimeDelta::seconds(second)
 }
 
 fn statement(index: usize) -> StatementId {
@@ -24,19 +25,14 @@ fn rate(index: usize, rating: Rating, second: i64) -> Stamped {
     Stamped {
         at: at(second),
         by: "Ann".to_owned(),
-        edit: Edit::Answer(
-            statement(index),
-            AnswerChange::Rating {
-                rating: Some(rating),
-                by: "Ann".to_owned(),
-                at: Some(at(second)),
-            },
-        ),
+        edit: Answer::LIST
+            .at(statement(index).as_str())
+            .set(field!(Answer.rating), rating),
     }
 }
 
 fn document(id: &str) -> Assessment {
-    Assessment::new(AssessmentId(id.to_owned()), "Org", at(0))
+    Assessment::new(AssessmentId(id.to_owned()), "Org", at(0).to_utc())
 }
 
 fn library() -> Library<Memory> {
@@ -208,7 +204,7 @@ fn a_base_of_an_older_schema_is_kept_when_it_is_first_rewritten() {
     let rename = |name: &str| Stamped {
         at: at(1),
         by: String::new(),
-        edit: Edit::Name(name.to_owned()),
+        edit: Assessment::own().set(field!(Assessment.organization), name),
     };
     edit(&mut library, &mut document, &mut journal, rename("New"));
     assert_eq!(library.before_update("a"), None);
@@ -289,8 +285,8 @@ fn two_tabs_keep_each_others_edits() {
 fn deleting_can_be_taken_back_until_it_is_for_good() {
     let mut library = library();
     library.add(&document("a")).1.unwrap();
-    library.set_deleted("a", Some(at(9))).unwrap();
-    assert_eq!(library.list()[0].head.deleted, Some(at(9)));
+    library.set_deleted("a", Some(at(9).to_utc())).unwrap();
+    assert_eq!(library.list()[0].head.deleted, Some(at(9).to_utc()));
     library.set_deleted("a", None).unwrap();
     assert_eq!(library.list()[0].head.deleted, None);
     assert!(library.open("a").is_ok());

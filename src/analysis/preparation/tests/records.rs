@@ -6,7 +6,7 @@ use super::*;
 use crate::analysis::conformity::Standing;
 use crate::analysis::readiness::proofs;
 use crate::analysis::tests::{empty, id, overrule, perfect, prove, rate};
-use crate::assessment::{Acceptance, Gap, GapStatus, Grade, PersonDays, Rating, RegisterStatus};
+use crate::assessment::{Gap, GapStatus, Grade, PersonDays, Rating, RegisterStatus};
 use crate::standard::{AreaId, RegisterId, standard};
 
 #[test]
@@ -337,10 +337,8 @@ fn the_board_holds_gaps_and_what_was_closed() {
         .gaps
         .insert(id("4.1-a"), gap(GapStatus::Doing, Some("2026-11-19")));
     let mut closed = gap(GapStatus::Verified, None);
-    closed.verified = Some(Acceptance {
-        by: "C. Duarte".into(),
-        date: day("2026-11-01"),
-    });
+    closed.verified_by = "C. Duarte".into();
+    closed.verified_on = Some(day("2026-11-01"));
     document.gaps.insert(id("8.6.1-a"), closed);
     // Planned once, never closed, no gap any more: nothing to show.
     document

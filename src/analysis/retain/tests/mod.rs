@@ -25,7 +25,7 @@ fn document() -> Assessment {
 
 /// Applies an edit and returns the one that takes it back.
 fn apply(document: &mut Assessment, edit: Edit) -> Edit {
-    let at = chrono::DateTime::UNIX_EPOCH;
+    let at = Default::default();
     let by = String::new();
     let inverse = document.apply(&Stamped { at, by, edit });
     inverse.unwrap()

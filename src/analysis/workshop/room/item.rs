@@ -112,7 +112,7 @@ fn far(tally: &Tally, name: &impl Fn(&Vote) -> String) -> Vec<String> {
     voted.collect()
 }
 
-/// How far the room is apart, in words: `All rate it Largely`, `One step apart: Partly and Largely`, `3 steps apart, from Not to
+/// How far the room is apart, in words: `All rate it Largely`, `One step apart: Partially and Largely`, `3 steps apart, from Not to
 /// Fully`.
 pub(super) fn apart(tally: &Tally) -> String {
     let ratings: Vec<Voted> = tally.ratings().map(|vote| vote.value).collect();

@@ -144,7 +144,7 @@ fn words_for_every_spread() {
     assert_eq!(words(&["none"]), "All abstained");
     assert_eq!(
         words(&["partly", "largely"]),
-        "One step apart: Partly and Largely"
+        "One step apart: Partially and Largely"
     );
     assert_eq!(
         words(&["untriggered", "fully", "fully"]),

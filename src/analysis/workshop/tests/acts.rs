@@ -28,7 +28,7 @@ fn item<'a>(document: &'a Assessment, id: &str) -> &'a AgendaItem {
 fn an_agreement_becomes_the_answer_with_the_workshop_as_its_source() {
     let mut document = two_items();
     let before = document.clone();
-    let edit = agree(&document, item(&document, "i1"), Partly, at()).unwrap();
+    let edit = agree(&document, item(&document, "i1"), Partly).unwrap();
     let inverse = apply(&mut document, edit);
     let answer = &document.answers[&id("8.6.1-b")];
     assert_eq!(answer.rating, Some(Rating::Partly));
@@ -48,12 +48,8 @@ fn an_agreement_becomes_the_answer_with_the_workshop_as_its_source() {
 
     // Somebody rates otherwise: the workshop is no longer the source.
     let mut other = document.clone();
-    let rating = crate::assessment::AnswerChange::Rating {
-        rating: Some(Rating::Fully),
-        by: "Ann".into(),
-        at: None,
-    };
-    apply(&mut other, Edit::Answer(id("8.6.1-b"), rating));
+    let rate = super::answer(id("8.6.1-b")).set(field!(Answer.rating), Rating::Fully);
+    apply(&mut other, rate);
     assert_eq!(source_of(&other, id("8.6.1-b")), None);
 
     apply(
@@ -75,9 +71,9 @@ fn a_condition_not_triggered_needs_its_reason() {
         .find(|s| s.condition.is_some())
         .unwrap();
     let mut document = two_items();
-    let refused = agree(&document, item(&document, "i0"), Untriggered, at()).unwrap_err();
+    let refused = agree(&document, item(&document, "i0"), Untriggered).unwrap_err();
     assert!(refused.contains("every case"), "{refused}");
-    assert!(agree(&document, item(&document, "i0"), Nothing, at()).is_err());
+    assert!(agree(&document, item(&document, "i0"), Nothing).is_err());
     let list = Value::List(vec![conditional.id.to_string()]);
     apply(
         &mut document,
@@ -85,13 +81,13 @@ fn a_condition_not_triggered_needs_its_reason() {
             .at("i3")
             .set(field!(AgendaItem.statement), list),
     );
-    let refused = agree(&document, item(&document, "i3"), Untriggered, at()).unwrap_err();
+    let refused = agree(&document, item(&document, "i3"), Untriggered).unwrap_err();
     assert!(refused.contains("why"), "{refused}");
     let why = AgendaItem::LIST
         .at("i3")
         .set(field!(AgendaItem.rationale), "No such service.");
     apply(&mut document, why);
-    let edit = agree(&document, item(&document, "i3"), Untriggered, at()).unwrap();
+    let edit = agree(&document, item(&document, "i3"), Untriggered).unwrap();
     apply(&mut document, edit);
     let answer = &document.answers[&conditional.id];
     assert_eq!(
@@ -103,7 +99,7 @@ fn a_condition_not_triggered_needs_its_reason() {
 #[test]
 fn undisputed_items_pass_in_one_act_and_guessed_ones_do_not() {
     let mut document = two_items();
-    let edit = agree_undisputed(&document, "w", at()).unwrap();
+    let edit = agree_undisputed(&document, "w").unwrap();
     let mut undo = Undo::default();
     let change = Stamped {
         at: at(),
@@ -114,11 +110,7 @@ fn undisputed_items_pass_in_one_act_and_guessed_ones_do_not() {
     assert_eq!(document.rating(id("8.6.1-a")), Some(Rating::Largely));
     assert_eq!(document.rating(id("8.6.1-b")), None);
     assert_eq!(document.rating(id("8.6.3-a")), None, "everybody guessed");
-    assert_eq!(
-        agree_undisputed(&document, "w", at()),
-        None,
-        "nothing is left"
-    );
+    assert_eq!(agree_undisputed(&document, "w"), None, "nothing is left");
     undo.undo(&mut document, at(), "").unwrap();
     assert_eq!(document.rating(id("8.6.1-a")), None);
 }

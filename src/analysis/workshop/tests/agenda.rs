@@ -66,8 +66,8 @@ fn each_choice_gives_its_statements_once_and_in_order() {
     let incident = of(&document, Choice::Area(area));
     assert!(incident.contains(&id("8.6.1-a")) && !incident.contains(&id("8.6.3-a")));
 
-    let review = crate::assessment::AnswerChange::Review(true);
-    apply(&mut document, Edit::Answer(id("9.1-a"), review));
+    let review = answer(id("9.1-a")).set(field!(Answer.review), true);
+    apply(&mut document, review);
     assert_eq!(of(&document, Choice::Disputed), [id("9.1-a")]);
 
     let edit = add_items(&document, "w", &incident, &mut ids());

@@ -3,7 +3,7 @@ use crate::analysis::workshop::minutes::*;
 use crate::analysis::workshop::*;
 use crate::analysis::{Conformity, Place, Standing, awareness, known, next_acts, retain};
 use crate::assessment::records::{AgendaState, TargetGroup};
-use crate::assessment::{AnswerChange, HistoryEntry, Rating};
+use crate::assessment::{Answer, HistoryEntry, Rating};
 
 fn item<'a>(document: &'a Assessment, id: &str) -> &'a AgendaItem {
     AgendaItem::find(document, id).unwrap()
@@ -56,7 +56,7 @@ fn held() -> Assessment {
         field!(AgendaItem.dissent),
         "Ann: at night never.",
     );
-    let edit = agree(&document, item(&document, "i0"), Voted::Largely, at()).unwrap();
+    let edit = agree(&document, item(&document, "i0"), Voted::Largely).unwrap();
     apply(&mut document, edit);
     let edit = park(item(&document, "i1"), "Ben Okoye", Some(day("2026-12-10"))).unwrap();
     apply(&mut document, edit);
@@ -109,7 +109,7 @@ fn the_minutes_say_who_what_and_on_which_votes() {
     let [parked] = minutes.parked.as_slice() else {
         panic!("{:?}", minutes.parked)
     };
-    assert_eq!(parked.votes_text(), "1 abstained, 1 Partly");
+    assert_eq!(parked.votes_text(), "1 abstained, 1 Partially");
     let open: Vec<_> = minutes
         .open
         .iter()
@@ -186,14 +186,7 @@ fn a_closed_workshop_counts_for_the_groups_of_those_who_came() {
 fn attendance_is_evidence_of_awareness_from_its_day_on() {
     let mut document = held();
     grouped(&mut document, None);
-    let edit = Edit::Answer(
-        id("7.3-b"),
-        AnswerChange::Rating {
-            rating: Some(Rating::Fully),
-            by: "Faye".into(),
-            at: Some(at()),
-        },
-    );
+    let edit = answer(id("7.3-b")).set(field!(Answer.rating), Rating::Fully);
     apply(&mut document, edit);
     let standing = |document: &Assessment| Conformity::of(document).standing(id("7.3-b"));
     assert_eq!(standing(&document), Standing::Claimed);
@@ -232,14 +225,7 @@ fn the_source_of_an_answer_has_votes_and_words_until_somebody_rates_otherwise() 
         let one = disputed(&document, id(statement));
         assert_eq!(all.get(&id(statement)).copied(), one, "{statement}");
     }
-    let edit = Edit::Answer(
-        id("8.6.1-a"),
-        AnswerChange::Rating {
-            rating: Some(Rating::Fully),
-            by: "Faye".into(),
-            at: Some(at()),
-        },
-    );
+    let edit = answer(id("8.6.1-a")).set(field!(Answer.rating), Rating::Fully);
     apply(&mut document, edit);
     assert_eq!(source_text(&document, id("8.6.1-a")), None);
     assert_eq!(agreed_answers(&document), 0);

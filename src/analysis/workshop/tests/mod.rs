@@ -11,18 +11,23 @@ mod talk;
 mod tally;
 mod votes;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 
 use crate::assessment::ballots::{Ballot, BallotBox, Cast};
+use crate::assessment::records::RecordId;
 use crate::assessment::records::{
     AgendaItem, Confidence, Listed, Participant, Value, Voted, Voting, Workshop,
 };
-use crate::assessment::{Assessment, AssessmentId, Edit, Stamped};
+use crate::assessment::{Answer, Assessment, AssessmentId, Edit, Moment, Stamped, parse_time};
 use crate::field;
 use crate::standard::StatementId;
 
-pub fn at() -> DateTime<Utc> {
-    "2026-12-03T09:30:00Z".parse().unwrap()
+pub fn at() -> Moment {
+    parse_time("2026-12-03T09:30:00Z").unwrap()
+}
+
+pub fn answer(id: StatementId) -> RecordId {
+    Answer::LIST.at(id.as_str())
 }
 
 pub fn day(text: &str) -> NaiveDate {
@@ -55,7 +60,7 @@ pub const NAMES: [&str; 4] = ["Ann Lund", "Ben Okoye", "Cho Park", "Dee Vance"];
 
 /// A workshop `w` of four people, `p0` to `p3`, on four statements, `i0` to `i3`; no round yet.
 pub fn prepared(voting: Voting) -> Assessment {
-    let mut document = Assessment::new(AssessmentId("a".into()), "Kestrel", at());
+    let mut document = Assessment::new(AssessmentId("a".into()), "Kestrel", at().to_utc());
     let mut edits = vec![Workshop::LIST.at("w").add([
         (field!(Workshop.title), "Incident day".into()),
         (field!(Workshop.voting), voting.key().into()),

@@ -189,7 +189,7 @@ fn removing_a_workshop_takes_all_of_it_and_only_it_and_comes_back_whole() {
         ]),
     ];
     apply(&mut document, Edit::Many(edits));
-    let agreed = agree(&document, item(&document, "i0"), Voted::Partly, at()).unwrap();
+    let agreed = agree(&document, item(&document, "i0"), Voted::Partly).unwrap();
     apply(&mut document, agreed);
     let before = document.workshops.clone();
     let edit = remove_workshop(&document, "w");

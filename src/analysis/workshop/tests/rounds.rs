@@ -385,18 +385,18 @@ fn what_is_being_voted_on_or_closed_cannot_be_agreed_and_old_choices_are_forgott
     apply(&mut document, edit);
     let item = |document: &Assessment| AgendaItem::find(document, "i0").unwrap().clone();
     assert_eq!(item(&document).agreed, Nothing);
-    assert!(agree(&document, &item(&document), Fully, at()).is_err());
-    assert_eq!(agree_undisputed(&document, "w", at()), None);
+    assert!(agree(&document, &item(&document), Fully).is_err());
+    assert_eq!(agree_undisputed(&document, "w"), None);
     let edit = withdraw_round(&document, workshop(&document)).unwrap();
     apply(&mut document, edit);
-    assert!(agree(&document, &item(&document), Fully, at()).is_ok());
+    assert!(agree(&document, &item(&document), Fully).is_ok());
     apply(
         &mut document,
         Workshop::LIST
             .at("w")
             .set(field!(Workshop.closed), day("2026-12-03")),
     );
-    let refused = agree(&document, &item(&document), Fully, at()).unwrap_err();
+    let refused = agree(&document, &item(&document), Fully).unwrap_err();
     assert!(refused.contains("closed"), "{refused}");
 }
 
@@ -447,7 +447,7 @@ proptest! {
             let stored = serde_json::to_string(&edit).unwrap();
             let inverse = apply(&mut document, edit);
             let inverse = serde_json::to_string(&inverse).unwrap();
-            let file = exchange::export(&document, at());
+            let file = exchange::export(&document, at().to_utc());
             (stored, inverse, file)
         };
         let ballots = ballots_of(&votes);

@@ -164,7 +164,7 @@ fn the_summary_counts_and_says_what_is_left() {
         ["three steps apart", "all guess the same", "all agree"]
     );
 
-    let edit = agree_undisputed(&document, "w", at()).unwrap();
+    let edit = agree_undisputed(&document, "w").unwrap();
     apply(&mut document, edit);
     for item in ["i1", "i2"] {
         let item = AgendaItem::find(&document, item).unwrap();

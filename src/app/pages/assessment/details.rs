@@ -7,20 +7,17 @@ use leptos::prelude::*;
 use super::html_id;
 use crate::analysis::{Figure, Standing, proposed_grade};
 use crate::app::browser::{focus_soon, random_id, today};
+use crate::app::records::bound_field;
 use crate::app::session::Session;
-use crate::app::ui::{Kind, choice, field, on, why};
+use crate::app::ui::{Kind, field, on, why};
 use crate::app::view::{derived, each, live, read};
-use crate::assessment::{
-    Acceptance, Answer, AnswerChange, Edit, Evidence, Gap, GapChange, GapStatus, Grade,
-    GradeOverride, Sample, parse_date, parse_person_days, parse_sample,
-};
+use crate::assessment::records::{RecordId, Value};
+use crate::assessment::{Answer, Evidence, Gap, Grade, Sample, parse_sample};
+use crate::field;
 use crate::standard::{StatementId, standard};
 
 /// Puts an empty piece of evidence at the end of a statement's list and goes to its title.
 pub fn add_evidence(session: Session, id: StatementId) {
-    let place = session
-        .doc
-        .with_untracked(|doc| doc.answers.get(&id).map_or(0, |a| a.evidence.len()));
     // An empty last piece is filled in before another one is made.
     let empty = session.doc.with_untracked(|doc| {
         let last = doc.answers.get(&id)?.evidence.last()?;
@@ -29,13 +26,9 @@ pub fn add_evidence(session: Session, id: StatementId) {
     let evidence_id = match empty {
         Some(evidence) => evidence,
         None => {
-            let evidence = Evidence {
-                id: random_id(),
-                date: Some(today()),
-                ..Evidence::default()
-            };
-            let evidence_id = evidence.id.clone();
-            session.edit(Edit::Answer(id, AnswerChange::AddEvidence(place, evidence)));
+            let evidence_id = random_id();
+            let evidence = Evidence::at(id, &evidence_id);
+            session.edit(evidence.add([(field!(Evidence.date), today().into())]));
             evidence_id
         }
     };
@@ -47,12 +40,11 @@ pub fn panel(session: Session, id: StatementId) -> AnyView {
     let answer = read(move |doc| doc.answers.get(&id).cloned().unwrap_or_default());
     let standing = derived(move || session.conformity.with(|c| c.standing(id)));
     let is_gap = derived(move || standing.get().is_gap());
-    let note = field(
-        Kind::Area,
+    let note = bound_field(
+        &Answer::LIST.at(id.as_str()),
+        field!(Answer.note),
         format!("note-{}", html_id(id)),
         "Note",
-        Signal::derive(move || answer.with(|a| a.note.clone())),
-        Arc::new(move |text| Ok(Edit::Answer(id, AnswerChange::Note(text.to_owned())))),
     );
     view! {
         {super::steps::source(id)}
@@ -87,51 +79,51 @@ fn evidence_item(
     answer: Memo<Answer>,
     piece: String,
 ) -> AnyView {
-    let find = {
+    let record = Evidence::at(id, &piece);
+    let text = |part: &'static str, key: &'static str| {
+        let label = record.list.spec().field(key).map_or("", |spec| spec.label);
+        bound_field(&record, key, format!("ev-{piece}-{part}"), label)
+    };
+    let sample = {
         let piece = piece.clone();
-        move || {
-            let found = answer.with(|a| a.evidence.iter().find(|e| e.id == piece).cloned());
-            found.unwrap_or_default()
+        derived(move || {
+            answer.with(|a| {
+                let found = a.evidence.iter().find(|e| e.id == piece);
+                found.and_then(Evidence::sample)
+            })
+        })
+    };
+    let sampled = live(move || {
+        sample.with(|sample| {
+            let words = sample.as_ref().map(Sample::text);
+            words.map(|words| view! { <p class="small sampled">{words}</p> })
+        })
+    });
+    let remove = {
+        let record = record.clone();
+        move |_| {
+            session.edit(record.remove());
         }
     };
-    let text = |part: &'static str,
-                label: &'static str,
-                kind: Kind,
-                get: fn(&Evidence) -> String,
-                set: fn(&mut Evidence, &str) -> Result<(), String>| {
-        let (shown, now) = (find.clone(), find.clone());
-        field(
-            kind,
-            format!("ev-{piece}-{part}"),
-            label,
-            Signal::derive(move || get(&shown())),
-            Arc::new(move |text| {
-                let mut evidence = untrack(&now);
-                set(&mut evidence, text)?;
-                Ok(Edit::Answer(id, AnswerChange::SetEvidence(evidence)))
-            }),
-        )
-    };
-    let remove = piece.clone();
     view! {
         <li>
-            {text("title", "Title", Kind::Text, |e| e.title.clone(), |e, t| { e.title = t.to_owned(); Ok(()) })}
-            {sampled(find.clone())}
+            {text("title", field!(Evidence.title))}
+            {sampled}
             <details>
                 <summary>"Kind, place, owner, date"</summary>
-                {text("kind", "Kind (document, record, interview …)", Kind::Text, |e| e.kind.clone(), |e, t| { e.kind = t.to_owned(); Ok(()) })}
-                {text("where", "Where it can be found", Kind::Text, |e| e.location.clone(), |e, t| { e.location = t.to_owned(); Ok(()) })}
-                {text("owner", "Owner", Kind::Text, |e| e.owner.clone(), |e, t| { e.owner = t.to_owned(); Ok(()) })}
-                {text("date", "Date", Kind::Date, |e| date_text(e.date), |e, t| { e.date = parse_date(t)?; Ok(()) })}
+                {text("kind", field!(Evidence.kind))}
+                {text("where", field!(Evidence.location))}
+                {text("owner", field!(Evidence.owner))}
+                {text("date", field!(Evidence.date))}
             </details>
-            {sample_fields(&text)}
-            <button
-                class="link"
-                data-action="remove-evidence"
-                on:click=on(move |_| {
-                    session.edit(Edit::Answer(id, AnswerChange::RemoveEvidence(remove.clone())));
-                })
-            >
+            <details>
+                <summary>"Sample"</summary>
+                {sample_counts(&record, sample, format!("ev-{piece}-sample"))}
+                {text("sample-what", field!(Evidence.sample_what))}
+                {text("sample-from", field!(Evidence.sample_from))}
+                {text("sample-to", field!(Evidence.sample_to))}
+            </details>
+            <button class="link" data-action="remove-evidence" on:click=on(remove)>
                 "Remove"
             </button>
         </li>
@@ -139,53 +131,24 @@ fn evidence_item(
     .into_any()
 }
 
-/// The sample in words.
-fn sampled(find: impl Fn() -> Evidence + Send + Sync + 'static) -> AnyView {
-    let sample = derived(move || find().sample.map_or(String::new(), |sample| sample.text()));
-    live(move || {
-        sample.with(|words| {
-            (!words.is_empty()).then(|| view! { <p class="small sampled">{words.clone()}</p> })
-        })
-    })
-}
-
-/// Makes an input for a part of a piece of evidence: its name, label and kind, how it is read and set.
-type EvidenceField<'a> = &'a dyn Fn(
-    &'static str,
-    &'static str,
-    Kind,
-    fn(&Evidence) -> String,
-    fn(&mut Evidence, &str) -> Result<(), String>,
-) -> AnyView;
-
-/// The cases that were looked at.
-fn sample_fields(text: EvidenceField) -> AnyView {
-    view! {
-        <details>
-            <summary>"Sample"</summary>
-            {text("sample", "Cases that fulfil it, such as 3 of 5", Kind::Text, |e| of_sample(e, Sample::counts), |e, t| {
-                let (fulfil, of) = parse_sample(t)?;
-                set_sample(e, |sample| (sample.fulfil, sample.of) = (fulfil, of));
-                Ok(())
-            })}
-            {text("sample-what", "Of what, such as changes", Kind::Text, |e| of_sample(e, |s| s.what.clone()), |e, t| { set_sample(e, |s| s.what = t.to_owned()); Ok(()) })}
-            {text("sample-from", "From", Kind::Date, |e| of_sample(e, |s| date_text(s.from)), |e, t| { let date = parse_date(t)?; set_sample(e, |s| s.from = date); Ok(()) })}
-            {text("sample-to", "To", Kind::Date, |e| of_sample(e, |s| date_text(s.to)), |e, t| { let date = parse_date(t)?; set_sample(e, |s| s.to = date); Ok(()) })}
-        </details>
-    }
-    .into_any()
-}
-
-/// A field of the sample; empty where there is none.
-fn of_sample(evidence: &Evidence, get: impl Fn(&Sample) -> String) -> String {
-    evidence.sample.as_ref().map_or(String::new(), get)
-}
-
-/// Changes the sample; one that says nothing is not kept.
-fn set_sample(evidence: &mut Evidence, set: impl FnOnce(&mut Sample)) {
-    let mut sample = evidence.sample.take().unwrap_or_default();
-    set(&mut sample);
-    evidence.sample = (!sample.is_empty()).then_some(sample);
+/// “3 of 5”: both counts of a sample, typed as one.
+fn sample_counts(record: &RecordId, sample: Memo<Option<Sample>>, dom: String) -> AnyView {
+    let record = record.clone();
+    let counts = move || sample.with(|sample| sample.as_ref().map(Sample::counts));
+    let count = |count: u32| (count > 0).then(|| f64::from(count));
+    field(
+        Kind::Text,
+        dom,
+        "Cases that fulfil it, such as 3 of 5",
+        Signal::derive(move || counts().unwrap_or_default()),
+        Arc::new(move |text| {
+            let (fulfil, of) = parse_sample(text)?;
+            Ok(record.set_all([
+                (field!(Evidence.sample_fulfil), count(fulfil).into()),
+                (field!(Evidence.sample_of), count(of).into()),
+            ]))
+        }),
+    )
 }
 
 /// A date as date inputs take it.
@@ -197,18 +160,10 @@ pub fn date_text(date: Option<chrono::NaiveDate>) -> String {
 fn gap(session: Session, id: StatementId) -> AnyView {
     let gap = read(move |doc| doc.gaps.get(&id).cloned().unwrap_or_default());
     let name = html_id(id);
-    let text = |part: &str,
-                label: &'static str,
-                kind: Kind,
-                get: fn(&Gap) -> String,
-                set: fn(&str) -> Result<GapChange, String>| {
-        field(
-            kind,
-            format!("gap-{name}-{part}"),
-            label,
-            Signal::derive(move || gap.with(get)),
-            Arc::new(move |text| Ok(Edit::Gap(id, set(text)?))),
-        )
+    let record = Gap::LIST.at(id.as_str());
+    let text = |key: &'static str| {
+        let label = record.list.spec().field(key).map_or("", |spec| spec.label);
+        bound_field(&record, key, format!("gap-{name}-{key}"), label)
     };
     let heading = derived(move || {
         if session.declared() {
@@ -220,56 +175,36 @@ fn gap(session: Session, id: StatementId) -> AnyView {
     view! {
         <section class="sheet gap">
             <h2>{heading}</h2>
-            {text("cause", "What is missing, and why", Kind::Area, |g| g.cause.clone(), |t| Ok(GapChange::Cause(t.to_owned())))}
-            {text("recommendation", "Recommendation", Kind::Area, |g| g.recommendation.clone(), |t| Ok(GapChange::Recommendation(t.to_owned())))}
-            {text("benefit", "Benefit", Kind::Area, |g| g.benefit.clone(), |t| Ok(GapChange::Benefit(t.to_owned())))}
+            {text(field!(Gap.cause))}
+            {text(field!(Gap.recommendation))}
+            {text(field!(Gap.benefit))}
             <div class="fields">
-                {text("owner", "Owner", Kind::Text, |g| g.owner.clone(), |t| Ok(GapChange::Owner(t.to_owned())))}
-                {text("due", "Due", Kind::Date, |g| date_text(g.due), |t| Ok(GapChange::Due(parse_date(t)?)))}
-                {text("effort", "Person-days", Kind::Number, |g| g.effort.map(|d| d.0.to_string()).unwrap_or_default(), |t| Ok(GapChange::Effort(parse_person_days(t)?)))}
-                {status(id, gap)}
+                {text(field!(Gap.owner))}
+                {text(field!(Gap.due))}
+                {text(field!(Gap.effort))}
+                {text(field!(Gap.status))}
             </div>
-            {acceptance(session, id, gap)}
+            {acceptance(session, record, gap)}
         </section>
     }
     .into_any()
 }
 
-/// How far the closing of the gap is.
-fn status(id: StatementId, gap: Memo<Gap>) -> AnyView {
-    let name = html_id(id);
-    choice(
-        format!("gap-{name}-status"),
-        "State".to_owned(),
-        false,
-        GapStatus::ALL
-            .map(|s| {
-                let label = match s {
-                    GapStatus::Open => "open",
-                    GapStatus::Doing => "being worked on",
-                    GapStatus::Done => "done",
-                    GapStatus::Verified => "verified by someone else",
-                };
-                (s.key(), label.to_owned())
-            })
-            .to_vec(),
-        Signal::derive(move || gap.with(|g| g.status.key().to_owned())),
-        move |key| Some(Edit::Gap(id, GapChange::Status(GapStatus::from_key(key)?))),
-    )
-}
-
 /// Whether the plan for the gap is accepted, by whom and when.
-fn acceptance(session: Session, id: StatementId, gap: Memo<Gap>) -> AnyView {
-    let accepted = derived(move || gap.with(|g| g.accepted.clone()));
-    let accept = move |_| {
-        let change = match accepted.get() {
-            Some(_) => None,
-            None => Some(Acceptance {
-                by: session.prefs.with_untracked(|prefs| prefs.name.clone()),
-                date: today(),
-            }),
-        };
-        session.edit(Edit::Gap(id, GapChange::Accepted(change)));
+fn acceptance(session: Session, record: RecordId, gap: Memo<Gap>) -> AnyView {
+    let accepted = derived(move || gap.with(Gap::accepted));
+    let accept = {
+        let record = record.clone();
+        move |_| {
+            let name = session.prefs.with_untracked(|prefs| prefs.name.clone());
+            let (by, on): (Value, Value) = match accepted.get() {
+                Some(_) => (Value::None, Value::None),
+                None => (name.into(), today().into()),
+            };
+            session.edit(
+                record.set_all([(field!(Gap.accepted_by), by), (field!(Gap.accepted_on), on)]),
+            );
+        }
     };
     view! {
         <button data-action="accept-plan" aria-pressed=move || accepted.get().is_some().to_string() on:click=accept>
@@ -287,11 +222,11 @@ fn acceptance(session: Session, id: StatementId, gap: Memo<Gap>) -> AnyView {
 fn grade(session: Session, id: StatementId, answer: Memo<Answer>) -> AnyView {
     let declared = session.declared();
     let now = derived(move || {
-        answer.with(|a| match &a.grade {
-            Some(set) => format!(
+        answer.with(|a| match a.grade {
+            Some(grade) => format!(
                 "Set by hand to “{}”: {}",
-                grade_word(set.grade, declared),
-                set.reason
+                grade_word(grade, declared),
+                a.grade_reason
             ),
             None => match session.doc.with(|doc| proposed_grade(doc, id)) {
                 Some(grade) => format!(
@@ -330,9 +265,8 @@ fn grade_word(grade: Grade, declared: bool) -> &'static str {
 fn change_grade(session: Session, id: StatementId, answer: Memo<Answer>) -> AnyView {
     let name = html_id(id);
     let declared = session.declared();
-    let now = answer.with_untracked(|a| a.grade.clone());
-    let chosen = RwSignal::new(now.as_ref().map(|g| g.grade));
-    let reason = RwSignal::new(now.map(|g| g.reason).unwrap_or_default());
+    let chosen = RwSignal::new(answer.with_untracked(|a| a.grade));
+    let reason = RwSignal::new(answer.with_untracked(|a| a.grade_reason.clone()));
     let error = RwSignal::new(false);
     let set = move |_| {
         let grade = chosen.get_untracked();
@@ -342,11 +276,11 @@ fn change_grade(session: Session, id: StatementId, answer: Memo<Answer>) -> AnyV
             focus_soon(format!("#grade-{}-reason", html_id(id)));
             return;
         }
-        let change = grade.map(|grade| GradeOverride {
-            grade,
-            reason: text,
-        });
-        session.edit(Edit::Answer(id, AnswerChange::Grade(change)));
+        let reason = grade.map(|_| text);
+        session.edit(Answer::LIST.at(id.as_str()).set_all([
+            (field!(Answer.grade), grade.into()),
+            (field!(Answer.grade_reason), reason.into()),
+        ]));
     };
     let options = each(Grade::ALL, |grade| {
         view! {

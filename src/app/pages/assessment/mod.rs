@@ -19,7 +19,8 @@ use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::ui::{on, plural, why};
 use crate::app::view::{derived, each, live, read};
-use crate::assessment::{AnswerChange, Edit, Rating};
+use crate::assessment::{Answer, Edit, Rating};
+use crate::field;
 use crate::standard::{ClauseId, Map, StatementId, standard};
 
 use filter::Filter;
@@ -361,7 +362,7 @@ fn rest_of_clause(session: Session, clause: ClauseId) -> AnyView {
         let count = rest.len();
         let edits = rest
             .into_iter()
-            .map(|id| rating_edit(session, id, Some(rating)))
+            .map(|id| rating_edit(id, Some(rating)))
             .collect();
         if session.edit(Edit::Many(edits)) {
             session.notice.set(Some(crate::app::session::Notice {
@@ -394,16 +395,11 @@ fn all_statements() -> Vec<StatementId> {
     standard().statements.iter().map(|s| s.id).collect()
 }
 
-/// The edit that rates a statement, in the name of the person at this browser.
-pub fn rating_edit(session: Session, id: StatementId, rating: Option<Rating>) -> Edit {
-    let (by, at) = match rating {
-        Some(_) => (
-            session.prefs.with_untracked(|prefs| prefs.name.clone()),
-            Some(crate::app::browser::now()),
-        ),
-        None => (String::new(), None),
-    };
-    Edit::Answer(id, AnswerChange::Rating { rating, by, at })
+/// The edit that rates a statement, or clears its rating.
+pub fn rating_edit(id: StatementId, rating: Option<Rating>) -> Edit {
+    Answer::LIST
+        .at(id.as_str())
+        .set(field!(Answer.rating), rating)
 }
 
 /// The next statement without a rating after `from`, going round once.
@@ -461,7 +457,7 @@ fn on_key(session: Session, work: Work, key: &str) -> bool {
             let correction = session
                 .doc
                 .with_untracked(|doc| doc.rating(current).is_some());
-            if session.edit(rating_edit(session, current, rating)) {
+            if session.edit(rating_edit(current, rating)) {
                 if let Some(rating) = rating {
                     session.say(format!("{current}: {}", rating.label()));
                 }
@@ -469,7 +465,7 @@ fn on_key(session: Session, work: Work, key: &str) -> bool {
             }
         }
         "0" => {
-            session.edit(rating_edit(session, current, None));
+            session.edit(rating_edit(current, None));
             session.say(format!("{current}: rating cleared"));
         }
         "j" | "k" => {

@@ -5,11 +5,13 @@ use leptos::prelude::*;
 use super::{Disputes, People, Work, details, html_id, rating_edit, steps};
 use crate::analysis::scope::closed_by_scope;
 use crate::analysis::{Standing, known};
-use crate::app::browser::local_day;
+use crate::app::browser::local_date;
+use crate::app::records::bound_field;
 use crate::app::session::Session;
 use crate::app::ui::{ball, on, person_days, rating_token};
 use crate::app::view::{derived, each, live, read};
-use crate::assessment::{Answer, AnswerChange, Edit, Rating};
+use crate::assessment::{Answer, Rating};
+use crate::field;
 use crate::standard::{Statement, StatementId, standard};
 
 pub fn card(session: Session, work: Work, id: StatementId) -> AnyView {
@@ -100,7 +102,7 @@ fn ratings(session: Session, statement: &'static Statement, answer: Memo<Answer>
                 hidden=move || rating.get().is_none()
                 aria-label=format!("Clear the rating of {id}")
                 on:click=on(move |_| {
-                    session.edit(rating_edit(session, id, None));
+                    session.edit(rating_edit(id, None));
                 })
             >
                 "clear"
@@ -120,7 +122,7 @@ fn radio(
     index: usize,
     value: Rating,
 ) -> AnyView {
-    let barred = move || value == Rating::Untriggered && closed.with(Option::is_some);
+    let barred = derived(move || value == Rating::Untriggered && closed.with(Option::is_some));
 
     let chosen = derived(move || rating.get() == Some(value));
     let key =
@@ -132,9 +134,9 @@ fn radio(
                 name=format!("rating-{id}")
                 value=value.key()
                 prop:checked=chosen
-                disabled=move || barred()
+                disabled=barred
                 on:change=on(move |_| {
-                    session.edit(rating_edit(session, id, Some(value)));
+                    session.edit(rating_edit(id, Some(value)));
                 })
             />
             {ball(value)}
@@ -157,14 +159,11 @@ fn reason(statement: &'static Statement, answer: Memo<Answer>) -> AnyView {
                     "Write why this did not arise; until then the statement counts as not assessed."
                 </b>
             </p>
-            {crate::app::ui::field(
-                crate::app::ui::Kind::Area,
+            {bound_field(
+                &Answer::LIST.at(id.as_str()),
+                field!(Answer.reason),
                 format!("reason-{}", html_id(id)),
                 "Reason",
-                Signal::derive(move || answer.with(|a| a.reason.clone())),
-                std::sync::Arc::new(move |text| {
-                    Ok(Edit::Answer(id, AnswerChange::Reason(text.to_owned())))
-                }),
             )}
         </div>
     }
@@ -211,7 +210,8 @@ fn meta(session: Session, work: Work, id: StatementId, answer: Memo<Answer>) -> 
                 data-action="review"
                 aria-pressed=move || flag.get().to_string()
                 on:click=on(move |_| {
-                    session.edit(Edit::Answer(id, AnswerChange::Review(!flag.get())));
+                    let record = Answer::LIST.at(id.as_str());
+                    session.edit(record.set(field!(Answer.review), !flag.get()));
                 })
             >
                 {move || if flag.get() { "⚑ to review" } else { "⚐ review" }}
@@ -252,7 +252,7 @@ fn who(answer: Memo<Answer>) -> Memo<Option<String>> {
     derived(move || {
         answer.with(|a| {
             a.at.map(|at| {
-                let day = local_day(at);
+                let day = local_date(at.date_naive());
                 if a.by.is_empty() {
                     day
                 } else {

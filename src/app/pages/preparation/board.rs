@@ -9,7 +9,9 @@ use crate::app::pages::assessment::date_text;
 use crate::app::session::{Session, session};
 use crate::app::ui::{on, person_days, place_link};
 use crate::app::view::{derived, each, live};
-use crate::assessment::{Acceptance, Edit, GapChange, GapStatus, parse_date};
+use crate::assessment::records::Value;
+use crate::assessment::{Gap, GapStatus, parse_date};
+use crate::field;
 use crate::standard::{StatementId, standard};
 
 fn title(status: GapStatus) -> &'static str {
@@ -129,12 +131,15 @@ fn card(session: Session, cards: Memo<Vec<Card>>, id: StatementId) -> AnyView {
             }
             asking.set(false);
             let had = of.with_untracked(|card| card.as_ref().is_some_and(|c| c.verified.is_some()));
-            let change = if had {
-                GapChange::Verified(to, None)
+            let gap = Gap::LIST.at(id.as_str());
+            let status = (field!(Gap.status), to.into());
+            let edit = if had {
+                let (by, on) = (field!(Gap.verified_by), field!(Gap.verified_on));
+                gap.set_all([status, (by, Value::None), (on, Value::None)])
             } else {
-                GapChange::Status(to)
+                gap.set_all([status])
             };
-            if session.edit(Edit::Gap(id, change)) {
+            if session.edit(edit) {
                 session.say(format!("{id}: {}", title(to).to_lowercase()));
                 focus_soon(format!("#move-{dom}"));
             }
@@ -281,9 +286,12 @@ fn verify(session: Session, id: StatementId, asking: RwSignal<bool>) -> AnyView 
                 Err(reason) => return error.set(Some(reason)),
             };
             let by = by.get_untracked().trim().to_owned();
-            let change =
-                GapChange::Verified(GapStatus::Verified, Some(Acceptance { by, date: day }));
-            match session.try_edit(Edit::Gap(id, change)) {
+            let verified = Gap::LIST.at(id.as_str()).set_all([
+                (field!(Gap.status), GapStatus::Verified.into()),
+                (field!(Gap.verified_by), by.into()),
+                (field!(Gap.verified_on), day.into()),
+            ]);
+            match session.try_edit(verified) {
                 Ok(()) => {
                     asking.set(false);
                     session.say(format!("{id}: verified"));

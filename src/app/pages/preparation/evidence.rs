@@ -43,7 +43,7 @@ fn piece(evidence: &Evidence) -> String {
         parts.push(evidence.owner.trim().to_owned());
     }
     parts.extend(evidence.date.map(local_date));
-    if let Some(sample) = &evidence.sample {
+    if let Some(sample) = evidence.sample() {
         parts.push(format!(
             "{} of {} {}",
             sample.fulfil,

@@ -1,16 +1,15 @@
 //! The mandatory documents and records with their state.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use crate::analysis::Place;
 use crate::analysis::preparation::registers::{RegisterCounts, is_late, items, passes};
 use crate::app::browser::{local_date, today};
-use crate::app::pages::assessment::date_text;
-use crate::app::ui::{Kind, choice, field, on, place_link, plural};
+use crate::app::records::bound_field;
+use crate::app::ui::{choice, on, place_link, plural};
 use crate::app::view::{derived, each, read};
-use crate::assessment::{Edit, RegisterChange, RegisterState, RegisterStatus, parse_date};
+use crate::assessment::{RegisterState, RegisterStatus};
+use crate::field;
 use crate::standard::RegisterItem;
 
 pub fn registers() -> AnyView {
@@ -94,6 +93,7 @@ fn register_row(item: &'static RegisterItem, filter: RwSignal<String>) -> AnyVie
         .zip(labels(item.is_document()))
         .map(|(status, label)| (status.key(), label.to_owned()))
         .collect();
+    let record = RegisterState::LIST.at(id.as_str());
     let hidden = derived(move || {
         let passes = filter.with(|filter| state.with(|state| passes(filter, state, today())));
         !passes
@@ -115,7 +115,10 @@ fn register_row(item: &'static RegisterItem, filter: RwSignal<String>) -> AnyVie
                 true,
                 options,
                 Signal::derive(move || state.with(|s| s.status.key().to_owned())),
-                move |key| Some(Edit::Register(id, RegisterChange::Status(RegisterStatus::from_key(key)?))),
+                {
+                    let record = record.clone();
+                    move |key| Some(record.set(field!(RegisterState.status), key))
+                },
             )}
         </li>
     }
@@ -124,19 +127,9 @@ fn register_row(item: &'static RegisterItem, filter: RwSignal<String>) -> AnyVie
 
 /// Owner, place, approval and dates, folded away.
 fn details(item: &'static RegisterItem, state: Memo<RegisterState>, dom: &str) -> AnyView {
-    let id = item.id;
-    let text = |part: &str,
-                label: &'static str,
-                kind: Kind,
-                get: fn(&RegisterState) -> String,
-                set: fn(&str) -> Result<RegisterChange, String>| {
-        field(
-            kind,
-            format!("{dom}-{part}"),
-            label,
-            Signal::derive(move || state.with(get)),
-            Arc::new(move |text| Ok(Edit::Register(id, set(text)?))),
-        )
+    let record = RegisterState::LIST.at(item.id.as_str());
+    let text = |part: &str, label: &'static str, key: &'static str| {
+        bound_field(&record, key, format!("{dom}-{part}"), label)
     };
     let summary = derived(move || state.with(summary));
     let approved_label = if item.is_document() {
@@ -144,24 +137,17 @@ fn details(item: &'static RegisterItem, state: Memo<RegisterState>, dom: &str) -
     } else {
         "Checked by"
     };
-    let since = (!item.is_document()).then(|| {
-        text(
-            "since",
-            "Kept since",
-            Kind::Date,
-            |s| date_text(s.since),
-            |v| Ok(RegisterChange::Since(parse_date(v)?)),
-        )
-    });
+    let since =
+        (!item.is_document()).then(|| text("since", "Kept since", field!(RegisterState.since)));
     view! {
         <details>
             <summary>{summary}</summary>
             <div class="fields">
-                {text("owner", "Owner", Kind::Person, |s| s.owner.clone(), |v| Ok(RegisterChange::Owner(v.to_owned())))}
-                {text("where", "Where", Kind::Text, |s| s.location.clone(), |v| Ok(RegisterChange::Location(v.to_owned())))}
-                {text("approved", approved_label, Kind::Person, |s| s.approved_by.clone(), |v| Ok(RegisterChange::ApprovedBy(v.to_owned())))}
+                {text("owner", "Owner", field!(RegisterState.owner))}
+                {text("where", "Where", field!(RegisterState.location))}
+                {text("approved", approved_label, field!(RegisterState.approved_by))}
                 {since}
-                {text("review", "Next review", Kind::Date, |s| date_text(s.review), |v| Ok(RegisterChange::Review(parse_date(v)?)))}
+                {text("review", "Next review", field!(RegisterState.review))}
             </div>
         </details>
     }

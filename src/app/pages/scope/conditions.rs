@@ -5,11 +5,11 @@ use leptos::prelude::*;
 
 use crate::analysis::Place;
 use crate::analysis::scope::{Condition, Use, conditions, contradictions, could_be_answered};
-use crate::app::pages::assessment::rating_edit;
 use crate::app::session::{Session, session};
 use crate::app::ui::{on, place_link, plural};
 use crate::app::view::{TableView, derived, each, live, read};
-use crate::assessment::{AnswerChange, Edit, Rating};
+use crate::assessment::{Answer, Edit, Rating};
+use crate::field;
 
 pub fn section() -> AnyView {
     let session = session();
@@ -115,10 +115,12 @@ fn act(session: Session) -> AnyView {
     let answer = move |_| {
         let found = open.get_untracked();
         let count = found.len();
-        let mut edits = Vec::with_capacity(2 * count);
+        let mut edits = Vec::with_capacity(count);
         for (id, reason) in found {
-            edits.push(rating_edit(session, id, Some(Rating::Untriggered)));
-            edits.push(Edit::Answer(id, AnswerChange::Reason(reason)));
+            edits.push(Answer::LIST.at(id.as_str()).set_all([
+                (field!(Answer.rating), Rating::Untriggered.into()),
+                (field!(Answer.reason), reason.into()),
+            ]));
         }
         if session.edit(Edit::Many(edits)) {
             session.say(format!(

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::analysis::workshop;
-use crate::app::browser::{now, random_id, today};
+use crate::app::browser::{random_id, today};
 use crate::app::session::{Save, Session, session};
 use crate::app::ui::on;
 use crate::app::view::{derived, each, live};
@@ -247,11 +247,6 @@ impl Desk {
                 false
             }
         }
-    }
-
-    /// Now; for acts that are stamped.
-    pub fn now(self) -> chrono::DateTime<chrono::Utc> {
-        now()
     }
 }
 

@@ -229,8 +229,8 @@ fn vote(cards: Cards, id: StatementId, person: &Voter, card: Card) -> AnyView {
 fn sure(cards: Cards, id: StatementId, person: &Voter, card: Card) -> AnyView {
     let cast = derived(move || card.with(|(card, _)| card.clone().unwrap_or_default()));
     let options = each(Confidence::ALL.iter(), |value| {
-        let chosen = move || cast.with(|cast| cast.confidence) == *value;
-        view! { <option value=value.key() selected=move || chosen()>{value.label()}</option> }
+        let chosen = derived(move || cast.with(|cast| cast.confidence) == *value);
+        view! { <option value=value.key() selected=chosen>{value.label()}</option> }
     });
     let by = person.id.clone();
     let choose = move |event: web_sys::Event| {

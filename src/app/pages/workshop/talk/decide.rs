@@ -67,7 +67,7 @@ fn choose(desk: Desk, item: &str, voted: Voted) {
     let edit = desk.session.doc.with_untracked(|doc| {
         let item = AgendaItem::find(doc, item)?;
         Some(match item.state {
-            AgendaState::Agreed => workshop::agree(doc, item, voted, desk.now()),
+            AgendaState::Agreed => workshop::agree(doc, item, voted),
             _ => Ok(AgendaItem::LIST
                 .at(&item.id)
                 .set(field!(AgendaItem.agreed), voted.key())),
@@ -138,7 +138,7 @@ pub fn panel(desk: Desk, id: String) -> AnyView {
         item,
         state: derived(move || item.with(|item| Some(item.as_ref()?.state))),
     };
-    let state = move || here.state.get().map(AgendaState::key);
+    let state = derived(move || here.state.get().map(AgendaState::key));
     let words = derived(move || {
         here.item
             .with(|item| Some(outcome(item.as_ref()?, statement)))
@@ -149,13 +149,11 @@ pub fn panel(desk: Desk, id: String) -> AnyView {
     let chosen = chosen(here);
     let agree = move |_| {
         let voted = chosen.get_untracked().unwrap_or_default();
-        here.act("Agreed", |doc, item| {
-            workshop::agree(doc, item, voted, desk.now())
-        });
+        here.act("Agreed", |doc, item| workshop::agree(doc, item, voted));
     };
     let again = move |_| here.act("", |_, item| Ok(talk_again(item)));
     view! {
-        <section class="sheet decide" data-state=move || state()>
+        <section class="sheet decide" data-state=state>
             <h3>{words}</h3>
             {ratings(here, chosen)}
             {condition}
@@ -239,15 +237,15 @@ fn rationale(here: AtHand) -> AnyView {
 
 fn parking(here: AtHand) -> AnyView {
     let act = move |_| here.act("Parked", |_, item| park(item, &item.owner, item.due));
-    let parked = move || here.is(AgendaState::Parked);
+    let parked = derived(move || here.is(AgendaState::Parked));
     view! {
-        <details class="park" open=parked()>
+        <details class="park" open=parked.get()>
             <summary>"Park it: somebody finds out, by a day"</summary>
             <div class="fields">
                 {record_field(&here.record(), field!(AgendaItem.owner))}
                 {record_field(&here.record(), field!(AgendaItem.due))}
             </div>
-            <button type="button" data-action="park" hidden=move || parked() on:click=on(act)>"Park"</button>
+            <button type="button" data-action="park" hidden=parked on:click=on(act)>"Park"</button>
         </details>
     }
     .into_any()

@@ -48,7 +48,7 @@ pub fn overview(desk: Desk) -> AnyView {
 fn pass(desk: Desk, summary: Memo<Summary>) -> AnyView {
     let count = derived(move || summary.with(|summary| summary.undisputed));
     let act = move |_| {
-        let edit = desk.with(|doc, at| workshop::agree_undisputed(doc, &at.id, desk.now()));
+        let edit = desk.with(|doc, at| workshop::agree_undisputed(doc, &at.id));
         let agreed = count.get();
         if let Some(edit) = edit.flatten()
             && desk.session.edit(edit)

@@ -1,0 +1,343 @@
+//! What older versions of the app stored, brought into the shape of this one: whole documents and single edits.
+//!
+//! A migration moves what it knows and leaves the rest where it is: what does not belong there is then refused with
+//! its place by the reader of the present shape, and nothing is dropped.
+
+use serde::de::Error;
+use serde_json::{Map, Value, json};
+
+use super::document::SCHEMA;
+use super::edit::Stamped;
+use super::read::{ReadError, from_value, parse_json};
+use super::records::RecordId;
+
+/// The step from each schema to the next, without gaps: the first leads from 1 to 2. Each version
+/// keeps a sample file in `tests/samples` that opens for ever.
+pub(super) const MIGRATIONS: [fn(&mut Value); SCHEMA as usize - 1] = [to_2, to_3, to_4];
+
+/// Schema 2 added the records of the steps, samples of evidence, who verified a closing, and since
+/// when records are kept. Nothing that schema 1 had was moved, renamed or dropped.
+fn to_2(document: &mut Value) {
+    document["schema"] = 2.into();
+}
+
+/// Schema 3 added the workshops.
+fn to_3(document: &mut Value) {
+    document["schema"] = 3.into();
+}
+
+/// Schema 4 gave every value a field of its own, where some stood inside others before, and made the history name records
+/// as edits do.
+fn to_4(document: &mut Value) {
+    document["schema"] = 4.into();
+    for answer in entries(document, "answers") {
+        split(
+            answer,
+            "grade",
+            &[("grade", "grade"), ("reason", "grade_reason")],
+        );
+        if let Some(pieces) = answer.get_mut("evidence").and_then(Value::as_array_mut) {
+            name_all(pieces);
+            pieces
+                .iter_mut()
+                .filter_map(Value::as_object_mut)
+                .for_each(split_sample);
+        }
+    }
+    for gap in entries(document, "gaps") {
+        split(
+            gap,
+            "accepted",
+            &[("by", "accepted_by"), ("date", "accepted_on")],
+        );
+        split(
+            gap,
+            "verified",
+            &[("by", "verified_by"), ("date", "verified_on")],
+        );
+    }
+    for area in entries(document, "capability") {
+        if let Some(Value::Object(attributes)) = area.remove("attributes") {
+            for (attribute, value) in attributes {
+                area.insert(attribute_field(&attribute), value);
+            }
+        }
+    }
+    let history = document.get_mut("history").and_then(Value::as_array_mut);
+    for entry in history
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_object_mut)
+    {
+        rename(entry);
+    }
+}
+
+fn entries<'a>(
+    document: &'a mut Value,
+    map: &str,
+) -> impl Iterator<Item = &'a mut Map<String, Value>> {
+    let map = document.get_mut(map).and_then(Value::as_object_mut);
+    let entries = map.into_iter().flat_map(Map::values_mut);
+    entries.filter_map(Value::as_object_mut)
+}
+
+/// Moves the values of the object at `key` into fields of their own. An object that lacks one of them or has
+/// others stays where it is, for the reader to refuse.
+fn split(record: &mut Map<String, Value>, key: &str, parts: &[(&str, &str)]) {
+    match record.remove(key) {
+        Some(Value::Object(mut object))
+            if object.len() == parts.len()
+                && parts.iter().all(|(part, _)| object.contains_key(*part)) =>
+        {
+            for (part, field) in parts {
+                let value = object.remove(*part).unwrap_or_default();
+                record.insert((*field).to_owned(), value);
+            }
+        }
+        Some(Value::Null) | None => {}
+        Some(other) => {
+            record.insert(key.to_owned(), other);
+        }
+    }
+}
+
+const SAMPLE: [&str; 5] = ["fulfil", "of", "what", "from", "to"];
+
+fn split_sample(piece: &mut Map<String, Value>) {
+    match piece.remove("sample") {
+        Some(Value::Object(sample)) if sample.keys().all(|key| SAMPLE.contains(&key.as_str())) => {
+            for (key, value) in sample {
+                // No cases is the same as none told of.
+                if value != json!(0) {
+                    piece.insert(format!("sample_{key}"), value);
+                }
+            }
+        }
+        Some(Value::Null) | None => {}
+        Some(other) => {
+            piece.insert("sample".to_owned(), other);
+        }
+    }
+}
+
+/// Gives pieces of evidence without an id one, which schema 3 did not ask for.
+fn name_all(pieces: &mut [Value]) {
+    let named = |piece: &Value| piece.get("id").and_then(Value::as_str).map(str::to_owned);
+    let mut taken: Vec<String> = pieces.iter().filter_map(named).collect();
+    let nameless = pieces.iter_mut().filter_map(Value::as_object_mut);
+    for piece in nameless.filter(|piece| piece.get("id").is_none_or(|id| id == "")) {
+        let mut free = (1..).map(|n| format!("e{n}"));
+        if let Some(id) = free.find(|id| !taken.contains(id)) {
+            taken.push(id.clone());
+            piece.insert("id".to_owned(), id.into());
+        }
+    }
+}
+
+fn attribute_field(attribute: &str) -> String {
+    format!("pa_{}", attribute.replace('.', "_"))
+}
+
+/// The field that the history of schema 3 called by another name, and whose it is.
+const RENAMED: [(&str, &str, &str); 21] = [
+    ("rating", "answers", "rating"),
+    ("reason", "answers", "reason"),
+    ("grade", "answers", "grade"),
+    ("note", "answers", "note"),
+    ("review flag", "answers", "review"),
+    ("evidence added", "evidence", "added"),
+    ("evidence", "evidence", "title"),
+    ("evidence removed", "evidence", "removed"),
+    ("cause", "gaps", "cause"),
+    ("recommendation", "gaps", "recommendation"),
+    ("benefit", "gaps", "benefit"),
+    ("gap owner", "gaps", "owner"),
+    ("due date", "gaps", "due"),
+    ("effort", "gaps", "effort"),
+    ("gap status", "gaps", "status"),
+    ("plan acceptance", "gaps", "accepted_on"),
+    ("capability", "capability", "capability"),
+    ("target level", "capability", "target"),
+    ("capability note", "capability", "note"),
+    ("name", "assessment", "organization"),
+    ("in operation", "assessment", "in_operation_since"),
+];
+
+/// As [`RENAMED`], of items of the steps and of documents and records, whose words were less special.
+const RENAMED_LAST: [(&str, &str, &str); 10] = [
+    ("register status", "register", "status"),
+    ("register owner", "register", "owner"),
+    ("location", "register", "location"),
+    ("approval", "register", "approved_by"),
+    ("review date", "register", "review"),
+    ("kept since", "register", "since"),
+    ("status", "steps", "status"),
+    ("owner", "steps", "owner"),
+    ("date", "steps", "date"),
+    ("step note", "steps", "note"),
+];
+
+/// Names field and record of a history entry as edits do.
+fn rename(entry: &mut Map<String, Value>) {
+    let text = |key: &str| entry.get(key).and_then(Value::as_str).unwrap_or_default();
+    let (what, on) = (text("what"), text("on"));
+    // Some items of the steps are called as records are, such as `audit.application`.
+    let is_field = |record: RecordId| record.list.spec().field(what).is_some();
+    if on.contains('/') || RecordId::parse(on).is_some_and(is_field) {
+        return;
+    }
+    let mut all = RENAMED.iter().chain(&RENAMED_LAST);
+    let Some((_, list, field)) = all.find(|(old, ..)| *old == what) else {
+        return;
+    };
+    let on = match on {
+        "" => (*list).to_owned(),
+        id => format!("{list}/{id}"),
+    };
+    entry.insert("what".to_owned(), (*field).into());
+    entry.insert("on".to_owned(), on.into());
+}
+
+/// Reads a stored edit, also one of an older version.
+///
+/// # Errors
+/// Where and why it cannot be read.
+pub fn read_edit(text: &str) -> Result<Stamped, ReadError> {
+    let mut value = parse_json(text).map_err(ReadError::custom)?;
+    if let Some(edit) = value.get_mut("edit") {
+        *edit = edit_to_4(edit.take());
+    }
+    from_value(&value)
+}
+
+/// An edit as schema 4 writes it. Until schema 3 there was a kind of edit for each kind of thing; what is none of them stays.
+fn edit_to_4(edit: Value) -> Value {
+    let Value::Object(object) = &edit else {
+        return edit;
+    };
+    let Some((kind, content)) = object.iter().next().filter(|_| object.len() == 1) else {
+        return edit;
+    };
+    let of = |id: &str| {
+        (
+            content[0].as_str().map(|on| format!("{id}/{on}")),
+            &content[1],
+        )
+    };
+    let changed = match kind.as_str() {
+        "many" => content.as_array().map(|edits| {
+            let edits: Vec<_> = edits.iter().map(|edit| edit_to_4(edit.clone())).collect();
+            json!({ "many": edits })
+        }),
+        "name" => Some(set("assessment", json!({ "organization": content }))),
+        "in-operation" => Some(set("assessment", json!({ "in_operation_since": content }))),
+        "answer" => old_answer(content[0].as_str().unwrap_or_default(), &content[1]),
+        "gap" | "capability" | "step" | "register" => {
+            let list = match kind.as_str() {
+                "gap" => "gaps",
+                "step" => "steps",
+                other => other,
+            };
+            let (on, change) = of(list);
+            on.zip(old_fields(list, change))
+                .map(|(on, fields)| set(&on, fields))
+        }
+        "record" => old_record(content[0].as_str().unwrap_or_default(), &content[1]),
+        _ => None,
+    };
+    changed.unwrap_or(edit)
+}
+
+fn set(record: &str, fields: Value) -> Value {
+    json!({ "set": [record, fields] })
+}
+
+/// The one entry of a change that is written as an object.
+fn only(change: &Value) -> Option<(&str, &Value)> {
+    let (kind, value) = change.as_object()?.iter().next()?;
+    Some((kind.as_str(), value))
+}
+
+fn old_answer(id: &str, change: &Value) -> Option<Value> {
+    let (kind, value) = only(change)?;
+    let piece = |piece: &str| format!("evidence/{id}/{piece}");
+    Some(match kind {
+        "rating" => {
+            let part = |key: &str| value.get(key).cloned().unwrap_or_default();
+            let fields = json!({ "rating": part("rating"), "by": part("by"), "at": part("at") });
+            set(&format!("answers/{id}"), fields)
+        }
+        "grade" => {
+            let fields = json!({ "grade": value["grade"], "grade_reason": value["reason"] });
+            set(&format!("answers/{id}"), fields)
+        }
+        "add-evidence" => {
+            let (id, fields) = old_piece(&value[1])?;
+            json!({ "add": [piece(&id), value[0], fields] })
+        }
+        "set-evidence" => {
+            let (id, said) = old_piece(value)?;
+            // It replaced the whole piece.
+            let all = [
+                "title",
+                "kind",
+                "location",
+                "owner",
+                "date",
+                "sample_fulfil",
+                "sample_of",
+                "sample_what",
+                "sample_from",
+                "sample_to",
+            ];
+            let mut fields: Map<_, _> = all
+                .map(|key| (key.to_owned(), Value::Null))
+                .into_iter()
+                .collect();
+            fields.extend(said);
+            set(&piece(&id), fields.into())
+        }
+        "remove-evidence" => json!({ "remove": piece(value.as_str()?) }),
+        field => set(&format!("answers/{id}"), json!({ field: value })),
+    })
+}
+
+/// A piece of evidence apart from its id.
+fn old_piece(piece: &Value) -> Option<(String, Map<String, Value>)> {
+    let mut fields = piece.as_object()?.clone();
+    split_sample(&mut fields);
+    let id = fields.remove("id")?;
+    Some((id.as_str()?.to_owned(), fields))
+}
+
+/// The fields that a change of a gap, an area, an item of a step, a document or record set.
+fn old_fields(list: &str, change: &Value) -> Option<Value> {
+    let (kind, value) = only(change)?;
+    Some(match (list, kind) {
+        ("gaps", "accepted") => {
+            json!({ "accepted_by": value["by"], "accepted_on": value["date"] })
+        }
+        ("gaps", "verified") => json!({
+            "status": value[0], "verified_by": value[1]["by"], "verified_on": value[1]["date"],
+        }),
+        ("capability", "attribute") => {
+            json!({ attribute_field(value[0].as_str()?): value[1] })
+        }
+        ("register", "approved-by") => json!({ "approved_by": value }),
+        (_, field) => json!({ field: value }),
+    })
+}
+
+fn old_record(record: &str, change: &Value) -> Option<Value> {
+    RecordId::parse(record)?;
+    if change == "remove" {
+        return Some(json!({ "remove": record }));
+    }
+    let (kind, value) = only(change)?;
+    match kind {
+        "set" => Some(set(record, json!({ value[0].as_str()?: value[1] }))),
+        "add" => Some(json!({ "add": [record, value[0], value[1]] })),
+        _ => None,
+    }
+}

@@ -1,0 +1,311 @@
+//! Stands in for wasm-bindgen, and splits the wasm before it: pages that the first visit does not need go into files of their own.
+//!
+//! Trunk runs `wasm-bindgen` from PATH, and only it sees the wasm between the linker and wasm-bindgen. So `cargo xtask build` puts
+//! this program under that name first on PATH: it splits the wasm, has wasm-bindgen's library write the glue for the main part, and
+//! puts the loaders of the other parts into that glue, so that the glue's hash covers their names and nothing more is to be
+//! fetched before the app starts.
+
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitCode};
+
+use anyhow::{Context, Result, anyhow, bail};
+use sha2::{Digest, Sha256};
+use wasm_bindgen_cli_support::Bindgen;
+
+/// Where the parts go that are loaded later; `cargo xtask build` names the folder and takes them from there.
+const PARTS: &str = "WAYMARK_PARTS";
+/// The program that makes the parts small; trunk runs it on the main part itself.
+const WASM_OPT: &str = "WAYMARK_WASM_OPT";
+const LINK_NAME: &str = "./__wasm_split.js";
+
+fn main() -> ExitCode {
+    let words: Vec<OsString> = env::args_os().skip(1).collect();
+    let done = if words.iter().any(|word| word == "--version") {
+        println!("wasm-bindgen {}", wasm_bindgen_shared::version());
+        Ok(())
+    } else {
+        Asked::read(&words).and_then(|asked| asked.run())
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// What trunk asks of wasm-bindgen. A word it did not say when this was written is an error: to pass over it would be to do
+/// something else than trunk believes.
+#[derive(Debug, PartialEq)]
+struct Asked {
+    input: PathBuf,
+    out_dir: PathBuf,
+    out_name: String,
+    typescript: bool,
+}
+
+impl Asked {
+    fn read(words: &[OsString]) -> Result<Self> {
+        let (mut input, mut out_dir, mut out_name, mut typescript) = (None, None, None, true);
+        for word in words {
+            let text = word.to_string_lossy();
+            match text.split_once('=') {
+                Some(("--out-dir", folder)) => out_dir = Some(PathBuf::from(folder)),
+                Some(("--out-name", name)) => out_name = Some(name.to_owned()),
+                Some(("--target", "web")) => {}
+                None if text == "--no-typescript" => typescript = false,
+                _ if !text.starts_with("--") && input.is_none() => input = Some(word.into()),
+                _ => bail!(
+                    "trunk asked wasm-bindgen for `{text}`, which {} does not know; teach it there",
+                    file!()
+                ),
+            }
+        }
+        Ok(Self {
+            input: input.context("trunk named no wasm file")?,
+            out_dir: out_dir.context("trunk named no --out-dir")?,
+            out_name: out_name.context("trunk named no --out-name")?,
+            typescript,
+        })
+    }
+
+    fn run(&self) -> Result<()> {
+        let folder = |name| {
+            env::var_os(name)
+                .map(PathBuf::from)
+                .with_context(|| format!("{name} is not set; `cargo xtask build` sets it"))
+        };
+        let (parts_folder, wasm_opt) = (folder(PARTS)?, folder(WASM_OPT)?);
+        let work = self.out_dir.join("split");
+        // What an earlier build left must not get into this one.
+        for folder in [&work, &parts_folder] {
+            let _ = fs::remove_dir_all(folder);
+            fs::create_dir_all(folder)
+                .with_context(|| format!("cannot create {}", folder.display()))?;
+        }
+        let main = work.join(format!("{}.wasm", self.out_name));
+        let parts = split(&self.input, &work, &main)?;
+        let mut loaders = fs::read_to_string(work.join(LINK_NAME))?;
+        // All at once, and the glue beside them: each keeps hardly more than one core busy.
+        let smaller = parts
+            .iter()
+            .filter(|part| loaders.contains(&format!("./{}", name_of(part))))
+            .map(|part| Smaller::begin(&wasm_opt, part))
+            .collect::<Result<Vec<_>>>()?;
+        self.bind(&main)?;
+        for smaller in smaller {
+            let (file, bytes) = smaller.finish()?;
+            let stem = file.trim_end_matches(".wasm");
+            let hashed = format!("{}-{stem}-{}.wasm", self.out_name, hash(&bytes));
+            loaders = loaders.replace(&format!("./{file}"), &format!("./{hashed}"));
+            fs::write(parts_folder.join(hashed), bytes)?;
+        }
+        let glue = self.out_dir.join(format!("{}.js", self.out_name));
+        let text = inlined(&fs::read_to_string(&glue)?, &loaders)?;
+        fs::write(&glue, text)?;
+        Ok(())
+    }
+
+    /// What wasm-bindgen's own program does with these words.
+    fn bind(&self, main: &Path) -> Result<()> {
+        Bindgen::new()
+            .input_path(main)
+            .out_name(&self.out_name)
+            .web(true)?
+            .typescript(self.typescript)
+            .omit_default_module_path(false)
+            // The other parts find the stack and the table of the main part through them.
+            .keep_lld_exports(true)
+            .generate(&self.out_dir)
+            .context("wasm-bindgen failed")
+    }
+}
+
+/// Writes the main part to `main` and the loaders and the other parts, whose paths it gives, into the folder `work`.
+fn split(input: &Path, work: &Path, main: &Path) -> Result<Vec<PathBuf>> {
+    let wasm = fs::read(input).with_context(|| format!("cannot read {}", input.display()))?;
+    let mut options = wasm_split_cli_support::Options::new(&wasm);
+    options.output_dir = work;
+    options.main_out_path = main;
+    options.link_name = LINK_NAME;
+    let made = wasm_split_cli_support::transform(options)
+        .map_err(|error| anyhow!("the wasm cannot be split: {error:?}"))?;
+    Ok(made.split_modules)
+}
+
+fn hash(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    digest
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+fn name_of(part: &Path) -> String {
+    let name = part.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
+}
+
+/// A part of the wasm that is being made smaller.
+struct Smaller {
+    name: String,
+    result: PathBuf,
+    wasm_opt: Child,
+}
+
+impl Smaller {
+    fn begin(wasm_opt: &Path, part: &Path) -> Result<Self> {
+        let name = name_of(part);
+        let result = part.with_file_name(format!("opt-{name}"));
+        let wasm_opt = Command::new(wasm_opt)
+            // What Rust's wasm target uses; the parts do not say it themselves.
+            .args([
+                "-Oz",
+                "--enable-bulk-memory",
+                "--enable-bulk-memory-opt",
+                "--enable-call-indirect-overlong",
+                "--enable-multivalue",
+                "--enable-mutable-globals",
+                "--enable-nontrapping-float-to-int",
+                "--enable-reference-types",
+                "--enable-sign-ext",
+                "-o",
+            ])
+            .arg(&result)
+            .arg(part)
+            .spawn()
+            .context("wasm-opt cannot be started")?;
+        Ok(Self {
+            name,
+            result,
+            wasm_opt,
+        })
+    }
+
+    /// The part's name and its smaller form.
+    fn finish(mut self) -> Result<(String, Vec<u8>)> {
+        let status = self.wasm_opt.wait()?;
+        if !status.success() {
+            bail!("wasm-opt failed ({status}) on {}", self.name);
+        }
+        let bytes = fs::read(&self.result)
+            .with_context(|| format!("wasm-opt wrote no {}", self.result.display()))?;
+        Ok((self.name, bytes))
+    }
+}
+
+/// The glue with the loaders in it, instead of an import of them.
+fn inlined(glue: &str, loaders: &str) -> Result<String> {
+    // One import for each function that the glue takes from the loaders.
+    let imports: Vec<&str> = glue
+        .lines()
+        .filter(|line| line.starts_with("import ") && line.contains(LINK_NAME))
+        .collect();
+    let aliases = imports
+        .iter()
+        .map(|import| {
+            let mut words = import.split_whitespace().skip_while(|word| *word != "as");
+            let alias = words.nth(1);
+            alias.with_context(|| {
+                format!("the glue imports the loaders in an unknown way: {import}")
+            })
+        })
+        .collect::<Result<Vec<&str>>>()?;
+    let (first, others) = aliases
+        .split_first()
+        .context("the glue does not import the loaders")?;
+    let mut names = Vec::new();
+    let mut body = String::new();
+    for line in loaders.lines().filter(|line| !line.starts_with("import ")) {
+        match line.strip_prefix("export const ") {
+            Some(rest) => {
+                names.push(rest.split_whitespace().next().unwrap_or_default());
+                body.push_str("const ");
+                body.push_str(rest);
+            }
+            None => body.push_str(line),
+        }
+        body.push('\n');
+    }
+    let body = body.replace(
+        ", import.meta.url))",
+        ", import.meta.url), { priority: \"low\" })",
+    );
+    let others: String = others
+        .iter()
+        .map(|alias| format!("const {alias} = {first};\n"))
+        .collect();
+    let glue: String = glue
+        .lines()
+        .filter(|line| !imports.contains(line))
+        .flat_map(|line| [line, "\n"])
+        .collect();
+    Ok(format!(
+        "{glue}\n{body}const {first} = {{ {} }};\n{others}",
+        names.join(", ")
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<OsString> {
+        text.split(' ').map(OsString::from).collect()
+    }
+
+    #[test]
+    fn what_trunk_asks_is_understood_and_anything_else_refused() {
+        let asked =
+            "--target=web --out-dir=/out --out-name=waymark /in/waymark.wasm --no-typescript";
+        let expected = Asked {
+            input: "/in/waymark.wasm".into(),
+            out_dir: "/out".into(),
+            out_name: "waymark".into(),
+            typescript: false,
+        };
+        assert_eq!(Asked::read(&words(asked)).expect("understood"), expected);
+        for other in ["--keep-debug", "--target=bundler", "second.wasm"] {
+            let error = Asked::read(&words(&format!("{asked} {other}"))).expect_err(other);
+            assert!(error.to_string().contains(other), "{error}");
+        }
+        assert!(Asked::read(&words("/in/waymark.wasm")).is_err());
+    }
+
+    #[test]
+    fn the_library_is_of_the_same_version_as_the_app_s_wasm_bindgen() {
+        let lock = include_str!("../../../Cargo.lock");
+        let version = wasm_bindgen_shared::version();
+        for package in ["wasm-bindgen", "wasm-bindgen-cli-support"] {
+            let entry = format!("name = \"{package}\"\nversion = \"{version}\"\n");
+            assert!(
+                lock.contains(&entry),
+                "Cargo.lock has another {package} than {version}: `cargo update -p {package} --precise {version}`"
+            );
+        }
+    }
+
+    #[test]
+    fn the_loaders_take_the_place_of_their_imports() {
+        let glue = "import * as import1 from \"./__wasm_split.js\"\nimport * as import2 from \"./__wasm_split.js\"\nrest();\n";
+        let loaders = "import { main } from \"./main.js\";\nexport const load = fetch(new URL(\"./a.wasm\", import.meta.url));\n";
+        let text = inlined(glue, loaders).expect("inlines");
+        assert!(!text.contains("import "), "{text}");
+        assert!(
+            text.contains(
+                "const load = fetch(new URL(\"./a.wasm\", import.meta.url), { priority: \"low\" });"
+            ),
+            "{text}"
+        );
+        assert!(
+            text.contains("const import1 = { load };\nconst import2 = import1;"),
+            "{text}"
+        );
+        assert!(inlined("rest();", loaders).is_err());
+    }
+}
