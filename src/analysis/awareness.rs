@@ -1,15 +1,14 @@
-//! Step 1: who has been told what, and whether it has arrived (facts section 8; clauses 7.3, 7.4).
+//! Step 1: who has been told what, and whether it has arrived (clauses 7.3, 7.4).
 
 use chrono::NaiveDate;
 
 use crate::assessment::records::{Briefing, Commitment, SpotCheck, TargetGroup};
 use crate::assessment::{Assessment, day_text};
-use crate::standard::StepId;
+use crate::standard::{AwarenessPart, StepPart};
 
-use super::conformity::Conformity;
-use super::readiness::{Check, Place};
+use super::attendance::{Attendance, attendance};
+use super::check::{Check, Place};
 use super::words::{listed, number, says, short};
-use super::workshop::minutes::{Attendance, attendance};
 
 /// Share of those asked, in percent, who must be able to explain goal and own contribution. House
 /// assumption: the standard names no number.
@@ -207,34 +206,32 @@ pub fn missing_of(commitment: &Commitment) -> Vec<&'static str> {
     missing.map(|(_, what)| what).collect()
 }
 
-/// What the records prove about a done-criterion, by the item's id; `None` where they say
-/// nothing, so that a person's signature decides.
-pub(in crate::analysis) fn proven(
-    document: &Assessment,
-    _conformity: &Conformity,
-    key: &str,
-) -> Option<Check> {
+/// What the records prove about the goal being confirmed; nothing where they say nothing, so that
+/// a person's signature decides, as with all done-criteria.
+pub(in crate::analysis) fn goal_confirmed(document: &Assessment) -> Option<Check> {
+    let commitment = &document.awareness.commitment;
+    (*commitment != Commitment::default()).then(|| confirmed(commitment))
+}
+
+/// Whether each target group had a briefing with a record.
+pub(in crate::analysis) fn groups_briefed(document: &Assessment) -> Option<Check> {
+    reach_said(document).map(|reach| briefed(&reach))
+}
+
+/// Whether those asked in each target group can explain goal and contribution.
+pub(in crate::analysis) fn staff_can_explain(document: &Assessment) -> Option<Check> {
+    reach_said(document).map(|reach| can_explain(&reach))
+}
+
+/// How far the message has come, where the records say anything about it.
+fn reach_said(document: &Assessment) -> Option<Vec<Reach>> {
     let data = &document.awareness;
-    match key {
-        "awareness.goal-confirmed" => {
-            (data.commitment != Commitment::default()).then(|| confirmed(&data.commitment))
-        }
-        "awareness.groups-briefed" | "awareness.staff-can-explain" => {
-            let said =
-                !(data.groups.is_empty() && data.briefings.is_empty() && data.checks.is_empty());
-            let ask = if key == "awareness.groups-briefed" {
-                briefed
-            } else {
-                can_explain
-            };
-            said.then(|| ask(&coverage(document, document.known_day())))
-        }
-        _ => None,
-    }
+    let silent = data.groups.is_empty() && data.briefings.is_empty() && data.checks.is_empty();
+    (!silent).then(|| coverage(document, document.known_day()))
 }
 
 fn confirmed(commitment: &Commitment) -> Check {
-    let place = Place::Tab(StepId::Awareness, "message");
+    let place = Place::Part(StepPart::Awareness(AwarenessPart::Message));
     let missing = missing_of(commitment);
     match commitment.date {
         Some(date) if missing.is_empty() => {
@@ -249,7 +246,7 @@ fn confirmed(commitment: &Commitment) -> Check {
     }
 }
 
-const BRIEFINGS: Place = Place::Tab(StepId::Awareness, "briefings");
+const BRIEFINGS: Place = Place::Part(StepPart::Awareness(AwarenessPart::Briefings));
 
 fn no_groups() -> Check {
     Check::new(false, "no target group named yet".to_owned(), BRIEFINGS)

@@ -1,11 +1,12 @@
-//! Capability of process areas (design section 4; facts sections 6.1 to 6.3). A capability level
+//! Capability of process areas (docs/domain.md, “Capability”). A capability level
 //! is not conformity, and neither is derived from the other.
 
 use crate::assessment::{Achievement, Answer, AreaCapability, Assessment, Edit};
 use crate::standard::{Area, AreaId, AttributeId, Lens, standard};
 
+use super::answers::answers;
 use super::conformity::{RatingCounts, counted_rating};
-use super::tables::{answers, tables};
+use super::tables::tables;
 
 /// The highest capability level.
 const HIGHEST: u8 = 5;
@@ -119,7 +120,7 @@ pub(super) fn mean_tenths(ratings: &RatingCounts) -> Option<u32> {
     (rated > 0).then(|| (doubled(ratings) * 5 + rated / 2) / rated)
 }
 
-/// The band of the mean `sum / 2 / n` in percent (facts section 6.1: 15 % is N, 50 % is P,
+/// The band of the mean `sum / 2 / n` in percent (ISO/IEC 33020: 15 % is N, 50 % is P,
 /// 85 % is L).
 fn band(sum: u32, n: u32) -> Achievement {
     match sum {
@@ -130,7 +131,7 @@ fn band(sum: u32, n: u32) -> Achievement {
     }
 }
 
-/// The level that attribute ratings reach, 0 to 5 (facts section 6.2): level n when every
+/// The level that attribute ratings reach, 0 to 5 (ISO/IEC 33020): level n when every
 /// attribute of n is L or F and every attribute of all lower levels is F. An attribute without a
 /// rating is not reached.
 pub fn level(attributes: &[(AttributeId, Option<Achievement>)]) -> u8 {

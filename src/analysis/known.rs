@@ -7,13 +7,14 @@ use chrono::NaiveDate;
 
 use crate::assessment::records::{SpotCheck, YesNo};
 use crate::assessment::{Assessment, day_text};
-use crate::standard::{Map, StatementId, StepId};
+use crate::standard::{AwarenessPart, Map, ScopePart, StatementId, StepPart, WorkshopPart};
 
-use super::readiness::Place;
-use super::scope::{self, Verdict, check_list};
+use super::attendance::attendance;
+use super::awareness;
+use super::check::Place;
+use super::scope::{self, Verdict};
+use super::tables::tables;
 use super::words::{number, says, short};
-use super::workshop::minutes::attendance;
-use super::{awareness, tables};
 
 /// A record of a step that shows something about a statement.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,24 +30,7 @@ pub struct Known {
     pub proves: bool,
 }
 
-/// The statements that records can prove.
-const STATEMENTS: [&str; 15] = [
-    "4.1-a",
-    "4.1-b",
-    "4.2-a",
-    "4.2-b",
-    "4.3-a",
-    "4.3-b",
-    "4.3-c",
-    "4.3-d",
-    "7.3-a",
-    "7.3-b",
-    "7.3-c",
-    "7.4-a",
-    "7.4-b",
-    "8.2.3.1-c",
-    "8.2.3.1-d",
-];
+type Show = fn(&Assessment) -> Pieces<'_>;
 
 type Pieces<'a> = Box<dyn Iterator<Item = Known> + 'a>;
 
@@ -68,43 +52,59 @@ pub(in crate::analysis) fn proves(document: &Assessment, id: StatementId) -> boo
 
 /// Positions of all statements that records prove, for questions about the whole document.
 pub(in crate::analysis) fn proven_places(document: &Assessment) -> Vec<usize> {
-    let ids = STATEMENTS.into_iter();
-    ids.filter(|id| pieces(document, id).any(|piece| piece.proves))
-        .filter_map(|id| tables::tables().statement(StatementId::parse(id)?))
-        .collect()
+    let proven = PIECES
+        .iter()
+        .filter(|(_, pieces)| pieces(document).any(|piece| piece.proves));
+    let ids = proven.filter_map(|(id, _)| StatementId::parse(id));
+    ids.filter_map(|id| tables().statement(id)).collect()
 }
 
-fn pieces<'a>(document: &'a Assessment, id: &str) -> Pieces<'a> {
-    match id {
-        "4.1-a" => one(matters(document)),
-        "4.1-b" => one(climate(document)),
-        "4.2-a" => one(interested(document)),
-        "4.2-b" => one(requirements(document)),
-        "4.3-a" => one(limits(document)),
-        "4.3-b" => one(rationale(document)),
-        "4.3-c" | "4.3-d" => one(approval(document)),
-        "7.3-a" | "7.3-c" => Box::new(
-            briefings(document)
-                .chain(workshops(document))
-                .chain(checks(document)),
-        ),
-        "7.3-b" => Box::new(briefings(document).chain(workshops(document))),
-        "7.4-a" => one(plan(document, |[what, to, when, how, _]| {
+/// The statements that records can prove, and what they show about each.
+const PIECES: [(&str, Show); 15] = [
+    ("4.1-a", |document| one(matters(document))),
+    ("4.1-b", |document| one(climate(document))),
+    ("4.2-a", |document| one(interested(document))),
+    ("4.2-b", |document| one(requirements(document))),
+    ("4.3-a", |document| one(limits(document))),
+    ("4.3-b", |document| one(rationale(document))),
+    ("4.3-c", |document| one(approval(document))),
+    ("4.3-d", |document| one(approval(document))),
+    ("7.3-a", explained),
+    ("7.3-b", told),
+    ("7.3-c", explained),
+    ("7.4-a", |document| {
+        one(plan(document, |[what, to, when, how, _]| {
             what && to && when && how
-        })),
-        "7.4-b" => one(plan(document, |[what, .., by]| what && by)),
-        "8.2.3.1-c" => one(own_part(document)),
-        "8.2.3.1-d" => one(supplies(document)),
-        _ => one(None),
-    }
+        }))
+    }),
+    ("7.4-b", |document| {
+        one(plan(document, |[what, .., by]| what && by))
+    }),
+    ("8.2.3.1-c", |document| one(own_part(document))),
+    ("8.2.3.1-d", |document| one(supplies(document))),
+];
+
+fn pieces<'a>(document: &'a Assessment, id: &str) -> Pieces<'a> {
+    let found = PIECES.iter().find(|(known, _)| *known == id);
+    found.map_or_else(|| one(None), |(_, pieces)| pieces(document))
+}
+
+/// Who has been told.
+fn told(document: &Assessment) -> Pieces<'_> {
+    Box::new(briefings(document).chain(workshops(document)))
+}
+
+/// Who has been told, and whether it has arrived.
+fn explained(document: &Assessment) -> Pieces<'_> {
+    Box::new(told(document).chain(checks(document)))
 }
 
 fn one<'a>(piece: Option<Known>) -> Pieces<'a> {
     Box::new(piece.into_iter())
 }
 
-fn at_scope(title: String, tab: &'static str, date: Option<NaiveDate>) -> Option<Known> {
-    let place = Place::Tab(StepId::Scope, tab);
+fn at_scope(title: String, part: ScopePart, date: Option<NaiveDate>) -> Option<Known> {
+    let place = Place::Part(StepPart::Scope(part));
     let proves = true;
     Some(Known {
         title,
@@ -129,7 +129,7 @@ fn briefings(document: &Assessment) -> impl Iterator<Item = Known> {
         }
         Known {
             title,
-            place: Place::Tab(StepId::Awareness, "briefings"),
+            place: Place::Part(StepPart::Awareness(AwarenessPart::Briefings)),
             date: briefing.date,
             proves: true,
         }
@@ -141,7 +141,7 @@ fn workshops(document: &Assessment) -> impl Iterator<Item = Known> {
     let held = attendance(document, document.known_day()).into_iter();
     held.map(|attendance| Known {
         title: attendance.title(),
-        place: Place::Workshop("minutes"),
+        place: Place::Workshop(WorkshopPart::Minutes),
         date: Some(attendance.day),
         proves: true,
     })
@@ -178,7 +178,7 @@ fn checks(document: &Assessment) -> impl Iterator<Item = Known> {
         // Where nobody could explain, nothing is shown.
         (explained > 0).then(|| Known {
             title: format!("Spot check: {explained} of {asked} could explain"),
-            place: Place::Tab(StepId::Awareness, "briefings"),
+            place: Place::Part(StepPart::Awareness(AwarenessPart::Briefings)),
             date: check.date,
             proves: arrived && newest(check),
         })
@@ -209,7 +209,7 @@ fn plan(document: &Assessment, complete: fn([bool; 5]) -> bool) -> Option<Known>
         } else {
             format!("Communication plan, {done} of {all} lines complete")
         },
-        place: Place::Tab(StepId::Awareness, "communication"),
+        place: Place::Part(StepPart::Awareness(AwarenessPart::Communication)),
         date: None,
         proves: all == done,
     })
@@ -221,7 +221,7 @@ fn matters(document: &Assessment) -> Option<Known> {
     let title = || format!("Context: {}", number(count, "matter", "matters"));
     (count > 0)
         .then(title)
-        .and_then(|title| at_scope(title, "context", None))
+        .and_then(|title| at_scope(title, ScopePart::Context, None))
 }
 
 fn climate(document: &Assessment) -> Option<Known> {
@@ -235,7 +235,7 @@ fn climate(document: &Assessment) -> Option<Known> {
         return None;
     }
     let title = format!("Climate change: {words}, with a reason");
-    at_scope(title, "context", climate.date)
+    at_scope(title, ScopePart::Context, climate.date)
 }
 
 fn interested(document: &Assessment) -> Option<Known> {
@@ -243,7 +243,7 @@ fn interested(document: &Assessment) -> Option<Known> {
     let count = parties.filter(|party| says(&party.name)).count();
     let title = number(count, "interested party", "interested parties");
     (count > 0).then_some(())?;
-    at_scope(title, "context", None)
+    at_scope(title, ScopePart::Context, None)
 }
 
 fn requirements(document: &Assessment) -> Option<Known> {
@@ -257,7 +257,7 @@ fn requirements(document: &Assessment) -> Option<Known> {
     (count > 0).then_some(())?;
     let title = format!("Requirements of {count} of {all} interested parties");
     let proves = count == all;
-    at_scope(title, "context", None).map(|known| Known { proves, ..known })
+    at_scope(title, ScopePart::Context, None).map(|known| Known { proves, ..known })
 }
 
 fn limits(document: &Assessment) -> Option<Known> {
@@ -275,13 +275,17 @@ fn limits(document: &Assessment) -> Option<Known> {
         .map(|(count, one, many)| number(count, one, many))
         .collect();
     let title = format!("Boundary: {}", parts.join(", "));
-    at_scope(title, "boundary", None)
+    at_scope(title, ScopePart::Boundary, None)
 }
 
 fn rationale(document: &Assessment) -> Option<Known> {
     let statement = &document.scope.statement;
     says(&statement.rationale).then_some(())?;
-    at_scope("Rationale of the scope".to_owned(), "", statement.approved)
+    at_scope(
+        "Rationale of the scope".to_owned(),
+        ScopePart::Statement,
+        statement.approved,
+    )
 }
 
 fn approval(document: &Assessment) -> Option<Known> {
@@ -292,16 +296,15 @@ fn approval(document: &Assessment) -> Option<Known> {
         short(&statement.version),
         short(&statement.approved_by)
     );
-    at_scope(title, "", statement.approved)
+    at_scope(title, ScopePart::Statement, statement.approved)
 }
 
 fn own_part(document: &Assessment) -> Option<Known> {
     // Nothing to weigh while nobody has said who else takes part.
     (!document.scope.supplies.is_empty()).then_some(())?;
-    let mut list = check_list(document).into_iter();
-    let line = list.find(|line| line.short == "own part")?;
-    (line.verdict == Verdict::Passes).then_some(())?;
-    at_scope(format!("Other parties: {}", line.reason), "parties", None)
+    let (verdict, reason) = scope::own_part(document);
+    (verdict == Verdict::Passes).then_some(())?;
+    at_scope(format!("Other parties: {reason}"), ScopePart::Parties, None)
 }
 
 fn supplies(document: &Assessment) -> Option<Known> {
@@ -320,7 +323,7 @@ fn supplies(document: &Assessment) -> Option<Known> {
         number(scope.parties.len(), "other party", "other parties")
     );
     let proves = told == scope.parties.len();
-    at_scope(title, "parties", None).map(|known| Known { proves, ..known })
+    at_scope(title, ScopePart::Parties, None).map(|known| Known { proves, ..known })
 }
 
 impl Known {

@@ -1,15 +1,19 @@
 //! Pure questions to (standard, document): conformity, capability, readiness, gaps, trend.
 //!
-//! Three answers that are never blended into one (design section 1): [`conformity`] says what the
+//! Three answers that are never blended into one: [`conformity`] says what the
 //! ratings amount to, [`capability`] at which level an area works, [`readiness`] which criteria of
 //! the two audit gates hold. Everything is recomputed after each key press, so nothing here keeps
 //! state, asks a clock (days are arguments) or walks the statements more often than needed.
 
+mod answers;
+mod attendance;
 pub mod awareness;
 pub mod capability;
 pub mod certification;
+mod check;
 pub mod conformity;
 pub mod explain;
+mod explanation;
 pub mod findings;
 pub mod gaps;
 pub mod known;
@@ -18,6 +22,7 @@ pub mod planning;
 pub mod preparation;
 pub mod project;
 pub mod readiness;
+mod registers;
 pub mod report;
 pub mod retain;
 pub mod scope;
@@ -27,13 +32,15 @@ mod words;
 pub mod workshop;
 
 pub use capability::{AreaResult, AxisResult, areas, lens, level, quick_level};
+pub use check::Place;
 pub use conformity::{ClauseResult, Conformity, Counts, RatingCounts, Standing, proposed_grade};
-pub use explain::{Explanation, Figure, explain};
+pub use explain::{Figure, explain};
+pub use explanation::Explanation;
 pub use gaps::{
     EffortTotal, GapRow, NextAct, SystemicGap, effort_total, gaps, headline, next_acts,
     systemic_gaps, what_is_missing,
 };
-pub use readiness::{Criterion, Gate, Place, StepState, criterion_state, stage_1, stage_2, steps};
+pub use readiness::{Criterion, Gate, StepState, criterion_state, stage_1, stage_2, steps};
 pub use trend::{ProgressPoint, progress};
 
 #[cfg(test)]

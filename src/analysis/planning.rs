@@ -1,5 +1,4 @@
-//! Step 3: who assesses what, how far they are, and what the report leads to (facts section 8,
-//! step 3).
+//! Step 3: who assesses what, how far they are, and what the report leads to.
 
 use chrono::NaiveDate;
 
@@ -7,8 +6,8 @@ use crate::assessment::records::{Assignment, GoOn, Interview, Listed};
 use crate::assessment::{Assessment, day_text, is_among, names, same_name};
 use crate::standard::{AreaId, ClauseId, Map, StatementId, sort, standard};
 
+use super::check::{Check, Place};
 use super::conformity::{Conformity, Standing};
-use super::readiness::{Check, Place};
 use super::words::{says, short};
 
 /// People and the statements that they assess, ready for many look-ups.
@@ -223,44 +222,37 @@ pub fn claimed(conformity: &Conformity) -> Vec<StatementId> {
         .collect()
 }
 
-/// What the records prove about a done-criterion, by the item's id; `None` where they say
-/// nothing, so that a person's signature decides.
-pub(in crate::analysis) fn proven(
-    document: &Assessment,
-    _conformity: &Conformity,
-    key: &str,
-) -> Option<Check> {
+/// What the records prove about the report having been presented.
+pub(super) fn presented(document: &Assessment) -> Option<Check> {
     let report = &document.planning.report;
-    let place = Place::Report;
-    let check = |holds, reason| Some(Check::new(holds, reason, place));
-    match key {
-        "assessment.report-presented" => match (report.presented, says(&report.to)) {
-            (None, false) => None,
-            (Some(date), true) => {
-                let reason = format!("to {}, {}", short(&report.to), day_text(date));
-                check(true, reason)
-            }
-            (Some(_), false) => check(false, "to whom is missing".to_owned()),
-            (None, true) => check(false, "the date is missing".to_owned()),
-        },
-        "assessment.decided" => {
-            let who = says(&report.decided_by);
-            match (report.decision, who, report.decided) {
-                (GoOn::Open, false, None) => None,
-                (GoOn::Open, ..) => check(false, "the decision itself is missing".to_owned()),
-                (GoOn::Yes, true, Some(date)) => {
-                    let reason = format!("{}, {}", short(&report.decided_by), day_text(date));
-                    check(true, reason)
-                }
-                (GoOn::Yes, false, _) => check(false, "decided, but by whom is missing".to_owned()),
-                (GoOn::Yes, true, None) => {
-                    check(false, "decided, but the date is missing".to_owned())
-                }
-                (other, ..) => check(false, format!("the decision is: {}", other.label())),
-            }
+    let (holds, reason) = match (report.presented, says(&report.to)) {
+        (None, false) => return None,
+        (Some(date), true) => {
+            let reason = format!("to {}, {}", short(&report.to), day_text(date));
+            (true, reason)
         }
-        _ => None,
-    }
+        (Some(_), false) => (false, "to whom is missing".to_owned()),
+        (None, true) => (false, "the date is missing".to_owned()),
+    };
+    Some(Check::new(holds, reason, Place::Report))
+}
+
+/// What the records prove about the decision to go on.
+pub(super) fn decided(document: &Assessment) -> Option<Check> {
+    let report = &document.planning.report;
+    let who = says(&report.decided_by);
+    let (holds, reason) = match (report.decision, who, report.decided) {
+        (GoOn::Open, false, None) => return None,
+        (GoOn::Open, ..) => (false, "the decision itself is missing".to_owned()),
+        (GoOn::Yes, true, Some(date)) => {
+            let reason = format!("{}, {}", short(&report.decided_by), day_text(date));
+            (true, reason)
+        }
+        (GoOn::Yes, false, _) => (false, "decided, but by whom is missing".to_owned()),
+        (GoOn::Yes, true, None) => (false, "decided, but the date is missing".to_owned()),
+        (other, ..) => (false, format!("the decision is: {}", other.label())),
+    };
+    Some(Check::new(holds, reason, Place::Report))
 }
 
 /// The statements of [`claimed`] by clause, in the order of the standard.

@@ -1,4 +1,4 @@
-//! The end report of the initial assessment (seed 001; facts section 8, step 3): what complies,
+//! The end report of the initial assessment: what complies,
 //! what needs attention, processes to introduce, benefits, person-days, high-level plan.
 
 use std::collections::HashSet;

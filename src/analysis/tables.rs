@@ -3,8 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::scope::contradictions;
-use crate::assessment::{Answer, Assessment, RegisterState};
+use crate::assessment::{Assessment, RegisterState};
 use crate::standard::{AreaId, ClauseId, Lens, Map, StatementId, standard};
 
 /// What belongs to what, by position in the content files.
@@ -165,19 +164,6 @@ pub(super) fn register(document: &Assessment) -> Vec<Option<&RegisterState>> {
         let place = walk(ids, &mut next, id.as_str());
         if let Some(place) = place.and_then(|place| list.get_mut(place)) {
             *place = Some(state);
-        }
-    }
-    list
-}
-
-/// The answers that count, by position of their statement. “Not triggered” where the scope says
-/// that the condition arises is none.
-pub(super) fn answers(document: &Assessment) -> Vec<Option<&Answer>> {
-    let mut list = by_statement(&document.answers);
-    for (id, _) in contradictions(document) {
-        let place = tables().statement(id);
-        if let Some(place) = place.and_then(|place| list.get_mut(place)) {
-            *place = None;
         }
     }
     list

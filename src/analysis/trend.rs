@@ -6,8 +6,9 @@ use crate::assessment::{Answer, Assessment, Rating};
 use crate::field;
 use crate::standard::{sort, standard};
 
+use super::answers::answers;
 use super::conformity::{RatingCounts, counted_rating};
-use super::tables::{answers, tables, walk};
+use super::tables::{tables, walk};
 
 /// The ratings at the end of one day.
 #[derive(Clone, Copy, Debug, PartialEq)]

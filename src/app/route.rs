@@ -1,7 +1,7 @@
 //! Where the person is. Routes are `#/…` fragments, so that the app works from any folder of any
 //! static host.
 
-use crate::standard::{ClauseId, StepId};
+use crate::standard::{ClauseId, StepId, StepPart, WorkshopPart};
 
 /// A page of the app.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,67 +45,10 @@ pub enum Route {
 /// Names of pages that have no tool yet.
 const PLANNED: [&str; 1] = ["snapshots"];
 
-/// The parts of the workshop's page: name in the address and title.
-pub const WORKSHOP: [(&str, &str); 4] = [
-    ("", "Prepare"),
-    ("ballots", "Ballots"),
-    ("talk", "Reveal and agree"),
-    ("minutes", "Minutes"),
-];
-
 /// The parts of a step's page: name in the address and title. The first is where one arrives.
-pub fn tabs(step: StepId) -> &'static [(&'static str, &'static str)] {
-    match step {
-        StepId::Awareness => &[
-            ("", "Overview"),
-            ("message", "Goals and commitment"),
-            ("briefings", "Briefings"),
-            ("communication", "Communication plan"),
-            ("checklist", "Check list"),
-        ],
-        StepId::Scope => &[
-            ("", "Statement"),
-            ("boundary", "Boundary"),
-            ("parties", "Other parties"),
-            ("context", "Context"),
-            ("checklist", "Check list"),
-        ],
-        StepId::Assessment => &[],
-        StepId::Project => &[
-            ("", "Overview"),
-            ("people", "Mandate and people"),
-            ("plan", "Plan"),
-            ("money", "Budget and risks"),
-            ("body", "Certification body"),
-            ("checklist", "Check list"),
-        ],
-        StepId::Preparation => &[
-            ("", "Overview"),
-            ("gaps", "Gap board"),
-            ("documents", "Documents and records"),
-            ("evidence", "Evidence index"),
-            ("audits", "Internal audits"),
-            ("review", "Management review"),
-            ("actions", "Corrective actions"),
-            ("rehearsal", "Dry run"),
-            ("checklist", "Check list"),
-        ],
-        StepId::Audit => &[
-            ("", "Overview"),
-            ("application", "Application"),
-            ("stages", "Stage 1 and 2"),
-            ("findings", "Findings"),
-            ("decision", "Decision and news"),
-            ("checklist", "Check list"),
-        ],
-        StepId::Retain => &[
-            ("", "Overview"),
-            ("certificate", "Certificate and audits"),
-            ("duties", "Duties"),
-            ("changes", "Changes to report"),
-            ("checklist", "Check list"),
-        ],
-    }
+pub fn tabs(step: StepId) -> Vec<(&'static str, &'static str)> {
+    let parts = StepPart::of(step).into_iter();
+    parts.map(|part| (part.key(), part.title())).collect()
 }
 
 impl Route {
@@ -142,8 +85,8 @@ impl Route {
             "briefing" => simple(Route::Briefing),
             "audit-day" => simple(Route::AuditDay),
             "spreadsheet" => simple(Route::Spreadsheet),
-            "workshop" => match WORKSHOP.iter().find(|(key, _)| *key == rest) {
-                Some((key, _)) => Route::Workshop(key),
+            "workshop" => match WorkshopPart::ALL.iter().find(|part| part.key() == rest) {
+                Some(part) => Route::Workshop(part.key()),
                 None => Route::Unknown,
             },
             "room" => simple(Route::Room),
@@ -262,12 +205,15 @@ mod tests {
             Route::Settings,
             Route::Help,
         ];
-        routes.extend(WORKSHOP.map(|(tab, _)| Route::Workshop(tab)));
+        routes.extend(
+            WorkshopPart::ALL
+                .iter()
+                .map(|part| Route::Workshop(part.key())),
+        );
         routes.extend(PLANNED.map(Route::Planned));
         routes.extend(StepId::ALL.into_iter().flat_map(|step| {
-            tabs(step)
-                .iter()
-                .map(move |(tab, _)| Route::Step(step, tab))
+            let parts = StepPart::of(step).into_iter();
+            parts.map(move |part| Route::Step(step, part.key()))
         }));
         routes.extend(
             standard()
@@ -297,12 +243,12 @@ mod tests {
             let gates = gates.into_iter().flat_map(|gate| gate.criteria);
             let places = left.chain(acts.map(|a| a.place)).chain(gates.map(|c| c.place));
             for place in places {
-                if let Place::Tab(step, tab) = place {
-                    prop_assert!(tabs(step).iter().any(|(key, _)| *key == tab), "{:?}", place);
-                }
-                if let Place::Workshop(part) = place {
-                    prop_assert!(WORKSHOP.iter().any(|(key, _)| *key == part), "{:?}", place);
-                }
+                let route = match place {
+                    Place::Part(part) => Route::Step(part.step(), part.key()),
+                    Place::Workshop(part) => Route::Workshop(part.key()),
+                    _ => continue,
+                };
+                prop_assert_eq!(Route::parse(&route.hash()), route, "{:?}", place);
             }
         }
     }

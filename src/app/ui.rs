@@ -331,9 +331,9 @@ pub fn place_route(place: Place) -> Route {
         Place::Statement(id) => Route::Assessment(Some(standard().statement(id).clause)),
         Place::Step(StepId::Assessment) => Route::Assessment(None),
         Place::Step(step) => Route::Step(step, ""),
-        Place::Tab(step, tab) => Route::Step(step, tab),
+        Place::Part(part) => Route::Step(part.step(), part.key()),
         Place::Report => Route::Report,
-        Place::Workshop(part) => Route::Workshop(part),
+        Place::Workshop(part) => Route::Workshop(part.key()),
         Place::Register(_) => Route::Step(StepId::Preparation, "documents"),
     }
 }

@@ -35,7 +35,7 @@ pub struct Assessment {
     #[serde(default, skip_serializing_if = "is_default")]
     pub example: bool,
     /// Since when the SMS is declared to be in operation. Before that a finding is called gap,
-    /// after it nonconformity.
+    /// after it nonconformity (docs/domain.md, “Grades”).
     #[serde(
         default,
         skip_serializing_if = "is_default",

@@ -175,7 +175,7 @@ impl<'de> Deserializer<'de> for Reader<'de> {
         };
         let mut list = List {
             rest: values,
-            place: 0,
+            index: 0,
         };
         let value = visitor.visit_seq(&mut list)?;
         if !list.rest.is_empty() {
@@ -262,7 +262,7 @@ impl<'de> Deserializer<'de> for Name<'de> {
 
 struct List<'de> {
     rest: &'de [Value],
-    place: usize,
+    index: usize,
 }
 
 impl<'de> SeqAccess<'de> for List<'de> {
@@ -276,10 +276,10 @@ impl<'de> SeqAccess<'de> for List<'de> {
             return Ok(None);
         };
         self.rest = rest;
-        self.place += 1;
+        self.index += 1;
         seed.deserialize(Reader(value))
             .map(Some)
-            .map_err(|error| error.within(&format!("[{}]", self.place - 1)))
+            .map_err(|error| error.within(&format!("[{}]", self.index - 1)))
     }
 
     fn size_hint(&self) -> Option<usize> {

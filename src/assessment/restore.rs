@@ -91,9 +91,9 @@ fn check(document: &Assessment) -> Result<(), RestoreError> {
     check_text(&document.organization).map_err(at("organization".into()))?;
     let records = document.check_records();
     records.map_err(|(path, reason)| invalid(path, reason))?;
-    for (place, entry) in document.history.iter().enumerate() {
+    for (index, entry) in document.history.iter().enumerate() {
         for text in [&entry.by, &entry.what, &entry.on, &entry.to] {
-            check_text(text).map_err(at(format!("history[{place}]")))?;
+            check_text(text).map_err(at(format!("history[{index}]")))?;
         }
     }
     Ok(())

@@ -42,7 +42,7 @@ pub fn agreement(title: &str, rows: &[VoteRow], width: u32) -> Chart {
             cells.extend(row.votes.iter().map(usize::to_string));
             cells.push(row.abstained.to_string());
             cells.push(text::clean(&row.apart));
-            let agreed = row.agreed.and_then(|place| COLUMNS.get(place));
+            let agreed = row.agreed.and_then(|index| COLUMNS.get(index));
             cells.push(agreed.map_or("–".into(), |agreed| (*agreed).to_owned()));
             cells
         }),
@@ -66,14 +66,14 @@ fn draw(c: &mut Canvas, rows: &[VoteRow]) -> i32 {
     let names: Vec<String> = rows.iter().map(|row| text::clean(&row.label)).collect();
     let left = if above { 44 } else { c.width * 2 / 5 };
     let right = c.width - 44;
-    let x = |place: usize| left + (right - left) * (place - first) as i32 / (4 - first) as i32;
+    let x = |index: usize| left + (right - left) * (index - first) as i32 / (4 - first) as i32;
     let mut y = c.legend(0, sample, &[(0, "votes".into()), (1, "agreed".into())]) + 10;
-    for (place, column) in COLUMNS.iter().enumerate().skip(first) {
-        if let Some(rating) = place.checked_sub(1) {
-            c.ball((x(place), y + 8), rating, Ink::Text);
+    for (index, column) in COLUMNS.iter().enumerate().skip(first) {
+        if let Some(rating) = index.checked_sub(1) {
+            c.ball((x(index), y + 8), rating, Ink::Text);
         }
         let lines = text::wrap(column, SMALL.size, 60);
-        c.lines(x(place), y + 27, Anchor::Middle, SMALL, lines);
+        c.lines(x(index), y + 27, Anchor::Middle, SMALL, lines);
     }
     y += 46;
     for (row, name) in rows.iter().zip(&names) {
@@ -102,7 +102,7 @@ fn draw(c: &mut Canvas, rows: &[VoteRow]) -> i32 {
 
 fn marks(c: &mut Canvas, row: &VoteRow, first: usize, x: &dyn Fn(usize) -> i32, middle: i32) {
     c.rect(x(first), middle, x(4) - x(first) + 1, 1, Ink::Hair);
-    let voted = |place: &usize| row.votes.get(*place).is_some_and(|votes| *votes > 0);
+    let voted = |index: &usize| row.votes.get(*index).is_some_and(|votes| *votes > 0);
     let lowest = (first..5).find(voted);
     let highest = (first..5).rev().find(voted);
     if let (Some(lowest), Some(highest)) = (lowest, highest) {
@@ -111,12 +111,12 @@ fn marks(c: &mut Canvas, row: &VoteRow, first: usize, x: &dyn Fn(usize) -> i32, 
     if let Some(agreed) = row.agreed {
         c.ring((x(agreed), middle), 15, Ink::Accent);
     }
-    for (place, votes) in row.votes.iter().enumerate().skip(first) {
+    for (index, votes) in row.votes.iter().enumerate().skip(first) {
         match votes {
             0 => {}
             votes => {
-                c.dot((x(place), middle), 10, Ink::Accent);
-                c.text(x(place), middle, Anchor::Middle, FIGURE, votes.to_string());
+                c.dot((x(index), middle), 10, Ink::Accent);
+                c.text(x(index), middle, Anchor::Middle, FIGURE, votes.to_string());
             }
         }
     }

@@ -37,7 +37,7 @@ impl Circle {
         let mut radii = (100..=largest).rev().step_by(5);
         radii.find_map(|radius| {
             let room = width / 2 - radius - LABELS;
-            let circle = Circle::place(names, width, radius);
+            let circle = Circle::index(names, width, radius);
             let fits = word.unwrap_or(0) <= room
                 && circle.labels.iter().all(|label| label.lines.len() <= 3)
                 && circle.half <= radius * 3 / 2;
@@ -49,10 +49,10 @@ impl Circle {
     pub(super) fn tagged(tags: &[String], width: i32) -> Circle {
         let widest = tags.iter().map(|tag| text::width(tag, LABEL.size, true));
         let room = width / 2 - LABELS - widest.max().unwrap_or(0);
-        Circle::place(tags, width, room.clamp(40, 140))
+        Circle::index(tags, width, room.clamp(40, 140))
     }
 
-    fn place(names: &[String], width: i32, radius: i32) -> Circle {
+    fn index(names: &[String], width: i32, radius: i32) -> Circle {
         let (reach, count) = (radius + LABELS, names.len());
         let side = |n| {
             if anchor(n, count) == Anchor::Middle {

@@ -1,9 +1,9 @@
 //! The radar's other shape: one row an area, a dot for the level and a ring for the target.
 
 use super::below;
-use super::canvas::{Canvas, FIGURE, LABEL, LEADING, SMALL, Sample};
+use super::canvas::{Canvas, FIGURE, LABEL, LEADING, SMALL};
+use super::levels::{RadarAxis, legend, tip};
 use super::paint::{Anchor, Ink};
-use super::radar::{RadarAxis, tip};
 use super::text::{self, NAME};
 
 /// Room for the gap at the end of a row.
@@ -105,18 +105,6 @@ fn row(c: &mut Canvas, axis: &RadarAxis, x: &dyn Fn(u8) -> i32, middle: i32) {
         c.text(end, middle, Anchor::Middle, face, format!("−{gap}"));
     }
     c.tip(String::new());
-}
-
-/// The legend of both shapes, from the top `y`; returns its foot.
-pub(super) fn legend(c: &mut Canvas, axes: &[RadarAxis], y: i32, sample: Sample) -> i32 {
-    let mut items: Vec<(usize, String)> = vec![(0, "level reached".into()), (1, "target".into())];
-    if axes.iter().any(|axis| axis.current.is_none()) {
-        items.push((2, "no level yet".into()));
-    }
-    if axes.iter().any(|a| below(a.current, a.target).is_some()) {
-        items.push((3, "levels below target".into()));
-    }
-    c.legend(y, sample, &items)
 }
 
 fn sample(c: &mut Canvas, x: i32, y: i32, kind: usize) {

@@ -11,6 +11,7 @@ mod circle;
 mod dots;
 mod gaps;
 mod heatmap;
+mod levels;
 mod paint;
 mod parties;
 mod plan;
@@ -26,11 +27,12 @@ pub use agreement::{VoteRow, agreement};
 pub use certificate::{TimeBar, TimeKind, TimeLine, TimeMark, TimeRow, certificate};
 pub use gaps::{Bar, gaps};
 pub use heatmap::{HeatRow, heatmap};
+pub use levels::RadarAxis;
 pub use parties::{PartyBox, SupplyLine, parties};
 pub use plan::plan;
 pub use plan_input::{PlanBar, PlanInput, PlanMark, PlanMonth};
 pub use progress::{ProgressDay, progress};
-pub use radar::{RadarAxis, radar};
+pub use radar::radar;
 
 /// A drawn chart and the same figures as text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -213,9 +213,9 @@ fn marks(c: &mut Canvas, axis: &Axis, input: &PlanInput, top: i32, foot: i32) {
     let mut lines = Vec::new();
     // Lines begin below all the words, so that none runs through another's.
     let under = top + LEADING * input.marks.len() as i32;
-    for (place, mark) in (0..).zip(&input.marks) {
+    for (index, mark) in (0..).zip(&input.marks) {
         let x = axis.x(mark.day);
-        let y = top + LEADING * place + LEADING / 2;
+        let y = top + LEADING * index + LEADING / 2;
         let ink = if mark.today { Ink::Dash } else { Ink::Accent };
         c.path(vec![(x, under), (x, foot)], ink, 1);
         let words = text::shorten(&text::clean(&mark.label), 40);

@@ -2,22 +2,10 @@
 
 use super::canvas::{Canvas, LABEL, LEADING, SMALL};
 use super::circle::{Circle, MARK};
+use super::levels::{RadarAxis, legend, tip};
 use super::paint::{Anchor, GAP, GAP_END, Ink, Point};
 use super::text::{self, NAME};
 use super::{Chart, Table, below, dots, figure};
-
-/// One axis: an area or a group of areas.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RadarAxis {
-    /// Name of the area.
-    pub label: String,
-    /// Level reached, 0–5; `None` when there is none yet.
-    pub current: Option<u8>,
-    /// Level wanted, 0–5.
-    pub target: Option<u8>,
-    /// Why there is no level.
-    pub note: String,
-}
 
 /// Draws levels 0–5 against their targets.
 ///
@@ -109,7 +97,7 @@ fn draw(c: &mut Canvas, axes: &[RadarAxis], round: Circle) -> i32 {
         }
     }
     c.tip(String::new());
-    dots::legend(c, axes, round.bottom, sample) + 2
+    legend(c, axes, round.bottom, sample) + 2
 }
 
 /// Short marks for the axes and what is left of their names: the numbers they begin with, or else
@@ -124,8 +112,8 @@ fn tags(names: &[String]) -> (Vec<String>, Vec<String>) {
     match split {
         Some(split) => split.into_iter().unzip(),
         None => {
-            let places = (1..=names.len()).map(|n| n.to_string());
-            (places.collect(), names.to_vec())
+            let indexes = (1..=names.len()).map(|n| n.to_string());
+            (indexes.collect(), names.to_vec())
         }
     }
 }
@@ -165,29 +153,6 @@ fn with_gaps(axes: &[RadarAxis], names: &[String]) -> Vec<String> {
             None => name.clone(),
         });
     named.collect()
-}
-
-/// Everything about an axis in one line.
-pub(super) fn tip(axis: &RadarAxis) -> String {
-    let mut tip = format!(
-        "{}: {}, {}",
-        text::shorten(&axis.label, 300),
-        said("level", axis.current),
-        said("target", axis.target)
-    );
-    if axis.current.is_none() && !axis.note.is_empty() {
-        tip += " (";
-        tip += &text::shorten(&axis.note, 300);
-        tip += ")";
-    }
-    tip
-}
-
-fn said(what: &str, level: Option<u8>) -> String {
-    match level {
-        Some(level) => format!("{what} {level}"),
-        None => format!("no {what} yet"),
-    }
 }
 
 /// Neighbouring axes that have a level; a full circle comes back to its first.

@@ -3,13 +3,40 @@
 mod evidence;
 mod ratings;
 
-use super::Target;
 use super::cell::{date, effort, gap_status};
+use super::columns::{Columns, Problem, Row};
 use super::json::excerpt;
-use super::preview::{Columns, Line, Preview, Problem, Row};
+use super::target::Target;
 use crate::assessment::{Answer, Assessment, Edit, Evidence, Gap, Rating, check_text, day_text};
 use crate::field;
 use crate::standard::{Map, StatementId};
+
+/// One change that the table brings.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// Row of the spreadsheet, counted from 1.
+    pub row: usize,
+    pub statement: StatementId,
+    /// What changes, such as `rating`.
+    pub what: &'static str,
+    /// The value at hand; empty where there is none.
+    pub from: String,
+    pub to: String,
+}
+
+/// What a table would change.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Preview {
+    /// The whole change as one act; `None` when nothing would change. Applies without fail to
+    /// the document that the preview was made from.
+    pub edit: Option<Edit>,
+    /// In the order of the rows.
+    pub lines: Vec<Line>,
+    /// In the order of the rows.
+    pub problems: Vec<Problem>,
+    /// Values of the table that stand in the document already.
+    pub unchanged: usize,
+}
 
 /// What an earlier row said.
 struct Given {

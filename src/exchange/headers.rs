@@ -1,7 +1,7 @@
 //! The words that people put above columns, in lower case without punctuation (`cell::words`):
 //! English, German, French, Spanish, Dutch, Italian, Portuguese.
 
-use super::Target;
+use super::target::Target;
 
 /// In the order of trying: what names a thing more closely comes first.
 #[rustfmt::skip]

@@ -3,8 +3,11 @@
 
 use std::fmt::{Display, Formatter, Result};
 
-use super::ballot::Kind;
-use super::snapshot::MAX_BYTES;
+use super::format::Kind;
+
+/// Largest file that is read, in bytes. What a browser stores for a page ends at about half of it, and a
+/// larger one could not be refused or opened within the half second that a person waits gladly.
+pub const MAX_BYTES: u64 = 10_000_000;
 
 /// What a JSON file is that is no snapshot.
 #[derive(Clone, Debug, PartialEq)]

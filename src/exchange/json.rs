@@ -35,8 +35,8 @@ fn write_canonical(value: &Value, out: &mut String) {
         Value::String(text) => out.push_str(&quoted(text)),
         Value::Array(values) => {
             out.push('[');
-            for (place, value) in values.iter().enumerate() {
-                if place > 0 {
+            for (index, value) in values.iter().enumerate() {
+                if index > 0 {
                     out.push(',');
                 }
                 write_canonical(value, out);
@@ -49,8 +49,8 @@ fn write_canonical(value: &Value, out: &mut String) {
                 a.encode_utf16().cmp(b.encode_utf16())
             });
             out.push('{');
-            for (place, (key, value)) in fields.into_iter().enumerate() {
-                if place > 0 {
+            for (index, (key, value)) in fields.into_iter().enumerate() {
+                if index > 0 {
                     out.push(',');
                 }
                 out.push_str(&quoted(key));

@@ -12,20 +12,13 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Map, Value};
 
-use super::ballot::kind_of;
-use super::import_error::{Foreign, ImportError};
+use super::format::{FORMAT, kind_of};
+use super::import_error::{Foreign, ImportError, MAX_BYTES};
 use super::json::{check_sum, excerpt, lay_out, quoted};
 use crate::assessment::{Assessment, RestoreError, parse_json, parse_time, restore_value};
 
-/// The word in `format` by which a snapshot is known.
-pub const FORMAT: &str = "waymark-snapshot";
-
 /// The version of the envelope; the content carries its own `schema`.
 pub const VERSION: u64 = 1;
-
-/// Largest file that is read, in bytes. What a browser stores for a page ends at about half of it, and a
-/// larger one could not be refused or opened within the half second that a person waits gladly.
-pub const MAX_BYTES: u64 = 10_000_000;
 
 /// Depth to which an exported file is broken into lines: each answer, gap and history entry
 /// stands on one line.

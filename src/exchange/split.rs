@@ -1,6 +1,6 @@
 //! Splits text into rows and cells.
 
-use super::table::{MAX_COLUMNS, TableError};
+use super::table_error::{MAX_COLUMNS, TableError};
 
 /// The sign that splits the largest share of the first rows into the same number of cells.
 pub(super) fn detect(text: &str) -> char {

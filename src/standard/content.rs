@@ -46,8 +46,10 @@ fn clause_ids(cell: &'static str) -> Vec<ClauseId> {
     list(cell).map(ClauseId).collect()
 }
 
-pub(super) fn read() -> Standard {
-    let clauses: Vec<Clause> = rows(CLAUSES)
+/// Reads all files. `text` gives what to read for a shipped text: that one, or in tests the same
+/// content in other words.
+pub(super) fn read(text: &dyn Fn(&'static str) -> &'static str) -> Standard {
+    let clauses: Vec<Clause> = rows(text(CLAUSES))
         .map(|[number, title, untitled, leaf, auditor]| Clause {
             id: ClauseId(number),
             title,
@@ -57,30 +59,38 @@ pub(super) fn read() -> Standard {
         })
         .collect();
 
-    let conditions: Map<&str, &str> = rows(CONDITIONS)
-        .flat_map(|[condition, ids]| list(ids).map(move |id| (id, condition)))
+    let conditions: Map<&str, Condition> = rows(text(CONDITIONS))
+        .filter_map(|[key, text, ids]| {
+            let key = ConditionKey::from_key(key)?;
+            Some(list(ids).map(move |id| (id, Condition { key, text })))
+        })
+        .flatten()
         .collect();
-    let statements: Vec<Statement> = rows(STATEMENTS)
-        .map(|[id, clause, text, kind, evidence, checked]| Statement {
-            id: StatementId(id),
-            clause: ClauseId(clause),
-            text,
-            kind: match kind {
-                "doc" => StatementKind::Document,
-                "rec" => StatementKind::Record,
-                _ => StatementKind::Any,
-            },
-            evidence: list(evidence).collect(),
-            checked: match checked {
-                "yes" => Checked::Yes,
-                "partly" => Checked::Partly,
-                _ => Checked::No,
-            },
-            condition: conditions.get(id).copied(),
+    let statements: Vec<Statement> = rows(text(STATEMENTS))
+        .filter_map(|[id, clause, text, kind, evidence, checked]| {
+            Some(Statement {
+                id: StatementId(id),
+                clause: ClauseId(clause),
+                text,
+                kind: match kind {
+                    "doc" => StatementKind::Document,
+                    "rec" => StatementKind::Record,
+                    "-" => StatementKind::Any,
+                    _ => return None,
+                },
+                evidence: list(evidence).collect(),
+                checked: match checked {
+                    "yes" => Checked::Yes,
+                    "partly" => Checked::Partly,
+                    "no" => Checked::No,
+                    _ => return None,
+                },
+                condition: conditions.get(id).copied(),
+            })
         })
         .collect();
 
-    let register: Vec<RegisterItem> = rows(super::content::REGISTER)
+    let register: Vec<RegisterItem> = rows(text(super::content::REGISTER))
         .map(|[id, title, clause, ids, note]| RegisterItem {
             id: RegisterId(id),
             title,
@@ -90,7 +100,7 @@ pub(super) fn read() -> Standard {
         })
         .collect();
 
-    let areas: Vec<Area> = rows(AREAS)
+    let areas: Vec<Area> = rows(text(AREAS))
         .map(|[id, title, short, ids]| Area {
             id: AreaId(id),
             title,
@@ -99,7 +109,7 @@ pub(super) fn read() -> Standard {
         })
         .collect();
 
-    let attributes: Vec<Attribute> = rows(LEVELS)
+    let attributes: Vec<Attribute> = rows(text(LEVELS))
         .filter(|row: &[&str; 4]| row[0] == "attribute")
         .map(|[_, id, title, descriptor]| Attribute {
             id: AttributeId(id),
@@ -108,12 +118,14 @@ pub(super) fn read() -> Standard {
             descriptor,
         })
         .collect();
-    let levels = rows(LEVELS)
+    let levels = rows(text(LEVELS))
         .filter(|row: &[&str; 4]| row[0] == "level")
-        .map(|[_, number, title, descriptor]| Level {
-            number: number.parse().unwrap_or_default(),
-            title,
-            descriptor,
+        .filter_map(|[_, number, title, descriptor]| {
+            Some(Level {
+                number: number.parse().ok()?,
+                title,
+                descriptor,
+            })
         })
         .collect();
 
@@ -146,45 +158,50 @@ pub(super) fn read() -> Standard {
         statements,
         register,
         areas,
-        lenses: lenses(),
-        steps: steps(),
+        lenses: lenses(text(LENSES)),
+        steps: steps(text(STEPS)),
         attributes,
         levels,
-        glossary: rows(GLOSSARY)
+        glossary: rows(text(GLOSSARY))
             .map(|[term, meaning]| Term { term, meaning })
             .collect(),
-        impartiality: rows(IMPARTIALITY)
-            .map(|[key, clause, confirmed, rule, mend]| ImpartialityRule {
-                key,
-                clause: optional(clause),
-                confirmed: confirmed == "yes",
-                rule,
-                mend,
+        impartiality: rows(text(IMPARTIALITY))
+            .filter_map(|[key, clause, confirmed, rule, mend]| {
+                Some(ImpartialityRule {
+                    key: ImpartialityKey::from_key(key)?,
+                    clause: optional(clause),
+                    confirmed: confirmed == "yes",
+                    rule,
+                    mend,
+                })
             })
             .collect(),
-        heuristics: rows(HEURISTICS)
-            .map(|[key, title, value, source]| Heuristic {
+        heuristics: rows(text(HEURISTICS))
+            .map(|[key, title, value, number, source]| Heuristic {
                 key,
                 title,
                 value,
+                written: optional(number),
                 source,
             })
             .collect(),
-        marks: marks(),
-        duties: rows(DUTIES)
-            .map(|[key, title, months, ids, why]| UsualDuty {
-                key,
-                title,
-                months: months.parse().unwrap_or_default(),
-                statements: list(optional(ids)).map(StatementId).collect(),
-                why,
+        marks: marks(text(MARKS)),
+        duties: rows(text(DUTIES))
+            .filter_map(|[key, title, months, ids, why]| {
+                Some(UsualDuty {
+                    key,
+                    title,
+                    months: months.parse().ok()?,
+                    statements: list(optional(ids)).map(StatementId).collect(),
+                    why,
+                })
             })
             .collect(),
         index,
     }
 }
 
-fn marks() -> Vec<MarkRule> {
+fn marks(text: &'static str) -> Vec<MarkRule> {
     let read = |[kind, text, why]: [&'static str; 3]| {
         let kind = match kind {
             "do" => MarkRuleKind::Do,
@@ -200,13 +217,13 @@ fn marks() -> Vec<MarkRule> {
             why,
         })
     };
-    rows(MARKS).filter_map(read).collect()
+    rows(text).filter_map(read).collect()
 }
 
 /// A lens row has `-` as its axis; the axis rows of the lens follow it.
-fn lenses() -> Vec<Lens> {
+fn lenses(text: &'static str) -> Vec<Lens> {
     let mut lenses: Vec<Lens> = Vec::new();
-    for [lens, title, short, ids, about] in rows(LENSES) {
+    for [lens, title, short, ids, about] in rows(text) {
         if short == "-" {
             lenses.push(Lens {
                 id: lens,
@@ -226,7 +243,7 @@ fn lenses() -> Vec<Lens> {
 }
 
 /// A row of kind `step` opens a step with its title and purpose; its items follow.
-fn steps() -> Vec<Step> {
+fn steps(text: &'static str) -> Vec<Step> {
     let mut steps: Vec<Step> = StepId::ALL
         .into_iter()
         .map(|id| Step {
@@ -236,7 +253,7 @@ fn steps() -> Vec<Step> {
             items: Vec::new(),
         })
         .collect();
-    for [id, kind, text, hint, computed] in rows(STEPS) {
+    for [id, kind, text, hint, computed] in rows(text) {
         let key = id.split('.').next().unwrap_or_default();
         let Some(step) = StepId::from_key(key) else {
             continue;
@@ -261,7 +278,9 @@ fn steps() -> Vec<Step> {
             kind,
             text,
             hint: optional(hint),
-            computed: Some(computed).filter(|c| *c != "-"),
+            criterion: DoneCriterion::from_key(id),
+            input: ReviewInput::from_key(id),
+            computed: computed == "yes",
         });
     }
     steps

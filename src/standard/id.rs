@@ -101,7 +101,7 @@ ids! {
     ClauseId, "clause", clause_id;
     /// Id of a statement: its clause and a letter, such as `8.6.1-a`. Stable for ever.
     StatementId, "statement", statement_id;
-    /// Number of a mandatory document (`D1` to `D29`) or record (`R1` to `R20`), facts section 4.
+    /// Number of a mandatory document (`D1` to `D29`) or record (`R1` to `R20`).
     RegisterId, "document or record", register_id;
     /// Id of a process area: the number of its first clause, such as `8.6.1` or `8.1`.
     AreaId, "process area", area_id;

@@ -70,16 +70,16 @@ impl<K: Ord, V> Map<K, V> {
     where
         K: Borrow<Q>,
     {
-        let place = self.find(key).ok()?;
-        self.entries.get(place).map(|(_, value)| value)
+        let index = self.find(key).ok()?;
+        self.entries.get(index).map(|(_, value)| value)
     }
 
     pub fn get_mut<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<&mut V>
     where
         K: Borrow<Q>,
     {
-        let place = self.find(key).ok()?;
-        self.entries.get_mut(place).map(|(_, value)| value)
+        let index = self.find(key).ok()?;
+        self.entries.get_mut(index).map(|(_, value)| value)
     }
 
     pub fn contains_key<Q: Ord + ?Sized>(&self, key: &Q) -> bool
@@ -92,9 +92,9 @@ impl<K: Ord, V> Map<K, V> {
     /// Sets the value of a key and returns the one it had.
     pub fn insert(&mut self, key: K, value: V) -> Option<V> {
         match self.find(&key) {
-            Ok(place) => Some(std::mem::replace(&mut self.entries[place].1, value)),
-            Err(place) => {
-                self.entries.insert(place, (key, value));
+            Ok(index) => Some(std::mem::replace(&mut self.entries[index].1, value)),
+            Err(index) => {
+                self.entries.insert(index, (key, value));
                 None
             }
         }
@@ -105,14 +105,14 @@ impl<K: Ord, V> Map<K, V> {
     where
         K: Borrow<Q>,
     {
-        let place = self.find(key).ok()?;
-        Some(self.entries.remove(place).1)
+        let index = self.find(key).ok()?;
+        Some(self.entries.remove(index).1)
     }
 
     /// The place of a key, to look at its value or set it where there is none.
     pub fn entry(&mut self, key: K) -> Entry<'_, K, V> {
         Entry {
-            place: self.find(&key),
+            index: self.find(&key),
             key,
             entries: &mut self.entries,
         }
@@ -122,20 +122,20 @@ impl<K: Ord, V> Map<K, V> {
 /// The place of a key in a map.
 pub struct Entry<'a, K, V> {
     entries: &'a mut Vec<(K, V)>,
-    place: Result<usize, usize>,
+    index: Result<usize, usize>,
     key: K,
 }
 
 impl<'a, K, V> Entry<'a, K, V> {
     pub fn or_insert_with(self, make: impl FnOnce() -> V) -> &'a mut V {
-        let place = match self.place {
-            Ok(place) => place,
-            Err(place) => {
-                self.entries.insert(place, (self.key, make()));
-                place
+        let index = match self.index {
+            Ok(index) => index,
+            Err(index) => {
+                self.entries.insert(index, (self.key, make()));
+                index
             }
         };
-        &mut self.entries[place].1
+        &mut self.entries[index].1
     }
 
     pub fn or_insert(self, value: V) -> &'a mut V {

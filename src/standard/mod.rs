@@ -9,14 +9,24 @@
 
 mod content;
 mod id;
+mod keys;
 mod map;
+mod parts;
 mod sort;
 pub mod usual;
 
 use std::sync::LazyLock;
 
 pub use id::{AreaId, AttributeId, ClauseId, ItemId, RegisterId, StatementId};
+pub(crate) use keys::keys;
+pub use keys::{
+    Assumption, ConditionKey, DoneCriterion, ImpartialityKey, ReviewInput, ScopeWordKind,
+};
 pub use map::Map;
+pub use parts::{
+    AuditPart, AwarenessPart, PreparationPart, ProjectPart, RetainPart, ScopePart, StepPart,
+    WorkshopPart,
+};
 pub use sort::sort;
 
 /// The edition all content belongs to, as people cite it.
@@ -65,7 +75,7 @@ pub enum StatementKind {
     Record,
 }
 
-/// Whether a statement's content was found in a second public source (facts section 0).
+/// Whether a statement's content was found in a second public source (docs/domain.md, “Statements”).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Checked {
     Yes,
@@ -84,8 +94,16 @@ pub struct Statement {
     pub evidence: Vec<&'static str>,
     pub checked: Checked,
     /// The condition under which it bites, where “condition not triggered” may be answered
-    /// (facts section 3.8).
-    pub condition: Option<&'static str>,
+    /// (docs/domain.md, “Condition not triggered”).
+    pub condition: Option<Condition>,
+}
+
+/// A condition under which statements bite.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Condition {
+    pub key: ConditionKey,
+    /// It follows “Only asked when”.
+    pub text: &'static str,
 }
 
 impl Statement {
@@ -95,7 +113,7 @@ impl Statement {
     }
 }
 
-/// A mandatory document or record (facts sections 4.1 and 4.2).
+/// A mandatory document or record (docs/domain.md, “Documents and records”).
 #[derive(Debug)]
 pub struct RegisterItem {
     pub id: RegisterId,
@@ -113,7 +131,7 @@ impl RegisterItem {
     }
 }
 
-/// A process area whose capability is rated (design section 4: 31 of them).
+/// A process area whose capability is rated (31 of them: docs/domain.md, “Capability”).
 #[derive(Debug)]
 pub struct Area {
     pub id: AreaId,
@@ -199,7 +217,7 @@ impl StepId {
     }
 }
 
-/// One step with what belongs to it (facts section 8).
+/// One step with what belongs to it.
 #[derive(Debug)]
 pub struct Step {
     pub id: StepId,
@@ -217,7 +235,7 @@ pub enum ItemKind {
     Role,
     /// A done-criterion.
     Criterion,
-    /// An input of the management review (step 5; facts section 8).
+    /// An input of the management review (step 5).
     ReviewInput,
     /// A line of the check list for the day of the audit (step 5).
     AuditDay,
@@ -232,8 +250,12 @@ pub struct StepItem {
     pub text: &'static str,
     /// Why it is here or how to do it, one sentence; may be empty.
     pub hint: &'static str,
-    /// Key of the computation that decides it; `None` where a person decides.
-    pub computed: Option<&'static str>,
+    /// Which done-criterion it is, if it is one.
+    pub criterion: Option<DoneCriterion>,
+    /// Which input of the management review it is, if it is one.
+    pub input: Option<ReviewInput>,
+    /// Whether the app always works it out, so that nobody signs it.
+    pub computed: bool,
 }
 
 /// A process attribute of ISO/IEC 33020:2019.
@@ -255,14 +277,14 @@ pub struct Level {
     pub descriptor: &'static str,
 }
 
-/// A glossary entry in our own words (facts section 10).
+/// A glossary entry in our own words.
 #[derive(Debug)]
 pub struct Term {
     pub term: &'static str,
     pub meaning: &'static str,
 }
 
-/// A duty that usually comes again (facts section 8, Retain).
+/// A duty that usually comes again (docs/domain.md, “Duties and changes”).
 #[derive(Debug)]
 pub struct UsualDuty {
     pub key: &'static str,
@@ -279,14 +301,34 @@ pub struct UsualDuty {
 pub struct Heuristic {
     pub key: &'static str,
     pub title: &'static str,
+    /// In words, with `{}` where the number stands.
     pub value: &'static str,
+    /// What the app counts with, as it is written; empty where it counts nothing.
+    pub written: &'static str,
     pub source: &'static str,
 }
 
-/// A rule that a certification body has to keep (facts section 7.1).
+impl Heuristic {
+    /// The value as it is shown.
+    pub fn shown(&self) -> String {
+        self.value.replace("{}", self.written)
+    }
+
+    /// The number that the app counts with, with one decimal at most; not a number where there is
+    /// none. Tests prove that every [`Assumption`] has one.
+    pub fn number(&self) -> f64 {
+        let (whole, tenth) = self.written.split_once('.').unwrap_or((self.written, "0"));
+        match (whole.parse::<u32>(), tenth.parse::<u8>()) {
+            (Ok(whole), Ok(tenth @ 0..=9)) => f64::from(whole) + f64::from(tenth) / 10.0,
+            _ => f64::NAN,
+        }
+    }
+}
+
+/// A rule that a certification body has to keep (docs/domain.md, “Impartiality”).
 #[derive(Debug)]
 pub struct ImpartialityRule {
-    pub key: &'static str,
+    pub key: ImpartialityKey,
     /// Clause of ISO/IEC 17021-1:2015; empty where it is practice or follows from accreditation.
     pub clause: &'static str,
     /// Whether the number of the clause was found in a second public source.
@@ -306,7 +348,7 @@ pub enum MarkRuleKind {
     Word,
 }
 
-/// A rule for what is said with the certificate and the mark (facts sections 7.3 and 8, step 6).
+/// A rule for what is said with the certificate and the mark (docs/domain.md, “Certificate and mark”).
 #[derive(Debug)]
 pub struct MarkRule {
     pub kind: MarkRuleKind,
@@ -339,7 +381,11 @@ pub struct Standard {
 
 /// The shipped edition.
 pub fn standard() -> &'static Standard {
-    static STANDARD: LazyLock<Standard> = LazyLock::new(content::read);
+    static STANDARD: LazyLock<Standard> = LazyLock::new(|| content::read(&|shipped| shipped));
+    #[cfg(test)]
+    if let Some(other) = tests::wording::in_use() {
+        return other;
+    }
     &STANDARD
 }
 
@@ -458,6 +504,12 @@ impl Standard {
             .find(|item| item.id == id)
     }
 
+    /// The starting value that the app counts with.
+    pub fn heuristic(&self, key: Assumption) -> &Heuristic {
+        let place = self.heuristics.iter().position(|h| h.key == key.key());
+        &self.heuristics[place.unwrap_or_default()]
+    }
+
     /// The documents and records that prove a statement.
     pub fn register_of(&self, statement: StatementId) -> impl Iterator<Item = &RegisterItem> {
         self.register
@@ -467,4 +519,4 @@ impl Standard {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

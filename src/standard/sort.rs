@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 pub fn sort<T>(items: &mut Vec<T>, order: impl Fn(&T, &T) -> Ordering) {
     let places = sorted_places(items.len(), &|a, b| order(&items[a], &items[b]));
     let mut from: Vec<Option<T>> = std::mem::take(items).into_iter().map(Some).collect();
-    items.extend(places.into_iter().filter_map(|place| from[place].take()));
+    items.extend(places.into_iter().filter_map(|index| from[index].take()));
 }
 
 fn sorted_places(count: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {

@@ -1,32 +1,62 @@
 //! Proves that the content is complete and that every reference in it resolves. The expected
 //! counts and lists are written out here, from the fact sheet, so that a lost row cannot go unseen.
 
+pub(crate) mod wording;
+
 use std::collections::{HashMap, HashSet};
 
 use super::*;
 
-/// Name, text, cells a row, rows, and the cells that are lists.
-const FILES: [(&str, &str, usize, usize, &[usize]); 17] = [
-    ("clauses", content::CLAUSES, 5, 88, &[]),
-    ("statements", content::STATEMENTS, 6, 308, &[4]),
-    ("conditions", content::CONDITIONS, 2, 18, &[1]),
-    ("register", content::REGISTER, 5, 49, &[3]),
-    ("areas", content::AREAS, 4, 31, &[3]),
-    ("lenses", content::LENSES, 5, 102, &[3]),
-    ("steps", content::STEPS, 5, 249, &[]),
-    ("levels", content::LEVELS, 4, 16, &[]),
-    ("glossary", content::GLOSSARY, 2, 91, &[]),
-    ("heuristics", content::HEURISTICS, 4, 25, &[]),
-    ("goals", usual::GOALS, 3, 12, &[]),
-    ("audiences", usual::AUDIENCES, 3, 5, &[]),
-    ("messages", usual::MESSAGES, 4, 9, &[]),
-    ("interested", usual::INTERESTED, 3, 8, &[]),
-    ("scope words", usual::SCOPE_WORDS, 2, 59, &[]),
-    ("marks", content::MARKS, 3, 30, &[]),
-    ("duties", content::DUTIES, 5, 17, &[3]),
+/// What a content file holds.
+struct File {
+    name: &'static str,
+    text: &'static str,
+    cells: usize,
+    rows: usize,
+    /// The columns that are lists.
+    lists: &'static [usize],
+    /// The columns that are words for people, which may change at any time.
+    sentences: &'static [usize],
+}
+
+const fn file(
+    name: &'static str,
+    text: &'static str,
+    [cells, rows]: [usize; 2],
+    lists: &'static [usize],
+    sentences: &'static [usize],
+) -> File {
+    File {
+        name,
+        text,
+        cells,
+        rows,
+        lists,
+        sentences,
+    }
+}
+
+const FILES: [File; 17] = [
+    file("clauses", content::CLAUSES, [5, 88], &[], &[1, 4]),
+    file("statements", content::STATEMENTS, [6, 308], &[4], &[2, 4]),
+    file("conditions", content::CONDITIONS, [3, 18], &[2], &[1]),
+    file("register", content::REGISTER, [5, 49], &[3], &[1, 4]),
+    file("areas", content::AREAS, [4, 31], &[3], &[1, 2]),
+    file("lenses", content::LENSES, [5, 102], &[3], &[1, 2, 4]),
+    file("steps", content::STEPS, [5, 249], &[], &[2, 3]),
+    file("levels", content::LEVELS, [4, 16], &[], &[2, 3]),
+    file("glossary", content::GLOSSARY, [2, 91], &[], &[0, 1]),
+    file("heuristics", content::HEURISTICS, [5, 25], &[], &[1, 2, 4]),
+    file("goals", usual::GOALS, [3, 12], &[], &[1, 2]),
+    file("audiences", usual::AUDIENCES, [3, 5], &[], &[1, 2]),
+    file("messages", usual::MESSAGES, [4, 9], &[], &[0, 1, 2, 3]),
+    file("interested", usual::INTERESTED, [3, 8], &[], &[0, 1, 2]),
+    file("scope words", usual::SCOPE_WORDS, [2, 59], &[], &[]),
+    file("marks", content::MARKS, [3, 30], &[], &[1, 2]),
+    file("duties", content::DUTIES, [5, 17], &[3], &[1, 4]),
 ];
 
-/// Every leaf clause with its number of statements (facts section 2).
+/// Every leaf clause with its number of statements.
 const STATEMENTS_PER_LEAF: [(&str, usize); 63] = [
     ("4.1", 2),
     ("4.2", 2),
@@ -93,7 +123,7 @@ const STATEMENTS_PER_LEAF: [(&str, usize); 63] = [
     ("10.2", 8),
 ];
 
-/// Clause and letters of the statements that may be “condition not triggered” (facts section 3.8).
+/// Clause and letters of the statements that may be “condition not triggered” (docs/domain.md, “Condition not triggered”).
 const CONDITIONAL: [(&str, &str); 17] = [
     ("7.2", "c"),
     ("8.2.3.1", "bdf"),
@@ -114,7 +144,7 @@ const CONDITIONAL: [(&str, &str); 17] = [
     ("10.1.2", "ab"),
 ];
 
-/// Clauses of the documents D1 to D29 and of the records R1 to R20 (facts 4.1 and 4.2).
+/// Clauses of the documents D1 to D29 and of the records R1 to R20.
 const DOCUMENTS: [&str; 29] = [
     "4.3", "5.2.2", "6.2.1", "6.1.2", "6.3", "7.5.4", "8.2.2", "8.2.3.1", "8.2.3.1", "8.2.3.1",
     "8.2.4", "8.3.2", "8.3.3", "8.3.4.1", "8.3.4.2", "8.4.3", "8.5.1.1", "8.5.2.2", "8.5.3",
@@ -135,7 +165,7 @@ const AREAS: [&str; 31] = [
     "8.7.1", "8.7.2", "8.7.3", "9.1", "9.2", "9.3", "9.4", "10.1", "10.2",
 ];
 
-/// What the 2005 view does not cover although 2005 had no ancestor of it (facts 5.1) …
+/// What the 2005 view does not cover although 2005 had no ancestor of it (docs/domain.md, “Lenses”) …
 const NEW_SINCE_2005: [&str; 10] = [
     "4.1", "4.2", "7.4", "7.6", "8.2.1", "8.2.2", "8.2.3", "8.2.5", "8.4.2", "8.6.2",
 ];
@@ -150,7 +180,7 @@ fn texts<T: std::fmt::Display>(ids: impl IntoIterator<Item = T>) -> Vec<String> 
 
 /// All cells of all files with the place they stand, for rules that hold for every text.
 fn cells() -> impl Iterator<Item = (String, usize, &'static str)> {
-    FILES.into_iter().flat_map(|(name, text, ..)| {
+    FILES.into_iter().flat_map(|File { name, text, .. }| {
         content::lines(text)
             .enumerate()
             .flat_map(move |(row, line)| {
@@ -166,7 +196,8 @@ fn no_row_is_left_out() {
     fn read<const N: usize>(text: &'static str) -> usize {
         content::rows::<N>(text).count()
     }
-    for (name, text, width, count, _) in FILES {
+    for file in &FILES {
+        let (name, text, width, count) = (file.name, file.text, file.cells, file.rows);
         let header = text.lines().find(|line| !line.starts_with('#'));
         assert_eq!(header.unwrap().split('\t').count(), width, "{name}: header");
         for line in content::lines(text) {
@@ -211,7 +242,10 @@ fn every_cell_is_tidy() {
 
 #[test]
 fn semicolons_only_separate() {
-    for (name, text, _, _, lists) in FILES {
+    for File {
+        name, text, lists, ..
+    } in FILES
+    {
         for line in content::lines(text) {
             for (column, cell) in line.split('\t').enumerate() {
                 if lists.contains(&column) {
@@ -264,7 +298,7 @@ fn no_forbidden_word_is_used() {
     }
     // Certification bodies are accredited, organizations are certified.
     let mut seen = 0;
-    for (name, text, ..) in FILES {
+    for File { name, text, .. } in FILES {
         for line in content::lines(text) {
             if line.to_lowercase().contains("accredit") {
                 seen += 1;
@@ -392,14 +426,14 @@ fn conditions_stand_where_the_facts_allow_them() {
 
     // Each id stands once, and none is misspelt.
     let listed: Vec<&str> = content::rows(content::CONDITIONS)
-        .flat_map(|[_, ids]| ids.split("; "))
+        .flat_map(|[_, _, ids]| ids.split("; "))
         .collect();
     assert_eq!(listed.len(), 58);
     for id in listed {
         assert!(StatementId::parse(id).is_some(), "{id}");
     }
     // Each reads well after “Only asked when”.
-    for [condition, _] in content::rows(content::CONDITIONS) {
+    for [_, condition, _] in content::rows(content::CONDITIONS) {
         assert!(condition.starts_with(char::is_lowercase), "{condition}");
         assert!(!condition.ends_with('.'), "{condition}");
     }
@@ -611,7 +645,7 @@ fn step_items_that_code_refers_to_exist() {
         "audit.stage-1-concerns",
     ] {
         assert_eq!(item(id).kind, ItemKind::Criterion, "{id}");
-        assert_eq!(item(id).computed, None, "{id}");
+        assert!(!item(id).computed, "{id}");
     }
     for number in 1..=14 {
         let id = format!("preparation.input-{number}");
@@ -622,20 +656,21 @@ fn step_items_that_code_refers_to_exist() {
         .steps
         .iter()
         .flat_map(|step| &step.items)
-        .filter_map(|item| Some((item.step, item.kind, item.computed?)))
+        .filter(|item| item.computed)
+        .map(|item| item.criterion)
         .collect();
-    let criterion = ItemKind::Criterion;
     assert_eq!(
         computed,
         [
-            (StepId::Assessment, criterion, "coverage-complete"),
-            (StepId::Assessment, criterion, "gaps-complete"),
-            (StepId::Project, criterion, "gaps-planned"),
-            (StepId::Preparation, criterion, "no-open-major"),
-            (StepId::Preparation, criterion, "minors-accepted"),
-            (StepId::Preparation, criterion, "documents-approved"),
-            (StepId::Preparation, criterion, "review-inputs"),
+            DoneCriterion::Coverage,
+            DoneCriterion::GapsDescribed,
+            DoneCriterion::GapsPlanned,
+            DoneCriterion::MajorsClosed,
+            DoneCriterion::MinorsPlanned,
+            DoneCriterion::DocumentsApproved,
+            DoneCriterion::ReviewInputs,
         ]
+        .map(Some)
     );
 
     let yearly = &s.step(StepId::Retain).items;
@@ -780,18 +815,18 @@ fn heuristics_name_their_source() {
     let efforts = s.heuristics.iter().filter(|x| x.key.starts_with("effort-"));
     let house = efforts.filter(|x| x.source == "house assumption");
     assert_eq!(
-        house.map(|x| (x.key, x.value)).collect::<Vec<_>>(),
+        house.map(|x| (x.key, x.shown())).collect::<Vec<_>>(),
         [
-            ("effort-missing-document", "2"),
-            ("effort-revise-document", "0.5"),
-            ("effort-start-record", "1"),
-            ("effort-improve-process", "5"),
-            ("effort-introduce-process", "15"),
-            ("effort-project-management", "20 %"),
-            ("effort-internal-audit", "5"),
-            ("effort-management-review", "2"),
-            ("effort-dry-run", "3"),
-            ("effort-audit-attendance", "1"),
+            ("effort-missing-document", "2".to_owned()),
+            ("effort-revise-document", "0.5".to_owned()),
+            ("effort-start-record", "1".to_owned()),
+            ("effort-improve-process", "5".to_owned()),
+            ("effort-introduce-process", "15".to_owned()),
+            ("effort-project-management", "20 %".to_owned()),
+            ("effort-internal-audit", "5".to_owned()),
+            ("effort-management-review", "2".to_owned()),
+            ("effort-dry-run", "3".to_owned()),
+            ("effort-audit-attendance", "1".to_owned()),
         ]
     );
     for x in &s.heuristics {
@@ -803,6 +838,87 @@ fn heuristics_name_their_source() {
             x.source
         );
     }
+}
+
+#[test]
+fn every_key_of_the_rules_stands_in_the_content_once() {
+    fn same<K: Copy + PartialEq + std::fmt::Debug>(all: &[K], found: Vec<K>) {
+        assert_eq!(found.len(), all.len(), "{found:?}");
+        for key in all {
+            assert!(found.contains(key), "{key:?} is missing");
+        }
+    }
+    let s = standard();
+    let conditions = content::rows::<3>(content::CONDITIONS);
+    let keys = conditions.map(|[key, ..]| ConditionKey::from_key(key).expect(key));
+    same(ConditionKey::ALL, keys.collect());
+    let rules = s.impartiality.iter().map(|rule| rule.key);
+    same(ImpartialityKey::ALL, rules.collect());
+    let items = || s.steps.iter().flat_map(|step| &step.items);
+    let of = |kind| items().filter(move |item| item.kind == kind);
+    for item in items() {
+        let (criterion, input) = (
+            item.kind == ItemKind::Criterion,
+            item.kind == ItemKind::ReviewInput,
+        );
+        assert_eq!(
+            (item.criterion.is_some(), item.input.is_some()),
+            (criterion, input),
+            "{}",
+            item.id
+        );
+        assert!(
+            item.criterion.is_none_or(|c| c.step() == item.step),
+            "{}",
+            item.id
+        );
+    }
+    let criteria = of(ItemKind::Criterion).filter_map(|item| item.criterion);
+    same(DoneCriterion::ALL, criteria.collect());
+    let inputs = of(ItemKind::ReviewInput).filter_map(|item| item.input);
+    same(ReviewInput::ALL, inputs.collect());
+    let counted = s.heuristics.iter().filter(|h| !h.written.is_empty());
+    let counted = counted.map(|h| Assumption::from_key(h.key).expect(h.key));
+    same(Assumption::ALL, counted.collect());
+    let words: Vec<_> = content::rows::<2>(usual::SCOPE_WORDS).collect();
+    assert!(
+        words
+            .iter()
+            .all(|[_, kind]| ScopeWordKind::from_key(kind).is_some())
+    );
+    for kind in ScopeWordKind::ALL {
+        assert!(
+            words.iter().any(|[_, word]| *word == kind.key()),
+            "{kind:?}"
+        );
+    }
+}
+
+#[test]
+fn every_number_that_the_app_counts_with_can_be_read_and_is_shown() {
+    for assumption in Assumption::ALL {
+        let heuristic = standard().heuristic(*assumption);
+        assert_eq!(heuristic.key, assumption.key());
+        assert!(
+            heuristic.number() > 0.0,
+            "{assumption:?}: {}",
+            heuristic.written
+        );
+    }
+    for heuristic in &standard().heuristics {
+        assert_eq!(
+            heuristic.value.matches("{}").count(),
+            usize::from(!heuristic.written.is_empty()),
+            "{}",
+            heuristic.key
+        );
+    }
+    let share = standard().heuristic(Assumption::ProjectManagement);
+    assert_eq!((share.shown().as_str(), share.number()), ("20 %", 20.0));
+    assert_eq!(
+        standard().heuristic(Assumption::ReviseDocument).number(),
+        0.5
+    );
 }
 
 #[test]

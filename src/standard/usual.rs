@@ -1,6 +1,7 @@
 //! What organizations usually write, as a start for their own lists, and the words that do not
 //! belong into a scope statement. Each list is one content file, in our words.
 
+use super::ScopeWordKind;
 use super::content::rows;
 
 pub(super) const GOALS: &str = include_str!("data/goals.tsv");
@@ -9,13 +10,13 @@ pub(super) const MESSAGES: &str = include_str!("data/messages.tsv");
 pub(super) const INTERESTED: &str = include_str!("data/interested.tsv");
 pub(super) const SCOPE_WORDS: &str = include_str!("data/scope_words.tsv");
 
-/// Goals and benefits of the certificate (facts section 8, step 1): kind, text, and what to write
+/// Goals and benefits of the certificate: kind, text, and what to write
 /// beside it.
 pub fn goals() -> impl Iterator<Item = [&'static str; 3]> {
     rows(GOALS)
 }
 
-/// Target groups of the briefings (facts section 8, step 1): spelling, name, what changes.
+/// Target groups of the briefings: spelling, name, what changes.
 pub fn audiences() -> impl Iterator<Item = [&'static str; 3]> {
     rows(AUDIENCES)
 }
@@ -30,8 +31,7 @@ pub fn interested() -> impl Iterator<Item = [&'static str; 3]> {
     rows(INTERESTED)
 }
 
-/// Words that do not belong into a scope statement (facts section 7.3): word and kind, which is
-/// `exclusion`, `marketing` or `promise`.
-pub fn scope_words() -> impl Iterator<Item = [&'static str; 2]> {
-    rows(SCOPE_WORDS)
+/// Words that do not belong into a scope statement (docs/domain.md, “Scope statement”), each with why.
+pub fn scope_words() -> impl Iterator<Item = (&'static str, ScopeWordKind)> {
+    rows(SCOPE_WORDS).filter_map(|[word, kind]| Some((word, ScopeWordKind::from_key(kind)?)))
 }

@@ -1,6 +1,6 @@
 //! What is kept in the browser's storage, when it is written and how it is read back.
 //!
-//! The rules (the storage promise of the design, section 5) are pure and stand behind the small
+//! The rules (docs/domain.md, “Storage promise”) are pure and stand behind the small
 //! [`Area`] trait, tested with its in-memory twin; only `browser` knows the browser.
 //!
 //! Layout, every key below `waymark/`:

@@ -1,7 +1,7 @@
 //! The browser tests: the release build, as a person meets it, in three engines. `cargo xtask e2e [filter]` runs them.
 //!
 //! A test is an ordinary function on a [`harness::Page`]; [`in_every_browser!`] makes it three tests, one an engine. Tests rely on
-//! the hooks that the design names (`data-app`, `data-action`, `data-figure`, …), never on looks or wording, and they wait for
+//! the hooks (`data-app`, `data-action`, `data-figure`, …), never on looks or wording, and they wait for
 //! conditions, never for a time.
 
 #[macro_use]

@@ -20,7 +20,7 @@ use waymark::standard::*;
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/public/example.json");
 
 fn made() -> DateTime<Utc> {
-    let noon = REFERENCE.and_hms_opt(12, 0, 0).unwrap();
+    let noon = REFERENCE.and_hms_opt(12, 0, 0).expect("noon is a time");
     noon.and_utc()
 }
 
@@ -69,7 +69,7 @@ fn it_is_a_snapshot_as_others_understand_it() {
     }
 }
 
-/// How a statement counts, as design section 4 has it.
+/// How a statement counts, as docs/domain.md, “Grades” has it.
 fn standing(document: &Assessment, statement: &Statement) -> &'static str {
     let Some(answer) = document.answers.get(&statement.id) else {
         return "not assessed";
@@ -224,7 +224,7 @@ fn untriggered_statements_have_reasons_and_fit_together() {
             (statement.condition, document.rating(statement.id))
         {
             let arose = rating != Rating::Untriggered;
-            events.entry(condition).or_default().insert(arose);
+            events.entry(condition.text).or_default().insert(arose);
         }
     }
     for (condition, arose) in events {
@@ -467,6 +467,9 @@ fn dates(document: &Assessment) -> Vec<NaiveDate> {
         }
     }
     let mut out = Vec::new();
-    walk(&serde_json::to_value(document).unwrap(), &mut out);
+    walk(
+        &serde_json::to_value(document).expect("a document can be written"),
+        &mut out,
+    );
     out
 }

@@ -3,9 +3,9 @@
 use crate::assessment::Assessment;
 use crate::standard::{MarkRule, MarkRuleKind, standard};
 
-use super::super::preparation::audits;
-use super::super::scope;
-use super::super::words::says;
+use crate::analysis::preparation::audits;
+use crate::analysis::scope;
+use crate::analysis::words::says;
 
 /// The rules of a kind, in order.
 pub fn rules(kind: MarkRuleKind) -> impl Iterator<Item = &'static MarkRule> {

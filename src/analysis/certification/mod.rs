@@ -1,7 +1,6 @@
 //! Step 6: deadlines and findings of the certification audit, its timeline, and what may be said
-//! with the mark (facts sections 6.5, 7 and 8, step 6).
+//! with the mark (docs/domain.md, “Findings and deadlines” and “Certificate and mark”).
 
-pub mod deadlines;
 mod decision;
 pub mod marks;
 mod stage_2;
@@ -14,32 +13,15 @@ use crate::assessment::records::{
     Channel, Finding, FindingGrade, Recommendation, Source, StageResult, TaskState,
 };
 use crate::assessment::{Assessment, day_text};
-use crate::standard::StepId;
+use crate::standard::{AuditPart, RetainPart, StepPart};
 
-use super::conformity::Conformity;
+use super::check::{Check, Place};
 use super::findings::is_closed;
-use super::readiness::{Check, Place};
 use super::words::{listed, number, says};
 
+pub use super::findings::deadlines;
 pub use decision::{Decided, contradiction, decision};
 pub use stage_2::{Stage2Counts, stage_2_counts};
-
-/// What the records prove about a done-criterion, by the item's id; `None` where they say
-/// nothing, so that a person's signature decides.
-pub(in crate::analysis) fn proven(
-    document: &Assessment,
-    _conformity: &Conformity,
-    key: &str,
-) -> Option<Check> {
-    match key {
-        "audit.stage-1-concerns" => concerns(document),
-        "audit.decision-positive" => decided(document),
-        "audit.certificate-issued" => certificate(document),
-        "audit.findings-handled" => handled(document),
-        "audit.informed" => informed(document),
-        _ => None,
-    }
-}
 
 /// The findings of a source, in order.
 pub fn findings_of(document: &Assessment, source: Source) -> impl Iterator<Item = &Finding> {
@@ -53,7 +35,7 @@ pub fn unanswered(document: &Assessment) -> Vec<&Finding> {
     concerns.filter(|f| !says(&f.action)).collect()
 }
 
-fn concerns(document: &Assessment) -> Option<Check> {
+pub(in crate::analysis) fn concerns(document: &Assessment) -> Option<Check> {
     let stage = &document.audit.stage_1;
     let all = findings_of(document, Source::Stage1).count();
     let said = stage.from.is_some() || stage.to.is_some() || says(&stage.report);
@@ -69,7 +51,7 @@ fn concerns(document: &Assessment) -> Option<Check> {
         (_, all, 0) => (true, format!("{all} of {all} answered")),
         (_, all, open) => (false, format!("{open} of {all} without answer")),
     };
-    let place = Place::Tab(StepId::Audit, "stages");
+    let place = Place::Part(StepPart::Audit(AuditPart::Stages));
     Some(Check::new(holds, reason, place))
 }
 
@@ -84,9 +66,9 @@ pub fn stage_done(document: &Assessment, stage: u8) -> bool {
     told || decision(document) != Decided::Open
 }
 
-fn decided(document: &Assessment) -> Option<Check> {
+pub(in crate::analysis) fn decided(document: &Assessment) -> Option<Check> {
     let own = &document.audit.decision;
-    let place = Place::Tab(StepId::Audit, "decision");
+    let place = Place::Part(StepPart::Audit(AuditPart::Decision));
     let check = |holds, reason: String| Some(Check::new(holds, reason, place));
     match decision(document) {
         Decided::Open if own.date.is_none() && !says(&own.remark) => None,
@@ -101,7 +83,7 @@ fn decided(document: &Assessment) -> Option<Check> {
     }
 }
 
-fn certificate(document: &Assessment) -> Option<Check> {
+pub(in crate::analysis) fn certificate(document: &Assessment) -> Option<Check> {
     let certificate = &document.retain.certificate;
     let (number, scope) = (says(&certificate.number), says(&certificate.scope));
     if !number && !scope {
@@ -128,21 +110,21 @@ fn certificate(document: &Assessment) -> Option<Check> {
         _ => format!("missing: {}", missing.join(", ")),
     };
     let tab = if number && scope && !agreed {
-        Place::Tab(StepId::Audit, "application")
+        Place::Part(StepPart::Audit(AuditPart::Application))
     } else {
-        Place::Tab(StepId::Retain, "certificate")
+        Place::Part(StepPart::Retain(RetainPart::Certificate))
     };
     Some(Check::new(holds, reason, tab))
 }
 
-fn handled(document: &Assessment) -> Option<Check> {
+pub(in crate::analysis) fn handled(document: &Assessment) -> Option<Check> {
     let stage = &document.audit.stage_2;
     let all: Vec<_> = findings_of(document, Source::Stage2).collect();
     let held = says(&stage.report) || stage.recommendation != Recommendation::Open;
     if all.is_empty() && !held {
         return None;
     }
-    let place = Place::Tab(StepId::Audit, "findings");
+    let place = Place::Part(StepPart::Audit(AuditPart::Findings));
     let open = |grade| {
         let of = all.iter().filter(|f| f.grade == grade);
         of.filter(|f| !is_closed(f)).count()
@@ -172,7 +154,7 @@ fn handled(document: &Assessment) -> Option<Check> {
 }
 
 /// Staff and customers are told; other ways of telling are welcome, not asked for.
-fn informed(document: &Assessment) -> Option<Check> {
+pub(in crate::analysis) fn informed(document: &Assessment) -> Option<Check> {
     let all = &document.audit.announcements;
     if all.is_empty() {
         return None;
@@ -191,6 +173,6 @@ fn informed(document: &Assessment) -> Option<Check> {
         n => format!("not told yet: {}", listed(open.into_iter(), n)),
     };
     let holds = told(Channel::Staff) && told(Channel::Customers);
-    let place = Place::Tab(StepId::Audit, "decision");
+    let place = Place::Part(StepPart::Audit(AuditPart::Decision));
     Some(Check::new(holds, reason, place))
 }

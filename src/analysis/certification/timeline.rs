@@ -4,14 +4,14 @@ use chrono::NaiveDate;
 
 use crate::assessment::records::{FindingGrade, Source, StageResult};
 use crate::assessment::{Assessment, day_text};
-use crate::standard::{AreaId, StepId, standard};
+use crate::standard::{AreaId, AuditPart, StepPart, standard};
 
-use super::super::findings::{first_deadline, lacking};
-use super::super::months::after;
-use super::super::preparation::{audits, rehearsal, review};
-use super::super::readiness::Place;
-use super::super::words::number;
 use super::{Decided, deadlines, decision, findings_of, stage_done, unanswered};
+use crate::analysis::check::Place;
+use crate::analysis::findings::{first_deadline, lacking};
+use crate::analysis::months::after;
+use crate::analysis::preparation::{audits, rehearsal, review};
+use crate::analysis::words::number;
 
 /// How far a point of the timeline has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ pub struct Fact {
 pub fn timeline(document: &Assessment, today: NaiveDate) -> Vec<Fact> {
     let audit = &document.audit;
     let plan = &document.project.charter;
-    let tab = |tab| Place::Tab(StepId::Audit, tab);
+    let at = |part| Place::Part(StepPart::Audit(part));
     let body = match audits::body(document) {
         "" => "no certification body named yet".to_owned(),
         body => body.to_owned(),
@@ -76,7 +76,7 @@ pub fn timeline(document: &Assessment, today: NaiveDate) -> Vec<Fact> {
             audit.application.applied,
             happened(audit.application.applied),
             body,
-            tab("application"),
+            at(AuditPart::Application),
         ),
         fact(
             "Contract",
@@ -86,7 +86,7 @@ pub fn timeline(document: &Assessment, today: NaiveDate) -> Vec<Fact> {
                 Some(date) => format!("wording of the scope agreed on {}", day_text(date)),
                 None => "wording of the scope not agreed yet".to_owned(),
             },
-            tab("application"),
+            at(AuditPart::Application),
         ),
     ];
     let one = &audit.stage_1;
@@ -105,7 +105,7 @@ pub fn timeline(document: &Assessment, today: NaiveDate) -> Vec<Fact> {
                 number(concerns, "area of concern", "areas of concern")
             ),
         },
-        tab("stages"),
+        at(AuditPart::Stages),
     ));
     let left = uncovered(document).len();
     out.push(fact(
@@ -123,7 +123,7 @@ pub fn timeline(document: &Assessment, today: NaiveDate) -> Vec<Fact> {
                 }
             ),
         },
-        tab("stages"),
+        at(AuditPart::Stages),
     ));
     for finding in findings_of(document, Source::Stage2) {
         let missing = lacking(finding);
@@ -140,11 +140,11 @@ pub fn timeline(document: &Assessment, today: NaiveDate) -> Vec<Fact> {
         }
         let title = format!("{}: {}", finding.grade.label(), finding.text.trim());
         out.push(fact(
-            &super::super::words::capital(&title),
+            &crate::analysis::words::capital(&title),
             deadline.map(|deadline| deadline.date),
             false,
             text,
-            tab("findings"),
+            at(AuditPart::Findings),
         ));
     }
     let decided = decision(document);
@@ -157,7 +157,7 @@ pub fn timeline(document: &Assessment, today: NaiveDate) -> Vec<Fact> {
         decided.granted().or(audit.decision.date),
         decided != Decided::Open,
         format!("{words}; auditors recommend, someone outside the audit team decides"),
-        tab("decision"),
+        at(AuditPart::Decision),
     ));
     out
 }

@@ -1,4 +1,5 @@
-//! Conformity: what the ratings amount to, per statement and per clause (design section 4).
+//! Conformity: what the ratings amount to, per statement and per clause
+//! (docs/domain.md, “Grades” and “Conformity of a clause”).
 
 mod counts;
 mod standing;
@@ -6,8 +7,9 @@ mod standing;
 use crate::assessment::Assessment;
 use crate::standard::{ClauseId, StatementId, standard};
 
+use super::answers::answers;
 use super::known;
-use super::tables::{answers, tables};
+use super::tables::tables;
 
 pub use counts::{Counts, RatingCounts};
 pub use standing::{Standing, proposed_grade};

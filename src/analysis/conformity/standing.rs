@@ -3,7 +3,7 @@
 use crate::assessment::{Answer, Assessment, Grade, Rating};
 use crate::standard::{ClauseId, Statement, StatementId, StatementKind, standard};
 
-use super::super::known;
+use crate::analysis::known;
 
 /// What a statement counts as. A clause's verdict uses the same words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -39,7 +39,7 @@ impl Standing {
         Standing::NotAssessed,
     ];
 
-    /// The spelling in attributes and files (design section 6: `data-figure`).
+    /// The spelling in attributes and files (`data-figure`).
     pub fn key(self) -> &'static str {
         match self {
             Standing::Conform => "conform",
@@ -110,7 +110,7 @@ pub fn proposed_grade(document: &Assessment, id: StatementId) -> Option<Grade> {
     grade(answer, statement, clause_absent, proven)
 }
 
-/// The rules of design section 4, “Grade of a statement”. `clause_absent`: every statement of
+/// The rules of docs/domain.md, “Grades”. `clause_absent`: every statement of
 /// its clause is rated Not; `proven`: there is evidence.
 fn grade(
     answer: &Answer,
@@ -153,7 +153,7 @@ pub(in crate::analysis) fn counted_rating(answer: Option<&Answer>) -> Option<Rat
         .filter(|r| *r != Rating::Untriggered || !answer.reason.trim().is_empty())
 }
 
-/// What a statement counts as (design section 4).
+/// What a statement counts as (docs/domain.md, “Grades”).
 ///
 /// An override counts with its reason, and only on a rating of the four-value scale: a statement
 /// that is unanswered or whose condition did not arise has no grade to change. `known`: records

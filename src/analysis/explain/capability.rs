@@ -3,8 +3,8 @@
 use crate::assessment::{Achievement, Assessment};
 use crate::standard::{AreaId, standard};
 
-use super::super::capability::{area_ratings, areas, lens, mean_tenths};
-use super::Explanation;
+use crate::analysis::capability::{area_ratings, areas, lens, mean_tenths};
+use crate::analysis::explanation::Explanation;
 
 const LEVEL: &str = "Level n is reached when every attribute of level n is L or F and every \
     attribute of all lower levels is F (ISO/IEC 33020). A capability level is not conformity, and \

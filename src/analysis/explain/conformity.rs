@@ -3,13 +3,13 @@
 use crate::assessment::{Assessment, Grade, Rating};
 use crate::standard::{ClauseId, StatementId, StatementKind, standard};
 
-use super::super::conformity::{Conformity, Counts, Standing, proposed_grade};
-use super::super::gaps::systemic_gaps;
-use super::super::known::proofs;
-use super::super::scope::closed_by_scope;
-use super::super::tables::answers;
-use super::super::words::{capital, number, says};
-use super::Explanation;
+use crate::analysis::answers::answers;
+use crate::analysis::conformity::{Conformity, Counts, Standing, proposed_grade};
+use crate::analysis::explanation::Explanation;
+use crate::analysis::gaps::systemic_gaps;
+use crate::analysis::known::proofs;
+use crate::analysis::scope::closed_by_scope;
+use crate::analysis::words::{capital, number, says};
 
 const SYSTEMIC: &str = "House rule: a leaf clause is a systemic major when all its statements \
     are assessed, at least three of them apply, and more than half of those are rated below \
@@ -255,7 +255,7 @@ pub(super) fn statement(
         );
     }
     if let Some(condition) = statement.condition {
-        e.input("Bites when", condition);
+        e.input("Bites when", condition.text);
         let reason = answer.map_or("", |a| a.reason.trim());
         if rating == Some(Rating::Untriggered) {
             e.input("Reason", if reason.is_empty() { "missing" } else { reason });

@@ -9,6 +9,7 @@ use crate::assessment::Assessment;
 use crate::standard::{AreaId, ClauseId, StatementId, StepId};
 
 use super::conformity::{Conformity, Standing};
+pub use super::explanation::Explanation;
 
 /// A figure that can be explained.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -35,36 +36,6 @@ pub enum Figure {
     StatementGrade(StatementId),
     /// The state of a step.
     Step(StepId),
-}
-
-/// What stands behind a figure.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Explanation {
-    pub title: String,
-    /// How it is worked out, in short plain sentences.
-    pub formula: String,
-    /// What went in: name and value.
-    pub inputs: Vec<(String, String)>,
-    /// What would change it; never empty.
-    pub changes: Vec<String>,
-}
-
-impl Explanation {
-    fn new(title: impl Into<String>, formula: impl Into<String>) -> Self {
-        Self {
-            title: title.into(),
-            formula: formula.into(),
-            ..Self::default()
-        }
-    }
-
-    fn input(&mut self, name: impl Into<String>, value: impl ToString) {
-        self.inputs.push((name.into(), value.to_string()));
-    }
-
-    fn change(&mut self, text: impl Into<String>) {
-        self.changes.push(text.into());
-    }
 }
 
 /// Explains a figure with the numbers of this document.

@@ -1,14 +1,14 @@
 //! Gates, steps, the order of gaps, effort and progress.
 
 use crate::assessment::{Assessment, day_text};
-use crate::standard::{ItemKind, StepId, standard};
+use crate::standard::{StepId, standard};
 
-use super::super::conformity::Conformity;
-use super::super::gaps::{effort_total, gaps};
-use super::super::readiness::{self, Gate, steps};
-use super::super::trend;
-use super::super::words::{number, person_days};
-use super::Explanation;
+use crate::analysis::conformity::Conformity;
+use crate::analysis::explanation::Explanation;
+use crate::analysis::gaps::{effort_total, gaps};
+use crate::analysis::readiness::{self, Gate, steps};
+use crate::analysis::trend;
+use crate::analysis::words::{number, person_days};
 
 pub(super) fn stage_1(document: &Assessment, conformity: &Conformity) -> Explanation {
     gate(
@@ -77,7 +77,7 @@ pub(super) fn step(id: StepId, document: &Assessment, conformity: &Conformity) -
         );
     }
     let criteria = standard().step(id).items.iter();
-    let computed = criteria.filter(|i| i.kind == ItemKind::Criterion && i.computed.is_some());
+    let computed = criteria.filter(|item| item.computed);
     e.input("Worked out", computed.count());
     for (text, _) in state.left {
         e.change(text);

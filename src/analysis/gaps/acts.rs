@@ -3,15 +3,26 @@
 use chrono::NaiveDate;
 
 use crate::assessment::{Answer, Assessment, Gap, GapStatus, Rating, RegisterStatus, day_text};
-use crate::standard::{Statement, StatementId, standard};
+use crate::standard::{Statement, StatementId, WorkshopPart, standard};
 
-use super::super::conformity::{ClauseResult, Conformity, Standing};
-use super::super::readiness::{Place, checks, proofs};
-use super::super::words::{capital, listed, number, says};
-use super::super::workshop;
 use super::blocks::Blocks;
-use super::next::NextAct;
 use super::{ordered, systemic_gaps};
+use crate::analysis::check::Place;
+use crate::analysis::conformity::{ClauseResult, Conformity, Standing};
+use crate::analysis::readiness::checks;
+use crate::analysis::registers::documents_approved;
+use crate::analysis::words::{capital, listed, number, says};
+use crate::analysis::workshop;
+
+/// Something useful to do now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NextAct {
+    /// What to do, as an order: “Answer the 3 left of 8.6.1”.
+    pub title: String,
+    /// Why, with numbers.
+    pub reason: String,
+    pub place: Place,
+}
 
 /// What all acts look at.
 pub(super) struct About<'a> {
@@ -182,7 +193,7 @@ impl<'a> About<'a> {
                     format!("Due {day}; {total} parked, and the next workshop starts with them")
                 }
             },
-            place: Place::Workshop(""),
+            place: Place::Workshop(WorkshopPart::Prepare),
         })
     }
 
@@ -237,7 +248,7 @@ impl<'a> About<'a> {
 
     /// The first required document that is not approved.
     pub fn document(&self) -> Option<NextAct> {
-        let check = proofs::documents_approved(self.document, self.conformity);
+        let check = documents_approved(self.document, self.conformity);
         let Place::Register(id) = check.place else {
             return None;
         };

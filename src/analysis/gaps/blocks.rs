@@ -1,11 +1,13 @@
 //! What a gap stands in the way of.
 
 use crate::assessment::{Answer, Assessment, Gap, Rating};
-use crate::standard::{StepId, standard};
+use crate::standard::{DoneCriterion, standard};
 
-use super::super::conformity::{Conformity, Standing, counted_rating};
-use super::super::readiness::{checks, proofs};
-use super::super::tables::{answers, by_statement, register, tables};
+use crate::analysis::answers::answers;
+use crate::analysis::conformity::{Conformity, Standing, counted_rating};
+use crate::analysis::readiness::{checks, proofs};
+use crate::analysis::registers::is_approved;
+use crate::analysis::tables::{by_statement, register, tables};
 
 /// The state of everything a gap can block, worked out once for all gaps.
 pub(super) struct Blocks<'a> {
@@ -22,17 +24,17 @@ pub(super) struct Blocks<'a> {
 
 impl<'a> Blocks<'a> {
     pub fn of(document: &'a Assessment, conformity: &'a Conformity) -> Self {
-        let holds = |key, step| proofs::criterion(document, conformity, key, step).holds;
+        let holds = |criterion| proofs::criterion(document, conformity, criterion).holds;
         let items = standard().register.iter().zip(register(document));
         Self {
             conformity,
             answers: answers(document),
             planned: by_statement(&document.gaps),
             unapproved: items
-                .map(|(item, state)| item.is_document() && !proofs::is_approved(state))
+                .map(|(item, state)| item.is_document() && !is_approved(state))
                 .collect(),
-            scope: !holds("scope.approved", StepId::Scope),
-            audit: !holds("preparation.internal-audit", StepId::Preparation),
+            scope: !holds(DoneCriterion::ScopeApproved),
+            audit: !holds(DoneCriterion::InternalAudit),
             review: !proofs::management_review(document, conformity).holds,
         }
     }

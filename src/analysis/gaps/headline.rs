@@ -2,9 +2,9 @@
 
 use crate::assessment::Assessment;
 
-use super::super::conformity::{Conformity, Counts};
-use super::super::readiness::{Gate, stage_1, stage_2};
-use super::super::words::{capital, count};
+use crate::analysis::conformity::{Conformity, Counts};
+use crate::analysis::readiness::{Gate, stage_1, stage_2};
+use crate::analysis::words::{capital, count};
 
 /// The result in words: the headline and the line below it.
 ///

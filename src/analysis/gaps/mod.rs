@@ -2,6 +2,7 @@
 
 mod acts;
 mod blocks;
+pub mod board;
 mod headline;
 mod next;
 
@@ -13,8 +14,9 @@ use super::tables::by_statement;
 use super::words::says;
 use blocks::Blocks;
 
+pub use acts::NextAct;
 pub use headline::headline;
-pub use next::{NextAct, next_acts};
+pub use next::next_acts;
 
 /// One gap: a statement whose standing is minor or major.
 #[derive(Clone, Debug, PartialEq)]

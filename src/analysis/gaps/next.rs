@@ -5,19 +5,10 @@ use chrono::NaiveDate;
 use crate::assessment::Assessment;
 use crate::standard::{StepId, standard};
 
-use super::super::conformity::{Conformity, Standing};
-use super::super::readiness::{Gate, Place, certified, stage_1, stage_2, steps};
-use super::acts::About;
-
-/// Something useful to do now.
-#[derive(Clone, Debug, PartialEq)]
-pub struct NextAct {
-    /// What to do, as an order: “Answer the 3 left of 8.6.1”.
-    pub title: String,
-    /// Why, with numbers.
-    pub reason: String,
-    pub place: Place,
-}
+use super::acts::{About, NextAct};
+use crate::analysis::check::Place;
+use crate::analysis::conformity::{Conformity, Standing};
+use crate::analysis::readiness::{Gate, GateKey, certified, stage_1, stage_2, steps};
 
 /// Acts shown at once.
 const MOST: usize = 5;
@@ -35,7 +26,7 @@ pub fn next_acts(document: &Assessment, conformity: &Conformity, today: NaiveDat
     let mut acts = Vec::new();
     acts.extend(about.answer_open());
     acts.extend(about.write_reason());
-    acts.extend(criterion(&gates, "scope-approved"));
+    acts.extend(criterion(&gates, GateKey::ScopeApproved));
     acts.extend(about.rate_again());
     acts.extend(about.overdue(today));
     acts.extend(about.parked(today, true));
@@ -50,12 +41,12 @@ pub fn next_acts(document: &Assessment, conformity: &Conformity, today: NaiveDat
     // Audit, review and rehearsal look at an SMS that is known; before that they come too early.
     if counts.complete() {
         for key in [
-            "internal-audit",
-            "management-review",
-            "certification-body",
-            "stage-1-concerns",
-            "dry-run",
-            "running-period",
+            GateKey::InternalAudit,
+            GateKey::ManagementReview,
+            GateKey::CertificationBody,
+            GateKey::Stage1Concerns,
+            GateKey::DryRun,
+            GateKey::RunningPeriod,
         ] {
             acts.extend(criterion(&gates, key));
         }
@@ -76,20 +67,25 @@ pub fn next_acts(document: &Assessment, conformity: &Conformity, today: NaiveDat
 }
 
 /// The act that a missing criterion of a gate calls for.
-fn criterion<'a>(gates: &'a [Gate], key: &str) -> Option<NextAct> {
+fn criterion<'a>(gates: &'a [Gate], key: GateKey) -> Option<NextAct> {
     let missing = |gate: &'a Gate| gate.criteria.iter().find(|c| c.key == key && !c.holds);
     let found = gates.iter().find_map(missing)?;
     let title = match key {
         // Concerns come with stage 1; before its gate is open there are none to answer.
-        "stage-1-concerns" if !gates.first().is_some_and(Gate::open) => return None,
-        "scope-approved" => "Have the scope approved",
-        "internal-audit" => "Carry out the internal audit",
-        "management-review" => "Hold the management review",
-        "certification-body" => "Choose the certification body",
-        "stage-1-concerns" => "Answer the concerns of stage 1",
-        "dry-run" => "Have a dry run",
-        "running-period" => "Collect records over the running period",
-        _ => &found.title,
+        GateKey::Stage1Concerns if !gates.first().is_some_and(Gate::open) => return None,
+        GateKey::ScopeApproved => "Have the scope approved",
+        GateKey::InternalAudit => "Carry out the internal audit",
+        GateKey::ManagementReview => "Hold the management review",
+        GateKey::CertificationBody => "Choose the certification body",
+        GateKey::Stage1Concerns => "Answer the concerns of stage 1",
+        GateKey::DryRun => "Have a dry run",
+        GateKey::RunningPeriod => "Collect records over the running period",
+        // These have acts of their own, at the statements and documents that they are about.
+        GateKey::Documents
+        | GateKey::Coverage
+        | GateKey::NoOpenMajor
+        | GateKey::NoClaimed
+        | GateKey::MinorsAccepted => &found.title,
     };
     Some(NextAct {
         title: title.to_owned(),

@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 
 use crate::assessment::records::{AuditState, InternalAudit, Work};
 use crate::assessment::{Assessment, is_among, names};
-use crate::standard::{AreaId, StepId, standard};
+use crate::standard::{AreaId, PreparationPart, StepPart, standard};
 
-use super::super::project::impartiality;
-use super::super::readiness::{Check, Place};
-use super::super::words::{listed, number, says};
+use crate::analysis::check::{Check, Place};
+use crate::analysis::project::impartiality;
+use crate::analysis::words::{listed, number, says};
 
 /// How one process area stands in the programme.
 #[derive(Clone, Debug, PartialEq)]
@@ -175,7 +175,7 @@ pub fn body(document: &Assessment) -> &str {
 
 /// Whose own work an audit touches, person by person: owners of an area, of a gap or of a task
 /// there have their own work audited; who only rated or kept evidence is remarked. The
-/// certification body must not do internal audits at all (facts section 7.1; ISO/IEC 17021-1, 5.2.6).
+/// certification body must not do internal audits at all (ISO/IEC 17021-1, 5.2.6).
 pub fn conflicts(document: &Assessment, audit: &InternalAudit) -> Vec<Conflict> {
     let team: Vec<&str> = names(&audit.auditors).collect();
     let mut out = Vec::new();
@@ -293,7 +293,7 @@ fn took_part(document: &Assessment, person: &str, area: AreaId) -> Option<String
     }
 }
 
-pub(super) fn proven(document: &Assessment) -> Option<Check> {
+pub(in crate::analysis) fn proven(document: &Assessment) -> Option<Check> {
     if document.preparation.audits.is_empty() {
         return None;
     }
@@ -309,6 +309,6 @@ pub(super) fn proven(document: &Assessment) -> Option<Check> {
     if !own.is_empty() {
         reason.push_str(&format!("; audited by their own people: {}", list(&own)));
     }
-    let place = Place::Tab(StepId::Preparation, "audits");
+    let place = Place::Part(StepPart::Preparation(PreparationPart::Audits));
     Some(Check::new(open.is_empty() && own.is_empty(), reason, place))
 }

@@ -1,14 +1,15 @@
 //! The evidence index: what proves each statement, clause by clause, and where nothing does.
 
 use crate::assessment::{Assessment, Evidence, Rating, RegisterState};
-use crate::standard::{Clause, RegisterItem, Statement, StepId, standard};
+use crate::standard::{Clause, PreparationPart, RegisterItem, Statement, StepPart, standard};
 
-use super::super::conformity::{Conformity, Standing, counted_rating, has_evidence};
-use super::super::known::{Known, known};
-use super::super::readiness::proofs::{is_approved, is_required};
-use super::super::readiness::{Check, Place};
-use super::super::tables::{answers, register};
-use super::super::words::{listed, number, says};
+use crate::analysis::answers::answers;
+use crate::analysis::check::{Check, Place};
+use crate::analysis::conformity::{Conformity, Standing, counted_rating, has_evidence};
+use crate::analysis::known::{Known, known};
+use crate::analysis::registers::{is_approved, is_required};
+use crate::analysis::tables::register;
+use crate::analysis::words::{listed, number, says};
 
 /// A leaf clause of the index.
 pub struct IndexClause<'a> {
@@ -113,7 +114,7 @@ fn missing(rating: Option<Rating>, proven: bool, standing: Standing) -> Option<&
 }
 
 /// Complete when every statement is assessed and each that is rated Fully or Largely is proven.
-pub(super) fn proven(document: &Assessment, conformity: &Conformity) -> Option<Check> {
+pub(in crate::analysis) fn proven(document: &Assessment, conformity: &Conformity) -> Option<Check> {
     if document.answers.is_empty() {
         return None;
     }
@@ -142,6 +143,6 @@ pub(super) fn proven(document: &Assessment, conformity: &Conformity) -> Option<C
             "all {due} statements rated Fully or Largely have evidence"
         ));
     }
-    let place = Place::Tab(StepId::Preparation, "evidence");
+    let place = Place::Part(StepPart::Preparation(PreparationPart::Evidence));
     Some(Check::new(holds, parts.join("; "), place))
 }

@@ -4,36 +4,37 @@ use chrono::NaiveDate;
 
 use crate::assessment::records::{Finding, FindingGrade, RiskState, Source, TaskState, YesNo};
 use crate::assessment::{Assessment, RegisterStatus};
-use crate::standard::RegisterId;
+use crate::standard::{RegisterId, ReviewInput};
 
-use super::super::findings::{self, is_closed};
-use super::super::words::number;
 use super::{audits, rehearsal};
+use crate::analysis::findings::{self, is_closed};
+use crate::analysis::words::number;
 
-/// A sentence for an input, by its number from 1 to 14; nothing where the app has no data for it.
-pub fn known(document: &Assessment, input: usize, today: NaiveDate) -> String {
+/// A sentence for an input; nothing where the app has no data for it.
+pub fn known(document: &Assessment, input: ReviewInput, today: NaiveDate) -> String {
     let text = match input {
-        1 => earlier_actions(document, today),
-        2 => matters(document),
-        3 => trend(document, today),
-        4 => record(document, "R16", "monitoring and measurement results"),
-        5 => audit_results(document),
-        6 => improvements(document),
-        7 => record(document, "R4", "service complaints"),
-        8 => policies(document),
-        9 => document_state(document, "D3", "the objectives"),
-        10 => record(document, "R13", "availability monitoring results"),
-        11 => match document.scope.parties.len() {
+        ReviewInput::EarlierActions => earlier_actions(document, today),
+        ReviewInput::Matters => matters(document),
+        ReviewInput::NonconformityTrend => trend(document, today),
+        ReviewInput::MeasurementTrend => {
+            record(document, "R16", "monitoring and measurement results")
+        }
+        ReviewInput::AuditTrend => audit_results(document),
+        ReviewInput::Improvements => improvements(document),
+        ReviewInput::Feedback => record(document, "R4", "service complaints"),
+        ReviewInput::Policies => policies(document),
+        ReviewInput::Objectives => document_state(document, "D3", "the objectives"),
+        ReviewInput::Performance => record(document, "R13", "availability monitoring results"),
+        ReviewInput::OtherParties => match document.scope.parties.len() {
             0 => None,
             n => Some(format!(
                 "{} in the scope",
                 number(n, "other party", "other parties")
             )),
         },
-        12 => record(document, "R1", "competence evidence"),
-        13 => risks(document),
-        14 => changes(document),
-        _ => None,
+        ReviewInput::Resources => record(document, "R1", "competence evidence"),
+        ReviewInput::Risks => risks(document),
+        ReviewInput::Changes => changes(document),
     };
     text.unwrap_or_default()
 }

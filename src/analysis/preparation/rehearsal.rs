@@ -1,19 +1,19 @@
-//! The dry run and the running period: practice of many bodies, no rule of the standard (facts
-//! sections 7.1, 8 step 5, 9.1).
+//! The dry run and the running period: practice of many bodies, no rule of the standard
+//! (docs/domain.md, “Dry run and running period”).
 
 use chrono::NaiveDate;
 
 use crate::assessment::records::{Finding, Rehearsal, Source, TaskState, YesNo};
 use crate::assessment::{Assessment, RegisterStatus, day_text, is_among, names, same_name};
-use crate::standard::{RegisterItem, StepId, standard};
+use crate::standard::{Assumption, PreparationPart, RegisterItem, StepPart, standard};
 
-use super::super::conformity::Conformity;
-use super::super::findings::is_closed;
-use super::super::months::after;
-use super::super::readiness::proofs::is_required;
-use super::super::readiness::{Check, Place};
-use super::super::tables::register;
-use super::super::words::{listed, number, says};
+use crate::analysis::check::{Check, Place};
+use crate::analysis::conformity::Conformity;
+use crate::analysis::findings::is_closed;
+use crate::analysis::months::after;
+use crate::analysis::registers::is_required;
+use crate::analysis::tables::register;
+use crate::analysis::words::{listed, number, says};
 
 /// Why the person of a dry run is not independent; empty when nothing speaks against it.
 pub fn ties(document: &Assessment, rehearsal: &Rehearsal) -> Vec<String> {
@@ -88,7 +88,7 @@ pub fn lacking_of(document: &Assessment, rehearsal: &Rehearsal) -> Vec<String> {
     out
 }
 
-pub(super) fn proven(document: &Assessment) -> Option<Check> {
+pub(in crate::analysis) fn proven(document: &Assessment) -> Option<Check> {
     let rehearsal = latest(document)?;
     let mut lacking = lacking_of(document, rehearsal);
     let all = findings(document).count();
@@ -106,20 +106,13 @@ pub(super) fn proven(document: &Assessment) -> Option<Check> {
         ),
         false => lacking.join("; "),
     };
-    let place = Place::Tab(StepId::Preparation, "rehearsal");
+    let place = Place::Part(StepPart::Preparation(PreparationPart::Rehearsal));
     Some(Check::new(holds, reason, place))
 }
 
-/// Months of records that are wanted where nobody has chosen: the first number of the heuristic.
+/// Months of records that are wanted where nobody has chosen.
 pub fn default_months() -> u32 {
-    let heuristic = standard()
-        .heuristics
-        .iter()
-        .find(|h| h.key == "running-period");
-    let value = heuristic.map_or("", |h| h.value);
-    let digits = value.split(|c: char| !c.is_ascii_digit());
-    let mut numbers = digits.filter_map(|digits| digits.parse().ok());
-    numbers.next().unwrap_or(3)
+    standard().heuristic(Assumption::RunningPeriod).number() as u32
 }
 
 /// Since when one required record is kept, and whether that is long enough.
@@ -184,14 +177,18 @@ pub fn run(document: &Assessment, conformity: &Conformity) -> Run {
     }
 }
 
-pub(super) fn period_proven(document: &Assessment, conformity: &Conformity) -> Option<Check> {
+pub(in crate::analysis) fn period_proven(
+    document: &Assessment,
+    conformity: &Conformity,
+) -> Option<Check> {
     let mut states = document.register.iter();
-    let kept = states.any(|(id, s)| s.since.is_some() && id.as_str().starts_with('R'));
+    let kept =
+        states.any(|(id, s)| s.since.is_some() && !standard().register_item(*id).is_document());
     if !kept && document.preparation.period.since.is_none() {
         return None;
     }
     let run = run(document, conformity);
-    let place = Place::Tab(StepId::Preparation, "rehearsal");
+    let place = Place::Part(StepPart::Preparation(PreparationPart::Rehearsal));
     let months = number(run.months as usize, "month", "months");
     let Some(day) = run.stage_2 else {
         let reason = format!("no date of stage 2 yet to count {months} back from");

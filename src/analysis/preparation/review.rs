@@ -6,12 +6,12 @@ use chrono::NaiveDate;
 
 use crate::assessment::records::{Decision, Review};
 use crate::assessment::{Assessment, TickStatus};
-use crate::standard::{ItemId, ItemKind, StepId, StepItem, standard};
+use crate::standard::{ItemId, ItemKind, PreparationPart, StepId, StepItem, StepPart, standard};
 
-use super::super::readiness::{Check, Place};
-use super::super::words::{number, says};
+use crate::analysis::check::{Check, Place};
+use crate::analysis::words::{number, says};
 
-/// The inputs that the review has to deal with: 14 (facts section 8, step 5).
+/// The inputs that the review has to deal with: 14 (docs/domain.md, “Management review”).
 pub fn inputs() -> impl Iterator<Item = &'static StepItem> {
     let items = standard().step(StepId::Preparation).items.iter();
     items.filter(|item| item.kind == ItemKind::ReviewInput)
@@ -98,7 +98,7 @@ pub fn lacking(document: &Assessment, review: &Review) -> Vec<String> {
 }
 
 /// Whether the review was held with all that belongs to it.
-pub(super) fn held(document: &Assessment) -> Option<Check> {
+pub(in crate::analysis) fn held(document: &Assessment) -> Option<Check> {
     let review = counting(document)?;
     let lacking = lacking(document, review);
     let made = decisions(document, review).count();
@@ -108,15 +108,15 @@ pub(super) fn held(document: &Assessment) -> Option<Check> {
     } else {
         format!("missing: {}", lacking.join(", "))
     };
-    let place = Place::Tab(StepId::Preparation, "review");
+    let place = Place::Part(StepPart::Preparation(PreparationPart::Review));
     Some(Check::new(lacking.is_empty(), reason, place))
 }
 
 /// Whether the review dealt with all inputs.
-pub(super) fn inputs_proven(document: &Assessment) -> Option<Check> {
+pub(in crate::analysis) fn inputs_proven(document: &Assessment) -> Option<Check> {
     let review = counting(document)?;
     let (left, total) = (inputs_left(review).len(), inputs().count());
     let reason = format!("{} of {total} inputs", total - left);
-    let place = Place::Tab(StepId::Preparation, "review");
+    let place = Place::Part(StepPart::Preparation(PreparationPart::Review));
     Some(Check::new(left == 0 && total > 0, reason, place))
 }

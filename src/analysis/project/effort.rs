@@ -1,16 +1,17 @@
-//! What closing the gaps takes, in person-days (facts section 9.1). No trustworthy public figure
+//! What closing the gaps takes, in person-days (docs/domain.md, “Effort”). No trustworthy public figure
 //! exists, so every rate is a house assumption that people replace by their own.
 
 use crate::assessment::records::Work;
 use crate::assessment::{Assessment, Rating, RegisterStatus};
-use crate::standard::{AreaId, RegisterId, StatementId, StatementKind, standard};
+use crate::standard::{AreaId, Assumption, RegisterId, StatementId, StatementKind, standard};
 
-use super::super::conformity::{Conformity, counted_rating};
-use super::super::tables::{answers, by_statement, register, tables};
-use super::super::words::{number, person_days};
 use super::impartiality;
 use super::rates::value;
 pub use super::rates::{Rate, rate_of, rates};
+use crate::analysis::answers::answers;
+use crate::analysis::conformity::{Conformity, counted_rating};
+use crate::analysis::tables::{by_statement, register, tables};
+use crate::analysis::words::{number, person_days};
 
 /// The effort of one gap.
 #[derive(Clone, Debug, PartialEq)]
@@ -218,14 +219,14 @@ pub fn estimate(document: &Assessment, conformity: &Conformity) -> Estimate {
     for work in [Work::Audit, Work::Review, Work::Rehearsal] {
         let days = rate_of(&rates, work);
         estimate.parts.push(Part {
-            title: super::super::words::capital(work.label()),
+            title: crate::analysis::words::capital(work.label()),
             days,
             why: "once before the certification audit".to_owned(),
         });
     }
     attendance(document, &mut estimate, &rates);
     let sum: f64 = estimate.parts.iter().map(|part| part.days).sum();
-    let percent = value(&rates, "management");
+    let percent = value(&rates, Assumption::ProjectManagement);
     estimate.parts.push(Part {
         title: "Project management".to_owned(),
         days: sum * percent / 100.0,
@@ -293,11 +294,11 @@ fn closing_parts(estimate: &mut Estimate, rates: &[Rate]) {
 }
 
 /// People who go with the auditors. The audit days come from the quote: there is no table of
-/// audit days that could be trusted (facts section 7.2).
+/// audit days that could be trusted (docs/domain.md, “Audit time”).
 fn attendance(document: &Assessment, estimate: &mut Estimate, rates: &[Rate]) {
     let quoted = impartiality::chosen(document).and_then(|body| body.audit_days);
     let guides = f64::from(document.project.defaults.guides.unwrap_or(1));
-    let rate = value(rates, "attendance");
+    let rate = value(rates, Assumption::AuditAttendance);
     match quoted {
         Some(days) => estimate.parts.push(Part {
             title: ATTENDANCE.to_owned(),

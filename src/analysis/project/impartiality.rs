@@ -1,15 +1,15 @@
-//! Whether a certification body may certify: the questions of facts section 7.1, answered by the
+//! Whether a certification body may certify: the questions of docs/domain.md, “Impartiality”, answered by the
 //! shortlist, each with the rule that it would break.
 
 use chrono::NaiveDate;
 
 use crate::assessment::records::{Body, Charter, YesNo};
 use crate::assessment::{Assessment, day_text};
-use crate::standard::{ImpartialityRule, StepId, standard};
+use crate::standard::{ImpartialityKey, ImpartialityRule, ProjectPart, StepPart, standard};
 
-use super::super::readiness::{Check, Place};
-use super::super::words::{listed, number, says, short};
 use super::calendar;
+use crate::analysis::check::{Check, Place};
+use crate::analysis::words::{listed, number, says, short};
 
 /// How a question came out.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,43 +65,43 @@ pub fn findings(charter: &Charter, body: &Body) -> Vec<Finding> {
         .collect()
 }
 
-fn verdict(key: &str, charter: &Charter, body: &Body) -> Verdict {
+fn verdict(key: ImpartialityKey, charter: &Charter, body: &Body) -> Verdict {
     let stage = charter.stage_1;
     match key {
-        "accredited" => match body.accredited {
+        ImpartialityKey::Accredited => match body.accredited {
             YesNo::Unknown => open(),
             YesNo::No => Verdict::Conflict("not accredited for ISO/IEC 20000-1".to_owned()),
             YesNo::Yes => Verdict::Passed("accredited for ISO/IEC 20000-1".to_owned()),
         },
-        "consultancy" => never(body.consultancy, "it offers consultancy"),
-        "adviser" => adviser(charter, body),
-        "internal-audits" => two_years(
+        ImpartialityKey::Consultancy => never(body.consultancy, "it offers consultancy"),
+        ImpartialityKey::Adviser => adviser(charter, body),
+        ImpartialityKey::InternalAudits => two_years(
             body.internal_audits,
             body.internal_audits_ended,
             stage,
             "it carried out internal audits of your SMS",
         ),
-        "related" => two_years(
+        ImpartialityKey::Related => two_years(
             body.related,
             body.related_ended,
             stage,
             "a body related to it advised you",
         ),
-        "auditor" => two_years(
+        ImpartialityKey::Auditor => two_years(
             body.auditor_advised,
             body.auditor_advised_ended,
             stage,
             "someone of its audit team advised you",
         ),
-        "outsources" => never(body.outsources, "consultancies carry out its audits"),
-        "marketed" => never(body.marketed, "it is marketed together with a consultancy"),
-        "pre-audits" => match body.pre_audits {
+        ImpartialityKey::Outsources => never(body.outsources, "consultancies carry out its audits"),
+        ImpartialityKey::Marketed => {
+            never(body.marketed, "it is marketed together with a consultancy")
+        }
+        ImpartialityKey::PreAudits => match body.pre_audits {
             None => open(),
             Some(n @ 0..=1) => Verdict::Passed(number(n as usize, "pre-audit", "pre-audits")),
             Some(n) => Verdict::Conflict(format!("it did {n} preliminary audits for you")),
         },
-        // A rule of the content that nothing here judges: never passed by accident.
-        _ => open(),
     }
 }
 
@@ -184,12 +184,12 @@ fn same_firm(a: &str, b: &str) -> bool {
 
 /// The criterion: exactly one body is chosen, it is accredited, every question is answered and
 /// none shows a conflict. A quote does not matter. `None` while there is no shortlist.
-pub(super) fn body_chosen(document: &Assessment) -> Option<Check> {
+pub(in crate::analysis) fn body_chosen(document: &Assessment) -> Option<Check> {
     let project = &document.project;
     if project.bodies.is_empty() {
         return None;
     }
-    let place = Place::Tab(StepId::Project, "body");
+    let place = Place::Part(StepPart::Project(ProjectPart::Body));
     let fails = |reason: String| Some(Check::new(false, reason, place));
     let chosen: Vec<&Body> = project.bodies.iter().filter(|body| body.chosen).collect();
     let [body] = chosen.as_slice() else {
@@ -207,7 +207,7 @@ pub(super) fn body_chosen(document: &Assessment) -> Option<Check> {
     };
     if !conflicts.is_empty() {
         let clauses = conflicts.iter().map(|finding| match finding.rule.clause {
-            "" if finding.rule.key == "accredited" => "accreditation",
+            "" if finding.rule.key == ImpartialityKey::Accredited => "accreditation",
             "" => "pre-audits",
             clause => clause,
         });
@@ -225,7 +225,7 @@ pub(super) fn body_chosen(document: &Assessment) -> Option<Check> {
 }
 
 /// Price of an audit day in a quote; there is no table of audit days that could be trusted
-/// (facts section 7.2), so quotes are only compared with each other.
+/// (docs/domain.md, “Audit time”), so quotes are only compared with each other.
 pub fn day_price(body: &Body) -> Option<f64> {
     let days = body.audit_days.filter(|days| days.0 > 0.0)?;
     Some(body.quote?.0 / days.0)

@@ -1,5 +1,5 @@
-//! Step 4: effort, plan, people, money, and the impartiality of certification bodies (facts
-//! sections 7.1, 7.2, 8 and 9.1).
+//! Step 4: effort, plan, people, money, and the impartiality of certification bodies
+//! (docs/domain.md, “Effort” and “Audit time” and “Impartiality”).
 
 pub mod budget;
 pub(super) mod calendar;
@@ -15,30 +15,14 @@ mod tests;
 
 use crate::assessment::records::Charter;
 use crate::assessment::{Assessment, day_text};
-use crate::standard::StepId;
+use crate::standard::{ProjectPart, StepPart};
 
-use super::conformity::Conformity;
-use super::readiness::{Check, Place};
+use super::check::{Check, Place};
 use super::words::{says, short};
 
 /// Person-days with at most two decimals: `0.5`, `12`.
 pub fn days_text(days: f64) -> String {
     super::words::person_days(days)
-}
-
-/// What the records prove about a done-criterion, by the item's id; `None` where they say
-/// nothing, so that a person's signature decides.
-pub(in crate::analysis) fn proven(
-    document: &Assessment,
-    _conformity: &Conformity,
-    key: &str,
-) -> Option<Check> {
-    match key {
-        "project.board-signed" => board_signed(document),
-        "project.budget-released" => budget_released(document),
-        "project.body-chosen" => impartiality::body_chosen(document),
-        _ => None,
-    }
 }
 
 /// The sponsor: of the mandate, else the one who gave the commitment of step 1.
@@ -50,7 +34,7 @@ pub fn sponsor(document: &Assessment) -> &str {
 }
 
 /// The board has signed the mandate: by whom and when, with sponsor and project manager named.
-fn board_signed(document: &Assessment) -> Option<Check> {
+pub(in crate::analysis) fn board_signed(document: &Assessment) -> Option<Check> {
     let charter = &document.project.charter;
     if *charter == Charter::default() && document.project.board.is_empty() {
         return None;
@@ -68,7 +52,7 @@ fn board_signed(document: &Assessment) -> Option<Check> {
     if charter.signed.is_none() {
         missing.push("date of the signature");
     }
-    let place = Place::Tab(StepId::Project, "people");
+    let place = Place::Part(StepPart::Project(ProjectPart::People));
     Some(match charter.signed {
         Some(date) if missing.is_empty() => {
             let reason = format!("{}, {}", short(&charter.signed_by), day_text(date));
@@ -79,7 +63,7 @@ fn board_signed(document: &Assessment) -> Option<Check> {
 }
 
 /// The budget is released: an amount, by whom and when.
-fn budget_released(document: &Assessment) -> Option<Check> {
+pub(in crate::analysis) fn budget_released(document: &Assessment) -> Option<Check> {
     let charter = &document.project.charter;
     let silent = charter.budget.is_none() && charter.released.is_none();
     if silent && !says(&charter.released_by) && document.project.costs.is_empty() {
@@ -95,7 +79,7 @@ fn budget_released(document: &Assessment) -> Option<Check> {
     if charter.released.is_none() {
         missing.push("date of the release");
     }
-    let place = Place::Tab(StepId::Project, "money");
+    let place = Place::Part(StepPart::Project(ProjectPart::Money));
     Some(match (charter.released, charter.budget) {
         (Some(date), Some(budget)) if missing.is_empty() => {
             let amount = budget::money_text(budget.0, &charter.currency);

@@ -1,17 +1,17 @@
 //! The rates of the effort estimate: house assumptions until an organization sets its own.
 
 use crate::assessment::records::{EffortDefaults, Work};
-use crate::assessment::{Assessment, PersonDays, parse_decimal};
+use crate::assessment::{Assessment, PersonDays};
 use crate::field;
-use crate::standard::standard;
+use crate::standard::{Assumption, standard};
 
 /// One rate of the estimate.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rate {
     /// Its field of [`EffortDefaults`].
     pub field: &'static str,
-    /// The heuristic that it starts from.
-    pub heuristic: &'static str,
+    /// What it starts from.
+    pub heuristic: Assumption,
     pub title: &'static str,
     /// The house assumption, in person-days or percent.
     pub assumed: f64,
@@ -26,14 +26,6 @@ impl Rate {
     }
 }
 
-/// The value of a heuristic: the number it starts with.
-fn heuristic(key: &str) -> (&'static str, f64) {
-    let found = standard().heuristics.iter().find(|h| h.key == key);
-    let title = found.map_or("", |h| h.title);
-    let value = found.and_then(|h| parse_decimal(h.value.trim_end_matches(" %")));
-    (title, value.unwrap_or_default())
-}
-
 /// All rates in the order of the form.
 pub fn rates(document: &Assessment) -> Vec<Rate> {
     let own = &document.project.defaults;
@@ -41,63 +33,63 @@ pub fn rates(document: &Assessment) -> Vec<Rate> {
     let list = [
         (
             field!(EffortDefaults.document),
-            "effort-missing-document",
+            Assumption::MissingDocument,
             days(own.document),
         ),
         (
             field!(EffortDefaults.revise),
-            "effort-revise-document",
+            Assumption::ReviseDocument,
             days(own.revise),
         ),
         (
             field!(EffortDefaults.record),
-            "effort-start-record",
+            Assumption::StartRecord,
             days(own.record),
         ),
         (
             field!(EffortDefaults.improve),
-            "effort-improve-process",
+            Assumption::ImproveProcess,
             days(own.improve),
         ),
         (
             field!(EffortDefaults.introduce),
-            "effort-introduce-process",
+            Assumption::IntroduceProcess,
             days(own.introduce),
         ),
         (
             field!(EffortDefaults.audit),
-            "effort-internal-audit",
+            Assumption::InternalAudit,
             days(own.audit),
         ),
         (
             field!(EffortDefaults.review),
-            "effort-management-review",
+            Assumption::ManagementReview,
             days(own.review),
         ),
         (
             field!(EffortDefaults.rehearsal),
-            "effort-dry-run",
+            Assumption::DryRun,
             days(own.rehearsal),
         ),
         (
             field!(EffortDefaults.attendance),
-            "effort-audit-attendance",
+            Assumption::AuditAttendance,
             days(own.attendance),
         ),
         (
             field!(EffortDefaults.management),
-            "effort-project-management",
+            Assumption::ProjectManagement,
             own.management.map(f64::from),
         ),
     ];
     list.into_iter()
         .map(|(field, key, own)| {
-            let (title, assumed) = heuristic(key);
+            let heuristic = standard().heuristic(key);
             Rate {
                 field,
                 heuristic: key,
-                title,
-                assumed,
+                title: heuristic.title,
+                assumed: heuristic.number(),
                 own,
             }
         })
@@ -106,21 +98,22 @@ pub fn rates(document: &Assessment) -> Vec<Rate> {
 
 /// The rate of a kind of work, in person-days.
 pub fn rate_of(rates: &[Rate], work: Work) -> f64 {
-    let field = match work {
-        Work::Document => "document",
-        Work::Revise => "revise",
-        Work::Record => "record",
-        Work::Improve => "improve",
-        Work::Introduce => "introduce",
-        Work::Audit => "audit",
-        Work::Review => "review",
-        Work::Rehearsal => "rehearsal",
+    let heuristic = match work {
+        Work::Document => Assumption::MissingDocument,
+        Work::Revise => Assumption::ReviseDocument,
+        Work::Record => Assumption::StartRecord,
+        Work::Improve => Assumption::ImproveProcess,
+        Work::Introduce => Assumption::IntroduceProcess,
+        Work::Audit => Assumption::InternalAudit,
+        Work::Review => Assumption::ManagementReview,
+        Work::Rehearsal => Assumption::DryRun,
         Work::Other | Work::Management => return 0.0,
     };
-    value(rates, field)
+    value(rates, heuristic)
 }
 
-pub(super) fn value(rates: &[Rate], field: &str) -> f64 {
-    let rate = rates.iter().find(|rate| rate.field == field);
-    rate.map_or(0.0, Rate::value)
+/// The value of one of the rates; not a number where it is not among them, which a test excludes.
+pub(super) fn value(rates: &[Rate], heuristic: Assumption) -> f64 {
+    let rate = rates.iter().find(|rate| rate.heuristic == heuristic);
+    rate.map_or(f64::NAN, Rate::value)
 }

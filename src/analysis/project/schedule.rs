@@ -10,9 +10,9 @@ use chrono::NaiveDate;
 use crate::assessment::records::{Task, TaskState, Work};
 use crate::assessment::{Assessment, GapStatus, day_text};
 
-use super::super::conformity::{Conformity, Standing};
-use super::super::words::{says, short};
 use super::calendar;
+use crate::analysis::conformity::{Conformity, Standing};
+use crate::analysis::words::{says, short};
 
 /// A task with dates, in the network.
 #[derive(Clone, Debug, PartialEq)]

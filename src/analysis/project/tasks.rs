@@ -10,10 +10,10 @@ use crate::assessment::{Assessment, Edit, MOST_PERSON_DAYS, PersonDays};
 use crate::field;
 use crate::standard::{AreaId, StatementId, standard};
 
-use super::super::conformity::{Conformity, Standing};
-use super::super::words::{capital, number, says};
 use super::calendar;
 use super::effort::{GapEffort, estimate, rate_of, rates};
+use crate::analysis::conformity::{Conformity, Standing};
+use crate::analysis::words::{capital, number, says};
 
 /// Person-days that an owner gives to the project on a working day, unless the time is short
 /// (house assumption: half of the working time, as owners have a service to run).

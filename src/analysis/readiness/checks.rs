@@ -9,28 +9,10 @@ use crate::assessment::records::Task;
 use crate::assessment::{Assessment, Gap};
 use crate::standard::{StatementId, StepId, standard};
 
-use super::super::conformity::{Conformity, Standing};
-use super::super::tables::by_statement;
-use super::super::words::{listed, number, says};
-use super::Place;
-
-/// Outcome of a check.
-pub(in crate::analysis) struct Check {
-    pub holds: bool,
-    /// Short, with numbers.
-    pub reason: String,
-    pub place: Place,
-}
-
-impl Check {
-    pub(in crate::analysis) fn new(holds: bool, reason: String, place: Place) -> Self {
-        Self {
-            holds,
-            reason,
-            place,
-        }
-    }
-}
+use crate::analysis::check::{Check, Place};
+use crate::analysis::conformity::{Conformity, Standing};
+use crate::analysis::tables::by_statement;
+use crate::analysis::words::{listed, number, says};
 
 /// The statements that stand like this, in order.
 fn standing(conformity: &Conformity, which: Standing) -> Vec<StatementId> {

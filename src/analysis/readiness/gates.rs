@@ -1,13 +1,14 @@
-//! The two gates, with the criteria of design section 4.
+//! The two gates, with the criteria of docs/domain.md, “Gates”.
 
+use crate::analysis::check::Check;
+use crate::analysis::conformity::Conformity;
+use crate::analysis::registers;
 use crate::assessment::Assessment;
-use crate::standard::StepId;
+use crate::standard::DoneCriterion;
 
-use super::super::conformity::Conformity;
-use super::checks::{self, Check};
-use super::{Criterion, Gate, proofs};
+use super::{Criterion, Gate, GateKey, checks, proofs};
 
-fn rule(key: &'static str, title: &str, check: Check) -> Criterion {
+fn rule(key: GateKey, title: &str, check: Check) -> Criterion {
     Criterion {
         key,
         title: title.to_owned(),
@@ -18,7 +19,7 @@ fn rule(key: &'static str, title: &str, check: Check) -> Criterion {
     }
 }
 
-fn practice(key: &'static str, title: &str, check: Check) -> Criterion {
+fn practice(key: GateKey, title: &str, check: Check) -> Criterion {
     Criterion {
         practice: true,
         ..rule(key, title, check)
@@ -27,32 +28,32 @@ fn practice(key: &'static str, title: &str, check: Check) -> Criterion {
 
 /// The gate before the stage 1 audit.
 pub fn stage_1(document: &Assessment, conformity: &Conformity) -> Gate {
-    let signed = |key, step| proofs::criterion(document, conformity, key, step);
+    let signed = |criterion| proofs::criterion(document, conformity, criterion);
     let criteria = vec![
         rule(
-            "scope-approved",
+            GateKey::ScopeApproved,
             "Scope approved by top management",
-            signed("scope.approved", StepId::Scope),
+            signed(DoneCriterion::ScopeApproved),
         ),
         rule(
-            "documents",
+            GateKey::Documents,
             "Every required document present and approved",
-            proofs::documents_approved(document, conformity),
+            registers::documents_approved(document, conformity),
         ),
         rule(
-            "internal-audit",
+            GateKey::InternalAudit,
             "Complete internal audit performed",
-            signed("preparation.internal-audit", StepId::Preparation),
+            signed(DoneCriterion::InternalAudit),
         ),
         rule(
-            "management-review",
+            GateKey::ManagementReview,
             "Management review performed with all inputs",
             proofs::management_review(document, conformity),
         ),
         rule(
-            "certification-body",
+            GateKey::CertificationBody,
             "Certification body chosen and impartial",
-            signed("project.body-chosen", StepId::Project),
+            signed(DoneCriterion::BodyChosen),
         ),
     ];
     Gate { criteria }
@@ -60,15 +61,15 @@ pub fn stage_1(document: &Assessment, conformity: &Conformity) -> Gate {
 
 /// The gate before the stage 2 audit, with the two warnings that are practice, not rule.
 pub fn stage_2(document: &Assessment, conformity: &Conformity) -> Gate {
-    let signed = |key, step| proofs::criterion(document, conformity, key, step);
+    let signed = |criterion| proofs::criterion(document, conformity, criterion);
     let criteria = vec![
         rule(
-            "coverage",
+            GateKey::Coverage,
             "Every statement assessed",
             checks::coverage(conformity),
         ),
         rule(
-            "no-open-major",
+            GateKey::NoOpenMajor,
             if conformity.declared() {
                 "No open major nonconformity"
             } else {
@@ -77,12 +78,12 @@ pub fn stage_2(document: &Assessment, conformity: &Conformity) -> Gate {
             checks::no_open_major(conformity),
         ),
         rule(
-            "no-claimed",
+            GateKey::NoClaimed,
             "Nothing claimed without evidence",
             checks::no_claimed(conformity),
         ),
         rule(
-            "minors-accepted",
+            GateKey::MinorsAccepted,
             if conformity.declared() {
                 "Every minor nonconformity has an accepted plan"
             } else {
@@ -91,19 +92,19 @@ pub fn stage_2(document: &Assessment, conformity: &Conformity) -> Gate {
             checks::minors_accepted(document, conformity),
         ),
         rule(
-            "stage-1-concerns",
+            GateKey::Stage1Concerns,
             "Concerns of stage 1 answered",
-            signed("audit.stage-1-concerns", StepId::Audit),
+            signed(DoneCriterion::ConcernsAnswered),
         ),
         practice(
-            "dry-run",
+            GateKey::DryRun,
             "Dry run by someone independent",
-            signed("preparation.dry-run", StepId::Preparation),
+            signed(DoneCriterion::DryRun),
         ),
         practice(
-            "running-period",
+            GateKey::RunningPeriod,
             "Records cover the running period",
-            signed("preparation.running-period", StepId::Preparation),
+            signed(DoneCriterion::RunningPeriod),
         ),
     ];
     Gate { criteria }

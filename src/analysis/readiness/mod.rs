@@ -1,50 +1,40 @@
 //! Readiness: two gates, each a list of criteria that hold or don't, with reason and place to mend
-//! (design section 4), and the state of the seven steps.
+//! (docs/domain.md, “Gates”), and the state of the seven steps.
 
 pub(super) mod checks;
 mod gates;
 pub(super) mod proofs;
 mod steps;
 
-pub(super) use checks::Check;
-
-use crate::standard::{ClauseId, RegisterId, StatementId, StepId};
+use super::check::Place;
+use crate::standard::keys;
 
 pub use gates::{stage_1, stage_2};
 pub(super) use steps::certified;
 pub use steps::{StepState, criterion_state, steps};
 
-/// Where something can be mended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Place {
-    Clause(ClauseId),
-    Statement(StatementId),
-    Step(StepId),
-    /// A part of a step, such as `plan` of the project; the app has a page for each.
-    Tab(StepId, &'static str),
-    Register(RegisterId),
-    /// The report of the assessment.
-    Report,
-    /// A part of the workshop's page, such as `minutes`.
-    Workshop(&'static str),
-}
-
-impl Place {
-    /// Where a piece of evidence comes from, such as “step 1” or “the workshops”.
-    pub fn origin(self) -> String {
-        match self {
-            Place::Tab(step, _) | Place::Step(step) => format!("step {}", step as usize + 1),
-            Place::Workshop(_) => "the workshops".to_owned(),
-            Place::Register(_) => "the documents".to_owned(),
-            _ => "the assessment".to_owned(),
-        }
+keys! {
+    /// Which criterion of a gate.
+    GateKey {
+        ScopeApproved "scope-approved",
+        Documents "documents",
+        InternalAudit "internal-audit",
+        ManagementReview "management-review",
+        CertificationBody "certification-body",
+        Coverage "coverage",
+        NoOpenMajor "no-open-major",
+        NoClaimed "no-claimed",
+        MinorsAccepted "minors-accepted",
+        Stage1Concerns "stage-1-concerns",
+        DryRun "dry-run",
+        RunningPeriod "running-period",
     }
 }
 
 /// One criterion of a gate.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Criterion {
-    pub key: &'static str,
+    pub key: GateKey,
     pub title: String,
     pub holds: bool,
     /// A warning: practice, not rule. It does not close the gate.

@@ -1,94 +1,26 @@
-//! Checks on what stands outside the ratings: documents, and criteria that a person signs.
+//! The done-criteria of the steps: what the records prove, what the app works out, and what a
+//! person signs.
 
-use crate::assessment::{Assessment, RegisterState, RegisterStatus, Tick, TickStatus, day_text};
-use crate::standard::{ItemKind, StepId, standard};
+use crate::analysis::check::{Check, Place};
+use crate::analysis::conformity::Conformity;
+use crate::analysis::preparation::{audits, index, rehearsal, review};
+use crate::analysis::project::impartiality;
+use crate::analysis::words::{says, short};
+use crate::analysis::{awareness, certification, planning, project, registers, retain, scope};
+use crate::assessment::{Assessment, Tick, TickStatus, day_text};
+use crate::standard::{DoneCriterion, StepId};
 
-use super::super::conformity::{Conformity, Standing};
-use super::super::tables::{register, tables};
-use super::super::words::{listed, says, short};
-use super::Place;
-use super::checks::Check;
-
-/// Whether a document has to exist: not when all its statements are untriggered.
-pub(in crate::analysis) fn is_required(conformity: &Conformity, item: usize) -> bool {
-    let statements = tables().register.get(item).map_or(&[][..], |list| list);
-    let untriggered = |place: &usize| conformity.standing_at(*place) == Standing::Untriggered;
-    statements.is_empty() || !statements.iter().all(untriggered)
-}
-
-/// Whether a document is approved, which takes the name of who approved it.
-pub(in crate::analysis) fn is_approved(state: Option<&RegisterState>) -> bool {
-    state.is_some_and(|s| s.status == RegisterStatus::Approved && says(&s.approved_by))
-}
-
-/// Every required document is present and approved. Records are not looked at: stage 1 asks for
-/// documents, and records follow from running the processes.
-pub(in crate::analysis) fn documents_approved(
-    document: &Assessment,
-    conformity: &Conformity,
-) -> Check {
-    let (mut required, mut not_required) = (0_usize, 0_usize);
-    let (mut missing, mut drafts) = (0_usize, 0_usize);
-    let mut open = Vec::new();
-    let states = register(document);
-    for (place, item) in standard().register.iter().enumerate() {
-        let state = states.get(place).copied().flatten();
-        if !item.is_document() {
-            continue;
-        }
-        if !is_required(conformity, place) {
-            not_required += 1;
-            continue;
-        }
-        required += 1;
-        if is_approved(state) {
-            continue;
-        }
-        open.push(item.id);
-        match state.map(|state| state.status) {
-            None | Some(RegisterStatus::Missing) => missing += 1,
-            Some(RegisterStatus::Draft) => drafts += 1,
-            Some(RegisterStatus::Approved) => {}
-        }
-    }
-    let Some(first) = open.first() else {
-        let mut reason = format!("{required} of {required} approved");
-        if not_required > 0 {
-            reason.push_str(&format!(", {not_required} not required"));
-        }
-        return Check::new(required > 0, reason, Place::Step(StepId::Preparation));
-    };
-    let list = listed(open.iter().map(|id| id.as_str()), open.len());
-    let reason = match open.len() {
-        n if n == missing => format!("{n} of {required} missing: {list}"),
-        n => {
-            let unnamed = n - missing - drafts;
-            let parts = [
-                (missing, "missing"),
-                (drafts, if drafts == 1 { "draft" } else { "drafts" }),
-                (unnamed, "without approver"),
-            ];
-            let parts: Vec<String> = parts
-                .iter()
-                .filter(|(count, _)| *count > 0)
-                .map(|(count, what)| format!("{count} {what}"))
-                .collect();
-            let parts = parts.join(", ");
-            format!("{n} of {required} not approved ({parts}): {list}")
-        }
-    };
-    Check::new(false, reason, Place::Register(*first))
-}
+use super::checks;
 
 /// The state of a step item, by its id as text.
-pub(in crate::analysis) fn tick<'a>(document: &'a Assessment, key: &str) -> Option<&'a Tick> {
+fn tick<'a>(document: &'a Assessment, key: &str) -> Option<&'a Tick> {
     // Ticks are few; comparing text beats comparing ids the way people read them.
     let mut ticks = document.steps.iter();
     ticks.find(|(id, _)| id.as_str() == key).map(|(_, t)| t)
 }
 
 /// A done-criterion that a person signs: done, by whom and when.
-pub(in crate::analysis) fn signed(tick: Option<&Tick>) -> (bool, String) {
+fn signed(tick: Option<&Tick>) -> (bool, String) {
     let Some(tick) = tick else {
         return (false, "not done yet".to_owned());
     };
@@ -105,10 +37,10 @@ pub(in crate::analysis) fn signed(tick: Option<&Tick>) -> (bool, String) {
     (false, reason.to_owned())
 }
 
-/// A criterion signed at a step.
-pub(in crate::analysis) fn signed_at(document: &Assessment, key: &str, step: StepId) -> Check {
-    let (holds, reason) = signed(tick(document, key));
-    Check::new(holds, reason, Place::Step(step))
+/// A done-criterion that a person signs at its step.
+pub(super) fn signed_at(document: &Assessment, criterion: DoneCriterion) -> Check {
+    let (holds, reason) = signed(tick(document, criterion.key()));
+    Check::new(holds, reason, Place::Step(criterion.step()))
 }
 
 /// A done-criterion: what the records prove where they say anything, otherwise a signature.
@@ -116,39 +48,65 @@ pub(in crate::analysis) fn signed_at(document: &Assessment, key: &str, step: Ste
 pub(in crate::analysis) fn criterion(
     document: &Assessment,
     conformity: &Conformity,
-    key: &str,
-    step: StepId,
+    criterion: DoneCriterion,
 ) -> Check {
-    proven(document, conformity, key).unwrap_or_else(|| signed_at(document, key, step))
+    proven(document, conformity, criterion).unwrap_or_else(|| signed_at(document, criterion))
 }
 
-/// What the records of a step prove about its done-criterion, by the item's id.
+/// What ratings, gaps and the records of the steps prove about a done-criterion; `None` where
+/// they say nothing, so that a person's signature decides.
 pub(in crate::analysis) fn proven(
     document: &Assessment,
     conformity: &Conformity,
-    key: &str,
+    criterion: DoneCriterion,
 ) -> Option<Check> {
-    use super::super::{awareness, certification, planning, preparation, project, retain, scope};
-    let (step, _) = key.split_once('.')?;
-    let ask = match step {
-        "awareness" => awareness::proven,
-        "scope" => scope::proven,
-        "assessment" => planning::proven,
-        "project" => project::proven,
-        "preparation" => preparation::proven,
-        "audit" => certification::proven,
-        "retain" => retain::proven,
-        _ => return None,
-    };
-    ask(document, conformity, key)
+    match criterion {
+        DoneCriterion::GoalConfirmed => awareness::goal_confirmed(document),
+        DoneCriterion::GroupsBriefed => awareness::groups_briefed(document),
+        DoneCriterion::StaffCanExplain => awareness::staff_can_explain(document),
+        DoneCriterion::ScopeApproved => scope::approved(document),
+        DoneCriterion::ScopeNamesBoth => scope::both_named(document),
+        DoneCriterion::ScopeChecked => scope::checked(document),
+        DoneCriterion::WordingAgreed => scope::wording_agreed(document),
+        DoneCriterion::Coverage => Some(checks::coverage(conformity)),
+        DoneCriterion::GapsDescribed => Some(checks::gaps_complete(document, conformity)),
+        DoneCriterion::ReportPresented => planning::presented(document),
+        DoneCriterion::GoOnDecided => planning::decided(document),
+        DoneCriterion::BoardSigned => project::board_signed(document),
+        DoneCriterion::GapsPlanned => Some(checks::gaps_planned(document, conformity)),
+        DoneCriterion::BudgetReleased => project::budget_released(document),
+        DoneCriterion::BodyChosen => impartiality::body_chosen(document),
+        DoneCriterion::MajorsClosed => Some(checks::no_open_major(conformity)),
+        DoneCriterion::MinorsPlanned => Some(checks::minors_accepted(document, conformity)),
+        DoneCriterion::DocumentsApproved => {
+            Some(registers::documents_approved(document, conformity))
+        }
+        DoneCriterion::InternalAudit => audits::proven(document),
+        DoneCriterion::ManagementReview => review::held(document),
+        DoneCriterion::ReviewInputs => Some(review_inputs(document)),
+        DoneCriterion::DryRun => rehearsal::proven(document),
+        DoneCriterion::RunningPeriod => rehearsal::period_proven(document, conformity),
+        DoneCriterion::IndexComplete => index::proven(document, conformity),
+        DoneCriterion::ConcernsAnswered => certification::concerns(document),
+        DoneCriterion::DecisionPositive => certification::decided(document),
+        DoneCriterion::CertificateIssued => certification::certificate(document),
+        DoneCriterion::FindingsHandled => certification::handled(document),
+        DoneCriterion::Informed => certification::informed(document),
+        DoneCriterion::FirstSurveillance => retain::first_surveillance(document),
+        DoneCriterion::YearlySurveillance => retain::yearly_surveillance(document),
+        DoneCriterion::RecertifiedInTime => retain::recertified_in_time(document),
+    }
 }
 
-/// All inputs of the management review are ticked (facts section 8, step 5: 14 of them).
-pub(in crate::analysis) fn review_inputs(document: &Assessment) -> Check {
-    let items = standard().step(StepId::Preparation).items.iter();
-    let inputs = items.filter(|item| item.kind == ItemKind::ReviewInput);
+/// Whether all inputs of the management review are dealt with: by a review in the records, or,
+/// where none is kept here, ticked one by one (14 of them: docs/domain.md, “Management review”).
+fn review_inputs(document: &Assessment) -> Check {
+    review::inputs_proven(document).unwrap_or_else(|| ticked_inputs(document))
+}
+
+fn ticked_inputs(document: &Assessment) -> Check {
     let (mut total, mut done) = (0, 0);
-    for input in inputs {
+    for input in review::inputs() {
         total += 1;
         let tick = tick(document, input.id.as_str());
         done += usize::from(tick.is_some_and(|tick| tick.status == TickStatus::Done));
@@ -163,15 +121,12 @@ pub(in crate::analysis) fn management_review(
     document: &Assessment,
     conformity: &Conformity,
 ) -> Check {
-    if let Some(check) = proven(document, conformity, "preparation.management-review") {
+    let criterion = DoneCriterion::ManagementReview;
+    if let Some(check) = proven(document, conformity, criterion) {
         return check;
     }
-    let held = signed_at(
-        document,
-        "preparation.management-review",
-        StepId::Preparation,
-    );
-    let inputs = review_inputs(document);
+    let held = signed_at(document, criterion);
+    let inputs = ticked_inputs(document);
     Check::new(
         held.holds && inputs.holds,
         format!("{}; {}", held.reason, inputs.reason),

@@ -1,11 +1,11 @@
 //! How far each of the seven steps has come.
 
+use crate::analysis::check::Place;
+use crate::analysis::conformity::Conformity;
 use crate::assessment::Assessment;
-use crate::standard::{ItemKind, StepId, StepItem, standard};
+use crate::standard::{DoneCriterion, StepId, StepItem, standard};
 
-use super::super::conformity::Conformity;
-use super::checks::{self, Check};
-use super::{Place, proofs};
+use super::proofs;
 
 /// How far a step has come.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,28 +32,8 @@ pub fn criterion_state(
     conformity: &Conformity,
     item: &StepItem,
 ) -> Option<(bool, String)> {
-    computed(document, conformity, item).map(|check| (check.holds, check.reason))
-}
-
-fn computed(document: &Assessment, conformity: &Conformity, item: &StepItem) -> Option<Check> {
-    if let Some(check) = proofs::proven(document, conformity, item.id.as_str()) {
-        return Some(check);
-    }
-    Some(match item.computed? {
-        "coverage-complete" => checks::coverage(conformity),
-        "gaps-complete" => checks::gaps_complete(document, conformity),
-        "gaps-planned" => checks::gaps_planned(document, conformity),
-        "no-open-major" => checks::no_open_major(conformity),
-        "minors-accepted" => checks::minors_accepted(document, conformity),
-        "documents-approved" => proofs::documents_approved(document, conformity),
-        "review-inputs" => proofs::review_inputs(document),
-        // A key of the content that nothing here computes: never met by accident.
-        _ => Check {
-            holds: false,
-            reason: "cannot be worked out".to_owned(),
-            place: Place::Step(item.step),
-        },
-    })
+    let check = proofs::proven(document, conformity, item.criterion?)?;
+    Some((check.holds, check.reason))
 }
 
 /// The state of the seven steps, in order.
@@ -66,11 +46,10 @@ fn step(document: &Assessment, conformity: &Conformity, id: StepId) -> StepState
     let (mut done, mut total) = (0, 0);
     let mut left = Vec::new();
     for item in &standard().step(id).items {
-        if item.kind != ItemKind::Criterion {
+        let Some(criterion) = item.criterion else {
             continue;
-        }
-        let check = computed(document, conformity, item)
-            .unwrap_or_else(|| proofs::signed_at(document, item.id.as_str(), id));
+        };
+        let check = proofs::criterion(document, conformity, criterion);
         total += 1;
         if check.holds {
             done += 1;
@@ -91,8 +70,7 @@ fn step(document: &Assessment, conformity: &Conformity, id: StepId) -> StepState
 
 /// Whether there is a certificate to keep.
 pub(in crate::analysis) fn certified(document: &Assessment, conformity: &Conformity) -> bool {
-    let key = "audit.decision-positive";
-    proofs::criterion(document, conformity, key, StepId::Audit).holds
+    proofs::criterion(document, conformity, DoneCriterion::DecisionPositive).holds
 }
 
 fn summary(
@@ -102,9 +80,9 @@ fn summary(
     done: usize,
     total: usize,
 ) -> String {
-    let holds = |key| proofs::criterion(document, conformity, key, id).holds;
+    let approved = || proofs::criterion(document, conformity, DoneCriterion::ScopeApproved).holds;
     match id {
-        StepId::Scope if holds("scope.approved") => "approved".to_owned(),
+        StepId::Scope if approved() => "approved".to_owned(),
         StepId::Assessment => format!("{} %", conformity.total().coverage()),
         // Nothing to retain before there is a certificate.
         StepId::Retain if !certified(document, conformity) => "–".to_owned(),

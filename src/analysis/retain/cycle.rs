@@ -1,17 +1,20 @@
-//! The cycle of three years: decision, surveillance, recertification, expiry (facts section 7;
-//! clauses of ISO/IEC 17021-1 in brackets).
+//! The cycle of three years: decision, surveillance, recertification, expiry (docs/domain.md,
+//! “Certificate cycle”; clauses of ISO/IEC 17021-1 in brackets).
 
 use chrono::{Datelike, Days, NaiveDate};
 
 use crate::assessment::records::{AuditResult, LaterAudit, LaterAuditKind, Listed};
 use crate::assessment::{Assessment, day_text};
+use crate::standard::{Assumption, standard};
 
-use super::super::certification::{Decided, decision};
-use super::{State, after, before};
+use super::state::State;
+use crate::analysis::certification::{Decided, decision};
+use crate::analysis::months::{after, before};
 
-/// Weeks from the last day of stage 2 to the decision: a house assumption, as in
-/// `heuristics.tsv`.
-pub const DECISION_WEEKS: u64 = 6;
+/// Weeks from the last day of stage 2 to the decision: a house assumption.
+pub fn decision_weeks() -> u64 {
+    standard().heuristic(Assumption::DecisionTime).number() as u64
+}
 
 /// Months that a certificate is valid (9.1.3).
 const VALID: u32 = 36;
@@ -136,9 +139,10 @@ fn start(document: &Assessment) -> Option<(NaiveDate, bool, String)> {
     {
         return None;
     }
-    let date = day.checked_add_days(Days::new(DECISION_WEEKS * 7))?;
+    let weeks = decision_weeks();
+    let date = day.checked_add_days(Days::new(weeks * 7))?;
     let basis = format!(
-        "{what} on {} and {DECISION_WEEKS} weeks to the decision (house assumption)",
+        "{what} on {} and {weeks} weeks to the decision (house assumption)",
         day_text(day)
     );
     Some((date, true, basis))

@@ -1,4 +1,4 @@
-//! Duties that come again, and changes to report (facts section 8, Retain).
+//! Duties that come again, and changes to report (docs/domain.md, “Duties and changes”).
 
 use chrono::NaiveDate;
 
@@ -7,9 +7,11 @@ use crate::assessment::{Assessment, Edit, day_text};
 use crate::field;
 use crate::standard::standard;
 
-use super::super::preparation::audits;
-use super::super::words::says;
-use super::{Cycle, State, after};
+use super::cycle::Cycle;
+use super::state::State;
+use crate::analysis::months::after;
+use crate::analysis::preparation::audits;
+use crate::analysis::words::says;
 
 /// Interval where none is given, in months: a house assumption, as “planned intervals” has no
 /// number in the standard.

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use crate::assessment::{Assessment, day_text};
 
-use super::super::words::capital;
 use super::{Event, EventKind, State, after, cycle, events};
+use crate::analysis::words::capital;
 
 /// The state of the certificate in words.
 #[derive(Clone, Debug, PartialEq)]

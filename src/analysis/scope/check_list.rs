@@ -1,15 +1,15 @@
-//! The check list of the scope statement (facts section 7.3), point by point on what the records
+//! The check list of the scope statement (docs/domain.md, “Scope statement”), point by point on what the records
 //! say. What nobody has answered is open, never passed.
 
 use crate::assessment::Assessment;
 use crate::assessment::records::{Boundary, Share, Supply, YesNo};
-use crate::standard::{AreaId, StepId, standard, usual};
+use crate::standard::{AreaId, ScopePart, ScopeWordKind, StepPart, keys, standard, usual};
 
-use super::super::readiness::Place;
-use super::super::words::{listed, number, says, short};
+use super::boundary::{party_name, services};
 use super::statement::{organization, statement};
 use super::words::{holds, plain, without};
-use super::{party_name, services};
+use crate::analysis::check::Place;
+use crate::analysis::words::{listed, number, says, short};
 
 /// How a point of the check list stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,86 +40,110 @@ impl Verdict {
     }
 }
 
+keys! {
+    /// A point of the check list.
+    ScopeCheck {
+        Organization "organization",
+        Services "services",
+        Boundaries "boundaries",
+        NoExclusion "no exclusion",
+        OwnPart "own part",
+        Catalogue "catalogue",
+        OtherParties "other parties",
+        PlainWords "plain words",
+    }
+}
+
+impl ScopeCheck {
+    /// A name in two or three words, for lists.
+    pub fn short(self) -> &'static str {
+        self.key()
+    }
+
+    /// What has to be so.
+    pub fn title(self) -> &'static str {
+        match self {
+            ScopeCheck::Organization => "The organization is named",
+            ScopeCheck::Services => "The services are named",
+            ScopeCheck::Boundaries => "An outsider understands where the limits lie",
+            ScopeCheck::NoExclusion => "No requirement is excluded",
+            ScopeCheck::OwnPart => "Not everything is run by other parties",
+            ScopeCheck::Catalogue => "Service catalogue and scope hold the same services",
+            ScopeCheck::OtherParties => "No other party is named as if it were certified",
+            ScopeCheck::PlainWords => "No marketing words, no promise about products",
+        }
+    }
+
+    /// Whether 4.3 requires it to be named: organization and services.
+    pub(super) fn names(self) -> bool {
+        matches!(self, ScopeCheck::Organization | ScopeCheck::Services)
+    }
+
+    /// How it stands; `text` is the plain statement.
+    fn look(self, document: &Assessment, text: &str) -> Finding {
+        match self {
+            ScopeCheck::Organization => organization_named(document, text),
+            ScopeCheck::Services => services_named(document, text),
+            ScopeCheck::Boundaries => outsider(document),
+            ScopeCheck::NoExclusion => no_words(document, text, &[ScopeWordKind::Exclusion]),
+            ScopeCheck::OwnPart => own_part(document),
+            ScopeCheck::Catalogue => catalogue(document),
+            ScopeCheck::OtherParties => no_party(document, text),
+            ScopeCheck::PlainWords => {
+                let kinds = [ScopeWordKind::Marketing, ScopeWordKind::Promise];
+                no_words(document, text, &kinds)
+            }
+        }
+    }
+
+    /// Where it is mended.
+    fn part(self, document: &Assessment) -> ScopePart {
+        match self {
+            ScopeCheck::Services if services(document).next().is_none() => ScopePart::Boundary,
+            ScopeCheck::OwnPart => ScopePart::Parties,
+            ScopeCheck::Catalogue => ScopePart::Boundary,
+            ScopeCheck::Organization
+            | ScopeCheck::Services
+            | ScopeCheck::Boundaries
+            | ScopeCheck::NoExclusion
+            | ScopeCheck::OtherParties
+            | ScopeCheck::PlainWords => ScopePart::Statement,
+        }
+    }
+}
+
 /// One point of the check list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
-    /// A name in two or three words, for lists.
-    pub short: &'static str,
-    pub title: &'static str,
+    pub check: ScopeCheck,
     pub verdict: Verdict,
     /// Why, with what was found.
     pub reason: String,
     /// Where it is mended.
     pub place: Place,
-    /// Whether 4.3 requires it to be named: organization and services.
-    pub(super) names: bool,
 }
 
 /// The points in order.
 pub fn check_list(document: &Assessment) -> Vec<Line> {
     let text = plain(&statement(document));
-    let line = |short, title, (verdict, reason), tab| Line {
-        short,
-        title,
-        verdict,
-        reason,
-        place: Place::Tab(StepId::Scope, tab),
-        names: matches!(short, "organization" | "services"),
-    };
-    vec![
-        line(
-            "organization",
-            "The organization is named",
-            organization_named(document, &text),
-            "",
-        ),
-        line(
-            "services",
-            "The services are named",
-            services_named(document, &text),
-            if services(document).next().is_some() {
-                ""
-            } else {
-                "boundary"
-            },
-        ),
-        line(
-            "boundaries",
-            "An outsider understands where the limits lie",
-            outsider(document),
-            "",
-        ),
-        line(
-            "no exclusion",
-            "No requirement is excluded",
-            no_words(document, &text, &["exclusion"]),
-            "",
-        ),
-        line(
-            "own part",
-            "Not everything is run by other parties",
-            own_part(document),
-            "parties",
-        ),
-        line(
-            "catalogue",
-            "Service catalogue and scope hold the same services",
-            catalogue(document),
-            "boundary",
-        ),
-        line(
-            "other parties",
-            "No other party is named as if it were certified",
-            no_party(document, &text),
-            "",
-        ),
-        line(
-            "plain words",
-            "No marketing words, no promise about products",
-            no_words(document, &text, &["marketing", "promise"]),
-            "",
-        ),
-    ]
+    let lines = ScopeCheck::ALL.iter().map(|check| {
+        let (verdict, reason) = check.look(document, &text);
+        Line {
+            check: *check,
+            verdict,
+            reason,
+            place: Place::Part(StepPart::Scope(check.part(document))),
+        }
+    });
+    lines.collect()
+}
+
+/// Whether the statement names organization and services, which 4.3 requires.
+pub(in crate::analysis) fn names_both(document: &Assessment) -> bool {
+    let both = check_list(document)
+        .into_iter()
+        .filter(|line| line.check.names());
+    both.into_iter().all(|line| line.verdict == Verdict::Passes)
 }
 
 type Finding = (Verdict, String);
@@ -183,17 +207,17 @@ fn has_text(document: &Assessment) -> bool {
 
 const NOTHING_YET: &str = "there is no statement to look at yet";
 
-fn no_words(document: &Assessment, text: &str, kinds: &[&str]) -> Finding {
+fn no_words(document: &Assessment, text: &str, kinds: &[ScopeWordKind]) -> Finding {
     if !has_text(document) {
         return (Verdict::Open, NOTHING_YET.to_owned());
     }
     // The name of an organization is no promise.
     let text = without(text, &plain(organization(document)));
     let found = usual::scope_words()
-        .filter(|[word, kind]| kinds.contains(kind) && holds(&text, word))
-        .map(|[word, _]| word);
+        .filter(|(word, kind)| kinds.contains(kind) && holds(&text, word))
+        .map(|(word, _)| word);
     let found: Vec<&str> = found.collect();
-    let exclusion = kinds.contains(&"exclusion");
+    let exclusion = kinds.contains(&ScopeWordKind::Exclusion);
     if found.is_empty() {
         let reason = if exclusion {
             "no word of exclusion found"

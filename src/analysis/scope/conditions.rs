@@ -1,13 +1,15 @@
-//! Which “condition not triggered” answers the scope opens or closes (facts section 3.8): whether
+//! Which “condition not triggered” answers the scope opens or closes
+//! (docs/domain.md, “Condition not triggered”): whether
 //! other parties, external suppliers, internal suppliers or customers acting as suppliers are
 //! used. All other conditions are decided by events.
 
 use crate::assessment::records::PartyKind;
 use crate::assessment::{Assessment, Rating};
-use crate::standard::{StatementId, standard};
+use crate::standard::{Condition, ConditionKey, StatementId, standard};
 
-use super::super::words::{listed, number};
-use super::{is_approved, party_name, reference};
+use super::approval::{is_approved, reference};
+use super::boundary::party_name;
+use crate::analysis::words::{listed, number};
 
 /// What the scope says about a condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,66 +26,79 @@ pub enum Use {
 
 /// A condition of the content, with what the scope says about it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Condition {
-    /// It follows “Only asked when”.
-    pub text: &'static str,
+pub struct ConditionUse {
+    pub condition: Condition,
     pub statements: Vec<StatementId>,
     pub state: Use,
     /// Why, with names.
     pub reason: String,
 }
 
-const OTHERS: &str = "other parties are used";
-const EXTERNAL: &str = "external suppliers are used";
-const INTERNAL: &str = "internal suppliers or customers acting as suppliers are used";
-const MISSED: &str = " and one of them missed a target";
+/// Other parties of some kinds: their name for one and for several, and what is said where there
+/// are none.
+struct Others {
+    kinds: &'static [PartyKind],
+    one: &'static str,
+    many: &'static str,
+    none: &'static str,
+}
 
-/// The conditions of the content that other parties decide: text, kinds, their name for one and
-/// for several, and what is said where there are none.
-const DECIDED: [(&str, &[PartyKind], [&str; 2], &str); 3] = [
-    (
-        OTHERS,
-        &[
-            PartyKind::External,
-            PartyKind::Internal,
-            PartyKind::Customer,
-        ],
-        ["other party is", "other parties are"],
-        "No other parties are used",
-    ),
-    (
-        EXTERNAL,
-        &[PartyKind::External],
-        ["external supplier is", "external suppliers are"],
-        "No external suppliers are used",
-    ),
-    (
-        INTERNAL,
-        &[PartyKind::Internal, PartyKind::Customer],
-        [
-            "internal supplier or customer acting as a supplier is",
-            "internal suppliers or customers acting as suppliers are",
-        ],
-        "No internal suppliers and no customers acting as suppliers are used",
-    ),
-];
+const OTHERS: Others = Others {
+    kinds: &[
+        PartyKind::External,
+        PartyKind::Internal,
+        PartyKind::Customer,
+    ],
+    one: "other party is",
+    many: "other parties are",
+    none: "No other parties are used",
+};
 
-/// What the scope says about the condition with this text.
-fn decide(document: &Assessment, text: &str) -> (Use, String) {
-    let (base, missed) = match text.strip_suffix(MISSED) {
-        Some(base) => (base, true),
-        None => (text, false),
-    };
-    let Some((_, kinds, [one, many], none)) = DECIDED.into_iter().find(|(text, ..)| *text == base)
-    else {
-        let reason = "what happened in the period decides, not the scope".to_owned();
-        return (Use::Events, reason);
+const EXTERNAL: Others = Others {
+    kinds: &[PartyKind::External],
+    one: "external supplier is",
+    many: "external suppliers are",
+    none: "No external suppliers are used",
+};
+
+const INTERNAL: Others = Others {
+    kinds: &[PartyKind::Internal, PartyKind::Customer],
+    one: "internal supplier or customer acting as a supplier is",
+    many: "internal suppliers or customers acting as suppliers are",
+    none: "No internal suppliers and no customers acting as suppliers are used",
+};
+
+/// What the scope says about a condition.
+fn decide(document: &Assessment, condition: ConditionKey) -> (Use, String) {
+    // Whether one of the parties missed a target is not the scope's to say.
+    let (others, missed) = match condition {
+        ConditionKey::OtherParties => (OTHERS, false),
+        ConditionKey::ExternalSuppliers => (EXTERNAL, false),
+        ConditionKey::ExternalSupplierMissed => (EXTERNAL, true),
+        ConditionKey::InternalSuppliers => (INTERNAL, false),
+        ConditionKey::InternalSupplierMissed => (INTERNAL, true),
+        ConditionKey::CompetenceGap
+        | ConditionKey::Complaint
+        | ConditionKey::ServiceTargetMissed
+        | ConditionKey::MajorChange
+        | ConditionKey::ServiceRemoved
+        | ConditionKey::ServiceTransferred
+        | ConditionKey::ChangeFailed
+        | ConditionKey::Transition
+        | ConditionKey::ReleaseMissed
+        | ConditionKey::MajorIncident
+        | ConditionKey::EnvironmentChanged
+        | ConditionKey::ContinuityInvoked
+        | ConditionKey::Nonconformity => {
+            let reason = "what happened in the period decides, not the scope".to_owned();
+            return (Use::Events, reason);
+        }
     };
     let parties = document.scope.parties.iter();
-    let found = parties.filter(|party| kinds.contains(&party.kind));
+    let found = parties.filter(|party| others.kinds.contains(&party.kind));
     let found: Vec<String> = found.map(party_name).collect();
     if !found.is_empty() {
-        let count = number(found.len(), one, many);
+        let count = number(found.len(), others.one, others.many);
         let names = listed(found.iter().map(String::as_str), found.len());
         let reason = format!("{count} listed: {names}");
         return if missed {
@@ -98,23 +113,27 @@ fn decide(document: &Assessment, text: &str) -> (Use, String) {
         let reason = "no other party is listed and the scope is not approved yet".to_owned();
         return (Use::Undecided, reason);
     }
-    (Use::Open, format!("{none} ({})", reference(document)))
+    (
+        Use::Open,
+        format!("{} ({})", others.none, reference(document)),
+    )
 }
 
 /// All conditions in the order of their first statement.
-pub fn conditions(document: &Assessment) -> Vec<Condition> {
-    let mut all: Vec<Condition> = Vec::new();
+pub fn conditions(document: &Assessment) -> Vec<ConditionUse> {
+    let mut all: Vec<ConditionUse> = Vec::new();
     for statement in &standard().statements {
-        let Some(text) = statement.condition else {
+        let Some(condition) = statement.condition else {
             continue;
         };
-        if let Some(known) = all.iter_mut().find(|known| known.text == text) {
+        let same = |known: &&mut ConditionUse| known.condition.key == condition.key;
+        if let Some(known) = all.iter_mut().find(same) {
             known.statements.push(statement.id);
             continue;
         }
-        let (state, reason) = decide(document, text);
-        all.push(Condition {
-            text,
+        let (state, reason) = decide(document, condition.key);
+        all.push(ConditionUse {
+            condition,
             statements: vec![statement.id],
             state,
             reason,
@@ -128,7 +147,7 @@ pub fn closed_by_scope(document: &Assessment, id: StatementId) -> Option<String>
     if document.scope.parties.is_empty() {
         return None;
     }
-    let (state, reason) = decide(document, standard().statement(id).condition?);
+    let (state, reason) = decide(document, standard().statement(id).condition?.key);
     (state == Use::Closed).then_some(reason)
 }
 

@@ -1,4 +1,4 @@
-//! The wording of the scope (facts section 7.3, our pattern): “The SMS of [organization]
+//! The wording of the scope (our pattern): “The SMS of [organization]
 //! supporting the provision of [services] to [customers] at [their locations] from [own
 //! locations] using [technologies]”. Organization and services are required, the rest helps to
 //! limit the scope and is left out where nothing is said.
@@ -6,9 +6,9 @@
 use crate::assessment::Assessment;
 use crate::assessment::records::Boundary;
 
-use super::super::words::says;
-use super::services;
+use super::boundary::services;
 use super::words::{distinct, joined};
+use crate::analysis::words::says;
 
 /// The name under which the organization stands in the statement.
 pub(super) fn organization(document: &Assessment) -> &str {

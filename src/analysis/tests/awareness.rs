@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 
-use super::super::awareness::*;
 use super::*;
+use crate::analysis::awareness::*;
 use crate::assessment::records::*;
 
 fn group(id: &str, people: Option<u32>) -> TargetGroup {

@@ -1,8 +1,9 @@
 //! Records of the steps as evidence.
 
-use super::super::known::{known, proofs};
 use super::*;
+use crate::analysis::known::{known, proofs};
 use crate::assessment::records::*;
+use crate::standard::{AwarenessPart, StepPart};
 
 fn count(document: &Assessment, statement: &str) -> usize {
     known(document, id(statement)).len()
@@ -33,7 +34,10 @@ fn a_held_briefing_makes_fully_conform() {
     assert_eq!(proposed_grade(&document, id("7.3-b")), Some(Grade::Conform));
     let piece = &known(&document, id("7.3-b"))[0];
     assert_eq!(piece.title, "Briefing “Why”, 1 person");
-    assert_eq!(piece.place, Place::Tab(StepId::Awareness, "briefings"));
+    assert_eq!(
+        piece.place,
+        Place::Part(StepPart::Awareness(AwarenessPart::Briefings))
+    );
     // Evidence is no rating.
     document.answers.clear();
     assert_eq!(standing(&document), Standing::NotAssessed);

@@ -14,9 +14,11 @@ mod readiness;
 mod scope;
 mod steps;
 mod trend;
+mod wording;
 
 use chrono::NaiveDate;
 
+use super::readiness::proofs;
 use super::*;
 use crate::assessment::records::RecordId;
 use crate::assessment::*;
@@ -129,4 +131,18 @@ pub(super) fn ready() -> Assessment {
     let mut document = perfect();
     sign_all(&mut document);
     document
+}
+
+/// What the records prove about the done-criterion with this id.
+pub(super) fn held(document: &Assessment, id: &str) -> Option<(bool, String)> {
+    let criterion = DoneCriterion::from_key(id).expect(id);
+    let check = proofs::proven(document, &Conformity::of(document), criterion)?;
+    Some((check.holds, check.reason))
+}
+
+/// The state of a done-criterion that the app works out itself.
+pub(super) fn computed(document: &Assessment, id: &str) -> (bool, String) {
+    let item = ItemId::parse(id).and_then(|id| standard().item(id));
+    assert!(item.is_some_and(|item| item.computed), "{id}");
+    held(document, id).expect(id)
 }

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 
-use super::super::scope::*;
 use super::*;
+use crate::analysis::scope::*;
 use crate::assessment::records::*;
 
 fn service(name: &str, inside: bool, catalogued: bool) -> Service {
@@ -68,7 +68,7 @@ fn kestrel() -> Assessment {
 
 fn line(document: &Assessment, short: &str) -> (Verdict, String) {
     let list = check_list(document).into_iter();
-    let line = list.into_iter().find(|line| line.short == short);
+    let line = list.into_iter().find(|line| line.check.short() == short);
     let line = line.expect(short);
     (line.verdict, line.reason)
 }
@@ -127,7 +127,7 @@ fn a_good_scope_passes_every_point() {
 fn what_is_not_answered_is_open_and_never_passes() {
     let document = empty();
     for line in check_list(&document) {
-        let passes = line.short == "organization";
+        let passes = line.check == ScopeCheck::Organization;
         assert_eq!(line.verdict == Verdict::Passes, passes, "{line:?}");
     }
     let mut document = kestrel();
@@ -249,7 +249,9 @@ fn other_parties_are_not_named() {
 }
 
 fn state(document: &Assessment, text: &str) -> (Use, String) {
-    let found = conditions(document).into_iter().find(|c| c.text == text);
+    let found = conditions(document)
+        .into_iter()
+        .find(|c| c.condition.text == text);
     let found = found.expect(text);
     (found.state, found.reason)
 }

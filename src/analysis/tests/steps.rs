@@ -1,36 +1,30 @@
 use super::*;
 
-fn computed(document: &Assessment, key: &str) -> (bool, String) {
-    let mut items = standard().steps.iter().flat_map(|step| &step.items);
-    let item = items.find(|item| item.computed == Some(key)).expect(key);
-    criterion_state(document, &Conformity::of(document), item).unwrap()
-}
-
 #[test]
 fn gaps_are_complete_and_planned_only_with_all_fields() {
     let mut document = ready();
     rate(&mut document, "5.1-a", Rating::Largely);
-    assert!(!computed(&document, "gaps-complete").0);
-    assert!(!computed(&document, "gaps-planned").0);
+    assert!(!computed(&document, "assessment.gaps-described").0);
+    assert!(!computed(&document, "project.gaps-planned").0);
     let gap = document.gaps.entry(id("5.1-a")).or_default();
     gap.cause = "no time".into();
     gap.recommendation = "take it".into();
     gap.effort = Some(PersonDays(0.0));
     gap.owner = "C. Moreau".into();
-    assert!(computed(&document, "gaps-complete").0);
+    assert!(computed(&document, "assessment.gaps-described").0);
     assert_eq!(
-        computed(&document, "gaps-planned"),
+        computed(&document, "project.gaps-planned"),
         (false, "1 of 1 without owner or date: 5.1-a".into())
     );
     document.gaps.get_mut(&id("5.1-a")).unwrap().due = Some(day("2026-12-01"));
     assert_eq!(
-        computed(&document, "gaps-planned"),
+        computed(&document, "project.gaps-planned"),
         (true, "1 of 1 planned".into())
     );
     // Partly assessed: not yet.
     document.answers.remove(&id("4.1-a"));
-    assert!(!computed(&document, "gaps-planned").0);
-    assert!(!computed(&document, "no-open-major").0);
+    assert!(!computed(&document, "project.gaps-planned").0);
+    assert!(!computed(&document, "preparation.majors-closed").0);
 }
 
 #[test]

@@ -8,8 +8,8 @@ use crate::assessment::records::{
 use crate::assessment::{Answer, Assessment, Edit, Evidence, Gap, Rating};
 use crate::field;
 
-use super::super::words::says;
 use super::{by_disagreement, may_change, title};
+use crate::analysis::words::says;
 
 /// Who rated, as the answer says it: the workshop is its source.
 fn source(document: &Assessment, session: &str) -> String {

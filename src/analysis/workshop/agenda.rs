@@ -5,9 +5,9 @@ use crate::assessment::{Assessment, Edit};
 use crate::field;
 use crate::standard::{AreaId, Map, StatementId, standard};
 
-use super::super::conformity::{Conformity, Standing};
-use super::super::words::number;
 use super::{disputed, items};
+use crate::analysis::conformity::{Conformity, Standing};
+use crate::analysis::words::number;
 
 /// A way to choose statements for the agenda.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,8 +10,9 @@ use crate::assessment::{Assessment, Edit, day_text};
 use crate::field;
 use crate::standard::{Map, StatementId};
 
-use super::super::words::{number, says};
 use super::{Tally, items, tally};
+pub use crate::analysis::attendance::{Attendance, attendance};
+use crate::analysis::words::says;
 
 /// What the minutes of a workshop say.
 #[derive(Clone, Debug, PartialEq)]
@@ -186,68 +187,4 @@ pub fn close(document: &Assessment, workshop: &Workshop, today: NaiveDate) -> Re
     }
     let session = Workshop::LIST.at(&workshop.id);
     Ok(session.set(field!(Workshop.closed), today))
-}
-
-/// A closed workshop as step 1 sees it: who of which target group was there.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Attendance<'a> {
-    pub workshop: &'a Workshop,
-    /// The day it was held.
-    pub day: NaiveDate,
-    /// Id of each target group and how many of it attended; never zero.
-    pub groups: Vec<(&'a str, u32)>,
-}
-
-impl Attendance<'_> {
-    /// How many attended of all target groups together.
-    pub fn people(&self) -> u32 {
-        self.groups.iter().map(|(_, count)| count).sum()
-    }
-
-    /// How many of a group attended; none where nobody did.
-    pub fn of(&self, group: &str) -> Option<u32> {
-        let mut groups = self.groups.iter();
-        let (_, count) = groups.find(|(id, _)| *id == group)?;
-        Some(*count)
-    }
-
-    /// “Workshop “Incidents”, 6 people”.
-    pub fn title(&self) -> String {
-        let title = match self.workshop.title.trim() {
-            "" => "Workshop".to_owned(),
-            title => format!("Workshop “{title}”"),
-        };
-        let people = number(self.people() as usize, "person", "people");
-        format!("{title}, {people}")
-    }
-}
-
-/// The workshops that count in step 1 like a briefing: closed, on a day that is not after `today`, with participants who attended and
-/// belong to a target group that is there. Without `today` any closed workshop with a day.
-pub fn attendance(document: &Assessment, today: Option<NaiveDate>) -> Vec<Attendance<'_>> {
-    let all = Workshop::all(document).iter();
-    all.filter_map(|workshop| {
-        let closed = workshop.closed?;
-        let day = workshop.date.unwrap_or(closed);
-        if today.is_some_and(|today| day > today) {
-            return None;
-        }
-        let groups: Vec<(&str, u32)> = document
-            .awareness
-            .groups
-            .iter()
-            .map(|group| {
-                let came = participants(document, &workshop.id)
-                    .filter(|person| person.attended && person.group == group.id);
-                (group.id.as_str(), came.count() as u32)
-            })
-            .filter(|(_, count)| *count > 0)
-            .collect();
-        (!groups.is_empty()).then_some(Attendance {
-            workshop,
-            day,
-            groups,
-        })
-    })
-    .collect()
 }

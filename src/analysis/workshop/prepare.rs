@@ -9,8 +9,8 @@ use crate::assessment::{Assessment, Edit, Rating, day_text, names, same_name};
 use crate::field;
 use crate::standard::{Statement, StatementId, standard};
 
-use super::super::explain::Explanation;
 use super::{Fit, disputed, items};
+use crate::analysis::explanation::Explanation;
 
 /// Somebody whom the document knows already and who does not take part yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -5,8 +5,8 @@ use crate::assessment::ballots::{BallotBox, is_asked, participants};
 use crate::assessment::records::{AgendaItem, Listed, Participant, Voting, Workshop};
 use crate::standard::StatementId;
 
-use super::super::words::{listed, number};
 use super::items;
+use crate::analysis::words::{listed, number};
 
 /// A participant in the open round.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -200,8 +200,8 @@ fn left_of(
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::{ballot, box_of, workshop};
     use super::*;
+    use crate::analysis::workshop::samples::{ballot, box_of, workshop};
 
     #[test]
     fn with_names_a_person_counts_once_and_may_have_voted_on_some() {

@@ -8,8 +8,8 @@ use crate::assessment::{Assessment, Edit};
 use crate::field;
 use crate::standard::{StatementId, sort};
 
-use super::super::words::says;
 use super::items;
+use crate::analysis::words::says;
 
 /// Fewest participants of a workshop without names: of two, each knows the other’s vote.
 pub const FEWEST_UNNAMED: usize = 3;

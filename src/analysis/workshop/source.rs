@@ -4,8 +4,8 @@ use crate::assessment::records::{AgendaItem, AgendaState, Listed, Voted, Worksho
 use crate::assessment::{Assessment, day_text};
 use crate::standard::{Map, StatementId};
 
-use super::super::words::{number, says};
 use super::tally;
+use crate::analysis::words::{number, says};
 
 /// The item in which a workshop agreed on the answer that a statement has now; the last one. None once somebody has rated it otherwise.
 pub fn source_of(

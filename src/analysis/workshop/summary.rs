@@ -3,9 +3,9 @@
 use crate::assessment::Assessment;
 use crate::assessment::records::AgendaState;
 
-use super::super::explain::Explanation;
-use super::super::words::{capital, count, number, says};
 use super::{Tally, by_disagreement, items};
+use crate::analysis::explanation::Explanation;
+use crate::analysis::words::{capital, count, number, says};
 
 /// Steps from which votes count as far apart.
 pub const FAR_APART: u32 = 2;

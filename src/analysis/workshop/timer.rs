@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::super::words::number;
+use crate::analysis::words::number;
 use crate::assessment::time;
 
 /// A timer; it stands or runs.

@@ -33,7 +33,7 @@ const BANDS: [(Rating, &str); 4] = [
 pub fn page() -> AnyView {
     let values = each(
         standard().heuristics.iter(),
-        |h| view! { <tr><td>{h.title}</td><td>{h.value}</td><td>{h.source}</td></tr> },
+        |h| view! { <tr><td>{h.title}</td><td>{h.shown()}</td><td>{h.source}</td></tr> },
     );
     view! {
         {lead("Help".into(), "What Waymark does, how it counts, and what it is not.".into())}

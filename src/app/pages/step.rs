@@ -26,15 +26,15 @@ pub fn frame(id: StepId, part: fn(&'static str) -> AnyView) -> AnyView {
             _ => before.copied().unwrap_or_default(),
         },
     );
-    let links = each(tabs(id).iter(), |(key, title)| {
+    let links = each(tabs(id), |(key, title)| {
         view! {
             <li>
                 <a
                     href=Route::Step(id, key).hash()
-                    data-tab=*key
-                    aria-current=move || (here.get() == *key).then_some("page")
+                    data-tab=key
+                    aria-current=move || (here.get() == key).then_some("page")
                 >
-                    {*title}
+                    {title}
                 </a>
             </li>
         }

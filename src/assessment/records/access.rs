@@ -39,8 +39,8 @@ impl Assessment {
     /// The value of a field; nothing where the record is gone.
     pub fn value(&self, record: &RecordId, field: &str) -> Value {
         let value = self.record(record).and_then(|found| {
-            let place = found.fields().iter().position(|f| f.key == field)?;
-            Some(found.get(place))
+            let index = found.fields().iter().position(|f| f.key == field)?;
+            Some(found.get(index))
         });
         value.unwrap_or_default()
     }
@@ -69,14 +69,14 @@ impl Assessment {
             }
             Shape::Inside(outer) => self.visit(outer.spec(), &mut |owner, record| {
                 if let Some((_, list)) = record.inner() {
-                    let all = (0..list.count()).filter_map(|place| list.at(place));
+                    let all = (0..list.count()).filter_map(|index| list.at(index));
                     all.for_each(|record| see(&format!("{owner}/{}", record.id()), record));
                 }
             }),
             Shape::Single | Shape::Many => match self.slot(spec.id) {
                 Some(Slot::One(one)) => see("", one),
                 Some(Slot::Many(list)) => {
-                    let all = (0..list.count()).filter_map(|place| list.at(place));
+                    let all = (0..list.count()).filter_map(|index| list.at(index));
                     all.for_each(|record| see(record.id(), record));
                 }
                 None => {}
@@ -85,13 +85,13 @@ impl Assessment {
     }
 
     fn map(&self, list: ListId) -> Option<&dyn super::Keyed> {
-        let place = super::KEYED.iter().position(|spec| spec.id == list)?;
-        self.maps().get(place).copied()
+        let index = super::KEYED.iter().position(|spec| spec.id == list)?;
+        self.maps().get(index).copied()
     }
 
     pub(super) fn map_mut(&mut self, list: ListId) -> Option<&mut dyn super::Keyed> {
-        let place = super::KEYED.iter().position(|spec| spec.id == list)?;
-        self.maps_mut().into_iter().nth(place)
+        let index = super::KEYED.iter().position(|spec| spec.id == list)?;
+        self.maps_mut().into_iter().nth(index)
     }
 
     fn slot(&self, list: ListId) -> Option<Slot<'_>> {
@@ -99,8 +99,8 @@ impl Assessment {
             return Some(Slot::One(self));
         }
         self.parts().into_iter().find_map(|part| {
-            let place = part.specs().iter().position(|spec| spec.id == list)?;
-            part.slots().into_iter().nth(place)
+            let index = part.specs().iter().position(|spec| spec.id == list)?;
+            part.slots().into_iter().nth(index)
         })
     }
 
@@ -109,8 +109,8 @@ impl Assessment {
             return Some(SlotMut::One(self));
         }
         self.parts_mut().into_iter().find_map(|part| {
-            let place = part.specs().iter().position(|spec| spec.id == list)?;
-            part.slots_mut().into_iter().nth(place)
+            let index = part.specs().iter().position(|spec| spec.id == list)?;
+            part.slots_mut().into_iter().nth(index)
         })
     }
 
@@ -138,8 +138,8 @@ impl Assessment {
     /// Visits every date and time in the fields of the document.
     pub(crate) fn each_date(&mut self, visit: &mut dyn FnMut(DateOrTime)) {
         self.visit_mut(&mut |record| {
-            for (place, field) in record.fields().iter().enumerate() {
-                let Value::Text(text) = record.get(place) else {
+            for (index, field) in record.fields().iter().enumerate() {
+                let Value::Text(text) = record.get(index) else {
                     continue;
                 };
                 let moved: Value = match field.kind {
@@ -155,7 +155,7 @@ impl Assessment {
                 }
                 .unwrap_or_default();
                 // What is beyond the years is noticed by the visitor, who then drops the whole.
-                let _ = record.put(place, moved);
+                let _ = record.put(index, moved);
             }
         });
     }
@@ -173,18 +173,18 @@ impl Assessment {
         for spec in super::lists() {
             let mut wrong = None;
             let mut seen = HashSet::new();
-            let (mut inside, mut place) = (String::new(), 0);
+            let (mut inside, mut index) = (String::new(), 0);
             self.visit(spec, &mut |id, record| {
                 if let Some(owner) = owner(spec, id).filter(|owner| *owner != inside) {
-                    (inside, place) = (owner.to_owned(), 0);
+                    (inside, index) = (owner.to_owned(), 0);
                 }
                 let meets = spec.is_list() && !seen.insert(id.to_owned());
                 if let Err((field, reason)) = check(spec, id, record, meets)
                     && wrong.is_none()
                 {
-                    wrong = Some((path(spec, id, place, field), reason));
+                    wrong = Some((path(spec, id, index, field), reason));
                 }
-                place += 1;
+                index += 1;
             });
             wrong.map_or(Ok(()), Err)?;
         }
@@ -199,22 +199,22 @@ impl Assessment {
 }
 
 fn each(list: &mut dyn List, see: &mut dyn FnMut(&mut dyn Record)) {
-    for place in 0..list.count() {
-        if let Some(record) = list.at_mut(place) {
+    for index in 0..list.count() {
+        if let Some(record) = list.at_mut(index) {
             see(record);
         }
     }
 }
 
 fn find<'a>(list: &'a dyn List, id: &str) -> Option<&'a dyn Record> {
-    let mut all = (0..list.count()).filter_map(|place| list.at(place));
+    let mut all = (0..list.count()).filter_map(|index| list.at(index));
     all.find(|record| record.id() == id)
 }
 
 /// Whether nothing is said in any field.
 pub(super) fn is_empty(record: &dyn Record) -> bool {
-    let mut places = 0..record.fields().len();
-    places.all(|place| record.get(place).is_none())
+    let mut indexes = 0..record.fields().len();
+    indexes.all(|index| record.get(index).is_none())
         && record.inner().is_none_or(|(_, list)| list.count() == 0)
 }
 
@@ -227,16 +227,16 @@ fn owner<'a>(spec: &ListSpec, id: &'a str) -> Option<&'a str> {
 }
 
 /// Where a field of a record stands in the document, such as `project.tasks[3].after`.
-fn path(spec: &ListSpec, id: &str, place: usize, field: &str) -> String {
+fn path(spec: &ListSpec, id: &str, index: usize, field: &str) -> String {
     match spec.shape {
         Shape::Single if spec.id == Assessment::LIST => field.to_owned(),
         Shape::Single => format!("{}.{field}", spec.id.as_str()),
-        Shape::Many => format!("{}[{place}].{field}", spec.id.as_str()),
+        Shape::Many => format!("{}[{index}].{field}", spec.id.as_str()),
         Shape::Keyed(_) => format!("{}.{id}.{field}", spec.id.as_str()),
         Shape::Inside(outer) => {
             let (outer, name) = (outer.as_str(), spec.id.as_str());
             format!(
-                "{outer}.{}.{name}[{place}].{field}",
+                "{outer}.{}.{name}[{index}].{field}",
                 owner(spec, id).unwrap_or_default()
             )
         }

@@ -1,11 +1,11 @@
-//! Step 6: the certification audit and what comes of it (facts sections 7 and 8, step 6), and
+//! Step 6: the certification audit and what comes of it, and
 //! the findings of all audits.
 
 use super::YesNo;
 use super::project::{TaskState, ordered};
 
 choice! {
-    /// What stage 1 came to (facts section 7).
+    /// What stage 1 came to.
     StageResult {
         Open = "open" "not known",
         Ready = "ready" "ready for stage 2",
@@ -48,7 +48,7 @@ choice! {
 }
 
 choice! {
-    /// What a finding amounts to (facts sections 6.5 and 7).
+    /// What a finding amounts to (docs/domain.md, “Findings and deadlines”).
     FindingGrade {
         Minor = "minor" "minor nonconformity",
         Major = "major" "major nonconformity",

@@ -1,4 +1,4 @@
-//! Step 1: what is told to whom, and whether it has arrived (facts section 8, step 1; clauses 7.3, 7.4).
+//! Step 1: what is told to whom, and whether it has arrived (clauses 7.3, 7.4).
 
 choice! {
     /// What a line of the list of goals is.

@@ -42,8 +42,8 @@ impl AreaCapability {
     /// What was rated for a process attribute.
     pub fn attribute(&self, attribute: AttributeId) -> Option<Achievement> {
         let key = Self::field(attribute);
-        let place = Self::FIELDS.iter().position(|field| field.key == key)?;
-        match self.get(place) {
+        let index = Self::FIELDS.iter().position(|field| field.key == key)?;
+        match self.get(index) {
             Value::Text(key) => Achievement::from_key(&key),
             _ => None,
         }

@@ -47,8 +47,8 @@ impl RecordId {
     /// The edit that sets the fields in which one state of the record differs from another.
     pub fn change(&self, from: &dyn Record, to: &dyn Record) -> Edit {
         let fields = to.fields().iter().enumerate();
-        let changed = fields.filter(|(place, _)| from.get(*place) != to.get(*place));
-        let changed = changed.map(|(place, field)| (field.key.to_owned(), to.get(place)));
+        let changed = fields.filter(|(index, _)| from.get(*index) != to.get(*index));
+        let changed = changed.map(|(index, field)| (field.key.to_owned(), to.get(index)));
         Edit::Set(self.clone(), changed.collect())
     }
 
@@ -111,7 +111,7 @@ impl Assessment {
     ) -> Result<Edit, EditError> {
         let (record, change) = match edit {
             Edit::Set(record, fields) => (record, Change::Set(fields)),
-            Edit::Add(record, place, fields) => (record, Change::Add(*place, fields)),
+            Edit::Add(record, index, fields) => (record, Change::Add(*index, fields)),
             Edit::Remove(record) => (record, Change::Remove),
             Edit::Many(edits) => return self.change_all(edits, stamp),
         };
@@ -150,7 +150,7 @@ impl Assessment {
         {
             let back = match &inverse {
                 Edit::Set(_, fields) => Change::Set(fields),
-                Edit::Add(_, place, fields) => Change::Add(*place, fields),
+                Edit::Add(_, index, fields) => Change::Add(*index, fields),
                 _ => Change::Remove,
             };
             // Taking back what was just done cannot fail: the old value was valid.
@@ -226,25 +226,25 @@ fn change_list(
     change: &Change,
 ) -> Result<Edit, String> {
     let spec = id.list.spec();
-    let place = (0..list.count()).find(|at| list.at(*at).is_some_and(|record| record.id() == key));
+    let index = (0..list.count()).find(|at| list.at(*at).is_some_and(|record| record.id() == key));
     let gone = || format!("this {} is no longer here", spec.noun);
     match change {
         Change::Set(fields) => {
-            let record = place
-                .and_then(|place| list.at_mut(place))
+            let record = index
+                .and_then(|index| list.at_mut(index))
                 .ok_or_else(gone)?;
             Ok(Edit::Set(id.clone(), set(record, key, fields)?))
         }
-        Change::Add(_, _) if place.is_some() => Err(format!("this {} is already here", spec.noun)),
+        Change::Add(_, _) if index.is_some() => Err(format!("this {} is already here", spec.noun)),
         Change::Add(at, fields) => {
             add(spec, list, key, *at, fields)?;
             Ok(Edit::Remove(id.clone()))
         }
         Change::Remove => {
-            let place = place.ok_or_else(gone)?;
-            let fields = list.at(place).map(said).unwrap_or_default();
-            list.remove(place);
-            Ok(Edit::Add(id.clone(), place, fields))
+            let index = index.ok_or_else(gone)?;
+            let fields = list.at(index).map(said).unwrap_or_default();
+            list.remove(index);
+            Ok(Edit::Add(id.clone(), index, fields))
         }
     }
 }
@@ -253,7 +253,7 @@ fn change_list(
 pub fn said(record: &dyn Record) -> Fields {
     let fields = record.fields().iter().enumerate();
     fields
-        .map(|(place, field)| (field.key.to_owned(), record.get(place)))
+        .map(|(index, field)| (field.key.to_owned(), record.get(index)))
         .filter(|(_, value)| !value.is_none())
         .collect()
 }
@@ -302,10 +302,10 @@ fn put_all(record: &mut dyn Record, fields: &Fields) -> Result<Fields, String> {
     let mut old = Fields::new();
     for (key, value) in fields {
         let mut declared = record.fields().iter();
-        let place = declared
+        let index = declared
             .position(|field| field.key == key)
             .ok_or_else(|| format!("there is no field “{key}”"));
-        match place.and_then(|place| record.put(place, value.clone())) {
+        match index.and_then(|index| record.put(index, value.clone())) {
             Ok(before) => {
                 old.insert(key.clone(), before);
             }

@@ -67,14 +67,14 @@ macro_rules! access {
             Self::FIELDS
         }
 
-        fn get(&self, place: usize) -> super::Value {
+        fn get(&self, index: usize) -> super::Value {
             let fields: &[&dyn super::Settable] = &[$(&self.$field),*];
-            fields.get(place).map_or(super::Value::None, |field| field.to_value())
+            fields.get(index).map_or(super::Value::None, |field| field.to_value())
         }
 
-        fn put(&mut self, place: usize, value: super::Value) -> Result<super::Value, String> {
+        fn put(&mut self, index: usize, value: super::Value) -> Result<super::Value, String> {
             let fields: &mut [&mut dyn super::Settable] = &mut [$(&mut self.$field),*];
-            match fields.get_mut(place) {
+            match fields.get_mut(index) {
                 Some(field) => field.put(value),
                 None => Err("there is no such field".to_owned()),
             }
@@ -257,7 +257,7 @@ macro_rules! choice {
             }
 
             fn from_value(value: super::Value) -> Result<Self, String> {
-                super::value::choice_place(&Self::OPTIONS, &value).map(|place| Self::ALL[place])
+                super::value::choice_index(&Self::OPTIONS, &value).map(|index| Self::ALL[index])
             }
         }
     };
@@ -280,8 +280,8 @@ macro_rules! pick {
             }
 
             fn from_value(value: super::Value) -> Result<Self, String> {
-                let place = super::value::pick_place(&$name::OPTIONS, &value)?;
-                Ok(place.map(|place| $name::ALL[place]))
+                let index = super::value::pick_index(&$name::OPTIONS, &value)?;
+                Ok(index.map(|index| $name::ALL[index]))
             }
         }
     };
@@ -353,10 +353,10 @@ macro_rules! part {
     (@type many $record:ident) => { Vec<$record> };
     (@shape one) => { super::Shape::Single };
     (@shape many) => { super::Shape::Many };
-    (@all one $place:expr) => { std::slice::from_ref(&$place) };
-    (@all many $place:expr) => { &$place };
-    (@slot one $slot:ident $place:expr) => { super::$slot::One($place) };
-    (@slot many $slot:ident $place:expr) => { super::$slot::Many($place) };
+    (@all one $index:expr) => { std::slice::from_ref(&$index) };
+    (@all many $index:expr) => { &$index };
+    (@slot one $slot:ident $index:expr) => { super::$slot::One($index) };
+    (@slot many $slot:ident $index:expr) => { super::$slot::Many($index) };
 }
 
 /// All that the document holds: the maps by ids of the standard, then the parts in the order of the steps.

@@ -239,12 +239,12 @@ pub trait Record {
     }
     fn set_id(&mut self, _id: &str) {}
     /// The value of the field at a place of [`Record::fields`].
-    fn get(&self, place: usize) -> Value;
+    fn get(&self, index: usize) -> Value;
     /// Sets that field and returns its old value.
     ///
     /// # Errors
     /// What is wrong with the value; nothing has changed.
-    fn put(&mut self, place: usize, value: Value) -> Result<Value, String>;
+    fn put(&mut self, index: usize, value: Value) -> Result<Value, String>;
     /// What its fields say that cannot be true together: the field's key and why. `key` is the id
     /// of the standard that it is kept by, where it is.
     fn check(&self, _key: &str) -> Result<(), (&'static str, String)> {
@@ -282,11 +282,11 @@ pub trait Listed: Record + Clone + Default + 'static {
 /// A list of records of one type.
 pub trait List {
     fn count(&self) -> usize;
-    fn at(&self, place: usize) -> Option<&dyn Record>;
-    fn at_mut(&mut self, place: usize) -> Option<&mut dyn Record>;
+    fn at(&self, index: usize) -> Option<&dyn Record>;
+    fn at_mut(&mut self, index: usize) -> Option<&mut dyn Record>;
     /// Puts an empty record at a place, which must not be beyond the end.
-    fn insert(&mut self, place: usize) -> &mut dyn Record;
-    fn remove(&mut self, place: usize);
+    fn insert(&mut self, index: usize) -> &mut dyn Record;
+    fn remove(&mut self, index: usize);
 }
 
 impl<T: Record + Default> List for Vec<T> {
@@ -294,21 +294,21 @@ impl<T: Record + Default> List for Vec<T> {
         Vec::len(self)
     }
 
-    fn at(&self, place: usize) -> Option<&dyn Record> {
-        self.get(place).map(|record| record as &dyn Record)
+    fn at(&self, index: usize) -> Option<&dyn Record> {
+        self.get(index).map(|record| record as &dyn Record)
     }
 
-    fn at_mut(&mut self, place: usize) -> Option<&mut dyn Record> {
-        self.get_mut(place).map(|record| record as &mut dyn Record)
+    fn at_mut(&mut self, index: usize) -> Option<&mut dyn Record> {
+        self.get_mut(index).map(|record| record as &mut dyn Record)
     }
 
-    fn insert(&mut self, place: usize) -> &mut dyn Record {
-        Vec::insert(self, place, T::default());
-        &mut self[place]
+    fn insert(&mut self, index: usize) -> &mut dyn Record {
+        Vec::insert(self, index, T::default());
+        &mut self[index]
     }
 
-    fn remove(&mut self, place: usize) {
-        Vec::remove(self, place);
+    fn remove(&mut self, index: usize) {
+        Vec::remove(self, index);
     }
 }
 

@@ -22,15 +22,15 @@ impl Record for Assessment {
         Self::FIELDS
     }
 
-    fn get(&self, place: usize) -> Value {
-        match place {
+    fn get(&self, index: usize) -> Value {
+        match index {
             0 => Held::to_value(&self.organization),
             _ => Held::to_value(&self.in_operation_since),
         }
     }
 
-    fn put(&mut self, place: usize, value: Value) -> Result<Value, String> {
-        match (place, value) {
+    fn put(&mut self, index: usize, value: Value) -> Result<Value, String> {
+        match (index, value) {
             (0, Value::Text(name)) => self.organization.put(name.trim().into()),
             (0, value) => self.organization.put(value),
             (_, value) => self.in_operation_since.put(value),

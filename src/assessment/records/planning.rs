@@ -1,4 +1,4 @@
-//! Step 3: who assesses what, when, and what management made of the report (facts section 8, step 3).
+//! Step 3: who assesses what, when, and what management made of the report.
 
 use super::project::ordered;
 

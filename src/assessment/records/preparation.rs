@@ -1,5 +1,5 @@
-//! Step 5: internal audits, management reviews, dry run, running period (facts section 8, step
-//! 5; clauses 9.2, 9.3). Gaps and the registers stand in the document itself.
+//! Step 5: internal audits, management reviews, dry run, running period (clauses 9.2, 9.3).
+//! Gaps and the registers stand in the document itself.
 
 use super::YesNo;
 use super::project::{TaskState, ordered};
@@ -80,7 +80,7 @@ record! {
 }
 
 record! {
-    /// How long records are collected before the audit: practice, no rule (facts section 9.1).
+    /// How long records are collected before the audit: practice, no rule.
     Period "running period" {
         since: Date, "The processes run since";
         /// Empty means the default.

@@ -1,4 +1,4 @@
-//! Step 4: mandate, people, plan, money, risks, certification body (facts sections 7.1, 8, 9.1).
+//! Step 4: mandate, people, plan, money, risks, certification body.
 
 use chrono::NaiveDate;
 
@@ -14,7 +14,7 @@ choice! {
 }
 
 choice! {
-    /// What kind of work closes a gap; decides the effort that is proposed (facts section 9.1).
+    /// What kind of work closes a gap; decides the effort that is proposed (docs/domain.md, “Effort”).
     Work {
         Other = "other" "other work",
         Document = "document" "write a missing document",
@@ -132,7 +132,7 @@ impl Task {
 }
 
 record! {
-    /// Effort that is proposed for a kind of work; empty means the default (facts section 9.1).
+    /// Effort that is proposed for a kind of work; empty means the default (docs/domain.md, “Effort”).
     EffortDefaults "effort defaults" {
         document: Days, "Missing document";
         revise: Days, "Document to revise";
@@ -175,7 +175,7 @@ record! {
 
 record! {
     /// A certification body on the shortlist, its quote and the questions of impartiality
-    /// (facts section 7.1; ISO/IEC 17021-1, 5.2).
+    /// (docs/domain.md, “Impartiality”).
     Body "certification body" {
         name: Line, "Certification body";
         accredited: Choice(YesNo), "Accredited for ISO/IEC 20000-1?";

@@ -16,8 +16,8 @@ impl Serialize for Written<'_> {
         if !self.0.id().is_empty() {
             map.serialize_entry("id", self.0.id())?;
         }
-        for (place, field) in self.0.fields().iter().enumerate() {
-            let value = self.0.get(place);
+        for (index, field) in self.0.fields().iter().enumerate() {
+            let value = self.0.get(index);
             if !value.is_none() {
                 map.serialize_entry(field.key, &value)?;
             }
@@ -34,8 +34,8 @@ struct WrittenList<'a>(&'a dyn List);
 impl Serialize for WrittenList<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut list = serializer.serialize_seq(Some(self.0.count()))?;
-        for place in 0..self.0.count() {
-            if let Some(record) = self.0.at(place) {
+        for index in 0..self.0.count() {
+            if let Some(record) = self.0.at(index) {
                 list.serialize_element(&Written(record))?;
             }
         }
@@ -88,13 +88,13 @@ impl<'de> Visitor<'de> for ReadPart<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         while let Some(key) = map.next_key::<String>()? {
             let specs = self.0.specs();
-            let Some(place) = specs.iter().position(|spec| spec.key() == key) else {
+            let Some(index) = specs.iter().position(|spec| spec.key() == key) else {
                 return Err(unknown(&key, &mut specs.iter().map(super::ListSpec::key)));
             };
-            match self.0.slots_mut().into_iter().nth(place) {
+            match self.0.slots_mut().into_iter().nth(index) {
                 Some(SlotMut::One(record)) => map.next_value_seed(ReadRecord(record, false))?,
                 Some(SlotMut::Many(list)) => {
-                    map.next_value_seed(ReadList(list, specs[place].most))?;
+                    map.next_value_seed(ReadList(list, specs[index].most))?;
                 }
                 None => {}
             }
@@ -131,13 +131,13 @@ impl<'de> Visitor<'de> for ReadList<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
         loop {
-            let place = self.0.count();
-            let record = self.0.insert(place);
+            let index = self.0.count();
+            let record = self.0.insert(index);
             if seq.next_element_seed(ReadRecord(record, true))?.is_none() {
-                self.0.remove(place);
+                self.0.remove(index);
                 return Ok(());
             }
-            if place == self.1 {
+            if index == self.1 {
                 return Err(A::Error::custom(format!("there are more than {}", self.1)));
             }
         }
@@ -167,7 +167,7 @@ impl<'de> Visitor<'de> for ReadRecord<'_> {
         while let Some(entry) = map.next_key_seed(EntryOf(record, has_id))? {
             match entry {
                 Entry::Id => record.set_id(&map.next_value::<String>()?),
-                Entry::Field(place) => map.next_value_seed(ReadField(record, place))?,
+                Entry::Field(index) => map.next_value_seed(ReadField(record, index))?,
                 Entry::Inner => {
                     if let Some((name, list)) = record.inner_mut() {
                         let inside = super::INSIDE.iter().find(|spec| spec.key() == name);
@@ -207,8 +207,8 @@ impl<'de> DeserializeSeed<'de> for EntryOf<'_> {
         if record.inner().is_some_and(|(name, _)| name == key) {
             return Ok(Entry::Inner);
         }
-        let place = fields.iter().position(|field| field.key == key);
-        place
+        let index = fields.iter().position(|field| field.key == key);
+        index
             .map(Entry::Field)
             .ok_or_else(|| unknown(&key, &mut fields.iter().map(|field| field.key)))
     }

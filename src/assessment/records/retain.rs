@@ -1,11 +1,11 @@
-//! Keeping the certificate: what it says, later audits, yearly duties, changes to report (facts
-//! sections 7 and 8).
+//! Keeping the certificate: what it says, later audits, yearly duties, changes to report
+//! (docs/domain.md, “Certificate cycle”).
 
 use super::YesNo;
 use super::project::{in_order, ordered};
 
 choice! {
-    /// Audits after the first certification (facts section 7).
+    /// Audits after the first certification (docs/domain.md, “Certificate cycle”).
     LaterAuditKind {
         Surveillance = "surveillance" "surveillance audit",
         Recertification = "recertification" "recertification audit",

@@ -1,5 +1,5 @@
 //! Step 2: what the SMS covers, who takes part, and what surrounds it (clauses 4.1 to 4.3,
-//! 8.2.3; facts sections 7.3 and 8).
+//! 8.2.3).
 
 choice! {
     /// On which side of the boundary something lies.
@@ -19,7 +19,7 @@ choice! {
 }
 
 choice! {
-    /// What another party is to the organization (facts section 10).
+    /// What another party is to the organization (docs/domain.md, “Scope statement”).
     PartyKind {
         External = "external" "external supplier",
         Internal = "internal" "internal supplier",

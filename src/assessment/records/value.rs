@@ -207,14 +207,14 @@ impl<T: Held> Settable for T {
 type Options = [(&'static str, &'static str)];
 
 /// The value of a choice by its place; the first, which is the default, is not written.
-pub(super) fn choice_value(options: &Options, place: usize) -> Value {
-    match options.get(place) {
-        Some((key, _)) if place > 0 => (*key).into(),
+pub(super) fn choice_value(options: &Options, index: usize) -> Value {
+    match options.get(index) {
+        Some((key, _)) if index > 0 => (*key).into(),
         _ => Value::None,
     }
 }
 
-pub(super) fn choice_place(options: &Options, value: &Value) -> Result<usize, String> {
+pub(super) fn choice_index(options: &Options, value: &Value) -> Result<usize, String> {
     let key = match value {
         Value::None => return Ok(0),
         Value::Text(text) => text.as_str(),
@@ -226,10 +226,10 @@ pub(super) fn choice_place(options: &Options, value: &Value) -> Result<usize, St
 }
 
 /// The place of the word that is picked; none where nothing is.
-pub(super) fn pick_place(options: &Options, value: &Value) -> Result<Option<usize>, String> {
+pub(super) fn pick_index(options: &Options, value: &Value) -> Result<Option<usize>, String> {
     match value {
         Value::None => Ok(None),
-        value => choice_place(options, value).map(Some),
+        value => choice_index(options, value).map(Some),
     }
 }
 

@@ -42,8 +42,8 @@ impl Voted {
         }
     }
 
-    /// Whether it can be voted on a statement: “condition not triggered” only where facts
-    /// section 3.8 allows it.
+    /// Whether it can be voted on a statement: “condition not triggered” only where the
+    /// statement depends on a condition.
     pub fn fits(self, statement: StatementId) -> bool {
         self != Voted::Untriggered || standard().statement(statement).condition.is_some()
     }

@@ -41,10 +41,10 @@ pub(super) struct Reader<'a>(&'a [u8]);
 impl<'a> Reader<'a> {
     pub fn number(&mut self) -> Option<usize> {
         let mut number = 0u64;
-        for place in 0..5 {
+        for index in 0..5 {
             let (byte, rest) = self.0.split_first()?;
             self.0 = rest;
-            number |= u64::from(byte & 0x7f) << (7 * place);
+            number |= u64::from(byte & 0x7f) << (7 * index);
             if byte & 0x80 == 0 {
                 return usize::try_from(number).ok();
             }
@@ -85,8 +85,8 @@ fn sum(mark: &str, content: &[u8]) -> Vec<u8> {
 fn encode(bytes: &[u8]) -> String {
     let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for three in bytes.chunks(3) {
-        let bits = three.iter().enumerate().fold(0u32, |bits, (place, byte)| {
-            bits | u32::from(*byte) << (16 - 8 * place)
+        let bits = three.iter().enumerate().fold(0u32, |bits, (index, byte)| {
+            bits | u32::from(*byte) << (16 - 8 * index)
         });
         for digit in 0..=three.len() {
             out.push(DIGITS[(bits >> (18 - 6 * digit)) as usize & 63].into());
@@ -100,9 +100,9 @@ fn decode(digits: &str) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(digits.len() / 4 * 3 + 2);
     for four in digits.as_bytes().chunks(4) {
         let mut bits = 0u32;
-        for (place, digit) in four.iter().enumerate() {
+        for (index, digit) in four.iter().enumerate() {
             let value = DIGITS.iter().position(|known| known == digit)?;
-            bits |= (value as u32) << (18 - 6 * place);
+            bits |= (value as u32) << (18 - 6 * index);
         }
         let bytes = bits.to_be_bytes();
         let (kept, rest) = bytes[1..].split_at(four.len() - 1);

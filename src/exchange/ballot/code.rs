@@ -12,9 +12,10 @@
 //! fairly, sure.
 
 use super::bytes::{Writer, open, reader};
-use super::{Kind, PaperError, damaged};
+use super::error::{PaperError, damaged};
 use crate::assessment::ballots::{Ballot, Cast, Invitation};
 use crate::assessment::records::{Confidence, Voted, Voting};
+use crate::exchange::format::Kind;
 use crate::standard::{Map, StatementId};
 
 /// The version of the codes that are written; it stands in the mark.
@@ -74,8 +75,8 @@ pub fn ballot_code(ballot: &Ballot) -> String {
     let comments = ballot.votes.values().enumerate();
     let comments: Vec<_> = comments.filter(|(_, c)| !c.comment.is_empty()).collect();
     out.number(comments.len());
-    for (place, cast) in comments {
-        out.number(place);
+    for (index, cast) in comments {
+        out.number(index);
         out.text(&cast.comment);
     }
     out.finish(&mark(Kind::Ballot))
@@ -159,8 +160,8 @@ pub(super) fn read_ballot(bytes: &[u8]) -> Result<Ballot, PaperError> {
     };
     let (mut ballot, votes, comments) = read().ok_or_else(unreadable)?;
     ballot.votes = unvotes(votes)?;
-    for (place, comment) in comments {
-        let cast = ballot.votes.values_mut().nth(place);
+    for (index, comment) in comments {
+        let cast = ballot.votes.values_mut().nth(index);
         cast.ok_or_else(unreadable)?.comment = comment;
     }
     Ok(ballot)
@@ -264,15 +265,15 @@ fn votes(votes: &Map<StatementId, Cast>) -> String {
 fn capital(cast: &Cast) -> char {
     let vote = VOTES.iter().position(|vote| *vote == cast.vote);
     let sure = SURE.iter().position(|sure| *sure == cast.confidence);
-    let place = vote.unwrap_or_default() * SURE.len() + sure.unwrap_or_default();
-    char::from(b'A' + place as u8)
+    let index = vote.unwrap_or_default() * SURE.len() + sure.unwrap_or_default();
+    char::from(b'A' + index as u8)
 }
 
 fn cast(capital: char) -> Option<Cast> {
-    let place = (capital as usize).checked_sub('A' as usize)?;
+    let index = (capital as usize).checked_sub('A' as usize)?;
     Some(Cast {
-        vote: *VOTES.get(place / SURE.len())?,
-        confidence: SURE[place % SURE.len()],
+        vote: *VOTES.get(index / SURE.len())?,
+        confidence: SURE[index % SURE.len()],
         comment: String::new(),
     })
 }

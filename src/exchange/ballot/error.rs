@@ -2,12 +2,10 @@
 
 use std::fmt::{Display, Formatter, Result};
 
-/// What passes between facilitator and voters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    Invitation,
-    Ballot,
-}
+use crate::exchange::format::Kind;
+
+/// Largest file or code that is read, in bytes: 308 comments of more than a page each.
+pub const MOST_BYTES: u64 = 1_000_000;
 
 /// What something is that was not wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +33,12 @@ pub enum PaperError {
     Unknown { statement: String },
 }
 
+pub(super) fn damaged(reason: &str) -> PaperError {
+    PaperError::Damaged {
+        reason: reason.to_owned(),
+    }
+}
+
 impl Display for PaperError {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         match self {
@@ -42,7 +46,7 @@ impl Display for PaperError {
                 f,
                 "This is too large to be a ballot or an invitation: {} KB, and none has more than {} KB.",
                 bytes.div_ceil(1000),
-                super::MOST_BYTES / 1000
+                MOST_BYTES / 1000
             ),
             PaperError::Other { wanted, found } => f.write_str(match (wanted, found) {
                 (_, Found::Snapshot) => {

@@ -21,28 +21,15 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::super::json::{check_sum, lay_out};
-use super::{Found, Kind, PaperError, damaged};
+use super::error::{Found, PaperError, damaged};
 use crate::assessment::ballots::{Ballot, Invitation};
 use crate::assessment::records::Voting;
 use crate::assessment::{from_value, parse_json};
+use crate::exchange::format::{FORMAT, Kind, format_of, kind_of};
+use crate::exchange::json::{check_sum, lay_out};
 use crate::standard::StatementId;
 
 const VERSION: u64 = 1;
-
-/// The word in `format`.
-fn format_of(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Invitation => "waymark-invitation",
-        Kind::Ballot => "waymark-ballot",
-    }
-}
-
-/// What a file is by its `format`, where it is one of ours.
-pub(in crate::exchange) fn kind_of(format: &str) -> Option<Kind> {
-    let mut all = [Kind::Invitation, Kind::Ballot].into_iter();
-    all.find(|kind| format_of(*kind) == format)
-}
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -115,7 +102,7 @@ pub(super) fn content(text: &str, wanted: Kind) -> Result<(Kind, Value), PaperEr
     let format = format.as_ref().and_then(Value::as_str).unwrap_or_default();
     let kind = match kind_of(format) {
         Some(kind) => kind,
-        None if format == super::super::FORMAT => return Err(other(Found::Snapshot)),
+        None if format == FORMAT => return Err(other(Found::Snapshot)),
         None => return Err(other(Found::Unknown)),
     };
     match fields.remove("version").as_ref().and_then(Value::as_u64) {
@@ -128,7 +115,7 @@ pub(super) fn content(text: &str, wanted: Kind) -> Result<(Kind, Value), PaperEr
         return Err(damaged("its “sha256” or “content” is missing"));
     };
     if let Some(field) = fields.keys().next() {
-        let field = super::super::json::excerpt(field);
+        let field = crate::exchange::json::excerpt(field);
         return Err(damaged(&format!("no such file has a field “{field}”")));
     }
     if !check_sum(&content).eq_ignore_ascii_case(&sum) {
@@ -169,7 +156,7 @@ pub(super) fn read_ballot(content: &Value) -> Result<Ballot, PaperError> {
         .find(|id| StatementId::parse(id).is_none())
     {
         return Err(PaperError::Unknown {
-            statement: super::super::json::excerpt(id),
+            statement: crate::exchange::json::excerpt(id),
         });
     }
     from_value(content).map_err(|error| damaged(&error.to_string()))

@@ -12,23 +12,16 @@ mod file;
 
 pub use address::{AddressError, LINK, check_address, link};
 pub use code::{ballot_code, invitation_code};
-pub use error::{Found, Kind, PaperError};
-pub(super) use file::kind_of;
+pub use error::{Found, MOST_BYTES, PaperError};
 pub use file::{ballot_file, invitation_file};
+
+pub use super::format::Kind;
+use error::damaged;
 
 use crate::assessment::ballots::{Ballot, Cast, Invitation};
 use crate::assessment::check_text;
 use crate::assessment::records::Voting;
 use crate::standard::{Map, StatementId};
-
-/// Largest file or code that is read, in bytes: 308 comments of more than a page each.
-pub const MOST_BYTES: u64 = 1_000_000;
-
-fn damaged(reason: &str) -> PaperError {
-    PaperError::Damaged {
-        reason: reason.to_owned(),
-    }
-}
 
 /// Reads an invitation: the bytes of its file, its code, or the link that holds the code.
 ///
@@ -95,7 +88,7 @@ fn paper(bytes: &[u8], wanted: Kind) -> Result<Paper, PaperError> {
     let text: String = text.split_whitespace().collect();
     // Before its mark may stand the rest of a link, or what somebody wrote in front.
     let mut marked = text.match_indices("WM");
-    let marked = marked.find_map(|(place, _)| code::marked(&text[place..]));
+    let marked = marked.find_map(|(index, _)| code::marked(&text[index..]));
     let (kind, version, digits) = marked.ok_or(other(Found::Unknown))?;
     if kind != wanted {
         return Err(other(Found::Paper(kind)));

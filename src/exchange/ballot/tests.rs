@@ -1,9 +1,9 @@
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 
-use super::super::qr;
 use super::*;
 use crate::assessment::records::{Confidence, Voted};
+use crate::exchange::qr;
 use crate::standard::standard;
 
 fn ids() -> Vec<StatementId> {
@@ -263,7 +263,7 @@ fn a_code_names_statements_by_clause() {
 fn forged(change: impl Fn(&mut serde_json::Value)) -> Vec<u8> {
     let mut file: serde_json::Value = serde_json::from_str(&ballot_file(&sample(3))).unwrap();
     change(&mut file);
-    file["sha256"] = super::super::json::check_sum(&file["content"]).into();
+    file["sha256"] = crate::exchange::json::check_sum(&file["content"]).into();
     file.to_string().into_bytes()
 }
 
@@ -271,7 +271,7 @@ fn forged(change: impl Fn(&mut serde_json::Value)) -> Vec<u8> {
 fn each_refusal_has_its_own_words() {
     let words = |bytes: &[u8]| read_ballot(bytes).unwrap_err().to_string();
     let whole = ballot_code(&sample(60));
-    let snapshot = format!(r#"{{"format":"{}","version":1}}"#, super::super::FORMAT);
+    let snapshot = format!(r#"{{"format":"{}","version":1}}"#, crate::exchange::FORMAT);
     for (bytes, says) in [
         (b"".to_vec(), "empty"),
         (b"hello".to_vec(), "no ballot"),

@@ -1,7 +1,7 @@
 //! Evidence from a table: completed where a piece is known, else added, never overwritten.
 
-use super::super::cell::date;
 use super::*;
+use crate::exchange::cell::date;
 
 impl Gatherer<'_> {
     pub(super) fn evidence(&mut self, row: &Row, first: StatementId) {

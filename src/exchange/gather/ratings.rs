@@ -1,8 +1,8 @@
 //! Ratings from a table, the major grade that may come with them, and reasons.
 
-use super::super::rating::{Rated, rating};
 use super::*;
 use crate::assessment::Grade;
+use crate::exchange::rating::{Rated, rating};
 use crate::standard::standard;
 
 impl Gatherer<'_> {

@@ -69,9 +69,9 @@ fn text_of(modules: &BitMatrix) -> Option<String> {
         size: side as i32,
         ..Default::default()
     };
-    for place in 0..side * side {
-        if modules.get((place % side) as u32, (place / side) as u32) {
-            code.cell_bitmap[place / 8] |= 1 << (place % 8);
+    for index in 0..side * side {
+        if modules.get((index % side) as u32, (index / side) as u32) {
+            code.cell_bitmap[index / 8] |= 1 << (index % 8);
         }
     }
     String::from_utf8(code.decode().ok()?.payload).ok()

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 
-use super::super::parse;
 use super::*;
+use crate::exchange::parse;
 
 fn guessed(text: &str) -> Vec<Target> {
     guess(&parse(text).unwrap())

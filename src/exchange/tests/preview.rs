@@ -2,9 +2,10 @@
 
 use proptest::prelude::*;
 
-use super::super::{guess, parse};
 use super::*;
 use crate::assessment::{AssessmentId, Grade, PersonDays, Rating, Stamped, Undo, arbitrary};
+use crate::exchange::{guess, parse};
+use crate::standard::{StatementId, standard};
 
 fn empty() -> Assessment {
     Assessment::new(AssessmentId("a1".into()), "Kestrel", Default::default())
@@ -437,7 +438,7 @@ proptest! {
 #[test]
 fn the_largest_table_is_previewed_in_good_time() {
     let mut text = "Clause,Rating,Note,Evidence\n".to_owned();
-    for n in 0..super::super::MAX_ROWS {
+    for n in 0..crate::exchange::MAX_ROWS {
         let statement = &standard().statements[n % standard().statements.len()];
         text += &format!("{},fully,n{n},Evidence {n}\n", statement.id);
     }

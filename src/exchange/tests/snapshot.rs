@@ -3,9 +3,9 @@
 use proptest::prelude::*;
 use serde_json::json;
 
-use super::super::ballot::Kind;
 use super::*;
 use crate::assessment::{AssessmentId, arbitrary};
+use crate::exchange::ballot::Kind;
 
 fn now() -> DateTime<Utc> {
     DateTime::from_timestamp(1_795_378_500, 250_000_000).unwrap_or_default()

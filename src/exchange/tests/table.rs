@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::exchange::MAX_COLUMNS;
 
 fn rows(text: &str) -> Vec<Vec<String>> {
     parse(text).unwrap().rows

@@ -3,13 +3,10 @@ mod lists;
 mod records;
 
 use super::*;
-use crate::analysis::tests::{area_id, day};
+use crate::analysis::conformity::Conformity;
+use crate::analysis::tests::{area_id, day, held};
+use crate::assessment::Assessment;
 use crate::assessment::records::*;
-
-/// What the records prove about a done-criterion: whether it holds, and why.
-fn held(document: &Assessment, key: &str) -> Option<(bool, String)> {
-    proven(document, &Conformity::of(document), key).map(|check| (check.holds, check.reason))
-}
 
 /// A performed audit that counts.
 fn audit(auditors: &str, areas: &[&str]) -> InternalAudit {

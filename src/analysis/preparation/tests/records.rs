@@ -7,13 +7,13 @@ use crate::analysis::conformity::Standing;
 use crate::analysis::readiness::proofs;
 use crate::analysis::tests::{empty, id, overrule, perfect, prove, rate};
 use crate::assessment::{Gap, GapStatus, Grade, PersonDays, Rating, RegisterStatus};
-use crate::standard::{AreaId, RegisterId, standard};
+use crate::standard::{AreaId, RegisterId, ReviewInput, standard};
 
 #[test]
 fn the_review_needs_chair_date_inputs_minutes_and_a_decision() {
     let mut document = empty();
     assert_eq!(held(&document, "preparation.management-review"), None);
-    assert_eq!(held(&document, "preparation.review-inputs"), None);
+    assert!(review::inputs_proven(&document).is_none());
     let inputs: Vec<_> = review::inputs().map(|item| item.id).collect();
     assert_eq!(inputs.len(), 14);
     document.preparation.reviews = vec![Review {
@@ -359,8 +359,8 @@ fn the_board_holds_gaps_and_what_was_closed() {
 fn inputs_say_what_is_known_and_nothing_for_an_empty_document() {
     let today = day("2026-11-20");
     let mut document = empty();
-    for input in 0..=15 {
-        assert_eq!(inputs::known(&document, input, today), "", "{input}");
+    for input in ReviewInput::ALL {
+        assert_eq!(inputs::known(&document, *input, today), "", "{input:?}");
     }
     document.audit.findings = vec![
         Finding {
@@ -377,12 +377,12 @@ fn inputs_say_what_is_known_and_nothing_for_an_empty_document() {
         },
     ];
     assert_eq!(
-        inputs::known(&document, 3, today),
+        inputs::known(&document, ReviewInput::NonconformityTrend, today),
         "2 nonconformities: 1 open (1 late), 1 closed"
     );
     document.preparation.audits = vec![audit("C. Duarte", &["4"])];
     assert_eq!(
-        inputs::known(&document, 5, today),
+        inputs::known(&document, ReviewInput::AuditTrend, today),
         "1 internal audit performed; findings: 1 major, 1 minor, 0 others"
     );
 }

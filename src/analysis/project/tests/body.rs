@@ -23,7 +23,9 @@ fn clean() -> Body {
 fn of(document: &Assessment, key: &str) -> Finding {
     let project = &document.project;
     let all = findings(&project.charter, &project.bodies[0]);
-    all.into_iter().find(|f| f.rule.key == key).expect(key)
+    all.into_iter()
+        .find(|f| f.rule.key.key() == key)
+        .expect(key)
 }
 
 fn with(body: Body) -> Assessment {
@@ -47,7 +49,7 @@ fn the_rules_are_nine_with_the_clauses_of_the_facts() {
     let rules: Vec<_> = standard()
         .impartiality
         .iter()
-        .map(|r| (r.key, r.clause, r.confirmed))
+        .map(|r| (r.key.key(), r.clause, r.confirmed))
         .collect();
     assert_eq!(
         rules,
@@ -72,12 +74,12 @@ fn the_rules_are_nine_with_the_clauses_of_the_facts() {
     for rule in &standard().impartiality {
         assert!(
             !rule.rule.is_empty() && !rule.mend.is_empty(),
-            "{}",
+            "{:?}",
             rule.key
         );
         assert!(
             !rule.rule.ends_with('.') && !rule.mend.ends_with('.'),
-            "{}",
+            "{:?}",
             rule.key
         );
     }
@@ -93,8 +95,8 @@ fn nothing_answered_is_open_and_never_passed() {
     });
     let all = findings(&document.project.charter, &document.project.bodies[0]);
     for finding in all {
-        let passes = finding.rule.key == "adviser";
-        assert_eq!(finding.is_open(), !passes, "{}", finding.rule.key);
+        let passes = finding.rule.key == ImpartialityKey::Adviser;
+        assert_eq!(finding.is_open(), !passes, "{:?}", finding.rule.key);
     }
     assert_eq!(
         chosen(&document),

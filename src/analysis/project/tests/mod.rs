@@ -8,8 +8,8 @@ mod tasks;
 
 use chrono::NaiveDate;
 
-use super::super::conformity::Conformity;
-use super::super::tests::*;
+use crate::analysis::conformity::Conformity;
+use crate::analysis::tests::*;
 use crate::assessment::records::*;
 use crate::assessment::*;
 use crate::standard::*;

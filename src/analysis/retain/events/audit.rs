@@ -2,14 +2,14 @@
 
 use crate::assessment::Assessment;
 use crate::assessment::records::{FindingGrade, TaskState};
-use crate::standard::StepId;
+use crate::standard::{AuditPart, ProjectPart, StepPart};
 
-use super::super::super::certification::deadlines::{self, Basis};
-use super::super::super::certification::stage_done;
-use super::super::super::findings::{is_closed, place};
-use super::super::super::readiness::Place;
-use super::super::super::words::says;
-use super::{EventKind, Events, named};
+use super::event::{EventKind, Events, named};
+use crate::analysis::certification::deadlines::{self, Basis};
+use crate::analysis::certification::stage_done;
+use crate::analysis::check::Place;
+use crate::analysis::findings::{is_closed, place};
+use crate::analysis::words::says;
 
 /// Stage 1 and 2.
 pub(super) fn stages(document: &Assessment, events: &mut Events) {
@@ -33,8 +33,8 @@ pub(super) fn stages(document: &Assessment, events: &mut Events) {
                 EventKind::Stage,
                 stage_done(document, number),
                 match actual {
-                    Some(_) => Place::Tab(StepId::Audit, "stages"),
-                    None => Place::Tab(StepId::Project, "people"),
+                    Some(_) => Place::Part(StepPart::Audit(AuditPart::Stages)),
+                    None => Place::Part(StepPart::Project(ProjectPart::People)),
                 },
             )
             .rule(rule)
@@ -108,7 +108,7 @@ pub(super) fn dates(document: &Assessment, events: &mut Events) {
                 title.to_owned(),
                 EventKind::Application,
                 done,
-                Place::Tab(StepId::Audit, "application"),
+                Place::Part(StepPart::Audit(AuditPart::Application)),
             )
             .rule("date entered in step 6");
     }
@@ -125,7 +125,7 @@ pub(super) fn dates(document: &Assessment, events: &mut Events) {
                 named(&sitting.topic, "stage 2"),
                 EventKind::Sitting,
                 done,
-                Place::Tab(StepId::Audit, "stages"),
+                Place::Part(StepPart::Audit(AuditPart::Stages)),
             )
             .rule(rule)
             .owner(&sitting.guide);
@@ -138,7 +138,7 @@ pub(super) fn dates(document: &Assessment, events: &mut Events) {
                 named(news.channel.label(), "announcement"),
                 EventKind::Announcement,
                 news.state == TaskState::Done,
-                Place::Tab(StepId::Audit, "decision"),
+                Place::Part(StepPart::Audit(AuditPart::Decision)),
             )
             .rule("date of the announcement")
             .owner(&news.owner);

@@ -2,25 +2,30 @@
 
 use crate::assessment::Assessment;
 use crate::assessment::records::{AuditResult, DutyDone, LaterAudit, LaterAuditKind, Listed};
-use crate::standard::StepId;
+use crate::standard::{RetainPart, StepPart};
 
-use super::super::super::readiness::Place;
-use super::super::super::words::capital;
-use super::super::cycle::{self, Cycle, DECISION_WEEKS};
-use super::super::{State, after, duties as tracked};
-use super::{EventKind, Events, named};
+use super::event::{EventKind, Events, named};
+use crate::analysis::check::Place;
+use crate::analysis::months::after;
+use crate::analysis::retain::cycle::{self, Cycle, decision_weeks};
+use crate::analysis::retain::duties as tracked;
+use crate::analysis::retain::state::State;
+use crate::analysis::words::capital;
 
 /// Most times that one duty is repeated ahead.
 const MOST_TURNS: u32 = 40;
 
-const PLACE: Place = Place::Tab(StepId::Retain, "certificate");
+const PLACE: Place = Place::Part(StepPart::Retain(RetainPart::Certificate));
 
 /// Decision, latest dates of the audits, expiry.
 pub(super) fn cycle(document: &Assessment, cycle: &Cycle, events: &mut Events) {
     let key = |what: &str| format!("cycle-{}/{what}", cycle.number);
     let certificate = EventKind::Certificate;
     let title = match cycle.planned {
-        true => format!("Certification decision, about {DECISION_WEEKS} weeks after stage 2"),
+        true => format!(
+            "Certification decision, about {} weeks after stage 2",
+            decision_weeks()
+        ),
         false => "Certification decision".to_owned(),
     };
     events
@@ -122,7 +127,7 @@ pub(super) fn audits(document: &Assessment, events: &mut Events) {
 pub(super) fn duties(document: &Assessment, cycle: Option<&Cycle>, events: &mut Events) {
     let today = events.today;
     let until = cycle.map_or(after(today, 12), |cycle| cycle.expiry);
-    let place = Place::Tab(StepId::Retain, "duties");
+    let place = Place::Part(StepPart::Retain(RetainPart::Duties));
     for duty in tracked::duties(document, cycle, today) {
         let mut next = duty.next;
         let last = until.max(duty.next.unwrap_or(until));
@@ -189,7 +194,7 @@ pub(super) fn changes(document: &Assessment, events: &mut Events) {
                 named(&change.what, "report the change"),
                 EventKind::Change,
                 false,
-                Place::Tab(StepId::Retain, "changes"),
+                Place::Part(StepPart::Retain(RetainPart::Changes)),
             )
             .rule(format!(
                 "{}; contract with the certification body",

@@ -1,207 +1,18 @@
 //! All dates of an assessment in one list: for the calendar, the time line and “what comes next”.
 
-use chrono::NaiveDate;
-
-use crate::assessment::{Assessment, day_text};
-
-use super::super::conformity::Conformity;
-use super::super::readiness::Place;
-use super::super::words::{capital, says};
-use super::{State, cycle};
-
 mod audit;
+mod event;
 mod keeping;
 mod project;
 
-/// What a date is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum EventKind {
-    Briefing,
-    /// A workshop, planned or closed.
-    Workshop,
-    /// What a workshop parked with somebody.
-    Parked,
-    /// A matter of the context to look at again.
-    Matter,
-    Assignment,
-    Interview,
-    Gap,
-    Task,
-    /// A line of the budget.
-    Cost,
-    Document,
-    InternalAudit,
-    Review,
-    /// A decision of the management review.
-    Resolution,
-    /// Dry run.
-    Rehearsal,
-    /// Application and contract.
-    Application,
-    /// Stage 1 and stage 2.
-    Stage,
-    /// A line of the plan of stage 2.
-    Sitting,
-    Finding,
-    Announcement,
-    /// Decision and expiry.
-    Certificate,
-    Surveillance,
-    Recertification,
-    /// An audit out of turn.
-    Special,
-    Duty,
-    Change,
-}
+use chrono::NaiveDate;
 
-impl EventKind {
-    /// The word shown.
-    pub fn label(self) -> &'static str {
-        match self {
-            EventKind::Briefing => "briefing",
-            EventKind::Workshop => "workshop",
-            EventKind::Parked => "parked in a workshop",
-            EventKind::Matter => "matter of the context",
-            EventKind::Assignment => "assignment",
-            EventKind::Interview => "interview",
-            EventKind::Gap => "gap",
-            EventKind::Task => "task",
-            EventKind::Cost => "budget",
-            EventKind::Document => "document",
-            EventKind::InternalAudit => "internal audit",
-            EventKind::Review => "management review",
-            EventKind::Resolution => "decision of the management review",
-            EventKind::Rehearsal => "dry run",
-            EventKind::Application => "application",
-            EventKind::Stage => "certification audit",
-            EventKind::Sitting => "sitting of stage 2",
-            EventKind::Finding => "finding",
-            EventKind::Announcement => "announcement",
-            EventKind::Certificate => "certificate",
-            EventKind::Surveillance => "surveillance",
-            EventKind::Recertification => "recertification",
-            EventKind::Special => "special audit",
-            EventKind::Duty => "duty",
-            EventKind::Change => "change",
-        }
-    }
-}
+use crate::analysis::conformity::Conformity;
+use crate::analysis::retain::cycle;
+use crate::assessment::Assessment;
 
-/// A date of the assessment.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Event {
-    /// Names it within the assessment and stays when the date moves, so that a calendar that is
-    /// read again is updated.
-    pub key: String,
-    pub date: NaiveDate,
-    /// Last day, where it takes several.
-    pub end: Option<NaiveDate>,
-    pub title: String,
-    pub kind: EventKind,
-    /// Computed from a plan that may move, such as the planned stage 2.
-    pub planned: bool,
-    pub state: State,
-    /// Where it is kept.
-    pub place: Place,
-    /// Why it is this date.
-    pub rule: String,
-    /// Who looks after it, if known.
-    pub owner: String,
-}
-
-struct Events {
-    today: NaiveDate,
-    all: Vec<Event>,
-}
-
-impl Events {
-    /// Whether a day is behind us or today: what is done on a day to come is a plan.
-    fn past(&self, date: Option<NaiveDate>) -> bool {
-        date.is_some_and(|date| date <= self.today)
-    }
-
-    /// Adds a date, where there is one; done or not decides, with today, how it stands.
-    fn add(
-        &mut self,
-        key: String,
-        date: Option<NaiveDate>,
-        title: String,
-        kind: EventKind,
-        done: bool,
-        place: Place,
-    ) -> Added<'_> {
-        let Some(date) = date else {
-            return Added(None);
-        };
-        let state = if done {
-            State::Done
-        } else {
-            State::of(date, self.today)
-        };
-        self.all.push(Event {
-            key,
-            date,
-            end: None,
-            title,
-            kind,
-            planned: false,
-            state,
-            place,
-            rule: String::new(),
-            owner: String::new(),
-        });
-        Added(self.all.last_mut())
-    }
-}
-
-/// What was added, to be told more of; nothing where there was no date.
-struct Added<'a>(Option<&'a mut Event>);
-
-impl Added<'_> {
-    fn with(mut self, change: impl FnOnce(&mut Event)) -> Self {
-        if let Some(event) = &mut self.0 {
-            change(event);
-        }
-        self
-    }
-
-    fn rule(self, rule: impl Into<String>) -> Self {
-        self.with(|event| event.rule = rule.into())
-    }
-
-    fn owner(self, owner: &str) -> Self {
-        self.with(|event| owner.trim().clone_into(&mut event.owner))
-    }
-
-    /// From its date to a later one; late only after the last day.
-    fn until(self, end: Option<NaiveDate>, today: NaiveDate) -> Self {
-        self.with(|event| {
-            if let Some(end) = end.filter(|end| *end > event.date) {
-                event.end = Some(end);
-                if event.state == State::Late {
-                    event.state = State::of(end, today);
-                }
-            }
-        })
-    }
-
-    /// Marks it as resting on a plan: then it cannot be late.
-    fn planned(self, planned: bool) -> Self {
-        self.with(|event| {
-            event.planned = planned;
-            if planned && event.state == State::Late {
-                event.state = State::Due;
-            }
-        })
-    }
-}
-
-fn named(text: &str, what: &str) -> String {
-    match says(text) {
-        true => format!("{}: {}", capital(what), text.trim()),
-        false => capital(what),
-    }
-}
+use event::Events;
+pub use event::{Event, EventKind};
 
 /// All dates, sorted; done ones too.
 pub fn events(document: &Assessment, today: NaiveDate) -> Vec<Event> {
@@ -220,7 +31,7 @@ pub fn events(document: &Assessment, today: NaiveDate) -> Vec<Event> {
     audit::stages(document, &mut events);
     audit::findings(document, &mut events);
     audit::dates(document, &mut events);
-    let cycle = cycle::cycle(document, today);
+    let cycle = cycle(document, today);
     if let Some(cycle) = &cycle {
         keeping::cycle(document, cycle, &mut events);
     }
@@ -232,14 +43,4 @@ pub fn events(document: &Assessment, today: NaiveDate) -> Vec<Event> {
         a.date.cmp(&b.date).then_with(|| a.title.cmp(&b.title))
     });
     all
-}
-
-/// The date in a sentence, for several days with both ends.
-impl Event {
-    pub fn when(&self) -> String {
-        match self.end {
-            Some(end) => format!("{} to {}", day_text(self.date), day_text(end)),
-            None => day_text(self.date),
-        }
-    }
 }

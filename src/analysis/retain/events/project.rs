@@ -6,14 +6,16 @@ use chrono::NaiveDate;
 
 use crate::assessment::Assessment;
 use crate::assessment::records::{AgendaItem, AgendaState, Listed, TaskState, Workshop};
-use crate::standard::{StatementId, StepId, standard};
+use crate::standard::{
+    PreparationPart, ProjectPart, ScopePart, StatementId, StepId, StepPart, WorkshopPart, standard,
+};
 
-use super::super::super::conformity::{Conformity, Standing};
-use super::super::super::preparation::audits;
-use super::super::super::readiness::Place;
-use super::super::super::words::{listed, says};
-use super::super::super::{awareness, planning, workshop};
-use super::{EventKind, Events, named};
+use super::event::{EventKind, Events, named};
+use crate::analysis::check::Place;
+use crate::analysis::conformity::{Conformity, Standing};
+use crate::analysis::preparation::audits;
+use crate::analysis::words::{listed, says};
+use crate::analysis::{awareness, planning, workshop};
 
 /// Briefings, and matters of the context to look at again.
 pub(super) fn awareness_and_scope(document: &Assessment, events: &mut Events) {
@@ -39,7 +41,7 @@ pub(super) fn awareness_and_scope(document: &Assessment, events: &mut Events) {
                 named(&matter.text, "look at the matter again"),
                 EventKind::Matter,
                 false,
-                Place::Tab(StepId::Scope, "context"),
+                Place::Part(StepPart::Scope(ScopePart::Context)),
             )
             .rule("review date of the matter (4.1)");
     }
@@ -49,7 +51,11 @@ pub(super) fn awareness_and_scope(document: &Assessment, events: &mut Events) {
 pub(super) fn workshops(document: &Assessment, events: &mut Events) {
     for workshop in Workshop::all(document) {
         let held = workshop.closed.is_some() && events.past(workshop.date);
-        let part = if held { "minutes" } else { "" };
+        let part = if held {
+            WorkshopPart::Minutes
+        } else {
+            WorkshopPart::Prepare
+        };
         events
             .add(
                 format!("workshop/{}", workshop.id),
@@ -77,7 +83,7 @@ pub(super) fn workshops(document: &Assessment, events: &mut Events) {
                 format!("Settle {statement}, parked"),
                 EventKind::Parked,
                 !waiting.iter().any(|other| other.id == item.id),
-                Place::Workshop(""),
+                Place::Workshop(WorkshopPart::Prepare),
             )
             .rule(format!(
                 "parked in the workshop “{}”; done once a later workshop takes it up",
@@ -173,7 +179,7 @@ pub(super) fn plan(document: &Assessment, events: &mut Events) {
                 named(&cost.what, "cost due"),
                 EventKind::Cost,
                 cost.spent.is_some(),
-                Place::Tab(StepId::Project, "money"),
+                Place::Part(StepPart::Project(ProjectPart::Money)),
             )
             .rule("due date in the budget");
     }
@@ -185,7 +191,7 @@ pub(super) fn plan(document: &Assessment, events: &mut Events) {
                 named(&task.title, "task ends"),
                 EventKind::Task,
                 task.state == TaskState::Done,
-                Place::Tab(StepId::Project, "plan"),
+                Place::Part(StepPart::Project(ProjectPart::Plan)),
             )
             .rule("end of the task in the plan")
             .owner(&task.owner);
@@ -204,7 +210,7 @@ pub(super) fn preparation(document: &Assessment, events: &mut Events) {
                 named(&audit.title, "internal audit"),
                 EventKind::InternalAudit,
                 done,
-                Place::Tab(StepId::Preparation, "audits"),
+                Place::Part(StepPart::Preparation(PreparationPart::Audits)),
             )
             .rule("internal audit programme (9.2)")
             .until(audit.to, today)
@@ -220,7 +226,7 @@ pub(super) fn preparation(document: &Assessment, events: &mut Events) {
                 "Management review".to_owned(),
                 EventKind::Review,
                 held,
-                Place::Tab(StepId::Preparation, "review"),
+                Place::Part(StepPart::Preparation(PreparationPart::Review)),
             )
             .rule("management review (9.3)")
             .owner(&review.chair);
@@ -233,7 +239,7 @@ pub(super) fn preparation(document: &Assessment, events: &mut Events) {
                 named(&decision.text, "decision of the management review"),
                 EventKind::Resolution,
                 decision.state == TaskState::Done,
-                Place::Tab(StepId::Preparation, "review"),
+                Place::Part(StepPart::Preparation(PreparationPart::Review)),
             )
             .rule("due date of the decision (9.3)")
             .owner(&decision.owner);
@@ -248,7 +254,7 @@ pub(super) fn preparation(document: &Assessment, events: &mut Events) {
                 "Dry run".to_owned(),
                 EventKind::Rehearsal,
                 held,
-                Place::Tab(StepId::Preparation, "rehearsal"),
+                Place::Part(StepPart::Preparation(PreparationPart::Rehearsal)),
             )
             .rule("date of the dry run (practice)")
             .owner(&rehearsal.by);

@@ -1,7 +1,9 @@
-//! Decision, audits, expiry (facts section 7).
+//! Decision, audits, expiry.
 
 use super::*;
+use crate::analysis::tests::held;
 use crate::assessment::records::Outcome;
+use crate::standard::{Assumption, standard};
 
 fn titles(document: &Assessment, today: &str) -> Vec<String> {
     let rows = asked(document, today).into_iter();
@@ -130,11 +132,7 @@ fn audits_count_where_they_were_passed_and_in_their_range() {
         Some(day("2027-11-10")),
         "late, but held"
     );
-    let state = |key| {
-        let conformity = Conformity::of(&document);
-        let check = proven(&document, &conformity, key).unwrap();
-        (check.holds, check.reason)
-    };
+    let state = |key| held(&document, key).unwrap();
     assert_eq!(
         state("retain.first-surveillance"),
         (
@@ -155,10 +153,7 @@ fn criteria_say_nothing_before_a_decision_and_hold_when_all_is_done() {
         "retain.yearly-surveillance",
         "retain.recertified-in-time",
     ];
-    let ask = |document: &Assessment| {
-        let conformity = Conformity::of(document);
-        keys.map(|key| proven(document, &conformity, key).map(|check| check.holds))
-    };
+    let ask = |document: &Assessment| keys.map(|key| held(document, key).map(|(holds, _)| holds));
     let mut planned = document();
     planned.project.charter.stage_2 = Some(day("2027-01-12"));
     assert_eq!(ask(&planned), [None; 3]);
@@ -281,11 +276,11 @@ fn before_a_decision_the_dates_follow_from_the_planned_stage_2() {
 
 #[test]
 fn the_assumed_time_to_the_decision_is_the_one_that_is_shown() {
-    let heuristics = &crate::standard::standard().heuristics;
-    let shown = heuristics
-        .iter()
-        .find(|h| h.key == "decision-time")
-        .unwrap();
-    assert!(shown.value.starts_with(&format!("{DECISION_WEEKS} weeks")));
+    let shown = standard().heuristic(Assumption::DecisionTime);
+    assert!(
+        shown
+            .shown()
+            .starts_with(&format!("{} weeks", decision_weeks()))
+    );
     assert_eq!(shown.source, "house assumption");
 }

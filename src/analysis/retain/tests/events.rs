@@ -1,9 +1,11 @@
 //! The list of all dates.
 
 use super::*;
+use crate::analysis::Place;
 use crate::assessment::records::{
     Briefing, Duty, DutyDone, Finding, FindingGrade, Interview, Source, Task, TaskState,
 };
+use crate::standard::{AuditPart, PreparationPart, RetainPart, StepPart};
 
 fn keys(document: &Assessment, today: &str) -> Vec<String> {
     let events = events(document, day(today)).into_iter();
@@ -357,14 +359,14 @@ fn a_finding_leads_to_the_page_that_lists_it_and_is_done_where_that_says_closed(
         let key = format!("finding/{id}");
         listed.iter().find(|event| event.key == key).unwrap()
     };
-    for (id, step, tab) in [
-        ("i", StepId::Preparation, "actions"),
-        ("o", StepId::Preparation, "actions"),
-        ("1", StepId::Audit, "stages"),
-        ("2", StepId::Audit, "findings"),
-        ("s", StepId::Retain, "certificate"),
+    for (id, part) in [
+        ("i", StepPart::Preparation(PreparationPart::Actions)),
+        ("o", StepPart::Preparation(PreparationPart::Actions)),
+        ("1", StepPart::Audit(AuditPart::Stages)),
+        ("2", StepPart::Audit(AuditPart::Findings)),
+        ("s", StepPart::Retain(RetainPart::Certificate)),
     ] {
-        assert_eq!(of(id).place, Place::Tab(step, tab), "{id}");
+        assert_eq!(of(id).place, Place::Part(part), "{id}");
     }
     for finding in &document.audit.findings {
         let closed = crate::analysis::findings::is_closed(finding);

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use chrono::Months;
+use chrono::{Datelike, Months};
 use proptest::prelude::*;
 
 use super::*;

@@ -2,7 +2,10 @@
 
 use super::*;
 use crate::analysis::certification::contradiction;
+use crate::analysis::tests::held;
+use crate::analysis::{Conformity, Place};
 use crate::assessment::records::{Finding, FindingGrade, Outcome, Source};
+use crate::standard::StepId;
 
 fn renewal(on: &str, decided: &str) -> LaterAudit {
     LaterAudit {
@@ -26,11 +29,7 @@ fn an_open_major_of_the_recertification_outweighs_a_decision_in_time() {
         raised: Some(day("2029-09-01")),
         ..Finding::default()
     });
-    let ask = |document: &Assessment| {
-        let conformity = Conformity::of(document);
-        let check = proven(document, &conformity, "retain.recertified-in-time").unwrap();
-        (check.holds, check.reason)
-    };
+    let ask = |document: &Assessment| held(document, "retain.recertified-in-time").unwrap();
     let open = "decided on 2029-10-20, 1 major not verified by then".to_owned();
     assert_eq!(ask(&document), (false, open.clone()));
     document.audit.findings[0].verified = Some(day("2029-10-21"));

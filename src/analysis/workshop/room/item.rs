@@ -1,8 +1,8 @@
 //! One item on the projector.
 
-use super::super::super::words::number;
-use super::super::{EACH, Tally, Timer, tally};
-use super::{BARS, Comment, ItemView, Place, agreed, votes};
+use super::view::{BARS, Comment, ItemView, Place, agreed, votes};
+use crate::analysis::words::number;
+use crate::analysis::workshop::{EACH, Tally, Timer, tally};
 use crate::assessment::records::{
     AgendaItem, AgendaState, Confidence, Listed, Participant, Vote, Voted, Voting, Workshop,
 };

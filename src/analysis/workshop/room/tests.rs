@@ -1,10 +1,10 @@
 use proptest::prelude::*;
 
-use super::super::samples::{ballot, box_of, voted, workshop};
 use super::*;
 use crate::analysis::workshop::progress;
+use crate::analysis::workshop::samples::{ballot, box_of, voted, workshop};
 use crate::assessment::arbitrary;
-use crate::assessment::records::{Confidence, NoteKind, Vote, WorkshopNote};
+use crate::assessment::records::{Confidence, NoteKind, Vote, Voted, WorkshopNote};
 
 /// All screens that a document can give: each workshop, each place in it.
 fn screens(document: &Assessment, sealed: &crate::assessment::ballots::BallotBox) -> Vec<RoomView> {

@@ -48,7 +48,7 @@ fn the_agenda_fits_or_says_what_would_make_it_fit() {
     assert_eq!(fit(&document, workshop(&document)).fitting(), 4);
     // What is settled takes no more time.
     let item = AgendaItem::find(&document, "i0").unwrap();
-    let edit = super::super::park(item, "Ann", Some(day("2026-12-10"))).unwrap();
+    let edit = crate::analysis::workshop::park(item, "Ann", Some(day("2026-12-10"))).unwrap();
     apply(&mut document, edit);
     assert_eq!(fit(&document, workshop(&document)).items, 3);
 }
@@ -86,7 +86,7 @@ fn each_choice_gives_its_statements_once_and_in_order() {
 fn the_next_session_starts_from_what_is_parked() {
     let mut document = prepared(Voting::Named);
     let item = AgendaItem::find(&document, "i1").unwrap();
-    let edit = super::super::park(item, "Ben", Some(day("2026-12-10"))).unwrap();
+    let edit = crate::analysis::workshop::park(item, "Ben", Some(day("2026-12-10"))).unwrap();
     apply(&mut document, edit);
     let named = |document: &Assessment| -> Vec<_> {
         parked(document)

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::super::samples::{ballot, workshop};
+use crate::analysis::workshop::samples::{ballot, workshop};
 use crate::assessment::ballots::{Ballot, BallotBox, Intake};
 use crate::assessment::records::Voting;
 

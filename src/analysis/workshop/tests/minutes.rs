@@ -4,6 +4,7 @@ use crate::analysis::workshop::*;
 use crate::analysis::{Conformity, Place, Standing, awareness, known, next_acts, retain};
 use crate::assessment::records::{AgendaState, TargetGroup};
 use crate::assessment::{Answer, HistoryEntry, Rating};
+use crate::standard::WorkshopPart;
 
 fn item<'a>(document: &'a Assessment, id: &str) -> &'a AgendaItem {
     AgendaItem::find(document, id).unwrap()
@@ -197,7 +198,7 @@ fn attendance_is_evidence_of_awareness_from_its_day_on() {
         pieces[0].line(),
         "Workshop “Incident day”, 3 people, 2026-12-03"
     );
-    assert_eq!(pieces[0].place, Place::Workshop("minutes"));
+    assert_eq!(pieces[0].place, Place::Workshop(WorkshopPart::Minutes));
     // The newest change lies before the day of the workshop: nothing is known of it yet.
     document.history = vec![HistoryEntry {
         at: "2026-12-01T10:00:00Z".parse().unwrap(),
@@ -263,7 +264,7 @@ fn what_is_parked_is_a_next_act_and_a_date_until_it_is_taken_up() {
     };
     let (title, reason, place) = found(&document, "2026-12-10").unwrap();
     assert_eq!(title, "Settle 8.6.1-b, parked with Ben Okoye");
-    assert_eq!(place, Place::Workshop(""));
+    assert_eq!(place, Place::Workshop(WorkshopPart::Prepare));
     assert!(
         reason.starts_with("Due 2026-12-10; 1 statement is parked"),
         "{reason}"

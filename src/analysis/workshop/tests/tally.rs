@@ -168,7 +168,7 @@ fn the_summary_counts_and_says_what_is_left() {
     apply(&mut document, edit);
     for item in ["i1", "i2"] {
         let item = AgendaItem::find(&document, item).unwrap();
-        let edit = super::super::park(item, "Ann", Some(day("2026-12-10"))).unwrap();
+        let edit = crate::analysis::workshop::park(item, "Ann", Some(day("2026-12-10"))).unwrap();
         apply(&mut document, edit);
     }
     let found = summary(&document, "w");

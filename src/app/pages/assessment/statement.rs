@@ -154,7 +154,7 @@ fn reason(statement: &'static Statement, answer: Memo<Answer>) -> AnyView {
     view! {
         <div class="reason">
             <p class="small">
-                "Only asked when " {statement.condition.unwrap_or_default()} ". "
+                "Only asked when " {statement.condition.map(|condition| condition.text)} ". "
                 <b hidden=move || !missing()>
                     "Write why this did not arise; until then the statement counts as not assessed."
                 </b>

@@ -7,7 +7,7 @@ use crate::analysis::{Place, known, workshop};
 use crate::app::ui::place_link;
 use crate::app::view::{derived, each, live, read};
 use crate::assessment::Rating;
-use crate::standard::{StatementId, StepId};
+use crate::standard::{ScopePart, StatementId, StepPart, WorkshopPart};
 
 /// Evidence that the steps already keep: shown, counted, and changed only there.
 pub fn evidence(id: StatementId) -> AnyView {
@@ -35,7 +35,7 @@ pub fn source(id: StatementId) -> AnyView {
             <h2>"Agreed in a workshop"</h2>
             <p>{move || text.get()}</p>
             <p class="small">
-                {place_link(Place::Workshop("minutes"), "Minutes of the workshop".to_owned())}
+                {place_link(Place::Workshop(WorkshopPart::Minutes), "Minutes of the workshop".to_owned())}
                 ". Another rating here takes its place and is then no longer the workshop’s."
             </p>
         </section>
@@ -46,7 +46,7 @@ pub fn source(id: StatementId) -> AnyView {
 /// Why “condition not triggered” cannot be chosen, and what it means for an answer given before.
 pub fn barred(id: StatementId, reason: String, rating: Memo<Option<Rating>>) -> AnyView {
     let stands = derived(move || rating.get() == Some(Rating::Untriggered));
-    let scope = Place::Tab(StepId::Scope, "parties");
+    let scope = Place::Part(StepPart::Scope(ScopePart::Parties));
     view! {
         <p class="small barred" class:conflict=stands data-barred=id.as_str()>
             "“Condition not triggered” is closed by the " {place_link(scope, "scope".to_owned())} ": " {reason} ". "

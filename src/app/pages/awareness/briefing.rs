@@ -12,10 +12,10 @@ use crate::app::ui::{lead, place_link};
 use crate::app::view::each;
 use crate::assessment::Assessment;
 use crate::assessment::records::{Goal, GoalKind};
-use crate::standard::{StepId, standard};
+use crate::standard::{AwarenessPart, StepId, StepPart, standard};
 
-const MESSAGE: Place = Place::Tab(StepId::Awareness, "message");
-const BRIEFINGS: Place = Place::Tab(StepId::Awareness, "briefings");
+const MESSAGE: Place = Place::Part(StepPart::Awareness(AwarenessPart::Message));
+const BRIEFINGS: Place = Place::Part(StepPart::Awareness(AwarenessPart::Briefings));
 
 pub fn page() -> AnyView {
     let session = session();

@@ -12,7 +12,7 @@ use crate::app::view::{each, live, read};
 use crate::assessment::records::{Briefing, Listed, SpotCheck, TargetGroup};
 use crate::assessment::{Assessment, Edit, day_text};
 use crate::field;
-use crate::standard::usual;
+use crate::standard::{WorkshopPart, usual};
 
 pub fn tab() -> AnyView {
     view! {
@@ -97,7 +97,7 @@ fn workshops() -> AnyView {
     });
     let rows = live(move || {
         let row = |(title, day, groups): (String, String, String)| {
-            view! { <li>{place_link(Place::Workshop("minutes"), title)} ", " {day} ": " {groups}</li> }
+            view! { <li>{place_link(Place::Workshop(WorkshopPart::Minutes), title)} ", " {day} ": " {groups}</li> }
         };
         let all = held.get().into_iter();
         each(all, row)

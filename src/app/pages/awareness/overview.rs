@@ -9,9 +9,9 @@ use crate::app::pages::step::criteria;
 use crate::app::session::session;
 use crate::app::ui::{place_link, plural, table_head};
 use crate::app::view::{derived, each, live, read};
-use crate::standard::StepId;
+use crate::standard::{AwarenessPart, StepId, StepPart};
 
-const BRIEFINGS: Place = Place::Tab(StepId::Awareness, "briefings");
+const BRIEFINGS: Place = Place::Part(StepPart::Awareness(AwarenessPart::Briefings));
 
 pub fn tab() -> AnyView {
     view! {

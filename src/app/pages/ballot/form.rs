@@ -153,7 +153,7 @@ fn card(form: &Form, id: StatementId) -> AnyView {
                 <span class="ballot-place">{number}</span>
             </p>
             <p class="ballot-text" id=format!("ballot-{html}")>{statement.text}</p>
-            {statement.condition.map(|condition| view! { <p class="small">"Only asked when " {condition} "."</p> })}
+            {statement.condition.map(|condition| view! { <p class="small">"Only asked when " {condition.text} "."</p> })}
             {ratings(form, statement, cast)}
             {move || voted.get().then(|| after(&more, id, cast))}
             <p class="small" data-laid-by hidden=move || voted.get() || !has_comment()>

@@ -190,7 +190,7 @@ fn input(session: Session, record: &RecordId, number: usize, item: &'static Step
             session.edit(record.set(field!(Review.inputs), value));
         }
     };
-    let data = read(move |doc| known(doc, number, today()));
+    let data = read(move |doc| item.input.map(|input| known(doc, input, today())));
     view! {
         <li>
             <label for=dom.clone()>
@@ -253,12 +253,13 @@ fn minutes(session: Session) -> AnyView {
 /// Each input, whether the latest review dealt with it, and what the data says of it.
 fn minuted_inputs(doc: &Assessment) -> AnyView {
     let review = rules::latest(doc);
-    each(rules::inputs().enumerate(), |(place, item)| {
+    each(rules::inputs(), |item| {
         let mark = match review.is_some_and(|review| review.inputs.contains(&item.id)) {
             true => "dealt with",
             false => "not dealt with",
         };
-        let data = known(doc, place + 1, today());
+        let data = item.input.map(|input| known(doc, input, today()));
+        let data = data.unwrap_or_default();
         view! { <li>{item.text} ": " <b>{mark}</b> {(!data.is_empty()).then(|| format!(" ({data})"))}</li> }
     })
 }

@@ -13,6 +13,7 @@ use crate::app::view::{derived, each, live, read};
 use crate::assessment::records::{Body, Listed, RecordId};
 use crate::assessment::{Assessment, Edit};
 use crate::field;
+use crate::standard::ImpartialityKey;
 
 pub fn tab() -> AnyView {
     let session = session();
@@ -141,31 +142,31 @@ fn questions(record: &RecordId) -> AnyView {
     let session = session();
     let id = record.id.clone();
     let list = {
-        let answers: [(&'static str, &[&'static str]); 9] = [
-            ("accredited", &[field!(Body.accredited)]),
-            ("consultancy", &[field!(Body.consultancy)]),
-            ("adviser", &[]),
+        let answers: [(ImpartialityKey, &[&'static str]); 9] = [
+            (ImpartialityKey::Accredited, &[field!(Body.accredited)]),
+            (ImpartialityKey::Consultancy, &[field!(Body.consultancy)]),
+            (ImpartialityKey::Adviser, &[]),
             (
-                "internal-audits",
+                ImpartialityKey::InternalAudits,
                 &[
                     field!(Body.internal_audits),
                     field!(Body.internal_audits_ended),
                 ],
             ),
             (
-                "related",
+                ImpartialityKey::Related,
                 &[field!(Body.related), field!(Body.related_ended)],
             ),
-            ("outsources", &[field!(Body.outsources)]),
-            ("marketed", &[field!(Body.marketed)]),
+            (ImpartialityKey::Outsources, &[field!(Body.outsources)]),
+            (ImpartialityKey::Marketed, &[field!(Body.marketed)]),
             (
-                "auditor",
+                ImpartialityKey::Auditor,
                 &[
                     field!(Body.auditor_advised),
                     field!(Body.auditor_advised_ended),
                 ],
             ),
-            ("pre-audits", &[field!(Body.pre_audits)]),
+            (ImpartialityKey::PreAudits, &[field!(Body.pre_audits)]),
         ];
         each(answers, |(rule, keys)| {
             question(session, record, rule, keys)
@@ -183,7 +184,7 @@ fn questions(record: &RecordId) -> AnyView {
 fn question(
     session: Session,
     record: &RecordId,
-    rule: &'static str,
+    rule: ImpartialityKey,
     keys: &'static [&'static str],
 ) -> AnyView {
     let id = record.id.clone();
@@ -229,7 +230,7 @@ fn question(
         many => record_fields(record, many),
     };
     view! {
-        <li data-rule=rule data-verdict=state>
+        <li data-rule=rule.key() data-verdict=state>
             {fields}
             {move || verdict()}
         </li>

@@ -230,11 +230,7 @@ fn effort_rates(session: Session) -> AnyView {
     let record = EffortDefaults::LIST.at("");
     let known = asked(session, |doc, _| rates(doc));
     let rows = each(rates(&session.doc.get_untracked()), |rate: Rate| {
-        let source = standard()
-            .heuristics
-            .iter()
-            .find(|h| h.key == rate.heuristic);
-        let source = source.map_or("", |h| h.source);
+        let source = standard().heuristic(rate.heuristic).source;
         let unit = if rate.field == field!(EffortDefaults.management) {
             " %"
         } else {

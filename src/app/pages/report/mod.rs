@@ -1,4 +1,4 @@
-//! Step 3: the end report of the assessment, to print (seed 001): what complies, what needs
+//! Step 3: the end report of the assessment, to print: what complies, what needs
 //! attention, processes to introduce, next steps, benefits, person-days, high-level plan.
 
 mod form;

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::analysis::Place;
-use crate::analysis::scope::{Condition, Use, conditions, contradictions, could_be_answered};
+use crate::analysis::scope::{ConditionUse, Use, conditions, contradictions, could_be_answered};
 use crate::app::session::{Session, session};
 use crate::app::ui::{on, place_link, plural};
 use crate::app::view::{TableView, derived, each, live, read};
@@ -17,13 +17,13 @@ pub fn section() -> AnyView {
     let decided = move || {
         all.with(|all| {
             let some = all.iter().filter(|c| c.state != Use::Events).cloned();
-            some.collect::<Vec<Condition>>()
+            some.collect::<Vec<ConditionUse>>()
         })
     };
     let events = move || {
         all.with(|all| {
             let some = all.iter().filter(|c| c.state == Use::Events).cloned();
-            some.collect::<Vec<Condition>>()
+            some.collect::<Vec<ConditionUse>>()
         })
     };
     view! {
@@ -62,7 +62,7 @@ fn key(state: Use) -> &'static str {
     }
 }
 
-fn table(conditions: Vec<Condition>) -> AnyView {
+fn table(conditions: Vec<ConditionUse>) -> AnyView {
     let rows = each(conditions, |condition| {
         let first = condition.statements.first().copied();
         let count = condition.statements.len();
@@ -74,7 +74,7 @@ fn table(conditions: Vec<Condition>) -> AnyView {
         let link = first.map(|first| place_link(Place::Statement(first), text));
         view! {
             <tr data-condition=key(condition.state)>
-                <th scope="row">{condition.text}</th>
+                <th scope="row">{condition.condition.text}</th>
                 <td data-label="Statements: ">{link}</td>
                 <td data-label="Answer: "><b>{word(condition.state)}</b> <span class="small reason-of">{condition.reason}</span></td>
             </tr>

@@ -13,7 +13,7 @@ use crate::app::view::{derived, each, live, read};
 use crate::assessment::day_text;
 use crate::assessment::records::{Listed, ScopeStatement};
 use crate::field;
-use crate::standard::StepId;
+use crate::standard::{ScopePart, StepId, StepPart};
 
 pub fn tab() -> AnyView {
     view! {
@@ -75,7 +75,7 @@ fn words() -> AnyView {
             <p class="small">{state} ". " {origin}</p>
             <p class="small" hidden=move || !text.with(|text| text.contains("[services]"))>
                 "What stands in brackets is missing: "
-                {place_link(Place::Tab(StepId::Scope, "boundary"), "list the services".to_owned())} "."
+                {place_link(Place::Part(StepPart::Scope(ScopePart::Boundary)), "list the services".to_owned())} "."
             </p>
         </section>
     }
@@ -145,14 +145,16 @@ fn list() -> AnyView {
             };
             let reason = match line.verdict {
                 Verdict::Passes => line.reason.into_any(),
-                _ if line.place == Place::Tab(StepId::Scope, "") => line.reason.into_any(),
+                _ if line.place == Place::Part(StepPart::Scope(ScopePart::Statement)) => {
+                    line.reason.into_any()
+                }
                 _ => place_link(line.place, line.reason),
             };
             view! {
-                <li data-check=line.short data-verdict=line.verdict.label() class=line.verdict.label()>
+                <li data-check=line.check.short() data-verdict=line.verdict.label() class=line.verdict.label()>
                     <span class="sign-of" aria-hidden="true">{sign}</span>
                     <div>
-                        <b>{line.title}</b> " "
+                        <b>{line.check.title()}</b> " "
                         <span class="verdict">{line.verdict.label()}</span>
                         <p class="small">{reason}</p>
                     </div>

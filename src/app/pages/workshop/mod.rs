@@ -8,10 +8,11 @@ mod prepare;
 mod room;
 mod talk;
 
+use crate::standard::WorkshopPart;
 use leptos::prelude::*;
 
 use crate::app::records;
-use crate::app::route::{Route, WORKSHOP};
+use crate::app::route::Route;
 use crate::app::session::session;
 use crate::app::ui::lead;
 use crate::app::view::each;
@@ -31,7 +32,8 @@ pub fn page() -> AnyView {
             _ => before.copied().unwrap_or_default(),
         },
     );
-    let links = each(WORKSHOP, |(key, title)| {
+    let links = each(WorkshopPart::ALL.iter(), |part| {
+        let (key, title) = (part.key(), part.title());
         view! {
             <li>
                 <a

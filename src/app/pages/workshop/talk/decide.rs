@@ -144,7 +144,7 @@ pub fn panel(desk: Desk, id: String) -> AnyView {
             .with(|item| Some(outcome(item.as_ref()?, statement)))
     });
     let condition = standard().statement(statement).condition.map(|condition| {
-        view! { <p class="small">"Only asked when " {condition} ". For “Condition not triggered” the rationale says why that did not arise."</p> }
+        view! { <p class="small">"Only asked when " {condition.text} ". For “Condition not triggered” the rationale says why that did not arise."</p> }
     });
     let chosen = chosen(here);
     let agree = move |_| {

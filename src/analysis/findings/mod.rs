@@ -2,14 +2,17 @@
 //! certification body needs its acceptance or verification, any other is handled by the
 //! organization alone (10.1; ISO/IEC 17021-1, 9.5.2).
 
+pub mod deadlines;
+
 use chrono::NaiveDate;
 
-use super::certification::deadlines::{Deadline, deadlines};
-use super::readiness::Place;
+use deadlines::{Deadline, deadlines};
+
+use super::check::Place;
 use super::words::says;
 use crate::assessment::Assessment;
 use crate::assessment::records::{Finding, FindingGrade, Source};
-use crate::standard::StepId;
+use crate::standard::{AuditPart, PreparationPart, RetainPart, StepPart};
 
 /// Whether a source is an audit of the certification body.
 pub fn is_of_body(source: Source) -> bool {
@@ -22,10 +25,12 @@ pub fn is_of_body(source: Source) -> bool {
 /// The page that lists the findings of a source.
 pub fn place(source: Source) -> Place {
     match source {
-        Source::Stage1 => Place::Tab(StepId::Audit, "stages"),
-        Source::Stage2 => Place::Tab(StepId::Audit, "findings"),
-        Source::Surveillance | Source::Recertification => Place::Tab(StepId::Retain, "certificate"),
-        _ => Place::Tab(StepId::Preparation, "actions"),
+        Source::Stage1 => Place::Part(StepPart::Audit(AuditPart::Stages)),
+        Source::Stage2 => Place::Part(StepPart::Audit(AuditPart::Findings)),
+        Source::Surveillance | Source::Recertification => {
+            Place::Part(StepPart::Retain(RetainPart::Certificate))
+        }
+        _ => Place::Part(StepPart::Preparation(PreparationPart::Actions)),
     }
 }
 

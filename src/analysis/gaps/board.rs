@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use crate::assessment::{Acceptance, Assessment, GapStatus, PersonDays, is_among, names};
 use crate::standard::{AreaId, StatementId, standard};
 
-use super::super::conformity::Conformity;
-use super::super::gaps::gaps;
+use crate::analysis::conformity::Conformity;
+use crate::analysis::gaps::gaps;
 
 /// A gap on the board.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,7 +39,7 @@ impl Card {
 
 /// The cards: gaps in order of priority, then what was closed, in order of the standard.
 pub fn board(document: &Assessment, conformity: &Conformity) -> Vec<Card> {
-    use super::super::conformity::Standing;
+    use crate::analysis::conformity::Standing;
     let mut area_of = crate::standard::Map::new();
     for area in &standard().areas {
         for statement in standard().statements_of_area(area.id) {

@@ -5,11 +5,11 @@ use chrono::{Days, NaiveDate};
 use crate::assessment::Assessment;
 use crate::assessment::records::{Finding, FindingGrade, Source};
 
-use super::super::months;
-use super::super::words::number;
+use crate::analysis::months;
+use crate::analysis::words::number;
 
 /// Months after the last day of stage 2 within which a major has to be corrected and verified;
-/// after that another stage 2 is needed (ISO/IEC 17021-1, 9.5.3.2; facts section 7).
+/// after that another stage 2 is needed (ISO/IEC 17021-1, 9.5.3.2).
 pub const MAJOR_MONTHS: u32 = 6;
 
 /// Where a deadline comes from.

@@ -1,0 +1,50 @@
+//! The outcome of a check, and the place where something is mended: what every rule about a
+//! criterion answers with.
+
+use crate::standard::{ClauseId, RegisterId, StatementId, StepId, StepPart, WorkshopPart};
+
+/// Where something can be mended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    Clause(ClauseId),
+    Statement(StatementId),
+    Step(StepId),
+    /// A part of a step's page, such as the plan of the project.
+    Part(StepPart),
+    Register(RegisterId),
+    /// The report of the assessment.
+    Report,
+    /// A part of the workshop's page.
+    Workshop(WorkshopPart),
+}
+
+impl Place {
+    /// Where a piece of evidence comes from, such as “step 1” or “the workshops”.
+    pub fn origin(self) -> String {
+        match self {
+            Place::Part(part) => Place::Step(part.step()).origin(),
+            Place::Step(step) => format!("step {}", step as usize + 1),
+            Place::Workshop(_) => "the workshops".to_owned(),
+            Place::Register(_) => "the documents".to_owned(),
+            Place::Clause(_) | Place::Statement(_) | Place::Report => "the assessment".to_owned(),
+        }
+    }
+}
+
+/// Outcome of a check.
+pub(in crate::analysis) struct Check {
+    pub holds: bool,
+    /// Short, with numbers.
+    pub reason: String,
+    pub place: Place,
+}
+
+impl Check {
+    pub(in crate::analysis) fn new(holds: bool, reason: String, place: Place) -> Self {
+        Self {
+            holds,
+            reason,
+            place,
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! Levels against targets: what the radar and its other shape share.
+
+use super::below;
+use super::canvas::{Canvas, Sample};
+use super::text;
+
+/// One axis: an area or a group of areas.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RadarAxis {
+    /// Name of the area.
+    pub label: String,
+    /// Level reached, 0–5; `None` when there is none yet.
+    pub current: Option<u8>,
+    /// Level wanted, 0–5.
+    pub target: Option<u8>,
+    /// Why there is no level.
+    pub note: String,
+}
+
+/// Everything about an axis in one line.
+pub(super) fn tip(axis: &RadarAxis) -> String {
+    let mut tip = format!(
+        "{}: {}, {}",
+        text::shorten(&axis.label, 300),
+        said("level", axis.current),
+        said("target", axis.target)
+    );
+    if axis.current.is_none() && !axis.note.is_empty() {
+        tip += " (";
+        tip += &text::shorten(&axis.note, 300);
+        tip += ")";
+    }
+    tip
+}
+
+fn said(what: &str, level: Option<u8>) -> String {
+    match level {
+        Some(level) => format!("{what} {level}"),
+        None => format!("no {what} yet"),
+    }
+}
+
+/// The legend of both shapes, from the top `y`; returns its foot.
+pub(super) fn legend(c: &mut Canvas, axes: &[RadarAxis], y: i32, sample: Sample) -> i32 {
+    let mut items: Vec<(usize, String)> = vec![(0, "level reached".into()), (1, "target".into())];
+    if axes.iter().any(|axis| axis.current.is_none()) {
+        items.push((2, "no level yet".into()));
+    }
+    if axes.iter().any(|a| below(a.current, a.target).is_some()) {
+        items.push((3, "levels below target".into()));
+    }
+    c.legend(y, sample, &items)
+}

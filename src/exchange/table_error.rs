@@ -1,0 +1,60 @@
+//! How large a table may be, and why a text is none.
+
+/// Most rows that are read.
+pub const MAX_ROWS: usize = 20_000;
+
+/// Most columns that are read.
+pub const MAX_COLUMNS: usize = 200;
+
+/// Largest table that is read, in bytes.
+pub const MAX_TABLE_BYTES: usize = 10_000_000;
+
+/// Why a text is no table.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TableError {
+    /// Bytes that are no text, such as a workbook.
+    NotText,
+    /// Nothing but white space.
+    Empty,
+    /// More than [`MAX_TABLE_BYTES`].
+    TooLarge { bytes: usize },
+    /// More than [`MAX_ROWS`].
+    TooManyRows,
+    /// More than [`MAX_COLUMNS`] in this row.
+    TooManyColumns { row: usize },
+    /// A quotation mark that opens in this row is never closed.
+    OpenQuote { row: usize },
+}
+
+impl std::fmt::Display for TableError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            TableError::NotText => f.write_str(
+                "This is a workbook or another binary file. Save the sheet as CSV in your spreadsheet, or copy its cells and paste them here.",
+            ),
+            TableError::Empty => {
+                f.write_str("There are no cells here. Copy the rows together with their header.")
+            }
+            TableError::TooLarge { bytes } => write!(
+                f,
+                "The table has {} MB; up to {} MB are read. Leave out the rows and columns that are not needed.",
+                bytes.div_ceil(100_000) as f64 / 10.0,
+                MAX_TABLE_BYTES / 1_000_000
+            ),
+            TableError::TooManyRows => write!(
+                f,
+                "The table has more than {MAX_ROWS} rows. Take the rows of one assessment only."
+            ),
+            TableError::TooManyColumns { row } => write!(
+                f,
+                "Row {row} has more than {MAX_COLUMNS} columns. Take the columns that are needed."
+            ),
+            TableError::OpenQuote { row } => write!(
+                f,
+                "A quotation mark opens in row {row} and is never closed, so the rows below it cannot be told apart. Close or remove it."
+            ),
+        }
+    }
+}
+
+impl std::error::Error for TableError {}

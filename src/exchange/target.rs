@@ -1,0 +1,105 @@
+//! What a column of a table can hold.
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Target {
+    /// Left out.
+    #[default]
+    Ignore,
+    Statement,
+    Clause,
+    Rating,
+    /// Why a condition is not triggered.
+    Reason,
+    Note,
+    EvidenceTitle,
+    EvidenceKind,
+    EvidenceLocation,
+    EvidenceOwner,
+    EvidenceDate,
+    Cause,
+    Recommendation,
+    Benefit,
+    GapOwner,
+    Due,
+    /// In person-days.
+    Effort,
+    GapStatus,
+}
+
+impl Target {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Target; 18] = [
+        Target::Ignore,
+        Target::Statement,
+        Target::Clause,
+        Target::Rating,
+        Target::Reason,
+        Target::Note,
+        Target::EvidenceTitle,
+        Target::EvidenceKind,
+        Target::EvidenceLocation,
+        Target::EvidenceOwner,
+        Target::EvidenceDate,
+        Target::Cause,
+        Target::Recommendation,
+        Target::Benefit,
+        Target::GapOwner,
+        Target::Due,
+        Target::Effort,
+        Target::GapStatus,
+    ];
+
+    /// The value in a form.
+    pub fn key(self) -> &'static str {
+        match self {
+            Target::Ignore => "ignore",
+            Target::Statement => "statement",
+            Target::Clause => "clause",
+            Target::Rating => "rating",
+            Target::Reason => "reason",
+            Target::Note => "note",
+            Target::EvidenceTitle => "evidence-title",
+            Target::EvidenceKind => "evidence-kind",
+            Target::EvidenceLocation => "evidence-location",
+            Target::EvidenceOwner => "evidence-owner",
+            Target::EvidenceDate => "evidence-date",
+            Target::Cause => "cause",
+            Target::Recommendation => "recommendation",
+            Target::Benefit => "benefit",
+            Target::GapOwner => "gap-owner",
+            Target::Due => "due",
+            Target::Effort => "effort",
+            Target::GapStatus => "gap-status",
+        }
+    }
+
+    /// The target with this key.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|target| target.key() == key)
+    }
+
+    /// The words shown to people.
+    pub fn label(self) -> &'static str {
+        match self {
+            Target::Ignore => "Leave out",
+            Target::Statement => "Statement id (8.6.1-a)",
+            Target::Clause => "Clause number (8.6.1)",
+            Target::Rating => "Rating",
+            Target::Reason => "Why the condition is not triggered",
+            Target::Note => "Note",
+            Target::EvidenceTitle => "Evidence: title",
+            Target::EvidenceKind => "Evidence: kind",
+            Target::EvidenceLocation => "Evidence: where it is",
+            Target::EvidenceOwner => "Evidence: owner",
+            Target::EvidenceDate => "Evidence: date",
+            Target::Cause => "Gap: cause",
+            Target::Recommendation => "Gap: recommendation",
+            Target::Benefit => "Gap: benefit",
+            Target::GapOwner => "Gap: owner",
+            Target::Due => "Gap: due date",
+            Target::Effort => "Gap: effort in person-days",
+            Target::GapStatus => "Gap: status",
+        }
+    }
+}
