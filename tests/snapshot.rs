@@ -1,6 +1,9 @@
 //! Snapshot files against their published schema, and the frozen samples: each must open for
 //! ever.
 
+// A test may stop at the first surprise.
+#![allow(clippy::unwrap_used)]
+
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};

@@ -19,7 +19,7 @@ pub struct ProgressPoint {
 }
 
 /// One rating that was given or cleared.
-struct Event {
+struct RatingChange {
     day: NaiveDate,
     statement: usize,
     rating: Option<Rating>,
@@ -67,7 +67,7 @@ pub fn progress(document: &Assessment) -> Vec<ProgressPoint> {
             continue;
         }
         match answer.and_then(|answer| answer.at) {
-            Some(at) => events.push(Event {
+            Some(at) => events.push(RatingChange {
                 day: at.date_naive(),
                 statement: place,
                 rating,
@@ -86,13 +86,13 @@ pub fn progress(document: &Assessment) -> Vec<ProgressPoint> {
 }
 
 /// The ratings that the history knows, oldest day first.
-fn rating_events(document: &Assessment) -> Vec<Event> {
+fn rating_events(document: &Assessment) -> Vec<RatingChange> {
     let rating = field!(Answer.rating);
     let ratings = document.history.iter().filter(|e| e.what == rating);
     let mut next = 0;
-    let events: Vec<Event> = ratings
+    let events: Vec<RatingChange> = ratings
         .filter_map(|entry| {
-            Some(Event {
+            Some(RatingChange {
                 day: entry.at.date_naive(),
                 statement: walk(&tables().statements, &mut next, statement(&entry.on)?)?,
                 rating: Rating::from_key(&entry.to),
@@ -112,7 +112,7 @@ fn statement(on: &str) -> Option<&str> {
 }
 
 /// Sorted by day; within a day the order stays.
-fn by_day(events: Vec<Event>) -> Vec<Event> {
+fn by_day(events: Vec<RatingChange>) -> Vec<RatingChange> {
     // One number an event, as for the gaps, so that one sort serves the whole room.
     let keys = events.iter().enumerate().map(|(place, event)| {
         let day = i64::from(event.day.num_days_from_ce()) - i64::from(i32::MIN);
@@ -120,7 +120,7 @@ fn by_day(events: Vec<Event>) -> Vec<Event> {
     });
     let mut keys: Vec<u64> = keys.collect();
     sort(&mut keys, u64::cmp);
-    let mut events: Vec<Option<Event>> = events.into_iter().map(Some).collect();
+    let mut events: Vec<Option<RatingChange>> = events.into_iter().map(Some).collect();
     let places = keys.into_iter().map(|key| key as u32 as usize);
     places
         .filter_map(|place| events.get_mut(place).and_then(Option::take))
@@ -131,7 +131,7 @@ fn by_day(events: Vec<Event>) -> Vec<Event> {
 fn points(
     document: &Assessment,
     mut state: Vec<Option<Rating>>,
-    events: &[Event],
+    events: &[RatingChange],
 ) -> Vec<ProgressPoint> {
     let mut counts = RatingCounts::default();
     for rating in &state {

@@ -173,7 +173,7 @@ impl<'de> Deserializer<'de> for Reader<'de> {
         let Value::Array(values) = self.0 else {
             return Err(self.wrong(&visitor));
         };
-        let mut list = List {
+        let mut list = Elements {
             rest: values,
             index: 0,
         };
@@ -194,7 +194,7 @@ impl<'de> Deserializer<'de> for Reader<'de> {
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
         match self.0 {
-            Value::Object(fields) => visitor.visit_map(Fields {
+            Value::Object(fields) => visitor.visit_map(Entries {
                 rest: fields.iter(),
                 next: None,
             }),
@@ -260,12 +260,12 @@ impl<'de> Deserializer<'de> for Name<'de> {
     }
 }
 
-struct List<'de> {
+struct Elements<'de> {
     rest: &'de [Value],
     index: usize,
 }
 
-impl<'de> SeqAccess<'de> for List<'de> {
+impl<'de> SeqAccess<'de> for Elements<'de> {
     type Error = ReadError;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(
@@ -287,13 +287,13 @@ impl<'de> SeqAccess<'de> for List<'de> {
     }
 }
 
-struct Fields<'de> {
+struct Entries<'de> {
     rest: serde_json::map::Iter<'de>,
     /// The entry whose key was read and whose value comes next.
     next: Option<(&'de str, &'de Value)>,
 }
 
-impl<'de> MapAccess<'de> for Fields<'de> {
+impl<'de> MapAccess<'de> for Entries<'de> {
     type Error = ReadError;
 
     fn next_key_seed<T: DeserializeSeed<'de>>(

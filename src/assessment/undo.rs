@@ -14,12 +14,12 @@ const TYPING_PAUSE: TimeDelta = TimeDelta::seconds(3);
 /// What can be undone and redone in this session.
 #[derive(Debug, Default)]
 pub struct Undo {
-    done: Vec<Entry>,
-    undone: Vec<Entry>,
+    done: Vec<UndoStep>,
+    undone: Vec<UndoStep>,
 }
 
 #[derive(Debug)]
-struct Entry {
+struct UndoStep {
     /// Applying it takes the step back.
     inverse: Edit,
     at: Moment,
@@ -41,7 +41,7 @@ impl Undo {
             last.at = edit.at;
             return Ok(());
         }
-        self.done.push(Entry {
+        self.done.push(UndoStep {
             inverse,
             at: edit.at,
             text,
@@ -74,8 +74,8 @@ impl Undo {
     }
 
     fn shift(
-        from: &mut Vec<Entry>,
-        to: &mut Vec<Entry>,
+        from: &mut Vec<UndoStep>,
+        to: &mut Vec<UndoStep>,
         document: &mut Assessment,
         at: Moment,
         by: &str,
@@ -87,7 +87,7 @@ impl Undo {
             edit: entry.inverse,
         };
         let inverse = document.apply(&change).ok()?;
-        to.push(Entry {
+        to.push(UndoStep {
             inverse,
             at,
             // A step that was undone stands on its own: later typing must not join it.

@@ -43,7 +43,7 @@ pub(super) const FIGURE: Face = Face {
 pub(super) const LEADING: i32 = 15;
 
 /// Draws the sample of a kind in the 16 × 12 box that starts at `x` and is centred on `y`.
-pub(super) type Sample = fn(&mut Canvas, x: i32, y: i32, kind: usize);
+pub(super) type LegendMark = fn(&mut Canvas, x: i32, y: i32, kind: usize);
 
 /// Collects the marks of one chart, in groups that may carry a tooltip.
 pub(super) struct Canvas {
@@ -194,7 +194,7 @@ impl Canvas {
 
     /// A legend of kinds and their names that flows over as many lines as it needs, from the top
     /// `y`; returns its foot.
-    pub(super) fn legend(&mut self, y: i32, sample: Sample, items: &[(usize, String)]) -> i32 {
+    pub(super) fn legend(&mut self, y: i32, sample: LegendMark, items: &[(usize, String)]) -> i32 {
         let (mut x, mut row) = (0, y + 8);
         for (kind, words) in items {
             let wide = 22 + text::width(words, SMALL.size, false);

@@ -1,7 +1,7 @@
 //! Levels against targets: what the radar and its other shape share.
 
 use super::below;
-use super::canvas::{Canvas, Sample};
+use super::canvas::{Canvas, LegendMark};
 use super::text;
 
 /// One axis: an area or a group of areas.
@@ -41,7 +41,7 @@ fn said(what: &str, level: Option<u8>) -> String {
 }
 
 /// The legend of both shapes, from the top `y`; returns its foot.
-pub(super) fn legend(c: &mut Canvas, axes: &[RadarAxis], y: i32, sample: Sample) -> i32 {
+pub(super) fn legend(c: &mut Canvas, axes: &[RadarAxis], y: i32, sample: LegendMark) -> i32 {
     let mut items: Vec<(usize, String)> = vec![(0, "level reached".into()), (1, "target".into())];
     if axes.iter().any(|axis| axis.current.is_none()) {
         items.push((2, "no level yet".into()));

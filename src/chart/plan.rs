@@ -14,14 +14,14 @@ const NAME: usize = 72;
 const NARROW: i32 = 640;
 
 /// Where days stand.
-struct Axis {
+struct TimeScale {
     left: i32,
     right: i32,
     first: i32,
     last: i32,
 }
 
-impl Axis {
+impl TimeScale {
     fn x(&self, day: i32) -> i32 {
         let span = i64::from(self.last) - i64::from(self.first);
         let part = i64::from(day.clamp(self.first, self.last)) - i64::from(self.first);
@@ -50,7 +50,7 @@ pub fn plan(title: &str, input: &PlanInput, width: u32) -> Chart {
     let left = if narrow { 0 } else { column(&labels, c.width) };
     let days = input.bars.iter().flat_map(|bar| [bar.start, bar.end + 1]);
     let days = days.chain(input.marks.iter().map(|mark| mark.day));
-    let axis = Axis {
+    let axis = TimeScale {
         left: left + 2,
         right: c.width - 3,
         first: days.clone().min().unwrap_or_default(),
@@ -98,7 +98,7 @@ fn tip(bar: &PlanBar) -> String {
 }
 
 /// Where one bar and its words stand.
-struct Row {
+struct Lane {
     /// Heading above it, if a group begins here, and its line.
     heading: Option<(String, i32)>,
     /// Middle of the label.
@@ -109,7 +109,7 @@ struct Row {
     foot: i32,
 }
 
-fn rows(input: &PlanInput, labels: &[String], left: i32, width: i32, body: i32) -> Vec<Row> {
+fn rows(input: &PlanInput, labels: &[String], left: i32, width: i32, body: i32) -> Vec<Lane> {
     let narrow = width < NARROW;
     let mut y = body + 4;
     let mut group = "";
@@ -136,7 +136,7 @@ fn rows(input: &PlanInput, labels: &[String], left: i32, width: i32, body: i32) 
             (y + half, y + half, y + 2 * half)
         };
         y = foot;
-        out.push(Row {
+        out.push(Lane {
             heading,
             label,
             lines,
@@ -147,7 +147,7 @@ fn rows(input: &PlanInput, labels: &[String], left: i32, width: i32, body: i32) 
     out
 }
 
-fn heading(c: &mut Canvas, row: &Row) {
+fn heading(c: &mut Canvas, row: &Lane) {
     if let Some((words, y)) = &row.heading {
         // Across the whole width, on paper of its own: lines of days must not cross it.
         let wide = text::width(words, SMALL.size, true) + 6;
@@ -156,7 +156,7 @@ fn heading(c: &mut Canvas, row: &Row) {
     }
 }
 
-fn draw(c: &mut Canvas, axis: &Axis, bar: &PlanBar, middle: i32) {
+fn draw(c: &mut Canvas, axis: &TimeScale, bar: &PlanBar, middle: i32) {
     let x = axis.x(bar.start);
     let wide = (axis.x(bar.end.saturating_add(1)) - x).max(4);
     let x = x.min(axis.right - wide);
@@ -185,7 +185,7 @@ fn foot(c: &mut Canvas, x: i32, middle: i32, wide: i32) {
 /// Hairlines at the months; returns their names and places, where they stand clear of each other.
 fn months(
     c: &mut Canvas,
-    axis: &Axis,
+    axis: &TimeScale,
     months: &[PlanMonth],
     body: i32,
     foot: i32,
@@ -209,7 +209,7 @@ fn months(
 }
 
 /// Today and the audits: a line each, with its words on a line of their own above the bars.
-fn marks(c: &mut Canvas, axis: &Axis, input: &PlanInput, top: i32, foot: i32) {
+fn marks(c: &mut Canvas, axis: &TimeScale, input: &PlanInput, top: i32, foot: i32) {
     let mut lines = Vec::new();
     // Lines begin below all the words, so that none runs through another's.
     let under = top + LEADING * input.marks.len() as i32;
@@ -244,7 +244,7 @@ fn diamond(c: &mut Canvas, x: i32, y: i32) {
 
 /// From each critical task to the critical ones that wait for it; all of them would be a thicket.
 /// Above narrow bars stand their names, which a line would cross.
-fn arrows(c: &mut Canvas, axis: &Axis, input: &PlanInput, rows: &[Row], narrow: bool) {
+fn arrows(c: &mut Canvas, axis: &TimeScale, input: &PlanInput, rows: &[Lane], narrow: bool) {
     if narrow {
         return;
     }

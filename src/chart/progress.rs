@@ -36,7 +36,7 @@ const FILLS: [Fill; 6] = [
 ];
 
 /// One recorded day, ready to draw.
-struct Day {
+struct DayMark {
     label: String,
     day: i32,
     counts: [i32; 6],
@@ -47,9 +47,9 @@ struct Day {
 ///
 /// Of several records of one day the last counts.
 pub fn progress(title: &str, days: &[ProgressDay], width: u32) -> Chart {
-    let mut sorted: Vec<Day> = days
+    let mut sorted: Vec<DayMark> = days
         .iter()
-        .map(|day| Day {
+        .map(|day| DayMark {
             label: text::clean(&day.label),
             day: day.day,
             counts: day.counts.map(i32::from),
@@ -81,7 +81,7 @@ pub fn progress(title: &str, days: &[ProgressDay], width: u32) -> Chart {
 }
 
 /// One day: a stacked bar and its figures.
-fn single(c: &mut Canvas, day: &Day) -> i32 {
+fn single(c: &mut Canvas, day: &DayMark) -> i32 {
     let words = format!(
         "{}: one day recorded so far, so there is no course to draw yet.",
         text::shorten(&day.label, 24)
@@ -131,7 +131,7 @@ struct Plot {
 }
 
 impl Plot {
-    fn x(&self, day: &Day) -> i32 {
+    fn x(&self, day: &DayMark) -> i32 {
         let part = (i64::from(day.day) - self.first) * i64::from(self.right - self.left);
         self.left + (part / self.span.max(1)) as i32
     }
@@ -142,14 +142,14 @@ impl Plot {
     }
 
     /// The border on top of the first `kinds` kinds.
-    fn border(&self, days: &[Day], kinds: usize) -> Vec<Point> {
-        let sum = |day: &Day| day.counts.iter().take(kinds).sum();
+    fn border(&self, days: &[DayMark], kinds: usize) -> Vec<Point> {
+        let sum = |day: &DayMark| day.counts.iter().take(kinds).sum();
         days.iter().map(|d| (self.x(d), self.y(sum(d)))).collect()
     }
 }
 
 /// Several days: areas, named at their right end.
-fn course(c: &mut Canvas, days: &[Day]) -> i32 {
+fn course(c: &mut Canvas, days: &[DayMark]) -> i32 {
     let (Some(first), Some(last)) = (days.first(), days.last()) else {
         return 1;
     };
@@ -228,7 +228,7 @@ fn upright(c: &mut Canvas, low: &[Point], high: &[Point]) {
 }
 
 /// Names and figures of the last day, beside the areas.
-fn ends(c: &mut Canvas, plot: &Plot, last: &Day, kinds: &[usize], names: Vec<String>) {
+fn ends(c: &mut Canvas, plot: &Plot, last: &DayMark, kinds: &[usize], names: Vec<String>) {
     let mut sum = 0;
     let mut wishes = Vec::with_capacity(kinds.len());
     for &kind in kinds {
@@ -249,9 +249,9 @@ fn ends(c: &mut Canvas, plot: &Plot, last: &Day, kinds: &[usize], names: Vec<Str
 }
 
 /// First and last date, and as many between as stand clear of each other.
-fn dates(c: &mut Canvas, plot: &Plot, days: &[Day]) {
+fn dates(c: &mut Canvas, plot: &Plot, days: &[DayMark]) {
     let room = (plot.right - plot.left) / 2;
-    let label = |day: &Day| {
+    let label = |day: &DayMark| {
         let mut words = text::shorten(&day.label, 24);
         while text::width(&words, SMALL.size, false) > room && words.chars().count() > 2 {
             words = text::shorten(&words, words.chars().count() - 1);
@@ -286,7 +286,7 @@ fn nice(most: i32) -> usize {
     step as usize
 }
 
-fn table(days: &[Day]) -> Table {
+fn table(days: &[DayMark]) -> Table {
     Table::new(
         ["Date"].into_iter().chain(WORDS),
         days.iter().map(|day| {

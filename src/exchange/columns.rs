@@ -1,8 +1,8 @@
 //! Which column of a table holds what, and where each row belongs.
 
 use super::cell::{DateOrder, date_order};
-use super::place::{self, Place};
 use super::rating::{Scale, scale};
+use super::reference::{self, Reference};
 use super::table::Table;
 use super::target::Target;
 use crate::standard::{Map, StatementId, standard};
@@ -32,34 +32,34 @@ pub(super) struct Row<'a> {
 /// Which column holds what.
 pub(super) struct Columns<'a> {
     table: &'a Table,
-    places: Map<Target, usize>,
+    indexes: Map<Target, usize>,
     pub scale: Scale,
     orders: Map<Target, DateOrder>,
 }
 
 impl<'a> Columns<'a> {
     pub fn new(table: &'a Table, mapping: &[Target], problems: &mut Vec<Problem>) -> Self {
-        let mut places = Map::new();
-        for (place, target) in mapping.iter().enumerate().take(table.head.len()) {
+        let mut indexes = Map::new();
+        for (index, target) in mapping.iter().enumerate().take(table.head.len()) {
             if *target == Target::Ignore {
                 continue;
             }
-            if places.contains_key(target) {
+            if indexes.contains_key(target) {
                 problems.push(Problem {
                     row: 0,
-                    column: name(table, place),
+                    column: name(table, index),
                     reason: format!(
                         "two columns are chosen as “{}”; only the first is read",
                         target.label()
                     ),
                 });
             } else {
-                places.insert(*target, place);
+                indexes.insert(*target, index);
             }
         }
         let column = |target: Target| {
-            let place = places.get(&target).copied().unwrap_or(usize::MAX);
-            (name(table, place), table.column(place))
+            let index = indexes.get(&target).copied().unwrap_or(usize::MAX);
+            (name(table, index), table.column(index))
         };
         let (head, cells) = column(Target::Rating);
         let scale = scale(&head, cells);
@@ -70,22 +70,22 @@ impl<'a> Columns<'a> {
             .collect();
         Self {
             table,
-            places,
+            indexes,
             scale,
             orders,
         }
     }
 
-    pub fn has_place(&self) -> bool {
+    pub fn has_reference(&self) -> bool {
         [Target::Statement, Target::Clause]
             .iter()
-            .any(|target| self.places.contains_key(target))
+            .any(|target| self.indexes.contains_key(target))
     }
 
     /// The name of the column that holds this; empty if none does.
     pub fn name(&self, target: Target) -> String {
-        let place = self.places.get(&target).copied();
-        place.map_or_else(String::new, |place| name(self.table, place))
+        let index = self.indexes.get(&target).copied();
+        index.map_or_else(String::new, |index| name(self.table, index))
     }
 
     /// How dates are written in the column of this target.
@@ -96,7 +96,7 @@ impl<'a> Columns<'a> {
 
     /// The trimmed cell, if it is not blank.
     fn at<'c>(&self, cells: &'c [String], target: Target) -> Option<&'c str> {
-        let cell = cells.get(*self.places.get(&target)?)?.trim();
+        let cell = cells.get(*self.indexes.get(&target)?)?.trim();
         (!cell.is_empty()).then_some(cell)
     }
 
@@ -111,22 +111,22 @@ impl<'a> Columns<'a> {
         number: usize,
         cells: &'c [String],
     ) -> Result<Option<Row<'c>>, (String, String)> {
-        let values = self.places.keys();
+        let values = self.indexes.keys();
         let mut values =
             values.filter(|target| !matches!(target, Target::Statement | Target::Clause));
         if !values.any(|target| self.at(cells, *target).is_some()) {
             return Ok(None);
         }
-        let (column, place) = self.place(cells)?;
-        let (reach, coarseness) = match place {
-            Place::Statement(id) => (vec![id], 0),
-            Place::Clause(id) => {
+        let (column, reference) = self.reference(cells)?;
+        let (reach, coarseness) = match reference {
+            Reference::Statement(id) => (vec![id], 0),
+            Reference::Clause(id) => {
                 let of_clause = standard().statements_of(id).map(|s| s.id);
                 let depth = id.as_str().matches('.').count();
                 (of_clause.collect::<Vec<_>>(), 10usize.saturating_sub(depth))
             }
         };
-        if let Place::Clause(id) = place {
+        if let Reference::Clause(id) = reference {
             let count = reach.len();
             let reason = if count == 0 {
                 format!("clause {id} has no statements, so there is nothing to rate")
@@ -150,31 +150,31 @@ impl<'a> Columns<'a> {
         }))
     }
 
-    fn place(&self, cells: &[String]) -> Result<(Target, Place), (String, String)> {
+    fn reference(&self, cells: &[String]) -> Result<(Target, Reference), (String, String)> {
         let fail = |target: Target| {
             let column = self.name(target);
             move |reason: String| (column, reason)
         };
         let statement = self.at(cells, Target::Statement);
         let clause = self.at(cells, Target::Clause);
-        let (column, place) = match (statement, clause) {
+        let (column, reference) = match (statement, clause) {
             (None, None) => {
                 return Err((
                     String::new(),
                     "the row has no statement id and no clause number; where cells were merged, repeat the number in every row".to_owned(),
                 ));
             }
-            (None, Some(clause)) => (Target::Clause, place::read(clause)),
-            (Some(statement), Some(clause)) if place::lone_letter(statement).is_some() => (
+            (None, Some(clause)) => (Target::Clause, reference::read(clause)),
+            (Some(statement), Some(clause)) if reference::lone_letter(statement).is_some() => (
                 Target::Statement,
-                place::read(&format!("{clause} {statement}")),
+                reference::read(&format!("{clause} {statement}")),
             ),
-            (Some(statement), _) => (Target::Statement, place::read(statement)),
+            (Some(statement), _) => (Target::Statement, reference::read(statement)),
         };
-        let place = place.map_err(fail(column))?;
+        let reference = reference.map_err(fail(column))?;
         // Both given: they must agree.
-        if let (Place::Statement(id), Some(Ok(Place::Clause(clause)))) =
-            (place, clause.map(place::read))
+        if let (Reference::Statement(id), Some(Ok(Reference::Clause(clause)))) =
+            (reference, clause.map(reference::read))
             && !standard()
                 .clause(clause)
                 .contains(standard().statement(id).clause)
@@ -182,10 +182,10 @@ impl<'a> Columns<'a> {
             let reason = format!("{id} does not belong to clause {clause}");
             return Err(fail(Target::Clause)(reason));
         }
-        Ok((column, place))
+        Ok((column, reference))
     }
 }
 
-fn name(table: &Table, place: usize) -> String {
-    table.head.get(place).cloned().unwrap_or_default()
+fn name(table: &Table, index: usize) -> String {
+    table.head.get(index).cloned().unwrap_or_default()
 }

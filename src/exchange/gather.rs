@@ -13,7 +13,7 @@ use crate::standard::{Map, StatementId};
 
 /// One change that the table brings.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Line {
+pub struct CellChange {
     /// Row of the spreadsheet, counted from 1.
     pub row: usize,
     pub statement: StatementId,
@@ -31,7 +31,7 @@ pub struct Preview {
     /// the document that the preview was made from.
     pub edit: Option<Edit>,
     /// In the order of the rows.
-    pub lines: Vec<Line>,
+    pub lines: Vec<CellChange>,
     /// In the order of the rows.
     pub problems: Vec<Problem>,
     /// Values of the table that stand in the document already.
@@ -152,7 +152,7 @@ impl<'a> Gatherer<'a> {
         values: (String, String),
         edit: Edit,
     ) {
-        self.out.lines.push(Line {
+        self.out.lines.push(CellChange {
             row: row.number,
             statement,
             what,

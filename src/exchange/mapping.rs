@@ -2,8 +2,8 @@
 
 use super::cell::{gap_status, number, words};
 use super::headers::{HEADERS, STATUS};
-use super::place::{self, Place};
 use super::rating::{Rated, Scale, rating};
+use super::reference::{self, Reference};
 use super::table::Table;
 use super::target::Target;
 use crate::assessment::Rating;
@@ -17,7 +17,7 @@ pub fn guess(table: &Table) -> Vec<Target> {
         table,
         targets: vec![Target::Ignore; table.head.len()],
     };
-    guess.places();
+    guess.references();
     guess.headers(|said, word| said == word);
     guess.headers(|said, word| format!(" {said} ").contains(&format!(" {word} ")));
     guess.ratings();
@@ -61,23 +61,23 @@ impl Guess<'_> {
     }
 
     fn set(&mut self, column: usize, target: Target) {
-        if let Some(place) = self.targets.get_mut(column) {
-            *place = target;
+        if let Some(index) = self.targets.get_mut(column) {
+            *index = target;
         }
     }
 
-    fn places(&mut self) {
-        let statement = |cell: &str| matches!(place::read(cell), Ok(Place::Statement(_)));
+    fn references(&mut self) {
+        let statement = |cell: &str| matches!(reference::read(cell), Ok(Reference::Statement(_)));
         if let Some(column) = self.best(statement) {
             self.set(column, Target::Statement);
         }
-        if let Some(column) = self.best(place::is_certain) {
+        if let Some(column) = self.best(reference::is_certain) {
             self.set(column, Target::Clause);
             // The letters of the statements may stand in a column of their own.
-            let letter = |cell: &str| place::lone_letter(cell).is_some_and(|c| c < 'n');
+            let letter = |cell: &str| reference::lone_letter(cell).is_some_and(|c| c < 'n');
             if self.is_open(Target::Statement)
                 && let Some(column) = self.best(letter)
-                && self.share(column, |cell| place::lone_letter(cell) == Some('a')) > 0
+                && self.share(column, |cell| reference::lone_letter(cell) == Some('a')) > 0
             {
                 self.set(column, Target::Statement);
             }

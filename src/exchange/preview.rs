@@ -34,7 +34,7 @@ pub fn preview(
     let mut problems = Vec::new();
     let columns = Columns::new(table, mapping, &mut problems);
     let mut rows = Vec::new();
-    if columns.has_place() {
+    if columns.has_reference() {
         for (place, cells) in table.rows.iter().enumerate() {
             let row = table.first + place;
             match columns.locate(row, cells) {

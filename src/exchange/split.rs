@@ -36,7 +36,7 @@ pub(super) fn split(
     splitter.finish()
 }
 
-enum State {
+enum Quoting {
     /// Before the first sign of a cell.
     Start,
     Plain,
@@ -56,7 +56,7 @@ struct Splitter {
     blank: usize,
     row: Vec<String>,
     cell: String,
-    state: State,
+    quoting: Quoting,
     after_return: bool,
 }
 
@@ -70,7 +70,7 @@ impl Splitter {
             blank: 0,
             row: Vec::new(),
             cell: String::new(),
-            state: State::Start,
+            quoting: Quoting::Start,
             after_return: false,
         }
     }
@@ -90,25 +90,25 @@ impl Splitter {
             }
             _ => c,
         };
-        match self.state {
-            State::Quoted if c == '"' => self.state = State::Closing,
-            State::Quoted => self.cell.push(c),
-            State::Closing if c == '"' => {
+        match self.quoting {
+            Quoting::Quoted if c == '"' => self.quoting = Quoting::Closing,
+            Quoting::Quoted => self.cell.push(c),
+            Quoting::Closing if c == '"' => {
                 self.cell.push(c);
-                self.state = State::Quoted;
+                self.quoting = Quoting::Quoted;
             }
-            State::Start if c == '"' => self.state = State::Quoted,
+            Quoting::Start if c == '"' => self.quoting = Quoting::Quoted,
             _ if c == self.delimiter => self.end_cell()?,
             _ if c == '\n' => self.end_row()?,
-            State::Closing => {
+            Quoting::Closing => {
                 // It was no quoted cell after all: `"Fully" as they say`.
                 self.cell.insert(0, '"');
                 self.cell.extend(['"', c]);
-                self.state = State::Plain;
+                self.quoting = Quoting::Plain;
             }
             _ => {
                 self.cell.push(c);
-                self.state = State::Plain;
+                self.quoting = Quoting::Plain;
             }
         }
         Ok(())
@@ -120,7 +120,7 @@ impl Splitter {
         }
         let cell = std::mem::take(&mut self.cell);
         self.row.push(cell.trim().to_owned());
-        self.state = State::Start;
+        self.quoting = Quoting::Start;
         Ok(())
     }
 
@@ -146,7 +146,7 @@ impl Splitter {
     }
 
     fn finish(mut self) -> Result<Vec<Vec<String>>, TableError> {
-        if matches!(self.state, State::Quoted) {
+        if matches!(self.quoting, Quoting::Quoted) {
             return Err(TableError::OpenQuote { row: self.number() });
         }
         self.end_row()?;

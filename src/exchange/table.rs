@@ -5,7 +5,7 @@
 //! inside a cell that was not quoted. Blank rows keep their place, so that the row numbers are
 //! those of the spreadsheet (the csv crate drops them).
 
-use super::place;
+use super::reference;
 use super::split::{detect, split};
 use super::table_error::{MAX_ROWS, MAX_TABLE_BYTES, TableError};
 
@@ -65,8 +65,8 @@ fn windows_1252(byte: u8) -> char {
         '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}',
         'ž', 'Ÿ',
     ];
-    let place = usize::from(byte).wrapping_sub(0x80);
-    HIGH.get(place).copied().unwrap_or(char::from(byte))
+    let index = usize::from(byte).wrapping_sub(0x80);
+    HIGH.get(index).copied().unwrap_or(char::from(byte))
 }
 
 /// Reads a table from text.
@@ -86,8 +86,8 @@ pub fn parse(text: &str) -> Result<Table, TableError> {
         return Err(TableError::Empty);
     }
     let header = header(&rows);
-    let below = header.map_or(0, |place| place + 1);
-    let mut head = header.and_then(|place| rows.get_mut(place).map(std::mem::take));
+    let below = header.map_or(0, |index| index + 1);
+    let mut head = header.and_then(|index| rows.get_mut(index).map(std::mem::take));
     name_columns(head.get_or_insert_default(), width);
     let mut rows = rows.split_off(below);
     let blank = rows.iter().take_while(|row| row.is_empty()).count();
@@ -119,7 +119,7 @@ fn excel_hint(text: &str) -> (Option<char>, &str) {
 fn header(rows: &[Vec<String>]) -> Option<usize> {
     let above = rows
         .iter()
-        .take_while(|row| !row.iter().any(|cell| place::is_certain(cell)))
+        .take_while(|row| !row.iter().any(|cell| reference::is_certain(cell)))
         .count();
     if above == rows.len() {
         return rows.iter().position(|row| !row.is_empty());
@@ -127,20 +127,20 @@ fn header(rows: &[Vec<String>]) -> Option<usize> {
     let filled = |row: &Vec<String>| row.iter().filter(|cell| !cell.is_empty()).count();
     let rows = rows.iter().take(above).enumerate();
     rows.filter(|(_, row)| !row.is_empty())
-        .max_by_key(|(place, row)| (filled(row), std::cmp::Reverse(*place)))
-        .map(|(place, _)| place)
+        .max_by_key(|(index, row)| (filled(row), std::cmp::Reverse(*index)))
+        .map(|(index, _)| index)
 }
 
 /// Gives every column a name of its own.
 fn name_columns(head: &mut Vec<String>, width: usize) {
     head.resize(width.max(head.len()), String::new());
     let mut seen = std::collections::HashSet::new();
-    for (place, name) in head.iter_mut().enumerate() {
+    for (index, name) in head.iter_mut().enumerate() {
         if name.is_empty() {
-            *name = format!("Column {}", place + 1);
+            *name = format!("Column {}", index + 1);
         }
         if !seen.insert(name.clone()) {
-            *name = format!("{name} (column {})", place + 1);
+            *name = format!("{name} (column {})", index + 1);
         }
     }
 }

@@ -4,6 +4,9 @@
 //! the hooks (`data-app`, `data-action`, `data-figure`, …), never on looks or wording, and they wait for
 //! conditions, never for a time.
 
+// A test may stop at the first surprise.
+#![allow(clippy::unwrap_used)]
+
 #[macro_use]
 mod harness;
 

@@ -5,6 +5,9 @@
 //! WAYMARK_WRITE=1 cargo test --test example
 //! ```
 
+// A test may stop at the first surprise.
+#![allow(clippy::unwrap_used)]
+
 mod generate;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -137,7 +137,7 @@ impl Plan {
                 for found in self.find(from, &used.path, depth + 1) {
                     match found {
                         Found::Module(module) => out.extend(self.inside(&module, rest, depth + 1)),
-                        found => out.push(found),
+                        name @ Found::Name(_) => out.push(name),
                     }
                 }
                 out
@@ -176,7 +176,7 @@ impl Plan {
                         out.extend(self.inside(&other, &path[1..], depth + 1));
                     }
                     Found::Module(_) => {}
-                    found => out.push(found),
+                    name @ Found::Name(_) => out.push(name),
                 }
             }
         }

@@ -43,24 +43,16 @@ fn stages(progress: &mut Progress) -> Result<()> {
         )
     })?;
 
-    let native = [
-        "test",
-        "--locked",
-        "--workspace",
-        "--lib",
-        "--bins",
-        "--tests",
-    ];
     let mend = "The tests above say what broke.";
     progress.step("building native tests", || {
-        run::logged(
-            "test-build",
-            run::cargo().args(native).arg("--no-run"),
-            mend,
-        )
+        NATIVE
+            .iter()
+            .try_for_each(|what| run::logged("test-build", native(what).arg("--no-run"), mend))
     })?;
     progress.loud_step("native tests", || {
-        run::shown(run::cargo().args(native), mend)
+        NATIVE
+            .iter()
+            .try_for_each(|what| run::shown(&mut native(what), mend))
     })?;
     progress.step("release build", build::quietly)?;
     progress.loud_step("size", size::run)?;
@@ -126,6 +118,19 @@ fn clippy(log: &str, what: &[&str]) -> Result<()> {
         .args(what)
         .args(["--", "-D", "warnings"]);
     run::logged(log, &mut clippy, CLIPPY_MEND)
+}
+
+/// The app apart from the tools: together they would have the crates they share compiled with the features of both, and then once
+/// more for the browser tests.
+const NATIVE: [&[&str]; 2] = [
+    &["--lib", "--bins", "--tests"],
+    &["-p", "xtask", "-p", "waymark-bindgen"],
+];
+
+fn native(what: &[&str]) -> Command {
+    let mut command = run::cargo();
+    command.args(["test", "--locked"]).args(what);
+    command
 }
 
 fn browser_test_command() -> Command {

@@ -25,7 +25,7 @@ pub fn trunk() -> Tool {
     Tool {
         program: "trunk",
         version: "0.21.14",
-        // They download tools and look for updates, which the build forbids, and take half of the time to compile.
+        // They download tools and look for updates, both of which the build forbids, and take long to compile.
         features: &["--no-default-features"],
     }
 }
@@ -79,7 +79,7 @@ impl Tool {
         if run::find("cargo-binstall").is_some() {
             match self.download() {
                 Ok(()) => return Ok(()),
-                Err(error) => println!("\n  {error:#}\n  It is compiled instead …"),
+                Err(error) => println!("\n  {error:#}"),
             }
         }
         let locked = self.compile(&["--locked"]);
@@ -105,7 +105,7 @@ impl Tool {
             .arg(self.folder()?)
             .arg(format!("{}@={}", self.program, self.version));
         let log = format!("binstall-{}", self.program);
-        run::logged_within(&log, &mut binstall, "", DOWNLOAD_LIMIT)?;
+        run::logged_within(&log, &mut binstall, "So it is compiled …", DOWNLOAD_LIMIT)?;
         // A program for another system, or for newer libraries than this one has, does not even tell its version.
         self.path().map(|_| ())
     }

@@ -34,7 +34,7 @@ pub(super) struct About<'a> {
 }
 
 /// A statement with everything known about it.
-struct Known<'a> {
+struct StatementFacts<'a> {
     statement: &'static Statement,
     standing: Standing,
     answer: Option<&'a Answer>,
@@ -61,9 +61,9 @@ impl<'a> About<'a> {
         }
     }
 
-    fn all(&self) -> impl Iterator<Item = Known<'a>> {
+    fn all(&self) -> impl Iterator<Item = StatementFacts<'a>> {
         let statements = standard().statements.iter().enumerate();
-        statements.map(|(place, statement)| Known {
+        statements.map(|(place, statement)| StatementFacts {
             statement,
             standing: self.conformity.standing_at(place),
             answer: self.blocks.answer(place),
@@ -72,7 +72,7 @@ impl<'a> About<'a> {
     }
 
     /// The first statement that `concerns`, and how many there are.
-    fn first(&self, concerns: fn(&Known) -> bool) -> Option<(StatementId, usize)> {
+    fn first(&self, concerns: fn(&StatementFacts) -> bool) -> Option<(StatementId, usize)> {
         let mut found = self.all().filter(concerns);
         let first = found.next()?;
         Some((first.statement.id, 1 + found.count()))

@@ -53,7 +53,7 @@ impl GapEffort {
 
 /// One part of the total.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Part {
+pub struct EffortShare {
     pub title: String,
     pub days: f64,
     /// The formula with real numbers.
@@ -68,7 +68,7 @@ pub const ATTENDANCE: &str = "Audit attendance";
 pub struct Estimate {
     /// Every gap, in the order of the standard.
     pub gaps: Vec<GapEffort>,
-    pub parts: Vec<Part>,
+    pub parts: Vec<EffortShare>,
     /// Sum of the parts, in person-days.
     pub total: f64,
     /// What could not be counted, in sentences.
@@ -218,7 +218,7 @@ pub fn estimate(document: &Assessment, conformity: &Conformity) -> Estimate {
     closing_parts(&mut estimate, &rates);
     for work in [Work::Audit, Work::Review, Work::Rehearsal] {
         let days = rate_of(&rates, work);
-        estimate.parts.push(Part {
+        estimate.parts.push(EffortShare {
             title: crate::analysis::words::capital(work.label()),
             days,
             why: "once before the certification audit".to_owned(),
@@ -227,7 +227,7 @@ pub fn estimate(document: &Assessment, conformity: &Conformity) -> Estimate {
     attendance(document, &mut estimate, &rates);
     let sum: f64 = estimate.parts.iter().map(|part| part.days).sum();
     let percent = value(&rates, Assumption::ProjectManagement);
-    estimate.parts.push(Part {
+    estimate.parts.push(EffortShare {
         title: "Project management".to_owned(),
         days: sum * percent / 100.0,
         why: format!(
@@ -261,7 +261,7 @@ fn closing_parts(estimate: &mut Estimate, rates: &[Rate]) {
             .filter(of)
             .map(|gap| 1.0 / gap.shared as f64)
             .sum();
-        estimate.parts.push(Part {
+        estimate.parts.push(EffortShare {
             title: match work {
                 Work::Introduce => "Processes to introduce",
                 Work::Improve => "Processes to improve",
@@ -285,7 +285,7 @@ fn closing_parts(estimate: &mut Estimate, rates: &[Rate]) {
     }
     let typed: Vec<f64> = estimate.gaps.iter().filter_map(|gap| gap.typed).collect();
     if !typed.is_empty() {
-        estimate.parts.push(Part {
+        estimate.parts.push(EffortShare {
             title: "Gaps with an effort of their own".to_owned(),
             days: typed.iter().sum(),
             why: format!("as typed at {}", number(typed.len(), "gap", "gaps")),
@@ -300,7 +300,7 @@ fn attendance(document: &Assessment, estimate: &mut Estimate, rates: &[Rate]) {
     let guides = f64::from(document.project.defaults.guides.unwrap_or(1));
     let rate = value(rates, Assumption::AuditAttendance);
     match quoted {
-        Some(days) => estimate.parts.push(Part {
+        Some(days) => estimate.parts.push(EffortShare {
             title: ATTENDANCE.to_owned(),
             days: days.0 * guides * rate,
             why: format!(

@@ -21,7 +21,7 @@ const BETWEEN: Duration = Duration::from_millis(120);
 
 /// What the reader is doing and has to say.
 #[derive(Clone, Copy)]
-struct Reader {
+struct QrReader {
     /// Counts starts and stops: whoever waited for something looks whether its turn is still on.
     turn: RwSignal<u32>,
     on: RwSignal<bool>,
@@ -38,7 +38,7 @@ struct Reader {
 /// for one code after another, tells each once while it is in sight, and goes off with the button, with the component and
 /// when the page is hidden.
 pub fn reader(on_text: impl Fn(String) + Send + Sync + 'static) -> AnyView {
-    let reader = Reader::new();
+    let reader = QrReader::new();
     let on_text: OnText = Arc::new(on_text);
     let hidden = window_event_listener_untyped("visibilitychange", move |_| {
         if document().hidden() {
@@ -91,7 +91,7 @@ pub fn reader(on_text: impl Fn(String) + Send + Sync + 'static) -> AnyView {
 }
 
 /// What the camera sees, while it is on.
-fn viewfinder(reader: Reader) -> AnyView {
+fn viewfinder(reader: QrReader) -> AnyView {
     live(move || {
         reader.on.get().then(|| {
             view! {
@@ -110,7 +110,7 @@ fn viewfinder(reader: Reader) -> AnyView {
 /// What is done with a text that was read.
 type OnText = Arc<dyn Fn(String) + Send + Sync>;
 
-impl Reader {
+impl QrReader {
     fn new() -> Self {
         Self {
             turn: RwSignal::new(0),

@@ -243,30 +243,30 @@ pub(super) fn in_order(
 /// Tasks that are gone are passed over.
 pub(super) fn circle(tasks: &[Task]) -> Option<Vec<String>> {
     #[derive(Clone, Copy, PartialEq)]
-    enum Seen {
+    enum Visit {
         No,
         OnPath,
         Done,
     }
     let place = |id: &String| tasks.iter().position(|task| task.id == *id);
-    let mut seen = vec![Seen::No; tasks.len()];
+    let mut seen = vec![Visit::No; tasks.len()];
     for first in 0..tasks.len() {
-        if seen[first] != Seen::No {
+        if seen[first] != Visit::No {
             continue;
         }
         // Its own stack: a plan of two thousand tasks in a row must not exhaust the program's.
         let mut path = vec![(first, 0)];
-        seen[first] = Seen::OnPath;
+        seen[first] = Visit::OnPath;
         while let Some((task, next)) = path.last_mut() {
             let task = *task;
             let Some(before) = tasks[task].after.get(*next) else {
-                seen[task] = Seen::Done;
+                seen[task] = Visit::Done;
                 path.pop();
                 continue;
             };
             *next += 1;
             match place(before) {
-                Some(before) if seen[before] == Seen::OnPath => {
+                Some(before) if seen[before] == Visit::OnPath => {
                     let start = path.iter().position(|(task, _)| *task == before);
                     let members = path.iter().skip(start.unwrap_or_default());
                     let mut titles: Vec<_> = members
@@ -275,8 +275,8 @@ pub(super) fn circle(tasks: &[Task]) -> Option<Vec<String>> {
                     titles.push(tasks[before].title.clone());
                     return Some(titles);
                 }
-                Some(before) if seen[before] == Seen::No => {
-                    seen[before] = Seen::OnPath;
+                Some(before) if seen[before] == Visit::No => {
+                    seen[before] = Visit::OnPath;
                     path.push((before, 0));
                 }
                 _ => {}

@@ -164,11 +164,11 @@ impl<'de> Visitor<'de> for ReadRecord<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let Self(record, has_id) = self;
-        while let Some(entry) = map.next_key_seed(EntryOf(record, has_id))? {
+        while let Some(entry) = map.next_key_seed(MemberOf(record, has_id))? {
             match entry {
-                Entry::Id => record.set_id(&map.next_value::<String>()?),
-                Entry::Field(index) => map.next_value_seed(ReadField(record, index))?,
-                Entry::Inner => {
+                Member::Id => record.set_id(&map.next_value::<String>()?),
+                Member::Field(index) => map.next_value_seed(ReadField(record, index))?,
+                Member::Inner => {
                     if let Some((name, list)) = record.inner_mut() {
                         let inside = super::INSIDE.iter().find(|spec| spec.key() == name);
                         let most = inside.map_or(0, |spec| spec.most);
@@ -185,31 +185,31 @@ impl<'de> Visitor<'de> for ReadRecord<'_> {
 }
 
 /// What an entry of a record is.
-enum Entry {
+enum Member {
     Id,
     Field(usize),
     Inner,
 }
 
 /// Finds the entry with the name that is read; the second field says whether the record has an id.
-struct EntryOf<'a>(&'a dyn Record, bool);
+struct MemberOf<'a>(&'a dyn Record, bool);
 
-impl<'de> DeserializeSeed<'de> for EntryOf<'_> {
-    type Value = Entry;
+impl<'de> DeserializeSeed<'de> for MemberOf<'_> {
+    type Value = Member;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Entry, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Member, D::Error> {
         let Self(record, has_id) = self;
         let key = <String as serde::Deserialize>::deserialize(deserializer)?;
         let fields = record.fields();
         if has_id && key == "id" {
-            return Ok(Entry::Id);
+            return Ok(Member::Id);
         }
         if record.inner().is_some_and(|(name, _)| name == key) {
-            return Ok(Entry::Inner);
+            return Ok(Member::Inner);
         }
         let index = fields.iter().position(|field| field.key == key);
         index
-            .map(Entry::Field)
+            .map(Member::Field)
             .ok_or_else(|| unknown(&key, &mut fields.iter().map(|field| field.key)))
     }
 }

@@ -36,9 +36,9 @@ impl Writer {
 
 /// Bytes being read. What is not there or no UTF-8 gives nothing.
 #[derive(Debug)]
-pub(super) struct Reader<'a>(&'a [u8]);
+pub(super) struct Bytes<'a>(&'a [u8]);
 
-impl<'a> Reader<'a> {
+impl<'a> Bytes<'a> {
     pub fn number(&mut self) -> Option<usize> {
         let mut number = 0u64;
         for index in 0..5 {
@@ -73,8 +73,8 @@ pub(super) fn open(mark: &str, digits: &str) -> Option<Vec<u8>> {
 }
 
 /// Reads what [`open`] gave.
-pub(super) fn reader(bytes: &[u8]) -> Reader<'_> {
-    Reader(bytes)
+pub(super) fn reader(bytes: &[u8]) -> Bytes<'_> {
+    Bytes(bytes)
 }
 
 fn sum(mark: &str, content: &[u8]) -> Vec<u8> {

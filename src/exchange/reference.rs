@@ -4,7 +4,7 @@ use crate::standard::{ClauseId, StatementId, standard};
 
 /// What a cell names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum Reference {
     Statement(StatementId),
     Clause(ClauseId),
 }
@@ -32,7 +32,7 @@ const DASHES: [char; 5] = ['-', '‐', '‑', '–', '—'];
 ///
 /// # Errors
 /// What is wrong and how to mend it.
-pub(super) fn read(cell: &str) -> Result<Place, String> {
+pub(super) fn read(cell: &str) -> Result<Reference, String> {
     let text = without_prefix(cell.trim());
     let end = text
         .find(|c: char| !c.is_ascii_digit() && c != '.')
@@ -63,12 +63,12 @@ pub(super) fn read(cell: &str) -> Result<Place, String> {
     })?;
     if let Some(letter) = letter(rest) {
         return StatementId::parse(&format!("{number}-{letter}"))
-            .map(Place::Statement)
+            .map(Reference::Statement)
             .ok_or_else(|| no_such_statement(clause, letter));
     }
     // A title has to stand apart from the number.
     if rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || c == ':') {
-        return Ok(Place::Clause(clause));
+        return Ok(Reference::Clause(clause));
     }
     Err(format!(
         "“{}” begins with clause {number}, but what follows is no letter of a statement",
@@ -80,8 +80,8 @@ pub(super) fn read(cell: &str) -> Result<Place, String> {
 /// row of data from a header.
 pub(super) fn is_certain(cell: &str) -> bool {
     match read(cell) {
-        Ok(Place::Statement(_)) => true,
-        Ok(Place::Clause(id)) => id.as_str().contains('.'),
+        Ok(Reference::Statement(_)) => true,
+        Ok(Reference::Clause(id)) => id.as_str().contains('.'),
         Err(_) => false,
     }
 }
@@ -179,7 +179,7 @@ mod tests {
             "8.6.1 a) recorded",
         ] {
             let id = StatementId::parse("8.6.1-a").unwrap();
-            assert_eq!(read(cell), Ok(Place::Statement(id)), "{cell}");
+            assert_eq!(read(cell), Ok(Reference::Statement(id)), "{cell}");
         }
         for cell in [
             "8.6.1",
@@ -193,7 +193,7 @@ mod tests {
             "8.6.1 - A title",
         ] {
             let id = ClauseId::parse("8.6.1").unwrap();
-            assert_eq!(read(cell), Ok(Place::Clause(id)), "{cell}");
+            assert_eq!(read(cell), Ok(Reference::Clause(id)), "{cell}");
         }
     }
 
