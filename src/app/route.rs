@@ -102,10 +102,16 @@ macro_rules! routes {
                 all
             }
 
+            /// Every page once, as one arrives at it.
+            pub fn arrivals() -> Vec<Route> {
+                let addresses = [$($(const { $row.address },)*)*];
+                addresses.into_iter().map(Route::parse).collect()
+            }
+
             /// What the table says of its page.
-            pub fn page(self) -> Page {
+            pub fn page(self) -> &'static Page {
                 match self {
-                    $($(Route::$page { .. } => $row,)*)*
+                    $($(Route::$page { .. } => const { &$row },)*)*
                 }
             }
 
@@ -118,7 +124,7 @@ macro_rules! routes {
 
             fn find(name: &str, rest: &str) -> Option<Route> {
                 $($(
-                    if $row.address == name {
+                    if const { $row.address } == name {
                         return read!(rest $page $($rest)?);
                     }
                 )*)*
@@ -254,8 +260,10 @@ mod tests {
 
     #[test]
     fn no_two_pages_share_an_address_or_a_place_in_the_rail() {
+        let pages = Route::arrivals();
         let all = Route::all().into_iter();
-        let pages: Vec<Route> = all.filter(|route| *route == route.arrival()).collect();
+        let arrivals: Vec<Route> = all.filter(|route| *route == route.arrival()).collect();
+        assert_eq!(pages, arrivals);
         for (index, page) in pages.iter().enumerate() {
             for other in &pages[index + 1..] {
                 assert_ne!(page.page().address, other.page().address);

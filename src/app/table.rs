@@ -101,7 +101,7 @@ pub struct Page {
     pub link: Option<u8>,
 }
 
-pub(super) fn page(address: &'static str, title: &'static str) -> Page {
+pub(super) const fn page(address: &'static str, title: &'static str) -> Page {
     Page {
         address,
         title,
@@ -113,33 +113,33 @@ pub(super) fn page(address: &'static str, title: &'static str) -> Page {
 }
 
 /// The page of a step.
-pub(super) fn step(step: StepId) -> Page {
+pub(super) const fn step(step: StepId) -> Page {
     page(step.key(), step.short()).assessed().of(step)
 }
 
 impl Page {
-    pub(super) fn assessed(self) -> Self {
+    pub(super) const fn assessed(self) -> Self {
         Self {
             needs_assessment: true,
             ..self
         }
     }
 
-    pub(super) fn alone(self) -> Self {
+    pub(super) const fn alone(self) -> Self {
         Self {
             is_bare: true,
             ..self
         }
     }
 
-    pub(super) fn of(self, step: StepId) -> Self {
+    pub(super) const fn of(self, step: StepId) -> Self {
         Self {
             step: Some(step),
             ..self
         }
     }
 
-    pub(super) fn linked(self, place: u8) -> Self {
+    pub(super) const fn linked(self, place: u8) -> Self {
         Self {
             link: Some(place),
             ..self

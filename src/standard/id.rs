@@ -109,7 +109,7 @@ impl StepId {
     ];
 
     /// The key used in content files, routes and stored data.
-    pub fn key(self) -> &'static str {
+    pub const fn key(self) -> &'static str {
         match self {
             StepId::Awareness => "awareness",
             StepId::Scope => "scope",
@@ -122,7 +122,7 @@ impl StepId {
     }
 
     /// A name of one word, for the rail; the step's full title says what is done.
-    pub fn short(self) -> &'static str {
+    pub const fn short(self) -> &'static str {
         match self {
             StepId::Awareness => "Awareness",
             StepId::Scope => "Scope",

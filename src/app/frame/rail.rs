@@ -17,8 +17,8 @@ pub fn rail(session: Session) -> AnyView {
     let steps = steps
         .map(|(index, step)| step_link(session, index, step, open))
         .collect_view();
-    let mut linked: Vec<Route> = Route::all();
-    linked.retain(|route| route.page().link.is_some() && *route == route.arrival());
+    let mut linked = Route::arrivals();
+    linked.retain(|route| route.page().link.is_some());
     sort(&mut linked, |a, b| a.page().link.cmp(&b.page().link));
     let more = linked
         .into_iter()
