@@ -1,7 +1,7 @@
 //! Every page, empty and with the example: accessible, in both themes, down to 320 px, and answering to the keyboard.
 
-use waymark::app::route::{Route, WORKSHOP, tabs};
-use waymark::standard::StepId;
+use waymark::app::route::Route;
+use waymark::standard::{StepId, StepPart, WorkshopPart};
 
 use crate::harness::{Browser, Page, visit};
 
@@ -26,12 +26,12 @@ const ROUTES: [&str; 15] = [
 /// All of them, and every part of the pages of the steps.
 pub fn routes() -> Vec<String> {
     let parts = StepId::ALL.into_iter().flat_map(|step| {
-        let parts = tabs(step).iter();
-        parts.map(move |(part, _)| Route::Step(step, part).hash())
+        let parts = StepPart::of(step).into_iter();
+        parts.map(move |part| Route::Step(step, part.key()).hash())
     });
-    let workshop = WORKSHOP
+    let workshop = WorkshopPart::ALL
         .iter()
-        .map(|(part, _)| Route::Workshop(part).hash());
+        .map(|part| Route::Workshop(part.key()).hash());
     let all = ROUTES.into_iter().map(str::to_owned).chain(parts);
     all.chain(workshop).collect()
 }
