@@ -113,6 +113,19 @@ impl StepPart {
         }
     }
 
+    /// The check list of a step, where what is signed by a person stands.
+    pub fn check_list(step: StepId) -> Option<StepPart> {
+        Some(match step {
+            StepId::Awareness => StepPart::Awareness(AwarenessPart::CheckList),
+            StepId::Scope => StepPart::Scope(ScopePart::CheckList),
+            StepId::Assessment => return None,
+            StepId::Project => StepPart::Project(ProjectPart::CheckList),
+            StepId::Preparation => StepPart::Preparation(PreparationPart::CheckList),
+            StepId::Audit => StepPart::Audit(AuditPart::CheckList),
+            StepId::Retain => StepPart::Retain(RetainPart::CheckList),
+        })
+    }
+
     /// The step whose page it is part of.
     pub fn step(self) -> StepId {
         match self {

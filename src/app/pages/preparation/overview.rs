@@ -9,10 +9,10 @@ use crate::app::route::Route;
 use crate::app::session::session;
 use crate::app::ui::plural;
 use crate::assessment::{GapStatus, RegisterStatus};
-use crate::standard::{StepId, standard};
+use crate::standard::{PreparationPart, StepId, standard};
 
-/// Address and title of a part, and how it stands.
-type Line = (&'static str, &'static str, String);
+/// A part, and how it stands.
+type Line = (PreparationPart, String);
 
 pub fn overview() -> AnyView {
     let session = session();
@@ -25,9 +25,9 @@ pub fn overview() -> AnyView {
         lines
             .get()
             .into_iter()
-            .map(|(tab, title, text)| {
-                let href = Route::Step(StepId::Preparation, tab).hash();
-                view! { <li><a href=href>{title}</a> <span>{text}</span></li> }
+            .map(|(part, text)| {
+                let href = Route::Preparation(part).hash();
+                view! { <li><a href=href>{part.title()}</a> <span>{text}</span></li> }
             })
             .map(IntoAny::into_any)
             .collect_view()
@@ -88,8 +88,7 @@ fn lines(
     };
     vec![
         (
-            "gaps",
-            "Gap board",
+            PreparationPart::Gaps,
             format!(
                 "{} open, {} being done, {} done, {} verified",
                 at(GapStatus::Open),
@@ -99,8 +98,7 @@ fn lines(
             ),
         ),
         (
-            "documents",
-            "Documents and records",
+            PreparationPart::Documents,
             format!(
                 "{} documents approved, {} records kept",
                 approved(true),
@@ -108,24 +106,21 @@ fn lines(
             ),
         ),
         (
-            "evidence",
-            "Evidence index",
+            PreparationPart::Evidence,
             match missing {
                 0 => "nothing missing".to_owned(),
                 n => format!("{} without proof", plural(n, "statement")),
             },
         ),
         (
-            "audits",
-            "Internal audits",
+            PreparationPart::Audits,
             format!("{audited} of {} areas audited", programme.areas.len()),
         ),
-        ("review", "Management review", review),
+        (PreparationPart::Review, review),
         (
-            "actions",
-            "Corrective actions",
+            PreparationPart::Actions,
             format!("{}, {open} open", plural(findings.len(), "finding")),
         ),
-        ("rehearsal", "Dry run", rehearsal),
+        (PreparationPart::Rehearsal, rehearsal),
     ]
 }

@@ -12,6 +12,7 @@ use crate::analysis::workshop::{self, Progress};
 use crate::app::route::Route;
 use crate::app::ui::{confirm, on, plural, table_head};
 use crate::assessment::records::Voting;
+use crate::standard::WorkshopPart;
 
 /// How far the open round is; none while none is open.
 type Round = Memo<Option<Progress>>;
@@ -103,8 +104,8 @@ fn waiting(desk: Desk) -> AnyView {
                 {move || reason().map(|reason| view! { <span data-figure="cannot-open">"Not yet: " {reason} "."</span> })}
             </p>
             <p class="row small">
-                <a href=Route::Workshop("").hash()>"Prepare: agenda and participants"</a>
-                <a href=Route::Workshop("talk").hash() hidden=move || revealed.get().is_none()>
+                <a href=Route::Workshop(WorkshopPart::Prepare).hash()>"Prepare: agenda and participants"</a>
+                <a href=Route::Workshop(WorkshopPart::Talk).hash() hidden=move || revealed.get().is_none()>
                     "Reveal and agree"
                 </a>
             </p>

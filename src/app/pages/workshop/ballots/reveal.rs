@@ -7,6 +7,7 @@ use crate::analysis::workshop::{FEWEST_UNNAMED, Progress, kept_sealed};
 use crate::app::browser::focus_soon;
 use crate::app::route::Route;
 use crate::app::ui::on;
+use crate::standard::WorkshopPart;
 
 pub fn part(desk: Desk, round: Round) -> AnyView {
     let asking = RwSignal::new(false);
@@ -24,7 +25,7 @@ pub fn part(desk: Desk, round: Round) -> AnyView {
                 live.started = None;
                 live.ran = 0;
             });
-            desk.session.go(Route::Workshop("talk"));
+            desk.session.go(Route::Workshop(WorkshopPart::Talk));
         }
     };
     // Of one or two votes without names the room could tell whose they are.

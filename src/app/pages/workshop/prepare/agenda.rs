@@ -11,7 +11,7 @@ use crate::app::browser::focus_soon;
 use crate::app::route::Route;
 use crate::app::ui::{ball, on, plural, plural_of, why_with};
 use crate::assessment::records::{AgendaItem, Listed};
-use crate::standard::standard;
+use crate::standard::{WorkshopPart, standard};
 
 pub fn section(desk: Desk) -> AnyView {
     let lines = Memo::new(move |_| desk.with(workshop::lines).unwrap_or_default());
@@ -137,10 +137,10 @@ fn next(desk: Desk) -> AnyView {
     });
     let body = move || {
         let (open, round, fresh, ready, voting) = state.get()?;
-        let ballots = Route::Workshop("ballots").hash();
+        let ballots = Route::Workshop(WorkshopPart::Ballots).hash();
         // The main act where no round is to be opened.
         let talk = |main: bool| {
-            let to = Route::Workshop("talk").hash();
+            let to = Route::Workshop(WorkshopPart::Talk).hash();
             (round > 0).then(|| {
                 view! { <a class="button" class:main=main data-action="to-talk" href=to>"Go to reveal and agree"</a> }
             })

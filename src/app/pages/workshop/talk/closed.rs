@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::decide::outcome;
+use super::decide::{outcome, said};
 use crate::analysis::Place;
 use crate::app::pages::workshop::Desk;
 use crate::app::ui::place_link;
@@ -62,12 +62,4 @@ pub fn panel(desk: Desk, id: String) -> AnyView {
         {move || list()}
     }
     .into_any()
-}
-
-/// A text under its name; nothing where it is empty.
-pub fn said(name: &'static str, text: &str) -> AnyView {
-    let text = text.trim().to_owned();
-    (!text.is_empty())
-        .then(|| view! { <dl class="said"><dt>{name}</dt><dd>{text}</dd></dl> })
-        .into_any()
 }

@@ -174,7 +174,7 @@ fn list(desk: Desk, lines: Memo<Vec<Line>>) -> AnyView {
 fn item(desk: Desk, lines: Memo<Vec<Line>>) -> AnyView {
     let here = Memo::new(move |_| lines.with(|lines| at_hand(desk, lines)));
     let session = desk.session;
-    session.keys.set_value(Some(Arc::new(move |key| {
+    session.on_keys(Some(Arc::new(move |key| {
         match key {
             "j" => step(desk, lines, true),
             "k" => step(desk, lines, false),
@@ -183,7 +183,7 @@ fn item(desk: Desk, lines: Memo<Vec<Line>>) -> AnyView {
         }
         true
     })));
-    on_cleanup(move || session.keys.set_value(None));
+    on_cleanup(move || session.on_keys(None));
     let place = move || {
         lines.with(|lines| {
             let place = lines.iter().position(|line| line.id == here.get());

@@ -12,7 +12,7 @@ use crate::app::route::Route;
 use crate::app::ui::{on, plural, why_with};
 use crate::assessment::records::{AgendaState, Voted};
 use crate::chart::{VoteRow, agreement};
-use crate::standard::standard;
+use crate::standard::{WorkshopPart, standard};
 
 pub fn overview(desk: Desk) -> AnyView {
     let summary = Memo::new(move |_| {
@@ -128,7 +128,7 @@ fn again(desk: Desk) -> AnyView {
     let act = move |_| {
         let chosen = chosen.get_untracked();
         if desk.open_round(&chosen) {
-            desk.session.go(Route::Workshop("ballots"));
+            desk.session.go(Route::Workshop(WorkshopPart::Ballots));
         }
     };
     let hidden = move || open.with(|(_, refused, open)| refused.is_some() || open.is_empty());

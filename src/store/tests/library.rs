@@ -1,0 +1,264 @@
+use chrono::TimeDelta;
+use sha2::{Digest, Sha256};
+
+use crate::assessment::{
+    Answer, Assessment, AssessmentId, Moment, Rating, RestoreError, SCHEMA, Stamped,
+};
+use crate::field;
+use crate::standard::{StatementId, standard};
+use crate::store::*;
+
+/// How a document says its schema.
+fn schema(number: u32) -> String {
+    format!("\"schema\":{number},")
+}
+
+pub fn at(second: i64) -> Moment {
+    Moment::default() + TimeDelta::days(20_000) + TimeDelta::seconds(second)
+}
+
+pub fn statement(index: usize) -> StatementId {
+    standard().statements[index].id
+}
+
+pub fn rate(index: usize, rating: Rating, second: i64) -> Stamped {
+    Stamped {
+        at: at(second),
+        by: "Ann".to_owned(),
+        edit: Answer::LIST
+            .at(statement(index).as_str())
+            .set(field!(Answer.rating), rating),
+    }
+}
+
+pub fn document(id: &str) -> Assessment {
+    Assessment::new(AssessmentId(id.to_owned()), "Org", at(0).to_utc())
+}
+
+fn store() -> Store<Memory> {
+    Store::new(Memory::default(), "t1".to_owned())
+}
+
+/// A store with this document open.
+pub fn store_with(doc: &Assessment) -> Store<Memory> {
+    let mut store = store();
+    store.add(doc).unwrap();
+    store
+}
+
+/// As another tab sees what is stored.
+pub fn reopened(store: &Store<Memory>, id: &str) -> (Assessment, Vec<Skipped>) {
+    let mut other = Store::new(store.area.clone(), "t9".to_owned());
+    other.open(id).unwrap()
+}
+
+pub fn edit(store: &mut Store<Memory>, doc: &mut Assessment, e: Stamped) {
+    doc.apply(&e).unwrap();
+    store.record(doc, e).unwrap();
+}
+
+#[test]
+fn what_was_edited_is_there_after_a_kill() {
+    let mut doc = document("a");
+    let mut store = store_with(&doc);
+    for i in 0..5 {
+        edit(&mut store, &mut doc, rate(i, Rating::Fully, i as i64));
+        let (reopened, skipped) = reopened(&store, "a");
+        assert_eq!(reopened, doc);
+        assert!(skipped.is_empty());
+    }
+    assert_eq!(store.open_id().as_deref(), Some("a"));
+}
+
+#[test]
+fn an_edit_writes_one_small_key_however_much_is_kept() {
+    let mut store = store();
+    for i in 0..20 {
+        store.add(&document(&format!("other{i}"))).unwrap();
+    }
+    let mut doc = document("a");
+    for i in 0..300 {
+        doc.apply(&rate(i, Rating::Partly, 0)).unwrap();
+    }
+    store.add(&doc).unwrap();
+    let before = store.area.clone();
+    edit(&mut store, &mut doc, rate(1, Rating::Fully, 1));
+    let written: Vec<_> = store
+        .area
+        .texts
+        .iter()
+        .filter(|(key, text)| before.texts.get(*key) != Some(text))
+        .collect();
+    assert_eq!(written.len(), 1, "{written:?}");
+    assert!(written[0].1.len() < 300, "{written:?}");
+}
+
+#[test]
+fn compaction_keeps_the_document_and_drops_the_journal() {
+    let mut doc = document("a");
+    let mut store = store_with(&doc);
+    let mut second = 0;
+    while !store.wants_compaction() {
+        second += 1;
+        let rating = Rating::ALL[second as usize % 4];
+        edit(&mut store, &mut doc, rate(0, rating, second));
+    }
+    let before = store.area.clone();
+    store.compact(&doc).unwrap();
+    assert!(store.area.texts.len() < 10);
+    assert_eq!(reopened(&store, "a").0, doc);
+
+    // A tab killed between the two steps: new base, old journal still there.
+    let mut torn = store.area.clone();
+    for (key, text) in before.texts {
+        torn.texts.entry(key).or_insert(text);
+    }
+    let torn = Store::new(torn, "t2".to_owned());
+    assert_eq!(torn.read("a").unwrap(), doc, "no edit counts twice");
+}
+
+#[test]
+fn a_failed_write_keeps_the_edits_and_tries_again_in_order() {
+    let mut doc = document("a");
+    let mut store = store_with(&doc);
+    store.area.full = true;
+    for (second, rating) in [(1, Rating::Not), (2, Rating::Fully)] {
+        let change = rate(0, rating, second);
+        doc.apply(&change).unwrap();
+        assert!(store.record(&doc, change).is_err());
+    }
+    assert!(store.is_waiting());
+    store.area.full = false;
+    store.flush(&doc).unwrap();
+    assert!(!store.is_waiting());
+    assert_eq!(reopened(&store, "a").0, doc);
+}
+
+#[test]
+fn a_new_document_that_could_not_be_stored_is_stored_later() {
+    let (mut store, mut doc) = (store(), document("a"));
+    store.area.full = true;
+    assert!(store.add(&doc).is_err());
+    let change = rate(0, Rating::Not, 1);
+    doc.apply(&change).unwrap();
+    assert!(store.record(&doc, change).is_err());
+    store.area.full = false;
+    store.flush(&doc).unwrap();
+    assert_eq!(reopened(&store, "a").0, doc);
+}
+
+#[test]
+fn damage_is_reported_and_never_overwritten() {
+    let doc = document("a");
+    let mut store = store_with(&doc);
+    store.add(&document("b")).unwrap();
+    let whole = store.area.texts["waymark/a/a/base"].clone();
+    for broken in [
+        String::new(),
+        "x".to_owned(),
+        whole[..whole.len() / 2].to_owned(),
+        whole.replace("Org", "Orc"),
+        whole.replace(&schema(SCHEMA), &schema(99)),
+    ] {
+        store
+            .area
+            .texts
+            .insert("waymark/a/a/base".to_owned(), broken.clone());
+        let before = store.area.texts.clone();
+        let error = store.open("a").unwrap_err();
+        assert_eq!(error.id, "a");
+        if broken.contains("99") {
+            assert_eq!(error.reason, RestoreError::Newer { found: 99 });
+        }
+        assert_eq!(store.area.texts, before);
+        assert!(store.read("b").is_ok(), "the rest opens");
+        assert!(store.raw("a").contains("waymark/a/a/base"));
+    }
+}
+
+#[test]
+fn a_base_of_an_older_schema_is_kept_when_it_is_first_rewritten() {
+    let doc = document("a");
+    let mut store = store_with(&doc);
+    let key = "waymark/a/a/base".to_owned();
+    let text = serde_json::to_string(&doc).unwrap();
+    let old = text.replace(&schema(SCHEMA), &schema(SCHEMA - 1));
+    let sum = Sha256::digest(old.as_bytes());
+    let sum: String = sum
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    store
+        .area
+        .texts
+        .insert(key.clone(), format!("{sum} \n{old}"));
+
+    let (mut document, _) = store.open("a").unwrap();
+    assert_eq!(document, doc);
+    // Reading and editing keep it in place; it is set aside before it is written over.
+    let rename = |name: &str| Stamped {
+        at: at(1),
+        by: String::new(),
+        edit: Assessment::own().set(field!(Assessment.organization), name),
+    };
+    edit(&mut store, &mut document, rename("New"));
+    assert_eq!(store.before_update("a"), None);
+    store.compact(&document).unwrap();
+    assert_eq!(store.before_update("a"), Some(old.clone()));
+    assert!(store.area.texts[&key].contains(&schema(SCHEMA)));
+    edit(&mut store, &mut document, rename("Newer"));
+    store.compact(&document).unwrap();
+    assert_eq!(store.before_update("a"), Some(old));
+    assert_eq!(reopened(&store, "a").0.organization, "Newer");
+}
+
+#[test]
+fn a_damaged_edit_is_skipped_named_and_kept() {
+    let mut doc = document("a");
+    let mut store = store_with(&doc);
+    for i in 0..3 {
+        edit(&mut store, &mut doc, rate(i, Rating::Fully, i as i64));
+    }
+    let key = "waymark/a/a/j/2-t1".to_owned();
+    store.area.texts.insert(key.clone(), "{\"at\":".to_owned());
+    let (reopened, skipped) = store.open("a").unwrap();
+    assert_eq!(skipped.len(), 1);
+    assert_eq!(skipped[0].key, key);
+    assert_eq!(reopened.rating(statement(0)), Some(Rating::Fully));
+    assert_eq!(reopened.rating(statement(1)), None);
+    assert_eq!(reopened.rating(statement(2)), Some(Rating::Fully));
+    store.compact(&reopened).unwrap();
+    assert_eq!(store.area.texts[&key], "{\"at\":", "never overwritten");
+}
+
+#[test]
+fn deleting_can_be_taken_back_until_it_is_for_good() {
+    let mut store = store();
+    store.add(&document("a")).unwrap();
+    store.set_deleted("a", Some(at(9).to_utc())).unwrap();
+    assert_eq!(store.list()[0].head.deleted, Some(at(9).to_utc()));
+    store.set_deleted("a", None).unwrap();
+    assert_eq!(store.list()[0].head.deleted, None);
+    assert!(store.read("a").is_ok());
+    store.purge("a");
+    assert!(store.list().is_empty());
+    assert!(!store.has("a"));
+}
+
+#[test]
+fn preferences_survive_damage() {
+    let mut store = store();
+    let prefs = Prefs {
+        name: "Ann".to_owned(),
+        shortcuts: false,
+        ..Prefs::default()
+    };
+    store.set_prefs(&prefs).unwrap();
+    assert_eq!(store.prefs(), prefs);
+    store
+        .area
+        .texts
+        .insert("waymark/prefs".to_owned(), "{".to_owned());
+    assert_eq!(store.prefs(), Prefs::default());
+}
