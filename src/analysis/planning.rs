@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::assessment::records::{Assignment, GoOn, Interview, Listed};
 use crate::assessment::{Assessment, day_text, is_among, names, same_name};
-use crate::standard::{AreaId, Map, StatementId, sort, standard};
+use crate::standard::{AreaId, ClauseId, Map, StatementId, sort, standard};
 
 use super::check::{Check, Place};
 use super::conformity::{Conformity, Standing};
@@ -253,4 +253,22 @@ pub(super) fn decided(document: &Assessment) -> Option<Check> {
         (other, ..) => (false, format!("the decision is: {}", other.label())),
     };
     Some(Check::new(holds, reason, Place::Report))
+}
+
+/// The statements of [`claimed`] by clause, in the order of the standard.
+pub fn claimed_by_clause(claimed: &[StatementId]) -> Vec<(ClauseId, Vec<StatementId>)> {
+    let mut groups: Vec<(ClauseId, Vec<StatementId>)> = Vec::new();
+    for id in claimed {
+        let clause = standard().statement(*id).clause;
+        match groups.last_mut().filter(|(last, _)| *last == clause) {
+            Some((_, list)) => list.push(*id),
+            None => groups.push((clause, vec![*id])),
+        }
+    }
+    groups
+}
+
+/// Whether the day of an interview is over and nobody ticked it as held.
+pub fn is_missed(interview: &Interview, today: NaiveDate) -> bool {
+    !interview.held && interview.date.is_some_and(|date| date < today)
 }

@@ -34,6 +34,8 @@ mod session;
 #[cfg(target_arch = "wasm32")]
 mod ui;
 #[cfg(target_arch = "wasm32")]
+mod view;
+#[cfg(target_arch = "wasm32")]
 mod work;
 
 #[cfg(target_arch = "wasm32")]

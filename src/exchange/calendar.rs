@@ -114,5 +114,5 @@ pub fn file_name(organization: &str) -> String {
 }
 
 #[cfg(test)]
-#[path = "calendar_tests.rs"]
+#[path = "tests/calendar.rs"]
 mod tests;

@@ -177,5 +177,5 @@ pub(super) fn gap_status(cell: &str) -> Result<GapStatus, String> {
 }
 
 #[cfg(test)]
-#[path = "cell_tests.rs"]
+#[path = "tests/cell.rs"]
 mod tests;

@@ -153,5 +153,5 @@ fn could_be_rating(cell: &str) -> bool {
 }
 
 #[cfg(test)]
-#[path = "mapping_tests.rs"]
+#[path = "tests/mapping.rs"]
 mod tests;

@@ -72,5 +72,5 @@ pub fn preview(
 }
 
 #[cfg(test)]
-#[path = "preview_tests.rs"]
+#[path = "tests/preview.rs"]
 mod tests;

@@ -192,5 +192,5 @@ fn percentage(text: &str, shown: &str) -> Result<Rated, String> {
 }
 
 #[cfg(test)]
-#[path = "rating_tests.rs"]
+#[path = "tests/rating.rs"]
 mod tests;

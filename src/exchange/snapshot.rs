@@ -207,5 +207,5 @@ fn damaged(path: &str, reason: &str) -> ImportError {
 }
 
 #[cfg(test)]
-#[path = "snapshot_tests.rs"]
+#[path = "tests/snapshot.rs"]
 mod tests;

@@ -146,5 +146,5 @@ fn name_columns(head: &mut Vec<String>, width: usize) {
 }
 
 #[cfg(test)]
-#[path = "table_tests.rs"]
+#[path = "tests/table.rs"]
 mod tests;

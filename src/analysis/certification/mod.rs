@@ -3,6 +3,7 @@
 
 mod decision;
 pub mod marks;
+mod stage_2;
 pub mod timeline;
 
 #[cfg(test)]
@@ -20,6 +21,7 @@ use super::words::{listed, number, says};
 
 pub use super::findings::deadlines;
 pub use decision::{Decided, contradiction, decision};
+pub use stage_2::{Stage2Counts, stage_2_counts};
 
 /// The findings of a source, in order.
 pub fn findings_of(document: &Assessment, source: Source) -> impl Iterator<Item = &Finding> {

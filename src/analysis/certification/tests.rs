@@ -392,3 +392,24 @@ proptest! {
         marks::problems(&text);
     }
 }
+
+#[test]
+fn findings_of_stage_2_are_counted_by_weight() {
+    let mut document = empty();
+    assert_eq!(
+        stage_2_counts(&document).title(),
+        "No finding of stage 2 entered"
+    );
+    let mut closed = finding(Source::Stage2, FindingGrade::Minor);
+    closed.accepted = Some(day("2027-04-01"));
+    document.audit.findings = vec![
+        finding(Source::Stage1, FindingGrade::Major),
+        finding(Source::Stage2, FindingGrade::Major),
+        finding(Source::Stage2, FindingGrade::Minor),
+        closed,
+        finding(Source::Stage2, FindingGrade::Observation),
+    ];
+    let counts = stage_2_counts(&document);
+    assert_eq!(counts.title(), "Stage 2: 1 major, 2 minor, 1 others");
+    assert_eq!(counts.open, 2);
+}

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::assessment::{Acceptance, Assessment, GapStatus, PersonDays, is_among};
+use crate::assessment::{Acceptance, Assessment, GapStatus, PersonDays, is_among, names};
 use crate::standard::{AreaId, StatementId, standard};
 
 use crate::analysis::conformity::Conformity;
@@ -72,4 +72,20 @@ pub fn board(document: &Assessment, conformity: &Conformity) -> Vec<Card> {
         }
     }
     cards
+}
+
+/// Everybody who owns a card, by name.
+pub fn owners(cards: &[Card]) -> Vec<String> {
+    let all = cards.iter().flat_map(|card| names(&card.owner));
+    let mut list: Vec<String> = all.map(str::to_owned).collect();
+    list.sort_by_key(|name| name.to_lowercase());
+    list.dedup_by_key(|name| name.to_lowercase());
+    list
+}
+
+/// The cards of one state that pass the filters.
+pub fn column(cards: &[Card], status: GapStatus, owner: &str, area: &str) -> Vec<StatementId> {
+    let cards = cards.iter();
+    let here = cards.filter(|card| card.status == status && card.passes(owner, area));
+    here.map(|card| card.statement).collect()
 }

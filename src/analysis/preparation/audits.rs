@@ -74,6 +74,35 @@ impl Programme {
         areas.map(|a| a.area).collect()
     }
 
+    /// What is left to audit, in sentences.
+    pub fn sentence(&self) -> String {
+        let (open, missing, own) = (self.not_audited(), self.not_planned(), self.own_work());
+        let names = |ids: &[AreaId]| {
+            ids.iter()
+                .map(|id| id.as_str())
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
+        let mut parts = Vec::new();
+        if open.len() > missing.len() {
+            let planned = number(open.len() - missing.len(), "area", "areas");
+            parts.push(format!("{planned} planned, not audited yet."));
+        }
+        if !missing.is_empty() {
+            parts.push(format!("In no audit: {}.", names(&missing)));
+        }
+        if !own.is_empty() {
+            parts.push(format!(
+                "Audited only by their own people: {}.",
+                names(&own)
+            ));
+        }
+        if parts.is_empty() {
+            parts.push("Every clause from 4 to 10 and every process is audited.".to_owned());
+        }
+        parts.join(" ")
+    }
+
     /// Areas audited only by people whose own work they are.
     pub fn own_work(&self) -> Vec<AreaId> {
         let areas = self.areas.iter().filter(|a| a.own_work);

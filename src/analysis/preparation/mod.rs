@@ -1,9 +1,12 @@
 //! Step 5: the gap board, internal audits, management review, dry run, running period, evidence
 //! index (clauses 9.2, 9.3, 10.1).
 
+pub mod actions;
 pub mod audits;
 pub mod index;
 pub mod inputs;
+pub mod overview;
+pub mod registers;
 pub mod rehearsal;
 pub mod review;
 
@@ -11,5 +14,3 @@ pub use super::gaps::board;
 
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod tests_records;

@@ -2,9 +2,11 @@
 
 use std::cmp::Reverse;
 
-use crate::assessment::Assessment;
+use chrono::NaiveDate;
+
 use crate::assessment::records::{Decision, Review};
-use crate::standard::{ItemKind, PreparationPart, StepId, StepItem, StepPart, standard};
+use crate::assessment::{Assessment, TickStatus};
+use crate::standard::{ItemId, ItemKind, PreparationPart, StepId, StepItem, StepPart, standard};
 
 use crate::analysis::check::{Check, Place};
 use crate::analysis::words::{number, says};
@@ -44,6 +46,25 @@ pub fn decisions<'a>(
     let id = review.id.clone();
     let all = document.preparation.decisions.iter();
     all.filter(move |decision| decision.review == id && says(&decision.text))
+}
+
+/// Ids of inputs in the order of the standard, whatever the order of ticking.
+pub fn in_order(done: &[ItemId]) -> Vec<String> {
+    let inputs = inputs().map(|input| input.id);
+    inputs
+        .filter(|id| done.contains(id))
+        .map(|id| id.to_string())
+        .collect()
+}
+
+/// What the check list says of a review before there is a record of one: its date, and the inputs ticked.
+pub fn from_ticks(document: &Assessment) -> (Option<NaiveDate>, Vec<String>) {
+    let ticks = document.steps.iter();
+    let done = ticks.filter(|(_, tick)| tick.status == TickStatus::Done);
+    let done: Vec<ItemId> = done.map(|(id, _)| *id).collect();
+    let signed = ItemId::parse("preparation.management-review");
+    let signed = signed.and_then(|id| document.steps.get(&id));
+    (signed.and_then(|tick| tick.date), in_order(&done))
 }
 
 /// The inputs that a review has not dealt with.

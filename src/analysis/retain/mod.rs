@@ -10,6 +10,7 @@ mod events;
 mod headline;
 mod proofs;
 mod state;
+mod timeline;
 
 #[cfg(test)]
 mod tests;
@@ -20,6 +21,7 @@ pub use cycle::{
 pub use duties::{DutyState, MONTHS, TracedChange, changes, duties, usual};
 pub use events::{Event, EventKind, events};
 pub use headline::{Standing, standing};
+pub use timeline::{Mark, Span, Timeline, TimelineRow, timeline};
 
 pub(super) use proofs::{first_surveillance, recertified_in_time, yearly_surveillance};
 pub use state::{DUE_MONTHS, State};

@@ -1,7 +1,9 @@
 //! Who assesses what, and what the report leads to.
 
 use super::*;
-use crate::analysis::planning::{Assigned, agenda, claimed, coverage, progress};
+use crate::analysis::planning::{
+    Assigned, agenda, claimed, claimed_by_clause, coverage, is_missed, progress,
+};
 use crate::assessment::records::{Assignment, GoOn, Interview};
 
 fn assignment(id: &str, person: &str, areas: &[&str], statements: &[&str]) -> Assignment {
@@ -154,4 +156,27 @@ fn interviews_stand_in_order_of_time() {
     document.planning.interviews.push(Interview::default());
     let order: Vec<&str> = agenda(&document).iter().map(|i| i.id.as_str()).collect();
     assert_eq!(order, ["1", "2", "3", "4", "5", "6", "7"]);
+}
+
+#[test]
+fn an_interview_is_missed_from_the_day_after_its_own() {
+    let mut interview = Interview {
+        date: Some(day("2026-03-05")),
+        ..Interview::default()
+    };
+    assert!(!is_missed(&interview, day("2026-03-05")));
+    assert!(is_missed(&interview, day("2026-03-06")));
+    interview.held = true;
+    assert!(!is_missed(&interview, day("2026-03-06")));
+}
+
+#[test]
+fn claims_are_grouped_by_clause_in_order() {
+    let all = ["4.1-a", "4.2-a", "4.2-b"].map(id);
+    let groups = claimed_by_clause(&all);
+    let told: Vec<_> = groups
+        .iter()
+        .map(|(clause, list)| (clause.as_str(), list.len()))
+        .collect();
+    assert_eq!(told, [("4.1", 1), ("4.2", 2)]);
 }

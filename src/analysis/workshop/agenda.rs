@@ -115,6 +115,28 @@ impl Fit {
         Some(i64::from(available) - i64::from(self.needed))
     }
 
+    /// Whether it fits, in a word.
+    pub fn state(&self) -> &'static str {
+        match self.spare() {
+            None => "unknown",
+            Some(spare) if spare < 0 => "over",
+            Some(_) => "fits",
+        }
+    }
+
+    /// Minutes around the statements, for them, free, and beyond what there is: lengths of one line, which is as long as the longer
+    /// of what is needed and what there is.
+    pub fn lengths(&self) -> [u32; 4] {
+        let there = self.available.unwrap_or(self.needed);
+        let around = self.around.min(there);
+        [
+            around,
+            self.needed.min(there) - around,
+            there.saturating_sub(self.needed),
+            self.needed.saturating_sub(there),
+        ]
+    }
+
     /// How many statements fit; all where the time is not known or nothing is counted for one.
     pub fn fitting(&self) -> u32 {
         let Some(available) = self.available else {

@@ -6,6 +6,8 @@
 
 mod acts;
 mod agenda;
+pub mod cards;
+mod filling;
 pub mod minutes;
 mod prepare;
 mod progress;
@@ -13,8 +15,11 @@ pub mod room;
 mod rounds;
 mod source;
 mod summary;
+mod taking;
+mod talk;
 mod tally;
 mod timer;
+mod votes;
 
 #[cfg(test)]
 mod samples;
@@ -23,6 +28,7 @@ mod tests;
 
 pub use acts::{agree, agree_undisputed, park, take_note, talk_again};
 pub use agenda::{Choice, EACH, Fit, add_items, carry_over, choose, fit, parked};
+pub use filling::{answered, next_open, vote, votes_for};
 pub use prepare::{
     Acquaintance, AgendaLine, acquaintances, clear_unvoted, lines, may_change, move_item,
     remove_participant, remove_workshop, search, take_off, take_over, unvoted,
@@ -33,8 +39,11 @@ pub use rounds::{
 };
 pub use source::{agreed_answers, disputed, disputes, source_of, source_text};
 pub use summary::{Count, FAR_APART, Summary, apart, summary};
-pub use tally::{MOST_SPREAD, Tally, by_disagreement, tally};
+pub use taking::{intake_key, taken_text, trade};
+pub use talk::{TalkItem, at_hand, next_item, talk_items};
+pub use tally::{MOST_SPREAD, Tally, by_disagreement, choices, reason_of, tally};
 pub use timer::Timer;
+pub use votes::{ItemVotes, item_votes};
 
 use crate::assessment::Assessment;
 use crate::assessment::records::{AgendaItem, Workshop};

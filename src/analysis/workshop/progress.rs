@@ -45,6 +45,24 @@ impl Progress {
         left.map(|(_, votes)| people.saturating_sub(*votes)).sum()
     }
 
+    /// Participants with statements left to vote on.
+    pub fn left(&self) -> impl Iterator<Item = &Voter> {
+        let all = self.statements.len();
+        self.people.iter().filter(move |person| person.votes < all)
+    }
+
+    /// How far a participant is, in words. Without names the room knows only who sat at this machine.
+    pub fn state_of(&self, person: &Voter) -> String {
+        let all = self.statements.len();
+        match (person.votes, self.voting) {
+            (votes, Voting::Named) if votes >= all => "has voted".to_owned(),
+            (0, Voting::Named) => "not yet".to_owned(),
+            (votes, Voting::Named) => format!("{votes} of {all}"),
+            (0, Voting::Anonymous) => "not at this machine".to_owned(),
+            (_, Voting::Anonymous) => "voted at this machine".to_owned(),
+        }
+    }
+
     /// Whether some statements have more votes than others.
     pub fn is_uneven(&self) -> bool {
         let mut votes = self.statements.iter().map(|(_, votes)| *votes);
@@ -78,9 +96,7 @@ impl Progress {
         Some(match self.voting {
             Voting::Named => {
                 let late: Vec<String> = self
-                    .people
-                    .iter()
-                    .filter(|person| person.votes < all)
+                    .left()
                     .map(|person| match person.votes {
                         0 => person.name.clone(),
                         votes => format!("{} ({votes} of {all} voted)", person.name),
@@ -204,6 +220,10 @@ mod tests {
             "Not in yet: Bo (1 of 2 voted), Cem."
         );
         assert_eq!(now.sentence(), "2 of 3 participants have voted");
+        let left: Vec<&str> = now.left().map(|person| person.name.as_str()).collect();
+        assert_eq!(left, ["Bo", "Cem"]);
+        let states: Vec<String> = now.people.iter().map(|one| now.state_of(one)).collect();
+        assert_eq!(states, ["has voted", "1 of 2", "not yet"]);
         let left = left_to_vote(&document, open, &sealed, "bo");
         let left: Vec<String> = left.iter().map(ToString::to_string).collect();
         assert_eq!(left, ["8.6.1-b"]);
@@ -226,6 +246,8 @@ mod tests {
         );
         let voted: Vec<usize> = now.people.iter().map(|person| person.votes).collect();
         assert_eq!(voted, [0, 2, 0]);
+        assert_eq!(now.state_of(&now.people[0]), "not at this machine");
+        assert_eq!(now.state_of(&now.people[1]), "voted at this machine");
         sealed.ballots.push(ballot("3", "", &both));
         let now = progress(&document, open, &sealed).unwrap();
         assert!(now.complete());

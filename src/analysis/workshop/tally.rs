@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::assessment::Assessment;
-use crate::assessment::records::{AgendaItem, Confidence, Vote, Voted};
+use crate::assessment::records::{AgendaItem, AgendaState, Confidence, Vote, Voted};
 use crate::standard::{StatementId, sort};
 
 use super::items;
@@ -142,4 +142,23 @@ fn compare(a: &Tally, b: &Tally) -> Ordering {
         )
     };
     key(b).cmp(&key(a))
+}
+
+/// What can be agreed on, in the order of the keys.
+pub fn choices(statement: StatementId) -> Vec<Voted> {
+    let mut all = vec![
+        Voted::Not,
+        Voted::Partly,
+        Voted::Largely,
+        Voted::Fully,
+        Voted::Untriggered,
+    ];
+    all.retain(|voted| voted.fits(statement));
+    all
+}
+
+/// The rationale that the answer took as its reason, which is the case where “condition not triggered” was agreed.
+pub fn reason_of(item: &AgendaItem) -> Option<String> {
+    let taken = item.state == AgendaState::Agreed && item.agreed == Voted::Untriggered;
+    taken.then(|| item.rationale.clone())
 }

@@ -13,6 +13,7 @@ use web_sys::{File, HtmlInputElement, MediaStream};
 
 use self::picture::{Board, pause};
 use super::ui::{on, plural};
+use crate::app::view::{derived, each, live};
 use crate::exchange::qr::Seen;
 
 /// Pause between two frames that are searched: a few a second are enough, and the page must answer in between.
@@ -37,16 +38,7 @@ struct QrReader {
 /// for one code after another, tells each once while it is in sight, and goes off with the button, with the component and
 /// when the page is hidden.
 pub fn reader(on_text: impl Fn(String) + Send + Sync + 'static) -> AnyView {
-    let reader = QrReader {
-        turn: RwSignal::new(0),
-        on: RwSignal::new(false),
-        stream: StoredValue::new_local(None),
-        seen: StoredValue::new(Seen::default()),
-        count: RwSignal::new(0),
-        status: RwSignal::new(String::new()),
-        problems: RwSignal::new(Vec::new()),
-        video: NodeRef::new(),
-    };
+    let reader = QrReader::new();
     let on_text: OnText = Arc::new(on_text);
     let hidden = window_event_listener_untyped("visibilitychange", move |_| {
         if document().hidden() {
@@ -72,21 +64,35 @@ pub fn reader(on_text: impl Fn(String) + Send + Sync + 'static) -> AnyView {
         // So that the same photo, taken again under the same name, is a change.
         input.set_value("");
     };
-    let action = move || {
-        if reader.on.get() {
-            "stop-camera"
-        } else {
-            "read-camera"
-        }
+    let word = move |on: &'static str, off: &'static str| {
+        derived(move || if reader.on.get() { on } else { off })
     };
-    let label = move || {
-        if reader.on.get() {
-            "Stop the camera"
-        } else {
-            "Read with the camera"
-        }
-    };
-    let video = move || {
+    let action = word("stop-camera", "read-camera");
+    let label = word("Stop the camera", "Read with the camera");
+    view! {
+        <div class="code-reader">
+            <div class="acts">
+                <button type="button" data-action=action on:click=on(click)>
+                    {label}
+                </button>
+                <label class="file button">
+                    "From photos"
+                    <input type="file" accept="image/*" multiple data-input="photos" on:change=on(choose) />
+                </label>
+            </div>
+            {viewfinder(reader)}
+            <div role="status" class="code-status">
+                <p>{move || reader.status.get()}</p>
+                {move || each(reader.problems.get(), |problem| view! { <p class="problem">{problem}</p> })}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// What the camera sees, while it is on.
+fn viewfinder(reader: QrReader) -> AnyView {
+    live(move || {
         reader.on.get().then(|| {
             view! {
                 <video
@@ -98,40 +104,26 @@ pub fn reader(on_text: impl Fn(String) + Send + Sync + 'static) -> AnyView {
                 ></video>
             }
         })
-    };
-    let problems = move || {
-        let problems = reader.problems.get();
-        problems
-            .into_iter()
-            .map(|problem| view! { <p class="problem">{problem}</p> })
-            .map(IntoAny::into_any)
-            .collect_view()
-    };
-    view! {
-        <div class="code-reader">
-            <div class="acts">
-                <button type="button" data-action=move || action() on:click=on(click)>
-                    {move || label()}
-                </button>
-                <label class="file button">
-                    "From photos"
-                    <input type="file" accept="image/*" multiple data-input="photos" on:change=on(choose) />
-                </label>
-            </div>
-            {move || video()}
-            <div role="status" class="code-status">
-                <p>{move || reader.status.get()}</p>
-                {move || problems()}
-            </div>
-        </div>
-    }
-    .into_any()
+    })
 }
 
 /// What is done with a text that was read.
 type OnText = Arc<dyn Fn(String) + Send + Sync>;
 
 impl QrReader {
+    fn new() -> Self {
+        Self {
+            turn: RwSignal::new(0),
+            on: RwSignal::new(false),
+            stream: StoredValue::new_local(None),
+            seen: StoredValue::new(Seen::default()),
+            count: RwSignal::new(0),
+            status: RwSignal::new(String::new()),
+            problems: RwSignal::new(Vec::new()),
+            video: NodeRef::new(),
+        }
+    }
+
     fn start(self, on_text: OnText) {
         self.let_go();
         self.on.set(true);

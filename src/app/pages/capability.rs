@@ -7,39 +7,28 @@ use crate::analysis::{self, AreaResult, Figure};
 use crate::app::records::bound_field;
 use crate::app::session::{Session, session};
 use crate::app::ui::{choice, lead, on, place_link, why};
+use crate::app::view::{derived, each, read, terms};
 use crate::assessment::{Achievement, AreaCapability, Edit};
 use crate::field;
 use crate::standard::{Area, AreaId, Attribute, AttributeId, standard};
 
 pub fn page() -> AnyView {
     let session = session();
-    let results = Memo::new(move |_| session.doc.with(analysis::areas));
+    let results = read(analysis::areas);
     let title = Signal::derive(move || {
         results.with(|results| {
             let rated = results.iter().filter(|r| r.level.is_some()).count();
             format!("{rated} of 31 process areas have a capability level")
         })
     });
-    let rows = standard()
-        .areas
-        .iter()
-        .enumerate()
-        .map(|(index, area)| row(session, results, index, area))
-        .map(IntoAny::into_any)
-        .collect_view();
-    let levels = standard()
-        .levels
-        .iter()
-        .map(|level| {
-            view! { <dt>{level.number} " " {level.title}</dt><dd>{level.descriptor}</dd> }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let rows = each(standard().areas.iter().enumerate(), |(index, area)| {
+        row(session, results, index, area)
+    });
     view! {
         {lead(title, "How well each area works, apart from whether it conforms: a capability level is not conformity, and the certificate carries none. Attribute 1.1 is proposed from your ratings; choose the level whose description fits, or rate each attribute.".into())}
         <details class="sheet">
             <summary>"The six levels"</summary>
-            <dl class="terms">{levels}</dl>
+            {levels()}
         </details>
         <section class="sheet">
             {targets(session)}
@@ -47,6 +36,16 @@ pub fn page() -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// The levels of the scale and what each means.
+pub fn levels() -> AnyView {
+    terms(
+        standard()
+            .levels
+            .iter()
+            .map(|level| (view! { {level.number} " " {level.title} }, level.descriptor)),
+    )
 }
 
 fn target_edit(area: AreaId, level: Option<u8>) -> Edit {
@@ -76,7 +75,7 @@ fn targets(session: Session) -> AnyView {
             <label for="all-targets">"Set the target of all areas to"</label>
             <select id="all-targets" on:change=set>
                 <option value="">"choose"</option>
-                {(1..=5).map(|level| view! { <option value=level.to_string()>{level}</option> }).map(IntoAny::into_any).collect_view()}
+                {each(1..=5, |level| view! { <option value=level.to_string()>{level}</option> })}
             </select>
         </div>
     }
@@ -90,51 +89,31 @@ fn row(
     area: &'static Area,
 ) -> AnyView {
     let id = area.id;
-    let result = Memo::new(move |_| results.with(|results| results.get(index).cloned()));
-    let level = move || result.with(|r| r.as_ref().and_then(|r| r.level));
+    let result = derived(move || results.with(|results| results.get(index).cloned()));
+    let level = derived(move || result.with(|r| r.as_ref().and_then(|r| r.level)));
     let proposed = move || result.with(|r| r.as_ref().and_then(|r| r.proposed));
     let confirmed = move || result.with(|r| r.as_ref().is_some_and(|r| r.confirmed));
     let target = Signal::derive(move || {
-        result.with(|r| {
-            r.as_ref()
-                .and_then(|r| r.target)
-                .map(|t| t.to_string())
-                .unwrap_or_default()
-        })
+        let target = result.with(|r| r.as_ref().and_then(|r| r.target));
+        target.map(|target| target.to_string()).unwrap_or_default()
     });
     let dom = id.as_str().replace('.', "_");
-    let level_options = |none: &str| {
-        let mut options = vec![("", none.to_owned())];
-        for (key, level) in ["0", "1", "2", "3", "4", "5"]
-            .into_iter()
-            .zip(&standard().levels)
-        {
-            options.push((key, format!("{key} {}", level.title)));
-        }
-        options
-    };
-    let pa = move || match (confirmed(), proposed()) {
+    let pa = derived(move || match (confirmed(), proposed()) {
         (true, _) => "1.1 set by hand".to_owned(),
         (false, Some(value)) => format!("1.1 proposed: {}", value.key()),
         (false, None) => "1.1: rate all statements of the area first, or set it by hand".to_owned(),
-    };
-    let attributes = standard()
-        .attributes
-        .iter()
-        .map(|attribute| attribute_row(session, result, id, attribute, &dom))
-        .map(IntoAny::into_any)
-        .collect_view();
+    });
     view! {
         <li data-area=id.as_str()>
             <div class="area-head">
                 <span class="name">
                     <b>{id.as_str()}</b> " " {area.title}
-                    <span class="small">{move || pa()}</span>
+                    <span class="small">{pa}</span>
                 </span>
-                <span class="level" class:short=move || matches!((level(), target.get().parse::<u8>()), (Some(l), Ok(t)) if l < t)>
+                <span class="level" class:short=move || matches!((level.get(), target.get().parse::<u8>()), (Some(l), Ok(t)) if l < t)>
                     "level "
-                    <b data-figure="level" data-value=move || level().map(|l| l.to_string()).unwrap_or_default()>
-                        {move || level().map_or("?".to_owned(), |l| l.to_string())}
+                    <b data-figure="level" data-value=move || level.get().map(|l| l.to_string()).unwrap_or_default()>
+                        {move || level.get().map_or("?".to_owned(), |l| l.to_string())}
                     </b>
                 </span>
                 {choice(
@@ -142,40 +121,51 @@ fn row(
                     format!("Level of {}", area.title),
                     true,
                     level_options("set level …"),
-                    Signal::derive(move || level().map(|l| l.to_string()).unwrap_or_default()),
+                    Signal::derive(move || level.get().map(|l| l.to_string()).unwrap_or_default()),
                     move |key| Some(analysis::quick_level(id, key.parse().ok()?)),
                 )}
                 {choice(
                     format!("target-{dom}"),
                     format!("Target of {}", area.title),
                     true,
-                    {
-                        let mut options = level_options("no target");
-                        for option in options.iter_mut().skip(1) {
-                            option.1 = format!("target {}", option.0);
-                        }
-                        options
-                    },
+                    target_options(),
                     target,
                     move |key| Some(target_edit(id, key.parse().ok())),
                 )}
             </div>
-            <details>
-                <summary>"Attributes and note"</summary>
-                <div class="attributes">{attributes}</div>
-                {bound_field(
-                    &AreaCapability::LIST.at(id.as_str()),
-                    field!(AreaCapability.note),
-                    format!("cap-note-{dom}"),
-                    "Note",
-                )}
-                <p class="small">
-                    "Statements: "
-                    {area.clauses.iter().map(|c| view! { {place_link(analysis::Place::Clause(*c), c.to_string())} " " }).map(IntoAny::into_any).collect_view()}
-                </p>
-                {why("why this level?", Figure::Capability(id))}
-            </details>
+            {more(session, result, area, &dom)}
         </li>
+    }
+    .into_any()
+}
+
+/// The attributes one by one, the note, and why the level is what it is.
+fn more(
+    session: Session,
+    result: Memo<Option<AreaResult>>,
+    area: &'static Area,
+    dom: &str,
+) -> AnyView {
+    let id = area.id;
+    let attributes = each(standard().attributes.iter(), |attribute| {
+        attribute_row(session, result, id, attribute, dom)
+    });
+    view! {
+        <details>
+            <summary>"Attributes and note"</summary>
+            <div class="attributes">{attributes}</div>
+            {bound_field(
+                &AreaCapability::LIST.at(id.as_str()),
+                field!(AreaCapability.note),
+                format!("cap-note-{dom}"),
+                "Note",
+            )}
+            <p class="small">
+                "Statements: "
+                {each(area.clauses.iter(), |c| view! { {place_link(analysis::Place::Clause(*c), c.to_string())} " " })}
+            </p>
+            {why("why this level?", Figure::Capability(id))}
+        </details>
     }
     .into_any()
 }
@@ -188,38 +178,31 @@ fn attribute_row(
     dom: &str,
 ) -> AnyView {
     let id = attribute.id;
-    let value = move || {
+    let value = derived(move || {
         result.with(|r| {
             r.as_ref()
                 .and_then(|r| r.attributes.iter().find(|(a, _)| *a == id))
                 .and_then(|(_, value)| *value)
         })
-    };
-    let by_hand = move || {
-        session
-            .doc
-            .with(|doc| doc.capability.get(&area)?.attribute(id))
-    };
+    });
+    let by_hand = read(move |doc| doc.capability.get(&area)?.attribute(id));
     let name = format!("pa-{dom}-{id}");
-    let radios = Achievement::ALL
-        .map(|achievement| {
-            view! {
-                <label class:sel=move || value() == Some(achievement)>
-                    <input
-                        type="radio"
-                        name=name.clone()
-                        value=achievement.key()
-                        prop:checked=move || value() == Some(achievement)
-                        on:change=on(move |_| {
-                            session.edit(attribute_edit(area, id, Some(achievement)));
-                        })
-                    />
-                    {achievement.key()}
-                </label>
-            }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let radios = each(Achievement::ALL, |achievement| {
+        view! {
+            <label class:sel=move || value.get() == Some(achievement)>
+                <input
+                    type="radio"
+                    name=name.clone()
+                    value=achievement.key()
+                    prop:checked=move || value.get() == Some(achievement)
+                    on:change=on(move |_| {
+                        session.edit(attribute_edit(area, id, Some(achievement)));
+                    })
+                />
+                {achievement.key()}
+            </label>
+        }
+    });
     view! {
         <fieldset class="attribute">
             <legend>{id.as_str()} " " {attribute.title}</legend>
@@ -228,7 +211,7 @@ fn attribute_row(
                 {radios}
                 <button
                     class="link"
-                    hidden=move || by_hand().is_none()
+                    hidden=move || by_hand.get().is_none()
                     aria-label=format!("Clear attribute {id}")
                     on:click=on(move |_| {
                         session.edit(attribute_edit(area, id, None));
@@ -240,4 +223,24 @@ fn attribute_row(
         </fieldset>
     }
     .into_any()
+}
+
+/// All levels to choose from, behind what stands for none.
+fn level_options(none: &str) -> Vec<(&'static str, String)> {
+    let mut options = vec![("", none.to_owned())];
+    for (key, level) in ["0", "1", "2", "3", "4", "5"]
+        .into_iter()
+        .zip(&standard().levels)
+    {
+        options.push((key, format!("{key} {}", level.title)));
+    }
+    options
+}
+
+fn target_options() -> Vec<(&'static str, String)> {
+    let mut options = level_options("no target");
+    for option in options.iter_mut().skip(1) {
+        option.1 = format!("target {}", option.0);
+    }
+    options
 }

@@ -5,10 +5,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::{self, Counts, Figure, Gate};
+use crate::analysis::{Conformity, Standing, gaps::GapRow};
 use crate::app::browser::{local_date, today};
 use crate::app::charts;
 use crate::app::session::{Session, session};
 use crate::app::ui::{STANDINGS, lead, on, place_link, plural, why, why_of};
+use crate::app::view::{derived, each, live, read};
 use crate::standard::{Lens, standard};
 
 /// Gaps shown at first.
@@ -16,7 +18,7 @@ const TOP: usize = 8;
 
 pub fn page() -> AnyView {
     let session = session();
-    let headline = Memo::new(move |_| {
+    let headline = derived(move || {
         session
             .conformity
             .with(|c| session.doc.with(|doc| analysis::headline(doc, c)))
@@ -35,7 +37,7 @@ pub fn page() -> AnyView {
         {gap_chart(session)}
         <div class="grid five">
             {radar(session)}
-            {progress(session)}
+            {progress()}
         </div>
         {top_gaps(session)}
         {heatmap(session)}
@@ -45,26 +47,25 @@ pub fn page() -> AnyView {
 
 /// What to do now, most useful first.
 fn next_acts(session: Session) -> AnyView {
-    let acts = move || {
-        session
-            .conformity
-            .with(|c| session.doc.with(|doc| analysis::next_acts(doc, c, today())))
-            .into_iter()
-            .map(|act| {
+    let acts = live(move || {
+        each(
+            session
+                .conformity
+                .with(|c| session.doc.with(|doc| analysis::next_acts(doc, c, today()))),
+            |act| {
                 view! {
                     <li>
                         {place_link(act.place, act.title)}
                         <span class="small">{act.reason}</span>
                     </li>
                 }
-            })
-            .map(IntoAny::into_any)
-            .collect_view()
-    };
+            },
+        )
+    });
     view! {
         <section class="sheet next">
             <h2>"Next"</h2>
-            <ol>{move || acts()}</ol>
+            <ol>{acts}</ol>
         </section>
     }
     .into_any()
@@ -77,61 +78,86 @@ fn gate(
     figure: Figure,
     ask: fn(&crate::assessment::Assessment, &analysis::Conformity) -> Gate,
 ) -> AnyView {
-    let gate = Memo::new(move |_| {
+    let gate = derived(move || {
         session
             .conformity
             .with(|c| session.doc.with(|doc| ask(doc, c)))
     });
-    let pill = move || gate.with(|g| format!("{} of {}", g.held(), g.total()));
-    let value = move || gate.with(|g| if g.open() { "open" } else { "closed" });
-    let rows = move || {
-        gate.get()
-            .criteria
-            .into_iter()
-            .map(|criterion| {
-                let (mark, word) = match (criterion.holds, criterion.practice) {
-                    (true, _) => ("●", "holds"),
-                    (false, false) => ("○", "does not hold"),
-                    (false, true) => ("△", "warning"),
-                };
-                view! {
-                    <li class:holds=criterion.holds class:warns=criterion.practice>
-                        <span class="mark-sign" aria-hidden="true">{mark}</span>
-                        <span>
-                            {criterion.title}
-                            <span class="vh">{format!(": {word}. ")}</span>
-                            {criterion.practice.then_some(" (practice, not rule)")}
-                        </span>
-                        {if criterion.holds {
-                            view! { <span class="small">{criterion.reason}</span> }.into_any()
-                        } else {
-                            place_link(criterion.place, criterion.reason)
-                        }}
-                    </li>
-                }
-            })
-            .map(IntoAny::into_any)
-            .collect_view()
-    };
+    let pill = derived(move || gate.with(|g| format!("{} of {}", g.held(), g.total())));
+    let value = derived(move || gate.with(|g| if g.open() { "open" } else { "closed" }));
+    let rows = live(move || {
+        each(gate.get().criteria, |criterion| {
+            let (mark, word) = match (criterion.holds, criterion.practice) {
+                (true, _) => ("●", "holds"),
+                (false, false) => ("○", "does not hold"),
+                (false, true) => ("△", "warning"),
+            };
+            view! {
+                <li class:holds=criterion.holds class:warns=criterion.practice>
+                    <span class="mark-sign" aria-hidden="true">{mark}</span>
+                    <span>
+                        {criterion.title}
+                        <span class="vh">{format!(": {word}. ")}</span>
+                        {criterion.practice.then_some(" (practice, not rule)")}
+                    </span>
+                    {if criterion.holds {
+                        view! { <span class="small">{criterion.reason}</span> }.into_any()
+                    } else {
+                        place_link(criterion.place, criterion.reason)
+                    }}
+                </li>
+            }
+        })
+    });
     view! {
-        <section class="sheet gate" data-figure=name data-value=move || value()>
+        <section class="sheet gate" data-figure=name data-value=value>
             <div class="cap">
                 <h2>{title}</h2>
                 <span class="pill" class:good=move || gate.with(Gate::open)>
-                    {move || if gate.with(Gate::open) { "open, " } else { "closed, " }} {move || pill()}
+                    {move || if gate.with(Gate::open) { "open, " } else { "closed, " }} {pill}
                 </span>
             </div>
-            <ul>{move || rows()}</ul>
+            <ul>{rows}</ul>
             {why("why?", figure)}
         </section>
     }
     .into_any()
 }
 
+/// All standings in one bar.
+fn bar(t: &Counts) -> AnyView {
+    each(
+        STANDINGS.into_iter().filter(|standing| t.of(*standing) > 0),
+        |standing| {
+            let count = t.of(standing);
+            // A number in a sliver would be clipped; it stands in the figures below.
+            let text = (count >= 12).then_some(count);
+            view! {
+                <i class=format!("s-{}", standing.key()) style=format!("flex:{count}")>{text}</i>
+            }
+        },
+    )
+}
+
+/// One count, with what explains it.
+fn figure(session: Session, total: Memo<Counts>, standing: Standing) -> AnyView {
+    let value = derived(move || total.get().of(standing));
+    view! {
+        <li data-figure=standing.key() data-value=value>
+            <i class=format!("swatch s-{}", standing.key()) aria-hidden="true"></i>
+            <b>{value}</b>
+            " "
+            {move || standing.label(session.declared())}
+            {why("why?", Figure::Standing(standing))}
+        </li>
+    }
+    .into_any()
+}
+
 /// The counts of statements, never blended into one number.
 fn counts(session: Session) -> AnyView {
-    let total = Memo::new(move |_| session.conformity.with(|c| c.total()));
-    let title = move || {
+    let total = derived(move || session.conformity.with(|c| c.total()));
+    let title = derived(move || {
         let t = total.get();
         format!(
             "308 statements: {} conform, {}, {} without an answer",
@@ -147,53 +173,25 @@ fn counts(session: Session) -> AnyView {
             .replace("nonconformitys", "nonconformities"),
             t.not_assessed
         )
-    };
-    let bar = move || {
-        let t = total.get();
-        STANDINGS
-            .into_iter()
-            .filter(|standing| t.of(*standing) > 0)
-            .map(|standing| {
-                let count = t.of(standing);
-                // A number in a sliver would be clipped; it stands in the figures below.
-                let text = (count >= 12).then_some(count);
-                view! {
-                    <i class=format!("s-{}", standing.key()) style=format!("flex:{count}")>{text}</i>
-                }
-            })
-            .map(IntoAny::into_any).collect_view()
-    };
-    let figures = STANDINGS
-        .map(|standing| {
-            let value = move || total.get().of(standing);
-            view! {
-                <li data-figure=standing.key() data-value=move || value()>
-                    <i class=format!("swatch s-{}", standing.key()) aria-hidden="true"></i>
-                    <b>{move || value()}</b>
-                    " "
-                    {move || standing.label(session.declared())}
-                    {why("why?", Figure::Standing(standing))}
-                </li>
-            }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
-    let coverage = move || total.get().coverage();
-    let assessed = move || {
+    });
+    let bar = live(move || bar(&total.get()));
+    let figures = each(STANDINGS, |standing| figure(session, total, standing));
+    let coverage = derived(move || total.get().coverage());
+    let assessed = derived(move || {
         let t: Counts = total.get();
         format!("{} of {} assessed", t.assessed(), t.total())
-    };
+    });
     view! {
         <section class="sheet counts">
             <div class="cap">
-                <h2>{move || title()}</h2>
-                <div class="figure-line" data-figure="coverage" data-value=move || coverage()>
-                    "coverage " <b>{move || coverage()} " %"</b>
-                    <span class="small">" (" {move || assessed()} ")"</span>
+                <h2>{title}</h2>
+                <div class="figure-line" data-figure="coverage" data-value=coverage>
+                    "coverage " <b>{coverage} " %"</b>
+                    <span class="small">" (" {assessed} ")"</span>
                     {why("why?", Figure::Coverage)}
                 </div>
             </div>
-            <div class="stack" aria-hidden="true">{move || bar()}</div>
+            <div class="stack" aria-hidden="true">{bar}</div>
             <ul class="figures-row">{figures}</ul>
         </section>
     }
@@ -243,19 +241,17 @@ fn radar(session: Session) -> AnyView {
             }
         }
     });
-    let options = lenses
-        .iter()
-        .enumerate()
-        .map(|(index, lens)| view! { <option value=index.to_string()>{lens.title}</option> })
-        .map(IntoAny::into_any)
-        .collect_view();
-    let not_covered = move || {
+    let options = each(
+        lenses.iter().enumerate(),
+        |(index, lens)| view! { <option value=index.to_string()>{lens.title}</option> },
+    );
+    let not_covered = derived(move || {
         let missing = standard().not_covered_by(lens());
         (!missing.is_empty()).then(|| {
             let ids: Vec<&str> = missing.iter().map(|id| id.as_str()).collect();
             format!("Not covered by this view: {}.", ids.join(", "))
         })
-    };
+    });
     let extra = view! {
         <div class="lens">
             <label for="lens">"View "</label>
@@ -266,7 +262,7 @@ fn radar(session: Session) -> AnyView {
                 {options}
             </select>
             {why_of("why?", Arc::new(move || Figure::Axis(lens().id, worst_axis(session, lens()))))}
-            <p class="small">{move || lens().about} " " {move || not_covered()}</p>
+            <p class="small">{move || lens().about} " " {not_covered}</p>
         </div>
     }
     .into_any();
@@ -311,8 +307,8 @@ fn heatmap(session: Session) -> AnyView {
     })
 }
 
-fn progress(session: Session) -> AnyView {
-    let points = Memo::new(move |_| session.doc.with(analysis::progress));
+fn progress() -> AnyView {
+    let points = read(analysis::progress);
     let title = Signal::derive(move || {
         points.with(|points| match (points.first(), points.last()) {
             (Some(first), Some(last)) if first.date != last.date => format!(
@@ -334,59 +330,33 @@ fn progress(session: Session) -> AnyView {
 
 fn top_gaps(session: Session) -> AnyView {
     let all = RwSignal::new(false);
-    let rows = Memo::new(move |_| {
+    let rows = derived(move || {
         session
             .conformity
             .with(|c| session.doc.with(|doc| analysis::gaps(doc, c)))
     });
-    let body = move || {
+    let body = live(move || {
         let shown = if all.get() { usize::MAX } else { TOP };
-        rows.get()
-            .into_iter()
-            .take(shown)
-            .map(|row| {
-                let id = row.statement;
-                let what = session.doc.with_untracked(|doc| analysis::what_is_missing(doc, id));
-                let gap = row.gap.unwrap_or_default();
-                view! {
-                    <tr>
-                        <td>{place_link(analysis::Place::Statement(id), id.to_string())}</td>
-                        <td data-label="Grade">{row.standing.label(session.declared())}</td>
-                        <td class="wide-cell">{what}</td>
-                        <td data-label="Owner">{gap.owner}</td>
-                        <td data-label="Due">{gap.due.map(local_date)}</td>
-                        <td class="r" data-label="Person-days">{row.effort.map(|d| d.0.to_string())}</td>
-                        <td data-label="Blocks">{row.blocks.join(", ")}</td>
-                    </tr>
-                }
-            })
-            .map(IntoAny::into_any).collect_view()
-    };
-    let count = move || rows.with(Vec::len);
-    let title = move || match count() {
+        each(rows.get().into_iter().take(shown), |row| {
+            gap_row(session, row)
+        })
+    });
+    let count = derived(move || rows.with(Vec::len));
+    let title = derived(move || match count.get() {
         0 => "No gaps found so far".to_owned(),
         1 => "One gap".to_owned(),
         n if n <= TOP => format!("{n} gaps, the ones that hold the most back first"),
         n => format!("The {TOP} of {n} gaps that hold the most back"),
-    };
-    let systemic = move || {
-        let found = session.conformity.with(|c| c.systemic());
-        (!found.is_empty()).then(|| {
-            let ids: Vec<&str> = found.iter().map(|id| id.as_str()).collect();
-            format!(
-                "Systemic major (house rule) in {}: more than half of the clause's statements are below “largely”.",
-                ids.join(", ")
-            )
-        })
-    };
+    });
+    let systemic = derived(move || session.conformity.with(|c| systemic(c)));
     view! {
         <section class="sheet">
             <div class="cap">
-                <h2>{move || title()}</h2>
+                <h2>{title}</h2>
                 {why("why this order?", Figure::GapOrder)}
             </div>
-            <p class="small systemic">{move || systemic()}</p>
-            <div class="scroll" hidden=move || count() == 0>
+            <p class="small systemic">{systemic}</p>
+            <div class="scroll" hidden=move || count.get() == 0>
                 <table class="stacking">
                     <thead>
                         <tr>
@@ -399,13 +369,45 @@ fn top_gaps(session: Session) -> AnyView {
                             <th scope="col">"Blocks"</th>
                         </tr>
                     </thead>
-                    <tbody>{move || body()}</tbody>
+                    <tbody>{body}</tbody>
                 </table>
             </div>
-            <button hidden=move || { count() <= TOP } on:click=on(move |_| all.update(|a| *a = !*a))>
-                {move || if all.get() { "Show fewer".to_owned() } else { format!("Show all {}", count()) }}
+            <button hidden=move || { count.get() <= TOP } on:click=on(move |_| all.update(|a| *a = !*a))>
+                {move || if all.get() { "Show fewer".to_owned() } else { format!("Show all {}", count.get()) }}
             </button>
         </section>
     }
     .into_any()
+}
+
+fn gap_row(session: Session, row: GapRow) -> AnyView {
+    let id = row.statement;
+    let what = session
+        .doc
+        .with_untracked(|doc| analysis::what_is_missing(doc, id));
+    let gap = row.gap.unwrap_or_default();
+    view! {
+        <tr>
+            <td>{place_link(analysis::Place::Statement(id), id.to_string())}</td>
+            <td data-label="Grade">{row.standing.label(session.declared())}</td>
+            <td class="wide-cell">{what}</td>
+            <td data-label="Owner">{gap.owner}</td>
+            <td data-label="Due">{gap.due.map(local_date)}</td>
+            <td class="r" data-label="Person-days">{row.effort.map(|d| d.0.to_string())}</td>
+            <td data-label="Blocks">{row.blocks.join(", ")}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// The clauses that the house rule makes a systemic major.
+fn systemic(conformity: &Conformity) -> Option<String> {
+    let found = conformity.systemic();
+    (!found.is_empty()).then(|| {
+            let ids: Vec<&str> = found.iter().map(|id| id.as_str()).collect();
+            format!(
+                "Systemic major (house rule) in {}: more than half of the clause's statements are below “largely”.",
+                ids.join(", ")
+            )
+        })
 }

@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
+use super::capability::levels;
 use crate::app::route::Route;
-use crate::app::ui::{ball, keys_list, lead, table_head};
+use crate::app::ui::{ball, keys_list, lead};
+use crate::app::view::{TableView, card, each, terms};
 use crate::assessment::Rating;
 use crate::standard::{EDITION, WorkshopPart, standard};
 
@@ -28,36 +30,40 @@ const BANDS: [(Rating, &str); 4] = [
 ];
 
 pub fn page() -> AnyView {
-    let steps = standard()
-        .steps
-        .iter()
-        .map(|step| view! { <dt>{step.title}</dt><dd>{step.purpose}</dd> })
-        .map(IntoAny::into_any)
-        .collect_view();
-    let ratings = BANDS
-        .map(|(rating, text)| view! { <dt>{ball(rating)} " " {rating.label()}</dt><dd>{text}</dd> })
-        .map(IntoAny::into_any)
-        .collect_view();
-    let levels = standard()
-        .levels
-        .iter()
-        .map(|level| view! { <dt>{level.number} " " {level.title}</dt><dd>{level.descriptor}</dd> })
-        .map(IntoAny::into_any)
-        .collect_view();
-    let terms = standard()
-        .glossary
-        .iter()
-        .map(|term| view! { <dt>{term.term}</dt><dd>{term.meaning}</dd> })
-        .map(IntoAny::into_any)
-        .collect_view();
-    let values = standard()
-        .heuristics
-        .iter()
-        .map(|h| view! { <tr><td>{h.title}</td><td>{h.shown()}</td><td>{h.source}</td></tr> })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let values = each(
+        standard().heuristics.iter(),
+        |h| view! { <tr><td>{h.title}</td><td>{h.shown()}</td><td>{h.source}</td></tr> },
+    );
     view! {
         {lead("Help".into(), "What Waymark does, how it counts, and what it is not.".into())}
+        {what_it_is()}
+        {card("The six steps, and keeping the certificate", terms(standard().steps.iter().map(|step| (step.title, step.purpose))))}
+        {rating()}
+        <section class="sheet">
+            <h2>"Capability levels"</h2>
+            {levels()}
+            <p class="small">
+                "A level is reached when its attributes are largely or fully achieved and those of all lower levels fully. It says how well an area works, not whether it conforms."
+            </p>
+        </section>
+        {workshop()}
+        <section class="sheet" id="help-keys">
+            <h2>"Keys"</h2>
+            {keys_list()}
+            <p class="small">"Single keys can be switched off in the settings."</p>
+        </section>
+        <section class="sheet">
+            <h2>"Starting values for durations and effort"</h2>
+            <p class="small">"Rules of thumb, not rules of the standard: with their source, or marked as our assumption. Where you know better, trust your own figures."</p>
+            {TableView::new(&["What", "Value", "Source"]).name("Starting values").scrolling(values)}
+        </section>
+        {card("Glossary", terms(standard().glossary.iter().map(|term| (term.term, term.meaning))))}
+    }
+    .into_any()
+}
+
+fn what_it_is() -> AnyView {
+    view! {
         <section class="sheet prose" id="what-it-is-not">
             <h2>"What Waymark is, and what it is not"</h2>
             <p>
@@ -77,10 +83,16 @@ pub fn page() -> AnyView {
                 "Every change is stored at once. A browser or machine that is killed may lose the last seconds, because browsers flush their storage to disk a little later."
             </p>
         </section>
-        <section class="sheet">
-            <h2>"The six steps, and keeping the certificate"</h2>
-            <dl class="terms">{steps}</dl>
-        </section>
+    }
+    .into_any()
+}
+
+fn rating() -> AnyView {
+    let ratings = each(
+        BANDS,
+        |(rating, text)| view! { <dt>{ball(rating)} " " {rating.label()}</dt><dd>{text}</dd> },
+    );
+    view! {
         <section class="sheet">
             <h2>"Rating a statement"</h2>
             <dl class="terms">
@@ -91,33 +103,6 @@ pub fn page() -> AnyView {
             <p class="small">
                 "From the rating follows a proposed grade: fully with evidence is conform; fully without evidence is claimed; largely and partially are a minor gap; not is a major gap where a whole document, record, audit, review or process is absent, otherwise minor. A person can change the grade with a reason. An unanswered statement never counts as met."
             </p>
-        </section>
-        <section class="sheet">
-            <h2>"Capability levels"</h2>
-            <dl class="terms">{levels}</dl>
-            <p class="small">
-                "A level is reached when its attributes are largely or fully achieved and those of all lower levels fully. It says how well an area works, not whether it conforms."
-            </p>
-        </section>
-        {workshop()}
-        <section class="sheet" id="help-keys">
-            <h2>"Keys"</h2>
-            {keys_list()}
-            <p class="small">"Single keys can be switched off in the settings."</p>
-        </section>
-        <section class="sheet">
-            <h2>"Starting values for durations and effort"</h2>
-            <p class="small">"Rules of thumb, not rules of the standard: with their source, or marked as our assumption. Where you know better, trust your own figures."</p>
-            <div class="scroll" tabindex="0" role="region" aria-label="Starting values">
-                <table>
-                    {table_head(&["What", "Value", "Source"])}
-                    <tbody>{values}</tbody>
-                </table>
-            </div>
-        </section>
-        <section class="sheet">
-            <h2>"Glossary"</h2>
-            <dl class="terms">{terms}</dl>
         </section>
     }
     .into_any()

@@ -6,6 +6,7 @@ use crate::app::browser::{local_day, today};
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::ui::{Kind, field, lead, on};
+use crate::app::view::{derived, each};
 use crate::assessment::{Assessment, parse_date};
 use crate::field;
 use crate::store::Theme;
@@ -24,28 +25,28 @@ pub fn page() -> AnyView {
 }
 
 fn person(session: Session) -> AnyView {
-    let name = move || session.prefs.with(|prefs| prefs.name.clone());
-    let shortcuts = move || session.prefs.with(|prefs| prefs.shortcuts);
-    let themes = [
-        (Theme::System, "as the system says"),
-        (Theme::Light, "light"),
-        (Theme::Dark, "dark"),
-    ]
-    .map(|(theme, label)| {
-        view! {
-            <label>
-                <input
-                    type="radio"
-                    name="theme"
-                    prop:checked=move || session.prefs.with(|prefs| prefs.theme == theme)
-                    on:change=on(move |_| session.set_prefs(|prefs| prefs.theme = theme))
-                />
-                " " {label}
-            </label>
-        }
-    })
-    .map(IntoAny::into_any)
-    .collect_view();
+    let name = derived(move || session.prefs.with(|prefs| prefs.name.clone()));
+    let shortcuts = derived(move || session.prefs.with(|prefs| prefs.shortcuts));
+    let themes = each(
+        [
+            (Theme::System, "as the system says"),
+            (Theme::Light, "light"),
+            (Theme::Dark, "dark"),
+        ],
+        |(theme, label)| {
+            view! {
+                <label>
+                    <input
+                        type="radio"
+                        name="theme"
+                        prop:checked=move || session.prefs.with(|prefs| prefs.theme == theme)
+                        on:change=on(move |_| session.set_prefs(|prefs| prefs.theme = theme))
+                    />
+                    " " {label}
+                </label>
+            }
+        },
+    );
     view! {
         <section class="sheet form">
             <h2>"You"</h2>
@@ -56,7 +57,7 @@ fn person(session: Session) -> AnyView {
                     id="your-name"
                     autocomplete="name"
                     maxlength="200"
-                    prop:value=move || name()
+                    prop:value=name
                     on:change=on(move |ev| {
                         let name = event_target_value(&ev).trim().to_owned();
                         session.set_prefs(|prefs| prefs.name = name);
@@ -67,7 +68,7 @@ fn person(session: Session) -> AnyView {
                 <input
                     type="checkbox"
                     data-action="shortcuts"
-                    prop:checked=move || shortcuts()
+                    prop:checked=shortcuts
                     on:change=on(move |ev| {
                         let on = event_target_checked(&ev);
                         session.set_prefs(|prefs| prefs.shortcuts = on);
@@ -164,20 +165,20 @@ fn storage(session: Session) -> AnyView {
             });
         });
     };
-    let exported = move || {
+    let exported = derived(move || {
         let id = session.doc.with(|doc| doc.id.0.clone());
         session.prefs.with(|prefs| match prefs.exported.get(&id) {
             Some(at) => format!("Last exported {}.", local_day(*at)),
             None => "Not exported from this browser yet.".to_owned(),
         })
-    };
+    });
     view! {
         <section class="sheet form">
             <h2>"Your data"</h2>
             <p>
                 "All assessments are in this browser's storage for this page. Nobody else sees them, and clearing the browser's data removes them. A snapshot file is your backup."
             </p>
-            <p hidden=move || !session.opened.get()>{move || exported()}</p>
+            <p hidden=move || !session.opened.get()>{exported}</p>
             {move || session.before_update().map(|kept| before_update(session, kept))}
             <button data-action="persist" on:click=ask>"Ask the browser to keep the data"</button>
             <p role="status">{move || persistent.get()}</p>

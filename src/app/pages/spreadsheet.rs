@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use crate::app::browser::{focus_soon, random_id, read_file};
 use crate::app::route::Route;
 use crate::app::session::session;
-use crate::app::ui::{lead, on, plural, table_head};
+use crate::app::ui::{lead, on, plural};
+use crate::app::view::{TableView, derived, each};
 use crate::exchange::{self as exchange, Preview, Table, Target, guess, preview};
 use crate::standard::standard;
 
@@ -36,7 +37,7 @@ pub fn page() -> AnyView {
             focus_soon("#columns".to_owned());
         }
     });
-    let result = Memo::new(move |_| {
+    let result = derived(move || {
         table.with(|table| {
             table.as_ref().map(|table| {
                 session
@@ -119,54 +120,42 @@ fn source(
 
 /// Which column means what; guessed, then up to the person.
 fn columns(table: &Table, mapping: RwSignal<Vec<Target>>) -> AnyView {
-    let rows = table
-        .head
-        .iter()
-        .enumerate()
-        .map(|(index, head)| {
-            let sample = table
-                .rows
-                .iter()
-                .filter_map(|row| row.get(index))
-                .find(|cell| !cell.trim().is_empty())
-                .cloned()
-                .unwrap_or_default();
-            let options = Target::ALL
-                .map(|target| {
-                    let chosen = move || mapping.with(|m| m.get(index) == Some(&target));
-                    view! { <option value=target.key() selected=move || chosen()>{target.label()}</option> }
-                })
-                .map(IntoAny::into_any).collect_view();
-            let id = format!("column-{index}");
-            view! {
-                <tr>
-                    <th scope="row"><label for=id.clone()>{head.clone()}</label></th>
-                    <td class="sample">{sample}</td>
-                    <td>
-                        <select
-                            id=id
-                            on:change=on(move |ev| {
-                                if let Some(target) = Target::from_key(&event_target_value(&ev)) {
-                                    mapping.update(|m| if let Some(slot) = m.get_mut(index) { *slot = target });
-                                }
-                            })
-                        >
-                            {options}
-                        </select>
-                    </td>
-                </tr>
-            }
-        })
-        .map(IntoAny::into_any).collect_view();
+    let rows = each(table.head.iter().enumerate(), |(index, head)| {
+        let sample = table
+            .rows
+            .iter()
+            .filter_map(|row| row.get(index))
+            .find(|cell| !cell.trim().is_empty())
+            .cloned()
+            .unwrap_or_default();
+        let options = each(Target::ALL, |target| {
+            let chosen = derived(move || mapping.with(|m| m.get(index) == Some(&target)));
+            view! { <option value=target.key() selected=chosen>{target.label()}</option> }
+        });
+        let id = format!("column-{index}");
+        view! {
+            <tr>
+                <th scope="row"><label for=id.clone()>{head.clone()}</label></th>
+                <td class="sample">{sample}</td>
+                <td>
+                    <select
+                        id=id
+                        on:change=on(move |ev| {
+                            if let Some(target) = Target::from_key(&event_target_value(&ev)) {
+                                mapping.update(|m| if let Some(slot) = m.get_mut(index) { *slot = target });
+                            }
+                        })
+                    >
+                        {options}
+                    </select>
+                </td>
+            </tr>
+        }
+    });
     view! {
         <section class="sheet">
             <h2 id="columns" tabindex="-1">{plural(table.rows.len(), "row")} ": what each column means"</h2>
-            <div class="scroll">
-                <table>
-                    {table_head(&["Column", "First value", "Means"])}
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            {TableView::new(&["Column", "First value", "Means"]).scrolling(rows)}
         </section>
     }
     .into_any()
@@ -175,35 +164,23 @@ fn columns(table: &Table, mapping: RwSignal<Vec<Target>>) -> AnyView {
 /// What would change, and what could not be understood.
 fn outcome(result: &Preview, apply: impl Fn(leptos::ev::MouseEvent) + 'static) -> AnyView {
     let changes = result.lines.len();
-    let lines = result
-        .lines
-        .iter()
-        .take(SHOWN)
-        .map(|line| {
-            let (from, to) = (line.from.clone(), line.to.clone());
-            view! {
-                <tr>
-                    <td>{line.row}</td>
-                    <td>{line.statement.as_str()} <span class="small">{standard().statement(line.statement).text}</span></td>
-                    <td>{line.what}</td>
-                    <td class="sample">{from}</td>
-                    <td class="sample">{to}</td>
-                </tr>
-            }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
-    let problems = result
-        .problems
-        .iter()
-        .take(SHOWN)
-        .map(|problem| {
-            view! {
-                <li>{format!("Row {}, {}: {}", problem.row, problem.column, problem.reason)}</li>
-            }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let lines = each(result.lines.iter().take(SHOWN), |line| {
+        let (from, to) = (line.from.clone(), line.to.clone());
+        view! {
+            <tr>
+                <td>{line.row}</td>
+                <td>{line.statement.as_str()} <span class="small">{standard().statement(line.statement).text}</span></td>
+                <td>{line.what}</td>
+                <td class="sample">{from}</td>
+                <td class="sample">{to}</td>
+            </tr>
+        }
+    });
+    let problems = each(result.problems.iter().take(SHOWN), |problem| {
+        view! {
+            <li>{format!("Row {}, {}: {}", problem.row, problem.column, problem.reason)}</li>
+        }
+    });
     let more = |count: usize| {
         (count > SHOWN)
             .then(|| view! { <p class="small">{format!("… and {} more", count - SHOWN)}</p> })
@@ -216,12 +193,7 @@ fn outcome(result: &Preview, apply: impl Fn(leptos::ev::MouseEvent) + 'static) -
                     "Take over " {plural(changes, "change")}
                 </button>
             </div>
-            <div class="scroll" hidden=changes == 0 tabindex="0" role="region" aria-label="What will change">
-                <table>
-                    {table_head(&["Row", "Statement", "What", "Now", "Then"])}
-                    <tbody>{lines}</tbody>
-                </table>
-            </div>
+            {TableView::new(&["Row", "Statement", "What", "Now", "Then"]).name("What will change").hidden(changes == 0).scrolling(lines)}
             {more(changes)}
         </section>
         <section class="sheet" data-preview="problems" hidden=result.problems.is_empty()>

@@ -9,6 +9,7 @@ use crate::app::records::{self, bound_field};
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::ui::{lead, place_link};
+use crate::app::view::{derived, each, live, read};
 use crate::assessment::{Edit, Tick, TickStatus};
 use crate::field;
 use crate::standard::{ItemKind, StepId, StepItem, StepPart, standard};
@@ -24,23 +25,19 @@ pub fn frame(id: StepId, view: fn(StepPart) -> AnyView) -> AnyView {
         let part = part.filter(|part| part.step() == id);
         part.or(before.copied().flatten())
     });
-    let links = StepPart::of(id)
-        .into_iter()
-        .map(|part| {
-            view! {
-                <li>
-                    <a
-                        href=Route::of_part(part).hash()
-                        data-tab=part.key()
-                        aria-current=move || (here.get() == Some(part)).then_some("page")
-                    >
-                        {part.title()}
-                    </a>
-                </li>
-            }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let links = each(StepPart::of(id), |part| {
+        view! {
+            <li>
+                <a
+                    href=Route::of_part(part).hash()
+                    data-tab=part.key()
+                    aria-current=move || (here.get() == Some(part)).then_some("page")
+                >
+                    {part.title()}
+                </a>
+            </li>
+        }
+    });
     view! {
         {lead(step.title.into(), step.purpose.into())}
         {left(session, id, here)}
@@ -88,24 +85,21 @@ pub fn group(id: StepId, kind: ItemKind, title: &'static str, sub: &'static str)
 
 /// What is left to do and why, at the top of the step.
 fn left(session: Session, id: StepId, here: Memo<Option<StepPart>>) -> AnyView {
-    let state = Memo::new(move |_| {
+    let state = derived(move || {
         let mine = |steps: &Vec<StepState>| steps.iter().find(|s| s.step == id).cloned();
         session.steps.with(mine)
     });
-    let title = move || {
+    let title = derived(move || {
         state.with(|state| match state {
             Some(s) if s.complete => "This step is done".to_owned(),
             Some(s) => format!("{} of {} done-criteria hold", s.done, s.total),
             None => String::new(),
         })
-    };
+    });
     let rows = move || {
-        state
-            .get()
-            .map(|s| s.left)
-            .unwrap_or_default()
-            .into_iter()
-            .map(|(text, place)| {
+        each(
+            state.get().map(|s| s.left).unwrap_or_default(),
+            |(text, place)| {
                 // What the step alone is named for is signed by a person, on the check list.
                 if place == Place::Step(id) {
                     let list = StepPart::check_list(id).map(|part| Route::of_part(part).hash());
@@ -113,9 +107,8 @@ fn left(session: Session, id: StepId, here: Memo<Option<StepPart>>) -> AnyView {
                 } else {
                     view! { <li>{place_link(place, text)}</li> }.into_any()
                 }
-            })
-            .map(IntoAny::into_any)
-            .collect_view()
+            },
+        )
     };
     // On the first part it stands open; on the others the headline is enough until it is wanted.
     let first = move || here.get().is_some_and(|part| part.key().is_empty());
@@ -123,12 +116,12 @@ fn left(session: Session, id: StepId, here: Memo<Option<StepPart>>) -> AnyView {
     view! {
         <section class="sheet left-to-do">
             {move || if nothing() {
-                view! { <h2>{move || title()}</h2> }.into_any()
+                view! { <h2>{title}</h2> }.into_any()
             } else {
                 view! {
                     <details open=move || first()>
-                        <summary><h2>{move || title()}</h2></summary>
-                        <ul>{move || rows()}</ul>
+                        <summary><h2>{title}</h2></summary>
+                        <ul>{live(rows)}</ul>
                     </details>
                 }
                 .into_any()
@@ -140,14 +133,10 @@ fn left(session: Session, id: StepId, here: Memo<Option<StepPart>>) -> AnyView {
 
 fn item(session: Session, item: &'static StepItem) -> AnyView {
     let id = item.id;
-    let tick = Memo::new(move |_| {
-        session
-            .doc
-            .with(|doc| doc.steps.get(&id).cloned().unwrap_or_default())
-    });
+    let tick = read(move |doc| doc.steps.get(&id).cloned().unwrap_or_default());
     let dom = id.as_str().replace('.', "_");
     // What the data says of it, if anything: that changes with the data.
-    let outcome = Memo::new(move |_| {
+    let outcome = derived(move || {
         if item.kind != ItemKind::Criterion {
             return None;
         }
@@ -157,7 +146,7 @@ fn item(session: Session, item: &'static StepItem) -> AnyView {
                 .with(|doc| analysis::criterion_state(doc, c, item))
         })
     });
-    let decided = Memo::new(move |_| outcome.with(Option::is_some));
+    let decided = derived(move || outcome.with(Option::is_some));
     let computed = move || decided.get();
     let control = {
         let dom = dom.clone();
@@ -171,29 +160,30 @@ fn item(session: Session, item: &'static StepItem) -> AnyView {
             }
         }
     };
-    let summary = move || {
-        tick.with(|t| {
-            let mut parts: Vec<String> = Vec::new();
-            if t.status == TickStatus::Doing {
-                parts.push("being done".to_owned());
-            }
-            if !t.owner.is_empty() {
-                parts.push(t.owner.clone());
-            }
-            if let Some(date) = t.date {
-                parts.push(local_date(date));
-            }
-            if !t.note.is_empty() {
-                parts.push("note".to_owned());
-            }
-            if parts.is_empty() {
-                "owner, date, note".to_owned()
-            } else {
-                parts.join(" · ")
-            }
-        })
-    };
-    let record = Tick::LIST.at(id.as_str());
+    view! {
+        <li data-item=id.as_str()>
+            {move || control()}
+            <div class="body">
+                {
+                    let dom = dom.clone();
+                    move || if computed() || item.kind == ItemKind::Role {
+                        view! { <span class="text">{item.text}</span> }.into_any()
+                    } else {
+                        view! { <label class="text" for=format!("{dom}-tick")>{item.text}</label> }.into_any()
+                    }
+                }
+                <p class="small">{item.hint}</p>
+                {details(item, tick, decided, dom)}
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// Owner, date and note, folded away.
+fn details(item: &'static StepItem, tick: Memo<Tick>, decided: Memo<bool>, dom: String) -> AnyView {
+    let summary = derived(move || tick.with(summary));
+    let record = Tick::LIST.at(item.id.as_str());
     let text = {
         let (record, dom) = (record.clone(), dom.clone());
         move |key: &'static str, label: &'static str| {
@@ -208,39 +198,26 @@ fn item(session: Session, item: &'static StepItem) -> AnyView {
     let status = {
         let text = text.clone();
         move || {
-            (!computed() && item.kind != ItemKind::Role).then(|| text(field!(Tick.status), "State"))
+            (!decided.get() && item.kind != ItemKind::Role)
+                .then(|| text(field!(Tick.status), "State"))
         }
     };
     // A confirmation without a name or a date does not count yet: show where they go.
-    let unsigned = Memo::new(move |_| {
+    let unsigned = derived(move || {
         item.kind == ItemKind::Criterion
             && tick
                 .with(|t| t.status == TickStatus::Done && (t.owner.is_empty() || t.date.is_none()))
     });
     view! {
-        <li data-item=id.as_str()>
-            {move || control()}
-            <div class="body">
-                {
-                    let dom = dom.clone();
-                    move || if computed() || item.kind == ItemKind::Role {
-                        view! { <span class="text">{item.text}</span> }.into_any()
-                    } else {
-                        view! { <label class="text" for=format!("{dom}-tick")>{item.text}</label> }.into_any()
-                    }
-                }
-                <p class="small">{item.hint}</p>
-                <details open=move || unsigned.get()>
-                    <summary>{move || summary()}</summary>
-                    <div class="fields">
-                        {text(field!(Tick.owner), owner_label)}
-                        {text(field!(Tick.date), "Date")}
-                        {move || status()}
-                    </div>
-                    {text(field!(Tick.note), "Note")}
-                </details>
+        <details open=move || unsigned.get()>
+            <summary>{summary}</summary>
+            <div class="fields">
+                {text(field!(Tick.owner), owner_label)}
+                {text(field!(Tick.date), "Date")}
+                {move || status()}
             </div>
-        </li>
+            {text(field!(Tick.note), "Note")}
+        </details>
     }
     .into_any()
 }
@@ -248,7 +225,7 @@ fn item(session: Session, item: &'static StepItem) -> AnyView {
 /// A tick box. Ticking fills in who and when if nobody has; unticking keeps them.
 pub fn check(session: Session, item: &'static StepItem, tick: Memo<Tick>, dom: &str) -> AnyView {
     let record = Tick::LIST.at(item.id.as_str());
-    let done = move || tick.with(|t| t.status == TickStatus::Done);
+    let done = derived(move || tick.with(|t| t.status == TickStatus::Done));
     let toggle = move |_| {
         let now = tick.get_untracked();
         let mut edits = Vec::new();
@@ -267,22 +244,44 @@ pub fn check(session: Session, item: &'static StepItem, tick: Memo<Tick>, dom: &
         session.edit(Edit::Many(edits));
     };
     view! {
-        <input type="checkbox" id=format!("{dom}-tick") prop:checked=move || done() on:change=toggle />
+        <input type="checkbox" id=format!("{dom}-tick") prop:checked=done on:change=toggle />
     }
     .into_any()
 }
 
 /// A criterion that the data decides.
 fn computed_state(state: Memo<Option<(bool, String)>>) -> AnyView {
-    let holds = move || state.with(|s| s.as_ref().is_some_and(|s| s.0));
+    let holds = derived(move || state.with(|s| s.as_ref().is_some_and(|s| s.0)));
     view! {
-        <span class="computed" class:holds=move || holds()>
-            <span aria-hidden="true">{move || if holds() { "●" } else { "○" }}</span>
+        <span class="computed" class:holds=holds>
+            <span aria-hidden="true">{move || if holds.get() { "●" } else { "○" }}</span>
             <span class="small">
-                {move || if holds() { "holds: " } else { "not yet: " }}
+                {move || if holds.get() { "holds: " } else { "not yet: " }}
                 {move || state.with(|s| s.as_ref().map(|s| s.1.clone()))}
             </span>
         </span>
     }
     .into_any()
+}
+
+/// What a folded item says.
+fn summary(t: &Tick) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    if t.status == TickStatus::Doing {
+        parts.push("being done".to_owned());
+    }
+    if !t.owner.is_empty() {
+        parts.push(t.owner.clone());
+    }
+    if let Some(date) = t.date {
+        parts.push(local_date(date));
+    }
+    if !t.note.is_empty() {
+        parts.push("note".to_owned());
+    }
+    if parts.is_empty() {
+        "owner, date, note".to_owned()
+    } else {
+        parts.join(" · ")
+    }
 }

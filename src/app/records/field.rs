@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::app::session::{Session, session};
 use crate::app::ui::{Kind, choice, field, on};
+use crate::app::view::{derived, each, live, read};
 use crate::assessment::records::{Field, Kind as FieldKind, ListId, Record, RecordId, Value};
 use crate::standard::{ItemKind, StepId, standard};
 
@@ -35,7 +36,7 @@ pub fn bound_field(
     };
     let value = {
         let record = record.clone();
-        Memo::new(move |_| session.doc.with(|doc| doc.value(&record, key)))
+        read(move |doc| doc.value(&record, key))
     };
     let text = Signal::derive(move || value.with(Value::text));
     let make = {
@@ -63,7 +64,7 @@ pub fn bound_field(
         }
         FieldKind::One(list) => one(session, record, spec, id, list, value),
         FieldKind::Many(list) => {
-            let options = Memo::new(move |_| names(session, list));
+            let options = derived(move || names(session, list));
             picks(session, record, spec, id, options, value)
         }
         FieldKind::Areas => {
@@ -112,7 +113,7 @@ fn choice_field(
 
 /// Options that do not change with the document.
 fn fixed(options: Vec<(String, String)>) -> Memo<Vec<(String, String)>> {
-    Memo::new(move |_| options.clone())
+    derived(move || options.clone())
 }
 
 fn typed(text: &str) -> Value {
@@ -124,10 +125,7 @@ fn typed(text: &str) -> Value {
 
 /// Several fields of a record, side by side where there is room.
 pub fn record_fields(record: &RecordId, keys: &[&'static str]) -> AnyView {
-    let fields = keys
-        .iter()
-        .map(|key| record_field(record, key))
-        .collect_view();
+    let fields = each(keys.iter(), |key| record_field(record, key));
     view! { <div class="fields">{fields}</div> }.into_any()
 }
 
@@ -139,14 +137,14 @@ fn flag(
     value: Memo<Value>,
 ) -> AnyView {
     let record = record.clone();
-    let checked = move || value.with(|value| *value == Value::Flag(true));
+    let checked = derived(move || value.with(|value| *value == Value::Flag(true)));
     let toggle = move |_| {
-        session.edit(record.set(spec.key, !checked()));
+        session.edit(record.set(spec.key, !checked.get()));
     };
     view! {
         <div class="field flag">
             <label for=id.clone()>
-                <input type="checkbox" id=id.clone() prop:checked=move || checked() on:change=on(toggle) />
+                <input type="checkbox" id=id.clone() prop:checked=checked on:change=on(toggle) />
                 {spec.label}
             </label>
         </div>
@@ -189,26 +187,21 @@ fn one(
     list: &'static str,
     value: Memo<Value>,
 ) -> AnyView {
-    let options = Memo::new(move |_| names(session, list));
+    let options = derived(move || names(session, list));
     let current = move || value.with(Value::text);
     let record = record.clone();
-    let rows = move || {
+    let rows = live(move || {
         let chosen = current();
         let gone =
             !chosen.is_empty() && options.with(|all| all.iter().all(|(id, _)| *id != chosen));
         let gone =
             gone.then(|| view! { <option value=chosen.clone() selected=true>"(removed)"</option> });
-        let rows = options
-            .get()
-            .into_iter()
-            .map(|(id, name)| {
-                let selected = id == chosen;
-                view! { <option value=id selected=selected>{name}</option> }
-            })
-            .map(IntoAny::into_any)
-            .collect_view();
+        let rows = each(options.get(), |(id, name)| {
+            let selected = id == chosen;
+            view! { <option value=id selected=selected>{name}</option> }
+        });
         view! { <option value="" selected=chosen.is_empty()>"–"</option> {gone} {rows} }
-    };
+    });
     view! {
         <div class="field">
             <label for=id.clone()>{spec.label}</label>
@@ -218,11 +211,32 @@ fn one(
                     session.edit(record.set(spec.key, typed(&event_target_value(&ev))));
                 })
             >
-                {move || rows()}
+                {rows}
             </select>
         </div>
     }
     .into_any()
+}
+
+fn listed(value: &Value) -> Vec<String> {
+    match value {
+        Value::List(list) => list.clone(),
+        _ => Vec::new(),
+    }
+}
+
+/// What is chosen of all, in short.
+fn summary(all: &[(String, String)], chosen: &[String]) -> String {
+    let names = all.iter().filter(|(id, _)| chosen.contains(id));
+    let known: Vec<&str> = names.map(|(_, name)| name.as_str()).collect();
+    let total = all.len();
+    match known.len() {
+        0 if total == 0 => "nothing to choose yet".to_owned(),
+        0 => "none chosen".to_owned(),
+        n if n == total && n > 2 => format!("all {n}"),
+        n if n > 3 => format!("{n} of {total}: {} …", known[..2].join(", ")),
+        _ => known.join(", "),
+    }
 }
 
 /// Boxes to tick, folded away behind what is chosen.
@@ -234,31 +248,12 @@ fn picks(
     options: Memo<Vec<(String, String)>>,
     value: Memo<Value>,
 ) -> AnyView {
-    let chosen = move || {
-        value.with(|value| match value {
-            Value::List(list) => list.clone(),
-            _ => Vec::new(),
-        })
-    };
-    let summary = move || {
-        let chosen = chosen();
-        let (known, total) = options.with(|all| {
-            let names = all.iter().filter(|(id, _)| chosen.contains(id));
-            let names: Vec<_> = names.map(|(_, name)| name.clone()).collect();
-            (names, all.len())
-        });
-        match known.len() {
-            0 if total == 0 => "nothing to choose yet".to_owned(),
-            0 => "none chosen".to_owned(),
-            n if n == total && n > 2 => format!("all {n}"),
-            n if n > 3 => format!("{n} of {total}: {} …", known[..2].join(", ")),
-            _ => known.join(", "),
-        }
-    };
+    let chosen = derived(move || value.with(listed));
+    let summary = derived(move || options.with(|all| chosen.with(|chosen| summary(all, chosen))));
     let record = record.clone();
     // Such as tasks that would wait for each other: said here, and nothing changes.
     let error = RwSignal::new(None::<String>);
-    let set = Arc::new(move |list: Vec<String>| {
+    let set: Store = Arc::new(move |list| {
         let value = if list.is_empty() {
             Value::None
         } else {
@@ -270,37 +265,11 @@ fn picks(
         let (set, id) = (set.clone(), id.clone());
         move || {
             let all = options.get();
-            let order: Vec<_> = all.iter().map(|(id, _)| id.clone()).collect();
-            all.into_iter()
-                .map(|(key, name)| {
-                    let (set, order) = (set.clone(), order.clone());
-                    let is_on = {
-                        let key = key.clone();
-                        move || chosen().contains(&key)
-                    };
-                    let checked = is_on.clone();
-                    let input = format!("{id}-{}", key.replace('.', "_"));
-                    let toggle = move |ev: web_sys::Event| {
-                        let mut list = chosen();
-                        if is_on() {
-                            list.retain(|other| *other != key);
-                        } else {
-                            list.push(key.clone());
-                            list.sort_by_key(|id| order.iter().position(|other| other == id));
-                        }
-                        set(list);
-                        // What was refused must not look ticked.
-                        event_target::<web_sys::HtmlInputElement>(&ev).set_checked(is_on());
-                    };
-                    view! {
-                        <label for=input.clone()>
-                            <input type="checkbox" id=input.clone() prop:checked=move || checked() on:change=on(toggle) />
-                            {name}
-                        </label>
-                    }
-                })
-                .map(IntoAny::into_any)
-                .collect_view()
+            let order: Arc<Vec<String>> = Arc::new(all.iter().map(|(id, _)| id.clone()).collect());
+            each(all, |(key, name)| {
+                let input = format!("{id}-{}", key.replace('.', "_"));
+                pick(input, key, name, order.clone(), chosen, set.clone())
+            })
         }
     };
     let all = {
@@ -315,7 +284,7 @@ fn picks(
         <div class="field picks" role="group" aria-label=spec.label>
             <span class="label">{spec.label}</span>
             <details id=id>
-                <summary>{move || summary()}</summary>
+                <summary>{summary}</summary>
                 <div class="choices">{move || boxes()}</div>
                 <p class="row">
                     <button type="button" class="link" on:click=on(all)>"All"</button>
@@ -326,6 +295,41 @@ fn picks(
                 {move || error.get().map(|e| format!("Not stored: {e}."))}
             </p>
         </div>
+    }
+    .into_any()
+}
+
+/// Stores what is chosen.
+type Store = Arc<dyn Fn(Vec<String>) + Send + Sync>;
+
+/// A box to tick; what is chosen stands in the order of the options.
+fn pick(
+    input: String,
+    key: String,
+    name: String,
+    order: Arc<Vec<String>>,
+    chosen: Memo<Vec<String>>,
+    set: Store,
+) -> AnyView {
+    let of = key.clone();
+    let is_on = derived(move || chosen.with(|chosen| chosen.contains(&of)));
+    let toggle = move |ev: web_sys::Event| {
+        let mut list = chosen.get_untracked();
+        if is_on.get_untracked() {
+            list.retain(|other| *other != key);
+        } else {
+            list.push(key.clone());
+            list.sort_by_key(|id| order.iter().position(|other| other == id));
+        }
+        set(list);
+        // What was refused must not look ticked.
+        event_target::<web_sys::HtmlInputElement>(&ev).set_checked(is_on.get_untracked());
+    };
+    view! {
+        <label for=input.clone()>
+            <input type="checkbox" id=input.clone() prop:checked=is_on on:change=on(toggle) />
+            {name}
+        </label>
     }
     .into_any()
 }

@@ -6,6 +6,7 @@ use super::field::{dom_id, name_of, record_fields};
 use crate::app::browser::{focus_soon, random_id};
 use crate::app::session::{Session, session};
 use crate::app::ui::{on, plural_of};
+use crate::app::view::{derived, read};
 use crate::assessment::records::{Kind as FieldKind, ListId, RecordId, Value};
 use crate::assessment::{Assessment, Edit};
 
@@ -79,12 +80,10 @@ fn list_of(
     preset: &'static [(&'static str, &'static str)],
 ) -> AnyView {
     let session = session();
-    let ids = Memo::new(move |_| {
-        session.doc.with(|doc| {
-            let mut ids = doc.record_ids(view.list);
-            ids.retain(|id| shown(doc, id));
-            ids
-        })
+    let ids = read(move |doc| {
+        let mut ids = doc.record_ids(view.list);
+        ids.retain(|id| shown(doc, id));
+        ids
     });
     // The row just added is open and takes the focus.
     let fresh = RwSignal::new(String::new());
@@ -103,13 +102,13 @@ fn list_of(
             focus_soon(format!("#{}", dom_id(&view.list.at(&id), first)));
         }
     };
-    let title = move || match ids.with(Vec::len) {
+    let title = derived(move || match ids.with(Vec::len) {
         0 => view.title.to_owned(),
         n => format!("{}: {n}", view.title),
-    };
+    });
     view! {
         <section class="sheet records" data-list=view.list.as_str()>
-            <h2>{move || title()}</h2>
+            <h2>{title}</h2>
             <p class="small">{view.intro}</p>
             <ul>
                 <For each=move || ids.get() key=String::clone children=move |id| row(session, view, id, fresh) />
@@ -221,7 +220,7 @@ pub fn single(
 /// empty.
 pub fn start_with(list: ListId, label: &'static str, edits: fn() -> Vec<Edit>) -> AnyView {
     let session = session();
-    let empty = Memo::new(move |_| session.doc.with(|doc| doc.records(list).is_empty()));
+    let empty = read(move |doc| doc.records(list).is_empty());
     let act = move |_| {
         let edits = edits();
         let count = edits.len();

@@ -4,23 +4,15 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
-use crate::app::session::session;
+use crate::app::view::{each, live, read};
 use crate::assessment::Assessment;
 use crate::assessment::records::{Kind as FieldKind, lists};
 
 /// Names of people that the document knows, as suggestions: a name is typed once.
 pub fn people() -> AnyView {
-    let session = session();
-    let names = Memo::new(move |_| session.doc.with(known_people));
-    let options = move || {
-        names
-            .get()
-            .into_iter()
-            .map(|name| view! { <option value=name></option> })
-            .map(IntoAny::into_any)
-            .collect_view()
-    };
-    view! { <datalist id="people">{move || options()}</datalist> }.into_any()
+    let names = read(known_people);
+    let options = live(move || each(names.get(), |name| view! { <option value=name></option> }));
+    view! { <datalist id="people">{options}</datalist> }.into_any()
 }
 
 fn known_people(doc: &Assessment) -> Vec<String> {

@@ -6,6 +6,7 @@ mod events;
 mod headline;
 mod properties;
 mod renewal;
+mod timeline;
 
 use chrono::NaiveDate;
 

@@ -104,3 +104,23 @@ fn the_next_session_starts_from_what_is_parked() {
     assert_eq!(taken, [id("8.6.1-b")]);
     assert_eq!(named(&document), [], "it is on the new agenda now");
 }
+
+#[test]
+fn the_line_of_the_agenda_is_as_long_as_the_longer_of_need_and_time() {
+    let fit = |around, needed, available| crate::analysis::workshop::Fit {
+        items: 4,
+        each: 5,
+        around,
+        needed,
+        available,
+    };
+    for (fit, lengths, state) in [
+        (fit(10, 30, Some(45)), [10, 20, 15, 0], "fits"),
+        (fit(10, 30, Some(30)), [10, 20, 0, 0], "fits"),
+        (fit(10, 30, Some(25)), [10, 15, 0, 5], "over"),
+        (fit(10, 30, Some(5)), [5, 0, 0, 25], "over"),
+        (fit(10, 30, None), [10, 20, 0, 0], "unknown"),
+    ] {
+        assert_eq!((fit.lengths(), fit.state()), (lengths, state));
+    }
+}

@@ -1,10 +1,15 @@
 mod acts;
 mod agenda;
+mod cards;
+mod filling;
 mod intake;
 mod minutes;
 mod prepare;
 mod rounds;
+mod taking;
+mod talk;
 mod tally;
+mod votes;
 
 use chrono::NaiveDate;
 

@@ -10,6 +10,7 @@ use crate::app::browser::{focus_soon, random_id, today};
 use crate::app::records::bound_field;
 use crate::app::session::Session;
 use crate::app::ui::{Kind, field, on, why};
+use crate::app::view::{derived, each, live, read};
 use crate::assessment::records::{RecordId, Value};
 use crate::assessment::{Answer, Evidence, Gap, Grade, Sample, parse_sample};
 use crate::field;
@@ -36,13 +37,9 @@ pub fn add_evidence(session: Session, id: StatementId) {
 
 pub fn panel(session: Session, id: StatementId) -> AnyView {
     let statement = standard().statement(id);
-    let answer = Memo::new(move |_| {
-        session
-            .doc
-            .with(|doc| doc.answers.get(&id).cloned().unwrap_or_default())
-    });
-    let standing = Memo::new(move |_| session.conformity.with(|c| c.standing(id)));
-    let is_gap = Memo::new(move |_| standing.get().is_gap());
+    let answer = read(move |doc| doc.answers.get(&id).cloned().unwrap_or_default());
+    let standing = derived(move || session.conformity.with(|c| c.standing(id)));
+    let is_gap = derived(move || standing.get().is_gap());
     let note = bound_field(
         &Answer::LIST.at(id.as_str()),
         field!(Answer.note),
@@ -50,11 +47,11 @@ pub fn panel(session: Session, id: StatementId) -> AnyView {
         "Note",
     );
     view! {
-        {super::steps::source(session, id)}
+        {super::steps::source(id)}
         <section class="sheet">
             <h2>{id.as_str()} " evidence"</h2>
             <p class="small">"Typical: " {statement.evidence.join(", ")} "."</p>
-            {super::steps::evidence(session, id)}
+            {super::steps::evidence(id)}
             {evidence_list(session, id, answer)}
             <button data-action="add-evidence" on:click=on(move |_| add_evidence(session, id))>
                 "Add evidence " <kbd aria-hidden="true">"e"</kbd>
@@ -69,17 +66,11 @@ pub fn panel(session: Session, id: StatementId) -> AnyView {
 
 fn evidence_list(session: Session, id: StatementId, answer: Memo<Answer>) -> AnyView {
     // Only the set of pieces redraws the list; typing in one of them does not.
-    let ids = Memo::new(move |_| {
+    let ids = derived(move || {
         answer.with(|a| a.evidence.iter().map(|e| e.id.clone()).collect::<Vec<_>>())
     });
-    let items = move || {
-        ids.get()
-            .into_iter()
-            .map(|piece| evidence_item(session, id, answer, piece))
-            .map(IntoAny::into_any)
-            .collect_view()
-    };
-    view! { <ul class="evidence">{move || items()}</ul> }.into_any()
+    let items = live(move || each(ids.get(), |piece| evidence_item(session, id, answer, piece)));
+    view! { <ul class="evidence">{items}</ul> }.into_any()
 }
 
 fn evidence_item(
@@ -95,19 +86,19 @@ fn evidence_item(
     };
     let sample = {
         let piece = piece.clone();
-        Memo::new(move |_| {
+        derived(move || {
             answer.with(|a| {
                 let found = a.evidence.iter().find(|e| e.id == piece);
                 found.and_then(Evidence::sample)
             })
         })
     };
-    let sampled = move || {
+    let sampled = live(move || {
         sample.with(|sample| {
             let words = sample.as_ref().map(Sample::text);
             words.map(|words| view! { <p class="small sampled">{words}</p> })
         })
-    };
+    });
     let remove = {
         let record = record.clone();
         move |_| {
@@ -117,7 +108,7 @@ fn evidence_item(
     view! {
         <li>
             {text("title", field!(Evidence.title))}
-            {move || sampled()}
+            {sampled}
             <details>
                 <summary>"Kind, place, owner, date"</summary>
                 {text("kind", field!(Evidence.kind))}
@@ -167,41 +158,23 @@ pub fn date_text(date: Option<chrono::NaiveDate>) -> String {
 
 /// What is to be done about the gap.
 fn gap(session: Session, id: StatementId) -> AnyView {
-    let gap = Memo::new(move |_| {
-        session
-            .doc
-            .with(|doc| doc.gaps.get(&id).cloned().unwrap_or_default())
-    });
+    let gap = read(move |doc| doc.gaps.get(&id).cloned().unwrap_or_default());
     let name = html_id(id);
     let record = Gap::LIST.at(id.as_str());
     let text = |key: &'static str| {
         let label = record.list.spec().field(key).map_or("", |spec| spec.label);
         bound_field(&record, key, format!("gap-{name}-{key}"), label)
     };
-    let accepted = move || gap.with(Gap::accepted);
-    let accept = {
-        let record = record.clone();
-        move |_| {
-            let name = session.prefs.with_untracked(|prefs| prefs.name.clone());
-            let (by, on): (Value, Value) = match accepted() {
-                Some(_) => (Value::None, Value::None),
-                None => (name.into(), today().into()),
-            };
-            session.edit(
-                record.set_all([(field!(Gap.accepted_by), by), (field!(Gap.accepted_on), on)]),
-            );
-        }
-    };
-    let heading = move || {
+    let heading = derived(move || {
         if session.declared() {
             "Nonconformity"
         } else {
             "Gap"
         }
-    };
+    });
     view! {
         <section class="sheet gap">
-            <h2>{move || heading()}</h2>
+            <h2>{heading}</h2>
             {text(field!(Gap.cause))}
             {text(field!(Gap.recommendation))}
             {text(field!(Gap.benefit))}
@@ -211,24 +184,72 @@ fn gap(session: Session, id: StatementId) -> AnyView {
                 {text(field!(Gap.effort))}
                 {text(field!(Gap.status))}
             </div>
-            <button data-action="accept-plan" aria-pressed=move || accepted().is_some().to_string() on:click=accept>
-                {move || match accepted() {
-                    Some(a) if a.by.is_empty() => format!("Plan accepted on {}", crate::app::browser::local_date(a.date)),
-                    Some(a) => format!("Plan accepted by {} on {}", a.by, crate::app::browser::local_date(a.date)),
-                    None => "Accept this plan".to_owned(),
-                }}
-            </button>
+            {acceptance(session, record, gap)}
         </section>
+    }
+    .into_any()
+}
+
+/// Whether the plan for the gap is accepted, by whom and when.
+fn acceptance(session: Session, record: RecordId, gap: Memo<Gap>) -> AnyView {
+    let accepted = derived(move || gap.with(Gap::accepted));
+    let accept = {
+        let record = record.clone();
+        move |_| {
+            let name = session.prefs.with_untracked(|prefs| prefs.name.clone());
+            let (by, on): (Value, Value) = match accepted.get() {
+                Some(_) => (Value::None, Value::None),
+                None => (name.into(), today().into()),
+            };
+            session.edit(
+                record.set_all([(field!(Gap.accepted_by), by), (field!(Gap.accepted_on), on)]),
+            );
+        }
+    };
+    view! {
+        <button data-action="accept-plan" aria-pressed=move || accepted.get().is_some().to_string() on:click=accept>
+            {move || match accepted.get() {
+                Some(a) if a.by.is_empty() => format!("Plan accepted on {}", crate::app::browser::local_date(a.date)),
+                Some(a) => format!("Plan accepted by {} on {}", a.by, crate::app::browser::local_date(a.date)),
+                None => "Accept this plan".to_owned(),
+            }}
+        </button>
     }
     .into_any()
 }
 
 /// The grade: proposed from the rating, changed by a person with a reason.
 fn grade(session: Session, id: StatementId, answer: Memo<Answer>) -> AnyView {
-    let name = html_id(id);
     let declared = session.declared();
-    let proposed = move || session.doc.with(|doc| proposed_grade(doc, id));
-    let label = move |grade: Grade| match grade {
+    let now = derived(move || {
+        answer.with(|a| match a.grade {
+            Some(grade) => format!(
+                "Set by hand to “{}”: {}",
+                grade_word(grade, declared),
+                a.grade_reason
+            ),
+            None => match session.doc.with(|doc| proposed_grade(doc, id)) {
+                Some(grade) => format!(
+                    "“{}”, proposed from the rating.",
+                    grade_word(grade, declared)
+                ),
+                None => String::new(),
+            },
+        })
+    });
+    view! {
+        <section class="sheet">
+            <h2>"Grade"</h2>
+            <p class="small">{now}</p>
+            {why("why this grade?", Figure::StatementGrade(id))}
+            {change_grade(session, id, answer)}
+        </section>
+    }
+    .into_any()
+}
+
+fn grade_word(grade: Grade, declared: bool) -> &'static str {
+    match grade {
         Grade::Conform => "conform",
         Grade::Claimed => "claimed, evidence to come",
         Grade::Improvement => "met, opportunity for improvement",
@@ -237,7 +258,13 @@ fn grade(session: Session, id: StatementId, answer: Memo<Answer>) -> AnyView {
         Grade::Minor => "minor gap",
         Grade::Major if declared => "major nonconformity",
         Grade::Major => "major gap",
-    };
+    }
+}
+
+/// Setting the grade by hand, which needs a reason.
+fn change_grade(session: Session, id: StatementId, answer: Memo<Answer>) -> AnyView {
+    let name = html_id(id);
+    let declared = session.declared();
     let chosen = RwSignal::new(answer.with_untracked(|a| a.grade));
     let reason = RwSignal::new(answer.with_untracked(|a| a.grade_reason.clone()));
     let error = RwSignal::new(false);
@@ -255,58 +282,41 @@ fn grade(session: Session, id: StatementId, answer: Memo<Answer>) -> AnyView {
             (field!(Answer.grade_reason), reason.into()),
         ]));
     };
-    let options = Grade::ALL
-        .map(|grade| {
-            view! {
-                <option value=grade.key() selected=move || chosen.get() == Some(grade)>
-                    {label(grade)}
-                </option>
-            }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
-    let now = move || {
-        answer.with(|a| match a.grade {
-            Some(grade) => format!("Set by hand to “{}”: {}", label(grade), a.grade_reason),
-            None => match proposed() {
-                Some(grade) => format!("“{}”, proposed from the rating.", label(grade)),
-                None => String::new(),
-            },
-        })
-    };
+    let options = each(Grade::ALL, |grade| {
+        view! {
+            <option value=grade.key() selected=move || chosen.get() == Some(grade)>
+                {grade_word(grade, declared)}
+            </option>
+        }
+    });
     view! {
-        <section class="sheet">
-            <h2>"Grade"</h2>
-            <p class="small">{move || now()}</p>
-            {why("why this grade?", Figure::StatementGrade(id))}
-            <details>
-                <summary>"Change the grade"</summary>
-                <div class="field">
-                    <label for=format!("grade-{name}")>"Grade"</label>
-                    <select
-                        id=format!("grade-{name}")
-                        on:change=on(move |ev| chosen.set(Grade::from_key(&event_target_value(&ev))))
-                    >
-                        <option value="" selected=move || chosen.get().is_none()>"as proposed"</option>
-                        {options}
-                    </select>
-                </div>
-                <div class="field">
-                    <label for=format!("grade-{name}-reason")>"Reason"</label>
-                    <textarea
-                        id=format!("grade-{name}-reason")
-                        rows="2"
-                        prop:value=move || reason.get()
-                        aria-invalid=move || error.get().then_some("true")
-                        on:input=on(move |ev| reason.set(event_target_value(&ev)))
-                    ></textarea>
-                    <p class="field-error" role="alert">
-                        {move || error.get().then_some("Write the reason: a changed grade has to stand up to an auditor's question.")}
-                    </p>
-                </div>
-                <button data-action="set-grade" on:click=set>"Set the grade"</button>
-            </details>
-        </section>
+        <details>
+            <summary>"Change the grade"</summary>
+            <div class="field">
+                <label for=format!("grade-{name}")>"Grade"</label>
+                <select
+                    id=format!("grade-{name}")
+                    on:change=on(move |ev| chosen.set(Grade::from_key(&event_target_value(&ev))))
+                >
+                    <option value="" selected=move || chosen.get().is_none()>"as proposed"</option>
+                    {options}
+                </select>
+            </div>
+            <div class="field">
+                <label for=format!("grade-{name}-reason")>"Reason"</label>
+                <textarea
+                    id=format!("grade-{name}-reason")
+                    rows="2"
+                    prop:value=move || reason.get()
+                    aria-invalid=move || error.get().then_some("true")
+                    on:input=on(move |ev| reason.set(event_target_value(&ev)))
+                ></textarea>
+                <p class="field-error" role="alert">
+                    {move || error.get().then_some("Write the reason: a changed grade has to stand up to an auditor's question.")}
+                </p>
+            </div>
+            <button data-action="set-grade" on:click=set>"Set the grade"</button>
+        </details>
     }
     .into_any()
 }

@@ -6,6 +6,7 @@ use super::{People, Work};
 use crate::analysis::{Conformity, Standing};
 use crate::app::session::Session;
 use crate::app::ui::on;
+use crate::app::view::{derived, each, live};
 use crate::app::work::Filter;
 use crate::assessment::Assessment;
 use crate::standard::{ClauseId, Statement, StatementId, StatementKind, standard};
@@ -75,25 +76,22 @@ fn holds(doc: &Assessment, statement: &Statement, words: &[String]) -> bool {
 
 /// The bar above the statements.
 pub fn bar(session: Session, work: Work) -> AnyView {
-    let buttons = FILTERS
-        .map(|(filter, key, label)| {
-            view! {
-                <button
-                    data-filter=key
-                    aria-pressed=move || (work.filter.get() == filter).to_string()
-                    on:click=on(move |_| work.filter.set(filter))
-                >
-                    {label}
-                </button>
-            }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
-    let one = move || session.prefs.with(|prefs| prefs.one_at_a_time);
-    let count = move || {
+    let buttons = each(FILTERS, |(filter, key, label)| {
+        view! {
+            <button
+                data-filter=key
+                aria-pressed=move || (work.filter.get() == filter).to_string()
+                on:click=on(move |_| work.filter.set(filter))
+            >
+                {label}
+            </button>
+        }
+    });
+    let one = derived(move || session.prefs.with(|prefs| prefs.one_at_a_time));
+    let count = derived(move || {
         work.is_filtered()
             .then(|| crate::app::ui::plural(work.shown.with(Vec::len), "statement"))
-    };
+    });
     view! {
         <div class="filters" role="search" aria-label="Statements">
             <div class="group" role="group" aria-label="Show">{buttons}</div>
@@ -107,13 +105,13 @@ pub fn bar(session: Session, work: Work) -> AnyView {
             />
             <button
                 data-action="one-at-a-time"
-                aria-pressed=move || one().to_string()
+                aria-pressed=move || one.get().to_string()
                 on:click=on(move |_| session.set_prefs(|prefs| prefs.one_at_a_time = !prefs.one_at_a_time))
             >
                 "One at a time"
             </button>
             {person(work)}
-            <span class="small" role="status">{move || count()}</span>
+            <span class="small" role="status">{count}</span>
         </div>
     }
     .into_any()
@@ -122,19 +120,14 @@ pub fn bar(session: Session, work: Work) -> AnyView {
 /// The choice of a person, where statements are assigned to somebody.
 fn person(work: Work) -> AnyView {
     let People(assigned) = expect_context();
-    let people = Memo::new(move |_| assigned.with(|all| all.people().to_vec()));
-    let options = move || {
-        people
-            .get()
-            .into_iter()
-            .map(|name| {
-                let (chosen, label) = (name.clone(), name.clone());
-                let chosen = move || work.person.with(|person| *person == chosen);
-                view! { <option value=name selected=move || chosen()>{label}</option> }
-            })
-            .map(IntoAny::into_any)
-            .collect_view()
-    };
+    let people = derived(move || assigned.with(|all| all.people().to_vec()));
+    let options = live(move || {
+        each(people.get(), |name| {
+            let (chosen, label) = (name.clone(), name.clone());
+            let chosen = derived(move || work.person.with(|person| *person == chosen));
+            view! { <option value=name selected=chosen>{label}</option> }
+        })
+    });
     // A name that is no longer assigned anything must not hide statements.
     Effect::new(move |_| {
         let gone = people.with(|people| {
@@ -153,7 +146,7 @@ fn person(work: Work) -> AnyView {
                 on:change=on(move |ev| work.person.set(event_target_value(&ev)))
             >
                 <option value="" selected=move || work.person.with(String::is_empty)>"assigned to anyone"</option>
-                {move || options()}
+                {options}
             </select>
         </div>
     }

@@ -18,6 +18,7 @@ use crate::app::browser::focus_soon;
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::ui::{on, plural, show_keys, why};
+use crate::app::view::{derived, each, live, read};
 use crate::app::work::{Filter, Work, focus_statement};
 use crate::assessment::{Answer, Edit, Rating};
 use crate::field;
@@ -36,16 +37,58 @@ struct Disputes(Memo<Map<StatementId, &'static str>>);
 pub fn page() -> AnyView {
     let session = session();
     let work: Work = expect_context();
-    let clause = Memo::new(move |_| match session.route.get() {
+    let clause = derived(move || match session.route.get() {
         Route::Assessment(clause) => clause,
         _ => None,
     });
-    let assigned = Memo::new(move |_| session.doc.with(Assigned::new));
+    let assigned = read(Assigned::new);
     provide_context(People(assigned));
-    provide_context(Disputes(Memo::new(move |_| {
-        session.doc.with(workshop::disputes)
-    })));
-    let scope = Memo::new(move |_| {
+    provide_context(Disputes(read(workshop::disputes)));
+    choose_statements(session, work, clause, assigned);
+    session.on_keys(Some(Arc::new(move |key| on_key(session, work, key))));
+    on_cleanup(move || {
+        session.on_keys(None);
+        // A filter forgotten here would hide statements the next time.
+        work.show_all();
+    });
+
+    let list = live(move || {
+        let shown = work.shown.get();
+        if shown.is_empty() {
+            return nothing_shown(session, work, clause.get_untracked());
+        }
+        each(shown, |id| statement::card(session, work, id)).into_any()
+    });
+    let aside = live(move || {
+        let current = work.current.get()?;
+        work.wide
+            .get()
+            .then(|| view! { <aside class="side" aria-label="About the current statement">{details::panel(session, current)}</aside> })
+    });
+    let one = derived(move || session.prefs.with(|prefs| prefs.one_at_a_time));
+    view! {
+        {head(session, clause)}
+        {filter::bar(session, work)}
+        <div class="work" class:overview=move || work.shown.with(Vec::is_empty)>
+            {tree::tree(session, clause)}
+            <div class="statements" class:one=one>
+                {move || clause.get().map(|clause| rest_of_clause(session, clause))}
+                {list}
+            </div>
+            {aside}
+        </div>
+    }
+    .into_any()
+}
+
+/// The statements shown are chosen when the question changes, not when an answer does.
+fn choose_statements(
+    session: Session,
+    work: Work,
+    clause: Memo<Option<ClauseId>>,
+    assigned: Memo<Assigned>,
+) {
+    let scope = derived(move || {
         (
             clause.get(),
             work.filter.get(),
@@ -54,7 +97,6 @@ pub fn page() -> AnyView {
             session.doc.with(|doc| doc.id.clone()),
         )
     });
-    // The statements are chosen when the question changes, not when an answer does.
     Effect::new(move |before: Option<Option<ClauseId>>| {
         let (clause, filter, mut search, person, _) = scope.get();
         if before.is_some_and(|before| before != clause) && !search.is_empty() {
@@ -91,50 +133,66 @@ pub fn page() -> AnyView {
         }
         clause
     });
-    session.on_keys(Some(Arc::new(move |key| on_key(session, work, key))));
-    on_cleanup(move || {
-        session.on_keys(None);
-        // A filter forgotten here would hide statements the next time.
-        work.show_all();
-    });
+}
 
-    let list = move || {
-        let shown = work.shown.get();
-        if shown.is_empty() {
-            return nothing_shown(session, work, clause.get_untracked());
+/// Title, what an auditor looks for, and how far the clause is.
+fn head(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
+    let title = derived(move || heading(session, clause.get()));
+    let sub = derived(move || match clause.get() {
+        Some(id) => standard().clause(id).auditor,
+        None => {
+            "Choose a clause, or press 1 to 4 to start with the first unanswered statement. Evidence, notes and gaps are kept with each statement."
         }
-        shown
-            .into_iter()
-            .map(|id| statement::card(session, work, id))
-            .map(IntoAny::into_any)
-            .collect_view()
-            .into_any()
-    };
-    let aside = move || {
-        let current = work.current.get()?;
-        work.wide
+    });
+    let untitled = move || {
+        clause
             .get()
-            .then(|| view! { <aside class="side" aria-label="About the current statement">{details::panel(session, current)}</aside> })
+            .is_some_and(|id| standard().clause(id).untitled)
     };
-    let one = move || session.prefs.with(|prefs| prefs.one_at_a_time);
+    let figures = derived(move || {
+        let counts = session.conformity.with(|conformity| match clause.get() {
+            Some(id) => conformity.clause(id).counts,
+            None => conformity.total(),
+        });
+        format!("{} of {} answered", counts.assessed(), counts.total())
+    });
+    let figure = move || match clause.get() {
+        Some(id) => Figure::ClauseVerdict(id),
+        None => Figure::Coverage,
+    };
+    let coverage = derived(move || session.conformity.with(|c| c.total().coverage()));
+    let assessed = derived(move || session.conformity.with(|c| c.total().assessed()));
     view! {
-        {head(session, clause)}
-        {filter::bar(session, work)}
-        <div class="work" class:overview=move || work.shown.with(Vec::is_empty)>
-            {tree::tree(session, clause)}
-            <div class="statements" class:one=move || one()>
-                {move || clause.get().map(|clause| rest_of_clause(session, clause))}
-                {move || list()}
+        <div class="lead two-parts">
+            <div>
+                <h1 id="title" tabindex="-1">{title}</h1>
+                <p class="sub">
+                    {move || clause.get().map(|_| view! { <b>"What an auditor looks for: "</b> })}
+                    {sub}
+                    {move || untitled().then_some(" (The standard gives this number no title; this one is ours.)")}
+                </p>
             </div>
-            {move || aside()}
+            <div class="figures">
+                <span data-figure="clause-answered" aria-live="polite">{figures}</span>
+                <span class="small">
+                    "whole standard "
+                    <b data-figure="assessed" data-value=assessed>{assessed}</b> " of 308, "
+                    <b data-figure="coverage" data-value=coverage>{coverage} " %"</b>
+                </span>
+                {move || why("why?", figure())}
+                <a class="small" href=Route::AssessmentPlan.hash()>"plan and people"</a>
+                <span class="small keys-hint">
+                    <kbd>"1"</kbd>"–"<kbd>"4"</kbd>" rate · "<kbd>"j"</kbd>" "<kbd>"k"</kbd>" move · "
+                    <button class="link" on:click=on(|_| show_keys())>"all keys"</button>
+                </span>
+            </div>
         </div>
     }
     .into_any()
 }
 
-/// Title, what an auditor looks for, and how far the clause is.
-fn head(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
-    let title = move || match clause.get() {
+fn heading(session: Session, clause: Option<ClauseId>) -> String {
+    match clause {
         Some(id) => {
             let clause = standard().clause(id);
             format!("{id} {}", clause.title)
@@ -147,58 +205,7 @@ fn head(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
                 left => format!("{left} of 308 statements have no answer yet"),
             }
         }
-    };
-    let sub = move || match clause.get() {
-        Some(id) => standard().clause(id).auditor,
-        None => {
-            "Choose a clause, or press 1 to 4 to start with the first unanswered statement. Evidence, notes and gaps are kept with each statement."
-        }
-    };
-    let untitled = move || {
-        clause
-            .get()
-            .is_some_and(|id| standard().clause(id).untitled)
-    };
-    let figures = move || {
-        let counts = session.conformity.with(|conformity| match clause.get() {
-            Some(id) => conformity.clause(id).counts,
-            None => conformity.total(),
-        });
-        format!("{} of {} answered", counts.assessed(), counts.total())
-    };
-    let figure = move || match clause.get() {
-        Some(id) => Figure::ClauseVerdict(id),
-        None => Figure::Coverage,
-    };
-    let coverage = move || session.conformity.with(|c| c.total().coverage());
-    let assessed = move || session.conformity.with(|c| c.total().assessed());
-    view! {
-        <div class="lead two-parts">
-            <div>
-                <h1 id="title" tabindex="-1">{move || title()}</h1>
-                <p class="sub">
-                    {move || clause.get().map(|_| view! { <b>"What an auditor looks for: "</b> })}
-                    {move || sub()}
-                    {move || untitled().then_some(" (The standard gives this number no title; this one is ours.)")}
-                </p>
-            </div>
-            <div class="figures">
-                <span data-figure="clause-answered" aria-live="polite">{move || figures()}</span>
-                <span class="small">
-                    "whole standard "
-                    <b data-figure="assessed" data-value=move || assessed()>{move || assessed()}</b> " of 308, "
-                    <b data-figure="coverage" data-value=move || coverage()>{move || coverage()} " %"</b>
-                </span>
-                {move || why("why?", figure())}
-                <a class="small" href=Route::AssessmentPlan.hash()>"plan and people"</a>
-                <span class="small keys-hint">
-                    <kbd>"1"</kbd>"–"<kbd>"4"</kbd>" rate · "<kbd>"j"</kbd>" "<kbd>"k"</kbd>" move · "
-                    <button class="link" on:click=on(|_| show_keys())>"all keys"</button>
-                </span>
-            </div>
-        </div>
     }
-    .into_any()
 }
 
 /// What stands in the list's place when it is empty.
@@ -253,7 +260,7 @@ fn nothing_shown(session: Session, work: Work, clause: Option<ClauseId>) -> AnyV
 
 /// Rates what is left of a clause in one act that one undo takes back.
 fn rest_of_clause(session: Session, clause: ClauseId) -> AnyView {
-    let left = Memo::new(move |_| {
+    let left = derived(move || {
         session
             .conformity
             .with(|conformity| conformity.clause(clause).counts.not_assessed)
@@ -276,16 +283,16 @@ fn rest_of_clause(session: Session, clause: ClauseId) -> AnyView {
             session.offer_undo(format!("{rated} rated “{}”.", rating.label()));
         }
     };
-    let buttons = [Rating::Not, Rating::Partly, Rating::Largely, Rating::Fully]
-        .map(|rating| {
+    let buttons = each(
+        [Rating::Not, Rating::Partly, Rating::Largely, Rating::Fully],
+        |rating| {
             view! {
                 <button data-action=format!("rest-{}", rating.key()) on:click=on(move |_| rate(rating))>
                     {crate::app::ui::ball(rating)} {rating.label()}
                 </button>
             }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+        },
+    );
     view! {
         <details class="rest" hidden=move || left.get() < 2>
             <summary>{move || format!("Rate the {} left in one act", left.get())}</summary>

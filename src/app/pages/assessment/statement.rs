@@ -9,27 +9,24 @@ use crate::app::browser::local_date;
 use crate::app::records::bound_field;
 use crate::app::session::Session;
 use crate::app::ui::{ball, on, person_days, rating_token};
+use crate::app::view::{derived, each, live, read};
 use crate::assessment::{Answer, Rating};
 use crate::field;
 use crate::standard::{Statement, StatementId, standard};
 
 pub fn card(session: Session, work: Work, id: StatementId) -> AnyView {
     let statement = standard().statement(id);
-    let answer = Memo::new(move |_| {
-        session
-            .doc
-            .with(|doc| doc.answers.get(&id).cloned().unwrap_or_default())
-    });
-    let current = move || work.current.get() == Some(id);
-    let inside = move || {
-        (current() && !work.wide.get())
+    let answer = read(move |doc| doc.answers.get(&id).cloned().unwrap_or_default());
+    let current = derived(move || work.current.get() == Some(id));
+    let inside = live(move || {
+        (current.get() && !work.wide.get())
             .then(|| view! { <div class="inside">{details::panel(session, id)}</div> })
-    };
+    });
     let text_id = format!("text-{}", html_id(id));
     view! {
         <article
             class="st"
-            class:cur=move || current()
+            class:cur=current
             data-statement=id.as_str()
             tabindex="-1"
             aria-labelledby=text_id.clone()
@@ -42,7 +39,7 @@ pub fn card(session: Session, work: Work, id: StatementId) -> AnyView {
                 {ratings(session, statement, answer)}
                 {move || (answer.with(|a| a.rating) == Some(Rating::Untriggered)).then(|| reason(statement, answer))}
                 {meta(session, work, id, answer)}
-                {move || inside()}
+                {inside}
             </div>
         </article>
     }
@@ -57,18 +54,14 @@ fn set_current(work: Work, id: StatementId) {
 
 /// Marks: which document or record it asks for, and whether it is our reading.
 fn tags(statement: &'static Statement) -> AnyView {
-    let register = standard()
-        .register_of(statement.id)
-        .map(|item| {
-            let kind = if item.is_document() {
-                "document"
-            } else {
-                "record"
-            };
-            view! { <span class="tag" title=item.title>{kind} " " {item.id.as_str()}</span> " " }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let register = each(standard().register_of(statement.id), |item| {
+        let kind = if item.is_document() {
+            "document"
+        } else {
+            "record"
+        };
+        view! { <span class="tag" title=item.title>{kind} " " {item.id.as_str()}</span> " " }
+    });
     let ours = statement.our_reading().then(|| {
         view! {
             <span class="tag quiet" title="The content of this statement was not confirmed in a second public source. Compare it with your licensed copy of the standard.">
@@ -82,42 +75,21 @@ fn tags(statement: &'static Statement) -> AnyView {
 /// The radio inputs and the button that clears them.
 fn ratings(session: Session, statement: &'static Statement, answer: Memo<Answer>) -> AnyView {
     let id = statement.id;
-    let rating = Memo::new(move |_| answer.with(|a| a.rating));
+    let rating = derived(move || answer.with(|a| a.rating));
     // The scope may say that the condition arises: then the answer is no longer there to give.
-    let closed = Memo::new(move |_| {
+    let closed = derived(move || {
         let asked = statement.condition.is_some();
         asked
             .then(|| session.doc.with(|doc| closed_by_scope(doc, id)))
             .flatten()
     });
-    let barred = move |value| value == Rating::Untriggered && closed.with(Option::is_some);
-    let radios = Rating::ALL
-        .into_iter()
-        .filter(|r| *r != Rating::Untriggered || statement.condition.is_some())
-        .enumerate()
-        .map(|(index, value)| {
-            let chosen = move || rating.get() == Some(value);
-            let key = (value != Rating::Untriggered)
-                .then(|| view! { <kbd aria-hidden="true">{index + 1}</kbd> });
-            view! {
-                <label class:sel=move || chosen() style=format!("--c:var(--{})", rating_token(value))>
-                    <input
-                        type="radio"
-                        name=format!("rating-{id}")
-                        value=value.key()
-                        prop:checked=move || chosen()
-                        disabled=move || barred(value)
-                        on:change=on(move |_| {
-                            session.edit(rating_edit(id, Some(value)));
-                        })
-                    />
-                    {ball(value)}
-                    {value.label()}
-                    {key}
-                </label>
-            }
-        })
-        .map(IntoAny::into_any).collect_view();
+    let radios = each(
+        Rating::ALL
+            .into_iter()
+            .filter(|r| *r != Rating::Untriggered || statement.condition.is_some())
+            .enumerate(),
+        |(index, value)| radio(session, id, rating, closed, index, value),
+    );
     view! {
         <div class="rate-row">
             <fieldset class="rate" class:five=statement.condition.is_some()>
@@ -137,6 +109,40 @@ fn ratings(session: Session, statement: &'static Statement, answer: Memo<Answer>
             </button>
         </div>
         {move || closed.get().map(|reason| steps::barred(id, reason, rating))}
+    }
+    .into_any()
+}
+
+/// One rating to choose, with its key.
+fn radio(
+    session: Session,
+    id: StatementId,
+    rating: Memo<Option<Rating>>,
+    closed: Memo<Option<String>>,
+    index: usize,
+    value: Rating,
+) -> AnyView {
+    let barred = derived(move || value == Rating::Untriggered && closed.with(Option::is_some));
+
+    let chosen = derived(move || rating.get() == Some(value));
+    let key =
+        (value != Rating::Untriggered).then(|| view! { <kbd aria-hidden="true">{index + 1}</kbd> });
+    view! {
+        <label class:sel=chosen style=format!("--c:var(--{})", rating_token(value))>
+            <input
+                type="radio"
+                name=format!("rating-{id}")
+                value=value.key()
+                prop:checked=chosen
+                disabled=barred
+                on:change=on(move |_| {
+                    session.edit(rating_edit(id, Some(value)));
+                })
+            />
+            {ball(value)}
+            {value.label()}
+            {key}
+        </label>
     }
     .into_any()
 }
@@ -166,8 +172,8 @@ fn reason(statement: &'static Statement, answer: Memo<Answer>) -> AnyView {
 
 /// Grade, evidence, who and when, in one line.
 fn meta(session: Session, work: Work, id: StatementId, answer: Memo<Answer>) -> AnyView {
-    let standing = Memo::new(move |_| session.conformity.with(|c| c.standing(id)));
-    let grade = move || {
+    let standing = derived(move || session.conformity.with(|c| c.standing(id)));
+    let grade = live(move || {
         let standing = standing.get();
         (standing != Standing::NotAssessed).then(|| {
             view! {
@@ -176,32 +182,74 @@ fn meta(session: Session, work: Work, id: StatementId, answer: Memo<Answer>) -> 
                 </b>
             }
         })
-    };
-    let missing = move || {
+    });
+    let missing = live(move || {
         session
             .doc
             .with(|doc| doc.gaps.get(&id).map(|gap| gap.cause.clone()))
             .filter(|cause| !cause.is_empty() && standing.get().is_gap())
             .map(|cause| view! { <span>{cause}</span> })
+    });
+    let effort = move || {
+        session.doc.with(|doc| {
+            let days = doc.gaps.get(&id)?.effort?;
+            Some(person_days(days))
+        })
     };
-    let known = Memo::new(move |_| session.doc.with(|doc| known::proofs(doc, id)));
-    let evidence = move || match (answer.with(|a| a.evidence.len()), known.get()) {
-        (0, 0) => "no evidence yet".to_owned(),
-        (0, 1) => "1 record of the steps".to_owned(),
-        (0, known) => format!("{known} records of the steps"),
-        (own, known) => {
-            let own = match own {
-                1 => "1 piece of evidence".to_owned(),
-                own => format!("{own} pieces of evidence"),
-            };
-            match known {
-                0 => own,
-                1 => format!("{own}, 1 record of the steps"),
-                known => format!("{own}, {known} records of the steps"),
+    let flag = derived(move || answer.with(|a| a.review));
+    view! {
+        <div class="meta">
+            {grade} {missing} {disputed(id)}
+            <button class="link" data-action="evidence" on:click=on(move |_| {
+                work.current.set(Some(id));
+                details::add_evidence(session, id);
+            })>{evidence_words(id, answer)}</button>
+            <span class="note-mark" hidden=move || answer.with(|a| a.note.is_empty())>"note"</span>
+            <button
+                class="link"
+                data-action="review"
+                aria-pressed=move || flag.get().to_string()
+                on:click=on(move |_| {
+                    let record = Answer::LIST.at(id.as_str());
+                    session.edit(record.set(field!(Answer.review), !flag.get()));
+                })
+            >
+                {move || if flag.get() { "⚑ to review" } else { "⚐ review" }}
+            </button>
+            {move || effort().filter(|_| standing.get().is_gap())}
+            {assigned_to(id)}
+            <span class="who">{who(answer)}</span>
+        </div>
+    }
+    .into_any()
+}
+
+/// How much evidence there is, of its own and in the records of the steps.
+fn evidence_words(id: StatementId, answer: Memo<Answer>) -> Memo<String> {
+    let known = read(move |doc| known::proofs(doc, id));
+    derived(
+        move || match (answer.with(|a| a.evidence.len()), known.get()) {
+            (0, 0) => "no evidence yet".to_owned(),
+            (0, 1) => "1 record of the steps".to_owned(),
+            (0, known) => format!("{known} records of the steps"),
+            (own, known) => {
+                let own = match own {
+                    1 => "1 piece of evidence".to_owned(),
+                    own => format!("{own} pieces of evidence"),
+                };
+                match known {
+                    0 => own,
+                    1 => format!("{own}, 1 record of the steps"),
+                    known => format!("{own}, {known} records of the steps"),
+                }
             }
-        }
-    };
-    let who = move || {
+        },
+    )
+}
+
+/// Who answered, and when.
+fn who(answer: Memo<Answer>) -> Memo<Option<String>> {
+    derived(move || {
         answer.with(|a| {
             a.at.map(|at| {
                 let day = local_date(at.date_naive());
@@ -212,52 +260,28 @@ fn meta(session: Session, work: Work, id: StatementId, answer: Memo<Answer>) -> 
                 }
             })
         })
-    };
-    let effort = move || {
-        session.doc.with(|doc| {
-            let days = doc.gaps.get(&id)?.effort?;
-            Some(person_days(days))
-        })
-    };
-    let flag = move || answer.with(|a| a.review);
+    })
+}
+
+/// Whom the plan gives it to.
+fn assigned_to(id: StatementId) -> AnyView {
     let People(assigned) = expect_context();
-    let people = Memo::new(move |_| assigned.with(|all| all.of(id).join(", ")));
-    let assigned_to = move || {
+    let people = derived(move || assigned.with(|all| all.of(id).join(", ")));
+    live(move || {
         people.with(|people| {
             (!people.is_empty())
                 .then(|| view! { <span class="assigned">{format!("Assigned to {people}")}</span> })
         })
-    };
+    })
+}
+
+/// What somebody sees otherwise.
+fn disputed(id: StatementId) -> AnyView {
     let Disputes(disputes) = expect_context();
-    let dispute = Memo::new(move |_| disputes.with(|all| all.get(&id).copied()));
-    let disputed = move || {
+    let dispute = derived(move || disputes.with(|all| all.get(&id).copied()));
+    live(move || {
         let tag =
             |why| view! { <span class="tag" data-state="disputed">"in dispute: " {why}</span> };
         dispute.get().map(tag)
-    };
-    view! {
-        <div class="meta">
-            {move || grade()} {move || missing()} {move || disputed()}
-            <button class="link" data-action="evidence" on:click=on(move |_| {
-                work.current.set(Some(id));
-                details::add_evidence(session, id);
-            })>{move || evidence()}</button>
-            <span class="note-mark" hidden=move || answer.with(|a| a.note.is_empty())>"note"</span>
-            <button
-                class="link"
-                data-action="review"
-                aria-pressed=move || flag().to_string()
-                on:click=on(move |_| {
-                    let record = Answer::LIST.at(id.as_str());
-                    session.edit(record.set(field!(Answer.review), !flag()));
-                })
-            >
-                {move || if flag() { "⚑ to review" } else { "⚐ review" }}
-            </button>
-            {move || effort().filter(|_| standing.get().is_gap())}
-            {move || assigned_to()}
-            <span class="who">{move || who()}</span>
-        </div>
-    }
-    .into_any()
+    })
 }

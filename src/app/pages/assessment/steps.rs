@@ -4,37 +4,32 @@
 use leptos::prelude::*;
 
 use crate::analysis::{Place, known, workshop};
-use crate::app::session::Session;
 use crate::app::ui::place_link;
+use crate::app::view::{derived, each, live, read};
 use crate::assessment::Rating;
 use crate::standard::{ScopePart, StatementId, StepPart, WorkshopPart};
 
 /// Evidence that the steps already keep: shown, counted, and changed only there.
-pub fn evidence(session: Session, id: StatementId) -> AnyView {
-    let known = Memo::new(move |_| session.doc.with(|doc| known::known(doc, id)));
-    let rows = move || {
-        known
-            .get()
-            .into_iter()
-            .map(|piece| {
-                let from = format!("From {}: ", piece.place.origin());
-                let line = piece.line();
-                view! { <li>{from} {place_link(piece.place, line)}</li> }
-            })
-            .map(IntoAny::into_any)
-            .collect_view()
-    };
+pub fn evidence(id: StatementId) -> AnyView {
+    let known = read(move |doc| known::known(doc, id));
+    let rows = live(move || {
+        each(known.get(), |piece| {
+            let from = format!("From {}: ", piece.place.origin());
+            let line = piece.line();
+            view! { <li>{from} {place_link(piece.place, line)}</li> }
+        })
+    });
     view! {
         <ul class="from-steps" data-known=id.as_str() hidden=move || known.with(Vec::is_empty)>
-            {move || rows()}
+            {rows}
         </ul>
     }
     .into_any()
 }
 
 /// The workshop that agreed on the answer, with its votes and words.
-pub fn source(session: Session, id: StatementId) -> AnyView {
-    let text = Memo::new(move |_| session.doc.with(|doc| workshop::source_text(doc, id)));
+pub fn source(id: StatementId) -> AnyView {
+    let text = read(move |doc| workshop::source_text(doc, id));
     view! {
         <section class="sheet" data-source=id.as_str() hidden=move || text.with(Option::is_none)>
             <h2>"Agreed in a workshop"</h2>
@@ -50,12 +45,12 @@ pub fn source(session: Session, id: StatementId) -> AnyView {
 
 /// Why “condition not triggered” cannot be chosen, and what it means for an answer given before.
 pub fn barred(id: StatementId, reason: String, rating: Memo<Option<Rating>>) -> AnyView {
-    let stands = move || rating.get() == Some(Rating::Untriggered);
+    let stands = derived(move || rating.get() == Some(Rating::Untriggered));
     let scope = Place::Part(StepPart::Scope(ScopePart::Parties));
     view! {
-        <p class="small barred" class:conflict=move || stands() data-barred=id.as_str()>
+        <p class="small barred" class:conflict=stands data-barred=id.as_str()>
             "“Condition not triggered” is closed by the " {place_link(scope, "scope".to_owned())} ": " {reason} ". "
-            <b hidden=move || !stands()>"The answer given before contradicts it and counts as not assessed."</b>
+            <b hidden=move || !stands.get()>"The answer given before contradicts it and counts as not assessed."</b>
         </p>
     }
     .into_any()

@@ -6,15 +6,11 @@ use crate::app::browser::element;
 use crate::app::route::Route;
 use crate::app::session::Session;
 use crate::app::ui::{mini, on};
+use crate::app::view::{derived, each};
 use crate::standard::{Clause, ClauseId, standard};
 
 pub fn tree(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
-    let rows = standard()
-        .clauses
-        .iter()
-        .map(|c| row(session, clause, c))
-        .map(IntoAny::into_any)
-        .collect_view();
+    let rows = each(standard().clauses.iter(), |c| row(session, clause, c));
     let open = RwSignal::new(false);
     // The chosen clause stays in sight in the tree, which scrolls on its own.
     Effect::new(move |_| {
@@ -57,33 +53,33 @@ pub fn tree(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
 
 fn row(session: Session, current: Memo<Option<ClauseId>>, clause: &'static Clause) -> AnyView {
     let id = clause.id;
-    let counts = Memo::new(move |_| session.conformity.with(|c| c.clause(id).counts));
-    let on = move || current.get() == Some(id);
-    let progress = move || {
+    let counts = derived(move || session.conformity.with(|c| c.clause(id).counts));
+    let on = derived(move || current.get() == Some(id));
+    let progress = derived(move || {
         let counts = counts.get();
         match counts.total() {
             0 => String::new(),
             total => format!("{}/{total}", counts.assessed()),
         }
-    };
-    let spoken = move || {
+    });
+    let spoken = derived(move || {
         let counts = counts.get();
         match (counts.total(), counts.gaps()) {
             (0, _) => " no requirement".to_owned(),
             (total, 0) => format!(" {} of {total} answered", counts.assessed()),
             (total, gaps) => format!(" {} of {total} answered, {gaps} gaps", counts.assessed()),
         }
-    };
+    });
     view! {
         <li data-clause=id.as_str() class=format!("d{}", clause.depth())>
             <a
                 href=Route::Assessment(Some(id)).hash()
-                class:on=move || on()
-                aria-current=move || on().then_some("true")
+                class:on=on
+                aria-current=move || on.get().then_some("true")
             >
                 <span class="number">{id.as_str()}</span>
-                <span class="name">{clause.title}<span class="vh">{move || spoken()}</span></span>
-                <span class="progress" aria-hidden="true">{move || progress()}</span>
+                <span class="name">{clause.title}<span class="vh">{spoken}</span></span>
+                <span class="progress" aria-hidden="true">{progress}</span>
                 <span inner_html=move || mini(&counts.get())></span>
             </a>
         </li>

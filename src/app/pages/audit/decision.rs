@@ -6,7 +6,7 @@ use crate::analysis::certification::marks;
 use crate::app::browser::random_id;
 use crate::app::pages::preparation::remarks;
 use crate::app::records::{ListView, record_list, single, start_with};
-use crate::app::session::session;
+use crate::app::view::{each, read};
 use crate::assessment::records::{Announcement, CertificationDecision, Channel, Listed};
 use crate::assessment::{Assessment, Edit, day_text};
 use crate::field;
@@ -108,8 +108,7 @@ fn problems(doc: &Assessment, id: &str) -> Vec<String> {
 }
 
 fn suggestion() -> AnyView {
-    let session = session();
-    let text = Memo::new(move |_| session.doc.with(marks::suggestion));
+    let text = read(marks::suggestion);
     view! {
         <section class="sheet" data-suggestion="">
             <h2>"A sentence that may be said"</h2>
@@ -122,10 +121,10 @@ fn suggestion() -> AnyView {
 
 fn rules() -> AnyView {
     let list = |kind| {
-        marks::rules(kind)
-            .map(|rule| view! { <li><b>{rule.text}</b> ". " <span class="small">{rule.why}</span></li> })
-            .map(IntoAny::into_any)
-            .collect_view()
+        each(
+            marks::rules(kind),
+            |rule| view! { <li><b>{rule.text}</b> ". " <span class="small">{rule.why}</span></li> },
+        )
     };
     view! {
         <section class="sheet">

@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 
 use crate::analysis::certification::deadlines::{MAJOR_MONTHS, last_day, until};
-use crate::analysis::certification::findings_of;
-use crate::analysis::findings::is_closed;
+use crate::analysis::certification::stage_2_counts;
 use crate::analysis::months;
 use crate::app::browser::{local_date, today};
 use crate::app::pages::preparation::{finding_problems, finding_summary, remarks};
 use crate::app::records::{ListView, record_list_with};
-use crate::app::session::session;
-use crate::assessment::records::{Finding, FindingGrade, Listed, Source};
+use crate::app::view::{derived, read};
+use crate::assessment::Assessment;
+use crate::assessment::records::{Finding, Listed, Source};
 use crate::field;
 
 const FIELDS: &[&str] = &[
@@ -29,49 +29,10 @@ const FIELDS: &[&str] = &[
 ];
 
 pub fn findings() -> AnyView {
-    let session = session();
-    let counts = Memo::new(move |_| {
-        session.doc.with(|doc| {
-            let all: Vec<_> = findings_of(doc, Source::Stage2).collect();
-            let count = |grade| all.iter().filter(|f| f.grade == grade).count();
-            let open = all.iter().filter(|f| !is_closed(f)).count();
-            (
-                count(FindingGrade::Major),
-                count(FindingGrade::Minor),
-                count(FindingGrade::Improvement) + count(FindingGrade::Observation),
-                open,
-            )
-        })
-    });
-    let title = move || {
-        let (majors, minors, others, _) = counts.get();
-        match majors + minors + others {
-            0 => "No finding of stage 2 entered".to_owned(),
-            _ => format!("Stage 2: {majors} major, {minors} minor, {others} others"),
-        }
-    };
-    let sentence = move || {
-        let day = session.doc.with(last_day);
-        match day {
-            None => {
-                "Deadlines count from the last day of stage 2, which is not entered yet.".to_owned()
-            }
-            Some(day) => {
-                let limit = months::after(day, MAJOR_MONTHS);
-                let limit = format!(
-                    " Majors are verified until {} ({}), else stage 2 is repeated (rule, 9.5.3.2).",
-                    local_date(limit),
-                    until(limit, today())
-                );
-                format!(
-                    "Last day of stage 2: {}.{} {} open.",
-                    local_date(day),
-                    limit,
-                    counts.get().3
-                )
-            }
-        }
-    };
+    let counts = read(|doc| stage_2_counts(doc));
+    let open = derived(move || counts.with(|counts| counts.open));
+    let title = derived(move || counts.with(|counts| counts.title()));
+    let sentence = read(|doc| sentence(doc));
     let view = ListView {
         summary: finding_summary,
         more: Some(|record| remarks(record, finding_problems)),
@@ -84,9 +45,9 @@ pub fn findings() -> AnyView {
         )
     };
     view! {
-        <section class="sheet" data-figure="stage-2-open" data-value=move || counts.get().3>
-            <h2>{move || title()}</h2>
-            <p class="small">{move || sentence()}</p>
+        <section class="sheet" data-figure="stage-2-open" data-value=open>
+            <h2>{title}</h2>
+            <p class="small">{sentence}</p>
         </section>
         {record_list_with(
             view,
@@ -95,4 +56,20 @@ pub fn findings() -> AnyView {
         )}
     }
     .into_any()
+}
+
+/// How long there is for what stage 2 found.
+fn sentence(doc: &Assessment) -> String {
+    let Some(day) = last_day(doc) else {
+        return "Deadlines count from the last day of stage 2, which is not entered yet."
+            .to_owned();
+    };
+    let limit = months::after(day, MAJOR_MONTHS);
+    format!(
+        "Last day of stage 2: {}. Majors are verified until {} ({}), else stage 2 is repeated (rule, 9.5.3.2). {} open.",
+        local_date(day),
+        local_date(limit),
+        until(limit, today()),
+        stage_2_counts(doc).open
+    )
 }

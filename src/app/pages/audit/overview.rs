@@ -6,18 +6,17 @@ use crate::analysis::certification::deadlines::until;
 use crate::analysis::certification::timeline::{Fact, State, timeline, warnings};
 use crate::app::browser::{local_date, today};
 use crate::app::pages::step::criteria;
-use crate::app::session::session;
 use crate::app::ui::place_link;
+use crate::app::view::{each, live, read};
 use crate::standard::StepId;
 
 pub fn overview() -> AnyView {
-    let session = session();
-    let facts = Memo::new(move |_| session.doc.with(|doc| timeline(doc, today())));
-    let rows = move || facts.get().into_iter().map(row).collect_view();
+    let facts = read(|doc| timeline(doc, today()));
+    let rows = live(move || each(facts.get(), row));
     view! {
         <section class="sheet" data-timeline="">
             <h2>"From application to decision"</h2>
-            <ol class="timeline">{move || rows()}</ol>
+            <ol class="timeline">{rows}</ol>
         </section>
         {watch()}
         {criteria(StepId::Audit)}
@@ -50,20 +49,12 @@ fn row(fact: Fact) -> AnyView {
 
 /// What to watch before and between the stages.
 pub fn watch() -> AnyView {
-    let session = session();
-    let found = Memo::new(move |_| session.doc.with(warnings));
-    let rows = move || {
-        found
-            .get()
-            .into_iter()
-            .map(|text| view! { <li>{text}</li> })
-            .map(IntoAny::into_any)
-            .collect_view()
-    };
+    let found = read(warnings);
+    let rows = live(move || each(found.get(), |text| view! { <li>{text}</li> }));
     view! {
         <section class="sheet" data-watch="" hidden=move || found.with(Vec::is_empty)>
             <h2>"To watch"</h2>
-            <ul class="remarks">{move || rows()}</ul>
+            <ul class="remarks">{rows}</ul>
         </section>
     }
     .into_any()

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use crate::analysis::certification::timeline::uncovered;
 use crate::app::pages::preparation::{finding_summary, remarks};
 use crate::app::records::{ListView, record_list, record_list_with, single};
-use crate::app::session::session;
 use crate::app::ui::plural;
+use crate::app::view::{derived, each, live, read};
 use crate::assessment::records::{Finding, Listed, Sitting, Source, Stage1, Stage2};
 use crate::assessment::{Assessment, day_text};
 use crate::field;
@@ -125,24 +125,22 @@ fn sitting_summary(doc: &Assessment, id: &str) -> String {
 }
 
 fn left() -> AnyView {
-    let session = session();
-    let left = Memo::new(move |_| session.doc.with(uncovered));
-    let title = move || match left.with(Vec::len) {
+    let left = read(uncovered);
+    let title = derived(move || match left.with(Vec::len) {
         0 => "Every area is in a sitting".to_owned(),
         n => format!("{} in no sitting", plural(n, "area")),
-    };
-    let rows = move || {
-        left.get()
-            .into_iter()
-            .map(|id| view! { <li>{id.to_string()} " " {standard().area(id).title}</li> })
-            .map(IntoAny::into_any)
-            .collect_view()
-    };
+    });
+    let rows = live(move || {
+        each(
+            left.get(),
+            |id| view! { <li>{id.to_string()} " " {standard().area(id).title}</li> },
+        )
+    });
     view! {
         <section class="sheet" data-figure="areas-unplanned" data-value=move || left.with(Vec::len)>
-            <h2>{move || title()}</h2>
+            <h2>{title}</h2>
             <p class="small">"Ask the lead auditor about these: the plan may name them under another topic."</p>
-            <ul class="small places">{move || rows()}</ul>
+            <ul class="small places">{rows}</ul>
         </section>
     }
     .into_any()

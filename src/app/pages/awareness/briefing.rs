@@ -9,6 +9,7 @@ use crate::app::records::print_button;
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::ui::{lead, place_link};
+use crate::app::view::each;
 use crate::assessment::Assessment;
 use crate::assessment::records::{Goal, GoalKind};
 use crate::standard::{AwarenessPart, StepId, StepPart, standard};
@@ -67,11 +68,10 @@ fn gaps(session: Session) -> AnyView {
     if missing.is_empty() {
         return ().into_any();
     }
-    let rows = missing
-        .into_iter()
-        .map(|(what, place)| view! { <li>{place_link(place, what.to_owned())}</li> })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let rows = each(
+        missing,
+        |(what, place)| view! { <li>{place_link(place, what.to_owned())}</li> },
+    );
     view! {
         <section class="sheet noprint left-to-do">
             <h2>"Still missing on the page"</h2>
@@ -127,15 +127,13 @@ fn why(doc: &Assessment) -> AnyView {
             .iter()
             .filter(move |goal| goal.kind == kind)
             .filter(said);
-        some.map(|goal| {
+        each(some, |goal| {
             let means = match goal.means.trim() {
                 "" => String::new(),
                 means => format!(" – {means}"),
             };
             view! { <li><b>{goal.text.trim().to_owned()}</b>{means}</li> }
         })
-        .map(IntoAny::into_any)
-        .collect_view()
     };
     if !goals.iter().any(|goal| said(&goal)) {
         return to_come("Goals and benefits are still to be written down.");
@@ -168,24 +166,19 @@ fn way(session: Session, doc: &Assessment) -> AnyView {
         .filter(|state| state.step != StepId::Retain)
         .collect();
     let now = steps.iter().position(|state| !state.complete);
-    let rows = steps
-        .iter()
-        .enumerate()
-        .map(|(place, state)| {
-            let words = match (state.complete, Some(place) == now) {
-                (true, _) => "done".to_owned(),
-                (false, true) => format!("we are here: {} of {} criteria", state.done, state.total),
-                _ if state.done > 0 => format!("{} of {} criteria", state.done, state.total),
-                _ => "to come".to_owned(),
-            };
-            view! {
-                <li class:here=Some(place) == now>
-                    <b>{standard().step(state.step).title}</b> ": " {words}
-                </li>
-            }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let rows = each(steps.iter().enumerate(), |(place, state)| {
+        let words = match (state.complete, Some(place) == now) {
+            (true, _) => "done".to_owned(),
+            (false, true) => format!("we are here: {} of {} criteria", state.done, state.total),
+            _ if state.done > 0 => format!("{} of {} criteria", state.done, state.total),
+            _ => "to come".to_owned(),
+        };
+        view! {
+            <li class:here=Some(place) == now>
+                <b>{standard().step(state.step).title}</b> ": " {words}
+            </li>
+        }
+    });
     view! {
         <ol>{rows}</ol>
         <p>"Once granted, the certificate is valid for three years, with a surveillance audit every calendar year."</p>
@@ -197,23 +190,17 @@ fn groups(doc: &Assessment) -> AnyView {
     if doc.awareness.groups.is_empty() {
         return to_come("The target groups are still to be named.");
     }
-    let rows = doc
-        .awareness
-        .groups
-        .iter()
-        .map(|group| {
-            let name = match group.name.trim() {
-                "" => group.audience.label().to_owned(),
-                name => name.to_owned(),
-            };
-            let message = match group.message.trim() {
-                "" => "still to be written down".to_owned(),
-                message => message.to_owned(),
-            };
-            view! { <dt>{name}</dt><dd>{message}</dd> }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let rows = each(doc.awareness.groups.iter(), |group| {
+        let name = match group.name.trim() {
+            "" => group.audience.label().to_owned(),
+            name => name.to_owned(),
+        };
+        let message = match group.message.trim() {
+            "" => "still to be written down".to_owned(),
+            message => message.to_owned(),
+        };
+        view! { <dt>{name}</dt><dd>{message}</dd> }
+    });
     view! { <dl>{rows}</dl> }.into_any()
 }
 
@@ -236,24 +223,19 @@ fn dates(doc: &Assessment) -> AnyView {
         return to_come("No briefing is planned at present.");
     }
     crate::standard::sort(&mut next, |a, b| a.date.cmp(&b.date));
-    let rows = next
-        .into_iter()
-        .take(5)
-        .map(|briefing| {
-            let names = doc.awareness.groups.iter();
-            let names = names.filter(|group| briefing.groups.contains(&group.id));
-            let names: Vec<&str> = names.map(|group| group.name.trim()).collect();
-            let mut words = briefing.date.map(local_date).unwrap_or_default();
-            for part in [briefing.topic.trim(), &names.join(", ")] {
-                if !part.is_empty() {
-                    words.push_str(": ");
-                    words.push_str(part);
-                }
+    let rows = each(next.into_iter().take(5), |briefing| {
+        let names = doc.awareness.groups.iter();
+        let names = names.filter(|group| briefing.groups.contains(&group.id));
+        let names: Vec<&str> = names.map(|group| group.name.trim()).collect();
+        let mut words = briefing.date.map(local_date).unwrap_or_default();
+        for part in [briefing.topic.trim(), &names.join(", ")] {
+            if !part.is_empty() {
+                words.push_str(": ");
+                words.push_str(part);
             }
-            view! { <li>{words}</li> }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+        }
+        view! { <li>{words}</li> }
+    });
     view! { <ul>{rows}</ul> }.into_any()
 }
 

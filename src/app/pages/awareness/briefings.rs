@@ -7,15 +7,29 @@ use crate::analysis::awareness::{CAN_EXPLAIN, is_held};
 use crate::analysis::workshop::minutes::{Attendance, attendance};
 use crate::app::browser::{random_id, today};
 use crate::app::records::{ListView, record_list, start_with};
-use crate::app::session::session;
 use crate::app::ui::{place_link, plural, plural_of};
+use crate::app::view::{each, live, read};
 use crate::assessment::records::{Briefing, Listed, SpotCheck, TargetGroup};
 use crate::assessment::{Assessment, Edit, day_text};
 use crate::field;
 use crate::standard::{WorkshopPart, usual};
 
 pub fn tab() -> AnyView {
-    let groups = ListView {
+    view! {
+        {record_list(groups())}
+        {start_with(TargetGroup::LIST, "Start with the five usual groups", usual_groups)}
+        {record_list(briefings())}
+        {workshops()}
+        {record_list(checks())}
+        <p class="small">
+            {format!("A group passes when at least {CAN_EXPLAIN} % of those asked last could explain (house assumption).")}
+        </p>
+    }
+    .into_any()
+}
+
+fn groups() -> ListView {
+    ListView {
         summary: size,
         ..ListView::new(
             TargetGroup::LIST,
@@ -29,8 +43,11 @@ pub fn tab() -> AnyView {
                 field!(TargetGroup.message),
             ],
         )
-    };
-    let briefings = ListView {
+    }
+}
+
+fn briefings() -> ListView {
+    ListView {
         summary: state,
         ..ListView::new(
             Briefing::LIST,
@@ -48,8 +65,11 @@ pub fn tab() -> AnyView {
                 field!(Briefing.note),
             ],
         )
-    };
-    let checks = ListView {
+    }
+}
+
+fn checks() -> ListView {
+    ListView {
         summary: result,
         ..ListView::new(
             SpotCheck::LIST,
@@ -65,44 +85,30 @@ pub fn tab() -> AnyView {
                 field!(SpotCheck.note),
             ],
         )
-    };
-    view! {
-        {record_list(groups)}
-        {start_with(TargetGroup::LIST, "Start with the five usual groups", usual_groups)}
-        {record_list(briefings)}
-        {workshops()}
-        {record_list(checks)}
-        <p class="small">
-            {format!("A group passes when at least {CAN_EXPLAIN} % of those asked last could explain (house assumption).")}
-        </p>
     }
-    .into_any()
 }
 
 /// Closed workshops: entered there, counted here.
 fn workshops() -> AnyView {
-    let session = session();
-    let held = Memo::new(move |_| {
-        session.doc.with(|doc| {
-            let all = attendance(doc, doc.known_day()).into_iter();
-            let line = |one: Attendance| (one.title(), day_text(one.day), groups_of(doc, &one));
-            all.map(line).collect::<Vec<_>>()
-        })
+    let held = read(|doc| {
+        let all = attendance(doc, doc.known_day()).into_iter();
+        let line = |one: Attendance| (one.title(), day_text(one.day), groups_of(doc, &one));
+        all.map(line).collect::<Vec<_>>()
     });
-    let rows = move || {
+    let rows = live(move || {
         let row = |(title, day, groups): (String, String, String)| {
             view! { <li>{place_link(Place::Workshop(WorkshopPart::Minutes), title)} ", " {day} ": " {groups}</li> }
         };
         let all = held.get().into_iter();
-        all.map(row).map(IntoAny::into_any).collect_view()
-    };
+        each(all, row)
+    });
     view! {
         <section class="sheet" data-part="workshops" hidden=move || held.with(Vec::is_empty)>
             <h2>{move || plural(held.with(Vec::len), "workshop") + " counted as briefings"}</h2>
             <p class="small">
                 "Whoever took part in a closed workshop, and belongs to a target group, was briefed by it. The list is kept in the workshop, so nothing is entered twice."
             </p>
-            <ul class="remarks">{move || rows()}</ul>
+            <ul class="remarks">{rows}</ul>
         </section>
     }
     .into_any()

@@ -4,15 +4,14 @@ use leptos::prelude::*;
 
 use crate::app::browser::random_id;
 use crate::app::records::{ListView, record_list, start_with};
-use crate::app::session::session;
 use crate::app::ui::plural;
+use crate::app::view::{derived, read};
 use crate::assessment::records::{Listed, Message};
 use crate::assessment::{Assessment, Edit};
 use crate::field;
 use crate::standard::usual;
 
 pub fn tab() -> AnyView {
-    let session = session();
     let lines = ListView {
         summary: lacking,
         ..ListView::new(
@@ -29,20 +28,18 @@ pub fn tab() -> AnyView {
             ],
         )
     };
-    let state = Memo::new(move |_| {
-        session.doc.with(|doc| {
-            let all = &doc.awareness.messages;
-            let open = all.iter().filter(|line| !missing(line).is_empty()).count();
-            (all.len(), open)
-        })
+    let state = read(|doc| {
+        let all = &doc.awareness.messages;
+        let open = all.iter().filter(|line| !missing(line).is_empty()).count();
+        (all.len(), open)
     });
-    let words = move || match state.get() {
+    let words = derived(move || match state.get() {
         (0, _) => String::new(),
         (all, 0) => format!("All {} complete.", plural(all, "line")),
         (all, open) => format!("{open} of {} not complete yet.", plural(all, "line")),
-    };
+    });
     view! {
-        <p class="small" aria-live="polite" data-figure="messages-open" data-value=move || state.get().1>{move || words()}</p>
+        <p class="small" aria-live="polite" data-figure="messages-open" data-value=move || state.get().1>{words}</p>
         {record_list(lines)}
         {start_with(Message::LIST, "Start with the usual lines", usual_lines)}
     }

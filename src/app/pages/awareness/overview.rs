@@ -8,6 +8,7 @@ use crate::app::browser::local_date;
 use crate::app::pages::step::criteria;
 use crate::app::session::session;
 use crate::app::ui::{place_link, plural, table_head};
+use crate::app::view::{derived, each, live, read};
 use crate::standard::{AwarenessPart, StepId, StepPart};
 
 const BRIEFINGS: Place = Place::Part(StepPart::Awareness(AwarenessPart::Briefings));
@@ -22,8 +23,8 @@ pub fn tab() -> AnyView {
 
 fn groups() -> AnyView {
     let session = session();
-    let reach = Memo::new(move |_| session.doc.with(|doc| coverage(doc, doc.known_day())));
-    let title = move || {
+    let reach = read(|doc| coverage(doc, doc.known_day()));
+    let title = derived(move || {
         reach.with(|reach| {
             let briefed = reach.iter().filter(|r| r.briefed()).count();
             match reach.len() {
@@ -32,30 +33,10 @@ fn groups() -> AnyView {
                 n => format!("{briefed} of {} briefed", plural(n, "target group")),
             }
         })
-    };
-    let briefed = move || reach.with(|reach| reach.iter().filter(|r| r.briefed()).count());
-    let body = move || {
-        let reach = reach.get();
-        if reach.is_empty() {
-            return view! {
-                <p>"Here you will see for each target group whether it has been briefed, how many people were reached, and whether those asked can explain the goal. "
-                    {place_link(BRIEFINGS, "Name the target groups".to_owned())}
-                    " to begin."</p>
-            }
-            .into_any();
-        }
-        let rows = reach.iter().map(row).map(IntoAny::into_any).collect_view();
-        view! {
-            <div class="scroll" tabindex="0" role="region" aria-label="Coverage by target group">
-                <table class="coverage" data-table="coverage">
-                    {table_head(&["Target group", "Briefed", "People reached", "Could explain, last asked"])}
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        }
-        .into_any()
-    };
-    let people = Memo::new(move |_| {
+    });
+    let briefed = derived(move || reach.with(|reach| reach.iter().filter(|r| r.briefed()).count()));
+    let body = live(move || reach.with(|reach| table(reach)));
+    let people = derived(move || {
         let came = session.doc.with(|doc| reached(doc, doc.known_day()));
         let sizes = |reach: &Vec<Reach>| -> u64 {
             let sizes = reach.iter().filter_map(|r| r.people);
@@ -66,12 +47,12 @@ fn groups() -> AnyView {
     view! {
         <section class="sheet">
             <div class="cap">
-                <h2 data-figure="groups-briefed" data-value=move || briefed()>{move || title()}</h2>
+                <h2 data-figure="groups-briefed" data-value=briefed>{title}</h2>
                 <span class="small" hidden=move || people.get().1 == 0>
                     {move || { let (came, all) = people.get(); format!("{} people reached", at_least(came, all)) }}
                 </span>
             </div>
-            {move || body()}
+            {body}
             <details class="small">
                 <summary>"How this is counted"</summary>
                 <p>
@@ -85,6 +66,27 @@ fn groups() -> AnyView {
         </section>
     }
     .into_any()
+}
+
+fn table(reach: &[Reach]) -> AnyView {
+    if reach.is_empty() {
+        return view! {
+            <p>"Here you will see for each target group whether it has been briefed, how many people were reached, and whether those asked can explain the goal. "
+                {place_link(BRIEFINGS, "Name the target groups".to_owned())}
+                " to begin."</p>
+        }
+            .into_any();
+    }
+    let rows = each(reach.iter(), row);
+    view! {
+        <div class="scroll" tabindex="0" role="region" aria-label="Coverage by target group">
+            <table class="coverage" data-table="coverage">
+                {table_head(&["Target group", "Briefed", "People reached", "Could explain, last asked"])}
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+        .into_any()
 }
 
 fn row(reach: &Reach) -> AnyView {

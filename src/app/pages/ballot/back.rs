@@ -3,10 +3,13 @@
 use leptos::prelude::*;
 
 use super::answer::Answer;
-use super::{ask_who, code, form};
+use super::{ask_who, code};
+use crate::analysis::workshop::answered;
 use crate::app::browser::download;
 use crate::app::route::Route;
 use crate::app::ui::{confirm, on};
+use crate::app::view::{derived, live};
+use crate::assessment::ballots::Ballot;
 use crate::exchange::ballot::{ballot_code, ballot_file, ballot_file_name};
 
 /// What is open below the buttons.
@@ -17,145 +20,113 @@ enum Panel {
     Text,
 }
 
-pub fn section(answer: Answer) -> AnyView {
-    let ballot = Memo::new(move |_| answer.ballot());
-    let code = Memo::new(move |_| ballot.with(|ballot| ballot.as_ref().map(ballot_code)));
-    let panel = RwSignal::new(Panel::None);
-    // What is shown must be what is filled in.
-    Effect::new(move |before: Option<Option<String>>| {
-        let code = code.get();
-        if before.is_some_and(|before| before != code) {
-            panel.set(Panel::None);
+/// The ballot as it can be returned.
+#[derive(Clone, Copy)]
+struct Back {
+    answer: Answer,
+    ballot: Memo<Option<Ballot>>,
+    code: Memo<Option<String>>,
+    /// How many statements have a vote.
+    done: Memo<usize>,
+    /// Why it cannot be returned yet.
+    barred: Memo<Option<&'static str>>,
+    /// Somebody wanted to return it: from then on it is said what is missing.
+    tried: RwSignal<bool>,
+    panel: RwSignal<Panel>,
+}
+
+impl Back {
+    fn new(answer: Answer) -> Self {
+        let ballot = derived(move || answer.ballot());
+        let done = derived(move || {
+            answer.invitation.with_value(|invitation| {
+                answer
+                    .votes
+                    .with(|votes| answered(&invitation.statements, votes))
+            })
+        });
+        Self {
+            answer,
+            ballot,
+            code: derived(move || ballot.with(|ballot| ballot.as_ref().map(ballot_code))),
+            done,
+            barred: derived(move || match ballot.with(Option::is_some) {
+                true => None,
+                false if done.get() == 0 => {
+                    Some("There is no vote yet. Vote, or abstain, on at least one statement.")
+                }
+                false => Some("Say who you are: this workshop votes with names."),
+            }),
+            tried: RwSignal::new(false),
+            panel: RwSignal::new(Panel::None),
         }
-        code
-    });
-    let total = answer.invitation.with_value(|i| i.statements.len());
-    let done = Memo::new(move |_| {
-        answer.invitation.with_value(|invitation| {
-            answer
-                .votes
-                .with(|votes| form::answered(&invitation.statements, votes))
-        })
-    });
-    let barred = Memo::new(move |_| match ballot.with(Option::is_some) {
-        true => None,
-        false if done.get() == 0 => {
-            Some("There is no vote yet. Vote, or abstain, on at least one statement.")
-        }
-        false => Some("Say who you are: this workshop votes with names."),
-    });
-    // Said once somebody wants to return it, not before.
-    let tried = RwSignal::new(false);
-    let message = move || barred.get().filter(|_| tried.get());
-    let returned = move || {
-        let code = code.get();
-        answer.own.with(|own| {
+    }
+
+    /// Whether it was given out, and if so, just as it is now.
+    fn returned(self) -> Option<bool> {
+        let code = self.code.get();
+        self.answer.own.with(|own| {
             let same = code.is_some_and(|code| own.is_returned(&code));
             (!own.returned.is_empty()).then_some(same)
         })
-    };
-    let state = move || {
-        let left = total - done.get();
-        let votes = match left {
-            0 => format!("All {total} statements have your vote."),
-            _ => format!(
-                "{} of {total} statements have your vote. The rest goes back without one; abstaining is a choice too.",
-                done.get()
-            ),
-        };
-        let rest = match returned() {
-            _ if done.get() == 0 => return "Nothing is filled in yet.".to_owned(),
-            None => "You can still correct it and return it again while the round is open.",
-            Some(true) => {
-                "Given out just as it is now. To correct it, change a vote and return it again while the round is open: it takes the place of the earlier one."
-            }
-            Some(false) => {
-                "You have changed it since you gave it out: return it again, and it takes the place of the earlier one."
-            }
-        };
-        format!("{votes} {rest}")
-    };
-    let give = move |what: Panel| {
-        tried.set(true);
-        if barred.get_untracked().is_some() {
-            if done.get_untracked() > 0 {
+    }
+
+    fn give(self, what: Panel) {
+        self.tried.set(true);
+        if self.barred.get_untracked().is_some() {
+            if self.done.get_untracked() > 0 {
                 ask_who();
             }
             return;
         }
-        if let Some(code) = code.get_untracked() {
-            answer.set_returned(&code);
+        if let Some(code) = self.code.get_untracked() {
+            self.answer.set_returned(&code);
         }
-        panel.set(what);
-    };
-    let save = move || {
-        give(Panel::None);
-        if let Some(ballot) = ballot.get_untracked() {
-            let name = answer
+        self.panel.set(what);
+    }
+
+    fn toggle(self, what: Panel) {
+        match self.panel.get_untracked() == what {
+            true => self.panel.set(Panel::None),
+            false => self.give(what),
+        }
+    }
+
+    fn save(self) {
+        self.give(Panel::None);
+        if let Some(ballot) = self.ballot.get_untracked() {
+            let name = self
+                .answer
                 .invitation
                 .with_value(|invitation| ballot_file_name(invitation, &ballot));
             download(&name, "application/json", &ballot_file(&ballot));
         }
-    };
-    let shown = move || {
-        match (panel.get(), code.get()) {
-        (Panel::Qr, Some(text)) => view! {
-            <div class="vote-code">
-                {code::qr_code(&text, "Your ballot as a QR code", "Save the ballot and hand over the file, or shorten the comments.")}
-                <p class="small">"Hold the screen to the facilitator’s camera, near and bright."</p>
-                <button type="button" on:click=on(move |_| panel.set(Panel::None))>"Close"</button>
-            </div>
-        }
-        .into_any(),
-        (Panel::Text, Some(text)) => code::copy_box("ballot-code", "Your ballot as a text", text),
-        _ => ().into_any(),
     }
-    };
+}
+
+pub fn section(answer: Answer) -> AnyView {
+    let back = Back::new(answer);
+    // What is shown must be what is filled in.
+    Effect::new(move |before: Option<Option<String>>| {
+        let code = back.code.get();
+        if before.is_some_and(|before| before != code) {
+            back.panel.set(Panel::None);
+        }
+        code
+    });
+    let message = derived(move || back.barred.get().filter(|_| back.tried.get()));
     let named = answer.is_named();
-    let toggle = move |what: Panel| match panel.get_untracked() == what {
-        true => panel.set(Panel::None),
-        false => give(what),
-    };
-    let open = move |what: Panel| (panel.get() == what).to_string();
     view! {
         <section class="sheet vote-back" aria-labelledby="back-title">
             <h2 id="back-title">"Return the ballot"</h2>
-            <p role="status" data-returned=move || match returned() {
+            <p role="status" data-returned=move || match back.returned() {
                 None => "no",
                 Some(true) => "yes",
                 Some(false) => "changed",
-            }>{move || state()}</p>
-            <p class="field-error" id="back-barred" role="alert">{move || message()}</p>
-            <div class="acts">
-                <button
-                    type="button"
-                    class="main"
-                    data-action="save-ballot"
-                    aria-describedby="back-barred"
-                    on:click=on(move |_| save())
-                >
-                    "Save the ballot"
-                </button>
-                <button
-                    type="button"
-                    data-action="show-ballot-code"
-                    aria-describedby="back-barred"
-                    aria-expanded=move || open(Panel::Qr)
-                    on:click=on(move |_| toggle(Panel::Qr))
-                >
-                    "Show it as a QR code"
-                </button>
-                <button
-                    type="button"
-                    data-action="show-ballot-text"
-                    aria-describedby="back-barred"
-                    aria-expanded=move || open(Panel::Text)
-                    on:click=on(move |_| toggle(Panel::Text))
-                >
-                    "Copy it as a text"
-                </button>
-            </div>
-            {move || shown()}
+            }>{state(back)}</p>
+            <p class="field-error" id="back-barred" role="alert">{message}</p>
+            {acts(back)}
+            {shown(back)}
             <p class="small">
                 "Give the file to the facilitator, let their camera read the code, or send them the text. Whoever has one of these can read your votes, so hand it to nobody else."
             </p>
@@ -166,6 +137,86 @@ pub fn section(answer: Answer) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// How far it is filled in, and whether it is given out.
+fn state(back: Back) -> Memo<String> {
+    let total = back.answer.invitation.with_value(|i| i.statements.len());
+    derived(move || {
+        let done = back.done.get();
+        let votes = match total - done {
+            0 => format!("All {total} statements have your vote."),
+            _ => format!(
+                "{done} of {total} statements have your vote. The rest goes back without one; abstaining is a choice too."
+            ),
+        };
+        let rest = match back.returned() {
+            _ if done == 0 => return "Nothing is filled in yet.".to_owned(),
+            None => "You can still correct it and return it again while the round is open.",
+            Some(true) => {
+                "Given out just as it is now. To correct it, change a vote and return it again while the round is open: it takes the place of the earlier one."
+            }
+            Some(false) => {
+                "You have changed it since you gave it out: return it again, and it takes the place of the earlier one."
+            }
+        };
+        format!("{votes} {rest}")
+    })
+}
+
+/// The three ways to return it.
+fn acts(back: Back) -> AnyView {
+    let open = move |what: Panel| (back.panel.get() == what).to_string();
+    view! {
+        <div class="acts">
+            <button
+                type="button"
+                class="main"
+                data-action="save-ballot"
+                aria-describedby="back-barred"
+                on:click=on(move |_| back.save())
+            >
+                "Save the ballot"
+            </button>
+            <button
+                type="button"
+                data-action="show-ballot-code"
+                aria-describedby="back-barred"
+                aria-expanded=move || open(Panel::Qr)
+                on:click=on(move |_| back.toggle(Panel::Qr))
+            >
+                "Show it as a QR code"
+            </button>
+            <button
+                type="button"
+                data-action="show-ballot-text"
+                aria-describedby="back-barred"
+                aria-expanded=move || open(Panel::Text)
+                on:click=on(move |_| back.toggle(Panel::Text))
+            >
+                "Copy it as a text"
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+/// The ballot as a code or a text.
+fn shown(back: Back) -> AnyView {
+    live(move || {
+        match (back.panel.get(), back.code.get()) {
+        (Panel::Qr, Some(text)) => view! {
+            <div class="vote-code">
+                {code::qr_code(&text, "Your ballot as a QR code", "Save the ballot and hand over the file, or shorten the comments.")}
+                <p class="small">"Hold the screen to the facilitator’s camera, near and bright."</p>
+                <button type="button" on:click=on(move |_| back.panel.set(Panel::None))>"Close"</button>
+            </div>
+        }
+        .into_any(),
+        (Panel::Text, Some(text)) => code::copy_box("ballot-code", "Your ballot as a text", text),
+        _ => ().into_any(),
+    }
+    })
 }
 
 /// Forgetting the ballot on this device.

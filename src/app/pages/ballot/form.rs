@@ -7,8 +7,10 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use crate::analysis::workshop::{answered, next_open, vote, votes_for};
 use crate::app::browser::{element, focus_soon, scroll_to};
 use crate::app::ui::{ball, on, rating_token};
+use crate::app::view::{derived, each};
 use crate::assessment::ballots::Cast;
 use crate::assessment::records::{Confidence, Voted};
 use crate::standard::{Map, Statement, StatementId, standard};
@@ -39,24 +41,18 @@ struct Form {
 
 /// The ballot. Its keys act while the focus is inside (WCAG 2.1.4); it takes the focus by itself only when told, see [`focus`].
 pub fn form(statements: Vec<StatementId>, votes: Votes, changed: Changed) -> AnyView {
-    let first = statements
-        .iter()
-        .find(|id| votes.with_untracked(|votes| !votes.contains_key(*id)))
-        .or(statements.first());
+    let first = statements.first();
+    let open =
+        first.and_then(|id| votes.with_untracked(|votes| next_open(&statements, votes, *id)));
     let form = Form {
-        current: RwSignal::new(first.copied()),
+        current: RwSignal::new(open.or(first.copied())),
         one: RwSignal::new(false),
         laid_by: RwSignal::default(),
         statements: statements.into(),
         votes,
         changed,
     };
-    let cards = form
-        .statements
-        .iter()
-        .map(|id| card(&form, *id))
-        .map(IntoAny::into_any)
-        .collect_view();
+    let cards = each(form.statements.iter(), |id| card(&form, *id));
     let one = form.one;
     let keys = form.clone();
     let (back, next) = (form.clone(), form.clone());
@@ -88,18 +84,10 @@ pub fn focus() {
     focus_soon(".ballot .ballot-statement.cur".to_owned());
 }
 
-/// How many statements have a vote or an abstention.
-pub fn answered(statements: &[StatementId], votes: &Map<StatementId, Cast>) -> usize {
-    statements
-        .iter()
-        .filter(|id| votes.contains_key(*id))
-        .count()
-}
-
 fn progress(form: &Form) -> AnyView {
     let total = form.statements.len();
     let (statements, votes, one) = (form.statements.clone(), form.votes, form.one);
-    let done = Memo::new(move |_| votes.with(|votes| answered(&statements, votes)));
+    let done = derived(move || votes.with(|votes| answered(&statements, votes)));
     let next = form.clone();
     let to_next = move || {
         if let Some(id) = next.current.get_untracked() {
@@ -139,7 +127,7 @@ fn progress(form: &Form) -> AnyView {
 fn card(form: &Form, id: StatementId) -> AnyView {
     let statement = standard().statement(id);
     let (votes, current) = (form.votes, form.current);
-    let cast = Memo::new(move |_| votes.with(|votes| votes.get(&id).cloned()));
+    let cast = derived(move || votes.with(|votes| votes.get(&id).cloned()));
     let html = html_id(id);
     let place = form.statements.iter().position(|other| *other == id);
     let number = format!(
@@ -148,7 +136,7 @@ fn card(form: &Form, id: StatementId) -> AnyView {
         form.statements.len()
     );
     let more = form.clone();
-    let voted = Memo::new(move |_| cast.with(Option::is_some));
+    let voted = derived(move || cast.with(Option::is_some));
     let laid_by = form.laid_by;
     let has_comment = move || laid_by.with(|all| all.contains_key(&id));
     view! {
@@ -176,13 +164,6 @@ fn card(form: &Form, id: StatementId) -> AnyView {
     .into_any()
 }
 
-/// The ratings that fit the statement in their order, then the condition, then the abstention.
-pub fn choices(id: StatementId) -> impl Iterator<Item = Voted> {
-    use Voted::*;
-    let all = [Not, Partly, Largely, Fully, Untriggered, Nothing];
-    all.into_iter().filter(move |voted| voted.fits(id))
-}
-
 /// How a vote is called on a ballot.
 pub fn word(voted: Voted) -> &'static str {
     match voted {
@@ -193,40 +174,37 @@ pub fn word(voted: Voted) -> &'static str {
 
 fn ratings(form: &Form, statement: &'static Statement, cast: Memo<Option<Cast>>) -> AnyView {
     let id = statement.id;
-    let vote = Memo::new(move |_| cast.with(|cast| cast.as_ref().map(|cast| cast.vote)));
-    let radios = choices(id)
-        .map(|value| {
-            let form = form.clone();
-            let chosen = move || vote.get() == Some(value);
-            let token = value.rating().map_or("ink-2", rating_token);
-            let key = match value {
-                Voted::Not | Voted::Partly | Voted::Largely | Voted::Fully => {
-                    Some((value as u8 - Voted::Not as u8 + 1).to_string())
-                }
-                Voted::Nothing => Some("a".to_owned()),
-                Voted::Untriggered => None,
-            };
-            view! {
-                <label
-                    class:sel=move || chosen()
-                    class:aside=matches!(value, Voted::Untriggered | Voted::Nothing)
-                    style=format!("--c:var(--{token})")
-                >
-                    <input
-                        type="radio"
-                        name=format!("rating-{id}")
-                        value=value.key()
-                        prop:checked=move || chosen()
-                        on:change=on(move |_: web_sys::Event| vote_on(&form, id, Some(value)))
-                    />
-                    {value.rating().map(ball)}
-                    {word(value)}
-                    {key.map(|key| view! { <kbd aria-hidden="true">{key}</kbd> })}
-                </label>
+    let vote = derived(move || cast.with(|cast| cast.as_ref().map(|cast| cast.vote)));
+    let radios = each(votes_for(id), |value| {
+        let form = form.clone();
+        let chosen = derived(move || vote.get() == Some(value));
+        let token = value.rating().map_or("ink-2", rating_token);
+        let key = match value {
+            Voted::Not | Voted::Partly | Voted::Largely | Voted::Fully => {
+                Some((value as u8 - Voted::Not as u8 + 1).to_string())
             }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+            Voted::Nothing => Some("a".to_owned()),
+            Voted::Untriggered => None,
+        };
+        view! {
+            <label
+                class:sel=chosen
+                class:aside=matches!(value, Voted::Untriggered | Voted::Nothing)
+                style=format!("--c:var(--{token})")
+            >
+                <input
+                    type="radio"
+                    name=format!("rating-{id}")
+                    value=value.key()
+                    prop:checked=chosen
+                    on:change=on(move |_: web_sys::Event| vote_on(&form, id, Some(value)))
+                />
+                {value.rating().map(ball)}
+                {word(value)}
+                {key.map(|key| view! { <kbd aria-hidden="true">{key}</kbd> })}
+            </label>
+        }
+    });
     view! {
         <fieldset class="ballot-rate">
             <legend class="vh">"Your vote on " {id.as_str()}</legend>
@@ -239,33 +217,28 @@ fn ratings(form: &Form, statement: &'static Statement, cast: Memo<Option<Cast>>)
 /// What comes once there is a vote: how sure, a comment, taking it back.
 fn after(form: &Form, id: StatementId, cast: Memo<Option<Cast>>) -> AnyView {
     let html = html_id(id);
-    let confidence =
-        Memo::new(move |_| cast.with(|cast| cast.as_ref().map(|cast| cast.confidence)));
+    let confidence = derived(move || cast.with(|cast| cast.as_ref().map(|cast| cast.confidence)));
     let rates = move || cast.with(|cast| cast.as_ref().is_some_and(|c| c.vote != Voted::Nothing));
-    let radios = Confidence::SUREST_FIRST
-        .into_iter()
-        .map(|value| {
-            let form = form.clone();
-            let chosen = move || confidence.get() == Some(value);
-            view! {
-                <label class:sel=move || chosen()>
-                    <input
-                        type="radio"
-                        name=format!("confidence-{id}")
-                        value=value.key()
-                        prop:checked=move || chosen()
-                        on:change=on(move |_: web_sys::Event| {
-                            change(&form, id, |cast| cast.confidence = value);
-                        })
-                    />
-                    {value.label()}
-                </label>
-            }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let radios = each(Confidence::SUREST_FIRST, |value| {
+        let form = form.clone();
+        let chosen = derived(move || confidence.get() == Some(value));
+        view! {
+            <label class:sel=chosen>
+                <input
+                    type="radio"
+                    name=format!("confidence-{id}")
+                    value=value.key()
+                    prop:checked=chosen
+                    on:change=on(move |_: web_sys::Event| {
+                        change(&form, id, |cast| cast.confidence = value);
+                    })
+                />
+                {value.label()}
+            </label>
+        }
+    });
     let (typed, cleared) = (form.clone(), form.clone());
-    let comment = move || cast.with(|cast| cast.as_ref().map(|cast| cast.comment.clone()));
+    let comment = derived(move || cast.with(|cast| cast.as_ref().map(|cast| cast.comment.clone())));
     view! {
         <div class="ballot-after">
             <fieldset class="ballot-sure" hidden=move || !rates()>
@@ -278,7 +251,7 @@ fn after(form: &Form, id: StatementId, cast: Memo<Option<Cast>>) -> AnyView {
                     id=format!("comment-{html}")
                     rows="1"
                     maxlength=LONGEST_COMMENT
-                    prop:value=move || comment().unwrap_or_default()
+                    prop:value=move || comment.get().unwrap_or_default()
                     on:input=on(move |event| {
                         let text = event_target_value(&event);
                         change(&typed, id, |cast| cast.comment = text);
@@ -302,36 +275,12 @@ fn after(form: &Form, id: StatementId, cast: Memo<Option<Cast>>) -> AnyView {
     .into_any()
 }
 
-/// Votes, or takes the vote back. What was written to it is laid by: a slip of a key must not lose it.
 fn vote_on(form: &Form, id: StatementId, value: Option<Voted>) {
-    match value {
-        None => {
-            let mut taken = None;
-            form.votes.update(|votes| taken = votes.remove(&id));
-            if let Some(cast) = taken.filter(|cast| !cast.comment.trim().is_empty()) {
-                form.laid_by.update(|all| {
-                    all.insert(id, cast.comment);
-                });
-            }
-            (form.changed)();
-        }
-        Some(value) => {
-            let mut comment = None;
-            form.laid_by.update(|all| comment = all.remove(&id));
-            change(form, id, |cast| {
-                cast.vote = value;
-                if let Some(comment) = comment
-                    && cast.comment.is_empty()
-                {
-                    cast.comment = comment;
-                }
-                // Nobody is sure of having no opinion.
-                if value == Voted::Nothing {
-                    cast.confidence = Confidence::Unsaid;
-                }
-            });
-        }
-    }
+    form.votes.update(|votes| {
+        form.laid_by
+            .update(|laid_by| vote(votes, laid_by, id, value));
+    });
+    (form.changed)();
 }
 
 fn change(form: &Form, id: StatementId, change: impl FnOnce(&mut Cast)) {
@@ -367,14 +316,13 @@ fn step(form: &Form, by: isize) {
     }
 }
 
-/// The next statement without a vote, behind the one at hand or else from the start.
+/// To the next statement without a vote.
 fn advance(form: &Form, from: StatementId) {
-    let place = form.statements.iter().position(|id| *id == from);
-    let (before, behind) = form.statements.split_at(place.unwrap_or_default());
-    let mut left = behind.iter().chain(before);
-    let open = |id: &&StatementId| form.votes.with_untracked(|votes| !votes.contains_key(*id));
-    if let Some(id) = left.find(open) {
-        go_to(form, *id);
+    let next = form
+        .votes
+        .with_untracked(|votes| next_open(&form.statements, votes, from));
+    if let Some(id) = next {
+        go_to(form, id);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::analysis::workshop::answered;
 use crate::app::session::Session;
 use crate::assessment::ballots::Invitation;
 use crate::exchange::ballot::{ballot_code, fill, link, read_invitation};
@@ -37,7 +38,7 @@ fn row(own: &Own, invitation: &Invitation) -> AnyView {
     let figures = format!(
         "Round {}, {} of {} statements, {state}",
         invitation.round,
-        super::form::answered(&invitation.statements, &own.votes),
+        answered(&invitation.statements, &own.votes),
         invitation.statements.len(),
     );
     view! {

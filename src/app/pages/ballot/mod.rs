@@ -17,6 +17,7 @@ use answer::Answer;
 use crate::app::browser::{element, focus_soon, read_file};
 use crate::app::session::{Session, session};
 use crate::app::ui::{drags_files, on, plural};
+use crate::app::view::{derived, each, live};
 use crate::assessment::ballots::Invitation;
 use crate::exchange::ballot::{self, LINK, MOST_BYTES, PaperError};
 use crate::standard::StatementId;
@@ -36,13 +37,13 @@ pub fn page() -> AnyView {
         }
     });
     on_cleanup(move || handle.remove());
-    let body = move || match code.get() {
+    let body = live(move || match code.get() {
         None => welcome(session, refused),
         Some(code) => match ballot::read_invitation(code.as_bytes()) {
             Ok(invitation) => paper(session, invitation),
             Err(error) => damaged(refused, &error),
         },
-    };
+    });
     view! {
         <div
             class="vote-page"
@@ -55,7 +56,7 @@ pub fn page() -> AnyView {
                 }
             })
         >
-            {move || body()}
+            {body}
         </div>
     }
     .into_any()
@@ -161,11 +162,11 @@ fn paper(session: Session, invitation: Invitation) -> AnyView {
     );
     let people = invitation.people.clone();
     let answer = Answer::new(session, invitation);
-    let covered = Memo::new(move |_| answer.covered.get());
-    let body = move || match covered.get() {
+    let covered = derived(move || answer.covered.get());
+    let body = live(move || match covered.get() {
         true => cover::cover(answer),
         false => open(answer, people.clone(), statements.clone()),
-    };
+    });
     let what = match answer.is_named() {
         true => {
             "Your votes are shown with your name to everybody in the workshop, all at once when the round is revealed. Until then nobody sees them."
@@ -180,7 +181,7 @@ fn paper(session: Session, invitation: Invitation) -> AnyView {
             <h1 id="title" tabindex="-1">{title}</h1>
             <p class="sub">{what}</p>
         </div>
-        {move || body()}
+        {body}
     }
     .into_any()
 }
@@ -199,17 +200,13 @@ fn open(answer: Answer, people: Vec<(String, String)>, statements: Vec<Statement
 
 /// Whose ballot it is.
 fn who(answer: Answer, people: Vec<(String, String)>) -> AnyView {
-    let by = Memo::new(move |_| answer.own.with(|own| own.by.clone()));
-    let options = people
-        .into_iter()
-        .map(|(id, name)| {
-            let chosen = id.clone();
-            view! {
-                <option value=id selected=move || by.with(|by| *by == chosen)>{name}</option>
-            }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let by = derived(move || answer.own.with(|own| own.by.clone()));
+    let options = each(people, |(id, name)| {
+        let chosen = id.clone();
+        view! {
+            <option value=id selected=move || by.with(|by| *by == chosen)>{name}</option>
+        }
+    });
     view! {
         <div class="field vote-who">
             <label for="ballot-by">"Who are you?"</label>

@@ -3,16 +3,12 @@
 use leptos::prelude::*;
 
 use crate::analysis::planning::{AreaCover, Assigned, coverage};
-use crate::app::session::Session;
 use crate::app::ui::plural;
+use crate::app::view::{each, read};
 use crate::standard::standard;
 
-pub fn section(session: Session, assigned: Memo<Assigned>) -> AnyView {
-    let cover = Memo::new(move |_| {
-        session
-            .doc
-            .with(|doc| assigned.with(|assigned| coverage(doc, assigned)))
-    });
+pub fn section(assigned: Memo<Assigned>) -> AnyView {
+    let cover = read(move |doc| assigned.with(|assigned| coverage(doc, assigned)));
     // Before anything is planned, a list of everything would say nothing.
     let planned = move || {
         cover.with(|all| {
@@ -41,11 +37,7 @@ pub fn section(session: Session, assigned: Memo<Assigned>) -> AnyView {
             0 => format!("Every area {what}"),
             n => format!("{} not yet {what}", plural(n, "area")),
         };
-        let rows = missing
-            .into_iter()
-            .map(|area| view! { <li>{area}</li> })
-            .map(IntoAny::into_any)
-            .collect_view();
+        let rows = each(missing, |area| view! { <li>{area}</li> });
         view! {
             <div data-figure=hook data-value=count>
                 <h3>{title}</h3>

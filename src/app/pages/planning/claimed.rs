@@ -3,22 +3,23 @@
 use leptos::prelude::*;
 
 use crate::analysis::Place;
-use crate::analysis::planning::{Assigned, claimed};
+use crate::analysis::planning::{Assigned, claimed, claimed_by_clause};
 use crate::app::session::Session;
 use crate::app::ui::{place_link, plural};
+use crate::app::view::{derived, each, live};
 use crate::standard::{ClauseId, StatementId, standard};
 
 pub fn section(session: Session, assigned: Memo<Assigned>) -> AnyView {
-    let all = Memo::new(move |_| session.conformity.with(|c| claimed(c)));
+    let all = derived(move || session.conformity.with(|c| claimed(c)));
     let assessed = move || session.conformity.with(|c| c.total().assessed());
-    let title = move || match all.with(Vec::len) {
+    let title = derived(move || match all.with(Vec::len) {
         0 => "Says conform but has no evidence: none".to_owned(),
         n => format!(
             "Says conform but has no evidence: {}",
             plural(n, "statement")
         ),
-    };
-    let words = move || match (all.with(Vec::is_empty), assessed()) {
+    });
+    let words = derived(move || match (all.with(Vec::is_empty), assessed()) {
         (_, 0) => {
             "Nothing is assessed yet. Statements rated Fully without evidence will stand here."
         }
@@ -26,46 +27,32 @@ pub fn section(session: Session, assigned: Memo<Assigned>) -> AnyView {
         (false, _) => {
             "Rated Fully, but nothing shows it. They count as claimed, not as conform, and keep the stage 2 gate closed. Add evidence or change the rating."
         }
-    };
-    let groups = move || {
-        let mut groups: Vec<(ClauseId, Vec<StatementId>)> = Vec::new();
-        for id in all.get() {
-            let clause = standard().statement(id).clause;
-            match groups.last_mut().filter(|(last, _)| *last == clause) {
-                Some((_, list)) => list.push(id),
-                None => groups.push((clause, vec![id])),
-            }
-        }
+    });
+    let groups = live(move || {
+        let groups = all.with(|all| claimed_by_clause(all));
         let assigned = assigned.get();
-        groups
-            .into_iter()
-            .map(|(clause, list)| group(clause, list, &assigned))
-            .collect_view()
-    };
-    let count = move || all.with(Vec::len);
+        each(groups, |(clause, list)| group(clause, list, &assigned))
+    });
+    let count = derived(move || all.with(Vec::len));
     view! {
         <section class="sheet claims">
-            <h2 data-figure="claimed-list" data-value=move || count()>{move || title()}</h2>
-            <p class="small">{move || words()}</p>
-            {move || groups()}
+            <h2 data-figure="claimed-list" data-value=count>{title}</h2>
+            <p class="small">{words}</p>
+            {groups}
         </section>
     }
     .into_any()
 }
 
 fn group(clause: ClauseId, list: Vec<StatementId>, assigned: &Assigned) -> AnyView {
-    let rows = list
-        .into_iter()
-        .map(|id| {
-            let text = format!("{id} {}", standard().statement(id).text);
-            let who = match assigned.of(id) {
-                [] => "nobody assigned".to_owned(),
-                people => people.join(", "),
-            };
-            view! { <li>{place_link(Place::Statement(id), text)} " " <span class="small">{who}</span></li> }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let rows = each(list, |id| {
+        let text = format!("{id} {}", standard().statement(id).text);
+        let who = match assigned.of(id) {
+            [] => "nobody assigned".to_owned(),
+            people => people.join(", "),
+        };
+        view! { <li>{place_link(Place::Statement(id), text)} " " <span class="small">{who}</span></li> }
+    });
     view! {
         <h3>{clause.as_str()} " " {standard().clause(clause).title}</h3>
         <ul>{rows}</ul>

@@ -2,17 +2,17 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::planning;
+use crate::analysis::planning::{self, is_missed};
 use crate::app::browser::{local_date, today};
 use crate::app::records::{ListView, record_list};
-use crate::app::session::Session;
-use crate::app::ui::{plural, table_head};
+use crate::app::ui::plural;
+use crate::app::view::{TableView, derived, each, live, read};
 use crate::assessment::Assessment;
 use crate::assessment::records::{Interview, Listed};
 use crate::field;
 use crate::standard::standard;
 
-pub fn section(session: Session) -> AnyView {
+pub fn section() -> AnyView {
     let list = record_list(ListView {
         summary,
         ..ListView::new(
@@ -32,7 +32,7 @@ pub fn section(session: Session) -> AnyView {
             ],
         )
     });
-    view! { {agenda(session)} {list} }.into_any()
+    view! { {agenda()} {list} }.into_any()
 }
 
 fn summary(doc: &Assessment, id: &str) -> String {
@@ -45,24 +45,21 @@ fn summary(doc: &Assessment, id: &str) -> String {
     }];
     parts.extend(Some(interview.time.clone()).filter(|time| !time.trim().is_empty()));
     parts.push(plural(interview.areas.len(), "area"));
-    let missed = interview.date.is_some_and(|date| date < today()) && !interview.held;
     if interview.held {
         parts.push("held".to_owned());
-    } else if missed {
+    } else if is_missed(interview, today()) {
         parts.push("past, not ticked as held".to_owned());
     }
     parts.join(", ")
 }
 
 /// Those with a date, in order of time.
-fn agenda(session: Session) -> AnyView {
-    let all = Memo::new(move |_| {
-        session.doc.with(|doc| {
-            planning::agenda(doc)
-                .into_iter()
-                .cloned()
-                .collect::<Vec<_>>()
-        })
+fn agenda() -> AnyView {
+    let all = read(|doc| {
+        planning::agenda(doc)
+            .into_iter()
+            .cloned()
+            .collect::<Vec<_>>()
     });
     let row = |interview: Interview| {
         let areas: Vec<String> = interview
@@ -71,9 +68,11 @@ fn agenda(session: Session) -> AnyView {
             .map(|area| format!("{area} {}", standard().area(*area).short))
             .collect();
         let when = interview.date.map(local_date).unwrap_or_default();
-        let state = if interview.held { "held" } else { "to come" };
-        let late = !interview.held && interview.date.is_some_and(|date| date < today());
-        let state = if late { "past, not held" } else { state };
+        let state = match interview.held {
+            true => "held",
+            false if is_missed(&interview, today()) => "past, not held",
+            false => "to come",
+        };
         view! {
             <tr>
                 <td class="nowrap">{when} " " {interview.time}</td>
@@ -86,22 +85,17 @@ fn agenda(session: Session) -> AnyView {
         }
         .into_any()
     };
-    let rows = move || all.get().into_iter().map(row).collect_view();
-    let title = move || {
+    let rows = live(move || each(all.get(), row));
+    let title = derived(move || {
         all.with(|all| {
             let held = all.iter().filter(|interview| interview.held).count();
             format!("Interviews in order of time: {held} of {} held", all.len())
         })
-    };
+    });
     view! {
         <section class="sheet" hidden=move || all.with(Vec::is_empty)>
-            <h2>{move || title()}</h2>
-            <div class="scroll">
-                <table class="stacking" data-list="agenda">
-                    {table_head(&["When", "Interviewed", "By", "Areas", "Place", "State"])}
-                    <tbody>{move || rows()}</tbody>
-                </table>
-            </div>
+            <h2>{title}</h2>
+            {TableView::new(&["When", "Interviewed", "By", "Areas", "Place", "State"]).class("stacking").list("agenda").scrolling(rows)}
         </section>
     }
     .into_any()

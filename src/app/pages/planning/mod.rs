@@ -12,14 +12,15 @@ use crate::analysis::planning::Assigned;
 use crate::app::browser::local_date;
 use crate::app::records::{people as known_people, single};
 use crate::app::route::Route;
-use crate::app::session::{Session, session};
+use crate::app::session::session;
 use crate::app::ui::lead;
+use crate::app::view::read;
 use crate::assessment::records::{AssessmentPlan, GoOn, Listed};
 use crate::field;
 
 pub fn page() -> AnyView {
     let session = session();
-    let assigned = Memo::new(move |_| session.doc.with(Assigned::new));
+    let assigned = read(Assigned::new);
     view! {
         {lead(
             "Plan of the assessment".into(),
@@ -39,47 +40,45 @@ pub fn page() -> AnyView {
             ],
         )}
         {people::section(session, assigned)}
-        {areas::section(session, assigned)}
-        {interviews::section(session)}
+        {areas::section(assigned)}
+        {interviews::section()}
         {claimed::section(session, assigned)}
-        {report(session)}
+        {report()}
         {known_people()}
     }
     .into_any()
 }
 
 /// What became of the report; it is written on its own page.
-fn report(session: Session) -> AnyView {
-    let words = move || {
-        session.doc.with(|doc| {
-            let report = &doc.planning.report;
-            let presented = match (report.presented, report.to.trim()) {
-                (None, "") => "Not presented yet".to_owned(),
-                (None, to) => format!("To be presented to {to}, no date yet"),
-                (Some(date), "") => {
-                    format!("Presented on {}, to whom is not said", local_date(date))
-                }
-                (Some(date), to) => format!("Presented to {to} on {}", local_date(date)),
-            };
-            let mut decision = match report.decision {
-                GoOn::Open => "no decision of management yet".to_owned(),
-                decision => format!("decision of management: {}", decision.label()),
-            };
-            if !report.decided_by.trim().is_empty() {
-                decision += ", ";
-                decision += report.decided_by.trim();
+fn report() -> AnyView {
+    let words = read(|doc| {
+        let report = &doc.planning.report;
+        let presented = match (report.presented, report.to.trim()) {
+            (None, "") => "Not presented yet".to_owned(),
+            (None, to) => format!("To be presented to {to}, no date yet"),
+            (Some(date), "") => {
+                format!("Presented on {}, to whom is not said", local_date(date))
             }
-            if let Some(date) = report.decided {
-                decision += ", ";
-                decision += &local_date(date);
-            }
-            format!("{presented}; {decision}.")
-        })
-    };
+            (Some(date), to) => format!("Presented to {to} on {}", local_date(date)),
+        };
+        let mut decision = match report.decision {
+            GoOn::Open => "no decision of management yet".to_owned(),
+            decision => format!("decision of management: {}", decision.label()),
+        };
+        if !report.decided_by.trim().is_empty() {
+            decision += ", ";
+            decision += report.decided_by.trim();
+        }
+        if let Some(date) = report.decided {
+            decision += ", ";
+            decision += &local_date(date);
+        }
+        format!("{presented}; {decision}.")
+    });
     view! {
         <section class="sheet">
             <h2>"Report to management"</h2>
-            <p data-figure="report-facts">{move || words()}</p>
+            <p data-figure="report-facts">{words}</p>
             <p><a href=Route::Report.hash()>"Open the report, where this is entered"</a></p>
         </section>
     }

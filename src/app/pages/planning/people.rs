@@ -8,6 +8,7 @@ use crate::app::records::{ListView, record_list};
 use crate::app::route::Route;
 use crate::app::session::Session;
 use crate::app::ui::{on, plural};
+use crate::app::view::{derived, each, live};
 use crate::app::work::Work;
 use crate::assessment::Assessment;
 use crate::assessment::records::{Assignment, Listed};
@@ -59,17 +60,17 @@ fn summary(doc: &Assessment, id: &str) -> String {
 
 /// How far everyone is.
 fn table(session: Session, assigned: Memo<Assigned>) -> AnyView {
-    let people = Memo::new(move |_| {
+    let people = derived(move || {
         session.conformity.with(|conformity| {
             session
                 .doc
                 .with(|doc| assigned.with(|assigned| progress(doc, conformity, assigned, today())))
         })
     });
-    let rows = move || {
+    let rows = live(move || {
         let people = people.get().into_iter();
-        people.map(|person| row(session, person)).collect_view()
-    };
+        each(people, |person| row(session, person))
+    });
     view! {
         <section class="sheet" hidden=move || people.with(Vec::is_empty)>
             <h2>"How far everyone is"</h2>
@@ -85,7 +86,7 @@ fn table(session: Session, assigned: Memo<Assigned>) -> AnyView {
                             <th scope="col"><span class="vh">"Open"</span></th>
                         </tr>
                     </thead>
-                    <tbody>{move || rows()}</tbody>
+                    <tbody>{rows}</tbody>
                 </table>
             </div>
         </section>

@@ -5,10 +5,11 @@ use leptos::prelude::*;
 use super::remarks;
 use crate::analysis::certification::deadlines::{deadlines, lapsed, until};
 use crate::analysis::findings::{first_deadline, is_closed, is_late, is_of_body, lacking};
+use crate::analysis::preparation::actions::{is_unchecked, passes, sentence};
 use crate::app::browser::today;
 use crate::app::records::{ListView, record_list_of};
-use crate::app::session::session;
 use crate::app::ui::on;
+use crate::app::view::{each, read};
 use crate::assessment::records::{Effective, Finding, FindingGrade, Listed, Source};
 use crate::assessment::{Assessment, day_text, is_among};
 use crate::field;
@@ -51,17 +52,7 @@ const ALL_FIELDS: &[&str] = &[
     field!(Finding.verified),
 ];
 
-/// Done, but nobody has judged whether it worked.
-fn is_unchecked(finding: &Finding) -> bool {
-    let advice = matches!(
-        finding.grade,
-        FindingGrade::Improvement | FindingGrade::Observation
-    );
-    !advice && finding.done.is_some() && finding.effective == Effective::Open
-}
-
 pub fn actions() -> AnyView {
-    let session = session();
     let source = RwSignal::new(String::new());
     let state = RwSignal::new(String::new());
     let view = ListView {
@@ -77,44 +68,17 @@ pub fn actions() -> AnyView {
     };
     let shown = move |doc: &Assessment, id: &str| {
         let (source, state) = (source.get(), state.get());
-        Finding::find(doc, id).is_some_and(|finding| {
-            let from = source.is_empty() || finding.source.key() == source;
-            from && match state.as_str() {
-                "open" => !is_closed(finding),
-                "late" => is_late(doc, finding, today()),
-                "unchecked" => is_unchecked(finding),
-                _ => true,
-            }
-        })
+        Finding::find(doc, id).is_some_and(|finding| passes(doc, finding, &source, &state, today()))
     };
-    let counts = Memo::new(move |_| {
-        session.doc.with(|doc| {
-            let all = &doc.audit.findings;
-            let late = |f: &&Finding| is_late(doc, f, today());
-            (
-                all.len(),
-                all.iter().filter(|f| !is_closed(f)).count(),
-                all.iter().filter(late).count(),
-                all.iter().filter(|f| is_unchecked(f)).count(),
-            )
-        })
-    });
-    let sentence = move || {
-        let (all, open, late, unchecked) = counts.get();
-        match all {
-            0 => "Nothing yet. Findings come from internal audits, the management review, the dry run, the certification audit and daily work.".to_owned(),
-            _ => format!("{all} in all: {open} open, {late} late, {unchecked} done without a judgement of their effect."),
-        }
-    };
-    let sources = Source::ALL
-        .iter()
-        .map(|source| view! { <option value=source.key()>{source.label()}</option> })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let sentence = read(|doc| sentence(doc, today()));
+    let sources = each(
+        Source::ALL.iter(),
+        |source| view! { <option value=source.key()>{source.label()}</option> },
+    );
     view! {
         <section class="sheet">
             <h2>"Corrective actions"</h2>
-            <p class="small">{move || sentence()}</p>
+            <p class="small">{sentence}</p>
             <div class="fields narrow">
                 <div class="field">
                     <label for="actions-source">"From"</label>

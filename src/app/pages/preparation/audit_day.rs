@@ -8,7 +8,9 @@ use crate::app::pages::step::check;
 use crate::app::records::print_button;
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
-use crate::app::ui::{lead, plural, table_head};
+use crate::app::ui::{lead, plural};
+use crate::app::view::{TableView, derived, each, live, read};
+use crate::assessment::Assessment;
 use crate::assessment::TickStatus;
 use crate::standard::{AuditPart, ItemId, ItemKind, PreparationPart, StepId, standard};
 
@@ -26,19 +28,14 @@ pub fn page() -> AnyView {
         let items = standard().step(StepId::Preparation).items.iter();
         items.filter(|item| item.kind == ItemKind::AuditDay)
     };
-    let done = Memo::new(move |_| {
-        session.doc.with(|doc| {
-            let is_done = |id: &ItemId| {
-                let tick = doc.steps.get(id);
-                tick.is_some_and(|tick| tick.status == TickStatus::Done)
-            };
-            items().filter(|item| is_done(&item.id)).count()
-        })
+    let done = read(move |doc| {
+        let is_done = |id: &ItemId| {
+            let tick = doc.steps.get(id);
+            tick.is_some_and(|tick| tick.status == TickStatus::Done)
+        };
+        items().filter(|item| is_done(&item.id)).count()
     });
-    let groups = GROUPS
-        .into_iter()
-        .map(|(start, title)| group(session, start, title))
-        .collect_view();
+    let groups = each(GROUPS, |(start, title)| group(session, start, title));
     let sub = move || {
         format!(
             "{} of {} ready. For everyone who meets the auditors; print it, or keep it open on the day.",
@@ -54,7 +51,7 @@ pub fn page() -> AnyView {
         </p>
         <div class="day">
             {groups}
-            {own(session)}
+            {own()}
             {sittings(session)}
         </div>
     }
@@ -63,17 +60,13 @@ pub fn page() -> AnyView {
 
 fn group(session: Session, start: &'static str, title: &'static str) -> AnyView {
     let items = standard().step(StepId::Preparation).items.iter();
-    let rows = items
-        .filter(|item| item.id.as_str().starts_with(start))
-        .map(|item| {
+    let rows = each(
+        items.filter(|item| item.id.as_str().starts_with(start)),
+        |item| {
             let id = item.id;
-            let tick = Memo::new(move |_| {
-                session
-                    .doc
-                    .with(|doc| doc.steps.get(&id).cloned().unwrap_or_default())
-            });
+            let tick = read(move |doc| doc.steps.get(&id).cloned().unwrap_or_default());
             let dom = id.as_str().replace('.', "_");
-            let who = move || {
+            let who = derived(move || {
                 tick.with(|tick| {
                     let done = tick.status == TickStatus::Done;
                     let mut parts = Vec::new();
@@ -83,19 +76,18 @@ fn group(session: Session, start: &'static str, title: &'static str) -> AnyView 
                     parts.extend(tick.date.filter(|_| done).map(local_date));
                     parts.join(", ")
                 })
-            };
+            });
             view! {
                 <li data-item=id.as_str()>
                     {check(session, item, tick, &dom)}
                     <label for=format!("{dom}-tick")>
                         {item.text}
-                        <span class="small">{item.hint} " " {move || who()}</span>
+                        <span class="small">{item.hint} " " {who}</span>
                     </label>
                 </li>
             }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+        },
+    );
     view! {
         <section class="sheet">
             <h2>{title}</h2>
@@ -105,85 +97,76 @@ fn group(session: Session, start: &'static str, title: &'static str) -> AnyView 
     .into_any()
 }
 
+/// What is asked for on the day, and what was entered about it.
+fn at_hand(doc: &Assessment) -> Vec<(&'static str, String)> {
+    let held = |id: &str| {
+        let tick = ItemId::parse(id).and_then(|id| doc.steps.get(&id));
+        tick.map(|tick| tick.owner.trim().to_owned())
+            .unwrap_or_default()
+    };
+    let day = |from: Option<_>, to: Option<_>| match (from, to) {
+        (Some(from), Some(to)) if from != to => {
+            format!("{} to {}", local_date(from), local_date(to))
+        }
+        (Some(day), _) | (_, Some(day)) => local_date(day),
+        _ => String::new(),
+    };
+    let audit = &doc.audit;
+    let body = crate::analysis::preparation::audits::body(doc).to_owned();
+    let place = |id: &str| {
+        let id = crate::standard::RegisterId::parse(id);
+        let state = id.and_then(|id| doc.register.get(&id));
+        state
+            .map(|state| state.location.trim().to_owned())
+            .unwrap_or_default()
+    };
+    vec![
+        ("Certification body", body),
+        ("Stage 1", day(audit.stage_1.from, audit.stage_1.to)),
+        ("Stage 2", day(audit.stage_2.from, audit.stage_2.to)),
+        ("Lead auditor", audit.stage_2.lead.trim().to_owned()),
+        ("Place", audit.stage_2.place.trim().to_owned()),
+        ("Guides", held("audit.role-guides")),
+        ("Scope (D1)", place("D1")),
+        ("Service catalogue (D11)", place("D11")),
+        ("Internal audit (R17)", place("R17")),
+        ("Management review (R18)", place("R18")),
+        ("Corrective actions (R19)", place("R19")),
+    ]
+}
+
+/// Where each document lies, as far as it was entered.
+fn places(doc: &Assessment) -> Vec<String> {
+    let all = standard().register.iter().filter(|item| item.is_document());
+    let known = all.filter_map(|item| {
+        let state = doc.register.get(&item.id)?;
+        let place = state.location.trim();
+        (!place.is_empty()).then(|| format!("{} {}: {place}", item.id, item.title))
+    });
+    known.collect::<Vec<_>>()
+}
+
 /// What the organization has entered elsewhere and needs at hand.
-fn own(session: Session) -> AnyView {
-    let lines = Memo::new(move |_| {
-        session.doc.with(|doc| {
-            let held = |id: &str| {
-                let tick = ItemId::parse(id).and_then(|id| doc.steps.get(&id));
-                tick.map(|tick| tick.owner.trim().to_owned())
-                    .unwrap_or_default()
+fn own() -> AnyView {
+    let lines = read(|doc| at_hand(doc));
+    let rows = live(move || {
+        each(lines.get(), |(title, text)| {
+            let text = if text.is_empty() {
+                "not entered yet".to_owned()
+            } else {
+                text
             };
-            let day = |from: Option<_>, to: Option<_>| match (from, to) {
-                (Some(from), Some(to)) if from != to => {
-                    format!("{} to {}", local_date(from), local_date(to))
-                }
-                (Some(day), _) | (_, Some(day)) => local_date(day),
-                _ => String::new(),
-            };
-            let audit = &doc.audit;
-            let body = crate::analysis::preparation::audits::body(doc).to_owned();
-            let place = |id: &str| {
-                let id = crate::standard::RegisterId::parse(id);
-                let state = id.and_then(|id| doc.register.get(&id));
-                state
-                    .map(|state| state.location.trim().to_owned())
-                    .unwrap_or_default()
-            };
-            vec![
-                ("Certification body", body),
-                ("Stage 1", day(audit.stage_1.from, audit.stage_1.to)),
-                ("Stage 2", day(audit.stage_2.from, audit.stage_2.to)),
-                ("Lead auditor", audit.stage_2.lead.trim().to_owned()),
-                ("Place", audit.stage_2.place.trim().to_owned()),
-                ("Guides", held("audit.role-guides")),
-                ("Scope (D1)", place("D1")),
-                ("Service catalogue (D11)", place("D11")),
-                ("Internal audit (R17)", place("R17")),
-                ("Management review (R18)", place("R18")),
-                ("Corrective actions (R19)", place("R19")),
-            ]
+            view! { <dt>{title}</dt><dd>{text}</dd> }
         })
     });
-    let rows = move || {
-        lines
-            .get()
-            .into_iter()
-            .map(|(title, text)| {
-                let text = if text.is_empty() {
-                    "not entered yet".to_owned()
-                } else {
-                    text
-                };
-                view! { <dt>{title}</dt><dd>{text}</dd> }
-            })
-            .map(IntoAny::into_any)
-            .collect_view()
-    };
-    let places = move || {
-        session.doc.with(|doc| {
-            let all = standard().register.iter().filter(|item| item.is_document());
-            let known = all.filter_map(|item| {
-                let state = doc.register.get(&item.id)?;
-                let place = state.location.trim();
-                (!place.is_empty()).then(|| format!("{} {}: {place}", item.id, item.title))
-            });
-            known.collect::<Vec<_>>()
-        })
-    };
-    let documents = move || {
-        places()
-            .into_iter()
-            .map(|text| view! { <li>{text}</li> })
-            .map(IntoAny::into_any)
-            .collect_view()
-    };
+    let places = read(|doc| places(doc));
+    let documents = live(move || each(places.get(), |text| view! { <li>{text}</li> }));
     view! {
         <section class="sheet">
             <h2>"At hand"</h2>
-            <dl class="terms">{move || rows()}</dl>
+            <dl class="terms">{rows}</dl>
             <h3>"Where the documents are"</h3>
-            <ul class="small places">{move || documents()}</ul>
+            <ul class="small places">{documents}</ul>
             <p class="small noprint">
                 "Proof by clause: " <a href=Route::Preparation(PreparationPart::Evidence).hash()>"evidence index"</a> ", which prints on its own."
             </p>
@@ -193,28 +176,25 @@ fn own(session: Session) -> AnyView {
 }
 
 fn sittings(session: Session) -> AnyView {
-    let rows = move || {
+    let rows = live(move || {
         let mut all = session.doc.with(|doc| doc.audit.sittings.clone());
         all.sort_by(|a, b| (a.date, &a.time).cmp(&(b.date, &b.time)));
-        all.into_iter()
-            .map(|sitting| {
-                let areas: Vec<_> = sitting.areas.iter().map(ToString::to_string).collect();
-                view! {
-                    <tr>
-                        <td data-label="Date">{sitting.date.map(local_date)}</td>
-                        <td data-label="Time">{sitting.time}</td>
-                        <td data-label="Topic">{sitting.topic} " " <span class="small">{areas.join(", ")}</span></td>
-                        <td data-label="Auditor">{sitting.auditor}</td>
-                        <td data-label="Guide and people">{sitting.guide}</td>
-                        <td data-label="Place">{sitting.place}</td>
-                    </tr>
-                }
-            })
-            .map(IntoAny::into_any)
-            .collect_view()
-    };
-    let count = Memo::new(move |_| session.doc.with(|doc| doc.audit.sittings.len()));
-    let left = move || {
+        each(all, |sitting| {
+            let areas: Vec<_> = sitting.areas.iter().map(ToString::to_string).collect();
+            view! {
+                <tr>
+                    <td data-label="Date">{sitting.date.map(local_date)}</td>
+                    <td data-label="Time">{sitting.time}</td>
+                    <td data-label="Topic">{sitting.topic} " " <span class="small">{areas.join(", ")}</span></td>
+                    <td data-label="Auditor">{sitting.auditor}</td>
+                    <td data-label="Guide and people">{sitting.guide}</td>
+                    <td data-label="Place">{sitting.place}</td>
+                </tr>
+            }
+        })
+    });
+    let count = read(|doc| doc.audit.sittings.len());
+    let left = derived(move || {
         let left = session.doc.with(uncovered);
         match (count.get(), left.len()) {
             (0, _) => "No sitting entered yet: the plan of stage 2 goes under step 6.".to_owned(),
@@ -224,20 +204,15 @@ fn sittings(session: Session) -> AnyView {
                 format!("{} in no sitting: {}.", plural(n, "area"), names.join(", "))
             }
         }
-    };
+    });
     view! {
         <section class="sheet">
             <h2>"Plan of stage 2"</h2>
             <p class="small">
-                {move || left()} " "
+                {left} " "
                 <a class="noprint" href=Route::Audit(AuditPart::Stages).hash()>"Stage 1 and 2"</a>
             </p>
-            <div class="scroll" hidden=move || count.get() == 0 tabindex="0" role="region" aria-label="Plan of stage 2">
-                <table>
-                    {table_head(&["Date", "Time", "Topic", "Auditor", "Guide and people", "Place"])}
-                    <tbody>{move || rows()}</tbody>
-                </table>
-            </div>
+            {TableView::new(&["Date", "Time", "Topic", "Auditor", "Guide and people", "Place"]).name("Plan of stage 2").hidden(derived(move || count.get() == 0)).scrolling(rows)}
         </section>
     }
     .into_any()

@@ -8,8 +8,9 @@ use crate::analysis::preparation::audits::{
 };
 use crate::app::browser::{focus_soon, random_id};
 use crate::app::records::{ListView, dom_id, record_list, record_list_with};
-use crate::app::session::session;
+use crate::app::session::{Session, session};
 use crate::app::ui::{on, plural};
+use crate::app::view::{derived, each, live, read};
 use crate::assessment::records::{AuditState, Finding, InternalAudit, Listed, Source, Value};
 use crate::assessment::{Assessment, day_text};
 use crate::field;
@@ -108,104 +109,67 @@ fn problems(doc: &Assessment, id: &str) -> Vec<String> {
 /// Which areas the audits cover; what is missing is named and can be planned in one act.
 fn coverage() -> AnyView {
     let session = session();
-    let programme = Memo::new(move |_| session.doc.with(Programme::of));
-    let audits = Memo::new(move |_| {
-        session.doc.with(|doc| {
-            let audits = doc.preparation.audits.iter();
-            let named = audits.enumerate().map(|(place, audit)| {
-                let title = match audit.title.trim() {
-                    "" => format!("Audit {}", place + 1),
-                    title => title.to_owned(),
-                };
-                (title, is_performed(audit))
-            });
-            named.collect::<Vec<_>>()
-        })
-    });
-    let missing = Memo::new(move |_| programme.with(Programme::not_planned));
-    let audited = Memo::new(move |_| programme.with(|p| p.areas.len() - p.not_audited().len()));
-    let sentence = move || {
-        programme.with(|programme| {
-            let names = |ids: &[AreaId]| {
-                let names = ids.iter().map(|id| id.as_str()).collect::<Vec<_>>();
-                names.join(", ")
+    let programme = read(Programme::of);
+    let audits = read(|doc| {
+        let audits = doc.preparation.audits.iter();
+        let named = audits.enumerate().map(|(place, audit)| {
+            let title = match audit.title.trim() {
+                "" => format!("Audit {}", place + 1),
+                title => title.to_owned(),
             };
-            let (open, missing) = (programme.not_audited(), programme.not_planned());
-            let own = programme.own_work();
-            let planned = open.len() - missing.len();
-            let mut parts = Vec::new();
-            if planned > 0 {
-                parts.push(format!(
-                    "{} planned, not audited yet.",
-                    plural(planned, "area")
-                ));
-            }
-            if !missing.is_empty() {
-                parts.push(format!("In no audit: {}.", names(&missing)));
-            }
-            if !own.is_empty() {
-                parts.push(format!(
-                    "Audited only by their own people: {}.",
-                    names(&own)
-                ));
-            }
-            if parts.is_empty() {
-                parts.push("Every clause from 4 to 10 and every process is audited.".to_owned());
-            }
-            parts.join(" ")
-        })
-    };
-    let plan = move |_| {
-        let areas = missing.get_untracked();
-        let areas: Vec<String> = areas.iter().map(ToString::to_string).collect();
-        let id = random_id();
-        let record = InternalAudit::LIST.at(&id);
-        let edit = record.add([
-            (
-                field!(InternalAudit.title),
-                "Audit of what is missing".into(),
-            ),
-            (field!(InternalAudit.areas), Value::from(areas)),
-        ]);
-        if session.edit(edit) {
-            session.say("Audit planned. Name auditors and dates.".to_owned());
-            let first = dom_id(&record, field!(InternalAudit.auditors));
-            unfold(id, first);
-        }
-    };
-    let head = move || {
-        audits
-            .get()
-            .into_iter()
-            .map(|(title, _)| view! { <th scope="col">{title}</th> })
-            .map(IntoAny::into_any)
-            .collect_view()
-    };
-    let rows = move || {
+            (title, is_performed(audit))
+        });
+        named.collect::<Vec<_>>()
+    });
+    let missing = derived(move || programme.with(Programme::not_planned));
+    let audited = derived(move || programme.with(|p| p.areas.len() - p.not_audited().len()));
+    let sentence = derived(move || programme.with(Programme::sentence));
+    let plan = move |_| plan(session, &missing.get_untracked());
+    let head = live(move || {
+        each(
+            audits.get(),
+            |(title, _)| view! { <th scope="col">{title}</th> },
+        )
+    });
+    let rows = live(move || {
         let count = audits.with(Vec::len);
-        programme
-            .get()
-            .areas
-            .into_iter()
-            .map(|area| row(area, count))
-            .collect_view()
-    };
+        each(programme.get().areas, |area| row(area, count))
+    });
     view! {
         <section class="sheet" data-figure="areas-audited" data-value=move || audited.get()>
             <h2>{move || format!("Coverage: {} of {} areas audited", audited.get(), standard().areas.len())}</h2>
-            <p class="small">{move || sentence()}</p>
+            <p class="small">{sentence}</p>
             <p class="row" hidden=move || missing.with(Vec::is_empty)>
                 <button type="button" data-action="plan-missing" on:click=on(plan)>"Plan an audit for what is missing"</button>
             </p>
             <div class="scroll" tabindex="0" role="region" aria-label="Coverage of the areas by audits">
                 <table class="matrix">
-                    <thead><tr><th scope="col">"Area"</th><th scope="col">"State"</th>{move || head()}</tr></thead>
-                    <tbody>{move || rows()}</tbody>
+                    <thead><tr><th scope="col">"Area"</th><th scope="col">"State"</th>{head}</tr></thead>
+                    <tbody>{rows}</tbody>
                 </table>
             </div>
         </section>
     }
     .into_any()
+}
+
+/// One audit of all that is in none.
+fn plan(session: Session, missing: &[AreaId]) {
+    let areas: Vec<String> = missing.iter().map(ToString::to_string).collect();
+    let id = random_id();
+    let record = InternalAudit::LIST.at(&id);
+    let edit = record.add([
+        (
+            field!(InternalAudit.title),
+            "Audit of what is missing".into(),
+        ),
+        (field!(InternalAudit.areas), Value::from(areas)),
+    ]);
+    if session.edit(edit) {
+        session.say("Audit planned. Name auditors and dates.".to_owned());
+        let first = dom_id(&record, field!(InternalAudit.auditors));
+        unfold(id, first);
+    }
 }
 
 /// Opens the row of a record and puts the focus into one of its fields: in a folded row nothing
@@ -231,19 +195,16 @@ fn row(area: AreaCover, count: usize) -> AnyView {
         _ if area.own_work => "own work",
         _ => "audited",
     };
-    let cells = (0..count)
-        .map(|place| {
-            let text = if area.performed.contains(&place) {
-                "● audited"
-            } else if area.planned.contains(&place) {
-                "○ planned"
-            } else {
-                ""
-            };
-            view! { <td>{text}</td> }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let cells = each(0..count, |place| {
+        let text = if area.performed.contains(&place) {
+            "● audited"
+        } else if area.planned.contains(&place) {
+            "○ planned"
+        } else {
+            ""
+        };
+        view! { <td>{text}</td> }
+    });
     view! {
         <tr data-area=area.area.as_str()>
             <th scope="row">{area.area.to_string()} " " {title}</th>

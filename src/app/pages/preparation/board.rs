@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 
 use crate::analysis::Place;
-use crate::analysis::preparation::board::{Card, board as cards_of};
+use crate::analysis::preparation::board::{Card, board as cards_of, column as column_of, owners};
 use crate::app::browser::{focus_soon, local_date, today};
 use crate::app::pages::assessment::date_text;
 use crate::app::session::{Session, session};
 use crate::app::ui::{on, person_days, place_link};
+use crate::app::view::{derived, each, live};
 use crate::assessment::records::Value;
-use crate::assessment::{Gap, GapStatus, names, parse_date};
+use crate::assessment::{Gap, GapStatus, parse_date};
 use crate::field;
 use crate::standard::{StatementId, standard};
 
@@ -26,44 +27,14 @@ pub fn board() -> AnyView {
     let session = session();
     let owner = RwSignal::new(String::new());
     let area = RwSignal::new(String::new());
-    let cards = Memo::new(move |_| {
+    let cards = derived(move || {
         session
             .conformity
             .with(|conformity| session.doc.with(|doc| cards_of(doc, conformity)))
     });
-    let owners = Memo::new(move |_| {
-        let mut list: Vec<String> = cards.with(|cards| {
-            let all = cards.iter().flat_map(|card| names(&card.owner));
-            all.map(str::to_owned).collect()
-        });
-        list.sort_by_key(|name| name.to_lowercase());
-        list.dedup_by_key(|name| name.to_lowercase());
-        list
+    let columns = each(GapStatus::ALL, |status| {
+        column(session, cards, owner, area, status)
     });
-    let owner_options = move || {
-        owners
-            .get()
-            .into_iter()
-            .map(|name| {
-                let chosen = owner.with_untracked(|owner| *owner == name);
-                view! { <option value=name.clone() selected=chosen>{name.clone()}</option> }
-            })
-            .map(IntoAny::into_any)
-            .collect_view()
-    };
-    let areas = standard()
-        .areas
-        .iter()
-        .map(|area| {
-            view! { <option value=area.id.as_str()>{format!("{} {}", area.id, area.title)}</option> }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
-    let columns = GapStatus::ALL
-        .into_iter()
-        .map(|status| column(session, cards, owner, area, status))
-        .map(IntoAny::into_any)
-        .collect_view();
     view! {
         <section class="sheet" data-board="">
             <h2>"Gap board"</h2>
@@ -75,24 +46,42 @@ pub fn board() -> AnyView {
                 "Gaps come from step 3: rate statements, and what is not met appears here. "
                 <a href="#/assessment">"Go to the assessment"</a>
             </p>
-            <div class="fields narrow" hidden=move || cards.with(Vec::is_empty)>
-                <div class="field">
-                    <label for="board-owner">"Owner"</label>
-                    <select id="board-owner" on:change=on(move |ev| owner.set(event_target_value(&ev)))>
-                        <option value="">"everyone"</option>
-                        {move || owner_options()}
-                    </select>
-                </div>
-                <div class="field">
-                    <label for="board-area">"Process area"</label>
-                    <select id="board-area" on:change=on(move |ev| area.set(event_target_value(&ev)))>
-                        <option value="">"all areas"</option>
-                        {areas}
-                    </select>
-                </div>
-            </div>
+            {filters(cards, owner, area)}
         </section>
         <div class="board" hidden=move || cards.with(Vec::is_empty)>{columns}</div>
+    }
+    .into_any()
+}
+
+/// Whose gaps of which area are shown.
+fn filters(cards: Memo<Vec<Card>>, owner: RwSignal<String>, area: RwSignal<String>) -> AnyView {
+    let owners = derived(move || cards.with(|cards| owners(cards)));
+    let owner_options = live(move || {
+        each(owners.get(), |name| {
+            let chosen = owner.with_untracked(|owner| *owner == name);
+            view! { <option value=name.clone() selected=chosen>{name.clone()}</option> }
+        })
+    });
+    let areas = each(standard().areas.iter(), |area| {
+        view! { <option value=area.id.as_str()>{format!("{} {}", area.id, area.title)}</option> }
+    });
+    view! {
+        <div class="fields narrow" hidden=move || cards.with(Vec::is_empty)>
+            <div class="field">
+                <label for="board-owner">"Owner"</label>
+                <select id="board-owner" on:change=on(move |ev| owner.set(event_target_value(&ev)))>
+                    <option value="">"everyone"</option>
+                    {owner_options}
+                </select>
+            </div>
+            <div class="field">
+                <label for="board-area">"Process area"</label>
+                <select id="board-area" on:change=on(move |ev| area.set(event_target_value(&ev)))>
+                    <option value="">"all areas"</option>
+                    {areas}
+                </select>
+            </div>
+        </div>
     }
     .into_any()
 }
@@ -104,19 +93,14 @@ fn column(
     area: RwSignal<String>,
     status: GapStatus,
 ) -> AnyView {
-    let ids = Memo::new(move |_| {
+    let ids = derived(move || {
         let (owner, area) = (owner.get(), area.get());
-        cards.with(|cards| {
-            let here = cards
-                .iter()
-                .filter(|card| card.status == status && card.passes(&owner, &area));
-            here.map(|card| card.statement).collect::<Vec<_>>()
-        })
+        cards.with(|cards| column_of(cards, status, &owner, &area))
     });
-    let count = move || ids.with(Vec::len);
+    let count = derived(move || ids.with(Vec::len));
     view! {
         <section class="column" data-column=status.key()>
-            <h2>{title(status)} " " <span class="count" data-count=move || count()>{move || count()}</span></h2>
+            <h2>{title(status)} " " <span class="count" data-count=count>{count}</span></h2>
             <ul>
                 <For each=move || ids.get() key=|id| *id children=move |id| card(session, cards, id) />
             </ul>
@@ -126,78 +110,23 @@ fn column(
 }
 
 fn card(session: Session, cards: Memo<Vec<Card>>, id: StatementId) -> AnyView {
-    let of = Memo::new(move |_| {
+    let of = derived(move || {
         cards.with(|cards| cards.iter().find(|card| card.statement == id).cloned())
     });
-    let with = move |tell: fn(&Card) -> String| {
-        of.with(|card| card.as_ref().map(tell).unwrap_or_default())
-    };
-    let status = move || of.with(|card| card.as_ref().map(|card| card.status).unwrap_or_default());
-    let dom = id.as_str().replace('.', "_");
+    let is = move |ask: fn(&Card) -> bool| of.with(|card| card.as_ref().is_some_and(ask));
+    let status =
+        derived(move || of.with(|card| card.as_ref().map(|card| card.status).unwrap_or_default()));
     let asking = RwSignal::new(false);
-    let unnamed = move || {
-        of.with(|card| {
-            card.as_ref()
-                .is_some_and(|card| card.status == GapStatus::Verified && card.verified.is_none())
-        })
-    };
-    let mark = move || {
-        with(|card| match (card.is_gap, card.major) {
-            (true, true) => "major".to_owned(),
-            (true, false) => "minor".to_owned(),
-            (false, _) => "no gap any more".to_owned(),
-        })
-    };
-    let facts = move || {
-        of.with(|card| {
-            let Some(card) = card else {
-                return String::new();
-            };
-            let mut parts = vec![match card.owner.as_str() {
-                "" => "no owner".to_owned(),
-                owner => owner.to_owned(),
-            }];
-            parts.push(match card.due {
-                None => "no date".to_owned(),
-                Some(due) if card.late(today()) => format!("late, due {}", local_date(due)),
-                Some(due) => format!("due {}", local_date(due)),
-            });
-            if let Some(effort) = card.effort {
-                parts.push(person_days(effort));
-            }
-            parts.join(" · ")
-        })
-    };
-    let verified = move || {
-        of.with(|card| {
-            let card = card.as_ref()?;
-            let seen = card.verified.as_ref();
-            match (card.status, seen) {
-                (GapStatus::Verified, Some(seen)) => Some(format!(
-                    "verified by {}, {}{}",
-                    seen.by,
-                    local_date(seen.date),
-                    if card.is_gap {
-                        "; the rating still says gap"
-                    } else {
-                        ""
-                    }
-                )),
-                (GapStatus::Verified, None) => Some("who verified it is missing".to_owned()),
-                (GapStatus::Done, _) if card.is_gap => {
-                    Some("the rating still says gap: rate it again".to_owned())
-                }
-                _ => None,
-            }
-        })
-    };
-    let select = format!("move-{dom}");
+    let unnamed = move || is(|card| card.status == GapStatus::Verified && card.verified.is_none());
+    let mark = derived(move || of.with(|card| card.as_ref().map(mark)));
+    let facts = derived(move || of.with(|card| card.as_ref().map(facts)));
+    let verified = derived(move || of.with(|card| verified(card.as_ref()?)));
+    let dom = id.as_str().replace('.', "_");
     let go = {
-        let select = select.clone();
         move |to: GapStatus| {
             if to == GapStatus::Verified {
                 asking.set(true);
-                focus_soon(format!("#verify-by-{}", id.as_str().replace('.', "_")));
+                focus_soon(format!("#verify-by-{dom}"));
                 return;
             }
             asking.set(false);
@@ -212,30 +141,7 @@ fn card(session: Session, cards: Memo<Vec<Card>>, id: StatementId) -> AnyView {
             };
             if session.edit(edit) {
                 session.say(format!("{id}: {}", title(to).to_lowercase()));
-                focus_soon(format!("#{select}"));
-            }
-        }
-    };
-    let options = GapStatus::ALL
-        .into_iter()
-        .map(|option| {
-            view! {
-                <option value=option.key() selected=move || status() == option>{title(option)}</option>
-            }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
-    let next = move || match status() {
-        GapStatus::Open => Some((GapStatus::Doing, "Start")),
-        GapStatus::Doing => Some((GapStatus::Done, "Done")),
-        GapStatus::Done => Some((GapStatus::Verified, "Verify …")),
-        GapStatus::Verified => None,
-    };
-    let step = {
-        let go = go.clone();
-        move |_| {
-            if let Some((to, _)) = untrack(next) {
-                go(to);
+                focus_soon(format!("#move-{dom}"));
             }
         }
     };
@@ -247,32 +153,12 @@ fn card(session: Session, cards: Memo<Vec<Card>>, id: StatementId) -> AnyView {
         <li class="card" data-card=id.as_str()>
             <p class="head">
                 {place_link(Place::Statement(id), id.to_string())}
-                <span class="tag" class:quiet=move || of.with(|c| c.as_ref().is_some_and(|c| !c.is_gap))>{move || mark()}</span>
+                <span class="tag" class:quiet=move || is(|card| !card.is_gap)>{mark}</span>
             </p>
             <p class="text">{standard().statement(id).text}</p>
-            <p class="small">{move || facts()}</p>
-            <p class="small">{move || verified()}</p>
-            <div class="move">
-                <label class="vh" for=select.clone()>{format!("State of {id}")}</label>
-                <select
-                    id=select.clone()
-                    prop:value=move || status().key()
-                    on:change=on(move |ev: web_sys::Event| {
-                        if let Some(to) = GapStatus::from_key(&event_target_value(&ev)) {
-                            // The card moves once it is stored; until then the list says what is.
-                            let select: web_sys::HtmlSelectElement = event_target(&ev);
-                            select.set_value(untrack(status).key());
-                            go(to);
-                        }
-                    })
-                >
-                    {options}
-                </select>
-                <button type="button" data-action="next-state" hidden=move || next().is_none() on:click=on(step)>
-                    {move || next().map(|(_, text)| text)}
-                    <span class="vh">{format!(" {id}")}</span>
-                </button>
-            </div>
+            <p class="small">{facts}</p>
+            <p class="small">{verified}</p>
+            {mover(id, status, go.clone())}
             <p class="row" hidden=move || !unnamed() || asking.get()>
                 <button type="button" class="link" data-action="say-verifier" on:click=on(ask)>
                     "Say who verified it" <span class="vh">{format!(" {id}")}</span>
@@ -284,17 +170,112 @@ fn card(session: Session, cards: Memo<Vec<Card>>, id: StatementId) -> AnyView {
     .into_any()
 }
 
+fn mark(card: &Card) -> &'static str {
+    match (card.is_gap, card.major) {
+        (true, true) => "major",
+        (true, false) => "minor",
+        (false, _) => "no gap any more",
+    }
+}
+
+/// Owner, date and effort.
+fn facts(card: &Card) -> String {
+    let mut parts = vec![match card.owner.as_str() {
+        "" => "no owner".to_owned(),
+        owner => owner.to_owned(),
+    }];
+    parts.push(match card.due {
+        None => "no date".to_owned(),
+        Some(due) if card.late(today()) => format!("late, due {}", local_date(due)),
+        Some(due) => format!("due {}", local_date(due)),
+    });
+    if let Some(effort) = card.effort {
+        parts.push(person_days(effort));
+    }
+    parts.join(" · ")
+}
+
+/// Who verified the closing, or what is odd about it.
+fn verified(card: &Card) -> Option<String> {
+    let seen = card.verified.as_ref();
+    match (card.status, seen) {
+        (GapStatus::Verified, Some(seen)) => Some(format!(
+            "verified by {}, {}{}",
+            seen.by,
+            local_date(seen.date),
+            if card.is_gap {
+                "; the rating still says gap"
+            } else {
+                ""
+            }
+        )),
+        (GapStatus::Verified, None) => Some("who verified it is missing".to_owned()),
+        (GapStatus::Done, _) if card.is_gap => {
+            Some("the rating still says gap: rate it again".to_owned())
+        }
+        _ => None,
+    }
+}
+
+/// The list and the button that move a card.
+fn mover(
+    id: StatementId,
+    status: Memo<GapStatus>,
+    go: impl Fn(GapStatus) + Clone + Send + Sync + 'static,
+) -> AnyView {
+    let select = format!("move-{}", id.as_str().replace('.', "_"));
+    let options = each(GapStatus::ALL, |option| {
+        view! {
+            <option value=option.key() selected=move || status.get() == option>{title(option)}</option>
+        }
+    });
+    let next = derived(move || match status.get() {
+        GapStatus::Open => Some((GapStatus::Doing, "Start")),
+        GapStatus::Doing => Some((GapStatus::Done, "Done")),
+        GapStatus::Done => Some((GapStatus::Verified, "Verify …")),
+        GapStatus::Verified => None,
+    });
+    let step = {
+        let go = go.clone();
+        move |_| {
+            if let Some((to, _)) = next.get_untracked() {
+                go(to);
+            }
+        }
+    };
+    view! {
+        <div class="move">
+            <label class="vh" for=select.clone()>{format!("State of {id}")}</label>
+            <select
+                id=select.clone()
+                prop:value=move || status.get().key()
+                on:change=on(move |ev: web_sys::Event| {
+                    if let Some(to) = GapStatus::from_key(&event_target_value(&ev)) {
+                        // The card moves once it is stored; until then the list says what is.
+                        let select: web_sys::HtmlSelectElement = event_target(&ev);
+                        select.set_value(status.get_untracked().key());
+                        go(to);
+                    }
+                })
+            >
+                {options}
+            </select>
+            <button type="button" data-action="next-state" hidden=move || next.get().is_none() on:click=on(step)>
+                {move || next.get().map(|(_, text)| text)}
+                <span class="vh">{format!(" {id}")}</span>
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
 /// Who verified the closing, and when.
 fn verify(session: Session, id: StatementId, asking: RwSignal<bool>) -> AnyView {
     let dom = id.as_str().replace('.', "_");
     let by = RwSignal::new(session.prefs.with_untracked(|prefs| prefs.name.clone()));
     let date = RwSignal::new(date_text(Some(today())));
     let error = RwSignal::new(None::<String>);
-    let (by_id, date_id, error_id) = (
-        format!("verify-by-{dom}"),
-        format!("verify-date-{dom}"),
-        format!("verify-{dom}-error"),
-    );
+    let date_id = format!("verify-date-{dom}");
     let store = {
         let select = format!("#move-{dom}");
         move |ev: leptos::ev::SubmitEvent| {
@@ -320,28 +301,9 @@ fn verify(session: Session, id: StatementId, asking: RwSignal<bool>) -> AnyView 
             }
         }
     };
-    let described = {
-        let error_id = error_id.clone();
-        move || error.with(Option::is_some).then(|| error_id.clone())
-    };
     view! {
         <form class="verify" data-form="verify" on:submit=on(store)>
-            <div class="field">
-                <label for=by_id.clone()>"Verified by (not the owner)"</label>
-                <input
-                    type="text"
-                    id=by_id
-                    list="people"
-                    autocomplete="off"
-                    prop:value=move || by.get()
-                    aria-invalid=move || error.with(Option::is_some).then_some("true")
-                    aria-describedby=described
-                    on:input=on(move |ev| by.set(event_target_value(&ev)))
-                />
-                <p class="field-error" id=error_id role="alert">
-                    {move || error.get().map(|e| format!("Not stored: {e}."))}
-                </p>
-            </div>
+            {verifier(&dom, by, error)}
             <div class="field">
                 <label for=date_id.clone()>"On"</label>
                 <input type="date" id=date_id prop:value=move || date.get() on:change=on(move |ev| date.set(event_target_value(&ev))) />
@@ -351,6 +313,34 @@ fn verify(session: Session, id: StatementId, asking: RwSignal<bool>) -> AnyView 
                 <button type="button" class="link" on:click=on(move |_| asking.set(false))>"Cancel"</button>
             </p>
         </form>
+    }
+    .into_any()
+}
+
+/// The field for whoever verified it.
+fn verifier(dom: &str, by: RwSignal<String>, error: RwSignal<Option<String>>) -> AnyView {
+    let (by_id, error_id) = (format!("verify-by-{dom}"), format!("verify-{dom}-error"));
+    let described = {
+        let error_id = error_id.clone();
+        move || error.with(Option::is_some).then(|| error_id.clone())
+    };
+    view! {
+        <div class="field">
+            <label for=by_id.clone()>"Verified by (not the owner)"</label>
+            <input
+                type="text"
+                id=by_id
+                list="people"
+                autocomplete="off"
+                prop:value=move || by.get()
+                aria-invalid=move || error.with(Option::is_some).then_some("true")
+                aria-describedby=described
+                on:input=on(move |ev| by.set(event_target_value(&ev)))
+            />
+            <p class="field-error" id=error_id role="alert">
+                {move || error.get().map(|e| format!("Not stored: {e}."))}
+            </p>
+        </div>
     }
     .into_any()
 }

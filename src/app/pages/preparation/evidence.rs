@@ -9,6 +9,7 @@ use crate::analysis::preparation::index::{IndexClause, IndexRow, index};
 use crate::app::browser::local_date;
 use crate::app::session::session;
 use crate::app::ui::{on, place_link, plural};
+use crate::app::view::{derived, each};
 use crate::assessment::{Evidence, RegisterStatus};
 
 /// A clause as the page needs it, without borrowing from the document.
@@ -103,7 +104,7 @@ fn shown(clause: &IndexClause<'_>) -> Shown {
 
 pub fn evidence() -> AnyView {
     let session = session();
-    let clauses = Memo::new(move |_| {
+    let clauses = derived(move || {
         session.conformity.with(|conformity| {
             session.doc.with(|doc| {
                 let index = index(doc, conformity);
@@ -113,12 +114,12 @@ pub fn evidence() -> AnyView {
     });
     let open = RwSignal::new(false);
     let only = RwSignal::new(false);
-    let missing = move || clauses.with(|all| all.iter().map(|c| c.missing).sum::<usize>());
-    let title = move || match missing() {
+    let missing = derived(move || clauses.with(|all| all.iter().map(|c| c.missing).sum::<usize>()));
+    let title = derived(move || match missing.get() {
         0 => "Evidence index: nothing is missing".to_owned(),
         n => format!("Evidence index: {} without proof", plural(n, "statement")),
-    };
-    let keys = Memo::new(move |_| {
+    });
+    let keys = derived(move || {
         let only = only.get();
         clauses.with(|all| {
             let shown = all.iter().enumerate();
@@ -137,8 +138,8 @@ pub fn evidence() -> AnyView {
         );
     };
     view! {
-        <section class="sheet index" data-index="" data-figure="index-missing" data-value=move || missing()>
-            <h2>{move || title()}</h2>
+        <section class="sheet index" data-index="" data-figure="index-missing" data-value=missing>
+            <h2>{title}</h2>
             <p class="small">
                 "Clause by clause: the statements, what proves them, where it is kept and by whom, and the documents and records \
                  that the standard asks for there. Proof is due for every statement rated Fully or Largely; records of the steps count."
@@ -159,7 +160,7 @@ pub fn evidence() -> AnyView {
 }
 
 fn clause(clauses: Memo<Vec<Shown>>, place: usize, all: RwSignal<bool>) -> AnyView {
-    let of = Memo::new(move |_| clauses.with(|clauses| clauses.get(place).cloned()));
+    let of = derived(move || clauses.with(|clauses| clauses.get(place).cloned()));
     let unfolded = RwSignal::new(false);
     // Filled when it is first unfolded: 308 rows at once would make the page slow to come.
     let filled = Memo::new(move |before: Option<&bool>| {
@@ -167,23 +168,18 @@ fn clause(clauses: Memo<Vec<Shown>>, place: usize, all: RwSignal<bool>) -> AnyVi
     });
     let head =
         move || of.with(|clause| clause.as_ref().map(|c| format!("{} {}", c.clause, c.title)));
-    let state = move || {
+    let state = derived(move || {
         of.with(|clause| {
             clause.as_ref().map(|c| match c.missing {
                 0 => format!("{}, nothing missing", plural(c.rows.len(), "statement")),
                 n => format!("{}, {n} without proof", plural(c.rows.len(), "statement")),
             })
         })
-    };
+    });
     let body = move || {
         let clause = of.get()?;
-        let documents = clause
-            .documents
-            .into_iter()
-            .map(|text| view! { <li>{text}</li> })
-            .map(IntoAny::into_any)
-            .collect_view();
-        let rows = clause.rows.into_iter().map(statement).collect_view();
+        let documents = each(clause.documents, |text| view! { <li>{text}</li> });
+        let rows = each(clause.rows, statement);
         Some(view! {
             <ul class="small documents">{documents}</ul>
             <ul class="proofs">{rows}</ul>
@@ -197,7 +193,7 @@ fn clause(clauses: Memo<Vec<Shown>>, place: usize, all: RwSignal<bool>) -> AnyVi
                 unfolded.set(details.has_attribute("open"));
             })
         >
-            <summary><b>{move || head()}</b> " " <span class="small">{move || state()}</span></summary>
+            <summary><b>{move || head()}</b> " " <span class="small">{state}</span></summary>
             {move || filled.get().then(|| body())}
         </details>
     }
@@ -205,21 +201,11 @@ fn clause(clauses: Memo<Vec<Shown>>, place: usize, all: RwSignal<bool>) -> AnyVi
 }
 
 fn statement(row: Row) -> AnyView {
-    let pieces = row
-        .evidence
-        .into_iter()
-        .map(|text| view! { <li>{text}</li> })
-        .map(IntoAny::into_any)
-        .collect_view();
-    let known = row
-        .known
-        .into_iter()
-        .map(|(place, line)| {
-            let from = format!("From {}: ", place.origin());
-            view! { <li>{from} {place_link(place, line)}</li> }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let pieces = each(row.evidence, |text| view! { <li>{text}</li> });
+    let known = each(row.known, |(place, line)| {
+        let from = format!("From {}: ", place.origin());
+        view! { <li>{from} {place_link(place, line)}</li> }
+    });
     view! {
         <li>
             <p>

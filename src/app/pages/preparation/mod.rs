@@ -13,7 +13,7 @@ mod review;
 use leptos::prelude::*;
 
 use super::step::{check_list, frame};
-use crate::app::session::session;
+use crate::app::view::{each, live, read};
 use crate::assessment::Assessment;
 use crate::assessment::records::RecordId;
 use crate::standard::{PreparationPart, StepId, StepPart};
@@ -44,17 +44,9 @@ fn view(part: PreparationPart) -> AnyView {
 /// What a record lacks or what is wrong with it, as a list that follows the document; nothing
 /// where all is well.
 pub fn remarks(record: &RecordId, find: fn(&Assessment, &str) -> Vec<String>) -> AnyView {
-    let session = session();
     let id = record.id.clone();
-    let found = Memo::new(move |_| session.doc.with(|doc| find(doc, &id)));
-    let rows = move || {
-        found
-            .get()
-            .into_iter()
-            .map(|text| view! { <li>{text}</li> })
-            .map(IntoAny::into_any)
-            .collect_view()
-    };
-    view! { <ul class="remarks" data-remarks="" hidden=move || found.with(Vec::is_empty)>{move || rows()}</ul> }
+    let found = read(move |doc| find(doc, &id));
+    let rows = live(move || each(found.get(), |text| view! { <li>{text}</li> }));
+    view! { <ul class="remarks" data-remarks="" hidden=move || found.with(Vec::is_empty)>{rows}</ul> }
         .into_any()
 }

@@ -3,74 +3,17 @@
 use leptos::prelude::*;
 
 use crate::analysis::Place;
+use crate::analysis::preparation::registers::{RegisterCounts, is_late, items, passes};
 use crate::app::browser::{local_date, today};
 use crate::app::records::bound_field;
-use crate::app::session::{Session, session};
 use crate::app::ui::{choice, on, place_link, plural};
+use crate::app::view::{derived, each, read};
 use crate::assessment::{RegisterState, RegisterStatus};
 use crate::field;
-use crate::standard::{RegisterItem, standard};
-
-/// How a record or document passes the filter of the page.
-fn passes(filter: &str, state: &RegisterState) -> bool {
-    match filter {
-        "" => true,
-        "late" => is_late(state),
-        key => state.status.key() == key,
-    }
-}
-
-/// The date of its next review has passed.
-fn is_late(state: &RegisterState) -> bool {
-    state.review.is_some_and(|review| review < today())
-}
+use crate::standard::RegisterItem;
 
 pub fn registers() -> AnyView {
-    let session = session();
     let filter = RwSignal::new(String::new());
-    let table = |documents: bool, title: &'static str, sub: &'static str| {
-        let rows = standard()
-            .register
-            .iter()
-            .filter(|item| item.is_document() == documents)
-            .map(|item| register_row(session, item, filter))
-            .map(IntoAny::into_any)
-            .collect_view();
-        let count = move |filter: &'static str| {
-            session.doc.with(|doc| {
-                let items = standard().register.iter();
-                let items = items.filter(|item| item.is_document() == documents);
-                let none = RegisterState::default();
-                let state = |item: &RegisterItem| doc.register.get(&item.id).unwrap_or(&none);
-                items.filter(|item| passes(filter, state(item))).count()
-            })
-        };
-        let done = move || {
-            let word = if documents { "document" } else { "record" };
-            format!("{title}: {} in place", plural(count("approved"), word))
-        };
-        let counts = move || {
-            let words = labels(documents);
-            let mut parts: Vec<String> = RegisterStatus::ALL
-                .into_iter()
-                .zip(words)
-                .map(|(status, word)| format!("{} {word}", count(status.key())))
-                .collect();
-            let late = count("late");
-            if late > 0 {
-                parts.push(format!("{} overdue", plural(late, "review")));
-            }
-            parts.join(" · ")
-        };
-        view! {
-            <section class="sheet register">
-                <h2>{move || done()}</h2>
-                <p class="small">{sub}</p>
-                <p data-counts="">{move || counts()}</p>
-                <ul>{rows}</ul>
-            </section>
-        }
-    };
     view! {
         <section class="sheet">
             <h2>"Documents and records"</h2>
@@ -87,8 +30,47 @@ pub fn registers() -> AnyView {
                 </div>
             </div>
         </section>
-        {table(true, "Documents D1 to D29", "The standard asks for these as documented information kept current. Form is free, and several may share one document. Approved counts with the name of who approved it.")}
-        {table(false, "Records R1 to R20", "The standard asks for these as documented information kept as proof.")}
+        {list(filter, true, "Documents D1 to D29", "The standard asks for these as documented information kept current. Form is free, and several may share one document. Approved counts with the name of who approved it.")}
+        {list(filter, false, "Records R1 to R20", "The standard asks for these as documented information kept as proof.")}
+    }
+    .into_any()
+}
+
+/// All documents, or all records.
+fn list(
+    filter: RwSignal<String>,
+    documents: bool,
+    title: &'static str,
+    sub: &'static str,
+) -> AnyView {
+    let rows = each(items(documents), |item| register_row(item, filter));
+    let counts = read(move |doc| RegisterCounts::of(doc, documents, today()));
+    let done = derived(move || {
+        let word = if documents { "document" } else { "record" };
+        format!(
+            "{title}: {} in place",
+            plural(counts.with(RegisterCounts::approved), word)
+        )
+    });
+    let counts = derived(move || {
+        counts.with(|counts| {
+            let named = counts.states.iter().zip(labels(documents));
+            let mut parts: Vec<String> = named
+                .map(|((_, count), word)| format!("{count} {word}"))
+                .collect();
+            if counts.late > 0 {
+                parts.push(format!("{} overdue", plural(counts.late, "review")));
+            }
+            parts.join(" · ")
+        })
+    });
+    view! {
+        <section class="sheet register">
+            <h2>{done}</h2>
+            <p class="small">{sub}</p>
+            <p data-counts="">{counts}</p>
+            <ul>{rows}</ul>
+        </section>
     }
     .into_any()
 }
@@ -102,17 +84,9 @@ fn labels(documents: bool) -> [&'static str; 3] {
     }
 }
 
-fn register_row(
-    session: Session,
-    item: &'static RegisterItem,
-    filter: RwSignal<String>,
-) -> AnyView {
+fn register_row(item: &'static RegisterItem, filter: RwSignal<String>) -> AnyView {
     let id = item.id;
-    let state = Memo::new(move |_| {
-        session
-            .doc
-            .with(|doc| doc.register.get(&id).cloned().unwrap_or_default())
-    });
+    let state = read(move |doc| doc.register.get(&id).cloned().unwrap_or_default());
     let dom = format!("reg-{id}");
     let options = RegisterStatus::ALL
         .into_iter()
@@ -120,44 +94,12 @@ fn register_row(
         .map(|(status, label)| (status.key(), label.to_owned()))
         .collect();
     let record = RegisterState::LIST.at(id.as_str());
-    let text = |part: &str, label: &'static str, key: &'static str| {
-        bound_field(&record, key, format!("{dom}-{part}"), label)
-    };
-    let summary = move || {
-        state.with(|s| {
-            let texts = [&s.owner, &s.location, &s.approved_by];
-            let texts = texts.into_iter().filter(|t| !t.is_empty()).cloned();
-            let mut parts: Vec<String> = texts.collect();
-            if let Some(since) = s.since {
-                parts.push(format!("since {}", local_date(since)));
-            }
-            match s.review {
-                Some(review) if is_late(s) => {
-                    parts.push(format!("review overdue since {}", local_date(review)));
-                }
-                Some(review) => parts.push(format!("review {}", local_date(review))),
-                None => {}
-            }
-            if parts.is_empty() {
-                "owner, place, approval, review".to_owned()
-            } else {
-                parts.join(" · ")
-            }
-        })
-    };
-    let approved_label = if item.is_document() {
-        "Approved by"
-    } else {
-        "Checked by"
-    };
-    let since =
-        (!item.is_document()).then(|| text("since", "Kept since", field!(RegisterState.since)));
-    let hidden = move || {
-        let passes = filter.with(|filter| state.with(|state| passes(filter, state)));
+    let hidden = derived(move || {
+        let passes = filter.with(|filter| state.with(|state| passes(filter, state, today())));
         !passes
-    };
+    });
     view! {
-        <li data-register=id.as_str() hidden=move || hidden()>
+        <li data-register=id.as_str() hidden=hidden>
             <span class="id">{id.as_str()}</span>
             <div class="body">
                 <span class="text">
@@ -165,16 +107,7 @@ fn register_row(
                     {place_link(Place::Clause(item.clause), item.clause.to_string())}
                 </span>
                 <p class="small">{item.note}</p>
-                <details>
-                    <summary>{move || summary()}</summary>
-                    <div class="fields">
-                        {text("owner", "Owner", field!(RegisterState.owner))}
-                        {text("where", "Where", field!(RegisterState.location))}
-                        {text("approved", approved_label, field!(RegisterState.approved_by))}
-                        {since}
-                        {text("review", "Next review", field!(RegisterState.review))}
-                    </div>
-                </details>
+                {details(item, state, &dom)}
             </div>
             {choice(
                 format!("{dom}-status"),
@@ -190,4 +123,55 @@ fn register_row(
         </li>
     }
     .into_any()
+}
+
+/// Owner, place, approval and dates, folded away.
+fn details(item: &'static RegisterItem, state: Memo<RegisterState>, dom: &str) -> AnyView {
+    let record = RegisterState::LIST.at(item.id.as_str());
+    let text = |part: &str, label: &'static str, key: &'static str| {
+        bound_field(&record, key, format!("{dom}-{part}"), label)
+    };
+    let summary = derived(move || state.with(summary));
+    let approved_label = if item.is_document() {
+        "Approved by"
+    } else {
+        "Checked by"
+    };
+    let since =
+        (!item.is_document()).then(|| text("since", "Kept since", field!(RegisterState.since)));
+    view! {
+        <details>
+            <summary>{summary}</summary>
+            <div class="fields">
+                {text("owner", "Owner", field!(RegisterState.owner))}
+                {text("where", "Where", field!(RegisterState.location))}
+                {text("approved", approved_label, field!(RegisterState.approved_by))}
+                {since}
+                {text("review", "Next review", field!(RegisterState.review))}
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+/// What a folded row says.
+fn summary(s: &RegisterState) -> String {
+    let texts = [&s.owner, &s.location, &s.approved_by];
+    let texts = texts.into_iter().filter(|t| !t.is_empty()).cloned();
+    let mut parts: Vec<String> = texts.collect();
+    if let Some(since) = s.since {
+        parts.push(format!("since {}", local_date(since)));
+    }
+    match s.review {
+        Some(review) if is_late(s, today()) => {
+            parts.push(format!("review overdue since {}", local_date(review)));
+        }
+        Some(review) => parts.push(format!("review {}", local_date(review))),
+        None => {}
+    }
+    if parts.is_empty() {
+        "owner, place, approval, review".to_owned()
+    } else {
+        parts.join(" · ")
+    }
 }

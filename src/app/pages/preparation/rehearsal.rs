@@ -8,7 +8,8 @@ use crate::analysis::preparation::rehearsal as rules;
 use crate::app::browser::local_date;
 use crate::app::records::{ListView, record_list, record_list_with, single};
 use crate::app::session::session;
-use crate::app::ui::{place_link, plural, table_head};
+use crate::app::ui::{place_link, plural};
+use crate::app::view::{TableView, derived, each, live};
 use crate::assessment::records::{Finding, Listed, Period, Rehearsal, Source};
 use crate::assessment::{Assessment, day_text};
 use crate::field;
@@ -83,40 +84,41 @@ fn problems(doc: &Assessment, id: &str) -> Vec<String> {
 /// A row of the table: number, title, since, reached, holds.
 type Row = (RegisterId, &'static str, String, String, &'static str);
 
+fn row(run: &rules::Run, record: &rules::RecordRun) -> Row {
+    let since = match (record.kept, record.since) {
+        (false, _) => "not kept".to_owned(),
+        (_, None) => "no date".to_owned(),
+        (_, Some(since)) => local_date(since),
+    };
+    let state = match (record.holds, run.stage_2, record.since) {
+        (true, ..) => "● covered",
+        (_, _, None) => "○ open",
+        (_, None, _) => "○ no date of stage 2",
+        _ => "○ too short",
+    };
+    let reached = record.reached.map(local_date).unwrap_or_default();
+    (record.item.id, record.item.title, since, reached, state)
+}
+
 fn table() -> AnyView {
     let session = session();
-    let data = Memo::new(move |_| {
+    let data = derived(move || {
         session.conformity.with(|conformity| {
             session.doc.with(|doc| {
                 let run = rules::run(doc, conformity);
-                let rows = run.records.iter().map(|record| {
-                    let since = match (record.kept, record.since) {
-                        (false, _) => "not kept".to_owned(),
-                        (_, None) => "no date".to_owned(),
-                        (_, Some(since)) => local_date(since),
-                    };
-                    let state = match (record.holds, run.stage_2, record.since) {
-                        (true, ..) => "● covered",
-                        (_, _, None) => "○ open",
-                        (_, None, _) => "○ no date of stage 2",
-                        _ => "○ too short",
-                    };
-                    let reached = record.reached.map(local_date).unwrap_or_default();
-                    (record.item.id, record.item.title, since, reached, state)
-                });
-                let rows: Vec<Row> = rows.collect();
+                let rows: Vec<Row> = run.records.iter().map(|record| row(&run, record)).collect();
                 let held = run.records.iter().filter(|record| record.holds).count();
                 (rows, held, run.months, run.stage_2)
             })
         })
     });
-    let title = move || {
+    let title = derived(move || {
         data.with(|(rows, held, months, _)| {
             let months = plural(*months as usize, "month");
             format!("{held} of {} records cover {months}", rows.len())
         })
-    };
-    let sentence = move || {
+    });
+    let sentence = derived(move || {
         data.with(|(_, _, months, stage_2)| match stage_2 {
             Some(day) => format!(
                 "Each record needs {} between its start and stage 2 on {}. Its start is entered at the record, else it is that of the running period.",
@@ -125,11 +127,11 @@ fn table() -> AnyView {
             ),
             None => "There is no date of stage 2 yet: enter it in the project charter or under step 6.".to_owned(),
         })
-    };
-    let rows = move || {
-        data.with(|(rows, ..)| rows.clone())
-            .into_iter()
-            .map(|(id, title, since, reached, state)| {
+    });
+    let rows = live(move || {
+        each(
+            data.with(|(rows, ..)| rows.clone()),
+            |(id, title, since, reached, state)| {
                 view! {
                     <tr>
                         <th scope="row">{place_link(Place::Register(id), id.to_string())} " " {title}</th>
@@ -138,20 +140,14 @@ fn table() -> AnyView {
                         <td>{state}</td>
                     </tr>
                 }
-            })
-            .map(IntoAny::into_any)
-            .collect_view()
-    };
+            },
+        )
+    });
     view! {
         <section class="sheet" data-period="">
-            <h2>{move || title()}</h2>
-            <p class="small">{move || sentence()}</p>
-            <div class="scroll" tabindex="0" role="region" aria-label="Running period of the records">
-                <table class="matrix">
-                    {table_head(&["Record", "Kept since", "Long enough on", "State"])}
-                    <tbody>{move || rows()}</tbody>
-                </table>
-            </div>
+            <h2>{title}</h2>
+            <p class="small">{sentence}</p>
+            {TableView::new(&["Record", "Kept since", "Long enough on", "State"]).name("Running period of the records").class("matrix").scrolling(rows)}
         </section>
     }
     .into_any()

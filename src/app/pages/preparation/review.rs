@@ -9,8 +9,9 @@ use crate::app::pages::step::group;
 use crate::app::records::{ListView, print_button, record_list};
 use crate::app::session::{Session, session};
 use crate::app::ui::{on, plural};
+use crate::app::view::{derived, each, live, read};
 use crate::assessment::records::{Decision, Listed, RecordId, Review, Value};
-use crate::assessment::{Assessment, TickStatus, day_text};
+use crate::assessment::{Assessment, day_text};
 use crate::field;
 use crate::standard::{ItemId, ItemKind, StepId, StepItem};
 
@@ -32,7 +33,7 @@ const DECISION_FIELDS: &[&str] = &[
 
 pub fn review() -> AnyView {
     let session = session();
-    let none = Memo::new(move |_| session.doc.with(|doc| doc.preparation.reviews.is_empty()));
+    let none = read(|doc| doc.preparation.reviews.is_empty());
     let reviews = ListView {
         summary,
         more: Some(inputs),
@@ -68,22 +69,10 @@ pub fn review() -> AnyView {
 /// Before there is a review record: the ticks of the check list, and the act that makes one of them.
 fn ticked(session: Session) -> AnyView {
     let make = move |_| {
-        let done = session.doc.with_untracked(|doc| {
-            let inputs = rules::inputs().map(|item| item.id);
-            let done = inputs.filter(|id| {
-                let tick = doc.steps.get(id);
-                tick.is_some_and(|tick| tick.status == TickStatus::Done)
-            });
-            done.map(|id| id.to_string()).collect::<Vec<_>>()
-        });
-        let signed = session.doc.with_untracked(|doc| {
-            let id = ItemId::parse("preparation.management-review")?;
-            doc.steps.get(&id).cloned()
-        });
-        let signed = signed.unwrap_or_default();
+        let (date, done) = session.doc.with_untracked(rules::from_ticks);
         let count = done.len();
         let edit = Review::LIST.at(&random_id()).add([
-            (field!(Review.date), signed.date.into()),
+            (field!(Review.date), date.into()),
             (field!(Review.inputs), Value::List(done)),
         ]);
         if session.edit(edit) {
@@ -159,10 +148,9 @@ fn problems(doc: &Assessment, id: &str) -> Vec<String> {
 /// The inputs to tick, each with what the app knows for it.
 fn inputs(record: &RecordId) -> AnyView {
     let session = session();
-    let rows = rules::inputs()
-        .enumerate()
-        .map(|(place, item)| input(session, record, place + 1, item))
-        .collect_view();
+    let rows = each(rules::inputs().enumerate(), |(place, item)| {
+        input(session, record, place + 1, item)
+    });
     view! {
         <h3>"Inputs dealt with"</h3>
         <ul class="inputs">{rows}</ul>
@@ -175,7 +163,7 @@ fn inputs(record: &RecordId) -> AnyView {
 fn input(session: Session, record: &RecordId, number: usize, item: &'static StepItem) -> AnyView {
     let dom = format!("input-{}-{number}", record.id);
     let id = record.id.clone();
-    let done = Memo::new(move |_| {
+    let done = derived(move || {
         let has =
             |doc: &Assessment| Review::find(doc, &id).is_some_and(|r| r.inputs.contains(&item.id));
         session.doc.with(has)
@@ -193,12 +181,7 @@ fn input(session: Session, record: &RecordId, number: usize, item: &'static Step
             } else {
                 list.push(item.id);
             }
-            // In the order of the standard, whatever the order of ticking.
-            let inputs = rules::inputs().map(|input| input.id);
-            let list: Vec<String> = inputs
-                .filter(|id| list.contains(id))
-                .map(|id| id.to_string())
-                .collect();
+            let list = rules::in_order(&list);
             let value = if list.is_empty() {
                 Value::None
             } else {
@@ -207,11 +190,7 @@ fn input(session: Session, record: &RecordId, number: usize, item: &'static Step
             session.edit(record.set(field!(Review.inputs), value));
         }
     };
-    let data = Memo::new(move |_| {
-        session
-            .doc
-            .with(|doc| item.input.map(|input| known(doc, input, today())))
-    });
+    let data = read(move |doc| item.input.map(|input| known(doc, input, today())));
     view! {
         <li>
             <label for=dom.clone()>
@@ -233,52 +212,18 @@ fn minutes(session: Session) -> AnyView {
                 .unwrap_or_default()
         })
     };
-    let inputs = move || {
-        let done = session.doc.with(|doc| {
-            let review = rules::latest(doc);
-            review
-                .map(|review| review.inputs.clone())
-                .unwrap_or_default()
+    let inputs = live(move || session.doc.with(minuted_inputs));
+    let decisions = live(move || {
+        let made = session.doc.with(|doc| {
+            let review = rules::latest(doc)?;
+            Some(
+                rules::decisions(doc, review)
+                    .map(decision_text)
+                    .collect::<Vec<_>>(),
+            )
         });
-        rules::inputs()
-            .map(|item| {
-                let mark = if done.contains(&item.id) { "dealt with" } else { "not dealt with" };
-                let data = item.input.map(|input| session.doc.with(|doc| known(doc, input, today())));
-                let data = data.unwrap_or_default();
-                view! { <li>{item.text} ": " <b>{mark}</b> {(!data.is_empty()).then(|| format!(" ({data})"))}</li> }
-            })
-            .map(IntoAny::into_any)
-            .collect_view()
-    };
-    let decisions = move || {
-        session
-            .doc
-            .with(|doc| {
-                let review = rules::latest(doc);
-                let made = review.map(|review| {
-                    let all = rules::decisions(doc, review);
-                    all.map(|d| {
-                        let due = d.due.map(|due| format!(", by {}", day_text(due)));
-                        let owner = match d.owner.trim() {
-                            "" => "no owner",
-                            owner => owner,
-                        };
-                        format!(
-                            "{} ({}; {owner}{})",
-                            d.text.trim(),
-                            d.kind.label(),
-                            due.unwrap_or_default()
-                        )
-                    })
-                    .collect::<Vec<_>>()
-                });
-                made.unwrap_or_default()
-            })
-            .into_iter()
-            .map(|text| view! { <li>{text}</li> })
-            .map(IntoAny::into_any)
-            .collect_view()
-    };
+        each(made.unwrap_or_default(), |text| view! { <li>{text}</li> })
+    });
     view! {
         <section class="sheet minutes" data-minutes="">
             <div class="cap">
@@ -292,10 +237,10 @@ fn minutes(session: Session) -> AnyView {
                 <dt>"Took part"</dt><dd>{move || line(|_, r| if r.attendees.trim().is_empty() { "–".to_owned() } else { r.attendees.clone() })}</dd>
             </dl>
             <h3>"Inputs"</h3>
-            <ol class="numbered">{move || inputs()}</ol>
+            <ol class="numbered">{inputs}</ol>
             <p class="pre">{move || line(|_, r| r.notes.clone())}</p>
             <h3>"Decisions"</h3>
-            <ol class="numbered">{move || decisions()}</ol>
+            <ol class="numbered">{decisions}</ol>
             <p class="small">{move || line(|doc, r| match rules::decisions(doc, r).next() {
                 Some(_) => String::new(),
                 None => "None yet.".to_owned(),
@@ -303,4 +248,32 @@ fn minutes(session: Session) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// Each input, whether the latest review dealt with it, and what the data says of it.
+fn minuted_inputs(doc: &Assessment) -> AnyView {
+    let review = rules::latest(doc);
+    each(rules::inputs(), |item| {
+        let mark = match review.is_some_and(|review| review.inputs.contains(&item.id)) {
+            true => "dealt with",
+            false => "not dealt with",
+        };
+        let data = item.input.map(|input| known(doc, input, today()));
+        let data = data.unwrap_or_default();
+        view! { <li>{item.text} ": " <b>{mark}</b> {(!data.is_empty()).then(|| format!(" ({data})"))}</li> }
+    })
+}
+
+fn decision_text(decision: &Decision) -> String {
+    let due = decision.due.map(|due| format!(", by {}", day_text(due)));
+    let owner = match decision.owner.trim() {
+        "" => "no owner",
+        owner => owner,
+    };
+    format!(
+        "{} ({}; {owner}{})",
+        decision.text.trim(),
+        decision.kind.label(),
+        due.unwrap_or_default()
+    )
 }

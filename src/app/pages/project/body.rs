@@ -9,6 +9,7 @@ use crate::app::browser::local_date;
 use crate::app::records::{ListView, record_field, record_fields, record_list};
 use crate::app::session::{Session, session};
 use crate::app::ui::on;
+use crate::app::view::{derived, each, live, read};
 use crate::assessment::records::{Body, Listed, RecordId};
 use crate::assessment::{Assessment, Edit};
 use crate::field;
@@ -76,7 +77,7 @@ fn summary(doc: &Assessment, id: &str) -> String {
 
 /// Quotes beside each other.
 fn comparison(session: Session) -> AnyView {
-    let rows = move || {
+    let rows = live(move || {
         session.doc.with(|doc| {
             let currency = &doc.project.charter.currency;
             let money =
@@ -114,25 +115,23 @@ fn comparison(session: Session) -> AnyView {
                 rows.collect(),
             )
         })
-    };
-    let title = move || {
-        session.doc.with(|doc| {
-            let chosen: Vec<&Body> = doc.project.bodies.iter().filter(|b| b.chosen).collect();
-            match (doc.project.bodies.len(), chosen.as_slice()) {
-                (0, _) => "No certification body yet".to_owned(),
-                (_, [body]) => format!("Chosen: {}", body.name),
-                (_, [_, _, ..]) => format!("{} bodies chosen; choose one", chosen.len()),
-                (1, _) => "1 body on the shortlist, not chosen yet".to_owned(),
-                (n, _) => format!("{n} bodies on the shortlist, none chosen yet"),
-            }
-        })
-    };
-    let none = move || session.doc.with(|doc| doc.project.bodies.is_empty());
+    });
+    let title = read(|doc| {
+        let chosen: Vec<&Body> = doc.project.bodies.iter().filter(|b| b.chosen).collect();
+        match (doc.project.bodies.len(), chosen.as_slice()) {
+            (0, _) => "No certification body yet".to_owned(),
+            (_, [body]) => format!("Chosen: {}", body.name),
+            (_, [_, _, ..]) => format!("{} bodies chosen; choose one", chosen.len()),
+            (1, _) => "1 body on the shortlist, not chosen yet".to_owned(),
+            (n, _) => format!("{n} bodies on the shortlist, none chosen yet"),
+        }
+    });
+    let none = read(|doc| doc.project.bodies.is_empty());
     view! {
         <section class="sheet quotes">
-            <h2>{move || title()}</h2>
+            <h2>{title}</h2>
             <p class="small">"Quotes are compared with each other only: the rules for audit time are the body's, and there is no public table of audit days that could be trusted. Price of a day = quote ÷ audit days. Far fewer days than the others is a question to ask, not a bargain."</p>
-            <div hidden=move || none()>{move || rows()}</div>
+            <div hidden=none>{rows}</div>
         </section>
     }
     .into_any()
@@ -169,10 +168,9 @@ fn questions(record: &RecordId) -> AnyView {
             ),
             (ImpartialityKey::PreAudits, &[field!(Body.pre_audits)]),
         ];
-        answers
-            .into_iter()
-            .map(|(rule, keys)| question(session, record, rule, keys))
-            .collect_view()
+        each(answers, |(rule, keys)| {
+            question(session, record, rule, keys)
+        })
     };
     view! {
         <h3>"Impartiality"</h3>
@@ -218,11 +216,11 @@ fn question(
             }
         }
     };
-    let state = move || match finding() {
+    let state = derived(move || match finding() {
         Some(finding) if finding.is_conflict() => "conflict",
         Some(finding) if finding.is_open() => "open",
         _ => "passed",
-    };
+    });
     let fields = match keys {
         [] => {
             view! { <p class="label">"Is it your adviser's firm? (Compared with the mandate.)"</p> }
@@ -232,7 +230,7 @@ fn question(
         many => record_fields(record, many),
     };
     view! {
-        <li data-rule=rule.key() data-verdict=move || state()>
+        <li data-rule=rule.key() data-verdict=state>
             {fields}
             {move || verdict()}
         </li>
@@ -244,11 +242,7 @@ fn question(
 fn choose(session: Session, id: String) -> AnyView {
     let chosen = {
         let id = id.clone();
-        Memo::new(move |_| {
-            session
-                .doc
-                .with(|doc| Body::find(doc, &id).is_some_and(|body| body.chosen))
-        })
+        read(move |doc| Body::find(doc, &id).is_some_and(|body| body.chosen))
     };
     let act = move |_| {
         let edits = session.doc.with_untracked(|doc| {

@@ -9,6 +9,7 @@ use crate::analysis::project::schedule::{Schedule, done_share, schedule, title};
 use crate::app::browser::{local_date, local_month, today};
 use crate::app::charts::figure;
 use crate::app::session::Session;
+use crate::app::view::derived;
 use crate::assessment::Assessment;
 use crate::assessment::records::Task;
 use crate::chart::{PlanBar, PlanInput, PlanMark, PlanMonth, plan};
@@ -30,14 +31,14 @@ pub fn chart(session: Session) -> AnyView {
             }
         })
     });
-    let extra = move || {
+    let extra = derived(move || {
         known.with(|plan| match plan.undated.len() {
             0 => String::new(),
             1 => "1 task has no dates and is not shown".to_owned(),
             n => format!("{n} tasks have no dates and are not shown"),
         })
-    };
-    let extra = view! { <span class="small">{move || extra()}</span> }.into_any();
+    });
+    let extra = view! { <span class="small">{extra}</span> }.into_any();
     view! {
         <div class="plan-chart" data-figure="plan-tasks" data-value=move || known.with(|p| p.tasks.len())>
             {figure("plan", heading, extra, move |title, width| {

@@ -16,6 +16,7 @@ use super::step::{check_list, frame};
 use crate::analysis::Conformity;
 use crate::analysis::project::effort::{EffortShare, Estimate};
 use crate::app::session::Session;
+use crate::app::view::{derived, each};
 use crate::assessment::Assessment;
 use crate::standard::{ProjectPart, StepId, StepPart};
 
@@ -42,7 +43,7 @@ pub fn asked<T: Clone + PartialEq + Send + Sync + 'static>(
     session: Session,
     ask: fn(&Assessment, &Arc<Conformity>) -> T,
 ) -> Memo<T> {
-    Memo::new(move |_| {
+    derived(move || {
         let conformity = session.conformity.get();
         session.doc.with(|doc| ask(doc, &conformity))
     })
@@ -58,30 +59,20 @@ pub fn table(
 ) -> AnyView {
     let side = move |place: usize| (place >= right).then_some("r");
     let labels = head.clone();
-    let head = head
-        .into_iter()
-        .enumerate()
-        .map(|(at, cell)| view! { <th scope="col" class=side(at)>{cell}</th> })
-        .map(IntoAny::into_any)
-        .collect_view();
-    let rows = rows
-        .into_iter()
-        .map(|row| {
-            let cells = row
-                .into_iter()
-                .enumerate()
-                .map(|(at, cell)| match at {
-                    0 => view! { <th scope="row" class="name">{cell}</th> }.into_any(),
-                    _ => {
-                        let label = labels.get(at).cloned();
-                        view! { <td class=side(at) data-label=label>{cell}</td> }.into_any()
-                    }
-                })
-                .collect_view();
-            view! { <tr>{cells}</tr> }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let head = each(
+        head.into_iter().enumerate(),
+        |(at, cell)| view! { <th scope="col" class=side(at)>{cell}</th> },
+    );
+    let rows = each(rows, |row| {
+        let cells = each(row.into_iter().enumerate(), |(at, cell)| match at {
+            0 => view! { <th scope="row" class="name">{cell}</th> }.into_any(),
+            _ => {
+                let label = labels.get(at).cloned();
+                view! { <td class=side(at) data-label=label>{cell}</td> }.into_any()
+            }
+        });
+        view! { <tr>{cells}</tr> }
+    });
     view! {
         <div class="scroll" tabindex="0" role="region" aria-label=name>
             <table class="sums stacking"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>
@@ -106,12 +97,10 @@ pub fn effort_parts(estimate: &Estimate) -> AnyView {
     ];
     let rows = rows.chain([total]).collect();
     let head = ["Part", "How it is worked out", "Person-days"];
-    let open = estimate
-        .open
-        .iter()
-        .map(|text| view! { <p class="small">{text.clone()}</p> })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let open = each(
+        estimate.open.iter(),
+        |text| view! { <p class="small">{text.clone()}</p> },
+    );
     view! {
         {table("Person-days by part", head.map(str::to_owned).to_vec(), 2, rows)}
         {open}

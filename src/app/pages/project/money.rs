@@ -3,73 +3,36 @@
 use leptos::prelude::*;
 
 use super::asked;
+use crate::analysis::project::budget::Budget;
 use crate::analysis::project::budget::{budget, money_text};
 use crate::app::browser::local_date;
 use crate::app::records::{ListView, record_fields, record_list};
 use crate::app::session::{Session, session};
+use crate::app::view::{derived, each, live, read};
 use crate::assessment::Assessment;
 use crate::assessment::records::{Charter, Cost, Listed, Risk, RiskState, Weight};
 use crate::field;
 
 pub fn tab() -> AnyView {
     let session = session();
-    view! { {money(session)} {costs()} {grid(session)} {risks()} }.into_any()
+    view! { {money(session)} {costs()} {grid()} {risks()} }.into_any()
 }
 
 fn money(session: Session) -> AnyView {
     let known = asked(session, |doc, _| budget(doc));
-    let currency = Memo::new(move |_| session.doc.with(|doc| doc.project.charter.currency.clone()));
+    let currency = read(|doc| doc.project.charter.currency.clone());
     let text = move |amount: f64| currency.with(|currency| money_text(amount, currency));
-    let title = move || {
+    let title = derived(move || {
         known.with(|sum| match (sum.given, sum.left()) {
             (Some(_), Some(left)) if left < 0.0 => format!("{} overspent", text(-left)),
             (Some(given), Some(left)) => format!("{} of {} left", text(left), text(given)),
             _ => "No budget yet".to_owned(),
         })
-    };
-    let facts = move || {
-        known.with(|sum| {
-            let mut lines = vec![
-                (
-                    "Planned",
-                    text(sum.planned),
-                    "sum of the lines below".to_owned(),
-                ),
-                (
-                    "Spent",
-                    text(sum.spent),
-                    "sum of the lines below".to_owned(),
-                ),
-            ];
-            if let Some(left) = sum.left() {
-                lines.push(("Left", text(left), "budget − spent".to_owned()));
-            }
-            if let Some(free) = sum.free() {
-                let why = match free < 0.0 {
-                    true => "budget − planned: more is planned than given",
-                    false => "budget − planned",
-                };
-                lines.push(("Not planned", text(free), why.to_owned()));
-            }
-            if sum.unplanned > 0 {
-                lines.push((
-                    "Open",
-                    sum.unplanned.to_string(),
-                    "without a planned amount, so not in the sum".to_owned(),
-                ));
-            }
-            lines
-                .into_iter()
-                .map(|(name, value, why)| {
-                    view! { <dt>{name}</dt><dd>{value} " " <span class="small">{why}</span></dd> }
-                })
-                .map(IntoAny::into_any)
-                .collect_view()
-        })
-    };
+    });
+    let facts = live(move || known.with(|sum| facts(sum, &text)));
     view! {
         <section class="sheet single" data-list=Charter::LIST.as_str()>
-            <h2>{move || title()}</h2>
+            <h2>{title}</h2>
             <p class="small">"Money only; the work of your own people is counted in person-days."</p>
             {record_fields(&Charter::LIST.at(""), &[
                 field!(Charter.budget),
@@ -77,10 +40,46 @@ fn money(session: Session) -> AnyView {
                 field!(Charter.released_by),
                 field!(Charter.released),
             ])}
-            <dl class="pairs">{move || facts()}</dl>
+            <dl class="pairs">{facts}</dl>
         </section>
     }
     .into_any()
+}
+
+/// The sums, and how each is made.
+fn facts(sum: &Budget, text: &dyn Fn(f64) -> String) -> AnyView {
+    let mut lines = vec![
+        (
+            "Planned",
+            text(sum.planned),
+            "sum of the lines below".to_owned(),
+        ),
+        (
+            "Spent",
+            text(sum.spent),
+            "sum of the lines below".to_owned(),
+        ),
+    ];
+    if let Some(left) = sum.left() {
+        lines.push(("Left", text(left), "budget − spent".to_owned()));
+    }
+    if let Some(free) = sum.free() {
+        let why = match free < 0.0 {
+            true => "budget − planned: more is planned than given",
+            false => "budget − planned",
+        };
+        lines.push(("Not planned", text(free), why.to_owned()));
+    }
+    if sum.unplanned > 0 {
+        lines.push((
+            "Open",
+            sum.unplanned.to_string(),
+            "without a planned amount, so not in the sum".to_owned(),
+        ));
+    }
+    each(lines, |(name, value, why)| {
+        view! { <dt>{name}</dt><dd>{value} " " <span class="small">{why}</span></dd> }
+    })
 }
 
 fn costs() -> AnyView {
@@ -121,23 +120,18 @@ fn weight(risk: &Risk) -> u8 {
 }
 
 /// The risks that stand, gravest first.
-fn grid(session: Session) -> AnyView {
-    let order = Memo::new(move |_| session.doc.with(gravest));
-    let rows = move || {
-        order
-            .get()
-            .into_iter()
-            .map(|(weight, text, note)| {
-                view! { <li><b class="weight">{weight.to_string()}</b> <span>{text} " " <span class="small">{note}</span></span></li> }
-            })
-            .map(IntoAny::into_any)
-            .collect_view()
-    };
+fn grid() -> AnyView {
+    let order = read(gravest);
+    let rows = live(move || {
+        each(order.get(), |(weight, text, note)| {
+            view! { <li><b class="weight">{weight.to_string()}</b> <span>{text} " " <span class="small">{note}</span></span></li> }
+        })
+    });
     view! {
         <section class="sheet gravest" hidden=move || order.with(Vec::is_empty)>
             <h2>"Gravest risks first"</h2>
             <p class="small">"Likelihood × impact, each low 1, middle 2, high 3: 1 to 9. An order, not a measure."</p>
-            <ol>{move || rows()}</ol>
+            <ol>{rows}</ol>
         </section>
     }
     .into_any()

@@ -11,13 +11,14 @@ use crate::app::pages::step::criteria;
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::ui::{person_days, plural};
+use crate::app::view::{derived, each, live, read};
 use crate::assessment::{Assessment, PersonDays};
 use crate::standard::{ProjectPart, StepId, standard};
 
 pub fn tab() -> AnyView {
     let session = session();
     view! {
-        <div class="grid two">{mandate(session)}{state_of_plan(session)}</div>
+        <div class="grid two">{mandate()}{state_of_plan(session)}</div>
         {effort(session)}
         {criteria(StepId::Project)}
     }
@@ -29,38 +30,34 @@ fn link(part: ProjectPart) -> AnyView {
     view! { <a href=Route::Project(part).hash()>{part.title()}</a> }.into_any()
 }
 
-fn mandate(session: Session) -> AnyView {
-    let facts = Memo::new(move |_| session.doc.with(mandate_facts));
-    let title = move || {
-        session.doc.with(|doc| {
-            let charter = &doc.project.charter;
-            match charter.signed {
-                Some(date) if !charter.signed_by.trim().is_empty() => {
-                    format!("The board signed on {}", local_date(date))
-                }
-                _ if facts.with(Vec::is_empty) => "No mandate yet".to_owned(),
-                _ => "The board has not signed yet".to_owned(),
+fn mandate() -> AnyView {
+    let facts = read(mandate_facts);
+    let title = read(move |doc| {
+        let charter = &doc.project.charter;
+        match charter.signed {
+            Some(date) if !charter.signed_by.trim().is_empty() => {
+                format!("The board signed on {}", local_date(date))
             }
-        })
-    };
-    let rows = move || {
-        facts
-            .get()
-            .into_iter()
-            .map(|(name, text)| view! { <dt>{name}</dt><dd>{text}</dd> })
-            .map(IntoAny::into_any)
-            .collect_view()
-    };
-    let hint = move || {
+            _ if facts.with(Vec::is_empty) => "No mandate yet".to_owned(),
+            _ => "The board has not signed yet".to_owned(),
+        }
+    });
+    let rows = live(move || {
+        each(
+            facts.get(),
+            |(name, text)| view! { <dt>{name}</dt><dd>{text}</dd> },
+        )
+    });
+    let hint = derived(move || {
         facts
             .with(Vec::is_empty)
             .then_some("Here stand sponsor, project manager, adviser and the planned dates, once they are named.")
-    };
+    });
     view! {
         <section class="sheet mandate">
-            <h2>{move || title()}</h2>
-            <p class="small">{move || hint()}</p>
-            <dl class="pairs">{move || rows()}</dl>
+            <h2>{title}</h2>
+            <p class="small">{hint}</p>
+            <dl class="pairs">{rows}</dl>
             <p>{link(ProjectPart::People)}</p>
         </section>
     }
@@ -96,14 +93,14 @@ fn mandate_facts(doc: &Assessment) -> Vec<(&'static str, String)> {
 
 fn state_of_plan(session: Session) -> AnyView {
     let plan = asked(session, |doc, _| schedule(doc, today()));
-    let title = move || {
+    let title = derived(move || {
         plan.with(|plan| match plan.span {
             None if plan.undated.is_empty() => "No plan yet".to_owned(),
             None => "The plan has no dates yet".to_owned(),
             Some((_, end)) => format!("The plan ends on {}", local_date(end)),
         })
-    };
-    let lines = move || {
+    });
+    let lines = derived(move || {
         plan.with(|plan| {
             let mut lines = Vec::new();
             let count = plan.tasks.len() + plan.undated.len();
@@ -127,37 +124,27 @@ fn state_of_plan(session: Session) -> AnyView {
             });
             lines
         })
-    };
+    });
     let busy = asked(session, |doc, _| {
         let over = load(doc).into_iter().filter(|p| !p.name.is_empty());
         let over = over
             .filter_map(|p| Some((p.name.clone(), p.overloaded().len())).filter(|(_, n)| *n > 0));
         over.collect::<Vec<_>>()
     });
-    let busy_lines = move || {
-        busy.get()
-            .into_iter()
-            .map(|(name, weeks)| {
-                let text = format!(
-                    "{name}: more than 5 person-days in {}",
-                    plural(weeks, "week")
-                );
-                view! { <li>{text}</li> }
-            })
-            .map(IntoAny::into_any)
-            .collect_view()
-    };
-    let lines = move || {
-        lines()
-            .into_iter()
-            .map(|line| view! { <li>{line}</li> })
-            .map(IntoAny::into_any)
-            .collect_view()
-    };
+    let busy_lines = live(move || {
+        each(busy.get(), |(name, weeks)| {
+            let text = format!(
+                "{name}: more than 5 person-days in {}",
+                plural(weeks, "week")
+            );
+            view! { <li>{text}</li> }
+        })
+    });
+    let lines = move || each(lines.get(), |line| view! { <li>{line}</li> });
     view! {
         <section class="sheet plan-state">
-            <h2>{move || title()}</h2>
-            <ul class="lines">{move || lines()}{move || busy_lines()}</ul>
+            <h2>{title}</h2>
+            <ul class="lines">{lines}{busy_lines}</ul>
             <p>{link(ProjectPart::Plan)}</p>
         </section>
     }
@@ -166,11 +153,11 @@ fn state_of_plan(session: Session) -> AnyView {
 
 fn effort(session: Session) -> AnyView {
     let known = asked(session, |doc, conformity| estimate(doc, conformity));
-    let total = move || known.with(|e| days(e.total));
+    let total = derived(move || known.with(|e| days(e.total)));
     let words = move || known.with(|e| person_days(PersonDays::from(e.total)));
-    let title = move || format!("About {} to the certificate", words());
-    let parts = move || known.with(effort_parts);
-    let areas = move || {
+    let title = derived(move || format!("About {} to the certificate", words()));
+    let parts = live(move || known.with(effort_parts));
+    let areas = live(move || {
         known.with(|e| {
             let rows = e.areas().into_iter().map(|(area, count, sum)| {
                 let area = standard().area(area);
@@ -188,16 +175,16 @@ fn effort(session: Session) -> AnyView {
                 rows.collect(),
             )
         })
-    };
+    });
     view! {
-        <section class="sheet effort" data-figure="project-days" data-value=move || total()>
-            <h2>{move || title()}</h2>
+        <section class="sheet effort" data-figure="project-days" data-value=total>
+            <h2>{title}</h2>
             <p class="small">
                 "Worked out from today's gaps and the rates of this project, which start as house assumptions: there is no public figure that could be trusted. An effort typed at a gap wins. "
                 <a href=Route::Project(ProjectPart::Plan).hash()>"Change the rates"</a>
             </p>
-            {move || parts()}
-            <details><summary>"Gaps by process area"</summary>{move || areas()}</details>
+            {parts}
+            <details><summary>"Gaps by process area"</summary>{areas}</details>
         </section>
     }
     .into_any()

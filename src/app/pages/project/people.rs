@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::records::{ListView, record_fields, record_list};
-use crate::app::session::session;
+use crate::app::view::{derived, read};
 use crate::assessment::Assessment;
 use crate::assessment::records::{BoardMember, Charter, Listed, ProcessOwner};
 use crate::field;
@@ -64,9 +64,8 @@ fn board() -> AnyView {
 }
 
 fn owners() -> AnyView {
-    let session = session();
-    let missing = Memo::new(move |_| session.doc.with(without_owner));
-    let note = move || {
+    let missing = read(without_owner);
+    let note = derived(move || {
         missing.with(|missing| match missing.as_slice() {
             [] => "Every process area has its owner.".to_owned(),
             all if all.len() == standard().areas.len() => {
@@ -74,7 +73,7 @@ fn owners() -> AnyView {
             }
             some => format!("Without an owner: {}.", some.join(", ")),
         })
-    };
+    });
     view! {
         {record_list(ListView {
             summary: |doc, id| {
@@ -92,7 +91,7 @@ fn owners() -> AnyView {
                 &[field!(ProcessOwner.name), field!(ProcessOwner.areas)],
             )
         })}
-        <p class="small after-list">{move || note()}</p>
+        <p class="small after-list">{note}</p>
     }
     .into_any()
 }

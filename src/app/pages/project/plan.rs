@@ -6,11 +6,13 @@ use super::{asked, cell, days, gantt, table, tasks};
 use crate::analysis::project::effort::{Rate, rates};
 use crate::analysis::project::load::{FULL_WEEK, Load, load};
 use crate::analysis::project::schedule::schedule;
+use crate::analysis::project::tasks::Proposal;
 use crate::analysis::project::tasks::{PACE, proposals, tasks_for_gaps};
 use crate::app::browser::{local_date, local_month, random_id, today};
 use crate::app::records::record_field;
 use crate::app::session::{Session, session};
 use crate::app::ui::{on, plural};
+use crate::app::view::{derived, each, live};
 use crate::assessment::Edit;
 use crate::assessment::records::{EffortDefaults, Listed};
 use crate::field;
@@ -34,8 +36,8 @@ fn act(session: Session) -> AnyView {
     let offer = asked(session, |doc, conformity| {
         proposals(doc, conformity, today())
     });
-    let assessed = Memo::new(move |_| session.conformity.with(|c| c.total().assessed() > 0));
-    let title = move || {
+    let assessed = derived(move || session.conformity.with(|c| c.total().assessed() > 0));
+    let title = derived(move || {
         offer.with(|offer| match (offer.tasks.len(), offer.gaps) {
             (0, _) if !assessed.get() => "Gaps become tasks here".to_owned(),
             (0, _) => "Every gap has its task".to_owned(),
@@ -46,60 +48,23 @@ fn act(session: Session) -> AnyView {
                 plural(n, "task")
             ),
         })
-    };
-    let rows = move || {
-        offer.with(|offer| {
-            let rows = offer.tasks.iter().map(|task| {
-                let owner = if task.owner.is_empty() {
-                    "nobody yet"
-                } else {
-                    &task.owner
-                };
-                vec![
-                    cell(task.title.clone()),
-                    cell(owner),
-                    cell(local_date(task.start)),
-                    cell(local_date(task.end)),
-                    cell(task.statements.len().to_string()),
-                    cell(days(task.effort)),
-                ]
-            });
-            let head = ["Task", "Owner", "Start", "End", "Gaps", "Person-days"];
-            table(
-                "Tasks that would be added",
-                head.map(str::to_owned).to_vec(),
-                4,
-                rows.collect(),
-            )
-        })
-    };
-    let none = move || offer.with(|offer| offer.tasks.is_empty());
-    let empty_note = move || {
-        (none() && !assessed.get())
+    });
+    let rows = live(move || offer.with(|offer| offered(&offer.tasks)));
+    let none = derived(move || offer.with(|offer| offer.tasks.is_empty()));
+    let empty_note = derived(move || {
+        (none.get() && !assessed.get())
             .then_some("As soon as statements are rated, every gap can be made part of a task with owner, dates and person-days in one act.")
-    };
-    let add = move |_| {
-        let conformity = session.conformity.get_untracked();
-        let edits = session
-            .doc
-            .with_untracked(|doc| tasks_for_gaps(doc, &conformity, &mut random_id, today()));
-        let count = edits.len();
-        if count > 0 && session.edit(Edit::Many(edits)) {
-            session.say(format!(
-                "{} added. Undo takes them back together.",
-                plural(count, "task")
-            ));
-        }
-    };
+    });
+    let add = move |_| add(session);
     let assumption = format!(
         "One task for each process area; its owner is the process owner, else who owns most of its gaps. Dates are proposals: working days Monday to Friday from the start of the project (or today), each owner one task after the other at {} person-days a day, faster where stage 1 is near. House assumption: {PACE} is half of the working time, public holidays are not known. Internal audit, management review and dry run follow.",
         PACE
     );
     view! {
         <section class="sheet from-gaps" data-figure="gaps-without-task" data-value=move || offer.with(|o| o.gaps)>
-            <h2>{move || title()}</h2>
-            <p class="small">{move || empty_note()}</p>
-            <div hidden=move || none()>
+            <h2>{title}</h2>
+            <p class="small">{empty_note}</p>
+            <div hidden=none>
                 <p class="small">{assumption}</p>
                 <p class="row">
                     <button type="button" class="main" data-action="tasks-from-gaps" on:click=on(add)>
@@ -107,36 +72,76 @@ fn act(session: Session) -> AnyView {
                     </button>
                     <span class="small">"One act; undo takes it back."</span>
                 </p>
-                <details><summary>"See what will be added"</summary>{move || rows()}</details>
+                <details><summary>"See what will be added"</summary>{rows}</details>
             </div>
         </section>
     }
     .into_any()
 }
 
+/// The tasks that would be added.
+fn offered(tasks: &[Proposal]) -> AnyView {
+    let rows = tasks.iter().map(|task| {
+        let owner = if task.owner.is_empty() {
+            "nobody yet"
+        } else {
+            &task.owner
+        };
+        vec![
+            cell(task.title.clone()),
+            cell(owner),
+            cell(local_date(task.start)),
+            cell(local_date(task.end)),
+            cell(task.statements.len().to_string()),
+            cell(days(task.effort)),
+        ]
+    });
+    let head = ["Task", "Owner", "Start", "End", "Gaps", "Person-days"];
+    table(
+        "Tasks that would be added",
+        head.map(str::to_owned).to_vec(),
+        4,
+        rows.collect(),
+    )
+}
+
+fn add(session: Session) {
+    let conformity = session.conformity.get_untracked();
+    let edits = session
+        .doc
+        .with_untracked(|doc| tasks_for_gaps(doc, &conformity, &mut random_id, today()));
+    let count = edits.len();
+    if count > 0 && session.edit(Edit::Many(edits)) {
+        session.say(format!(
+            "{} added. Undo takes them back together.",
+            plural(count, "task")
+        ));
+    }
+}
+
 /// What does not fit in the plan.
 fn conflicts(session: Session) -> AnyView {
     let plan = asked(session, |doc, _| schedule(doc, today()));
-    let title = move || match plan.with(|plan| plan.conflicts.len()) {
+    let title = derived(move || match plan.with(|plan| plan.conflicts.len()) {
         0 => "Everything fits".to_owned(),
         1 => "1 point does not fit".to_owned(),
         n => format!("{n} points do not fit"),
-    };
-    let list = move || {
+    });
+    let list = live(move || {
         plan.with(|plan| {
-            plan.conflicts
-                .iter()
-                .map(|conflict| view! { <li>{conflict.text.clone()}</li> })
-                .map(IntoAny::into_any)
-                .collect_view()
+            each(
+                plan.conflicts.iter(),
+                |conflict| view! { <li>{conflict.text.clone()}</li> },
+            )
         })
-    };
-    let hidden = move || plan.with(|plan| plan.tasks.is_empty() && plan.undated.is_empty());
+    });
+    let hidden =
+        derived(move || plan.with(|plan| plan.tasks.is_empty() && plan.undated.is_empty()));
     view! {
-        <section class="sheet misfits" hidden=move || hidden() data-figure="plan-conflicts" data-value=move || plan.with(|p| p.conflicts.len())>
-            <h2>{move || title()}</h2>
+        <section class="sheet misfits" hidden=hidden data-figure="plan-conflicts" data-value=move || plan.with(|p| p.conflicts.len())>
+            <h2>{title}</h2>
             <p class="small">"A task that starts before its predecessor has ended, ends too late for stage 1, is overdue, or has no owner or date."</p>
-            <ul class="lines marked">{move || list()}</ul>
+            <ul class="lines marked">{list}</ul>
         </section>
     }
     .into_any()
@@ -145,7 +150,7 @@ fn conflicts(session: Session) -> AnyView {
 /// Person-days by person and month.
 fn people(session: Session) -> AnyView {
     let known = asked(session, |doc, _| load(doc));
-    let rows = move || {
+    let rows = live(move || {
         known.with(|people| {
             let mut months: Vec<_> = people.iter().flat_map(|p| &p.months).map(|m| m.0).collect();
             months.sort_unstable();
@@ -178,8 +183,8 @@ fn people(session: Session) -> AnyView {
             });
             table("Person-days by person and month", head, 2, rows.collect())
         })
-    };
-    let title = move || {
+    });
+    let title = derived(move || {
         known.with(|people| {
             let over = people
                 .iter()
@@ -190,14 +195,14 @@ fn people(session: Session) -> AnyView {
                 n => format!("Load: {n} people have more than a full week"),
             }
         })
-    };
+    });
     view! {
         <section class="sheet load" hidden=move || known.with(Vec::is_empty)>
-            <h2>{move || title()}</h2>
+            <h2>{title}</h2>
             <p class="small">
                 {format!("Person-days of tasks that are not done, spread evenly over their working days and owners. More than {FULL_WEEK} in a week is marked: a house assumption, and already too much for someone who runs a service.")}
             </p>
-            {move || rows()}
+            {rows}
         </section>
     }
     .into_any()
@@ -224,22 +229,30 @@ fn busiest(person: &Load) -> AnyView {
 fn effort_rates(session: Session) -> AnyView {
     let record = EffortDefaults::LIST.at("");
     let known = asked(session, |doc, _| rates(doc));
-    let rows = rates(&session.doc.get_untracked())
-        .into_iter()
-        .map(|rate: Rate| {
-            let source = standard().heuristic(rate.heuristic).source;
-            let unit = if rate.field == field!(EffortDefaults.management) { " %" } else { "" };
-            let state = move || {
-                let own = known.with(|all| all.iter().find(|r| r.field == rate.field).and_then(|r| r.own));
-                match own {
-                    Some(own) => format!("{}{unit} set here; starting value {}{unit}, {source}", days(own), days(rate.assumed)),
-                    None => format!("{}{unit}, {source}", days(rate.assumed)),
-                }
-            };
-            view! { <li>{record_field(&record, rate.field)}<p class="small">{move || state()}</p></li> }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let rows = each(rates(&session.doc.get_untracked()), |rate: Rate| {
+        let source = standard().heuristic(rate.heuristic).source;
+        let unit = if rate.field == field!(EffortDefaults.management) {
+            " %"
+        } else {
+            ""
+        };
+        let state = derived(move || {
+            let own = known.with(|all| {
+                all.iter()
+                    .find(|r| r.field == rate.field)
+                    .and_then(|r| r.own)
+            });
+            match own {
+                Some(own) => format!(
+                    "{}{unit} set here; starting value {}{unit}, {source}",
+                    days(own),
+                    days(rate.assumed)
+                ),
+                None => format!("{}{unit}, {source}", days(rate.assumed)),
+            }
+        });
+        view! { <li>{record_field(&record, rate.field)}<p class="small">{state}</p></li> }
+    });
     view! {
         <section class="sheet rates" data-list=EffortDefaults::LIST.as_str()>
             <h2>"Rates of the estimate"</h2>

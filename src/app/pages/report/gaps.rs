@@ -7,6 +7,7 @@ use crate::analysis::Place;
 use crate::analysis::report::{EndReport, ReportGap};
 use crate::app::browser::local_date;
 use crate::app::ui::{person_days, place_link, plural};
+use crate::app::view::each;
 use crate::assessment::{GapStatus, PersonDays};
 use crate::standard::standard;
 
@@ -50,7 +51,7 @@ fn list(grade: &'static str, gaps: &[ReportGap]) -> AnyView {
     if gaps.is_empty() {
         return ().into_any();
     }
-    let rows = gaps.iter().map(row).map(IntoAny::into_any).collect_view();
+    let rows = each(gaps.iter(), row);
     view! {
         <h3>{format!("{grade}: {}", gaps.len())}</h3>
         <ul class="report-gaps">{rows}</ul>
@@ -105,15 +106,10 @@ pub fn claimed(report: &EndReport) -> AnyView {
             plural(n, "statement")
         ),
     };
-    let rows = report
-        .claimed
-        .iter()
-        .map(|id| {
-            let text = standard().statement(*id).text;
-            view! { <li data-claimed=id.as_str()>{place_link(Place::Statement(*id), id.to_string())} " " {text}</li> }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let rows = each(report.claimed.iter(), |id| {
+        let text = standard().statement(*id).text;
+        view! { <li data-claimed=id.as_str()>{place_link(Place::Statement(*id), id.to_string())} " " {text}</li> }
+    });
     let body = view! {
         <p class="small">"Rated Fully, but no piece of evidence is named. An auditor asks for it; until then it does not count as conform."</p>
         <ul class="lines">{rows}</ul>

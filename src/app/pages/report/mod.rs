@@ -15,13 +15,14 @@ use crate::app::browser::{local_date, today};
 use crate::app::records;
 use crate::app::session::{Session, session};
 use crate::app::ui::{lead, on, person_days, place_link, plural, plural_of};
+use crate::app::view::{derived, each, read};
 use crate::assessment::PersonDays;
 use crate::assessment::records::GoOn;
 use crate::standard::standard;
 
 pub fn page() -> AnyView {
     let session = session();
-    let report = Memo::new(move |_| {
+    let report = derived(move || {
         let conformity = session.conformity.get();
         Arc::new(
             session
@@ -47,11 +48,11 @@ pub fn page() -> AnyView {
             {move || gaps::attention(&report.get())}
             {move || gaps::claimed(&report.get())}
             {move || introduce(&report.get())}
-            {move || plan::next_steps(session, &report.get())}
+            {move || plan::next_steps(&report.get())}
             {move || plan::benefits(&report.get())}
             {move || plan::effort(&report.get())}
             {move || plan::phases(&report.get())}
-            {decision(session)}
+            {decision()}
             {form::form()}
             {records::people()}
         </div>
@@ -101,13 +102,13 @@ pub(super) fn nothing(text: &'static str) -> AnyView {
 
 /// Own words, the result in words, and the counts.
 fn result(session: Session) -> AnyView {
-    let headline = Memo::new(move |_| {
+    let headline = derived(move || {
         session
             .conformity
             .with(|c| session.doc.with(|doc| analysis::headline(doc, c)))
     });
-    let summary = move || session.doc.with(|doc| doc.planning.report.summary.clone());
-    let counts = move || {
+    let summary = read(|doc| doc.planning.report.summary.clone());
+    let counts = derived(move || {
         let total = session.conformity.with(|c| c.total());
         format!(
             "{} of {} statements assessed ({} %): {} conform, {} claimed without evidence, {} minor and {} major gaps, {} not triggered.",
@@ -120,17 +121,17 @@ fn result(session: Session) -> AnyView {
             total.major,
             total.untriggered,
         )
-    };
-    let agreed = Memo::new(move |_| session.doc.with(workshop::agreed_answers));
+    });
+    let agreed = read(workshop::agreed_answers);
     view! {
         <section class="sheet report-part" data-report="result">
             <h2>"Result"</h2>
-            <p class="own">{move || summary()}</p>
+            <p class="own">{summary}</p>
             <p><b>{move || headline.with(|h| h.0.clone())} "."</b> " " {move || headline.with(|h| h.1.clone())}</p>
             <p class="small" data-figure="agreed-in-workshops" data-value=move || agreed.get() hidden=move || agreed.get() == 0>
                 {move || format!("{} agreed on in a workshop; where dissent was recorded, the minutes name it.", plural_of(agreed.get(), "answer was", "answers were"))}
             </p>
-            <p class="small">{move || counts()} " Shares are never blended into one score: conformity is not capability."</p>
+            <p class="small">{counts} " Shares are never blended into one score: conformity is not capability."</p>
         </section>
     }
     .into_any()
@@ -141,30 +142,20 @@ fn compliant(report: &EndReport) -> AnyView {
         0 => "What complies: no whole process area yet".to_owned(),
         n => format!("What complies: {} of 31", plural(n, "process area")),
     };
-    let areas = report
-        .areas
-        .iter()
-        .map(|id| {
-            let area = standard().area(*id);
-            let place = area
-                .clauses
-                .first()
-                .map_or(Place::Step(crate::standard::StepId::Assessment), |c| {
-                    Place::Clause(*c)
-                });
-            view! { <li>{place_link(place, format!("{} {}", area.id, area.title))}</li> }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
-    let clauses = report
-        .clauses
-        .iter()
-        .map(|id| {
-            let clause = standard().clause(*id);
-            view! { <li>{place_link(Place::Clause(*id), format!("{} {}", clause.id, clause.title))}</li> }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let areas = each(report.areas.iter(), |id| {
+        let area = standard().area(*id);
+        let place = area
+            .clauses
+            .first()
+            .map_or(Place::Step(crate::standard::StepId::Assessment), |c| {
+                Place::Clause(*c)
+            });
+        view! { <li>{place_link(place, format!("{} {}", area.id, area.title))}</li> }
+    });
+    let clauses = each(report.clauses.iter(), |id| {
+        let clause = standard().clause(*id);
+        view! { <li>{place_link(Place::Clause(*id), format!("{} {}", clause.id, clause.title))}</li> }
+    });
     let empty = report.areas.is_empty() && report.clauses.is_empty();
     let more = (!report.clauses.is_empty()).then(|| {
         view! { <h3>{format!("Outside of these, {}", plural(report.clauses.len(), "single clause"))}</h3><ul class="columns">{clauses}</ul> }
@@ -183,26 +174,21 @@ fn introduce(report: &EndReport) -> AnyView {
         0 => "Processes to introduce: none".to_owned(),
         n => format!("Processes to introduce: {n}"),
     };
-    let rows = report
-        .introduce
-        .iter()
-        .map(|found| {
-            let area = standard().area(found.area);
-            let place = area
-                .clauses
-                .first()
-                .map_or(Place::Step(crate::standard::StepId::Assessment), |c| {
-                    Place::Clause(*c)
-                });
-            let text = format!(
-                ": {}, all rated Not; about {}",
-                plural(found.statements, "statement"),
-                person_days(PersonDays::from(found.effort))
-            );
-            view! { <li>{place_link(place, format!("{} {}", area.id, area.title))} {text}</li> }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let rows = each(report.introduce.iter(), |found| {
+        let area = standard().area(found.area);
+        let place = area
+            .clauses
+            .first()
+            .map_or(Place::Step(crate::standard::StepId::Assessment), |c| {
+                Place::Clause(*c)
+            });
+        let text = format!(
+            ": {}, all rated Not; about {}",
+            plural(found.statements, "statement"),
+            person_days(PersonDays::from(found.effort))
+        );
+        view! { <li>{place_link(place, format!("{} {}", area.id, area.title))} {text}</li> }
+    });
     let body = view! {
         <p class="small">"Process areas of which every statement that applies is rated Not. The others are improved, not introduced."</p>
         <ul class="lines">{rows}</ul>
@@ -211,45 +197,37 @@ fn introduce(report: &EndReport) -> AnyView {
 }
 
 /// To whom it was presented, and what management decided.
-fn decision(session: Session) -> AnyView {
-    let lines = move || {
-        session.doc.with(|doc| {
-            let report = &doc.planning.report;
-            let mut lines = Vec::new();
-            lines.push(match (report.presented, report.to.trim()) {
-                (Some(date), "") => format!("Presented on {}.", local_date(date)),
-                (Some(date), to) => format!("Presented on {} to {to}.", local_date(date)),
-                (None, _) => "Not presented yet.".to_owned(),
-            });
-            let by = report.decided_by.trim();
-            let mut decided = match report.decision {
-                GoOn::Open => "Management has not decided yet".to_owned(),
-                decision => format!("Decision of management: {}", decision.label()),
-            };
-            if !by.is_empty() {
-                decided.push_str(&format!(", {by}"));
-            }
-            if let Some(date) = report.decided {
-                decided.push_str(&format!(", {}", local_date(date)));
-            }
-            lines.push(decided + ".");
-            if !report.remark.trim().is_empty() {
-                lines.push(report.remark.clone());
-            }
-            lines
-        })
-    };
-    let lines = move || {
-        lines()
-            .into_iter()
-            .map(|line| view! { <p>{line}</p> })
-            .map(IntoAny::into_any)
-            .collect_view()
-    };
+fn decision() -> AnyView {
+    let lines = read(|doc| {
+        let report = &doc.planning.report;
+        let mut lines = Vec::new();
+        lines.push(match (report.presented, report.to.trim()) {
+            (Some(date), "") => format!("Presented on {}.", local_date(date)),
+            (Some(date), to) => format!("Presented on {} to {to}.", local_date(date)),
+            (None, _) => "Not presented yet.".to_owned(),
+        });
+        let by = report.decided_by.trim();
+        let mut decided = match report.decision {
+            GoOn::Open => "Management has not decided yet".to_owned(),
+            decision => format!("Decision of management: {}", decision.label()),
+        };
+        if !by.is_empty() {
+            decided.push_str(&format!(", {by}"));
+        }
+        if let Some(date) = report.decided {
+            decided.push_str(&format!(", {}", local_date(date)));
+        }
+        lines.push(decided + ".");
+        if !report.remark.trim().is_empty() {
+            lines.push(report.remark.clone());
+        }
+        lines
+    });
+    let lines = move || each(lines.get(), |line| view! { <p>{line}</p> });
     view! {
         <section class="sheet report-part" data-report="decision">
             <h2>"Presented and decided"</h2>
-            {move || lines()}
+            {lines}
         </section>
     }
     .into_any()

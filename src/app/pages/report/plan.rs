@@ -8,8 +8,8 @@ use crate::analysis::report::EndReport;
 use crate::app::browser::local_date;
 use crate::app::pages::project;
 use crate::app::route::Route;
-use crate::app::session::Session;
 use crate::app::ui::{person_days, place_link, plural};
+use crate::app::view::{each, read};
 use crate::assessment::PersonDays;
 use crate::assessment::records::GoalKind;
 use crate::standard::ProjectPart;
@@ -19,23 +19,14 @@ pub fn days(days: f64) -> String {
     project::days(days)
 }
 
-pub fn next_steps(session: Session, report: &EndReport) -> AnyView {
-    let own = move || {
-        session
-            .doc
-            .with(|doc| doc.planning.report.next_steps.clone())
-    };
-    let rows = report
-        .next_steps
-        .iter()
-        .map(|act| {
-            let reason = format!(": {}", act.reason);
-            view! { <li>{place_link(act.place, act.title.clone())} <span class="small">{reason}</span></li> }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+pub fn next_steps(report: &EndReport) -> AnyView {
+    let own = read(|doc| doc.planning.report.next_steps.clone());
+    let rows = each(report.next_steps.iter(), |act| {
+        let reason = format!(": {}", act.reason);
+        view! { <li>{place_link(act.place, act.title.clone())} <span class="small">{reason}</span></li> }
+    });
     let body = view! {
-        <p class="own">{move || own()}</p>
+        <p class="own">{own}</p>
         <p class="small">"What the assessment itself calls for first:"</p>
         <ul class="lines">{rows}</ul>
     };
@@ -43,32 +34,21 @@ pub fn next_steps(session: Session, report: &EndReport) -> AnyView {
 }
 
 pub fn benefits(report: &EndReport) -> AnyView {
-    let goals = report
-        .goals
-        .iter()
-        .map(|(text, means, kind)| {
-            let kind = match kind {
-                GoalKind::Goal => "goal",
-                GoalKind::Benefit => "benefit",
-            };
-            let means = (!means.trim().is_empty()).then(|| format!(": {means}"));
-            view! { <li><b>{text.clone()}</b> {means} " " <span class="small">"(" {kind} ")"</span></li> }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
-    let gaps = report
-        .benefits
-        .iter()
-        .map(|(text, ids)| {
-            let links = ids
-                .iter()
-                .map(|id| view! { " " {place_link(Place::Statement(*id), id.to_string())} })
-                .map(IntoAny::into_any)
-                .collect_view();
-            view! { <li>{text.clone()} <span class="small">{links}</span></li> }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let goals = each(report.goals.iter(), |(text, means, kind)| {
+        let kind = match kind {
+            GoalKind::Goal => "goal",
+            GoalKind::Benefit => "benefit",
+        };
+        let means = (!means.trim().is_empty()).then(|| format!(": {means}"));
+        view! { <li><b>{text.clone()}</b> {means} " " <span class="small">"(" {kind} ")"</span></li> }
+    });
+    let gaps = each(report.benefits.iter(), |(text, ids)| {
+        let links = each(
+            ids.iter(),
+            |id| view! { " " {place_link(Place::Statement(*id), id.to_string())} },
+        );
+        view! { <li>{text.clone()} <span class="small">{links}</span></li> }
+    });
     let empty = report.goals.is_empty() && report.benefits.is_empty();
     let closing = (!report.benefits.is_empty())
         .then(|| view! { <h3>"What closing the gaps brings"</h3><ul class="lines">{gaps}</ul> });

@@ -9,7 +9,7 @@ use crate::app::browser::{local_date, today};
 use crate::app::pages::preparation::{finding_problems, finding_summary, remarks};
 use crate::app::records::{ListView, record_list, record_list_with, single};
 use crate::app::session::{Session, session};
-use crate::app::ui::table_head;
+use crate::app::view::{TableView, derived, each, live, read};
 use crate::assessment::Assessment;
 use crate::assessment::records::{AuditResult, Certificate, Finding, LaterAudit, Listed, Source};
 use crate::field;
@@ -48,7 +48,7 @@ pub fn part() -> AnyView {
             ],
         )}
         {move || conflict(session)}
-        {required(session)}
+        {required()}
         {record_list(ListView {
             summary,
             ..ListView::new(
@@ -154,16 +154,16 @@ fn row(audit: &RequiredAudit, planned: bool) -> AnyView {
 }
 
 /// What the rules ask for in the cycle.
-fn required(session: Session) -> AnyView {
-    let cycle = Memo::new(move |_| session.doc.with(|doc| retain::cycle(doc, today())));
-    let rows = move || {
+fn required() -> AnyView {
+    let cycle = read(|doc| retain::cycle(doc, today()));
+    let rows = live(move || {
         cycle.with(|cycle| {
             let cycle = cycle.as_ref()?;
             let audits = cycle.audits.iter();
-            Some(audits.map(|audit| row(audit, cycle.planned)).collect_view())
+            Some(each(audits, |audit| row(audit, cycle.planned)))
         })
-    };
-    let words = move || {
+    });
+    let words = derived(move || {
         cycle.with(|cycle| match cycle {
             None => "With a decision or a planned stage 2, the latest dates of all audits stand here.".to_owned(),
             Some(cycle) => {
@@ -179,23 +179,18 @@ fn required(session: Session) -> AnyView {
                 )
             }
         })
-    };
-    let title = move || {
+    });
+    let title = derived(move || {
         cycle.with(|cycle| match cycle {
             Some(cycle) if cycle.number > 1 => format!("Audits by rule, cycle {}", cycle.number),
             _ => "Audits by rule".to_owned(),
         })
-    };
+    });
     view! {
         <section class="sheet required">
-            <h2>{move || title()}</h2>
-            <p class="small">{move || words()}</p>
-            <div class="scroll" hidden=move || cycle.with(Option::is_none)>
-                <table class="stacking" data-list="required-audits">
-                    {table_head(&["Audit", "Latest", "State", "Date", "Rule"])}
-                    <tbody>{move || rows()}</tbody>
-                </table>
-            </div>
+            <h2>{title}</h2>
+            <p class="small">{words}</p>
+            {TableView::new(&["Audit", "Latest", "State", "Date", "Rule"]).class("stacking").list("required-audits").hidden(derived(move || cycle.with(Option::is_none))).scrolling(rows)}
             <p class="small">{SUSPENSION}</p>
         </section>
     }

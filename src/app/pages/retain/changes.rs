@@ -5,31 +5,28 @@ use leptos::prelude::*;
 use crate::analysis::retain::{self, State};
 use crate::app::browser::today;
 use crate::app::records::{ListView, record_list};
-use crate::app::session::session;
+use crate::app::view::{derived, read};
 use crate::assessment::Assessment;
 use crate::assessment::records::{Listed, ReportedChange};
 use crate::field;
 
 pub fn part() -> AnyView {
-    let session = session();
-    let open = Memo::new(move |_| {
-        session.doc.with(|doc| {
-            let changes = retain::changes(doc, today());
-            let of = |state| changes.iter().filter(|c| c.state == Some(state)).count();
-            (changes.len(), of(State::Late), of(State::Due))
-        })
+    let open = read(|doc| {
+        let changes = retain::changes(doc, today());
+        let of = |state| changes.iter().filter(|c| c.state == Some(state)).count();
+        (changes.len(), of(State::Late), of(State::Due))
     });
-    let title = move || match open.get() {
+    let title = derived(move || match open.get() {
         (0, ..) => "No changes noted".to_owned(),
         (_, 0, 0) => "Nothing is left to report".to_owned(),
         (_, 0, due) => format!("{due} to decide or to report"),
         (_, late, 0) => format!("{late} overdue to report"),
         (_, late, due) => format!("{late} overdue to report, {due} to decide or to report"),
-    };
-    let late = move || open.get().1;
+    });
+    let late = derived(move || open.get().1);
     view! {
         <section class="sheet">
-            <h2 data-figure="changes-late" data-value=move || late()>{move || title()}</h2>
+            <h2 data-figure="changes-late" data-value=late>{title}</h2>
             <p class="small">
                 "The certification body wants to hear of significant changes without delay: ownership or legal status, organization, key people, scope and services, sites. It may then want a special audit. What counts as significant stands in the contract with it; when in doubt, ask."
             </p>

@@ -8,6 +8,7 @@ use crate::app::browser::{local_date, random_id, today};
 use crate::app::records::{ListView, record_list, start_with};
 use crate::app::session::{Session, session};
 use crate::app::ui::{on, plural_of};
+use crate::app::view::{derived, each, live};
 use crate::assessment::Assessment;
 use crate::assessment::records::{Duty, DutyDone, Listed};
 use crate::field;
@@ -89,18 +90,18 @@ fn log_summary(doc: &Assessment, id: &str) -> String {
 
 /// What is due, the most urgent first.
 fn due(session: Session) -> AnyView {
-    let duties = Memo::new(move |_| {
+    let duties = derived(move || {
         let mut all = session.doc.with(states);
         // Without a date they stand last.
         let key = |duty: &DutyState| (duty.next.is_none(), duty.next);
         sort(&mut all, |a, b| key(a).cmp(&key(b)));
         all
     });
-    let rows = move || {
+    let rows = live(move || {
         let duties = duties.get().into_iter();
-        duties.map(|duty| row(session, duty)).collect_view()
-    };
-    let title = move || {
+        each(duties, |duty| row(session, duty))
+    });
+    let title = derived(move || {
         duties.with(|all| {
             let late = all.iter().filter(|d| d.state == Some(State::Late)).count();
             match (all.len(), late) {
@@ -109,12 +110,12 @@ fn due(session: Session) -> AnyView {
                 (n, late) => format!("{late} of {} late", plural_of(n, "duty", "duties")),
             }
         })
-    };
+    });
     let late =
         move || duties.with(|all| all.iter().filter(|d| d.state == Some(State::Late)).count());
     view! {
         <section class="sheet due">
-            <h2 data-figure="duties-late" data-value=move || late()>{move || title()}</h2>
+            <h2 data-figure="duties-late" data-value=move || late()>{title}</h2>
             <p class="small">
                 "Next due: the interval after it was last done; else the first date set for it; else the interval after the decision. Internal audits and management reviews of step 5 count here as they are."
             </p>
@@ -131,7 +132,7 @@ fn due(session: Session) -> AnyView {
                             <th scope="col"><span class="vh">"Act"</span></th>
                         </tr>
                     </thead>
-                    <tbody>{move || rows()}</tbody>
+                    <tbody>{rows}</tbody>
                 </table>
             </div>
         </section>

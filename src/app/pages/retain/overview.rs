@@ -7,13 +7,14 @@ use crate::analysis::retain::{self, Event, SUSPENSION, Standing};
 use crate::app::browser::{download, now, today};
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
-use crate::app::ui::{on, place_link, plural, table_head};
+use crate::app::ui::{on, place_link, plural};
+use crate::app::view::{TableView, derived, each, live, read};
 use crate::exchange::calendar;
 use crate::standard::{AuditPart, ProjectPart, RetainPart};
 
 pub fn part() -> AnyView {
     let session = session();
-    let standing = Memo::new(move |_| session.doc.with(|doc| retain::standing(doc, today())));
+    let standing = read(|doc| retain::standing(doc, today()));
     view! {
         {head(session, standing)}
         {timeline::figure(session)}
@@ -23,8 +24,8 @@ pub fn part() -> AnyView {
 }
 
 fn head(session: Session, standing: Memo<Standing>) -> AnyView {
-    let cycle = Memo::new(move |_| session.doc.with(|doc| retain::cycle(doc, today())));
-    let basis = move || {
+    let cycle = read(|doc| retain::cycle(doc, today()));
+    let basis = derived(move || {
         cycle.with(|cycle| match cycle {
             None => "The dates of three years follow from the certification decision, or, before it, from the planned stage 2. Enter one of them and this page shows when which audit has to take place.".to_owned(),
             Some(cycle) if cycle.planned => format!(
@@ -36,8 +37,8 @@ fn head(session: Session, standing: Memo<Standing>) -> AnyView {
                 cycle.basis, cycle.expiry_rule
             ),
         })
-    };
-    let starts = move || {
+    });
+    let starts = live(move || {
         cycle.with(Option::is_none).then(|| {
             view! {
                 <p class="row">
@@ -47,52 +48,49 @@ fn head(session: Session, standing: Memo<Standing>) -> AnyView {
                 </p>
             }
         })
-    };
-    let late = move || {
-        standing.with(|s| {
-            let rows = s
-                .late
-                .iter()
-                .map(|event| {
-                    let text = format!("{}: {}", event.title, event.when());
-                    let rule = event.rule.clone();
-                    view! { <li>{place_link(event.place, text)} " " <span class="small">{rule}</span></li> }
-                })
-                .map(IntoAny::into_any)
-                .collect_view();
-            let title = format!("{} late", plural(s.late.len(), "date"));
-            (!s.late.is_empty()).then(|| {
-                view! {
-                    <div class="warning">
-                        <h3>{title}</h3>
-                        <ul>{rows}</ul>
-                    </div>
-                }
-            })
-        })
-    };
-    let suspension = move || {
+    });
+    let late = live(move || standing.with(|standing| late(&standing.late)));
+    let suspension = live(move || {
         let shown = standing.with(|s| s.suspension);
         shown.then(|| view! { <p class="warning">{SUSPENSION}</p> })
-    };
-    let late_count = move || standing.with(|s| s.late.len());
+    });
+    let late_count = derived(move || standing.with(|s| s.late.len()));
     view! {
         <section class="sheet keeping">
             <h2 data-figure="retain-standing">{move || standing.with(|s| s.title.clone())}</h2>
             <p>{move || standing.with(|s| s.next.clone())}</p>
-            <p class="small">{move || basis()}</p>
-            {move || starts()}
-            <div data-figure="retain-late" data-value=move || late_count()>{move || late()}</div>
-            {move || suspension()}
+            <p class="small">{basis}</p>
+            {starts}
+            <div data-figure="retain-late" data-value=late_count>{late}</div>
+            {suspension}
             {export(session)}
         </section>
     }
     .into_any()
 }
 
+/// What is late, with the rule that says so.
+fn late(events: &[Event]) -> Option<AnyView> {
+    let rows = each(events.iter(), |event| {
+        let text = format!("{}: {}", event.title, event.when());
+        let rule = event.rule.clone();
+        view! { <li>{place_link(event.place, text)} " " <span class="small">{rule}</span></li> }
+    });
+    let title = format!("{} late", plural(events.len(), "date"));
+    (!events.is_empty()).then(|| {
+        view! {
+            <div class="warning">
+                <h3>{title}</h3>
+                <ul>{rows}</ul>
+            </div>
+        }
+        .into_any()
+    })
+}
+
 /// The button that downloads the calendar.
 fn export(session: Session) -> AnyView {
-    let count = Memo::new(move |_| session.doc.with(|doc| retain::events(doc, today()).len()));
+    let count = read(|doc| retain::events(doc, today()).len());
     let save = move |_| {
         session.commit_typing();
         let (name, text, count) = session.doc.with_untracked(|doc| {
@@ -103,19 +101,19 @@ fn export(session: Session) -> AnyView {
         download(&name, calendar::MIME, &text);
         session.say(format!("{} saved as {name}", plural(count, "date")));
     };
-    let words = move || match count.get() {
+    let words = derived(move || match count.get() {
         0 => "The calendar is empty as long as no step has a date.".to_owned(),
         n => format!(
             "{} of all steps: briefings, tasks, audits, reviews, findings, duties, expiry. Import the file again after changes: entries are updated, not doubled.",
             plural(n, "date")
         ),
-    };
+    });
     view! {
         <p class="row">
             <button type="button" class="primary" data-action="export-calendar" on:click=on(save)>
                 "Calendar file (.ics)"
             </button>
-            <span class="small">{move || words()}</span>
+            <span class="small">{words}</span>
         </p>
     }
     .into_any()
@@ -136,22 +134,19 @@ fn row(event: &Event) -> AnyView {
 }
 
 fn upcoming(standing: Memo<Standing>) -> AnyView {
-    let rows = move || standing.with(|s| s.upcoming.iter().map(row).collect_view());
-    let documents = move || {
+    let rows = move || standing.with(|s| each(s.upcoming.iter(), row));
+    let documents = live(move || {
         standing.with(|s| {
-            let rows = s
+            let rows = each(s
                 .documents
-                .iter()
-                .map(|event| {
+                .iter(), |event| {
                     let text = event.title.clone();
                     let rest = match event.owner.as_str() {
                         "" => event.when(),
                         owner => format!("{}, {owner}", event.when()),
                     };
                     view! { <li>{place_link(event.place, text)} " " <span class="small">{rest}</span></li> }
-                })
-                .map(IntoAny::into_any)
-                .collect_view();
+                });
             let title = format!("Reviews of documents and records: {}", s.documents.len());
             (!s.documents.is_empty()).then(|| {
                 view! {
@@ -162,28 +157,23 @@ fn upcoming(standing: Memo<Standing>) -> AnyView {
                 }
             })
         })
-    };
-    let count = move || standing.with(|s| s.upcoming.len());
-    let title = move || match count() {
+    });
+    let count = derived(move || standing.with(|s| s.upcoming.len()));
+    let title = derived(move || match count.get() {
         0 => "Nothing within the next 12 months".to_owned(),
         n => format!("The next 12 months: {}", plural(n, "date")),
-    };
+    });
     view! {
         <section class="sheet upcoming">
-            <h2>{move || title()}</h2>
+            <h2>{title}</h2>
             <p class="small">
-                {move || match count() {
+                {move || match count.get() {
                     0 => "Audits, duties, reviews of documents and deadlines of findings will stand here, each with the reason for its date.",
                     _ => "What keeps the certificate; tasks, briefings and interviews are in the calendar file and on their own pages.",
                 }}
             </p>
-            <div class="scroll" hidden=move || count() == 0>
-                <table class="stacking" data-list="upcoming">
-                    {table_head(&["When", "What", "State", "Who", "Why then"])}
-                    <tbody>{move || rows()}</tbody>
-                </table>
-            </div>
-            {move || documents()}
+            {TableView::new(&["When", "What", "State", "Who", "Why then"]).class("stacking").list("upcoming").hidden(derived(move || count.get() == 0)).scrolling(live(rows))}
+            {documents}
         </section>
     }
     .into_any()

@@ -6,11 +6,12 @@ use leptos::prelude::*;
 
 use crate::analysis::workshop::Timer;
 use crate::app::browser::now;
+use crate::app::view::derived;
 
 /// Shows a timer.
 pub fn clock(timer: Memo<Timer>) -> AnyView {
     let tick = RwSignal::new(now());
-    let running = Memo::new(move |_| timer.with(Timer::is_running));
+    let running = derived(move || timer.with(Timer::is_running));
     let handle = StoredValue::new(None::<IntervalHandle>);
     let stop = move || {
         if let Some(Some(handle)) = handle.try_update_value(Option::take) {
@@ -31,15 +32,15 @@ pub fn clock(timer: Memo<Timer>) -> AnyView {
         let started = timer.with(|timer| timer.started).unwrap_or_default();
         tick.get().max(started)
     };
-    let left = Memo::new(move |_| timer.with(|timer| timer.left(at())));
-    let over = move || left.get() < 0;
+    let left = derived(move || timer.with(|timer| timer.left(at())));
+    let over = derived(move || left.get() < 0);
     // The part of the time that is left, in per cent.
     let rest = move || {
         let of = i64::from(timer.with(|timer| timer.of)).max(1);
         left.get().clamp(0, of) * 100 / of
     };
     view! {
-        <div class="clock" class:over=move || over() class:running=move || running.get() role="timer" data-figure="timer" data-value=move || left.get()>
+        <div class="clock" class:over=over class:running=move || running.get() role="timer" data-figure="timer" data-value=move || left.get()>
             <span class="clock-face">{move || timer.with(|timer| timer.face(at()))}</span>
             <span class="clock-bar" aria-hidden="true"><i style=move || format!("width:{}%", rest())></i></span>
             <span class="clock-words">

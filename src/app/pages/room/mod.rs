@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use crate::analysis::workshop::room::RoomView;
 use crate::app::browser::set_root;
 use crate::app::ui::on;
+use crate::app::view::{derived, live};
 
 pub use channel::{Channel, Message};
 pub use clock::clock;
@@ -102,12 +103,12 @@ pub fn page() -> AnyView {
             asking.clear();
         }
     });
-    let view = Memo::new(move |_| {
+    let view = derived(move || {
         room.shown
             .with(|shown| shown.as_ref().map(|(_, view)| view.clone()))
     });
-    let there = Memo::new(move |_| view.with(Option::is_some));
-    let body = move || {
+    let there = derived(move || view.with(Option::is_some));
+    let body = live(move || {
         match there.get() {
         false => view! {
             <div class="room-wait">
@@ -118,25 +119,25 @@ pub fn page() -> AnyView {
         .into_any(),
         true => scenes::scene(view),
     }
-    };
-    let state = move || match room.line.get() {
+    });
+    let state = derived(move || match room.line.get() {
         Line::Waiting => "waiting",
         Line::There => "there",
         Line::Away => "away",
         Line::Lost => "lost",
-    };
-    let mark = move || match room.line.get() {
+    });
+    let mark = derived(move || match room.line.get() {
         Line::Away => "The facilitator is on another page; this is what was shown last.",
         Line::Lost => {
             "Connection to the facilitator’s window lost; this is what was shown last. It comes back by itself."
         }
         _ => "",
-    };
+    });
     view! {
-        <div class="room" data-line=move || state()>
-            {move || body()}
+        <div class="room" data-line=state>
+            {body}
             <footer class="room-foot">
-                <p class="room-line" role="status">{move || mark()}</p>
+                <p class="room-line" role="status">{mark}</p>
                 <span class="grow"></span>
                 {controls()}
             </footer>

@@ -6,6 +6,7 @@ use super::clock;
 use crate::analysis::workshop::room::{BARS, ItemView, RoomView, Row, Scene, VotingView};
 use crate::app::pages::ballot::code::qr_code;
 use crate::app::ui::{ball, plural, rating_token};
+use crate::app::view::{derived, each, live};
 use crate::assessment::records::Voted;
 
 /// Longest address that anybody types from a wall.
@@ -13,8 +14,8 @@ const MOST_READ: usize = 60;
 
 /// The scene, with the title of the workshop above it.
 pub fn scene(view: Memo<Option<RoomView>>) -> AnyView {
-    let title = move || view.with(|view| view.as_ref().map(|view| view.title.clone()));
-    let body = move || {
+    let title = derived(move || view.with(|view| view.as_ref().map(|view| view.title.clone())));
+    let body = live(move || {
         let view = view.get().unwrap_or_default();
         let join = join(view.join);
         match view.scene {
@@ -42,10 +43,10 @@ pub fn scene(view: Memo<Option<RoomView>>) -> AnyView {
             }
             .into_any(),
         }
-    };
+    });
     view! {
-        <header class="room-head">{move || title()}</header>
-        {move || body()}
+        <header class="room-head">{title}</header>
+        {body}
     }
     .into_any()
 }
@@ -61,11 +62,10 @@ fn nothing() -> AnyView {
 }
 
 fn figures_list(figures: Vec<(String, String)>) -> AnyView {
-    let list = figures
-        .into_iter()
-        .map(|(value, words)| view! { <div><dt>{words}</dt><dd>{value}</dd></div> })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let list = each(
+        figures,
+        |(value, words)| view! { <div><dt>{words}</dt><dd>{value}</dd></div> },
+    );
     view! { <dl class="room-figures">{list}</dl> }.into_any()
 }
 
@@ -90,20 +90,15 @@ fn join(address: String) -> AnyView {
 }
 
 fn voting(voting: VotingView, join: AnyView) -> AnyView {
-    let names = voting
-        .names
-        .into_iter()
-        .map(|(name, voted)| {
-            let word = if voted { ", has voted" } else { ", not yet" };
-            view! {
-                <li class:in=voted>
-                    <span aria-hidden="true">{if voted { "●" } else { "○" }}</span>
-                    " " {name} <span class="vh">{word}</span>
-                </li>
-            }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let names = each(voting.names, |(name, voted)| {
+        let word = if voted { ", has voted" } else { ", not yet" };
+        view! {
+            <li class:in=voted>
+                <span aria-hidden="true">{if voted { "●" } else { "○" }}</span>
+                " " {name} <span class="vh">{word}</span>
+            </li>
+        }
+    });
     view! {
         <div class="room-scene" data-scene="voting">
             <h1 id="title" tabindex="-1">"We vote on " {plural(voting.statements as usize, "statement")}</h1>
@@ -136,43 +131,38 @@ fn overview(rows: Vec<Row>) -> AnyView {
         (0, _) => "We see it alike".to_owned(),
         (n, all) => format!("We are far apart on {n} of {}", plural(all, "statement")),
     };
-    let list = rows
-        .into_iter()
-        .map(|row| {
-            let votes = BARS
-                .into_iter()
+    let list = each(rows, |row| {
+        let votes = each(
+            BARS.into_iter()
                 .zip(row.votes)
-                .filter(|(_, count)| *count > 0)
-                .map(|(voted, count)| {
-                    let label = format!("{count} {}", voted.label());
-                    view! {
-                        <span class="room-dot">
-                            {voted.rating().map(ball)}
-                            <span aria-hidden="true">{count}</span>
-                            <span class="vh">{label} ", "</span>
-                        </span>
-                    }
-                })
-                .map(IntoAny::into_any)
-                .collect_view();
-            let state = match (voted_of(&row.agreed), row.parked) {
-                (Some(agreed), _) => Some(view! { "✓ agreed: " {mark(agreed)} }.into_any()),
-                (None, true) => Some("parked".into_any()),
-                _ => None,
-            };
-            let settled = state.is_some();
-            let id = row.statement.clone();
-            view! {
-                <li data-statement=id data-spread=row.spread class:settled=settled>
-                    <b>{row.statement}</b>
-                    <span class="room-text">{row.text}</span>
-                    <span class="room-dots">{votes}</span>
-                    <span class="room-apart">{state.unwrap_or_else(|| row.apart.into_any())}</span>
-                </li>
-            }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+                .filter(|(_, count)| *count > 0),
+            |(voted, count)| {
+                let label = format!("{count} {}", voted.label());
+                view! {
+                    <span class="room-dot">
+                        {voted.rating().map(ball)}
+                        <span aria-hidden="true">{count}</span>
+                        <span class="vh">{label} ", "</span>
+                    </span>
+                }
+            },
+        );
+        let state = match (voted_of(&row.agreed), row.parked) {
+            (Some(agreed), _) => Some(view! { "✓ agreed: " {mark(agreed)} }.into_any()),
+            (None, true) => Some("parked".into_any()),
+            _ => None,
+        };
+        let settled = state.is_some();
+        let id = row.statement.clone();
+        view! {
+            <li data-statement=id data-spread=row.spread class:settled=settled>
+                <b>{row.statement}</b>
+                <span class="room-text">{row.text}</span>
+                <span class="room-dots">{votes}</span>
+                <span class="room-apart">{state.unwrap_or_else(|| row.apart.into_any())}</span>
+            </li>
+        }
+    });
     view! {
         <div class="room-scene" data-scene="overview" class:many=many>
             <h1 id="title" tabindex="-1">{title}</h1>
@@ -208,7 +198,7 @@ fn item(item: ItemView) -> AnyView {
     // Once it is settled nobody waits for the time.
     let timer = outcome
         .is_none()
-        .then(|| clock(Memo::new(move |_| timer.clone())));
+        .then(|| clock(derived(move || timer.clone())));
     let long = item.text.chars().count() > 170;
     view! {
         <div class="room-scene room-item" data-scene="item" data-statement=item.statement.clone()>
@@ -232,26 +222,25 @@ fn item(item: ItemView) -> AnyView {
 
 /// Before the reveal: what can be voted.
 fn scale(conditional: bool) -> AnyView {
-    let list = BARS
-        .into_iter()
-        .filter(|voted| *voted != Voted::Untriggered || conditional)
-        .map(|voted| view! { <li>{mark(voted)}</li> })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let list = each(
+        BARS.into_iter()
+            .filter(|voted| *voted != Voted::Untriggered || conditional),
+        |voted| view! { <li>{mark(voted)}</li> },
+    );
     view! { <ul class="room-scale">{list}</ul> }.into_any()
 }
 
 fn votes(item: &ItemView) -> AnyView {
     // Bars are shares of all who rate: one vote of eight looks like one of eight.
     let most = item.votes.iter().sum::<u32>().max(1);
-    let bars = BARS
-        .into_iter()
-        .zip(item.votes)
-        .zip(&item.names)
-        .filter(|((voted, count), _)| {
-            *voted != Voted::Untriggered || item.conditional || *count > 0
-        })
-        .map(|((voted, count), names)| {
+    let bars = each(
+        BARS.into_iter()
+            .zip(item.votes)
+            .zip(&item.names)
+            .filter(|((voted, count), _)| {
+                *voted != Voted::Untriggered || item.conditional || *count > 0
+            }),
+        |((voted, count), names)| {
             let token = voted.rating().map_or("ink-2", rating_token);
             view! {
                 <li data-votes=voted.key() data-value=count style=format!("--c:var(--{token})")>
@@ -263,28 +252,14 @@ fn votes(item: &ItemView) -> AnyView {
                     <span class="room-who">{names.join(", ")}</span>
                 </li>
             }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+        },
+    );
     let abstained = (item.abstained > 0).then(
         || view! { <p class="room-small">{plural(item.abstained as usize, "abstention")}</p> },
     );
     let far = (!item.far.is_empty()).then(|| {
         view! { <p class="room-far">"Furthest apart: " <b>{item.far.join("; ")}</b></p> }
     });
-    let comments = item
-        .comments
-        .iter()
-        .map(|comment| {
-            let who = match voted_of(&comment.vote) {
-                Some(voted) if comment.by.is_empty() => mark(voted),
-                Some(voted) => view! { {comment.by.clone()} ": " {mark(voted)} }.into_any(),
-                None => comment.by.clone().into_any(),
-            };
-            view! { <li><span class="room-who">{who}</span> <q>{comment.text.clone()}</q></li> }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
     let sure: Vec<String> = item
         .sure
         .iter()
@@ -304,9 +279,20 @@ fn votes(item: &ItemView) -> AnyView {
             </div>
             <div class="room-said">
                 {far}
-                <ul>{comments}</ul>
+                <ul>{comments(item)}</ul>
             </div>
         </div>
     }
     .into_any()
+}
+
+fn comments(item: &ItemView) -> AnyView {
+    each(item.comments.iter(), |comment| {
+        let who = match voted_of(&comment.vote) {
+            Some(voted) if comment.by.is_empty() => mark(voted),
+            Some(voted) => view! { {comment.by.clone()} ": " {mark(voted)} }.into_any(),
+            None => comment.by.clone().into_any(),
+        };
+        view! { <li><span class="room-who">{who}</span> <q>{comment.text.clone()}</q></li> }
+    })
 }

@@ -3,14 +3,25 @@
 use leptos::prelude::*;
 
 use crate::app::records::{ListView, record_list};
-use crate::app::session::session;
-use crate::app::ui::{plural_of, table_head};
+use crate::app::ui::plural_of;
+use crate::app::view::{TableView, derived, each, live, read};
 use crate::assessment::Assessment;
 use crate::assessment::records::{Boundary, Customer, Listed, Service, Technology, Unit};
 use crate::field;
 
 pub fn tab() -> AnyView {
-    let units = ListView {
+    view! {
+        {summary()}
+        {record_list(services())}
+        {record_list(units())}
+        {record_list(customers())}
+        {record_list(technologies())}
+    }
+    .into_any()
+}
+
+fn units() -> ListView {
+    ListView {
         summary: |doc, id| {
             Unit::find(doc, id).map_or(String::new(), |u| side(u.boundary, &u.location))
         },
@@ -26,8 +37,11 @@ pub fn tab() -> AnyView {
                 field!(Unit.why),
             ],
         )
-    };
-    let customers = ListView {
+    }
+}
+
+fn customers() -> ListView {
+    ListView {
         summary: |doc, id| {
             Customer::find(doc, id).map_or(String::new(), |c| side(c.boundary, &c.location))
         },
@@ -43,8 +57,11 @@ pub fn tab() -> AnyView {
                 field!(Customer.why),
             ],
         )
-    };
-    let technologies = ListView {
+    }
+}
+
+fn technologies() -> ListView {
+    ListView {
         summary: |doc, id| {
             Technology::find(doc, id).map_or(String::new(), |t| side(t.boundary, ""))
         },
@@ -59,8 +76,11 @@ pub fn tab() -> AnyView {
                 field!(Technology.why),
             ],
         )
-    };
-    let services = ListView {
+    }
+}
+
+fn services() -> ListView {
+    ListView {
         summary: |doc, id| Service::find(doc, id).map_or(String::new(), listed),
         ..ListView::new(
             Service::LIST,
@@ -75,15 +95,7 @@ pub fn tab() -> AnyView {
                 field!(Service.catalogued),
             ],
         )
-    };
-    view! {
-        {summary()}
-        {record_list(services)}
-        {record_list(units)}
-        {record_list(customers)}
-        {record_list(technologies)}
     }
-    .into_any()
 }
 
 fn side(boundary: Boundary, more: &str) -> String {
@@ -151,17 +163,16 @@ fn entries(doc: &Assessment) -> Vec<(&'static str, Vec<Entry>)> {
 
 /// In, out and why on one sheet; what is outside without a reason is pointed at.
 fn summary() -> AnyView {
-    let session = session();
-    let all = Memo::new(move |_| session.doc.with(entries));
-    let open = move || {
+    let all = read(entries);
+    let open = derived(move || {
         all.with(|all| {
             let entries = all.iter().flat_map(|(_, entries)| entries);
             let open =
                 entries.filter(|(_, side, why)| *side == Boundary::Outside && why.is_empty());
             open.count()
         })
-    };
-    let body = move || {
+    });
+    let body = live(move || {
         let all = all.get();
         if all.iter().all(|(_, entries)| entries.is_empty()) {
             return view! {
@@ -169,50 +180,43 @@ fn summary() -> AnyView {
             }
             .into_any();
         }
-        let rows = all
-            .into_iter()
-            .map(|(title, entries)| {
-                let cell = |side: Boundary| {
-                    let some = entries.iter().filter(move |entry| entry.1 == side);
-                    let some = some.map(|(name, _, why)| {
-                        let name = if name.is_empty() { "unnamed" } else { name };
-                        let why = match (why.as_str(), side) {
-                            ("", Boundary::Outside) => " – reason missing".to_owned(),
-                            ("", _) => String::new(),
-                            (why, _) => format!(" – {why}"),
-                        };
-                        view! { <li><b>{name.to_owned()}</b> <span class="small">{why}</span></li> }
-                    });
-                    some.map(IntoAny::into_any).collect_view()
-                };
-                view! {
-                    <tr>
-                        <th scope="row">{title}</th>
-                        <td data-label="Inside"><ul>{cell(Boundary::Inside)}</ul></td>
-                        <td data-label="Outside"><ul>{cell(Boundary::Outside)}</ul></td>
-                    </tr>
-                }
-            })
-            .map(IntoAny::into_any)
-            .collect_view();
+        let rows = each(all, |(title, entries)| {
+            let cell = |side: Boundary| {
+                let some = entries.iter().filter(move |entry| entry.1 == side);
+                let some = some.map(|(name, _, why)| {
+                    let name = if name.is_empty() { "unnamed" } else { name };
+                    let why = match (why.as_str(), side) {
+                        ("", Boundary::Outside) => " – reason missing".to_owned(),
+                        ("", _) => String::new(),
+                        (why, _) => format!(" – {why}"),
+                    };
+                    view! { <li><b>{name.to_owned()}</b> <span class="small">{why}</span></li> }
+                });
+                each(some, IntoAny::into_any)
+            };
+            view! {
+                <tr>
+                    <th scope="row">{title}</th>
+                    <td data-label="Inside"><ul>{cell(Boundary::Inside)}</ul></td>
+                    <td data-label="Outside"><ul>{cell(Boundary::Outside)}</ul></td>
+                </tr>
+            }
+        });
         view! {
-            <table class="in-and-out">
-                {table_head(&["Factor", "Inside", "Outside"])}
-                <tbody>{rows}</tbody>
-            </table>
-            <p class="small" data-figure="outside-without-reason" data-value=move || open()>
-                {move || match open() {
+            {TableView::new(&["Factor", "Inside", "Outside"]).class("in-and-out").fixed(rows)}
+            <p class="small" data-figure="outside-without-reason" data-value=open>
+                {move || match open.get() {
                     0 => "What is outside has its reason.".to_owned(),
                     n => format!("{} outside without a reason: an auditor will ask.", plural_of(n, "entry", "entries")),
                 }}
             </p>
         }
         .into_any()
-    };
+    });
     view! {
         <section class="sheet">
             <h2>"In, out and why"</h2>
-            {move || body()}
+            {body}
         </section>
     }
     .into_any()

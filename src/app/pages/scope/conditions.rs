@@ -6,13 +6,14 @@ use leptos::prelude::*;
 use crate::analysis::Place;
 use crate::analysis::scope::{ConditionUse, Use, conditions, contradictions, could_be_answered};
 use crate::app::session::{Session, session};
-use crate::app::ui::{on, place_link, plural, table_head};
+use crate::app::ui::{on, place_link, plural};
+use crate::app::view::{TableView, derived, each, live, read};
 use crate::assessment::{Answer, Edit, Rating};
 use crate::field;
 
 pub fn section() -> AnyView {
     let session = session();
-    let all = Memo::new(move |_| session.doc.with(conditions));
+    let all = read(conditions);
     let decided = move || {
         all.with(|all| {
             let some = all.iter().filter(|c| c.state != Use::Events).cloned();
@@ -32,7 +33,7 @@ pub fn section() -> AnyView {
                 "No requirement may be excluded. Some statements only bite when a condition arises; for these the answer “condition not triggered” exists. Your list of other parties decides some of them."
             </p>
             {move || table(decided())}
-            {conflicts(session)}
+            {conflicts()}
             {act(session)}
             <details>
                 <summary>{move || format!("{} decided by events, not by the scope", plural(events().len(), "condition"))}</summary>
@@ -62,54 +63,41 @@ fn key(state: Use) -> &'static str {
 }
 
 fn table(conditions: Vec<ConditionUse>) -> AnyView {
-    let rows = conditions
-        .into_iter()
-        .map(|condition| {
-            let first = condition.statements.first().copied();
-            let count = condition.statements.len();
-            let text = match (first, count) {
-                (Some(first), 1) => first.to_string(),
-                (Some(first), n) => format!("{first} and {} more", n - 1),
-                _ => String::new(),
-            };
-            let link = first.map(|first| place_link(Place::Statement(first), text));
-            view! {
-                <tr data-condition=key(condition.state)>
-                    <th scope="row">{condition.condition.text}</th>
-                    <td data-label="Statements: ">{link}</td>
-                    <td data-label="Answer: "><b>{word(condition.state)}</b> <span class="small reason-of">{condition.reason}</span></td>
-                </tr>
-            }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let rows = each(conditions, |condition| {
+        let first = condition.statements.first().copied();
+        let count = condition.statements.len();
+        let text = match (first, count) {
+            (Some(first), 1) => first.to_string(),
+            (Some(first), n) => format!("{first} and {} more", n - 1),
+            _ => String::new(),
+        };
+        let link = first.map(|first| place_link(Place::Statement(first), text));
+        view! {
+            <tr data-condition=key(condition.state)>
+                <th scope="row">{condition.condition.text}</th>
+                <td data-label="Statements: ">{link}</td>
+                <td data-label="Answer: "><b>{word(condition.state)}</b> <span class="small reason-of">{condition.reason}</span></td>
+            </tr>
+        }
+    });
     view! {
-        <div class="scroll" tabindex="0" role="region" aria-label="Conditions">
-            <table class="conditions">
-                {table_head(&["Asked only when", "Statements", "“Condition not triggered” is"])}
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        {TableView::new(&["Asked only when", "Statements", "“Condition not triggered” is"]).name("Conditions").class("conditions").scrolling(rows)}
     }
     .into_any()
 }
 
 /// Answers that the scope contradicts.
-fn conflicts(session: Session) -> AnyView {
-    let found = Memo::new(move |_| session.doc.with(contradictions));
-    let body = move || {
+fn conflicts() -> AnyView {
+    let found = read(contradictions);
+    live(move || {
         let found = found.get();
         if found.is_empty() {
             return ().into_any();
         }
         let count = found.len();
-        let rows = found
-            .into_iter()
-            .map(|(id, reason)| {
-                view! { <li>{place_link(Place::Statement(id), id.to_string())} ": " {reason}</li> }
-            })
-            .map(IntoAny::into_any)
-            .collect_view();
+        let rows = each(found, |(id, reason)| {
+            view! { <li>{place_link(Place::Statement(id), id.to_string())} ": " {reason}</li> }
+        });
         view! {
             <div class="conflicts" data-figure="contradictions" data-value=count>
                 <h3>{format!("{} against the scope", plural(count, "answer"))}</h3>
@@ -118,13 +106,12 @@ fn conflicts(session: Session) -> AnyView {
             </div>
         }
         .into_any()
-    };
-    view! { {move || body()} }.into_any()
+    })
 }
 
 /// Answers everything that the scope opens, as one act.
 fn act(session: Session) -> AnyView {
-    let open = Memo::new(move |_| session.doc.with(could_be_answered));
+    let open = read(could_be_answered);
     let answer = move |_| {
         let found = open.get_untracked();
         let count = found.len();
@@ -142,19 +129,19 @@ fn act(session: Session) -> AnyView {
             ));
         }
     };
-    let reasons = move || {
+    let reasons = derived(move || {
         open.with(|open| {
             let mut reasons: Vec<String> = open.iter().map(|(_, reason)| reason.clone()).collect();
             reasons.dedup();
             reasons.join("; ")
         })
-    };
+    });
     view! {
         <div class="row" hidden=move || open.with(Vec::is_empty)>
             <button type="button" data-action="answer-untriggered" on:click=on(answer)>
                 {move || format!("Answer {} with “condition not triggered”", plural(open.with(Vec::len), "statement"))}
             </button>
-            <span class="small">"Reason that is written: " {move || reasons()}</span>
+            <span class="small">"Reason that is written: " {reasons}</span>
         </div>
     }
     .into_any()

@@ -10,7 +10,27 @@ use crate::field;
 use crate::standard::usual;
 
 pub fn tab() -> AnyView {
-    let matters = ListView {
+    view! {
+        {single(
+            Climate::LIST,
+            "The climate question",
+            "Amendment 1:2024 asks whether climate change is one of the matters of 4.1. Both answers are fine, with a reason; it asks for no environmental programme. Think of cooling, energy, travel, floods, and of what customers require.",
+            &[
+                field!(Climate.relevant),
+                field!(Climate.by),
+                field!(Climate.date),
+                field!(Climate.reason),
+            ],
+        )}
+        {record_list(matters())}
+        {record_list(interested())}
+        {start_with(InterestedParty::LIST, "Start with the usual interested parties", usual_parties)}
+    }
+    .into_any()
+}
+
+fn matters() -> ListView {
+    ListView {
         summary: |doc, id| {
             Matter::find(doc, id).map_or(String::new(), |m| {
                 let (origin, effect) = (m.origin.label(), m.effect.label());
@@ -39,8 +59,11 @@ pub fn tab() -> AnyView {
                 field!(Matter.consequence),
             ],
         )
-    };
-    let interested = ListView {
+    }
+}
+
+fn interested() -> ListView {
+    ListView {
         summary: |doc, id| {
             InterestedParty::find(doc, id).map_or(String::new(), |p| match p.requirement.trim() {
                 "" => "requirement missing".to_owned(),
@@ -59,24 +82,7 @@ pub fn tab() -> AnyView {
                 field!(InterestedParty.requirement),
             ],
         )
-    };
-    view! {
-        {single(
-            Climate::LIST,
-            "The climate question",
-            "Amendment 1:2024 asks whether climate change is one of the matters of 4.1. Both answers are fine, with a reason; it asks for no environmental programme. Think of cooling, energy, travel, floods, and of what customers require.",
-            &[
-                field!(Climate.relevant),
-                field!(Climate.by),
-                field!(Climate.date),
-                field!(Climate.reason),
-            ],
-        )}
-        {record_list(matters)}
-        {record_list(interested)}
-        {start_with(InterestedParty::LIST, "Start with the usual interested parties", usual_parties)}
     }
-    .into_any()
 }
 
 fn usual_parties() -> Vec<Edit> {

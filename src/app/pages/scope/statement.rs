@@ -9,6 +9,7 @@ use crate::app::pages::step::criteria;
 use crate::app::records::{record_field, single};
 use crate::app::session::session;
 use crate::app::ui::{on, place_link};
+use crate::app::view::{derived, each, live, read};
 use crate::assessment::day_text;
 use crate::assessment::records::{Listed, ScopeStatement};
 use crate::field;
@@ -44,41 +45,34 @@ pub fn tab() -> AnyView {
 
 /// The statement as it stands, large.
 fn words() -> AnyView {
-    let session = session();
-    let text = Memo::new(move |_| session.doc.with(scope::statement));
-    let own = Memo::new(move |_| {
-        session
-            .doc
-            .with(|doc| !doc.scope.statement.text.trim().is_empty())
-    });
-    let state = move || {
-        session.doc.with(|doc| {
-            let statement = &doc.scope.statement;
-            let version = match statement.version.trim() {
-                "" => "no version yet".to_owned(),
-                version => format!("version {version}"),
-            };
-            match statement.approved {
-                Some(date) if scope::is_approved(statement) => {
-                    let by = statement.approved_by.trim();
-                    format!("{version}, approved by {by} on {}", day_text(date))
-                }
-                _ => format!("{version}, not approved yet"),
+    let text = read(scope::statement);
+    let own = read(|doc| !doc.scope.statement.text.trim().is_empty());
+    let state = read(|doc| {
+        let statement = &doc.scope.statement;
+        let version = match statement.version.trim() {
+            "" => "no version yet".to_owned(),
+            version => format!("version {version}"),
+        };
+        match statement.approved {
+            Some(date) if scope::is_approved(statement) => {
+                let by = statement.approved_by.trim();
+                format!("{version}, approved by {by} on {}", day_text(date))
             }
-        })
-    };
-    let origin = move || {
+            _ => format!("{version}, not approved yet"),
+        }
+    });
+    let origin = derived(move || {
         if own.get() {
             "In your own words."
         } else {
             "Built from boundary and other entries of this step."
         }
-    };
+    });
     view! {
         <section class="sheet">
             <h2>"Scope statement"</h2>
             <p class="scope-words" data-figure="scope-statement">{move || text.get()}</p>
-            <p class="small">{move || state()} ". " {move || origin()}</p>
+            <p class="small">{state} ". " {origin}</p>
             <p class="small" hidden=move || !text.with(|text| text.contains("[services]"))>
                 "What stands in brackets is missing: "
                 {place_link(Place::Part(StepPart::Scope(ScopePart::Boundary)), "list the services".to_owned())} "."
@@ -92,11 +86,7 @@ fn words() -> AnyView {
 fn wording() -> AnyView {
     let session = session();
     let record = ScopeStatement::LIST.at("");
-    let own = Memo::new(move |_| {
-        session
-            .doc
-            .with(|doc| !doc.scope.statement.text.trim().is_empty())
-    });
+    let own = read(|doc| !doc.scope.statement.text.trim().is_empty());
     let start = {
         let record = record.clone();
         move |_| {
@@ -135,52 +125,48 @@ fn wording() -> AnyView {
 
 /// The check list, live.
 fn list() -> AnyView {
-    let session = session();
-    let lines = Memo::new(move |_| session.doc.with(check_list));
-    let passed = Memo::new(move |_| {
+    let lines = read(check_list);
+    let passed = derived(move || {
         lines.with(|lines| {
             let passed = lines.iter().filter(|line| line.verdict == Verdict::Passes);
             passed.count()
         })
     });
-    let title = move || match (passed.get(), lines.with(Vec::len)) {
+    let title = derived(move || match (passed.get(), lines.with(Vec::len)) {
         (passed, all) if passed == all => format!("The check list is passed: {all} of {all}"),
         (passed, all) => format!("{passed} of {all} points of the check list pass"),
-    };
-    let rows = move || {
-        lines
-            .get()
-            .into_iter()
-            .map(|line| {
-                let sign = match line.verdict {
-                    Verdict::Passes => "✓",
-                    Verdict::Fails => "✕",
-                    Verdict::Open => "?",
-                };
-                let reason = match line.verdict {
-                    Verdict::Passes => line.reason.into_any(),
-                    _ if line.place == Place::Part(StepPart::Scope(ScopePart::Statement)) => line.reason.into_any(),
-                    _ => place_link(line.place, line.reason),
-                };
-                view! {
-                    <li data-check=line.check.short() data-verdict=line.verdict.label() class=line.verdict.label()>
-                        <span class="sign-of" aria-hidden="true">{sign}</span>
-                        <div>
-                            <b>{line.check.title()}</b> " "
-                            <span class="verdict">{line.verdict.label()}</span>
-                            <p class="small">{reason}</p>
-                        </div>
-                    </li>
+    });
+    let rows = live(move || {
+        each(lines.get(), |line| {
+            let sign = match line.verdict {
+                Verdict::Passes => "✓",
+                Verdict::Fails => "✕",
+                Verdict::Open => "?",
+            };
+            let reason = match line.verdict {
+                Verdict::Passes => line.reason.into_any(),
+                _ if line.place == Place::Part(StepPart::Scope(ScopePart::Statement)) => {
+                    line.reason.into_any()
                 }
-            })
-            .map(IntoAny::into_any)
-            .collect_view()
-    };
+                _ => place_link(line.place, line.reason),
+            };
+            view! {
+                <li data-check=line.check.short() data-verdict=line.verdict.label() class=line.verdict.label()>
+                    <span class="sign-of" aria-hidden="true">{sign}</span>
+                    <div>
+                        <b>{line.check.title()}</b> " "
+                        <span class="verdict">{line.verdict.label()}</span>
+                        <p class="small">{reason}</p>
+                    </div>
+                </li>
+            }
+        })
+    });
     view! {
         <section class="sheet check-list">
-            <h2 data-figure="check-list" data-value=move || passed.get()>{move || title()}</h2>
+            <h2 data-figure="check-list" data-value=move || passed.get()>{title}</h2>
             <p class="small">"Looked at while you type. Services, customers and locations may be left out of a scope; of the requirements of clauses 4 to 10 none."</p>
-            <ul>{move || rows()}</ul>
+            <ul>{rows}</ul>
         </section>
     }
     .into_any()

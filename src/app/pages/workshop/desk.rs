@@ -7,6 +7,7 @@ use crate::analysis::workshop;
 use crate::app::browser::{random_id, today};
 use crate::app::session::{Save, Session, session};
 use crate::app::ui::on;
+use crate::app::view::{derived, each, live};
 use crate::assessment::ballots::{Ballot, BallotBox, Intake};
 use crate::assessment::records::{Listed, Workshop};
 use crate::assessment::{Assessment, Edit};
@@ -33,7 +34,7 @@ pub fn desk() -> Desk {
 impl Desk {
     pub fn new(session: Session) -> Self {
         let live = RwSignal::new(session.with_ballots(|ballots| ballots.live()));
-        let at = Memo::new(move |_| {
+        let at = derived(move || {
             let chosen = live.with(|live| live.session.clone());
             session.doc.with(|doc| {
                 let all = &doc.workshops.sessions;
@@ -253,11 +254,11 @@ impl Desk {
 pub fn picker() -> AnyView {
     let desk = desk();
     let session = session();
-    let options = move || {
+    let options = live(move || {
         let at = desk.at.get();
         session.doc.with(|doc| {
             let all = doc.workshops.sessions.iter().rev();
-            all.map(|workshop| {
+            each(all, |workshop| {
                 let closed = if workshop.closed.is_some() {
                     " (closed)"
                 } else {
@@ -268,14 +269,12 @@ pub fn picker() -> AnyView {
                         {format!("{}{closed}", workshop::title(workshop))}
                     </option>
                 }
-                .into_any()
             })
-            .collect_view()
         })
-    };
-    let none = move || desk.at.with(String::is_empty);
+    });
+    let none = derived(move || desk.at.with(String::is_empty));
     view! {
-        <div class="picker" hidden=move || none()>
+        <div class="picker" hidden=none>
             <label>
                 "Workshop "
                 <select
@@ -285,7 +284,7 @@ pub fn picker() -> AnyView {
                         desk.set_live(|live| *live = Live { session: chosen, ..Live::default() });
                     })
                 >
-                    {move || options()}
+                    {options}
                 </select>
             </label>
             <button type="button" data-action="new-workshop" on:click=on(move |_| desk.start())>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::Desk;
 use crate::analysis::workshop;
 use crate::app::session::Session;
+use crate::app::view::derived;
 use crate::exchange::ballot::{AddressError, check_address, invitation_code, link};
 
 /// Where this page runs, if others can reach it.
@@ -15,7 +16,7 @@ pub fn own_address() -> Result<String, AddressError> {
 /// Where this page runs, if others can reach it; else what the facilitator has entered.
 pub fn address(session: Session) -> Memo<Option<String>> {
     let own = own_address().ok();
-    Memo::new(move |_| {
+    derived(move || {
         let typed = || {
             session
                 .prefs
@@ -29,7 +30,7 @@ pub fn address(session: Session) -> Memo<Option<String>> {
 /// For the whole workshop, since people are added in another part than the one that hands out.
 pub fn keep(desk: Desk) {
     let address = address(desk.session);
-    let join = Memo::new(move |_| {
+    let join = derived(move || {
         let shown = desk.live.with(|live| !live.join.is_empty());
         let address = address.get().filter(|_| shown)?;
         let invitation = desk.with(workshop::invitation).flatten()?;

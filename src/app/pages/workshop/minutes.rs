@@ -12,6 +12,7 @@ use crate::app::records::{print_button, record_field};
 use crate::app::route::Route;
 use crate::app::session::Session;
 use crate::app::ui::{ball, on, plural};
+use crate::app::view::{derived, each, live};
 use crate::assessment::Assessment;
 use crate::assessment::ballots::participants;
 use crate::assessment::records::{Listed, Participant, Voting, Workshop};
@@ -20,7 +21,7 @@ use crate::standard::{StatementId, WorkshopPart, standard};
 
 pub fn part() -> AnyView {
     let desk = desk();
-    let body = move || {
+    live(move || {
         match desk.at.with(String::is_empty) {
         true => view! {
             <section class="sheet empty">
@@ -39,15 +40,14 @@ pub fn part() -> AnyView {
         }
         .into_any(),
     }
-    };
-    view! { {move || body()} }.into_any()
+    })
 }
 
 /// Closing, and printing.
 fn acts(desk: Desk) -> AnyView {
     let refusal = RwSignal::new(None::<String>);
-    let closed = Memo::new(move |_| desk.with(|_, here| here.closed).flatten());
-    let left = Memo::new(move |_| {
+    let closed = derived(move || desk.with(|_, here| here.closed).flatten());
+    let left = derived(move || {
         let open = |doc: &Assessment, here: &Workshop| minutes(doc, here).open.len();
         desk.with(open).unwrap_or_default()
     });
@@ -65,7 +65,7 @@ fn acts(desk: Desk) -> AnyView {
         }
         refusal.set(done.err().map(|why| format!("Not closed: {why}.")));
     };
-    let body = move || {
+    let body = live(move || {
         match closed.get() {
         Some(day) => view! {
             <p data-state="closed">
@@ -93,11 +93,11 @@ fn acts(desk: Desk) -> AnyView {
         }
         .into_any(),
     }
-    };
+    });
     view! {
         <section class="sheet noprint minutes-acts">
             <h2>{move || match closed.get() { Some(_) => "Final minutes", None => "Minutes as they stand" }}</h2>
-            {move || body()}
+            {body}
             <p class="small">"The minutes are made from what is recorded; they are part of the assessment and so of every snapshot. Sealed ballots never are."</p>
         </section>
     }
@@ -106,7 +106,7 @@ fn acts(desk: Desk) -> AnyView {
 
 /// Who was there, to be corrected.
 fn attendance(desk: Desk) -> AnyView {
-    let ids = Memo::new(move |_| {
+    let ids = derived(move || {
         let of = |doc: &Assessment, here: &Workshop| {
             let all = participants(doc, &here.id);
             all.map(|person| (person.id.clone(), person.name.trim().to_owned()))
@@ -140,17 +140,18 @@ fn attendance(desk: Desk) -> AnyView {
             </li>
         }
     };
-    let rows = move || {
+    let rows = live(move || {
         let all = ids.get().into_iter();
-        all.map(row).map(IntoAny::into_any).collect_view()
-    };
-    let note = move || record_field(&Workshop::LIST.at(&desk.at.get()), field!(Workshop.note));
+        each(all, row)
+    });
+    let note =
+        live(move || record_field(&Workshop::LIST.at(&desk.at.get()), field!(Workshop.note)));
     view! {
         <section class="sheet noprint" data-part="attendance">
             <h2>"Who attended"</h2>
             <p class="small">"Whoever’s ballot was counted at this machine or bears a name is ticked at the reveal. Tick the others, and correct what is wrong."</p>
-            <ul class="attendance">{move || rows()}</ul>
-            {move || note()}
+            <ul class="attendance">{rows}</ul>
+            {note}
         </section>
     }
     .into_any()
@@ -245,12 +246,10 @@ fn facts(minutes: &Minutes) -> AnyView {
         ),
         ("Closed", here.closed.map(local_date).unwrap_or_default()),
     ];
-    let rows = lines
-        .into_iter()
-        .filter(|(_, text)| !text.is_empty())
-        .map(|(name, text)| view! { <dt>{name}</dt><dd>{text}</dd> })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let rows = each(
+        lines.into_iter().filter(|(_, text)| !text.is_empty()),
+        |(name, text)| view! { <dt>{name}</dt><dd>{text}</dd> },
+    );
     view! { <dl class="pairs">{rows}</dl> }.into_any()
 }
 
@@ -264,12 +263,10 @@ fn entry(decision: &Decision, verdict: AnyView, more: AnyView) -> AnyView {
         true => " Every rating was a guess.",
         false => "",
     };
-    let notes = decision
-        .notes
-        .iter()
-        .map(|note| view! { <p class="small">"Note: " {note.text.trim().to_owned()}</p> })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let notes = each(
+        decision.notes.iter(),
+        |note| view! { <p class="small">"Note: " {note.text.trim().to_owned()}</p> },
+    );
     view! {
         <li data-minutes=decision.statement.as_str()>
             <p><b>{decision.statement.as_str()}</b> " " {standard().statement(decision.statement).text}</p>

@@ -14,6 +14,7 @@ use crate::app::records;
 use crate::app::route::Route;
 use crate::app::session::session;
 use crate::app::ui::lead;
+use crate::app::view::each;
 use crate::standard::WorkshopPart;
 
 pub use desk::{Desk, desk};
@@ -31,23 +32,19 @@ pub fn page() -> AnyView {
             _ => before.copied().unwrap_or(WorkshopPart::Prepare),
         },
     );
-    let links = WorkshopPart::ALL
-        .iter()
-        .map(|part| {
-            view! {
-                <li>
-                    <a
-                        href=Route::Workshop(*part).hash()
-                        data-tab=part.key()
-                        aria-current=move || (here.get() == *part).then_some("page")
-                    >
-                        {part.title()}
-                    </a>
-                </li>
-            }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let links = each(WorkshopPart::ALL.iter().copied(), |part| {
+        view! {
+            <li>
+                <a
+                    href=Route::Workshop(part).hash()
+                    data-tab=part.key()
+                    aria-current=move || (here.get() == part).then_some("page")
+                >
+                    {part.title()}
+                </a>
+            </li>
+        }
+    });
     view! {
         {lead(
             "Workshop".into(),

@@ -9,6 +9,7 @@ use crate::app::browser::now;
 use crate::app::pages::room::{Channel, Message, clock};
 use crate::app::route::Route;
 use crate::app::ui::on;
+use crate::app::view::derived;
 
 /// Name of the window: a second click brings the same one forward.
 const WINDOW: &str = "waymark-room";
@@ -24,7 +25,7 @@ fn timer_of(desk: Desk) -> Timer {
 
 /// Sends what the room sees, on every part of the workshop's page, whenever it changes and whenever a screen asks.
 pub fn send(desk: Desk) {
-    let view = Memo::new(move |_| {
+    let view = derived(move || {
         let place = Place {
             item: desk.live.with(|live| live.item.clone()),
             join: desk.live.with(|live| live.join.clone()),
@@ -99,9 +100,9 @@ pub fn opener() -> AnyView {
 /// The timer of the item at hand, with its buttons. Starting, pausing and going back are stored; ticking is not.
 pub fn timer() -> AnyView {
     let desk = desk();
-    let timer = Memo::new(move |_| timer_of(desk));
-    let running = move || timer.with(Timer::is_running);
-    let untouched = move || timer.with(|timer| !timer.is_running() && timer.ran == 0);
+    let timer = derived(move || timer_of(desk));
+    let running = derived(move || timer.with(Timer::is_running));
+    let untouched = derived(move || timer.with(|timer| !timer.is_running() && timer.ran == 0));
     let set = move |next: Timer| {
         desk.set_live(|live| {
             live.started = next.started;
@@ -118,15 +119,15 @@ pub fn timer() -> AnyView {
             <button
                 type="button"
                 data-action="timer-start"
-                hidden=move || running()
+                hidden=running
                 on:click=on(move |_| act(|timer| timer.start(now())))
             >
-                {move || if untouched() { "Start the timer" } else { "Go on" }}
+                {move || if untouched.get() { "Start the timer" } else { "Go on" }}
             </button>
             <button
                 type="button"
                 data-action="timer-pause"
-                hidden=move || !running()
+                hidden=move || !running.get()
                 on:click=on(move |_| act(|timer| timer.pause(now())))
             >
                 "Pause"
@@ -134,7 +135,7 @@ pub fn timer() -> AnyView {
             <button
                 type="button"
                 data-action="timer-reset"
-                disabled=move || untouched()
+                disabled=untouched
                 on:click=on(move |_| act(Timer::reset))
             >
                 "Back to the start"

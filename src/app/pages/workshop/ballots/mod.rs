@@ -8,9 +8,11 @@ mod reveal;
 use leptos::prelude::*;
 
 use super::{Desk, desk};
+use crate::analysis::workshop::cards::is_card;
 use crate::analysis::workshop::{self, Progress};
 use crate::app::route::Route;
-use crate::app::ui::{confirm, on, plural, table_head};
+use crate::app::ui::{confirm, on, plural};
+use crate::app::view::{TableView, derived, each, live};
 use crate::assessment::records::Voting;
 use crate::standard::WorkshopPart;
 
@@ -19,7 +21,7 @@ type Round = Memo<Option<Progress>>;
 
 pub fn part() -> AnyView {
     let desk = desk();
-    let round: Round = Memo::new(move |_| {
+    let round: Round = derived(move || {
         desk.with(|doc, workshop| {
             desk.sealed
                 .with(|sealed| workshop::progress(doc, workshop, sealed))
@@ -27,10 +29,10 @@ pub fn part() -> AnyView {
         .flatten()
     });
     // What is typed or filled in stays while votes come in.
-    let which = Memo::new(move |_| {
+    let which = derived(move || {
         round.with(|round| round.as_ref().map(|round| (desk.at.get(), round.round)))
     });
-    let body = move || match which.get() {
+    live(move || match which.get() {
         None => waiting(desk),
         Some(_) => view! {
             {progress(desk, round)}
@@ -39,46 +41,25 @@ pub fn part() -> AnyView {
             {cards::section(round)}
         }
         .into_any(),
-    };
-    view! { {move || body()} }.into_any()
+    })
 }
 
 /// No round is open: what this page is for, and the act that opens one.
 fn waiting(desk: Desk) -> AnyView {
-    let fresh = Memo::new(move |_| {
+    let fresh = derived(move || {
         desk.with(|doc, at| workshop::unvoted(doc, &at.id))
             .unwrap_or_default()
     });
-    let barred = Memo::new(move |_| {
-        desk.with(|doc, workshop| workshop::can_open(doc, workshop).err())
-            .unwrap_or_else(|| Some("start a workshop first".to_owned()))
-    });
-    let revealed = Memo::new(move |_| desk.with(|_, workshop| workshop.round).flatten());
-    let voting = Memo::new(move |_| desk.with(|_, workshop| workshop.voting).unwrap_or_default());
-    let reason = move || {
-        barred.get().or_else(|| {
-            fresh.with(Vec::is_empty).then(|| {
-                "every item has been voted on; choose what to vote on again under “Reveal and agree”".to_owned()
-            })
-        })
-    };
-    let names = move || match (revealed.get(), voting.get()) {
-        (Some(_), Voting::Named) => "As in the first round, votes are shown with names.",
-        (Some(_), Voting::Anonymous) => "As in the first round, votes are shown without names.",
-        (None, Voting::Named) => {
-            "Votes will be shown with names. From the first round on that stays; it is chosen under “Prepare”."
-        }
-        (None, Voting::Anonymous) => {
-            "Votes will be shown without names. From the first round on that stays; it is chosen under “Prepare”."
-        }
-    };
-    let what = move || match fresh.with(Vec::len) {
+    let revealed = derived(move || desk.with(|_, workshop| workshop.round).flatten());
+    let reason = barred(desk, fresh);
+    let names = named_or_not(desk, revealed);
+    let what = derived(move || match fresh.with(Vec::len) {
         0 => String::new(),
         n => format!(
             "It asks about {}, all that are open and were never voted on.",
             plural(n, "statement")
         ),
-    };
+    });
     view! {
         <section class="sheet ballots-wait">
             <h2>{move || match revealed.get() {
@@ -88,20 +69,20 @@ fn waiting(desk: Desk) -> AnyView {
             <p>
                 "In a round everybody votes unseen: at this machine passed from hand to hand, on a device of their own, or on a card that you type in. All three mix. Nobody sees a vote, you neither, until you reveal them all at once."
             </p>
-            <p hidden=move || reason().is_some()>{move || what()} " " {move || names()}</p>
+            <p hidden=move || reason.get().is_some()>{what} " " {names}</p>
             <p class="row">
                 <button
                     type="button"
                     class="main"
                     data-action="open-round"
-                    disabled=move || reason().is_some()
+                    disabled=move || reason.get().is_some()
                     on:click=on(move |_| {
                         desk.open_round(&fresh.get_untracked());
                     })
                 >
                     "Open the round"
                 </button>
-                {move || reason().map(|reason| view! { <span data-figure="cannot-open">"Not yet: " {reason} "."</span> })}
+                {move || reason.get().map(|reason| view! { <span data-figure="cannot-open">"Not yet: " {reason} "."</span> })}
             </p>
             <p class="row small">
                 <a href=Route::Workshop(WorkshopPart::Prepare).hash()>"Prepare: agenda and participants"</a>
@@ -114,15 +95,46 @@ fn waiting(desk: Desk) -> AnyView {
     .into_any()
 }
 
+/// Why no round can open; none when it can.
+fn barred(desk: Desk, fresh: Memo<Vec<String>>) -> Memo<Option<String>> {
+    derived(move || {
+        let refused = desk
+            .with(|doc, workshop| workshop::can_open(doc, workshop).err())
+            .unwrap_or_else(|| Some("start a workshop first".to_owned()));
+        refused.or_else(|| {
+            fresh.with(Vec::is_empty).then(|| {
+                "every item has been voted on; choose what to vote on again under “Reveal and agree”".to_owned()
+            })
+        })
+    })
+}
+
+/// Whether votes will be shown with names, and since when that is fixed.
+fn named_or_not(desk: Desk, revealed: Memo<Option<u32>>) -> Memo<&'static str> {
+    derived(move || {
+        let voting = desk.with(|_, workshop| workshop.voting).unwrap_or_default();
+        match (revealed.get(), voting) {
+            (Some(_), Voting::Named) => "As in the first round, votes are shown with names.",
+            (Some(_), Voting::Anonymous) => "As in the first round, votes are shown without names.",
+            (None, Voting::Named) => {
+                "Votes will be shown with names. From the first round on that stays; it is chosen under “Prepare”."
+            }
+            (None, Voting::Anonymous) => {
+                "Votes will be shown without names. From the first round on that stays; it is chosen under “Prepare”."
+            }
+        }
+    })
+}
+
 /// How far the round is: figures, names where there are names, and the reveal.
 fn progress(desk: Desk, round: Round) -> AnyView {
-    let voted = move || round.with(|round| round.as_ref().map_or(0, |round| round.voted));
-    let named = move || {
+    let voted = derived(move || round.with(|round| round.as_ref().map_or(0, |round| round.voted)));
+    let named = derived(move || {
         let voting = round.with(|round| round.as_ref().map(|round| round.voting));
         voting == Some(Voting::Named)
-    };
-    let title = move || round.with(|round| round.as_ref().map(Progress::sentence));
-    let about = move || {
+    });
+    let title = derived(move || round.with(|round| round.as_ref().map(Progress::sentence)));
+    let about = derived(move || {
         round.with(|round| {
             let round = round.as_ref()?;
             let statements = plural(round.statements.len(), "statement");
@@ -134,56 +146,49 @@ fn progress(desk: Desk, round: Round) -> AnyView {
             };
             Some(format!("Round {}, {statements}. {names}", round.round))
         })
-    };
-    let people = move || {
-        round.with(|round| {
-            let round = round.as_ref()?;
-            let all = round.statements.len();
-            let rows = round
-                .people
-                .iter()
-                .map(|person| {
-                    let state = match (person.votes, round.voting) {
-                        (votes, Voting::Named) if votes >= all => "has voted".to_owned(),
-                        (0, Voting::Named) => "not yet".to_owned(),
-                        (votes, Voting::Named) => format!("{votes} of {all}"),
-                        (0, Voting::Anonymous) => "not at this machine".to_owned(),
-                        (_, Voting::Anonymous) => "voted at this machine".to_owned(),
-                    };
-                    let sign = match person.votes {
-                        0 => "○",
-                        votes if votes < all => "◐",
-                        _ => "●",
-                    };
-                    let voted = person.votes >= all;
-                    view! {
-                        <li data-participant=person.id.clone() data-votes=person.votes class:in=voted>
-                            <span aria-hidden="true">{sign}</span>
-                            {person.name.clone()} " " <span class="small">{state}</span>
-                        </li>
-                    }
-                })
-                .map(IntoAny::into_any)
-                .collect_view();
-            Some(view! { <ul class="voters">{rows}</ul> })
-        })
-    };
+    });
     view! {
         <section class="sheet ballots-progress">
-            <h2 data-figure="voted" data-value=move || voted() aria-live="polite">{move || title()}</h2>
-            <p class="small">{move || about()}</p>
-            {move || people()}
-            <p class="small" hidden=move || named()>
+            <h2 data-figure="voted" data-value=voted aria-live="polite">{title}</h2>
+            <p class="small">{about}</p>
+            {voters(round)}
+            <p class="small" hidden=named>
                 "Ballots of other devices and cards bear no name, so nobody can tell here who is still to vote by them."
             </p>
             // Without names it would show whose vote just came in.
-            {move || named().then(|| uneven(round))}
-            {move || named().then(|| sealed(desk, round))}
+            {move || named.get().then(|| uneven(round))}
+            {move || named.get().then(|| sealed(desk, round))}
             {reveal::part(desk, round)}
             {withdraw(desk)}
         </section>
     }
     .into_any()
+}
+
+/// The participants and how far each is.
+fn voters(round: Round) -> AnyView {
+    live(move || {
+        round.with(|round| {
+            let round = round.as_ref()?;
+            let all = round.statements.len();
+            let rows = each(round.people.iter(), |person| {
+                let state = round.state_of(person);
+                let sign = match person.votes {
+                    0 => "○",
+                    votes if votes < all => "◐",
+                    _ => "●",
+                };
+                let voted = person.votes >= all;
+                view! {
+                    <li data-participant=person.id.clone() data-votes=person.votes class:in=voted>
+                        <span aria-hidden="true">{sign}</span>
+                        {person.name.clone()} " " <span class="small">{state}</span>
+                    </li>
+                }
+            });
+            Some(view! { <ul class="voters">{rows}</ul> })
+        })
+    })
 }
 
 /// A round opened by mistake, or whose ballots are elsewhere, can be ended unseen.
@@ -208,48 +213,37 @@ fn withdraw(desk: Desk) -> AnyView {
 
 /// Votes per statement, where some have more than others.
 fn uneven(round: Round) -> AnyView {
-    let shown = Memo::new(move |_| {
+    let shown = derived(move || {
         round.with(|round| {
             let uneven = round.as_ref().filter(|round| round.is_uneven())?;
             Some((uneven.statements.clone(), uneven.people.len()))
         })
     });
-    let table = move || {
+    live(move || {
         shown.get().map(|(statements, people)| {
-            let rows = statements
-                .into_iter()
-                .map(|(id, votes)| {
-                    view! {
-                        <tr data-votes-on=id.as_str() data-value=votes>
-                            <th scope="row">{id.as_str()}</th>
-                            <td>{votes} " of " {people}</td>
-                        </tr>
-                    }
-                })
-                .map(IntoAny::into_any)
-                .collect_view();
+            let rows = each(statements, |(id, votes)| {
+                view! {
+                    <tr data-votes-on=id.as_str() data-value=votes>
+                        <th scope="row">{id.as_str()}</th>
+                        <td>{votes} " of " {people}</td>
+                    </tr>
+                }
+            });
             view! {
                 <details>
                     <summary>"Not every statement has the same number of votes"</summary>
-                    <table class="votes-on">
-                        {table_head(&["Statement", "Votes"])}
-                        <tbody>{rows}</tbody>
-                    </table>
+                    {TableView::new(&["Statement", "Votes"]).class("votes-on").fixed(rows)}
                 </details>
             }
         })
-    };
-    view! { {move || table()} }.into_any()
+    })
 }
 
 /// The sealed ballots of people with names, which can be taken out.
 fn sealed(desk: Desk, round: Round) -> AnyView {
-    let rows = move || {
+    let rows = live(move || {
         let ballots = desk.sealed.with(|sealed| {
-            let own = sealed
-                .ballots
-                .iter()
-                .filter(|ballot| !cards::is_card(ballot));
+            let own = sealed.ballots.iter().filter(|ballot| !is_card(ballot));
             own.map(|ballot| (ballot.id.clone(), ballot.by.clone(), ballot.votes.len()))
                 .collect::<Vec<_>>()
         });
@@ -286,16 +280,16 @@ fn sealed(desk: Desk, round: Round) -> AnyView {
                 })
                 .collect_view()
         })
-    };
+    });
     let any = move || {
         desk.sealed
-            .with(|sealed| sealed.ballots.iter().any(|ballot| !cards::is_card(ballot)))
+            .with(|sealed| sealed.ballots.iter().any(|ballot| !is_card(ballot)))
     };
     view! {
         <details hidden=move || !any()>
             <summary>"Take a sealed ballot out"</summary>
             <p class="small">"For somebody who wants to vote once more, or whose ballot came in by mistake. It stays unseen."</p>
-            <ul class="sealed">{move || rows()}</ul>
+            <ul class="sealed">{rows}</ul>
         </details>
     }
     .into_any()

@@ -8,11 +8,12 @@ use leptos::html::Dialog;
 use leptos::prelude::*;
 
 use super::{Desk, Round};
-use crate::analysis::workshop;
+use crate::analysis::workshop::{self, answered};
 use crate::app::browser::{focus_soon, random_id};
 use crate::app::pages::ballot::form::{self, Votes};
 use crate::app::pages::workshop::desk;
 use crate::app::ui::{confirm, on, plural, sentence};
+use crate::app::view::{derived, each};
 use crate::assessment::ballots::Ballot;
 use crate::assessment::records::{Listed, Participant, Voting};
 use crate::standard::{Map, StatementId};
@@ -76,36 +77,28 @@ pub fn section(round: Round) -> AnyView {
 /// Who can sit down: participants with statements left to vote on.
 fn seats(pass: Pass) -> Vec<(String, String)> {
     pass.round.with(|round| {
-        let Some(round) = round else {
-            return Vec::new();
-        };
-        let all = round.statements.len();
-        let left = round.people.iter().filter(|person| person.votes < all);
+        let left = round.iter().flat_map(|round| round.left());
         left.map(|person| (person.id.clone(), person.name.clone()))
             .collect()
     })
 }
 
 fn seat_buttons(pass: Pass, on_curtain: bool) -> AnyView {
-    seats(pass)
-        .into_iter()
-        .map(|(id, name)| {
-            let seat = id.clone();
-            view! {
-                <button
-                    type="button"
-                    class="seat"
-                    data-action=if on_curtain { "seat-next" } else { "seat" }
-                    data-participant=id
-                    on:click=on(move |_| pass.seat(&seat))
-                >
-                    {name}
-                </button>
-            }
-        })
-        .map(IntoAny::into_any)
-        .collect_view()
-        .into_any()
+    each(seats(pass), |(id, name)| {
+        let seat = id.clone();
+        view! {
+            <button
+                type="button"
+                class="seat"
+                data-action=if on_curtain { "seat-next" } else { "seat" }
+                data-participant=id
+                on:click=on(move |_| pass.seat(&seat))
+            >
+                {name}
+            </button>
+        }
+    })
+    .into_any()
 }
 
 impl Pass {
@@ -279,7 +272,7 @@ fn curtain(pass: Pass) -> AnyView {
         dialog.track();
         show();
     });
-    let stage = Memo::new(move |_| pass.stage.get());
+    let stage = derived(move || pass.stage.get());
     view! {
         <dialog
             id="curtain"
@@ -309,12 +302,12 @@ fn curtain(pass: Pass) -> AnyView {
 }
 
 fn hand(pass: Pass) -> AnyView {
-    let name = move || pass.name();
+    let name = derived(move || pass.name());
     let begun = pass.votes.with_untracked(Map::len);
     view! {
         <div class="curtain-middle" data-stage="hand">
-            <p class="small">{(begun > 0).then(|| format!("This is {}’s ballot. It is begun, and covered.", untrack(name)))}</p>
-            <h2 id="curtain-title" tabindex="-1">"Hand the machine to " {move || name()}</h2>
+            <p class="small">{(begun > 0).then(|| format!("This is {}’s ballot. It is begun, and covered.", name.get_untracked()))}</p>
+            <h2 id="curtain-title" tabindex="-1">"Hand the machine to " {name}</h2>
             <p>"Nobody else looks at the screen from here on. What is chosen is kept at once and seen by nobody before the reveal."</p>
             <button
                 type="button"
@@ -325,10 +318,10 @@ fn hand(pass: Pass) -> AnyView {
                     form::focus();
                 })
             >
-                "I am " {move || name()} ", start"
+                "I am " {name} ", start"
             </button>
             <button type="button" data-action="leave-seat" on:click=on(move |_| pass.leave())>
-                "Not " {move || name()} ": back to the facilitator"
+                "Not " {name} ": back to the facilitator"
             </button>
         </div>
     }
@@ -343,16 +336,16 @@ fn fill(pass: Pass) -> AnyView {
     if shown.is_empty() {
         return none_left(pass);
     }
-    let left = Memo::new(move |_| {
+    let left = derived(move || {
         pass.votes
-            .with(|votes| total - form::answered(&statements, votes))
+            .with(|votes| total - answered(&statements, votes))
     });
     let seal = move || match left.get_untracked() {
         0 => pass.seal(),
         _ if pass.asked.get_untracked() => pass.seal(),
         _ => pass.asked.set(true),
     };
-    let message = move || match (pass.refused.get(), pass.asked.get()) {
+    let message = derived(move || match (pass.refused.get(), pass.asked.get()) {
         (Some(refused), _) => Some(sentence(&refused)),
         (None, true) if left.get() == total => {
             Some("There is no vote yet. Vote, or abstain, on at least one statement.".to_owned())
@@ -365,7 +358,7 @@ fn fill(pass: Pass) -> AnyView {
             }
         )),
         _ => None,
-    };
+    });
     view! {
         <div class="curtain-ballot" data-stage="fill">
             <div class="curtain-head">
@@ -379,7 +372,7 @@ fn fill(pass: Pass) -> AnyView {
             </div>
             {form::form(shown, pass.votes, Arc::new(move || pass.keep()))}
             <div class="curtain-foot">
-                <p role="alert">{move || message()}</p>
+                <p role="alert">{message}</p>
                 <button
                     type="button"
                     class="main"

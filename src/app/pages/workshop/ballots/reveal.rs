@@ -7,62 +7,14 @@ use crate::analysis::workshop::{FEWEST_UNNAMED, Progress, kept_sealed};
 use crate::app::browser::focus_soon;
 use crate::app::route::Route;
 use crate::app::ui::on;
+use crate::app::view::{derived, live};
 use crate::standard::WorkshopPart;
 
 pub fn part(desk: Desk, round: Round) -> AnyView {
     let asking = RwSignal::new(false);
     let complete =
-        Memo::new(move |_| round.with(|round| round.as_ref().is_some_and(Progress::complete)));
-    let empty = Memo::new(move |_| desk.sealed.with(|sealed| sealed.ballots.is_empty()));
-    let reveal = move || {
-        desk.reveal();
-        // A refusal is told at the top, and the round stays open.
-        let open = desk.with(|_, workshop| workshop.open).unwrap_or_default();
-        if !open {
-            desk.set_live(|live| {
-                live.item.clear();
-                live.join.clear();
-                live.started = None;
-                live.ran = 0;
-            });
-            desk.session.go(Route::Workshop(WorkshopPart::Talk));
-        }
-    };
-    // Of one or two votes without names the room could tell whose they are.
-    let kept = Memo::new(move |_| {
-        let kept = desk.with(|doc, at| {
-            let kept = desk.sealed.with(|sealed| kept_sealed(doc, at, sealed));
-            kept.iter().map(ToString::to_string).collect::<Vec<_>>()
-        });
-        kept.unwrap_or_default().join(", ")
-    });
-    let ask = move || {
-        (asking.get() && !complete.get()).then(|| {
-            let missing = move || round.with(|round| round.as_ref().and_then(Progress::missing));
-            view! {
-                <div class="warning" role="group" aria-labelledby="reveal-ask">
-                    <h3 id="reveal-ask" tabindex="-1">"Reveal before all have voted?"</h3>
-                    <p data-figure="missing">{move || missing()}</p>
-                    <p data-figure="kept-sealed" hidden=move || kept.with(String::is_empty)>
-                        {format!("Without names a statement is shown from {FEWEST_UNNAMED} votes on: of fewer the room could tell whose they are. So these would stay sealed, and can be voted on again: ")}
-                        {move || kept.get()} "."
-                    </p>
-                    <p>"Whoever votes later has seen the others’ votes, so late ballots are not taken. What is missing can be voted again in another round."</p>
-                    <p class="row">
-                        <button type="button" data-action="reveal-anyway" on:click=on(move |_| reveal())>
-                            "Reveal what is in"
-                        </button>
-                        <button type="button" data-action="wait" on:click=on(move |_| {
-                            asking.set(false);
-                            focus_soon("[data-action='reveal']".to_owned());
-                        })>
-                            "Wait"
-                        </button>
-                    </p>
-                </div>
-            }
-        })
-    };
+        derived(move || round.with(|round| round.as_ref().is_some_and(Progress::complete)));
+    let empty = derived(move || desk.sealed.with(|sealed| sealed.ballots.is_empty()));
     view! {
         <p class="row">
             <button
@@ -71,7 +23,7 @@ pub fn part(desk: Desk, round: Round) -> AnyView {
                 data-action="reveal"
                 disabled=move || empty.get()
                 on:click=on(move |_| match complete.get_untracked() {
-                    true => reveal(),
+                    true => reveal(desk),
                     false => {
                         asking.set(true);
                         focus_soon("#reveal-ask".to_owned());
@@ -87,7 +39,59 @@ pub fn part(desk: Desk, round: Round) -> AnyView {
                 }}
             </span>
         </p>
-        {move || ask()}
+        {live(move || (asking.get() && !complete.get()).then(|| question(desk, round, asking)))}
+    }
+    .into_any()
+}
+
+/// Reveals, and goes to what was revealed.
+fn reveal(desk: Desk) {
+    desk.reveal();
+    // A refusal is told at the top, and the round stays open.
+    let open = desk.with(|_, workshop| workshop.open).unwrap_or_default();
+    if !open {
+        desk.set_live(|live| {
+            live.item.clear();
+            live.join.clear();
+            live.started = None;
+            live.ran = 0;
+        });
+        desk.session.go(Route::Workshop(WorkshopPart::Talk));
+    }
+}
+
+/// Asked where votes are missing.
+fn question(desk: Desk, round: Round, asking: RwSignal<bool>) -> AnyView {
+    let missing = derived(move || round.with(|round| round.as_ref().and_then(Progress::missing)));
+    // Of one or two votes without names the room could tell whose they are.
+    let kept = derived(move || {
+        let kept = desk.with(|doc, at| {
+            let kept = desk.sealed.with(|sealed| kept_sealed(doc, at, sealed));
+            kept.iter().map(ToString::to_string).collect::<Vec<_>>()
+        });
+        kept.unwrap_or_default().join(", ")
+    });
+    view! {
+        <div class="warning" role="group" aria-labelledby="reveal-ask">
+            <h3 id="reveal-ask" tabindex="-1">"Reveal before all have voted?"</h3>
+            <p data-figure="missing">{missing}</p>
+            <p data-figure="kept-sealed" hidden=move || kept.with(String::is_empty)>
+                {format!("Without names a statement is shown from {FEWEST_UNNAMED} votes on: of fewer the room could tell whose they are. So these would stay sealed, and can be voted on again: ")}
+                {move || kept.get()} "."
+            </p>
+            <p>"Whoever votes later has seen the others’ votes, so late ballots are not taken. What is missing can be voted again in another round."</p>
+            <p class="row">
+                <button type="button" data-action="reveal-anyway" on:click=on(move |_| reveal(desk))>
+                    "Reveal what is in"
+                </button>
+                <button type="button" data-action="wait" on:click=on(move |_| {
+                    asking.set(false);
+                    focus_soon("[data-action='reveal']".to_owned());
+                })>
+                    "Wait"
+                </button>
+            </p>
+        </div>
     }
     .into_any()
 }

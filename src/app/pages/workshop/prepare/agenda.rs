@@ -10,21 +10,23 @@ use crate::analysis::workshop::{self, AgendaLine, Fit};
 use crate::app::browser::focus_soon;
 use crate::app::route::Route;
 use crate::app::ui::{ball, on, plural, plural_of, why_with};
-use crate::assessment::records::{AgendaItem, Listed};
+use crate::app::view::{derived, each, live};
+use crate::assessment::records::{AgendaItem, Listed, Voting};
+use crate::assessment::{Assessment, Edit};
 use crate::standard::{WorkshopPart, standard};
 
 pub fn section(desk: Desk) -> AnyView {
-    let lines = Memo::new(move |_| desk.with(workshop::lines).unwrap_or_default());
-    let closed = Memo::new(move |_| desk.with(|_, here| here.closed.is_some()) == Some(true));
-    let title = move || match lines.with(Vec::len) {
+    let lines = derived(move || desk.with(workshop::lines).unwrap_or_default());
+    let closed = derived(move || desk.with(|_, here| here.closed.is_some()) == Some(true));
+    let title = derived(move || match lines.with(Vec::len) {
         0 => "Agenda".to_owned(),
         n => format!("Agenda: {}", plural(n, "statement")),
-    };
+    });
     let empty = move || lines.with(Vec::is_empty);
-    let loose = move || {
+    let loose = derived(move || {
         let free = |lines: &Vec<AgendaLine>| lines.iter().filter(|line| line.loose).count();
         lines.with(free)
-    };
+    });
     let clear = move |_| {
         let at = desk.at.get_untracked();
         let edit = desk
@@ -41,7 +43,7 @@ pub fn section(desk: Desk) -> AnyView {
     };
     view! {
         <section class="sheet agenda" data-list=AgendaItem::LIST.as_str()>
-            <h2 id="agenda-title" tabindex="-1">{move || title()}</h2>
+            <h2 id="agenda-title" tabindex="-1">{title}</h2>
             {move || (!closed.get()).then(|| view! { {fit(desk)} {choose::choices(desk)} })}
             <p class="small" hidden=move || !empty()>
                 "Nothing on the agenda yet. Put statements on it with the buttons above; nothing is lost by taking one off again."
@@ -53,9 +55,9 @@ pub fn section(desk: Desk) -> AnyView {
                     children=move |line| row(desk, line, closed)
                 />
             </ol>
-            <p class="row" hidden=move || loose() == 0 || closed.get()>
+            <p class="row" hidden=move || loose.get() == 0 || closed.get()>
                 <button type="button" class="link danger" data-action="clear-agenda" on:click=on(clear)>
-                    {move || format!("Clear what is not voted yet ({})", loose())}
+                    {move || format!("Clear what is not voted yet ({})", loose.get())}
                 </button>
             </p>
         </section>
@@ -66,54 +68,33 @@ pub fn section(desk: Desk) -> AnyView {
 
 /// Whether the agenda fits the time: by words, shape and length.
 fn fit(desk: Desk) -> AnyView {
-    let fit = Memo::new(move |_| desk.with(workshop::fit));
+    let fit = derived(move || desk.with(workshop::fit));
     let with = move |ask: fn(&Fit) -> String| fit.with(|fit| fit.as_ref().map(ask));
-    let state = move || {
-        with(|fit| {
-            let state = match fit.spare() {
-                None => "unknown",
-                Some(spare) if spare < 0 => "over",
-                Some(_) => "fits",
-            };
-            state.to_owned()
-        })
-    };
-    let sign = move || {
-        let sign = match state().as_deref() {
-            Some("fits") => "✓",
-            Some("over") => "!",
-            _ => "?",
-        };
-        sign.to_owned()
-    };
+    let state = derived(move || fit.with(|fit| fit.as_ref().map(Fit::state)));
+    let sign = derived(move || match state.get() {
+        Some("fits") => "✓",
+        Some("over") => "!",
+        _ => "?",
+    });
     // Lengths in minutes; the longer of what is needed and what there is fills the line.
-    let bar = move || {
+    let bar = live(move || {
         fit.get().map(|fit| {
-            let there = fit.available.unwrap_or(fit.needed);
-            let around = fit.around.min(there);
-            let inside = fit.needed.min(there) - around;
-            let parts = [
-                ("of-around", around),
-                ("of-items", inside),
-                ("of-free", there.saturating_sub(fit.needed)),
-                ("of-beyond", fit.needed.saturating_sub(there)),
-            ];
-            parts
-                .into_iter()
-                .filter(|(_, minutes)| *minutes > 0)
-                .map(|(name, minutes)| view! { <i class=name style=format!("flex:{minutes}")></i> })
-                .map(IntoAny::into_any)
-                .collect_view()
+            let names = ["of-around", "of-items", "of-free", "of-beyond"];
+            let parts = names.into_iter().zip(fit.lengths());
+            each(
+                parts.filter(|(_, minutes)| *minutes > 0),
+                |(name, minutes)| view! { <i class=name style=format!("flex:{minutes}")></i> },
+            )
         })
-    };
+    });
     let explain = move || fit.get().map(|fit| fit.explanation()).unwrap_or_default();
     view! {
-        <div class="fit" data-state=move || state()>
-            <span class="fit-sign" aria-hidden="true">{move || sign()}</span>
+        <div class="fit" data-state=state>
+            <span class="fit-sign" aria-hidden="true">{sign}</span>
             <p role="status" data-figure="agenda-minutes" data-value=move || with(|fit| fit.needed.to_string())>
                 {move || with(Fit::sentence)}
             </p>
-            <span class="fit-bar" aria-hidden="true">{move || bar()}</span>
+            <span class="fit-bar" aria-hidden="true">{bar}</span>
             {why_with("How this is counted", Arc::new(explain))}
         </div>
     }
@@ -122,7 +103,7 @@ fn fit(desk: Desk) -> AnyView {
 
 /// The next act: going to the ballots, where the round is opened, or to what was revealed.
 fn next(desk: Desk) -> AnyView {
-    let state = Memo::new(move |_| {
+    let state = derived(move || {
         desk.with(|doc, here| {
             let fresh = workshop::unvoted(doc, &here.id).len();
             let ready = workshop::can_open(doc, here);
@@ -135,16 +116,9 @@ fn next(desk: Desk) -> AnyView {
             )
         })
     });
-    let body = move || {
+    let body = live(move || {
         let (open, round, fresh, ready, voting) = state.get()?;
         let ballots = Route::Workshop(WorkshopPart::Ballots).hash();
-        // The main act where no round is to be opened.
-        let talk = |main: bool| {
-            let to = Route::Workshop(WorkshopPart::Talk).hash();
-            (round > 0).then(|| {
-                view! { <a class="button" class:main=main data-action="to-talk" href=to>"Go to reveal and agree"</a> }
-            })
-        };
         let view = match ready {
             _ if open => view! {
                 <p>{format!("Round {round} is open.")} " Ballots are being taken; what is on it stays until the reveal."</p>
@@ -153,41 +127,51 @@ fn next(desk: Desk) -> AnyView {
             .into_any(),
             Err(reason) => view! {
                 <p data-state="not-ready"><b>"The round cannot open yet: "</b> {reason} "."</p>
-                {talk(true)}
+                {talk(round, true)}
             }
             .into_any(),
             Ok(()) if fresh == 0 => view! {
                 <p>"Every statement on the agenda was voted on. What should be voted on again is chosen where it is talked about."</p>
-                {talk(true)}
+                {talk(round, true)}
             }
             .into_any(),
             Ok(()) => {
-                let number = round + 1;
-                let fixed = match number {
-                    1 => format!(
-                        "Ready: {} to vote on. Once the round is opened it is fixed that votes are shown {}.",
-                        plural(fresh, "statement"),
-                        voting.label()
-                    ),
-                    _ => format!(
-                        "{} not voted on yet.",
-                        plural_of(fresh, "statement was", "statements were")
-                    ),
-                };
                 view! {
-                    <p data-state="ready">{fixed}</p>
-                    {talk(false)}
+                    <p data-state="ready">{ready_text(round + 1, fresh, voting)}</p>
+                    {talk(round, false)}
                     <a class="main button" data-action="to-ballots" href=ballots>
-                        {format!("On to round {number}")}
+                        {format!("On to round {}", round + 1)}
                     </a>
                 }
                 .into_any()
             }
         };
         Some(view)
-    };
-    view! { <section class="sheet next-act" aria-label="Next">{move || body()}</section> }
-        .into_any()
+    });
+    view! { <section class="sheet next-act" aria-label="Next">{body}</section> }.into_any()
+}
+
+/// To what was revealed; the main act where no round is to be opened.
+fn talk(round: u32, main: bool) -> Option<AnyView> {
+    let to = Route::Workshop(WorkshopPart::Talk).hash();
+    (round > 0).then(|| {
+        view! { <a class="button" class:main=main data-action="to-talk" href=to>"Go to reveal and agree"</a> }
+            .into_any()
+    })
+}
+
+fn ready_text(number: u32, fresh: usize, voting: Voting) -> String {
+    match number {
+        1 => format!(
+            "Ready: {} to vote on. Once the round is opened it is fixed that votes are shown {}.",
+            plural(fresh, "statement"),
+            voting.label()
+        ),
+        _ => format!(
+            "{} not voted on yet.",
+            plural_of(fresh, "statement was", "statements were")
+        ),
+    }
 }
 
 fn row(desk: Desk, line: AgendaLine, closed: Memo<bool>) -> AnyView {
@@ -197,60 +181,10 @@ fn row(desk: Desk, line: AgendaLine, closed: Memo<bool>) -> AnyView {
         Some(rating) => view! { {ball(rating)} {rating.label()} }.into_any(),
         None => view! { "not answered" }.into_any(),
     };
-    let act = move |change: fn(
-        &crate::assessment::Assessment,
-        &AgendaItem,
-    ) -> Result<crate::assessment::Edit, String>,
-                    item: &str| {
-        let edit = desk.session.doc.with_untracked(|doc| {
-            let item = AgendaItem::find(doc, item).ok_or("it is no longer on the agenda")?;
-            change(doc, item)
-        });
-        match edit {
-            Ok(edit) => desk.session.edit(edit),
-            Err(reason) => {
-                desk.session.alert(format!("Not changed: {reason}."));
-                false
-            }
-        }
-    };
-    let mover = |up: bool, item: String| {
-        let (name, sign, word) = match up {
-            true => ("move-up", "↑", "up"),
-            false => ("move-down", "↓", "down"),
-        };
-        let change = match up {
-            true => |doc: &_, item: &_| {
-                workshop::move_item(doc, item, true).ok_or("it is the first already".to_owned())
-            },
-            false => |doc: &_, item: &_| {
-                workshop::move_item(doc, item, false).ok_or("it is the last already".to_owned())
-            },
-        };
-        let disabled = if up { line.first } else { line.last };
-        view! {
-            <button
-                type="button"
-                data-action=name
-                aria-label=format!("Move {id} {word}")
-                disabled=disabled
-                on:click=on(move |_| {
-                    if act(change, &item) {
-                        desk.session.say(format!("{id} moved {word}"));
-                        // The button may be gone at the end of the list: then the other one.
-                        focus_soon(format!("[data-record='{item}'] [data-action^='move']:not(:disabled)"));
-                    }
-                })
-            >
-                {sign}
-            </button>
-        }
-        .into_any()
-    };
     let remove = {
         let item = line.item.clone();
         move |_| {
-            if act(workshop::take_off, &item) {
+            if change(desk, &item, workshop::take_off) {
                 desk.session
                     .say(format!("{id} taken off the agenda. Undo brings it back."));
                 focus_soon("#agenda-title".to_owned());
@@ -258,12 +192,11 @@ fn row(desk: Desk, line: AgendaLine, closed: Memo<bool>) -> AnyView {
         }
     };
     let acts = {
-        let (up, down) = (line.item.clone(), line.item.clone());
         let loose = line.loose;
         view! {
             <span class="acts" hidden=move || closed.get()>
-                {mover(true, up)}
-                {mover(false, down)}
+                {mover(desk, &line, true)}
+                {mover(desk, &line, false)}
                 <button
                     type="button"
                     data-action="take-off"
@@ -292,4 +225,56 @@ fn row(desk: Desk, line: AgendaLine, closed: Memo<bool>) -> AnyView {
         </li>
     }
     .into_any()
+}
+
+/// What changes an item of the agenda, or why it cannot be.
+type Change = fn(&Assessment, &AgendaItem) -> Result<Edit, String>;
+
+fn change(desk: Desk, item: &str, change: Change) -> bool {
+    let edit = desk.session.doc.with_untracked(|doc| {
+        let item = AgendaItem::find(doc, item).ok_or("it is no longer on the agenda")?;
+        change(doc, item)
+    });
+    match edit {
+        Ok(edit) => desk.session.edit(edit),
+        Err(reason) => {
+            desk.session.alert(format!("Not changed: {reason}."));
+            false
+        }
+    }
+}
+
+/// The button that moves an item up or down.
+fn mover(desk: Desk, line: &AgendaLine, up: bool) -> AnyView {
+    let (id, item) = (line.statement, line.item.clone());
+    let (name, sign, word, disabled) = match up {
+        true => ("move-up", "↑", "up", line.first),
+        false => ("move-down", "↓", "down", line.last),
+    };
+    let step: Change = match up {
+        true => |doc, item| {
+            workshop::move_item(doc, item, true).ok_or("it is the first already".to_owned())
+        },
+        false => |doc, item| {
+            workshop::move_item(doc, item, false).ok_or("it is the last already".to_owned())
+        },
+    };
+    view! {
+        <button
+            type="button"
+            data-action=name
+            aria-label=format!("Move {id} {word}")
+            disabled=disabled
+            on:click=on(move |_| {
+                if change(desk, &item, step) {
+                    desk.session.say(format!("{id} moved {word}"));
+                    // The button may be gone at the end of the list: then the other one.
+                    focus_soon(format!("[data-record='{item}'] [data-action^='move']:not(:disabled)"));
+                }
+            })
+        >
+            {sign}
+        </button>
+    }
+        .into_any()
 }

@@ -6,6 +6,7 @@ use super::super::desk::Desk;
 use crate::analysis::workshop::{self, Choice};
 use crate::app::browser::{focus_soon, random_id};
 use crate::app::ui::{on, plural};
+use crate::app::view::{derived, each, live};
 use crate::standard::{AreaId, StatementId, standard};
 
 /// Statements found that are shown at once.
@@ -59,17 +60,17 @@ fn put(desk: Desk, statements: &[StatementId]) {
 }
 
 fn several(desk: Desk, action: &'static str, label: &'static str, choice: Choice) -> AnyView {
-    let found = Memo::new(move |_| fresh(desk, choice));
-    let count = move || found.with(Vec::len);
+    let found = derived(move || fresh(desk, choice));
+    let count = derived(move || found.with(Vec::len));
     view! {
         <button
             type="button"
             data-action=action
-            data-count=move || count()
-            disabled=move || count() == 0
+            data-count=count
+            disabled=move || count.get() == 0
             on:click=on(move |_| put(desk, &found.get_untracked()))
         >
-            {label} " " <span class="small">{move || match count() { 0 => "none to add".to_owned(), n => format!("+{n}") }}</span>
+            {label} " " <span class="small">{move || match count.get() { 0 => "none to add".to_owned(), n => format!("+{n}") }}</span>
         </button>
     }
     .into_any()
@@ -77,27 +78,27 @@ fn several(desk: Desk, action: &'static str, label: &'static str, choice: Choice
 
 /// Which statements are in dispute, and why.
 fn reasons(desk: Desk) -> AnyView {
-    let disputes = Memo::new(move |_| {
+    let disputes = derived(move || {
         let all = standard().statements.iter();
         desk.session.doc.with(|doc| {
             all.filter_map(|s| Some((s.id, workshop::disputed(doc, s.id)?)))
                 .collect::<Vec<_>>()
         })
     });
-    let rows = move || {
+    let rows = live(move || {
         let row = |(id, why): (StatementId, &'static str)| {
             view! { <li><b>{id.as_str()}</b> " " {why} ": " {standard().statement(id).text}</li> }
         };
         let all = disputes.get().into_iter();
-        all.map(row).map(IntoAny::into_any).collect_view()
-    };
+        each(all, row)
+    });
     view! {
         <details class="small" data-part="disputes" hidden=move || disputes.with(Vec::is_empty)>
             <summary>{move || format!("Why {} in dispute", match disputes.with(Vec::len) {
                 1 => "1 statement is".to_owned(),
                 n => format!("{n} statements are"),
             })}</summary>
-            <ul>{move || rows()}</ul>
+            <ul>{rows}</ul>
         </details>
     }
     .into_any()
@@ -106,23 +107,18 @@ fn reasons(desk: Desk) -> AnyView {
 /// All statements of a process area.
 fn area(desk: Desk) -> AnyView {
     let chosen = RwSignal::new(None::<AreaId>);
-    let found = Memo::new(move |_| {
+    let found = derived(move || {
         let choice = chosen.get().map(Choice::Area);
         choice.map(|choice| fresh(desk, choice)).unwrap_or_default()
     });
-    let label = move || match (chosen.get(), found.with(Vec::len)) {
+    let label = derived(move || match (chosen.get(), found.with(Vec::len)) {
         (None, _) => "Choose an area first".to_owned(),
         (Some(_), 0) => "All of it is on the agenda".to_owned(),
         (Some(_), n) => format!("Add its {}", plural(n, "statement")),
-    };
-    let options = standard()
-        .areas
-        .iter()
-        .map(|area| {
-            view! { <option value=area.id.to_string()>{format!("{} {}", area.id, area.title)}</option> }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    });
+    let options = each(standard().areas.iter(), |area| {
+        view! { <option value=area.id.to_string()>{format!("{} {}", area.id, area.title)}</option> }
+    });
     view! {
         <div class="field">
             <label for="agenda-area">"One process area"</label>
@@ -144,7 +140,7 @@ fn area(desk: Desk) -> AnyView {
                 disabled=move || found.with(Vec::is_empty)
                 on:click=on(move |_| put(desk, &found.get_untracked()))
             >
-                {move || label()}
+                {label}
             </button>
         </div>
     }
@@ -154,7 +150,7 @@ fn area(desk: Desk) -> AnyView {
 /// Single statements, by number or words.
 fn single(desk: Desk) -> AnyView {
     let text = RwSignal::new(String::new());
-    let found = Memo::new(move |_| {
+    let found = derived(move || {
         text.with(|text| {
             let found = desk.with(|doc, here| workshop::search(doc, &here.id, text));
             let found = found.unwrap_or_default();
@@ -162,30 +158,8 @@ fn single(desk: Desk) -> AnyView {
             (ids, found.len())
         })
     });
-    let rows = move || {
-        let row = |id: StatementId| {
-            view! {
-                <li>
-                    <button
-                        type="button"
-                        data-action="add-single"
-                        data-add=id.as_str()
-                        aria-label=format!("Put {id} on the agenda")
-                        on:click=on(move |_| {
-                            put(desk, &[id]);
-                            focus_soon("#agenda-search".to_owned());
-                        })
-                    >
-                        "+ " {id.as_str()}
-                    </button>
-                    <span class="small">{standard().statement(id).text}</span>
-                </li>
-            }
-        };
-        let found = found.get().0.into_iter();
-        found.map(row).map(IntoAny::into_any).collect_view()
-    };
-    let count = move || {
+    let rows = live(move || each(found.get().0, |id| found_row(desk, id)));
+    let count = derived(move || {
         let (shown, all) = found.with(|(ids, all)| (ids.len(), *all));
         match (text.with(|text| text.trim().is_empty()), all) {
             (true, _) => String::new(),
@@ -196,7 +170,7 @@ fn single(desk: Desk) -> AnyView {
             (false, all) if all > shown => format!("{shown} of {all} shown; type more of it."),
             (false, all) => format!("{} found.", plural(all, "statement")),
         }
-    };
+    });
     view! {
         <div class="field">
             <label for="agenda-search">"Single statements, by number or words"</label>
@@ -208,9 +182,31 @@ fn single(desk: Desk) -> AnyView {
                 prop:value=move || text.get()
                 on:input=on(move |ev| text.set(event_target_value(&ev)))
             />
-            <p class="small" role="status">{move || count()}</p>
-            <ul class="found">{move || rows()}</ul>
+            <p class="small" role="status">{count}</p>
+            <ul class="found">{rows}</ul>
         </div>
+    }
+    .into_any()
+}
+
+/// A statement found, to be put on the agenda.
+fn found_row(desk: Desk, id: StatementId) -> AnyView {
+    view! {
+        <li>
+            <button
+                type="button"
+                data-action="add-single"
+                data-add=id.as_str()
+                aria-label=format!("Put {id} on the agenda")
+                on:click=on(move |_| {
+                    put(desk, &[id]);
+                    focus_soon("#agenda-search".to_owned());
+                })
+            >
+                "+ " {id.as_str()}
+            </button>
+            <span class="small">{standard().statement(id).text}</span>
+        </li>
     }
     .into_any()
 }

@@ -11,12 +11,13 @@ use super::desk::{Desk, desk};
 use crate::analysis::workshop;
 use crate::app::browser::focus_soon;
 use crate::app::ui::{confirm, on, plural};
+use crate::app::view::{each, live};
 use crate::store::Live;
 
 pub fn part() -> AnyView {
     let desk = desk();
     // Only another workshop makes the forms anew; typing in them does not.
-    let body = move || match desk.at.with(String::is_empty) {
+    live(move || match desk.at.with(String::is_empty) {
         true => first(desk),
         false => view! {
             {setup::section(desk)}
@@ -25,8 +26,7 @@ pub fn part() -> AnyView {
             {removal(desk)}
         }
         .into_any(),
-    };
-    view! { {move || body()} }.into_any()
+    })
 }
 
 /// What a workshop is for, while there is none.
@@ -45,11 +45,10 @@ fn first(desk: Desk) -> AnyView {
             "People show cards, and you type what they show.",
         ),
     ];
-    let ways = ways
-        .into_iter()
-        .map(|(name, text)| view! { <li><b>{name}</b> <span class="small">{text}</span></li> })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let ways = each(
+        ways,
+        |(name, text)| view! { <li><b>{name}</b> <span class="small">{text}</span></li> },
+    );
     view! {
         <section class="sheet empty workshop-first">
             <h2>"No workshop yet"</h2>

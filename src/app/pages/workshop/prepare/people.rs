@@ -7,12 +7,13 @@ use crate::analysis::workshop::{self, Acquaintance};
 use crate::app::browser::{focus_soon, random_id};
 use crate::app::records::{dom_id, record_field};
 use crate::app::ui::{on, plural_of};
+use crate::app::view::{derived, each, live, toggle};
 use crate::assessment::ballots::participants;
 use crate::assessment::records::{Listed, Participant};
 use crate::field;
 
 pub fn section(desk: Desk) -> AnyView {
-    let ids = Memo::new(move |_| {
+    let ids = derived(move || {
         desk.with(|doc, here| {
             participants(doc, &here.id)
                 .map(|person| person.id.clone())
@@ -20,11 +21,11 @@ pub fn section(desk: Desk) -> AnyView {
         })
         .unwrap_or_default()
     });
-    let closed = Memo::new(move |_| desk.with(|_, here| here.closed.is_some()) == Some(true));
-    let title = move || match ids.with(Vec::len) {
+    let closed = derived(move || desk.with(|_, here| here.closed.is_some()) == Some(true));
+    let title = derived(move || match ids.with(Vec::len) {
         0 => "Who takes part".to_owned(),
         n => plural_of(n, "participant", "participants"),
-    };
+    });
     let add = move |_| {
         let id = random_id();
         let record = Participant::LIST.at(&id);
@@ -36,12 +37,12 @@ pub fn section(desk: Desk) -> AnyView {
             focus_soon(format!("#{}", dom_id(&record, field!(Participant.name))));
         }
     };
-    let open = move || {
+    let open = derived(move || {
         desk.with(|_, here| here.open).unwrap_or_default().then_some(
             "A round is open: people can still be added; nobody can be removed before the reveal, since ballots are counted by this list.",
         )
-    };
-    let body = move || {
+    });
+    let body = live(move || {
         match closed.get() {
         true => listed(desk),
         false => view! {
@@ -51,7 +52,7 @@ pub fn section(desk: Desk) -> AnyView {
             <ul class="participants">
                 <For each=move || ids.get() key=String::clone children=move |id| row(desk, id) />
             </ul>
-            <p class="small" data-state="open-round">{move || open()}</p>
+            <p class="small" data-state="open-round">{open}</p>
             <p class="row">
                 <button type="button" data-action="add-participant" on:click=on(add)>"Add a participant"</button>
             </p>
@@ -59,11 +60,11 @@ pub fn section(desk: Desk) -> AnyView {
         }
         .into_any(),
     }
-    };
+    });
     view! {
         <section class="sheet" data-list=Participant::LIST.as_str()>
-            <h2 data-figure="participants" data-value=move || ids.with(Vec::len)>{move || title()}</h2>
-            {move || body()}
+            <h2 data-figure="participants" data-value=move || ids.with(Vec::len)>{title}</h2>
+            {body}
         </section>
     }
     .into_any()
@@ -130,52 +131,20 @@ fn row(desk: Desk, id: String) -> AnyView {
 
 /// People whom the document names already, to be taken over in one act.
 fn known(desk: Desk) -> AnyView {
-    let known = Memo::new(move |_| {
+    let known = derived(move || {
         desk.with(|doc, here| workshop::acquaintances(doc, &here.id))
             .unwrap_or_default()
     });
     // Names that are ticked; nothing of the document.
     let ticked = RwSignal::new(Vec::<String>::new());
-    let chosen = move || -> Vec<Acquaintance> {
+    let chosen = derived(move || -> Vec<Acquaintance> {
         let known = known.get();
         let is_ticked = |person: &Acquaintance| ticked.with(|ticked| ticked.contains(&person.name));
         known.into_iter().filter(is_ticked).collect()
-    };
-    let rows = move || {
-        let row = |person: Acquaintance| {
-            let name = person.name.clone();
-            let is_on = {
-                let name = name.clone();
-                move || ticked.with(|ticked| ticked.contains(&name))
-            };
-            let toggle = move |_| {
-                ticked.update(
-                    |ticked| match ticked.iter().position(|other| *other == name) {
-                        Some(place) => drop(ticked.remove(place)),
-                        None => ticked.push(name.clone()),
-                    },
-                );
-            };
-            let about = match person.role.as_str() {
-                "" => person.from.to_owned(),
-                role => format!("{role}; {}", person.from),
-            };
-            view! {
-                <label>
-                    <input type="checkbox" prop:checked=is_on on:change=on(toggle) />
-                    <span>{person.name} " " <span class="small">{about}</span></span>
-                </label>
-            }
-        };
-        known
-            .get()
-            .into_iter()
-            .map(row)
-            .map(IntoAny::into_any)
-            .collect_view()
-    };
+    });
+    let rows = live(move || each(known.get(), |person| known_row(person, ticked)));
     let take = move |_| {
-        let people = untrack(chosen);
+        let people = chosen.get_untracked();
         let edit = workshop::take_over(&desk.at.get_untracked(), &people, &mut random_id);
         if desk.session.edit(edit) {
             ticked.set(Vec::new());
@@ -195,15 +164,15 @@ fn known(desk: Desk) -> AnyView {
             <summary>
                 {move || format!("Take over people who are known already: {}", known.with(Vec::len))}
             </summary>
-            <div class="choices" role="group" aria-label="People who are known already">{move || rows()}</div>
+            <div class="choices" role="group" aria-label="People who are known already">{rows}</div>
             <p class="row">
                 <button
                     type="button"
                     data-action="take-over"
-                    disabled=move || chosen().is_empty()
+                    disabled=move || chosen.get().is_empty()
                     on:click=on(take)
                 >
-                    {move || match chosen().len() {
+                    {move || match chosen.get().len() {
                         0 => "Take over who is ticked".to_owned(),
                         n => format!("Take over {}", plural_of(n, "person", "people")),
                     }}
@@ -211,6 +180,23 @@ fn known(desk: Desk) -> AnyView {
                 <button type="button" class="link" on:click=on(all)>"Tick all"</button>
             </p>
         </details>
+    }
+    .into_any()
+}
+
+/// Somebody to be ticked.
+fn known_row(person: Acquaintance, ticked: RwSignal<Vec<String>>) -> AnyView {
+    let (here, name) = (person.name.clone(), person.name.clone());
+    let is_on = move || ticked.with(|ticked| ticked.contains(&here));
+    let about = match person.role.as_str() {
+        "" => person.from.to_owned(),
+        role => format!("{role}; {}", person.from),
+    };
+    view! {
+        <label>
+            <input type="checkbox" prop:checked=is_on on:change=on(move |_| toggle(ticked, &name)) />
+            <span>{person.name} " " <span class="small">{about}</span></span>
+        </label>
     }
     .into_any()
 }

@@ -7,18 +7,19 @@ use crate::analysis::workshop;
 use crate::app::records::record_fields;
 use crate::app::route::Route;
 use crate::app::ui::on;
+use crate::app::view::{derived, live};
 use crate::assessment::day_text;
 use crate::assessment::records::{Listed, Voting, Workshop};
 use crate::field;
 use crate::standard::WorkshopPart;
 
 pub fn section(desk: Desk) -> AnyView {
-    let title = move || {
+    let title = derived(move || {
         desk.with(|_, here| workshop::title(here))
             .unwrap_or_default()
-    };
-    let closed = Memo::new(move |_| desk.with(|_, here| here.closed).flatten());
-    let body = move || match closed.get() {
+    });
+    let closed = derived(move || desk.with(|_, here| here.closed).flatten());
+    let body = live(move || match closed.get() {
         Some(day) => view! {
             <p data-state="closed">
                 <b>{format!("Closed on {}.", day_text(day))}</b>
@@ -45,11 +46,11 @@ pub fn section(desk: Desk) -> AnyView {
             }
             .into_any()
         }
-    };
+    });
     view! {
         <section class="sheet single" data-list=Workshop::LIST.as_str()>
-            <h2>{move || title()}</h2>
-            {move || body()}
+            <h2>{title}</h2>
+            {body}
         </section>
     }
     .into_any()
@@ -57,7 +58,7 @@ pub fn section(desk: Desk) -> AnyView {
 
 /// With names or without: chosen before the first round, then fixed.
 fn voting(desk: Desk) -> AnyView {
-    let voting = Memo::new(move |_| {
+    let voting = derived(move || {
         let of = |_: &_, here: &Workshop| (here.voting, here.round.is_some());
         desk.with(of).unwrap_or_default()
     });
@@ -79,7 +80,7 @@ fn voting(desk: Desk) -> AnyView {
             </label>
         }
     };
-    let locked = move || {
+    let locked = derived(move || {
         let (voting, locked) = voting.get();
         match locked {
             true => format!(
@@ -88,7 +89,7 @@ fn voting(desk: Desk) -> AnyView {
             ),
             false => "Choose now: once the first round is opened this is fixed.".to_owned(),
         }
-    };
+    });
     view! {
         <fieldset class="voting">
             <legend>"Votes are shown"</legend>
@@ -102,7 +103,7 @@ fn voting(desk: Desk) -> AnyView {
                 "With names",
                 "After the reveal all see who voted what, so that those far apart can say why.",
             )}
-            <p class="small" data-state=move || if voting.get().1 { "locked" } else { "free" }>{move || locked()}</p>
+            <p class="small" data-state=move || if voting.get().1 { "locked" } else { "free" }>{locked}</p>
         </fieldset>
     }
     .into_any()

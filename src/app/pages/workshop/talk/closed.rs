@@ -4,26 +4,23 @@ use leptos::prelude::*;
 
 use super::decide::{outcome, said};
 use crate::analysis::Place;
-use crate::app::pages::workshop::Desk;
 use crate::app::ui::place_link;
+use crate::app::view::{each, live, read};
 use crate::assessment::records::{AgendaItem, AgendaState, Listed};
 
-pub fn panel(desk: Desk, id: String) -> AnyView {
-    let session = desk.session;
+pub fn panel(id: String) -> AnyView {
     let found = {
         let id = id.clone();
-        Memo::new(move |_| session.doc.with(|doc| AgendaItem::find(doc, &id).cloned()))
+        read(move |doc| AgendaItem::find(doc, &id).cloned())
     };
-    let notes = Memo::new(move |_| {
-        session.doc.with(|doc| {
-            let notes = doc.workshops.notes.iter().filter(|note| note.item == id);
-            notes
-                .map(|note| (note.kind.label(), note.text.trim().to_owned()))
-                .filter(|(_, text)| !text.is_empty())
-                .collect::<Vec<_>>()
-        })
+    let notes = read(move |doc| {
+        let notes = doc.workshops.notes.iter().filter(|note| note.item == id);
+        notes
+            .map(|note| (note.kind.label(), note.text.trim().to_owned()))
+            .filter(|(_, text)| !text.is_empty())
+            .collect::<Vec<_>>()
     });
-    let decided = move || {
+    let decided = live(move || {
         let item = found.get()?;
         let statement = item.about()?;
         let words = match item.state {
@@ -39,14 +36,13 @@ pub fn panel(desk: Desk, id: String) -> AnyView {
             {said("Rationale", &item.rationale)}
             {said("Dissent", &item.dissent)}
         })
-    };
-    let list = move || {
+    });
+    let list = live(move || {
         notes.with(|notes| {
-            let rows = notes
-                .iter()
-                .map(|(kind, text)| view! { <li>{text.clone()} <small>" – " {*kind}</small></li> })
-                .map(IntoAny::into_any)
-                .collect_view();
+            let rows = each(
+                notes.iter(),
+                |(kind, text)| view! { <li>{text.clone()} <small>" – " {*kind}</small></li> },
+            );
             (!notes.is_empty()).then(|| {
                 view! {
                     <section class="sheet notes">
@@ -56,10 +52,10 @@ pub fn panel(desk: Desk, id: String) -> AnyView {
                 }
             })
         })
-    };
+    });
     view! {
-        <section class="sheet decide" data-state="closed">{move || decided()}</section>
-        {move || list()}
+        <section class="sheet decide" data-state="closed">{decided}</section>
+        {list}
     }
     .into_any()
 }

@@ -7,23 +7,11 @@ use crate::app::browser::local_date;
 use crate::app::pages::workshop::Desk;
 use crate::app::records::record_field;
 use crate::app::ui::{ball, on, rating_token};
-use crate::assessment::records::{AgendaItem, AgendaState, Listed, Voted};
+use crate::app::view::{derived, each, live, read};
+use crate::assessment::records::{AgendaItem, AgendaState, Listed, RecordId, Voted};
+use crate::assessment::{Assessment, Edit};
 use crate::field;
 use crate::standard::{StatementId, standard};
-
-/// What can be agreed on, in the order of the keys.
-fn choices(statement: StatementId) -> Vec<Voted> {
-    let all = [
-        Voted::Not,
-        Voted::Partly,
-        Voted::Largely,
-        Voted::Fully,
-        Voted::Untriggered,
-    ];
-    all.into_iter()
-        .filter(|voted| voted.fits(statement))
-        .collect()
-}
 
 /// 1 to 4 choose a rating, until it is agreed: an answer does not change by a key pressed in passing.
 pub fn on_key(desk: Desk, item: &str, key: &str) -> bool {
@@ -96,7 +84,7 @@ fn choose(desk: Desk, item: &str, voted: Voted) {
 }
 
 /// Carries an act out, or says why not.
-fn tell(desk: Desk, edit: Option<Result<crate::assessment::Edit, String>>) -> bool {
+fn tell(desk: Desk, edit: Option<Result<Edit, String>>) -> bool {
     match edit {
         Some(Ok(edit)) => desk.session.edit(edit),
         Some(Err(reason)) => {
@@ -107,109 +95,142 @@ fn tell(desk: Desk, edit: Option<Result<crate::assessment::Edit, String>>) -> bo
     }
 }
 
+/// The item at hand, as it stands.
+#[derive(Clone, Copy)]
+struct AtHand {
+    desk: Desk,
+    id: StoredValue<String>,
+    statement: StatementId,
+    item: Memo<Option<AgendaItem>>,
+    state: Memo<Option<AgendaState>>,
+}
+
+impl AtHand {
+    fn record(self) -> RecordId {
+        self.id.with_value(|id| AgendaItem::LIST.at(id))
+    }
+
+    fn is(self, state: AgendaState) -> bool {
+        self.state.get() == Some(state)
+    }
+
+    /// Makes the edit of an act on the item; says it where it is done.
+    fn act(self, done: &str, edit: impl FnOnce(&Assessment, &AgendaItem) -> Result<Edit, String>) {
+        let session = self.desk.session;
+        session.commit_typing();
+        let edit = session.doc.with_untracked(|doc| {
+            let item = self.id.with_value(|id| AgendaItem::find(doc, id))?;
+            Some(edit(doc, item))
+        });
+        if tell(self.desk, edit) && !done.is_empty() {
+            session.say(format!("{done}: {}.", self.statement));
+        }
+    }
+}
+
 pub fn panel(desk: Desk, id: String) -> AnyView {
-    let session = desk.session;
-    let about = session
+    let about = desk
+        .session
         .doc
         .with_untracked(|doc| AgendaItem::find(doc, &id).and_then(AgendaItem::about));
     let Some(statement) = about else {
         return ().into_any();
     };
-    let found = {
-        let id = id.clone();
-        Memo::new(move |_| session.doc.with(|doc| AgendaItem::find(doc, &id).cloned()))
+    let place = id.clone();
+    let item = read(move |doc| AgendaItem::find(doc, &place).cloned());
+    let here = AtHand {
+        desk,
+        id: StoredValue::new(id),
+        statement,
+        item,
+        state: derived(move || item.with(|item| Some(item.as_ref()?.state))),
     };
-    let state = Memo::new(move |_| found.with(|item| item.as_ref().map(|item| item.state)));
-    let agreed = Memo::new(move |_| {
-        found.with(|item| item.as_ref().map(|item| item.agreed).unwrap_or_default())
+    let state = derived(move || here.state.get().map(AgendaState::key));
+    let words = derived(move || {
+        here.item
+            .with(|item| Some(outcome(item.as_ref()?, statement)))
     });
-    // Where all agree, their rating is proposed.
-    let proposed = {
-        let id = id.clone();
-        Memo::new(move |_| {
-            session.doc.with(|doc| {
-                let item = AgendaItem::find(doc, &id)?;
-                workshop::tally(doc, item)?.unanimous()
-            })
-        })
+    let condition = standard().statement(statement).condition.map(|condition| {
+        view! { <p class="small">"Only asked when " {condition.text} ". For “Condition not triggered” the rationale says why that did not arise."</p> }
+    });
+    let chosen = chosen(here);
+    let agree = move |_| {
+        let voted = chosen.get_untracked().unwrap_or_default();
+        here.act("Agreed", |doc, item| workshop::agree(doc, item, voted));
     };
-    let chosen = move || match agreed.get() {
-        Voted::Nothing => proposed.get(),
-        voted => Some(voted),
-    };
-    let radios = choices(statement)
-        .into_iter()
-        .filter_map(|voted| Some((voted, voted.rating()?)))
-        .map(|(voted, rating)| {
-            let item = id.clone();
-            let here = move || chosen() == Some(voted);
+    let again = move |_| here.act("", |_, item| Ok(talk_again(item)));
+    view! {
+        <section class="sheet decide" data-state=state>
+            <h3>{words}</h3>
+            {ratings(here, chosen)}
+            {condition}
+            <div class="fields">
+                {rationale(here)}
+                {record_field(&here.record(), field!(AgendaItem.dissent))}
+            </div>
+            <div class="row">
+                <button type="button" class="main" data-action="agree" hidden=move || here.is(AgendaState::Agreed) on:click=on(agree)>"Agree"</button>
+                <button type="button" data-action="talk-again" hidden=move || here.is(AgendaState::Open) on:click=on(again)>"Take it up again"</button>
+            </div>
+            {parking(here)}
+        </section>
+    }
+    .into_any()
+}
+
+/// What is chosen; where all agree and nothing is, their rating is proposed.
+fn chosen(here: AtHand) -> Memo<Option<Voted>> {
+    let proposed = read(move |doc| {
+        let item = here.id.with_value(|id| AgendaItem::find(doc, id))?;
+        workshop::tally(doc, item)?.unanimous()
+    });
+    derived(move || {
+        let agreed = here.item.with(|item| item.as_ref().map(|item| item.agreed));
+        match agreed.unwrap_or_default() {
+            Voted::Nothing => proposed.get(),
+            voted => Some(voted),
+        }
+    })
+}
+
+fn ratings(here: AtHand, chosen: Memo<Option<Voted>>) -> AnyView {
+    let choices = workshop::choices(here.statement);
+    let five = choices.len() == 5;
+    let all = choices.into_iter();
+    let radios = each(
+        all.filter_map(|voted| Some((voted, voted.rating()?))),
+        |(voted, rating)| {
+            let on_it = derived(move || chosen.get() == Some(voted));
             view! {
-                <label class:sel=move || here() style=format!("--c:var(--{})", rating_token(rating))>
+                <label class:sel=on_it style=format!("--c:var(--{})", rating_token(rating))>
                     <input
                         type="radio"
                         name="agreed"
                         value=voted.key()
-                        prop:checked=move || here()
-                        on:change=on(move |_| choose(desk, &item, voted))
+                        prop:checked=on_it
+                        on:change=on(move |_| here.id.with_value(|id| choose(here.desk, id, voted)))
                     />
                     {ball(rating)}
                     {voted.label()}
                 </label>
             }
-            .into_any()
-        })
-        .collect_view();
-    let record = AgendaItem::LIST.at(&id);
-    let agree = {
-        let id = id.clone();
-        move |_| {
-            session.commit_typing();
-            let edit = session.doc.with_untracked(|doc| {
-                let item = AgendaItem::find(doc, &id)?;
-                let voted = untrack(chosen).unwrap_or_default();
-                Some(workshop::agree(doc, item, voted))
-            });
-            if tell(desk, edit) {
-                session.say(format!("Agreed: {statement}."));
-            }
-        }
-    };
-    let park_it = {
-        let id = id.clone();
-        move |_| {
-            session.commit_typing();
-            let edit = session.doc.with_untracked(|doc| {
-                let item = AgendaItem::find(doc, &id)?;
-                Some(park(item, &item.owner, item.due))
-            });
-            if tell(desk, edit) {
-                session.say(format!("Parked: {statement}."));
-            }
-        }
-    };
-    let again = {
-        let id = id.clone();
-        move |_| {
-            let edit = session
-                .doc
-                .with_untracked(|doc| AgendaItem::find(doc, &id).map(|item| Ok(talk_again(item))));
-            tell(desk, edit);
-        }
-    };
-    let words = move || found.with(|item| Some(outcome(item.as_ref()?, statement)));
-    // The answer took the rationale as its reason: the two must not part unseen.
-    let reason = Memo::new(move |_| {
-        found.with(|item| {
-            let item = item.as_ref()?;
-            let untriggered =
-                item.state == AgendaState::Agreed && item.agreed == Voted::Untriggered;
-            untriggered.then(|| item.rationale.clone())
-        })
-    });
-    let of_reason = record.clone();
-    let rationale = move || {
+        },
+    );
+    view! {
+        <fieldset class="rate" class:five=five>
+            <legend class="vh">"Agreed rating of " {here.statement.as_str()}</legend>
+            {radios}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// The rationale; where the answer took it as its reason, the two must not part unseen.
+fn rationale(here: AtHand) -> AnyView {
+    let reason = derived(move || here.item.with(|item| workshop::reason_of(item.as_ref()?)));
+    live(move || {
         match reason.get() {
-        None => record_field(&of_reason, field!(AgendaItem.rationale)),
+        None => record_field(&here.record(), field!(AgendaItem.rationale)),
         Some(text) => view! {
             <div data-reason>
                 {said("Rationale", &text)}
@@ -218,43 +239,21 @@ pub fn panel(desk: Desk, id: String) -> AnyView {
         }
         .into_any(),
     }
-    };
-    let is = move |wanted: AgendaState| state.get() == Some(wanted);
-    let condition = standard().statement(statement).condition.map(|condition| {
-        view! { <p class="small">"Only asked when " {condition.text} ". For “Condition not triggered” the rationale says why that did not arise."</p> }
-    });
+    })
+}
+
+fn parking(here: AtHand) -> AnyView {
+    let act = move |_| here.act("Parked", |_, item| park(item, &item.owner, item.due));
+    let parked = derived(move || here.is(AgendaState::Parked));
     view! {
-        <section class="sheet decide" data-state=move || state.get().map(AgendaState::key)>
-            <h3>{move || words()}</h3>
-            <fieldset class="rate" class:five={choices(statement).len() == 5}>
-                <legend class="vh">"Agreed rating of " {statement.as_str()}</legend>
-                {radios}
-            </fieldset>
-            {condition}
+        <details class="park" open=parked.get()>
+            <summary>"Park it: somebody finds out, by a day"</summary>
             <div class="fields">
-                {move || rationale()}
-                {record_field(&record, field!(AgendaItem.dissent))}
+                {record_field(&here.record(), field!(AgendaItem.owner))}
+                {record_field(&here.record(), field!(AgendaItem.due))}
             </div>
-            <div class="row">
-                <button type="button" class="main" data-action="agree" hidden=move || is(AgendaState::Agreed) on:click=on(agree)>"Agree"</button>
-                <button type="button" data-action="talk-again" hidden=move || is(AgendaState::Open) on:click=on(again)>"Take it up again"</button>
-            </div>
-            <details class="park" open=is(AgendaState::Parked)>
-                <summary>"Park it: somebody finds out, by a day"</summary>
-                <div class="fields">
-                    {record_field(&record, field!(AgendaItem.owner))}
-                    {record_field(&record, field!(AgendaItem.due))}
-                </div>
-                <button
-                    type="button"
-                    data-action="park"
-                    hidden=move || is(AgendaState::Parked)
-                    on:click=on(park_it)
-                >
-                    "Park"
-                </button>
-            </details>
-        </section>
+            <button type="button" data-action="park" hidden=parked on:click=on(act)>"Park"</button>
+        </details>
     }
     .into_any()
 }

@@ -11,51 +11,34 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{Desk, desk};
-use crate::analysis::workshop::{self, by_disagreement};
+use crate::analysis::workshop::{self, TalkItem, next_item, talk_items};
 use crate::app::browser::focus_soon;
 use crate::app::ui::on;
+use crate::app::view::{derived, each, live};
 use crate::assessment::records::AgendaState;
 use crate::standard::standard;
 
-/// One line of the list beside the item at hand.
-#[derive(Clone, PartialEq)]
-struct Line {
-    id: String,
-    statement: &'static str,
-    text: &'static str,
-    apart: &'static str,
-    state: AgendaState,
-}
+/// What was revealed, the most disputed first.
+type Items = Memo<Vec<TalkItem>>;
 
 pub fn part() -> AnyView {
     let desk = desk();
-    let lines = Memo::new(move |_| {
-        let lines = desk.with(|doc, workshop| {
-            let all = by_disagreement(doc, &workshop.id);
-            let line = |tally: &workshop::Tally| Line {
-                id: tally.item.id.clone(),
-                statement: tally.statement.as_str(),
-                text: standard().statement(tally.statement).text,
-                apart: workshop::apart(tally),
-                state: tally.item.state,
-            };
-            all.iter().map(line).collect::<Vec<_>>()
-        });
-        lines.unwrap_or_default()
+    let items = derived(move || {
+        let all = desk.with(|doc, workshop| talk_items(doc, &workshop.id));
+        all.unwrap_or_default()
     });
-    let empty = Memo::new(move |_| lines.with(Vec::is_empty));
-    let body = move || match empty.get() {
+    let empty = derived(move || items.with(Vec::is_empty));
+    live(move || match empty.get() {
         true => nothing(desk),
         false => view! {
             {overview::overview(desk)}
             <div class="talk">
-                {list(desk, lines)}
-                {item(desk, lines)}
+                {list(desk, items)}
+                {item(desk, items)}
             </div>
         }
         .into_any(),
-    };
-    view! { {move || body()} }.into_any()
+    })
 }
 
 /// Why there is nothing to talk about yet, and where to go.
@@ -92,13 +75,14 @@ fn is_closed(desk: Desk) -> bool {
     desk.with(|_, workshop| workshop.closed.is_some()) == Some(true)
 }
 
-/// The item at hand: the one the facilitator chose, else the first that is not settled.
-fn at_hand(desk: Desk, lines: &[Line]) -> String {
-    let chosen = desk.live.with(|live| live.item.clone());
-    let known = lines.iter().find(|line| line.id == chosen);
-    let open = || lines.iter().find(|line| line.state == AgendaState::Open);
-    let line = known.or_else(open).or(lines.first());
-    line.map(|line| line.id.clone()).unwrap_or_default()
+/// The item at hand.
+fn at_hand(desk: Desk, items: Items) -> Memo<String> {
+    derived(move || {
+        let chosen = desk.live.with(|live| live.item.clone());
+        let here =
+            items.with(|items| workshop::at_hand(items, &chosen).map(|item| item.id.clone()));
+        here.unwrap_or_default()
+    })
 }
 
 /// Brings an item to the room; the timer starts anew with it.
@@ -112,30 +96,18 @@ fn go_to(desk: Desk, item: &str) {
     });
 }
 
-/// The next item that is not settled, else the next one.
-fn step(desk: Desk, lines: Memo<Vec<Line>>, forward: bool) {
-    let to = lines.with_untracked(|lines| {
-        let here = untrack(|| at_hand(desk, lines));
-        let place = lines.iter().position(|line| line.id == here)?;
-        let count = lines.len();
-        let places = (1..count).map(|n| match forward {
-            true => (place + n) % count,
-            false => (place + count - n) % count,
-        });
-        let mut places = places.peekable();
-        let nearest = places.peek().copied();
-        let open = places.find(|place| lines[*place].state == AgendaState::Open);
-        Some(lines[open.or(nearest)?].id.clone())
-    });
+fn step(desk: Desk, items: Items, here: Memo<String>, forward: bool) {
+    let here = here.get_untracked();
+    let to = items.with_untracked(|items| Some(next_item(items, &here, forward)?.id.clone()));
     if let Some(to) = to {
         go_to(desk, &to);
         focus_soon("#item-title".to_owned());
     }
 }
 
-fn list(desk: Desk, lines: Memo<Vec<Line>>) -> AnyView {
-    let here = Memo::new(move |_| lines.with(|lines| at_hand(desk, lines)));
-    let row = move |line: Line| {
+fn list(desk: Desk, items: Items) -> AnyView {
+    let here = at_hand(desk, items);
+    let row = move |line: TalkItem| {
         let (id, chosen) = (line.id.clone(), line.id.clone());
         let (sign, word) = match line.state {
             AgendaState::Open => ("○", ""),
@@ -154,7 +126,7 @@ fn list(desk: Desk, lines: Memo<Vec<Line>>) -> AnyView {
                     })
                 >
                     <span class="sign" aria-hidden="true">{sign}</span>
-                    <span><b>{line.statement}</b> " " {line.text}</span>
+                    <span><b>{line.statement.as_str()}</b> " " {standard().statement(line.statement).text}</span>
                     <small>{line.apart}<span class="vh">{word}</span></small>
                 </button>
             </li>
@@ -165,57 +137,57 @@ fn list(desk: Desk, lines: Memo<Vec<Line>>) -> AnyView {
         <nav class="sheet agenda-list" aria-label="Items, the most disputed first">
             <h2>"Items"</h2>
             <p class="small">"The most disputed first: by steps apart, then by how many are apart."</p>
-            <ol>{move || lines.get().into_iter().map(row).collect_view()}</ol>
+            <ol>{move || each(items.get(), row)}</ol>
         </nav>
     }
     .into_any()
 }
 
-fn item(desk: Desk, lines: Memo<Vec<Line>>) -> AnyView {
-    let here = Memo::new(move |_| lines.with(|lines| at_hand(desk, lines)));
+fn item(desk: Desk, items: Items) -> AnyView {
+    let here = at_hand(desk, items);
     let session = desk.session;
     session.on_keys(Some(Arc::new(move |key| {
         match key {
-            "j" => step(desk, lines, true),
-            "k" => step(desk, lines, false),
+            "j" => step(desk, items, here, true),
+            "k" => step(desk, items, here, false),
             _ if untrack(|| is_closed(desk)) => return false,
             _ => return decide::on_key(desk, &here.get_untracked(), key),
         }
         true
     })));
     on_cleanup(move || session.on_keys(None));
-    let place = move || {
-        lines.with(|lines| {
-            let place = lines.iter().position(|line| line.id == here.get());
-            format!("Item {} of {}", place.unwrap_or_default() + 1, lines.len())
+    let place = derived(move || {
+        items.with(|items| {
+            let place = items.iter().position(|item| item.id == here.get());
+            format!("Item {} of {}", place.unwrap_or_default() + 1, items.len())
         })
-    };
-    let closed = Memo::new(move |_| is_closed(desk));
-    let body = move || {
+    });
+    let closed = derived(move || is_closed(desk));
+    let body = live(move || {
         let id = here.get();
         if closed.get() {
             return view! {
-                {votes::panel(desk, id.clone())}
-                {closed::panel(desk, id)}
+                {votes::panel(id.clone())}
+                {closed::panel(id)}
             }
             .into_any();
         }
         view! {
-            {votes::panel(desk, id.clone())}
+            {votes::panel(id.clone())}
             {decide::panel(desk, id.clone())}
             {notes::panel(desk, id)}
         }
         .into_any()
-    };
+    });
     view! {
         <div class="at-hand">
             <div class="steps-row">
-                <span class="small">{move || place()}</span>
-                <button type="button" data-action="previous-item" on:click=on(move |_| step(desk, lines, false))>"Previous"</button>
-                <button type="button" data-action="next-item" on:click=on(move |_| step(desk, lines, true))>"Next item"</button>
+                <span class="small">{place}</span>
+                <button type="button" data-action="previous-item" on:click=on(move |_| step(desk, items, here, false))>"Previous"</button>
+                <button type="button" data-action="next-item" on:click=on(move |_| step(desk, items, here, true))>"Next item"</button>
                 {super::room::timer()}
             </div>
-            {move || body()}
+            {body}
         </div>
     }
     .into_any()

@@ -7,6 +7,7 @@ use crate::app::browser::{focus_soon, random_id};
 use crate::app::pages::workshop::Desk;
 use crate::app::records::{dom_id, record_fields};
 use crate::app::ui::on;
+use crate::app::view::{derived, read};
 use crate::assessment::records::{Listed, NoteKind, WorkshopNote};
 use crate::field;
 
@@ -14,11 +15,9 @@ pub fn panel(desk: Desk, item: String) -> AnyView {
     let session = desk.session;
     let ids = {
         let item = item.clone();
-        Memo::new(move |_| {
-            session.doc.with(|doc| {
-                let notes = doc.workshops.notes.iter().filter(|note| note.item == item);
-                notes.map(|note| note.id.clone()).collect::<Vec<_>>()
-            })
+        read(move |doc| {
+            let notes = doc.workshops.notes.iter().filter(|note| note.item == item);
+            notes.map(|note| note.id.clone()).collect::<Vec<_>>()
         })
     };
     let add = move |_| {
@@ -45,20 +44,16 @@ fn row(desk: Desk, id: String) -> AnyView {
     let record = WorkshopNote::LIST.at(&id);
     let found = {
         let id = id.clone();
-        Memo::new(move |_| {
-            session
-                .doc
-                .with(|doc| WorkshopNote::find(doc, &id).map(|note| (note.kind, note.taken)))
-        })
+        read(move |doc| WorkshopNote::find(doc, &id).map(|note| (note.kind, note.taken)))
     };
-    let kind = move || found.get().map(|(kind, _)| kind).unwrap_or_default();
+    let kind = derived(move || found.get().map(|(kind, _)| kind).unwrap_or_default());
     let taken = move || found.get().is_some_and(|(_, taken)| taken);
-    let label = move || match kind() {
+    let label = derived(move || match kind.get() {
         NoteKind::Note => "",
         NoteKind::Cause => "Take over as cause of the gap",
         NoteKind::Recommendation => "Take over as what is to be done",
         NoteKind::Evidence => "Take over as evidence",
-    };
+    });
     let take = {
         let id = id.clone();
         move |_| {
@@ -84,15 +79,15 @@ fn row(desk: Desk, id: String) -> AnyView {
     view! {
         <li data-record=id>
             {record_fields(&record, &[field!(WorkshopNote.text), field!(WorkshopNote.kind)])}
-            {move || (kind() == NoteKind::Evidence).then(|| record_fields(&record, &[field!(WorkshopNote.location)]))}
+            {move || (kind.get() == NoteKind::Evidence).then(|| record_fields(&record, &[field!(WorkshopNote.location)]))}
             <div class="row">
                 <button
                     type="button"
                     data-action="take-note"
-                    hidden=move || kind() == NoteKind::Note || taken()
+                    hidden=move || kind.get() == NoteKind::Note || taken()
                     on:click=on(take)
                 >
-                    {move || label()}
+                    {label}
                 </button>
                 <span class="small" hidden=move || !taken()>"✓ taken over"</span>
                 <button type="button" class="link" data-action="remove-record" on:click=on(remove)>"Remove the note"</button>

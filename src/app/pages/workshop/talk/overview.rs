@@ -10,28 +10,25 @@ use crate::app::charts::figure;
 use crate::app::pages::workshop::Desk;
 use crate::app::route::Route;
 use crate::app::ui::{on, plural, why_with};
+use crate::app::view::{derived, each, live, toggle};
 use crate::assessment::records::{AgendaState, Voted};
 use crate::chart::{VoteRow, agreement};
 use crate::standard::{WorkshopPart, standard};
 
 pub fn overview(desk: Desk) -> AnyView {
-    let summary = Memo::new(move |_| {
+    let summary = derived(move || {
         let found = desk.with(|doc, at| workshop::summary(doc, &at.id));
         found.unwrap_or_default()
     });
-    let figures = Count::ALL
-        .into_iter()
-        .map(|count| {
-            let value = move || summary.with(|summary| count.of(summary));
-            view! {
-                <li data-figure=count.key() data-value=move || value().to_string()>
-                    <b>{move || value()}</b> " " {count.label()}
-                    {why_with("why", Arc::new(move || summary.with(|summary| count.explain(summary))))}
-                </li>
-            }
-        })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let figures = each(Count::ALL, |count| {
+        let value = derived(move || summary.with(|summary| count.of(summary)));
+        view! {
+            <li data-figure=count.key() data-value=move || value.get().to_string()>
+                <b>{value}</b> " " {count.label()}
+                {why_with("why", Arc::new(move || summary.with(|summary| count.explain(summary))))}
+            </li>
+        }
+    });
     view! {
         <section class="sheet result">
             <h2>{move || summary.with(Summary::headline)}</h2>
@@ -49,10 +46,10 @@ pub fn overview(desk: Desk) -> AnyView {
 
 /// One act for everything that all see alike.
 fn pass(desk: Desk, summary: Memo<Summary>) -> AnyView {
-    let count = move || summary.with(|summary| summary.undisputed);
+    let count = derived(move || summary.with(|summary| summary.undisputed));
     let act = move |_| {
         let edit = desk.with(|doc, at| workshop::agree_undisputed(doc, &at.id));
-        let agreed = count();
+        let agreed = count.get();
         if let Some(edit) = edit.flatten()
             && desk.session.edit(edit)
         {
@@ -60,7 +57,7 @@ fn pass(desk: Desk, summary: Memo<Summary>) -> AnyView {
                 .say(format!("Agreed on {}.", plural(agreed, "item")));
         }
     };
-    let guessed = move || {
+    let guessed = derived(move || {
         let guessed = summary.with(|summary| summary.guessed);
         (guessed > 0).then(|| {
             format!(
@@ -69,13 +66,13 @@ fn pass(desk: Desk, summary: Memo<Summary>) -> AnyView {
                 if guessed == 1 { "is left" } else { "are left" }
             )
         })
-    };
+    });
     view! {
-        <div class="row" hidden=move || count() == 0 || super::is_closed(desk)>
+        <div class="row" hidden=move || count.get() == 0 || super::is_closed(desk)>
             <button type="button" class="main" data-action="agree-undisputed" on:click=on(act)>
-                {move || format!("Agree on {} that all see alike", plural(count(), "item"))}
+                {move || format!("Agree on {} that all see alike", plural(count.get(), "item"))}
             </button>
-            <span class="small">{move || guessed()}</span>
+            <span class="small">{guessed}</span>
         </div>
     }
     .into_any()
@@ -83,7 +80,7 @@ fn pass(desk: Desk, summary: Memo<Summary>) -> AnyView {
 
 /// Another round, on items that are not settled.
 fn again(desk: Desk) -> AnyView {
-    let open = Memo::new(move |_| {
+    let open = derived(move || {
         let found = desk.with(|doc, at| {
             let tallies = by_disagreement(doc, &at.id);
             let open = tallies
@@ -99,44 +96,26 @@ fn again(desk: Desk) -> AnyView {
         found.unwrap_or_default()
     });
     let chosen = RwSignal::new(Vec::<String>::new());
-    let boxes = move || {
+    let boxes = live(move || {
         open.with(|(_, _, open)| {
-            open.iter()
-                .map(|(id, statement)| {
-                    let (mine, other) = (id.clone(), id.clone());
-                    view! {
-                        <li><label>
-                            <input
-                                type="checkbox"
-                                data-again=id.clone()
-                                prop:checked=move || chosen.with(|all| all.contains(&mine))
-                                on:change=on(move |_| chosen.update(|all| {
-                                    match all.iter().position(|id| *id == other) {
-                                        Some(place) => drop(all.remove(place)),
-                                        None => all.push(other.clone()),
-                                    }
-                                }))
-                            />
-                            " " {statement.clone()}
-                        </label></li>
-                    }
-                    .into_any()
-                })
-                .collect_view()
+            each(open.iter(), |(id, statement)| {
+                again_row(id, statement, chosen)
+            })
         })
-    };
+    });
     let act = move |_| {
         let chosen = chosen.get_untracked();
         if desk.open_round(&chosen) {
             desk.session.go(Route::Workshop(WorkshopPart::Ballots));
         }
     };
-    let hidden = move || open.with(|(_, refused, open)| refused.is_some() || open.is_empty());
+    let hidden =
+        derived(move || open.with(|(_, refused, open)| refused.is_some() || open.is_empty()));
     view! {
-        <details class="again" hidden=move || hidden()>
+        <details class="again" hidden=hidden>
             <summary>"Vote again on what has been talked about"</summary>
             <p class="small">"Choose the items for the next round. The votes of this one stay in the minutes."</p>
-            <ul class="ticks-row">{move || boxes()}</ul>
+            <ul class="ticks-row">{boxes}</ul>
             <button
                 type="button"
                 data-action="vote-again"
@@ -150,8 +129,25 @@ fn again(desk: Desk) -> AnyView {
     .into_any()
 }
 
+/// An item to be chosen for another round.
+fn again_row(id: &str, statement: &str, chosen: RwSignal<Vec<String>>) -> AnyView {
+    let (here, item) = (id.to_owned(), id.to_owned());
+    view! {
+        <li><label>
+            <input
+                type="checkbox"
+                data-again=id.to_owned()
+                prop:checked=move || chosen.with(|all| all.contains(&here))
+                on:change=on(move |_| toggle(chosen, &item))
+            />
+            " " {statement.to_owned()}
+        </label></li>
+    }
+    .into_any()
+}
+
 fn chart(desk: Desk) -> AnyView {
-    let rows = Memo::new(move |_| {
+    let rows = derived(move || {
         let rows = desk.with(|doc, at| {
             let tallies = by_disagreement(doc, &at.id);
             tallies.iter().map(row).collect::<Vec<_>>()

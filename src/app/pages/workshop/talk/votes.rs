@@ -3,134 +3,38 @@
 use leptos::prelude::*;
 
 use crate::analysis::Place;
-use crate::analysis::workshop::{self, Tally};
-use crate::app::pages::workshop::Desk;
+use crate::analysis::workshop::{ItemVotes, item_votes};
 use crate::app::ui::{ball, place_link, plural};
-use crate::assessment::Assessment;
-use crate::assessment::records::{AgendaItem, Confidence, Listed, Participant, Vote, Voted};
-use crate::standard::{StatementId, standard};
+use crate::app::view::{each, live, read};
+use crate::assessment::records::Voted;
+use crate::standard::standard;
 
-/// What is shown of the votes.
-#[derive(Clone, PartialEq)]
-struct Shown {
-    statement: StatementId,
-    apart: &'static str,
-    /// For each value that occurs or is a rating: how many, and who in a workshop with names.
-    rows: Vec<(Voted, usize, String)>,
-    confidence: Vec<(Confidence, usize)>,
-    all_guess: bool,
-    /// Who should say first why.
-    far: String,
-    comments: Vec<(Voted, String, String)>,
-    most: usize,
+pub fn panel(id: String) -> AnyView {
+    let shown = read(move |doc| item_votes(doc, &id));
+    let body = live(move || shown.get().map(votes));
+    view! { <section class="sheet votes">{body}</section> }.into_any()
 }
 
-/// The name of whoever voted; empty in a workshop without names.
-fn name(doc: &Assessment, vote: &Vote) -> String {
-    let person = Participant::find(doc, &vote.by);
-    person
-        .map(|person| person.name.trim().to_owned())
-        .unwrap_or_default()
-}
-
-fn shown(doc: &Assessment, tally: &Tally) -> Shown {
-    let conditional = standard().statement(tally.statement).condition.is_some();
-    let rows: Vec<(Voted, usize, String)> = Voted::ALL
-        .iter()
-        .rev()
-        .filter(|voted| match voted {
-            Voted::Nothing => tally.count(Voted::Nothing) > 0,
-            Voted::Untriggered => conditional,
-            _ => true,
-        })
-        .map(|voted| {
-            let voters = tally.votes.iter().filter(|vote| vote.value == *voted);
-            let names: Vec<String> = voters
-                .map(|vote| name(doc, vote))
-                .filter(|name| !name.is_empty())
-                .collect();
-            (*voted, tally.count(*voted), names.join(", "))
-        })
-        .collect();
-    let far = tally.far();
-    let named: Vec<String> = far
-        .iter()
-        .map(|vote| (name(doc, vote), vote.value.label()))
-        .filter(|(name, _)| !name.is_empty())
-        .map(|(name, value)| format!("{name} ({value})"))
-        .collect();
-    let far = match (far.len(), tally.middle()) {
-        (0, _) | (_, None) => String::new(),
-        (count, Some(middle)) if named.is_empty() => format!(
-            "{} two or more steps from the middle vote, {}: ask the room for the reasons.",
-            match count {
-                1 => "1 vote lies".to_owned(),
-                n => format!("{n} votes lie"),
-            },
-            middle.label()
-        ),
-        (_, Some(middle)) => format!(
-            "Ask first: {}. The middle vote is {}.",
-            named.join(", "),
-            middle.label()
-        ),
-    };
-    Shown {
-        statement: tally.statement,
-        apart: workshop::apart(tally),
-        most: rows.iter().map(|row| row.1).max().unwrap_or_default(),
-        rows,
-        confidence: Confidence::SUREST_FIRST
-            .into_iter()
-            .map(|confidence| (confidence, tally.sure(confidence)))
-            .filter(|(_, count)| *count > 0)
-            .collect(),
-        all_guess: tally.all_guess(),
-        far,
-        comments: tally
-            .votes
-            .iter()
-            .filter(|vote| !vote.comment.trim().is_empty())
-            .map(|vote| (vote.value, name(doc, vote), vote.comment.clone()))
-            .collect(),
-    }
-}
-
-pub fn panel(desk: Desk, id: String) -> AnyView {
-    let shown = Memo::new(move |_| {
-        desk.session.doc.with(|doc| {
-            let item = AgendaItem::find(doc, &id)?;
-            workshop::tally(doc, item).map(|tally| shown(doc, &tally))
-        })
-    });
-    let body = move || shown.get().map(votes);
-    view! { <section class="sheet votes">{move || body()}</section> }.into_any()
-}
-
-fn votes(shown: Shown) -> AnyView {
+fn votes(shown: ItemVotes) -> AnyView {
     let statement = standard().statement(shown.statement);
     let clause = standard().clause(statement.clause);
-    let most = shown.most.max(1);
-    let rows = shown
-        .rows
-        .into_iter()
-        .map(|(voted, count, names)| {
-            let mark = voted.rating().map(ball);
-            let word = match voted {
-                Voted::Nothing => "Abstained",
-                voted => voted.label(),
-            };
-            view! {
-                <tr data-votes=voted.key() data-value=count>
-                    <th scope="row">{mark} " " {word}</th>
-                    <td class="n">{count}</td>
-                    <td class="share"><i style=format!("--n:{}", count * 100 / most)></i></td>
-                    <td class="who">{names}</td>
-                </tr>
-            }
-            .into_any()
-        })
-        .collect_view();
+    let most = shown.rows.iter().map(|row| row.1).max();
+    let most = most.unwrap_or_default().max(1);
+    let rows = each(shown.rows, |(voted, count, names)| {
+        let mark = voted.rating().map(ball);
+        let word = match voted {
+            Voted::Nothing => "Abstained",
+            voted => voted.label(),
+        };
+        view! {
+            <tr data-votes=voted.key() data-value=count>
+                <th scope="row">{mark} " " {word}</th>
+                <td class="n">{count}</td>
+                <td class="share"><i style=format!("--n:{}", count * 100 / most)></i></td>
+                <td class="who">{names}</td>
+            </tr>
+        }
+    });
     let confidence: Vec<String> = shown
         .confidence
         .iter()

@@ -5,10 +5,11 @@ use leptos::prelude::*;
 use crate::analysis::workshop;
 use crate::app::browser::download;
 use crate::app::pages::ballot::code::{copy_box, qr_code};
-use crate::app::pages::workshop::desk;
 use crate::app::pages::workshop::join::{address, own_address};
+use crate::app::pages::workshop::{Desk, desk};
 use crate::app::session::Session;
 use crate::app::ui::on;
+use crate::app::view::{derived, live};
 use crate::exchange::ballot::{
     AddressError, check_address, invitation_code, invitation_file, invitation_file_name, link,
 };
@@ -16,7 +17,7 @@ use crate::exchange::ballot::{
 pub fn part() -> AnyView {
     let desk = desk();
     let session = desk.session;
-    let invitation = Memo::new(move |_| desk.with(workshop::invitation).flatten());
+    let invitation = derived(move || desk.with(workshop::invitation).flatten());
     let here = own_address();
     let address = address(session);
     let shown = RwSignal::new(false);
@@ -27,37 +28,14 @@ pub fn part() -> AnyView {
             session.say(format!("Saved as {name}"));
         }
     };
-    let panel = move || {
-        let (Some(address), Some(invitation), true) =
-            (address.get(), invitation.get(), shown.get())
-        else {
-            return ().into_any();
-        };
-        let link = link(&address, &invitation_code(&invitation));
-        let join = link.clone();
-        let on_screen = move || desk.live.with(|live| !live.join.is_empty());
-        view! {
-            <div class="hand-out">
-                <button
-                    type="button"
-                    data-action="show-in-room"
-                    aria-pressed=move || on_screen().to_string()
-                    on:click=on(move |_| {
-                        let next = if on_screen() { String::new() } else { join.clone() };
-                        desk.set_live(|live| live.join = next);
-                    })
-                >
-                    "On the room screen too"
-                </button>
-                {qr_code(&link, "The link to the ballot as a QR code", "Hand out the link or the invitation file.")}
-                {copy_box("ballot-link", "Link to the ballot", link)}
-                <p class="small">
-                    "The link holds the whole invitation behind its # sign, which browsers keep to themselves: no server sees it."
-                </p>
-            </div>
-        }
-        .into_any()
-    };
+    let panel = live(
+        move || match (address.get(), invitation.get(), shown.get()) {
+            (Some(address), Some(invitation), true) => {
+                handed_out(desk, link(&address, &invitation_code(&invitation)))
+            }
+            _ => ().into_any(),
+        },
+    );
     let reachable = move || address.with(Option::is_some);
     view! {
         <h3>"Hand out"</h3>
@@ -76,7 +54,34 @@ pub fn part() -> AnyView {
             </button>
         </div>
         {here.err().map(|why| elsewhere(session, why, address))}
-        {move || panel()}
+        {panel}
+    }
+    .into_any()
+}
+
+/// The link, as text and as a code, here and on the room screen.
+fn handed_out(desk: Desk, link: String) -> AnyView {
+    let join = link.clone();
+    let on_screen = derived(move || desk.live.with(|live| !live.join.is_empty()));
+    view! {
+        <div class="hand-out">
+            <button
+                type="button"
+                data-action="show-in-room"
+                aria-pressed=move || on_screen.get().to_string()
+                on:click=on(move |_| {
+                    let next = if on_screen.get() { String::new() } else { join.clone() };
+                    desk.set_live(|live| live.join = next);
+                })
+            >
+                "On the room screen too"
+            </button>
+            {qr_code(&link, "The link to the ballot as a QR code", "Hand out the link or the invitation file.")}
+            {copy_box("ballot-link", "Link to the ballot", link)}
+            <p class="small">
+                "The link holds the whole invitation behind its # sign, which browsers keep to themselves: no server sees it."
+            </p>
+        </div>
     }
     .into_any()
 }
@@ -92,7 +97,7 @@ fn elsewhere(session: Session, why: AddressError, address: Memo<Option<String>>)
         }
     };
     let error = RwSignal::new(None::<AddressError>);
-    let value = move || session.prefs.with(|prefs| prefs.address.clone());
+    let value = derived(move || session.prefs.with(|prefs| prefs.address.clone()));
     let typed = move |text: String| {
         let (kept, wrong) = match check_address(&text) {
             Ok(address) => (address, None),
@@ -119,7 +124,7 @@ fn elsewhere(session: Session, why: AddressError, address: Memo<Option<String>>)
                 placeholder="https://"
                 autocomplete="off"
                 spellcheck="false"
-                prop:value=move || value()
+                prop:value=value
                 aria-invalid=move || error.with(Option::is_some).then_some("true")
                 aria-describedby="ballot-address-error"
                 on:change=on(move |event| typed(event_target_value(&event)))

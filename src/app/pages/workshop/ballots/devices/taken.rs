@@ -3,10 +3,12 @@
 
 use leptos::prelude::*;
 
+use crate::analysis::workshop::{intake_key, taken_text, trade};
 use crate::app::browser::{focus_soon, read_file};
 use crate::app::camera;
 use crate::app::pages::workshop::{Desk, desk};
-use crate::app::ui::{drags_files, on, plural, sentence};
+use crate::app::ui::{drags_files, on, sentence};
+use crate::app::view::{derived, each, live};
 use crate::assessment::ballots::{Ballot, Intake};
 use crate::assessment::records::{Listed, Participant};
 use crate::exchange::ballot::{MOST_BYTES, PaperError, read_ballot};
@@ -21,6 +23,7 @@ struct Came {
     whose: String,
     /// A word for what became of it, for tests and the colour of its mark.
     key: &'static str,
+    counted: bool,
     said: String,
     /// The ballot, while it could still take the place of an earlier one.
     double: Option<Ballot>,
@@ -45,13 +48,10 @@ pub fn part() -> AnyView {
         said: RwSignal::default(),
     };
     let over = RwSignal::new(false);
-    let rows = move || {
+    let rows = live(move || {
         let all = taken.all.get();
-        all.into_iter()
-            .map(|came| row(taken, came))
-            .map(IntoAny::into_any)
-            .collect_view()
-    };
+        each(all, |came| row(taken, came))
+    });
     view! {
         <div
             class="take-back"
@@ -93,7 +93,7 @@ pub fn part() -> AnyView {
             })}
             {paste(taken)}
             <p role="status" class="took" data-took>{move || taken.said.get()}</p>
-            <ul class="came">{move || rows()}</ul>
+            <ul class="came">{rows}</ul>
         </div>
     }
     .into_any()
@@ -141,6 +141,7 @@ fn row(taken: Taken, came: Came) -> AnyView {
         key,
         said,
         double,
+        ..
     } = came;
     let who = (!whose.is_empty()).then(|| format!(" · {whose}"));
     let about = format!(" ({from} of {whose})");
@@ -148,42 +149,21 @@ fn row(taken: Taken, came: Came) -> AnyView {
         <li data-intake=key>
             <b>{from}</b>{who} <span class="came-said">{said}</span>
             {double.map(|ballot| {
-                let trade = trade(taken.desk, &ballot);
+                let (sealed, other) = (taken.desk.sealed, ballot.clone());
+                let trade = derived(move || sealed.with(|sealed| trade(sealed, &other)));
                 view! {
                     <button
                         type="button"
                         data-action="use-this-one"
                         on:click=on(move |_| taken.replace(number, &ballot))
                     >
-                        "Use this one instead of the earlier: " {move || trade.get()} <span class="vh">{about}</span>
+                        "Use this one instead of the earlier: " {trade} <span class="vh">{about}</span>
                     </button>
                 }
             })}
         </li>
     }
     .into_any()
-}
-
-/// What the exchange takes and brings, such as “12 votes go, 1 comes”: the earlier ballot goes whole, and the other may say less.
-fn trade(desk: Desk, ballot: &Ballot) -> Memo<String> {
-    let ballot = ballot.clone();
-    Memo::new(move |_| {
-        desk.sealed.with(|sealed| {
-            let others = sealed.in_the_way(&ballot);
-            let earlier = sealed
-                .ballots
-                .iter()
-                .filter(|here| others.contains(&here.id));
-            let go = earlier.map(|here| here.votes.len()).sum();
-            let come = ballot.votes.len();
-            format!(
-                "{} {}, {come} {}",
-                plural(go, "vote"),
-                if go == 1 { "goes" } else { "go" },
-                if come == 1 { "comes" } else { "come" },
-            )
-        })
-    })
 }
 
 impl Taken {
@@ -235,22 +215,16 @@ impl Taken {
                     from,
                     whose: String::new(),
                     key: "unread",
+                    counted: false,
                     said: format!("Not counted. {said}"),
                     double: None,
                 },
             });
         }
-        let count = new.iter().filter(|came| is_in(came.key)).count();
-        self.said.set(match (new.as_slice(), count) {
-            ([one], _) => format!("{}: {}", one.from, one.said),
-            (all, _) if count == all.len() => {
-                format!("{} taken in, all of them counted.", plural(count, "file"))
-            }
-            (all, _) => format!(
-                "{} taken in: {count} counted, {} not. The list says why.",
-                plural(all.len(), "file"),
-                all.len() - count
-            ),
+        let counted = new.iter().filter(|came| came.counted).count();
+        self.said.set(match new.as_slice() {
+            [one] => format!("{}: {}", one.from, one.said),
+            all => taken_text(all.len(), counted),
         });
         new.reverse();
         self.all.update(|all| {
@@ -271,7 +245,8 @@ impl Taken {
             number,
             from,
             whose: known.unwrap_or_default(),
-            key: key(&intake),
+            key: intake_key(&intake),
+            counted: intake.is_in(),
             said: sentence(&intake.to_string()),
             double: matches!(intake, Intake::Double { .. }).then(|| ballot.clone()),
         }
@@ -282,7 +257,7 @@ impl Taken {
         let intake = self.desk.replace(ballot);
         self.all.update(|all| {
             for came in all.iter_mut().filter(|came| came.number == number) {
-                came.key = key(&intake);
+                came.key = intake_key(&intake);
                 came.said = sentence(&intake.to_string());
                 came.double = None;
             }
@@ -290,21 +265,4 @@ impl Taken {
         self.said.set(sentence(&intake.to_string()));
         focus_soon("[data-input='ballots']".to_owned());
     }
-}
-
-fn key(intake: &Intake) -> &'static str {
-    match intake {
-        Intake::Counted => "counted",
-        Intake::Again => "again",
-        Intake::Corrected => "corrected",
-        Intake::Double { .. } => "double",
-        Intake::TooMany { .. } => "too-many",
-        Intake::Late { .. } => "late",
-        Intake::Foreign { .. } => "foreign",
-        Intake::Damaged { .. } => "damaged",
-    }
-}
-
-fn is_in(key: &str) -> bool {
-    matches!(key, "counted" | "again" | "corrected")
 }

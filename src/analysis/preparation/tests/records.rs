@@ -2,13 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::tests::audit;
 use super::*;
-use crate::analysis::conformity::{Conformity, Standing};
+use crate::analysis::conformity::Standing;
 use crate::analysis::readiness::proofs;
-use crate::analysis::tests::{day, empty, held, id, overrule, perfect, prove, rate};
-use crate::assessment::records::*;
-use crate::assessment::{Assessment, Gap, GapStatus, Grade, PersonDays, Rating, RegisterStatus};
+use crate::analysis::tests::{empty, id, overrule, perfect, prove, rate};
+use crate::assessment::{Gap, GapStatus, Grade, PersonDays, Rating, RegisterStatus};
 use crate::standard::{AreaId, RegisterId, ReviewInput, standard};
 
 #[test]

@@ -2,25 +2,11 @@
 
 use proptest::prelude::*;
 
-use super::audits::{Programme, Weight, conflicts, is_performed, lacking};
-use crate::analysis::tests::{area_id, day, empty, held, id, rate};
-use crate::assessment::records::*;
-use crate::assessment::{Assessment, Gap, Rating};
+use super::super::audits::{Programme, Weight, conflicts, is_performed, lacking};
+use super::*;
+use crate::analysis::tests::{empty, id, rate};
+use crate::assessment::{Gap, Rating};
 use crate::standard::standard;
-
-pub(super) fn audit(auditors: &str, areas: &[&str]) -> InternalAudit {
-    InternalAudit {
-        id: auditors.into(),
-        title: "Round 1".into(),
-        from: Some(day("2026-09-01")),
-        to: Some(day("2026-09-03")),
-        auditors: auditors.into(),
-        areas: areas.iter().map(|area| area_id(area)).collect(),
-        state: AuditState::Performed,
-        report: "Wiki".into(),
-        ..InternalAudit::default()
-    }
-}
 
 fn whole(auditors: &str) -> InternalAudit {
     InternalAudit {
@@ -174,9 +160,9 @@ fn who_only_rated_is_remarked_and_the_body_must_not_audit_at_all() {
         ..Body::default()
     };
     document.project.bodies.push(other);
-    assert_eq!(super::audits::body(&document), "");
+    assert_eq!(super::super::audits::body(&document), "");
     document.audit.application.body = "Other".into();
-    assert_eq!(super::audits::body(&document), "Other");
+    assert_eq!(super::super::audits::body(&document), "Other");
 }
 
 proptest! {

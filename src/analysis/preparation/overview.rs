@@ -1,0 +1,88 @@
+//! Where the preparation stands, part by part.
+
+use crate::assessment::{Assessment, GapStatus};
+
+use super::registers::{RegisterCounts, items};
+use super::{audits::Programme, board, index, rehearsal, review};
+use crate::analysis::conformity::Conformity;
+use crate::analysis::findings::is_closed;
+use crate::analysis::words::number;
+use crate::standard::PreparationPart;
+
+/// How each part of the step stands.
+pub fn standing(document: &Assessment, conformity: &Conformity) -> [(PreparationPart, String); 7] {
+    let findings = &document.audit.findings;
+    let open = findings.iter().filter(|f| !is_closed(f)).count();
+    let findings = number(findings.len(), "finding", "findings");
+    [
+        (PreparationPart::Gaps, gaps(document, conformity)),
+        (PreparationPart::Documents, registers(document)),
+        (PreparationPart::Evidence, evidence(document, conformity)),
+        (PreparationPart::Audits, audits(document)),
+        (PreparationPart::Review, reviewed(document)),
+        (PreparationPart::Actions, format!("{findings}, {open} open")),
+        (PreparationPart::Rehearsal, rehearsed(document)),
+    ]
+}
+
+fn gaps(document: &Assessment, conformity: &Conformity) -> String {
+    let cards = board::board(document, conformity);
+    let at = |status| cards.iter().filter(|card| card.status == status).count();
+    format!(
+        "{} open, {} being done, {} done, {} verified",
+        at(GapStatus::Open),
+        at(GapStatus::Doing),
+        at(GapStatus::Done),
+        at(GapStatus::Verified)
+    )
+}
+
+fn registers(document: &Assessment) -> String {
+    let approved = |documents: bool| {
+        // How many are late is not asked here, so any day will do.
+        let counts = RegisterCounts::of(document, documents, chrono::NaiveDate::MIN);
+        format!("{} of {}", counts.approved(), items(documents).count())
+    };
+    format!(
+        "{} documents approved, {} records kept",
+        approved(true),
+        approved(false)
+    )
+}
+
+fn evidence(document: &Assessment, conformity: &Conformity) -> String {
+    let index = index::index(document, conformity);
+    match index.iter().map(index::IndexClause::missing).sum() {
+        0 => "nothing missing".to_owned(),
+        n => format!("{} without proof", number(n, "statement", "statements")),
+    }
+}
+
+fn audits(document: &Assessment) -> String {
+    let programme = Programme::of(document);
+    let audited = programme.areas.len() - programme.not_audited().len();
+    format!("{audited} of {} areas audited", programme.areas.len())
+}
+
+fn reviewed(document: &Assessment) -> String {
+    let Some(review) = review::counting(document) else {
+        return "no review recorded yet".to_owned();
+    };
+    let all = review::inputs().count();
+    let done = all - review::inputs_left(review).len();
+    let decisions = review::decisions(document, review).count();
+    format!(
+        "{done} of {all} inputs, {}",
+        number(decisions, "decision", "decisions")
+    )
+}
+
+fn rehearsed(document: &Assessment) -> String {
+    match rehearsal::latest(document) {
+        None => "not planned yet".to_owned(),
+        Some(latest) => match rehearsal::lacking_of(document, latest).first() {
+            None => format!("done by {}", latest.by.trim()),
+            Some(lack) => lack.clone(),
+        },
+    }
+}

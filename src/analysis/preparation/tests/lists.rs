@@ -1,0 +1,183 @@
+//! What the lists of the pages count and let through.
+
+use super::*;
+use crate::analysis::preparation::audits;
+use crate::analysis::tests::empty;
+use crate::assessment::{RegisterState, RegisterStatus, Tick, TickStatus};
+use crate::standard::{ItemId, RegisterId};
+
+const TODAY: &str = "2026-11-28";
+
+fn register(document: &mut Assessment, id: &str, status: RegisterStatus, review: Option<&str>) {
+    let state = RegisterState {
+        status,
+        review: review.map(day),
+        ..RegisterState::default()
+    };
+    document
+        .register
+        .insert(RegisterId::parse(id).unwrap(), state);
+}
+
+#[test]
+fn documents_and_records_are_counted_apart_by_state_and_by_late_review() {
+    let mut document = empty();
+    register(&mut document, "D1", RegisterStatus::Approved, Some(TODAY));
+    register(
+        &mut document,
+        "D2",
+        RegisterStatus::Draft,
+        Some("2026-11-27"),
+    );
+    register(&mut document, "R1", RegisterStatus::Approved, None);
+    let counts = |documents| registers::RegisterCounts::of(&document, documents, day(TODAY));
+    let states = |documents| counts(documents).states.map(|(_, count)| count);
+    assert_eq!(states(true), [27, 1, 1]);
+    assert_eq!(states(false), [19, 0, 1]);
+    // A review is late from the day after its own.
+    assert_eq!((counts(true).late, counts(false).late), (1, 0));
+    assert_eq!(counts(true).approved(), 1);
+    let late = &document.register[&RegisterId::parse("D2").unwrap()];
+    for (filter, passes) in [
+        ("", true),
+        ("late", true),
+        ("draft", true),
+        ("approved", false),
+    ] {
+        assert_eq!(
+            registers::passes(filter, late, day(TODAY)),
+            passes,
+            "{filter}"
+        );
+    }
+}
+
+#[test]
+fn findings_are_filtered_by_source_and_state() {
+    let mut document = empty();
+    assert!(actions::sentence(&document, day(TODAY)).starts_with("Nothing yet."));
+    document.audit.findings = vec![
+        Finding {
+            id: "late".into(),
+            grade: FindingGrade::Minor,
+            due: Some(day("2026-11-27")),
+            ..Finding::default()
+        },
+        Finding {
+            id: "done".into(),
+            source: Source::Review,
+            grade: FindingGrade::Minor,
+            done: Some(day("2026-11-20")),
+            ..Finding::default()
+        },
+        Finding {
+            id: "advice".into(),
+            grade: FindingGrade::Observation,
+            done: Some(day("2026-11-20")),
+            ..Finding::default()
+        },
+    ];
+    let shown = |source: &str, state: &str| {
+        let all = document.audit.findings.iter();
+        let shown = all.filter(|one| actions::passes(&document, one, source, state, day(TODAY)));
+        shown.map(|one| one.id.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(shown("", ""), ["late", "done", "advice"]);
+    assert_eq!(shown("", "late"), ["late"]);
+    assert_eq!(shown("", "unchecked"), ["done"]);
+    assert!(shown(Source::Review.key(), "").contains(&"done"));
+    let sentence = actions::sentence(&document, day(TODAY));
+    assert!(sentence.starts_with("3 in all: "), "{sentence}");
+    assert!(
+        sentence.contains("1 late, 1 done without a judgement"),
+        "{sentence}"
+    );
+}
+
+#[test]
+fn the_programme_says_in_sentences_what_is_left() {
+    let mut document = empty();
+    let sentence = |document: &Assessment| audits::Programme::of(document).sentence();
+    assert!(sentence(&document).starts_with("In no audit: 4, "));
+    document.preparation.audits = vec![InternalAudit {
+        state: AuditState::Planned,
+        ..audit("C. Duarte", &["4"])
+    }];
+    assert!(sentence(&document).starts_with("1 area planned, not audited yet. In no audit: 5, "));
+    let all: Vec<_> = crate::standard::standard()
+        .areas
+        .iter()
+        .map(|area| area.id)
+        .collect();
+    document.preparation.audits[0].areas = all;
+    document.preparation.audits[0].state = AuditState::Performed;
+    assert_eq!(
+        sentence(&document),
+        "Every clause from 4 to 10 and every process is audited."
+    );
+}
+
+#[test]
+fn a_review_from_the_check_list_has_its_ticks_in_the_order_of_the_standard() {
+    let mut document = empty();
+    let inputs: Vec<ItemId> = review::inputs().map(|item| item.id).collect();
+    let tick = |status| Tick {
+        status,
+        date: Some(day(TODAY)),
+        ..Tick::default()
+    };
+    for id in [inputs[5], inputs[2]] {
+        document.steps.insert(id, tick(TickStatus::Done));
+    }
+    document.steps.insert(inputs[3], tick(TickStatus::Doing));
+    let expected: Vec<String> = [inputs[2], inputs[5]].map(|id| id.to_string()).to_vec();
+    assert_eq!(review::from_ticks(&document), (None, expected.clone()));
+    assert_eq!(review::in_order(&[inputs[5], inputs[2]]), expected);
+    let held = ItemId::parse("preparation.management-review").unwrap();
+    document.steps.insert(held, tick(TickStatus::Done));
+    assert_eq!(review::from_ticks(&document), (Some(day(TODAY)), expected));
+}
+
+#[test]
+fn the_overview_says_how_each_part_stands() {
+    let mut document = empty();
+    register(&mut document, "D1", RegisterStatus::Approved, None);
+    document.preparation.audits = vec![audit("C. Duarte", &["4"])];
+    let standing = overview::standing(&document, &Conformity::of(&document));
+    let told = standing.map(|(part, _, text)| format!("{part}: {text}"));
+    assert_eq!(
+        told,
+        [
+            "gaps: 0 open, 0 being done, 0 done, 0 verified",
+            "documents: 1 of 29 documents approved, 0 of 20 records kept",
+            "evidence: 308 statements without proof",
+            "audits: 1 of 31 areas audited",
+            "review: no review recorded yet",
+            "actions: 0 findings, 0 open",
+            "rehearsal: not planned yet",
+        ]
+    );
+}
+
+#[test]
+fn owners_of_cards_stand_once_by_name() {
+    let card = |owner: &str, status| board::Card {
+        statement: crate::standard::standard().statements[0].id,
+        area: None,
+        is_gap: true,
+        major: false,
+        owner: owner.to_owned(),
+        due: None,
+        effort: None,
+        status,
+        verified: None,
+    };
+    use crate::assessment::GapStatus::{Done, Open};
+    let cards = [card("Bo, ana", Open), card("Ana", Done), card("", Open)];
+    assert_eq!(board::owners(&cards), ["ana", "Bo"]);
+    let count = |status, owner| board::column(&cards, status, owner, "").len();
+    assert_eq!(
+        (count(Open, ""), count(Open, "Bo"), count(Done, "Bo")),
+        (2, 1, 0)
+    );
+}

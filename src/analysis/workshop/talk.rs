@@ -1,0 +1,50 @@
+//! Which item the room talks about.
+
+use crate::assessment::Assessment;
+use crate::assessment::records::AgendaState;
+use crate::standard::StatementId;
+
+use super::summary::apart;
+use super::tally::by_disagreement;
+
+/// A revealed item among those to talk about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TalkItem {
+    pub id: String,
+    pub statement: StatementId,
+    /// How far the room is apart on it.
+    pub apart: &'static str,
+    pub state: AgendaState,
+}
+
+/// What was revealed in a workshop, those first on which the room is furthest apart.
+pub fn talk_items(document: &Assessment, session: &str) -> Vec<TalkItem> {
+    let all = by_disagreement(document, session);
+    all.iter()
+        .map(|tally| TalkItem {
+            id: tally.item.id.clone(),
+            statement: tally.statement,
+            apart: apart(tally),
+            state: tally.item.state,
+        })
+        .collect()
+}
+
+/// The item at hand: the one chosen, else the first that is not settled.
+pub fn at_hand<'a>(items: &'a [TalkItem], chosen: &str) -> Option<&'a TalkItem> {
+    let known = items.iter().find(|item| item.id == chosen);
+    let open = || items.iter().find(|item| item.state == AgendaState::Open);
+    known.or_else(open).or(items.first())
+}
+
+/// The next item that is not settled, else the next one; after the last comes the first.
+pub fn next_item<'a>(items: &'a [TalkItem], here: &str, forward: bool) -> Option<&'a TalkItem> {
+    let place = items.iter().position(|item| item.id == here)?;
+    let (before, behind) = items.split_at(place);
+    let mut others: Vec<&TalkItem> = behind.iter().skip(1).chain(before).collect();
+    if !forward {
+        others.reverse();
+    }
+    let open = others.iter().find(|item| item.state == AgendaState::Open);
+    open.or(others.first()).copied()
+}
