@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 use super::step::frame;
 use crate::analysis::Conformity;
-use crate::analysis::project::effort::{Estimate, Part};
+use crate::analysis::project::effort::{EffortShare, Estimate};
 use crate::app::session::Session;
 use crate::app::view::{derived, each};
 use crate::assessment::Assessment;
@@ -104,7 +104,7 @@ pub fn effort_parts(estimate: &Estimate) -> AnyView {
     .into_any()
 }
 
-fn part_row(part: &Part) -> Vec<AnyView> {
+fn part_row(part: &EffortShare) -> Vec<AnyView> {
     let why = view! { <span class="small">{part.why.clone()}</span> };
     vec![
         cell(part.title.clone()),
