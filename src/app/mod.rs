@@ -1,23 +1,30 @@
-//! The Leptos application: shell, route, pages, components, keyboard. The only room that knows
-//! HTML. All but the route needs a browser.
+//! The Leptos application, the only room that knows HTML. All but the routes and the table of pages
+//! needs a browser. Its floors, each of which uses only those below:
+//!
+//! - `frame`: rail, bar, messages, keyboard; knows every page and puts it into its wasm file.
+//! - `pages`: a folder or file each.
+//! - `records`, `charts`, `camera`, `ui`: what pages are built of; `work` is what the person is at in
+//!   step 3, `chunks` which wasm files are here.
+//! - `session`: the open document and all that pages share; they read signals and hand over edits.
+//! - `route`, `table`, `browser`: where the person is, which pages there are, what the browser can do.
 
 // The view macro erases the type of a closure that is written out, not of one passed by name:
 // `{move || title()}` instead of `{title}` is what keeps the program small.
 #![allow(clippy::redundant_closure)]
 
 pub mod route;
+mod table;
 
 #[cfg(target_arch = "wasm32")]
 mod browser;
-// Until the workshop's page holds it.
 #[cfg(target_arch = "wasm32")]
 mod camera;
 #[cfg(target_arch = "wasm32")]
 mod charts;
 #[cfg(target_arch = "wasm32")]
-mod chunk;
+mod chunks;
 #[cfg(target_arch = "wasm32")]
-mod keyboard;
+mod frame;
 #[cfg(target_arch = "wasm32")]
 mod pages;
 #[cfg(target_arch = "wasm32")]
@@ -25,11 +32,11 @@ mod records;
 #[cfg(target_arch = "wasm32")]
 mod session;
 #[cfg(target_arch = "wasm32")]
-mod shell;
-#[cfg(target_arch = "wasm32")]
 mod ui;
 #[cfg(target_arch = "wasm32")]
 mod view;
+#[cfg(target_arch = "wasm32")]
+mod work;
 
 #[cfg(target_arch = "wasm32")]
-pub use shell::mount;
+pub use frame::mount;

@@ -1,181 +1,221 @@
 //! Where the person is. Routes are `#/…` fragments, so that the app works from any folder of any
-//! static host.
+//! static host. Which there are stands in the table of pages.
 
-use crate::standard::{ClauseId, StepId, StepPart, WorkshopPart};
+use super::table::{Chunk, Page, page, pages, step};
+use crate::standard::{
+    AuditPart, AwarenessPart, ClauseId, PreparationPart, ProjectPart, RetainPart, ScopePart,
+    StepId, StepPart, WorkshopPart, standard,
+};
 
-/// A page of the app.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Route {
-    /// The list of assessments.
-    Home,
-    /// Where we stand.
-    Dashboard,
-    /// One of the steps other than the initial assessment, and the part of it; the first part is
-    /// the empty text.
-    Step(StepId, &'static str),
-    /// Step 3: the clause tree, or the statements of a clause and all clauses below it.
-    Assessment(Option<ClauseId>),
-    /// Capability of the process areas; part of step 3.
-    Capability,
-    /// Who assesses what and when; part of step 3.
-    AssessmentPlan,
-    /// The report of the assessment, to print; part of step 3.
-    Report,
-    /// One page about the certificate, to print; part of step 1.
-    Briefing,
-    /// What has to be ready on the day of the audit, to print; part of step 5.
-    AuditDay,
-    /// Ratings, notes, evidence and gaps from a spreadsheet; part of step 3.
-    Spreadsheet,
-    /// The workshop, and the part of it; the first part is the empty text.
-    Workshop(&'static str),
-    /// What the projector shows during a workshop: a window of its own, read-only.
-    Room,
-    /// A ballot for somebody else's workshop. Its data stands behind it in the address, in the
-    /// fragment, so that it reaches no server; the page reads it there.
-    Ballot,
-    Settings,
-    Help,
-    /// A page that is planned and says so; holds its name.
-    Planned(&'static str),
-    /// No such page.
-    Unknown,
+/// What an address says behind the name of its page.
+trait Rest: Sized {
+    fn all() -> Vec<Self>;
+    fn read(text: &str) -> Option<Self>;
+    /// The inverse of `read`.
+    fn text(self) -> String;
 }
 
-/// Names of pages that have no tool yet.
-const PLANNED: [&str; 1] = ["snapshots"];
+/// The list of clauses, or one of them.
+impl Rest for Option<ClauseId> {
+    fn all() -> Vec<Self> {
+        let clauses = standard().clauses.iter().map(|clause| Some(clause.id));
+        [None].into_iter().chain(clauses).collect()
+    }
 
-/// The parts of a step's page: name in the address and title. The first is where one arrives.
-pub fn tabs(step: StepId) -> Vec<(&'static str, &'static str)> {
-    let parts = StepPart::of(step).into_iter();
-    parts.map(|part| (part.key(), part.title())).collect()
+    fn read(text: &str) -> Option<Self> {
+        match text {
+            "" => Some(None),
+            clause => ClauseId::parse(clause).map(Some),
+        }
+    }
+
+    fn text(self) -> String {
+        self.map(|clause| clause.to_string()).unwrap_or_default()
+    }
 }
+
+macro_rules! parts {
+    ($($part:ident)*) => {$(
+        impl Rest for $part {
+            fn all() -> Vec<Self> {
+                $part::ALL.to_vec()
+            }
+
+            fn read(text: &str) -> Option<Self> {
+                $part::from_key(text)
+            }
+
+            fn text(self) -> String {
+                self.key().to_owned()
+            }
+        }
+    )*};
+}
+
+parts! { AwarenessPart ScopePart ProjectPart PreparationPart AuditPart RetainPart WorkshopPart }
+
+/// The routes of a page.
+macro_rules! each {
+    ($page:ident) => {
+        [Route::$page]
+    };
+    ($page:ident $rest:ty) => {
+        <$rest as Rest>::all().into_iter().map(Route::$page)
+    };
+}
+
+/// The route of a page with this text behind its name.
+macro_rules! read {
+    ($text:ident $page:ident) => {
+        // What stands behind a ballot is the page's to read.
+        ($text.is_empty() || Route::$page == Route::Ballot).then_some(Route::$page)
+    };
+    ($text:ident $page:ident $rest:ty) => {
+        <$rest as Rest>::read($text).map(Route::$page)
+    };
+}
+
+/// Returns the text behind the name, if the route is one of this page.
+macro_rules! text {
+    ($route:ident $page:ident) => {};
+    ($route:ident $page:ident $rest:ty) => {
+        if let Route::$page(rest) = $route {
+            return rest.text();
+        }
+    };
+}
+
+/// Makes the routes of the table.
+macro_rules! routes {
+    ($($block:ident $chunk:path { $($(#[$doc:meta])* $page:ident $(($rest:ty))?: $row:expr => $view:path;)* })*) => {
+        /// A page of the app, and what of it is shown.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Route {
+            $($($(#[$doc])* $page $(($rest))?,)*)*
+        }
+
+        impl Route {
+            /// All there are.
+            pub fn all() -> Vec<Route> {
+                let mut all = Vec::new();
+                $($(all.extend(each!($page $($rest)?));)*)*
+                all
+            }
+
+            /// What the table says of its page.
+            pub fn page(self) -> Page {
+                match self {
+                    $($(Route::$page { .. } => $row,)*)*
+                }
+            }
+
+            /// The wasm file that its page stands in.
+            pub fn chunk(self) -> Chunk {
+                match self {
+                    $($(Route::$page { .. } => $chunk,)*)*
+                }
+            }
+
+            fn find(name: &str, rest: &str) -> Option<Route> {
+                $($(
+                    if $row.address == name {
+                        return read!(rest $page $($rest)?);
+                    }
+                )*)*
+                None
+            }
+
+            /// What its address says behind the name of the page.
+            fn rest(self) -> String {
+                let route = self;
+                $($(text!(route $page $($rest)?);)*)*
+                String::new()
+            }
+        }
+    };
+}
+
+pages!(routes);
 
 impl Route {
     /// Reads a location hash, such as `#/assessment/8.6`.
     pub fn parse(hash: &str) -> Self {
         let path = hash.trim_start_matches('#').trim_matches('/');
         let (name, rest) = path.split_once('/').unwrap_or((path, ""));
-        let simple = |route| {
-            if rest.is_empty() {
-                route
-            } else {
-                Route::Unknown
-            }
-        };
-        if let Some(step) = StepId::ALL.into_iter().find(|step| step.key() == name) {
-            return match (step, rest) {
-                (StepId::Assessment, "") => Route::Assessment(None),
-                (StepId::Assessment, clause) => match ClauseId::parse(clause) {
-                    Some(clause) => Route::Assessment(Some(clause)),
-                    None => Route::Unknown,
-                },
-                (step, tab) => match tabs(step).iter().find(|(key, _)| *key == tab) {
-                    Some((key, _)) => Route::Step(step, key),
-                    None => Route::Unknown,
-                },
-            };
-        }
-        match name {
-            "" => Route::Home,
-            "dashboard" => simple(Route::Dashboard),
-            "capability" => simple(Route::Capability),
-            "assessment-plan" => simple(Route::AssessmentPlan),
-            "report" => simple(Route::Report),
-            "briefing" => simple(Route::Briefing),
-            "audit-day" => simple(Route::AuditDay),
-            "spreadsheet" => simple(Route::Spreadsheet),
-            "workshop" => match WorkshopPart::ALL.iter().find(|part| part.key() == rest) {
-                Some(part) => Route::Workshop(part.key()),
-                None => Route::Unknown,
-            },
-            "room" => simple(Route::Room),
-            "ballot" => Route::Ballot,
-            "settings" => simple(Route::Settings),
-            "help" => simple(Route::Help),
-            _ => match PLANNED.into_iter().find(|planned| *planned == name) {
-                Some(planned) => simple(Route::Planned(planned)),
-                None => Route::Unknown,
-            },
-        }
+        Route::find(name, rest).unwrap_or(Route::Unknown)
     }
 
     /// The hash that leads here; the inverse of [`Route::parse`].
     pub fn hash(self) -> String {
+        let (name, rest) = (self.page().address, self.rest());
         match self {
-            Route::Home | Route::Unknown => "#/".to_owned(),
-            Route::Assessment(Some(clause)) => format!("#/assessment/{clause}"),
-            Route::Step(step, tab) if !tab.is_empty() => format!("#/{}/{tab}", step.key()),
-            Route::Workshop(tab) if !tab.is_empty() => format!("#/workshop/{tab}"),
-            route => format!("#/{}", route.name()),
+            Route::Unknown => Route::Home.hash(),
+            _ if rest.is_empty() => format!("#/{name}"),
+            _ => format!("#/{name}/{rest}"),
         }
+    }
+
+    /// The same page as one arrives at it.
+    pub fn arrival(self) -> Self {
+        Route::parse(self.page().address)
+    }
+
+    /// The page of a step, as one arrives at it.
+    pub fn of_step(step: StepId) -> Self {
+        Route::parse(step.key())
+    }
+
+    /// The page that shows a part of a step.
+    pub fn of_part(part: StepPart) -> Self {
+        match part {
+            StepPart::Awareness(part) => Route::Awareness(part),
+            StepPart::Scope(part) => Route::Scope(part),
+            StepPart::Project(part) => Route::Project(part),
+            StepPart::Preparation(part) => Route::Preparation(part),
+            StepPart::Audit(part) => Route::Audit(part),
+            StepPart::Retain(part) => Route::Retain(part),
+        }
+    }
+
+    /// The part of a step that it shows.
+    pub fn part(self) -> Option<StepPart> {
+        Some(match self {
+            Route::Awareness(part) => StepPart::Awareness(part),
+            Route::Scope(part) => StepPart::Scope(part),
+            Route::Project(part) => StepPart::Project(part),
+            Route::Preparation(part) => StepPart::Preparation(part),
+            Route::Audit(part) => StepPart::Audit(part),
+            Route::Retain(part) => StepPart::Retain(part),
+            _ => return None,
+        })
     }
 
     /// Name of the page, without what it shows; `data-nav` of the link to it.
     pub fn name(self) -> &'static str {
         match self {
             Route::Home => "home",
-            Route::Dashboard => "dashboard",
-            Route::Step(step, _) => step.key(),
-            Route::Assessment(_) => "assessment",
-            Route::Capability => "capability",
-            Route::AssessmentPlan => "assessment-plan",
-            Route::Report => "report",
-            Route::Briefing => "briefing",
-            Route::AuditDay => "audit-day",
-            Route::Spreadsheet => "spreadsheet",
-            Route::Workshop(_) => "workshop",
-            Route::Room => "room",
-            Route::Ballot => "ballot",
-            Route::Settings => "settings",
-            Route::Help => "help",
-            Route::Planned(name) => name,
-            Route::Unknown => "unknown",
+            _ => self.page().address,
         }
     }
 
     /// What the browser's tab and history call the page.
     pub fn title(self) -> String {
-        let word = match self {
-            Route::Home | Route::Unknown => return "Waymark".to_owned(),
-            Route::Dashboard => "Where we stand",
-            Route::Step(step, _) => step.short(),
-            Route::Assessment(Some(clause)) => return format!("{clause} – Waymark"),
-            Route::Assessment(None) => StepId::Assessment.short(),
-            Route::Capability => "Capability",
-            Route::AssessmentPlan => "Plan of the assessment",
-            Route::Report => "Report",
-            Route::Briefing => "Briefing",
-            Route::AuditDay => "Audit day",
-            Route::Spreadsheet => "From a spreadsheet",
-            Route::Workshop(_) => "Workshop",
-            Route::Room => "Room screen",
-            Route::Ballot => "Ballot",
-            Route::Settings => "Settings",
-            Route::Help => "Help",
-            Route::Planned(name) => name,
-        };
-        format!("{word} – Waymark")
+        match self {
+            Route::Home | Route::Unknown => "Waymark".to_owned(),
+            Route::Assessment(Some(clause)) => format!("{clause} – Waymark"),
+            _ => format!("{} – Waymark", self.page().title),
+        }
     }
 
     /// Whether the page speaks about the open assessment and needs one.
     pub fn needs_assessment(self) -> bool {
-        !matches!(
-            self,
-            Route::Home
-                | Route::Room
-                | Route::Ballot
-                | Route::Settings
-                | Route::Help
-                | Route::Planned(_)
-                | Route::Unknown
-        )
+        self.page().needs_assessment
     }
 
     /// Whether it stands alone in its window, without the frame of the app: on the projector, and on the device of somebody who
     /// only votes.
     pub fn is_bare(self) -> bool {
-        matches!(self, Route::Room | Route::Ballot)
+        self.page().is_bare
     }
 }
 
@@ -186,44 +226,42 @@ mod tests {
     use super::*;
     use crate::analysis::{self, Conformity, Place};
     use crate::assessment::arbitrary;
-    use crate::standard::standard;
 
     #[test]
     fn every_route_survives_the_round_trip() {
-        let mut routes = vec![
-            Route::Home,
-            Route::Dashboard,
-            Route::Assessment(None),
-            Route::Capability,
-            Route::Spreadsheet,
-            Route::AssessmentPlan,
-            Route::Report,
-            Route::Briefing,
-            Route::AuditDay,
-            Route::Room,
-            Route::Ballot,
-            Route::Settings,
-            Route::Help,
-        ];
-        routes.extend(
-            WorkshopPart::ALL
-                .iter()
-                .map(|part| Route::Workshop(part.key())),
-        );
-        routes.extend(PLANNED.map(Route::Planned));
-        routes.extend(StepId::ALL.into_iter().flat_map(|step| {
-            let parts = StepPart::of(step).into_iter();
-            parts.map(move |part| Route::Step(step, part.key()))
-        }));
-        routes.extend(
-            standard()
-                .clauses
-                .iter()
-                .map(|clause| Route::Assessment(Some(clause.id))),
-        );
+        let routes = Route::all()
+            .into_iter()
+            .filter(|route| *route != Route::Unknown);
+        let routes: Vec<Route> = routes.collect();
         assert!(routes.len() > 100);
         for route in routes {
             assert_eq!(Route::parse(&route.hash()), route);
+        }
+    }
+
+    #[test]
+    fn every_step_has_a_page_and_every_part_of_it_an_address() {
+        for step in StepId::ALL {
+            let route = Route::of_step(step);
+            assert_eq!((route.page().step, route.name()), (Some(step), step.key()));
+            for part in StepPart::of(step) {
+                let route = Route::of_part(part);
+                assert_eq!(route.part(), Some(part));
+                assert_eq!(route.arrival(), Route::of_step(step));
+            }
+        }
+    }
+
+    #[test]
+    fn no_two_pages_share_an_address_or_a_place_in_the_rail() {
+        let all = Route::all().into_iter();
+        let pages: Vec<Route> = all.filter(|route| *route == route.arrival()).collect();
+        for (index, page) in pages.iter().enumerate() {
+            for other in &pages[index + 1..] {
+                assert_ne!(page.page().address, other.page().address);
+                let place = page.page().link;
+                assert!(place.is_none() || place != other.page().link);
+            }
         }
     }
 
@@ -244,8 +282,8 @@ mod tests {
             let places = left.chain(acts.map(|a| a.place)).chain(gates.map(|c| c.place));
             for place in places {
                 let route = match place {
-                    Place::Part(part) => Route::Step(part.step(), part.key()),
-                    Place::Workshop(part) => Route::Workshop(part.key()),
+                    Place::Part(part) => Route::of_part(part),
+                    Place::Workshop(part) => Route::Workshop(part),
                     _ => continue,
                 };
                 prop_assert_eq!(Route::parse(&route.hash()), route, "{:?}", place);
@@ -264,6 +302,8 @@ mod tests {
             "#/report/x",
             "#/workshop/x",
             "#/room/x",
+            "#/home",
+            "#/unknown",
             "#/%00",
         ] {
             assert_eq!(Route::parse(hash), Route::Unknown, "{hash}");

@@ -1,7 +1,11 @@
 //! Reads the content files. Each is tab-separated with one header line; lines that start with
 //! `#` are remarks. Lists inside a cell are separated by semicolons.
 
-use super::*;
+use super::edition::{self, Standard};
+use super::id::{AreaId, AttributeId, ClauseId, ItemId, RegisterId, StatementId, StepId};
+use super::keys::{ConditionKey, DoneCriterion, ImpartialityKey, ReviewInput};
+use super::map::Map;
+use super::types::*;
 
 pub(super) const CLAUSES: &str = include_str!("data/clauses.tsv");
 pub(super) const STATEMENTS: &str = include_str!("data/statements.tsv");
@@ -90,7 +94,7 @@ pub(super) fn read(text: &dyn Fn(&'static str) -> &'static str) -> Standard {
         })
         .collect();
 
-    let register: Vec<RegisterItem> = rows(text(super::content::REGISTER))
+    let register: Vec<RegisterItem> = rows(text(REGISTER))
         .map(|[id, title, clause, ids, note]| RegisterItem {
             id: RegisterId(id),
             title,
@@ -135,21 +139,29 @@ pub(super) fn read(text: &dyn Fn(&'static str) -> &'static str) -> Standard {
             index.insert((table, id), position);
         }
     };
-    ids(clauses.iter().map(|c| c.id.0).collect(), CLAUSE, &mut index);
+    ids(
+        clauses.iter().map(|c| c.id.0).collect(),
+        edition::CLAUSE,
+        &mut index,
+    );
     ids(
         statements.iter().map(|s| s.id.0).collect(),
-        STATEMENT,
+        edition::STATEMENT,
         &mut index,
     );
     ids(
         register.iter().map(|r| r.id.0).collect(),
-        super::REGISTER,
+        edition::REGISTER,
         &mut index,
     );
-    ids(areas.iter().map(|a| a.id.0).collect(), AREA, &mut index);
+    ids(
+        areas.iter().map(|a| a.id.0).collect(),
+        edition::AREA,
+        &mut index,
+    );
     ids(
         attributes.iter().map(|a| a.id.0).collect(),
-        ATTRIBUTE,
+        edition::ATTRIBUTE,
         &mut index,
     );
 

@@ -1,11 +1,7 @@
-//! Opaque ids of things in the standard. Each id owns its parser: a value of these types names
-//! something that exists in the shipped edition, so no later code has to check again.
+//! Opaque ids of things in the standard: a value of these types names something that exists in
+//! the shipped edition, so no later code has to check again.
 
 use std::cmp::Ordering;
-
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
-
-use super::standard;
 
 /// Compares two ids the way people read them: runs of digits as numbers, the rest as text
 /// (`4.2` before `4.10`, `D2` before `D10`).
@@ -35,17 +31,12 @@ fn split_run(text: &str) -> (&str, &str) {
 }
 
 macro_rules! ids {
-    ($($(#[$doc:meta])* $name:ident, $what:literal, $lookup:ident;)*) => {$(
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, PartialEq, Eq, Hash)]
         pub struct $name(pub(super) &'static str);
 
         impl $name {
-            /// The id with this text, if the shipped edition has it.
-            pub fn parse(text: &str) -> Option<Self> {
-                standard().$lookup(text)
-            }
-
             /// The id as it is written, stored and shown.
             pub fn as_str(self) -> &'static str {
                 self.0
@@ -75,40 +66,77 @@ macro_rules! ids {
                 Some(self.cmp(other))
             }
         }
-
-        impl Serialize for $name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.0)
-            }
-        }
-
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = String::deserialize(deserializer)?;
-                Self::parse(&text).ok_or_else(|| {
-                    D::Error::custom(format_args!(
-                        concat!("“{}” is no ", $what, " that this edition knows"),
-                        text
-                    ))
-                })
-            }
-        }
     )*};
 }
 
 ids! {
     /// Number of a clause, such as `8.6.1`.
-    ClauseId, "clause", clause_id;
+    ClauseId;
     /// Id of a statement: its clause and a letter, such as `8.6.1-a`. Stable for ever.
-    StatementId, "statement", statement_id;
+    StatementId;
     /// Number of a mandatory document (`D1` to `D29`) or record (`R1` to `R20`).
-    RegisterId, "document or record", register_id;
+    RegisterId;
     /// Id of a process area: the number of its first clause, such as `8.6.1` or `8.1`.
-    AreaId, "process area", area_id;
+    AreaId;
     /// Id of a process attribute of ISO/IEC 33020, such as `2.1`.
-    AttributeId, "process attribute", attribute_id;
+    AttributeId;
     /// Id of an activity, output, role, criterion or input of a step, such as `scope.a1`.
-    ItemId, "step item", item_id;
+    ItemId;
+}
+
+/// The six steps to the certificate, and keeping it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum StepId {
+    Awareness,
+    Scope,
+    Assessment,
+    Project,
+    Preparation,
+    Audit,
+    Retain,
+}
+
+impl StepId {
+    /// All seven in order.
+    pub const ALL: [StepId; 7] = [
+        StepId::Awareness,
+        StepId::Scope,
+        StepId::Assessment,
+        StepId::Project,
+        StepId::Preparation,
+        StepId::Audit,
+        StepId::Retain,
+    ];
+
+    /// The key used in content files, routes and stored data.
+    pub fn key(self) -> &'static str {
+        match self {
+            StepId::Awareness => "awareness",
+            StepId::Scope => "scope",
+            StepId::Assessment => "assessment",
+            StepId::Project => "project",
+            StepId::Preparation => "preparation",
+            StepId::Audit => "audit",
+            StepId::Retain => "retain",
+        }
+    }
+
+    /// A name of one word, for the rail; the step's full title says what is done.
+    pub fn short(self) -> &'static str {
+        match self {
+            StepId::Awareness => "Awareness",
+            StepId::Scope => "Scope",
+            StepId::Assessment => "Assessment",
+            StepId::Project => "Project",
+            StepId::Preparation => "Preparation",
+            StepId::Audit => "Audit",
+            StepId::Retain => "Retain",
+        }
+    }
+
+    pub(super) fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|step| step.key() == key)
+    }
 }
 
 #[cfg(test)]

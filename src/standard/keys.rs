@@ -1,7 +1,7 @@
 //! The keys by which rules ask for content. Each is written once here and once in its content
 //! file; tests prove that the two lists are the same, so that no rule has to look at a sentence.
 
-use super::StepId;
+use super::id::StepId;
 
 /// Declares an enum of keys: name and spelling of each.
 macro_rules! keys {

@@ -1,7 +1,7 @@
 //! The parts of the pages of the steps and of the workshop. Rules name the part in which
 //! something is mended, addresses name the part that is shown; both take it from here.
 
-use super::StepId;
+use super::id::StepId;
 use super::keys::keys;
 
 /// Declares the parts of one page: name, key in the address, title. The first is where one
@@ -111,6 +111,19 @@ impl StepPart {
             StepId::Audit => each(AuditPart::ALL, StepPart::Audit),
             StepId::Retain => each(RetainPart::ALL, StepPart::Retain),
         }
+    }
+
+    /// The check list of a step, where what is signed by a person stands.
+    pub fn check_list(step: StepId) -> Option<StepPart> {
+        Some(match step {
+            StepId::Awareness => StepPart::Awareness(AwarenessPart::CheckList),
+            StepId::Scope => StepPart::Scope(ScopePart::CheckList),
+            StepId::Assessment => return None,
+            StepId::Project => StepPart::Project(ProjectPart::CheckList),
+            StepId::Preparation => StepPart::Preparation(PreparationPart::CheckList),
+            StepId::Audit => StepPart::Audit(AuditPart::CheckList),
+            StepId::Retain => StepPart::Retain(RetainPart::CheckList),
+        })
     }
 
     /// The step whose page it is part of.

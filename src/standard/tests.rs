@@ -5,6 +5,7 @@ pub(crate) mod wording;
 
 use std::collections::{HashMap, HashSet};
 
+use super::types::is_within;
 use super::*;
 
 /// What a content file holds.

@@ -1,8 +1,8 @@
 //! What organizations usually write, as a start for their own lists, and the words that do not
 //! belong into a scope statement. Each list is one content file, in our words.
 
-use super::ScopeWordKind;
 use super::content::rows;
+use super::keys::ScopeWordKind;
 
 pub(super) const GOALS: &str = include_str!("data/goals.tsv");
 pub(super) const AUDIENCES: &str = include_str!("data/audiences.tsv");

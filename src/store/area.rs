@@ -20,6 +20,10 @@ pub trait Area {
     fn remove(&mut self, key: &str);
     /// All keys, in no particular order.
     fn keys(&self) -> Vec<String>;
+    /// Whether what is set outlives the tab.
+    fn lasts(&self) -> bool {
+        true
+    }
 }
 
 /// Keeps texts in memory: for tests, and the announced fallback where a browser has no storage.

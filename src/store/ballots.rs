@@ -61,7 +61,7 @@ pub struct Ballots<'a, A> {
 }
 
 impl<'a, A: Area> Ballots<'a, A> {
-    pub fn new(area: &'a mut A, id: &'a str) -> Self {
+    pub(super) fn new(area: &'a mut A, id: &'a str) -> Self {
         Self { area, id }
     }
 

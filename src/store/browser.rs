@@ -22,11 +22,6 @@ impl Browser {
             fallback: blocked.then(Memory::default),
         }
     }
-
-    /// Whether nothing outlives the tab.
-    pub fn is_blocked(&self) -> bool {
-        self.fallback.is_some()
-    }
 }
 
 impl Default for Browser {
@@ -74,5 +69,8 @@ impl Area for Browser {
                     .collect()
             }
         }
+    }
+    fn lasts(&self) -> bool {
+        self.fallback.is_none()
     }
 }

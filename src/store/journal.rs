@@ -34,6 +34,23 @@ pub struct Skipped {
     pub reason: String,
 }
 
+/// Why an assessment cannot be opened. What is stored of it stays as it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OpenError {
+    pub id: String,
+    pub reason: RestoreError,
+}
+
+/// What came of an edit that another tab has stored.
+#[derive(Debug, PartialEq)]
+pub enum Absorbed {
+    /// It is none of this assessment's, or known already.
+    NotMine,
+    Taken,
+    /// It cannot be read or applied, with the reason.
+    Refused(String),
+}
+
 /// The key prefix of everything that belongs to an assessment.
 pub(super) fn prefix(id: &str) -> String {
     format!("waymark/a/{id}/")
@@ -209,18 +226,17 @@ impl Journal {
         Ok(())
     }
 
-    /// Applies an edit that another tab has stored under `key`. `false` when the key is not one
-    /// of this assessment's journal, is known already, or cannot be read.
-    pub fn absorb(&mut self, document: &mut Assessment, key: &str, text: &str) -> bool {
+    /// Applies an edit that another tab has stored under `key`.
+    pub fn absorb(&mut self, document: &mut Assessment, key: &str, text: &str) -> Absorbed {
         if !key.starts_with(&journal_prefix(&self.id)) || self.applied.iter().any(|k| k == key) {
-            return false;
+            return Absorbed::NotMine;
         }
-        if self.replay(document, text).is_err() {
-            return false;
+        if let Err(reason) = self.replay(document, text) {
+            return Absorbed::Refused(reason);
         }
         self.next = self.next.max(number(key).0 + 1);
         self.applied.push(key.to_owned());
-        true
+        Absorbed::Taken
     }
 }
 

@@ -1,12 +1,14 @@
-//! The assessments kept in this browser.
+//! The assessments kept in this browser, and the preferences: what the store does apart from the
+//! open document.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::area::{Area, WriteError};
-use super::journal::{Journal, Skipped, before_key, prefix};
+use super::journal::{before_key, prefix};
+use super::open::Store;
 use super::prefs::Prefs;
-use crate::assessment::{Assessment, RestoreError, from_json, time};
+use crate::assessment::{Assessment, from_json, time};
 use crate::standard::{Map, sort};
 
 const OPEN: &str = "waymark/open";
@@ -32,26 +34,7 @@ pub struct Listed {
     pub head: Head,
 }
 
-/// Why an assessment cannot be opened. What is stored of it stays as it is.
-#[derive(Clone, Debug, PartialEq)]
-pub struct OpenError {
-    pub id: String,
-    pub reason: RestoreError,
-}
-
-/// The library: knows every assessment, reads and writes through its area.
-#[derive(Debug)]
-pub struct Library<A> {
-    pub area: A,
-    /// Random; tells this tab's journal keys from another's.
-    tab: String,
-}
-
-impl<A: Area> Library<A> {
-    pub fn new(area: A, tab: String) -> Self {
-        Self { area, tab }
-    }
-
+impl<A: Area> Store<A> {
     /// All assessments, newest first; the deleted ones too.
     pub fn list(&self) -> Vec<Listed> {
         let ids: Map<String, ()> = self
@@ -91,20 +74,8 @@ impl<A: Area> Library<A> {
         self.area.keys().iter().any(|key| key.starts_with(&start))
     }
 
-    /// Keeps a new document and makes it the open one. When storing fails, the journal holds on
-    /// to it and goes on trying.
-    pub fn add(&mut self, document: &Assessment) -> (Journal, Result<(), WriteError>) {
-        let id = &document.id.0;
-        let mut journal = Journal::new(id, &self.tab);
-        let result = journal
-            .flush(&mut self.area, document)
-            .and_then(|()| self.name(document))
-            .and_then(|()| self.set_open(Some(id)));
-        (journal, result)
-    }
-
     /// Writes the name of a document into the list, after it was made or renamed.
-    pub fn name(&mut self, document: &Assessment) -> Result<(), WriteError> {
+    pub(super) fn set_name(&mut self, document: &Assessment) -> Result<(), WriteError> {
         let head = Head {
             name: document.organization.clone(),
             created: Some(document.created),
@@ -115,14 +86,6 @@ impl<A: Area> Library<A> {
             return Ok(());
         }
         self.set_head(&document.id.0, &head)
-    }
-
-    /// Reads an assessment. Writes nothing.
-    pub fn open(&self, id: &str) -> Result<(Assessment, Journal, Vec<Skipped>), OpenError> {
-        Journal::open(&self.area, id, &self.tab).map_err(|reason| OpenError {
-            id: id.to_owned(),
-            reason,
-        })
     }
 
     /// The id of the assessment that was open last.

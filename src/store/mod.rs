@@ -1,7 +1,8 @@
 //! What is kept in the browser's storage, when it is written and how it is read back.
 //!
-//! The rules (docs/domain.md, “Storage promise”) are pure and stand behind the small
-//! [`Area`] trait, tested with its in-memory twin; only `browser` knows the browser.
+//! [`Store`] is the one way to all of it. Its rules (docs/domain.md, “Storage promise”) are pure and
+//! stand behind the small [`Area`] trait, tested with its in-memory twin; only `browser` knows the
+//! browser.
 //!
 //! Layout, every key below `waymark/`:
 //!
@@ -23,6 +24,7 @@ mod ballots;
 mod browser;
 mod journal;
 mod library;
+mod open;
 mod own;
 mod prefs;
 
@@ -30,8 +32,9 @@ pub use area::{Area, Memory, WriteError};
 pub use ballots::{Ballots, Live, is_of_workshop};
 #[cfg(target_arch = "wasm32")]
 pub use browser::Browser;
-pub use journal::{Journal, Skipped};
-pub use library::{Head, Library, Listed, OpenError};
+pub use journal::{OpenError, Skipped};
+pub use library::{Head, Listed};
+pub use open::{FromElsewhere, Store, renames};
 pub use own::{Own, OwnBallots, own_key};
 pub use prefs::{Prefs, Theme};
 

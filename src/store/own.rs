@@ -76,7 +76,7 @@ pub struct OwnBallots<'a, A> {
 }
 
 impl<'a, A: Area> OwnBallots<'a, A> {
-    pub fn new(area: &'a mut A) -> Self {
+    pub(super) fn new(area: &'a mut A) -> Self {
         Self { area }
     }
 

@@ -6,7 +6,7 @@ mod source;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use plan::{Plan, circles};
+use plan::{Plan, circles, shortest};
 
 /// The rooms, each with those it may use.
 const ROOMS: [(&str, &[&str]); 7] = [
@@ -29,15 +29,13 @@ const ROOMS: [(&str, &[&str]); 7] = [
     ),
 ];
 
-/// The rooms whose folders must not need each other.
-const WITHOUT_KNOTS: &[&str] = &[
-    "standard",
-    "assessment",
-    "analysis",
-    "chart",
-    "exchange",
-    "store",
-];
+/// The rooms in which no two folders, and no files of different folders, need each other. A file
+/// directly in a room counts as a folder. `app` and `assessment` join this list
+/// once their own circles are cut.
+const FOLDERS: &[&str] = &["standard", "analysis", "chart", "exchange", "store"];
+
+/// The rooms in which no two files at all need each other.
+const FILES: &[&str] = &["standard", "analysis", "chart", "exchange", "store"];
 
 fn house() -> Plan {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/src/");
@@ -45,85 +43,212 @@ fn house() -> Plan {
 }
 
 fn room(file: &str) -> &str {
-    file.split_once('/').map_or("", |(room, _)| room)
+    file.split('/')
+        .next()
+        .map_or("", |room| room.trim_end_matches(".rs"))
 }
 
-/// The part of its room in which a file stands: a folder, or a plain file with its own name.
-fn part(file: &str) -> String {
-    let mut names = file.split('/');
-    let (room, part) = (
-        names.next().unwrap_or_default(),
-        names.next().unwrap_or_default(),
-    );
-    format!("{room}/{}", part.trim_end_matches(".rs"))
+/// The folder directly in its room in which a file stands; a plain file there is its own.
+fn folder(file: &str) -> String {
+    let parts: Vec<&str> = file.split('/').take(2).collect();
+    parts.join("/").trim_end_matches(".rs").to_owned()
 }
 
-/// What is wrong with the rooms.
-fn rooms(plan: &Plan) -> Vec<String> {
+/// The folder in which a file stands.
+fn place(file: &str) -> &str {
+    file.rsplit_once('/').map_or("", |(place, _)| place)
+}
+
+/// The needs that go to no room below.
+fn upwards(plan: &Plan) -> Vec<String> {
     let mut out = Vec::new();
     for (file, needs) in &plan.needs {
-        let allowed = ROOMS.iter().find(|(name, _)| *name == room(file));
-        for (other, name) in needs {
-            let below = allowed
-                .is_none_or(|(own, below)| room(other) == *own || below.contains(&room(other)));
-            if !below {
-                out.push(format!(
-                    "{file} needs {other} ({name}), which is no room below it"
-                ));
-            }
-        }
+        let Some((own, below)) = ROOMS.iter().find(|(name, _)| *name == room(file)) else {
+            continue;
+        };
+        let wrong = needs.iter().filter(|(other, _)| {
+            let other = room(other);
+            other != *own && !below.contains(&other)
+        });
+        out.extend(wrong.map(|(other, name)| format!("{file} needs {other} ({name})")));
     }
     out
 }
 
-/// The circles between parts of the rooms, each named file by file.
-fn knots(plan: &Plan, rooms: &[&str], key: fn(&str) -> String) -> Vec<String> {
+/// The circles in some rooms between what `part` makes of files, each as its shortest round, file
+/// by file. `counts` says of the files on it whether it matters.
+fn knots(
+    plan: &Plan,
+    rooms: &[&str],
+    part: fn(&str) -> String,
+    counts: fn(&[String]) -> bool,
+) -> Vec<String> {
     let mut graph: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for (file, needs) in plan
-        .needs
-        .iter()
-        .filter(|(file, _)| rooms.contains(&room(file)))
-    {
-        let part = key(file);
-        let others = needs
-            .keys()
-            .map(|other| key(other))
-            .filter(|other| *other != part);
-        graph.entry(part.clone()).or_default().extend(others);
+    let files = plan.needs.iter();
+    for (file, needs) in files.filter(|(file, _)| rooms.contains(&room(file))) {
+        let own = part(file);
+        let others = needs.keys().map(|other| part(other));
+        let others = others.filter(|other| *other != own).collect::<Vec<_>>();
+        graph.entry(own).or_default().extend(others);
     }
-    circles(&graph)
-        .into_iter()
-        .map(|circle| named(plan, &circle, key))
-        .collect()
+    let all = circles(&graph).into_iter().filter(|all| counts(all));
+    all.map(|all| {
+        let round = shortest(&graph, &all);
+        let next = round.iter().cycle().skip(1);
+        let steps = round.iter().zip(next).map(|(from, to)| {
+            let all = plan.needs.iter().flat_map(|(file, needs)| {
+                let needs = needs.iter();
+                needs.map(move |(other, name)| (file, other, name))
+            });
+            let mut shown =
+                all.filter(|(file, other, _)| part(file) == *from && part(other) == *to);
+            let (file, other, name) = shown.next().expect("a step of the round is a need");
+            format!("  {file} needs {other} ({name})")
+        });
+        let steps: Vec<String> = steps.collect();
+        format!(
+            "{} of a circle of {}:\n{}",
+            round.len(),
+            all.len(),
+            steps.join("\n")
+        )
+    })
+    .collect()
 }
 
-fn named(plan: &Plan, circle: &[String], key: fn(&str) -> String) -> String {
-    let mut out = format!("{} need each other:", circle.join(", "));
-    for (file, needs) in &plan.needs {
-        for (other, name) in needs {
-            let (from, to) = (key(file), key(other));
-            if from != to && circle.contains(&from) && circle.contains(&to) {
-                out.push_str(&format!("\n  {file} needs {other} ({name})"));
-            }
-        }
-    }
-    out
+fn between_folders(plan: &Plan, rooms: &[&str]) -> Vec<String> {
+    knots(plan, rooms, folder, |_| true)
+}
+
+fn between_files_of_folders(plan: &Plan, rooms: &[&str]) -> Vec<String> {
+    knots(plan, rooms, str::to_owned, |files| {
+        files.iter().any(|file| place(file) != place(&files[0]))
+    })
+}
+
+fn between_files(plan: &Plan, rooms: &[&str]) -> Vec<String> {
+    knots(plan, rooms, str::to_owned, |_| true)
 }
 
 #[test]
 fn rooms_use_only_rooms_below_them() {
-    let wrong = rooms(&house());
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let plan = house();
+    for (room, _) in ROOMS {
+        assert!(
+            plan.needs.keys().any(|file| file.starts_with(room)),
+            "{room} is not read"
+        );
+    }
+    let wrong = upwards(&plan);
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
 #[test]
 fn no_two_folders_of_a_room_need_each_other() {
-    let wrong = knots(&house(), WITHOUT_KNOTS, part);
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let plan = house();
+    let mut wrong = between_folders(&plan, FOLDERS);
+    wrong.extend(between_files_of_folders(&plan, FOLDERS));
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
 #[test]
-fn no_files_need_each_other() {
-    let wrong = knots(&house(), WITHOUT_KNOTS, str::to_owned);
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+fn no_two_files_of_a_room_need_each_other() {
+    let wrong = between_files(&house(), FILES);
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// The plan of made-up files.
+fn made(files: &[(&str, &str)]) -> Plan {
+    Plan::read(&|wanted| {
+        let mut files = files.iter();
+        let found = files.find(|(file, _)| *file == wanted)?;
+        Some(found.1.to_owned())
+    })
+}
+
+#[test]
+fn a_planted_circle_is_named_file_by_file() {
+    let plan = made(&[
+        ("lib.rs", "pub mod analysis;"),
+        ("analysis/mod.rs", "mod gaps; mod scope; pub use gaps::Gap;"),
+        ("analysis/gaps/mod.rs", "mod order; pub use order::Gap;"),
+        (
+            "analysis/gaps/order.rs",
+            "pub struct Gap; fn f() { crate::analysis::scope::look() }",
+        ),
+        // Through two re-exports.
+        (
+            "analysis/scope.rs",
+            "use crate::analysis::Gap; pub fn look(_: Gap) {}",
+        ),
+    ]);
+    let wrong = between_folders(&plan, &["analysis"]);
+    assert_eq!(
+        wrong,
+        ["2 of a circle of 2:\n  \
+          analysis/gaps/order.rs needs analysis/scope.rs (crate::analysis::scope::look)\n  \
+          analysis/scope.rs needs analysis/gaps/order.rs (crate::analysis::Gap)"]
+    );
+    assert_eq!(between_files_of_folders(&plan, &["analysis"]).len(), 1);
+    assert_eq!(between_folders(&plan, &["chart"]), [""; 0]);
+}
+
+#[test]
+fn a_folder_that_only_hands_names_on_ties_nothing() {
+    let plan = made(&[
+        ("lib.rs", "pub mod chart; pub mod standard;"),
+        ("standard.rs", "pub fn sort() {}"),
+        (
+            "chart/mod.rs",
+            "mod a; mod b; pub use a::draw; pub use b::Row; pub struct Chart;",
+        ),
+        (
+            "chart/a.rs",
+            "use super::{Chart, Row, b}; fn draw() -> Chart { b::row() }",
+        ),
+        (
+            "chart/b.rs",
+            "use crate::standard::*; use super::Chart; pub struct Row;",
+        ),
+    ]);
+    assert_eq!(between_files(&plan, &["chart"]), [""; 0]);
+    let needs: Vec<&str> = plan.needs["chart/a.rs"]
+        .keys()
+        .map(String::as_str)
+        .collect();
+    assert_eq!(needs, ["chart/b.rs", "chart/mod.rs"]);
+    assert!(plan.needs["chart/mod.rs"].is_empty());
+}
+
+#[test]
+fn files_of_one_folder_are_told_apart_from_files_of_several() {
+    let plan = made(&[
+        ("lib.rs", "pub mod store;"),
+        ("store/mod.rs", "mod a; mod b;"),
+        ("store/a.rs", "use super::b::B; pub struct A;"),
+        ("store/b.rs", "use super::a::A; pub struct B;"),
+    ]);
+    assert_eq!(between_files(&plan, &["store"]).len(), 1);
+    assert_eq!(between_files_of_folders(&plan, &["store"]), [""; 0]);
+}
+
+#[test]
+fn a_need_of_a_room_above_is_named_and_tests_are_free() {
+    let plan = made(&[
+        ("lib.rs", "pub mod chart; pub mod analysis;"),
+        (
+            "analysis/mod.rs",
+            "#[cfg(test)] mod tests; #[cfg(test)] use crate::chart::Row; // crate::chart::Row\n\
+             const TEXT: &str = \"crate::chart::Row\"; #[cfg(test)] mod inner { use crate::chart::Row; }",
+        ),
+        ("analysis/tests.rs", "use crate::chart::Row;"),
+        (
+            "chart.rs",
+            "pub struct Row; fn f<'a>() -> &'a crate::analysis::Gap { 'x' }",
+        ),
+    ]);
+    assert_eq!(
+        upwards(&plan),
+        ["chart.rs needs analysis/mod.rs (crate::analysis::Gap)"]
+    );
 }

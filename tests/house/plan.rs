@@ -1,7 +1,7 @@
 //! Which file needs which. A re-export is followed to the file that defines the name, so that a
 //! folder's `mod.rs` needs what it uses itself, not all that it hands on.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::source::{Source, Use};
 
@@ -137,7 +137,7 @@ impl Plan {
                 for found in self.find(from, &used.path, depth + 1) {
                     match found {
                         Found::Module(module) => out.extend(self.inside(&module, rest, depth + 1)),
-                        name @ Found::Name(_) => out.push(name),
+                        Found::Name(_) => out.push(found),
                     }
                 }
                 out
@@ -176,7 +176,7 @@ impl Plan {
                         out.extend(self.inside(&other, &path[1..], depth + 1));
                     }
                     Found::Module(_) => {}
-                    name @ Found::Name(_) => out.push(name),
+                    Found::Name(_) => out.push(found),
                 }
             }
         }
@@ -251,4 +251,26 @@ pub fn circles(graph: &BTreeMap<String, BTreeSet<String>>) -> Vec<Vec<String>> {
         out.push(circle.map(|(other, _)| (*other).clone()).collect());
     }
     out
+}
+
+/// The shortest round inside a circle.
+pub fn shortest(graph: &BTreeMap<String, BTreeSet<String>>, circle: &[String]) -> Vec<String> {
+    let rounds = circle.iter().filter_map(|start| {
+        let mut paths = VecDeque::from([vec![start.clone()]]);
+        let mut seen = BTreeSet::new();
+        while let Some(path) = paths.pop_front() {
+            for next in graph.get(path.last()?).into_iter().flatten() {
+                if next == start {
+                    return Some(path);
+                }
+                if circle.contains(next) && seen.insert(next.clone()) {
+                    let mut longer = path.clone();
+                    longer.push(next.clone());
+                    paths.push_back(longer);
+                }
+            }
+        }
+        None
+    });
+    rounds.min_by_key(Vec::len).unwrap_or_default()
 }

@@ -7,27 +7,21 @@ use super::{audits::Programme, board, index, rehearsal, review};
 use crate::analysis::conformity::Conformity;
 use crate::analysis::findings::is_closed;
 use crate::analysis::words::number;
+use crate::standard::PreparationPart;
 
-/// Name and title of each part of the step's page, and how it stands.
-pub fn standing(
-    document: &Assessment,
-    conformity: &Conformity,
-) -> [(&'static str, &'static str, String); 7] {
+/// Each part of the step's page, and how it stands.
+pub fn standing(document: &Assessment, conformity: &Conformity) -> [(PreparationPart, String); 7] {
     let findings = &document.audit.findings;
     let open = findings.iter().filter(|f| !is_closed(f)).count();
     let findings = number(findings.len(), "finding", "findings");
     [
-        ("gaps", "Gap board", gaps(document, conformity)),
-        ("documents", "Documents and records", registers(document)),
-        ("evidence", "Evidence index", evidence(document, conformity)),
-        ("audits", "Internal audits", audits(document)),
-        ("review", "Management review", reviewed(document)),
-        (
-            "actions",
-            "Corrective actions",
-            format!("{findings}, {open} open"),
-        ),
-        ("rehearsal", "Dry run", rehearsed(document)),
+        (PreparationPart::Gaps, gaps(document, conformity)),
+        (PreparationPart::Documents, registers(document)),
+        (PreparationPart::Evidence, evidence(document, conformity)),
+        (PreparationPart::Audits, audits(document)),
+        (PreparationPart::Review, reviewed(document)),
+        (PreparationPart::Actions, format!("{findings}, {open} open")),
+        (PreparationPart::Rehearsal, rehearsed(document)),
     ]
 }
 

@@ -3,12 +3,11 @@
 use leptos::prelude::*;
 
 use super::capability::levels;
-use crate::app::keyboard::keys_list;
 use crate::app::route::Route;
-use crate::app::ui::{ball, lead};
+use crate::app::ui::{ball, keys_list, lead};
 use crate::app::view::{TableView, card, each, terms};
 use crate::assessment::Rating;
-use crate::standard::{EDITION, standard};
+use crate::standard::{EDITION, WorkshopPart, standard};
 
 /// Bands of ISO/IEC 33020 beside each rating.
 const BANDS: [(Rating, &str); 4] = [
@@ -111,7 +110,7 @@ fn rating() -> AnyView {
 
 /// How a workshop goes, and what “without names” means.
 fn workshop() -> AnyView {
-    let link = Route::Workshop("").hash();
+    let link = Route::Workshop(WorkshopPart::Prepare).hash();
     view! {
         <section class="sheet prose" id="help-workshop">
             <h2>"How a workshop goes"</h2>

@@ -3,10 +3,11 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use crate::app::browser::{download, fetch_own, focus_soon, local_day};
-use crate::app::chunk::{self, Pages};
+use crate::app::browser::{download, focus_soon, local_day};
+use crate::app::chunks::Chunks;
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
+use crate::app::table::Chunk;
 use crate::app::ui::{confirm, import_files, on};
 use crate::store::Listed;
 
@@ -18,14 +19,15 @@ pub fn page() -> AnyView {
         std::time::Duration::from_millis(50),
     );
     // Whoever reaches for a button or an assessment will want the other pages next.
-    let pages: Pages = expect_context();
+    let chunks: Chunks = expect_context();
+    let reach = move || chunks.load(Chunk::Pages);
     let first = move || {
         session
             .list
             .with(|list| list.iter().all(|l| l.head.deleted.is_some()))
     };
     view! {
-        <div on:pointerover=on(move |_| pages.load_pages()) on:focusin=on(move |_| pages.load_pages())>
+        <div on:pointerover=on(move |_| reach()) on:focusin=on(move |_| reach())>
         <div class="hero">
             <h1 id="title" tabindex="-1">"Find out where you stand on ISO/IEC 20000-1"</h1>
             <p class="sub">
@@ -63,19 +65,8 @@ fn starts(session: Session) -> AnyView {
     let load_example = move |_| {
         busy.set(true);
         leptos::task::spawn_local(async move {
-            let loaded = match fetch_own("example.json").await {
-                Some(bytes) => chunk::open_example(bytes).await.map_err(|refused| refused.0),
-                None => Err("The example could not be loaded. Check the connection and try again; nothing was changed.".to_owned()),
-            };
+            session.open_example().await;
             busy.set(false);
-            match loaded {
-                Ok(document) => {
-                    session.notice.set(None);
-                    session.add(document);
-                    session.go(Route::Dashboard);
-                }
-                Err(text) => session.alert(text),
-            }
         });
     };
     view! {

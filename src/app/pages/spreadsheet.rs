@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::app::browser::{focus_soon, random_id, read_file};
 use crate::app::route::Route;
-use crate::app::session::{Notice, NoticeAct, Session, session};
+use crate::app::session::session;
 use crate::app::ui::{lead, on, plural};
 use crate::app::view::{TableView, derived, each};
 use crate::exchange::{self as exchange, Preview, Table, Target, guess, preview};
@@ -13,18 +13,6 @@ use crate::standard::standard;
 
 /// Changes listed in the preview; a longer list helps nobody decide.
 const SHOWN: usize = 100;
-
-/// Takes the text of a dropped or chosen table file and goes to this page.
-pub fn take(session: Session, text: String) {
-    if !session.opened.get_untracked() {
-        session.alert(
-            "This looks like a table. Open or start an assessment first, then bring the table in. Nothing was changed.".to_owned(),
-        );
-        return;
-    }
-    session.dropped.set(Some(text));
-    session.go(Route::Spreadsheet);
-}
 
 pub fn page() -> AnyView {
     let session = session();
@@ -44,8 +32,7 @@ pub fn page() -> AnyView {
     };
     // A table that was dropped on any page, this one included.
     Effect::new(move |_| {
-        if let Some(text) = session.dropped.get() {
-            session.dropped.set(None);
+        if let Some(text) = session.taken_table() {
             read(text);
             focus_soon("#columns".to_owned());
         }
@@ -66,11 +53,10 @@ pub fn page() -> AnyView {
         let count = result.with_untracked(|r| r.as_ref().map_or(0, |r| r.lines.len()));
         if session.edit(edit) {
             table.set(None);
-            session.notice.set(Some(Notice {
-                text: format!("{} taken over from the table.", plural(count, "change")),
-                alert: false,
-                act: Some(NoticeAct::Undo),
-            }));
+            session.offer_undo(format!(
+                "{} taken over from the table.",
+                plural(count, "change")
+            ));
             session.go(Route::Assessment(None));
         }
     };

@@ -6,35 +6,34 @@ use leptos::prelude::*;
 use crate::analysis::{self, Place, StepState};
 use crate::app::browser::{local_date, today};
 use crate::app::records::{self, bound_field};
-use crate::app::route::{Route, tabs};
+use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::ui::{lead, place_link};
 use crate::app::view::{derived, each, live, read};
 use crate::assessment::{Edit, Tick, TickStatus};
 use crate::field;
-use crate::standard::{ItemKind, StepId, StepItem, standard};
+use crate::standard::{ItemKind, StepId, StepItem, StepPart, standard};
 
 /// The page of a step: heading, what is left, the names of its parts, and the part that the
-/// address names. `part` gets its name (see [`tabs`]); the part `checklist` is made here.
-pub fn frame(id: StepId, part: fn(&'static str) -> AnyView) -> AnyView {
+/// address names. `view` makes the view of a part of this step.
+pub fn frame(id: StepId, view: fn(StepPart) -> AnyView) -> AnyView {
     let session = session();
     let step = standard().step(id);
-    let here = Memo::new(
-        move |before: Option<&&'static str>| match session.route.get() {
-            Route::Step(step, tab) if step == id => tab,
-            // On the way to another page this one stays as it was.
-            _ => before.copied().unwrap_or_default(),
-        },
-    );
-    let links = each(tabs(id), |(key, title)| {
+    let here = Memo::new(move |before: Option<&Option<StepPart>>| {
+        let part = session.route.get().part();
+        // On the way to another page this one stays as it was.
+        let part = part.filter(|part| part.step() == id);
+        part.or(before.copied().flatten())
+    });
+    let links = each(StepPart::of(id), |part| {
         view! {
             <li>
                 <a
-                    href=Route::Step(id, key).hash()
-                    data-tab=key
-                    aria-current=move || (here.get() == key).then_some("page")
+                    href=Route::of_part(part).hash()
+                    data-tab=part.key()
+                    aria-current=move || (here.get() == Some(part)).then_some("page")
                 >
-                    {title}
+                    {part.title()}
                 </a>
             </li>
         }
@@ -43,19 +42,14 @@ pub fn frame(id: StepId, part: fn(&'static str) -> AnyView) -> AnyView {
         {lead(step.title.into(), step.purpose.into())}
         {left(session, id, here)}
         <nav class="tabs" aria-label="Parts of this step"><ul>{links}</ul></nav>
-        <div class="part">
-            {move || match here.get() {
-                "checklist" => checklist(id),
-                tab => part(tab),
-            }}
-        </div>
+        <div class="part">{move || here.get().map(view)}</div>
         {records::people()}
     }
     .into_any()
 }
 
 /// Done-criteria, activities, outputs and roles.
-fn checklist(id: StepId) -> AnyView {
+pub fn check_list(id: StepId) -> AnyView {
     view! {
         {criteria(id)}
         {group(id, ItemKind::Activity, "Activities", "Tick what is done; name who does the rest and until when.")}
@@ -90,7 +84,7 @@ pub fn group(id: StepId, kind: ItemKind, title: &'static str, sub: &'static str)
 }
 
 /// What is left to do and why, at the top of the step.
-fn left(session: Session, id: StepId, here: Memo<&'static str>) -> AnyView {
+fn left(session: Session, id: StepId, here: Memo<Option<StepPart>>) -> AnyView {
     let state = derived(move || {
         let mine = |steps: &Vec<StepState>| steps.iter().find(|s| s.step == id).cloned();
         session.steps.with(mine)
@@ -108,8 +102,8 @@ fn left(session: Session, id: StepId, here: Memo<&'static str>) -> AnyView {
             |(text, place)| {
                 // What the step alone is named for is signed by a person, on the check list.
                 if place == Place::Step(id) {
-                    view! { <li><a href=Route::Step(id, "checklist").hash()>{text}</a></li> }
-                        .into_any()
+                    let list = StepPart::check_list(id).map(|part| Route::of_part(part).hash());
+                    view! { <li><a href=list>{text}</a></li> }.into_any()
                 } else {
                     view! { <li>{place_link(place, text)}</li> }.into_any()
                 }
@@ -117,6 +111,7 @@ fn left(session: Session, id: StepId, here: Memo<&'static str>) -> AnyView {
         )
     };
     // On the first part it stands open; on the others the headline is enough until it is wanted.
+    let first = derived(move || here.get().is_some_and(|part| part.key().is_empty()));
     let nothing = move || state.with(|state| state.as_ref().is_none_or(|s| s.left.is_empty()));
     view! {
         <section class="sheet left-to-do">
@@ -124,7 +119,7 @@ fn left(session: Session, id: StepId, here: Memo<&'static str>) -> AnyView {
                 view! { <h2>{title}</h2> }.into_any()
             } else {
                 view! {
-                    <details open=move || here.get().is_empty()>
+                    <details open=first>
                         <summary><h2>{title}</h2></summary>
                         <ul>{live(rows)}</ul>
                     </details>

@@ -1,23 +1,30 @@
 //! The acts on whole assessments: open, make, copy, rename, delete, bring back, export, import.
 
-use super::*;
-use crate::app::chunk::Opened;
+use leptos::prelude::*;
+
+use super::{NoticeAct, Opened, Refused, Session, placeholder};
+use crate::app::browser::{self, now};
+use crate::app::route::Route;
+use crate::assessment::{Assessment, AssessmentId, Undo, restore};
+use crate::exchange;
+use crate::field;
 
 impl Session {
     /// Looks which of the other assessments cannot be opened, so that the list can say so.
     pub fn check_others(self) {
-        let broken = self.library.with_value(|library| {
-            self.list.with_untracked(|list| {
-                list.iter()
-                    .filter_map(|listed| library.open(&listed.id).err())
-                    .collect::<Vec<_>>()
-            })
+        let store = self.store.read_value();
+        let broken = self.list.with_untracked(|list| {
+            let all = list.iter();
+            all.filter_map(|listed| store.read(&listed.id).err())
+                .collect()
         });
-        self.broken.set(broken);
+        drop(store);
+        self.set.broken.set(broken);
     }
 
     pub(super) fn refresh_list(self) {
-        self.list.set(self.library.with_value(Library::list));
+        let list = self.store.read_value().list();
+        self.set.list.set(list);
     }
 
     /// Opens an assessment and remembers it as the open one.
@@ -25,7 +32,7 @@ impl Session {
         if !self.load(id) {
             return false;
         }
-        let stored = self.write(|library| library.set_open(Some(id)));
+        let stored = self.store.write_value().set_open(Some(id));
         self.report(stored);
         true
     }
@@ -33,10 +40,11 @@ impl Session {
     /// Opens an assessment without writing anything.
     pub(super) fn load(self, id: &str) -> bool {
         self.commit_typing();
-        match self.library.with_value(|library| library.open(id)) {
-            Ok((document, journal, skipped)) => {
-                self.skipped.set(skipped);
-                self.show(document, journal);
+        let opened = self.store.write_value().open(id);
+        match opened {
+            Ok((document, skipped)) => {
+                self.set.skipped.set(skipped);
+                self.show(document);
                 true
             }
             Err(error) => {
@@ -49,30 +57,24 @@ impl Session {
         }
     }
 
-    fn show(self, document: Assessment, journal: Journal) {
-        self.journal.set_value(Some(journal));
-        self.undo.set(Undo::default());
-        self.doc.set(document);
-        self.opened.set(true);
+    fn show(self, document: Assessment) {
+        self.set.undo.set(Undo::default());
+        self.set.doc.set(document);
+        self.set.opened.set(true);
     }
 
     /// Keeps a document and opens it. An id that is already here makes it a copy.
     pub fn add(self, mut document: Assessment) {
         self.commit_typing();
-        if self
-            .library
-            .with_value(|library| library.has(&document.id.0))
-        {
+        let mut store = self.store.write_value();
+        if store.has(&document.id.0) {
             document.id = AssessmentId(browser::random_id());
         }
-        let mut added = None;
-        self.library
-            .update_value(|library| added = Some(library.add(&document)));
-        if let Some((journal, stored)) = added {
-            self.skipped.set(Vec::new());
-            self.show(document, journal);
-            self.report(stored);
-        }
+        let stored = store.add(&document);
+        drop(store);
+        self.set.skipped.set(Vec::new());
+        self.show(document);
+        self.report(stored);
         self.refresh_list();
     }
 
@@ -84,7 +86,8 @@ impl Session {
 
     /// A copy of an assessment under a new name, opened.
     pub fn duplicate(self, id: &str) {
-        if let Ok((mut document, ..)) = self.library.with_value(|library| library.open(id)) {
+        let read = self.store.read_value().read(id);
+        if let Ok(mut document) = read {
             document.id = AssessmentId(browser::random_id());
             document.organization = format!("{} (copy)", document.organization);
             document.created = now();
@@ -95,42 +98,36 @@ impl Session {
     /// Moves an assessment to the deleted ones and offers to take it back.
     pub fn delete(self, id: &str) {
         self.commit_typing();
-        let stored = self.write(|library| library.set_deleted(id, Some(now())));
+        let stored = self.store.write_value().set_deleted(id, Some(now()));
         if stored.is_err() {
             self.report(stored);
             return;
         }
-        if self.doc.with_untracked(|doc| doc.id.0 == id) {
-            self.close();
-        }
+        self.close_if_open(id);
         self.refresh_list();
         let name = self.list.with_untracked(|list| {
             list.iter()
                 .find(|listed| listed.id == id)
                 .map(|listed| listed.head.name.clone())
         });
-        self.notice.set(Some(Notice {
-            text: format!("“{}” was deleted.", name.unwrap_or_default()),
-            alert: false,
-            act: Some(NoticeAct::Restore(id.to_owned())),
-        }));
+        let text = format!("“{}” was deleted.", name.unwrap_or_default());
+        self.tell(text, false, Some(NoticeAct::Restore(id.to_owned())));
     }
 
     /// Takes an assessment back from the deleted ones.
     pub fn restore(self, id: &str) {
-        let stored = self.write(|library| library.set_deleted(id, None));
+        let stored = self.store.write_value().set_deleted(id, None);
         self.report(stored);
-        self.notice.set(None);
+        self.dismiss();
         self.refresh_list();
     }
 
     /// Removes a deleted or damaged assessment for good.
     pub fn purge(self, id: &str) {
-        if self.doc.with_untracked(|doc| doc.id.0 == id) {
-            self.close();
-        }
-        self.library.update_value(|library| library.purge(id));
-        self.broken
+        self.close_if_open(id);
+        self.store.write_value().purge(id);
+        self.set
+            .broken
             .update(|broken| broken.retain(|error| error.id != id));
         self.refresh_list();
     }
@@ -138,42 +135,40 @@ impl Session {
     /// The open assessment as it stood before a newer version of the app first rewrote it.
     pub fn before_update(self) -> Option<Assessment> {
         let id = self.doc.with(|doc| doc.id.0.clone());
-        let text = self
-            .library
-            .with_value(|library| library.before_update(&id))?;
-        crate::assessment::restore(&text).ok()
+        let text = self.store.read_value().before_update(&id)?;
+        restore(&text).ok()
     }
 
     /// Everything stored of an assessment, as it is.
     pub fn raw(self, id: &str) -> String {
-        self.library.with_value(|library| library.raw(id))
+        self.store.read_value().raw(id)
     }
 
-    fn close(self) {
-        self.opened.set(false);
-        self.journal.set_value(None);
-        self.undo.set(Undo::default());
-        self.doc.set(placeholder());
-        // Forgetting which one was open cannot fail: it removes a key.
-        let _ = self.write(|library| library.set_open(None));
+    fn is_open(self, id: &str) -> bool {
+        self.doc.with_untracked(|doc| doc.id.0 == id)
+    }
+
+    fn close_if_open(self, id: &str) {
+        if !self.is_open(id) {
+            return;
+        }
+        self.set.opened.set(false);
+        self.set.undo.set(Undo::default());
+        self.set.skipped.set(Vec::new());
+        self.set.doc.set(placeholder());
+        self.store.write_value().close();
     }
 
     /// Renames any assessment, open or not.
     pub fn rename(self, id: &str, name: String) -> Result<(), String> {
         let rename = Assessment::own().set(field!(Assessment.organization), name);
-        if self.doc.with_untracked(|doc| doc.id.0 == id) {
+        if self.is_open(id) {
             return self.try_edit(rename);
         }
-        let opened = self.library.with_value(|library| library.open(id));
-        let (mut document, mut journal, _) = opened.map_err(|error| error.reason.to_string())?;
         let change = self.stamp(rename);
-        document.apply(&change).map_err(|error| error.to_string())?;
-        let stored = self.write(|library| {
-            journal.record(&mut library.area, &document, change)?;
-            library.name(&document)
-        });
+        let renamed = self.store.write_value().change_closed(id, change);
         self.refresh_list();
-        stored.map_err(|error| error.to_string())
+        renamed
     }
 
     /// Downloads the open assessment as a snapshot.
@@ -195,24 +190,35 @@ impl Session {
 
     /// Opens a snapshot from a file's bytes, or says what is wrong with it and changes nothing. The invitation to a ballot leads
     /// to its page instead.
-    pub async fn import(self, bytes: Vec<u8>) -> bool {
-        match crate::app::chunk::open_file(bytes).await {
-            Ok(Opened::Document(document)) => {
-                self.notice.set(None);
-                self.add(*document);
-                true
-            }
+    pub async fn import(self, bytes: Vec<u8>) {
+        match (self.readers.file)(bytes).await {
+            Ok(Opened::Document(document)) => self.enter(*document),
             Ok(Opened::Invitation(code)) => {
-                self.notice.set(None);
+                self.dismiss();
                 let _ = window()
                     .location()
                     .set_hash(&exchange::ballot::link("", &code));
-                false
             }
-            Err(refused) => {
-                self.alert(refused.0);
-                false
-            }
+            Err(refused) => self.alert(refused.0),
         }
+    }
+
+    /// Opens the example.
+    pub async fn open_example(self) {
+        let read = match browser::fetch_own("example.json").await {
+            Some(bytes) => (self.readers.example)(bytes).await,
+            None => Err(Refused("The example could not be loaded. Check the connection and try again; nothing was changed.".to_owned())),
+        };
+        match read {
+            Ok(document) => self.enter(document),
+            Err(refused) => self.alert(refused.0),
+        }
+    }
+
+    /// Keeps a document that came from a file and goes to its first page.
+    fn enter(self, document: Assessment) {
+        self.dismiss();
+        self.add(document);
+        self.go(Route::Dashboard);
     }
 }

@@ -1,8 +1,7 @@
 //! What is known about each statement: its rating, the grade a person gives it, and the evidence.
 
-use super::project::ordered;
 use super::{ListId, RecordId};
-use crate::assessment::Sample;
+use crate::assessment::{Sample, day_text};
 use crate::standard::{StatementId, standard};
 
 pick! {
@@ -134,6 +133,13 @@ impl Evidence {
                 format!("{fulfil} cases fulfil the statement, but only {of} were looked at");
             return Err(("sample_fulfil", reason));
         }
-        ordered("sample_to", self.sample_from, self.sample_to)
+        match (self.sample_from, self.sample_to) {
+            (Some(from), Some(to)) if to < from => {
+                let (from, to) = (day_text(from), day_text(to));
+                let reason = format!("the period ends on {to}, before it starts on {from}");
+                Err(("sample_to", reason))
+            }
+            _ => Ok(()),
+        }
     }
 }

@@ -1,7 +1,7 @@
-use super::super::*;
 use crate::assessment::ballots::{Ballot, Cast};
 use crate::assessment::records::Voted;
 use crate::standard::StatementId;
+use crate::store::*;
 
 fn ballot(id: &str, by: &str) -> Ballot {
     let statement = StatementId::parse("8.6.1-a").unwrap();

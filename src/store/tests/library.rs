@@ -1,27 +1,27 @@
 use chrono::TimeDelta;
 use sha2::{Digest, Sha256};
 
-use super::super::*;
 use crate::assessment::{
     Answer, Assessment, AssessmentId, Moment, Rating, RestoreError, SCHEMA, Stamped,
 };
 use crate::field;
 use crate::standard::{StatementId, standard};
+use crate::store::*;
 
 /// How a document says its schema.
 fn schema(number: u32) -> String {
     format!("\"schema\":{number},")
 }
 
-fn at(second: i64) -> Moment {
+pub fn at(second: i64) -> Moment {
     Moment::default() + TimeDelta::days(20_000) + TimeDelta::seconds(second)
 }
 
-fn statement(index: usize) -> StatementId {
+pub fn statement(index: usize) -> StatementId {
     standard().statements[index].id
 }
 
-fn rate(index: usize, rating: Rating, second: i64) -> Stamped {
+pub fn rate(index: usize, rating: Rating, second: i64) -> Stamped {
     Stamped {
         at: at(second),
         by: "Ann".to_owned(),
@@ -31,57 +31,59 @@ fn rate(index: usize, rating: Rating, second: i64) -> Stamped {
     }
 }
 
-fn document(id: &str) -> Assessment {
+pub fn document(id: &str) -> Assessment {
     Assessment::new(AssessmentId(id.to_owned()), "Org", at(0).to_utc())
 }
 
-fn library() -> Library<Memory> {
-    Library::new(Memory::default(), "t1".to_owned())
+fn store() -> Store<Memory> {
+    Store::new(Memory::default(), "t1".to_owned())
 }
 
-fn edit(library: &mut Library<Memory>, doc: &mut Assessment, journal: &mut Journal, e: Stamped) {
+/// A store with this document open.
+pub fn store_with(doc: &Assessment) -> Store<Memory> {
+    let mut store = store();
+    store.add(doc).unwrap();
+    store
+}
+
+/// As another tab sees what is stored.
+pub fn reopened(store: &Store<Memory>, id: &str) -> (Assessment, Vec<Skipped>) {
+    let mut other = Store::new(store.area.clone(), "t9".to_owned());
+    other.open(id).unwrap()
+}
+
+pub fn edit(store: &mut Store<Memory>, doc: &mut Assessment, e: Stamped) {
     doc.apply(&e).unwrap();
-    journal.record(&mut library.area, doc, e).unwrap();
+    store.record(doc, e).unwrap();
 }
 
 #[test]
 fn what_was_edited_is_there_after_a_kill() {
-    let (mut library, mut doc) = (library(), document("a"));
-    let (mut journal, stored) = library.add(&doc);
-    stored.unwrap();
+    let mut doc = document("a");
+    let mut store = store_with(&doc);
     for i in 0..5 {
-        edit(
-            &mut library,
-            &mut doc,
-            &mut journal,
-            rate(i, Rating::Fully, i as i64),
-        );
-        let (reopened, _, skipped) = library.open("a").unwrap();
+        edit(&mut store, &mut doc, rate(i, Rating::Fully, i as i64));
+        let (reopened, skipped) = reopened(&store, "a");
         assert_eq!(reopened, doc);
         assert!(skipped.is_empty());
     }
-    assert_eq!(library.open_id().as_deref(), Some("a"));
+    assert_eq!(store.open_id().as_deref(), Some("a"));
 }
 
 #[test]
 fn an_edit_writes_one_small_key_however_much_is_kept() {
-    let mut library = library();
+    let mut store = store();
     for i in 0..20 {
-        library.add(&document(&format!("other{i}"))).1.unwrap();
+        store.add(&document(&format!("other{i}"))).unwrap();
     }
     let mut doc = document("a");
     for i in 0..300 {
         doc.apply(&rate(i, Rating::Partly, 0)).unwrap();
     }
-    let (mut journal, _) = library.add(&doc);
-    let before = library.area.clone();
-    edit(
-        &mut library,
-        &mut doc,
-        &mut journal,
-        rate(1, Rating::Fully, 1),
-    );
-    let written: Vec<_> = library
+    store.add(&doc).unwrap();
+    let before = store.area.clone();
+    edit(&mut store, &mut doc, rate(1, Rating::Fully, 1));
+    let written: Vec<_> = store
         .area
         .texts
         .iter()
@@ -93,70 +95,64 @@ fn an_edit_writes_one_small_key_however_much_is_kept() {
 
 #[test]
 fn compaction_keeps_the_document_and_drops_the_journal() {
-    let (mut library, mut doc) = (library(), document("a"));
-    let (mut journal, _) = library.add(&doc);
+    let mut doc = document("a");
+    let mut store = store_with(&doc);
     let mut second = 0;
-    while !journal.wants_compaction() {
+    while !store.wants_compaction() {
         second += 1;
         let rating = Rating::ALL[second as usize % 4];
-        edit(
-            &mut library,
-            &mut doc,
-            &mut journal,
-            rate(0, rating, second),
-        );
+        edit(&mut store, &mut doc, rate(0, rating, second));
     }
-    let before = library.area.clone();
-    journal.compact(&mut library.area, &doc).unwrap();
-    assert!(library.area.texts.len() < 10);
-    assert_eq!(library.open("a").unwrap().0, doc);
+    let before = store.area.clone();
+    store.compact(&doc).unwrap();
+    assert!(store.area.texts.len() < 10);
+    assert_eq!(reopened(&store, "a").0, doc);
 
     // A tab killed between the two steps: new base, old journal still there.
-    let mut torn = library.area.clone();
+    let mut torn = store.area.clone();
     for (key, text) in before.texts {
         torn.texts.entry(key).or_insert(text);
     }
-    let torn = Library::new(torn, "t2".to_owned());
-    assert_eq!(torn.open("a").unwrap().0, doc, "no edit counts twice");
+    let torn = Store::new(torn, "t2".to_owned());
+    assert_eq!(torn.read("a").unwrap(), doc, "no edit counts twice");
 }
 
 #[test]
 fn a_failed_write_keeps_the_edits_and_tries_again_in_order() {
-    let (mut library, mut doc) = (library(), document("a"));
-    let (mut journal, _) = library.add(&doc);
-    library.area.full = true;
+    let mut doc = document("a");
+    let mut store = store_with(&doc);
+    store.area.full = true;
     for (second, rating) in [(1, Rating::Not), (2, Rating::Fully)] {
         let change = rate(0, rating, second);
         doc.apply(&change).unwrap();
-        assert!(journal.record(&mut library.area, &doc, change).is_err());
+        assert!(store.record(&doc, change).is_err());
     }
-    assert!(journal.is_waiting());
-    library.area.full = false;
-    journal.flush(&mut library.area, &doc).unwrap();
-    assert!(!journal.is_waiting());
-    assert_eq!(library.open("a").unwrap().0, doc);
+    assert!(store.is_waiting());
+    store.area.full = false;
+    store.flush(&doc).unwrap();
+    assert!(!store.is_waiting());
+    assert_eq!(reopened(&store, "a").0, doc);
 }
 
 #[test]
 fn a_new_document_that_could_not_be_stored_is_stored_later() {
-    let (mut library, mut doc) = (library(), document("a"));
-    library.area.full = true;
-    let (mut journal, stored) = library.add(&doc);
-    assert!(stored.is_err());
+    let (mut store, mut doc) = (store(), document("a"));
+    store.area.full = true;
+    assert!(store.add(&doc).is_err());
     let change = rate(0, Rating::Not, 1);
     doc.apply(&change).unwrap();
-    assert!(journal.record(&mut library.area, &doc, change).is_err());
-    library.area.full = false;
-    journal.flush(&mut library.area, &doc).unwrap();
-    assert_eq!(library.open("a").unwrap().0, doc);
+    assert!(store.record(&doc, change).is_err());
+    store.area.full = false;
+    store.flush(&doc).unwrap();
+    assert_eq!(reopened(&store, "a").0, doc);
 }
 
 #[test]
 fn damage_is_reported_and_never_overwritten() {
-    let (mut library, doc) = (library(), document("a"));
-    library.add(&doc).1.unwrap();
-    library.add(&document("b")).1.unwrap();
-    let whole = library.area.texts["waymark/a/a/base"].clone();
+    let doc = document("a");
+    let mut store = store_with(&doc);
+    store.add(&document("b")).unwrap();
+    let whole = store.area.texts["waymark/a/a/base"].clone();
     for broken in [
         String::new(),
         "x".to_owned(),
@@ -164,26 +160,26 @@ fn damage_is_reported_and_never_overwritten() {
         whole.replace("Org", "Orc"),
         whole.replace(&schema(SCHEMA), &schema(99)),
     ] {
-        library
+        store
             .area
             .texts
             .insert("waymark/a/a/base".to_owned(), broken.clone());
-        let before = library.area.texts.clone();
-        let error = library.open("a").unwrap_err();
+        let before = store.area.texts.clone();
+        let error = store.open("a").unwrap_err();
         assert_eq!(error.id, "a");
         if broken.contains("99") {
             assert_eq!(error.reason, RestoreError::Newer { found: 99 });
         }
-        assert_eq!(library.area.texts, before);
-        assert!(library.open("b").is_ok(), "the rest opens");
-        assert!(library.raw("a").contains("waymark/a/a/base"));
+        assert_eq!(store.area.texts, before);
+        assert!(store.read("b").is_ok(), "the rest opens");
+        assert!(store.raw("a").contains("waymark/a/a/base"));
     }
 }
 
 #[test]
 fn a_base_of_an_older_schema_is_kept_when_it_is_first_rewritten() {
-    let (mut library, doc) = (library(), document("a"));
-    library.add(&doc).1.unwrap();
+    let doc = document("a");
+    let mut store = store_with(&doc);
     let key = "waymark/a/a/base".to_owned();
     let text = serde_json::to_string(&doc).unwrap();
     let old = text.replace(&schema(SCHEMA), &schema(SCHEMA - 1));
@@ -193,12 +189,12 @@ fn a_base_of_an_older_schema_is_kept_when_it_is_first_rewritten() {
         .take(8)
         .map(|byte| format!("{byte:02x}"))
         .collect();
-    library
+    store
         .area
         .texts
         .insert(key.clone(), format!("{sum} \n{old}"));
 
-    let (mut document, mut journal, _) = library.open("a").unwrap();
+    let (mut document, _) = store.open("a").unwrap();
     assert_eq!(document, doc);
     // Reading and editing keep it in place; it is set aside before it is written over.
     let rename = |name: &str| Stamped {
@@ -206,108 +202,63 @@ fn a_base_of_an_older_schema_is_kept_when_it_is_first_rewritten() {
         by: String::new(),
         edit: Assessment::own().set(field!(Assessment.organization), name),
     };
-    edit(&mut library, &mut document, &mut journal, rename("New"));
-    assert_eq!(library.before_update("a"), None);
-    journal.compact(&mut library.area, &document).unwrap();
-    assert_eq!(library.before_update("a"), Some(old.clone()));
-    assert!(library.area.texts[&key].contains(&schema(SCHEMA)));
-    edit(&mut library, &mut document, &mut journal, rename("Newer"));
-    journal.compact(&mut library.area, &document).unwrap();
-    assert_eq!(library.before_update("a"), Some(old));
-    assert_eq!(library.open("a").unwrap().0.organization, "Newer");
+    edit(&mut store, &mut document, rename("New"));
+    assert_eq!(store.before_update("a"), None);
+    store.compact(&document).unwrap();
+    assert_eq!(store.before_update("a"), Some(old.clone()));
+    assert!(store.area.texts[&key].contains(&schema(SCHEMA)));
+    edit(&mut store, &mut document, rename("Newer"));
+    store.compact(&document).unwrap();
+    assert_eq!(store.before_update("a"), Some(old));
+    assert_eq!(reopened(&store, "a").0.organization, "Newer");
 }
 
 #[test]
 fn a_damaged_edit_is_skipped_named_and_kept() {
-    let (mut library, mut doc) = (library(), document("a"));
-    let (mut journal, _) = library.add(&doc);
+    let mut doc = document("a");
+    let mut store = store_with(&doc);
     for i in 0..3 {
-        edit(
-            &mut library,
-            &mut doc,
-            &mut journal,
-            rate(i, Rating::Fully, i as i64),
-        );
+        edit(&mut store, &mut doc, rate(i, Rating::Fully, i as i64));
     }
     let key = "waymark/a/a/j/2-t1".to_owned();
-    library
-        .area
-        .texts
-        .insert(key.clone(), "{\"at\":".to_owned());
-    let (reopened, mut journal, skipped) = library.open("a").unwrap();
+    store.area.texts.insert(key.clone(), "{\"at\":".to_owned());
+    let (reopened, skipped) = store.open("a").unwrap();
     assert_eq!(skipped.len(), 1);
     assert_eq!(skipped[0].key, key);
     assert_eq!(reopened.rating(statement(0)), Some(Rating::Fully));
     assert_eq!(reopened.rating(statement(1)), None);
     assert_eq!(reopened.rating(statement(2)), Some(Rating::Fully));
-    journal.compact(&mut library.area, &reopened).unwrap();
-    assert_eq!(library.area.texts[&key], "{\"at\":", "never overwritten");
-}
-
-#[test]
-fn two_tabs_keep_each_others_edits() {
-    let (mut one, mut doc_one) = (library(), document("a"));
-    let (mut journal_one, _) = one.add(&doc_one);
-    let mut two = Library::new(one.area.clone(), "t2".to_owned());
-    let (mut doc_two, mut journal_two, _) = two.open("a").unwrap();
-
-    edit(
-        &mut one,
-        &mut doc_one,
-        &mut journal_one,
-        rate(0, Rating::Fully, 1),
-    );
-    two.area = one.area.clone();
-    edit(
-        &mut two,
-        &mut doc_two,
-        &mut journal_two,
-        rate(1, Rating::Not, 2),
-    );
-    one.area = two.area.clone();
-
-    let keys: Vec<_> = one.area.texts.clone().into_iter().collect();
-    for (key, text) in keys.iter().filter(|(key, _)| key.contains("/j/")) {
-        journal_one.absorb(&mut doc_one, key, text);
-        journal_two.absorb(&mut doc_two, key, text);
-    }
-    for doc in [&doc_one, &doc_two, &one.open("a").unwrap().0] {
-        assert_eq!(doc.rating(statement(0)), Some(Rating::Fully));
-        assert_eq!(doc.rating(statement(1)), Some(Rating::Not));
-    }
-    assert_eq!(
-        journal_one.wants_compaction(),
-        journal_two.wants_compaction()
-    );
+    store.compact(&reopened).unwrap();
+    assert_eq!(store.area.texts[&key], "{\"at\":", "never overwritten");
 }
 
 #[test]
 fn deleting_can_be_taken_back_until_it_is_for_good() {
-    let mut library = library();
-    library.add(&document("a")).1.unwrap();
-    library.set_deleted("a", Some(at(9).to_utc())).unwrap();
-    assert_eq!(library.list()[0].head.deleted, Some(at(9).to_utc()));
-    library.set_deleted("a", None).unwrap();
-    assert_eq!(library.list()[0].head.deleted, None);
-    assert!(library.open("a").is_ok());
-    library.purge("a");
-    assert!(library.list().is_empty());
-    assert!(!library.has("a"));
+    let mut store = store();
+    store.add(&document("a")).unwrap();
+    store.set_deleted("a", Some(at(9).to_utc())).unwrap();
+    assert_eq!(store.list()[0].head.deleted, Some(at(9).to_utc()));
+    store.set_deleted("a", None).unwrap();
+    assert_eq!(store.list()[0].head.deleted, None);
+    assert!(store.read("a").is_ok());
+    store.purge("a");
+    assert!(store.list().is_empty());
+    assert!(!store.has("a"));
 }
 
 #[test]
 fn preferences_survive_damage() {
-    let mut library = library();
+    let mut store = store();
     let prefs = Prefs {
         name: "Ann".to_owned(),
         shortcuts: false,
         ..Prefs::default()
     };
-    library.set_prefs(&prefs).unwrap();
-    assert_eq!(library.prefs(), prefs);
-    library
+    store.set_prefs(&prefs).unwrap();
+    assert_eq!(store.prefs(), prefs);
+    store
         .area
         .texts
         .insert("waymark/prefs".to_owned(), "{".to_owned());
-    assert_eq!(library.prefs(), Prefs::default());
+    assert_eq!(store.prefs(), Prefs::default());
 }

@@ -1,2 +1,3 @@
 mod ballots;
 mod library;
+mod open;

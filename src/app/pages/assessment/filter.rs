@@ -7,29 +7,18 @@ use crate::analysis::{Conformity, Standing};
 use crate::app::session::Session;
 use crate::app::ui::on;
 use crate::app::view::{derived, each, live};
+use crate::app::work::Filter;
 use crate::assessment::Assessment;
 use crate::standard::{ClauseId, Statement, StatementId, StatementKind, standard};
 
-/// A choice of statements.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Filter {
-    All,
-    Unanswered,
-    Gaps,
-    Review,
-    /// Statements that ask for a document or a record.
-    Documents,
-}
-
-impl Filter {
-    const ALL: [(Filter, &'static str, &'static str); 5] = [
-        (Filter::All, "all", "All"),
-        (Filter::Unanswered, "unanswered", "Unanswered"),
-        (Filter::Gaps, "gaps", "Gaps"),
-        (Filter::Review, "review", "To review"),
-        (Filter::Documents, "documents", "Documents and records"),
-    ];
-}
+/// The filters in order, with key and name.
+const FILTERS: [(Filter, &str, &str); 5] = [
+    (Filter::All, "all", "All"),
+    (Filter::Unanswered, "unanswered", "Unanswered"),
+    (Filter::Gaps, "gaps", "Gaps"),
+    (Filter::Review, "review", "To review"),
+    (Filter::Documents, "documents", "Documents and records"),
+];
 
 /// The statements within a clause (or all) that pass the filter and hold every search word.
 pub fn matching(
@@ -87,7 +76,7 @@ fn holds(doc: &Assessment, statement: &Statement, words: &[String]) -> bool {
 
 /// The bar above the statements.
 pub fn bar(session: Session, work: Work) -> AnyView {
-    let buttons = each(Filter::ALL, |(filter, key, label)| {
+    let buttons = each(FILTERS, |(filter, key, label)| {
         view! {
             <button
                 data-filter=key

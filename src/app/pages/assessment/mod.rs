@@ -14,79 +14,17 @@ use leptos::prelude::*;
 use crate::analysis::planning::Assigned;
 use crate::analysis::scope::closed_by_scope;
 use crate::analysis::{Figure, Standing, workshop};
-use crate::app::browser::{element, focus_soon, scroll_to, window_width};
+use crate::app::browser::focus_soon;
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
-use crate::app::ui::{on, plural, why};
+use crate::app::ui::{on, plural, show_keys, why};
 use crate::app::view::{derived, each, live, read};
+use crate::app::work::{Filter, Work, focus_statement};
 use crate::assessment::{Answer, Edit, Rating};
 use crate::field;
 use crate::standard::{ClauseId, Map, StatementId, standard};
 
-use filter::Filter;
-
 pub use details::date_text;
-
-/// What the person is at in step 3. Outlives the page, so that coming back goes on where it was.
-#[derive(Clone, Copy)]
-pub struct Work {
-    pub current: RwSignal<Option<StatementId>>,
-    filter: RwSignal<Filter>,
-    search: RwSignal<String>,
-    /// Only statements assigned to this person; empty for all.
-    person: RwSignal<String>,
-    /// Whether there is room for the details beside the statements.
-    wide: RwSignal<bool>,
-    /// The statements on the page, in order. Fixed when the page or the filter changes, so that a
-    /// statement stays in place after it was rated.
-    shown: RwSignal<Vec<StatementId>>,
-}
-
-impl Work {
-    pub fn new() -> Self {
-        let wide = RwSignal::new(is_wide());
-        let handle = window_event_listener_untyped("resize", move |_| {
-            if wide.get_untracked() != is_wide() {
-                wide.set(is_wide());
-            }
-        });
-        // Lives as long as the page.
-        std::mem::forget(handle);
-        Self {
-            current: RwSignal::new(None),
-            filter: RwSignal::new(Filter::All),
-            search: RwSignal::new(String::new()),
-            person: RwSignal::new(String::new()),
-            wide,
-            shown: RwSignal::new(Vec::new()),
-        }
-    }
-
-    /// Makes a statement current before its page is shown, free of filters that might hide it.
-    pub fn jump(self, id: StatementId) {
-        self.show_all();
-        self.current.set(Some(id));
-        focus_statement(id);
-    }
-
-    /// Shows the statements of a person, once the page opens.
-    pub fn show_person(self, person: String) {
-        self.person.set(person);
-    }
-
-    fn show_all(self) {
-        self.filter.set(Filter::All);
-        self.search.set(String::new());
-        self.person.set(String::new());
-    }
-
-    /// Whether only some statements are shown.
-    fn is_filtered(self) -> bool {
-        self.filter.get() != Filter::All
-            || !self.search.with(|search| search.trim().is_empty())
-            || !self.person.with(String::is_empty)
-    }
-}
 
 /// Who assesses which statement, for what stands on the page.
 #[derive(Clone, Copy)]
@@ -95,28 +33,6 @@ struct People(Memo<Assigned>);
 /// What workshops left in dispute, worked out once for all statements on the page.
 #[derive(Clone, Copy)]
 struct Disputes(Memo<Map<StatementId, &'static str>>);
-
-fn is_wide() -> bool {
-    window_width() >= 1200
-}
-
-/// The element of a statement.
-fn selector(id: StatementId) -> String {
-    format!("[data-statement='{id}']")
-}
-
-/// Moves the focus to a statement, once it is there.
-fn focus_statement(id: StatementId) {
-    // Two frames: after a change of clause the list is drawn in the first.
-    request_animation_frame(move || {
-        request_animation_frame(move || {
-            if let Some(article) = element(&selector(id)) {
-                let _ = article.focus();
-                scroll_to(&article);
-            }
-        });
-    });
-}
 
 pub fn page() -> AnyView {
     let session = session();
@@ -129,11 +45,9 @@ pub fn page() -> AnyView {
     provide_context(People(assigned));
     provide_context(Disputes(read(workshop::disputes)));
     choose_statements(session, work, clause, assigned);
-    session
-        .keys
-        .set_value(Some(Arc::new(move |key| on_key(session, work, key))));
+    session.on_keys(Some(Arc::new(move |key| on_key(session, work, key))));
     on_cleanup(move || {
-        session.keys.set_value(None);
+        session.on_keys(None);
         // A filter forgotten here would hide statements the next time.
         work.show_all();
     });
@@ -269,7 +183,7 @@ fn head(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
                 <a class="small" href=Route::AssessmentPlan.hash()>"plan and people"</a>
                 <span class="small keys-hint">
                     <kbd>"1"</kbd>"–"<kbd>"4"</kbd>" rate · "<kbd>"j"</kbd>" "<kbd>"k"</kbd>" move · "
-                    <button class="link" on:click=on(|_| crate::app::keyboard::show_keys())>"all keys"</button>
+                    <button class="link" on:click=on(|_| show_keys())>"all keys"</button>
                 </span>
             </div>
         </div>
@@ -365,11 +279,8 @@ fn rest_of_clause(session: Session, clause: ClauseId) -> AnyView {
             .map(|id| rating_edit(id, Some(rating)))
             .collect();
         if session.edit(Edit::Many(edits)) {
-            session.notice.set(Some(crate::app::session::Notice {
-                text: format!("{} rated “{}”.", plural(count, "statement"), rating.label()),
-                alert: false,
-                act: Some(crate::app::session::NoticeAct::Undo),
-            }));
+            let rated = plural(count, "statement");
+            session.offer_undo(format!("{rated} rated “{}”.", rating.label()));
         }
     };
     let buttons = each(

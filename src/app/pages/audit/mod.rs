@@ -7,23 +7,27 @@ mod stages;
 
 use leptos::prelude::*;
 
-use super::step::frame;
+use super::step::{check_list, frame};
 use crate::app::records::single;
 use crate::assessment::records::{Application, Listed};
 use crate::field;
-use crate::standard::StepId;
+use crate::standard::{AuditPart, StepId, StepPart};
 
 pub fn page() -> AnyView {
-    frame(StepId::Audit, part)
+    frame(StepId::Audit, |part| match part {
+        StepPart::Audit(part) => view(part),
+        _ => ().into_any(),
+    })
 }
 
-fn part(tab: &'static str) -> AnyView {
-    match tab {
-        "application" => application(),
-        "stages" => stages::stages(),
-        "findings" => findings::findings(),
-        "decision" => decision::decision(),
-        _ => overview::overview(),
+fn view(part: AuditPart) -> AnyView {
+    match part {
+        AuditPart::Overview => overview::overview(),
+        AuditPart::Application => application(),
+        AuditPart::Stages => stages::stages(),
+        AuditPart::Findings => findings::findings(),
+        AuditPart::Decision => decision::decision(),
+        AuditPart::CheckList => check_list(StepId::Audit),
     }
 }
 

@@ -24,8 +24,8 @@ pub fn page() -> AnyView {
             {lead("Briefing".into(), "One page to hand out, made from your own data. Print it, or save it as PDF from the print dialog.".into())}
             <p class="row">
                 {print_button()}
-                <a class="button" href=Route::Step(StepId::Awareness, "message").hash()>"Change goals and commitment"</a>
-                <a class="button" href=Route::Step(StepId::Awareness, "briefings").hash()>"Change groups and briefings"</a>
+                <a class="button" href=Route::Awareness(AwarenessPart::Message).hash()>"Change goals and commitment"</a>
+                <a class="button" href=Route::Awareness(AwarenessPart::Briefings).hash()>"Change groups and briefings"</a>
             </p>
         </div>
         {move || gaps(session)}

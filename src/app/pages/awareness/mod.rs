@@ -8,18 +8,22 @@ mod overview;
 
 use leptos::prelude::*;
 
-use super::step::frame;
-use crate::standard::StepId;
+use super::step::{check_list, frame};
+use crate::standard::{AwarenessPart, StepId, StepPart};
 
 pub fn page() -> AnyView {
-    frame(StepId::Awareness, part)
+    frame(StepId::Awareness, |part| match part {
+        StepPart::Awareness(part) => view(part),
+        _ => ().into_any(),
+    })
 }
 
-fn part(tab: &'static str) -> AnyView {
-    match tab {
-        "message" => message::tab(),
-        "briefings" => briefings::tab(),
-        "communication" => communication::tab(),
-        _ => overview::tab(),
+fn view(part: AwarenessPart) -> AnyView {
+    match part {
+        AwarenessPart::Overview => overview::tab(),
+        AwarenessPart::Message => message::tab(),
+        AwarenessPart::Briefings => briefings::tab(),
+        AwarenessPart::Communication => communication::tab(),
+        AwarenessPart::CheckList => check_list(StepId::Awareness),
     }
 }

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use crate::analysis::planning::{Assigned, PersonProgress, progress};
 use crate::app::browser::{local_date, today};
-use crate::app::pages::assessment::Work;
 use crate::app::records::{ListView, record_list};
 use crate::app::route::Route;
 use crate::app::session::Session;
 use crate::app::ui::{on, plural};
 use crate::app::view::{derived, each, live};
+use crate::app::work::Work;
 use crate::assessment::Assessment;
 use crate::assessment::records::{Assignment, Listed};
 use crate::field;

@@ -12,7 +12,7 @@ use crate::app::ui::{lead, plural};
 use crate::app::view::{TableView, derived, each, live, read};
 use crate::assessment::Assessment;
 use crate::assessment::TickStatus;
-use crate::standard::{ItemId, ItemKind, StepId, standard};
+use crate::standard::{AuditPart, ItemId, ItemKind, PreparationPart, StepId, standard};
 
 /// The parts of the list: the beginning of the ids of its items, and the title.
 const GROUPS: [(&str, &str); 4] = [
@@ -47,7 +47,7 @@ pub fn page() -> AnyView {
         {lead("Audit day".into(), Signal::derive(sub))}
         <p class="row noprint">
             {print_button()}
-            <a href=Route::Step(StepId::Preparation, "").hash()>"Back to the preparation"</a>
+            <a href=Route::Preparation(PreparationPart::Overview).hash()>"Back to the preparation"</a>
         </p>
         <div class="day">
             {groups}
@@ -168,7 +168,7 @@ fn own() -> AnyView {
             <h3>"Where the documents are"</h3>
             <ul class="small places">{documents}</ul>
             <p class="small noprint">
-                "Proof by clause: " <a href=Route::Step(StepId::Preparation, "evidence").hash()>"evidence index"</a> ", which prints on its own."
+                "Proof by clause: " <a href=Route::Preparation(PreparationPart::Evidence).hash()>"evidence index"</a> ", which prints on its own."
             </p>
         </section>
     }
@@ -210,7 +210,7 @@ fn sittings(session: Session) -> AnyView {
             <h2>"Plan of stage 2"</h2>
             <p class="small">
                 {left} " "
-                <a class="noprint" href=Route::Step(StepId::Audit, "stages").hash()>"Stage 1 and 2"</a>
+                <a class="noprint" href=Route::Audit(AuditPart::Stages).hash()>"Stage 1 and 2"</a>
             </p>
             {TableView::new(&["Date", "Time", "Topic", "Auditor", "Guide and people", "Place"]).name("Plan of stage 2").hidden(derived(move || count.get() == 0)).scrolling(rows)}
         </section>

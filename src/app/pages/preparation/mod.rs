@@ -12,28 +12,32 @@ mod review;
 
 use leptos::prelude::*;
 
-use super::step::frame;
+use super::step::{check_list, frame};
 use crate::app::view::{each, live, read};
 use crate::assessment::Assessment;
 use crate::assessment::records::RecordId;
-use crate::standard::StepId;
+use crate::standard::{PreparationPart, StepId, StepPart};
 
 pub use actions::{ACTION_FIELDS, finding_summary, problems as finding_problems};
 
 pub fn page() -> AnyView {
-    frame(StepId::Preparation, part)
+    frame(StepId::Preparation, |part| match part {
+        StepPart::Preparation(part) => view(part),
+        _ => ().into_any(),
+    })
 }
 
-fn part(tab: &'static str) -> AnyView {
-    match tab {
-        "gaps" => board::board(),
-        "documents" => registers::registers(),
-        "evidence" => evidence::evidence(),
-        "audits" => audits::audits(),
-        "review" => review::review(),
-        "actions" => actions::actions(),
-        "rehearsal" => rehearsal::rehearsal(),
-        _ => overview::overview(),
+fn view(part: PreparationPart) -> AnyView {
+    match part {
+        PreparationPart::Overview => overview::overview(),
+        PreparationPart::Gaps => board::board(),
+        PreparationPart::Documents => registers::registers(),
+        PreparationPart::Evidence => evidence::evidence(),
+        PreparationPart::Audits => audits::audits(),
+        PreparationPart::Review => review::review(),
+        PreparationPart::Actions => actions::actions(),
+        PreparationPart::Rehearsal => rehearsal::rehearsal(),
+        PreparationPart::CheckList => check_list(StepId::Preparation),
     }
 }
 

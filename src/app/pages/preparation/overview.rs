@@ -17,9 +17,9 @@ pub fn overview() -> AnyView {
             .with(|conformity| session.doc.with(|doc| standing(doc, conformity)))
     });
     let rows = live(move || {
-        each(lines.get(), |(tab, title, text)| {
-            let href = Route::Step(StepId::Preparation, tab).hash();
-            view! { <li><a href=href>{title}</a> <span>{text}</span></li> }
+        each(lines.get(), |(part, text)| {
+            let href = Route::Preparation(part).hash();
+            view! { <li><a href=href>{part.title()}</a> <span>{text}</span></li> }
         })
     });
     view! {

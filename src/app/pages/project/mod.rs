@@ -12,25 +12,29 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::step::frame;
+use super::step::{check_list, frame};
 use crate::analysis::Conformity;
 use crate::analysis::project::effort::{EffortShare, Estimate};
 use crate::app::session::Session;
 use crate::app::view::{derived, each};
 use crate::assessment::Assessment;
-use crate::standard::StepId;
+use crate::standard::{ProjectPart, StepId, StepPart};
 
 pub fn page() -> AnyView {
-    frame(StepId::Project, part)
+    frame(StepId::Project, |part| match part {
+        StepPart::Project(part) => view(part),
+        _ => ().into_any(),
+    })
 }
 
-fn part(tab: &'static str) -> AnyView {
-    match tab {
-        "people" => people::tab(),
-        "plan" => plan::tab(),
-        "money" => money::tab(),
-        "body" => body::tab(),
-        _ => overview::tab(),
+fn view(part: ProjectPart) -> AnyView {
+    match part {
+        ProjectPart::Overview => overview::tab(),
+        ProjectPart::People => people::tab(),
+        ProjectPart::Plan => plan::tab(),
+        ProjectPart::Money => money::tab(),
+        ProjectPart::Body => body::tab(),
+        ProjectPart::CheckList => check_list(StepId::Project),
     }
 }
 

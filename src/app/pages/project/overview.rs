@@ -13,7 +13,7 @@ use crate::app::session::{Session, session};
 use crate::app::ui::{person_days, plural};
 use crate::app::view::{derived, each, live, read};
 use crate::assessment::{Assessment, PersonDays};
-use crate::standard::{StepId, standard};
+use crate::standard::{ProjectPart, StepId, standard};
 
 pub fn tab() -> AnyView {
     let session = session();
@@ -26,8 +26,8 @@ pub fn tab() -> AnyView {
 }
 
 /// A link to another part of this step.
-fn link(tab: &'static str, text: &'static str) -> AnyView {
-    view! { <a href=Route::Step(StepId::Project, tab).hash()>{text}</a> }.into_any()
+fn link(part: ProjectPart) -> AnyView {
+    view! { <a href=Route::Project(part).hash()>{part.title()}</a> }.into_any()
 }
 
 fn mandate() -> AnyView {
@@ -58,7 +58,7 @@ fn mandate() -> AnyView {
             <h2>{title}</h2>
             <p class="small">{hint}</p>
             <dl class="pairs">{rows}</dl>
-            <p>{link("people", "Mandate and people")}</p>
+            <p>{link(ProjectPart::People)}</p>
         </section>
     }
     .into_any()
@@ -145,7 +145,7 @@ fn state_of_plan(session: Session) -> AnyView {
         <section class="sheet plan-state">
             <h2>{title}</h2>
             <ul class="lines">{lines}{busy_lines}</ul>
-            <p>{link("plan", "Plan")}</p>
+            <p>{link(ProjectPart::Plan)}</p>
         </section>
     }
     .into_any()
@@ -181,7 +181,7 @@ fn effort(session: Session) -> AnyView {
             <h2>{title}</h2>
             <p class="small">
                 "Worked out from today's gaps and the rates of this project, which start as house assumptions: there is no public figure that could be trusted. An effort typed at a gap wins. "
-                <a href=Route::Step(StepId::Project, "plan").hash()>"Change the rates"</a>
+                <a href=Route::Project(ProjectPart::Plan).hash()>"Change the rates"</a>
             </p>
             {parts}
             <details><summary>"Gaps by process area"</summary>{areas}</details>

@@ -12,7 +12,7 @@ use crate::app::ui::{person_days, place_link, plural};
 use crate::app::view::{each, read};
 use crate::assessment::PersonDays;
 use crate::assessment::records::GoalKind;
-use crate::standard::StepId;
+use crate::standard::ProjectPart;
 
 /// Person-days to a tenth.
 pub fn days(days: f64) -> String {
@@ -68,7 +68,7 @@ pub fn effort(report: &EndReport) -> AnyView {
     );
     let body = view! {
         <p class="small">"Efforts typed at gaps, else proposed from rates that start as house assumptions: no public figure could be trusted. A document, a record or a process counts once, however many statements ask for it. "
-            <a class="noprint" href=Route::Step(StepId::Project, "plan").hash()>"Rates"</a>
+            <a class="noprint" href=Route::Project(ProjectPart::Plan).hash()>"Rates"</a>
         </p>
         {project::effort_parts(estimate)}
     };
@@ -109,7 +109,7 @@ pub fn phases(report: &EndReport) -> AnyView {
     let body = view! {
         <p class="small">{note}</p>
         {shown}
-        {(count > 0).then(|| view! { <p class="small noprint">{plural(count, "phase")} "; " <a href=Route::Step(StepId::Project, "plan").hash()>"the tasks in detail"</a></p> })}
+        {(count > 0).then(|| view! { <p class="small noprint">{plural(count, "phase")} "; " <a href=Route::Project(ProjectPart::Plan).hash()>"the tasks in detail"</a></p> })}
     };
     section("plan", title, body.into_any())
 }

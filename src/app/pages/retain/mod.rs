@@ -8,21 +8,24 @@ mod timeline;
 
 use leptos::prelude::*;
 
-use super::step::{criteria, frame};
+use super::step::{check_list, frame};
 use crate::analysis::retain::State;
-use crate::standard::StepId;
+use crate::standard::{RetainPart, StepId, StepPart};
 
 pub fn page() -> AnyView {
-    frame(StepId::Retain, part)
+    frame(StepId::Retain, |part| match part {
+        StepPart::Retain(part) => view(part),
+        _ => ().into_any(),
+    })
 }
 
-fn part(tab: &'static str) -> AnyView {
-    match tab {
-        "" => overview::part(),
-        "certificate" => certificate::part(),
-        "duties" => duties::part(),
-        "changes" => changes::part(),
-        _ => criteria(StepId::Retain),
+fn view(part: RetainPart) -> AnyView {
+    match part {
+        RetainPart::Overview => overview::part(),
+        RetainPart::Certificate => certificate::part(),
+        RetainPart::Duties => duties::part(),
+        RetainPart::Changes => changes::part(),
+        RetainPart::CheckList => check_list(StepId::Retain),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::app::session::{Session, session};
 use crate::app::ui::{on, place_link, plural};
 use crate::app::view::{TableView, derived, each, live, read};
 use crate::exchange::calendar;
-use crate::standard::StepId;
+use crate::standard::{AuditPart, ProjectPart, RetainPart};
 
 pub fn part() -> AnyView {
     let session = session();
@@ -42,9 +42,9 @@ fn head(session: Session, standing: Memo<Standing>) -> AnyView {
         cycle.with(Option::is_none).then(|| {
             view! {
                 <p class="row">
-                    <a class="button" href=Route::Step(StepId::Project, "people").hash()>"Plan stage 2 in step 4"</a>
-                    <a href=Route::Step(StepId::Audit, "decision").hash()>"Enter the decision in step 6"</a>
-                    <a href=Route::Step(StepId::Retain, "certificate").hash()>"Enter a certificate you have"</a>
+                    <a class="button" href=Route::Project(ProjectPart::People).hash()>"Plan stage 2 in step 4"</a>
+                    <a href=Route::Audit(AuditPart::Decision).hash()>"Enter the decision in step 6"</a>
+                    <a href=Route::Retain(RetainPart::Certificate).hash()>"Enter a certificate you have"</a>
                 </p>
             }
         })

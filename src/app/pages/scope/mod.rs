@@ -8,18 +8,22 @@ mod statement;
 
 use leptos::prelude::*;
 
-use super::step::frame;
-use crate::standard::StepId;
+use super::step::{check_list, frame};
+use crate::standard::{ScopePart, StepId, StepPart};
 
 pub fn page() -> AnyView {
-    frame(StepId::Scope, part)
+    frame(StepId::Scope, |part| match part {
+        StepPart::Scope(part) => view(part),
+        _ => ().into_any(),
+    })
 }
 
-fn part(tab: &'static str) -> AnyView {
-    match tab {
-        "boundary" => boundary::tab(),
-        "parties" => parties::tab(),
-        "context" => context::tab(),
-        _ => statement::tab(),
+fn view(part: ScopePart) -> AnyView {
+    match part {
+        ScopePart::Statement => statement::tab(),
+        ScopePart::Boundary => boundary::tab(),
+        ScopePart::Parties => parties::tab(),
+        ScopePart::Context => context::tab(),
+        ScopePart::CheckList => check_list(StepId::Scope),
     }
 }

@@ -17,7 +17,7 @@ use crate::assessment::Assessment;
 use crate::assessment::ballots::participants;
 use crate::assessment::records::{Listed, Participant, Voting, Workshop};
 use crate::field;
-use crate::standard::{StatementId, standard};
+use crate::standard::{StatementId, WorkshopPart, standard};
 
 pub fn part() -> AnyView {
     let desk = desk();
@@ -27,7 +27,7 @@ pub fn part() -> AnyView {
             <section class="sheet empty">
                 <h2>"No minutes yet"</h2>
                 <p>"Here stand the minutes of a workshop, written as it goes: who was there, what was agreed on which votes, dissent, what is parked with whom. They print on one clean sheet."</p>
-                <a class="main button" href=Route::Workshop("").hash()>"Prepare a workshop"</a>
+                <a class="main button" href=Route::Workshop(WorkshopPart::Prepare).hash()>"Prepare a workshop"</a>
             </section>
         }
         .into_any(),

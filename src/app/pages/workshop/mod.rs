@@ -8,7 +8,6 @@ mod prepare;
 mod room;
 mod talk;
 
-use crate::standard::WorkshopPart;
 use leptos::prelude::*;
 
 use crate::app::records;
@@ -16,6 +15,7 @@ use crate::app::route::Route;
 use crate::app::session::session;
 use crate::app::ui::lead;
 use crate::app::view::each;
+use crate::standard::WorkshopPart;
 
 pub use desk::{Desk, desk};
 
@@ -26,22 +26,21 @@ pub fn page() -> AnyView {
     room::send(desk);
     join::keep(desk);
     let here = Memo::new(
-        move |before: Option<&&'static str>| match session.route.get() {
-            Route::Workshop(tab) => tab,
+        move |before: Option<&WorkshopPart>| match session.route.get() {
+            Route::Workshop(part) => part,
             // On the way to another page this one stays as it was.
-            _ => before.copied().unwrap_or_default(),
+            _ => before.copied().unwrap_or(WorkshopPart::Prepare),
         },
     );
     let links = each(WorkshopPart::ALL.iter(), |part| {
-        let (key, title) = (part.key(), part.title());
         view! {
             <li>
                 <a
-                    href=Route::Workshop(key).hash()
-                    data-tab=key
-                    aria-current=move || (here.get() == key).then_some("page")
+                    href=Route::Workshop(*part).hash()
+                    data-tab=part.key()
+                    aria-current=move || (here.get() == *part).then_some("page")
                 >
-                    {title}
+                    {part.title()}
                 </a>
             </li>
         }
@@ -55,10 +54,10 @@ pub fn page() -> AnyView {
         <nav class="tabs" aria-label="Parts of the workshop"><ul>{links}</ul></nav>
         <div class="part">
             {move || match here.get() {
-                "ballots" => ballots::part(),
-                "talk" => talk::part(),
-                "minutes" => minutes::part(),
-                _ => prepare::part(),
+                WorkshopPart::Prepare => prepare::part(),
+                WorkshopPart::Ballots => ballots::part(),
+                WorkshopPart::Talk => talk::part(),
+                WorkshopPart::Minutes => minutes::part(),
             }}
         </div>
         {records::people()}

@@ -14,6 +14,7 @@ use crate::app::route::Route;
 use crate::app::ui::{confirm, on, plural};
 use crate::app::view::{TableView, derived, each, live};
 use crate::assessment::records::Voting;
+use crate::standard::WorkshopPart;
 
 /// How far the open round is; none while none is open.
 type Round = Memo<Option<Progress>>;
@@ -84,8 +85,8 @@ fn waiting(desk: Desk) -> AnyView {
                 {move || reason.get().map(|reason| view! { <span data-figure="cannot-open">"Not yet: " {reason} "."</span> })}
             </p>
             <p class="row small">
-                <a href=Route::Workshop("").hash()>"Prepare: agenda and participants"</a>
-                <a href=Route::Workshop("talk").hash() hidden=move || revealed.get().is_none()>
+                <a href=Route::Workshop(WorkshopPart::Prepare).hash()>"Prepare: agenda and participants"</a>
+                <a href=Route::Workshop(WorkshopPart::Talk).hash() hidden=move || revealed.get().is_none()>
                     "Reveal and agree"
                 </a>
             </p>

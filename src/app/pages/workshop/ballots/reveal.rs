@@ -8,6 +8,7 @@ use crate::app::browser::focus_soon;
 use crate::app::route::Route;
 use crate::app::ui::on;
 use crate::app::view::{derived, live};
+use crate::standard::WorkshopPart;
 
 pub fn part(desk: Desk, round: Round) -> AnyView {
     let asking = RwSignal::new(false);
@@ -55,7 +56,7 @@ fn reveal(desk: Desk) {
             live.started = None;
             live.ran = 0;
         });
-        desk.session.go(Route::Workshop("talk"));
+        desk.session.go(Route::Workshop(WorkshopPart::Talk));
     }
 }
 

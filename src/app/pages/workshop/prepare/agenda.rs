@@ -13,7 +13,7 @@ use crate::app::ui::{ball, on, plural, plural_of, why_with};
 use crate::app::view::{derived, each, live};
 use crate::assessment::records::{AgendaItem, Listed, Voting};
 use crate::assessment::{Assessment, Edit};
-use crate::standard::standard;
+use crate::standard::{WorkshopPart, standard};
 
 pub fn section(desk: Desk) -> AnyView {
     let lines = derived(move || desk.with(workshop::lines).unwrap_or_default());
@@ -118,7 +118,7 @@ fn next(desk: Desk) -> AnyView {
     });
     let body = live(move || {
         let (open, round, fresh, ready, voting) = state.get()?;
-        let ballots = Route::Workshop("ballots").hash();
+        let ballots = Route::Workshop(WorkshopPart::Ballots).hash();
         let view = match ready {
             _ if open => view! {
                 <p>{format!("Round {round} is open.")} " Ballots are being taken; what is on it stays until the reveal."</p>
@@ -153,7 +153,7 @@ fn next(desk: Desk) -> AnyView {
 
 /// To what was revealed; the main act where no round is to be opened.
 fn talk(round: u32, main: bool) -> Option<AnyView> {
-    let to = Route::Workshop("talk").hash();
+    let to = Route::Workshop(WorkshopPart::Talk).hash();
     (round > 0).then(|| {
         view! { <a class="button" class:main=main data-action="to-talk" href=to>"Go to reveal and agree"</a> }
             .into_any()

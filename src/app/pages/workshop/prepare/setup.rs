@@ -11,6 +11,7 @@ use crate::app::view::{derived, live};
 use crate::assessment::day_text;
 use crate::assessment::records::{Listed, Voting, Workshop};
 use crate::field;
+use crate::standard::WorkshopPart;
 
 pub fn section(desk: Desk) -> AnyView {
     let title = derived(move || {
@@ -23,7 +24,7 @@ pub fn section(desk: Desk) -> AnyView {
             <p data-state="closed">
                 <b>{format!("Closed on {}.", day_text(day))}</b>
                 " Its minutes are final: agenda, participants and votes stay as they are. "
-                <a href=Route::Workshop("minutes").hash()>"Read the minutes"</a>
+                <a href=Route::Workshop(WorkshopPart::Minutes).hash()>"Read the minutes"</a>
                 ", or start the next workshop above; it begins with what was parked."
             </p>
         }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::decide::outcome;
+use super::decide::{outcome, said};
 use crate::analysis::Place;
 use crate::app::ui::place_link;
 use crate::app::view::{each, live, read};
@@ -58,12 +58,4 @@ pub fn panel(id: String) -> AnyView {
         {list}
     }
     .into_any()
-}
-
-/// A text under its name; nothing where it is empty.
-pub fn said(name: &'static str, text: &str) -> AnyView {
-    let text = text.trim().to_owned();
-    (!text.is_empty())
-        .then(|| view! { <dl class="said"><dt>{name}</dt><dd>{text}</dd></dl> })
-        .into_any()
 }

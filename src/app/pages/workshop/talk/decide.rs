@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::closed::said;
 use crate::analysis::workshop::{self, park, talk_again};
 use crate::app::browser::local_date;
 use crate::app::pages::workshop::Desk;
@@ -58,6 +57,14 @@ pub fn outcome(item: &AgendaItem, statement: StatementId) -> String {
         ),
         AgendaState::Open => "What does the room agree on?".to_owned(),
     }
+}
+
+/// A text under its name; nothing where it is empty.
+pub fn said(name: &'static str, text: &str) -> AnyView {
+    let text = text.trim().to_owned();
+    (!text.is_empty())
+        .then(|| view! { <dl class="said"><dt>{name}</dt><dd>{text}</dd></dl> })
+        .into_any()
 }
 
 /// Chooses a rating: before the agreement it is kept with the item, afterwards it changes the agreement.

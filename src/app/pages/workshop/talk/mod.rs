@@ -146,7 +146,7 @@ fn list(desk: Desk, items: Items) -> AnyView {
 fn item(desk: Desk, items: Items) -> AnyView {
     let here = at_hand(desk, items);
     let session = desk.session;
-    session.keys.set_value(Some(Arc::new(move |key| {
+    session.on_keys(Some(Arc::new(move |key| {
         match key {
             "j" => step(desk, items, here, true),
             "k" => step(desk, items, here, false),
@@ -155,7 +155,7 @@ fn item(desk: Desk, items: Items) -> AnyView {
         }
         true
     })));
-    on_cleanup(move || session.keys.set_value(None));
+    on_cleanup(move || session.on_keys(None));
     let place = derived(move || {
         items.with(|items| {
             let place = items.iter().position(|item| item.id == here.get());

@@ -13,7 +13,7 @@ use crate::app::ui::{on, plural, why_with};
 use crate::app::view::{derived, each, live, toggle};
 use crate::assessment::records::{AgendaState, Voted};
 use crate::chart::{VoteRow, agreement};
-use crate::standard::standard;
+use crate::standard::{WorkshopPart, standard};
 
 pub fn overview(desk: Desk) -> AnyView {
     let summary = derived(move || {
@@ -106,7 +106,7 @@ fn again(desk: Desk) -> AnyView {
     let act = move |_| {
         let chosen = chosen.get_untracked();
         if desk.open_round(&chosen) {
-            desk.session.go(Route::Workshop("ballots"));
+            desk.session.go(Route::Workshop(WorkshopPart::Ballots));
         }
     };
     let hidden =

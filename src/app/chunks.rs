@@ -1,0 +1,119 @@
+//! The wasm files beside the main one: which of them is here, and the fetching of the others. Each is
+//! fetched when its first page is wanted, or a moment before: when a person at the first page reaches
+//! for what leads there. What several of them need comes in further files, which the splitting makes.
+//!
+//! How a file is fetched and what stands in it is the frame's to know (`frame/split.rs`).
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::browser::focus_soon;
+use super::route::Route;
+use super::session::{Later, Session};
+use super::table::Chunk;
+
+/// How far a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    Missing,
+    Loading,
+    Here,
+    Failed,
+}
+
+/// What there is to show for a route.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// The file is on its way and there was no page before.
+    Nothing,
+    Page(Route),
+    Failed,
+}
+
+/// Fetches a file; `false` when that failed.
+pub type Fetch = fn(Session, Chunk) -> Later<bool>;
+
+/// The wasm files; one of these for the app.
+#[derive(Clone, Copy)]
+pub struct Chunks {
+    /// By [`Chunk`].
+    states: RwSignal<[State; 4]>,
+    fetch: Fetch,
+    session: Session,
+}
+
+impl Chunks {
+    pub fn new(session: Session, fetch: Fetch) -> Self {
+        let mut states = [State::Missing; 4];
+        states[Chunk::Main as usize] = State::Here;
+        Self {
+            states: RwSignal::new(states),
+            fetch,
+            session,
+        }
+    }
+
+    fn state(self, chunk: Chunk) -> State {
+        self.states.with(|states| states[chunk as usize])
+    }
+
+    fn set(self, chunk: Chunk, state: State) {
+        self.states.update(|states| states[chunk as usize] = state);
+    }
+
+    /// The page to show: the wanted one, or the one before while its file is on its way.
+    pub fn shown(self, wanted: Memo<Route>) -> Memo<Shown> {
+        Effect::new(move |first: Option<()>| {
+            let chunk = wanted.get().chunk();
+            if untrack(|| self.state(chunk)) != State::Here {
+                self.load(chunk);
+                if first.is_some() {
+                    // The link that was followed wanted the focus there.
+                    Effect::new(move |_| {
+                        if self.state(chunk) == State::Here {
+                            focus_soon("#title".to_owned());
+                        }
+                    });
+                }
+            }
+        });
+        Memo::new(move |before: Option<&Shown>| {
+            let route = wanted.get();
+            match self.state(route.chunk()) {
+                State::Here => Shown::Page(route),
+                State::Failed => Shown::Failed,
+                State::Missing | State::Loading => match before {
+                    Some(page @ Shown::Page(_)) => *page,
+                    _ => Shown::Nothing,
+                },
+            }
+        })
+    }
+
+    /// Fetches once more what could not be fetched.
+    pub fn load_again(self) {
+        for chunk in [Chunk::Pages, Chunk::Workshop, Chunk::Ballot] {
+            if untrack(|| self.state(chunk)) == State::Failed {
+                self.load(chunk);
+            }
+        }
+    }
+
+    /// Fetches a file unless it is here or on its way.
+    pub fn load(self, chunk: Chunk) {
+        if !matches!(
+            untrack(|| self.state(chunk)),
+            State::Missing | State::Failed
+        ) {
+            return;
+        }
+        self.set(chunk, State::Loading);
+        spawn_local(async move {
+            let state = match (self.fetch)(self.session, chunk).await {
+                true => State::Here,
+                false => State::Failed,
+            };
+            self.set(chunk, state);
+        });
+    }
+}

@@ -1,0 +1,118 @@
+//! The frame around every page: rail with the steps, top bar, messages, keys, drag and drop. It knows
+//! the pages; they do not know it.
+
+mod bar;
+mod keyboard;
+mod messages;
+mod page;
+mod rail;
+mod split;
+mod views;
+
+use leptos::ev::DragEvent;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::StorageEvent;
+
+use super::browser::{element, focus_soon, local_date, set_root};
+use super::route::Route;
+use super::session::Session;
+use super::ui::{drags_files, import_files, keys_dialog, on};
+use super::work::Work;
+use crate::store::Theme;
+
+/// Starts the app and says so on `<html>`.
+pub fn mount() {
+    console_error_panic_hook::set_once();
+    crate::assessment::speak_days(local_date);
+    if let Some(loading) = element("#loading") {
+        loading.remove();
+    }
+    leptos::mount::mount_to_body(app);
+}
+
+fn app() -> AnyView {
+    let session = Session::start(current_route(), split::READERS);
+    provide_context(session);
+    provide_context(Work::new());
+    listen(session);
+    keyboard::listen(session);
+    Effect::new(move |_| document().set_title(&session.route.get().title()));
+    Effect::new(move |_| {
+        let theme = match session.prefs.with(|prefs| prefs.theme) {
+            Theme::System => "system",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        };
+        set_root("data-theme", theme);
+    });
+    view! {
+        <button class="skip" on:click=on(|_| focus_soon("#title".to_owned()))>"Skip to content"</button>
+        <div
+            class="shell"
+            class:bare=move || session.route.get().is_bare()
+            on:dragover=on(|ev| {
+                if drags_files(&ev) {
+                    ev.prevent_default();
+                }
+            })
+            on:drop=on(move |ev| drop_files(session, &ev))
+        >
+            {rail::rail(session)}
+            <div class="page">
+                {bar::bar(session)}
+                {messages::messages(session)}
+                <main id="main">{page::page(session)}</main>
+            </div>
+        </div>
+        <p class="vh" role="status">{move || session.spoken.get()}</p>
+        {keys_dialog()}
+    }
+    .into_any()
+}
+
+fn drop_files(session: Session, event: &DragEvent) {
+    if !drags_files(event) {
+        return;
+    }
+    event.prevent_default();
+    // The room screen and a ballot take no files.
+    if !session.route.get_untracked().is_bare() {
+        import_files(session, event.data_transfer().and_then(|data| data.files()));
+    }
+}
+
+fn current_route() -> Route {
+    Route::parse(&window().location().hash().unwrap_or_default())
+}
+
+/// Follows the address, other tabs and the closing of the page.
+fn listen(session: Session) {
+    let on_hash = window_event_listener_untyped("hashchange", move |_| {
+        session.commit_typing();
+        let before = session.route.get_untracked();
+        let route = current_route();
+        // A window that stands alone has read no assessment, and one with an assessment is none that stands alone.
+        if before.is_bare() != route.is_bare() {
+            let _ = window().location().reload();
+            return;
+        }
+        session.arrive(route);
+        // Within step 3 the page moves the focus itself.
+        if before.name() != route.name() || route == Route::Assessment(None) {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+            focus_soon("#title".to_owned());
+        }
+    });
+    let on_storage = window_event_listener_untyped("storage", move |event| {
+        let event: StorageEvent = event.unchecked_into();
+        if let (Some(key), Some(text)) = (event.key(), event.new_value()) {
+            session.absorb(&key, &text);
+        }
+    });
+    // A tab that is hidden may be killed without another word.
+    let on_hide = window_event_listener_untyped("pagehide", move |_| session.commit_typing());
+    let on_blur = window_event_listener_untyped("blur", move |_| session.commit_typing());
+    // They live as long as the page.
+    std::mem::forget((on_hash, on_storage, on_hide, on_blur));
+}

@@ -1,0 +1,38 @@
+//! The page at hand, once its file is here.
+
+use leptos::prelude::*;
+
+use super::split;
+use crate::app::browser::set_root;
+use crate::app::chunks::{Chunks, Shown};
+use crate::app::pages::simple;
+use crate::app::session::Session;
+use crate::app::table::Chunk;
+
+pub fn page(session: Session) -> impl IntoView {
+    // A page stays as it is while its part changes, or the clause of step 3: its tree must not jump.
+    let wanted = Memo::new(move |_| session.route.get().arrival());
+    let chunks = Chunks::new(session, split::fetch);
+    provide_context(chunks);
+    // With an assessment open the rail wants to tell how far its steps are.
+    Effect::new(move |_| {
+        if session.opened.get() {
+            chunks.load(Chunk::Pages);
+        }
+    });
+    let shown = chunks.shown(wanted);
+    // Ready once there is a page to answer; the one asked for may still be on its way.
+    Effect::new(move |_| {
+        if shown.get() != Shown::Nothing {
+            set_root("data-app", "ready");
+        }
+    });
+    move || match shown.get() {
+        Shown::Nothing => ().into_any(),
+        Shown::Failed => simple::not_loaded(move || chunks.load_again()),
+        Shown::Page(route) if route.needs_assessment() && !session.opened.get() => {
+            simple::nothing_open()
+        }
+        Shown::Page(route) => split::page(route),
+    }
+}

@@ -1,0 +1,137 @@
+//! What stands in which wasm file, along which `cargo xtask build` splits the program. Only here may
+//! the main file name what stands in another: inside the functions that [`in_file!`] puts there.
+
+use std::future::Future;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+use leptos::prelude::*;
+use leptos::wasm_split::SplitLoaderError;
+
+use super::views;
+use crate::analysis::{self, Conformity};
+use crate::app::browser::today;
+use crate::app::route::Route;
+use crate::app::session::{Later, Opened, Questions, Readers, Refused, Session};
+use crate::app::table::Chunk;
+use crate::assessment::Assessment;
+
+/// Puts functions into a file. `cargo xtask build` splits the wasm along them; in a plain build
+/// they stay where they are and only look as if they had to be waited for.
+macro_rules! in_file {
+    ($file:ident: $($(#[$doc:meta])* [$($preload:tt)*] fn $name:ident($($arg:ident: $type:ty),*) -> $out:ty $body:block)*) => {$(
+        $(#[$doc])*
+        #[cfg(split)]
+        #[leptos::wasm_split::wasm_split($file, wasm_split_path = ::leptos::wasm_split, fallible $($preload)*)]
+        fn $name($($arg: $type),*) -> $out $body
+
+        $(#[$doc])*
+        #[cfg(not(split))]
+        async fn $name($($arg: $type),*) -> $out $body
+    )*};
+}
+
+#[cfg(not(split))]
+mod unsplit {
+    use super::SplitLoaderError;
+
+    pub async fn preload() -> Result<(), SplitLoaderError> {
+        Ok(())
+    }
+
+    pub use preload as preload_workshop;
+    pub use preload as preload_ballot;
+}
+
+#[cfg(not(split))]
+use unsplit::{preload, preload_ballot, preload_workshop};
+
+in_file! { workshop:
+    [, preload(preload_workshop)] fn workshop(route: Route) -> Result<AnyView, SplitLoaderError> {
+        Ok(views::workshop(route))
+    }
+}
+
+in_file! { ballot:
+    [, preload(preload_ballot)] fn ballot(route: Route) -> Result<AnyView, SplitLoaderError> {
+        Ok(views::ballot(route))
+    }
+}
+
+in_file! { pages:
+    [, preload(preload)] fn pages(route: Route) -> Result<AnyView, SplitLoaderError> {
+        Ok(views::pages(route))
+    }
+
+    /// What the frame asks of the open assessment.
+    [] fn questions() -> Result<Questions, SplitLoaderError> {
+        Ok(Questions {
+            conformity: Conformity::of,
+            steps: analysis::steps,
+        })
+    }
+
+    /// Reads a snapshot file, or the invitation to a ballot.
+    [] fn open_file(bytes: Vec<u8>) -> Result<Opened, Refused> {
+        use crate::exchange::ballot::{Kind, invitation_code, read_invitation};
+        use crate::exchange::{Foreign, ImportError};
+        match crate::exchange::import(&bytes) {
+            Ok(document) => Ok(Opened::Document(Box::new(document))),
+            Err(ImportError::NotOurs { found: Foreign::Paper(Kind::Invitation) }) => {
+                let invitation = read_invitation(&bytes).map_err(|error| Refused(error.to_string()))?;
+                Ok(Opened::Invitation(invitation_code(&invitation)))
+            }
+            Err(error) => Err(Refused(error.to_string())),
+        }
+    }
+
+    /// Reads the example, its dates moved to today.
+    [] fn open_example(bytes: Vec<u8>) -> Result<Assessment, Refused> {
+        crate::exchange::example::open_example(&bytes, today())
+            .map_err(|error| Refused(error.to_string()))
+    }
+}
+
+impl From<SplitLoaderError> for Refused {
+    fn from(_: SplitLoaderError) -> Self {
+        Self("A part of Waymark that reads files could not be loaded. Check the connection and try again; nothing was changed.".to_owned())
+    }
+}
+
+/// How the session reads files.
+pub const READERS: Readers = Readers {
+    file: |bytes| Box::pin(open_file(bytes)),
+    example: |bytes| Box::pin(open_example(bytes)),
+};
+
+/// Fetches a file. With the pages of an assessment comes what the frame asks of it.
+pub fn fetch(session: Session, chunk: Chunk) -> Later<bool> {
+    Box::pin(async move {
+        let fetched = match chunk {
+            Chunk::Main => Ok(()),
+            Chunk::Pages => match preload().await {
+                Ok(()) => questions().await.map(|questions| session.ask(questions)),
+                failed => failed,
+            },
+            Chunk::Workshop => preload_workshop().await,
+            Chunk::Ballot => preload_ballot().await,
+        };
+        fetched.is_ok()
+    })
+}
+
+/// The page of a route; nothing unless its file is here.
+pub fn page(route: Route) -> AnyView {
+    fn now(view: impl Future<Output = Result<AnyView, SplitLoaderError>>) -> AnyView {
+        match pin!(view).poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(Ok(view)) => view,
+            _ => ().into_any(),
+        }
+    }
+    match route.chunk() {
+        Chunk::Main => views::main(route),
+        Chunk::Pages => now(pages(route)),
+        Chunk::Workshop => now(workshop(route)),
+        Chunk::Ballot => now(ballot(route)),
+    }
+}

@@ -1,0 +1,147 @@
+//! How the open document changes: by edits of this tab, by undo and redo, and by another tab. What
+//! is refused changes nothing and notifies nobody.
+
+use leptos::prelude::*;
+
+use super::Session;
+use crate::app::browser::clock;
+use crate::assessment::{Assessment, Edit, EditError, Moment, Stamped, Undo};
+use crate::store::{FromElsewhere, renames};
+
+impl Session {
+    /// When a change is made and by whom.
+    fn now_and_name(self) -> (Moment, String) {
+        let name = self.prefs.with_untracked(|prefs| prefs.name.clone());
+        (clock(), name)
+    }
+
+    pub(super) fn stamp(self, edit: Edit) -> Stamped {
+        let (at, by) = self.now_and_name();
+        Stamped { at, by, edit }
+    }
+
+    /// Makes a change. A refused one changes nothing and is told to the person.
+    pub fn edit(self, edit: Edit) -> bool {
+        match self.try_edit(edit) {
+            Ok(()) => true,
+            Err(reason) => {
+                self.alert(format!("Not changed: {reason}."));
+                false
+            }
+        }
+    }
+
+    /// Makes a change; the reason of a refusal goes to the caller, for the message at the field.
+    pub fn try_edit(self, edit: Edit) -> Result<(), String> {
+        self.change(edit, Undo::apply)
+    }
+
+    /// Makes a change that cannot be taken back: opening a round, and revealing it. It is stored like any other, but undo does
+    /// not reach back beyond it: taking back what came before, such as an item of the agenda, would pull the ground from under
+    /// ballots that people have cast.
+    ///
+    /// # Errors
+    /// Why it was refused; nothing has changed.
+    pub fn edit_for_good(self, edit: Edit) -> Result<(), String> {
+        self.commit_typing();
+        self.change(edit, |undo, document, change| {
+            document.apply(change)?;
+            *undo = Undo::default();
+            Ok(())
+        })
+    }
+
+    fn change(
+        self,
+        edit: Edit,
+        apply: fn(&mut Undo, &mut Assessment, &Stamped) -> Result<(), EditError>,
+    ) -> Result<(), String> {
+        let change = self.stamp(edit);
+        let mut result = Ok(());
+        self.set.undo.maybe_update(|undo| {
+            let changes = |document: &mut Assessment| {
+                result = apply(undo, document, &change);
+                result.is_ok()
+            };
+            self.set.doc.maybe_update(changes);
+            result.is_ok()
+        });
+        result.map_err(|error| error.reason)?;
+        self.record(change);
+        Ok(())
+    }
+
+    pub fn undo(self) {
+        self.shift(Undo::undo, "Taken back");
+    }
+
+    pub fn redo(self) {
+        self.shift(Undo::redo, "Done again");
+    }
+
+    fn shift(
+        self,
+        step: fn(&mut Undo, &mut Assessment, Moment, &str) -> Option<Stamped>,
+        word: &str,
+    ) {
+        self.commit_typing();
+        let (at, by) = self.now_and_name();
+        let mut change = None;
+        // A step that no longer fits is dropped: the button has to know that too.
+        self.set.undo.update(|undo| {
+            self.set.doc.maybe_update(|document| {
+                change = step(undo, document, at, &by);
+                change.is_some()
+            });
+        });
+        if let Some(change) = change {
+            self.say(format!("{word}: {}", change.edit.describe()));
+            self.record(change);
+        }
+    }
+
+    /// Stores an edit that is already in the document, before the frame that shows it.
+    fn record(self, change: Stamped) {
+        let renamed = renames(&change);
+        let stored = self
+            .doc
+            .with_untracked(|doc| self.store.write_value().record(doc, change));
+        self.report(stored);
+        if renamed {
+            self.refresh_list();
+        }
+        self.compact_when_idle();
+    }
+
+    /// Takes over what another tab has stored.
+    pub fn absorb(self, key: &str, text: &str) {
+        let rounds = |doc: &Assessment| -> Vec<_> {
+            let all = doc.workshops.sessions.iter();
+            all.map(|workshop| (workshop.round, workshop.open))
+                .collect()
+        };
+        let before = self.doc.with_untracked(rounds);
+        let mut came = FromElsewhere::Nothing;
+        self.set.doc.maybe_update(|document| {
+            came = self.store.write_value().absorb(document, key, text);
+            came == FromElsewhere::Taken
+        });
+        match came {
+            FromElsewhere::Nothing => {}
+            // As in `edit_for_good`: undo does not reach back beyond a round, whichever tab opened it.
+            FromElsewhere::Taken => {
+                if self.doc.with_untracked(rounds) != before {
+                    self.set.undo.set(Undo::default());
+                }
+            }
+            FromElsewhere::List => self.refresh_list(),
+            FromElsewhere::Refused(skipped) => {
+                self.alert(format!(
+                    "A change made in another tab could not be taken over here: {}. It stays stored as it is.",
+                    skipped.reason
+                ));
+                self.set.skipped.update(|all| all.push(skipped));
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! What the frame hands to the session. It stands in wasm files that are fetched when they are first
+//! needed; the session knows neither the files nor the pages in them.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use crate::analysis::{Conformity, StepState};
+use crate::assessment::Assessment;
+
+/// An answer that may have to be waited for.
+pub type Later<T> = Pin<Box<dyn Future<Output = T>>>;
+
+/// How files are read, handed over at the start.
+#[derive(Clone, Copy)]
+pub struct Readers {
+    /// A snapshot, or the invitation to a ballot.
+    pub file: fn(Vec<u8>) -> Later<Result<Opened, Refused>>,
+    /// The example, its dates moved to today.
+    pub example: fn(Vec<u8>) -> Later<Result<Assessment, Refused>>,
+}
+
+/// What a file held.
+pub enum Opened {
+    Document(Box<Assessment>),
+    /// The code of an invitation; its page is the ballot.
+    Invitation(String),
+}
+
+/// Why a file was not taken, in words for the person.
+pub struct Refused(pub String);
+
+/// The questions of the room `analysis` that the frame of the app asks, handed over as soon as the
+/// file of the pages is here: the first page, where nothing is open yet, loads without them.
+#[derive(Clone, Copy)]
+pub struct Questions {
+    pub conformity: fn(&Assessment) -> Conformity,
+    pub steps: fn(&Assessment, &Conformity) -> Vec<StepState>,
+}

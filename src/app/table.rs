@@ -1,0 +1,148 @@
+//! The table of pages: one line a page, in a block for each wasm file. Everything else that has to
+//! know the pages takes them from here: addresses and titles (`route.rs`), the rail and the views
+//! (`frame/`), the loader, and the lists of the browser tests.
+//!
+//! It is a macro because its readers live apart: routes also exist natively, views only in a browser,
+//! and only in the wasm file they belong to. `pages!(reader)` hands the whole table to the macro
+//! `reader`. A line says:
+//!
+//! - the route, with what its address says behind the name (a part of the page, a clause);
+//! - the name in the address, and the title;
+//! - `.assessed()`: the page speaks about the open assessment and needs one;
+//! - `.alone()`: it stands alone in its window, without the frame of the app;
+//! - `.of(step)`: the step under which the rail counts it as “here”;
+//! - `.linked(place)`: it has a link of its own in the rail, below the steps, in this place;
+//! - the function that makes its view, in `pages/`.
+
+use crate::standard::StepId;
+
+macro_rules! pages {
+    ($reader:ident) => {
+        $reader! {
+            main Chunk::Main {
+                /// The list of assessments.
+                Home: page("", "Assessments").linked(5) => pages::home::page;
+                /// Planned, and says so.
+                Snapshots: page("snapshots", "snapshots") => pages::simple::planned;
+                /// No such page.
+                Unknown: page("unknown", "") => pages::simple::unknown;
+            }
+            pages Chunk::Pages {
+                /// Where we stand.
+                Dashboard: page("dashboard", "Where we stand").assessed().linked(1) => pages::dashboard::page;
+                /// Step 1.
+                Awareness(AwarenessPart): step(StepId::Awareness) => pages::awareness::page;
+                /// One page about the certificate, to print.
+                Briefing: page("briefing", "Briefing").assessed().of(StepId::Awareness) => pages::awareness::briefing::page;
+                /// Step 2.
+                Scope(ScopePart): step(StepId::Scope) => pages::scope::page;
+                /// Step 3: the clause tree, or the statements of a clause and all clauses below it.
+                Assessment(Option<ClauseId>): step(StepId::Assessment) => pages::assessment::page;
+                /// Capability of the process areas.
+                Capability: page("capability", "Capability").assessed().of(StepId::Assessment).linked(2) => pages::capability::page;
+                /// Who assesses what and when.
+                AssessmentPlan: page("assessment-plan", "Plan of the assessment").assessed().of(StepId::Assessment) => pages::planning::page;
+                /// The report of the assessment, to print.
+                Report: page("report", "Report").assessed().of(StepId::Assessment).linked(3) => pages::report::page;
+                /// Ratings, notes, evidence and gaps from a spreadsheet.
+                Spreadsheet: page("spreadsheet", "From a spreadsheet").assessed().of(StepId::Assessment) => pages::spreadsheet::page;
+                /// Step 4.
+                Project(ProjectPart): step(StepId::Project) => pages::project::page;
+                /// Step 5.
+                Preparation(PreparationPart): step(StepId::Preparation) => pages::preparation::page;
+                /// What has to be ready on the day of the audit, to print.
+                AuditDay: page("audit-day", "Audit day").assessed().of(StepId::Preparation) => pages::preparation::audit_day::page;
+                /// Step 6.
+                Audit(AuditPart): step(StepId::Audit) => pages::audit::page;
+                /// Keeping the certificate.
+                Retain(RetainPart): step(StepId::Retain) => pages::retain::page;
+                Settings: page("settings", "Settings").linked(6) => pages::settings::page;
+                Help: page("help", "Help").linked(7) => pages::help::page;
+            }
+            workshop Chunk::Workshop {
+                Workshop(WorkshopPart): page("workshop", "Workshop").assessed().linked(4) => pages::workshop::page;
+                /// What the projector shows during a workshop: a window of its own, read-only.
+                Room: page("room", "Room screen").alone() => pages::room::page;
+            }
+            ballot Chunk::Ballot {
+                /// A ballot for somebody else's workshop. Its data stands behind it in the address, in the
+                /// fragment, so that it reaches no server; the page reads it there.
+                Ballot: page("ballot", "Ballot").alone() => pages::ballot::page;
+            }
+        }
+    };
+}
+pub(super) use pages;
+
+/// The wasm file that a page stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chunk {
+    /// The first, which every visit loads.
+    Main,
+    /// The pages of an assessment, and what the frame asks of it.
+    Pages,
+    /// The workshop and its room screen.
+    Workshop,
+    /// The ballot, on the device of somebody who has nothing else of the app.
+    Ballot,
+}
+
+/// What the table says of a page.
+#[derive(Clone, Copy, Debug)]
+pub struct Page {
+    /// How its address begins, behind `#/`.
+    pub address: &'static str,
+    pub title: &'static str,
+    pub needs_assessment: bool,
+    pub is_bare: bool,
+    /// The step under which it counts as “here”.
+    pub step: Option<StepId>,
+    /// Its place among the links below the steps.
+    pub link: Option<u8>,
+}
+
+pub(super) fn page(address: &'static str, title: &'static str) -> Page {
+    Page {
+        address,
+        title,
+        needs_assessment: false,
+        is_bare: false,
+        step: None,
+        link: None,
+    }
+}
+
+/// The page of a step.
+pub(super) fn step(step: StepId) -> Page {
+    page(step.key(), step.short()).assessed().of(step)
+}
+
+impl Page {
+    pub(super) fn assessed(self) -> Self {
+        Self {
+            needs_assessment: true,
+            ..self
+        }
+    }
+
+    pub(super) fn alone(self) -> Self {
+        Self {
+            is_bare: true,
+            ..self
+        }
+    }
+
+    pub(super) fn of(self, step: StepId) -> Self {
+        Self {
+            step: Some(step),
+            ..self
+        }
+    }
+
+    pub(super) fn linked(self, place: u8) -> Self {
+        Self {
+            link: Some(place),
+            ..self
+        }
+    }
+}

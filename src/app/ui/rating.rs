@@ -1,0 +1,52 @@
+//! How ratings and standings look.
+
+use leptos::prelude::*;
+
+use crate::analysis::{Counts, Standing};
+use crate::assessment::Rating;
+
+/// The Harvey ball of a rating: an empty, quarter, three-quarter or full disc.
+pub fn ball(rating: Rating) -> AnyView {
+    let inner = match rating {
+        Rating::Not => "",
+        Rating::Partly => "<path d='M8 8V2A6 6 0 0 1 14 8Z'/>",
+        Rating::Largely => "<path d='M8 8V2A6 6 0 1 1 2 8Z'/>",
+        Rating::Fully => "<circle cx='8' cy='8' r='6.6'/>",
+        Rating::Untriggered => "<path d='M4 8h8' stroke-width='1.7'/>",
+    };
+    let svg = format!(
+        "<svg class='ball' viewBox='0 0 16 16' aria-hidden='true' style='--c:var(--{})'><circle cx='8' cy='8' r='6.6' class='ring'/>{inner}</svg>",
+        rating_token(rating)
+    );
+    view! { <span class="ball-box" inner_html=svg></span> }.into_any()
+}
+
+/// The colour token of a rating.
+pub fn rating_token(rating: Rating) -> &'static str {
+    match rating {
+        Rating::Untriggered => "ink-2",
+        rating => rating.key(),
+    }
+}
+
+/// The standings in the order in which they are shown, with colour class.
+pub const STANDINGS: [Standing; 6] = [
+    Standing::Conform,
+    Standing::Claimed,
+    Standing::Minor,
+    Standing::Major,
+    Standing::Untriggered,
+    Standing::NotAssessed,
+];
+
+/// A small stacked bar of counts, for the clause tree. The numbers stand beside it or in `title`.
+pub fn mini(counts: &Counts) -> String {
+    let mut html = String::from("<span class='mini' aria-hidden='true'>");
+    for standing in STANDINGS {
+        let count = counts.of(standing);
+        if count > 0 {
+            html += &format!("<i class='s-{}' style='flex:{count}'></i>", standing.key());
+        }
+    }
+    html + "</span>"
+}

@@ -1,0 +1,29 @@
+//! Counts and sentences in words.
+
+use crate::assessment::PersonDays;
+
+/// “1 statement”, “3 statements”.
+pub fn plural(count: usize, one: &str) -> String {
+    plural_of(count, one, &format!("{one}s"))
+}
+
+/// As [`plural`], for words that do not just take an “s”: “1 duty”, “3 duties”.
+pub fn plural_of(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// A clause as a sentence: with a capital first and a full stop.
+pub fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string());
+    format!("{}{}.", first.unwrap_or_default(), letters.as_str())
+}
+
+/// “1 person-day”, “2.5 person-days”.
+pub fn person_days(days: PersonDays) -> String {
+    format!(
+        "{} person-day{}",
+        days.0,
+        if days.0 == 1.0 { "" } else { "s" }
+    )
+}

@@ -1,0 +1,155 @@
+//! One edition of the content with its look-ups.
+
+use super::id::{AreaId, AttributeId, ClauseId, ItemId, RegisterId, StatementId, StepId};
+use super::keys::Assumption;
+use super::map::Map;
+use super::types::*;
+
+/// The whole content, read once.
+#[derive(Debug)]
+pub struct Standard {
+    pub clauses: Vec<Clause>,
+    pub statements: Vec<Statement>,
+    pub register: Vec<RegisterItem>,
+    pub areas: Vec<Area>,
+    pub lenses: Vec<Lens>,
+    pub steps: Vec<Step>,
+    pub attributes: Vec<Attribute>,
+    pub levels: Vec<Level>,
+    pub glossary: Vec<Term>,
+    pub heuristics: Vec<Heuristic>,
+    pub impartiality: Vec<ImpartialityRule>,
+    pub marks: Vec<MarkRule>,
+    /// Duties that usually come again while a certificate is kept.
+    pub duties: Vec<UsualDuty>,
+    pub(super) index: Map<(u8, &'static str), usize>,
+}
+
+// Tables of the index; a number per table keeps one map for all ids.
+pub(super) const CLAUSE: u8 = 0;
+pub(super) const STATEMENT: u8 = 1;
+pub(super) const REGISTER: u8 = 2;
+pub(super) const AREA: u8 = 3;
+pub(super) const ATTRIBUTE: u8 = 4;
+
+impl Standard {
+    fn find(&self, table: u8, text: &str) -> Option<usize> {
+        self.index.get(&(table, text)).copied()
+    }
+
+    pub(crate) fn clause_id(&self, text: &str) -> Option<ClauseId> {
+        Some(self.clauses.get(self.find(CLAUSE, text)?)?.id)
+    }
+
+    pub(crate) fn statement_id(&self, text: &str) -> Option<StatementId> {
+        Some(self.statements.get(self.find(STATEMENT, text)?)?.id)
+    }
+
+    pub(crate) fn register_id(&self, text: &str) -> Option<RegisterId> {
+        Some(self.register.get(self.find(REGISTER, text)?)?.id)
+    }
+
+    pub(crate) fn area_id(&self, text: &str) -> Option<AreaId> {
+        Some(self.areas.get(self.find(AREA, text)?)?.id)
+    }
+
+    pub(crate) fn attribute_id(&self, text: &str) -> Option<AttributeId> {
+        Some(self.attributes.get(self.find(ATTRIBUTE, text)?)?.id)
+    }
+
+    pub(crate) fn item_id(&self, text: &str) -> Option<ItemId> {
+        self.steps
+            .iter()
+            .flat_map(|step| &step.items)
+            .find(|item| item.id.as_str() == text)
+            .map(|item| item.id)
+    }
+
+    /// The clause with this number.
+    pub fn clause(&self, id: ClauseId) -> &Clause {
+        &self.clauses[self.find(CLAUSE, id.0).unwrap_or_default()]
+    }
+
+    /// The statement with this id.
+    pub fn statement(&self, id: StatementId) -> &Statement {
+        &self.statements[self.find(STATEMENT, id.0).unwrap_or_default()]
+    }
+
+    /// The document or record with this number.
+    pub fn register_item(&self, id: RegisterId) -> &RegisterItem {
+        &self.register[self.find(REGISTER, id.0).unwrap_or_default()]
+    }
+
+    /// The process area with this id.
+    pub fn area(&self, id: AreaId) -> &Area {
+        &self.areas[self.find(AREA, id.0).unwrap_or_default()]
+    }
+
+    /// The statements of a clause and of all clauses below it, in order.
+    pub fn statements_of(&self, clause: ClauseId) -> impl Iterator<Item = &Statement> {
+        self.statements
+            .iter()
+            .filter(move |s| is_within(s.clause.as_str(), clause.as_str()))
+    }
+
+    /// The statements of a process area, in order.
+    pub fn statements_of_area(&self, area: AreaId) -> impl Iterator<Item = &Statement> {
+        let area = self.area(area);
+        self.statements.iter().filter(move |s| {
+            let within = |c: &ClauseId| is_within(s.clause.as_str(), c.as_str());
+            area.clauses.iter().any(within)
+        })
+    }
+
+    /// The areas that a lens axis covers, wholly or in part.
+    pub fn areas_of(&self, axis: &Axis) -> impl Iterator<Item = &Area> {
+        self.areas.iter().filter(move |area| {
+            area.clauses.iter().any(|a| {
+                axis.clauses
+                    .iter()
+                    .any(|x| is_within(a.as_str(), x.as_str()) || is_within(x.as_str(), a.as_str()))
+            })
+        })
+    }
+
+    /// The leaf clauses with statements that no axis of the lens covers.
+    pub fn not_covered_by(&self, lens: &Lens) -> Vec<ClauseId> {
+        let covered = |id: ClauseId| {
+            lens.axes
+                .iter()
+                .flat_map(|axis| &axis.clauses)
+                .any(|c| is_within(id.as_str(), c.as_str()))
+        };
+        self.clauses
+            .iter()
+            .filter(|c| c.leaf && self.statements_of(c.id).next().is_some() && !covered(c.id))
+            .map(|c| c.id)
+            .collect()
+    }
+
+    /// The step with this id.
+    pub fn step(&self, id: StepId) -> &Step {
+        &self.steps[id as usize]
+    }
+
+    /// The step item with this id.
+    pub fn item(&self, id: ItemId) -> Option<&StepItem> {
+        self.steps
+            .iter()
+            .flat_map(|step| &step.items)
+            .find(|item| item.id == id)
+    }
+
+    /// The starting value that the app counts with.
+    pub fn heuristic(&self, key: Assumption) -> &Heuristic {
+        let place = self.heuristics.iter().position(|h| h.key == key.key());
+        &self.heuristics[place.unwrap_or_default()]
+    }
+
+    /// The documents and records that prove a statement.
+    pub fn register_of(&self, statement: StatementId) -> impl Iterator<Item = &RegisterItem> {
+        self.register
+            .iter()
+            .filter(move |item| item.statements.contains(&statement))
+    }
+}
