@@ -20,6 +20,7 @@ pub mod known;
 pub mod months;
 pub mod planning;
 pub mod preparation;
+pub mod preparation_standing;
 pub mod project;
 pub mod readiness;
 mod registers;

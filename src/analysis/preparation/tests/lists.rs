@@ -143,7 +143,8 @@ fn the_overview_says_how_each_part_stands() {
     let mut document = empty();
     register(&mut document, "D1", RegisterStatus::Approved, None);
     document.preparation.audits = vec![audit("C. Duarte", &["4"])];
-    let standing = overview::standing(&document, &Conformity::of(&document));
+    let standing =
+        crate::analysis::preparation_standing::standing(&document, &Conformity::of(&document));
     let told = standing.map(|(part, text)| format!("{}: {text}", part.key()));
     assert_eq!(
         told,

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::preparation::overview::standing;
+use crate::analysis::preparation_standing::standing;
 use crate::app::pages::step::criteria;
 use crate::app::route::Route;
 use crate::app::session::session;
