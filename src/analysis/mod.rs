@@ -18,6 +18,7 @@ pub mod findings;
 pub mod gaps;
 pub mod known;
 pub mod months;
+pub mod overview;
 pub mod planning;
 pub mod preparation;
 pub mod project;

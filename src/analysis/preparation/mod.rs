@@ -5,12 +5,12 @@ pub mod actions;
 pub mod audits;
 pub mod index;
 pub mod inputs;
-pub mod overview;
 pub mod registers;
 pub mod rehearsal;
 pub mod review;
 
 pub use super::gaps::board;
+pub use super::overview;
 
 #[cfg(test)]
 mod tests;

@@ -111,7 +111,7 @@ fn left(session: Session, id: StepId, here: Memo<Option<StepPart>>) -> AnyView {
         )
     };
     // On the first part it stands open; on the others the headline is enough until it is wanted.
-    let first = move || here.get().is_some_and(|part| part.key().is_empty());
+    let first = derived(move || here.get().is_some_and(|part| part.key().is_empty()));
     let nothing = move || state.with(|state| state.as_ref().is_none_or(|s| s.left.is_empty()));
     view! {
         <section class="sheet left-to-do">
@@ -119,7 +119,7 @@ fn left(session: Session, id: StepId, here: Memo<Option<StepPart>>) -> AnyView {
                 view! { <h2>{title}</h2> }.into_any()
             } else {
                 view! {
-                    <details open=move || first()>
+                    <details open=first>
                         <summary><h2>{title}</h2></summary>
                         <ul>{live(rows)}</ul>
                     </details>

@@ -1,11 +1,14 @@
-//! Where the preparation stands, part by part.
+//! Where the preparation stands, part by part. It looks at the gap board too, which lies above
+//! the steps.
 
 use crate::assessment::{Assessment, GapStatus};
 
-use super::registers::{RegisterCounts, items};
-use super::{audits::Programme, board, index, rehearsal, review};
 use crate::analysis::conformity::Conformity;
 use crate::analysis::findings::is_closed;
+use crate::analysis::gaps::board;
+use crate::analysis::preparation::audits::Programme;
+use crate::analysis::preparation::registers::{RegisterCounts, items};
+use crate::analysis::preparation::{index, rehearsal, review};
 use crate::analysis::words::number;
 use crate::standard::PreparationPart;
 
