@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 
 use super::words::number;
 use crate::assessment::Assessment;
+use crate::assessment::Listed;
 use crate::assessment::ballots::participants;
-use crate::assessment::records::{Listed, Workshop};
+use crate::assessment::records::Workshop;
 
 /// A closed workshop as step 1 sees it: who of which target group was there.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::assessment::records::{Assignment, GoOn, Interview, Listed};
+use crate::assessment::Listed;
+use crate::assessment::records::{Assignment, GoOn, Interview};
 use crate::assessment::{Assessment, day_text, is_among, names, same_name};
 use crate::standard::{AreaId, ClauseId, Map, StatementId, sort, standard};
 

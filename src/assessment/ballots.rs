@@ -274,7 +274,7 @@ fn meets(a: &Ballot, b: &Ballot) -> bool {
     a.votes.keys().any(|id| b.votes.contains_key(id))
 }
 
-fn find<'a, T: super::records::Listed>(document: &'a Assessment, id: &str) -> Option<&'a T> {
+fn find<'a, T: super::Listed>(document: &'a Assessment, id: &str) -> Option<&'a T> {
     T::find(document, id)
 }
 

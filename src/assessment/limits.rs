@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::document::PersonDays;
+use super::person_days::PersonDays;
 use super::time::parse_day;
 
 /// Longest text of one field, in characters. Far above what people write, low enough that no

@@ -7,7 +7,6 @@ mod records;
 mod restoring;
 mod undoing;
 
-use super::records::RecordId;
 use super::*;
 use crate::field;
 use crate::standard::StatementId;

@@ -4,7 +4,7 @@
 use chrono::{NaiveDate, TimeDelta};
 
 use super::{ImportError, import};
-use crate::assessment::records::DateOrTime;
+use crate::assessment::DateOrTime;
 use crate::assessment::{Assessment, check_date};
 
 /// Reads the example and moves its dates by whole days, so that its newest history entry lies on

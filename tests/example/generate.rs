@@ -5,8 +5,9 @@
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{Datelike, Days, NaiveDate, TimeDelta, Weekday};
-use waymark::assessment::records::{RecordId, Value as Said, lists};
+use waymark::assessment::records::Value as Said;
 use waymark::assessment::*;
+use waymark::assessment::{RecordId, lists};
 use waymark::field;
 use waymark::standard::*;
 

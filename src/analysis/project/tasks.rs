@@ -5,7 +5,8 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
-use crate::assessment::records::{Listed, Task, TaskState, Work};
+use crate::assessment::Listed;
+use crate::assessment::records::{Task, TaskState, Work};
 use crate::assessment::{Assessment, Edit, MOST_PERSON_DAYS, PersonDays};
 use crate::field;
 use crate::standard::{AreaId, StatementId, standard};

@@ -3,7 +3,8 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use crate::assessment::records::{AuditResult, LaterAudit, LaterAuditKind, Listed};
+use crate::assessment::Listed;
+use crate::assessment::records::{AuditResult, LaterAudit, LaterAuditKind};
 use crate::assessment::{Assessment, day_text};
 use crate::standard::{Assumption, standard};
 

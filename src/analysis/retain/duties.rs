@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::assessment::records::{Duty, DutyDone, Listed, ReportedChange, YesNo};
+use crate::assessment::Listed;
+use crate::assessment::records::{Duty, DutyDone, ReportedChange, YesNo};
 use crate::assessment::{Assessment, Edit, day_text};
 use crate::field;
 use crate::standard::standard;

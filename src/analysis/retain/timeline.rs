@@ -7,7 +7,8 @@ use super::cycle::{Cycle, RequiredKind, cycle};
 use super::events::{Event, EventKind, events};
 use crate::analysis::months::{after, before};
 use crate::assessment::Assessment;
-use crate::assessment::records::{Duty, Listed};
+use crate::assessment::Listed;
+use crate::assessment::records::Duty;
 
 /// From the first date worth showing to the last.
 #[derive(Clone, Debug, PartialEq)]

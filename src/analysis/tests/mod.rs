@@ -20,7 +20,7 @@ use chrono::NaiveDate;
 
 use super::readiness::proofs;
 use super::*;
-use crate::assessment::records::RecordId;
+use crate::assessment::RecordId;
 use crate::assessment::*;
 pub(super) use crate::field;
 use crate::standard::*;

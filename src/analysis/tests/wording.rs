@@ -12,7 +12,8 @@ use crate::analysis::findings::deadlines::deadlines;
 use crate::analysis::preparation::{audits, rehearsal, review};
 use crate::analysis::project::{budget, effort, impartiality, load, schedule, tasks};
 use crate::analysis::{awareness, gaps, known, planning, scope};
-use crate::assessment::records::{Listed, Workshop};
+use crate::assessment::Listed;
+use crate::assessment::records::Workshop;
 use crate::standard::tests::wording::{in_other_words, other_words};
 
 /// All answers about a document, without what stands in quotation marks.

@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
+use crate::assessment::Listed;
 use crate::assessment::records::{
-    AgendaItem, AgendaState, Listed, NoteKind, Voted, Workshop, WorkshopNote,
+    AgendaItem, AgendaState, NoteKind, Voted, Workshop, WorkshopNote,
 };
 use crate::assessment::{Answer, Assessment, Edit, Evidence, Gap, Rating};
 use crate::field;

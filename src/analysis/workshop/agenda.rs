@@ -1,6 +1,7 @@
 //! What goes on the agenda, and whether it fits the time.
 
-use crate::assessment::records::{AgendaItem, AgendaState, Listed, Workshop};
+use crate::assessment::Listed;
+use crate::assessment::records::{AgendaItem, AgendaState, Workshop};
 use crate::assessment::{Assessment, Edit};
 use crate::field;
 use crate::standard::{AreaId, Map, StatementId, standard};

@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 
+use crate::assessment::Listed;
 use crate::assessment::ballots::participants;
 use crate::assessment::records::{
-    AgendaItem, AgendaState, Listed, NoteKind, Participant, Vote, Voted, Workshop, WorkshopNote,
+    AgendaItem, AgendaState, NoteKind, Participant, Vote, Voted, Workshop, WorkshopNote,
 };
 use crate::assessment::{Assessment, Edit, day_text};
 use crate::field;

@@ -2,10 +2,11 @@
 
 use crate::assessment::ballots::participants;
 use crate::assessment::records::{
-    AgendaItem, AgendaState, Assignment, BoardMember, Listed, Participant, ProcessOwner, Vote,
-    Workshop, WorkshopNote, said,
+    AgendaItem, AgendaState, Assignment, BoardMember, Participant, ProcessOwner, Vote, Workshop,
+    WorkshopNote,
 };
 use crate::assessment::{Assessment, Edit, Rating, day_text, names, same_name};
+use crate::assessment::{Listed, said};
 use crate::field;
 use crate::standard::{Statement, StatementId, standard};
 

@@ -1,8 +1,9 @@
 //! How far the open round is: who has voted on how much. Never what anybody voted.
 
 use crate::assessment::Assessment;
+use crate::assessment::Listed;
 use crate::assessment::ballots::{BallotBox, is_asked, participants};
-use crate::assessment::records::{AgendaItem, Listed, Participant, Voting, Workshop};
+use crate::assessment::records::{AgendaItem, Participant, Voting, Workshop};
 use crate::standard::StatementId;
 
 use super::items;

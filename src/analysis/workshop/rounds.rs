@@ -1,8 +1,9 @@
 //! Opening a round, handing out its invitation, and revealing it.
 
+use crate::assessment::Listed;
 use crate::assessment::ballots::{BallotBox, Cast, Invitation, is_asked, participants};
 use crate::assessment::records::{
-    AgendaItem, AgendaState, Listed, Participant, Vote, Voted, Voting, Workshop,
+    AgendaItem, AgendaState, Participant, Vote, Voted, Voting, Workshop,
 };
 use crate::assessment::{Assessment, Edit};
 use crate::field;

@@ -1,6 +1,7 @@
 //! Where an answer comes from, and what is in dispute.
 
-use crate::assessment::records::{AgendaItem, AgendaState, Listed, Voted, Workshop};
+use crate::assessment::Listed;
+use crate::assessment::records::{AgendaItem, AgendaState, Voted, Workshop};
 use crate::assessment::{Assessment, day_text};
 use crate::standard::{Map, StatementId};
 

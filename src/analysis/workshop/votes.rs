@@ -1,7 +1,8 @@
 //! The votes on one item as the facilitator reads them: how many voted what, how sure they are, and who should say first why.
 
 use crate::assessment::Assessment;
-use crate::assessment::records::{AgendaItem, Confidence, Listed, Participant, Vote, Voted};
+use crate::assessment::Listed;
+use crate::assessment::records::{AgendaItem, Confidence, Participant, Vote, Voted};
 use crate::standard::{StatementId, standard};
 
 use super::summary::apart;

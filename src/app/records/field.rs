@@ -7,7 +7,8 @@ use leptos::prelude::*;
 use crate::app::session::{Session, session};
 use crate::app::ui::{Kind, choice, field, on};
 use crate::app::view::{derived, each, live, read};
-use crate::assessment::records::{Field, Kind as FieldKind, ListId, Record, RecordId, Value};
+use crate::assessment::RecordId;
+use crate::assessment::records::{Field, Kind as FieldKind, ListId, Record, Value};
 use crate::standard::{ItemKind, StepId, standard};
 
 /// An id for the inputs of a field.

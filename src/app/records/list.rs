@@ -7,7 +7,8 @@ use crate::app::browser::{focus_soon, random_id};
 use crate::app::session::{Session, session};
 use crate::app::ui::{on, plural_of};
 use crate::app::view::{derived, read};
-use crate::assessment::records::{Kind as FieldKind, ListId, RecordId, Value};
+use crate::assessment::RecordId;
+use crate::assessment::records::{Kind as FieldKind, ListId, Value};
 use crate::assessment::{Assessment, Edit};
 
 /// How a list is shown.

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use crate::app::view::{each, live, read};
 use crate::assessment::Assessment;
-use crate::assessment::records::{Kind as FieldKind, lists};
+use crate::assessment::lists;
+use crate::assessment::records::Kind as FieldKind;
 
 /// Names of people that the document knows, as suggestions: a name is typed once.
 pub fn people() -> AnyView {

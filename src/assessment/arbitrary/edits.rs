@@ -1,9 +1,8 @@
 //! Arbitrary edits of all records, from their declared fields.
 
 use super::*;
-use crate::assessment::records::{
-    Field, Fields, Keys, Kind, ListSpec, RecordId, Shape, Value, lists,
-};
+use crate::assessment::records::{Field, Keys, Kind, ListSpec, Shape, Value};
+use crate::assessment::{Fields, RecordId, lists};
 
 /// A value that a form would let through, for a field of this kind.
 fn value(kind: Kind) -> BoxedStrategy<Value> {

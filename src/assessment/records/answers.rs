@@ -1,6 +1,6 @@
 //! What is known about each statement: its rating, the grade a person gives it, and the evidence.
 
-use super::{ListId, RecordId};
+use super::ListId;
 use crate::assessment::{Sample, day_text};
 use crate::standard::{StatementId, standard};
 
@@ -108,11 +108,6 @@ record! {
 
 impl Evidence {
     pub const LIST: ListId = ListId("evidence");
-
-    /// The piece with this id at a statement.
-    pub fn at(statement: StatementId, id: &str) -> RecordId {
-        Self::LIST.at(&format!("{statement}/{id}"))
-    }
 
     /// The cases that were looked at; `None` where nothing is said of any.
     pub fn sample(&self) -> Option<Sample> {

@@ -178,6 +178,10 @@ macro_rules! keyed_record {
                 fn inner_mut(&mut self) -> Option<(&'static str, &mut dyn super::List)> {
                     Some((stringify!($held), &mut self.$held))
                 }
+
+                fn inner_most(&self) -> usize {
+                    $inner::MOST
+                }
             )?
         }
 
@@ -300,8 +304,8 @@ macro_rules! part {
         }
 
         impl $part {
-            pub(super) const SPECS: &'static [super::ListSpec] = &[$(super::ListSpec {
-                id: <$record as super::Listed>::LIST,
+            pub(in crate::assessment) const SPECS: &'static [super::ListSpec] = &[$(super::ListSpec {
+                id: <$record as super::InPart>::NAME,
                 noun: $record::NOUN,
                 shape: part!(@shape $how),
                 most: $record::MOST,
@@ -311,12 +315,13 @@ macro_rules! part {
         }
 
         $(
-            impl super::Listed for $record {
-                const LIST: super::ListId =
+            impl super::InPart for $record {
+                type Part = $part;
+                const NAME: super::ListId =
                     super::ListId(concat!(stringify!($key), ".", stringify!($field)));
 
-                fn all(document: &crate::assessment::Assessment) -> &[Self] {
-                    part!(@all $how document.$key.$field)
+                fn all_of(part: &$part) -> &[Self] {
+                    part!(@all $how part.$field)
                 }
             }
         )*
@@ -357,43 +362,6 @@ macro_rules! part {
     (@all many $index:expr) => { &$index };
     (@slot one $slot:ident $index:expr) => { super::$slot::One($index) };
     (@slot many $slot:ident $index:expr) => { super::$slot::Many($index) };
-}
-
-/// All that the document holds: the maps by ids of the standard, then the parts in the order of the steps.
-macro_rules! contents {
-    (
-        keyed { $($map:ident: $record:ident by $keys:ident,)* }
-        parts { $($field:ident: $part:ident,)* }
-    ) => {
-        static KEYED: &[ListSpec] = &[$(ListSpec {
-            id: $record::LIST,
-            noun: $record::NOUN,
-            shape: Shape::Keyed(Keys::$keys),
-            most: MOST_RECORDS,
-            fields: $record::FIELDS,
-            stamped: $record::STAMPED,
-        }),*];
-
-        static PARTS: &[&[ListSpec]] = &[$($part::SPECS),*];
-
-        impl super::Assessment {
-            fn maps(&self) -> [&dyn Keyed; KEYED.len()] {
-                [$(&self.$map),*]
-            }
-
-            fn maps_mut(&mut self) -> [&mut dyn Keyed; KEYED.len()] {
-                [$(&mut self.$map),*]
-            }
-
-            fn parts(&self) -> [&dyn Part; PARTS.len()] {
-                [$(&self.$field),*]
-            }
-
-            fn parts_mut(&mut self) -> [&mut dyn Part; PARTS.len()] {
-                [$(&mut self.$field),*]
-            }
-        }
-    };
 }
 
 /// The key of a field, checked when it is compiled: `field!(Briefing.date)`.

@@ -9,17 +9,14 @@
 
 #[macro_use]
 mod macros;
-mod access;
 mod answers;
 mod audit;
 mod awareness;
 mod capability;
-mod edit;
 mod gaps;
-mod own;
 mod planning;
 mod preparation;
-mod project;
+pub(super) mod project;
 mod read;
 mod register;
 mod retain;
@@ -29,12 +26,10 @@ mod value;
 mod workshop;
 
 use crate::standard::{AreaId, ItemId, Map, RegisterId, StatementId};
-pub(crate) use access::DateOrTime;
 pub use answers::{Answer, Evidence, Grade, Rating};
 pub use audit::*;
 pub use awareness::*;
 pub use capability::{Achievement, AreaCapability};
-pub use edit::{Fields, RecordId, said};
 pub use gaps::{Acceptance, Gap, GapStatus};
 pub use planning::*;
 pub use preparation::*;
@@ -180,18 +175,6 @@ impl ListSpec {
     pub fn is_list(&self) -> bool {
         matches!(self.shape, Shape::Many | Shape::Inside(_))
     }
-
-    /// Whether this is the id of a record that stands in the list, or could.
-    pub fn takes(&self, id: &str) -> bool {
-        match self.shape {
-            Shape::Single => id.is_empty(),
-            Shape::Many => !id.is_empty(),
-            Shape::Keyed(keys) => keys.has(id),
-            Shape::Inside(outer) => id
-                .split_once('/')
-                .is_some_and(|(owner, id)| outer.spec().takes(owner) && !id.is_empty()),
-        }
-    }
 }
 
 /// Names a list, such as `awareness.briefings`: the part of the document and the field in it.
@@ -202,32 +185,6 @@ impl ListId {
     pub fn as_str(self) -> &'static str {
         self.0
     }
-
-    /// The list with this name.
-    pub fn parse(text: &str) -> Option<Self> {
-        lists().map(|list| list.id).find(|id| id.0 == text)
-    }
-
-    pub fn spec(self) -> &'static ListSpec {
-        let mut all = lists();
-        all.find(|list| list.id == self)
-            .expect("only the macros below make a ListId, and each is listed")
-    }
-
-    /// The record with this id; for a record that stands alone the id is empty.
-    pub fn at(self, id: &str) -> RecordId {
-        RecordId {
-            list: self,
-            id: id.to_owned(),
-        }
-    }
-}
-
-/// All lists and single records: the document's own fields, what is kept by ids of the standard and
-/// inside that, then part by part.
-pub fn lists() -> impl Iterator<Item = &'static ListSpec> {
-    let parts = PARTS.iter().copied().flatten();
-    OWN.iter().chain(KEYED).chain(INSIDE).chain(parts)
 }
 
 /// A record of any type.
@@ -264,19 +221,19 @@ pub trait Record {
     fn inner_mut(&mut self) -> Option<(&'static str, &mut dyn List)> {
         None
     }
+    /// Most records that the list inside it takes.
+    fn inner_most(&self) -> usize {
+        0
+    }
 }
 
-/// A type of record, and where in the document it stands.
-pub trait Listed: Record + Clone + Default + 'static {
-    const LIST: ListId;
+/// A type of record, and in which part of the document it stands.
+pub trait InPart: Record + Clone + Default + 'static {
+    type Part;
+    const NAME: ListId;
 
     /// All of them; one for a record that stands alone.
-    fn all(document: &super::Assessment) -> &[Self];
-
-    /// The record with this id.
-    fn find<'a>(document: &'a super::Assessment, id: &str) -> Option<&'a Self> {
-        Self::all(document).iter().find(|record| record.id() == id)
-    }
+    fn all_of(part: &Self::Part) -> &[Self];
 }
 
 /// A list of records of one type.
@@ -342,14 +299,14 @@ macro_rules! keyed_by {
                 let id = <$id>::parse(id)?;
                 let mut record = self.remove(&id).unwrap_or_default();
                 to(&mut record);
-                if !access::is_empty(&record) {
+                if !is_empty(&record) {
                     self.insert(id, record);
                 }
                 Some(())
             }
 
             fn tidy(&mut self) {
-                self.retain(|_, record| !access::is_empty(record));
+                self.retain(|_, record| !is_empty(record));
             }
         }
     )*};
@@ -376,44 +333,12 @@ pub(in crate::assessment) trait Part {
     fn slots_mut(&mut self) -> Vec<SlotMut<'_>>;
 }
 
-/// The fields of the document itself.
-static OWN: &[ListSpec] = &[ListSpec {
-    id: super::Assessment::LIST,
-    noun: "assessment",
-    shape: Shape::Single,
-    most: 1,
-    fields: super::Assessment::FIELDS,
-    stamped: &[],
-}];
-
-static INSIDE: &[ListSpec] = &[ListSpec {
-    id: Evidence::LIST,
-    noun: Evidence::NOUN,
-    shape: Shape::Inside(Answer::LIST),
-    most: Evidence::MOST,
-    fields: Evidence::FIELDS,
-    stamped: &[],
-}];
-
-contents! {
-    keyed {
-        answers: Answer by Statements,
-        gaps: Gap by Statements,
-        capability: AreaCapability by Areas,
-        steps: Tick by Items,
-        register: RegisterState by Registers,
-    }
-    parts {
-        awareness: Awareness,
-        scope: Scope,
-        planning: Planning,
-        project: Project,
-        preparation: Preparation,
-        audit: Audit,
-        retain: Retain,
-        workshops: Workshops,
-    }
-}
-
 /// Most records of a list that does not say otherwise: beyond what any organization keeps, below what slows a page down.
 pub const MOST_RECORDS: usize = 2_000;
+
+/// Whether nothing is said in any field.
+pub(super) fn is_empty(record: &dyn Record) -> bool {
+    let mut indexes = 0..record.fields().len();
+    indexes.all(|index| record.get(index).is_none())
+        && record.inner().is_none_or(|(_, list)| list.count() == 0)
+}

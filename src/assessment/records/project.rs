@@ -241,7 +241,7 @@ pub(super) fn in_order(
 
 /// Tasks that wait for each other in a circle: their titles in the order in which they wait.
 /// Tasks that are gone are passed over.
-pub(super) fn circle(tasks: &[Task]) -> Option<Vec<String>> {
+pub(in crate::assessment) fn circle(tasks: &[Task]) -> Option<Vec<String>> {
     #[derive(Clone, Copy, PartialEq)]
     enum Visit {
         No,
@@ -286,7 +286,7 @@ pub(super) fn circle(tasks: &[Task]) -> Option<Vec<String>> {
     None
 }
 
-pub(super) fn circle_message(titles: &[String]) -> String {
+pub(in crate::assessment) fn circle_message(titles: &[String]) -> String {
     const MOST: usize = 6;
     let shown: Vec<_> = titles.iter().take(MOST).map(String::as_str).collect();
     let more = if titles.len() > MOST { " → …" } else { "" };

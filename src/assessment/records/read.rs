@@ -4,8 +4,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
-use super::access::is_empty;
-use super::{List, Part, Record, Slot, SlotMut, Value};
+use super::{List, Part, Record, Slot, SlotMut, Value, is_empty};
 
 /// A record as it is written.
 pub(super) struct Written<'a>(pub &'a dyn Record);
@@ -169,9 +168,8 @@ impl<'de> Visitor<'de> for ReadRecord<'_> {
                 Member::Id => record.set_id(&map.next_value::<String>()?),
                 Member::Field(index) => map.next_value_seed(ReadField(record, index))?,
                 Member::Inner => {
-                    if let Some((name, list)) = record.inner_mut() {
-                        let inside = super::INSIDE.iter().find(|spec| spec.key() == name);
-                        let most = inside.map_or(0, |spec| spec.most);
+                    let most = record.inner_most();
+                    if let Some((_, list)) = record.inner_mut() {
                         map.next_value_seed(ReadList(list, most))?;
                     }
                 }

@@ -5,9 +5,9 @@ use chrono::NaiveDate;
 use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
 use serde::{Serialize, Serializer};
 
-use super::super::document::PersonDays;
-use super::super::limits::{check_person_days, check_text, parse_date, parse_decimal};
-use super::super::time::{Moment, parse_time, time_text};
+use crate::assessment::limits::{check_person_days, check_text, parse_date, parse_decimal};
+use crate::assessment::person_days::PersonDays;
+use crate::assessment::time::{Moment, parse_time, time_text};
 use crate::standard::{AreaId, ItemId, RegisterId, StatementId};
 
 /// The value of a field, without its type: what JSON can say, and nothing nested.

@@ -101,7 +101,7 @@ fn every_field_is_drawn_and_named() {
         leaves.into_iter().for_each(&mut see);
     }
     let (mut fields, mut lists) = (BTreeSet::new(), BTreeSet::new());
-    for spec in crate::assessment::records::lists() {
+    for spec in crate::assessment::lists() {
         fields.extend(spec.fields.iter().map(|f| (spec.id, f.key.to_owned())));
         lists.extend(spec.is_list().then_some(spec.id));
     }

@@ -1,7 +1,8 @@
 //! The dates of step 7: the cycle of the certificate, duties and changes.
 
 use crate::assessment::Assessment;
-use crate::assessment::records::{AuditResult, DutyDone, LaterAudit, LaterAuditKind, Listed};
+use crate::assessment::Listed;
+use crate::assessment::records::{AuditResult, DutyDone, LaterAudit, LaterAuditKind};
 use crate::standard::{RetainPart, StepPart};
 
 use super::event::{EventKind, Events, named};

@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use crate::assessment::Assessment;
-use crate::assessment::records::{AgendaItem, AgendaState, Listed, TaskState, Workshop};
+use crate::assessment::Listed;
+use crate::assessment::records::{AgendaItem, AgendaState, TaskState, Workshop};
 use crate::standard::{
     PreparationPart, ProjectPart, ScopePart, StatementId, StepId, StepPart, WorkshopPart, standard,
 };

@@ -3,8 +3,9 @@
 use super::view::{BARS, Comment, ItemView, Place, agreed, votes};
 use crate::analysis::words::number;
 use crate::analysis::workshop::{EACH, Tally, Timer, tally};
+use crate::assessment::Listed;
 use crate::assessment::records::{
-    AgendaItem, AgendaState, Confidence, Listed, Participant, Vote, Voted, Voting, Workshop,
+    AgendaItem, AgendaState, Confidence, Participant, Vote, Voted, Voting, Workshop,
 };
 use crate::assessment::{Assessment, day_text};
 use crate::standard::standard;

@@ -3,7 +3,8 @@
 
 use super::{Progress, by_disagreement, fit, items, title};
 use crate::assessment::Assessment;
-use crate::assessment::records::{AgendaItem, AgendaState, Listed, Voting, Workshop};
+use crate::assessment::Listed;
+use crate::assessment::records::{AgendaItem, AgendaState, Voting, Workshop};
 use crate::standard::standard;
 
 mod item;

@@ -1,8 +1,9 @@
 use crate::analysis::workshop::cards::*;
 use crate::analysis::workshop::progress;
 use crate::analysis::workshop::samples::{ballot, box_of, statement, voted, workshop};
+use crate::assessment::Listed;
 use crate::assessment::ballots::BallotBox;
-use crate::assessment::records::{Listed, Voted, Voting, Workshop};
+use crate::assessment::records::{Voted, Voting, Workshop};
 
 const A: &str = "8.6.1-a";
 

@@ -13,10 +13,11 @@ mod votes;
 
 use chrono::NaiveDate;
 
+use crate::assessment::Listed;
+use crate::assessment::RecordId;
 use crate::assessment::ballots::{Ballot, BallotBox, Cast};
-use crate::assessment::records::RecordId;
 use crate::assessment::records::{
-    AgendaItem, Confidence, Listed, Participant, Value, Voted, Voting, Workshop,
+    AgendaItem, Confidence, Participant, Value, Voted, Voting, Workshop,
 };
 use crate::assessment::{Answer, Assessment, AssessmentId, Edit, Moment, Stamped, parse_time};
 use crate::field;

@@ -10,7 +10,8 @@ use crate::app::pages::preparation::{finding_problems, finding_summary, remarks}
 use crate::app::records::{ListView, record_list_with};
 use crate::app::view::{derived, read};
 use crate::assessment::Assessment;
-use crate::assessment::records::{Finding, Listed, Source};
+use crate::assessment::Listed;
+use crate::assessment::records::{Finding, Source};
 use crate::field;
 
 const FIELDS: &[&str] = &[

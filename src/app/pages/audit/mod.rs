@@ -9,7 +9,8 @@ use leptos::prelude::*;
 
 use super::step::{check_list, frame};
 use crate::app::records::single;
-use crate::assessment::records::{Application, Listed};
+use crate::assessment::Listed;
+use crate::assessment::records::Application;
 use crate::field;
 use crate::standard::{AuditPart, StepId, StepPart};
 

@@ -6,8 +6,9 @@ use crate::app::browser::random_id;
 use crate::app::records::{ListView, record_list, single, start_with};
 use crate::app::route::Route;
 use crate::app::session::session;
-use crate::assessment::records::{Commitment, Goal, Listed, RecordId};
+use crate::assessment::records::{Commitment, Goal};
 use crate::assessment::{Assessment, Edit};
+use crate::assessment::{Listed, RecordId};
 use crate::field;
 use crate::standard::usual;
 

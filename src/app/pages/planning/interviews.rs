@@ -8,7 +8,8 @@ use crate::app::records::{ListView, record_list};
 use crate::app::ui::plural;
 use crate::app::view::{TableView, derived, each, live, read};
 use crate::assessment::Assessment;
-use crate::assessment::records::{Interview, Listed};
+use crate::assessment::Listed;
+use crate::assessment::records::Interview;
 use crate::field;
 use crate::standard::standard;
 

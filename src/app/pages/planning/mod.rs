@@ -15,7 +15,8 @@ use crate::app::route::Route;
 use crate::app::session::session;
 use crate::app::ui::lead;
 use crate::app::view::read;
-use crate::assessment::records::{AssessmentPlan, GoOn, Listed};
+use crate::assessment::Listed;
+use crate::assessment::records::{AssessmentPlan, GoOn};
 use crate::field;
 
 pub fn page() -> AnyView {

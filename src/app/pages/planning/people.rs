@@ -11,7 +11,8 @@ use crate::app::ui::{on, plural};
 use crate::app::view::{derived, each, live};
 use crate::app::work::Work;
 use crate::assessment::Assessment;
-use crate::assessment::records::{Assignment, Listed};
+use crate::assessment::Listed;
+use crate::assessment::records::Assignment;
 use crate::field;
 
 pub fn section(session: Session, assigned: Memo<Assigned>) -> AnyView {

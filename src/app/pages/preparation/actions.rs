@@ -10,7 +10,8 @@ use crate::app::browser::today;
 use crate::app::records::{ListView, record_list_of};
 use crate::app::ui::on;
 use crate::app::view::{each, read};
-use crate::assessment::records::{Effective, Finding, FindingGrade, Listed, Source};
+use crate::assessment::Listed;
+use crate::assessment::records::{Effective, Finding, FindingGrade, Source};
 use crate::assessment::{Assessment, day_text, is_among};
 use crate::field;
 

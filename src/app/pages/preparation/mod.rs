@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use super::step::{check_list, frame};
 use crate::app::view::{each, live, read};
 use crate::assessment::Assessment;
-use crate::assessment::records::RecordId;
+use crate::assessment::RecordId;
 use crate::standard::{PreparationPart, StepId, StepPart};
 
 pub use actions::{ACTION_FIELDS, finding_summary, problems as finding_problems};

@@ -10,8 +10,9 @@ use crate::app::records::{ListView, print_button, record_list};
 use crate::app::session::{Session, session};
 use crate::app::ui::{on, plural};
 use crate::app::view::{derived, each, live, read};
-use crate::assessment::records::{Decision, Listed, RecordId, Review, Value};
+use crate::assessment::records::{Decision, Review, Value};
 use crate::assessment::{Assessment, day_text};
+use crate::assessment::{Listed, RecordId};
 use crate::field;
 use crate::standard::{ItemId, ItemKind, StepId, StepItem};
 

@@ -10,8 +10,9 @@ use crate::app::records::{ListView, record_field, record_fields, record_list};
 use crate::app::session::{Session, session};
 use crate::app::ui::on;
 use crate::app::view::{derived, each, live, read};
-use crate::assessment::records::{Body, Listed, RecordId};
+use crate::assessment::records::Body;
 use crate::assessment::{Assessment, Edit};
+use crate::assessment::{Listed, RecordId};
 use crate::field;
 use crate::standard::ImpartialityKey;
 

@@ -10,7 +10,8 @@ use crate::app::records::{ListView, record_fields, record_list};
 use crate::app::session::{Session, session};
 use crate::app::view::{derived, each, live, read};
 use crate::assessment::Assessment;
-use crate::assessment::records::{Charter, Cost, Listed, Risk, RiskState, Weight};
+use crate::assessment::Listed;
+use crate::assessment::records::{Charter, Cost, Risk, RiskState, Weight};
 use crate::field;
 
 pub fn tab() -> AnyView {

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use crate::app::records::{ListView, record_fields, record_list};
 use crate::app::view::{derived, read};
 use crate::assessment::Assessment;
-use crate::assessment::records::{BoardMember, Charter, Listed, ProcessOwner};
+use crate::assessment::Listed;
+use crate::assessment::records::{BoardMember, Charter, ProcessOwner};
 use crate::field;
 use crate::standard::standard;
 

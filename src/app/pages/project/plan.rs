@@ -14,7 +14,8 @@ use crate::app::session::{Session, session};
 use crate::app::ui::{on, plural};
 use crate::app::view::{derived, each, live};
 use crate::assessment::Edit;
-use crate::assessment::records::{EffortDefaults, Listed};
+use crate::assessment::Listed;
+use crate::assessment::records::EffortDefaults;
 use crate::field;
 use crate::standard::standard;
 

@@ -6,7 +6,8 @@ use crate::app::browser::local_date;
 use crate::app::records::{ListView, record_list};
 use crate::app::ui::person_days;
 use crate::assessment::Assessment;
-use crate::assessment::records::{Listed, Task, TaskState};
+use crate::assessment::Listed;
+use crate::assessment::records::{Task, TaskState};
 use crate::field;
 
 pub fn list() -> AnyView {

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::app::records::record_fields;
-use crate::assessment::records::{Listed, Report};
+use crate::assessment::Listed;
+use crate::assessment::records::Report;
 use crate::field;
 
 pub fn form() -> AnyView {

@@ -11,7 +11,8 @@ use crate::app::records::{ListView, record_list, record_list_with, single};
 use crate::app::session::{Session, session};
 use crate::app::view::{TableView, derived, each, live, read};
 use crate::assessment::Assessment;
-use crate::assessment::records::{AuditResult, Certificate, Finding, LaterAudit, Listed, Source};
+use crate::assessment::Listed;
+use crate::assessment::records::{AuditResult, Certificate, Finding, LaterAudit, Source};
 use crate::field;
 
 /// The fields of a finding of a surveillance or recertification audit.

@@ -7,7 +7,8 @@ use crate::app::browser::today;
 use crate::app::records::{ListView, record_list};
 use crate::app::view::{derived, read};
 use crate::assessment::Assessment;
-use crate::assessment::records::{Listed, ReportedChange};
+use crate::assessment::Listed;
+use crate::assessment::records::ReportedChange;
 use crate::field;
 
 pub fn part() -> AnyView {

@@ -10,7 +10,8 @@ use crate::app::session::{Session, session};
 use crate::app::ui::{on, plural_of};
 use crate::app::view::{derived, each, live};
 use crate::assessment::Assessment;
-use crate::assessment::records::{Duty, DutyDone, Listed};
+use crate::assessment::Listed;
+use crate::assessment::records::{Duty, DutyDone};
 use crate::field;
 use crate::standard::sort;
 

@@ -6,7 +6,8 @@ use crate::app::records::{ListView, record_list};
 use crate::app::ui::plural_of;
 use crate::app::view::{TableView, derived, each, live, read};
 use crate::assessment::Assessment;
-use crate::assessment::records::{Boundary, Customer, Listed, Service, Technology, Unit};
+use crate::assessment::Listed;
+use crate::assessment::records::{Boundary, Customer, Service, Technology, Unit};
 use crate::field;
 
 pub fn tab() -> AnyView {

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::app::browser::{random_id, today};
 use crate::app::records::{ListView, record_list, single, start_with};
-use crate::assessment::records::{Climate, InterestedParty, Listed, Matter};
+use crate::assessment::Listed;
+use crate::assessment::records::{Climate, InterestedParty, Matter};
 use crate::assessment::{Edit, day_text};
 use crate::field;
 use crate::standard::usual;

@@ -8,9 +8,8 @@ use crate::app::charts::figure;
 use crate::app::records::{ListView, record_list, single};
 use crate::app::session::session;
 use crate::assessment::Assessment;
-use crate::assessment::records::{
-    Listed, Party, PartyKind, ScopeStatement, Share, Supplied, Supply,
-};
+use crate::assessment::Listed;
+use crate::assessment::records::{Party, PartyKind, ScopeStatement, Share, Supplied, Supply};
 use crate::chart::{self, Chart, PartyBox, SupplyLine};
 use crate::field;
 

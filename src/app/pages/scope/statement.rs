@@ -10,8 +10,9 @@ use crate::app::records::{record_field, single};
 use crate::app::session::session;
 use crate::app::ui::{on, place_link};
 use crate::app::view::{derived, each, live, read};
+use crate::assessment::Listed;
 use crate::assessment::day_text;
-use crate::assessment::records::{Listed, ScopeStatement};
+use crate::assessment::records::ScopeStatement;
 use crate::field;
 use crate::standard::{ScopePart, StepId, StepPart};
 

@@ -14,8 +14,9 @@ use crate::app::session::Session;
 use crate::app::ui::{ball, on, plural};
 use crate::app::view::{derived, each, live};
 use crate::assessment::Assessment;
+use crate::assessment::Listed;
 use crate::assessment::ballots::participants;
-use crate::assessment::records::{Listed, Participant, Voting, Workshop};
+use crate::assessment::records::{Participant, Voting, Workshop};
 use crate::field;
 use crate::standard::{StatementId, WorkshopPart, standard};
 

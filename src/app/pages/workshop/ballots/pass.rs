@@ -14,8 +14,9 @@ use crate::app::pages::ballot::form::{self, Votes};
 use crate::app::pages::workshop::desk;
 use crate::app::ui::{confirm, on, plural, sentence};
 use crate::app::view::{derived, each};
+use crate::assessment::Listed;
 use crate::assessment::ballots::Ballot;
-use crate::assessment::records::{Listed, Participant, Voting};
+use crate::assessment::records::{Participant, Voting};
 use crate::standard::{Map, StatementId};
 
 /// What is on the curtain.

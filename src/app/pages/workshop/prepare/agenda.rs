@@ -11,7 +11,8 @@ use crate::app::browser::focus_soon;
 use crate::app::route::Route;
 use crate::app::ui::{ball, on, plural, plural_of, why_with};
 use crate::app::view::{derived, each, live};
-use crate::assessment::records::{AgendaItem, Listed, Voting};
+use crate::assessment::Listed;
+use crate::assessment::records::{AgendaItem, Voting};
 use crate::assessment::{Assessment, Edit};
 use crate::standard::{WorkshopPart, standard};
 

@@ -8,8 +8,9 @@ use crate::app::browser::{focus_soon, random_id};
 use crate::app::records::{dom_id, record_field};
 use crate::app::ui::{on, plural_of};
 use crate::app::view::{derived, each, live, toggle};
+use crate::assessment::Listed;
 use crate::assessment::ballots::participants;
-use crate::assessment::records::{Listed, Participant};
+use crate::assessment::records::Participant;
 use crate::field;
 
 pub fn section(desk: Desk) -> AnyView {

@@ -8,8 +8,9 @@ use crate::app::records::record_fields;
 use crate::app::route::Route;
 use crate::app::ui::on;
 use crate::app::view::{derived, live};
+use crate::assessment::Listed;
 use crate::assessment::day_text;
-use crate::assessment::records::{Listed, Voting, Workshop};
+use crate::assessment::records::{Voting, Workshop};
 use crate::field;
 use crate::standard::WorkshopPart;
 

@@ -6,7 +6,8 @@ use super::decide::{outcome, said};
 use crate::analysis::Place;
 use crate::app::ui::place_link;
 use crate::app::view::{each, live, read};
-use crate::assessment::records::{AgendaItem, AgendaState, Listed};
+use crate::assessment::Listed;
+use crate::assessment::records::{AgendaItem, AgendaState};
 
 pub fn panel(id: String) -> AnyView {
     let found = {

@@ -8,8 +8,9 @@ use crate::app::pages::workshop::Desk;
 use crate::app::records::record_field;
 use crate::app::ui::{ball, on, rating_token};
 use crate::app::view::{derived, each, live, read};
-use crate::assessment::records::{AgendaItem, AgendaState, Listed, RecordId, Voted};
+use crate::assessment::records::{AgendaItem, AgendaState, Voted};
 use crate::assessment::{Assessment, Edit};
+use crate::assessment::{Listed, RecordId};
 use crate::field;
 use crate::standard::{StatementId, standard};
 

@@ -8,7 +8,8 @@ use crate::app::pages::workshop::Desk;
 use crate::app::records::{dom_id, record_fields};
 use crate::app::ui::on;
 use crate::app::view::{derived, read};
-use crate::assessment::records::{Listed, NoteKind, WorkshopNote};
+use crate::assessment::Listed;
+use crate::assessment::records::{NoteKind, WorkshopNote};
 use crate::field;
 
 pub fn panel(desk: Desk, item: String) -> AnyView {

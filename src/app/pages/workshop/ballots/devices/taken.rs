@@ -9,8 +9,9 @@ use crate::app::camera;
 use crate::app::pages::workshop::{Desk, desk};
 use crate::app::ui::{drags_files, on, sentence};
 use crate::app::view::{derived, each, live};
+use crate::assessment::Listed;
 use crate::assessment::ballots::{Ballot, Intake};
-use crate::assessment::records::{Listed, Participant};
+use crate::assessment::records::Participant;
 use crate::exchange::ballot::{MOST_BYTES, PaperError, read_ballot};
 
 /// A ballot that came in, or what was no ballot.

@@ -3,8 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::records::{Field, Fields, RecordId, Shape, Value};
-use super::time::{self, Moment};
+use crate::assessment::records::{Field, Shape, Value};
+use crate::assessment::time::{self, Moment};
+use crate::assessment::{Fields, RecordId};
 
 /// One change. It speaks of single fields: two tabs that change different fields of one record
 /// do not overwrite each other.
@@ -117,7 +118,7 @@ impl Edit {
     }
 
     /// The single changes inside, in order.
-    pub(super) fn leaves<'a>(&'a self, out: &mut Vec<&'a Edit>) {
+    pub(in crate::assessment) fn leaves<'a>(&'a self, out: &mut Vec<&'a Edit>) {
         match self {
             Edit::Many(edits) => edits.iter().for_each(|edit| edit.leaves(out)),
             edit => out.push(edit),
@@ -126,7 +127,7 @@ impl Edit {
 
     /// The new value where history keeps it.
     pub(super) fn value(&self) -> String {
-        use super::records::Kind::{Choice, Pick};
+        use crate::assessment::records::Kind::{Choice, Pick};
         let first = self.fields().next();
         let word = first.filter(|(field, _)| matches!(field.kind, Choice(_) | Pick(_)));
         word.map_or(String::new(), |(_, value)| value.text())

@@ -1,7 +1,7 @@
 //! The fields of the document itself, as those of a record that stands alone.
 
-use super::{Held, ListId, Record, RecordId, Settable, Value};
-use crate::assessment::Assessment;
+use super::{Assessment, RecordId};
+use crate::assessment::records::{Field, Held, Kind, ListId, Nature, Record, Settable, Value};
 
 impl Assessment {
     /// Names its own fields.
@@ -11,14 +11,24 @@ impl Assessment {
 
     pub const LIST: ListId = ListId("assessment");
 
-    pub(super) const FIELDS: &'static [super::Field] = declared! {
-        organization: Line, "Organization";
-        in_operation_since: Date, "In operation since";
-    };
+    pub(super) const FIELDS: &'static [Field] = &[
+        Field {
+            key: "organization",
+            label: "Organization",
+            kind: Kind::Line,
+            nature: Nature::FreeText,
+        },
+        Field {
+            key: "in_operation_since",
+            label: "In operation since",
+            kind: Kind::Date,
+            nature: Nature::Fact,
+        },
+    ];
 }
 
 impl Record for Assessment {
-    fn fields(&self) -> &'static [super::Field] {
+    fn fields(&self) -> &'static [Field] {
         Self::FIELDS
     }
 

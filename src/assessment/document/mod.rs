@@ -1,14 +1,32 @@
 //! The document as a whole. Every map is keyed by ids of the standard, so a document cannot
 //! speak of a statement that does not exist.
 
+mod access;
+mod apply;
+mod change;
+mod contents;
+mod edit;
+mod migrate;
+mod own;
+mod restore;
+mod undo;
+
+pub(crate) use access::DateOrTime;
+pub use change::{Fields, RecordId, said};
+pub use contents::{Listed, lists};
+pub use edit::{Edit, EditError, Stamped};
+pub use migrate::read_edit;
+pub use restore::{RestoreError, restore, restore_value};
+pub use undo::Undo;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::records::{
+use crate::assessment::records::{
     self, Answer, AreaCapability, Audit, Awareness, Gap, Planning, Preparation, Project, Rating,
     RegisterState, Retain, Scope, Tick, Workshops,
 };
-use super::time::{self, Moment};
+use crate::assessment::time::{self, Moment};
 use crate::standard::{AreaId, EDITION, ItemId, Map, RegisterId, StatementId};
 
 /// The shape of the document. Rises with every change of shape; see `restore` for migrations.
@@ -112,26 +130,6 @@ impl Assessment {
     /// The rating of a statement as it was chosen; see `analysis::conformity` for what it counts as.
     pub fn rating(&self, statement: StatementId) -> Option<Rating> {
         self.answers.get(&statement).and_then(|a| a.rating)
-    }
-}
-
-/// Effort in person-days: finite, 0 to 10 000, kept to hundredths. (More digits would not
-/// survive being written and read: serde_json's fast reader may miss the last bit of a float.)
-#[derive(Clone, Copy, Debug, PartialEq, PartialOrd, Serialize, Deserialize)]
-#[serde(from = "f64", into = "f64")]
-pub struct PersonDays(pub f64);
-
-impl From<f64> for PersonDays {
-    /// Rounds to hundredths. Whether it is an effort at all is checked where it is used.
-    fn from(days: f64) -> Self {
-        // Adding zero turns -0 into 0.
-        Self((days * 100.0).round() / 100.0 + 0.0)
-    }
-}
-
-impl From<PersonDays> for f64 {
-    fn from(days: PersonDays) -> Self {
-        days.0
     }
 }
 

@@ -6,10 +6,10 @@
 use serde::de::Error;
 use serde_json::{Map, Value, json};
 
-use super::document::SCHEMA;
+use super::SCHEMA;
 use super::edit::Stamped;
-use super::read::{ReadError, from_value, parse_json};
-use super::records::RecordId;
+use crate::assessment::RecordId;
+use crate::assessment::read::{ReadError, from_value, parse_json};
 
 /// The step from each schema to the next, without gaps: the first leads from 1 to 2. Each version
 /// keeps a sample file in `tests/samples` that opens for ever.

@@ -4,12 +4,15 @@
 use serde::de::{Deserialize, Deserializer, Error};
 use serde::{Serialize, Serializer};
 
-use super::super::edit::{Edit, Stamped};
-use super::super::time::time_text;
-use super::super::{Assessment, EditError};
+use super::Assessment;
 use super::access::check_id;
-use super::{Held, List, ListId, ListSpec, Listed, Record, Shape, SlotMut, Task, Value, project};
-use crate::standard::Map;
+use super::contents::Listed;
+use super::edit::{Edit, EditError, Stamped};
+use crate::assessment::records::{
+    Evidence, Held, List, ListId, ListSpec, Record, Shape, SlotMut, Task, Value, project,
+};
+use crate::assessment::time::time_text;
+use crate::standard::{Map, StatementId};
 
 /// Beyond any list, also on 32 bits.
 const AT_END: usize = u32::MAX as usize;
@@ -69,6 +72,13 @@ impl RecordId {
     /// The edit that adds the record at the end of its list, with what another says.
     pub fn add_like(&self, record: &dyn Record) -> Edit {
         Edit::Add(self.clone(), AT_END, said(record))
+    }
+}
+
+impl Evidence {
+    /// The piece with this id at a statement.
+    pub fn at(statement: StatementId, id: &str) -> RecordId {
+        Self::LIST.at(&format!("{statement}/{id}"))
     }
 }
 

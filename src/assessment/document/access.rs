@@ -4,12 +4,14 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
-use super::super::Assessment;
-use super::super::limits::check_text;
-use super::super::time::{Moment, parse_day, parse_time, time_text};
-use super::{
-    Kind, List, ListId, ListSpec, Record, RecordId, Shape, Slot, SlotMut, Task, Value, project,
+use super::Assessment;
+use super::contents::{self, KEYED, lists};
+use crate::assessment::RecordId;
+use crate::assessment::limits::check_text;
+use crate::assessment::records::{
+    Keyed, Kind, List, ListId, ListSpec, Record, Shape, Slot, SlotMut, Task, Value, project,
 };
+use crate::assessment::time::{Moment, parse_day, parse_time, time_text};
 
 /// Where something is wrong, such as `project.tasks[3].after`, and what.
 pub(in crate::assessment) type Wrong = (String, String);
@@ -84,13 +86,13 @@ impl Assessment {
         }
     }
 
-    fn map(&self, list: ListId) -> Option<&dyn super::Keyed> {
-        let index = super::KEYED.iter().position(|spec| spec.id == list)?;
+    fn map(&self, list: ListId) -> Option<&dyn Keyed> {
+        let index = KEYED.iter().position(|spec| spec.id == list)?;
         self.maps().get(index).copied()
     }
 
-    pub(super) fn map_mut(&mut self, list: ListId) -> Option<&mut dyn super::Keyed> {
-        let index = super::KEYED.iter().position(|spec| spec.id == list)?;
+    pub(super) fn map_mut(&mut self, list: ListId) -> Option<&mut dyn Keyed> {
+        let index = KEYED.iter().position(|spec| spec.id == list)?;
         self.maps_mut().into_iter().nth(index)
     }
 
@@ -164,13 +166,13 @@ impl Assessment {
     /// inverse restores it exactly: nothing that a person typed is lost.
     pub(in crate::assessment) fn tidy(&mut self) {
         self.organization = self.organization.trim().to_owned();
-        self.maps_mut().into_iter().for_each(super::Keyed::tidy);
+        self.maps_mut().into_iter().for_each(Keyed::tidy);
     }
 
     /// Checks what is only wrong together: ids that meet, dates in the wrong order, tasks that
     /// wait for themselves. Single values were checked when they were read.
     pub(in crate::assessment) fn check_records(&self) -> Result<(), Wrong> {
-        for spec in super::lists() {
+        for spec in lists() {
             let mut wrong = None;
             let mut seen = HashSet::new();
             let (mut inside, mut index) = (String::new(), 0);
@@ -191,7 +193,7 @@ impl Assessment {
         match project::circle(&self.project.tasks) {
             None => Ok(()),
             Some(names) => {
-                let path = format!("{}.after", <Task as super::Listed>::LIST.as_str());
+                let path = format!("{}.after", <Task as contents::Listed>::LIST.as_str());
                 Err((path, project::circle_message(&names)))
             }
         }
@@ -209,13 +211,6 @@ fn each(list: &mut dyn List, see: &mut dyn FnMut(&mut dyn Record)) {
 fn find<'a>(list: &'a dyn List, id: &str) -> Option<&'a dyn Record> {
     let mut all = (0..list.count()).filter_map(|index| list.at(index));
     all.find(|record| record.id() == id)
-}
-
-/// Whether nothing is said in any field.
-pub(super) fn is_empty(record: &dyn Record) -> bool {
-    let mut indexes = 0..record.fields().len();
-    indexes.all(|index| record.get(index).is_none())
-        && record.inner().is_none_or(|(_, list)| list.count() == 0)
 }
 
 /// The record in which this one stands.

@@ -1,11 +1,12 @@
 //! Applying an [`Edit`] and noting it in the history. What each change does, which values it refuses and its inverse follow from
-//! the declarations of the records (`records/edit.rs`).
+//! the declarations of the records (`change.rs`).
 
 use chrono::TimeDelta;
 
-use super::document::{Assessment, HistoryEntry};
 use super::edit::{Edit, EditError, Stamped};
-use super::records::{Listed, Vote};
+use super::{Assessment, HistoryEntry};
+use crate::assessment::Listed;
+use crate::assessment::records::Vote;
 
 impl Assessment {
     /// Applies a change and notes it in the history.

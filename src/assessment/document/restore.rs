@@ -4,10 +4,10 @@
 
 use serde_json::Value;
 
-use super::document::{Assessment, SCHEMA};
-use super::limits::{check_date, check_text};
 use super::migrate::MIGRATIONS;
-use super::read::{from_value, parse_json};
+use super::{Assessment, SCHEMA};
+use crate::assessment::limits::{check_date, check_text};
+use crate::assessment::read::{from_value, parse_json};
 use crate::standard::EDITION;
 
 /// Why bytes are no document.
