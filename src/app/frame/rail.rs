@@ -6,7 +6,7 @@ use crate::analysis::StepState;
 use crate::app::route::Route;
 use crate::app::session::Session;
 use crate::app::ui::on;
-use crate::standard::{StepId, sort};
+use crate::standard::StepId;
 
 /// The waymark sign.
 const SIGN: &str = "<svg viewBox='0 0 24 24' fill='none' stroke='currentColor' stroke-width='2' aria-hidden='true'><path d='M12 22V3M12 4h7l2 3-2 3h-7M12 11H6l-2 2.5L6 16h6'/></svg>";
@@ -17,12 +17,11 @@ pub fn rail(session: Session) -> AnyView {
     let steps = steps
         .map(|(index, step)| step_link(session, index, step, open))
         .collect_view();
-    let mut linked = Route::arrivals();
-    linked.retain(|route| route.page().link.is_some());
-    sort(&mut linked, |a, b| a.page().link.cmp(&b.page().link));
-    let more = linked
-        .into_iter()
-        .map(|route| page_link(session, route, open))
+    let pages = Route::arrivals();
+    let linked = |place: u8| pages.iter().find(|route| route.page().link == Some(place));
+    let more = (0..=u8::MAX)
+        .filter_map(linked)
+        .map(|route| page_link(session, *route, open))
         .collect_view();
     view! {
         <nav class="rail" class:open=move || open.get() aria-label="Steps and pages">

@@ -1,7 +1,5 @@
 //! Any record of the document by its name: for edits, forms, and walks over all of them.
 
-use std::collections::HashSet;
-
 use chrono::NaiveDate;
 
 use super::Assessment;
@@ -12,6 +10,7 @@ use crate::assessment::records::{
     Keyed, Kind, List, ListId, ListSpec, Record, Shape, Slot, SlotMut, Task, Value, project,
 };
 use crate::assessment::time::{Moment, parse_day, parse_time, time_text};
+use crate::standard::Map;
 
 /// Where something is wrong, such as `project.tasks[3].after`, and what.
 pub(in crate::assessment) type Wrong = (String, String);
@@ -174,13 +173,13 @@ impl Assessment {
     pub(in crate::assessment) fn check_records(&self) -> Result<(), Wrong> {
         for spec in lists() {
             let mut wrong = None;
-            let mut seen = HashSet::new();
+            let mut seen = Map::new();
             let (mut inside, mut index) = (String::new(), 0);
             self.visit(spec, &mut |id, record| {
                 if let Some(owner) = owner(spec, id).filter(|owner| *owner != inside) {
                     (inside, index) = (owner.to_owned(), 0);
                 }
-                let meets = spec.is_list() && !seen.insert(id.to_owned());
+                let meets = spec.is_list() && seen.insert(id.to_owned(), ()).is_some();
                 if let Err((field, reason)) = check(spec, id, record, meets)
                     && wrong.is_none()
                 {

@@ -4,7 +4,7 @@
 //! its place by the reader of the present shape, and nothing is dropped.
 
 use serde::de::Error;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::SCHEMA;
 use super::edit::Stamped;
@@ -57,7 +57,7 @@ fn to_4(document: &mut Value) {
         );
     }
     for area in entries(document, "capability") {
-        if let Some(Value::Object(attributes)) = area.remove("attributes") {
+        if let Some(Value::Object(attributes)) = take(area, "attributes") {
             for (attribute, value) in attributes {
                 area.insert(attribute_field(&attribute), value);
             }
@@ -85,14 +85,14 @@ fn entries<'a>(
 /// Moves the values of the object at `key` into fields of their own. An object that lacks one of them or has
 /// others stays where it is, for the reader to refuse.
 fn split(record: &mut Map<String, Value>, key: &str, parts: &[(&str, &str)]) {
-    match record.remove(key) {
+    match take(record, key) {
         Some(Value::Object(mut object))
             if object.len() == parts.len()
                 && parts.iter().all(|(part, _)| object.contains_key(*part)) =>
         {
             for (part, field) in parts {
-                let value = object.remove(*part).unwrap_or_default();
-                record.insert((*field).to_owned(), value);
+                let value = object.get_mut(*part).map(Value::take);
+                record.insert((*field).to_owned(), value.unwrap_or_default());
             }
         }
         Some(Value::Null) | None => {}
@@ -102,14 +102,29 @@ fn split(record: &mut Map<String, Value>, key: &str, parts: &[(&str, &str)]) {
     }
 }
 
+/// Takes a value out of an object, which is built anew for it: what removes in place is far longer,
+/// and every first visit would load it for what only old files need.
+fn take(object: &mut Map<String, Value>, key: &str) -> Option<Value> {
+    object.get(key)?;
+    let mut taken = None;
+    for (name, value) in std::mem::take(object) {
+        if name == key {
+            taken = Some(value);
+        } else {
+            object.insert(name, value);
+        }
+    }
+    taken
+}
+
 const SAMPLE: [&str; 5] = ["fulfil", "of", "what", "from", "to"];
 
 fn split_sample(piece: &mut Map<String, Value>) {
-    match piece.remove("sample") {
+    match take(piece, "sample") {
         Some(Value::Object(sample)) if sample.keys().all(|key| SAMPLE.contains(&key.as_str())) => {
             for (key, value) in sample {
                 // No cases is the same as none told of.
-                if value != json!(0) {
+                if value.as_u64() != Some(0) {
                     piece.insert(format!("sample_{key}"), value);
                 }
             }
@@ -213,10 +228,10 @@ pub fn read_edit(text: &str) -> Result<Stamped, ReadError> {
 
 /// An edit as schema 4 writes it. Until schema 3 there was a kind of edit for each kind of thing; what is none of them stays.
 fn edit_to_4(edit: Value) -> Value {
-    let Value::Object(object) = &edit else {
+    let Value::Object(kinds) = &edit else {
         return edit;
     };
-    let Some((kind, content)) = object.iter().next().filter(|_| object.len() == 1) else {
+    let Some((kind, content)) = kinds.iter().next().filter(|_| kinds.len() == 1) else {
         return edit;
     };
     let of = |id: &str| {
@@ -227,11 +242,14 @@ fn edit_to_4(edit: Value) -> Value {
     };
     let changed = match kind.as_str() {
         "many" => content.as_array().map(|edits| {
-            let edits: Vec<_> = edits.iter().map(|edit| edit_to_4(edit.clone())).collect();
-            json!({ "many": edits })
+            let edits = edits.iter().map(|edit| edit_to_4(edit.clone())).collect();
+            object(&[("many", &Value::Array(edits))])
         }),
-        "name" => Some(set("assessment", json!({ "organization": content }))),
-        "in-operation" => Some(set("assessment", json!({ "in_operation_since": content }))),
+        "name" => Some(set("assessment", object(&[("organization", content)]))),
+        "in-operation" => Some(set(
+            "assessment",
+            object(&[("in_operation_since", content)]),
+        )),
         "answer" => old_answer(content[0].as_str().unwrap_or_default(), &content[1]),
         "gap" | "capability" | "step" | "register" => {
             let list = match kind.as_str() {
@@ -250,7 +268,20 @@ fn edit_to_4(edit: Value) -> Value {
 }
 
 fn set(record: &str, fields: Value) -> Value {
-    json!({ "set": [record, fields] })
+    told("set", vec![record.into(), fields])
+}
+
+/// A kind of edit and what it says.
+fn told(kind: &str, content: Vec<Value>) -> Value {
+    object(&[(kind, &Value::Array(content))])
+}
+
+fn object(entries: &[(&str, &Value)]) -> Value {
+    let mut object = Map::new();
+    for (key, value) in entries {
+        object.insert((*key).to_owned(), (*value).clone());
+    }
+    object.into()
 }
 
 /// The one entry of a change that is written as an object.
@@ -264,17 +295,22 @@ fn old_answer(id: &str, change: &Value) -> Option<Value> {
     let piece = |piece: &str| format!("evidence/{id}/{piece}");
     Some(match kind {
         "rating" => {
-            let part = |key: &str| value.get(key).cloned().unwrap_or_default();
-            let fields = json!({ "rating": part("rating"), "by": part("by"), "at": part("at") });
-            set(&format!("answers/{id}"), fields)
+            let fields = ["rating", "by", "at"].map(|key| (key, &value[key]));
+            set(&format!("answers/{id}"), object(&fields))
         }
         "grade" => {
-            let fields = json!({ "grade": value["grade"], "grade_reason": value["reason"] });
-            set(&format!("answers/{id}"), fields)
+            let fields = [
+                ("grade", &value["grade"]),
+                ("grade_reason", &value["reason"]),
+            ];
+            set(&format!("answers/{id}"), object(&fields))
         }
         "add-evidence" => {
             let (id, fields) = old_piece(&value[1])?;
-            json!({ "add": [piece(&id), value[0], fields] })
+            told(
+                "add",
+                vec![piece(&id).into(), value[0].clone(), fields.into()],
+            )
         }
         "set-evidence" => {
             let (id, said) = old_piece(value)?;
@@ -291,15 +327,13 @@ fn old_answer(id: &str, change: &Value) -> Option<Value> {
                 "sample_from",
                 "sample_to",
             ];
-            let mut fields: Map<_, _> = all
-                .map(|key| (key.to_owned(), Value::Null))
-                .into_iter()
-                .collect();
+            let mut fields = Map::new();
+            fields.extend(all.map(|key| (key.to_owned(), Value::Null)));
             fields.extend(said);
             set(&piece(&id), fields.into())
         }
-        "remove-evidence" => json!({ "remove": piece(value.as_str()?) }),
-        field => set(&format!("answers/{id}"), json!({ field: value })),
+        "remove-evidence" => object(&[("remove", &piece(value.as_str()?).into())]),
+        field => set(&format!("answers/{id}"), object(&[(field, value)])),
     })
 }
 
@@ -307,7 +341,7 @@ fn old_answer(id: &str, change: &Value) -> Option<Value> {
 fn old_piece(piece: &Value) -> Option<(String, Map<String, Value>)> {
     let mut fields = piece.as_object()?.clone();
     split_sample(&mut fields);
-    let id = fields.remove("id")?;
+    let id = take(&mut fields, "id")?;
     Some((id.as_str()?.to_owned(), fields))
 }
 
@@ -315,29 +349,33 @@ fn old_piece(piece: &Value) -> Option<(String, Map<String, Value>)> {
 fn old_fields(list: &str, change: &Value) -> Option<Value> {
     let (kind, value) = only(change)?;
     Some(match (list, kind) {
-        ("gaps", "accepted") => {
-            json!({ "accepted_by": value["by"], "accepted_on": value["date"] })
-        }
-        ("gaps", "verified") => json!({
-            "status": value[0], "verified_by": value[1]["by"], "verified_on": value[1]["date"],
-        }),
-        ("capability", "attribute") => {
-            json!({ attribute_field(value[0].as_str()?): value[1] })
-        }
-        ("register", "approved-by") => json!({ "approved_by": value }),
-        (_, field) => json!({ field: value }),
+        ("gaps", "accepted") => object(&[
+            ("accepted_by", &value["by"]),
+            ("accepted_on", &value["date"]),
+        ]),
+        ("gaps", "verified") => object(&[
+            ("status", &value[0]),
+            ("verified_by", &value[1]["by"]),
+            ("verified_on", &value[1]["date"]),
+        ]),
+        ("capability", "attribute") => object(&[(&attribute_field(value[0].as_str()?), &value[1])]),
+        ("register", "approved-by") => object(&[("approved_by", value)]),
+        (_, field) => object(&[(field, value)]),
     })
 }
 
 fn old_record(record: &str, change: &Value) -> Option<Value> {
     RecordId::parse(record)?;
     if change == "remove" {
-        return Some(json!({ "remove": record }));
+        return Some(object(&[("remove", &record.into())]));
     }
     let (kind, value) = only(change)?;
     match kind {
-        "set" => Some(set(record, json!({ value[0].as_str()?: value[1] }))),
-        "add" => Some(json!({ "add": [record, value[0], value[1]] })),
+        "set" => Some(set(record, object(&[(value[0].as_str()?, &value[1])]))),
+        "add" => Some(told(
+            "add",
+            vec![record.into(), value[0].clone(), value[1].clone()],
+        )),
         _ => None,
     }
 }

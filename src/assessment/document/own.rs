@@ -1,7 +1,7 @@
 //! The fields of the document itself, as those of a record that stands alone.
 
 use super::{Assessment, RecordId};
-use crate::assessment::records::{Field, Held, Kind, ListId, Nature, Record, Settable, Value};
+use crate::assessment::records::{Field, Held, Kind, ListId, Nature, Record, Value, put};
 
 impl Assessment {
     /// Names its own fields.
@@ -41,9 +41,9 @@ impl Record for Assessment {
 
     fn put(&mut self, index: usize, value: Value) -> Result<Value, String> {
         match (index, value) {
-            (0, Value::Text(name)) => self.organization.put(name.trim().into()),
-            (0, value) => self.organization.put(value),
-            (_, value) => self.in_operation_since.put(value),
+            (0, Value::Text(name)) => put(&mut self.organization, name.trim().into()),
+            (0, value) => put(&mut self.organization, value),
+            (_, value) => put(&mut self.in_operation_since, value),
         }
     }
 

@@ -75,7 +75,7 @@ macro_rules! access {
         fn put(&mut self, index: usize, value: super::Value) -> Result<super::Value, String> {
             let fields: &mut [&mut dyn super::Settable] = &mut [$(&mut self.$field),*];
             match fields.get_mut(index) {
-                Some(field) => field.put(value),
+                Some(field) => super::value::put(*field, value),
                 None => Err("there is no such field".to_owned()),
             }
         }
@@ -261,7 +261,7 @@ macro_rules! choice {
             }
 
             fn from_value(value: super::Value) -> Result<Self, String> {
-                super::value::choice_index(&Self::OPTIONS, &value).map(|index| Self::ALL[index])
+                super::value::choice_index(&Self::OPTIONS, value).map(|index| Self::ALL[index])
             }
         }
     };
@@ -284,7 +284,7 @@ macro_rules! pick {
             }
 
             fn from_value(value: super::Value) -> Result<Self, String> {
-                let index = super::value::pick_index(&$name::OPTIONS, &value)?;
+                let index = super::value::pick_index(&$name::OPTIONS, value)?;
                 Ok(index.map(|index| $name::ALL[index]))
             }
         }

@@ -39,7 +39,7 @@ pub use register::{RegisterState, RegisterStatus};
 pub use retain::*;
 pub use scope::*;
 pub use steps::{Tick, TickStatus};
-pub use value::{Amount, Held, Settable, Value};
+pub use value::{Amount, Held, Settable, Value, put};
 pub use workshop::*;
 
 /// What a field holds, for forms, readers and tests.

@@ -185,11 +185,21 @@ pub trait Held: Default + PartialEq {
 pub trait Settable {
     fn to_value(&self) -> Value;
 
-    /// Puts a value into the field and returns the old one.
+    /// Takes a value over.
     ///
     /// # Errors
     /// What is wrong with the value; the field is unchanged.
-    fn put(&mut self, value: Value) -> Result<Value, String>;
+    fn take(&mut self, value: Value) -> Result<(), String>;
+}
+
+/// Puts a value into a field and returns the old one.
+///
+/// # Errors
+/// What is wrong with the value; the field is unchanged.
+pub fn put(field: &mut dyn Settable, value: Value) -> Result<Value, String> {
+    let old = field.to_value();
+    field.take(value)?;
+    Ok(old)
 }
 
 impl<T: Held> Settable for T {
@@ -197,9 +207,9 @@ impl<T: Held> Settable for T {
         Held::to_value(self)
     }
 
-    fn put(&mut self, value: Value) -> Result<Value, String> {
-        let new = T::from_value(value)?;
-        Ok(Held::to_value(&std::mem::replace(self, new)))
+    fn take(&mut self, value: Value) -> Result<(), String> {
+        *self = T::from_value(value)?;
+        Ok(())
     }
 }
 
@@ -214,8 +224,8 @@ pub(super) fn choice_value(options: &Options, index: usize) -> Value {
     }
 }
 
-pub(super) fn choice_index(options: &Options, value: &Value) -> Result<usize, String> {
-    let key = match value {
+pub(super) fn choice_index(options: &Options, value: Value) -> Result<usize, String> {
+    let key = match &value {
         Value::None => return Ok(0),
         Value::Text(text) => text.as_str(),
         _ => "",
@@ -226,7 +236,7 @@ pub(super) fn choice_index(options: &Options, value: &Value) -> Result<usize, St
 }
 
 /// The place of the word that is picked; none where nothing is.
-pub(super) fn pick_index(options: &Options, value: &Value) -> Result<Option<usize>, String> {
+pub(super) fn pick_index(options: &Options, value: Value) -> Result<Option<usize>, String> {
     match value {
         Value::None => Ok(None),
         value => choice_index(options, value).map(Some),
