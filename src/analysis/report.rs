@@ -1,8 +1,6 @@
 //! The end report of the initial assessment: what complies,
 //! what needs attention, processes to introduce, benefits, person-days, high-level plan.
 
-use std::collections::HashSet;
-
 use chrono::NaiveDate;
 
 use crate::assessment::records::{GoalKind, Work};
@@ -141,7 +139,7 @@ fn complies(mut standings: impl Iterator<Item = Standing>) -> bool {
 }
 
 fn complying(conformity: &Conformity) -> (Vec<AreaId>, Vec<ClauseId>) {
-    let mut inside = HashSet::new();
+    let mut inside = Vec::new();
     let mut areas = Vec::new();
     for area in &standard().areas {
         let places = tables().area(area.id);

@@ -8,6 +8,7 @@
 use super::reference;
 use super::split::{detect, split};
 use super::table_error::{MAX_ROWS, MAX_TABLE_BYTES, TableError};
+use crate::standard::Map;
 
 /// A table as it stands in the spreadsheet.
 #[derive(Clone, Debug, PartialEq)]
@@ -134,12 +135,12 @@ fn header(rows: &[Vec<String>]) -> Option<usize> {
 /// Gives every column a name of its own.
 fn name_columns(head: &mut Vec<String>, width: usize) {
     head.resize(width.max(head.len()), String::new());
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = Map::new();
     for (index, name) in head.iter_mut().enumerate() {
         if name.is_empty() {
             *name = format!("Column {}", index + 1);
         }
-        if !seen.insert(name.clone()) {
+        if seen.insert(name.clone(), ()).is_some() {
             *name = format!("{name} (column {})", index + 1);
         }
     }

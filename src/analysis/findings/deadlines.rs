@@ -7,6 +7,7 @@ use crate::assessment::records::{Finding, FindingGrade, Source};
 
 use crate::analysis::months;
 use crate::analysis::words::number;
+use crate::standard::sort;
 
 /// Months after the last day of stage 2 within which a major has to be corrected and verified;
 /// after that another stage 2 is needed (ISO/IEC 17021-1, 9.5.3.2).
@@ -73,7 +74,7 @@ pub fn deadlines(document: &Assessment, finding: &Finding) -> Vec<Deadline> {
         Basis::Own,
         "date set for this finding".to_owned(),
     );
-    out.sort_by_key(|deadline| (deadline.date, deadline.basis));
+    sort(&mut out, |a, b| (a.date, a.basis).cmp(&(b.date, b.basis)));
     out
 }
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::assessment::{Acceptance, Assessment, GapStatus, PersonDays, is_among, names};
-use crate::standard::{AreaId, StatementId, standard};
+use crate::standard::{AreaId, StatementId, sort, standard};
 
 use crate::analysis::conformity::Conformity;
 use crate::analysis::gaps::gaps;
@@ -78,7 +78,7 @@ pub fn board(document: &Assessment, conformity: &Conformity) -> Vec<Card> {
 pub fn owners(cards: &[Card]) -> Vec<String> {
     let all = cards.iter().flat_map(|card| names(&card.owner));
     let mut list: Vec<String> = all.map(str::to_owned).collect();
-    list.sort_by_key(|name| name.to_lowercase());
+    sort(&mut list, |a, b| a.to_lowercase().cmp(&b.to_lowercase()));
     list.dedup_by_key(|name| name.to_lowercase());
     list
 }

@@ -1,11 +1,10 @@
 //! Who is busy when: person-days by person, week and month.
 
-use std::collections::BTreeMap;
-
 use chrono::{Datelike, Days, NaiveDate};
 
 use crate::assessment::records::TaskState;
 use crate::assessment::{Assessment, names};
+use crate::standard::Map;
 
 use super::calendar;
 
@@ -45,14 +44,8 @@ impl Load {
 /// The load of each owner, by name. The effort of a task lies evenly on its working days and, of
 /// several owners separated by commas, evenly on them; what is done is no load any more.
 pub fn load(document: &Assessment) -> Vec<Load> {
-    type Sums = (
-        String,
-        f64,
-        f64,
-        BTreeMap<NaiveDate, f64>,
-        BTreeMap<NaiveDate, f64>,
-    );
-    let mut people: BTreeMap<String, Sums> = BTreeMap::new();
+    type Sums = (String, f64, f64, Map<NaiveDate, f64>, Map<NaiveDate, f64>);
+    let mut people: Map<String, Sums> = Map::new();
     for task in &document.project.tasks {
         let Some(effort) = task.effort.filter(|_| task.state != TaskState::Done) else {
             continue;
@@ -67,7 +60,7 @@ pub fn load(document: &Assessment) -> Vec<Load> {
         for owner in owners {
             let entry = people
                 .entry(owner.to_lowercase())
-                .or_insert_with(|| (owner.to_owned(), 0.0, 0.0, BTreeMap::new(), BTreeMap::new()));
+                .or_insert_with(|| (owner.to_owned(), 0.0, 0.0, Map::new(), Map::new()));
             entry.1 += share;
             let Some(days) = &days else {
                 entry.2 += share;
@@ -85,8 +78,8 @@ pub fn load(document: &Assessment) -> Vec<Load> {
         }
     }
     people
-        .into_values()
-        .map(|(name, total, undated, months, weeks)| Load {
+        .into_iter()
+        .map(|(_, (name, total, undated, months, weeks))| Load {
             name,
             total,
             months: months.into_iter().collect(),

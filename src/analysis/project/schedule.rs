@@ -3,8 +3,6 @@
 //! Counted in working days, Monday to Friday. A task keeps its length and starts no earlier than
 //! planned and than its predecessors allow; the plan ends with its last task.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 
 use crate::assessment::records::{Task, TaskState, Work};
@@ -13,6 +11,7 @@ use crate::assessment::{Assessment, GapStatus, day_text};
 use super::calendar;
 use crate::analysis::conformity::{Conformity, Standing};
 use crate::analysis::words::{says, short};
+use crate::standard::Map;
 
 /// A task with dates, in the network.
 #[derive(Clone, Debug, PartialEq)]
@@ -104,7 +103,7 @@ pub fn title(task: &Task) -> String {
 /// Works out the plan of a document.
 pub fn schedule(document: &Assessment, today: NaiveDate) -> Schedule {
     let tasks = &document.project.tasks;
-    let place: HashMap<&str, usize> = tasks
+    let place: Map<&str, usize> = tasks
         .iter()
         .enumerate()
         .map(|(place, task)| (task.id.as_str(), place))

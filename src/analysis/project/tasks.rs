@@ -1,8 +1,6 @@
 //! From gaps to tasks, in one act: a task for each process area with gaps that no task covers
 //! yet, then internal audit, management review and dry run, with proposed dates.
 
-use std::collections::HashSet;
-
 use chrono::NaiveDate;
 
 use crate::assessment::Listed;
@@ -57,7 +55,7 @@ pub struct Proposals {
 }
 
 /// Statements that a task of the plan covers.
-pub fn covered(document: &Assessment) -> HashSet<StatementId> {
+pub fn covered(document: &Assessment) -> Vec<StatementId> {
     let tasks = document.project.tasks.iter();
     tasks
         .flat_map(|task| task.statements.iter().copied())

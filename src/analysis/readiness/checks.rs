@@ -3,8 +3,6 @@
 //! A check about all statements holds only when all are assessed: nobody can say that no major
 //! gap is open while a statement has no answer. So nothing holds for an empty document.
 
-use std::collections::HashSet;
-
 use crate::assessment::records::Task;
 use crate::assessment::{Assessment, Gap};
 use crate::standard::{StatementId, StepId, standard};
@@ -170,7 +168,7 @@ pub(in crate::analysis) fn gaps_complete(document: &Assessment, conformity: &Con
 /// kept here, the gap's own owner and date stand for it.
 pub(in crate::analysis) fn gaps_planned(document: &Assessment, conformity: &Conformity) -> Check {
     let tasks = document.project.tasks.iter();
-    let of = |tasks: &mut dyn Iterator<Item = &Task>| -> HashSet<StatementId> {
+    let of = |tasks: &mut dyn Iterator<Item = &Task>| -> Vec<StatementId> {
         tasks
             .flat_map(|task| task.statements.iter().copied())
             .collect()

@@ -3,7 +3,7 @@
 
 use crate::assessment::ballots::{Ballot, BallotBox, Cast};
 use crate::assessment::records::Voted;
-use crate::standard::StatementId;
+use crate::standard::{StatementId, sort};
 
 use super::progress::Progress;
 
@@ -117,7 +117,7 @@ pub fn recount(
         });
     }
     votes.extend(std::iter::repeat_n(value, count));
-    votes.sort_unstable();
+    sort(&mut votes, Ord::cmp);
     let id = |place: usize| card_id(statement, &place.to_string());
     let is_new = |card: &String| earlier.iter().all(|ballot| ballot.id != *card);
     let card = |vote| Cast {

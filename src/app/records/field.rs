@@ -9,7 +9,7 @@ use crate::app::ui::{Kind, choice, field, on};
 use crate::app::view::{derived, each, live, read};
 use crate::assessment::RecordId;
 use crate::assessment::records::{Field, Kind as FieldKind, ListId, Record, Value};
-use crate::standard::{ItemKind, StepId, standard};
+use crate::standard::{ItemKind, StepId, sort, standard};
 
 /// An id for the inputs of a field.
 pub fn dom_id(record: &RecordId, key: &str) -> String {
@@ -320,7 +320,8 @@ fn pick(
             list.retain(|other| *other != key);
         } else {
             list.push(key.clone());
-            list.sort_by_key(|id| order.iter().position(|other| other == id));
+            let place = |id: &String| order.iter().position(|other| other == id);
+            sort(&mut list, |a, b| place(a).cmp(&place(b)));
         }
         set(list);
         // What was refused must not look ticked.

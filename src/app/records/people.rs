@@ -1,13 +1,12 @@
 //! Names of people, so that each is typed once.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 
 use crate::app::view::{each, live, read};
 use crate::assessment::Assessment;
 use crate::assessment::lists;
 use crate::assessment::records::Kind as FieldKind;
+use crate::standard::Map;
 
 /// Names of people that the document knows, as suggestions: a name is typed once.
 pub fn people() -> AnyView {
@@ -17,7 +16,7 @@ pub fn people() -> AnyView {
 }
 
 fn known_people(doc: &Assessment) -> Vec<String> {
-    let mut known = BTreeMap::new();
+    let mut known = Map::new();
     let mut take = |text: &str| {
         for name in crate::assessment::names(text) {
             if name.len() < 80 {
@@ -39,5 +38,5 @@ fn known_people(doc: &Assessment) -> Vec<String> {
     doc.gaps.values().for_each(|gap| take(&gap.owner));
     doc.steps.values().for_each(|tick| take(&tick.owner));
     doc.register.values().for_each(|item| take(&item.owner));
-    known.into_values().take(300).collect()
+    known.into_iter().map(|(_, name)| name).take(300).collect()
 }

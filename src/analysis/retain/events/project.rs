@@ -1,7 +1,5 @@
 //! The dates of steps 1 to 5.
 
-use std::collections::HashSet;
-
 use chrono::NaiveDate;
 
 use crate::assessment::Assessment;
@@ -134,7 +132,7 @@ pub(super) fn assessment(document: &Assessment, conformity: &Conformity, events:
 /// Open gaps that no task of the plan closes, one date for each owner and day.
 pub(super) fn gaps(document: &Assessment, conformity: &Conformity, events: &mut Events) {
     let tasks = document.project.tasks.iter();
-    let planned: HashSet<StatementId> = tasks.flat_map(|t| t.statements.iter().copied()).collect();
+    let planned: Vec<StatementId> = tasks.flat_map(|t| t.statements.iter().copied()).collect();
     let mut groups: Vec<(NaiveDate, &str, Vec<StatementId>)> = Vec::new();
     for (id, gap) in &document.gaps {
         let open = conformity.standing(*id).is_gap() && !planned.contains(id);

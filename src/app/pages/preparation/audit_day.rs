@@ -12,7 +12,7 @@ use crate::app::ui::{lead, plural};
 use crate::app::view::{TableView, derived, each, live, read};
 use crate::assessment::Assessment;
 use crate::assessment::TickStatus;
-use crate::standard::{AuditPart, ItemId, ItemKind, PreparationPart, StepId, standard};
+use crate::standard::{AuditPart, ItemId, ItemKind, PreparationPart, StepId, sort, standard};
 
 /// The parts of the list: the beginning of the ids of its items, and the title.
 const GROUPS: [(&str, &str); 4] = [
@@ -178,7 +178,7 @@ fn own() -> AnyView {
 fn sittings(session: Session) -> AnyView {
     let rows = live(move || {
         let mut all = session.doc.with(|doc| doc.audit.sittings.clone());
-        all.sort_by(|a, b| (a.date, &a.time).cmp(&(b.date, &b.time)));
+        sort(&mut all, |a, b| (a.date, &a.time).cmp(&(b.date, &b.time)));
         each(all, |sitting| {
             let areas: Vec<_> = sitting.areas.iter().map(ToString::to_string).collect();
             view! {

@@ -13,7 +13,7 @@ use crate::app::view::derived;
 use crate::assessment::Assessment;
 use crate::assessment::records::Task;
 use crate::chart::{PlanBar, PlanInput, PlanMark, PlanMonth, plan};
-use crate::standard::{ClauseId, standard};
+use crate::standard::{ClauseId, sort, standard};
 
 pub fn chart(session: Session) -> AnyView {
     let known = asked(session, |doc, _| schedule(doc, today()));
@@ -75,7 +75,8 @@ fn input(doc: &Assessment, conformity: &Conformity, known: &Schedule) -> PlanInp
             });
         }
     }
-    rows.sort_by_key(|row| (row.group, row.start, row.end));
+    let place = |row: &Row| (row.group, row.start, row.end);
+    sort(&mut rows, |a, b| place(a).cmp(&place(b)));
     let place = |id: &String| rows.iter().position(|row| row.task.id == *id);
     let bars = rows.iter().map(|row| PlanBar {
         group: group_name(row.group),

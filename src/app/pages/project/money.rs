@@ -13,6 +13,7 @@ use crate::assessment::Assessment;
 use crate::assessment::Listed;
 use crate::assessment::records::{Charter, Cost, Risk, RiskState, Weight};
 use crate::field;
+use crate::standard::sort;
 
 pub fn tab() -> AnyView {
     let session = session();
@@ -141,7 +142,7 @@ fn grid() -> AnyView {
 fn gravest(doc: &Assessment) -> Vec<(u8, String, String)> {
     let risks = doc.project.risks.iter();
     let mut open: Vec<&Risk> = risks.filter(|r| r.state != RiskState::Gone).collect();
-    open.sort_by_key(|risk| std::cmp::Reverse(weight(risk)));
+    sort(&mut open, |a, b| weight(b).cmp(&weight(a)));
     open.into_iter()
         .map(|risk| {
             let text = match risk.text.trim() {

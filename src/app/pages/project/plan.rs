@@ -17,7 +17,7 @@ use crate::assessment::Edit;
 use crate::assessment::Listed;
 use crate::assessment::records::EffortDefaults;
 use crate::field;
-use crate::standard::standard;
+use crate::standard::{sort, standard};
 
 pub fn tab() -> AnyView {
     let session = session();
@@ -154,7 +154,7 @@ fn people(session: Session) -> AnyView {
     let rows = live(move || {
         known.with(|people| {
             let mut months: Vec<_> = people.iter().flat_map(|p| &p.months).map(|m| m.0).collect();
-            months.sort_unstable();
+            sort(&mut months, Ord::cmp);
             months.dedup();
             let mut head: Vec<String> = ["Person", "Fullest week", "Together"]
                 .map(str::to_owned)
