@@ -7,7 +7,7 @@ use crate::assessment::{Assessment, day_text};
 use crate::standard::{AwarenessPart, StepPart};
 
 use super::attendance::{Attendance, attendance};
-use super::check::{Check, Place};
+use super::check::{Check, Destination};
 use super::words::{listed, number, says, short};
 
 /// Share of those asked, in percent, who must be able to explain goal and own contribution. House
@@ -231,7 +231,7 @@ fn reach_said(document: &Assessment) -> Option<Vec<Reach>> {
 }
 
 fn confirmed(commitment: &Commitment) -> Check {
-    let place = Place::Part(StepPart::Awareness(AwarenessPart::Message));
+    let place = Destination::Part(StepPart::Awareness(AwarenessPart::Message));
     let missing = missing_of(commitment);
     match commitment.date {
         Some(date) if missing.is_empty() => {
@@ -246,7 +246,7 @@ fn confirmed(commitment: &Commitment) -> Check {
     }
 }
 
-const BRIEFINGS: Place = Place::Part(StepPart::Awareness(AwarenessPart::Briefings));
+const BRIEFINGS: Destination = Destination::Part(StepPart::Awareness(AwarenessPart::Briefings));
 
 fn no_groups() -> Check {
     Check::new(false, "no target group named yet".to_owned(), BRIEFINGS)

@@ -1,6 +1,6 @@
 //! Mandatory documents and records: which have to exist, which are approved.
 
-use super::check::{Check, Place};
+use super::check::{Check, Destination};
 use super::conformity::{Conformity, Standing};
 use super::tables::{register, tables};
 use super::words::{listed, says};
@@ -54,7 +54,7 @@ pub(in crate::analysis) fn documents_approved(
         if not_required > 0 {
             reason.push_str(&format!(", {not_required} not required"));
         }
-        return Check::new(required > 0, reason, Place::Step(StepId::Preparation));
+        return Check::new(required > 0, reason, Destination::Step(StepId::Preparation));
     };
     let list = listed(open.iter().map(|id| id.as_str()), open.len());
     let reason = match open.len() {
@@ -75,5 +75,5 @@ pub(in crate::analysis) fn documents_approved(
             format!("{n} of {required} not approved ({parts}): {list}")
         }
     };
-    Check::new(false, reason, Place::Register(*first))
+    Check::new(false, reason, Destination::Register(*first))
 }

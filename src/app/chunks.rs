@@ -14,7 +14,7 @@ use super::table::Chunk;
 
 /// How far a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum State {
+enum Loading {
     Missing,
     Loading,
     Here,
@@ -23,7 +23,7 @@ enum State {
 
 /// What there is to show for a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shown {
+pub enum Display {
     /// The file is on its way and there was no page before.
     Nothing,
     Page(Route),
@@ -37,15 +37,15 @@ pub type Fetch = fn(Session, Chunk) -> Later<bool>;
 #[derive(Clone, Copy)]
 pub struct Chunks {
     /// By [`Chunk`].
-    states: RwSignal<[State; 4]>,
+    states: RwSignal<[Loading; 4]>,
     fetch: Fetch,
     session: Session,
 }
 
 impl Chunks {
     pub fn new(session: Session, fetch: Fetch) -> Self {
-        let mut states = [State::Missing; 4];
-        states[Chunk::Main as usize] = State::Here;
+        let mut states = [Loading::Missing; 4];
+        states[Chunk::Main as usize] = Loading::Here;
         Self {
             states: RwSignal::new(states),
             fetch,
@@ -53,38 +53,38 @@ impl Chunks {
         }
     }
 
-    fn state(self, chunk: Chunk) -> State {
+    fn state(self, chunk: Chunk) -> Loading {
         self.states.with(|states| states[chunk as usize])
     }
 
-    fn set(self, chunk: Chunk, state: State) {
+    fn set(self, chunk: Chunk, state: Loading) {
         self.states.update(|states| states[chunk as usize] = state);
     }
 
     /// The page to show: the wanted one, or the one before while its file is on its way.
-    pub fn shown(self, wanted: Memo<Route>) -> Memo<Shown> {
+    pub fn shown(self, wanted: Memo<Route>) -> Memo<Display> {
         Effect::new(move |first: Option<()>| {
             let chunk = wanted.get().chunk();
-            if untrack(|| self.state(chunk)) != State::Here {
+            if untrack(|| self.state(chunk)) != Loading::Here {
                 self.load(chunk);
                 if first.is_some() {
                     // The link that was followed wanted the focus there.
                     Effect::new(move |_| {
-                        if self.state(chunk) == State::Here {
+                        if self.state(chunk) == Loading::Here {
                             focus_soon("#title".to_owned());
                         }
                     });
                 }
             }
         });
-        Memo::new(move |before: Option<&Shown>| {
+        Memo::new(move |before: Option<&Display>| {
             let route = wanted.get();
             match self.state(route.chunk()) {
-                State::Here => Shown::Page(route),
-                State::Failed => Shown::Failed,
-                State::Missing | State::Loading => match before {
-                    Some(page @ Shown::Page(_)) => *page,
-                    _ => Shown::Nothing,
+                Loading::Here => Display::Page(route),
+                Loading::Failed => Display::Failed,
+                Loading::Missing | Loading::Loading => match before {
+                    Some(page @ Display::Page(_)) => *page,
+                    _ => Display::Nothing,
                 },
             }
         })
@@ -93,7 +93,7 @@ impl Chunks {
     /// Fetches once more what could not be fetched.
     pub fn load_again(self) {
         for chunk in [Chunk::Pages, Chunk::Workshop, Chunk::Ballot] {
-            if untrack(|| self.state(chunk)) == State::Failed {
+            if untrack(|| self.state(chunk)) == Loading::Failed {
                 self.load(chunk);
             }
         }
@@ -103,15 +103,15 @@ impl Chunks {
     pub fn load(self, chunk: Chunk) {
         if !matches!(
             untrack(|| self.state(chunk)),
-            State::Missing | State::Failed
+            Loading::Missing | Loading::Failed
         ) {
             return;
         }
-        self.set(chunk, State::Loading);
+        self.set(chunk, Loading::Loading);
         spawn_local(async move {
             let state = match (self.fetch)(self.session, chunk).await {
-                true => State::Here,
-                false => State::Failed,
+                true => Loading::Here,
+                false => Loading::Failed,
             };
             self.set(chunk, state);
         });

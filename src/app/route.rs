@@ -230,7 +230,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::analysis::{self, Conformity, Place};
+    use crate::analysis::{self, Conformity, Destination};
     use crate::assessment::arbitrary;
 
     #[test]
@@ -290,8 +290,8 @@ mod tests {
             let places = left.chain(acts.map(|a| a.place)).chain(gates.map(|c| c.place));
             for place in places {
                 let route = match place {
-                    Place::Part(part) => Route::of_part(part),
-                    Place::Workshop(part) => Route::Workshop(part),
+                    Destination::Part(part) => Route::of_part(part),
+                    Destination::Workshop(part) => Route::Workshop(part),
                     _ => continue,
                 };
                 prop_assert_eq!(Route::parse(&route.hash()), route, "{:?}", place);

@@ -17,7 +17,7 @@
 
 use super::columns::{Columns, Problem};
 use super::gather::{Gatherer, Preview};
-use super::table::Table;
+use super::table::Spreadsheet;
 use super::target::Target;
 use crate::assessment::Assessment;
 use crate::standard::sort;
@@ -27,7 +27,7 @@ use crate::standard::sort;
 /// `mapping` has one target a column (see [`super::guess`]); `new_id` gives ids for evidence.
 pub fn preview(
     document: &Assessment,
-    table: &Table,
+    table: &Spreadsheet,
     mapping: &[Target],
     new_id: &mut dyn FnMut() -> String,
 ) -> Preview {

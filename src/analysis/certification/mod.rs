@@ -15,7 +15,7 @@ use crate::assessment::records::{
 use crate::assessment::{Assessment, day_text};
 use crate::standard::{AuditPart, RetainPart, StepPart};
 
-use super::check::{Check, Place};
+use super::check::{Check, Destination};
 use super::findings::is_closed;
 use super::words::{listed, number, says};
 
@@ -51,7 +51,7 @@ pub(in crate::analysis) fn concerns(document: &Assessment) -> Option<Check> {
         (_, all, 0) => (true, format!("{all} of {all} answered")),
         (_, all, open) => (false, format!("{open} of {all} without answer")),
     };
-    let place = Place::Part(StepPart::Audit(AuditPart::Stages));
+    let place = Destination::Part(StepPart::Audit(AuditPart::Stages));
     Some(Check::new(holds, reason, place))
 }
 
@@ -68,7 +68,7 @@ pub fn stage_done(document: &Assessment, stage: u8) -> bool {
 
 pub(in crate::analysis) fn decided(document: &Assessment) -> Option<Check> {
     let own = &document.audit.decision;
-    let place = Place::Part(StepPart::Audit(AuditPart::Decision));
+    let place = Destination::Part(StepPart::Audit(AuditPart::Decision));
     let check = |holds, reason: String| Some(Check::new(holds, reason, place));
     match decision(document) {
         Decided::Open if own.date.is_none() && !says(&own.remark) => None,
@@ -110,9 +110,9 @@ pub(in crate::analysis) fn certificate(document: &Assessment) -> Option<Check> {
         _ => format!("missing: {}", missing.join(", ")),
     };
     let tab = if number && scope && !agreed {
-        Place::Part(StepPart::Audit(AuditPart::Application))
+        Destination::Part(StepPart::Audit(AuditPart::Application))
     } else {
-        Place::Part(StepPart::Retain(RetainPart::Certificate))
+        Destination::Part(StepPart::Retain(RetainPart::Certificate))
     };
     Some(Check::new(holds, reason, tab))
 }
@@ -124,7 +124,7 @@ pub(in crate::analysis) fn handled(document: &Assessment) -> Option<Check> {
     if all.is_empty() && !held {
         return None;
     }
-    let place = Place::Part(StepPart::Audit(AuditPart::Findings));
+    let place = Destination::Part(StepPart::Audit(AuditPart::Findings));
     let open = |grade| {
         let of = all.iter().filter(|f| f.grade == grade);
         of.filter(|f| !is_closed(f)).count()
@@ -173,6 +173,6 @@ pub(in crate::analysis) fn informed(document: &Assessment) -> Option<Check> {
         n => format!("not told yet: {}", listed(open.into_iter(), n)),
     };
     let holds = told(Channel::Staff) && told(Channel::Customers);
-    let place = Place::Part(StepPart::Audit(AuditPart::Decision));
+    let place = Destination::Part(StepPart::Audit(AuditPart::Decision));
     Some(Check::new(holds, reason, place))
 }

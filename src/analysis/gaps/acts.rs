@@ -7,7 +7,7 @@ use crate::standard::{Statement, StatementId, WorkshopPart, standard};
 
 use super::blocks::Blocks;
 use super::{ordered, systemic_gaps};
-use crate::analysis::check::Place;
+use crate::analysis::check::Destination;
 use crate::analysis::conformity::{ClauseResult, Conformity, Standing};
 use crate::analysis::readiness::checks;
 use crate::analysis::registers::documents_approved;
@@ -21,7 +21,7 @@ pub struct NextAct {
     pub title: String,
     /// Why, with numbers.
     pub reason: String,
-    pub place: Place,
+    pub place: Destination,
 }
 
 /// What all acts look at.
@@ -45,7 +45,7 @@ fn act(title: String, reason: String, id: StatementId) -> Option<NextAct> {
     Some(NextAct {
         title,
         reason,
-        place: Place::Statement(id),
+        place: Destination::Statement(id),
     })
 }
 
@@ -91,7 +91,7 @@ impl<'a> About<'a> {
             return Some(NextAct {
                 title: format!("Start with {}", first.clause),
                 reason: format!("{total} to answer, {} of them here", first.counts.total()),
-                place: Place::Clause(first.clause),
+                place: Destination::Clause(first.clause),
             });
         }
         let rated = self.all().filter_map(|known| {
@@ -114,7 +114,7 @@ impl<'a> About<'a> {
                 "{} of {total} are open, {left} of them here",
                 counts.not_assessed
             ),
-            place: Place::Clause(next.clause),
+            place: Destination::Clause(next.clause),
         })
     }
 
@@ -193,7 +193,7 @@ impl<'a> About<'a> {
                     format!("Due {day}; {total} parked, and the next workshop starts with them")
                 }
             },
-            place: Place::Workshop(WorkshopPart::Prepare),
+            place: Destination::Workshop(WorkshopPart::Prepare),
         })
     }
 
@@ -231,7 +231,7 @@ impl<'a> About<'a> {
                 "Systemic major (house rule): {} of {} statements are below Largely",
                 first.below, first.applicable
             ),
-            place: Place::Clause(first.clause),
+            place: Destination::Clause(first.clause),
         })
     }
 
@@ -249,7 +249,7 @@ impl<'a> About<'a> {
     /// The first required document that is not approved.
     pub fn document(&self) -> Option<NextAct> {
         let check = documents_approved(self.document, self.conformity);
-        let Place::Register(id) = check.place else {
+        let Destination::Register(id) = check.place else {
             return None;
         };
         let title = standard().register_item(id).title;

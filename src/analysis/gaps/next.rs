@@ -6,7 +6,7 @@ use crate::assessment::Assessment;
 use crate::standard::{StepId, standard};
 
 use super::acts::{About, NextAct};
-use crate::analysis::check::Place;
+use crate::analysis::check::Destination;
 use crate::analysis::conformity::{Conformity, Standing};
 use crate::analysis::readiness::{Gate, GateKey, certified, stage_1, stage_2, steps};
 
@@ -59,7 +59,7 @@ pub fn next_acts(document: &Assessment, conformity: &Conformity, today: NaiveDat
             title: "Keep the calendar of duties".to_owned(),
             reason: "Every criterion holds; yearly duties and surveillance audits keep it so"
                 .to_owned(),
-            place: Place::Step(StepId::Retain),
+            place: Destination::Step(StepId::Retain),
         });
     }
     acts.truncate(MOST);
@@ -111,7 +111,7 @@ fn left_of_steps(document: &Assessment, conformity: &Conformity, acts: &mut Vec<
             continue;
         }
         // What is left at statements and documents has its own acts.
-        let place = Place::Step(step.step);
+        let place = Destination::Step(step.step);
         let mut left = step.left.into_iter().filter(|(_, at)| *at == place);
         if acts.iter().any(|act| act.place == place) {
             continue;

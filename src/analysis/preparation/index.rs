@@ -4,7 +4,7 @@ use crate::assessment::{Assessment, Evidence, Rating, RegisterState};
 use crate::standard::{Clause, PreparationPart, RegisterItem, Statement, StepPart, standard};
 
 use crate::analysis::answers::answers;
-use crate::analysis::check::{Check, Place};
+use crate::analysis::check::{Check, Destination};
 use crate::analysis::conformity::{Conformity, Standing, counted_rating, has_evidence};
 use crate::analysis::known::{Known, known};
 use crate::analysis::registers::{is_approved, is_required};
@@ -143,6 +143,6 @@ pub(in crate::analysis) fn proven(document: &Assessment, conformity: &Conformity
             "all {due} statements rated Fully or Largely have evidence"
         ));
     }
-    let place = Place::Part(StepPart::Preparation(PreparationPart::Evidence));
+    let place = Destination::Part(StepPart::Preparation(PreparationPart::Evidence));
     Some(Check::new(holds, parts.join("; "), place))
 }

@@ -7,7 +7,7 @@ use crate::assessment::records::{Finding, Rehearsal, Source, TaskState, YesNo};
 use crate::assessment::{Assessment, RegisterStatus, day_text, is_among, names, same_name};
 use crate::standard::{Assumption, PreparationPart, RegisterItem, StepPart, standard};
 
-use crate::analysis::check::{Check, Place};
+use crate::analysis::check::{Check, Destination};
 use crate::analysis::conformity::Conformity;
 use crate::analysis::findings::is_closed;
 use crate::analysis::months::after;
@@ -106,7 +106,7 @@ pub(in crate::analysis) fn proven(document: &Assessment) -> Option<Check> {
         ),
         false => lacking.join("; "),
     };
-    let place = Place::Part(StepPart::Preparation(PreparationPart::Rehearsal));
+    let place = Destination::Part(StepPart::Preparation(PreparationPart::Rehearsal));
     Some(Check::new(holds, reason, place))
 }
 
@@ -188,7 +188,7 @@ pub(in crate::analysis) fn period_proven(
         return None;
     }
     let run = run(document, conformity);
-    let place = Place::Part(StepPart::Preparation(PreparationPart::Rehearsal));
+    let place = Destination::Part(StepPart::Preparation(PreparationPart::Rehearsal));
     let months = number(run.months as usize, "month", "months");
     let Some(day) = run.stage_2 else {
         let reason = format!("no date of stage 2 yet to count {months} back from");

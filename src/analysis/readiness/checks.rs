@@ -9,7 +9,7 @@ use crate::assessment::records::Task;
 use crate::assessment::{Assessment, Gap};
 use crate::standard::{StatementId, StepId, standard};
 
-use crate::analysis::check::{Check, Place};
+use crate::analysis::check::{Check, Destination};
 use crate::analysis::conformity::{Conformity, Standing};
 use crate::analysis::tables::by_statement;
 use crate::analysis::words::{listed, number, says};
@@ -28,10 +28,10 @@ fn names(ids: &[StatementId]) -> String {
 }
 
 /// The first statement without an answer, else the step itself.
-fn first_open(conformity: &Conformity) -> Place {
+fn first_open(conformity: &Conformity) -> Destination {
     let open = standing(conformity, Standing::NotAssessed);
-    let step = Place::Step(StepId::Assessment);
-    open.first().map_or(step, |id| Place::Statement(*id))
+    let step = Destination::Step(StepId::Assessment);
+    open.first().map_or(step, |id| Destination::Statement(*id))
 }
 
 /// The outcome of a check that no statement fails: it waits until all are assessed. `none` says
@@ -39,7 +39,7 @@ fn first_open(conformity: &Conformity) -> Place {
 fn none_failing(conformity: &Conformity, none: &str) -> Check {
     let counts = conformity.total();
     if counts.complete() {
-        let place = Place::Step(StepId::Assessment);
+        let place = Destination::Step(StepId::Assessment);
         return Check::new(true, none.to_owned(), place);
     }
     let reason = if counts.assessed() == 0 {
@@ -67,8 +67,8 @@ pub(in crate::analysis) fn no_open_major(conformity: &Conformity) -> Check {
     let majors = standing(conformity, Standing::Major);
     let systemic = conformity.systemic();
     let place = match (majors.first(), systemic.first()) {
-        (Some(statement), _) => Place::Statement(*statement),
-        (None, Some(clause)) => Place::Clause(*clause),
+        (Some(statement), _) => Destination::Statement(*statement),
+        (None, Some(clause)) => Destination::Clause(*clause),
         (None, None) => return none_failing(conformity, "none"),
     };
     let mut reason = String::new();
@@ -92,7 +92,7 @@ pub(in crate::analysis) fn no_claimed(conformity: &Conformity) -> Check {
         return none_failing(conformity, "none");
     };
     let reason = format!("{} without evidence: {}", claimed.len(), names(&claimed));
-    Check::new(false, reason, Place::Statement(*first))
+    Check::new(false, reason, Destination::Statement(*first))
 }
 
 /// Every gap that `concerns` picks has what `complete` asks for. `what` words the outcome: none
@@ -120,7 +120,7 @@ fn every_gap(
     match lacking.first() {
         Some(first) => {
             let reason = format!("{} of {total} {lack}: {}", lacking.len(), names(&lacking));
-            Check::new(false, reason, Place::Statement(*first))
+            Check::new(false, reason, Destination::Statement(*first))
         }
         None if total == 0 => none_failing(conformity, none),
         None => none_failing(conformity, &format!("{total} of {total} {all}")),

@@ -2,8 +2,8 @@
 //! that a person's signature decides.
 
 use super::approval::missing_of_approval;
-use super::check_list::{Line, Verdict, check_list};
-use crate::analysis::check::{Check, Place};
+use super::check_list::{CheckPoint, PointVerdict, check_list};
+use crate::analysis::check::{Check, Destination};
 use crate::analysis::words::{listed, number, short};
 use crate::assessment::records::ScopeStatement;
 use crate::assessment::{Assessment, day_text};
@@ -32,7 +32,7 @@ pub(in crate::analysis) fn approved(document: &Assessment) -> Option<Check> {
 pub(in crate::analysis) fn both_named(document: &Assessment) -> Option<Check> {
     begun(document).then(|| {
         let list = check_list(document);
-        let both: Vec<&Line> = list.iter().filter(|line| line.check.names()).collect();
+        let both: Vec<&CheckPoint> = list.iter().filter(|line| line.check.names()).collect();
         summed(&both, "organization and services are named")
     })
 }
@@ -41,7 +41,7 @@ pub(in crate::analysis) fn both_named(document: &Assessment) -> Option<Check> {
 pub(in crate::analysis) fn checked(document: &Assessment) -> Option<Check> {
     begun(document).then(|| {
         let list = check_list(document);
-        let all: Vec<&Line> = list.iter().collect();
+        let all: Vec<&CheckPoint> = list.iter().collect();
         let passed = number(all.len(), "point passes", "points pass");
         summed(&all, &format!("all {passed}"))
     })
@@ -51,7 +51,7 @@ pub(in crate::analysis) fn checked(document: &Assessment) -> Option<Check> {
 /// be agreed before that is filled in, so without the day a signature decides.
 pub(in crate::analysis) fn wording_agreed(document: &Assessment) -> Option<Check> {
     let date = document.audit.application.scope_agreed?;
-    let place = Place::Part(StepPart::Audit(AuditPart::Application));
+    let place = Destination::Part(StepPart::Audit(AuditPart::Application));
     Some(Check::new(
         true,
         format!("agreed on {}", day_text(date)),
@@ -60,7 +60,7 @@ pub(in crate::analysis) fn wording_agreed(document: &Assessment) -> Option<Check
 }
 
 fn approval(statement: &ScopeStatement) -> Check {
-    let place = Place::Part(StepPart::Scope(ScopePart::Statement));
+    let place = Destination::Part(StepPart::Scope(ScopePart::Statement));
     let missing = missing_of_approval(statement);
     match statement.approved {
         Some(date) if missing.is_empty() => {
@@ -77,11 +77,13 @@ fn approval(statement: &ScopeStatement) -> Check {
 }
 
 /// Lines of the check list as one check.
-fn summed(lines: &[&Line], all: &str) -> Check {
-    let open = lines.iter().filter(|line| line.verdict != Verdict::Passes);
-    let open: Vec<&&Line> = open.collect();
+fn summed(lines: &[&CheckPoint], all: &str) -> Check {
+    let open = lines
+        .iter()
+        .filter(|line| line.verdict != PointVerdict::Passes);
+    let open: Vec<&&CheckPoint> = open.collect();
     let Some(first) = open.first() else {
-        let place = Place::Part(StepPart::Scope(ScopePart::Statement));
+        let place = Destination::Part(StepPart::Scope(ScopePart::Statement));
         return Check::new(true, all.to_owned(), place);
     };
     let names = listed(open.iter().map(|line| line.check.short()), open.len());

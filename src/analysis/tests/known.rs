@@ -36,7 +36,7 @@ fn a_held_briefing_makes_fully_conform() {
     assert_eq!(piece.title, "Briefing “Why”, 1 person");
     assert_eq!(
         piece.place,
-        Place::Part(StepPart::Awareness(AwarenessPart::Briefings))
+        Destination::Part(StepPart::Awareness(AwarenessPart::Briefings))
     );
     // Evidence is no rating.
     document.answers.clear();

@@ -15,7 +15,7 @@ use super::bytes::{Writer, open, reader};
 use super::error::{PaperError, damaged};
 use crate::assessment::ballots::{Ballot, Cast, Invitation};
 use crate::assessment::records::{Confidence, Voted, Voting};
-use crate::exchange::format::Kind;
+use crate::exchange::format::FileKind;
 use crate::standard::{Map, StatementId};
 
 /// The version of the codes that are written; it stands in the mark.
@@ -37,10 +37,10 @@ const SURE: [Confidence; 4] = [
     Confidence::Sure,
 ];
 
-fn mark(kind: Kind) -> String {
+fn mark(kind: FileKind) -> String {
     let letter = match kind {
-        Kind::Invitation => 'I',
-        Kind::Ballot => 'B',
+        FileKind::Invitation => 'I',
+        FileKind::Ballot => 'B',
     };
     format!("WM{letter}{VERSION}.")
 }
@@ -61,7 +61,7 @@ pub fn invitation_code(invitation: &Invitation) -> String {
         out.text(id);
         out.text(name);
     }
-    out.finish(&mark(Kind::Invitation))
+    out.finish(&mark(FileKind::Invitation))
 }
 
 /// The ballot as a code.
@@ -79,15 +79,15 @@ pub fn ballot_code(ballot: &Ballot) -> String {
         out.number(index);
         out.text(&cast.comment);
     }
-    out.finish(&mark(Kind::Ballot))
+    out.finish(&mark(FileKind::Ballot))
 }
 
 /// What a text is by its mark: kind, version, and what stands behind the mark.
-pub(super) fn marked(text: &str) -> Option<(Kind, u64, &str)> {
+pub(super) fn marked(text: &str) -> Option<(FileKind, u64, &str)> {
     let rest = text.strip_prefix("WM")?;
     let kind = match rest.as_bytes().first()? {
-        b'I' => Kind::Invitation,
-        b'B' => Kind::Ballot,
+        b'I' => FileKind::Invitation,
+        b'B' => FileKind::Ballot,
         _ => return None,
     };
     let (version, digits) = rest[1..].split_once('.')?;
@@ -97,7 +97,7 @@ pub(super) fn marked(text: &str) -> Option<(Kind, u64, &str)> {
 }
 
 /// The bytes of a code of the version that is written here.
-pub(super) fn content(kind: Kind, version: u64, digits: &str) -> Result<Vec<u8>, PaperError> {
+pub(super) fn content(kind: FileKind, version: u64, digits: &str) -> Result<Vec<u8>, PaperError> {
     if version > VERSION {
         return Err(PaperError::Newer { found: version });
     }

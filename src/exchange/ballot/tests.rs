@@ -75,12 +75,12 @@ proptest! {
     fn both_forms_come_back_as_they_went(ballot in ballot(), invitation in invitation()) {
         for text in [ballot_file(&ballot), ballot_code(&ballot)] {
             prop_assert_eq!(read_ballot(text.as_bytes()), Ok(ballot.clone()));
-            let refused = PaperError::Other { wanted: Kind::Invitation, found: Found::Paper(Kind::Ballot) };
+            let refused = PaperError::Other { wanted: FileKind::Invitation, found: Found::Paper(FileKind::Ballot) };
             prop_assert_eq!(read_invitation(text.as_bytes()), Err(refused));
         }
         for text in [invitation_file(&invitation), invitation_code(&invitation)] {
             prop_assert_eq!(read_invitation(text.as_bytes()), Ok(invitation.clone()));
-            let refused = PaperError::Other { wanted: Kind::Ballot, found: Found::Paper(Kind::Invitation) };
+            let refused = PaperError::Other { wanted: FileKind::Ballot, found: Found::Paper(FileKind::Invitation) };
             prop_assert_eq!(read_ballot(text.as_bytes()), Err(refused));
         }
         let code = invitation_code(&invitation);

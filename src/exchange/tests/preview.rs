@@ -15,7 +15,7 @@ fn id(text: &str) -> StatementId {
     StatementId::parse(text).unwrap()
 }
 
-fn seen(document: &Assessment, table: &Table, mapping: &[Target]) -> Preview {
+fn seen(document: &Assessment, table: &Spreadsheet, mapping: &[Target]) -> Preview {
     let mut count = 0;
     let mut new_id = || {
         count += 1;
@@ -397,7 +397,7 @@ proptest! {
         columns in prop::collection::vec(prop::sample::select(Target::ALL.to_vec()), 0..7),
         ids in prop::collection::vec("e[0-3]|[a-z]{0,2}", 1..4),
     ) {
-        let table = Table {
+        let table = Spreadsheet {
             head: (0..6).map(|n| format!("C{n}")).collect(),
             rows: rows.into_iter().map(|(place, mut cells)| { cells.insert(0, place); cells }).collect(),
             delimiter: ',',

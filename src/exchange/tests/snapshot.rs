@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::*;
 use crate::assessment::{AssessmentId, arbitrary};
-use crate::exchange::ballot::Kind;
+use crate::exchange::ballot::FileKind;
 
 fn now() -> DateTime<Utc> {
     DateTime::from_timestamp(1_795_378_500, 250_000_000).unwrap_or_default()
@@ -194,10 +194,10 @@ fn files_of_others_are_told_apart() {
     assert_eq!(found(json!({"format": 7})), Foreign::Unknown);
     assert_eq!(found(exported()["content"].clone()), Foreign::Bare);
     for (format, kind, page) in [
-        ("waymark-invitation", Kind::Invitation, "page Ballot"),
+        ("waymark-invitation", FileKind::Invitation, "page Ballot"),
         (
             "waymark-ballot",
-            Kind::Ballot,
+            FileKind::Ballot,
             "page Workshop, part Ballots",
         ),
     ] {

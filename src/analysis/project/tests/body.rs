@@ -1,5 +1,5 @@
 use super::*;
-use crate::analysis::project::impartiality::{Finding, Verdict, day_price, findings};
+use crate::analysis::project::impartiality::{JudgedRule, Verdict, day_price, findings};
 use crate::analysis::readiness::criterion_state;
 
 /// A body with every question answered well.
@@ -20,7 +20,7 @@ fn clean() -> Body {
     }
 }
 
-fn of(document: &Assessment, key: &str) -> Finding {
+fn of(document: &Assessment, key: &str) -> JudgedRule {
     let project = &document.project;
     let all = findings(&project.charter, &project.bodies[0]);
     all.into_iter()

@@ -1,6 +1,6 @@
 //! One item on the projector.
 
-use super::view::{BARS, Comment, ItemView, Place, agreed, votes};
+use super::view::{BARS, Comment, FacilitatorView, ItemView, agreed, votes};
 use crate::analysis::words::number;
 use crate::analysis::workshop::{EACH, Tally, Timer, tally};
 use crate::assessment::Listed;
@@ -15,7 +15,7 @@ pub(super) fn one(
     workshop: &Workshop,
     item: &AgendaItem,
     all: &[&AgendaItem],
-    place: &Place,
+    place: &FacilitatorView,
 ) -> ItemView {
     let Some(id) = item.about() else {
         return ItemView::default();

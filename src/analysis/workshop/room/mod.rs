@@ -13,7 +13,9 @@ mod tests;
 mod view;
 
 use item::{apart, one};
-pub use view::{BARS, Comment, ItemView, Place, RoomView, Row, Scene, VotingView};
+pub use view::{
+    BARS, Comment, FacilitatorView, ItemView, OverviewItem, RoomView, Scene, VotingView,
+};
 use view::{agreed, votes};
 
 /// The screen, as the facilitator's window sends it.
@@ -21,7 +23,7 @@ pub fn room(
     document: &Assessment,
     workshop: &Workshop,
     progress: Option<&Progress>,
-    place: &Place,
+    place: &FacilitatorView,
 ) -> RoomView {
     let item = AgendaItem::find(document, &place.item);
     let item = item.filter(|item| item.session == workshop.id && item.about().is_some());
@@ -89,10 +91,10 @@ fn voting(progress: &Progress) -> VotingView {
     }
 }
 
-fn rows(document: &Assessment, workshop: &Workshop) -> Vec<Row> {
+fn rows(document: &Assessment, workshop: &Workshop) -> Vec<OverviewItem> {
     let all = by_disagreement(document, &workshop.id);
     all.iter()
-        .map(|tally| Row {
+        .map(|tally| OverviewItem {
             statement: tally.statement.to_string(),
             text: standard().statement(tally.statement).text.to_owned(),
             votes: votes(tally),

@@ -13,9 +13,9 @@ fn screens(document: &Assessment, sealed: &crate::assessment::ballots::BallotBox
         let now = progress(document, workshop, sealed);
         let places = document.workshops.items.iter().map(|item| item.id.clone());
         for item in places.chain([String::new()]) {
-            let place = Place {
+            let place = FacilitatorView {
                 item,
-                ..Place::default()
+                ..FacilitatorView::default()
             };
             all.push(room(document, workshop, now.as_ref(), &place));
             // Also as if nothing were open.
@@ -57,9 +57,9 @@ fn revealed(voting: Voting) -> Assessment {
 }
 
 fn item_of(document: &Assessment) -> ItemView {
-    let place = Place {
+    let place = FacilitatorView {
         item: "item-8.6.1-a".to_owned(),
-        ..Place::default()
+        ..FacilitatorView::default()
     };
     let view = room(document, &document.workshops.sessions[0], None, &place);
     match view.scene {
@@ -93,10 +93,10 @@ fn the_scene_follows_the_workshop() {
     let scene = |document: &Assessment, item: &str| {
         let workshop = &document.workshops.sessions[0];
         let now = progress(document, workshop, &sealed);
-        let place = Place {
+        let place = FacilitatorView {
             item: item.to_owned(),
             join: "https://example.org/#/ballot/x".to_owned(),
-            ..Place::default()
+            ..FacilitatorView::default()
         };
         room(document, workshop, now.as_ref(), &place)
     };

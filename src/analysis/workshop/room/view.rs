@@ -7,7 +7,7 @@ use crate::assessment::records::{AgendaItem, AgendaState, Voted};
 
 /// Where the facilitator is.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Place {
+pub struct FacilitatorView {
     /// Id of the item that is talked about; empty for the overview.
     pub item: String,
     pub timer: Timer,
@@ -36,7 +36,7 @@ pub enum Scene {
     /// A round is open.
     Voting(VotingView),
     /// What was revealed, those first on which the room is furthest apart.
-    Overview(Vec<Row>),
+    Overview(Vec<OverviewItem>),
     /// One item.
     Item(Box<ItemView>),
     /// Everything is settled: figures with their words.
@@ -57,7 +57,7 @@ pub struct VotingView {
 
 /// An item among the others.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Row {
+pub struct OverviewItem {
     pub statement: String,
     pub text: String,
     /// How many voted so, in the order of [`BARS`].

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{People, Work};
+use super::{People, Position};
 use crate::analysis::{Conformity, Standing};
 use crate::app::session::Session;
 use crate::app::ui::on;
@@ -75,7 +75,7 @@ fn holds(doc: &Assessment, statement: &Statement, words: &[String]) -> bool {
 }
 
 /// The bar above the statements.
-pub fn bar(session: Session, work: Work) -> AnyView {
+pub fn bar(session: Session, work: Position) -> AnyView {
     let buttons = each(FILTERS, |(filter, key, label)| {
         view! {
             <button
@@ -118,7 +118,7 @@ pub fn bar(session: Session, work: Work) -> AnyView {
 }
 
 /// The choice of a person, where statements are assigned to somebody.
-fn person(work: Work) -> AnyView {
+fn person(work: Position) -> AnyView {
     let People(assigned) = expect_context();
     let people = derived(move || assigned.with(|all| all.people().to_vec()));
     let options = live(move || {

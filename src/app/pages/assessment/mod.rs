@@ -19,7 +19,7 @@ use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::ui::{on, plural, show_keys, why};
 use crate::app::view::{derived, each, live, read};
-use crate::app::work::{Filter, Work, focus_statement};
+use crate::app::work::{Filter, Position, focus_statement};
 use crate::assessment::{Answer, Edit, Rating};
 use crate::field;
 use crate::standard::{ClauseId, Map, StatementId, standard};
@@ -36,7 +36,7 @@ struct Disputes(Memo<Map<StatementId, &'static str>>);
 
 pub fn page() -> AnyView {
     let session = session();
-    let work: Work = expect_context();
+    let work: Position = expect_context();
     let clause = derived(move || match session.route.get() {
         Route::Assessment(clause) => clause,
         _ => None,
@@ -84,7 +84,7 @@ pub fn page() -> AnyView {
 /// The statements shown are chosen when the question changes, not when an answer does.
 fn choose_statements(
     session: Session,
-    work: Work,
+    work: Position,
     clause: Memo<Option<ClauseId>>,
     assigned: Memo<Assigned>,
 ) {
@@ -209,7 +209,7 @@ fn heading(session: Session, clause: Option<ClauseId>) -> String {
 }
 
 /// What stands in the list's place when it is empty.
-fn nothing_shown(session: Session, work: Work, clause: Option<ClauseId>) -> AnyView {
+fn nothing_shown(session: Session, work: Position, clause: Option<ClauseId>) -> AnyView {
     let filtered = untrack(|| work.is_filtered());
     if filtered {
         return view! {
@@ -339,7 +339,7 @@ fn next_unanswered(
 }
 
 /// Single keys of this page. `true` when the key did something.
-fn on_key(session: Session, work: Work, key: &str) -> bool {
+fn on_key(session: Session, work: Position, key: &str) -> bool {
     let rating = match key {
         "1" => Some(Rating::Not),
         "2" => Some(Rating::Partly),
@@ -403,7 +403,7 @@ fn on_key(session: Session, work: Work, key: &str) -> bool {
 /// Correcting a rating never leads away from the page.
 fn advance(
     session: Session,
-    work: Work,
+    work: Position,
     shown: &[StatementId],
     current: StatementId,
     correction: bool,

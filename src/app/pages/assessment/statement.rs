@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Disputes, People, Work, details, html_id, rating_edit, steps};
+use super::{Disputes, People, Position, details, html_id, rating_edit, steps};
 use crate::analysis::scope::closed_by_scope;
 use crate::analysis::{Standing, known};
 use crate::app::browser::local_date;
@@ -14,7 +14,7 @@ use crate::assessment::{Answer, Rating};
 use crate::field;
 use crate::standard::{Statement, StatementId, standard};
 
-pub fn card(session: Session, work: Work, id: StatementId) -> AnyView {
+pub fn card(session: Session, work: Position, id: StatementId) -> AnyView {
     let statement = standard().statement(id);
     let answer = read(move |doc| doc.answers.get(&id).cloned().unwrap_or_default());
     let current = derived(move || work.current.get() == Some(id));
@@ -46,7 +46,7 @@ pub fn card(session: Session, work: Work, id: StatementId) -> AnyView {
     .into_any()
 }
 
-fn set_current(work: Work, id: StatementId) {
+fn set_current(work: Position, id: StatementId) {
     if work.current.get_untracked() != Some(id) {
         work.current.set(Some(id));
     }
@@ -171,7 +171,7 @@ fn reason(statement: &'static Statement, answer: Memo<Answer>) -> AnyView {
 }
 
 /// Grade, evidence, who and when, in one line.
-fn meta(session: Session, work: Work, id: StatementId, answer: Memo<Answer>) -> AnyView {
+fn meta(session: Session, work: Position, id: StatementId, answer: Memo<Answer>) -> AnyView {
     let standing = derived(move || session.conformity.with(|c| c.standing(id)));
     let grade = live(move || {
         let standing = standing.get();

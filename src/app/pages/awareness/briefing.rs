@@ -3,19 +3,19 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::{Place, steps};
+use crate::analysis::{Destination, steps};
 use crate::app::browser::{local_date, today};
 use crate::app::records::print_button;
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
-use crate::app::ui::{lead, place_link};
+use crate::app::ui::{destination_link, lead};
 use crate::app::view::each;
 use crate::assessment::Assessment;
 use crate::assessment::records::{Goal, GoalKind};
 use crate::standard::{AwarenessPart, StepId, StepPart, standard};
 
-const MESSAGE: Place = Place::Part(StepPart::Awareness(AwarenessPart::Message));
-const BRIEFINGS: Place = Place::Part(StepPart::Awareness(AwarenessPart::Briefings));
+const MESSAGE: Destination = Destination::Part(StepPart::Awareness(AwarenessPart::Message));
+const BRIEFINGS: Destination = Destination::Part(StepPart::Awareness(AwarenessPart::Briefings));
 
 pub fn page() -> AnyView {
     let session = session();
@@ -70,7 +70,7 @@ fn gaps(session: Session) -> AnyView {
     }
     let rows = each(
         missing,
-        |(what, place)| view! { <li>{place_link(place, what.to_owned())}</li> },
+        |(what, place)| view! { <li>{destination_link(place, what.to_owned())}</li> },
     );
     view! {
         <section class="sheet noprint left-to-do">

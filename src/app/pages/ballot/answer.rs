@@ -14,7 +14,7 @@ use crate::store::{Own, own_key};
 
 /// Copies are handles to the same ballot.
 #[derive(Clone, Copy)]
-pub struct Answer {
+pub struct BallotDraft {
     pub session: Session,
     pub invitation: StoredValue<Invitation>,
     /// Whose it is and what became of it; its votes are in `votes`.
@@ -26,7 +26,7 @@ pub struct Answer {
     pub failed: RwSignal<Option<String>>,
 }
 
-impl Answer {
+impl BallotDraft {
     /// Takes up what this browser keeps of it.
     pub fn new(session: Session, invitation: Invitation) -> Self {
         let key = own_key(&invitation.session, invitation.round);

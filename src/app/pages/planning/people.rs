@@ -9,7 +9,7 @@ use crate::app::route::Route;
 use crate::app::session::Session;
 use crate::app::ui::{on, plural};
 use crate::app::view::{derived, each, live};
-use crate::app::work::Work;
+use crate::app::work::Position;
 use crate::assessment::Assessment;
 use crate::assessment::Listed;
 use crate::assessment::records::Assignment;
@@ -96,7 +96,7 @@ fn table(session: Session, assigned: Memo<Assigned>) -> AnyView {
 }
 
 fn row(session: Session, person: PersonProgress) -> AnyView {
-    let work: Work = expect_context();
+    let work: Position = expect_context();
     let until = match (person.until, person.late) {
         (None, _) => String::new(),
         (Some(date), true) => format!("{}, late", local_date(date)),

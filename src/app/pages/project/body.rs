@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{cell, days, table};
 use crate::analysis::project::budget::money_text;
-use crate::analysis::project::impartiality::{Finding, Verdict, day_price, findings};
+use crate::analysis::project::impartiality::{JudgedRule, Verdict, day_price, findings};
 use crate::app::browser::local_date;
 use crate::app::records::{ListView, record_field, record_fields, record_list};
 use crate::app::session::{Session, session};
@@ -44,18 +44,18 @@ pub fn tab() -> AnyView {
 }
 
 /// The verdicts of a body; none where it is gone.
-fn judged(doc: &Assessment, id: &str) -> Vec<Finding> {
+fn judged(doc: &Assessment, id: &str) -> Vec<JudgedRule> {
     Body::find(doc, id).map_or(Vec::new(), |body| findings(&doc.project.charter, body))
 }
 
-fn counts(findings: &[Finding]) -> (usize, usize) {
+fn counts(findings: &[JudgedRule]) -> (usize, usize) {
     let conflicts = findings.iter().filter(|f| f.is_conflict()).count();
     let open = findings.iter().filter(|f| f.is_open()).count();
     (conflicts, open)
 }
 
 /// Conflicts and open questions in words.
-fn state(findings: &[Finding]) -> String {
+fn state(findings: &[JudgedRule]) -> String {
     match counts(findings) {
         (0, 0) => "impartial by your answers".to_owned(),
         (0, 1) => "1 question open".to_owned(),

@@ -54,7 +54,7 @@ pub fn chart(session: Session) -> AnyView {
 }
 
 /// A task with its place among the groups.
-struct Row<'a> {
+struct GroupedTask<'a> {
     group: usize,
     start: NaiveDate,
     end: NaiveDate,
@@ -63,10 +63,10 @@ struct Row<'a> {
 }
 
 fn input(doc: &Assessment, conformity: &Conformity, known: &Schedule) -> PlanInput {
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows: Vec<GroupedTask> = Vec::new();
     for planned in &known.tasks {
         if let Some(task) = doc.project.tasks.iter().find(|task| task.id == planned.id) {
-            rows.push(Row {
+            rows.push(GroupedTask {
                 group: group_of(task),
                 start: planned.start,
                 end: planned.end,
@@ -154,7 +154,7 @@ fn marks(doc: &Assessment) -> Vec<PlanMark> {
 }
 
 /// The first days of all months that the chart may show; a year more on each side at most.
-fn months(rows: &[Row], doc: &Assessment) -> Vec<PlanMonth> {
+fn months(rows: &[GroupedTask], doc: &Assessment) -> Vec<PlanMonth> {
     let charter = &doc.project.charter;
     let days = rows.iter().flat_map(|row| [row.start, row.end]);
     let days = days.chain([today()]);

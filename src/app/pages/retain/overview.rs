@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::{state_word, timeline};
-use crate::analysis::retain::{self, Event, SUSPENSION, Standing};
+use crate::analysis::retain::{self, CertificateStanding, Event, SUSPENSION};
 use crate::app::browser::{download, now, today};
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
-use crate::app::ui::{on, place_link, plural};
+use crate::app::ui::{destination_link, on, plural};
 use crate::app::view::{TableView, derived, each, live, read};
 use crate::exchange::calendar;
 use crate::standard::{AuditPart, ProjectPart, RetainPart};
@@ -23,7 +23,7 @@ pub fn part() -> AnyView {
     .into_any()
 }
 
-fn head(session: Session, standing: Memo<Standing>) -> AnyView {
+fn head(session: Session, standing: Memo<CertificateStanding>) -> AnyView {
     let cycle = read(|doc| retain::cycle(doc, today()));
     let basis = derived(move || {
         cycle.with(|cycle| match cycle {
@@ -74,7 +74,7 @@ fn late(events: &[Event]) -> Option<AnyView> {
     let rows = each(events.iter(), |event| {
         let text = format!("{}: {}", event.title, event.when());
         let rule = event.rule.clone();
-        view! { <li>{place_link(event.place, text)} " " <span class="small">{rule}</span></li> }
+        view! { <li>{destination_link(event.place, text)} " " <span class="small">{rule}</span></li> }
     });
     let title = format!("{} late", plural(events.len(), "date"));
     (!events.is_empty()).then(|| {
@@ -124,7 +124,7 @@ fn row(event: &Event) -> AnyView {
     view! {
         <tr>
             <td class="nowrap">{event.when()}</td>
-            <th scope="row">{place_link(event.place, event.title.clone())}</th>
+            <th scope="row">{destination_link(event.place, event.title.clone())}</th>
             <td data-label="State">{state_word(event.state, event.planned)}</td>
             <td data-label="Who">{event.owner.clone()}</td>
             <td class="wide-cell small" data-label="Why then">{rule}</td>
@@ -133,7 +133,7 @@ fn row(event: &Event) -> AnyView {
     .into_any()
 }
 
-fn upcoming(standing: Memo<Standing>) -> AnyView {
+fn upcoming(standing: Memo<CertificateStanding>) -> AnyView {
     let rows = move || standing.with(|s| each(s.upcoming.iter(), row));
     let documents = live(move || {
         standing.with(|s| {
@@ -145,7 +145,7 @@ fn upcoming(standing: Memo<Standing>) -> AnyView {
                         "" => event.when(),
                         owner => format!("{}, {owner}", event.when()),
                     };
-                    view! { <li>{place_link(event.place, text)} " " <span class="small">{rest}</span></li> }
+                    view! { <li>{destination_link(event.place, text)} " " <span class="small">{rest}</span></li> }
                 });
             let title = format!("Reviews of documents and records: {}", s.documents.len());
             (!s.documents.is_empty()).then(|| {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::clock;
-use crate::analysis::workshop::room::{BARS, ItemView, RoomView, Row, Scene, VotingView};
+use crate::analysis::workshop::room::{BARS, ItemView, OverviewItem, RoomView, Scene, VotingView};
 use crate::app::pages::ballot::code::qr_code;
 use crate::app::ui::{ball, plural, rating_token};
 use crate::app::view::{derived, each, live};
@@ -123,7 +123,7 @@ fn mark(voted: Voted) -> AnyView {
     view! { {voted.rating().map(ball)} " " {voted.label()} }.into_any()
 }
 
-fn overview(rows: Vec<Row>) -> AnyView {
+fn overview(rows: Vec<OverviewItem>) -> AnyView {
     let many = rows.len() > 8;
     let apart = rows.iter().filter(|row| row.spread > 1).count();
     let title = match (apart, rows.len()) {

@@ -3,12 +3,12 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::Place;
-use crate::analysis::scope::{self, Verdict, built, check_list};
+use crate::analysis::Destination;
+use crate::analysis::scope::{self, PointVerdict, built, check_list};
 use crate::app::pages::step::criteria;
 use crate::app::records::{record_field, single};
 use crate::app::session::session;
-use crate::app::ui::{on, place_link};
+use crate::app::ui::{destination_link, on};
 use crate::app::view::{derived, each, live, read};
 use crate::assessment::Listed;
 use crate::assessment::day_text;
@@ -76,7 +76,7 @@ fn words() -> AnyView {
             <p class="small">{state} ". " {origin}</p>
             <p class="small" hidden=move || !text.with(|text| text.contains("[services]"))>
                 "What stands in brackets is missing: "
-                {place_link(Place::Part(StepPart::Scope(ScopePart::Boundary)), "list the services".to_owned())} "."
+                {destination_link(Destination::Part(StepPart::Scope(ScopePart::Boundary)), "list the services".to_owned())} "."
             </p>
         </section>
     }
@@ -129,7 +129,9 @@ fn list() -> AnyView {
     let lines = read(check_list);
     let passed = derived(move || {
         lines.with(|lines| {
-            let passed = lines.iter().filter(|line| line.verdict == Verdict::Passes);
+            let passed = lines
+                .iter()
+                .filter(|line| line.verdict == PointVerdict::Passes);
             passed.count()
         })
     });
@@ -140,16 +142,16 @@ fn list() -> AnyView {
     let rows = live(move || {
         each(lines.get(), |line| {
             let sign = match line.verdict {
-                Verdict::Passes => "✓",
-                Verdict::Fails => "✕",
-                Verdict::Open => "?",
+                PointVerdict::Passes => "✓",
+                PointVerdict::Fails => "✕",
+                PointVerdict::Open => "?",
             };
             let reason = match line.verdict {
-                Verdict::Passes => line.reason.into_any(),
-                _ if line.place == Place::Part(StepPart::Scope(ScopePart::Statement)) => {
+                PointVerdict::Passes => line.reason.into_any(),
+                _ if line.place == Destination::Part(StepPart::Scope(ScopePart::Statement)) => {
                     line.reason.into_any()
                 }
-                _ => place_link(line.place, line.reason),
+                _ => destination_link(line.place, line.reason),
             };
             view! {
                 <li data-check=line.check.short() data-verdict=line.verdict.label() class=line.verdict.label()>

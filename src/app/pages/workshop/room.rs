@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::{Desk, desk};
-use crate::analysis::workshop::room::{Place, RoomView, room};
+use crate::analysis::workshop::room::{FacilitatorView, RoomView, room};
 use crate::analysis::workshop::{EACH, Timer, progress};
 use crate::app::browser::now;
-use crate::app::pages::room::{Channel, Message, clock};
+use crate::app::pages::room::{ScreenChannel, ScreenMessage, clock};
 use crate::app::route::Route;
 use crate::app::ui::on;
 use crate::app::view::derived;
@@ -26,7 +26,7 @@ fn timer_of(desk: Desk) -> Timer {
 /// Sends what the room sees, on every part of the workshop's page, whenever it changes and whenever a screen asks.
 pub fn send(desk: Desk) {
     let view = derived(move || {
-        let place = Place {
+        let place = FacilitatorView {
             item: desk.live.with(|live| live.item.clone()),
             join: desk.live.with(|live| live.join.clone()),
             timer: timer_of(desk),
@@ -38,29 +38,29 @@ pub fn send(desk: Desk) {
         view.unwrap_or_default()
     });
     let assessment = move || desk.session.doc.with_untracked(|doc| doc.id.0.clone());
-    let message = move |fresh: bool, view: RoomView| Message::View {
+    let message = move |fresh: bool, view: RoomView| ScreenMessage::View {
         assessment: assessment(),
         fresh,
         view: Box::new(view),
     };
-    let channel = RwSignal::new(None::<Channel>);
+    let channel = RwSignal::new(None::<ScreenChannel>);
     let answer = move |heard| {
-        if heard == Message::Hello
+        if heard == ScreenMessage::Hello
             && let Some(channel) = channel.get_untracked()
         {
             channel.send(&message(false, view.get_untracked()));
         }
     };
     let away = move || {
-        Some(Message::Away {
+        Some(ScreenMessage::Away {
             assessment: assessment(),
         })
     };
-    let line = Channel::open(answer, away);
+    let line = ScreenChannel::open(answer, away);
     channel.set(Some(line));
     Effect::new(move |_| line.send(&message(true, view.get())));
     let leaving = window_event_listener_untyped("pagehide", move |_| {
-        line.send(&Message::Gone {
+        line.send(&ScreenMessage::Gone {
             assessment: assessment(),
         });
     });
