@@ -231,17 +231,17 @@ fn reach_said(document: &Assessment) -> Option<Vec<Reach>> {
 }
 
 fn confirmed(commitment: &Commitment) -> Check {
-    let place = Destination::Part(StepPart::Awareness(AwarenessPart::Message));
+    let destination = Destination::Part(StepPart::Awareness(AwarenessPart::Message));
     let missing = missing_of(commitment);
     match commitment.date {
         Some(date) if missing.is_empty() => {
             let reason = format!("{}, {}", short(&commitment.sponsor), day_text(date));
-            Check::new(true, reason, place)
+            Check::new(true, reason, destination)
         }
         _ => {
             let be = if missing.len() == 1 { "is" } else { "are" };
             let missing = listed(missing.iter().copied(), missing.len());
-            Check::new(false, format!("{missing} {be} missing"), place)
+            Check::new(false, format!("{missing} {be} missing"), destination)
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The outcome of a check, and the place where something is mended: what every rule about a
+//! The outcome of a check, and where something is mended: what every rule about a
 //! criterion answers with.
 
 use crate::standard::{ClauseId, RegisterId, StatementId, StepId, StepPart, WorkshopPart};
@@ -38,15 +38,15 @@ pub(in crate::analysis) struct Check {
     pub holds: bool,
     /// Short, with numbers.
     pub reason: String,
-    pub place: Destination,
+    pub destination: Destination,
 }
 
 impl Check {
-    pub(in crate::analysis) fn new(holds: bool, reason: String, place: Destination) -> Self {
+    pub(in crate::analysis) fn new(holds: bool, reason: String, destination: Destination) -> Self {
         Self {
             holds,
             reason,
-            place,
+            destination,
         }
     }
 }

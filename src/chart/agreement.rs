@@ -21,7 +21,7 @@ pub struct VoteRow {
     pub votes: [usize; 5],
     /// Who abstained.
     pub abstained: usize,
-    /// Place in `votes` of what the room agreed on.
+    /// Index in `votes` of what the room agreed on.
     pub agreed: Option<usize>,
     /// How far apart it is, in words.
     pub apart: String,

@@ -35,8 +35,8 @@ pub fn preview(
     let columns = Columns::new(table, mapping, &mut problems);
     let mut rows = Vec::new();
     if columns.has_reference() {
-        for (place, cells) in table.rows.iter().enumerate() {
-            let row = table.first + place;
+        for (index, cells) in table.rows.iter().enumerate() {
+            let row = table.first + index;
             match columns.locate(row, cells) {
                 Ok(found) => rows.extend(found),
                 Err((column, reason)) => problems.push(Problem {

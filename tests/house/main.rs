@@ -62,8 +62,8 @@ fn folder(file: &str) -> String {
 }
 
 /// The folder in which a file stands.
-fn place(file: &str) -> &str {
-    file.rsplit_once('/').map_or("", |(place, _)| place)
+fn folder_of(file: &str) -> &str {
+    file.rsplit_once('/').map_or("", |(folder_of, _)| folder_of)
 }
 
 /// The needs that go to no room below.
@@ -129,7 +129,9 @@ fn between_folders(plan: &Plan, rooms: &[&str]) -> Vec<String> {
 
 fn between_files_of_folders(plan: &Plan, rooms: &[&str]) -> Vec<String> {
     knots(plan, rooms, str::to_owned, |files| {
-        files.iter().any(|file| place(file) != place(&files[0]))
+        files
+            .iter()
+            .any(|file| folder_of(file) != folder_of(&files[0]))
     })
 }
 

@@ -51,8 +51,8 @@ pub(in crate::analysis) fn concerns(document: &Assessment) -> Option<Check> {
         (_, all, 0) => (true, format!("{all} of {all} answered")),
         (_, all, open) => (false, format!("{open} of {all} without answer")),
     };
-    let place = Destination::Part(StepPart::Audit(AuditPart::Stages));
-    Some(Check::new(holds, reason, place))
+    let destination = Destination::Part(StepPart::Audit(AuditPart::Stages));
+    Some(Check::new(holds, reason, destination))
 }
 
 /// Whether a stage of the certification audit took place: its report or result says so, or the
@@ -68,8 +68,8 @@ pub fn stage_done(document: &Assessment, stage: u8) -> bool {
 
 pub(in crate::analysis) fn decided(document: &Assessment) -> Option<Check> {
     let own = &document.audit.decision;
-    let place = Destination::Part(StepPart::Audit(AuditPart::Decision));
-    let check = |holds, reason: String| Some(Check::new(holds, reason, place));
+    let destination = Destination::Part(StepPart::Audit(AuditPart::Decision));
+    let check = |holds, reason: String| Some(Check::new(holds, reason, destination));
     match decision(document) {
         Decided::Open if own.date.is_none() && !says(&own.remark) => None,
         Decided::Open => check(false, "not decided yet".to_owned()),
@@ -124,7 +124,7 @@ pub(in crate::analysis) fn handled(document: &Assessment) -> Option<Check> {
     if all.is_empty() && !held {
         return None;
     }
-    let place = Destination::Part(StepPart::Audit(AuditPart::Findings));
+    let destination = Destination::Part(StepPart::Audit(AuditPart::Findings));
     let open = |grade| {
         let of = all.iter().filter(|f| f.grade == grade);
         of.filter(|f| !is_closed(f)).count()
@@ -150,7 +150,7 @@ pub(in crate::analysis) fn handled(document: &Assessment) -> Option<Check> {
             n => format!("{} handled", number(n, "finding", "findings")),
         });
     }
-    Some(Check::new(holds, parts.join(", "), place))
+    Some(Check::new(holds, parts.join(", "), destination))
 }
 
 /// Staff and customers are told; other ways of telling are welcome, not asked for.
@@ -173,6 +173,6 @@ pub(in crate::analysis) fn informed(document: &Assessment) -> Option<Check> {
         n => format!("not told yet: {}", listed(open.into_iter(), n)),
     };
     let holds = told(Channel::Staff) && told(Channel::Customers);
-    let place = Destination::Part(StepPart::Audit(AuditPart::Decision));
-    Some(Check::new(holds, reason, place))
+    let destination = Destination::Part(StepPart::Audit(AuditPart::Decision));
+    Some(Check::new(holds, reason, destination))
 }

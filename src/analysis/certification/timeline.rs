@@ -43,7 +43,7 @@ pub struct Fact {
     pub date: Option<NaiveDate>,
     pub state: Progression,
     pub text: String,
-    pub place: Destination,
+    pub destination: Destination,
 }
 
 /// The audit from application to decision, with the deadlines of open findings.
@@ -61,14 +61,17 @@ pub fn timeline(document: &Assessment, today: NaiveDate) -> Vec<Fact> {
         (_, Some(date)) if date < today => Progression::Late,
         _ => Progression::Planned,
     };
-    let fact =
-        |title: &str, date: Option<NaiveDate>, done: bool, text: String, place: Destination| Fact {
-            title: title.to_owned(),
-            date,
-            state: state(done, date),
-            text,
-            place,
-        };
+    let fact = |title: &str,
+                date: Option<NaiveDate>,
+                done: bool,
+                text: String,
+                destination: Destination| Fact {
+        title: title.to_owned(),
+        date,
+        state: state(done, date),
+        text,
+        destination,
+    };
     let happened = |date: Option<NaiveDate>| date.is_some_and(|date| date <= today);
     let mut out = vec![
         fact(

@@ -23,7 +23,7 @@ pub fn is_of_body(source: Source) -> bool {
 }
 
 /// The page that lists the findings of a source.
-pub fn place(source: Source) -> Destination {
+pub fn destination(source: Source) -> Destination {
     match source {
         Source::Stage1 => Destination::Part(StepPart::Audit(AuditPart::Stages)),
         Source::Stage2 => Destination::Part(StepPart::Audit(AuditPart::Findings)),

@@ -14,7 +14,7 @@ use crate::analysis::words::{listed, number, says};
 #[derive(Clone, Debug, PartialEq)]
 pub struct AreaAudits {
     pub area: AreaId,
-    /// Audits that looked at it: performed, with dates and report. Places in the list of audits.
+    /// Audits that looked at it: performed, with dates and report. Indexes into the list of audits.
     pub performed: Vec<usize>,
     /// Audits that will look at it, or that lack something to count as performed.
     pub planned: Vec<usize>,
@@ -41,12 +41,12 @@ impl Programme {
                 let found = audits.filter(move |(_, audit)| {
                     audit.areas.contains(&area.id) && is_performed(audit) == done
                 });
-                found.map(|(place, _)| place).collect::<Vec<_>>()
+                found.map(|(index, _)| index).collect::<Vec<_>>()
             };
             let performed = covers(true);
-            let tainted = |place: &usize| {
+            let tainted = |index: &usize| {
                 conflicts
-                    .get(*place)
+                    .get(*index)
                     .is_some_and(|found| found.iter().any(|c| c.spoils(area.id)))
             };
             AreaAudits {
@@ -312,6 +312,10 @@ pub(in crate::analysis) fn proven(document: &Assessment) -> Option<Check> {
     if !own.is_empty() {
         reason.push_str(&format!("; audited by their own people: {}", list(&own)));
     }
-    let place = Destination::Part(StepPart::Preparation(PreparationPart::Audits));
-    Some(Check::new(open.is_empty() && own.is_empty(), reason, place))
+    let destination = Destination::Part(StepPart::Preparation(PreparationPart::Audits));
+    Some(Check::new(
+        open.is_empty() && own.is_empty(),
+        reason,
+        destination,
+    ))
 }

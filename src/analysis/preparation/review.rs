@@ -108,8 +108,8 @@ pub(in crate::analysis) fn held(document: &Assessment) -> Option<Check> {
     } else {
         format!("missing: {}", lacking.join(", "))
     };
-    let place = Destination::Part(StepPart::Preparation(PreparationPart::Review));
-    Some(Check::new(lacking.is_empty(), reason, place))
+    let destination = Destination::Part(StepPart::Preparation(PreparationPart::Review));
+    Some(Check::new(lacking.is_empty(), reason, destination))
 }
 
 /// Whether the review dealt with all inputs.
@@ -117,6 +117,6 @@ pub(in crate::analysis) fn inputs_proven(document: &Assessment) -> Option<Check>
     let review = counting(document)?;
     let (left, total) = (inputs_left(review).len(), inputs().count());
     let reason = format!("{} of {total} inputs", total - left);
-    let place = Destination::Part(StepPart::Preparation(PreparationPart::Review));
-    Some(Check::new(left == 0 && total > 0, reason, place))
+    let destination = Destination::Part(StepPart::Preparation(PreparationPart::Review));
+    Some(Check::new(left == 0 && total > 0, reason, destination))
 }

@@ -189,8 +189,8 @@ pub(in crate::analysis) fn body_chosen(document: &Assessment) -> Option<Check> {
     if project.bodies.is_empty() {
         return None;
     }
-    let place = Destination::Part(StepPart::Project(ProjectPart::Body));
-    let fails = |reason: String| Some(Check::new(false, reason, place));
+    let destination = Destination::Part(StepPart::Project(ProjectPart::Body));
+    let fails = |reason: String| Some(Check::new(false, reason, destination));
     let chosen: Vec<&Body> = project.bodies.iter().filter(|body| body.chosen).collect();
     let [body] = chosen.as_slice() else {
         let listed = number(project.bodies.len(), "body", "bodies");
@@ -221,7 +221,7 @@ pub(in crate::analysis) fn body_chosen(document: &Assessment) -> Option<Check> {
         let questions = number(open, "question", "questions");
         return fails(format!("{name}: {questions} of impartiality open"));
     }
-    Some(Check::new(true, name, place))
+    Some(Check::new(true, name, destination))
 }
 
 /// Price of an audit day in a quote; there is no table of audit days that could be trusted

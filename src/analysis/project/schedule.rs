@@ -104,17 +104,17 @@ pub fn title(task: &Task) -> String {
 /// Works out the plan of a document.
 pub fn schedule(document: &Assessment, today: NaiveDate) -> Schedule {
     let tasks = &document.project.tasks;
-    let place: HashMap<&str, usize> = tasks
+    let index_of: HashMap<&str, usize> = tasks
         .iter()
         .enumerate()
-        .map(|(place, task)| (task.id.as_str(), place))
+        .map(|(index, task)| (task.id.as_str(), index))
         .collect();
-    // Predecessors by place, without those that are gone.
+    // Predecessors by index, without those that are gone.
     let before: Vec<Vec<usize>> = tasks
         .iter()
         .map(|task| {
             let ids = task.after.iter();
-            ids.filter_map(|id| place.get(id.as_str()).copied())
+            ids.filter_map(|id| index_of.get(id.as_str()).copied())
                 .collect()
         })
         .collect();

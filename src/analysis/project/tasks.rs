@@ -40,7 +40,7 @@ pub struct Proposal {
     pub statements: Vec<StatementId>,
     /// What it is made of.
     pub note: String,
-    /// Other proposals that come before it, by place.
+    /// Other proposals that come before it, by index.
     pub after_new: Vec<usize>,
     /// Tasks of the plan that come before it, by id.
     pub after: Vec<String>,
@@ -209,7 +209,7 @@ fn date_gap_tasks(document: &Assessment, tasks: &mut [Proposal], today: NaiveDat
         let known = free.iter().position(|(name, _)| *name == owner);
         let known = known.filter(|_| !owner.is_empty());
         let from = match known {
-            Some(place) => free[place].1,
+            Some(index) => free[index].1,
             None => first.max(busy_until(document, &owner)) as f64,
         };
         let same = |task: &&Proposal| !owner.is_empty() && task.owner.to_lowercase() == owner;
@@ -224,7 +224,7 @@ fn date_gap_tasks(document: &Assessment, tasks: &mut [Proposal], today: NaiveDat
         tasks[at].start = calendar::nth(start);
         tasks[at].end = calendar::nth(end - 1);
         match known {
-            Some(place) => free[place].1 = next,
+            Some(index) => free[index].1 = next,
             None => free.push((owner, next)),
         }
     }
@@ -325,7 +325,7 @@ pub fn tasks_for_gaps(
     let ids: Vec<String> = proposals.tasks.iter().map(|_| new_id()).collect();
     let mut edits = Vec::new();
     for (task, id) in proposals.tasks.iter().zip(&ids) {
-        let new = task.after_new.iter().filter_map(|place| ids.get(*place));
+        let new = task.after_new.iter().filter_map(|index| ids.get(*index));
         let after: Vec<String> = task.after.iter().chain(new).cloned().collect();
         let texts = |list: Vec<String>| (!list.is_empty()).then_some(list);
         let areas = task.areas.iter().map(ToString::to_string).collect();

@@ -18,7 +18,7 @@ use crate::analysis::words::{listed, number, says};
 fn standing(conformity: &Conformity, which: Standing) -> Vec<StatementId> {
     let statements = standard().statements.iter().enumerate();
     statements
-        .filter(|(place, _)| conformity.standing_at(*place) == which)
+        .filter(|(index, _)| conformity.standing_at(*index) == which)
         .map(|(_, statement)| statement.id)
         .collect()
 }
@@ -39,8 +39,8 @@ fn first_open(conformity: &Conformity) -> Destination {
 fn none_failing(conformity: &Conformity, none: &str) -> Check {
     let counts = conformity.total();
     if counts.complete() {
-        let place = Destination::Step(StepId::Assessment);
-        return Check::new(true, none.to_owned(), place);
+        let destination = Destination::Step(StepId::Assessment);
+        return Check::new(true, none.to_owned(), destination);
     }
     let reason = if counts.assessed() == 0 {
         "nothing assessed yet".to_owned()
@@ -66,7 +66,7 @@ pub(in crate::analysis) fn coverage(conformity: &Conformity) -> Check {
 pub(in crate::analysis) fn no_open_major(conformity: &Conformity) -> Check {
     let majors = standing(conformity, Standing::Major);
     let systemic = conformity.systemic();
-    let place = match (majors.first(), systemic.first()) {
+    let destination = match (majors.first(), systemic.first()) {
         (Some(statement), _) => Destination::Statement(*statement),
         (None, Some(clause)) => Destination::Clause(*clause),
         (None, None) => return none_failing(conformity, "none"),
@@ -82,7 +82,7 @@ pub(in crate::analysis) fn no_open_major(conformity: &Conformity) -> Check {
         let clauses = listed(systemic.iter().map(|id| id.as_str()), systemic.len());
         reason.push_str(&format!("{} systemic: {clauses}", systemic.len()));
     }
-    Check::new(false, reason, place)
+    Check::new(false, reason, destination)
 }
 
 /// Nothing is rated Fully without evidence.
@@ -108,12 +108,12 @@ fn every_gap(
     let planned = by_statement(&document.gaps);
     let mut total = 0;
     let mut lacking = Vec::new();
-    for (place, statement) in standard().statements.iter().enumerate() {
-        if !concerns(conformity.standing_at(place)) {
+    for (index, statement) in standard().statements.iter().enumerate() {
+        if !concerns(conformity.standing_at(index)) {
             continue;
         }
         total += 1;
-        if !complete(statement.id, planned.get(place).copied().flatten()) {
+        if !complete(statement.id, planned.get(index).copied().flatten()) {
             lacking.push(statement.id);
         }
     }

@@ -130,6 +130,6 @@ pub(in crate::analysis) fn management_review(
     Check::new(
         held.holds && inputs.holds,
         format!("{}; {}", held.reason, inputs.reason),
-        held.place,
+        held.destination,
     )
 }

@@ -54,7 +54,10 @@ fn step(document: &Assessment, conformity: &Conformity, id: StepId) -> StepState
         if check.holds {
             done += 1;
         } else {
-            left.push((format!("{}: {}", item.text, check.reason), check.place));
+            left.push((
+                format!("{}: {}", item.text, check.reason),
+                check.destination,
+            ));
         }
     }
     let complete = total > 0 && done == total && id != StepId::Retain;

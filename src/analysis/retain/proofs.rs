@@ -32,8 +32,8 @@ fn running(document: &Assessment) -> Option<Cycle> {
 }
 
 fn check(holds: bool, reason: String) -> Option<Check> {
-    let place = Destination::Part(StepPart::Retain(RetainPart::Certificate));
-    Some(Check::new(holds, reason, place))
+    let destination = Destination::Part(StepPart::Retain(RetainPart::Certificate));
+    Some(Check::new(holds, reason, destination))
 }
 
 /// The first surveillance was held in time.

@@ -120,7 +120,7 @@ pub struct CheckPoint {
     /// Why, with what was found.
     pub reason: String,
     /// Where it is mended.
-    pub place: Destination,
+    pub destination: Destination,
 }
 
 /// The points in order.
@@ -132,7 +132,7 @@ pub fn check_list(document: &Assessment) -> Vec<CheckPoint> {
             check: *check,
             verdict,
             reason,
-            place: Destination::Part(StepPart::Scope(check.part(document))),
+            destination: Destination::Part(StepPart::Scope(check.part(document))),
         }
     });
     lines.collect()

@@ -51,27 +51,27 @@ pub(in crate::analysis) fn checked(document: &Assessment) -> Option<Check> {
 /// be agreed before that is filled in, so without the day a signature decides.
 pub(in crate::analysis) fn wording_agreed(document: &Assessment) -> Option<Check> {
     let date = document.audit.application.scope_agreed?;
-    let place = Destination::Part(StepPart::Audit(AuditPart::Application));
+    let destination = Destination::Part(StepPart::Audit(AuditPart::Application));
     Some(Check::new(
         true,
         format!("agreed on {}", day_text(date)),
-        place,
+        destination,
     ))
 }
 
 fn approval(statement: &ScopeStatement) -> Check {
-    let place = Destination::Part(StepPart::Scope(ScopePart::Statement));
+    let destination = Destination::Part(StepPart::Scope(ScopePart::Statement));
     let missing = missing_of_approval(statement);
     match statement.approved {
         Some(date) if missing.is_empty() => {
             let (version, by) = (short(&statement.version), short(&statement.approved_by));
             let reason = format!("version {version}, {by}, {}", day_text(date));
-            Check::new(true, reason, place)
+            Check::new(true, reason, destination)
         }
         _ => {
             let be = if missing.len() == 1 { "is" } else { "are" };
             let missing = listed(missing.iter().copied(), missing.len());
-            Check::new(false, format!("{missing} {be} missing"), place)
+            Check::new(false, format!("{missing} {be} missing"), destination)
         }
     }
 }
@@ -83,10 +83,10 @@ fn summed(lines: &[&CheckPoint], all: &str) -> Check {
         .filter(|line| line.verdict != PointVerdict::Passes);
     let open: Vec<&&CheckPoint> = open.collect();
     let Some(first) = open.first() else {
-        let place = Destination::Part(StepPart::Scope(ScopePart::Statement));
-        return Check::new(true, all.to_owned(), place);
+        let destination = Destination::Part(StepPart::Scope(ScopePart::Statement));
+        return Check::new(true, all.to_owned(), destination);
     };
     let names = listed(open.iter().map(|line| line.check.short()), open.len());
     let reason = format!("{} of {} not passed: {names}", open.len(), lines.len());
-    Check::new(false, reason, first.place)
+    Check::new(false, reason, first.destination)
 }

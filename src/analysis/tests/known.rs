@@ -35,7 +35,7 @@ fn a_held_briefing_makes_fully_conform() {
     let piece = &known(&document, id("7.3-b"))[0];
     assert_eq!(piece.title, "Briefing “Why”, 1 person");
     assert_eq!(
-        piece.place,
+        piece.destination,
         Destination::Part(StepPart::Awareness(AwarenessPart::Briefings))
     );
     // Evidence is no rating.

@@ -28,7 +28,7 @@ pub fn choose(document: &Assessment, conformity: &Conformity, choice: Choice) ->
     let all = standard().statements.iter().enumerate();
     match choice {
         Choice::Unanswered => all
-            .filter(|(place, _)| conformity.standing_at(*place) == Standing::NotAssessed)
+            .filter(|(index, _)| conformity.standing_at(*index) == Standing::NotAssessed)
             .map(|(_, statement)| statement.id)
             .collect(),
         Choice::Disputed => all

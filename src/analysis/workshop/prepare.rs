@@ -143,9 +143,9 @@ pub fn move_item(document: &Assessment, item: &AgendaItem, up: bool) -> Option<E
     let at = all.iter().position(|other| other.id == item.id)?;
     let mine = |other: &AgendaItem| other.session == item.session && other.about().is_some();
     let to = match up {
-        true => (0..at).rev().find(|place| mine(&all[*place]))?,
-        // Taken out first, the neighbour below moves up: its old place is the one behind it.
-        false => (at + 1..all.len()).find(|place| mine(&all[*place]))?,
+        true => (0..at).rev().find(|index| mine(&all[*index]))?,
+        // Taken out first, the neighbour below moves up: its old index is the one behind it.
+        false => (at + 1..all.len()).find(|index| mine(&all[*index]))?,
     };
     let id = AgendaItem::LIST.at(&item.id);
     let fields = said(document.record(&id)?);
@@ -280,15 +280,15 @@ pub fn lines(document: &Assessment, workshop: &Workshop) -> Vec<AgendaLine> {
     let last = all.len().saturating_sub(1);
     all.iter()
         .enumerate()
-        .map(|(place, (item, statement))| AgendaLine {
+        .map(|(index, (item, statement))| AgendaLine {
             item: item.id.clone(),
             statement: *statement,
             rating: document.rating(*statement),
             dispute: disputed(document, *statement),
             state: state(workshop, item),
             loose: take_off(document, item).is_ok(),
-            first: place == 0,
-            last: place == last,
+            first: index == 0,
+            last: index == last,
         })
         .collect()
 }

@@ -118,13 +118,13 @@ pub fn reveal(
             continue;
         }
         shown += 1;
-        for (place, (by, cast)) in votes.into_iter().enumerate() {
+        for (index, (by, cast)) in votes.into_iter().enumerate() {
             let by = match workshop.voting {
                 Voting::Anonymous => "",
                 Voting::Named => by,
             };
             // Not random: a second tab that reveals the same round is refused instead of counting it twice.
-            let id = format!("{}-{round}-{place}", item.id);
+            let id = format!("{}-{round}-{index}", item.id);
             edits.push(Vote::LIST.at(&id).add([
                 (field!(Vote.item), item.id.as_str().into()),
                 (field!(Vote.round), f64::from(round).into()),

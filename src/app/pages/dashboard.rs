@@ -55,7 +55,7 @@ fn next_acts(session: Session) -> AnyView {
             |act| {
                 view! {
                     <li>
-                        {destination_link(act.place, act.title)}
+                        {destination_link(act.destination, act.title)}
                         <span class="small">{act.reason}</span>
                     </li>
                 }
@@ -103,7 +103,7 @@ fn gate(
                     {if criterion.holds {
                         view! { <span class="small">{criterion.reason}</span> }.into_any()
                     } else {
-                        destination_link(criterion.place, criterion.reason)
+                        destination_link(criterion.destination, criterion.reason)
                     }}
                 </li>
             }

@@ -99,13 +99,13 @@ fn left(session: Session, id: StepId, here: Memo<Option<StepPart>>) -> AnyView {
     let rows = move || {
         each(
             state.get().map(|s| s.left).unwrap_or_default(),
-            |(text, place)| {
+            |(text, destination)| {
                 // What the step alone is named for is signed by a person, on the check list.
-                if place == Destination::Step(id) {
+                if destination == Destination::Step(id) {
                     let list = StepPart::check_list(id).map(|part| Route::of_part(part).hash());
                     view! { <li><a href=list>{text}</a></li> }.into_any()
                 } else {
-                    view! { <li>{destination_link(place, text)}</li> }.into_any()
+                    view! { <li>{destination_link(destination, text)}</li> }.into_any()
                 }
             },
         )

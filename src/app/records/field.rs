@@ -13,8 +13,8 @@ use crate::standard::{ItemKind, StepId, standard};
 
 /// An id for the inputs of a field.
 pub fn dom_id(record: &RecordId, key: &str) -> String {
-    let place = record.to_string();
-    format!("{}-{key}", place.replace(['.', '/'], "-"))
+    let path = record.to_string();
+    format!("{}-{key}", path.replace(['.', '/'], "-"))
 }
 
 /// One field of a record with its label, bound to the document. `key` comes from
@@ -175,7 +175,7 @@ pub(super) fn name_of(record: &dyn Record, list: ListId) -> String {
             use Kind::{Line, Person, Text};
             matches!(field.kind, Line | Person | Text)
         })
-        .map(|(place, _)| record.get(place).text())
+        .map(|(index, _)| record.get(index).text())
         .find(|text| !text.trim().is_empty());
     text.unwrap_or_else(|| format!("unnamed {}", list.spec().noun))
 }

@@ -29,9 +29,9 @@ fn known_people(doc: &Assessment) -> Vec<String> {
     };
     for spec in lists() {
         for record in doc.records(spec.id) {
-            for (place, field) in spec.fields.iter().enumerate() {
+            for (index, field) in spec.fields.iter().enumerate() {
                 if field.kind == Kind::Person {
-                    take(&record.get(place).text());
+                    take(&record.get(index).text());
                 }
             }
         }

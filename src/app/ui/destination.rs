@@ -9,8 +9,8 @@ use crate::app::work::Position;
 use crate::standard::{PreparationPart, standard};
 
 /// The page where a thing is mended.
-fn destination_route(place: Destination) -> Route {
-    match place {
+fn destination_route(destination: Destination) -> Route {
+    match destination {
         Destination::Clause(clause) => Route::Assessment(Some(clause)),
         Destination::Statement(id) => Route::Assessment(Some(standard().statement(id).clause)),
         Destination::Step(step) => Route::of_step(step),
@@ -22,13 +22,13 @@ fn destination_route(place: Destination) -> Route {
 }
 
 /// A link to the page where a thing is mended; for a statement it also makes that one current.
-pub fn destination_link(place: Destination, text: String) -> AnyView {
+pub fn destination_link(destination: Destination, text: String) -> AnyView {
     let work: Position = expect_context();
     view! {
         <a
-            href=destination_route(place).hash()
+            href=destination_route(destination).hash()
             on:click=on(move |_| {
-                if let Destination::Statement(id) = place {
+                if let Destination::Statement(id) = destination {
                     work.jump(id);
                 }
             })

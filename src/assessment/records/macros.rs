@@ -59,7 +59,7 @@ macro_rules! declared {
     };
 }
 
-/// Reading and writing of a field by its place: the part of [`Record`](super::Record) that follows
+/// Reading and writing of a field by its index: the part of [`Record`](super::Record) that follows
 /// from the names of the fields.
 macro_rules! access {
     ($($field:ident)*) => {

@@ -3,7 +3,7 @@
 //! | mark | behind it, in this order |
 //! | --- | --- |
 //! | `WMI1.` | workshop, round, `a` or `n` (without or with names), title, statements, how many people, of each id and name |
-//! | `WMB1.` | workshop, round, ballot, participant, votes, how many comments, of each the place of its vote (from 0) and the comment |
+//! | `WMB1.` | workshop, round, ballot, participant, votes, how many comments, of each the index of its vote (from 0) and the comment |
 //!
 //! Texts have their length before them. **Statements** are grouped by clause where neighbours share it, runs of neighbouring letters
 //! shortened: `8.6.1a-ch8.6.2b` is 8.6.1-a, b, c, h and 8.6.2-b. **Votes** stand in the order of the statements: small letters say

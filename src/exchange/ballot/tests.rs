@@ -58,12 +58,12 @@ fn invitation() -> impl Strategy<Value = Invitation> {
 }
 
 /// One byte changed, or the end cut off.
-fn hurt(text: &str, place: Index, byte: u8, cut: bool) -> Vec<u8> {
+fn hurt(text: &str, at: Index, byte: u8, cut: bool) -> Vec<u8> {
     let mut bytes = text.as_bytes().to_vec();
-    let place = place.index(bytes.len());
+    let at = at.index(bytes.len());
     match cut {
-        true => bytes.truncate(place),
-        false => bytes[place] = byte,
+        true => bytes.truncate(at),
+        false => bytes[at] = byte,
     }
     bytes
 }
@@ -93,15 +93,15 @@ proptest! {
 
     #[test]
     fn what_was_hurt_is_refused_or_says_the_same(
-        ballot in ballot(), invitation in invitation(), place: Index, byte: u8, cut: bool,
+        ballot in ballot(), invitation in invitation(), at: Index, byte: u8, cut: bool,
     ) {
         for text in [ballot_file(&ballot), ballot_code(&ballot)] {
-            if let Ok(read) = read_ballot(&hurt(&text, place, byte, cut)) {
+            if let Ok(read) = read_ballot(&hurt(&text, at, byte, cut)) {
                 prop_assert_eq!(&read, &ballot);
             }
         }
         for text in [invitation_file(&invitation), invitation_code(&invitation)] {
-            if let Ok(read) = read_invitation(&hurt(&text, place, byte, cut)) {
+            if let Ok(read) = read_invitation(&hurt(&text, at, byte, cut)) {
                 prop_assert_eq!(&read, &invitation);
             }
         }
@@ -158,8 +158,8 @@ fn code_bytes(code: &str) -> Vec<u8> {
 }
 
 fn all_votes(count: usize) -> Map<StatementId, Cast> {
-    let places = VOTES.iter().cycle();
-    let ids = ids().into_iter().zip(places);
+    let votes = VOTES.iter().cycle();
+    let ids = ids().into_iter().zip(votes);
     ids.take(count)
         .map(|(id, (vote, confidence))| {
             let cast = Cast {

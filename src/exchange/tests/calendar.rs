@@ -30,7 +30,7 @@ fn event(title: &str, rule: &str) -> Event {
         kind: EventKind::Duty,
         planned: false,
         state: DateState::Ahead,
-        place: Destination::Step(StepId::Retain),
+        destination: Destination::Step(StepId::Retain),
         rule: rule.into(),
         owner: "P. Wójcik".into(),
     }

@@ -52,14 +52,14 @@ proptest! {
     #[test]
     fn a_damaged_file_is_refused_or_the_same(
         document in arbitrary::document(),
-        place in any::<prop::sample::Index>(),
+        at in any::<prop::sample::Index>(),
         new in prop::option::of(any::<char>()),
     ) {
         let mut chars: Vec<char> = export(&document, now()).chars().collect();
-        let place = place.index(chars.len());
+        let at = at.index(chars.len());
         match new {
-            Some(new) => chars[place] = new,
-            None => chars.truncate(place),
+            Some(new) => chars[at] = new,
+            None => chars.truncate(at),
         }
         let file: String = chars.into_iter().collect();
         match open(file.as_bytes()) {

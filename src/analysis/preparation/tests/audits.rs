@@ -171,9 +171,9 @@ proptest! {
     fn coverage_grows_with_audits(picks in proptest::collection::vec((0..31_usize, any::<bool>()), 0..20)) {
         let mut document = empty();
         let mut before = 31;
-        for (place, performed) in picks {
+        for (index, performed) in picks {
             let mut next = audit("C. Duarte", &[]);
-            next.areas = vec![standard().areas[place].id];
+            next.areas = vec![standard().areas[index].id];
             if !performed {
                 next.state = AuditState::Planned;
             }

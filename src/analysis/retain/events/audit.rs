@@ -8,7 +8,7 @@ use super::event::{EventKind, Events, named};
 use crate::analysis::certification::deadlines::{self, Basis};
 use crate::analysis::certification::stage_done;
 use crate::analysis::check::Destination;
-use crate::analysis::findings::{is_closed, place};
+use crate::analysis::findings::{destination, is_closed};
 use crate::analysis::words::says;
 
 /// Stage 1 and 2.
@@ -76,7 +76,7 @@ pub(super) fn findings(document: &Assessment, events: &mut Events) {
                     named(&text, what),
                     EventKind::Finding,
                     done,
-                    place(finding.source),
+                    destination(finding.source),
                 )
                 .rule(rule)
                 .owner(&finding.owner);

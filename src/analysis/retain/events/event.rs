@@ -96,7 +96,7 @@ pub struct Event {
     pub planned: bool,
     pub state: DateState,
     /// Where it is kept.
-    pub place: Destination,
+    pub destination: Destination,
     /// Why it is this date.
     pub rule: String,
     /// Who looks after it, if known.
@@ -133,7 +133,7 @@ impl Events {
         title: String,
         kind: EventKind,
         done: bool,
-        place: Destination,
+        destination: Destination,
     ) -> Added<'_> {
         let Some(date) = date else {
             return Added(None);
@@ -151,7 +151,7 @@ impl Events {
             kind,
             planned: false,
             state,
-            place,
+            destination,
             rule: String::new(),
             owner: String::new(),
         });

@@ -85,7 +85,7 @@ fn latest(cycle: &Cycle, events: &mut Events) {
         };
         let what = match required.kind {
             cycle::RequiredKind::First => "first-surveillance".to_owned(),
-            // By its place in the cycle: the year moves with the decision.
+            // By its position in the cycle: the year moves with the decision.
             cycle::RequiredKind::Year(_) => format!("surveillance-{number}"),
             cycle::RequiredKind::Recertification => "recertification".to_owned(),
         };
@@ -128,7 +128,7 @@ pub(super) fn audits(document: &Assessment, events: &mut Events) {
 pub(super) fn duties(document: &Assessment, cycle: Option<&Cycle>, events: &mut Events) {
     let today = events.today;
     let until = cycle.map_or(after(today, 12), |cycle| cycle.expiry);
-    let place = Destination::Part(StepPart::Retain(RetainPart::Duties));
+    let destination = Destination::Part(StepPart::Retain(RetainPart::Duties));
     for duty in tracked::duties(document, cycle, today) {
         let mut next = duty.next;
         let last = until.max(duty.next.unwrap_or(until));
@@ -152,7 +152,7 @@ pub(super) fn duties(document: &Assessment, cycle: Option<&Cycle>, events: &mut 
                     duty.title.clone(),
                     EventKind::Duty,
                     false,
-                    place,
+                    destination,
                 )
                 .rule(rule)
                 .owner(&duty.owner)
@@ -171,7 +171,7 @@ pub(super) fn duties(document: &Assessment, cycle: Option<&Cycle>, events: &mut 
                     duty.title.clone(),
                     EventKind::Duty,
                     past,
-                    place,
+                    destination,
                 )
                 .rule("in the log of duties")
                 .owner(&done.by);

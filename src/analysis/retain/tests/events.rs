@@ -299,18 +299,18 @@ fn open_gaps_without_a_task_stand_together_by_owner_and_day() {
         .iter()
         .map(|s| s.id)
         .collect();
-    for (place, owner) in [(0, "Ada"), (1, "Ada"), (2, "Bob"), (3, "Ada")] {
+    for (index, owner) in [(0, "Ada"), (1, "Ada"), (2, "Bob"), (3, "Ada")] {
         let gap = Gap {
             owner: owner.into(),
             due: Some(day("2026-12-01")),
             ..Gap::default()
         };
-        document.gaps.insert(ids[place], gap);
+        document.gaps.insert(ids[index], gap);
         let answer = Answer {
             rating: Some(Rating::Not),
             ..Answer::default()
         };
-        document.answers.insert(ids[place], answer);
+        document.answers.insert(ids[index], answer);
     }
     // Closed by a task: that one stands in the list.
     document.project.tasks.push(Task {
@@ -366,7 +366,7 @@ fn a_finding_leads_to_the_page_that_lists_it_and_is_done_where_that_says_closed(
         ("2", StepPart::Audit(AuditPart::Findings)),
         ("s", StepPart::Retain(RetainPart::Certificate)),
     ] {
-        assert_eq!(of(id).place, Destination::Part(part), "{id}");
+        assert_eq!(of(id).destination, Destination::Part(part), "{id}");
     }
     for finding in &document.audit.findings {
         let closed = crate::analysis::findings::is_closed(finding);

@@ -85,9 +85,9 @@ fn a_decision_on_the_certificate_counts_on_the_rail_and_in_step_6_too() {
 
 #[test]
 fn a_booking_that_is_too_late_is_found_up_to_the_next_audit() {
-    let booked = |document: &Assessment, place: usize| {
+    let booked = |document: &Assessment, index: usize| {
         let cycle = cycle(document, day("2026-11-20")).unwrap();
-        cycle.audits[place].booked
+        cycle.audits[index].booked
     };
     let open = |on| audit(LaterAuditKind::Surveillance, on, AuditResult::Open);
     let mut document = decided("2026-11-03");

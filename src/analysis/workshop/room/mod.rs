@@ -23,15 +23,17 @@ pub fn room(
     document: &Assessment,
     workshop: &Workshop,
     progress: Option<&Progress>,
-    place: &FacilitatorView,
+    facilitator: &FacilitatorView,
 ) -> RoomView {
-    let item = AgendaItem::find(document, &place.item);
+    let item = AgendaItem::find(document, &facilitator.item);
     let item = item.filter(|item| item.session == workshop.id && item.about().is_some());
     let all: Vec<&AgendaItem> = items(document, &workshop.id).collect();
     let settled = !all.is_empty() && all.iter().all(|item| item.state != AgendaState::Open);
     let scene = match (progress, item) {
         (Some(progress), _) => Scene::Voting(voting(progress)),
-        (None, Some(item)) => Scene::Item(Box::new(one(document, workshop, item, &all, place))),
+        (None, Some(item)) => {
+            Scene::Item(Box::new(one(document, workshop, item, &all, facilitator)))
+        }
         _ if workshop.closed.is_some() || (settled && workshop.round.is_some()) => {
             Scene::Closing(closing(&all))
         }
@@ -42,7 +44,7 @@ pub fn room(
     RoomView {
         title: title(workshop),
         join: if joins {
-            place.join.clone()
+            facilitator.join.clone()
         } else {
             String::new()
         },

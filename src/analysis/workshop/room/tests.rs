@@ -6,20 +6,20 @@ use crate::analysis::workshop::samples::{ballot, box_of, voted, workshop};
 use crate::assessment::arbitrary;
 use crate::assessment::records::{Confidence, NoteKind, Vote, Voted, WorkshopNote};
 
-/// All screens that a document can give: each workshop, each place in it.
+/// All screens that a document can give: each workshop, each item of it.
 fn screens(document: &Assessment, sealed: &crate::assessment::ballots::BallotBox) -> Vec<RoomView> {
     let mut all = Vec::new();
     for workshop in &document.workshops.sessions {
         let now = progress(document, workshop, sealed);
-        let places = document.workshops.items.iter().map(|item| item.id.clone());
-        for item in places.chain([String::new()]) {
-            let place = FacilitatorView {
+        let items = document.workshops.items.iter().map(|item| item.id.clone());
+        for item in items.chain([String::new()]) {
+            let facilitator = FacilitatorView {
                 item,
                 ..FacilitatorView::default()
             };
-            all.push(room(document, workshop, now.as_ref(), &place));
+            all.push(room(document, workshop, now.as_ref(), &facilitator));
             // Also as if nothing were open.
-            all.push(room(document, workshop, None, &place));
+            all.push(room(document, workshop, None, &facilitator));
         }
     }
     all
@@ -57,11 +57,16 @@ fn revealed(voting: Voting) -> Assessment {
 }
 
 fn item_of(document: &Assessment) -> ItemView {
-    let place = FacilitatorView {
+    let facilitator = FacilitatorView {
         item: "item-8.6.1-a".to_owned(),
         ..FacilitatorView::default()
     };
-    let view = room(document, &document.workshops.sessions[0], None, &place);
+    let view = room(
+        document,
+        &document.workshops.sessions[0],
+        None,
+        &facilitator,
+    );
     match view.scene {
         Scene::Item(item) => *item,
         other => panic!("{other:?}"),
@@ -78,7 +83,7 @@ fn an_item_says_how_far_apart_it_is_and_who_should_speak() {
     assert_eq!(item.names[4], ["Bo", "Cem"]);
     assert!(item.all_guess);
     assert_eq!(item.sure, [("a guess".to_owned(), 3)]);
-    assert_eq!((item.place, item.timer.of), ((1, 2), 180));
+    assert_eq!((item.position, item.timer.of), ((1, 2), 180));
 
     let item = item_of(&revealed(Voting::Anonymous));
     assert_eq!(item.far, ["1 vote: Not"]);
@@ -93,12 +98,12 @@ fn the_scene_follows_the_workshop() {
     let scene = |document: &Assessment, item: &str| {
         let workshop = &document.workshops.sessions[0];
         let now = progress(document, workshop, &sealed);
-        let place = FacilitatorView {
+        let facilitator = FacilitatorView {
             item: item.to_owned(),
             join: "https://example.org/#/ballot/x".to_owned(),
             ..FacilitatorView::default()
         };
-        room(document, workshop, now.as_ref(), &place)
+        room(document, workshop, now.as_ref(), &facilitator)
     };
     // While a round is open no item is shown, whatever the facilitator looks at.
     let view = scene(&document, "item-8.6.1-a");

@@ -86,8 +86,8 @@ pub struct ItemView {
     pub statement: String,
     pub text: String,
     pub clause: String,
-    /// Its place on the agenda and how many items there are.
-    pub place: (u32, u32),
+    /// Its position on the agenda and how many items there are.
+    pub position: (u32, u32),
     /// Whether votes on it are revealed.
     pub revealed: bool,
     /// Whether “condition not triggered” can be voted.

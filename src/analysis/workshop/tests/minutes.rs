@@ -199,7 +199,7 @@ fn attendance_is_evidence_of_awareness_from_its_day_on() {
         "Workshop “Incident day”, 3 people, 2026-12-03"
     );
     assert_eq!(
-        pieces[0].place,
+        pieces[0].destination,
         Destination::Workshop(WorkshopPart::Minutes)
     );
     // The newest change lies before the day of the workshop: nothing is known of it yet.
@@ -257,7 +257,7 @@ fn what_is_parked_is_a_next_act_and_a_date_until_it_is_taken_up() {
     let titles = |document: &Assessment, today: &str| -> Vec<(String, String, Destination)> {
         next_acts(document, &Conformity::of(document), day(today))
             .into_iter()
-            .map(|act| (act.title, act.reason, act.place))
+            .map(|act| (act.title, act.reason, act.destination))
             .collect()
     };
     let found = |document: &Assessment, today: &str| {
@@ -265,9 +265,9 @@ fn what_is_parked_is_a_next_act_and_a_date_until_it_is_taken_up() {
         all.into_iter()
             .find(|(title, ..)| title.starts_with("Settle"))
     };
-    let (title, reason, place) = found(&document, "2026-12-10").unwrap();
+    let (title, reason, destination) = found(&document, "2026-12-10").unwrap();
     assert_eq!(title, "Settle 8.6.1-b, parked with Ben Okoye");
-    assert_eq!(place, Destination::Workshop(WorkshopPart::Prepare));
+    assert_eq!(destination, Destination::Workshop(WorkshopPart::Prepare));
     assert!(
         reason.starts_with("Due 2026-12-10; 1 statement is parked"),
         "{reason}"
@@ -278,7 +278,7 @@ fn what_is_parked_is_a_next_act_and_a_date_until_it_is_taken_up() {
     let events = |document: &Assessment, today: &str| -> Vec<String> {
         retain::events(document, day(today))
             .into_iter()
-            .filter(|event| matches!(event.place, Destination::Workshop(_)))
+            .filter(|event| matches!(event.destination, Destination::Workshop(_)))
             .map(|event| {
                 format!(
                     "{} {} {} {}",

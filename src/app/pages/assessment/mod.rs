@@ -321,7 +321,7 @@ fn next_unanswered(
 ) -> Option<StatementId> {
     let start = from
         .and_then(|from| among.iter().position(|id| *id == from))
-        .map_or(0, |place| place + 1);
+        .map_or(0, |index| index + 1);
     session.doc.with_untracked(|doc| {
         among
             .iter()
@@ -380,12 +380,12 @@ fn on_key(session: Session, work: Position, key: &str) -> bool {
             session.say(format!("{current}: rating cleared"));
         }
         "j" | "k" => {
-            let Some(place) = shown.iter().position(|id| *id == current) else {
+            let Some(index) = shown.iter().position(|id| *id == current) else {
                 return false;
             };
             let next = match key {
-                "j" => place + 1,
-                _ => place.wrapping_sub(1),
+                "j" => index + 1,
+                _ => index.wrapping_sub(1),
             };
             if let Some(id) = shown.get(next) {
                 work.current.set(Some(*id));

@@ -14,9 +14,9 @@ pub fn evidence(id: StatementId) -> AnyView {
     let known = read(move |doc| known::known(doc, id));
     let rows = live(move || {
         each(known.get(), |piece| {
-            let from = format!("From {}: ", piece.place.origin());
+            let from = format!("From {}: ", piece.destination.origin());
             let line = piece.line();
-            view! { <li>{from} {destination_link(piece.place, line)}</li> }
+            view! { <li>{from} {destination_link(piece.destination, line)}</li> }
         })
     });
     view! {

@@ -39,7 +39,7 @@ fn row(fact: Fact) -> AnyView {
         <li data-state=fact.state.label()>
             <span class="sign" aria-hidden="true">{sign}</span>
             <div>
-                <p><b>{destination_link(fact.place, fact.title)}</b> " " <span class="tag">{fact.state.label()}</span> " " {date}</p>
+                <p><b>{destination_link(fact.destination, fact.title)}</b> " " <span class="tag">{fact.state.label()}</span> " " {date}</p>
                 <p class="small">{fact.text}</p>
             </div>
         </li>

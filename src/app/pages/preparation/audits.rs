@@ -116,9 +116,9 @@ fn coverage() -> AnyView {
     let programme = read(Programme::of);
     let audits = read(|doc| {
         let audits = doc.preparation.audits.iter();
-        let named = audits.enumerate().map(|(place, audit)| {
+        let named = audits.enumerate().map(|(index, audit)| {
             let title = match audit.title.trim() {
-                "" => format!("Audit {}", place + 1),
+                "" => format!("Audit {}", index + 1),
                 title => title.to_owned(),
             };
             (title, is_performed(audit))
@@ -199,10 +199,10 @@ fn row(area: AreaAudits, count: usize) -> AnyView {
         _ if area.own_work => "own work",
         _ => "audited",
     };
-    let cells = each(0..count, |place| {
-        let text = if area.performed.contains(&place) {
+    let cells = each(0..count, |index| {
+        let text = if area.performed.contains(&index) {
             "● audited"
-        } else if area.planned.contains(&place) {
+        } else if area.planned.contains(&index) {
             "○ planned"
         } else {
             ""

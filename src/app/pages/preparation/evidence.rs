@@ -29,7 +29,7 @@ struct IndexedStatement {
     rating: &'static str,
     missing: Option<&'static str>,
     evidence: Vec<String>,
-    /// Records of the steps, each with its place.
+    /// Records of the steps, each with where it is mended.
     known: Vec<(Destination, String)>,
 }
 
@@ -65,7 +65,7 @@ fn row(row: &IndexRow<'_>) -> IndexedStatement {
         known: row
             .known
             .iter()
-            .map(|known| (known.place, known.line()))
+            .map(|known| (known.destination, known.line()))
             .collect(),
     }
 }
@@ -124,7 +124,7 @@ pub fn evidence() -> AnyView {
         clauses.with(|all| {
             let shown = all.iter().enumerate();
             let shown = shown.filter(|(_, clause)| !only || clause.missing > 0);
-            shown.map(|(place, _)| place).collect::<Vec<_>>()
+            shown.map(|(index, _)| index).collect::<Vec<_>>()
         })
     });
     let print = move |_| {
@@ -153,14 +153,14 @@ pub fn evidence() -> AnyView {
                 </button>
                 <button type="button" data-action="print" on:click=on(print)>"Print"</button>
             </div>
-            <For each=move || keys.get() key=|place| *place children=move |place| clause(clauses, place, open) />
+            <For each=move || keys.get() key=|index| *index children=move |index| clause(clauses, index, open) />
         </section>
     }
     .into_any()
 }
 
-fn clause(clauses: Memo<Vec<IndexedClause>>, place: usize, all: RwSignal<bool>) -> AnyView {
-    let of = derived(move || clauses.with(|clauses| clauses.get(place).cloned()));
+fn clause(clauses: Memo<Vec<IndexedClause>>, index: usize, all: RwSignal<bool>) -> AnyView {
+    let of = derived(move || clauses.with(|clauses| clauses.get(index).cloned()));
     let unfolded = RwSignal::new(false);
     // Filled when it is first unfolded: 308 rows at once would make the page slow to come.
     let filled = Memo::new(move |before: Option<&bool>| {
@@ -202,9 +202,9 @@ fn clause(clauses: Memo<Vec<IndexedClause>>, place: usize, all: RwSignal<bool>) 
 
 fn statement(row: IndexedStatement) -> AnyView {
     let pieces = each(row.evidence, |text| view! { <li>{text}</li> });
-    let known = each(row.known, |(place, line)| {
-        let from = format!("From {}: ", place.origin());
-        view! { <li>{from} {destination_link(place, line)}</li> }
+    let known = each(row.known, |(destination, line)| {
+        let from = format!("From {}: ", destination.origin());
+        view! { <li>{from} {destination_link(destination, line)}</li> }
     });
     view! {
         <li>

@@ -53,7 +53,7 @@ pub fn chart(session: Session) -> AnyView {
     .into_any()
 }
 
-/// A task with its place among the groups.
+/// A task with its position among the groups.
 struct GroupedTask<'a> {
     group: usize,
     start: NaiveDate,
@@ -76,7 +76,7 @@ fn input(doc: &Assessment, conformity: &Conformity, known: &Schedule) -> PlanInp
         }
     }
     rows.sort_by_key(|row| (row.group, row.start, row.end));
-    let place = |id: &String| rows.iter().position(|row| row.task.id == *id);
+    let index_of = |id: &String| rows.iter().position(|row| row.task.id == *id);
     let bars = rows.iter().map(|row| PlanBar {
         group: group_name(row.group),
         label: match row.task.title.trim() {
@@ -87,7 +87,7 @@ fn input(doc: &Assessment, conformity: &Conformity, known: &Schedule) -> PlanInp
         end: row.end.num_days_from_ce(),
         done: done_share(doc, conformity, row.task),
         critical: row.slack == 0,
-        after: row.task.after.iter().filter_map(place).collect(),
+        after: row.task.after.iter().filter_map(index_of).collect(),
         cells: vec![
             row.task.owner.clone(),
             local_date(row.start),

@@ -144,11 +144,11 @@ fn compliant(report: &EndReport) -> AnyView {
     };
     let areas = each(report.areas.iter(), |id| {
         let area = standard().area(*id);
-        let place = area.clauses.first().map_or(
+        let destination = area.clauses.first().map_or(
             Destination::Step(crate::standard::StepId::Assessment),
             |c| Destination::Clause(*c),
         );
-        view! { <li>{destination_link(place, format!("{} {}", area.id, area.title))}</li> }
+        view! { <li>{destination_link(destination, format!("{} {}", area.id, area.title))}</li> }
     });
     let clauses = each(report.clauses.iter(), |id| {
         let clause = standard().clause(*id);
@@ -174,7 +174,7 @@ fn introduce(report: &EndReport) -> AnyView {
     };
     let rows = each(report.introduce.iter(), |found| {
         let area = standard().area(found.area);
-        let place = area.clauses.first().map_or(
+        let destination = area.clauses.first().map_or(
             Destination::Step(crate::standard::StepId::Assessment),
             |c| Destination::Clause(*c),
         );
@@ -183,7 +183,7 @@ fn introduce(report: &EndReport) -> AnyView {
             plural(found.statements, "statement"),
             person_days(PersonDays::from(found.effort))
         );
-        view! { <li>{destination_link(place, format!("{} {}", area.id, area.title))} {text}</li> }
+        view! { <li>{destination_link(destination, format!("{} {}", area.id, area.title))} {text}</li> }
     });
     let body = view! {
         <p class="small">"Process areas of which every statement that applies is rated Not. The others are improved, not introduced."</p>

@@ -23,7 +23,7 @@ pub fn next_steps(report: &EndReport) -> AnyView {
     let own = read(|doc| doc.planning.report.next_steps.clone());
     let rows = each(report.next_steps.iter(), |act| {
         let reason = format!(": {}", act.reason);
-        view! { <li>{destination_link(act.place, act.title.clone())} <span class="small">{reason}</span></li> }
+        view! { <li>{destination_link(act.destination, act.title.clone())} <span class="small">{reason}</span></li> }
     });
     let body = view! {
         <p class="own">{own}</p>

@@ -74,7 +74,7 @@ fn late(events: &[Event]) -> Option<AnyView> {
     let rows = each(events.iter(), |event| {
         let text = format!("{}: {}", event.title, event.when());
         let rule = event.rule.clone();
-        view! { <li>{destination_link(event.place, text)} " " <span class="small">{rule}</span></li> }
+        view! { <li>{destination_link(event.destination, text)} " " <span class="small">{rule}</span></li> }
     });
     let title = format!("{} late", plural(events.len(), "date"));
     (!events.is_empty()).then(|| {
@@ -124,7 +124,7 @@ fn row(event: &Event) -> AnyView {
     view! {
         <tr>
             <td class="nowrap">{event.when()}</td>
-            <th scope="row">{destination_link(event.place, event.title.clone())}</th>
+            <th scope="row">{destination_link(event.destination, event.title.clone())}</th>
             <td data-label="State">{state_word(event.state, event.planned)}</td>
             <td data-label="Who">{event.owner.clone()}</td>
             <td class="wide-cell small" data-label="Why then">{rule}</td>
@@ -145,7 +145,7 @@ fn upcoming(standing: Memo<CertificateStanding>) -> AnyView {
                         "" => event.when(),
                         owner => format!("{}, {owner}", event.when()),
                     };
-                    view! { <li>{destination_link(event.place, text)} " " <span class="small">{rest}</span></li> }
+                    view! { <li>{destination_link(event.destination, text)} " " <span class="small">{rest}</span></li> }
                 });
             let title = format!("Reviews of documents and records: {}", s.documents.len());
             (!s.documents.is_empty()).then(|| {

@@ -205,7 +205,7 @@ fn item(item: ItemView) -> AnyView {
             <div class="room-top">
                 <p class="room-where">
                     <b>{item.statement.clone()}</b> " " {item.clause.clone()}
-                    <span class="room-place">{item.place.0} " of " {item.place.1}</span>
+                    <span class="room-place">{item.position.0} " of " {item.position.1}</span>
                 </p>
                 {timer}
             </div>

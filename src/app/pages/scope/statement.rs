@@ -148,10 +148,12 @@ fn list() -> AnyView {
             };
             let reason = match line.verdict {
                 PointVerdict::Passes => line.reason.into_any(),
-                _ if line.place == Destination::Part(StepPart::Scope(ScopePart::Statement)) => {
+                _ if line.destination
+                    == Destination::Part(StepPart::Scope(ScopePart::Statement)) =>
+                {
                     line.reason.into_any()
                 }
-                _ => destination_link(line.place, line.reason),
+                _ => destination_link(line.destination, line.reason),
             };
             view! {
                 <li data-check=line.check.short() data-verdict=line.verdict.label() class=line.verdict.label()>

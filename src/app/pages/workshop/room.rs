@@ -26,14 +26,14 @@ fn timer_of(desk: Desk) -> Timer {
 /// Sends what the room sees, on every part of the workshop's page, whenever it changes and whenever a screen asks.
 pub fn send(desk: Desk) {
     let view = derived(move || {
-        let place = FacilitatorView {
+        let facilitator = FacilitatorView {
             item: desk.live.with(|live| live.item.clone()),
             join: desk.live.with(|live| live.join.clone()),
             timer: timer_of(desk),
         };
         let view = desk.with(|doc, workshop| {
             let now = desk.sealed.with(|sealed| progress(doc, workshop, sealed));
-            room(doc, workshop, now.as_ref(), &place)
+            room(doc, workshop, now.as_ref(), &facilitator)
         });
         view.unwrap_or_default()
     });
