@@ -1,6 +1,6 @@
 //! The sealed ballots of a workshop beside its document, one key each, so that two tabs, a crash or a reload lose none:
 //!
-//! | key below `waymark/a/<id>/box/<session>/` | holds |
+//! | key below `waymark/a/<id>/box/<workshop>/` | holds |
 //! | --- | --- |
 //! | `b/<ballot>` | one sealed ballot |
 //! | `seat/<round>/<participant>` | nothing: this participant has voted at this machine (workshops without names) |
@@ -21,7 +21,8 @@ use crate::assessment::{from_json, time};
 #[serde(default)]
 pub struct Live {
     /// Id of the workshop at hand.
-    pub session: String,
+    #[serde(rename = "session")]
+    pub workshop: String,
     /// Id of the item that is talked about; empty for the overview.
     pub item: String,
     /// When the timer was started; none while it stands.
@@ -33,12 +34,12 @@ pub struct Live {
     pub join: String,
 }
 
-fn box_prefix(id: &str, session: &str) -> String {
-    format!("{}box/{session}/", prefix(id))
+fn box_prefix(id: &str, workshop: &str) -> String {
+    format!("{}box/{workshop}/", prefix(id))
 }
 
 fn seat_key(id: &str, ballot: &Ballot, participant: &str) -> String {
-    let start = box_prefix(id, &ballot.session);
+    let start = box_prefix(id, &ballot.workshop);
     format!("{start}seat/{}/{participant}", ballot.round)
 }
 
@@ -66,9 +67,9 @@ impl<'a, S: Storage> Ballots<'a, S> {
     }
 
     /// All sealed ballots of a workshop's round. What cannot be read is left where it is and named by its key.
-    pub fn sealed(&self, session: &str, round: u32) -> (BallotBox, Vec<String>) {
+    pub fn sealed(&self, workshop: &str, round: u32) -> (BallotBox, Vec<String>) {
         let (mut sealed, mut damaged) = (BallotBox::default(), Vec::new());
-        let start = box_prefix(self.id, session);
+        let start = box_prefix(self.id, workshop);
         let mut keys = self.storage.keys();
         keys.retain(|key| key.starts_with(&start));
         // By their random ids: the order tells nothing.
@@ -96,13 +97,13 @@ impl<'a, S: Storage> Ballots<'a, S> {
     /// # Errors
     /// Nothing was stored.
     pub fn seal(&mut self, ballot: &Ballot) -> Result<(), WriteError> {
-        let key = format!("{}b/{}", box_prefix(self.id, &ballot.session), ballot.id);
+        let key = format!("{}b/{}", box_prefix(self.id, &ballot.workshop), ballot.id);
         self.write(&key, ballot)
     }
 
     /// Takes a sealed ballot out.
-    pub fn remove(&mut self, session: &str, ballot: &str) {
-        let key = format!("{}b/{ballot}", box_prefix(self.id, session));
+    pub fn remove(&mut self, workshop: &str, ballot: &str) {
+        let key = format!("{}b/{ballot}", box_prefix(self.id, workshop));
         self.storage.remove(&key);
     }
 
@@ -123,38 +124,38 @@ impl<'a, S: Storage> Ballots<'a, S> {
             }
             return Err(error);
         }
-        self.drop_draft(&ballot.session);
+        self.drop_draft(&ballot.workshop);
         Ok(())
     }
 
     /// The ballot being filled in at this machine. It bears the participant's id, also in a workshop without names, so that a crash
     /// hands the machine back to the same person; it is forgotten when it is sealed.
-    pub fn draft(&self, session: &str) -> Option<Ballot> {
+    pub fn draft(&self, workshop: &str) -> Option<Ballot> {
         let text = self
             .storage
-            .get(&format!("{}draft", box_prefix(self.id, session)))?;
+            .get(&format!("{}draft", box_prefix(self.id, workshop)))?;
         let draft: Ballot = from_json(&text).ok()?;
         // Sealed in the moment of a crash.
-        let key = format!("{}b/{}", box_prefix(self.id, session), draft.id);
+        let key = format!("{}b/{}", box_prefix(self.id, workshop), draft.id);
         self.storage.get(&key).is_none().then_some(draft)
     }
 
     /// # Errors
     /// It was not stored.
     pub fn set_draft(&mut self, ballot: &Ballot) -> Result<(), WriteError> {
-        let key = format!("{}draft", box_prefix(self.id, &ballot.session));
+        let key = format!("{}draft", box_prefix(self.id, &ballot.workshop));
         self.write(&key, ballot)
     }
 
-    pub fn drop_draft(&mut self, session: &str) {
+    pub fn drop_draft(&mut self, workshop: &str) {
         self.storage
-            .remove(&format!("{}draft", box_prefix(self.id, session)));
+            .remove(&format!("{}draft", box_prefix(self.id, workshop)));
     }
 
     /// Removes what is sealed of a workshop's rounds up to this one: they are over. A later round that this tab has not heard of
     /// yet keeps its ballots.
-    pub fn empty(&mut self, session: &str, round: u32) {
-        let start = box_prefix(self.id, session);
+    pub fn empty(&mut self, workshop: &str, round: u32) {
+        let start = box_prefix(self.id, workshop);
         for key in self.storage.keys() {
             let Some(name) = key.strip_prefix(&start) else {
                 continue;

@@ -13,7 +13,7 @@
 //! | `a/<id>/j/<number>-<tab>` | one edit made after the base |
 //! | `open` | id of the open assessment |
 //! | `prefs` | preferences of the person at this browser |
-//! | `ballot/<session>-<round>` | a ballot of one's own for somebody else's workshop (`own.rs`) |
+//! | `ballot/<workshop>-<round>` | a ballot of one's own for somebody else's workshop (`own.rs`) |
 //!
 //! An edit writes one small journal key, whatever the size or number of assessments. The tab in
 //! the key keeps two tabs from overwriting each other's edits.

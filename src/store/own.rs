@@ -1,4 +1,4 @@
-//! The ballots that a person fills in in this browser for other people's workshops: one key each, `waymark/ballot/<session>-<round>`,
+//! The ballots that a person fills in in this browser for other people's workshops: one key each, `waymark/ballot/<workshop>-<round>`,
 //! so that the draft of one round never mixes with that of another. They belong to no assessment and stay until the person removes
 //! them.
 
@@ -12,8 +12,8 @@ use crate::standard::{Map, StatementId, sort};
 const START: &str = "waymark/ballot/";
 
 /// The key of a round's own ballot.
-pub fn own_key(session: &str, round: u32) -> String {
-    format!("{START}{session}-{round}")
+pub fn own_key(workshop: &str, round: u32) -> String {
+    format!("{START}{workshop}-{round}")
 }
 
 /// A ballot being filled in.
@@ -81,24 +81,24 @@ impl<'a, S: Storage> OwnBallots<'a, S> {
     }
 
     /// The ballot for a round; none before its first vote. What cannot be read counts as none and stays until it is written over.
-    pub fn get(&self, session: &str, round: u32) -> Option<Own> {
-        self.read(&own_key(session, round))
+    pub fn get(&self, workshop: &str, round: u32) -> Option<Own> {
+        self.read(&own_key(workshop, round))
     }
 
     /// # Errors
     /// It was not stored; what was stored before is unchanged.
-    pub fn set(&mut self, session: &str, round: u32, own: &Own) -> Result<(), WriteError> {
+    pub fn set(&mut self, workshop: &str, round: u32, own: &Own) -> Result<(), WriteError> {
         let text = serde_json::to_string(own).map_err(|e| WriteError(e.to_string()))?;
-        self.storage.set(&own_key(session, round), &text)
+        self.storage.set(&own_key(workshop, round), &text)
     }
 
-    pub fn remove(&mut self, session: &str, round: u32) {
-        self.storage.remove(&own_key(session, round));
+    pub fn remove(&mut self, workshop: &str, round: u32) {
+        self.storage.remove(&own_key(workshop, round));
     }
 
     /// Removes the ballots for a workshop's rounds up to this one.
-    pub fn remove_until(&mut self, session: &str, round: u32) {
-        let start = format!("{START}{session}-");
+    pub fn remove_until(&mut self, workshop: &str, round: u32) {
+        let start = format!("{START}{workshop}-");
         for key in self.storage.keys() {
             let of = key.strip_prefix(&start).and_then(|of| of.parse().ok());
             if of.is_some_and(|of: u32| of <= round) {

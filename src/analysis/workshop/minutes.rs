@@ -186,6 +186,6 @@ pub fn close(document: &Assessment, workshop: &Workshop, today: NaiveDate) -> Re
     if !participants(document, &workshop.id).any(|person| person.attended) {
         return Err("nobody is ticked as having attended".to_owned());
     }
-    let session = Workshop::LIST.at(&workshop.id);
-    Ok(session.set(field!(Workshop.closed), today))
+    let workshop = Workshop::LIST.at(&workshop.id);
+    Ok(workshop.set(field!(Workshop.closed), today))
 }

@@ -53,10 +53,10 @@ pub fn open_round(
 ) -> Result<Edit, String> {
     can_open(document, workshop)?;
     let round = workshop.round.unwrap_or_default() + 1;
-    let session = Workshop::LIST.at(&workshop.id);
+    let workshop = Workshop::LIST.at(&workshop.id);
     let mut edits = vec![
-        session.set(field!(Workshop.round), f64::from(round)),
-        session.set(field!(Workshop.open), true),
+        workshop.set(field!(Workshop.round), f64::from(round)),
+        workshop.set(field!(Workshop.open), true),
     ];
     let chosen = items(document, &workshop.id).filter(|item| chosen.contains(&item.id));
     for item in chosen {
@@ -83,7 +83,7 @@ pub fn invitation(document: &Assessment, workshop: &Workshop) -> Option<Invitati
             .collect(),
     };
     Some(Invitation {
-        session: workshop.id.clone(),
+        workshop: workshop.id.clone(),
         round,
         title: super::title(workshop),
         voting: workshop.voting,

@@ -18,8 +18,8 @@ pub struct TalkItem {
 }
 
 /// What was revealed in a workshop, those first on which the room is furthest apart.
-pub fn talk_items(document: &Assessment, session: &str) -> Vec<TalkItem> {
-    let all = by_disagreement(document, session);
+pub fn talk_items(document: &Assessment, workshop: &str) -> Vec<TalkItem> {
+    let all = by_disagreement(document, workshop);
     all.iter()
         .map(|tally| TalkItem {
             id: tally.item.id.clone(),

@@ -48,7 +48,7 @@ fn mark(kind: FileKind) -> String {
 /// The invitation as a code.
 pub fn invitation_code(invitation: &Invitation) -> String {
     let mut out = Writer::default();
-    out.text(&invitation.session);
+    out.text(&invitation.workshop);
     out.number(invitation.round as usize);
     out.text(match invitation.voting {
         Voting::Anonymous => "a",
@@ -67,7 +67,7 @@ pub fn invitation_code(invitation: &Invitation) -> String {
 /// The ballot as a code.
 pub fn ballot_code(ballot: &Ballot) -> String {
     let mut out = Writer::default();
-    out.text(&ballot.session);
+    out.text(&ballot.workshop);
     out.number(ballot.round as usize);
     out.text(&ballot.id);
     out.text(&ballot.by);
@@ -111,7 +111,7 @@ pub(super) fn content(kind: FileKind, version: u64, digits: &str) -> Result<Vec<
 pub(super) fn read_invitation(bytes: &[u8]) -> Result<Invitation, PaperError> {
     let mut from = reader(bytes);
     let mut read = || {
-        let session = from.text()?.to_owned();
+        let workshop = from.text()?.to_owned();
         let round = u32::try_from(from.number()?).ok()?;
         let voting = match from.text()? {
             "a" => Voting::Anonymous,
@@ -125,11 +125,11 @@ pub(super) fn read_invitation(bytes: &[u8]) -> Result<Invitation, PaperError> {
             people.push((from.text()?.to_owned(), from.text()?.to_owned()));
         }
         from.is_at_end()
-            .then_some((session, round, voting, title, statements, people))
+            .then_some((workshop, round, voting, title, statements, people))
     };
-    let (session, round, voting, title, statements, people) = read().ok_or_else(unreadable)?;
+    let (workshop, round, voting, title, statements, people) = read().ok_or_else(unreadable)?;
     Ok(Invitation {
-        session,
+        workshop,
         round,
         title,
         voting,
@@ -141,7 +141,7 @@ pub(super) fn read_invitation(bytes: &[u8]) -> Result<Invitation, PaperError> {
 pub(super) fn read_ballot(bytes: &[u8]) -> Result<Ballot, PaperError> {
     let mut from = reader(bytes);
     let mut read = || {
-        let session = from.text()?.to_owned();
+        let workshop = from.text()?.to_owned();
         let round = u32::try_from(from.number()?).ok()?;
         let (id, by) = (from.text()?.to_owned(), from.text()?.to_owned());
         let votes = from.text()?;
@@ -150,7 +150,7 @@ pub(super) fn read_ballot(bytes: &[u8]) -> Result<Ballot, PaperError> {
             comments.push((from.number()?, from.text()?.to_owned()));
         }
         let ballot = Ballot {
-            session,
+            workshop,
             round,
             id,
             by,

@@ -41,7 +41,8 @@ struct Person {
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Content {
-    session: String,
+    #[serde(rename = "session")]
+    workshop: String,
     round: u32,
     title: String,
     voting: String,
@@ -59,7 +60,7 @@ pub fn invitation_file(invitation: &Invitation) -> String {
     write(
         FileKind::Invitation,
         &Content {
-            session: invitation.session.clone(),
+            workshop: invitation.workshop.clone(),
             round: invitation.round,
             title: invitation.title.clone(),
             voting: invitation.voting.key().to_owned(),
@@ -133,7 +134,7 @@ pub(super) fn read_invitation(content: &Value) -> Result<Invitation, PaperError>
         .find(|voting| voting.key() == content.voting);
     let statements = content.statements.into_iter();
     Ok(Invitation {
-        session: content.session,
+        workshop: content.workshop,
         round: content.round,
         title: content.title,
         voting: *voting.ok_or_else(|| damaged("its “voting” is neither named nor anonymous"))?,

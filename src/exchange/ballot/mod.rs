@@ -99,7 +99,7 @@ fn paper(bytes: &[u8], wanted: FileKind) -> Result<Paper, PaperError> {
 /// Checks what the types alone cannot say.
 fn check(invitation: &Invitation) -> Result<(), String> {
     let proper = |id: &str| !id.is_empty() && id.len() <= 100;
-    if !proper(&invitation.session) {
+    if !proper(&invitation.workshop) {
         return Err("its workshop has no proper id".to_owned());
     }
     if invitation.round == 0 {
@@ -149,7 +149,7 @@ pub fn fill(
         .filter(|(id, _)| invitation.statements.contains(id));
     let votes: Map<_, _> = asked.map(|(id, cast)| (*id, cast.clone())).collect();
     (!votes.is_empty()).then(|| Ballot {
-        session: invitation.session.clone(),
+        workshop: invitation.workshop.clone(),
         round: invitation.round,
         id: id.to_owned(),
         by: by.to_owned(),

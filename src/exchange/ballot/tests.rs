@@ -30,8 +30,8 @@ fn ballot() -> impl Strategy<Value = Ballot> {
         casts.prop_map(|votes| votes.into_iter().collect::<Map<_, _>>())
     });
     let by = prop_oneof![Just(String::new()), id()];
-    (id(), 1u32..200, id(), by, votes).prop_map(|(session, round, id, by, votes)| Ballot {
-        session,
+    (id(), 1u32..200, id(), by, votes).prop_map(|(workshop, round, id, by, votes)| Ballot {
+        workshop,
         round,
         id,
         by,
@@ -43,8 +43,8 @@ fn invitation() -> impl Strategy<Value = Invitation> {
     let statements = subsequence(ids(), 1..60).prop_shuffle();
     let people = prop::collection::vec((id(), ".{1,12}"), 0..6);
     (id(), 1u32..200, ".{0,20}", statements, people).prop_map(
-        |(session, round, title, statements, people)| Invitation {
-            session,
+        |(workshop, round, title, statements, people)| Invitation {
+            workshop,
             round,
             title,
             voting: match people.is_empty() {
@@ -182,7 +182,7 @@ const VOTES: [(Voted, Confidence); 5] = [
 
 fn sample(votes: usize) -> Ballot {
     Ballot {
-        session: "k3v9s0q7c2a".into(),
+        workshop: "k3v9s0q7c2a".into(),
         round: 1,
         id: "0q7cx81m3aa".into(),
         by: "x81m0q7c2ab".into(),
@@ -192,7 +192,7 @@ fn sample(votes: usize) -> Ballot {
 
 fn sample_invitation(people: usize) -> Invitation {
     Invitation {
-        session: "k3v9s0q7c2a".into(),
+        workshop: "k3v9s0q7c2a".into(),
         round: 1,
         title: "Incident, problem and change management".into(),
         voting: if people == 0 {
@@ -379,7 +379,7 @@ fn an_invitation_that_cannot_be_is_refused() {
         (|i| i.people.clear(), "no participant"),
         (|i| i.voting = Voting::Anonymous, "without names"),
         (|i| i.round = 0, "no round"),
-        (|i| i.session.clear(), "no proper id"),
+        (|i| i.workshop.clear(), "no proper id"),
     ];
     for (change, says) in changes {
         let mut invitation = sample_invitation(2);

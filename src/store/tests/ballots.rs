@@ -10,7 +10,7 @@ fn ballot(id: &str, by: &str) -> Ballot {
         ..Cast::default()
     };
     Ballot {
-        session: "w".into(),
+        workshop: "w".into(),
         round: 1,
         id: id.into(),
         by: by.into(),
@@ -112,7 +112,7 @@ fn what_cannot_be_read_is_named_and_left() {
 fn the_place_of_the_facilitator_survives() {
     let mut storage = Memory::default();
     let live = Live {
-        session: "w".into(),
+        workshop: "w".into(),
         item: "i3".into(),
         started: "2026-12-03T09:30:00Z".parse().ok(),
         ran: 75,

@@ -72,8 +72,8 @@ pub(super) fn workshops(document: &Assessment, events: &mut Events) {
     let waiting = workshop::parked(document);
     let all = AgendaItem::all(document).iter();
     for item in all.filter(|item| item.state == AgendaState::Parked) {
-        let (Some(statement), Some(session)) =
-            (item.about(), Workshop::find(document, &item.session))
+        let (Some(statement), Some(workshop)) =
+            (item.about(), Workshop::find(document, &item.workshop))
         else {
             continue;
         };
@@ -88,7 +88,7 @@ pub(super) fn workshops(document: &Assessment, events: &mut Events) {
             )
             .rule(format!(
                 "parked in the workshop “{}”; done once a later workshop takes it up",
-                workshop::title(session)
+                workshop::title(workshop)
             ))
             .owner(&item.owner);
     }

@@ -26,7 +26,7 @@ pub fn room(
     facilitator: &FacilitatorView,
 ) -> RoomView {
     let item = AgendaItem::find(document, &facilitator.item);
-    let item = item.filter(|item| item.session == workshop.id && item.about().is_some());
+    let item = item.filter(|item| item.workshop == workshop.id && item.about().is_some());
     let all: Vec<&AgendaItem> = items(document, &workshop.id).collect();
     let settled = !all.is_empty() && all.iter().all(|item| item.state != AgendaState::Open);
     let scene = match (progress, item) {

@@ -76,7 +76,7 @@ impl Cards {
         let mut votes = Map::new();
         votes.insert(id, cast);
         let intake = self.desk.cast(&Ballot {
-            session: self.desk.at.get_untracked(),
+            workshop: self.desk.at.get_untracked(),
             round: untrack(|| self.ask(|round| round.round)),
             id: card,
             by: by.to_owned(),

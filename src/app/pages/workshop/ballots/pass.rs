@@ -131,7 +131,7 @@ impl Pass {
     /// Somebody sits down.
     fn seat(self, participant: &str) {
         let ballot = Ballot {
-            session: self.desk.at.get_untracked(),
+            workshop: self.desk.at.get_untracked(),
             round: self
                 .round
                 .with_untracked(|round| round.as_ref().map_or(0, |round| round.round)),
