@@ -62,7 +62,7 @@ macro_rules! pages {
             workshop Chunk::Workshop {
                 Workshop(WorkshopPart): page("workshop", "Workshop").assessed().linked(4) => pages::workshop::page;
                 /// What the projector shows during a workshop: a window of its own, read-only.
-                Room: page("room", "Room screen").alone() => pages::room::page;
+                RoomScreen: page("room", "Room screen").alone() => pages::screen::page;
             }
             ballot Chunk::Ballot {
                 /// A ballot for somebody else's workshop. Its data stands behind it in the address, in the

@@ -77,8 +77,8 @@ fn draw(c: &mut Canvas, rows: &[VoteRow]) -> i32 {
     }
     y += 46;
     for (row, name) in rows.iter().zip(&names) {
-        let room = if above { c.width - 4 } else { left - 34 };
-        let lines = text::wrap(&text::shorten(name, NAME), LABEL.size, room);
+        let space = if above { c.width - 4 } else { left - 34 };
+        let lines = text::wrap(&text::shorten(name, NAME), LABEL.size, space);
         let tall = lines.len() as i32 * LEADING;
         c.tip(format!("{name}: {}", text::clean(&row.apart)));
         let middle = if above {

@@ -128,8 +128,8 @@ pub fn certificate(title: &str, line: &TimeLine, width: u32) -> Chart {
     y += LEADING + 4;
     let mut rows = Vec::new();
     for name in &shown {
-        let room = if above { c.width - 2 } else { left - EDGE - 12 };
-        let lines = text::wrap(name, LABEL.size, room);
+        let space = if above { c.width - 2 } else { left - EDGE - 12 };
+        let lines = text::wrap(name, LABEL.size, space);
         let tall = lines.len() as i32 * LEADING;
         let middle = if above {
             y + tall + TALL / 2

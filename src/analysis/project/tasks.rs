@@ -202,7 +202,7 @@ fn date_gap_tasks(document: &Assessment, tasks: &mut [Proposal], today: NaiveDat
         .map(|work| working_days(rate_of(&rates, work), FULL_PACE))
         .sum();
     let stage = document.project.charter.stage_1;
-    let room = stage.map(|stage| calendar::before(stage) - tail - first);
+    let days_left = stage.map(|stage| calendar::before(stage) - tail - first);
     let mut free: Vec<(String, f64)> = Vec::new();
     for at in 0..tasks.len() {
         let owner = tasks[at].owner.to_lowercase();
@@ -217,7 +217,7 @@ fn date_gap_tasks(document: &Assessment, tasks: &mut [Proposal], today: NaiveDat
             true => tasks[at].effort,
             false => tasks.iter().filter(same).map(|task| task.effort).sum(),
         };
-        let pace = room.map_or(PACE, |room| whole / room.max(1) as f64);
+        let pace = days_left.map_or(PACE, |days_left| whole / days_left.max(1) as f64);
         let next = from + tasks[at].effort / pace.clamp(PACE, FULL_PACE);
         let start = (from + HAIR).floor() as i64;
         let end = ((next - HAIR).ceil() as i64).max(start + 1);

@@ -185,7 +185,7 @@ fn item(desk: Desk, items: Items) -> AnyView {
                 <span class="small">{position}</span>
                 <button type="button" data-action="previous-item" on:click=on(move |_| step(desk, items, here, false))>"Previous"</button>
                 <button type="button" data-action="next-item" on:click=on(move |_| step(desk, items, here, true))>"Next item"</button>
-                {super::room::timer()}
+                {super::screen::timer()}
             </div>
             {body}
         </div>

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use crate::analysis::workshop::room::RoomView;
+use crate::analysis::workshop::screen::ScreenView;
 use crate::app::browser::set_root;
 use crate::app::ui::on;
 use crate::app::view::{derived, live};
@@ -35,14 +35,14 @@ enum Link {
 }
 
 #[derive(Clone, Copy)]
-struct Room {
+struct Screen {
     /// Id of the assessment that is shown, and what is shown.
-    shown: RwSignal<Option<(String, RoomView)>>,
+    shown: RwSignal<Option<(String, ScreenView)>>,
     line: RwSignal<Link>,
     unanswered: StoredValue<u32>,
 }
 
-impl Room {
+impl Screen {
     fn hear(self, message: ScreenMessage) {
         let known = |id: &str| {
             self.shown
@@ -90,21 +90,22 @@ impl Room {
 }
 
 pub fn page() -> AnyView {
-    let room = Room {
+    let screen = Screen {
         shown: RwSignal::new(None),
         line: RwSignal::new(Link::Waiting),
         unanswered: StoredValue::new(0),
     };
-    let channel = ScreenChannel::open(move |message| room.hear(message), || None);
+    let channel = ScreenChannel::open(move |message| screen.hear(message), || None);
     channel.send(&ScreenMessage::Hello);
-    let asking = set_interval_with_handle(move || room.ask(channel), ASK).ok();
+    let asking = set_interval_with_handle(move || screen.ask(channel), ASK).ok();
     on_cleanup(move || {
         if let Some(asking) = asking {
             asking.clear();
         }
     });
     let view = derived(move || {
-        room.shown
+        screen
+            .shown
             .with(|shown| shown.as_ref().map(|(_, view)| view.clone()))
     });
     let there = derived(move || view.with(Option::is_some));
@@ -120,13 +121,13 @@ pub fn page() -> AnyView {
         true => scenes::scene(view),
     }
     });
-    let state = derived(move || match room.line.get() {
+    let state = derived(move || match screen.line.get() {
         Link::Waiting => "waiting",
         Link::There => "there",
         Link::Away => "away",
         Link::Lost => "lost",
     });
-    let mark = derived(move || match room.line.get() {
+    let mark = derived(move || match screen.line.get() {
         Link::Away => "The facilitator is on another page; this is what was shown last.",
         Link::Lost => {
             "Connection to the facilitator’s window lost; this is what was shown last. It comes back by itself."

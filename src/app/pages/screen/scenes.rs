@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::clock;
-use crate::analysis::workshop::room::{BARS, ItemView, OverviewItem, RoomView, Scene, VotingView};
+use crate::analysis::workshop::screen::{
+    BARS, ItemView, OverviewItem, Scene, ScreenView, VotingView,
+};
 use crate::app::pages::ballot::code::qr_code;
 use crate::app::ui::{ball, plural, rating_token};
 use crate::app::view::{derived, each, live};
@@ -13,7 +15,7 @@ use crate::assessment::records::Voted;
 const MOST_READ: usize = 60;
 
 /// The scene, with the title of the workshop above it.
-pub fn scene(view: Memo<Option<RoomView>>) -> AnyView {
+pub fn scene(view: Memo<Option<ScreenView>>) -> AnyView {
     let title = derived(move || view.with(|view| view.as_ref().map(|view| view.title.clone())));
     let body = live(move || {
         let view = view.get().unwrap_or_default();

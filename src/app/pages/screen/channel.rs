@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{BroadcastChannel, MessageEvent};
 
-use crate::analysis::workshop::room::RoomView;
+use crate::analysis::workshop::screen::ScreenView;
 use crate::assessment::from_json;
 
 const NAME: &str = "waymark-room";
@@ -22,7 +22,7 @@ pub enum ScreenMessage {
         assessment: String,
         /// It has just changed, or the screen was just opened; else it answers a [`ScreenMessage::Hello`].
         fresh: bool,
-        view: Box<RoomView>,
+        view: Box<ScreenView>,
     },
     /// The facilitator has gone to another page of the app.
     Away { assessment: String },

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::{Desk, desk};
-use crate::analysis::workshop::room::{FacilitatorView, RoomView, room};
+use crate::analysis::workshop::screen::{FacilitatorView, ScreenView, screen};
 use crate::analysis::workshop::{EACH, Timer, progress};
 use crate::app::browser::now;
-use crate::app::pages::room::{ScreenChannel, ScreenMessage, clock};
+use crate::app::pages::screen::{ScreenChannel, ScreenMessage, clock};
 use crate::app::route::Route;
 use crate::app::ui::on;
 use crate::app::view::derived;
@@ -33,12 +33,12 @@ pub fn send(desk: Desk) {
         };
         let view = desk.with(|doc, workshop| {
             let now = desk.sealed.with(|sealed| progress(doc, workshop, sealed));
-            room(doc, workshop, now.as_ref(), &facilitator)
+            screen(doc, workshop, now.as_ref(), &facilitator)
         });
         view.unwrap_or_default()
     });
     let assessment = move || desk.session.doc.with_untracked(|doc| doc.id.0.clone());
-    let message = move |fresh: bool, view: RoomView| ScreenMessage::View {
+    let message = move |fresh: bool, view: ScreenView| ScreenMessage::View {
         assessment: assessment(),
         fresh,
         view: Box::new(view),
@@ -72,7 +72,7 @@ pub fn opener() -> AnyView {
     let blocked = RwSignal::new(false);
     let open = move |_| {
         let features = "popup,width=1280,height=720";
-        let address = Route::Room.hash();
+        let address = Route::RoomScreen.hash();
         let opened = window()
             .open_with_url_and_target_and_features(&address, WINDOW, features)
             .ok()
@@ -88,7 +88,7 @@ pub fn opener() -> AnyView {
             <p class="small" role="status">
                 {move || blocked.get().then(|| view! {
                     "The browser did not let a window open. "
-                    <a href=Route::Room.hash() target=WINDOW data-action="open-room-by-hand">"Open the room screen"</a>
+                    <a href=Route::RoomScreen.hash() target=WINDOW data-action="open-room-by-hand">"Open the room screen"</a>
                     " by hand, and move it to the projector."
                 })}
             </p>

@@ -14,17 +14,17 @@ mod view;
 
 use item::{apart, one};
 pub use view::{
-    BARS, Comment, FacilitatorView, ItemView, OverviewItem, RoomView, Scene, VotingView,
+    BARS, Comment, FacilitatorView, ItemView, OverviewItem, Scene, ScreenView, VotingView,
 };
 use view::{agreed, votes};
 
 /// The screen, as the facilitator's window sends it.
-pub fn room(
+pub fn screen(
     document: &Assessment,
     workshop: &Workshop,
     progress: Option<&Progress>,
     facilitator: &FacilitatorView,
-) -> RoomView {
+) -> ScreenView {
     let item = AgendaItem::find(document, &facilitator.item);
     let item = item.filter(|item| item.workshop == workshop.id && item.about().is_some());
     let all: Vec<&AgendaItem> = items(document, &workshop.id).collect();
@@ -41,7 +41,7 @@ pub fn room(
         _ => Scene::Welcome(welcome(document, workshop, &all)),
     };
     let joins = matches!(scene, Scene::Welcome(_) | Scene::Voting(_));
-    RoomView {
+    ScreenView {
         title: title(workshop),
         join: if joins {
             facilitator.join.clone()

@@ -17,7 +17,7 @@ pub struct FacilitatorView {
 
 /// The screen.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct RoomView {
+pub struct ScreenView {
     /// Of the workshop; empty while there is none.
     pub title: String,
     /// Where people find the ballot; empty unless it is shown.

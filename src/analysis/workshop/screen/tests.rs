@@ -7,7 +7,10 @@ use crate::assessment::arbitrary;
 use crate::assessment::records::{Confidence, NoteKind, Vote, Voted, WorkshopNote};
 
 /// All screens that a document can give: each workshop, each item of it.
-fn screens(document: &Assessment, sealed: &crate::assessment::ballots::BallotBox) -> Vec<RoomView> {
+fn screens(
+    document: &Assessment,
+    sealed: &crate::assessment::ballots::BallotBox,
+) -> Vec<ScreenView> {
     let mut all = Vec::new();
     for workshop in &document.workshops.sessions {
         let now = progress(document, workshop, sealed);
@@ -17,15 +20,15 @@ fn screens(document: &Assessment, sealed: &crate::assessment::ballots::BallotBox
                 item,
                 ..FacilitatorView::default()
             };
-            all.push(room(document, workshop, now.as_ref(), &facilitator));
+            all.push(screen(document, workshop, now.as_ref(), &facilitator));
             // Also as if nothing were open.
-            all.push(room(document, workshop, None, &facilitator));
+            all.push(screen(document, workshop, None, &facilitator));
         }
     }
     all
 }
 
-fn text(view: &RoomView) -> String {
+fn text(view: &ScreenView) -> String {
     serde_json::to_string(view).unwrap()
 }
 
@@ -61,7 +64,7 @@ fn item_of(document: &Assessment) -> ItemView {
         item: "item-8.6.1-a".to_owned(),
         ..FacilitatorView::default()
     };
-    let view = room(
+    let view = screen(
         document,
         &document.workshops.sessions[0],
         None,
@@ -103,7 +106,7 @@ fn the_scene_follows_the_workshop() {
             join: "https://example.org/#/ballot/x".to_owned(),
             ..FacilitatorView::default()
         };
-        room(document, workshop, now.as_ref(), &facilitator)
+        screen(document, workshop, now.as_ref(), &facilitator)
     };
     // While a round is open no item is shown, whatever the facilitator looks at.
     let view = scene(&document, "item-8.6.1-a");
@@ -215,7 +218,7 @@ proptest! {
             let text = text(view);
             prop_assert!(!text.contains("note-of-the-facilitator"), "{}", text);
             prop_assert!(!text.contains("name-of-somebody"), "{}", text);
-            prop_assert_eq!(&serde_json::from_str::<RoomView>(&text).unwrap(), view);
+            prop_assert_eq!(&serde_json::from_str::<ScreenView>(&text).unwrap(), view);
         }
     }
 }
