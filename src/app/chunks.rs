@@ -23,7 +23,7 @@ enum Loading {
 
 /// What there is to show for a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Display {
+pub enum Shown {
     /// The file is on its way and there was no page before.
     Nothing,
     Page(Route),
@@ -62,7 +62,7 @@ impl Chunks {
     }
 
     /// The page to show: the wanted one, or the one before while its file is on its way.
-    pub fn shown(self, wanted: Memo<Route>) -> Memo<Display> {
+    pub fn shown(self, wanted: Memo<Route>) -> Memo<Shown> {
         Effect::new(move |first: Option<()>| {
             let chunk = wanted.get().chunk();
             if untrack(|| self.state(chunk)) != Loading::Here {
@@ -77,14 +77,14 @@ impl Chunks {
                 }
             }
         });
-        Memo::new(move |before: Option<&Display>| {
+        Memo::new(move |before: Option<&Shown>| {
             let route = wanted.get();
             match self.state(route.chunk()) {
-                Loading::Here => Display::Page(route),
-                Loading::Failed => Display::Failed,
+                Loading::Here => Shown::Page(route),
+                Loading::Failed => Shown::Failed,
                 Loading::Missing | Loading::Loading => match before {
-                    Some(page @ Display::Page(_)) => *page,
-                    _ => Display::Nothing,
+                    Some(page @ Shown::Page(_)) => *page,
+                    _ => Shown::Nothing,
                 },
             }
         })

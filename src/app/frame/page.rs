@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::split;
 use crate::app::browser::set_root;
-use crate::app::chunks::{Chunks, Display};
+use crate::app::chunks::{Chunks, Shown};
 use crate::app::pages::simple;
 use crate::app::session::Session;
 use crate::app::table::Chunk;
@@ -23,16 +23,16 @@ pub fn page(session: Session) -> impl IntoView {
     let shown = chunks.shown(wanted);
     // Ready once there is a page to answer; the one asked for may still be on its way.
     Effect::new(move |_| {
-        if shown.get() != Display::Nothing {
+        if shown.get() != Shown::Nothing {
             set_root("data-app", "ready");
         }
     });
     move || match shown.get() {
-        Display::Nothing => ().into_any(),
-        Display::Failed => simple::not_loaded(move || chunks.load_again()),
-        Display::Page(route) if route.needs_assessment() && !session.opened.get() => {
+        Shown::Nothing => ().into_any(),
+        Shown::Failed => simple::not_loaded(move || chunks.load_again()),
+        Shown::Page(route) if route.needs_assessment() && !session.opened.get() => {
             simple::nothing_open()
         }
-        Display::Page(route) => split::page(route),
+        Shown::Page(route) => split::page(route),
     }
 }
