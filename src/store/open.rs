@@ -1,5 +1,5 @@
 //! The store, and the open assessment in it. Everything that is kept in the browser goes through
-//! here; nobody else has the area.
+//! here; nobody else has the storage.
 
 use super::ballots::Ballots;
 use super::journal::{Absorbed, Journal, OpenError, Skipped};

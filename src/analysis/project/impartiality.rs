@@ -55,7 +55,7 @@ pub fn chosen(document: &Assessment) -> Option<&Body> {
 }
 
 /// Judges every question about a body, in the order of the rules.
-pub fn findings(charter: &Charter, body: &Body) -> Vec<JudgedRule> {
+pub fn judged_rules(charter: &Charter, body: &Body) -> Vec<JudgedRule> {
     let rules = standard().impartiality.iter();
     rules
         .map(|rule| JudgedRule {
@@ -199,8 +199,8 @@ pub(in crate::analysis) fn body_chosen(document: &Assessment) -> Option<Check> {
             n => format!("{n} chosen; choose one"),
         });
     };
-    let findings = findings(&project.charter, body);
-    let conflicts: Vec<&JudgedRule> = findings.iter().filter(|f| f.is_conflict()).collect();
+    let judged_rules = judged_rules(&project.charter, body);
+    let conflicts: Vec<&JudgedRule> = judged_rules.iter().filter(|f| f.is_conflict()).collect();
     let name = match says(&body.name) {
         true => short(&body.name),
         false => return fails("the chosen one has no name".to_owned()),
@@ -216,7 +216,7 @@ pub(in crate::analysis) fn body_chosen(document: &Assessment) -> Option<Check> {
         let list = listed(list.iter().copied(), list.len());
         return fails(format!("{name}: {conflicts} ({list})"));
     }
-    let open = findings.iter().filter(|f| f.is_open()).count();
+    let open = judged_rules.iter().filter(|f| f.is_open()).count();
     if open > 0 {
         let questions = number(open, "question", "questions");
         return fails(format!("{name}: {questions} of impartiality open"));

@@ -47,7 +47,7 @@ fn is_about_keeping(kind: EventKind) -> bool {
 }
 
 /// How the certificate stands on a day.
-pub fn standing(document: &Assessment, today: NaiveDate) -> CertificateStanding {
+pub fn certificate_standing(document: &Assessment, today: NaiveDate) -> CertificateStanding {
     let all: Vec<Event> = events(document, today)
         .into_iter()
         .filter(|event| event.state != DateState::Done && is_about_keeping(event.kind))

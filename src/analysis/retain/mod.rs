@@ -20,7 +20,7 @@ pub use cycle::{
 };
 pub use duties::{DutyState, MONTHS, TracedChange, changes, duties, usual};
 pub use events::{Event, EventKind, events};
-pub use headline::{CertificateStanding, standing};
+pub use headline::{CertificateStanding, certificate_standing};
 pub use timeline::{DateMark, Span, Timeline, TimelineRow, timeline};
 
 pub(super) use proofs::{first_surveillance, recertified_in_time, yearly_surveillance};

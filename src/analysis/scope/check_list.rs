@@ -142,9 +142,9 @@ pub fn check_list(document: &Assessment) -> Vec<CheckPoint> {
 pub(in crate::analysis) fn names_both(document: &Assessment) -> bool {
     let both = check_list(document)
         .into_iter()
-        .filter(|line| line.check.names());
+        .filter(|point| point.check.names());
     both.into_iter()
-        .all(|line| line.verdict == PointVerdict::Passes)
+        .all(|point| point.verdict == PointVerdict::Passes)
 }
 
 type Judged = (PointVerdict, String);

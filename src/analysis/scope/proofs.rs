@@ -32,7 +32,7 @@ pub(in crate::analysis) fn approved(document: &Assessment) -> Option<Check> {
 pub(in crate::analysis) fn both_named(document: &Assessment) -> Option<Check> {
     begun(document).then(|| {
         let list = check_list(document);
-        let both: Vec<&CheckPoint> = list.iter().filter(|line| line.check.names()).collect();
+        let both: Vec<&CheckPoint> = list.iter().filter(|point| point.check.names()).collect();
         summed(&both, "organization and services are named")
     })
 }
@@ -80,13 +80,13 @@ fn approval(statement: &ScopeStatement) -> Check {
 fn summed(lines: &[&CheckPoint], all: &str) -> Check {
     let open = lines
         .iter()
-        .filter(|line| line.verdict != PointVerdict::Passes);
+        .filter(|point| point.verdict != PointVerdict::Passes);
     let open: Vec<&&CheckPoint> = open.collect();
     let Some(first) = open.first() else {
         let destination = Destination::Part(StepPart::Scope(ScopePart::Statement));
         return Check::new(true, all.to_owned(), destination);
     };
-    let names = listed(open.iter().map(|line| line.check.short()), open.len());
+    let names = listed(open.iter().map(|point| point.check.short()), open.len());
     let reason = format!("{} of {} not passed: {names}", open.len(), lines.len());
     Check::new(false, reason, first.destination)
 }

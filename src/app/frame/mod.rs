@@ -15,10 +15,10 @@ use wasm_bindgen::JsCast;
 use web_sys::StorageEvent;
 
 use super::browser::{element, focus_soon, local_date, set_root};
+use super::position::Position;
 use super::route::Route;
 use super::session::Session;
 use super::ui::{drags_files, import_files, keys_dialog, on};
-use super::work::Position;
 use crate::store::Theme;
 
 /// Starts the app and says so on `<html>`.

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::parts::on;
 use crate::analysis::Destination;
+use crate::app::position::Position;
 use crate::app::route::Route;
-use crate::app::work::Position;
 use crate::standard::{PreparationPart, standard};
 
 /// The page where a thing is mended.
@@ -23,13 +23,13 @@ fn destination_route(destination: Destination) -> Route {
 
 /// A link to the page where a thing is mended; for a statement it also makes that one current.
 pub fn destination_link(destination: Destination, text: String) -> AnyView {
-    let work: Position = expect_context();
+    let position: Position = expect_context();
     view! {
         <a
             href=destination_route(destination).hash()
             on:click=on(move |_| {
                 if let Destination::Statement(id) = destination {
-                    work.jump(id);
+                    position.jump(id);
                 }
             })
         >

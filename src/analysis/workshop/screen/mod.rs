@@ -37,7 +37,7 @@ pub fn screen(
         _ if workshop.closed.is_some() || (settled && workshop.round.is_some()) => {
             Scene::Closing(closing(&all))
         }
-        _ if workshop.round.is_some() => Scene::Overview(rows(document, workshop)),
+        _ if workshop.round.is_some() => Scene::Overview(overview(document, workshop)),
         _ => Scene::Welcome(welcome(document, workshop, &all)),
     };
     let joins = matches!(scene, Scene::Welcome(_) | Scene::Voting(_));
@@ -93,7 +93,7 @@ fn voting(progress: &Progress) -> VotingView {
     }
 }
 
-fn rows(document: &Assessment, workshop: &Workshop) -> Vec<OverviewItem> {
+fn overview(document: &Assessment, workshop: &Workshop) -> Vec<OverviewItem> {
     let all = by_disagreement(document, &workshop.id);
     all.iter()
         .map(|tally| OverviewItem {

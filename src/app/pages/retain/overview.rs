@@ -14,16 +14,16 @@ use crate::standard::{AuditPart, ProjectPart, RetainPart};
 
 pub fn part() -> AnyView {
     let session = session();
-    let standing = read(|doc| retain::standing(doc, today()));
+    let certificate_standing = read(|doc| retain::certificate_standing(doc, today()));
     view! {
-        {head(session, standing)}
+        {head(session, certificate_standing)}
         {timeline::figure(session)}
-        {upcoming(standing)}
+        {upcoming(certificate_standing)}
     }
     .into_any()
 }
 
-fn head(session: Session, standing: Memo<CertificateStanding>) -> AnyView {
+fn head(session: Session, certificate_standing: Memo<CertificateStanding>) -> AnyView {
     let cycle = read(|doc| retain::cycle(doc, today()));
     let basis = derived(move || {
         cycle.with(|cycle| match cycle {
@@ -49,16 +49,18 @@ fn head(session: Session, standing: Memo<CertificateStanding>) -> AnyView {
             }
         })
     });
-    let late = live(move || standing.with(|standing| late(&standing.late)));
+    let late = live(move || {
+        certificate_standing.with(|certificate_standing| late(&certificate_standing.late))
+    });
     let suspension = live(move || {
-        let shown = standing.with(|s| s.suspension);
+        let shown = certificate_standing.with(|s| s.suspension);
         shown.then(|| view! { <p class="warning">{SUSPENSION}</p> })
     });
-    let late_count = derived(move || standing.with(|s| s.late.len()));
+    let late_count = derived(move || certificate_standing.with(|s| s.late.len()));
     view! {
         <section class="sheet keeping">
-            <h2 data-figure="retain-standing">{move || standing.with(|s| s.title.clone())}</h2>
-            <p>{move || standing.with(|s| s.next.clone())}</p>
+            <h2 data-figure="retain-standing">{move || certificate_standing.with(|s| s.title.clone())}</h2>
+            <p>{move || certificate_standing.with(|s| s.next.clone())}</p>
             <p class="small">{basis}</p>
             {starts}
             <div data-figure="retain-late" data-value=late_count>{late}</div>
@@ -133,10 +135,10 @@ fn row(event: &Event) -> AnyView {
     .into_any()
 }
 
-fn upcoming(standing: Memo<CertificateStanding>) -> AnyView {
-    let rows = move || standing.with(|s| each(s.upcoming.iter(), row));
+fn upcoming(certificate_standing: Memo<CertificateStanding>) -> AnyView {
+    let rows = move || certificate_standing.with(|s| each(s.upcoming.iter(), row));
     let documents = live(move || {
-        standing.with(|s| {
+        certificate_standing.with(|s| {
             let rows = each(s
                 .documents
                 .iter(), |event| {
@@ -158,7 +160,7 @@ fn upcoming(standing: Memo<CertificateStanding>) -> AnyView {
             })
         })
     });
-    let count = derived(move || standing.with(|s| s.upcoming.len()));
+    let count = derived(move || certificate_standing.with(|s| s.upcoming.len()));
     let title = derived(move || match count.get() {
         0 => "Nothing within the next 12 months".to_owned(),
         n => format!("The next 12 months: {}", plural(n, "date")),

@@ -126,41 +126,41 @@ fn wording() -> AnyView {
 
 /// The check list, live.
 fn list() -> AnyView {
-    let lines = read(check_list);
+    let points = read(check_list);
     let passed = derived(move || {
-        lines.with(|lines| {
-            let passed = lines
+        points.with(|points| {
+            let passed = points
                 .iter()
-                .filter(|line| line.verdict == PointVerdict::Passes);
+                .filter(|point| point.verdict == PointVerdict::Passes);
             passed.count()
         })
     });
-    let title = derived(move || match (passed.get(), lines.with(Vec::len)) {
+    let title = derived(move || match (passed.get(), points.with(Vec::len)) {
         (passed, all) if passed == all => format!("The check list is passed: {all} of {all}"),
         (passed, all) => format!("{passed} of {all} points of the check list pass"),
     });
     let rows = live(move || {
-        each(lines.get(), |line| {
-            let sign = match line.verdict {
+        each(points.get(), |point| {
+            let sign = match point.verdict {
                 PointVerdict::Passes => "✓",
                 PointVerdict::Fails => "✕",
                 PointVerdict::Open => "?",
             };
-            let reason = match line.verdict {
-                PointVerdict::Passes => line.reason.into_any(),
-                _ if line.destination
+            let reason = match point.verdict {
+                PointVerdict::Passes => point.reason.into_any(),
+                _ if point.destination
                     == Destination::Part(StepPart::Scope(ScopePart::Statement)) =>
                 {
-                    line.reason.into_any()
+                    point.reason.into_any()
                 }
-                _ => destination_link(line.destination, line.reason),
+                _ => destination_link(point.destination, point.reason),
             };
             view! {
-                <li data-check=line.check.short() data-verdict=line.verdict.label() class=line.verdict.label()>
+                <li data-check=point.check.short() data-verdict=point.verdict.label() class=point.verdict.label()>
                     <span class="sign-of" aria-hidden="true">{sign}</span>
                     <div>
-                        <b>{line.check.title()}</b> " "
-                        <span class="verdict">{line.verdict.label()}</span>
+                        <b>{point.check.title()}</b> " "
+                        <span class="verdict">{point.verdict.label()}</span>
                         <p class="small">{reason}</p>
                     </div>
                 </li>

@@ -38,7 +38,7 @@ enum Link {
 struct Screen {
     /// Id of the assessment that is shown, and what is shown.
     shown: RwSignal<Option<(String, ScreenView)>>,
-    line: RwSignal<Link>,
+    link: RwSignal<Link>,
     unanswered: StoredValue<u32>,
 }
 
@@ -56,25 +56,25 @@ impl Screen {
                 view,
             } => {
                 let nothing = self.shown.with_untracked(Option::is_none);
-                let lost = self.line.get_untracked() == Link::Lost;
+                let lost = self.link.get_untracked() == Link::Lost;
                 if fresh || nothing || lost || known(&assessment) {
                     let next = Some((assessment, *view));
                     if self.shown.with_untracked(|shown| *shown != next) {
                         self.shown.set(next);
                     }
                     self.unanswered.set_value(0);
-                    self.set_line(Link::There);
+                    self.set_link(Link::There);
                 }
             }
-            ScreenMessage::Away { assessment } if known(&assessment) => self.set_line(Link::Away),
-            ScreenMessage::Gone { assessment } if known(&assessment) => self.set_line(Link::Lost),
+            ScreenMessage::Away { assessment } if known(&assessment) => self.set_link(Link::Away),
+            ScreenMessage::Gone { assessment } if known(&assessment) => self.set_link(Link::Lost),
             ScreenMessage::Away { .. } | ScreenMessage::Gone { .. } => {}
         }
     }
 
-    fn set_line(self, line: Link) {
-        if self.line.get_untracked() != line {
-            self.line.set(line);
+    fn set_link(self, link: Link) {
+        if self.link.get_untracked() != link {
+            self.link.set(link);
         }
     }
 
@@ -82,8 +82,8 @@ impl Screen {
     fn ask(self, channel: ScreenChannel) {
         self.unanswered.update_value(|count| *count += 1);
         let silent = self.unanswered.get_value() > UNANSWERED;
-        if silent && self.line.get_untracked() == Link::There {
-            self.set_line(Link::Lost);
+        if silent && self.link.get_untracked() == Link::There {
+            self.set_link(Link::Lost);
         }
         channel.send(&ScreenMessage::Hello);
     }
@@ -92,7 +92,7 @@ impl Screen {
 pub fn page() -> AnyView {
     let screen = Screen {
         shown: RwSignal::new(None),
-        line: RwSignal::new(Link::Waiting),
+        link: RwSignal::new(Link::Waiting),
         unanswered: StoredValue::new(0),
     };
     let channel = ScreenChannel::open(move |message| screen.hear(message), || None);
@@ -121,13 +121,13 @@ pub fn page() -> AnyView {
         true => scenes::scene(view),
     }
     });
-    let state = derived(move || match screen.line.get() {
+    let state = derived(move || match screen.link.get() {
         Link::Waiting => "waiting",
         Link::There => "there",
         Link::Away => "away",
         Link::Lost => "lost",
     });
-    let mark = derived(move || match screen.line.get() {
+    let mark = derived(move || match screen.link.get() {
         Link::Away => "The facilitator is on another page; this is what was shown last.",
         Link::Lost => {
             "Connection to the facilitator’s window lost; this is what was shown last. It comes back by itself."
