@@ -137,7 +137,7 @@ impl<S: Storage> Store<S> {
     pub fn change_closed(&mut self, id: &str, change: Stamped) -> Result<(), String> {
         let opened = self.journal_of(id);
         let (mut document, mut journal, _) = opened.map_err(|error| error.reason.to_string())?;
-        document.apply(&change).map_err(|error| error.to_string())?;
+        document.apply(&change).map_err(|error| error.reason)?;
         let stored = journal.record(&mut self.storage, &document, change);
         let stored = stored.and_then(|()| self.set_name(&document));
         stored.map_err(|error| error.to_string())

@@ -46,22 +46,9 @@ pub fn page() -> AnyView {
 /// The three ways to start. The form opens in place.
 fn starts(session: Session) -> AnyView {
     let form_open = RwSignal::new(false);
+    // Stays when the form is closed and opened again.
     let name = RwSignal::new(String::new());
-    let error = RwSignal::new(false);
     let busy = RwSignal::new(false);
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        let organization = name.get_untracked();
-        if organization.trim().is_empty() || organization.len() > 1000 {
-            error.set(true);
-            focus_soon("#organization".to_owned());
-            return;
-        }
-        form_open.set(false);
-        name.set(String::new());
-        session.create(&organization);
-        session.go(Route::Dashboard);
-    };
     let load_example = move |_| {
         busy.set(true);
         leptos::task::spawn_local(async move {
@@ -99,28 +86,48 @@ fn starts(session: Session) -> AnyView {
                 />
             </label>
         </div>
-        {move || form_open.get().then(|| view! {
-            <form class="new" on:submit=submit>
-                <div class="field">
-                    <label for="organization">"Name of the organization"</label>
-                    <input
-                        type="text"
-                        id="organization"
-                        autocomplete="organization"
-                        required
-                        prop:value=move || name.get()
-                        aria-invalid=move || error.get().then_some("true")
-                        aria-describedby="organization-error"
-                        on:input=on(move |ev| name.set(event_target_value(&ev)))
-                    />
-                    <p class="field-error" id="organization-error" role="alert">
-                        {move || error.get().then_some("Write the name of the organization, or of the part that is to be certified (at most 1000 characters).")}
-                    </p>
-                </div>
-                <button class="main" type="submit">"Start"</button>
-                <button type="button" on:click=on(move |_| form_open.set(false))>"Cancel"</button>
-            </form>
-        })}
+        {move || form_open.get().then(|| new_form(session, form_open, name))}
+    }
+    .into_any()
+}
+
+/// Asks for the one thing that a new assessment needs.
+fn new_form(session: Session, form_open: RwSignal<bool>, name: RwSignal<String>) -> AnyView {
+    let error = RwSignal::new(false);
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let organization = name.get_untracked();
+        if organization.trim().is_empty() || organization.len() > 1000 {
+            error.set(true);
+            focus_soon("#organization".to_owned());
+            return;
+        }
+        form_open.set(false);
+        name.set(String::new());
+        session.create(&organization);
+        session.go(Route::Dashboard);
+    };
+    view! {
+        <form class="new" on:submit=submit>
+            <div class="field">
+                <label for="organization">"Name of the organization"</label>
+                <input
+                    type="text"
+                    id="organization"
+                    autocomplete="organization"
+                    required
+                    prop:value=move || name.get()
+                    aria-invalid=move || error.get().then_some("true")
+                    aria-describedby="organization-error"
+                    on:input=on(move |ev| name.set(event_target_value(&ev)))
+                />
+                <p class="field-error" id="organization-error" role="alert">
+                    {move || error.get().then_some("Write the name of the organization, or of the part that is to be certified (at most 1000 characters).")}
+                </p>
+            </div>
+            <button class="main" type="submit">"Start"</button>
+            <button type="button" on:click=on(move |_| form_open.set(false))>"Cancel"</button>
+        </form>
     }
     .into_any()
 }
@@ -174,30 +181,11 @@ fn list(session: Session) -> AnyView {
 fn row(session: Session, listed: LibraryEntry) -> AnyView {
     let LibraryEntry { id, head } = listed;
     let renaming = RwSignal::new(false);
-    let error = RwSignal::new(None::<String>);
     let open_id = id.clone();
     let is_open = move || session.doc.with(|doc| doc.id.0 == open_id);
     let act = |f: fn(Session, &str)| {
         let id = id.clone();
         move |_| f(session, &id)
-    };
-    let name_id = format!("name-{id}");
-    let input_id = name_id.clone();
-    let original = head.name.clone();
-    let rename = {
-        let id = id.clone();
-        move |event: SubmitEvent| {
-            event.prevent_default();
-            let name = crate::app::browser::element(&format!("#{name_id}"))
-                .map(|e| {
-                    wasm_bindgen::JsCast::unchecked_into::<web_sys::HtmlInputElement>(e).value()
-                })
-                .unwrap_or_default();
-            match session.rename(&id, name) {
-                Ok(()) => renaming.set(false),
-                Err(reason) => error.set(Some(reason)),
-            }
-        }
     };
     let exported = session
         .prefs
@@ -242,17 +230,35 @@ fn row(session: Session, listed: LibraryEntry) -> AnyView {
                     "Delete"
                 </button>
             </div>
-            {move || renaming.get().then(|| view! {
-                <form class="new" on:submit=rename.clone()>
-                    <div class="field">
-                        <label for=input_id.clone()>"New name"</label>
-                        <input type="text" id=input_id.clone() value=original.clone() />
-                        <p class="field-error" role="alert">{move || error.get()}</p>
-                    </div>
-                    <button type="submit" class="main">"Rename"</button>
-                </form>
-            })}
+            {
+                let (id, name) = (id.clone(), head.name.clone());
+                move || renaming.get().then(|| rename_form(session, id.clone(), name.clone(), renaming))
+            }
         </li>
+    }
+    .into_any()
+}
+
+fn rename_form(session: Session, id: String, name: String, open: RwSignal<bool>) -> AnyView {
+    let error = RwSignal::new(None::<String>);
+    let input = format!("name-{id}");
+    let typed = RwSignal::new(name.clone());
+    let rename = move |event: SubmitEvent| {
+        event.prevent_default();
+        match session.rename(&id, typed.get_untracked()) {
+            Ok(()) => open.set(false),
+            Err(reason) => error.set(Some(reason)),
+        }
+    };
+    view! {
+        <form class="new" on:submit=rename>
+            <div class="field">
+                <label for=input.clone()>"New name"</label>
+                <input type="text" id=input value=name on:input=on(move |ev| typed.set(event_target_value(&ev))) />
+                <p class="field-error" role="alert">{move || error.get()}</p>
+            </div>
+            <button type="submit" class="main">"Rename"</button>
+        </form>
     }
     .into_any()
 }
