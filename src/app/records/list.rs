@@ -72,10 +72,12 @@ pub fn record_list_with(
     list_of(view, Box::new(shown), preset)
 }
 
-/// `shown` says which records are; what it reads of signals, such as a filter, is followed.
+/// Which records are shown; what it reads of signals, such as a filter, is followed.
+type RecordFilter = Box<dyn Fn(&Assessment, &str) -> bool + Send + Sync>;
+
 fn list_of(
     view: ListView,
-    shown: Box<dyn Fn(&Assessment, &str) -> bool + Send + Sync>,
+    shown: RecordFilter,
     preset: &'static [(&'static str, &'static str)],
 ) -> AnyView {
     let session = session();
