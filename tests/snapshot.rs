@@ -330,7 +330,7 @@ fn the_schema_names_the_fields_of_the_code() {
 fn what_is_no_snapshot_does_not_fit() {
     let validator = validator();
     let good = file(&full());
-    for (place, value) in [
+    for (pointer, value) in [
         ("/format", json!("other")),
         ("/version", json!(2)),
         ("/created", json!("2026-11-22")),
@@ -358,10 +358,10 @@ fn what_is_no_snapshot_does_not_fit() {
         ("/content/history/0/at", json!(0)),
     ] {
         let mut bad = good.clone();
-        *bad.pointer_mut(place).expect(place) = value;
-        assert!(!validator.is_valid(&bad), "{place}");
+        *bad.pointer_mut(pointer).expect(pointer) = value;
+        assert!(!validator.is_valid(&bad), "{pointer}");
     }
-    for place in [
+    for pointer in [
         "",
         "/content",
         "/content/answers",
@@ -381,8 +381,8 @@ fn what_is_no_snapshot_does_not_fit() {
         "/content/history/0",
     ] {
         let mut bad = good.clone();
-        bad.pointer_mut(place).expect(place)["colour"] = json!({});
-        assert!(!validator.is_valid(&bad), "{place}");
+        bad.pointer_mut(pointer).expect(pointer)["colour"] = json!({});
+        assert!(!validator.is_valid(&bad), "{pointer}");
     }
 }
 

@@ -9,9 +9,9 @@ use crate::assessment::{Answer, Assessment};
 pub(super) fn answers(document: &Assessment) -> Vec<Option<&Answer>> {
     let mut list = by_statement(&document.answers);
     for (id, _) in contradictions(document) {
-        let place = tables().statement(id);
-        if let Some(place) = place.and_then(|place| list.get_mut(place)) {
-            *place = None;
+        let index = tables().statement(id);
+        if let Some(index) = index.and_then(|index| list.get_mut(index)) {
+            *index = None;
         }
     }
     list

@@ -7,7 +7,7 @@ use crate::assessment::{Assessment, day_text};
 use crate::standard::{AwarenessPart, StepPart};
 
 use super::attendance::{Attendance, attendance};
-use super::check::{Check, Place};
+use super::check::{Check, Destination};
 use super::words::{listed, number, says, short};
 
 /// Share of those asked, in percent, who must be able to explain goal and own contribution. House
@@ -231,22 +231,22 @@ fn reach_said(document: &Assessment) -> Option<Vec<Reach>> {
 }
 
 fn confirmed(commitment: &Commitment) -> Check {
-    let place = Place::Part(StepPart::Awareness(AwarenessPart::Message));
+    let destination = Destination::Part(StepPart::Awareness(AwarenessPart::Message));
     let missing = missing_of(commitment);
     match commitment.date {
         Some(date) if missing.is_empty() => {
             let reason = format!("{}, {}", short(&commitment.sponsor), day_text(date));
-            Check::new(true, reason, place)
+            Check::new(true, reason, destination)
         }
         _ => {
             let be = if missing.len() == 1 { "is" } else { "are" };
             let missing = listed(missing.iter().copied(), missing.len());
-            Check::new(false, format!("{missing} {be} missing"), place)
+            Check::new(false, format!("{missing} {be} missing"), destination)
         }
     }
 }
 
-const BRIEFINGS: Place = Place::Part(StepPart::Awareness(AwarenessPart::Briefings));
+const BRIEFINGS: Destination = Destination::Part(StepPart::Awareness(AwarenessPart::Briefings));
 
 fn no_groups() -> Check {
     Check::new(false, "no target group named yet".to_owned(), BRIEFINGS)

@@ -77,8 +77,8 @@ pub fn proposed(document: &Assessment, area: AreaId) -> Option<Achievement> {
 /// How the statements of an area are rated.
 fn count(statements: &[usize], answers: &[Option<&Answer>]) -> RatingCounts {
     let mut counts = RatingCounts::default();
-    for place in statements {
-        let answer = answers.get(*place).copied().flatten();
+    for index in statements {
+        let answer = answers.get(*index).copied().flatten();
         *counts.of_mut(counted_rating(answer)) += 1;
     }
     counts
@@ -193,7 +193,7 @@ pub struct AxisResult {
 /// `Standard::not_covered_by`. `lens` is one of `Standard::lenses`.
 pub fn lens(lens: &Lens, areas: &[AreaResult]) -> Vec<AxisResult> {
     let axes = lens.axes.iter().zip(tables().axes(lens));
-    axes.map(|(axis, places)| {
+    axes.map(|(axis, indexes)| {
         let mut result = AxisResult {
             title: axis.title,
             short: axis.short,
@@ -202,13 +202,13 @@ pub fn lens(lens: &Lens, areas: &[AreaResult]) -> Vec<AxisResult> {
             missing: Vec::new(),
             areas: Vec::new(),
         };
-        for place in places {
-            let Some(area) = standard().areas.get(*place) else {
+        for index in indexes {
+            let Some(area) = standard().areas.get(*index) else {
                 continue;
             };
             result.areas.push(area.id);
             // As `areas` returns them, or any part of them.
-            let here = areas.get(*place).filter(|a| a.area == area.id);
+            let here = areas.get(*index).filter(|a| a.area == area.id);
             let found = here.or_else(|| areas.iter().find(|a| a.area == area.id));
             match found.and_then(|found| found.level) {
                 Some(level) => result.level = lowest(result.level, level),

@@ -1,11 +1,11 @@
-//! The outcome of a check, and the place where something is mended: what every rule about a
+//! The outcome of a check, and where something is mended: what every rule about a
 //! criterion answers with.
 
 use crate::standard::{ClauseId, RegisterId, StatementId, StepId, StepPart, WorkshopPart};
 
 /// Where something can be mended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Place {
+pub enum Destination {
     Clause(ClauseId),
     Statement(StatementId),
     Step(StepId),
@@ -18,15 +18,17 @@ pub enum Place {
     Workshop(WorkshopPart),
 }
 
-impl Place {
+impl Destination {
     /// Where a piece of evidence comes from, such as “step 1” or “the workshops”.
     pub fn origin(self) -> String {
         match self {
-            Place::Part(part) => Place::Step(part.step()).origin(),
-            Place::Step(step) => format!("step {}", step as usize + 1),
-            Place::Workshop(_) => "the workshops".to_owned(),
-            Place::Register(_) => "the documents".to_owned(),
-            Place::Clause(_) | Place::Statement(_) | Place::Report => "the assessment".to_owned(),
+            Destination::Part(part) => Destination::Step(part.step()).origin(),
+            Destination::Step(step) => format!("step {}", step as usize + 1),
+            Destination::Workshop(_) => "the workshops".to_owned(),
+            Destination::Register(_) => "the documents".to_owned(),
+            Destination::Clause(_) | Destination::Statement(_) | Destination::Report => {
+                "the assessment".to_owned()
+            }
         }
     }
 }
@@ -36,15 +38,15 @@ pub(in crate::analysis) struct Check {
     pub holds: bool,
     /// Short, with numbers.
     pub reason: String,
-    pub place: Place,
+    pub destination: Destination,
 }
 
 impl Check {
-    pub(in crate::analysis) fn new(holds: bool, reason: String, place: Place) -> Self {
+    pub(in crate::analysis) fn new(holds: bool, reason: String, destination: Destination) -> Self {
         Self {
             holds,
             reason,
-            place,
+            destination,
         }
     }
 }

@@ -11,8 +11,8 @@ use crate::standard::{AwarenessPart, Map, ScopePart, StatementId, StepPart, Work
 
 use super::attendance::attendance;
 use super::awareness;
-use super::check::Place;
-use super::scope::{self, Verdict};
+use super::check::Destination;
+use super::scope::{self, PointVerdict};
 use super::tables::tables;
 use super::words::{number, says, short};
 
@@ -22,7 +22,7 @@ pub struct Known {
     /// What it is, such as `Briefing “Why we do this”, 34 people`.
     pub title: String,
     /// Where it is kept up to date.
-    pub place: Place,
+    pub destination: Destination,
     /// Its day, where it has one.
     pub date: Option<NaiveDate>,
     /// Whether it is enough to prove the statement. What is only begun, or says the contrary, is
@@ -51,7 +51,7 @@ pub(in crate::analysis) fn proves(document: &Assessment, id: StatementId) -> boo
 }
 
 /// Positions of all statements that records prove, for questions about the whole document.
-pub(in crate::analysis) fn proven_places(document: &Assessment) -> Vec<usize> {
+pub(in crate::analysis) fn proven_indexes(document: &Assessment) -> Vec<usize> {
     let proven = PIECES
         .iter()
         .filter(|(_, pieces)| pieces(document).any(|piece| piece.proves));
@@ -104,11 +104,11 @@ fn one<'a>(piece: Option<Known>) -> Pieces<'a> {
 }
 
 fn at_scope(title: String, part: ScopePart, date: Option<NaiveDate>) -> Option<Known> {
-    let place = Place::Part(StepPart::Scope(part));
+    let destination = Destination::Part(StepPart::Scope(part));
     let proves = true;
     Some(Known {
         title,
-        place,
+        destination,
         date,
         proves,
     })
@@ -129,7 +129,7 @@ fn briefings(document: &Assessment) -> impl Iterator<Item = Known> {
         }
         Known {
             title,
-            place: Place::Part(StepPart::Awareness(AwarenessPart::Briefings)),
+            destination: Destination::Part(StepPart::Awareness(AwarenessPart::Briefings)),
             date: briefing.date,
             proves: true,
         }
@@ -141,7 +141,7 @@ fn workshops(document: &Assessment) -> impl Iterator<Item = Known> {
     let held = attendance(document, document.known_day()).into_iter();
     held.map(|attendance| Known {
         title: attendance.title(),
-        place: Place::Workshop(WorkshopPart::Minutes),
+        destination: Destination::Workshop(WorkshopPart::Minutes),
         date: Some(attendance.day),
         proves: true,
     })
@@ -178,7 +178,7 @@ fn checks(document: &Assessment) -> impl Iterator<Item = Known> {
         // Where nobody could explain, nothing is shown.
         (explained > 0).then(|| Known {
             title: format!("Spot check: {explained} of {asked} could explain"),
-            place: Place::Part(StepPart::Awareness(AwarenessPart::Briefings)),
+            destination: Destination::Part(StepPart::Awareness(AwarenessPart::Briefings)),
             date: check.date,
             proves: arrived && newest(check),
         })
@@ -209,7 +209,7 @@ fn plan(document: &Assessment, complete: fn([bool; 5]) -> bool) -> Option<Known>
         } else {
             format!("Communication plan, {done} of {all} lines complete")
         },
-        place: Place::Part(StepPart::Awareness(AwarenessPart::Communication)),
+        destination: Destination::Part(StepPart::Awareness(AwarenessPart::Communication)),
         date: None,
         proves: all == done,
     })
@@ -303,7 +303,7 @@ fn own_part(document: &Assessment) -> Option<Known> {
     // Nothing to weigh while nobody has said who else takes part.
     (!document.scope.supplies.is_empty()).then_some(())?;
     let (verdict, reason) = scope::own_part(document);
-    (verdict == Verdict::Passes).then_some(())?;
+    (verdict == PointVerdict::Passes).then_some(())?;
     at_scope(format!("Other parties: {reason}"), ScopePart::Parties, None)
 }
 

@@ -33,7 +33,7 @@ mod words;
 pub mod workshop;
 
 pub use capability::{AreaResult, AxisResult, areas, lens, level, quick_level};
-pub use check::Place;
+pub use check::Destination;
 pub use conformity::{ClauseResult, Conformity, Counts, RatingCounts, Standing, proposed_grade};
 pub use explain::{Figure, explain};
 pub use explanation::Explanation;

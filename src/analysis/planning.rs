@@ -7,7 +7,7 @@ use crate::assessment::records::{Assignment, GoOn, Interview};
 use crate::assessment::{Assessment, day_text, is_among, names, same_name};
 use crate::standard::{AreaId, ClauseId, Map, StatementId, sort, standard};
 
-use super::check::{Check, Place};
+use super::check::{Check, Destination};
 use super::conformity::{Conformity, Standing};
 use super::words::{says, short};
 
@@ -150,7 +150,7 @@ pub fn progress(
 
 /// Who looks at an area.
 #[derive(Clone, Debug, PartialEq)]
-pub struct AreaCover {
+pub struct AreaAssessors {
     pub area: AreaId,
     /// Statements of the area.
     pub total: usize,
@@ -163,7 +163,7 @@ pub struct AreaCover {
 }
 
 /// All process areas with who looks at them.
-pub fn coverage(document: &Assessment, assigned: &Assigned) -> Vec<AreaCover> {
+pub fn coverage(document: &Assessment, assigned: &Assigned) -> Vec<AreaAssessors> {
     let areas = standard().areas.iter();
     areas
         .map(|area| {
@@ -171,7 +171,7 @@ pub fn coverage(document: &Assessment, assigned: &Assigned) -> Vec<AreaCover> {
                 let interviews = document.planning.interviews.iter();
                 interviews.filter(|interview| interview.areas.contains(&area.id))
             };
-            AreaCover {
+            AreaAssessors {
                 area: area.id,
                 total: of_area(area.id).count(),
                 assigned: of_area(area.id)
@@ -235,7 +235,7 @@ pub(super) fn presented(document: &Assessment) -> Option<Check> {
         (Some(_), false) => (false, "to whom is missing".to_owned()),
         (None, true) => (false, "the date is missing".to_owned()),
     };
-    Some(Check::new(holds, reason, Place::Report))
+    Some(Check::new(holds, reason, Destination::Report))
 }
 
 /// What the records prove about the decision to go on.
@@ -253,7 +253,7 @@ pub(super) fn decided(document: &Assessment) -> Option<Check> {
         (GoOn::Yes, true, None) => (false, "decided, but the date is missing".to_owned()),
         (other, ..) => (false, format!("the decision is: {}", other.label())),
     };
-    Some(Check::new(holds, reason, Place::Report))
+    Some(Check::new(holds, reason, Destination::Report))
 }
 
 /// The statements of [`claimed`] by clause, in the order of the standard.

@@ -1,6 +1,6 @@
 //! Mandatory documents and records: which have to exist, which are approved.
 
-use super::check::{Check, Place};
+use super::check::{Check, Destination};
 use super::conformity::{Conformity, Standing};
 use super::tables::{register, tables};
 use super::words::{listed, says};
@@ -10,7 +10,7 @@ use crate::standard::{StepId, standard};
 /// Whether a document has to exist: not when all its statements are untriggered.
 pub(in crate::analysis) fn is_required(conformity: &Conformity, item: usize) -> bool {
     let statements = tables().register.get(item).map_or(&[][..], |list| list);
-    let untriggered = |place: &usize| conformity.standing_at(*place) == Standing::Untriggered;
+    let untriggered = |index: &usize| conformity.standing_at(*index) == Standing::Untriggered;
     statements.is_empty() || !statements.iter().all(untriggered)
 }
 
@@ -29,12 +29,12 @@ pub(in crate::analysis) fn documents_approved(
     let (mut missing, mut drafts) = (0_usize, 0_usize);
     let mut open = Vec::new();
     let states = register(document);
-    for (place, item) in standard().register.iter().enumerate() {
-        let state = states.get(place).copied().flatten();
+    for (index, item) in standard().register.iter().enumerate() {
+        let state = states.get(index).copied().flatten();
         if !item.is_document() {
             continue;
         }
-        if !is_required(conformity, place) {
+        if !is_required(conformity, index) {
             not_required += 1;
             continue;
         }
@@ -54,7 +54,7 @@ pub(in crate::analysis) fn documents_approved(
         if not_required > 0 {
             reason.push_str(&format!(", {not_required} not required"));
         }
-        return Check::new(required > 0, reason, Place::Step(StepId::Preparation));
+        return Check::new(required > 0, reason, Destination::Step(StepId::Preparation));
     };
     let list = listed(open.iter().map(|id| id.as_str()), open.len());
     let reason = match open.len() {
@@ -75,5 +75,5 @@ pub(in crate::analysis) fn documents_approved(
             format!("{n} of {required} not approved ({parts}): {list}")
         }
     };
-    Check::new(false, reason, Place::Register(*first))
+    Check::new(false, reason, Destination::Register(*first))
 }

@@ -142,8 +142,8 @@ fn complying(conformity: &Conformity) -> (Vec<AreaId>, Vec<ClauseId>) {
     let mut inside = Vec::new();
     let mut areas = Vec::new();
     for area in &standard().areas {
-        let places = tables().area(area.id);
-        if complies(places.iter().map(|place| conformity.standing_at(*place))) {
+        let indexes = tables().area(area.id);
+        if complies(indexes.iter().map(|index| conformity.standing_at(*index))) {
             areas.push(area.id);
             inside.extend(standard().statements_of_area(area.id).map(|s| s.clause));
         }
@@ -164,7 +164,7 @@ fn introduce(
     effort::to_introduce(document)
         .into_iter()
         .map(|area| {
-            let applies = |place: &&usize| conformity.standing_at(**place) != Standing::Untriggered;
+            let applies = |index: &&usize| conformity.standing_at(**index) != Standing::Untriggered;
             ToIntroduce {
                 area,
                 statements: tables().area(area).iter().filter(applies).count(),

@@ -40,18 +40,18 @@ impl Positions {
     fn of(ids: impl Iterator<Item = &'static str>) -> Self {
         let in_order: Vec<&'static str> = ids.collect();
         let mut sorted: Vec<(&'static str, usize)> = Vec::with_capacity(in_order.len());
-        for (place, id) in in_order.iter().enumerate() {
+        for (index, id) in in_order.iter().enumerate() {
             // Inserting in order, once at start, saves the code of another sort.
             let at = sorted.partition_point(|(other, _)| other < id);
-            sorted.insert(at, (id, place));
+            sorted.insert(at, (id, index));
         }
         Self { in_order, sorted }
     }
 
     fn get(&self, id: &str) -> Option<usize> {
         let at = self.sorted.partition_point(|(other, _)| *other < id);
-        let (found, place) = self.sorted.get(at)?;
-        (*found == id).then_some(*place)
+        let (found, index) = self.sorted.get(at)?;
+        (*found == id).then_some(*index)
     }
 }
 
@@ -82,12 +82,12 @@ impl Tables {
             let list = list.filter_map(|s| tables.statement(s.id)).collect();
             tables.area.push(list);
         }
-        for (place, item) in standard.register.iter().enumerate() {
+        for (index, item) in standard.register.iter().enumerate() {
             let list = item.statements.iter();
             let list: Vec<usize> = list.filter_map(|id| tables.statement(*id)).collect();
             for statement in &list {
                 if let Some(proven_by) = tables.proven_by.get_mut(*statement) {
-                    proven_by.push(place);
+                    proven_by.push(index);
                 }
             }
             tables.register.push(list);
@@ -95,7 +95,7 @@ impl Tables {
         for lens in &standard.lenses {
             let axes = lens.axes.iter().map(|axis| {
                 let areas = standard.areas_of(axis);
-                areas.filter_map(|area| area_place(area.id)).collect()
+                areas.filter_map(|area| area_index(area.id)).collect()
             });
             tables.axes.push(axes.collect());
         }
@@ -114,30 +114,30 @@ impl Tables {
 
     /// The statements of a process area.
     pub fn area(&self, id: AreaId) -> &[usize] {
-        let place = area_place(id);
-        place.and_then(|p| self.area.get(p)).map_or(&[], |l| l)
+        let index = area_index(id);
+        index.and_then(|p| self.area.get(p)).map_or(&[], |l| l)
     }
 
     /// The areas of each axis of a lens.
     pub fn axes(&self, lens: &Lens) -> &[Vec<usize>] {
-        let place = standard().lenses.iter().position(|l| l.id == lens.id);
-        place.and_then(|p| self.axes.get(p)).map_or(&[], |l| l)
+        let index = standard().lenses.iter().position(|l| l.id == lens.id);
+        index.and_then(|p| self.axes.get(p)).map_or(&[], |l| l)
     }
 }
 
 /// Position of `id` among `ids`, looked for behind the last hit first: maps and content stand in
 /// the same order, and what follows each other in the history mostly does too.
 pub(super) fn walk(ids: &Positions, next: &mut usize, id: &str) -> Option<usize> {
-    let place = match ids.in_order.get(*next) {
+    let index = match ids.in_order.get(*next) {
         Some(expected) if *expected == id => *next,
         _ => ids.get(id)?,
     };
-    *next = place + 1;
-    Some(place)
+    *next = index + 1;
+    Some(index)
 }
 
 /// Position of an area in the content file.
-fn area_place(id: AreaId) -> Option<usize> {
+fn area_index(id: AreaId) -> Option<usize> {
     standard().areas.iter().position(|area| area.id == id)
 }
 
@@ -147,9 +147,9 @@ pub(super) fn by_statement<V>(map: &Map<StatementId, V>) -> Vec<Option<&V>> {
     let mut list = vec![None; ids.in_order.len()];
     let mut next = 0;
     for (id, value) in map {
-        let place = walk(ids, &mut next, id.as_str());
-        if let Some(place) = place.and_then(|place| list.get_mut(place)) {
-            *place = Some(value);
+        let index = walk(ids, &mut next, id.as_str());
+        if let Some(index) = index.and_then(|index| list.get_mut(index)) {
+            *index = Some(value);
         }
     }
     list
@@ -161,9 +161,9 @@ pub(super) fn register(document: &Assessment) -> Vec<Option<&RegisterState>> {
     let mut list = vec![None; ids.in_order.len()];
     let mut next = 0;
     for (id, state) in &document.register {
-        let place = walk(ids, &mut next, id.as_str());
-        if let Some(place) = place.and_then(|place| list.get_mut(place)) {
-            *place = Some(state);
+        let index = walk(ids, &mut next, id.as_str());
+        if let Some(index) = index.and_then(|index| list.get_mut(index)) {
+            *index = Some(state);
         }
     }
     list
@@ -176,15 +176,15 @@ mod tests {
     #[test]
     fn every_id_has_its_position() {
         let standard = standard();
-        for (place, statement) in standard.statements.iter().enumerate() {
-            assert_eq!(tables().statement(statement.id), Some(place));
+        for (index, statement) in standard.statements.iter().enumerate() {
+            assert_eq!(tables().statement(statement.id), Some(index));
             assert_eq!(
                 tables().clause(statement.clause),
-                Some(tables().up[place][0])
+                Some(tables().up[index][0])
             );
         }
-        for (place, clause) in standard.clauses.iter().enumerate() {
-            assert_eq!(tables().clause(clause.id), Some(place));
+        for (index, clause) in standard.clauses.iter().enumerate() {
+            assert_eq!(tables().clause(clause.id), Some(index));
         }
         for id in ["", "4.1-z", "zz", "4.1"] {
             assert_eq!(tables().statements.get(id), None);
@@ -195,13 +195,15 @@ mod tests {
     fn values_are_found_wherever_they_stand() {
         let every = |step: usize| {
             let ids = standard().statements.iter().map(|s| s.id);
-            let places = ids.enumerate().filter(|(place, _)| place % step == 0);
-            places.map(|(place, id)| (id, place)).collect::<Map<_, _>>()
+            let indexes = ids.enumerate().filter(|(index, _)| index % step == 0);
+            indexes
+                .map(|(index, id)| (id, index))
+                .collect::<Map<_, _>>()
         };
         for step in [1, 2, 7, 307] {
             let map = every(step);
-            for (place, value) in by_statement(&map).into_iter().enumerate() {
-                let expected = (place % step == 0).then_some(place);
+            for (index, value) in by_statement(&map).into_iter().enumerate() {
+                let expected = (index % step == 0).then_some(index);
                 assert_eq!(value.copied(), expected);
             }
         }

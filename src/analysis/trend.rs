@@ -37,8 +37,8 @@ struct RatingChange {
 pub fn progress(document: &Assessment) -> Vec<ProgressPoint> {
     let answers = answers(document);
     let present: Vec<Option<Rating>> = answers.iter().map(|a| counted_rating(*a)).collect();
-    let reason = |place: usize| {
-        let answer = answers.get(place).copied().flatten();
+    let reason = |index: usize| {
+        let answer = answers.get(index).copied().flatten();
         answer.is_some_and(|answer| !answer.reason.trim().is_empty())
     };
     let mut events = rating_events(document);
@@ -61,19 +61,19 @@ pub fn progress(document: &Assessment) -> Vec<ProgressPoint> {
     // Statements without history.
     let mut state: Vec<Option<Rating>> = vec![None; present.len()];
     let known = events.len();
-    for (place, answer) in answers.iter().enumerate() {
-        let rating = present.get(place).copied().flatten();
-        if rating.is_none() || seen.get(place).copied().unwrap_or_default() {
+    for (index, answer) in answers.iter().enumerate() {
+        let rating = present.get(index).copied().flatten();
+        if rating.is_none() || seen.get(index).copied().unwrap_or_default() {
             continue;
         }
         match answer.and_then(|answer| answer.at) {
             Some(at) => events.push(RatingChange {
                 day: at.date_naive(),
-                statement: place,
+                statement: index,
                 rating,
             }),
             None => {
-                if let Some(state) = state.get_mut(place) {
+                if let Some(state) = state.get_mut(index) {
                     *state = rating;
                 }
             }
@@ -114,16 +114,16 @@ fn statement(on: &str) -> Option<&str> {
 /// Sorted by day; within a day the order stays.
 fn by_day(events: Vec<RatingChange>) -> Vec<RatingChange> {
     // One number an event, as for the gaps, so that one sort serves the whole room.
-    let keys = events.iter().enumerate().map(|(place, event)| {
+    let keys = events.iter().enumerate().map(|(index, event)| {
         let day = i64::from(event.day.num_days_from_ce()) - i64::from(i32::MIN);
-        (day as u64) << 32 | place as u64
+        (day as u64) << 32 | index as u64
     });
     let mut keys: Vec<u64> = keys.collect();
     sort(&mut keys, u64::cmp);
     let mut events: Vec<Option<RatingChange>> = events.into_iter().map(Some).collect();
-    let places = keys.into_iter().map(|key| key as u32 as usize);
-    places
-        .filter_map(|place| events.get_mut(place).and_then(Option::take))
+    let indexes = keys.into_iter().map(|key| key as u32 as usize);
+    indexes
+        .filter_map(|index| events.get_mut(index).and_then(Option::take))
         .collect()
 }
 

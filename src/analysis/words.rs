@@ -37,8 +37,8 @@ pub(super) fn listed<'a>(mut names: impl Iterator<Item = &'a str>, total: usize)
     // One left over is named, not counted: “and 1 more” is no shorter than its name.
     let shown = if total == SHOWN + 1 { total } else { SHOWN };
     let mut text = String::new();
-    for (place, name) in names.by_ref().take(shown).enumerate() {
-        if place > 0 {
+    for (index, name) in names.by_ref().take(shown).enumerate() {
+        if index > 0 {
             text.push_str(", ");
         }
         text.push_str(name);

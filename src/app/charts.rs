@@ -17,17 +17,17 @@ pub fn figure(
     extra: AnyView,
     draw: impl Fn(&str, u32) -> Chart + Send + Sync + 'static,
 ) -> AnyView {
-    let place = NodeRef::<Div>::new();
+    let holder = NodeRef::<Div>::new();
     let width = RwSignal::new(first_width());
     let measure = move || {
-        if let Some(div) = place.get_untracked() {
+        if let Some(div) = holder.get_untracked() {
             let now = div.client_width().max(0) as u32;
             if now > 0 && now != width.get_untracked() {
                 width.set(now);
             }
         }
     };
-    place.on_load(move |_| request_animation_frame(measure));
+    holder.on_load(move |_| request_animation_frame(measure));
     let handle = window_event_listener_untyped("resize", move |_| measure());
     on_cleanup(move || handle.remove());
     let drawn = Memo::new(move |_| draw(&title.get(), width.get()));
@@ -63,7 +63,7 @@ pub fn figure(
                 <h2>{move || title.get()}</h2>
                 {extra}
             </div>
-            <div data-chart=name node_ref=place inner_html=move || drawn.with(|c| c.svg.clone())></div>
+            <div data-chart=name node_ref=holder inner_html=move || drawn.with(|c| c.svg.clone())></div>
             <details>
                 <summary>"Show as table"</summary>
                 <div class="scroll" data-chart-table=name tabindex="0" role="region" aria-label=move || format!("{}, as a table", title.get())>

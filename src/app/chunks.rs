@@ -14,7 +14,7 @@ use super::table::Chunk;
 
 /// How far a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum State {
+enum ChunkState {
     Missing,
     Loading,
     Here,
@@ -37,15 +37,15 @@ pub type Fetch = fn(Session, Chunk) -> Later<bool>;
 #[derive(Clone, Copy)]
 pub struct Chunks {
     /// By [`Chunk`].
-    states: RwSignal<[State; 4]>,
+    states: RwSignal<[ChunkState; 4]>,
     fetch: Fetch,
     session: Session,
 }
 
 impl Chunks {
     pub fn new(session: Session, fetch: Fetch) -> Self {
-        let mut states = [State::Missing; 4];
-        states[Chunk::Main as usize] = State::Here;
+        let mut states = [ChunkState::Missing; 4];
+        states[Chunk::Main as usize] = ChunkState::Here;
         Self {
             states: RwSignal::new(states),
             fetch,
@@ -53,11 +53,11 @@ impl Chunks {
         }
     }
 
-    fn state(self, chunk: Chunk) -> State {
+    fn state(self, chunk: Chunk) -> ChunkState {
         self.states.with(|states| states[chunk as usize])
     }
 
-    fn set(self, chunk: Chunk, state: State) {
+    fn set(self, chunk: Chunk, state: ChunkState) {
         self.states.update(|states| states[chunk as usize] = state);
     }
 
@@ -65,12 +65,12 @@ impl Chunks {
     pub fn shown(self, wanted: Memo<Route>) -> Memo<Shown> {
         Effect::new(move |first: Option<()>| {
             let chunk = wanted.get().chunk();
-            if untrack(|| self.state(chunk)) != State::Here {
+            if untrack(|| self.state(chunk)) != ChunkState::Here {
                 self.load(chunk);
                 if first.is_some() {
                     // The link that was followed wanted the focus there.
                     Effect::new(move |_| {
-                        if self.state(chunk) == State::Here {
+                        if self.state(chunk) == ChunkState::Here {
                             focus_soon("#title".to_owned());
                         }
                     });
@@ -80,9 +80,9 @@ impl Chunks {
         Memo::new(move |before: Option<&Shown>| {
             let route = wanted.get();
             match self.state(route.chunk()) {
-                State::Here => Shown::Page(route),
-                State::Failed => Shown::Failed,
-                State::Missing | State::Loading => match before {
+                ChunkState::Here => Shown::Page(route),
+                ChunkState::Failed => Shown::Failed,
+                ChunkState::Missing | ChunkState::Loading => match before {
                     Some(page @ Shown::Page(_)) => *page,
                     _ => Shown::Nothing,
                 },
@@ -93,7 +93,7 @@ impl Chunks {
     /// Fetches once more what could not be fetched.
     pub fn load_again(self) {
         for chunk in [Chunk::Pages, Chunk::Workshop, Chunk::Ballot] {
-            if untrack(|| self.state(chunk)) == State::Failed {
+            if untrack(|| self.state(chunk)) == ChunkState::Failed {
                 self.load(chunk);
             }
         }
@@ -103,15 +103,15 @@ impl Chunks {
     pub fn load(self, chunk: Chunk) {
         if !matches!(
             untrack(|| self.state(chunk)),
-            State::Missing | State::Failed
+            ChunkState::Missing | ChunkState::Failed
         ) {
             return;
         }
-        self.set(chunk, State::Loading);
+        self.set(chunk, ChunkState::Loading);
         spawn_local(async move {
             let state = match (self.fetch)(self.session, chunk).await {
-                true => State::Here,
-                false => State::Failed,
+                true => ChunkState::Here,
+                false => ChunkState::Failed,
             };
             self.set(chunk, state);
         });

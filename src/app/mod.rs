@@ -28,6 +28,8 @@ mod frame;
 #[cfg(target_arch = "wasm32")]
 mod pages;
 #[cfg(target_arch = "wasm32")]
+mod position;
+#[cfg(target_arch = "wasm32")]
 mod records;
 #[cfg(target_arch = "wasm32")]
 mod session;
@@ -35,8 +37,6 @@ mod session;
 mod ui;
 #[cfg(target_arch = "wasm32")]
 mod view;
-#[cfg(target_arch = "wasm32")]
-mod work;
 
 #[cfg(target_arch = "wasm32")]
 pub use frame::mount;

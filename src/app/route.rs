@@ -230,7 +230,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::analysis::{self, Conformity, Place};
+    use crate::analysis::{self, Conformity, Destination};
     use crate::assessment::arbitrary;
 
     #[test]
@@ -267,8 +267,8 @@ mod tests {
         for (index, page) in pages.iter().enumerate() {
             for other in &pages[index + 1..] {
                 assert_ne!(page.page().address, other.page().address);
-                let place = page.page().link;
-                assert!(place.is_none() || place != other.page().link);
+                let link = page.page().link;
+                assert!(link.is_none() || link != other.page().link);
             }
         }
     }
@@ -280,21 +280,21 @@ mod tests {
             let conformity = Conformity::of(&document);
             let today = document.created.date_naive();
             let left = analysis::steps(&document, &conformity).into_iter();
-            let left = left.flat_map(|step| step.left.into_iter().map(|(_, place)| place));
+            let left = left.flat_map(|step| step.left.into_iter().map(|(_, destination)| destination));
             let acts = analysis::next_acts(&document, &conformity, today).into_iter();
             let gates = [
                 analysis::stage_1(&document, &conformity),
                 analysis::stage_2(&document, &conformity),
             ];
             let gates = gates.into_iter().flat_map(|gate| gate.criteria);
-            let places = left.chain(acts.map(|a| a.place)).chain(gates.map(|c| c.place));
-            for place in places {
-                let route = match place {
-                    Place::Part(part) => Route::of_part(part),
-                    Place::Workshop(part) => Route::Workshop(part),
+            let destinations = left.chain(acts.map(|a| a.destination)).chain(gates.map(|c| c.destination));
+            for destination in destinations {
+                let route = match destination {
+                    Destination::Part(part) => Route::of_part(part),
+                    Destination::Workshop(part) => Route::Workshop(part),
                     _ => continue,
                 };
-                prop_assert_eq!(Route::parse(&route.hash()), route, "{:?}", place);
+                prop_assert_eq!(Route::parse(&route.hash()), route, "{:?}", destination);
             }
         }
     }

@@ -11,7 +11,7 @@
 //! - `.assessed()`: the page speaks about the open assessment and needs one;
 //! - `.alone()`: it stands alone in its window, without the frame of the app;
 //! - `.of(step)`: the step under which the rail counts it as “here”;
-//! - `.linked(place)`: it has a link of its own in the rail, below the steps, in this place;
+//! - `.linked(position)`: it has a link of its own in the rail, below the steps, at this position;
 //! - the function that makes its view, in `pages/`.
 
 use crate::standard::StepId;
@@ -62,7 +62,7 @@ macro_rules! pages {
             workshop Chunk::Workshop {
                 Workshop(WorkshopPart): page("workshop", "Workshop").assessed().linked(4) => pages::workshop::page;
                 /// What the projector shows during a workshop: a window of its own, read-only.
-                Room: page("room", "Room screen").alone() => pages::room::page;
+                RoomScreen: page("room", "Room screen").alone() => pages::screen::page;
             }
             ballot Chunk::Ballot {
                 /// A ballot for somebody else's workshop. Its data stands behind it in the address, in the
@@ -97,7 +97,7 @@ pub struct Page {
     pub is_bare: bool,
     /// The step under which it counts as “here”.
     pub step: Option<StepId>,
-    /// Its place among the links below the steps.
+    /// Its position among the links below the steps.
     pub link: Option<u8>,
 }
 
@@ -139,9 +139,9 @@ impl Page {
         }
     }
 
-    pub(super) const fn linked(self, place: u8) -> Self {
+    pub(super) const fn linked(self, position: u8) -> Self {
         Self {
-            link: Some(place),
+            link: Some(position),
             ..self
         }
     }

@@ -48,7 +48,8 @@ fn read_word<'de, T: Held, D: Deserializer<'de>>(deserializer: D) -> Result<T, D
 #[serde(deny_unknown_fields)]
 pub struct Ballot {
     /// Id of the workshop.
-    pub session: String,
+    #[serde(rename = "session")]
+    pub workshop: String,
     pub round: u32,
     /// Random, made where the ballot is filled in: a ballot that comes twice, or corrected, is known by it.
     pub id: String,
@@ -64,7 +65,7 @@ impl Ballot {
     /// # Errors
     /// What is wrong, as the end of “The ballot is damaged: …”.
     pub fn check(&self) -> Result<(), String> {
-        for (name, id) in [("workshop", &self.session), ("ballot", &self.id)] {
+        for (name, id) in [("workshop", &self.workshop), ("ballot", &self.id)] {
             if id.is_empty() || id.len() > 100 {
                 return Err(format!("its {name} has no proper id"));
             }
@@ -87,7 +88,7 @@ impl Ballot {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Invitation {
     /// Id of the workshop.
-    pub session: String,
+    pub workshop: String,
     pub round: u32,
     /// Title of the workshop.
     pub title: String,
@@ -172,18 +173,18 @@ impl std::fmt::Display for Intake {
 
 impl BallotBox {
     /// What becomes of a ballot. Changes nothing.
-    pub fn intake(&self, document: &Assessment, session: &str, ballot: &Ballot) -> Intake {
+    pub fn intake(&self, document: &Assessment, workshop: &str, ballot: &Ballot) -> Intake {
         let foreign = |why: &str| Intake::Foreign {
             why: why.to_owned(),
         };
         if let Err(why) = ballot.check() {
             return Intake::Damaged { why };
         }
-        let Some(workshop) = find::<Workshop>(document, session) else {
+        let Some(workshop) = find::<Workshop>(document, workshop) else {
             return foreign("this workshop is no longer here");
         };
-        if ballot.session != session {
-            return match find::<Workshop>(document, &ballot.session) {
+        if ballot.workshop != workshop.id {
+            return match find::<Workshop>(document, &ballot.workshop) {
                 Some(other) => Intake::Foreign {
                     why: format!("it belongs to the workshop “{}”", other.title.trim()),
                 },
@@ -201,14 +202,14 @@ impl BallotBox {
         }
         let asked = |id: &StatementId| {
             let mut items = document.workshops.items.iter();
-            items.any(|item| is_asked(item, session, round) && item.about() == Some(*id))
+            items.any(|item| is_asked(item, &workshop.id, round) && item.about() == Some(*id))
         };
         if let Some(id) = ballot.votes.keys().find(|id| !asked(id)) {
             return Intake::Foreign {
                 why: format!("{id} is not voted on in this round"),
             };
         }
-        let people: Vec<&Participant> = participants(document, session).collect();
+        let people: Vec<&Participant> = participants(document, &workshop.id).collect();
         let name = match workshop.voting {
             Voting::Anonymous if !ballot.by.is_empty() => {
                 return foreign("it bears a name, and this workshop votes without names");
@@ -279,15 +280,15 @@ fn find<'a, T: super::Listed>(document: &'a Assessment, id: &str) -> Option<&'a 
 }
 
 /// Whether an item is voted on in a round of a workshop.
-pub fn is_asked(item: &AgendaItem, session: &str, round: u32) -> bool {
-    item.session == session && item.round == Some(round)
+pub fn is_asked(item: &AgendaItem, workshop: &str, round: u32) -> bool {
+    item.workshop == workshop && item.round == Some(round)
 }
 
 /// The participants of a workshop.
 pub fn participants<'a>(
     document: &'a Assessment,
-    session: &'a str,
+    workshop: &'a str,
 ) -> impl Iterator<Item = &'a Participant> {
     let all = document.workshops.participants.iter();
-    all.filter(move |person| person.session == session)
+    all.filter(move |person| person.workshop == workshop)
 }

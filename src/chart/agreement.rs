@@ -21,7 +21,7 @@ pub struct VoteRow {
     pub votes: [usize; 5],
     /// Who abstained.
     pub abstained: usize,
-    /// Place in `votes` of what the room agreed on.
+    /// Index in `votes` of what the room agreed on.
     pub agreed: Option<usize>,
     /// How far apart it is, in words.
     pub apart: String,
@@ -77,8 +77,8 @@ fn draw(c: &mut Canvas, rows: &[VoteRow]) -> i32 {
     }
     y += 46;
     for (row, name) in rows.iter().zip(&names) {
-        let room = if above { c.width - 4 } else { left - 34 };
-        let lines = text::wrap(&text::shorten(name, NAME), LABEL.size, room);
+        let space = if above { c.width - 4 } else { left - 34 };
+        let lines = text::wrap(&text::shorten(name, NAME), LABEL.size, space);
         let tall = lines.len() as i32 * LEADING;
         c.tip(format!("{name}: {}", text::clean(&row.apart)));
         let middle = if above {

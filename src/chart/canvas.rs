@@ -154,12 +154,12 @@ impl Canvas {
 
     /// A figure in the middle of a block, if it fits; textures make room for it.
     pub(super) fn figure(&mut self, (x, y): Point, (w, h): Point, fill: Fill, figure: String) {
-        let room = text::width(&figure, FIGURE.size, true) + 4;
-        if room > w {
+        let space = text::width(&figure, FIGURE.size, true) + 4;
+        if space > w {
             return;
         }
         let (at, middle) = (x + w / 2, y + h / 2);
-        let wide = room.min(w - 2);
+        let wide = space.min(w - 2);
         let (face, middle) = match fill {
             Fill::Solid(_) => (FIGURE, middle),
             Fill::Footed(_) => (FIGURE, middle - 1),

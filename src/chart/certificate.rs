@@ -116,7 +116,7 @@ pub fn certificate(title: &str, line: &TimeLine, width: u32) -> Chart {
         let longest = shown.iter().map(|n| text::width(n, LABEL.size, false));
         longest.max().unwrap_or(0).min(c.width / 4) + 14 + EDGE
     };
-    let axis = TimeScale {
+    let axis = YearScale {
         from: line.from,
         to: line.to,
         left,
@@ -128,8 +128,8 @@ pub fn certificate(title: &str, line: &TimeLine, width: u32) -> Chart {
     y += LEADING + 4;
     let mut rows = Vec::new();
     for name in &shown {
-        let room = if above { c.width - 2 } else { left - EDGE - 12 };
-        let lines = text::wrap(name, LABEL.size, room);
+        let space = if above { c.width - 2 } else { left - EDGE - 12 };
+        let lines = text::wrap(name, LABEL.size, space);
         let tall = lines.len() as i32 * LEADING;
         let middle = if above {
             y + tall + TALL / 2
@@ -166,14 +166,14 @@ pub fn certificate(title: &str, line: &TimeLine, width: u32) -> Chart {
     }
 }
 
-struct TimeScale {
+struct YearScale {
     from: i32,
     to: i32,
     left: i32,
     right: i32,
 }
 
-impl TimeScale {
+impl YearScale {
     /// The place of a day; days beyond the ends stand at them.
     fn x(&self, day: i32) -> i32 {
         let span = i64::from(self.to) - i64::from(self.from);
@@ -182,7 +182,7 @@ impl TimeScale {
     }
 }
 
-fn years(c: &mut Canvas, line: &TimeLine, axis: &TimeScale, top: i32, foot: i32) {
+fn years(c: &mut Canvas, line: &TimeLine, axis: &YearScale, top: i32, foot: i32) {
     // From the right: a first year of a few weeks has no room for its name.
     let mut free = c.width;
     for (day, name) in line.years.iter().rev() {
@@ -200,7 +200,7 @@ fn years(c: &mut Canvas, line: &TimeLine, axis: &TimeScale, top: i32, foot: i32)
     c.path(vec![(axis.left, foot), (axis.right, foot)], Ink::Frame, 1);
 }
 
-fn draw(c: &mut Canvas, row: &TimeRow, name: &str, middle: i32, axis: &TimeScale) {
+fn draw(c: &mut Canvas, row: &TimeRow, name: &str, middle: i32, axis: &YearScale) {
     let name = text::shorten(name, 100);
     for bar in &row.bars {
         let (from, to) = (axis.x(bar.from), axis.x(bar.to));

@@ -36,9 +36,9 @@ impl Circle {
         let largest = ((width - 150) / 3).min(180);
         let mut radii = (100..=largest).rev().step_by(5);
         radii.find_map(|radius| {
-            let room = width / 2 - radius - LABELS;
+            let space = width / 2 - radius - LABELS;
             let circle = Circle::index(names, width, radius);
-            let fits = word.unwrap_or(0) <= room
+            let fits = word.unwrap_or(0) <= space
                 && circle.labels.iter().all(|label| label.lines.len() <= 3)
                 && circle.half <= radius * 3 / 2;
             fits.then_some(circle)
@@ -48,8 +48,8 @@ impl Circle {
     /// The largest circle with room for short marks.
     pub(super) fn tagged(tags: &[String], width: i32) -> Circle {
         let widest = tags.iter().map(|tag| text::width(tag, LABEL.size, true));
-        let room = width / 2 - LABELS - widest.max().unwrap_or(0);
-        Circle::index(tags, width, room.clamp(40, 140))
+        let space = width / 2 - LABELS - widest.max().unwrap_or(0);
+        Circle::index(tags, width, space.clamp(40, 140))
     }
 
     fn index(names: &[String], width: i32, radius: i32) -> Circle {

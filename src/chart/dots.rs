@@ -27,8 +27,8 @@ pub(super) fn draw(c: &mut Canvas, axes: &[RadarAxis]) -> i32 {
     let head = legend(c, axes, 0, sample) + 8;
     let mut y = head + 20;
     for (axis, name) in axes.iter().zip(&names) {
-        let room = if above { c.width - 2 } else { left - 22 };
-        let lines = text::wrap(name, LABEL.size, room);
+        let space = if above { c.width - 2 } else { left - 22 };
+        let lines = text::wrap(name, LABEL.size, space);
         let note = if axis.current.is_none() {
             text::shorten(&axis.note, NAME)
         } else {
@@ -37,7 +37,7 @@ pub(super) fn draw(c: &mut Canvas, axes: &[RadarAxis]) -> i32 {
         let notes = if note.is_empty() {
             Vec::new()
         } else {
-            text::wrap(&note, SMALL.size, room)
+            text::wrap(&note, SMALL.size, space)
         };
         let (tall, low) = (lines.len() as i32 * LEADING, notes.len() as i32 * LEADING);
         let middle;

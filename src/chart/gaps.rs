@@ -54,8 +54,8 @@ pub fn gaps(title: &str, bars: &[Bar], width: u32) -> Chart {
         if shown != name {
             c.tip(text::shorten(name, 300));
         }
-        let room = if above { c.width - 2 } else { left - 10 };
-        let lines = text::wrap(shown, LABEL.size, room);
+        let space = if above { c.width - 2 } else { left - 10 };
+        let lines = text::wrap(shown, LABEL.size, space);
         let tall = lines.len() as i32 * LEADING;
         let middle;
         if above {
@@ -108,12 +108,12 @@ fn after(majors: u16) -> String {
 }
 
 /// Pixels per statement: the longest bar and what stands behind it fill the width.
-fn scale(bars: &[Bar], room: i32) -> f64 {
-    let mut best = f64::from(room.max(1));
+fn scale(bars: &[Bar], space: i32) -> f64 {
+    let mut best = f64::from(space.max(1));
     for bar in bars {
         let total: i32 = bar.counts.iter().map(|&n| i32::from(n)).sum();
         let majors = bar.counts[MAJOR];
-        let mut free = room - 3 * bar.counts.iter().filter(|n| **n > 0).count() as i32;
+        let mut free = space - 3 * bar.counts.iter().filter(|n| **n > 0).count() as i32;
         if majors > 0 {
             free -= 6 + text::width(&after(majors), FIGURE.size, true);
         }

@@ -47,14 +47,14 @@ struct Words {
 }
 
 impl Words {
-    fn new(name: &str, rest: &[String], room: i32) -> Self {
+    fn new(name: &str, rest: &[String], space: i32) -> Self {
         // Bold is an eighth wider than what is measured.
         let name = text::shorten(name, NAME);
         Words {
-            name: text::wrap(&name, LABEL.size, room - room / 8),
+            name: text::wrap(&name, LABEL.size, space - space / 8),
             rest: rest
                 .iter()
-                .flat_map(|line| text::wrap(&text::shorten(line, 120), SMALL.size, room))
+                .flat_map(|line| text::wrap(&text::shorten(line, 120), SMALL.size, space))
                 .collect(),
         }
     }

@@ -124,9 +124,9 @@ fn rows(input: &PlanInput, labels: &[String], left: i32, width: i32, body: i32) 
             y += 22;
             (words, y - 10)
         });
-        let room = if narrow { width - 4 } else { left - 12 };
+        let space = if narrow { width - 4 } else { left - 12 };
         let size = if narrow { SMALL.size } else { LABEL.size };
-        let lines = text::wrap(label, size, room);
+        let lines = text::wrap(label, size, space);
         let tall = lines.len() as i32 * LEADING;
         let (label, middle, foot) = if narrow {
             let middle = y + tall + 4 + THICK / 2;

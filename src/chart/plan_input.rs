@@ -17,7 +17,7 @@ pub struct PlanBar {
     pub done: u8,
     /// Whether any delay of it delays the plan.
     pub critical: bool,
-    /// Bars that come before it, by place.
+    /// Bars that come before it, by index.
     pub after: Vec<usize>,
     /// Cells of its row in the table, after group, task and path: owner, start, end …
     pub cells: Vec<String>,

@@ -250,10 +250,10 @@ fn ends(c: &mut Canvas, plot: &Plot, last: &DayMark, kinds: &[usize], names: Vec
 
 /// First and last date, and as many between as stand clear of each other.
 fn dates(c: &mut Canvas, plot: &Plot, days: &[DayMark]) {
-    let room = (plot.right - plot.left) / 2;
+    let space = (plot.right - plot.left) / 2;
     let label = |day: &DayMark| {
         let mut words = text::shorten(&day.label, 24);
-        while text::width(&words, SMALL.size, false) > room && words.chars().count() > 2 {
+        while text::width(&words, SMALL.size, false) > space && words.chars().count() > 2 {
             words = text::shorten(&words, words.chars().count() - 1);
         }
         words

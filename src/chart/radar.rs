@@ -122,17 +122,17 @@ fn tags(names: &[String]) -> (Vec<String>, Vec<String>) {
 fn key(c: &mut Canvas, axes: &[RadarAxis], tags: Vec<String>, names: &[String], mut y: i32) -> i32 {
     let widest = tags.iter().map(|tag| text::width(tag, LABEL.size, false));
     let left = widest.max().unwrap_or(0) + 10;
-    let room = c.width - left - 2;
+    let space = c.width - left - 2;
     for ((axis, tag), name) in axes.iter().zip(tags).zip(names) {
         c.tip(tip(axis));
         c.text(0, y + 8, Anchor::Start, LABEL, tag);
-        for line in text::wrap(name, LABEL.size, room) {
+        for line in text::wrap(name, LABEL.size, space) {
             c.text(left, y + 8, Anchor::Start, LABEL, line);
             y += LEADING;
         }
         if axis.current.is_none() && !axis.note.is_empty() {
             let note = text::shorten(&axis.note, NAME);
-            for line in text::wrap(&note, SMALL.size, room) {
+            for line in text::wrap(&note, SMALL.size, space) {
                 c.text(left, y + 8, Anchor::Start, SMALL, line);
                 y += LEADING;
             }

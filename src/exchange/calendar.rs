@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 use icalendar::{Calendar, Component, EventLike, EventStatus};
 
-use crate::analysis::retain::{Event, State};
+use crate::analysis::retain::{DateState, Event};
 use crate::assessment::Assessment;
 
 /// Type of the file.
@@ -78,7 +78,7 @@ fn description(event: &Event) -> String {
     let mut lines = vec![format!("Why: {}.", line(&event.rule))];
     let state = match (event.planned, event.state) {
         (true, _) => "planned; the date moves with the plan",
-        (false, State::Late) => "late",
+        (false, DateState::Late) => "late",
         (false, state) => state.label(),
     };
     lines.push(format!("State when this file was written: {state}."));

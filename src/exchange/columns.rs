@@ -3,7 +3,7 @@
 use super::cell::{DateOrder, date_order};
 use super::rating::{Scale, scale};
 use super::reference::{self, Reference};
-use super::table::Table;
+use super::table::Spreadsheet;
 use super::target::Target;
 use crate::standard::{Map, StatementId, standard};
 
@@ -31,14 +31,14 @@ pub(super) struct Row<'a> {
 
 /// Which column holds what.
 pub(super) struct Columns<'a> {
-    table: &'a Table,
+    table: &'a Spreadsheet,
     indexes: Map<Target, usize>,
     pub scale: Scale,
     orders: Map<Target, DateOrder>,
 }
 
 impl<'a> Columns<'a> {
-    pub fn new(table: &'a Table, mapping: &[Target], problems: &mut Vec<Problem>) -> Self {
+    pub fn new(table: &'a Spreadsheet, mapping: &[Target], problems: &mut Vec<Problem>) -> Self {
         let mut indexes = Map::new();
         for (index, target) in mapping.iter().enumerate().take(table.head.len()) {
             if *target == Target::Ignore {
@@ -186,6 +186,6 @@ impl<'a> Columns<'a> {
     }
 }
 
-fn name(table: &Table, index: usize) -> String {
+fn name(table: &Spreadsheet, index: usize) -> String {
     table.head.get(index).cloned().unwrap_or_default()
 }

@@ -5,21 +5,21 @@ pub const FORMAT: &str = "waymark-snapshot";
 
 /// What passes between facilitator and voters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum FileKind {
     Invitation,
     Ballot,
 }
 
 /// The word in `format`.
-pub(super) fn format_of(kind: Kind) -> &'static str {
+pub(super) fn format_of(kind: FileKind) -> &'static str {
     match kind {
-        Kind::Invitation => "waymark-invitation",
-        Kind::Ballot => "waymark-ballot",
+        FileKind::Invitation => "waymark-invitation",
+        FileKind::Ballot => "waymark-ballot",
     }
 }
 
 /// What a file is by its `format`, where it is one of ours.
-pub(super) fn kind_of(format: &str) -> Option<Kind> {
-    let mut all = [Kind::Invitation, Kind::Ballot].into_iter();
+pub(super) fn kind_of(format: &str) -> Option<FileKind> {
+    let mut all = [FileKind::Invitation, FileKind::Ballot].into_iter();
     all.find(|kind| format_of(*kind) == format)
 }

@@ -3,7 +3,7 @@
 
 use std::fmt::{Display, Formatter, Result};
 
-use super::format::Kind;
+use super::format::FileKind;
 
 /// Largest file that is read, in bytes. What a browser stores for a page ends at about half of it, and a
 /// larger one could not be refused or opened within the half second that a person waits gladly.
@@ -17,7 +17,7 @@ pub enum Foreign {
     /// The content of a snapshot without its envelope.
     Bare,
     /// An invitation or a ballot of a workshop.
-    Paper(Kind),
+    Paper(FileKind),
     /// Its `format` names something else.
     Other(String),
     /// It has no `format`.
@@ -83,10 +83,10 @@ impl Display for ImportError {
                     f,
                     "This file holds the content of a snapshot without its envelope, so it cannot be checked for damage. "
                 ),
-                Foreign::Paper(Kind::Invitation) => {
+                Foreign::Paper(FileKind::Invitation) => {
                     write!(f, "This file is the invitation to a ballot, no snapshot. ")
                 }
-                Foreign::Paper(Kind::Ballot) => write!(
+                Foreign::Paper(FileKind::Ballot) => write!(
                     f,
                     "This file is a ballot that somebody filled in for a workshop, no snapshot. "
                 ),
@@ -118,10 +118,10 @@ impl Display for ImportError {
         write!(f, "Nothing was changed. ")?;
         f.write_str(match self {
             ImportError::NotOurs {
-                found: Foreign::Paper(Kind::Invitation),
+                found: Foreign::Paper(FileKind::Invitation),
             } => "It is opened on the page Ballot.",
             ImportError::NotOurs {
-                found: Foreign::Paper(Kind::Ballot),
+                found: Foreign::Paper(FileKind::Ballot),
             } => {
                 "It is taken back on the page Workshop, part Ballots, of the assessment that the workshop belongs to, while its round is open."
             }

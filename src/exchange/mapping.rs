@@ -4,7 +4,7 @@ use super::cell::{gap_status, number, words};
 use super::headers::{HEADERS, STATUS};
 use super::rating::{Rated, Scale, rating};
 use super::reference::{self, Reference};
-use super::table::Table;
+use super::table::Spreadsheet;
 use super::target::Target;
 use crate::assessment::Rating;
 
@@ -12,7 +12,7 @@ use crate::assessment::Rating;
 ///
 /// Ids and clause numbers are known by the cells alone, ratings by the cells or the header, the
 /// rest by the header (English, German, French, Spanish, Dutch, Italian, Portuguese).
-pub fn guess(table: &Table) -> Vec<Target> {
+pub fn guess(table: &Spreadsheet) -> Vec<Target> {
     let mut guess = Guess {
         table,
         targets: vec![Target::Ignore; table.head.len()],
@@ -26,7 +26,7 @@ pub fn guess(table: &Table) -> Vec<Target> {
 }
 
 struct Guess<'a> {
-    table: &'a Table,
+    table: &'a Spreadsheet,
     targets: Vec<Target>,
 }
 

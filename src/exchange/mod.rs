@@ -29,6 +29,6 @@ pub use import_error::{Foreign, ImportError, MAX_BYTES};
 pub use mapping::guess;
 pub use preview::preview;
 pub use snapshot::{Snapshot, VERSION, check_size, export, import, open};
-pub use table::{Table, decode, parse};
+pub use table::{Spreadsheet, decode, parse};
 pub use table_error::{MAX_COLUMNS, MAX_ROWS, MAX_TABLE_BYTES, TableError};
 pub use target::Target;

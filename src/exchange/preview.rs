@@ -17,7 +17,7 @@
 
 use super::columns::{Columns, Problem};
 use super::gather::{Gatherer, Preview};
-use super::table::Table;
+use super::table::Spreadsheet;
 use super::target::Target;
 use crate::assessment::Assessment;
 use crate::standard::sort;
@@ -27,7 +27,7 @@ use crate::standard::sort;
 /// `mapping` has one target a column (see [`super::guess`]); `new_id` gives ids for evidence.
 pub fn preview(
     document: &Assessment,
-    table: &Table,
+    table: &Spreadsheet,
     mapping: &[Target],
     new_id: &mut dyn FnMut() -> String,
 ) -> Preview {
@@ -35,8 +35,8 @@ pub fn preview(
     let columns = Columns::new(table, mapping, &mut problems);
     let mut rows = Vec::new();
     if columns.has_reference() {
-        for (place, cells) in table.rows.iter().enumerate() {
-            let row = table.first + place;
+        for (index, cells) in table.rows.iter().enumerate() {
+            let row = table.first + index;
             match columns.locate(row, cells) {
                 Ok(found) => rows.extend(found),
                 Err((column, reason)) => problems.push(Problem {

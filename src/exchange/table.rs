@@ -12,7 +12,7 @@ use crate::standard::Map;
 
 /// A table as it stands in the spreadsheet.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Table {
+pub struct Spreadsheet {
     /// One name a column, as many as the widest row has; “Column 1” … where there is none.
     pub head: Vec<String>,
     /// The cells below the header; blank rows stay, as empty lists, so that numbers hold.
@@ -22,7 +22,7 @@ pub struct Table {
     pub first: usize,
 }
 
-impl Table {
+impl Spreadsheet {
     /// The cells of a column, empty where a row is too short.
     pub(super) fn column(&self, column: usize) -> impl Iterator<Item = &str> {
         let rows = self.rows.iter();
@@ -74,7 +74,7 @@ fn windows_1252(byte: u8) -> char {
 ///
 /// # Errors
 /// See [`TableError`].
-pub fn parse(text: &str) -> Result<Table, TableError> {
+pub fn parse(text: &str) -> Result<Spreadsheet, TableError> {
     if text.len() > MAX_TABLE_BYTES {
         return Err(TableError::TooLarge { bytes: text.len() });
     }
@@ -93,7 +93,7 @@ pub fn parse(text: &str) -> Result<Table, TableError> {
     let mut rows = rows.split_off(below);
     let blank = rows.iter().take_while(|row| row.is_empty()).count();
     rows.drain(..blank);
-    Ok(Table {
+    Ok(Spreadsheet {
         head: head.unwrap_or_default(),
         rows,
         delimiter,

@@ -142,8 +142,8 @@ impl Standard {
 
     /// The starting value that the app counts with.
     pub fn heuristic(&self, key: Assumption) -> &Heuristic {
-        let place = self.heuristics.iter().position(|h| h.key == key.key());
-        &self.heuristics[place.unwrap_or_default()]
+        let index = self.heuristics.iter().position(|h| h.key == key.key());
+        &self.heuristics[index.unwrap_or_default()]
     }
 
     /// The documents and records that prove a statement.

@@ -109,7 +109,7 @@ impl<K: Ord, V> Map<K, V> {
         Some(self.entries.remove(index).1)
     }
 
-    /// The place of a key, to look at its value or set it where there is none.
+    /// The slot of a key, to look at its value or set it where there is none.
     pub fn entry(&mut self, key: K) -> Entry<'_, K, V> {
         Entry {
             index: self.find(&key),
@@ -119,7 +119,7 @@ impl<K: Ord, V> Map<K, V> {
     }
 }
 
-/// The place of a key in a map.
+/// The slot of a key in a map.
 pub struct Entry<'a, K, V> {
     entries: &'a mut Vec<(K, V)>,
     index: Result<usize, usize>,

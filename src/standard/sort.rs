@@ -4,15 +4,15 @@ use std::cmp::Ordering;
 
 /// Sorts by `order`; equal items stay in the order in which they came.
 pub fn sort<T>(items: &mut Vec<T>, order: impl Fn(&T, &T) -> Ordering) {
-    let places = sorted_places(items.len(), &|a, b| order(&items[a], &items[b]));
+    let indexes = sorted_indexes(items.len(), &|a, b| order(&items[a], &items[b]));
     let mut from: Vec<Option<T>> = std::mem::take(items).into_iter().map(Some).collect();
-    items.extend(places.into_iter().filter_map(|index| from[index].take()));
+    items.extend(indexes.into_iter().filter_map(|index| from[index].take()));
 }
 
-fn sorted_places(count: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
-    let mut places: Vec<usize> = (0..count).collect();
-    places.sort_by(|a, b| order(*a, *b));
-    places
+fn sorted_indexes(count: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut indexes: Vec<usize> = (0..count).collect();
+    indexes.sort_by(|a, b| order(*a, *b));
+    indexes
 }
 
 #[cfg(test)]

@@ -231,12 +231,12 @@ fn no_row_is_left_out() {
 
 #[test]
 fn every_cell_is_tidy() {
-    for (place, _, cell) in cells() {
-        assert!(!cell.is_empty(), "empty cell, write “-”: {place}");
-        assert_eq!(cell, cell.trim(), "{place}");
-        assert!(!cell.contains("  "), "two spaces: {place}");
+    for (at, _, cell) in cells() {
+        assert!(!cell.is_empty(), "empty cell, write “-”: {at}");
+        assert_eq!(cell, cell.trim(), "{at}");
+        assert!(!cell.contains("  "), "two spaces: {at}");
         for trap in [" .", " ,", "..", ",,", "--", "\u{a0}"] {
-            assert!(!cell.contains(trap), "{trap:?}: {place}");
+            assert!(!cell.contains(trap), "{trap:?}: {at}");
         }
     }
 }
@@ -268,7 +268,7 @@ fn semicolons_only_separate() {
 #[test]
 fn no_forbidden_word_is_used() {
     // The words that a scope must not hold are no words of ours.
-    for (place, _, cell) in cells().filter(|(place, ..)| !place.starts_with("scope words")) {
+    for (at, _, cell) in cells().filter(|(at, ..)| !at.starts_with("scope words")) {
         let lower = cell.to_lowercase();
         for word in [
             "man-day",
@@ -281,20 +281,20 @@ fn no_forbidden_word_is_used() {
             "organis",
             "not applicable",
         ] {
-            assert!(!lower.contains(word), "{word:?}: {place}");
+            assert!(!lower.contains(word), "{word:?}: {at}");
         }
         let mut words = cell.split(|c: char| !c.is_alphanumeric());
         assert!(
             !words.any(|w| ["ICE", "shall", "fulfill"].contains(&w)),
-            "{place}"
+            "{at}"
         );
         if cell.contains("RCB") {
-            assert!(cell.contains("formerly"), "{place}");
+            assert!(cell.contains("formerly"), "{at}");
         }
         assert_eq!(
             lower.matches("catalog").count(),
             lower.matches("catalogue").count(),
-            "{place}"
+            "{at}"
         );
     }
     // Certification bodies are accredited, organizations are certified.
@@ -526,14 +526,14 @@ fn the_lenses_say_what_they_cover() {
         let shorts: HashSet<_> = lens.axes.iter().map(|axis| axis.short).collect();
         assert_eq!(shorts.len(), lens.axes.len(), "{}", lens.id);
         for axis in &lens.axes {
-            let place = format!("{} {}", lens.id, axis.title);
-            assert!(axis.short.chars().count() <= 16, "{place}");
-            assert!(!axis.clauses.is_empty(), "{place}");
+            let name = format!("{} {}", lens.id, axis.title);
+            assert!(axis.short.chars().count() <= 16, "{name}");
+            assert!(!axis.clauses.is_empty(), "{name}");
             for clause in &axis.clauses {
-                assert!(ClauseId::parse(clause.as_str()).is_some(), "{place}");
-                assert!(s.statements_of(*clause).next().is_some(), "{place}");
+                assert!(ClauseId::parse(clause.as_str()).is_some(), "{name}");
+                assert!(s.statements_of(*clause).next().is_some(), "{name}");
             }
-            assert!(s.areas_of(axis).next().is_some(), "{place}");
+            assert!(s.areas_of(axis).next().is_some(), "{name}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! The sealed ballots of a workshop beside its document, one key each, so that two tabs, a crash or a reload lose none:
 //!
-//! | key below `waymark/a/<id>/box/<session>/` | holds |
+//! | key below `waymark/a/<id>/box/<workshop>/` | holds |
 //! | --- | --- |
 //! | `b/<ballot>` | one sealed ballot |
 //! | `seat/<round>/<participant>` | nothing: this participant has voted at this machine (workshops without names) |
@@ -11,8 +11,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::area::{Area, WriteError};
 use super::journal::prefix;
+use super::storage::{Storage, WriteError};
 use crate::assessment::ballots::{Ballot, BallotBox};
 use crate::assessment::{from_json, time};
 
@@ -21,7 +21,8 @@ use crate::assessment::{from_json, time};
 #[serde(default)]
 pub struct Live {
     /// Id of the workshop at hand.
-    pub session: String,
+    #[serde(rename = "session")]
+    pub workshop: String,
     /// Id of the item that is talked about; empty for the overview.
     pub item: String,
     /// When the timer was started; none while it stands.
@@ -33,12 +34,12 @@ pub struct Live {
     pub join: String,
 }
 
-fn box_prefix(id: &str, session: &str) -> String {
-    format!("{}box/{session}/", prefix(id))
+fn box_prefix(id: &str, workshop: &str) -> String {
+    format!("{}box/{workshop}/", prefix(id))
 }
 
 fn seat_key(id: &str, ballot: &Ballot, participant: &str) -> String {
-    let start = box_prefix(id, &ballot.session);
+    let start = box_prefix(id, &ballot.workshop);
     format!("{start}seat/{}/{participant}", ballot.round)
 }
 
@@ -54,22 +55,22 @@ fn live_key(id: &str) -> String {
 
 /// The ballots of an assessment in a store.
 #[derive(Debug)]
-pub struct Ballots<'a, A> {
-    area: &'a mut A,
+pub struct Ballots<'a, S> {
+    storage: &'a mut S,
     /// Id of the assessment.
     id: &'a str,
 }
 
-impl<'a, A: Area> Ballots<'a, A> {
-    pub(super) fn new(area: &'a mut A, id: &'a str) -> Self {
-        Self { area, id }
+impl<'a, S: Storage> Ballots<'a, S> {
+    pub(super) fn new(storage: &'a mut S, id: &'a str) -> Self {
+        Self { storage, id }
     }
 
     /// All sealed ballots of a workshop's round. What cannot be read is left where it is and named by its key.
-    pub fn sealed(&self, session: &str, round: u32) -> (BallotBox, Vec<String>) {
+    pub fn sealed(&self, workshop: &str, round: u32) -> (BallotBox, Vec<String>) {
         let (mut sealed, mut damaged) = (BallotBox::default(), Vec::new());
-        let start = box_prefix(self.id, session);
-        let mut keys = self.area.keys();
+        let start = box_prefix(self.id, workshop);
+        let mut keys = self.storage.keys();
         keys.retain(|key| key.starts_with(&start));
         // By their random ids: the order tells nothing.
         crate::standard::sort(&mut keys, |a, b| a.cmp(b));
@@ -80,7 +81,7 @@ impl<'a, A: Area> Ballots<'a, A> {
                     sealed.seated.push(participant.to_owned());
                 }
             } else if name.starts_with("b/") {
-                let text = self.area.get(&key).unwrap_or_default();
+                let text = self.storage.get(&key).unwrap_or_default();
                 match from_json::<Ballot>(&text) {
                     Ok(ballot) if ballot.round == round => sealed.ballots.push(ballot),
                     Ok(_) => {}
@@ -96,14 +97,14 @@ impl<'a, A: Area> Ballots<'a, A> {
     /// # Errors
     /// Nothing was stored.
     pub fn seal(&mut self, ballot: &Ballot) -> Result<(), WriteError> {
-        let key = format!("{}b/{}", box_prefix(self.id, &ballot.session), ballot.id);
+        let key = format!("{}b/{}", box_prefix(self.id, &ballot.workshop), ballot.id);
         self.write(&key, ballot)
     }
 
     /// Takes a sealed ballot out.
-    pub fn remove(&mut self, session: &str, ballot: &str) {
-        let key = format!("{}b/{ballot}", box_prefix(self.id, session));
-        self.area.remove(&key);
+    pub fn remove(&mut self, workshop: &str, ballot: &str) {
+        let key = format!("{}b/{ballot}", box_prefix(self.id, workshop));
+        self.storage.remove(&key);
     }
 
     /// Seals the ballot that was filled in at this machine under the draft, and forgets the draft. `seat` notes that the participant
@@ -114,68 +115,68 @@ impl<'a, A: Area> Ballots<'a, A> {
     pub fn seal_draft(&mut self, ballot: &Ballot, seat: Option<&str>) -> Result<(), WriteError> {
         if let Some(participant) = seat {
             let key = seat_key(self.id, ballot, participant);
-            self.area.set(&key, "")?;
+            self.storage.set(&key, "")?;
         }
         if let Err(error) = self.seal(ballot) {
             if let Some(participant) = seat {
                 let key = seat_key(self.id, ballot, participant);
-                self.area.remove(&key);
+                self.storage.remove(&key);
             }
             return Err(error);
         }
-        self.drop_draft(&ballot.session);
+        self.drop_draft(&ballot.workshop);
         Ok(())
     }
 
     /// The ballot being filled in at this machine. It bears the participant's id, also in a workshop without names, so that a crash
     /// hands the machine back to the same person; it is forgotten when it is sealed.
-    pub fn draft(&self, session: &str) -> Option<Ballot> {
+    pub fn draft(&self, workshop: &str) -> Option<Ballot> {
         let text = self
-            .area
-            .get(&format!("{}draft", box_prefix(self.id, session)))?;
+            .storage
+            .get(&format!("{}draft", box_prefix(self.id, workshop)))?;
         let draft: Ballot = from_json(&text).ok()?;
         // Sealed in the moment of a crash.
-        let key = format!("{}b/{}", box_prefix(self.id, session), draft.id);
-        self.area.get(&key).is_none().then_some(draft)
+        let key = format!("{}b/{}", box_prefix(self.id, workshop), draft.id);
+        self.storage.get(&key).is_none().then_some(draft)
     }
 
     /// # Errors
     /// It was not stored.
     pub fn set_draft(&mut self, ballot: &Ballot) -> Result<(), WriteError> {
-        let key = format!("{}draft", box_prefix(self.id, &ballot.session));
+        let key = format!("{}draft", box_prefix(self.id, &ballot.workshop));
         self.write(&key, ballot)
     }
 
-    pub fn drop_draft(&mut self, session: &str) {
-        self.area
-            .remove(&format!("{}draft", box_prefix(self.id, session)));
+    pub fn drop_draft(&mut self, workshop: &str) {
+        self.storage
+            .remove(&format!("{}draft", box_prefix(self.id, workshop)));
     }
 
     /// Removes what is sealed of a workshop's rounds up to this one: they are over. A later round that this tab has not heard of
     /// yet keeps its ballots.
-    pub fn empty(&mut self, session: &str, round: u32) {
-        let start = box_prefix(self.id, session);
-        for key in self.area.keys() {
+    pub fn empty(&mut self, workshop: &str, round: u32) {
+        let start = box_prefix(self.id, workshop);
+        for key in self.storage.keys() {
             let Some(name) = key.strip_prefix(&start) else {
                 continue;
             };
             let of = match seat(name) {
                 Some((of, _)) => Some(of),
                 None => {
-                    let text = self.area.get(&key).unwrap_or_default();
+                    let text = self.storage.get(&key).unwrap_or_default();
                     from_json::<Ballot>(&text).ok().map(|ballot| ballot.round)
                 }
             };
             // What cannot be read is of no round, and of no use once all are over.
             if of.is_none_or(|of| of <= round) {
-                self.area.remove(&key);
+                self.storage.remove(&key);
             }
         }
     }
 
     /// Where the facilitator is.
     pub fn live(&self) -> Live {
-        let text = self.area.get(&live_key(self.id));
+        let text = self.storage.get(&live_key(self.id));
         text.and_then(|text| from_json(&text).ok())
             .unwrap_or_default()
     }
@@ -189,7 +190,7 @@ impl<'a, A: Area> Ballots<'a, A> {
 
     fn write(&mut self, key: &str, value: &impl Serialize) -> Result<(), WriteError> {
         let text = serde_json::to_string(value).map_err(|e| WriteError(e.to_string()))?;
-        self.area.set(key, &text)
+        self.storage.set(key, &text)
     }
 }
 

@@ -1,8 +1,8 @@
-//! The browser's local storage behind [`Area`].
+//! The browser's local storage behind [`Storage`].
 
 use gloo_storage::{LocalStorage, Storage as _};
 
-use super::area::{Area, Memory, WriteError};
+use super::storage::{Memory, Storage, WriteError};
 
 /// Local storage, or memory where the browser has none (switched off, some private modes).
 #[derive(Debug)]
@@ -30,7 +30,7 @@ impl Default for Browser {
     }
 }
 
-impl Area for Browser {
+impl Storage for Browser {
     fn get(&self, key: &str) -> Option<String> {
         match &self.fallback {
             Some(memory) => memory.get(key),

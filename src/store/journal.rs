@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::area::{Area, WriteError};
+use super::storage::{Storage, WriteError};
 use crate::assessment::{Assessment, RestoreError, SCHEMA, Stamped, read_edit, restore};
 use crate::standard::sort;
 
@@ -100,7 +100,7 @@ impl Journal {
 
     /// Reads the base and every readable edit after it. Writes nothing.
     pub fn open(
-        area: &impl Area,
+        storage: &impl Storage,
         id: &str,
         tab: &str,
     ) -> Result<(Assessment, Self, Vec<Skipped>), RestoreError> {
@@ -108,7 +108,7 @@ impl Journal {
             path: "base".to_owned(),
             reason: reason.to_owned(),
         };
-        let base = area
+        let base = storage
             .get(&base_key(id))
             .ok_or_else(|| damaged("the stored document is missing"))?;
         let (header, text) = base
@@ -134,12 +134,12 @@ impl Journal {
             ..Self::new(id, tab)
         };
         let mut skipped = Vec::new();
-        for key in journal.stored_keys(area) {
+        for key in journal.stored_keys(storage) {
             journal.next = journal.next.max(number(&key).0 + 1);
             if journal.applied.contains(&key) {
                 continue;
             }
-            let result = area
+            let result = storage
                 .get(&key)
                 .ok_or_else(|| "it vanished while reading".to_owned())
                 .and_then(|text| journal.replay(&mut document, &text));
@@ -152,9 +152,9 @@ impl Journal {
     }
 
     /// The stored journal keys in the order in which the edits were made.
-    fn stored_keys(&self, area: &impl Area) -> Vec<String> {
+    fn stored_keys(&self, storage: &impl Storage) -> Vec<String> {
         let start = journal_prefix(&self.id);
-        let mut keys: Vec<String> = area.keys();
+        let mut keys: Vec<String> = storage.keys();
         keys.retain(|key| key.starts_with(&start));
         sort(&mut keys, |a, b| number(a).cmp(&number(b)));
         keys
@@ -168,26 +168,30 @@ impl Journal {
     /// Stores an edit that is already in the document. On an error it waits in memory, in order.
     pub fn record(
         &mut self,
-        area: &mut impl Area,
+        storage: &mut impl Storage,
         document: &Assessment,
         change: Stamped,
     ) -> Result<(), WriteError> {
         self.waiting.push(change);
-        self.flush(area, document)
+        self.flush(storage, document)
     }
 
     /// Stores what waits. Called with each edit and again from time to time after a failure.
-    pub fn flush(&mut self, area: &mut impl Area, document: &Assessment) -> Result<(), WriteError> {
+    pub fn flush(
+        &mut self,
+        storage: &mut impl Storage,
+        document: &Assessment,
+    ) -> Result<(), WriteError> {
         if self.base_waiting {
             // The document holds every waiting edit already.
-            area.set(&base_key(&self.id), &encode_base(document, &self.applied))?;
+            storage.set(&base_key(&self.id), &encode_base(document, &self.applied))?;
             self.base_waiting = false;
             self.waiting.clear();
         }
         while let Some(change) = self.waiting.first() {
             let key = format!("{}{}-{}", journal_prefix(&self.id), self.next, self.tab);
             let text = serde_json::to_string(change).map_err(|e| WriteError(e.to_string()))?;
-            area.set(&key, &text)?;
+            storage.set(&key, &text)?;
             self.next += 1;
             self.applied.push(key);
             self.waiting.remove(0);
@@ -209,19 +213,19 @@ impl Journal {
     /// the new base names the journal keys it already contains.
     pub fn compact(
         &mut self,
-        area: &mut impl Area,
+        storage: &mut impl Storage,
         document: &Assessment,
     ) -> Result<(), WriteError> {
         if self.older {
             let (base, kept) = (base_key(&self.id), before_key(&self.id));
-            if let Some(text) = area.get(&base).filter(|_| area.get(&kept).is_none()) {
-                area.set(&kept, &text)?;
+            if let Some(text) = storage.get(&base).filter(|_| storage.get(&kept).is_none()) {
+                storage.set(&kept, &text)?;
             }
             self.older = false;
         }
-        area.set(&base_key(&self.id), &encode_base(document, &self.applied))?;
+        storage.set(&base_key(&self.id), &encode_base(document, &self.applied))?;
         for key in std::mem::take(&mut self.applied) {
-            area.remove(&key);
+            storage.remove(&key);
         }
         Ok(())
     }

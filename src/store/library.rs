@@ -4,10 +4,10 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::area::{Area, WriteError};
 use super::journal::{before_key, prefix};
 use super::open::Store;
 use super::prefs::Prefs;
+use super::storage::{Storage, WriteError};
 use crate::assessment::{Assessment, from_json, time};
 use crate::standard::{Map, sort};
 
@@ -29,24 +29,24 @@ pub struct Head {
 
 /// One assessment of the list.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Listed {
+pub struct LibraryEntry {
     pub id: String,
     pub head: Head,
 }
 
-impl<A: Area> Store<A> {
+impl<S: Storage> Store<S> {
     /// All assessments, newest first; the deleted ones too.
-    pub fn list(&self) -> Vec<Listed> {
+    pub fn list(&self) -> Vec<LibraryEntry> {
         let ids: Map<String, ()> = self
-            .area
+            .storage
             .keys()
             .iter()
             .filter_map(|key| key.strip_prefix("waymark/a/")?.split_once('/'))
             .map(|(id, _)| (id.to_owned(), ()))
             .collect();
-        let mut list: Vec<Listed> = ids
+        let mut list: Vec<LibraryEntry> = ids
             .into_iter()
-            .map(|(id, ())| Listed {
+            .map(|(id, ())| LibraryEntry {
                 head: self.head(&id),
                 id,
             })
@@ -57,7 +57,7 @@ impl<A: Area> Store<A> {
 
     /// The head of an assessment; a damaged one gives an empty name, which the list shows as such.
     fn head(&self, id: &str) -> Head {
-        self.area
+        self.storage
             .get(&format!("{}head", prefix(id)))
             .and_then(|text| from_json(&text).ok())
             .unwrap_or_default()
@@ -65,13 +65,16 @@ impl<A: Area> Store<A> {
 
     fn set_head(&mut self, id: &str, head: &Head) -> Result<(), WriteError> {
         let text = serde_json::to_string(head).map_err(|e| WriteError(e.to_string()))?;
-        self.area.set(&format!("{}head", prefix(id)), &text)
+        self.storage.set(&format!("{}head", prefix(id)), &text)
     }
 
     /// Whether an assessment with this id is kept here, deleted or not.
     pub fn has(&self, id: &str) -> bool {
         let start = prefix(id);
-        self.area.keys().iter().any(|key| key.starts_with(&start))
+        self.storage
+            .keys()
+            .iter()
+            .any(|key| key.starts_with(&start))
     }
 
     /// Writes the name of a document into the list, after it was made or renamed.
@@ -90,16 +93,16 @@ impl<A: Area> Store<A> {
 
     /// The id of the assessment that was open last.
     pub fn open_id(&self) -> Option<String> {
-        self.area.get(OPEN)
+        self.storage.get(OPEN)
     }
 
     /// Remembers which assessment is open.
     pub fn set_open(&mut self, id: Option<&str>) -> Result<(), WriteError> {
         match id {
             Some(id) if self.open_id().as_deref() == Some(id) => Ok(()),
-            Some(id) => self.area.set(OPEN, id),
+            Some(id) => self.storage.set(OPEN, id),
             None => {
-                self.area.remove(OPEN);
+                self.storage.remove(OPEN);
                 Ok(())
             }
         }
@@ -121,9 +124,9 @@ impl<A: Area> Store<A> {
     /// Removes everything of an assessment for good.
     pub fn purge(&mut self, id: &str) {
         let start = prefix(id);
-        for key in self.area.keys() {
+        for key in self.storage.keys() {
             if key.starts_with(&start) {
-                self.area.remove(&key);
+                self.storage.remove(&key);
             }
         }
     }
@@ -132,11 +135,11 @@ impl<A: Area> Store<A> {
     pub fn raw(&self, id: &str) -> String {
         let start = prefix(id);
         let texts: Map<String, String> = self
-            .area
+            .storage
             .keys()
             .into_iter()
             .filter(|key| key.starts_with(&start))
-            .filter_map(|key| Some((key.clone(), self.area.get(&key)?)))
+            .filter_map(|key| Some((key.clone(), self.storage.get(&key)?)))
             .collect();
         serde_json::to_string_pretty(&texts).unwrap_or_default()
     }
@@ -144,13 +147,13 @@ impl<A: Area> Store<A> {
     /// The document as it stood before a newer version of the app first rewrote it, as the text
     /// of a document of that time.
     pub fn before_update(&self, id: &str) -> Option<String> {
-        let kept = self.area.get(&before_key(id))?;
+        let kept = self.storage.get(&before_key(id))?;
         kept.split_once('\n').map(|(_, text)| text.to_owned())
     }
 
     /// The preferences; the defaults where there are none or they are damaged.
     pub fn prefs(&self) -> Prefs {
-        self.area
+        self.storage
             .get(PREFS)
             .and_then(|text| from_json(&text).ok())
             .unwrap_or_default()
@@ -158,6 +161,6 @@ impl<A: Area> Store<A> {
 
     pub fn set_prefs(&mut self, prefs: &Prefs) -> Result<(), WriteError> {
         let text = serde_json::to_string(prefs).map_err(|e| WriteError(e.to_string()))?;
-        self.area.set(PREFS, &text)
+        self.storage.set(PREFS, &text)
     }
 }

@@ -1,18 +1,18 @@
 //! The store, and the open assessment in it. Everything that is kept in the browser goes through
-//! here; nobody else has the area.
+//! here; nobody else has the storage.
 
-use super::area::{Area, WriteError};
 use super::ballots::Ballots;
 use super::journal::{Absorbed, Journal, OpenError, Skipped};
 use super::own::OwnBallots;
+use super::storage::{Storage, WriteError};
 use crate::assessment::{Assessment, Stamped};
 use crate::field;
 
 /// What is kept in this browser: the library of assessments (`library.rs`), the journal of the one
 /// that is open, ballots and preferences.
 #[derive(Debug)]
-pub struct Store<A> {
-    pub(super) area: A,
+pub struct Store<S> {
+    pub(super) storage: S,
     /// Random; tells this tab's journal keys from another's.
     tab: String,
     /// Of the open assessment.
@@ -32,10 +32,10 @@ pub enum FromElsewhere {
     Refused(Skipped),
 }
 
-impl<A: Area> Store<A> {
-    pub fn new(area: A, tab: String) -> Self {
+impl<S: Storage> Store<S> {
+    pub fn new(storage: S, tab: String) -> Self {
         Self {
-            area,
+            storage,
             tab,
             journal: None,
         }
@@ -43,7 +43,7 @@ impl<A: Area> Store<A> {
 
     /// Whether what is written outlives the tab.
     pub fn lasts(&self) -> bool {
-        self.area.lasts()
+        self.storage.lasts()
     }
 
     /// Reads an assessment that stays closed. Writes nothing.
@@ -59,7 +59,7 @@ impl<A: Area> Store<A> {
     }
 
     fn journal_of(&self, id: &str) -> Result<(Assessment, Journal, Vec<Skipped>), OpenError> {
-        Journal::open(&self.area, id, &self.tab).map_err(|reason| OpenError {
+        Journal::open(&self.storage, id, &self.tab).map_err(|reason| OpenError {
             id: id.to_owned(),
             reason,
         })
@@ -76,7 +76,7 @@ impl<A: Area> Store<A> {
     pub fn record(&mut self, document: &Assessment, change: Stamped) -> Result<(), WriteError> {
         let renamed = renames(&change);
         if let Some(journal) = &mut self.journal {
-            journal.record(&mut self.area, document, change)?;
+            journal.record(&mut self.storage, document, change)?;
         }
         if renamed {
             self.set_name(document)?;
@@ -89,7 +89,7 @@ impl<A: Area> Store<A> {
         let Some(journal) = &mut self.journal else {
             return Ok(());
         };
-        journal.flush(&mut self.area, document)?;
+        journal.flush(&mut self.storage, document)?;
         self.set_name(document)?;
         self.set_open(Some(&document.id.0))
     }
@@ -108,7 +108,7 @@ impl<A: Area> Store<A> {
     /// nothing.
     pub fn compact(&mut self, document: &Assessment) -> Result<(), WriteError> {
         match &mut self.journal {
-            Some(journal) => journal.compact(&mut self.area, document),
+            Some(journal) => journal.compact(&mut self.storage, document),
             None => Ok(()),
         }
     }
@@ -138,7 +138,7 @@ impl<A: Area> Store<A> {
         let opened = self.journal_of(id);
         let (mut document, mut journal, _) = opened.map_err(|error| error.reason.to_string())?;
         document.apply(&change).map_err(|error| error.reason)?;
-        let stored = journal.record(&mut self.area, &document, change);
+        let stored = journal.record(&mut self.storage, &document, change);
         let stored = stored.and_then(|()| self.set_name(&document));
         stored.map_err(|error| error.to_string())
     }
@@ -151,13 +151,13 @@ impl<A: Area> Store<A> {
     }
 
     /// The sealed ballots of an assessment, and where its facilitator is.
-    pub fn ballots<'a>(&'a mut self, id: &'a str) -> Ballots<'a, A> {
-        Ballots::new(&mut self.area, id)
+    pub fn ballots<'a>(&'a mut self, id: &'a str) -> Ballots<'a, S> {
+        Ballots::new(&mut self.storage, id)
     }
 
     /// The ballots that the person fills in here for other people's workshops.
-    pub fn own_ballots(&mut self) -> OwnBallots<'_, A> {
-        OwnBallots::new(&mut self.area)
+    pub fn own_ballots(&mut self) -> OwnBallots<'_, S> {
+        OwnBallots::new(&mut self.storage)
     }
 }
 

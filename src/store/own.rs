@@ -1,10 +1,10 @@
-//! The ballots that a person fills in in this browser for other people's workshops: one key each, `waymark/ballot/<session>-<round>`,
+//! The ballots that a person fills in in this browser for other people's workshops: one key each, `waymark/ballot/<workshop>-<round>`,
 //! so that the draft of one round never mixes with that of another. They belong to no assessment and stay until the person removes
 //! them.
 
 use serde::{Deserialize, Serialize};
 
-use super::area::{Area, WriteError};
+use super::storage::{Storage, WriteError};
 use crate::assessment::ballots::Cast;
 use crate::assessment::from_json;
 use crate::standard::{Map, StatementId, sort};
@@ -12,8 +12,8 @@ use crate::standard::{Map, StatementId, sort};
 const START: &str = "waymark/ballot/";
 
 /// The key of a round's own ballot.
-pub fn own_key(session: &str, round: u32) -> String {
-    format!("{START}{session}-{round}")
+pub fn own_key(workshop: &str, round: u32) -> String {
+    format!("{START}{workshop}-{round}")
 }
 
 /// A ballot being filled in.
@@ -71,52 +71,52 @@ fn tail(code: &str) -> &str {
 
 /// The ballots of one's own in a store.
 #[derive(Debug)]
-pub struct OwnBallots<'a, A> {
-    area: &'a mut A,
+pub struct OwnBallots<'a, S> {
+    storage: &'a mut S,
 }
 
-impl<'a, A: Area> OwnBallots<'a, A> {
-    pub(super) fn new(area: &'a mut A) -> Self {
-        Self { area }
+impl<'a, S: Storage> OwnBallots<'a, S> {
+    pub(super) fn new(storage: &'a mut S) -> Self {
+        Self { storage }
     }
 
     /// The ballot for a round; none before its first vote. What cannot be read counts as none and stays until it is written over.
-    pub fn get(&self, session: &str, round: u32) -> Option<Own> {
-        self.read(&own_key(session, round))
+    pub fn get(&self, workshop: &str, round: u32) -> Option<Own> {
+        self.read(&own_key(workshop, round))
     }
 
     /// # Errors
     /// It was not stored; what was stored before is unchanged.
-    pub fn set(&mut self, session: &str, round: u32, own: &Own) -> Result<(), WriteError> {
+    pub fn set(&mut self, workshop: &str, round: u32, own: &Own) -> Result<(), WriteError> {
         let text = serde_json::to_string(own).map_err(|e| WriteError(e.to_string()))?;
-        self.area.set(&own_key(session, round), &text)
+        self.storage.set(&own_key(workshop, round), &text)
     }
 
-    pub fn remove(&mut self, session: &str, round: u32) {
-        self.area.remove(&own_key(session, round));
+    pub fn remove(&mut self, workshop: &str, round: u32) {
+        self.storage.remove(&own_key(workshop, round));
     }
 
     /// Removes the ballots for a workshop's rounds up to this one.
-    pub fn remove_until(&mut self, session: &str, round: u32) {
-        let start = format!("{START}{session}-");
-        for key in self.area.keys() {
+    pub fn remove_until(&mut self, workshop: &str, round: u32) {
+        let start = format!("{START}{workshop}-");
+        for key in self.storage.keys() {
             let of = key.strip_prefix(&start).and_then(|of| of.parse().ok());
             if of.is_some_and(|of: u32| of <= round) {
-                self.area.remove(&key);
+                self.storage.remove(&key);
             }
         }
     }
 
     /// All that can be read, in the order of their keys.
     pub fn all(&self) -> Vec<Own> {
-        let mut keys = self.area.keys();
+        let mut keys = self.storage.keys();
         keys.retain(|key| key.starts_with(START));
         sort(&mut keys, |a, b| a.cmp(b));
         keys.iter().filter_map(|key| self.read(key)).collect()
     }
 
     fn read(&self, key: &str) -> Option<Own> {
-        from_json(&self.area.get(key)?).ok()
+        from_json(&self.storage.get(key)?).ok()
     }
 }
 
@@ -143,10 +143,10 @@ mod tests {
 
     #[test]
     fn each_round_has_a_draft_of_its_own_that_comes_back() {
-        let mut area = Memory::default();
-        area.set("waymark/prefs", "{}").unwrap();
+        let mut storage = Memory::default();
+        storage.set("waymark/prefs", "{}").unwrap();
         let (first, second) = (own("a", Voted::Partly), own("b", Voted::Nothing));
-        let mut ballots = OwnBallots::new(&mut area);
+        let mut ballots = OwnBallots::new(&mut storage);
         ballots.set("s", 1, &first).unwrap();
         ballots.set("s", 2, &second).unwrap();
         assert_eq!(ballots.get("s", 1), Some(first.clone()));
@@ -157,19 +157,19 @@ mod tests {
         ballots.remove("s", 1);
         assert_eq!(ballots.all(), [second]);
         ballots.remove("s", 2);
-        assert_eq!(area.keys(), ["waymark/prefs"]);
+        assert_eq!(storage.keys(), ["waymark/prefs"]);
     }
 
     #[test]
     fn what_cannot_be_read_or_written_changes_nothing() {
-        let mut area = Memory::default();
-        area.set(&own_key("s", 1), "{broken").unwrap();
-        let mut ballots = OwnBallots::new(&mut area);
+        let mut storage = Memory::default();
+        storage.set(&own_key("s", 1), "{broken").unwrap();
+        let mut ballots = OwnBallots::new(&mut storage);
         assert_eq!(ballots.get("s", 1), None);
         assert_eq!(ballots.all(), []);
         ballots.set("s", 1, &own("a", Voted::Fully)).unwrap();
-        area.full = true;
-        let mut ballots = OwnBallots::new(&mut area);
+        storage.full = true;
+        let mut ballots = OwnBallots::new(&mut storage);
         assert!(ballots.set("s", 1, &own("b", Voted::Not)).is_err());
         assert_eq!(ballots.get("s", 1), Some(own("a", Voted::Fully)));
     }

@@ -252,7 +252,7 @@ async fn the_briefing_prints_on_one_page_of_a4() {
         let pdf = String::from_utf8_lossy(&pdf);
         let pages = pdf
             .match_indices("/Type /Page")
-            .filter(|(place, found)| !pdf[place + found.len()..].starts_with('s'))
+            .filter(|(offset, found)| !pdf[offset + found.len()..].starts_with('s'))
             .count();
         assert_eq!(pages, 1);
     })

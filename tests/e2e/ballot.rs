@@ -49,7 +49,7 @@ fn opened(voting: Voting) -> Assessment {
     for (id, name) in PEOPLE {
         document.workshops.participants.push(Participant {
             id: id.into(),
-            session: "w1".into(),
+            workshop: "w1".into(),
             name: name.into(),
             ..Participant::default()
         });
@@ -57,7 +57,7 @@ fn opened(voting: Voting) -> Assessment {
     for id in STATEMENTS {
         document.workshops.items.push(AgendaItem {
             id: format!("item-{id}"),
-            session: "w1".into(),
+            workshop: "w1".into(),
             statement: vec![statement(id)],
             round: Some(2),
             ..AgendaItem::default()
@@ -82,7 +82,7 @@ fn ballot(id: &str, by: &str, vote: Voted) -> Ballot {
         comment: SECRET.into(),
     };
     Ballot {
-        session: "w1".into(),
+        workshop: "w1".into(),
         round: 2,
         id: id.into(),
         by: by.into(),
@@ -432,7 +432,7 @@ async fn ballots_come_back_many_at_once_and_none_is_half_counted() {
         let double = ballot("bana2", "person-ana", Voted::Not);
         let stranger = ballot("bx", "person-x", Voted::Not);
         let mut foreign = ballot("bf", "person-bo", Voted::Not);
-        foreign.session = "w9".into();
+        foreign.workshop = "w9".into();
         let mut late = ballot("bl", "person-bo", Voted::Not);
         late.round = 1;
         let files = [&good, &good, &corrected, &double, &stranger, &foreign, &late].map(ballot_file);

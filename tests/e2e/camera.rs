@@ -16,7 +16,7 @@ fn code(id: &str, by: &str) -> String {
     };
     let statement = StatementId::parse(STATEMENTS[0]).unwrap();
     ballot_code(&Ballot {
-        session: "w1".into(),
+        workshop: "w1".into(),
         round: 1,
         id: id.into(),
         by: by.into(),

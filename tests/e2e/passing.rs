@@ -36,7 +36,7 @@ pub fn prepared(voting: Voting) -> Assessment {
     for (id, name) in PEOPLE {
         document.workshops.participants.push(Participant {
             id: id.into(),
-            session: "w1".into(),
+            workshop: "w1".into(),
             name: name.into(),
             ..Participant::default()
         });
@@ -44,7 +44,7 @@ pub fn prepared(voting: Voting) -> Assessment {
     for id in STATEMENTS {
         document.workshops.items.push(AgendaItem {
             id: format!("item-{id}"),
-            session: "w1".into(),
+            workshop: "w1".into(),
             statement: vec![StatementId::parse(id).unwrap()],
             ..AgendaItem::default()
         });

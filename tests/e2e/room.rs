@@ -8,7 +8,7 @@ use crate::passing::{STATEMENTS, open_round, seal, start};
 
 /// Ana, Bo and Cem vote: far apart on the first statement, alike on the second.
 async fn vote(page: &Page) {
-    for (place, (person, keys)) in [
+    for (index, (person, keys)) in [
         ("person-ana", ["1", "4"]),
         ("person-bo", ["4", "4"]),
         ("person-cem", ["4", "4"]),
@@ -16,7 +16,7 @@ async fn vote(page: &Page) {
     .into_iter()
     .enumerate()
     {
-        let action = if place == 0 { "seat" } else { "seat-next" };
+        let action = if index == 0 { "seat" } else { "seat-next" };
         start(page, action, person).await;
         for key in keys {
             page.press(key).await;

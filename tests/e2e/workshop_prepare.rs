@@ -190,8 +190,8 @@ async fn a_closed_workshop_counts_in_step_1() {
             "document.querySelector('.minutes-acts [role=alert]').innerText.includes('attended')",
         )
         .await;
-        for place in [1, 2] {
-            page.click(&format!(".attendance li:nth-child({place}) input"))
+        for number in [1, 2] {
+            page.click(&format!(".attendance li:nth-child({number}) input"))
                 .await;
             page.saved().await;
         }
@@ -225,8 +225,8 @@ async fn a_closed_workshop_counts_in_step_1() {
         page.wait_figure("participants", "0").await;
         page.js::<Option<bool>>("void (document.querySelector('.known').open = true)")
             .await;
-        for place in [1, 2] {
-            page.click(&format!(".known label:nth-child({place}) input"))
+        for number in [1, 2] {
+            page.click(&format!(".known label:nth-child({number}) input"))
                 .await;
         }
         page.click("[data-action='take-over']").await;
@@ -295,7 +295,7 @@ async fn the_example_has_minutes_to_print_and_parked_items_to_go_on_with() {
         let pdf = String::from_utf8_lossy(&pdf);
         let pages = pdf
             .match_indices("/Type /Page")
-            .filter(|(place, found)| !pdf[place + found.len()..].starts_with('s'))
+            .filter(|(offset, found)| !pdf[offset + found.len()..].starts_with('s'))
             .count();
         assert!((1..=3).contains(&pages), "{pages} pages");
     })

@@ -244,16 +244,16 @@ fn write_down(acts: &mut Acts, held: &Interviews) {
 
 /// Evidence is noted in the first interview after its date, or in the afternoon of its date.
 fn collect_evidence(acts: &mut Acts, held: &Interviews) {
-    for (place, [id, title, kind, location, owner, day]) in evidence().into_iter().enumerate() {
+    for (index, [id, title, kind, location, owner, day]) in evidence().into_iter().enumerate() {
         let id = statement(id);
         let day = sure(day);
         let days = &held.days[&id];
         let seen = days.iter().find(|(start, _)| start.date_naive() >= day);
         let (time, by) = match seen {
             Some((start, by)) => (*start + TimeDelta::seconds(200), *by),
-            None => (at(day, 15, place % 50), held.last[&id].1),
+            None => (at(day, 15, index % 50), held.last[&id].1),
         };
-        let piece = Evidence::at(id, &format!("e{}", place + 1)).add([
+        let piece = Evidence::at(id, &format!("e{}", index + 1)).add([
             (field!(Evidence.title), title.into()),
             (field!(Evidence.kind), kind.into()),
             (field!(Evidence.location), location.into()),
@@ -267,7 +267,7 @@ fn collect_evidence(acts: &mut Acts, held: &Interviews) {
 /// A gap is described when it is first rated, planned by the project manager, accepted by the
 /// board, worked on and closed.
 fn plan_gaps(acts: &mut Acts, held: &Interviews) {
-    for (place, row) in gaps().into_iter().enumerate() {
+    for (index, row) in gaps().into_iter().enumerate() {
         let [
             id,
             cause,
@@ -300,7 +300,7 @@ fn plan_gaps(acts: &mut Acts, held: &Interviews) {
 
         let first_day = first.at.date_naive();
         let wait = if first_day < PLANNING { 28 } else { 3 };
-        let planned = at(later(first_day, wait), 13, place % 60);
+        let planned = at(later(first_day, wait), 13, index % 60);
         let manager = "B. Aalto";
         acts.set(planned, manager, &gap, field!(Gap.owner), owner);
         acts.set(planned, manager, &gap, field!(Gap.due), date(due));
@@ -314,7 +314,7 @@ fn plan_gaps(acts: &mut Acts, held: &Interviews) {
             } else {
                 "E. Lindqvist"
             };
-            let time = at(date, 14, place % 60);
+            let time = at(date, 14, index % 60);
             assert!(time >= planned, "{id}: accepted before it was planned");
             let acceptance = gap.set_all([
                 (field!(Gap.accepted_by), by.into()),
@@ -324,11 +324,11 @@ fn plan_gaps(acts: &mut Acts, held: &Interviews) {
         }
         let status = GapStatus::from_key(status).unwrap_or_else(|| panic!("status: {status}"));
         let start = accepted.unwrap_or(planned.date_naive());
-        let begun = at(later(start, 1 + place * 5 % 23), 10, place % 60);
+        let begun = at(later(start, 1 + index * 5 % 23), 10, index % 60);
         let finished = if last.rating == Rating::Fully {
             last.at - TimeDelta::days(1)
         } else {
-            at(later(REFERENCE, 0) - Days::new((place % 8) as u64), 11, 0)
+            at(later(REFERENCE, 0) - Days::new((index % 8) as u64), 11, 0)
         }
         .max(begun + TimeDelta::hours(5));
         let checked = last.at.max(finished) + TimeDelta::minutes(2);
@@ -347,17 +347,17 @@ fn plan_gaps(acts: &mut Acts, held: &Interviews) {
 }
 
 fn rate_capability(acts: &mut Acts) {
-    for (place, [area, day, target, attributes, note]) in capability().into_iter().enumerate() {
+    for (index, [area, day, target, attributes, note]) in capability().into_iter().enumerate() {
         let area = AreaId::parse(area).unwrap_or_else(|| panic!("area: {area}"));
         let record = AreaCapability::LIST.at(area.as_str());
         if !target.is_empty() {
-            let time = at(TARGETS, 9, place);
+            let time = at(TARGETS, 9, index);
             let field = field!(AreaCapability.target);
             acts.set(time, "B. Aalto", &record, field, target);
         }
         let Some(day) = date(day) else { continue };
         let hour = if day == REFERENCE { 6 } else { 16 };
-        let time = at(day, hour, 20 + place % 30);
+        let time = at(day, hour, 20 + index % 30);
         for cell in attributes.split(' ').filter(|cell| !cell.is_empty()) {
             let (id, value) = cell.split_once('=').unwrap_or((cell, ""));
             let id = AttributeId::parse(id).unwrap_or_else(|| panic!("attribute: {id}"));
@@ -370,12 +370,12 @@ fn rate_capability(acts: &mut Acts) {
 }
 
 fn keep_register(acts: &mut Acts) {
-    for (place, [id, status, owner, location, approved_by, review, history]) in
+    for (index, [id, status, owner, location, approved_by, review, history]) in
         register().into_iter().enumerate()
     {
         let id = RegisterId::parse(id).unwrap_or_else(|| panic!("register: {id}"));
         let record = RegisterState::LIST.at(id.as_str());
-        let listed = at(START + Days::new(16), 16, place);
+        let listed = at(START + Days::new(16), 16, index);
         acts.set(
             listed,
             "R. Iyer",
@@ -387,7 +387,7 @@ fn keep_register(acts: &mut Acts) {
         for step in history.split(", ").filter(|step| !step.is_empty()) {
             let (key, day) = step.split_once(' ').unwrap_or((step, ""));
             reached = RegisterStatus::from_key(key).unwrap_or_else(|| panic!("status: {key}"));
-            last = at(sure(day), 15, place);
+            last = at(sure(day), 15, index);
             acts.set(last, owner, &record, field!(RegisterState.status), reached);
         }
         assert_eq!(reached.key(), status, "{id}");
@@ -402,7 +402,7 @@ fn keep_register(acts: &mut Acts) {
 }
 
 fn walk_steps(acts: &mut Acts) {
-    for (place, [id, status, owner, day, noted, note]) in steps().into_iter().enumerate() {
+    for (index, [id, status, owner, day, noted, note]) in steps().into_iter().enumerate() {
         let id = ItemId::parse(id).unwrap_or_else(|| panic!("step item: {id}"));
         let status = TickStatus::from_key(status).unwrap_or_else(|| panic!("status: {status}"));
         let day = date(day);
@@ -410,7 +410,7 @@ fn walk_steps(acts: &mut Acts) {
             (TickStatus::Done, _) => day,
             (_, noted) => noted,
         };
-        let time = at(time.unwrap_or(START + Days::new(101)), 11, place % 60);
+        let time = at(time.unwrap_or(START + Days::new(101)), 11, index % 60);
         let by = match owner.split_once(',') {
             _ if owner.is_empty() => "R. Iyer",
             Some(_) => "R. Iyer",

@@ -319,8 +319,8 @@ fn nothing_that_happened_lies_in_the_future() {
 /// Every free text of the document with where it stands.
 fn texts(document: &Assessment) -> Vec<(String, String)> {
     let mut texts = Vec::new();
-    let mut add = |place: &dyn std::fmt::Display, text: &str| {
-        texts.push((place.to_string(), text.to_owned()));
+    let mut add = |about: &dyn std::fmt::Display, text: &str| {
+        texts.push((about.to_string(), text.to_owned()));
     };
     for (id, answer) in &document.answers {
         add(id, &answer.reason);
@@ -373,14 +373,14 @@ fn no_text_speaks_of_a_date() {
         "Dec ",
         " in May",
     ];
-    for (place, text) in texts(kestrel()) {
+    for (about, text) in texts(kestrel()) {
         for month in months {
-            assert!(!text.contains(month), "{place}: {text}");
+            assert!(!text.contains(month), "{about}: {text}");
         }
         let numbers = text.split(|c: char| !c.is_ascii_digit());
         for number in numbers {
             let year = number.parse().is_ok_and(|n: u32| (1990..2100).contains(&n));
-            assert!(!year, "{place}: {text}");
+            assert!(!year, "{about}: {text}");
         }
     }
 }

@@ -1,5 +1,6 @@
-//! The plan of the house: rooms use only rooms below them, and no part needs another that needs
-//! it back. Reads the sources; what it cannot resolve it passes over.
+//! The plan of the house: rooms use only rooms below them, no part needs another that needs it
+//! back, and the name of a type means one thing. Reads the sources; what it cannot resolve it
+//! passes over.
 
 mod plan;
 mod source;
@@ -62,8 +63,8 @@ fn folder(file: &str) -> String {
 }
 
 /// The folder in which a file stands.
-fn place(file: &str) -> &str {
-    file.rsplit_once('/').map_or("", |(place, _)| place)
+fn folder_of(file: &str) -> &str {
+    file.rsplit_once('/').map_or("", |(folder_of, _)| folder_of)
 }
 
 /// The needs that go to no room below.
@@ -129,7 +130,9 @@ fn between_folders(plan: &Plan, rooms: &[&str]) -> Vec<String> {
 
 fn between_files_of_folders(plan: &Plan, rooms: &[&str]) -> Vec<String> {
     knots(plan, rooms, str::to_owned, |files| {
-        files.iter().any(|file| place(file) != place(&files[0]))
+        files
+            .iter()
+            .any(|file| folder_of(file) != folder_of(&files[0]))
     })
 }
 
@@ -161,6 +164,33 @@ fn no_two_folders_of_a_room_need_each_other() {
 #[test]
 fn no_two_files_of_a_room_need_each_other() {
     let wrong = between_files(&house(), FILES);
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// The names that stand for more than one type, with the files that declare them.
+fn doubled(plan: &Plan) -> Vec<String> {
+    let types = plan.types().into_iter();
+    types
+        .filter(|(_, files)| files.len() > 1)
+        .map(|(name, files)| format!("{name}: {files:?}"))
+        .collect()
+}
+
+#[test]
+fn a_type_name_means_one_thing() {
+    let plan = house();
+    // One declared by hand and one by each of the macros.
+    for name in [
+        "Plot",
+        "Briefing",
+        "Answer",
+        "NoteKind",
+        "Rating",
+        "Workshops",
+    ] {
+        assert!(plan.types().contains_key(name), "{name} is not read");
+    }
+    let wrong = doubled(&plan);
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
@@ -257,5 +287,33 @@ fn a_need_of_a_room_above_is_named_and_tests_are_free() {
     assert_eq!(
         upwards(&plan),
         ["chart.rs needs analysis/mod.rs (crate::analysis::Gap)"]
+    );
+}
+
+#[test]
+fn a_type_name_that_is_declared_twice_is_named() {
+    let plan = made(&[
+        (
+            "lib.rs",
+            "mod a; mod b; #[cfg(test)] struct Voting; #[cfg(test)] mod tests { struct Row; }",
+        ),
+        (
+            "a.rs",
+            "pub struct Row; enum Line { Row } fn f() { struct Inner; } choice! { /// Word.\n\
+             #[x(y)] Voting { A = \"a\" } } impl Iterator for Row { type Item = u8; }",
+        ),
+        (
+            "b.rs",
+            "type Row = u8; trait Inner {} pick! { Other { Line } } record! { Voting \"voting\" {} }\n\
+             impl Iterator for Other { type Item = u8; } macro_rules! m { () => { struct $name; } }",
+        ),
+    ]);
+    assert_eq!(
+        doubled(&plan),
+        [
+            "Inner: [\"a.rs\", \"b.rs\"]",
+            "Row: [\"a.rs\", \"b.rs\"]",
+            "Voting: [\"a.rs\", \"b.rs\"]"
+        ]
     );
 }

@@ -45,6 +45,17 @@ impl Plan {
         plan
     }
 
+    /// The names of types, each with the files that declare it.
+    pub fn types(&self) -> BTreeMap<&str, Vec<&File>> {
+        let mut out: BTreeMap<&str, Vec<&File>> = BTreeMap::new();
+        for (file, source) in self.modules.values() {
+            for name in &source.types {
+                out.entry(name).or_default().push(file);
+            }
+        }
+        out
+    }
+
     fn enter(&mut self, text: &dyn Fn(&str) -> Option<String>, module: String, file: File) {
         let Some(source) = text(&file).map(|text| Source::read(&text)) else {
             return;

@@ -8,6 +8,8 @@ pub struct Source {
     pub children: Vec<String>,
     /// Names of functions, types, constants and macros at the top.
     pub defined: Vec<String>,
+    /// Names of types and traits, wherever they are declared; of aliases those at the top.
+    pub types: Vec<String>,
     /// Macros that every file reaches as `crate::name`.
     pub exported_macros: Vec<String>,
     pub uses: Vec<Use>,
@@ -30,7 +32,10 @@ pub struct Use {
 impl Source {
     pub fn read(text: &str) -> Self {
         let tokens = without_tests(&tokens(text));
-        let mut out = Self::default();
+        let mut out = Self {
+            types: types(&tokens),
+            ..Self::default()
+        };
         let (mut at, mut depth) = (0, 0_usize);
         let mut handed_on = false;
         while let Some(token) = tokens.get(at) {
@@ -96,6 +101,42 @@ impl Source {
         }
         out
     }
+}
+
+/// The macros that declare a type: its name is the first word behind the attributes.
+const DECLARING: [&str; 5] = ["record", "keyed_record", "choice", "pick", "part"];
+
+fn types(tokens: &[String]) -> Vec<String> {
+    let token = |at: usize| tokens.get(at).map_or("", String::as_str);
+    let mut depth = 0_usize;
+    let mut out = Vec::new();
+    for at in 0..tokens.len() {
+        let name = match token(at) {
+            "{" => {
+                depth += 1;
+                continue;
+            }
+            "}" => {
+                depth = depth.saturating_sub(1);
+                continue;
+            }
+            "struct" | "enum" | "trait" => token(at + 1),
+            "type" if depth == 0 => token(at + 1),
+            word if DECLARING.contains(&word) && token(at + 1) == "!" => {
+                let mut at = at + 3;
+                while token(at) == "#" {
+                    at = closing(tokens, at + 1) + 1;
+                }
+                token(at)
+            }
+            _ => continue,
+        };
+        // In a macro the name may be `$name`.
+        if is_word(name) {
+            out.push(name.to_owned());
+        }
+    }
+    out
 }
 
 type Leaf = (Vec<String>, Option<String>);

@@ -15,7 +15,7 @@ use crate::assessment::records::{
 use crate::assessment::{Assessment, day_text};
 use crate::standard::{AuditPart, RetainPart, StepPart};
 
-use super::check::{Check, Place};
+use super::check::{Check, Destination};
 use super::findings::is_closed;
 use super::words::{listed, number, says};
 
@@ -51,8 +51,8 @@ pub(in crate::analysis) fn concerns(document: &Assessment) -> Option<Check> {
         (_, all, 0) => (true, format!("{all} of {all} answered")),
         (_, all, open) => (false, format!("{open} of {all} without answer")),
     };
-    let place = Place::Part(StepPart::Audit(AuditPart::Stages));
-    Some(Check::new(holds, reason, place))
+    let destination = Destination::Part(StepPart::Audit(AuditPart::Stages));
+    Some(Check::new(holds, reason, destination))
 }
 
 /// Whether a stage of the certification audit took place: its report or result says so, or the
@@ -68,8 +68,8 @@ pub fn stage_done(document: &Assessment, stage: u8) -> bool {
 
 pub(in crate::analysis) fn decided(document: &Assessment) -> Option<Check> {
     let own = &document.audit.decision;
-    let place = Place::Part(StepPart::Audit(AuditPart::Decision));
-    let check = |holds, reason: String| Some(Check::new(holds, reason, place));
+    let destination = Destination::Part(StepPart::Audit(AuditPart::Decision));
+    let check = |holds, reason: String| Some(Check::new(holds, reason, destination));
     match decision(document) {
         Decided::Open if own.date.is_none() && !says(&own.remark) => None,
         Decided::Open => check(false, "not decided yet".to_owned()),
@@ -110,9 +110,9 @@ pub(in crate::analysis) fn certificate(document: &Assessment) -> Option<Check> {
         _ => format!("missing: {}", missing.join(", ")),
     };
     let tab = if number && scope && !agreed {
-        Place::Part(StepPart::Audit(AuditPart::Application))
+        Destination::Part(StepPart::Audit(AuditPart::Application))
     } else {
-        Place::Part(StepPart::Retain(RetainPart::Certificate))
+        Destination::Part(StepPart::Retain(RetainPart::Certificate))
     };
     Some(Check::new(holds, reason, tab))
 }
@@ -124,7 +124,7 @@ pub(in crate::analysis) fn handled(document: &Assessment) -> Option<Check> {
     if all.is_empty() && !held {
         return None;
     }
-    let place = Place::Part(StepPart::Audit(AuditPart::Findings));
+    let destination = Destination::Part(StepPart::Audit(AuditPart::Findings));
     let open = |grade| {
         let of = all.iter().filter(|f| f.grade == grade);
         of.filter(|f| !is_closed(f)).count()
@@ -150,7 +150,7 @@ pub(in crate::analysis) fn handled(document: &Assessment) -> Option<Check> {
             n => format!("{} handled", number(n, "finding", "findings")),
         });
     }
-    Some(Check::new(holds, parts.join(", "), place))
+    Some(Check::new(holds, parts.join(", "), destination))
 }
 
 /// Staff and customers are told; other ways of telling are welcome, not asked for.
@@ -173,6 +173,6 @@ pub(in crate::analysis) fn informed(document: &Assessment) -> Option<Check> {
         n => format!("not told yet: {}", listed(open.into_iter(), n)),
     };
     let holds = told(Channel::Staff) && told(Channel::Customers);
-    let place = Place::Part(StepPart::Audit(AuditPart::Decision));
-    Some(Check::new(holds, reason, place))
+    let destination = Destination::Part(StepPart::Audit(AuditPart::Decision));
+    Some(Check::new(holds, reason, destination))
 }

@@ -2,7 +2,7 @@ use chrono::{Datelike, NaiveDate};
 use proptest::prelude::*;
 
 use super::deadlines::{Basis, deadlines, lapsed, repeat_needed, until};
-use super::timeline::{State, timeline, uncovered, warnings};
+use super::timeline::{Progression, timeline, uncovered, warnings};
 use super::*;
 use crate::analysis::findings::{is_closed, is_late, is_of_body, lacking};
 use crate::analysis::months::after;
@@ -237,12 +237,12 @@ fn a_decision_on_the_certificate_is_one_in_the_timeline() {
         let fact = facts.last().unwrap();
         (fact.date, fact.state, fact.text.starts_with("granted"))
     };
-    assert_eq!(decision(&document), (None, State::Open, false));
+    assert_eq!(decision(&document), (None, Progression::Open, false));
     document.retain.certificate.decision = Some(day("2027-05-03"));
-    let granted = (Some(day("2027-05-03")), State::Done, true);
+    let granted = (Some(day("2027-05-03")), Progression::Done, true);
     assert_eq!(decision(&document), granted);
     document.audit.decision.outcome = Outcome::Negative;
-    assert_eq!(decision(&document), (None, State::Done, false));
+    assert_eq!(decision(&document), (None, Progression::Done, false));
 }
 
 #[test]
@@ -304,17 +304,20 @@ fn sittings_cover_areas_and_the_timeline_tells_states() {
     assert_eq!(
         states,
         [
-            ("Application", State::Done),
-            ("Contract", State::Open),
-            ("Stage 1", State::Open),
-            ("Stage 2", State::Late),
-            ("Major nonconformity: No test of the plan", State::Planned),
-            ("Decision", State::Open),
+            ("Application", Progression::Done),
+            ("Contract", Progression::Open),
+            ("Stage 1", Progression::Open),
+            ("Stage 2", Progression::Late),
+            (
+                "Major nonconformity: No test of the plan",
+                Progression::Planned
+            ),
+            ("Decision", Progression::Open),
         ]
     );
     assert_eq!(facts[4].date, Some(day("2027-05-18")));
     let facts = timeline(&document, day("2027-05-19"));
-    assert_eq!(facts[4].state, State::Late);
+    assert_eq!(facts[4].state, Progression::Late);
     assert!(facts[4].text.contains("another stage 2"));
 }
 

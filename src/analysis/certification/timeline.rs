@@ -7,7 +7,7 @@ use crate::assessment::{Assessment, day_text};
 use crate::standard::{AreaId, AuditPart, StepPart, standard};
 
 use super::{Decided, deadlines, decision, findings_of, stage_done, unanswered};
-use crate::analysis::check::Place;
+use crate::analysis::check::Destination;
 use crate::analysis::findings::{first_deadline, lacking};
 use crate::analysis::months::after;
 use crate::analysis::preparation::{audits, rehearsal, review};
@@ -15,7 +15,7 @@ use crate::analysis::words::number;
 
 /// How far a point of the timeline has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
+pub enum Progression {
     Done,
     /// Has a date to come.
     Planned,
@@ -24,14 +24,14 @@ pub enum State {
     Open,
 }
 
-impl State {
+impl Progression {
     /// The word shown.
     pub fn label(self) -> &'static str {
         match self {
-            State::Done => "done",
-            State::Planned => "planned",
-            State::Late => "late",
-            State::Open => "open",
+            Progression::Done => "done",
+            Progression::Planned => "planned",
+            Progression::Late => "late",
+            Progression::Open => "open",
         }
     }
 }
@@ -41,34 +41,37 @@ impl State {
 pub struct Fact {
     pub title: String,
     pub date: Option<NaiveDate>,
-    pub state: State,
+    pub state: Progression,
     pub text: String,
-    pub place: Place,
+    pub destination: Destination,
 }
 
 /// The audit from application to decision, with the deadlines of open findings.
 pub fn timeline(document: &Assessment, today: NaiveDate) -> Vec<Fact> {
     let audit = &document.audit;
     let plan = &document.project.charter;
-    let at = |part| Place::Part(StepPart::Audit(part));
+    let at = |part| Destination::Part(StepPart::Audit(part));
     let body = match audits::body(document) {
         "" => "no certification body named yet".to_owned(),
         body => body.to_owned(),
     };
     let state = |done: bool, date: Option<NaiveDate>| match (done, date) {
-        (true, _) => State::Done,
-        (_, None) => State::Open,
-        (_, Some(date)) if date < today => State::Late,
-        _ => State::Planned,
+        (true, _) => Progression::Done,
+        (_, None) => Progression::Open,
+        (_, Some(date)) if date < today => Progression::Late,
+        _ => Progression::Planned,
     };
-    let fact =
-        |title: &str, date: Option<NaiveDate>, done: bool, text: String, place: Place| Fact {
-            title: title.to_owned(),
-            date,
-            state: state(done, date),
-            text,
-            place,
-        };
+    let fact = |title: &str,
+                date: Option<NaiveDate>,
+                done: bool,
+                text: String,
+                destination: Destination| Fact {
+        title: title.to_owned(),
+        date,
+        state: state(done, date),
+        text,
+        destination,
+    };
     let happened = |date: Option<NaiveDate>| date.is_some_and(|date| date <= today);
     let mut out = vec![
         fact(

@@ -74,12 +74,12 @@ impl Conformity {
 
         let mut total = Counts::default();
         let mut standings = Vec::with_capacity(answers.len());
-        let known = known::proven_places(document);
+        let known = known::proven_indexes(document);
         let statements = standard.statements.iter().enumerate();
-        for ((answer, up), (place, statement)) in answers.iter().zip(&tables.up).zip(statements) {
+        for ((answer, up), (index, statement)) in answers.iter().zip(&tables.up).zip(statements) {
             let leaf = up.first().and_then(|leaf| clauses.get(*leaf));
             let absent = leaf.is_some_and(|leaf| leaf.ratings.not == leaf.ratings.total());
-            let standing = standing::standing(*answer, statement, absent, known.contains(&place));
+            let standing = standing::standing(*answer, statement, absent, known.contains(&index));
             standings.push(standing);
             total.add(standing);
             for clause in up {
@@ -122,13 +122,13 @@ impl Conformity {
 
     /// What a statement counts as.
     pub fn standing(&self, id: StatementId) -> Standing {
-        let place = tables().statement(id);
-        place.map_or(Standing::NotAssessed, |place| self.standing_at(place))
+        let index = tables().statement(id);
+        index.map_or(Standing::NotAssessed, |index| self.standing_at(index))
     }
 
-    /// What the statement at this place of the content file counts as.
-    pub(super) fn standing_at(&self, place: usize) -> Standing {
-        let standing = self.standings.get(place).copied();
+    /// What the statement at this index of the content file counts as.
+    pub(super) fn standing_at(&self, index: usize) -> Standing {
+        let standing = self.standings.get(index).copied();
         standing.unwrap_or(Standing::NotAssessed)
     }
 

@@ -98,14 +98,14 @@ fn next_level(level: u8) -> String {
     }
 }
 
-pub(super) fn axis(id: &str, place: usize, document: &Assessment) -> Explanation {
+pub(super) fn axis(id: &str, index: usize, document: &Assessment) -> Explanation {
     let formula = "An axis shows the lowest level of the areas it covers, wholly or in part, and \
         none while any of them has none. Its target is the lowest target of those that have one. \
         House rule: an axis is as strong as its weakest area.";
     let found = standard().lenses.iter().find(|lens| lens.id == id);
     let results = areas(document);
     let axes = found.map(|found| lens(found, &results)).unwrap_or_default();
-    let Some(axis) = axes.get(place) else {
+    let Some(axis) = axes.get(index) else {
         let mut e = Explanation::new("Axis", formula);
         e.change("There is no such axis.");
         return e;

@@ -26,7 +26,7 @@ pub enum Figure {
     Systemic,
     /// The level of a process area.
     Capability(AreaId),
-    /// An axis of a lens: the lens's id and the axis's place in it.
+    /// An axis of a lens: the lens's id and the axis's index in it.
     Axis(&'static str, usize),
     ClauseVerdict(ClauseId),
     /// The sum of person-days.
@@ -47,7 +47,7 @@ pub fn explain(figure: Figure, document: &Assessment, conformity: &Conformity) -
         Figure::ClauseVerdict(clause) => conformity::clause(clause, conformity),
         Figure::StatementGrade(statement) => conformity::statement(statement, document, conformity),
         Figure::Capability(area) => capability::area(area, document),
-        Figure::Axis(lens, place) => capability::axis(lens, place, document),
+        Figure::Axis(lens, index) => capability::axis(lens, index, document),
         Figure::Stage1 => readiness::stage_1(document, conformity),
         Figure::Stage2 => readiness::stage_2(document, conformity),
         Figure::Step(step) => readiness::step(step, document, conformity),

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use deadlines::{Deadline, deadlines};
 
-use super::check::Place;
+use super::check::Destination;
 use super::words::says;
 use crate::assessment::Assessment;
 use crate::assessment::records::{Finding, FindingGrade, Source};
@@ -23,14 +23,14 @@ pub fn is_of_body(source: Source) -> bool {
 }
 
 /// The page that lists the findings of a source.
-pub fn place(source: Source) -> Place {
+pub fn destination(source: Source) -> Destination {
     match source {
-        Source::Stage1 => Place::Part(StepPart::Audit(AuditPart::Stages)),
-        Source::Stage2 => Place::Part(StepPart::Audit(AuditPart::Findings)),
+        Source::Stage1 => Destination::Part(StepPart::Audit(AuditPart::Stages)),
+        Source::Stage2 => Destination::Part(StepPart::Audit(AuditPart::Findings)),
         Source::Surveillance | Source::Recertification => {
-            Place::Part(StepPart::Retain(RetainPart::Certificate))
+            Destination::Part(StepPart::Retain(RetainPart::Certificate))
         }
-        _ => Place::Part(StepPart::Preparation(PreparationPart::Actions)),
+        _ => Destination::Part(StepPart::Preparation(PreparationPart::Actions)),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::standard::{Statement, StatementId, WorkshopPart, standard};
 
 use super::blocks::Blocks;
 use super::{ordered, systemic_gaps};
-use crate::analysis::check::Place;
+use crate::analysis::check::Destination;
 use crate::analysis::conformity::{ClauseResult, Conformity, Standing};
 use crate::analysis::readiness::checks;
 use crate::analysis::registers::documents_approved;
@@ -21,7 +21,7 @@ pub struct NextAct {
     pub title: String,
     /// Why, with numbers.
     pub reason: String,
-    pub place: Place,
+    pub destination: Destination,
 }
 
 /// What all acts look at.
@@ -29,7 +29,7 @@ pub(super) struct About<'a> {
     document: &'a Assessment,
     conformity: &'a Conformity,
     blocks: Blocks<'a>,
-    /// Places of the gaps, most pressing first.
+    /// Indexes of the gaps, most pressing first.
     order: Vec<usize>,
 }
 
@@ -45,7 +45,7 @@ fn act(title: String, reason: String, id: StatementId) -> Option<NextAct> {
     Some(NextAct {
         title,
         reason,
-        place: Place::Statement(id),
+        destination: Destination::Statement(id),
     })
 }
 
@@ -63,11 +63,11 @@ impl<'a> About<'a> {
 
     fn all(&self) -> impl Iterator<Item = StatementFacts<'a>> {
         let statements = standard().statements.iter().enumerate();
-        statements.map(|(place, statement)| StatementFacts {
+        statements.map(|(index, statement)| StatementFacts {
             statement,
-            standing: self.conformity.standing_at(place),
-            answer: self.blocks.answer(place),
-            gap: self.blocks.plan(place),
+            standing: self.conformity.standing_at(index),
+            answer: self.blocks.answer(index),
+            gap: self.blocks.plan(index),
         })
     }
 
@@ -91,7 +91,7 @@ impl<'a> About<'a> {
             return Some(NextAct {
                 title: format!("Start with {}", first.clause),
                 reason: format!("{total} to answer, {} of them here", first.counts.total()),
-                place: Place::Clause(first.clause),
+                destination: Destination::Clause(first.clause),
             });
         }
         let rated = self.all().filter_map(|known| {
@@ -114,7 +114,7 @@ impl<'a> About<'a> {
                 "{} of {total} are open, {left} of them here",
                 counts.not_assessed
             ),
-            place: Place::Clause(next.clause),
+            destination: Destination::Clause(next.clause),
         })
     }
 
@@ -193,25 +193,25 @@ impl<'a> About<'a> {
                     format!("Due {day}; {total} parked, and the next workshop starts with them")
                 }
             },
-            place: Place::Workshop(WorkshopPart::Prepare),
+            destination: Destination::Workshop(WorkshopPart::Prepare),
         })
     }
 
     /// The first gap of this grade; of the minor ones, the first without an accepted plan.
     pub fn close_gap(&self, grade: Standing) -> Option<NextAct> {
-        let settled = |place: usize| {
-            let plan = self.blocks.plan(place);
+        let settled = |index: usize| {
+            let plan = self.blocks.plan(index);
             grade == Standing::Minor && plan.is_some_and(checks::is_accepted)
         };
         let mut order = self.order.iter().copied();
-        let place =
-            order.find(|place| self.conformity.standing_at(*place) == grade && !settled(*place))?;
-        let id = standard().statements.get(place)?.id;
+        let index =
+            order.find(|index| self.conformity.standing_at(*index) == grade && !settled(*index))?;
+        let id = standard().statements.get(index)?.id;
         let mut blocked = Vec::new();
-        self.blocks.visit(place, &mut |name| blocked.push(name));
+        self.blocks.visit(index, &mut |name| blocked.push(name));
         let blocked = listed(blocked.iter().copied(), blocked.len());
         let label = capital(grade.label(self.conformity.declared()));
-        let title = match self.blocks.plan(place) {
+        let title = match self.blocks.plan(index) {
             Some(gap) if says(&gap.owner) && gap.due.is_some() => match grade {
                 Standing::Minor => format!("Have the plan for {id} accepted"),
                 _ => format!("Close {id}"),
@@ -231,7 +231,7 @@ impl<'a> About<'a> {
                 "Systemic major (house rule): {} of {} statements are below Largely",
                 first.below, first.applicable
             ),
-            place: Place::Clause(first.clause),
+            destination: Destination::Clause(first.clause),
         })
     }
 
@@ -249,7 +249,7 @@ impl<'a> About<'a> {
     /// The first required document that is not approved.
     pub fn document(&self) -> Option<NextAct> {
         let check = documents_approved(self.document, self.conformity);
-        let Place::Register(id) = check.place else {
+        let Destination::Register(id) = check.destination else {
             return None;
         };
         let title = standard().register_item(id).title;
@@ -260,7 +260,7 @@ impl<'a> About<'a> {
                 Some(_) => format!("Have {id} approved, {title}"),
             },
             reason: format!("Documents for stage 1: {}", check.reason),
-            place: check.place,
+            destination: check.destination,
         })
     }
 }

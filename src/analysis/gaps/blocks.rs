@@ -39,23 +39,23 @@ impl<'a> Blocks<'a> {
         }
     }
 
-    /// The answer to the statement at this place of the content file.
-    pub fn answer(&self, place: usize) -> Option<&'a Answer> {
-        self.answers.get(place).copied().flatten()
+    /// The answer to the statement at this index of the content file.
+    pub fn answer(&self, index: usize) -> Option<&'a Answer> {
+        self.answers.get(index).copied().flatten()
     }
 
     /// What is planned for its gap.
-    pub fn plan(&self, place: usize) -> Option<&'a Gap> {
-        self.planned.get(place).copied().flatten()
+    pub fn plan(&self, index: usize) -> Option<&'a Gap> {
+        self.planned.get(index).copied().flatten()
     }
 
-    /// Names everything that the gap at this place of the content file blocks.
-    pub fn visit(&self, place: usize, name: &mut dyn FnMut(&'static str)) {
-        let Some(statement) = standard().statements.get(place) else {
+    /// Names everything that the gap at this index of the content file blocks.
+    pub fn visit(&self, index: usize, name: &mut dyn FnMut(&'static str)) {
+        let Some(statement) = standard().statements.get(index) else {
             return;
         };
         let mut documents = false;
-        for item in tables().proven_by.get(place).into_iter().flatten() {
+        for item in tables().proven_by.get(index).into_iter().flatten() {
             if let Some(register) = standard().register.get(*item) {
                 name(register.id.as_str());
             }
@@ -73,20 +73,20 @@ impl<'a> Blocks<'a> {
         if let Some(criterion) = criterion {
             name(criterion);
         }
-        let standing = self.conformity.standing_at(place);
-        if standing == Standing::Major || self.makes_systemic(place) {
+        let standing = self.conformity.standing_at(index);
+        if standing == Standing::Major || self.makes_systemic(index) {
             name("stage 2: no open major");
         }
-        if standing == Standing::Minor && !self.plan(place).is_some_and(checks::is_accepted) {
+        if standing == Standing::Minor && !self.plan(index).is_some_and(checks::is_accepted) {
             name("stage 2: accepted plans");
         }
     }
 
     /// Whether it is one of those below Largely in a clause that fails as a whole.
-    fn makes_systemic(&self, place: usize) -> bool {
-        let leaf = tables().up.get(place).and_then(|up| up.first());
+    fn makes_systemic(&self, index: usize) -> bool {
+        let leaf = tables().up.get(index).and_then(|up| up.first());
         let leaf = leaf.and_then(|leaf| self.conformity.clauses().get(*leaf));
-        let rating = counted_rating(self.answer(place));
+        let rating = counted_rating(self.answer(index));
         leaf.is_some_and(|leaf| leaf.systemic)
             && matches!(rating, Some(Rating::Not | Rating::Partly))
     }

@@ -10,7 +10,7 @@ use crate::analysis::gaps::gaps;
 
 /// A gap on the board.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Card {
+pub struct GapCard {
     pub statement: StatementId,
     pub area: Option<AreaId>,
     /// The rating still says gap. A closing never outvotes a rating.
@@ -23,7 +23,7 @@ pub struct Card {
     pub verified: Option<Acceptance>,
 }
 
-impl Card {
+impl GapCard {
     /// Past its date and not done yet.
     pub fn late(&self, today: NaiveDate) -> bool {
         let open = matches!(self.status, GapStatus::Open | GapStatus::Doing);
@@ -38,7 +38,7 @@ impl Card {
 }
 
 /// The cards: gaps in order of priority, then what was closed, in order of the standard.
-pub fn board(document: &Assessment, conformity: &Conformity) -> Vec<Card> {
+pub fn board(document: &Assessment, conformity: &Conformity) -> Vec<GapCard> {
     use crate::analysis::conformity::Standing;
     let mut area_of = crate::standard::Map::new();
     for area in &standard().areas {
@@ -48,7 +48,7 @@ pub fn board(document: &Assessment, conformity: &Conformity) -> Vec<Card> {
     }
     let card = |statement: StatementId, standing: Option<Standing>| {
         let gap = document.gaps.get(&statement).cloned().unwrap_or_default();
-        Card {
+        GapCard {
             statement,
             area: area_of.get(&statement).copied(),
             is_gap: standing.is_some(),
@@ -61,7 +61,7 @@ pub fn board(document: &Assessment, conformity: &Conformity) -> Vec<Card> {
         }
     };
     let rows = gaps(document, conformity);
-    let mut cards: Vec<Card> = rows
+    let mut cards: Vec<GapCard> = rows
         .iter()
         .map(|row| card(row.statement, Some(row.standing)))
         .collect();
@@ -75,7 +75,7 @@ pub fn board(document: &Assessment, conformity: &Conformity) -> Vec<Card> {
 }
 
 /// Everybody who owns a card, by name.
-pub fn owners(cards: &[Card]) -> Vec<String> {
+pub fn owners(cards: &[GapCard]) -> Vec<String> {
     let all = cards.iter().flat_map(|card| names(&card.owner));
     let mut list: Vec<String> = all.map(str::to_owned).collect();
     sort(&mut list, |a, b| a.to_lowercase().cmp(&b.to_lowercase()));
@@ -84,7 +84,7 @@ pub fn owners(cards: &[Card]) -> Vec<String> {
 }
 
 /// The cards of one state that pass the filters.
-pub fn column(cards: &[Card], status: GapStatus, owner: &str, area: &str) -> Vec<StatementId> {
+pub fn column(cards: &[GapCard], status: GapStatus, owner: &str, area: &str) -> Vec<StatementId> {
     let cards = cards.iter();
     let here = cards.filter(|card| card.status == status && card.passes(owner, area));
     here.map(|card| card.statement).collect()

@@ -60,14 +60,14 @@ pub struct EffortTotal {
 /// gaps never tie.
 pub fn gaps(document: &Assessment, conformity: &Conformity) -> Vec<GapRow> {
     let blocks = Blocks::of(document, conformity);
-    let row = |place: usize| {
-        let statement = standard().statements.get(place)?;
-        let gap = blocks.plan(place).cloned();
+    let row = |index: usize| {
+        let statement = standard().statements.get(index)?;
+        let gap = blocks.plan(index).cloned();
         let mut names = Vec::new();
-        blocks.visit(place, &mut |name| names.push(name));
+        blocks.visit(index, &mut |name| names.push(name));
         Some(GapRow {
             statement: statement.id,
-            standing: conformity.standing_at(place),
+            standing: conformity.standing_at(index),
             effort: gap.as_ref().and_then(|gap| gap.effort),
             gap,
             blocks: names,
@@ -77,32 +77,32 @@ pub fn gaps(document: &Assessment, conformity: &Conformity) -> Vec<GapRow> {
     order.into_iter().filter_map(row).collect()
 }
 
-/// Places of the gaps in the content file, in order of priority.
+/// Indexes of the gaps in the content file, in order of priority.
 fn ordered(conformity: &Conformity, blocks: &Blocks<'_>) -> Vec<usize> {
-    const PLACE_BITS: u32 = 16;
+    const INDEX_BITS: u32 = 16;
     const EFFORT_BITS: u32 = 24;
     const BLOCKED_BITS: u32 = 8;
     let mut keys = Vec::new();
-    for place in 0..standard().statements.len() {
-        let standing = conformity.standing_at(place);
+    for index in 0..standard().statements.len() {
+        let standing = conformity.standing_at(index);
         if !standing.is_gap() {
             continue;
         }
         let mut blocked = 0_u64;
-        blocks.visit(place, &mut |_| blocked += 1);
-        let effort = blocks.plan(place).and_then(|gap| gap.effort);
+        blocks.visit(index, &mut |_| blocked += 1);
+        let effort = blocks.plan(index).and_then(|gap| gap.effort);
         // One number a gap sorts fast and cannot tie. Efforts are 0 to 10 000, in hundredths.
         let effort = effort.map_or((1 << EFFORT_BITS) - 1, |days| (days.0 * 100.0) as u64);
         let mut key = u64::from(standing != Standing::Major);
         key = key << BLOCKED_BITS | (255 - blocked.min(255));
         key = key << EFFORT_BITS | effort.min((1 << EFFORT_BITS) - 1);
-        key = key << PLACE_BITS | place as u64;
+        key = key << INDEX_BITS | index as u64;
         keys.push(key);
     }
     sort(&mut keys, u64::cmp);
-    let places = keys.into_iter();
-    places
-        .map(|key| (key & ((1 << PLACE_BITS) - 1)) as usize)
+    let indexes = keys.into_iter();
+    indexes
+        .map(|key| (key & ((1 << INDEX_BITS) - 1)) as usize)
         .collect()
 }
 
@@ -156,8 +156,8 @@ pub fn what_is_missing(document: &Assessment, statement: StatementId) -> String 
 pub fn effort_total(document: &Assessment, conformity: &Conformity) -> EffortTotal {
     let planned = by_statement(&document.gaps);
     let mut total = EffortTotal::default();
-    for (place, gap) in planned.into_iter().enumerate() {
-        if !conformity.standing_at(place).is_gap() {
+    for (index, gap) in planned.into_iter().enumerate() {
+        if !conformity.standing_at(index).is_gap() {
             continue;
         }
         match gap.and_then(|gap| gap.effort) {

@@ -6,7 +6,7 @@ use crate::assessment::Assessment;
 use crate::standard::{StepId, standard};
 
 use super::acts::{About, NextAct};
-use crate::analysis::check::Place;
+use crate::analysis::check::Destination;
 use crate::analysis::conformity::{Conformity, Standing};
 use crate::analysis::readiness::{Gate, GateKey, certified, stage_1, stage_2, steps};
 
@@ -59,7 +59,7 @@ pub fn next_acts(document: &Assessment, conformity: &Conformity, today: NaiveDat
             title: "Keep the calendar of duties".to_owned(),
             reason: "Every criterion holds; yearly duties and surveillance audits keep it so"
                 .to_owned(),
-            place: Place::Step(StepId::Retain),
+            destination: Destination::Step(StepId::Retain),
         });
     }
     acts.truncate(MOST);
@@ -93,7 +93,7 @@ fn criterion<'a>(gates: &'a [Gate], key: GateKey) -> Option<NextAct> {
             true => format!("Practice, not rule: {}", found.reason),
             false => format!("The gates ask for it: {}", found.reason),
         },
-        place: found.place,
+        destination: found.destination,
     })
 }
 
@@ -111,16 +111,16 @@ fn left_of_steps(document: &Assessment, conformity: &Conformity, acts: &mut Vec<
             continue;
         }
         // What is left at statements and documents has its own acts.
-        let place = Place::Step(step.step);
-        let mut left = step.left.into_iter().filter(|(_, at)| *at == place);
-        if acts.iter().any(|act| act.place == place) {
+        let destination = Destination::Step(step.step);
+        let mut left = step.left.into_iter().filter(|(_, at)| *at == destination);
+        if acts.iter().any(|act| act.destination == destination) {
             continue;
         }
-        if let Some((reason, place)) = left.next() {
+        if let Some((reason, destination)) = left.next() {
             acts.push(NextAct {
                 title: standard().step(step.step).title.to_owned(),
                 reason,
-                place,
+                destination,
             });
         }
     }

@@ -6,15 +6,15 @@ use crate::assessment::records::{AuditState, InternalAudit, Work};
 use crate::assessment::{Assessment, is_among, names};
 use crate::standard::{AreaId, PreparationPart, StepPart, standard};
 
-use crate::analysis::check::{Check, Place};
+use crate::analysis::check::{Check, Destination};
 use crate::analysis::project::impartiality;
 use crate::analysis::words::{listed, number, says};
 
 /// How one process area stands in the programme.
 #[derive(Clone, Debug, PartialEq)]
-pub struct AreaCover {
+pub struct AreaAudits {
     pub area: AreaId,
-    /// Audits that looked at it: performed, with dates and report. Places in the list of audits.
+    /// Audits that looked at it: performed, with dates and report. Indexes into the list of audits.
     pub performed: Vec<usize>,
     /// Audits that will look at it, or that lack something to count as performed.
     pub planned: Vec<usize>,
@@ -25,7 +25,7 @@ pub struct AreaCover {
 /// What the audits of the programme cover. The 31 process areas hold every clause from 4 to 10.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Programme {
-    pub areas: Vec<AreaCover>,
+    pub areas: Vec<AreaAudits>,
 }
 
 impl Programme {
@@ -41,15 +41,15 @@ impl Programme {
                 let found = audits.filter(move |(_, audit)| {
                     audit.areas.contains(&area.id) && is_performed(audit) == done
                 });
-                found.map(|(place, _)| place).collect::<Vec<_>>()
+                found.map(|(index, _)| index).collect::<Vec<_>>()
             };
             let performed = covers(true);
-            let tainted = |place: &usize| {
+            let tainted = |index: &usize| {
                 conflicts
-                    .get(*place)
+                    .get(*index)
                     .is_some_and(|found| found.iter().any(|c| c.spoils(area.id)))
             };
-            AreaCover {
+            AreaAudits {
                 area: area.id,
                 own_work: !performed.is_empty() && performed.iter().all(tainted),
                 performed,
@@ -138,18 +138,18 @@ pub fn last_day(audit: &InternalAudit) -> Option<NaiveDate> {
 
 /// Why an auditor is not impartial in an audit.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Conflict {
+pub struct Partiality {
     pub auditor: String,
     /// `None`: the whole audit.
     pub area: Option<AreaId>,
-    pub weight: Weight,
+    pub weight: Severity,
     /// A sentence.
     pub reason: String,
 }
 
 /// How much a conflict matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Weight {
+pub enum Severity {
     /// Own work, and nobody else in the team who could take the area: the audit of it does not count.
     Blocking,
     /// Own work; someone else of the team has to take the area.
@@ -158,9 +158,9 @@ pub enum Weight {
     Remark,
 }
 
-impl Conflict {
+impl Partiality {
     fn spoils(&self, area: AreaId) -> bool {
-        self.weight == Weight::Blocking && self.area.is_none_or(|own| own == area)
+        self.weight == Severity::Blocking && self.area.is_none_or(|own| own == area)
     }
 }
 
@@ -176,16 +176,16 @@ pub fn body(document: &Assessment) -> &str {
 /// Whose own work an audit touches, person by person: owners of an area, of a gap or of a task
 /// there have their own work audited; who only rated or kept evidence is remarked. The
 /// certification body must not do internal audits at all (ISO/IEC 17021-1, 5.2.6).
-pub fn conflicts(document: &Assessment, audit: &InternalAudit) -> Vec<Conflict> {
+pub fn conflicts(document: &Assessment, audit: &InternalAudit) -> Vec<Partiality> {
     let team: Vec<&str> = names(&audit.auditors).collect();
     let mut out = Vec::new();
     let body = body(document);
     for auditor in &team {
         if holds_words(auditor, body) {
-            out.push(Conflict {
+            out.push(Partiality {
                 auditor: (*auditor).to_owned(),
                 area: None,
-                weight: Weight::Blocking,
+                weight: Severity::Blocking,
                 reason: format!(
                     "{auditor} belongs to the certification body, which must not carry out \
                      internal audits of the system it certifies"
@@ -202,24 +202,27 @@ pub fn conflicts(document: &Assessment, audit: &InternalAudit) -> Vec<Conflict> 
         for (auditor, own) in team.iter().zip(owned) {
             if let Some(what) = own {
                 let (weight, end) = if free {
-                    (Weight::Share, "; someone else of the team has to audit it")
+                    (
+                        Severity::Share,
+                        "; someone else of the team has to audit it",
+                    )
                 } else {
                     (
-                        Weight::Blocking,
+                        Severity::Blocking,
                         "; nobody may audit their own work, so name another auditor for it",
                     )
                 };
-                out.push(Conflict {
+                out.push(Partiality {
                     auditor: (*auditor).to_owned(),
                     area: Some(*area),
                     weight,
                     reason: format!("{auditor} {what}{end}"),
                 });
             } else if let Some(what) = took_part(document, auditor, *area) {
-                out.push(Conflict {
+                out.push(Partiality {
                     auditor: (*auditor).to_owned(),
                     area: Some(*area),
-                    weight: Weight::Remark,
+                    weight: Severity::Remark,
                     reason: format!("{auditor} {what}; fine if that was not their own work"),
                 });
             }
@@ -309,6 +312,10 @@ pub(in crate::analysis) fn proven(document: &Assessment) -> Option<Check> {
     if !own.is_empty() {
         reason.push_str(&format!("; audited by their own people: {}", list(&own)));
     }
-    let place = Place::Part(StepPart::Preparation(PreparationPart::Audits));
-    Some(Check::new(open.is_empty() && own.is_empty(), reason, place))
+    let destination = Destination::Part(StepPart::Preparation(PreparationPart::Audits));
+    Some(Check::new(
+        open.is_empty() && own.is_empty(),
+        reason,
+        destination,
+    ))
 }

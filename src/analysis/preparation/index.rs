@@ -4,7 +4,7 @@ use crate::assessment::{Assessment, Evidence, Rating, RegisterState};
 use crate::standard::{Clause, PreparationPart, RegisterItem, Statement, StepPart, standard};
 
 use crate::analysis::answers::answers;
-use crate::analysis::check::{Check, Place};
+use crate::analysis::check::{Check, Destination};
 use crate::analysis::conformity::{Conformity, Standing, counted_rating, has_evidence};
 use crate::analysis::known::{Known, known};
 use crate::analysis::registers::{is_approved, is_required};
@@ -53,21 +53,21 @@ pub fn index<'a>(document: &'a Assessment, conformity: &Conformity) -> Vec<Index
     let answers = answers(document);
     let states = register(document);
     let mut out: Vec<IndexClause<'a>> = Vec::new();
-    for (place, statement) in standard().statements.iter().enumerate() {
+    for (index, statement) in standard().statements.iter().enumerate() {
         if out
             .last()
             .is_none_or(|last| last.clause.id != statement.clause)
         {
             let items = standard().register.iter().enumerate();
             let items = items.filter(|(_, item)| item.clause == statement.clause);
-            let documents = items.map(|(place, item)| {
-                let state = states.get(place).copied().flatten();
+            let documents = items.map(|(index, item)| {
+                let state = states.get(index).copied().flatten();
                 let kept =
                     state.is_some_and(|s| s.status == crate::assessment::RegisterStatus::Approved);
                 IndexDocument {
                     item,
                     state,
-                    required: is_required(conformity, place),
+                    required: is_required(conformity, index),
                     ready: if item.is_document() {
                         is_approved(state)
                     } else {
@@ -81,7 +81,7 @@ pub fn index<'a>(document: &'a Assessment, conformity: &Conformity) -> Vec<Index
                 documents: documents.collect(),
             });
         }
-        let answer = answers.get(place).copied().flatten();
+        let answer = answers.get(index).copied().flatten();
         let rating = counted_rating(answer);
         let evidence = answer.map_or(&[][..], |answer| &answer.evidence);
         let known = known(document, statement.id);
@@ -91,7 +91,7 @@ pub fn index<'a>(document: &'a Assessment, conformity: &Conformity) -> Vec<Index
             rating,
             evidence,
             known,
-            missing: missing(rating, proven, conformity.standing_at(place)),
+            missing: missing(rating, proven, conformity.standing_at(index)),
             placeless: evidence.iter().filter(|e| !says(&e.location)).count(),
         };
         if let Some(last) = out.last_mut() {
@@ -143,6 +143,6 @@ pub(in crate::analysis) fn proven(document: &Assessment, conformity: &Conformity
             "all {due} statements rated Fully or Largely have evidence"
         ));
     }
-    let place = Place::Part(StepPart::Preparation(PreparationPart::Evidence));
-    Some(Check::new(holds, parts.join("; "), place))
+    let destination = Destination::Part(StepPart::Preparation(PreparationPart::Evidence));
+    Some(Check::new(holds, parts.join("; "), destination))
 }

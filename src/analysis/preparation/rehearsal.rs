@@ -7,7 +7,7 @@ use crate::assessment::records::{Finding, Rehearsal, Source, TaskState, YesNo};
 use crate::assessment::{Assessment, RegisterStatus, day_text, is_among, names, same_name};
 use crate::standard::{Assumption, PreparationPart, RegisterItem, StepPart, standard};
 
-use crate::analysis::check::{Check, Place};
+use crate::analysis::check::{Check, Destination};
 use crate::analysis::conformity::Conformity;
 use crate::analysis::findings::is_closed;
 use crate::analysis::months::after;
@@ -106,8 +106,8 @@ pub(in crate::analysis) fn proven(document: &Assessment) -> Option<Check> {
         ),
         false => lacking.join("; "),
     };
-    let place = Place::Part(StepPart::Preparation(PreparationPart::Rehearsal));
-    Some(Check::new(holds, reason, place))
+    let destination = Destination::Part(StepPart::Preparation(PreparationPart::Rehearsal));
+    Some(Check::new(holds, reason, destination))
 }
 
 /// Months of records that are wanted where nobody has chosen.
@@ -154,9 +154,9 @@ pub fn run(document: &Assessment, conformity: &Conformity) -> Run {
     let states = register(document);
     let items = standard().register.iter().enumerate();
     let items =
-        items.filter(|(place, item)| !item.is_document() && is_required(conformity, *place));
-    let records = items.map(|(place, item)| {
-        let state = states.get(place).copied().flatten();
+        items.filter(|(index, item)| !item.is_document() && is_required(conformity, *index));
+    let records = items.map(|(index, item)| {
+        let state = states.get(index).copied().flatten();
         let own = state.and_then(|state| state.since);
         let kept = own.is_some() || state.is_some_and(|s| s.status != RegisterStatus::Missing);
         let since = if kept { own.or(period.since) } else { None };
@@ -188,11 +188,11 @@ pub(in crate::analysis) fn period_proven(
         return None;
     }
     let run = run(document, conformity);
-    let place = Place::Part(StepPart::Preparation(PreparationPart::Rehearsal));
+    let destination = Destination::Part(StepPart::Preparation(PreparationPart::Rehearsal));
     let months = number(run.months as usize, "month", "months");
     let Some(day) = run.stage_2 else {
         let reason = format!("no date of stage 2 yet to count {months} back from");
-        return Some(Check::new(false, reason, place));
+        return Some(Check::new(false, reason, destination));
     };
     let short: Vec<_> = run.records.iter().filter(|r| !r.holds).collect();
     let total = run.records.len();
@@ -204,7 +204,11 @@ pub(in crate::analysis) fn period_proven(
             listed(short.iter().map(|r| r.item.id.as_str()), n)
         ),
     };
-    Some(Check::new(short.is_empty() && total > 0, reason, place))
+    Some(Check::new(
+        short.is_empty() && total > 0,
+        reason,
+        destination,
+    ))
 }
 
 /// Whether a decision or task is late.

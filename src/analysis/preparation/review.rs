@@ -8,7 +8,7 @@ use crate::assessment::records::{Decision, Review};
 use crate::assessment::{Assessment, TickStatus};
 use crate::standard::{ItemId, ItemKind, PreparationPart, StepId, StepItem, StepPart, standard};
 
-use crate::analysis::check::{Check, Place};
+use crate::analysis::check::{Check, Destination};
 use crate::analysis::words::{number, says};
 
 /// The inputs that the review has to deal with: 14 (docs/domain.md, “Management review”).
@@ -108,8 +108,8 @@ pub(in crate::analysis) fn held(document: &Assessment) -> Option<Check> {
     } else {
         format!("missing: {}", lacking.join(", "))
     };
-    let place = Place::Part(StepPart::Preparation(PreparationPart::Review));
-    Some(Check::new(lacking.is_empty(), reason, place))
+    let destination = Destination::Part(StepPart::Preparation(PreparationPart::Review));
+    Some(Check::new(lacking.is_empty(), reason, destination))
 }
 
 /// Whether the review dealt with all inputs.
@@ -117,6 +117,6 @@ pub(in crate::analysis) fn inputs_proven(document: &Assessment) -> Option<Check>
     let review = counting(document)?;
     let (left, total) = (inputs_left(review).len(), inputs().count());
     let reason = format!("{} of {total} inputs", total - left);
-    let place = Place::Part(StepPart::Preparation(PreparationPart::Review));
-    Some(Check::new(left == 0 && total > 0, reason, place))
+    let destination = Destination::Part(StepPart::Preparation(PreparationPart::Review));
+    Some(Check::new(left == 0 && total > 0, reason, destination))
 }

@@ -49,8 +49,8 @@ pub fn money_text(amount: f64, currency: &str) -> String {
     if amount < 0.0 && hundredths > 0 {
         text.push('−');
     }
-    for (place, digit) in whole.chars().enumerate() {
-        if place > 0 && (whole.len() - place).is_multiple_of(3) {
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
             // A space that does not break the line.
             text.push('\u{a0}');
         }

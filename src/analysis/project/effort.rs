@@ -108,8 +108,8 @@ fn absent(document: &Assessment) -> Vec<bool> {
     areas
         .map(|area| {
             let mut found = false;
-            for place in tables().area(area.id) {
-                match counted_rating(answers.get(*place).copied().flatten()) {
+            for index in tables().area(area.id) {
+                match counted_rating(answers.get(*index).copied().flatten()) {
                     Some(Rating::Untriggered) => {}
                     Some(Rating::Not) => found = true,
                     _ => return false,
@@ -135,23 +135,23 @@ fn single_gaps(document: &Assessment, conformity: &Conformity) -> Vec<GapEffort>
     let (states, absent) = (register(document), absent(document));
     let mut area_of = vec![None; standard().statements.len()];
     for (at, area) in standard().areas.iter().enumerate() {
-        for place in tables().area(area.id) {
-            if let Some(slot) = area_of.get_mut(*place) {
+        for index in tables().area(area.id) {
+            if let Some(slot) = area_of.get_mut(*index) {
                 *slot = Some((at, area.id));
             }
         }
     }
     let mut gaps = Vec::new();
-    for (place, statement) in standard().statements.iter().enumerate() {
-        if !conformity.standing_at(place).is_gap() {
+    for (index, statement) in standard().statements.iter().enumerate() {
+        if !conformity.standing_at(index).is_gap() {
             continue;
         }
-        let area = area_of.get(place).copied().flatten();
-        let rating = counted_rating(answers.get(place).copied().flatten());
+        let area = area_of.get(index).copied().flatten();
+        let rating = counted_rating(answers.get(index).copied().flatten());
         let whole = area.is_some_and(|(at, _)| absent.get(at) == Some(&true));
         // The document or record that the statement asks for, if it is a mandatory one.
         let wanted = |document: bool| {
-            let items = tables().proven_by.get(place).into_iter().flatten();
+            let items = tables().proven_by.get(index).into_iter().flatten();
             let mut items = items.filter_map(|at| Some((*at, standard().register.get(*at)?)));
             items.find(move |(_, item)| item.is_document() == document)
         };
@@ -170,7 +170,7 @@ fn single_gaps(document: &Assessment, conformity: &Conformity) -> Vec<GapEffort>
             StatementKind::Any => (Work::Improve, None),
         };
         let effort = planned
-            .get(place)
+            .get(index)
             .copied()
             .flatten()
             .and_then(|gap| gap.effort);
@@ -204,10 +204,10 @@ fn together(a: &GapEffort, b: &GapEffort) -> bool {
 pub fn estimate(document: &Assessment, conformity: &Conformity) -> Estimate {
     let rates = rates(document);
     let mut gaps = single_gaps(document, conformity);
-    for place in 0..gaps.len() {
-        let shared = gaps.iter().filter(|other| together(&gaps[place], other));
+    for index in 0..gaps.len() {
+        let shared = gaps.iter().filter(|other| together(&gaps[index], other));
         let shared = shared.count().max(1);
-        let gap = &mut gaps[place];
+        let gap = &mut gaps[index];
         gap.shared = shared;
         gap.proposed = rate_of(&rates, gap.work) / shared as f64;
     }

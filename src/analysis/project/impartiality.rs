@@ -8,7 +8,7 @@ use crate::assessment::{Assessment, day_text};
 use crate::standard::{ImpartialityKey, ImpartialityRule, ProjectPart, StepPart, standard};
 
 use super::calendar;
-use crate::analysis::check::{Check, Place};
+use crate::analysis::check::{Check, Destination};
 use crate::analysis::words::{listed, number, says, short};
 
 /// How a question came out.
@@ -23,12 +23,12 @@ pub enum Verdict {
 
 /// One question about a body, judged.
 #[derive(Clone, Debug)]
-pub struct Finding {
+pub struct JudgedRule {
     pub rule: &'static ImpartialityRule,
     pub verdict: Verdict,
 }
 
-impl Finding {
+impl JudgedRule {
     /// The clause as people cite it, with a word where the number is not confirmed.
     pub fn source(&self) -> String {
         match (self.rule.clause, self.rule.confirmed) {
@@ -55,10 +55,10 @@ pub fn chosen(document: &Assessment) -> Option<&Body> {
 }
 
 /// Judges every question about a body, in the order of the rules.
-pub fn findings(charter: &Charter, body: &Body) -> Vec<Finding> {
+pub fn judged_rules(charter: &Charter, body: &Body) -> Vec<JudgedRule> {
     let rules = standard().impartiality.iter();
     rules
-        .map(|rule| Finding {
+        .map(|rule| JudgedRule {
             rule,
             verdict: verdict(rule.key, charter, body),
         })
@@ -189,8 +189,8 @@ pub(in crate::analysis) fn body_chosen(document: &Assessment) -> Option<Check> {
     if project.bodies.is_empty() {
         return None;
     }
-    let place = Place::Part(StepPart::Project(ProjectPart::Body));
-    let fails = |reason: String| Some(Check::new(false, reason, place));
+    let destination = Destination::Part(StepPart::Project(ProjectPart::Body));
+    let fails = |reason: String| Some(Check::new(false, reason, destination));
     let chosen: Vec<&Body> = project.bodies.iter().filter(|body| body.chosen).collect();
     let [body] = chosen.as_slice() else {
         let listed = number(project.bodies.len(), "body", "bodies");
@@ -199,8 +199,8 @@ pub(in crate::analysis) fn body_chosen(document: &Assessment) -> Option<Check> {
             n => format!("{n} chosen; choose one"),
         });
     };
-    let findings = findings(&project.charter, body);
-    let conflicts: Vec<&Finding> = findings.iter().filter(|f| f.is_conflict()).collect();
+    let judged_rules = judged_rules(&project.charter, body);
+    let conflicts: Vec<&JudgedRule> = judged_rules.iter().filter(|f| f.is_conflict()).collect();
     let name = match says(&body.name) {
         true => short(&body.name),
         false => return fails("the chosen one has no name".to_owned()),
@@ -216,12 +216,12 @@ pub(in crate::analysis) fn body_chosen(document: &Assessment) -> Option<Check> {
         let list = listed(list.iter().copied(), list.len());
         return fails(format!("{name}: {conflicts} ({list})"));
     }
-    let open = findings.iter().filter(|f| f.is_open()).count();
+    let open = judged_rules.iter().filter(|f| f.is_open()).count();
     if open > 0 {
         let questions = number(open, "question", "questions");
         return fails(format!("{name}: {questions} of impartiality open"));
     }
-    Some(Check::new(true, name, place))
+    Some(Check::new(true, name, destination))
 }
 
 /// Price of an audit day in a quote; there is no table of audit days that could be trusted

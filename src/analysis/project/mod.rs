@@ -17,7 +17,7 @@ use crate::assessment::records::Charter;
 use crate::assessment::{Assessment, day_text};
 use crate::standard::{ProjectPart, StepPart};
 
-use super::check::{Check, Place};
+use super::check::{Check, Destination};
 use super::words::{says, short};
 
 /// Person-days with at most two decimals: `0.5`, `12`.
@@ -52,13 +52,17 @@ pub(in crate::analysis) fn board_signed(document: &Assessment) -> Option<Check> 
     if charter.signed.is_none() {
         missing.push("date of the signature");
     }
-    let place = Place::Part(StepPart::Project(ProjectPart::People));
+    let destination = Destination::Part(StepPart::Project(ProjectPart::People));
     Some(match charter.signed {
         Some(date) if missing.is_empty() => {
             let reason = format!("{}, {}", short(&charter.signed_by), day_text(date));
-            Check::new(true, reason, place)
+            Check::new(true, reason, destination)
         }
-        _ => Check::new(false, format!("missing: {}", missing.join(", ")), place),
+        _ => Check::new(
+            false,
+            format!("missing: {}", missing.join(", ")),
+            destination,
+        ),
     })
 }
 
@@ -79,13 +83,21 @@ pub(in crate::analysis) fn budget_released(document: &Assessment) -> Option<Chec
     if charter.released.is_none() {
         missing.push("date of the release");
     }
-    let place = Place::Part(StepPart::Project(ProjectPart::Money));
+    let destination = Destination::Part(StepPart::Project(ProjectPart::Money));
     Some(match (charter.released, charter.budget) {
         (Some(date), Some(budget)) if missing.is_empty() => {
             let amount = budget::money_text(budget.0, &charter.currency);
             let by = short(&charter.released_by);
-            Check::new(true, format!("{amount}, {by}, {}", day_text(date)), place)
+            Check::new(
+                true,
+                format!("{amount}, {by}, {}", day_text(date)),
+                destination,
+            )
         }
-        _ => Check::new(false, format!("missing: {}", missing.join(", ")), place),
+        _ => Check::new(
+            false,
+            format!("missing: {}", missing.join(", ")),
+            destination,
+        ),
     })
 }

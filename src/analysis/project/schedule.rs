@@ -37,7 +37,7 @@ impl Planned {
 
 /// Something in the plan that does not fit.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Conflict {
+pub struct PlanConflict {
     /// Id of the task.
     pub task: String,
     /// What is wrong, with names and dates.
@@ -51,7 +51,7 @@ pub struct Schedule {
     pub tasks: Vec<Planned>,
     /// Ids of tasks without start or end; they are named, not dropped.
     pub undated: Vec<String>,
-    pub conflicts: Vec<Conflict>,
+    pub conflicts: Vec<PlanConflict>,
     /// First day of the first and last day of the last task, as the network allows.
     pub span: Option<(NaiveDate, NaiveDate)>,
     /// Working days from the end of what has to be done before stage 1 to its planned day;
@@ -103,17 +103,17 @@ pub fn title(task: &Task) -> String {
 /// Works out the plan of a document.
 pub fn schedule(document: &Assessment, today: NaiveDate) -> Schedule {
     let tasks = &document.project.tasks;
-    let place: Map<&str, usize> = tasks
+    let index_of: Map<&str, usize> = tasks
         .iter()
         .enumerate()
-        .map(|(place, task)| (task.id.as_str(), place))
+        .map(|(index, task)| (task.id.as_str(), index))
         .collect();
-    // Predecessors by place, without those that are gone.
+    // Predecessors by index, without those that are gone.
     let before: Vec<Vec<usize>> = tasks
         .iter()
         .map(|task| {
             let ids = task.after.iter();
-            ids.filter_map(|id| place.get(id.as_str()).copied())
+            ids.filter_map(|id| index_of.get(id.as_str()).copied())
                 .collect()
         })
         .collect();
@@ -230,7 +230,7 @@ fn before_stage_1(task: &Task, stage_1: NaiveDate) -> bool {
         || task.start.is_some_and(|start| start < stage_1)
 }
 
-fn conflicts(document: &Assessment, before: &[Vec<usize>], today: NaiveDate) -> Vec<Conflict> {
+fn conflicts(document: &Assessment, before: &[Vec<usize>], today: NaiveDate) -> Vec<PlanConflict> {
     let tasks = &document.project.tasks;
     let stage_1 = document.project.charter.stage_1;
     let mut found = Vec::new();
@@ -240,7 +240,7 @@ fn conflicts(document: &Assessment, before: &[Vec<usize>], today: NaiveDate) -> 
         }
         let name = title(task);
         let mut add = |text: String| {
-            found.push(Conflict {
+            found.push(PlanConflict {
                 task: task.id.clone(),
                 text,
             });

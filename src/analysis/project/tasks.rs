@@ -38,7 +38,7 @@ pub struct Proposal {
     pub statements: Vec<StatementId>,
     /// What it is made of.
     pub note: String,
-    /// Other proposals that come before it, by place.
+    /// Other proposals that come before it, by index.
     pub after_new: Vec<usize>,
     /// Tasks of the plan that come before it, by id.
     pub after: Vec<String>,
@@ -200,14 +200,14 @@ fn date_gap_tasks(document: &Assessment, tasks: &mut [Proposal], today: NaiveDat
         .map(|work| working_days(rate_of(&rates, work), FULL_PACE))
         .sum();
     let stage = document.project.charter.stage_1;
-    let room = stage.map(|stage| calendar::before(stage) - tail - first);
+    let days_left = stage.map(|stage| calendar::before(stage) - tail - first);
     let mut free: Vec<(String, f64)> = Vec::new();
     for at in 0..tasks.len() {
         let owner = tasks[at].owner.to_lowercase();
         let known = free.iter().position(|(name, _)| *name == owner);
         let known = known.filter(|_| !owner.is_empty());
         let from = match known {
-            Some(place) => free[place].1,
+            Some(index) => free[index].1,
             None => first.max(busy_until(document, &owner)) as f64,
         };
         let same = |task: &&Proposal| !owner.is_empty() && task.owner.to_lowercase() == owner;
@@ -215,14 +215,14 @@ fn date_gap_tasks(document: &Assessment, tasks: &mut [Proposal], today: NaiveDat
             true => tasks[at].effort,
             false => tasks.iter().filter(same).map(|task| task.effort).sum(),
         };
-        let pace = room.map_or(PACE, |room| whole / room.max(1) as f64);
+        let pace = days_left.map_or(PACE, |days_left| whole / days_left.max(1) as f64);
         let next = from + tasks[at].effort / pace.clamp(PACE, FULL_PACE);
         let start = (from + HAIR).floor() as i64;
         let end = ((next - HAIR).ceil() as i64).max(start + 1);
         tasks[at].start = calendar::nth(start);
         tasks[at].end = calendar::nth(end - 1);
         match known {
-            Some(place) => free[place].1 = next,
+            Some(index) => free[index].1 = next,
             None => free.push((owner, next)),
         }
     }
@@ -323,7 +323,7 @@ pub fn tasks_for_gaps(
     let ids: Vec<String> = proposals.tasks.iter().map(|_| new_id()).collect();
     let mut edits = Vec::new();
     for (task, id) in proposals.tasks.iter().zip(&ids) {
-        let new = task.after_new.iter().filter_map(|place| ids.get(*place));
+        let new = task.after_new.iter().filter_map(|index| ids.get(*index));
         let after: Vec<String> = task.after.iter().chain(new).cloned().collect();
         let texts = |list: Vec<String>| (!list.is_empty()).then_some(list);
         let areas = task.areas.iter().map(ToString::to_string).collect();

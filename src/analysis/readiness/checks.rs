@@ -7,7 +7,7 @@ use crate::assessment::records::Task;
 use crate::assessment::{Assessment, Gap};
 use crate::standard::{StatementId, StepId, standard};
 
-use crate::analysis::check::{Check, Place};
+use crate::analysis::check::{Check, Destination};
 use crate::analysis::conformity::{Conformity, Standing};
 use crate::analysis::tables::by_statement;
 use crate::analysis::words::{listed, number, says};
@@ -16,7 +16,7 @@ use crate::analysis::words::{listed, number, says};
 fn standing(conformity: &Conformity, which: Standing) -> Vec<StatementId> {
     let statements = standard().statements.iter().enumerate();
     statements
-        .filter(|(place, _)| conformity.standing_at(*place) == which)
+        .filter(|(index, _)| conformity.standing_at(*index) == which)
         .map(|(_, statement)| statement.id)
         .collect()
 }
@@ -26,10 +26,10 @@ fn names(ids: &[StatementId]) -> String {
 }
 
 /// The first statement without an answer, else the step itself.
-fn first_open(conformity: &Conformity) -> Place {
+fn first_open(conformity: &Conformity) -> Destination {
     let open = standing(conformity, Standing::NotAssessed);
-    let step = Place::Step(StepId::Assessment);
-    open.first().map_or(step, |id| Place::Statement(*id))
+    let step = Destination::Step(StepId::Assessment);
+    open.first().map_or(step, |id| Destination::Statement(*id))
 }
 
 /// The outcome of a check that no statement fails: it waits until all are assessed. `none` says
@@ -37,8 +37,8 @@ fn first_open(conformity: &Conformity) -> Place {
 fn none_failing(conformity: &Conformity, none: &str) -> Check {
     let counts = conformity.total();
     if counts.complete() {
-        let place = Place::Step(StepId::Assessment);
-        return Check::new(true, none.to_owned(), place);
+        let destination = Destination::Step(StepId::Assessment);
+        return Check::new(true, none.to_owned(), destination);
     }
     let reason = if counts.assessed() == 0 {
         "nothing assessed yet".to_owned()
@@ -64,9 +64,9 @@ pub(in crate::analysis) fn coverage(conformity: &Conformity) -> Check {
 pub(in crate::analysis) fn no_open_major(conformity: &Conformity) -> Check {
     let majors = standing(conformity, Standing::Major);
     let systemic = conformity.systemic();
-    let place = match (majors.first(), systemic.first()) {
-        (Some(statement), _) => Place::Statement(*statement),
-        (None, Some(clause)) => Place::Clause(*clause),
+    let destination = match (majors.first(), systemic.first()) {
+        (Some(statement), _) => Destination::Statement(*statement),
+        (None, Some(clause)) => Destination::Clause(*clause),
         (None, None) => return none_failing(conformity, "none"),
     };
     let mut reason = String::new();
@@ -80,7 +80,7 @@ pub(in crate::analysis) fn no_open_major(conformity: &Conformity) -> Check {
         let clauses = listed(systemic.iter().map(|id| id.as_str()), systemic.len());
         reason.push_str(&format!("{} systemic: {clauses}", systemic.len()));
     }
-    Check::new(false, reason, place)
+    Check::new(false, reason, destination)
 }
 
 /// Nothing is rated Fully without evidence.
@@ -90,7 +90,7 @@ pub(in crate::analysis) fn no_claimed(conformity: &Conformity) -> Check {
         return none_failing(conformity, "none");
     };
     let reason = format!("{} without evidence: {}", claimed.len(), names(&claimed));
-    Check::new(false, reason, Place::Statement(*first))
+    Check::new(false, reason, Destination::Statement(*first))
 }
 
 /// Every gap that `concerns` picks has what `complete` asks for. `what` words the outcome: none
@@ -106,19 +106,19 @@ fn every_gap(
     let planned = by_statement(&document.gaps);
     let mut total = 0;
     let mut lacking = Vec::new();
-    for (place, statement) in standard().statements.iter().enumerate() {
-        if !concerns(conformity.standing_at(place)) {
+    for (index, statement) in standard().statements.iter().enumerate() {
+        if !concerns(conformity.standing_at(index)) {
             continue;
         }
         total += 1;
-        if !complete(statement.id, planned.get(place).copied().flatten()) {
+        if !complete(statement.id, planned.get(index).copied().flatten()) {
             lacking.push(statement.id);
         }
     }
     match lacking.first() {
         Some(first) => {
             let reason = format!("{} of {total} {lack}: {}", lacking.len(), names(&lacking));
-            Check::new(false, reason, Place::Statement(*first))
+            Check::new(false, reason, Destination::Statement(*first))
         }
         None if total == 0 => none_failing(conformity, none),
         None => none_failing(conformity, &format!("{total} of {total} {all}")),

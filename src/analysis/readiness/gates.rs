@@ -15,7 +15,7 @@ fn rule(key: GateKey, title: &str, check: Check) -> Criterion {
         holds: check.holds,
         practice: false,
         reason: check.reason,
-        place: check.place,
+        destination: check.destination,
     }
 }
 

@@ -1,4 +1,4 @@
-//! Readiness: two gates, each a list of criteria that hold or don't, with reason and place to mend
+//! Readiness: two gates, each a list of criteria that hold or don't, with reason and where to mend
 //! (docs/domain.md, “Gates”), and the state of the seven steps.
 
 pub(super) mod checks;
@@ -6,7 +6,7 @@ mod gates;
 pub(super) mod proofs;
 mod steps;
 
-use super::check::Place;
+use super::check::Destination;
 use crate::standard::keys;
 
 pub use gates::{stage_1, stage_2};
@@ -42,7 +42,7 @@ pub struct Criterion {
     /// Why it holds or not, short and with numbers.
     pub reason: String,
     /// Where to mend it.
-    pub place: Place,
+    pub destination: Destination,
 }
 
 /// The criteria of one audit stage.

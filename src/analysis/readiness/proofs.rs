@@ -1,7 +1,7 @@
 //! The done-criteria of the steps: what the records prove, what the app works out, and what a
 //! person signs.
 
-use crate::analysis::check::{Check, Place};
+use crate::analysis::check::{Check, Destination};
 use crate::analysis::conformity::Conformity;
 use crate::analysis::preparation::{audits, index, rehearsal, review};
 use crate::analysis::project::impartiality;
@@ -40,7 +40,7 @@ fn signed(tick: Option<&Tick>) -> (bool, String) {
 /// A done-criterion that a person signs at its step.
 pub(super) fn signed_at(document: &Assessment, criterion: DoneCriterion) -> Check {
     let (holds, reason) = signed(tick(document, criterion.key()));
-    Check::new(holds, reason, Place::Step(criterion.step()))
+    Check::new(holds, reason, Destination::Step(criterion.step()))
 }
 
 /// A done-criterion: what the records prove where they say anything, otherwise a signature.
@@ -113,7 +113,7 @@ fn ticked_inputs(document: &Assessment) -> Check {
     }
     let reason = format!("{done} of {total} inputs");
     let holds = total > 0 && done == total;
-    Check::new(holds, reason, Place::Step(StepId::Preparation))
+    Check::new(holds, reason, Destination::Step(StepId::Preparation))
 }
 
 /// The management review was held, with all inputs.
@@ -130,6 +130,6 @@ pub(in crate::analysis) fn management_review(
     Check::new(
         held.holds && inputs.holds,
         format!("{}; {}", held.reason, inputs.reason),
-        held.place,
+        held.destination,
     )
 }

@@ -1,6 +1,6 @@
 //! How far each of the seven steps has come.
 
-use crate::analysis::check::Place;
+use crate::analysis::check::Destination;
 use crate::analysis::conformity::Conformity;
 use crate::assessment::Assessment;
 use crate::standard::{DoneCriterion, StepId, StepItem, standard};
@@ -20,7 +20,7 @@ pub struct StepState {
     /// Whether every done-criterion holds. Never for retaining the certificate, which never ends.
     pub complete: bool,
     /// What is left and why, with where to do it.
-    pub left: Vec<(String, Place)>,
+    pub left: Vec<(String, Destination)>,
 }
 
 /// Whether a done-criterion holds by what the document says, and why. `None` where nothing is
@@ -54,7 +54,10 @@ fn step(document: &Assessment, conformity: &Conformity, id: StepId) -> StepState
         if check.holds {
             done += 1;
         } else {
-            left.push((format!("{}: {}", item.text, check.reason), check.place));
+            left.push((
+                format!("{}: {}", item.text, check.reason),
+                check.destination,
+            ));
         }
     }
     let complete = total > 0 && done == total && id != StepId::Retain;

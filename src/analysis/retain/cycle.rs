@@ -8,7 +8,7 @@ use crate::assessment::records::{AuditResult, LaterAudit, LaterAuditKind};
 use crate::assessment::{Assessment, day_text};
 use crate::standard::{Assumption, standard};
 
-use super::state::State;
+use super::state::DateState;
 use crate::analysis::certification::{Decided, decision};
 use crate::analysis::months::{after, before};
 
@@ -56,7 +56,7 @@ pub struct RequiredAudit {
     pub held: Option<NaiveDate>,
     /// When it is planned, by an audit of the list that has no result yet.
     pub booked: Option<NaiveDate>,
-    pub state: State,
+    pub state: DateState,
 }
 
 /// A cycle of certification.
@@ -218,10 +218,10 @@ fn required(
     today: NaiveDate,
 ) -> Vec<RequiredAudit> {
     let state = |latest: NaiveDate, held: Option<NaiveDate>| match held {
-        Some(_) => State::Done,
+        Some(_) => DateState::Done,
         // What rests on a plan cannot be missed.
-        None if planned => State::of(latest.max(today), today),
-        None => State::of(latest, today),
+        None if planned => DateState::of(latest.max(today), today),
+        None => DateState::of(latest, today),
     };
     let audits = |kind: LaterAuditKind| {
         let all = LaterAudit::all(document).iter();

@@ -9,7 +9,7 @@ use crate::field;
 use crate::standard::standard;
 
 use super::cycle::Cycle;
-use super::state::State;
+use super::state::DateState;
 use crate::analysis::months::after;
 use crate::analysis::preparation::audits;
 use crate::analysis::words::says;
@@ -37,7 +37,7 @@ pub struct DutyState {
     /// Counted from a decision that is only planned.
     pub planned: bool,
     /// `None` while no date is known.
-    pub state: Option<State>,
+    pub state: Option<DateState>,
 }
 
 /// The usual duties as edits; `id` makes a random id for each.
@@ -133,8 +133,8 @@ pub fn duties(document: &Assessment, cycle: Option<&Cycle>, today: NaiveDate) ->
             planned,
             state: next.map(|next| match planned {
                 // What rests on a plan cannot be missed.
-                true => State::of(next.max(today), today),
-                false => State::of(next, today),
+                true => DateState::of(next.max(today), today),
+                false => DateState::of(next, today),
             }),
         }
     })
@@ -148,7 +148,7 @@ pub struct TracedChange {
     pub what: String,
     pub date: Option<NaiveDate>,
     /// `None` where nothing has to be told.
-    pub state: Option<State>,
+    pub state: Option<DateState>,
     /// Why, in a sentence part.
     pub reason: String,
 }
@@ -158,19 +158,22 @@ pub fn changes(document: &Assessment, today: NaiveDate) -> Vec<TracedChange> {
     let all = ReportedChange::all(document).iter();
     all.map(|change| {
         let (state, reason) = match (change.significant, change.reported, change.date) {
-            (_, Some(date), _) => (Some(State::Done), format!("reported on {}", day_text(date))),
+            (_, Some(date), _) => (
+                Some(DateState::Done),
+                format!("reported on {}", day_text(date)),
+            ),
             (YesNo::Yes, None, Some(date)) if date < today => (
-                Some(State::Late),
+                Some(DateState::Late),
                 format!("in force since {} and not reported", day_text(date)),
             ),
             (YesNo::Yes, None, Some(date)) => (
-                Some(State::Due),
+                Some(DateState::Due),
                 format!("to be reported before {}", day_text(date)),
             ),
-            (YesNo::Yes, None, None) => (Some(State::Due), "to be reported".to_owned()),
+            (YesNo::Yes, None, None) => (Some(DateState::Due), "to be reported".to_owned()),
             (YesNo::No, None, _) => (None, "not significant, nothing to report".to_owned()),
             (_, None, _) => (
-                Some(State::Due),
+                Some(DateState::Due),
                 "decide whether it is significant".to_owned(),
             ),
         };

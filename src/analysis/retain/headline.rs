@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 
 use crate::assessment::{Assessment, day_text};
 
-use super::{Event, EventKind, State, after, cycle, events};
+use super::{DateState, Event, EventKind, after, cycle, events};
 use crate::analysis::words::capital;
 
 /// The state of the certificate in words.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Standing {
+pub struct CertificateStanding {
     /// The result, such as “Certified until 3 Nov 2029”.
     pub title: String,
     /// What comes next and why.
@@ -47,16 +47,16 @@ fn is_about_keeping(kind: EventKind) -> bool {
 }
 
 /// How the certificate stands on a day.
-pub fn standing(document: &Assessment, today: NaiveDate) -> Standing {
+pub fn certificate_standing(document: &Assessment, today: NaiveDate) -> CertificateStanding {
     let all: Vec<Event> = events(document, today)
         .into_iter()
-        .filter(|event| event.state != State::Done && is_about_keeping(event.kind))
+        .filter(|event| event.state != DateState::Done && is_about_keeping(event.kind))
         .collect();
     let end = after(today, AHEAD);
     let (late, ahead): (Vec<Event>, Vec<Event>) = all
         .into_iter()
         .filter(|event| event.date <= end)
-        .partition(|event| event.state == State::Late);
+        .partition(|event| event.state == DateState::Late);
     let (documents, ahead): (Vec<Event>, Vec<Event>) = ahead
         .into_iter()
         .partition(|event| event.kind == EventKind::Document);
@@ -99,7 +99,7 @@ pub fn standing(document: &Assessment, today: NaiveDate) -> Standing {
     };
     // A booked audit whose result is not typed in yet is late in the list, but misses no rule.
     let required = cycle.iter().flat_map(|cycle| &cycle.audits);
-    let missed = required.into_iter().any(|a| a.state == State::Late);
+    let missed = required.into_iter().any(|a| a.state == DateState::Late);
     let failed = document.retain.audits.iter().any(|audit| {
         use crate::assessment::records::AuditResult;
         let later = |day| {
@@ -109,7 +109,7 @@ pub fn standing(document: &Assessment, today: NaiveDate) -> Standing {
         };
         audit.result == AuditResult::Failed && super::held_on(audit).is_none_or(|day| !later(day))
     });
-    Standing {
+    CertificateStanding {
         title,
         next: capital(&next),
         late,

@@ -20,10 +20,10 @@ pub use cycle::{
 };
 pub use duties::{DutyState, MONTHS, TracedChange, changes, duties, usual};
 pub use events::{Event, EventKind, events};
-pub use headline::{Standing, standing};
-pub use timeline::{Mark, Span, Timeline, TimelineRow, timeline};
+pub use headline::{CertificateStanding, certificate_standing};
+pub use timeline::{DateMark, Span, Timeline, TimelineRow, timeline};
 
 pub(super) use proofs::{first_surveillance, recertified_in_time, yearly_surveillance};
-pub use state::{DUE_MONTHS, State};
+pub use state::{DUE_MONTHS, DateState};
 
 pub use super::months::{after, before};

@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::cycle::{Cycle, RequiredAudit, RequiredKind, cycle};
 use crate::analysis::certification::{decision, findings_of};
-use crate::analysis::check::{Check, Place};
+use crate::analysis::check::{Check, Destination};
 use crate::analysis::words::{listed, number};
 use crate::assessment::records::{FindingGrade, Source};
 use crate::assessment::{Assessment, day_text};
@@ -32,8 +32,8 @@ fn running(document: &Assessment) -> Option<Cycle> {
 }
 
 fn check(holds: bool, reason: String) -> Option<Check> {
-    let place = Place::Part(StepPart::Retain(RetainPart::Certificate));
-    Some(Check::new(holds, reason, place))
+    let destination = Destination::Part(StepPart::Retain(RetainPart::Certificate));
+    Some(Check::new(holds, reason, destination))
 }
 
 /// The first surveillance was held in time.
@@ -91,7 +91,7 @@ pub(in crate::analysis) fn recertified_in_time(document: &Assessment) -> Option<
                     day_text(date),
                     number(n, "major", "majors")
                 ),
-                Place::Part(StepPart::Audit(AuditPart::Findings)),
+                Destination::Part(StepPart::Audit(AuditPart::Findings)),
             )),
         },
         Some((date, old)) => {

@@ -6,7 +6,7 @@ use crate::analysis::months::after;
 
 /// How a date stands on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum State {
+pub enum DateState {
     /// Behind us, with a record that says so.
     Done,
     /// Behind us, and nothing says that it was done.
@@ -20,25 +20,25 @@ pub enum State {
 /// From when on a date is called due (house assumption, as the lead of a recertification).
 pub const DUE_MONTHS: u32 = 3;
 
-impl State {
+impl DateState {
     /// The word shown.
     pub fn label(self) -> &'static str {
         match self {
-            State::Done => "done",
-            State::Late => "late",
-            State::Due => "due",
-            State::Ahead => "to come",
+            DateState::Done => "done",
+            DateState::Late => "late",
+            DateState::Due => "due",
+            DateState::Ahead => "to come",
         }
     }
 
     /// How a date that is not done yet stands. The day itself is in time.
     pub fn of(date: NaiveDate, today: NaiveDate) -> Self {
         if date < today {
-            State::Late
+            DateState::Late
         } else if date <= after(today, DUE_MONTHS) {
-            State::Due
+            DateState::Due
         } else {
-            State::Ahead
+            DateState::Ahead
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::State;
+use super::DateState;
 use super::cycle::{Cycle, RequiredKind, cycle};
 use super::events::{Event, EventKind, events};
 use crate::analysis::months::{after, before};
@@ -22,7 +22,7 @@ pub struct Timeline {
 pub struct TimelineRow {
     pub label: &'static str,
     pub spans: Vec<Span>,
-    pub marks: Vec<(Event, Mark)>,
+    pub marks: Vec<(Event, DateMark)>,
 }
 
 /// A length of time: how long the certificate is valid, or the window of an audit.
@@ -38,7 +38,7 @@ pub struct Span {
 
 /// How a date is marked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
+pub enum DateMark {
     Done,
     Late,
     /// A day agreed on.
@@ -74,21 +74,21 @@ pub fn timeline(document: &Assessment, today: NaiveDate) -> Option<Timeline> {
     Some(Timeline { from, to, rows })
 }
 
-fn marks(events: &[Event], wanted: impl Fn(&Event) -> bool) -> Vec<(Event, Mark)> {
+fn marks(events: &[Event], wanted: impl Fn(&Event) -> bool) -> Vec<(Event, DateMark)> {
     let events = events.iter().filter(|event| wanted(event));
     events.map(|event| (event.clone(), mark(event))).collect()
 }
 
-fn mark(event: &Event) -> Mark {
+fn mark(event: &Event) -> DateMark {
     let booked = matches!(
         event.kind,
         EventKind::Stage | EventKind::InternalAudit | EventKind::Review
     );
     match event.state {
-        State::Done => Mark::Done,
-        State::Late => Mark::Late,
-        _ if booked => Mark::Booked,
-        _ => Mark::Latest,
+        DateState::Done => DateMark::Done,
+        DateState::Late => DateMark::Late,
+        _ if booked => DateMark::Booked,
+        _ => DateMark::Latest,
     }
 }
 
@@ -99,7 +99,7 @@ fn certificate(cycle: &Cycle, events: &[Event]) -> TimelineRow {
     for (event, mark) in &mut marks {
         // A decision is no deadline.
         if event.planned && event.date == cycle.decision {
-            *mark = Mark::Booked;
+            *mark = DateMark::Booked;
         }
     }
     let valid = Span {
@@ -149,8 +149,8 @@ fn audits(
                 && other.date == event.date
                 && other.title == event.title
         });
-        if held && *mark == Mark::Latest {
-            *mark = Mark::Booked;
+        if held && *mark == DateMark::Latest {
+            *mark = DateMark::Booked;
         }
     }
     TimelineRow {

@@ -8,34 +8,34 @@ use crate::standard::{AreaId, ScopePart, ScopeWordKind, StepPart, keys, standard
 use super::boundary::{party_name, services};
 use super::statement::{organization, statement};
 use super::words::{holds, plain, without};
-use crate::analysis::check::Place;
+use crate::analysis::check::Destination;
 use crate::analysis::words::{listed, number, says, short};
 
 /// How a point of the check list stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub enum PointVerdict {
     Passes,
     Fails,
     /// Not answered, or nothing there to look at yet.
     Open,
 }
 
-impl Verdict {
+impl PointVerdict {
     /// The word shown.
     pub fn label(self) -> &'static str {
         match self {
-            Verdict::Passes => "passes",
-            Verdict::Fails => "fails",
-            Verdict::Open => "open",
+            PointVerdict::Passes => "passes",
+            PointVerdict::Fails => "fails",
+            PointVerdict::Open => "open",
         }
     }
 
     /// The worse of two: a failure outweighs an open answer, that a pass.
     fn and(self, other: Self) -> Self {
         match (self, other) {
-            (Verdict::Fails, _) | (_, Verdict::Fails) => Verdict::Fails,
-            (Verdict::Open, _) | (_, Verdict::Open) => Verdict::Open,
-            _ => Verdict::Passes,
+            (PointVerdict::Fails, _) | (_, PointVerdict::Fails) => PointVerdict::Fails,
+            (PointVerdict::Open, _) | (_, PointVerdict::Open) => PointVerdict::Open,
+            _ => PointVerdict::Passes,
         }
     }
 }
@@ -80,7 +80,7 @@ impl ScopeCheck {
     }
 
     /// How it stands; `text` is the plain statement.
-    fn look(self, document: &Assessment, text: &str) -> Finding {
+    fn look(self, document: &Assessment, text: &str) -> Judged {
         match self {
             ScopeCheck::Organization => organization_named(document, text),
             ScopeCheck::Services => services_named(document, text),
@@ -114,25 +114,25 @@ impl ScopeCheck {
 
 /// One point of the check list.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Line {
+pub struct CheckPoint {
     pub check: ScopeCheck,
-    pub verdict: Verdict,
+    pub verdict: PointVerdict,
     /// Why, with what was found.
     pub reason: String,
     /// Where it is mended.
-    pub place: Place,
+    pub destination: Destination,
 }
 
 /// The points in order.
-pub fn check_list(document: &Assessment) -> Vec<Line> {
+pub fn check_list(document: &Assessment) -> Vec<CheckPoint> {
     let text = plain(&statement(document));
     let lines = ScopeCheck::ALL.iter().map(|check| {
         let (verdict, reason) = check.look(document, &text);
-        Line {
+        CheckPoint {
             check: *check,
             verdict,
             reason,
-            place: Place::Part(StepPart::Scope(check.part(document))),
+            destination: Destination::Part(StepPart::Scope(check.part(document))),
         }
     });
     lines.collect()
@@ -142,60 +142,61 @@ pub fn check_list(document: &Assessment) -> Vec<Line> {
 pub(in crate::analysis) fn names_both(document: &Assessment) -> bool {
     let both = check_list(document)
         .into_iter()
-        .filter(|line| line.check.names());
-    both.into_iter().all(|line| line.verdict == Verdict::Passes)
+        .filter(|point| point.check.names());
+    both.into_iter()
+        .all(|point| point.verdict == PointVerdict::Passes)
 }
 
-type Finding = (Verdict, String);
+type Judged = (PointVerdict, String);
 
 fn own_text(document: &Assessment) -> bool {
     says(&document.scope.statement.text)
 }
 
-fn organization_named(document: &Assessment, text: &str) -> Finding {
+fn organization_named(document: &Assessment, text: &str) -> Judged {
     let name = organization(document);
     if name.is_empty() {
-        return (Verdict::Open, "it has no name yet".to_owned());
+        return (PointVerdict::Open, "it has no name yet".to_owned());
     }
     if holds(text, &plain(name)) {
-        (Verdict::Passes, format!("“{}”", short(name)))
+        (PointVerdict::Passes, format!("“{}”", short(name)))
     } else {
         let reason = format!("“{}” does not stand in your words", short(name));
-        (Verdict::Fails, reason)
+        (PointVerdict::Fails, reason)
     }
 }
 
-fn services_named(document: &Assessment, text: &str) -> Finding {
+fn services_named(document: &Assessment, text: &str) -> Judged {
     let phrase = plain(&document.scope.statement.services);
     let names: Vec<&str> = services(document).map(|s| s.name.trim()).collect();
     if names.is_empty() && phrase.is_empty() {
         let reason = "no service inside the scope is listed yet".to_owned();
-        return (Verdict::Open, reason);
+        return (PointVerdict::Open, reason);
     }
     if !phrase.is_empty() && holds(text, &phrase) {
-        return (Verdict::Passes, "named in one phrase".to_owned());
+        return (PointVerdict::Passes, "named in one phrase".to_owned());
     }
     let absent = names.iter().filter(|name| !holds(text, &plain(name)));
     let absent: Vec<&&str> = absent.collect();
     if absent.is_empty() && !names.is_empty() {
         let reason = number(names.len(), "service named", "services named");
-        return (Verdict::Passes, reason);
+        return (PointVerdict::Passes, reason);
     }
     let absent = match absent.len() {
         0 => format!("“{}”", short(&phrase)),
         n => listed(absent.into_iter().copied(), n),
     };
     let reason = format!("not in your words: {absent}");
-    (Verdict::Fails, reason)
+    (PointVerdict::Fails, reason)
 }
 
-fn outsider(document: &Assessment) -> Finding {
+fn outsider(document: &Assessment) -> Judged {
     match document.scope.statement.outsider.trim() {
         "" => {
             let reason = "nobody from outside is named who has read and understood it";
-            (Verdict::Open, reason.to_owned())
+            (PointVerdict::Open, reason.to_owned())
         }
-        name => (Verdict::Passes, format!("read by {}", short(name))),
+        name => (PointVerdict::Passes, format!("read by {}", short(name))),
     }
 }
 
@@ -207,9 +208,9 @@ fn has_text(document: &Assessment) -> bool {
 
 const NOTHING_YET: &str = "there is no statement to look at yet";
 
-fn no_words(document: &Assessment, text: &str, kinds: &[ScopeWordKind]) -> Finding {
+fn no_words(document: &Assessment, text: &str, kinds: &[ScopeWordKind]) -> Judged {
     if !has_text(document) {
-        return (Verdict::Open, NOTHING_YET.to_owned());
+        return (PointVerdict::Open, NOTHING_YET.to_owned());
     }
     // The name of an organization is no promise.
     let text = without(text, &plain(organization(document)));
@@ -224,7 +225,7 @@ fn no_words(document: &Assessment, text: &str, kinds: &[ScopeWordKind]) -> Findi
         } else {
             "none found"
         };
-        return (Verdict::Passes, reason.to_owned());
+        return (PointVerdict::Passes, reason.to_owned());
     }
     let quoted: Vec<String> = found.iter().map(|word| format!("“{word}”")).collect();
     let mut reason = listed(quoted.iter().map(String::as_str), quoted.len());
@@ -233,12 +234,12 @@ fn no_words(document: &Assessment, text: &str, kinds: &[ScopeWordKind]) -> Findi
     } else {
         ": the certificate is about the SMS, not about how good a product or service is"
     });
-    (Verdict::Fails, reason)
+    (PointVerdict::Fails, reason)
 }
 
-fn no_party(document: &Assessment, text: &str) -> Finding {
+fn no_party(document: &Assessment, text: &str) -> Judged {
     if !has_text(document) {
-        return (Verdict::Open, NOTHING_YET.to_owned());
+        return (PointVerdict::Open, NOTHING_YET.to_owned());
     }
     // As a customer it may be named: the scope says for whom the services are.
     let customer = |name: &str| {
@@ -253,14 +254,14 @@ fn no_party(document: &Assessment, text: &str) -> Finding {
     let named = named.map(party_name);
     let named: Vec<String> = named.collect();
     if named.is_empty() {
-        return (Verdict::Passes, "none named".to_owned());
+        return (PointVerdict::Passes, "none named".to_owned());
     }
     let names = listed(named.iter().map(String::as_str), named.len());
     let reason = format!("{names} would look certified; leave the name out");
-    (Verdict::Fails, reason)
+    (PointVerdict::Fails, reason)
 }
 
-fn catalogue(document: &Assessment) -> Finding {
+fn catalogue(document: &Assessment) -> Judged {
     let names = |some: &dyn Fn(bool, bool) -> bool| {
         let all = document.scope.services.iter().filter(|s| says(&s.name));
         let all = all.filter(|s| some(s.boundary == Boundary::Inside, s.catalogued));
@@ -269,7 +270,7 @@ fn catalogue(document: &Assessment) -> Finding {
     let inside = names(&|inside, _| inside);
     if inside.is_empty() {
         let reason = "no service inside the scope is listed yet".to_owned();
-        return (Verdict::Open, reason);
+        return (PointVerdict::Open, reason);
     }
     let lacking = names(&|inside, listed| inside && !listed);
     let beyond = names(&|inside, listed| !inside && listed);
@@ -284,15 +285,15 @@ fn catalogue(document: &Assessment) -> Finding {
     }
     if reasons.is_empty() {
         let count = number(inside.len(), "service", "services");
-        return (Verdict::Passes, format!("{count} in both"));
+        return (PointVerdict::Passes, format!("{count} in both"));
     }
-    (Verdict::Fails, reasons.join("; "))
+    (PointVerdict::Fails, reasons.join("; "))
 }
 
 /// The organization keeps a part of the services, of the components and of the processes
 /// (8.2.3.1-c): it cannot conform where others run all of one kind.
-pub(in crate::analysis) fn own_part(document: &Assessment) -> Finding {
-    let (mut verdict, mut reasons) = (Verdict::Passes, Vec::new());
+pub(in crate::analysis) fn own_part(document: &Assessment) -> Judged {
+    let (mut verdict, mut reasons) = (PointVerdict::Passes, Vec::new());
     for (found, reason) in [
         own_services(document),
         own_components(document),
@@ -307,7 +308,7 @@ pub(in crate::analysis) fn own_part(document: &Assessment) -> Finding {
     (verdict, reasons.join("; "))
 }
 
-fn own_services(document: &Assessment) -> Finding {
+fn own_services(document: &Assessment) -> Judged {
     let total = services(document).count();
     let supplies = &document.scope.supplies;
     let given = services(document).filter(|service| {
@@ -317,27 +318,33 @@ fn own_services(document: &Assessment) -> Finding {
     let given = given.count();
     match total {
         0 => (
-            Verdict::Open,
+            PointVerdict::Open,
             "no service inside the scope is listed yet".to_owned(),
         ),
         _ if given == total => (
-            Verdict::Fails,
+            PointVerdict::Fails,
             "others provide every service as a whole".to_owned(),
         ),
         _ => {
             let own = total - given;
             let reason = format!("{own} of {total} services run by the organization");
-            (Verdict::Passes, reason)
+            (PointVerdict::Passes, reason)
         }
     }
 }
 
-fn own_components(document: &Assessment) -> Finding {
+fn own_components(document: &Assessment) -> Judged {
     match document.scope.statement.own_components {
-        YesNo::Yes => (Verdict::Passes, "some components are its own".to_owned()),
-        YesNo::No => (Verdict::Fails, "others provide every component".to_owned()),
+        YesNo::Yes => (
+            PointVerdict::Passes,
+            "some components are its own".to_owned(),
+        ),
+        YesNo::No => (
+            PointVerdict::Fails,
+            "others provide every component".to_owned(),
+        ),
         YesNo::Unknown => (
-            Verdict::Open,
+            PointVerdict::Open,
             "say below whether some components are the organization's own".to_owned(),
         ),
     }
@@ -353,7 +360,7 @@ fn process_areas() -> impl Iterator<Item = AreaId> {
     })
 }
 
-fn own_processes(document: &Assessment) -> Finding {
+fn own_processes(document: &Assessment) -> Judged {
     let given = |id: &AreaId| {
         let mut whole = document.scope.supplies.iter();
         whole.any(|s| s.kind == Supply::Process && s.share == Share::Whole && s.areas.contains(id))
@@ -364,10 +371,10 @@ fn own_processes(document: &Assessment) -> Finding {
     );
     if others >= total {
         let reason = "others operate every process of clause 8".to_owned();
-        return (Verdict::Fails, reason);
+        return (PointVerdict::Fails, reason);
     }
     let own = total - others;
     let reason =
         format!("{own} of {total} processes of clause 8 operated wholly or partly by itself");
-    (Verdict::Passes, reason)
+    (PointVerdict::Passes, reason)
 }

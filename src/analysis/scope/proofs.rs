@@ -2,8 +2,8 @@
 //! that a person's signature decides.
 
 use super::approval::missing_of_approval;
-use super::check_list::{Line, Verdict, check_list};
-use crate::analysis::check::{Check, Place};
+use super::check_list::{CheckPoint, PointVerdict, check_list};
+use crate::analysis::check::{Check, Destination};
 use crate::analysis::words::{listed, number, short};
 use crate::assessment::records::ScopeStatement;
 use crate::assessment::{Assessment, day_text};
@@ -32,7 +32,7 @@ pub(in crate::analysis) fn approved(document: &Assessment) -> Option<Check> {
 pub(in crate::analysis) fn both_named(document: &Assessment) -> Option<Check> {
     begun(document).then(|| {
         let list = check_list(document);
-        let both: Vec<&Line> = list.iter().filter(|line| line.check.names()).collect();
+        let both: Vec<&CheckPoint> = list.iter().filter(|point| point.check.names()).collect();
         summed(&both, "organization and services are named")
     })
 }
@@ -41,7 +41,7 @@ pub(in crate::analysis) fn both_named(document: &Assessment) -> Option<Check> {
 pub(in crate::analysis) fn checked(document: &Assessment) -> Option<Check> {
     begun(document).then(|| {
         let list = check_list(document);
-        let all: Vec<&Line> = list.iter().collect();
+        let all: Vec<&CheckPoint> = list.iter().collect();
         let passed = number(all.len(), "point passes", "points pass");
         summed(&all, &format!("all {passed}"))
     })
@@ -51,40 +51,42 @@ pub(in crate::analysis) fn checked(document: &Assessment) -> Option<Check> {
 /// be agreed before that is filled in, so without the day a signature decides.
 pub(in crate::analysis) fn wording_agreed(document: &Assessment) -> Option<Check> {
     let date = document.audit.application.scope_agreed?;
-    let place = Place::Part(StepPart::Audit(AuditPart::Application));
+    let destination = Destination::Part(StepPart::Audit(AuditPart::Application));
     Some(Check::new(
         true,
         format!("agreed on {}", day_text(date)),
-        place,
+        destination,
     ))
 }
 
 fn approval(statement: &ScopeStatement) -> Check {
-    let place = Place::Part(StepPart::Scope(ScopePart::Statement));
+    let destination = Destination::Part(StepPart::Scope(ScopePart::Statement));
     let missing = missing_of_approval(statement);
     match statement.approved {
         Some(date) if missing.is_empty() => {
             let (version, by) = (short(&statement.version), short(&statement.approved_by));
             let reason = format!("version {version}, {by}, {}", day_text(date));
-            Check::new(true, reason, place)
+            Check::new(true, reason, destination)
         }
         _ => {
             let be = if missing.len() == 1 { "is" } else { "are" };
             let missing = listed(missing.iter().copied(), missing.len());
-            Check::new(false, format!("{missing} {be} missing"), place)
+            Check::new(false, format!("{missing} {be} missing"), destination)
         }
     }
 }
 
 /// Lines of the check list as one check.
-fn summed(lines: &[&Line], all: &str) -> Check {
-    let open = lines.iter().filter(|line| line.verdict != Verdict::Passes);
-    let open: Vec<&&Line> = open.collect();
+fn summed(lines: &[&CheckPoint], all: &str) -> Check {
+    let open = lines
+        .iter()
+        .filter(|point| point.verdict != PointVerdict::Passes);
+    let open: Vec<&&CheckPoint> = open.collect();
     let Some(first) = open.first() else {
-        let place = Place::Part(StepPart::Scope(ScopePart::Statement));
-        return Check::new(true, all.to_owned(), place);
+        let destination = Destination::Part(StepPart::Scope(ScopePart::Statement));
+        return Check::new(true, all.to_owned(), destination);
     };
-    let names = listed(open.iter().map(|line| line.check.short()), open.len());
+    let names = listed(open.iter().map(|point| point.check.short()), open.len());
     let reason = format!("{} of {} not passed: {names}", open.len(), lines.len());
-    Check::new(false, reason, first.place)
+    Check::new(false, reason, first.destination)
 }

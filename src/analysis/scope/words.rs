@@ -57,7 +57,7 @@ fn find(text: &str, word: &str, from: usize) -> Option<usize> {
     // A word that begins or ends with a sign ends there anyway.
     let free = |beside: Option<char>, edge: char| !(beside.is_some_and(part) && part(edge));
     let found = text.get(from..)?.match_indices(word);
-    found.map(|(place, _)| from + place).find(|start| {
+    found.map(|(offset, _)| from + offset).find(|start| {
         let before = text.get(..*start).and_then(|text| text.chars().next_back());
         let after = text.get(start + word.len()..);
         free(before, first) && free(after.and_then(|text| text.chars().next()), last)

@@ -80,8 +80,8 @@ fn an_upper_limit_belongs_to_the_lower_band() {
     assert_eq!(proposed(&document, area_id("8.3.4")), Some(F));
     // Half Partly, half Largely is exactly 50: P.
     let mut document = empty();
-    for (place, statement) in standard().statements_of(clause_id("10.2")).enumerate() {
-        let rating = [Rating::Partly, Rating::Largely][place % 2];
+    for (index, statement) in standard().statements_of(clause_id("10.2")).enumerate() {
+        let rating = [Rating::Partly, Rating::Largely][index % 2];
         rate(&mut document, statement.id.as_str(), rating);
     }
     assert_eq!(proposed(&document, area_id("10.2")), Some(P));
@@ -211,7 +211,7 @@ fn the_quick_way_gives_exactly_its_level() {
 fn an_axis_is_as_strong_as_its_weakest_area() {
     let mut document = empty();
     let lens_2018 = standard().lenses.iter().find(|l| l.id == "2018").unwrap();
-    let place = lens_2018
+    let index = lens_2018
         .axes
         .iter()
         .position(|a| a.short.starts_with("8.6"))
@@ -227,11 +227,11 @@ fn an_axis_is_as_strong_as_its_weakest_area() {
     };
     set(&mut document, "8.6.1", 3, Some(4));
     set(&mut document, "8.6.2", 1, None);
-    let axis = &lens(lens_2018, &areas(&document))[place];
+    let axis = &lens(lens_2018, &areas(&document))[index];
     assert_eq!(axis.level, None, "8.6.3 has none");
     assert_eq!(axis.missing, [area_id("8.6.3")]);
     set(&mut document, "8.6.3", 2, Some(2));
-    let axis = &lens(lens_2018, &areas(&document))[place];
+    let axis = &lens(lens_2018, &areas(&document))[index];
     assert_eq!((axis.level, axis.target), (Some(1), Some(2)));
     assert!(axis.missing.is_empty());
     assert_eq!(axis.areas.len(), 3);
@@ -269,8 +269,8 @@ proptest! {
     #[test]
     fn proposals_follow_the_written_rule(ratings in prop::collection::vec(0_usize..5, 9)) {
         let mut all = [Rating::Fully; 9];
-        for (place, choice) in ratings.iter().enumerate() {
-            all[place] = Rating::ALL[*choice];
+        for (index, choice) in ratings.iter().enumerate() {
+            all[index] = Rating::ALL[*choice];
         }
         let points: Vec<f64> = all.iter().filter_map(|r| match r {
             Rating::Not => Some(7.5),

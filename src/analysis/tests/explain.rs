@@ -20,7 +20,7 @@ fn figures() -> Vec<Figure> {
     figures.extend(s.clauses.iter().map(|c| Figure::ClauseVerdict(c.id)));
     figures.extend(s.statements.iter().map(|x| Figure::StatementGrade(x.id)));
     for lens in &s.lenses {
-        figures.extend((0..lens.axes.len()).map(|place| Figure::Axis(lens.id, place)));
+        figures.extend((0..lens.axes.len()).map(|index| Figure::Axis(lens.id, index)));
     }
     figures
 }

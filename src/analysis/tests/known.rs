@@ -35,8 +35,8 @@ fn a_held_briefing_makes_fully_conform() {
     let piece = &known(&document, id("7.3-b"))[0];
     assert_eq!(piece.title, "Briefing “Why”, 1 person");
     assert_eq!(
-        piece.place,
-        Place::Part(StepPart::Awareness(AwarenessPart::Briefings))
+        piece.destination,
+        Destination::Part(StepPart::Awareness(AwarenessPart::Briefings))
     );
     // Evidence is no rating.
     document.answers.clear();

@@ -12,7 +12,7 @@ fn titles(document: &Assessment) -> Vec<String> {
 fn an_empty_document_starts_with_the_first_clause() {
     let acts = acts(&empty());
     assert_eq!(acts[0].title, "Start with 4.1");
-    assert_eq!(acts[0].place, Place::Clause(clause_id("4.1")));
+    assert_eq!(acts[0].destination, Destination::Clause(clause_id("4.1")));
     assert_eq!(acts[0].reason, "308 statements to answer, 2 of them here");
     let titles: Vec<_> = acts.iter().map(|act| act.title.as_str()).collect();
     assert!(titles.contains(&"Create awareness"), "{titles:?}");

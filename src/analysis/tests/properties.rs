@@ -150,10 +150,10 @@ proptest! {
     }
 
     #[test]
-    fn taking_an_answer_away_never_adds_to_conform(document in document(), place in 0_usize..308) {
+    fn taking_an_answer_away_never_adds_to_conform(document in document(), index in 0_usize..308) {
         let before = Conformity::of(&document);
         let mut less = document;
-        less.answers.remove(&standard().statements[place].id);
+        less.answers.remove(&standard().statements[index].id);
         let after = Conformity::of(&less);
         prop_assert!(after.total().conform <= before.total().conform);
         prop_assert!(after.total().assessed() <= before.total().assessed());
@@ -174,9 +174,9 @@ proptest! {
     ) {
         let mut document = document;
         let mut time = at("2026-02-01T12:00:00Z");
-        for (place, rating, hours) in edits {
+        for (index, rating, hours) in edits {
             time += TimeDelta::hours(hours);
-            let statement = &standard().statements[place];
+            let statement = &standard().statements[index];
             let rating = rating.map(|r| Rating::ALL[r])
                 .filter(|r| *r != Rating::Untriggered || statement.condition.is_some());
             let edit = answer(statement.id).set(field!(Answer.rating), rating);
@@ -249,9 +249,9 @@ fn heavy() -> Assessment {
     let mut document = ready();
     let mut time = at("2026-02-01T12:00:00Z");
     for round in 0..5 {
-        for (place, statement) in standard().statements.iter().enumerate() {
+        for (index, statement) in standard().statements.iter().enumerate() {
             time += TimeDelta::minutes(7);
-            let rating = Rating::ALL[(place + round) % 4];
+            let rating = Rating::ALL[(index + round) % 4];
             let edit = Stamped {
                 at: time,
                 by: "me".into(),

@@ -140,8 +140,8 @@ fn documents_must_be_approved_by_someone() {
         "3 of 29 not approved (1 missing, 1 draft, 1 without approver): D5, D9, D20"
     );
     assert_eq!(
-        found.place,
-        Place::Register(RegisterId::parse("D5").unwrap())
+        found.destination,
+        Destination::Register(RegisterId::parse("D5").unwrap())
     );
     document.register.clear();
     let gate = gate_1(&document);
@@ -187,7 +187,7 @@ fn one_open_answer_closes_stage_2() {
     );
     let found = criterion(&gate, "coverage");
     assert_eq!(found.reason, "1 of 308 left");
-    assert_eq!(found.place, Place::Statement(id("4.1-a")));
+    assert_eq!(found.destination, Destination::Statement(id("4.1-a")));
     assert_eq!(
         criterion(&gate, "no-open-major").reason,
         "none so far, 1 statement not assessed"
@@ -216,7 +216,7 @@ fn majors_of_statements_and_clauses_close_stage_2() {
     assert_eq!(missing(&gate), ["no-open-major"]);
     let found = criterion(&gate, "no-open-major");
     assert_eq!(found.reason, "1 systemic: 8.4.1");
-    assert_eq!(found.place, Place::Clause(clause_id("8.4.1")));
+    assert_eq!(found.destination, Destination::Clause(clause_id("8.4.1")));
 }
 
 fn accept(document: &mut Assessment, statement: &str) {

@@ -66,11 +66,11 @@ fn kestrel() -> Assessment {
     document
 }
 
-fn line(document: &Assessment, short: &str) -> (Verdict, String) {
+fn point_of(document: &Assessment, short: &str) -> (PointVerdict, String) {
     let list = check_list(document).into_iter();
-    let line = list.into_iter().find(|line| line.check.short() == short);
-    let line = line.expect(short);
-    (line.verdict, line.reason)
+    let point = list.into_iter().find(|point| point.check.short() == short);
+    let point = point.expect(short);
+    (point.verdict, point.reason)
 }
 
 fn words(document: &mut Assessment, text: &str) {
@@ -118,36 +118,36 @@ fn the_statement_follows_the_pattern() {
 
 #[test]
 fn a_good_scope_passes_every_point() {
-    for line in check_list(&kestrel()) {
-        assert_eq!(line.verdict, Verdict::Passes, "{line:?}");
+    for point in check_list(&kestrel()) {
+        assert_eq!(point.verdict, PointVerdict::Passes, "{point:?}");
     }
 }
 
 #[test]
 fn what_is_not_answered_is_open_and_never_passes() {
     let document = empty();
-    for line in check_list(&document) {
-        let passes = line.check == ScopeCheck::Organization;
-        assert_eq!(line.verdict == Verdict::Passes, passes, "{line:?}");
+    for point in check_list(&document) {
+        let passes = point.check == ScopeCheck::Organization;
+        assert_eq!(point.verdict == PointVerdict::Passes, passes, "{point:?}");
     }
     let mut document = kestrel();
     document.scope.statement.own_components = YesNo::Unknown;
-    assert_eq!(line(&document, "own part").0, Verdict::Open);
+    assert_eq!(point_of(&document, "own part").0, PointVerdict::Open);
     document.scope.statement.own_components = YesNo::No;
-    assert_eq!(line(&document, "own part").0, Verdict::Fails);
+    assert_eq!(point_of(&document, "own part").0, PointVerdict::Fails);
     document.scope.statement.outsider = " ".into();
-    assert_eq!(line(&document, "boundaries").0, Verdict::Open);
+    assert_eq!(point_of(&document, "boundaries").0, PointVerdict::Open);
 }
 
 #[test]
 fn own_words_must_name_organization_and_services() {
     let mut document = kestrel();
     words(&mut document, "The SMS behind hosting");
-    assert_eq!(line(&document, "organization").0, Verdict::Fails);
+    assert_eq!(point_of(&document, "organization").0, PointVerdict::Fails);
     assert_eq!(
-        line(&document, "services"),
+        point_of(&document, "services"),
         (
-            Verdict::Fails,
+            PointVerdict::Fails,
             "not in your words: backup and recovery".into()
         )
     );
@@ -155,8 +155,8 @@ fn own_words_must_name_organization_and_services() {
         &mut document,
         "Service management of KESTREL  hosting for hosting, backup and recovery",
     );
-    assert_eq!(line(&document, "organization").0, Verdict::Passes);
-    assert_eq!(line(&document, "services").0, Verdict::Passes);
+    assert_eq!(point_of(&document, "organization").0, PointVerdict::Passes);
+    assert_eq!(point_of(&document, "services").0, PointVerdict::Passes);
 }
 
 #[test]
@@ -175,18 +175,18 @@ fn exclusions_marketing_and_promises_are_found_as_whole_words() {
         (" in best-known quality", "plain words"),
     ] {
         words(&mut document, &format!("{own}{more}"));
-        assert_eq!(line(&document, point).0, Verdict::Fails, "{more}");
+        assert_eq!(point_of(&document, point).0, PointVerdict::Fails, "{more}");
     }
     for fine in [" bestowed", " acceptance", " misleading", " unexceptional"] {
         words(&mut document, &format!("{own}{fine}"));
         for point in ["no exclusion", "plain words"] {
-            assert_eq!(line(&document, point).0, Verdict::Passes, "{fine}");
+            assert_eq!(point_of(&document, point).0, PointVerdict::Passes, "{fine}");
         }
     }
     // A name is no promise.
     document.organization = "Best Leading Hosting".into();
     words(&mut document, "");
-    assert_eq!(line(&document, "plain words").0, Verdict::Passes);
+    assert_eq!(point_of(&document, "plain words").0, PointVerdict::Passes);
 }
 
 #[test]
@@ -206,21 +206,21 @@ fn not_everything_may_be_given_away() {
         supply(Supply::Service, "hosting", vec![], whole),
         supply(Supply::Service, "backup and recovery", vec![], Share::Part),
     ];
-    assert_eq!(line(&document, "own part").0, Verdict::Passes);
+    assert_eq!(point_of(&document, "own part").0, PointVerdict::Passes);
     document.scope.supplies[1].share = whole;
     assert_eq!(
-        line(&document, "own part"),
+        point_of(&document, "own part"),
         (
-            Verdict::Fails,
+            PointVerdict::Fails,
             "others provide every service as a whole".into()
         )
     );
     let areas: Vec<AreaId> = standard().areas.iter().map(|area| area.id).collect();
     document.scope.supplies = vec![supply(Supply::Process, "", areas.clone(), whole)];
-    assert_eq!(line(&document, "own part").0, Verdict::Fails);
+    assert_eq!(point_of(&document, "own part").0, PointVerdict::Fails);
     let fewer = areas.into_iter().filter(|id| id.as_str() != "8.6.1");
     document.scope.supplies = vec![supply(Supply::Process, "", fewer.collect(), whole)];
-    assert_eq!(line(&document, "own part").0, Verdict::Passes);
+    assert_eq!(point_of(&document, "own part").0, PointVerdict::Passes);
 }
 
 #[test]
@@ -228,8 +228,8 @@ fn the_catalogue_holds_what_the_scope_holds() {
     let mut document = kestrel();
     document.scope.services[0].catalogued = false;
     document.scope.services[2].catalogued = true;
-    let (verdict, reason) = line(&document, "catalogue");
-    assert_eq!(verdict, Verdict::Fails);
+    let (verdict, reason) = point_of(&document, "catalogue");
+    assert_eq!(verdict, PointVerdict::Fails);
     assert!(reason.contains("hosting") && reason.contains("hardware sales"));
 }
 
@@ -241,10 +241,10 @@ fn other_parties_are_not_named() {
         party("IT", PartyKind::Internal),
         party("business customers", PartyKind::Customer),
     ];
-    assert_eq!(line(&document, "other parties").0, Verdict::Passes);
+    assert_eq!(point_of(&document, "other parties").0, PointVerdict::Passes);
     words(&mut document, "Kestrel Hosting: IT on lines of Corvane.");
-    let (verdict, reason) = line(&document, "other parties");
-    assert_eq!(verdict, Verdict::Fails);
+    let (verdict, reason) = point_of(&document, "other parties");
+    assert_eq!(verdict, PointVerdict::Fails);
     assert!(reason.starts_with("Corvane would"), "{reason}");
 }
 

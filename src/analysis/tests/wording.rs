@@ -61,7 +61,7 @@ fn figures(document: &Assessment) -> String {
     tell("load", &load::load(document));
     tell("budget", &budget::budget(document));
     for body in &document.project.bodies {
-        let findings = impartiality::findings(&document.project.charter, body);
+        let findings = impartiality::judged_rules(&document.project.charter, body);
         tell("impartiality", &findings);
     }
 
@@ -90,7 +90,10 @@ fn figures(document: &Assessment) -> String {
     let cycle = retain::cycle(document, today);
     tell("cycle", &cycle);
     tell("duties", &retain::duties(document, cycle.as_ref(), today));
-    tell("certificate", &retain::standing(document, today));
+    tell(
+        "certificate",
+        &retain::certificate_standing(document, today),
+    );
     let mut events = retain::events(document, today);
     // Of one day they stand in the order of their names.
     events.sort_by(|a, b| (a.date, &a.key).cmp(&(b.date, &b.key)));

@@ -13,8 +13,8 @@ use super::{by_disagreement, may_change, title};
 use crate::analysis::words::says;
 
 /// Who rated, as the answer says it: the workshop is its source.
-fn source(document: &Assessment, session: &str) -> String {
-    let workshop = Workshop::find(document, session);
+fn source(document: &Assessment, workshop: &str) -> String {
+    let workshop = Workshop::find(document, workshop);
     let title = workshop.map(title).unwrap_or_default();
     format!("Workshop: {title}")
 }
@@ -28,7 +28,7 @@ pub fn agree(document: &Assessment, item: &AgendaItem, voted: Voted) -> Result<E
     let (Some(statement), Some(rating)) = (item.about(), voted.rating()) else {
         return Err("choose the rating that the room agrees on".to_owned());
     };
-    if let Some(workshop) = Workshop::find(document, &item.session) {
+    if let Some(workshop) = Workshop::find(document, &item.workshop) {
         may_change(workshop)?;
         if workshop.open && item.round == workshop.round {
             return Err("it is being voted on; reveal the round first".to_owned());
@@ -49,7 +49,7 @@ pub fn agree(document: &Assessment, item: &AgendaItem, voted: Voted) -> Result<E
     }
     edits.push(answer.set_all([
         (field!(Answer.rating), rating.into()),
-        (field!(Answer.by), source(document, &item.session).into()),
+        (field!(Answer.by), source(document, &item.workshop).into()),
     ]));
     let record = AgendaItem::LIST.at(&item.id);
     edits.push(record.set(field!(AgendaItem.agreed), voted.key()));
@@ -59,8 +59,8 @@ pub fn agree(document: &Assessment, item: &AgendaItem, voted: Voted) -> Result<E
 
 /// Agrees in one act on every revealed item that is undisputed (all who rated agree, and not only by guessing) and not settled yet.
 /// Nothing where there is none. “Condition not triggered” needs a reason and is talked about.
-pub fn agree_undisputed(document: &Assessment, session: &str) -> Option<Edit> {
-    let edits: Vec<Edit> = by_disagreement(document, session)
+pub fn agree_undisputed(document: &Assessment, workshop: &str) -> Option<Edit> {
+    let edits: Vec<Edit> = by_disagreement(document, workshop)
         .iter()
         .filter(|tally| tally.item.state == AgendaState::Open)
         .filter_map(|tally| agree(document, tally.item, tally.undisputed()?).ok())

@@ -28,7 +28,7 @@ pub fn choose(document: &Assessment, conformity: &Conformity, choice: Choice) ->
     let all = standard().statements.iter().enumerate();
     match choice {
         Choice::Unanswered => all
-            .filter(|(place, _)| conformity.standing_at(*place) == Standing::NotAssessed)
+            .filter(|(index, _)| conformity.standing_at(*index) == Standing::NotAssessed)
             .map(|(_, statement)| statement.id)
             .collect(),
         Choice::Disputed => all
@@ -44,7 +44,7 @@ pub fn choose(document: &Assessment, conformity: &Conformity, choice: Choice) ->
     }
 }
 
-/// Items parked in any workshop whose statement no later item took up: with them the next session starts. Oldest first.
+/// Items parked in any workshop whose statement no later item took up: with them the next workshop starts. Oldest first.
 pub fn parked(document: &Assessment) -> Vec<&AgendaItem> {
     // The last item about a statement says how it stands.
     let mut last: Map<StatementId, &AgendaItem> = Map::new();
@@ -64,17 +64,17 @@ pub fn parked(document: &Assessment) -> Vec<&AgendaItem> {
 /// Puts statements on the agenda; those already on it are passed over.
 pub fn add_items(
     document: &Assessment,
-    session: &str,
+    workshop: &str,
     statements: &[StatementId],
     new_id: &mut dyn FnMut() -> String,
 ) -> Edit {
-    let known: Vec<StatementId> = items(document, session)
+    let known: Vec<StatementId> = items(document, workshop)
         .filter_map(AgendaItem::about)
         .collect();
     let new = statements.iter().filter(|id| !known.contains(id));
     let edits = new.map(|id| {
         AgendaItem::LIST.at(&new_id()).add([
-            (field!(AgendaItem.session), session.into()),
+            (field!(AgendaItem.workshop), workshop.into()),
             (field!(AgendaItem.statement), vec![id.to_string()].into()),
         ])
     });
@@ -84,14 +84,14 @@ pub fn add_items(
 /// Puts what is parked at the start of a new workshop's agenda.
 pub fn carry_over(
     document: &Assessment,
-    session: &str,
+    workshop: &str,
     new_id: &mut dyn FnMut() -> String,
 ) -> Edit {
     let parked: Vec<StatementId> = parked(document)
         .iter()
         .filter_map(|item| item.about())
         .collect();
-    add_items(document, session, &parked, new_id)
+    add_items(document, workshop, &parked, new_id)
 }
 
 /// Whether the agenda fits the time.

@@ -23,8 +23,8 @@ pub fn card_id(statement: StatementId, mark: &str) -> String {
 /// The next statement on which votes are missing, behind the one at hand or else from the start; where none are missing, the first.
 pub fn next_statement(round: &Progress, here: Option<StatementId>) -> Option<StatementId> {
     let all = &round.statements;
-    let place = all.iter().position(|(id, _)| Some(*id) == here);
-    let (before, behind) = all.split_at(place.map_or(0, |place| place + 1));
+    let index = all.iter().position(|(id, _)| Some(*id) == here);
+    let (before, behind) = all.split_at(index.map_or(0, |index| index + 1));
     let mut from_here = behind.iter().chain(before);
     let next = from_here.find(|(_, votes)| *votes < round.people.len());
     next.or(all.first()).map(|(id, _)| *id)
@@ -118,7 +118,7 @@ pub fn recount(
     }
     votes.extend(std::iter::repeat_n(value, count));
     sort(&mut votes, Ord::cmp);
-    let id = |place: usize| card_id(statement, &place.to_string());
+    let id = |index: usize| card_id(statement, &index.to_string());
     let is_new = |card: &String| earlier.iter().all(|ballot| ballot.id != *card);
     let card = |vote| Cast {
         vote,

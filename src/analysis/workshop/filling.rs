@@ -23,8 +23,8 @@ pub fn next_open(
     votes: &Map<StatementId, Cast>,
     from: StatementId,
 ) -> Option<StatementId> {
-    let place = statements.iter().position(|id| *id == from);
-    let (before, behind) = statements.split_at(place.unwrap_or_default());
+    let index = statements.iter().position(|id| *id == from);
+    let (before, behind) = statements.split_at(index.unwrap_or_default());
     let mut all = behind.iter().chain(before);
     all.find(|id| !votes.contains_key(*id)).copied()
 }

@@ -22,12 +22,12 @@ pub struct Minutes<'a> {
     pub present: Vec<&'a Participant>,
     pub absent: Vec<&'a Participant>,
     /// Rounds with votes, first one first.
-    pub rounds: Vec<Round>,
+    pub rounds: Vec<RevealedRound>,
     /// What was agreed on, in the order of the agenda.
-    pub decisions: Vec<Decision<'a>>,
-    pub parked: Vec<Decision<'a>>,
+    pub decisions: Vec<MinutesDecision<'a>>,
+    pub parked: Vec<MinutesDecision<'a>>,
     /// What was neither agreed on nor parked.
-    pub open: Vec<Decision<'a>>,
+    pub open: Vec<MinutesDecision<'a>>,
     /// Items on which every vote was a guess.
     pub guessed: Vec<StatementId>,
     /// Notes that became a cause, a recommendation or evidence, with the statement.
@@ -36,7 +36,7 @@ pub struct Minutes<'a> {
 
 /// A round that was revealed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Round {
+pub struct RevealedRound {
     pub number: u32,
     /// Statements with votes.
     pub statements: usize,
@@ -47,7 +47,7 @@ pub struct Round {
 
 /// An item with the votes it stands on.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Decision<'a> {
+pub struct MinutesDecision<'a> {
     pub item: &'a AgendaItem,
     pub statement: StatementId,
     /// How many voted what in the last round, lowest first; without those nobody chose.
@@ -60,7 +60,7 @@ pub struct Decision<'a> {
     pub notes: Vec<&'a WorkshopNote>,
 }
 
-impl Decision<'_> {
+impl MinutesDecision<'_> {
     /// The votes in words: “1 Partly, 4 Largely, 1 abstained”.
     pub fn votes_text(&self) -> String {
         if self.votes.is_empty() {
@@ -83,7 +83,7 @@ pub fn minutes<'a>(document: &'a Assessment, workshop: &'a Workshop) -> Minutes<
     let (present, absent) =
         participants(document, &workshop.id).partition(|person| person.attended);
     let mine: Vec<&AgendaItem> = items(document, &workshop.id).collect();
-    let of = |state: AgendaState| -> Vec<Decision<'a>> {
+    let of = |state: AgendaState| -> Vec<MinutesDecision<'a>> {
         let some = mine.iter().filter(|item| item.state == state);
         some.filter_map(|item| decision(document, item)).collect()
     };
@@ -117,7 +117,7 @@ pub fn minutes<'a>(document: &'a Assessment, workshop: &'a Workshop) -> Minutes<
     }
 }
 
-fn decision<'a>(document: &'a Assessment, item: &'a AgendaItem) -> Option<Decision<'a>> {
+fn decision<'a>(document: &'a Assessment, item: &'a AgendaItem) -> Option<MinutesDecision<'a>> {
     let statement = item.about()?;
     let tally = tally(document, item);
     let votes = tally.as_ref().map_or(Vec::new(), |tally| {
@@ -134,7 +134,7 @@ fn decision<'a>(document: &'a Assessment, item: &'a AgendaItem) -> Option<Decisi
     let notes = WorkshopNote::all(document)
         .iter()
         .filter(|note| note.item == item.id && note.kind == NoteKind::Note && says(&note.text));
-    Some(Decision {
+    Some(MinutesDecision {
         item,
         statement,
         votes,
@@ -144,7 +144,7 @@ fn decision<'a>(document: &'a Assessment, item: &'a AgendaItem) -> Option<Decisi
     })
 }
 
-fn rounds(document: &Assessment, mine: &[&AgendaItem]) -> Vec<Round> {
+fn rounds(document: &Assessment, mine: &[&AgendaItem]) -> Vec<RevealedRound> {
     // Votes by round and item.
     let mut counts: Map<u32, Map<&str, usize>> = Map::new();
     for vote in Vote::all(document) {
@@ -158,7 +158,7 @@ fn rounds(document: &Assessment, mine: &[&AgendaItem]) -> Vec<Round> {
                 .or_default() += 1;
         }
     }
-    let of = |(number, items): (&u32, &Map<&str, usize>)| Round {
+    let of = |(number, items): (&u32, &Map<&str, usize>)| RevealedRound {
         number: *number,
         statements: items.values().count(),
         people: items.values().copied().max().unwrap_or_default(),
@@ -186,6 +186,6 @@ pub fn close(document: &Assessment, workshop: &Workshop, today: NaiveDate) -> Re
     if !participants(document, &workshop.id).any(|person| person.attended) {
         return Err("nobody is ticked as having attended".to_owned());
     }
-    let session = Workshop::LIST.at(&workshop.id);
-    Ok(session.set(field!(Workshop.closed), today))
+    let workshop = Workshop::LIST.at(&workshop.id);
+    Ok(workshop.set(field!(Workshop.closed), today))
 }

@@ -1,7 +1,7 @@
 //! The workshop: what goes on the agenda and whether it fits the time, how a round opens and is revealed, how far the room is
 //! apart, and what an agreement changes. All pure: ballots come in as values, random ids as a function.
 //!
-//! A session has rounds. A round opens with some items of the agenda, takes ballots that nobody sees
+//! A workshop has rounds. A round opens with some items of the agenda, takes ballots that nobody sees
 //! ([`crate::assessment::ballots`]), and is revealed whole. What the room still disagrees on may be voted again in another round.
 
 mod acts;
@@ -11,8 +11,8 @@ mod filling;
 pub mod minutes;
 mod prepare;
 mod progress;
-pub mod room;
 mod rounds;
+pub mod screen;
 mod source;
 mod summary;
 mod taking;
@@ -51,10 +51,10 @@ use crate::assessment::records::{AgendaItem, Workshop};
 /// The items on the agenda of a workshop, in order.
 pub fn items<'a>(
     document: &'a Assessment,
-    session: &'a str,
+    workshop: &'a str,
 ) -> impl Iterator<Item = &'a AgendaItem> {
     let all = document.workshops.items.iter();
-    all.filter(move |item| item.session == session && item.about().is_some())
+    all.filter(move |item| item.workshop == workshop && item.about().is_some())
 }
 
 /// What a workshop is called where it has no title.

@@ -26,11 +26,11 @@ pub struct Acquaintance {
 
 /// People named elsewhere who do not take part in a workshop yet: of earlier workshops, assignments of step 3, process owners and
 /// the board of step 4. Each once, at the first place that names them.
-pub fn acquaintances(document: &Assessment, session: &str) -> Vec<Acquaintance> {
+pub fn acquaintances(document: &Assessment, workshop: &str) -> Vec<Acquaintance> {
     let mut found: Vec<Acquaintance> = Vec::new();
     let mut take = |text: &str, role: &str, group: &str, from: &'static str| {
         for name in names(text) {
-            let here = participants(document, session).any(|other| same_name(&other.name, name));
+            let here = participants(document, workshop).any(|other| same_name(&other.name, name));
             match found.iter_mut().find(|other| same_name(&other.name, name)) {
                 Some(known) if known.role.is_empty() => known.role = role.trim().to_owned(),
                 Some(_) => {}
@@ -72,7 +72,7 @@ pub fn acquaintances(document: &Assessment, session: &str) -> Vec<Acquaintance> 
 
 /// Takes people over as participants, in one act.
 pub fn take_over(
-    session: &str,
+    workshop: &str,
     people: &[Acquaintance],
     new_id: &mut dyn FnMut() -> String,
 ) -> Edit {
@@ -82,7 +82,7 @@ pub fn take_over(
     };
     let edits = people.iter().map(|person| {
         Participant::LIST.at(&new_id()).add([
-            (field!(Participant.session), session.into()),
+            (field!(Participant.workshop), workshop.into()),
             (field!(Participant.name), person.name.as_str().into()),
             (field!(Participant.role), text(&person.role)),
             (field!(Participant.group), text(&person.group)),
@@ -107,7 +107,7 @@ pub fn may_change(workshop: &Workshop) -> Result<(), String> {
 /// # Errors
 /// It is being voted on, or was voted on and belongs to the minutes; or the workshop is closed.
 pub fn take_off(document: &Assessment, item: &AgendaItem) -> Result<Edit, String> {
-    let workshop = Workshop::find(document, &item.session).ok_or("its workshop is gone")?;
+    let workshop = Workshop::find(document, &item.workshop).ok_or("its workshop is gone")?;
     may_change(workshop)?;
     let voted = Vote::all(document).iter().any(|vote| vote.item == item.id);
     if workshop.open && item.round.is_some() && item.round == workshop.round {
@@ -129,8 +129,8 @@ pub fn take_off(document: &Assessment, item: &AgendaItem) -> Result<Edit, String
 }
 
 /// Takes everything off the agenda that was not voted on yet; none where there is nothing.
-pub fn clear_unvoted(document: &Assessment, session: &str) -> Option<Edit> {
-    let edits = items(document, session).filter_map(|item| take_off(document, item).ok());
+pub fn clear_unvoted(document: &Assessment, workshop: &str) -> Option<Edit> {
+    let edits = items(document, workshop).filter_map(|item| take_off(document, item).ok());
     let edits: Vec<Edit> = edits.collect();
     (!edits.is_empty()).then_some(Edit::Many(edits))
 }
@@ -138,14 +138,14 @@ pub fn clear_unvoted(document: &Assessment, session: &str) -> Option<Edit> {
 /// Moves an item past its neighbour on the agenda, up or down; none at the end, or where the agenda is final. The item keeps its
 /// id and all it holds.
 pub fn move_item(document: &Assessment, item: &AgendaItem, up: bool) -> Option<Edit> {
-    may_change(Workshop::find(document, &item.session)?).ok()?;
+    may_change(Workshop::find(document, &item.workshop)?).ok()?;
     let all = AgendaItem::all(document);
     let at = all.iter().position(|other| other.id == item.id)?;
-    let mine = |other: &AgendaItem| other.session == item.session && other.about().is_some();
+    let mine = |other: &AgendaItem| other.workshop == item.workshop && other.about().is_some();
     let to = match up {
-        true => (0..at).rev().find(|place| mine(&all[*place]))?,
-        // Taken out first, the neighbour below moves up: its old place is the one behind it.
-        false => (at + 1..all.len()).find(|place| mine(&all[*place]))?,
+        true => (0..at).rev().find(|index| mine(&all[*index]))?,
+        // Taken out first, the neighbour below moves up: its old index is the one behind it.
+        false => (at + 1..all.len()).find(|index| mine(&all[*index]))?,
     };
     let id = AgendaItem::LIST.at(&item.id);
     let fields = said(document.record(&id)?);
@@ -157,7 +157,7 @@ pub fn move_item(document: &Assessment, item: &AgendaItem, up: bool) -> Option<E
 /// # Errors
 /// A round is open and counts on the list, or there are votes with their name; or the workshop is closed.
 pub fn remove_participant(document: &Assessment, person: &Participant) -> Result<Edit, String> {
-    if let Some(workshop) = Workshop::find(document, &person.session) {
+    if let Some(workshop) = Workshop::find(document, &person.workshop) {
         may_change(workshop)?;
         if workshop.open {
             return Err(
@@ -173,10 +173,10 @@ pub fn remove_participant(document: &Assessment, person: &Participant) -> Result
 
 /// Removes a whole workshop: its votes, notes, agenda and participants. Answers that it agreed on stay. Sealed ballots are not in
 /// the document: whoever does this removes them too.
-pub fn remove_workshop(document: &Assessment, session: &str) -> Edit {
+pub fn remove_workshop(document: &Assessment, workshop: &str) -> Edit {
     let mine: Vec<&AgendaItem> = AgendaItem::all(document)
         .iter()
-        .filter(|item| item.session == session)
+        .filter(|item| item.workshop == workshop)
         .collect();
     let of = |item: &str| mine.iter().any(|mine| mine.id == item);
     let votes = Vote::all(document).iter().filter(|vote| of(&vote.item));
@@ -190,15 +190,15 @@ pub fn remove_workshop(document: &Assessment, session: &str) -> Edit {
             .map(|item| AgendaItem::LIST.at(&item.id).remove()),
     );
     edits.extend(
-        participants(document, session).map(|person| Participant::LIST.at(&person.id).remove()),
+        participants(document, workshop).map(|person| Participant::LIST.at(&person.id).remove()),
     );
-    edits.push(Workshop::LIST.at(session).remove());
+    edits.push(Workshop::LIST.at(workshop).remove());
     Edit::Many(edits)
 }
 
 /// Statements not on the agenda yet whose number begins with the text, or whose text or clause holds all its words. In the order
 /// of the standard.
-pub fn search(document: &Assessment, session: &str, text: &str) -> Vec<&'static Statement> {
+pub fn search(document: &Assessment, workshop: &str, text: &str) -> Vec<&'static Statement> {
     let text = text.trim().to_lowercase();
     if text.is_empty() {
         return Vec::new();
@@ -213,7 +213,7 @@ pub fn search(document: &Assessment, session: &str, text: &str) -> Vec<&'static 
         words.iter().all(|word| all.contains(word))
     };
     let here = |statement: &Statement| {
-        items(document, session).any(|item| item.about() == Some(statement.id))
+        items(document, workshop).any(|item| item.about() == Some(statement.id))
     };
     let all = standard().statements.iter();
     all.filter(|statement| holds(statement) && !here(statement))
@@ -280,15 +280,15 @@ pub fn lines(document: &Assessment, workshop: &Workshop) -> Vec<AgendaLine> {
     let last = all.len().saturating_sub(1);
     all.iter()
         .enumerate()
-        .map(|(place, (item, statement))| AgendaLine {
+        .map(|(index, (item, statement))| AgendaLine {
             item: item.id.clone(),
             statement: *statement,
             rating: document.rating(*statement),
             dispute: disputed(document, *statement),
             state: state(workshop, item),
             loose: take_off(document, item).is_ok(),
-            first: place == 0,
-            last: place == last,
+            first: index == 0,
+            last: index == last,
         })
         .collect()
 }
@@ -309,8 +309,8 @@ fn state(workshop: &Workshop, item: &AgendaItem) -> String {
 }
 
 /// Ids of the items that no round has voted on yet: with them the next round opens.
-pub fn unvoted(document: &Assessment, session: &str) -> Vec<String> {
-    let mine = items(document, session);
+pub fn unvoted(document: &Assessment, workshop: &str) -> Vec<String> {
+    let mine = items(document, workshop);
     mine.filter(|item| item.state == AgendaState::Open && item.round.is_none())
         .map(|item| item.id.clone())
         .collect()

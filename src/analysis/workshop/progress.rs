@@ -173,7 +173,7 @@ pub fn left_to_vote(
         return Vec::new();
     };
     let known = Participant::find(document, participant);
-    if known.is_none_or(|person| person.session != workshop.id) {
+    if known.is_none_or(|person| person.workshop != workshop.id) {
         return Vec::new();
     }
     let asked: Vec<StatementId> = items(document, &workshop.id)

@@ -53,10 +53,10 @@ pub fn open_round(
 ) -> Result<Edit, String> {
     can_open(document, workshop)?;
     let round = workshop.round.unwrap_or_default() + 1;
-    let session = Workshop::LIST.at(&workshop.id);
+    let workshop = Workshop::LIST.at(&workshop.id);
     let mut edits = vec![
-        session.set(field!(Workshop.round), f64::from(round)),
-        session.set(field!(Workshop.open), true),
+        workshop.set(field!(Workshop.round), f64::from(round)),
+        workshop.set(field!(Workshop.open), true),
     ];
     let chosen = items(document, &workshop.id).filter(|item| chosen.contains(&item.id));
     for item in chosen {
@@ -83,7 +83,7 @@ pub fn invitation(document: &Assessment, workshop: &Workshop) -> Option<Invitati
             .collect(),
     };
     Some(Invitation {
-        session: workshop.id.clone(),
+        workshop: workshop.id.clone(),
         round,
         title: super::title(workshop),
         voting: workshop.voting,
@@ -118,13 +118,13 @@ pub fn reveal(
             continue;
         }
         shown += 1;
-        for (place, (by, cast)) in votes.into_iter().enumerate() {
+        for (index, (by, cast)) in votes.into_iter().enumerate() {
             let by = match workshop.voting {
                 Voting::Anonymous => "",
                 Voting::Named => by,
             };
             // Not random: a second tab that reveals the same round is refused instead of counting it twice.
-            let id = format!("{}-{round}-{place}", item.id);
+            let id = format!("{}-{round}-{index}", item.id);
             edits.push(Vote::LIST.at(&id).add([
                 (field!(Vote.item), item.id.as_str().into()),
                 (field!(Vote.round), f64::from(round).into()),

@@ -24,7 +24,7 @@ pub(super) fn workshop(voting: Voting) -> Assessment {
     for (id, name) in [("ana", "Ana"), ("bo", "Bo"), ("cem", "Cem")] {
         document.workshops.participants.push(Participant {
             id: id.to_owned(),
-            session: "w".to_owned(),
+            workshop: "w".to_owned(),
             name: name.to_owned(),
             ..Participant::default()
         });
@@ -32,7 +32,7 @@ pub(super) fn workshop(voting: Voting) -> Assessment {
     for id in ["8.6.1-a", "8.6.1-b"] {
         document.workshops.items.push(AgendaItem {
             id: format!("item-{id}"),
-            session: "w".to_owned(),
+            workshop: "w".to_owned(),
             statement: vec![statement(id)],
             round: Some(1),
             ..AgendaItem::default()
@@ -51,7 +51,7 @@ pub(super) fn ballot(id: &str, by: &str, votes: &[(&str, &str)]) -> Ballot {
         ..Cast::default()
     };
     Ballot {
-        session: "w".to_owned(),
+        workshop: "w".to_owned(),
         round: 1,
         id: id.to_owned(),
         by: by.to_owned(),

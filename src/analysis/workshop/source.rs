@@ -18,7 +18,7 @@ pub fn source_of(
     let mut agreed =
         items.filter(|item| item.about() == Some(statement) && item.state == AgendaState::Agreed);
     let item = agreed.next()?;
-    let workshop = Workshop::find(document, &item.session)?;
+    let workshop = Workshop::find(document, &item.workshop)?;
     (item.agreed.rating() == Some(rating)).then_some((workshop, item))
 }
 

@@ -126,14 +126,14 @@ impl Count {
 }
 
 /// Counts the items of a workshop.
-pub fn summary(document: &Assessment, session: &str) -> Summary {
-    let tallies = by_disagreement(document, session);
+pub fn summary(document: &Assessment, workshop: &str) -> Summary {
+    let tallies = by_disagreement(document, workshop);
     let mut out = Summary {
-        items: items(document, session).count(),
+        items: items(document, workshop).count(),
         revealed: tallies.len(),
         ..Summary::default()
     };
-    for item in items(document, session) {
+    for item in items(document, workshop) {
         match item.state {
             AgendaState::Agreed => {
                 out.agreed += 1;

@@ -18,8 +18,8 @@ pub struct TalkItem {
 }
 
 /// What was revealed in a workshop, those first on which the room is furthest apart.
-pub fn talk_items(document: &Assessment, session: &str) -> Vec<TalkItem> {
-    let all = by_disagreement(document, session);
+pub fn talk_items(document: &Assessment, workshop: &str) -> Vec<TalkItem> {
+    let all = by_disagreement(document, workshop);
     all.iter()
         .map(|tally| TalkItem {
             id: tally.item.id.clone(),
@@ -39,8 +39,8 @@ pub fn at_hand<'a>(items: &'a [TalkItem], chosen: &str) -> Option<&'a TalkItem> 
 
 /// The next item that is not settled, else the next one; after the last comes the first.
 pub fn next_item<'a>(items: &'a [TalkItem], here: &str, forward: bool) -> Option<&'a TalkItem> {
-    let place = items.iter().position(|item| item.id == here)?;
-    let (before, behind) = items.split_at(place);
+    let index = items.iter().position(|item| item.id == here)?;
+    let (before, behind) = items.split_at(index);
     let mut others: Vec<&TalkItem> = behind.iter().skip(1).chain(before).collect();
     if !forward {
         others.reverse();

@@ -125,8 +125,8 @@ pub fn tally<'a>(document: &'a Assessment, item: &'a AgendaItem) -> Option<Tally
 
 /// All revealed items of a workshop, those first on which the room is furthest apart: by spread, then by distance, then those
 /// that everybody guesses, then in the order of the agenda.
-pub fn by_disagreement<'a>(document: &'a Assessment, session: &'a str) -> Vec<Tally<'a>> {
-    let mut all: Vec<Tally> = items(document, session)
+pub fn by_disagreement<'a>(document: &'a Assessment, workshop: &'a str) -> Vec<Tally<'a>> {
+    let mut all: Vec<Tally> = items(document, workshop)
         .filter_map(|item| tally(document, item))
         .collect();
     sort(&mut all, compare);

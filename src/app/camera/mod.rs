@@ -210,10 +210,10 @@ impl QrReader {
         spawn_local(async move {
             let board = Board::new();
             let mut count = 0;
-            for (place, file) in files.iter().enumerate() {
+            for (index, file) in files.iter().enumerate() {
                 let name = file.name();
                 self.status
-                    .set(format!("Reading photo {} of {} …", place + 1, files.len()));
+                    .set(format!("Reading photo {} of {} …", index + 1, files.len()));
                 let texts = match &board {
                     Some(board) => board.read_photo(file).await,
                     None => None,

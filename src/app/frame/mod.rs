@@ -15,10 +15,10 @@ use wasm_bindgen::JsCast;
 use web_sys::StorageEvent;
 
 use super::browser::{element, focus_soon, local_date, set_root};
+use super::position::Position;
 use super::route::Route;
 use super::session::Session;
 use super::ui::{drags_files, import_files, keys_dialog, on};
-use super::work::Work;
 use crate::store::Theme;
 
 /// Starts the app and says so on `<html>`.
@@ -34,7 +34,7 @@ pub fn mount() {
 fn app() -> AnyView {
     let session = Session::start(current_route(), split::READERS);
     provide_context(session);
-    provide_context(Work::new());
+    provide_context(Position::new());
     listen(session);
     keyboard::listen(session);
     Effect::new(move |_| document().set_title(&session.route.get().title()));

@@ -73,11 +73,11 @@ in_file! { pages:
 
     /// Reads a snapshot file, or the invitation to a ballot.
     [] fn open_file(bytes: Vec<u8>) -> Result<Opened, Refused> {
-        use crate::exchange::ballot::{Kind, invitation_code, read_invitation};
+        use crate::exchange::ballot::{FileKind, invitation_code, read_invitation};
         use crate::exchange::{Foreign, ImportError};
         match crate::exchange::import(&bytes) {
             Ok(document) => Ok(Opened::Document(Box::new(document))),
-            Err(ImportError::NotOurs { found: Foreign::Paper(Kind::Invitation) }) => {
+            Err(ImportError::NotOurs { found: Foreign::Paper(FileKind::Invitation) }) => {
                 let invitation = read_invitation(&bytes).map_err(|error| Refused(error.to_string()))?;
                 Ok(Opened::Invitation(invitation_code(&invitation)))
             }

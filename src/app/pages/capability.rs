@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::analysis::{self, AreaResult, Figure};
 use crate::app::records::bound_field;
 use crate::app::session::{Session, session};
-use crate::app::ui::{choice, lead, on, place_link, why};
+use crate::app::ui::{choice, destination_link, lead, on, why};
 use crate::app::view::{derived, each, read, terms};
 use crate::assessment::{Achievement, AreaCapability, Edit};
 use crate::field;
@@ -162,7 +162,7 @@ fn more(
             )}
             <p class="small">
                 "Statements: "
-                {each(area.clauses.iter(), |c| view! { {place_link(analysis::Place::Clause(*c), c.to_string())} " " })}
+                {each(area.clauses.iter(), |c| view! { {destination_link(analysis::Destination::Clause(*c), c.to_string())} " " })}
             </p>
             {why("why this level?", Figure::Capability(id))}
         </details>

@@ -9,7 +9,7 @@ use crate::analysis::{Conformity, Standing, gaps::GapRow};
 use crate::app::browser::{local_date, today};
 use crate::app::charts;
 use crate::app::session::{Session, session};
-use crate::app::ui::{STANDINGS, lead, on, place_link, plural, why, why_of};
+use crate::app::ui::{STANDINGS, destination_link, lead, on, plural, why, why_of};
 use crate::app::view::{derived, each, live, read};
 use crate::standard::{Lens, standard};
 
@@ -55,7 +55,7 @@ fn next_acts(session: Session) -> AnyView {
             |act| {
                 view! {
                     <li>
-                        {place_link(act.place, act.title)}
+                        {destination_link(act.destination, act.title)}
                         <span class="small">{act.reason}</span>
                     </li>
                 }
@@ -103,7 +103,7 @@ fn gate(
                     {if criterion.holds {
                         view! { <span class="small">{criterion.reason}</span> }.into_any()
                     } else {
-                        place_link(criterion.place, criterion.reason)
+                        destination_link(criterion.destination, criterion.reason)
                     }}
                 </li>
             }
@@ -388,7 +388,7 @@ fn gap_row(session: Session, row: GapRow) -> AnyView {
     let gap = row.gap.unwrap_or_default();
     view! {
         <tr>
-            <td>{place_link(analysis::Place::Statement(id), id.to_string())}</td>
+            <td>{destination_link(analysis::Destination::Statement(id), id.to_string())}</td>
             <td data-label="Grade">{row.standing.label(session.declared())}</td>
             <td class="wide-cell">{what}</td>
             <td data-label="Owner">{gap.owner}</td>

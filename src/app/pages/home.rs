@@ -9,7 +9,7 @@ use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::table::Chunk;
 use crate::app::ui::{confirm, import_files, on};
-use crate::store::Listed;
+use crate::store::LibraryEntry;
 
 pub fn page() -> AnyView {
     let session = session();
@@ -178,8 +178,8 @@ fn list(session: Session) -> AnyView {
     .into_any()
 }
 
-fn row(session: Session, listed: Listed) -> AnyView {
-    let Listed { id, head } = listed;
+fn row(session: Session, listed: LibraryEntry) -> AnyView {
+    let LibraryEntry { id, head } = listed;
     let renaming = RwSignal::new(false);
     let open_id = id.clone();
     let is_open = move || session.doc.with(|doc| doc.id.0 == open_id);
@@ -264,8 +264,8 @@ fn rename_form(session: Session, id: String, name: String, open: RwSignal<bool>)
 }
 
 /// An assessment that cannot be opened: shown, downloadable, left as it is.
-fn broken_row(session: Session, listed: Listed, reason: String) -> AnyView {
-    let Listed { id, head } = listed;
+fn broken_row(session: Session, listed: LibraryEntry, reason: String) -> AnyView {
+    let LibraryEntry { id, head } = listed;
     let for_purge = id.clone();
     view! {
         <li class="broken">
@@ -301,7 +301,7 @@ fn deleted(session: Session) -> AnyView {
             .get()
             .into_iter()
             .filter_map(|listed| listed.head.deleted.map(|at| (listed, at)))
-            .map(|(Listed { id, head }, at)| {
+            .map(|(LibraryEntry { id, head }, at)| {
                 let for_purge = id.clone();
                 view! {
                     <li>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::browser::{local_day, today};
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
-use crate::app::ui::{Kind, field, lead, on};
+use crate::app::ui::{Input, field, lead, on};
 use crate::app::view::{derived, each};
 use crate::assessment::{Assessment, parse_date};
 use crate::field;
@@ -88,7 +88,7 @@ fn person(session: Session) -> AnyView {
 fn this_assessment(session: Session) -> AnyView {
     let error = RwSignal::new(None::<String>);
     let since = field(
-        Kind::Date,
+        Input::Date,
         "in-operation".to_owned(),
         "The SMS is declared to be in operation since",
         Signal::derive(move || session.doc.with(|doc| date_text(doc.in_operation_since))),

@@ -8,7 +8,7 @@ use crate::app::route::Route;
 use crate::app::session::session;
 use crate::app::ui::{lead, on, plural};
 use crate::app::view::{TableView, derived, each};
-use crate::exchange::{self as exchange, Preview, Table, Target, guess, preview};
+use crate::exchange::{self as exchange, Preview, Spreadsheet, Target, guess, preview};
 use crate::standard::standard;
 
 /// Changes listed in the preview; a longer list helps nobody decide.
@@ -16,7 +16,7 @@ const SHOWN: usize = 100;
 
 pub fn page() -> AnyView {
     let session = session();
-    let table = RwSignal::new(None::<Table>);
+    let table = RwSignal::new(None::<Spreadsheet>);
     let mapping = RwSignal::new(Vec::<Target>::new());
     let error = RwSignal::new(None::<String>);
     let read = move |text: String| match exchange::parse(&text) {
@@ -119,7 +119,7 @@ fn source(
 }
 
 /// Which column means what; guessed, then up to the person.
-fn columns(table: &Table, mapping: RwSignal<Vec<Target>>) -> AnyView {
+fn columns(table: &Spreadsheet, mapping: RwSignal<Vec<Target>>) -> AnyView {
     let rows = each(table.head.iter().enumerate(), |(index, head)| {
         let sample = table
             .rows

@@ -3,12 +3,12 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::{self, Place, StepState};
+use crate::analysis::{self, Destination, StepState};
 use crate::app::browser::{local_date, today};
 use crate::app::records::{self, bound_field};
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
-use crate::app::ui::{lead, place_link};
+use crate::app::ui::{destination_link, lead};
 use crate::app::view::{derived, each, live, read};
 use crate::assessment::{Edit, Tick, TickStatus};
 use crate::field;
@@ -99,13 +99,13 @@ fn left(session: Session, id: StepId, here: Memo<Option<StepPart>>) -> AnyView {
     let rows = move || {
         each(
             state.get().map(|s| s.left).unwrap_or_default(),
-            |(text, place)| {
+            |(text, destination)| {
                 // What the step alone is named for is signed by a person, on the check list.
-                if place == Place::Step(id) {
+                if destination == Destination::Step(id) {
                     let list = StepPart::check_list(id).map(|part| Route::of_part(part).hash());
                     view! { <li><a href=list>{text}</a></li> }.into_any()
                 } else {
-                    view! { <li>{place_link(place, text)}</li> }.into_any()
+                    view! { <li>{destination_link(destination, text)}</li> }.into_any()
                 }
             },
         )

@@ -5,16 +5,16 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::session::{Session, session};
-use crate::app::ui::{Kind, choice, field, on};
+use crate::app::ui::{Input, choice, field, on};
 use crate::app::view::{derived, each, live, read};
 use crate::assessment::RecordId;
-use crate::assessment::records::{Field, Kind as FieldKind, ListId, Record, Value};
+use crate::assessment::records::{Field, Kind, ListId, Record, Value};
 use crate::standard::{ItemKind, StepId, sort, standard};
 
 /// An id for the inputs of a field.
 pub fn dom_id(record: &RecordId, key: &str) -> String {
-    let place = record.to_string();
-    format!("{}-{key}", place.replace(['.', '/'], "-"))
+    let path = record.to_string();
+    format!("{}-{key}", path.replace(['.', '/'], "-"))
 }
 
 /// One field of a record with its label, bound to the document. `key` comes from
@@ -45,36 +45,36 @@ pub fn bound_field(
         Arc::new(move |text: &str| Ok(record.set(key, typed(text))))
     };
     match spec.kind {
-        FieldKind::Line | FieldKind::Statements | FieldKind::Registers => {
-            field(Kind::Text, id, label, text, make)
+        Kind::Line | Kind::Statements | Kind::Registers => {
+            field(Input::Text, id, label, text, make)
         }
-        FieldKind::Person => field(Kind::Person, id, label, text, make),
-        FieldKind::Text => field(Kind::Area, id, label, text, make),
-        FieldKind::Date => field(Kind::Date, id, label, text, make),
-        FieldKind::Days | FieldKind::Money | FieldKind::Count | FieldKind::Level => {
-            field(Kind::Number, id, label, text, make)
+        Kind::Person => field(Input::Person, id, label, text, make),
+        Kind::Text => field(Input::Area, id, label, text, make),
+        Kind::Date => field(Input::Date, id, label, text, make),
+        Kind::Days | Kind::Money | Kind::Count | Kind::Level => {
+            field(Input::Number, id, label, text, make)
         }
         // Written by the app, never typed.
-        FieldKind::Time => ().into_any(),
-        FieldKind::Flag => flag(session, record, spec, id, value),
-        FieldKind::Choice(options) => choice_field(record, key, id, label, options.to_vec(), value),
-        FieldKind::Pick(options) => {
+        Kind::Time => ().into_any(),
+        Kind::Flag => flag(session, record, spec, id, value),
+        Kind::Choice(options) => choice_field(record, key, id, label, options.to_vec(), value),
+        Kind::Pick(options) => {
             let nothing = [("", "–")];
             let options = nothing.iter().chain(options).copied().collect();
             choice_field(record, key, id, label, options, value)
         }
-        FieldKind::One(list) => one(session, record, spec, id, list, value),
-        FieldKind::Many(list) => {
+        Kind::One(list) => one(session, record, spec, id, list, value),
+        Kind::Many(list) => {
             let options = derived(move || names(session, list));
             picks(session, record, spec, id, options, value)
         }
-        FieldKind::Areas => {
+        Kind::Areas => {
             let all = standard().areas.iter();
             let named =
                 all.map(|area| (area.id.to_string(), format!("{} {}", area.id, area.title)));
             picks(session, record, spec, id, fixed(named.collect()), value)
         }
-        FieldKind::Items => {
+        Kind::Items => {
             let inputs = standard().step(StepId::Preparation).items.iter();
             let inputs = inputs.filter(|item| item.kind == ItemKind::ReviewInput);
             let named = inputs.map(|item| (item.id.to_string(), item.text.to_owned()));
@@ -172,10 +172,10 @@ pub(super) fn name_of(record: &dyn Record, list: ListId) -> String {
     let fields = record.fields().iter().enumerate();
     let text = fields
         .filter(|(_, field)| {
-            use FieldKind::{Line, Person, Text};
+            use Kind::{Line, Person, Text};
             matches!(field.kind, Line | Person | Text)
         })
-        .map(|(place, _)| record.get(place).text())
+        .map(|(index, _)| record.get(index).text())
         .find(|text| !text.trim().is_empty());
     text.unwrap_or_else(|| format!("unnamed {}", list.spec().noun))
 }
@@ -254,7 +254,7 @@ fn picks(
     let record = record.clone();
     // Such as tasks that would wait for each other: said here, and nothing changes.
     let error = RwSignal::new(None::<String>);
-    let set: Store = Arc::new(move |list| {
+    let set: SetChosen = Arc::new(move |list| {
         let value = if list.is_empty() {
             Value::None
         } else {
@@ -301,7 +301,7 @@ fn picks(
 }
 
 /// Stores what is chosen.
-type Store = Arc<dyn Fn(Vec<String>) + Send + Sync>;
+type SetChosen = Arc<dyn Fn(Vec<String>) + Send + Sync>;
 
 /// A box to tick; what is chosen stands in the order of the options.
 fn pick(
@@ -310,7 +310,7 @@ fn pick(
     name: String,
     order: Arc<Vec<String>>,
     chosen: Memo<Vec<String>>,
-    set: Store,
+    set: SetChosen,
 ) -> AnyView {
     let of = key.clone();
     let is_on = derived(move || chosen.with(|chosen| chosen.contains(&of)));
@@ -320,8 +320,8 @@ fn pick(
             list.retain(|other| *other != key);
         } else {
             list.push(key.clone());
-            let place = |id: &String| order.iter().position(|other| other == id);
-            sort(&mut list, |a, b| place(a).cmp(&place(b)));
+            let index_of = |id: &String| order.iter().position(|other| other == id);
+            sort(&mut list, |a, b| index_of(a).cmp(&index_of(b)));
         }
         set(list);
         // What was refused must not look ticked.

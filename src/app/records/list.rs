@@ -8,7 +8,7 @@ use crate::app::session::{Session, session};
 use crate::app::ui::{on, plural_of};
 use crate::app::view::{derived, read};
 use crate::assessment::RecordId;
-use crate::assessment::records::{Kind as FieldKind, ListId, Value};
+use crate::assessment::records::{Kind, ListId, Value};
 use crate::assessment::{Assessment, Edit};
 
 /// How a list is shown.
@@ -73,11 +73,11 @@ pub fn record_list_with(
 }
 
 /// Which records are shown; what it reads of signals, such as a filter, is followed.
-type Shown = Box<dyn Fn(&Assessment, &str) -> bool + Send + Sync>;
+type RecordFilter = Box<dyn Fn(&Assessment, &str) -> bool + Send + Sync>;
 
 fn list_of(
     view: ListView,
-    shown: Shown,
+    shown: RecordFilter,
     preset: &'static [(&'static str, &'static str)],
 ) -> AnyView {
     let session = session();
@@ -181,11 +181,11 @@ fn title_of(doc: &Assessment, record: &RecordId, first: &str) -> String {
     let kind = record.list.spec().field(first).map(|field| field.kind);
     let text = doc.value(record, first).text();
     let named = match kind {
-        Some(FieldKind::One(list)) => ListId::parse(list).and_then(|list| {
+        Some(Kind::One(list)) => ListId::parse(list).and_then(|list| {
             let found = doc.record(&list.at(&text))?;
             Some(name_of(found, list))
         }),
-        Some(FieldKind::Choice(options)) => {
+        Some(Kind::Choice(options)) => {
             let chosen = options.iter().find(|(key, _)| *key == text);
             let (_, label) = chosen.or(options.first()).copied().unwrap_or_default();
             let mut letters = label.chars();

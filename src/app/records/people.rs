@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::view::{each, live, read};
 use crate::assessment::Assessment;
 use crate::assessment::lists;
-use crate::assessment::records::Kind as FieldKind;
+use crate::assessment::records::Kind;
 use crate::standard::Map;
 
 /// Names of people that the document knows, as suggestions: a name is typed once.
@@ -28,9 +28,9 @@ fn known_people(doc: &Assessment) -> Vec<String> {
     };
     for spec in lists() {
         for record in doc.records(spec.id) {
-            for (place, field) in spec.fields.iter().enumerate() {
-                if field.kind == FieldKind::Person {
-                    take(&record.get(place).text());
+            for (index, field) in spec.fields.iter().enumerate() {
+                if field.kind == Kind::Person {
+                    take(&record.get(index).text());
                 }
             }
         }

@@ -16,7 +16,7 @@ use super::browser;
 use super::route::Route;
 use crate::analysis::{Conformity, StepState};
 use crate::assessment::{Assessment, AssessmentId, Undo};
-use crate::store::{Browser, Listed, OpenError, Prefs, Skipped, Store};
+use crate::store::{Browser, LibraryEntry, OpenError, Prefs, Skipped, Store};
 
 pub use handed::{Later, Opened, Questions, Readers, Refused};
 pub use notice::{Notice, NoticeAct, Save};
@@ -44,7 +44,7 @@ pub struct Session {
     pub saved_at: ReadSignal<Option<chrono::DateTime<chrono::Utc>>>,
     pub notice: ReadSignal<Option<Notice>>,
     pub prefs: ReadSignal<Prefs>,
-    pub list: ReadSignal<Vec<Listed>>,
+    pub list: ReadSignal<Vec<LibraryEntry>>,
     /// Assessments that could not be opened.
     pub broken: ReadSignal<Vec<OpenError>>,
     /// Changes of the open assessment that could not be read or applied.
@@ -75,7 +75,7 @@ struct Writers {
     saved_at: WriteSignal<Option<chrono::DateTime<chrono::Utc>>>,
     notice: WriteSignal<Option<Notice>>,
     prefs: WriteSignal<Prefs>,
-    list: WriteSignal<Vec<Listed>>,
+    list: WriteSignal<Vec<LibraryEntry>>,
     broken: WriteSignal<Vec<OpenError>>,
     skipped: WriteSignal<Vec<Skipped>>,
     undo: WriteSignal<Undo>,

@@ -12,7 +12,7 @@ use crate::assessment::Edit;
 
 /// Kind of an input.
 #[derive(Clone, Copy, PartialEq)]
-pub enum Kind {
+pub enum Input {
     Text,
     /// Names, suggested from those the document knows; needs `records::people()` on the page.
     Person,
@@ -32,7 +32,7 @@ const PAUSE: Duration = Duration::from_millis(200);
 /// A labelled input whose value lives in the document. Text is stored while it is typed, dates
 /// when they are complete; what cannot be stored gets its message here and stays in the field.
 pub fn field(
-    kind: Kind,
+    kind: Input,
     id: String,
     label: &'static str,
     value: Signal<String>,
@@ -72,7 +72,7 @@ pub fn field(
         move || error.with(|e| e.is_some()).then(|| error_id.clone())
     };
     let input = match kind {
-        Kind::Area => view! {
+        Input::Area => view! {
             <textarea
                 id=id.clone()
                 rows="2"
@@ -84,7 +84,7 @@ pub fn field(
             ></textarea>
         }
         .into_any(),
-        Kind::Date => view! {
+        Input::Date => view! {
             <input
                 type="date"
                 id=id.clone()
@@ -103,12 +103,12 @@ pub fn field(
             />
         }
         .into_any(),
-        Kind::Text | Kind::Person | Kind::Number => view! {
+        Input::Text | Input::Person | Input::Number => view! {
             <input
                 type="text"
                 id=id.clone()
-                inputmode=(kind == Kind::Number).then_some("decimal")
-                list=(kind == Kind::Person).then_some("people")
+                inputmode=(kind == Input::Number).then_some("decimal")
+                list=(kind == Input::Person).then_some("people")
                 autocomplete="off"
                 prop:value=move || value.get()
                 aria-invalid=move || invalid()

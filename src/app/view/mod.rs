@@ -54,7 +54,7 @@ pub fn live<V: IntoAny>(mut draw: impl FnMut() -> V + Send + 'static) -> AnyView
 /// Puts something on a list of what is chosen, or takes it off.
 pub fn toggle(chosen: RwSignal<Vec<String>>, item: &str) {
     chosen.update(|all| match all.iter().position(|other| other == item) {
-        Some(place) => drop(all.remove(place)),
+        Some(index) => drop(all.remove(index)),
         None => all.push(item.to_owned()),
     });
 }

@@ -67,8 +67,8 @@ pub(crate) fn damage(value: Value) -> BoxedStrategy<Value> {
     vec((any::<Index>(), harm), 1..4)
         .prop_map(move |harms| {
             let mut value = value.clone();
-            for (place, harm) in harms {
-                let mut left = place.index(count(&value));
+            for (at, harm) in harms {
+                let mut left = at.index(count(&value));
                 if let Some(node) = node(&mut value, &mut left) {
                     hurt(node, harm);
                 }
@@ -108,22 +108,22 @@ fn hurt(value: &mut Value, harm: Harm) {
                 *value = Value::Array(vec![value.take()]);
             }
         }
-        (Harm::Remove(place), Value::Array(values)) if !values.is_empty() => {
-            values.remove(place.index(values.len()));
+        (Harm::Remove(at), Value::Array(values)) if !values.is_empty() => {
+            values.remove(at.index(values.len()));
         }
-        (Harm::Repeat(place), Value::Array(values)) if !values.is_empty() => {
-            values.push(values[place.index(values.len())].clone());
+        (Harm::Repeat(at), Value::Array(values)) if !values.is_empty() => {
+            values.push(values[at.index(values.len())].clone());
         }
         (Harm::Insert(_, new), Value::Array(values)) => values.push(new),
         (Harm::Insert(name, new), Value::Object(fields)) => {
             fields.insert(name, new);
         }
-        (Harm::Remove(place), Value::Object(fields)) if !fields.is_empty() => {
-            let name = fields.keys().nth(place.index(fields.len())).cloned();
+        (Harm::Remove(at), Value::Object(fields)) if !fields.is_empty() => {
+            let name = fields.keys().nth(at.index(fields.len())).cloned();
             fields.remove(&name.unwrap_or_default());
         }
-        (Harm::Rename(place, new), Value::Object(fields)) if !fields.is_empty() => {
-            let name = fields.keys().nth(place.index(fields.len())).cloned();
+        (Harm::Rename(at, new), Value::Object(fields)) if !fields.is_empty() => {
+            let name = fields.keys().nth(at.index(fields.len())).cloned();
             if let Some(value) = fields.remove(&name.unwrap_or_default()) {
                 fields.insert(new, value);
             }

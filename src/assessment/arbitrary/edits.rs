@@ -84,7 +84,7 @@ fn change(spec: &'static ListSpec) -> BoxedStrategy<Edit> {
         return set.boxed();
     }
     let add = (record(spec), 0usize..4, fields(spec, 0..6))
-        .prop_map(|(record, place, fields)| Edit::Add(record, place, fields));
+        .prop_map(|(record, index, fields)| Edit::Add(record, index, fields));
     let remove = record(spec).prop_map(Edit::Remove);
     prop_oneof![4 => set, 4 => add, 1 => remove].boxed()
 }

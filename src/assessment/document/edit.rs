@@ -14,7 +14,7 @@ use crate::assessment::{Fields, RecordId};
 pub enum Edit {
     /// Gives fields of a record new values, together or not at all.
     Set(RecordId, Fields),
-    /// Puts a new record at a place of its list (the end, if beyond it).
+    /// Puts a new record at an index of its list (the end, if beyond it).
     Add(RecordId, usize, Fields),
     /// Takes a record out of its list.
     Remove(RecordId),

@@ -3,7 +3,11 @@
 use super::{Assessment, RecordId};
 use crate::assessment::records::{Field, Held, Kind, ListId, Nature, Record, Value, put};
 
+#[allow(non_upper_case_globals)]
 impl Assessment {
+    pub const organization: &'static str = "organization";
+    pub const in_operation_since: &'static str = "in_operation_since";
+
     /// Names its own fields.
     pub fn own() -> RecordId {
         Self::LIST.at("")
@@ -13,13 +17,13 @@ impl Assessment {
 
     pub(super) const FIELDS: &'static [Field] = &[
         Field {
-            key: "organization",
+            key: Self::organization,
             label: "Organization",
             kind: Kind::Line,
             nature: Nature::FreeText,
         },
         Field {
-            key: "in_operation_since",
+            key: Self::in_operation_since,
             label: "In operation since",
             kind: Kind::Date,
             nature: Nature::Fact,
@@ -49,7 +53,10 @@ impl Record for Assessment {
 
     fn check(&self, _key: &str) -> Result<(), (&'static str, String)> {
         if self.organization.trim().is_empty() {
-            return Err(("organization", "the organization needs a name".to_owned()));
+            return Err((
+                Self::organization,
+                "the organization needs a name".to_owned(),
+            ));
         }
         Ok(())
     }

@@ -51,7 +51,7 @@ macro_rules! nature {
 macro_rules! declared {
     ($($field:ident: $kind:ident $(($arg:tt))? $(as $nature:ident)?, $label:literal;)*) => {
         &[$(super::Field {
-            key: stringify!($field),
+            key: Self::$field,
             label: $label,
             kind: kind!($kind $($arg)?),
             nature: nature!($kind $($nature)?),
@@ -59,7 +59,17 @@ macro_rules! declared {
     };
 }
 
-/// Reading and writing of a field by its place: the part of [`Record`](super::Record) that follows
+/// The stored spelling of each field: said with `stored`, else its name.
+macro_rules! keys {
+    ($($field:ident $($key:literal)?;)*) => {
+        $(
+            #[allow(non_upper_case_globals)]
+            pub const $field: &'static str = [$($key,)? stringify!($field)][0];
+        )*
+    };
+}
+
+/// Reading and writing of a field by its index: the part of [`Record`](super::Record) that follows
 /// from the names of the fields.
 macro_rules! access {
     ($($field:ident)*) => {
@@ -89,7 +99,7 @@ macro_rules! record {
     (
         $(#[$doc:meta])*
         $name:ident $noun:literal $(check($check:path))? $(allows($allows:path))? $(most($most:literal))? {
-            $($(#[$field_doc:meta])* $field:ident: $kind:ident $(($arg:tt))? $(as $nature:ident)?, $label:literal;)*
+            $($(#[$field_doc:meta])* $field:ident: $kind:ident $(($arg:tt))? $(as $nature:ident)? $(stored $key:literal)?, $label:literal;)*
         }
     ) => {
         $(#[$doc])*
@@ -101,6 +111,7 @@ macro_rules! record {
         }
 
         impl $name {
+            keys!($($field $($key)?;)*);
             pub(in crate::assessment) const NOUN: &'static str = $noun;
             pub(in crate::assessment) const MOST: usize = [$($most,)? super::MOST_RECORDS][0];
             pub(in crate::assessment) const FIELDS: &'static [super::Field] =
@@ -154,6 +165,7 @@ macro_rules! keyed_record {
         }
 
         impl $name {
+            keys!($($field;)*);
             pub const LIST: super::ListId = super::ListId($list);
             pub(in crate::assessment) const NOUN: &'static str = $noun;
             pub(in crate::assessment) const STAMPED: &'static [&'static str] = &[$(stringify!($stamped))?];
@@ -367,10 +379,7 @@ macro_rules! part {
 /// The key of a field, checked when it is compiled: `field!(Briefing.date)`.
 #[macro_export]
 macro_rules! field {
-    ($record:ident . $field:ident) => {{
-        let _ = |record: &$record| {
-            let _ = &record.$field;
-        };
-        stringify!($field)
-    }};
+    ($record:ident . $field:ident) => {
+        $record::$field
+    };
 }

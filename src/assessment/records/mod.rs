@@ -195,7 +195,7 @@ pub trait Record {
         ""
     }
     fn set_id(&mut self, _id: &str) {}
-    /// The value of the field at a place of [`Record::fields`].
+    /// The value of the field at an index of [`Record::fields`].
     fn get(&self, index: usize) -> Value;
     /// Sets that field and returns its old value.
     ///
@@ -241,7 +241,7 @@ pub trait List {
     fn count(&self) -> usize;
     fn at(&self, index: usize) -> Option<&dyn Record>;
     fn at_mut(&mut self, index: usize) -> Option<&mut dyn Record>;
-    /// Puts an empty record at a place, which must not be beyond the end.
+    /// Puts an empty record at an index, which must not be beyond the end.
     fn insert(&mut self, index: usize) -> &mut dyn Record;
     fn remove(&mut self, index: usize);
 }

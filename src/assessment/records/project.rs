@@ -248,7 +248,7 @@ pub(in crate::assessment) fn circle(tasks: &[Task]) -> Option<Vec<String>> {
         OnPath,
         Done,
     }
-    let place = |id: &String| tasks.iter().position(|task| task.id == *id);
+    let index_of = |id: &String| tasks.iter().position(|task| task.id == *id);
     let mut seen = vec![Visit::No; tasks.len()];
     for first in 0..tasks.len() {
         if seen[first] != Visit::No {
@@ -265,7 +265,7 @@ pub(in crate::assessment) fn circle(tasks: &[Task]) -> Option<Vec<String>> {
                 continue;
             };
             *next += 1;
-            match place(before) {
+            match index_of(before) {
                 Some(before) if seen[before] == Visit::OnPath => {
                     let start = path.iter().position(|(task, _)| *task == before);
                     let members = path.iter().skip(start.unwrap_or_default());

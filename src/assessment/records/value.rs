@@ -216,7 +216,7 @@ impl<T: Held> Settable for T {
 /// The options of a choice: stored spelling and word shown.
 type Options = [(&'static str, &'static str)];
 
-/// The value of a choice by its place; the first, which is the default, is not written.
+/// The value of a choice by its index; the first, which is the default, is not written.
 pub(super) fn choice_value(options: &Options, index: usize) -> Value {
     match options.get(index) {
         Some((key, _)) if index > 0 => (*key).into(),
@@ -235,7 +235,7 @@ pub(super) fn choice_index(options: &Options, value: Value) -> Result<usize, Str
         .ok_or_else(|| format!("“{}” is not one of the choices", value.text()))
 }
 
-/// The place of the word that is picked; none where nothing is.
+/// The index of the word that is picked; none where nothing is.
 pub(super) fn pick_index(options: &Options, value: Value) -> Result<Option<usize>, String> {
     match value {
         Value::None => Ok(None),

@@ -135,7 +135,7 @@ impl Workshop {
 record! {
     /// Somebody who takes part.
     Participant "participant" {
-        session: One("workshops.sessions"), "Workshop";
+        workshop: One("workshops.sessions") stored "session", "Workshop";
         name: Person, "Name";
         role: Line, "Role";
         /// Whose coverage in step 1 the attendance counts for.
@@ -147,7 +147,7 @@ record! {
 record! {
     /// One statement on the agenda of a workshop.
     AgendaItem "agenda item" check(AgendaItem::holds) {
-        session: One("workshops.sessions"), "Workshop";
+        workshop: One("workshops.sessions") stored "session", "Workshop";
         /// One; an item without is passed over.
         statement: Statements, "Statement";
         /// Number of the round in which it is or was last voted on.

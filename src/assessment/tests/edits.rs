@@ -68,10 +68,10 @@ proptest! {
     fn many_is_all_or_nothing(
         before in arbitrary::document(),
         mut edits in prop::collection::vec(arbitrary::edit(), 0..5),
-        place in any::<prop::sample::Index>(),
+        at in any::<prop::sample::Index>(),
     ) {
         let bad = rename("  ");
-        edits.insert(place.index(edits.len() + 1), bad);
+        edits.insert(at.index(edits.len() + 1), bad);
         let mut document = before.clone();
         prop_assert!(document.apply(&stamp(Edit::Many(edits))).is_err());
         prop_assert_eq!(document, before);

@@ -243,7 +243,7 @@ fn damaged_records_are_refused_by_their_place() {
     apply(&mut document, check).unwrap();
     let good = serde_json::to_value(&document).unwrap();
     assert_eq!(restore_value(good.clone()).unwrap(), document);
-    for (place, value, path) in [
+    for (pointer, value, path) in [
         ("/project/tasks/1/id", json!("a"), "project.tasks[1].id"),
         ("/project/tasks/1/id", json!(""), "project.tasks[1]"),
         ("/project/tasks/0/title", json!(5), "project.tasks[0].title"),
@@ -266,7 +266,7 @@ fn damaged_records_are_refused_by_their_place() {
         ),
     ] {
         let mut bad = good.clone();
-        *bad.pointer_mut(place).unwrap() = value;
+        *bad.pointer_mut(pointer).unwrap() = value;
         let error = restore_value(bad).unwrap_err();
         let RestoreError::Invalid { path: found, .. } = &error else {
             panic!("{error}");
@@ -336,10 +336,10 @@ proptest! {
     #[test]
     fn any_value_is_answered(
         json in crate::assessment::arbitrary::json(),
-        place in 0usize..1000,
+        index in 0usize..1000,
     ) {
         let fields: Vec<_> = lists().flat_map(|spec| spec.fields.iter().map(move |f| (spec, f))).collect();
-        let (spec, field) = fields[place % fields.len()];
+        let (spec, field) = fields[index % fields.len()];
         if let Ok(value) = from_value::<Value>(&json) {
             let mut document = empty();
             let record = spec.id.at(match spec.shape {

@@ -52,17 +52,17 @@ proptest! {
     #[test]
     fn damaged_text_is_answered(
         document in arbitrary::document(),
-        place in any::<prop::sample::Index>(),
+        at in any::<prop::sample::Index>(),
         cut in any::<bool>(),
         new in any::<char>(),
     ) {
         let text = serde_json::to_string(&document).unwrap();
         let mut chars: Vec<char> = text.chars().collect();
-        let place = place.index(chars.len());
+        let at = at.index(chars.len());
         if cut {
-            chars.truncate(place);
+            chars.truncate(at);
         } else {
-            chars[place] = new;
+            chars[at] = new;
         }
         holds(restore(&chars.into_iter().collect::<String>()));
     }
@@ -71,17 +71,17 @@ proptest! {
 /// A small document with one value put in at a JSON pointer's place.
 fn with(path: &[&str], value: Value) -> Value {
     let mut document = serde_json::to_value(empty()).unwrap();
-    let mut place = &mut document;
+    let mut target = &mut document;
     for key in path {
-        place = match key.parse::<usize>() {
+        target = match key.parse::<usize>() {
             Ok(_) => {
-                *place = json!([null]);
-                &mut place[0]
+                *target = json!([null]);
+                &mut target[0]
             }
-            Err(_) => &mut place[*key],
+            Err(_) => &mut target[*key],
         };
     }
-    *place = value;
+    *target = value;
     document
 }
 
@@ -89,7 +89,7 @@ fn with(path: &[&str], value: Value) -> Value {
 fn messages_name_the_place() {
     let long = json!("x".repeat(20_001));
     let piece = json!([{"id": "e", "title": ""}, {"id": "e", "title": ""}]);
-    for (path, value, place, words) in [
+    for (path, value, expected, words) in [
         (vec!["schema"], json!(null), "schema", "missing"),
         (vec!["schema"], json!(0), "schema", "never existed"),
         (vec!["schema"], json!(-1), "schema", "missing"),
@@ -238,7 +238,7 @@ fn messages_name_the_place() {
     ] {
         match restore_value(with(&path, value)) {
             Err(RestoreError::Invalid { path, reason }) => {
-                assert_eq!(path, place, "{reason}");
+                assert_eq!(path, expected, "{reason}");
                 assert!(reason.contains(words), "{path}: {reason}");
             }
             other => panic!("{path:?}: {other:?}"),

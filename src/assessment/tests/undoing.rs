@@ -11,12 +11,12 @@ fn at(millis: i64) -> Moment {
     Moment::default() + TimeDelta::milliseconds(millis)
 }
 
-fn statement(place: usize) -> StatementId {
-    standard().statements[place].id
+fn statement(index: usize) -> StatementId {
+    standard().statements[index].id
 }
 
-fn note(place: usize, text: &str) -> Edit {
-    answer(statement(place)).set(field!(Answer.note), text)
+fn note(index: usize, text: &str) -> Edit {
+    answer(statement(index)).set(field!(Answer.note), text)
 }
 
 /// Applies the edits at the given milliseconds.

@@ -3,7 +3,7 @@
 //! | mark | behind it, in this order |
 //! | --- | --- |
 //! | `WMI1.` | workshop, round, `a` or `n` (without or with names), title, statements, how many people, of each id and name |
-//! | `WMB1.` | workshop, round, ballot, participant, votes, how many comments, of each the place of its vote (from 0) and the comment |
+//! | `WMB1.` | workshop, round, ballot, participant, votes, how many comments, of each the index of its vote (from 0) and the comment |
 //!
 //! Texts have their length before them. **Statements** are grouped by clause where neighbours share it, runs of neighbouring letters
 //! shortened: `8.6.1a-ch8.6.2b` is 8.6.1-a, b, c, h and 8.6.2-b. **Votes** stand in the order of the statements: small letters say
@@ -15,7 +15,7 @@ use super::bytes::{Writer, open, reader};
 use super::error::{PaperError, damaged};
 use crate::assessment::ballots::{Ballot, Cast, Invitation};
 use crate::assessment::records::{Confidence, Voted, Voting};
-use crate::exchange::format::Kind;
+use crate::exchange::format::FileKind;
 use crate::standard::{Map, StatementId};
 
 /// The version of the codes that are written; it stands in the mark.
@@ -37,10 +37,10 @@ const SURE: [Confidence; 4] = [
     Confidence::Sure,
 ];
 
-fn mark(kind: Kind) -> String {
+fn mark(kind: FileKind) -> String {
     let letter = match kind {
-        Kind::Invitation => 'I',
-        Kind::Ballot => 'B',
+        FileKind::Invitation => 'I',
+        FileKind::Ballot => 'B',
     };
     format!("WM{letter}{VERSION}.")
 }
@@ -48,7 +48,7 @@ fn mark(kind: Kind) -> String {
 /// The invitation as a code.
 pub fn invitation_code(invitation: &Invitation) -> String {
     let mut out = Writer::default();
-    out.text(&invitation.session);
+    out.text(&invitation.workshop);
     out.number(invitation.round as usize);
     out.text(match invitation.voting {
         Voting::Anonymous => "a",
@@ -61,13 +61,13 @@ pub fn invitation_code(invitation: &Invitation) -> String {
         out.text(id);
         out.text(name);
     }
-    out.finish(&mark(Kind::Invitation))
+    out.finish(&mark(FileKind::Invitation))
 }
 
 /// The ballot as a code.
 pub fn ballot_code(ballot: &Ballot) -> String {
     let mut out = Writer::default();
-    out.text(&ballot.session);
+    out.text(&ballot.workshop);
     out.number(ballot.round as usize);
     out.text(&ballot.id);
     out.text(&ballot.by);
@@ -79,15 +79,15 @@ pub fn ballot_code(ballot: &Ballot) -> String {
         out.number(index);
         out.text(&cast.comment);
     }
-    out.finish(&mark(Kind::Ballot))
+    out.finish(&mark(FileKind::Ballot))
 }
 
 /// What a text is by its mark: kind, version, and what stands behind the mark.
-pub(super) fn marked(text: &str) -> Option<(Kind, u64, &str)> {
+pub(super) fn marked(text: &str) -> Option<(FileKind, u64, &str)> {
     let rest = text.strip_prefix("WM")?;
     let kind = match rest.as_bytes().first()? {
-        b'I' => Kind::Invitation,
-        b'B' => Kind::Ballot,
+        b'I' => FileKind::Invitation,
+        b'B' => FileKind::Ballot,
         _ => return None,
     };
     let (version, digits) = rest[1..].split_once('.')?;
@@ -97,7 +97,7 @@ pub(super) fn marked(text: &str) -> Option<(Kind, u64, &str)> {
 }
 
 /// The bytes of a code of the version that is written here.
-pub(super) fn content(kind: Kind, version: u64, digits: &str) -> Result<Vec<u8>, PaperError> {
+pub(super) fn content(kind: FileKind, version: u64, digits: &str) -> Result<Vec<u8>, PaperError> {
     if version > VERSION {
         return Err(PaperError::Newer { found: version });
     }
@@ -111,7 +111,7 @@ pub(super) fn content(kind: Kind, version: u64, digits: &str) -> Result<Vec<u8>,
 pub(super) fn read_invitation(bytes: &[u8]) -> Result<Invitation, PaperError> {
     let mut from = reader(bytes);
     let mut read = || {
-        let session = from.text()?.to_owned();
+        let workshop = from.text()?.to_owned();
         let round = u32::try_from(from.number()?).ok()?;
         let voting = match from.text()? {
             "a" => Voting::Anonymous,
@@ -125,11 +125,11 @@ pub(super) fn read_invitation(bytes: &[u8]) -> Result<Invitation, PaperError> {
             people.push((from.text()?.to_owned(), from.text()?.to_owned()));
         }
         from.is_at_end()
-            .then_some((session, round, voting, title, statements, people))
+            .then_some((workshop, round, voting, title, statements, people))
     };
-    let (session, round, voting, title, statements, people) = read().ok_or_else(unreadable)?;
+    let (workshop, round, voting, title, statements, people) = read().ok_or_else(unreadable)?;
     Ok(Invitation {
-        session,
+        workshop,
         round,
         title,
         voting,
@@ -141,7 +141,7 @@ pub(super) fn read_invitation(bytes: &[u8]) -> Result<Invitation, PaperError> {
 pub(super) fn read_ballot(bytes: &[u8]) -> Result<Ballot, PaperError> {
     let mut from = reader(bytes);
     let mut read = || {
-        let session = from.text()?.to_owned();
+        let workshop = from.text()?.to_owned();
         let round = u32::try_from(from.number()?).ok()?;
         let (id, by) = (from.text()?.to_owned(), from.text()?.to_owned());
         let votes = from.text()?;
@@ -150,7 +150,7 @@ pub(super) fn read_ballot(bytes: &[u8]) -> Result<Ballot, PaperError> {
             comments.push((from.number()?, from.text()?.to_owned()));
         }
         let ballot = Ballot {
-            session,
+            workshop,
             round,
             id,
             by,

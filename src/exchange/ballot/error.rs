@@ -2,7 +2,7 @@
 
 use std::fmt::{Display, Formatter, Result};
 
-use crate::exchange::format::Kind;
+use crate::exchange::format::FileKind;
 
 /// Largest file or code that is read, in bytes: 308 comments of more than a page each.
 pub const MOST_BYTES: u64 = 1_000_000;
@@ -14,7 +14,7 @@ pub enum Found {
     /// A snapshot of an assessment.
     Snapshot,
     /// The other of the two kinds.
-    Paper(Kind),
+    Paper(FileKind),
     Unknown,
 }
 
@@ -24,7 +24,7 @@ pub enum PaperError {
     /// It is larger than any; in bytes.
     TooLarge { bytes: u64 },
     /// It is something else.
-    Other { wanted: Kind, found: Found },
+    Other { wanted: FileKind, found: Found },
     /// It was made by a newer version of Waymark; `found` is the version of its form.
     Newer { found: u64 },
     /// It was cut off, changed, or says what cannot be; `reason` is half a sentence.
@@ -52,22 +52,22 @@ impl Display for PaperError {
                 (_, Found::Snapshot) => {
                     "This is a snapshot of a whole assessment. It is opened on the page Assessments."
                 }
-                (Kind::Ballot, Found::Paper(Kind::Invitation)) => {
+                (FileKind::Ballot, Found::Paper(FileKind::Invitation)) => {
                     "This is the invitation as it was handed out; it holds no votes. Ask for the file that “Save the ballot” makes, or for its code."
                 }
-                (Kind::Invitation, Found::Paper(Kind::Ballot)) => {
+                (FileKind::Invitation, Found::Paper(FileKind::Ballot)) => {
                     "This is a ballot that somebody has filled in. Give it to the facilitator, who takes it back on the page Workshop, part Ballots."
                 }
-                (Kind::Ballot, Found::Empty) => {
+                (FileKind::Ballot, Found::Empty) => {
                     "This is empty. Choose the file that “Save the ballot” made, or copy the whole code, from WMB1. to its end."
                 }
-                (Kind::Ballot, _) => {
+                (FileKind::Ballot, _) => {
                     "This is no ballot. A ballot is the file that “Save the ballot” made, or a code that starts with WMB1."
                 }
-                (Kind::Invitation, Found::Empty) => {
+                (FileKind::Invitation, Found::Empty) => {
                     "This is empty. Choose the invitation file that the facilitator handed out, or open the link again."
                 }
-                (Kind::Invitation, _) => {
+                (FileKind::Invitation, _) => {
                     "This is no invitation. An invitation is the file or the link that the facilitator handed out."
                 }
             }),

@@ -25,7 +25,7 @@ use super::error::{Found, PaperError, damaged};
 use crate::assessment::ballots::{Ballot, Invitation};
 use crate::assessment::records::Voting;
 use crate::assessment::{from_value, parse_json};
-use crate::exchange::format::{FORMAT, Kind, format_of, kind_of};
+use crate::exchange::format::{FORMAT, FileKind, format_of, kind_of};
 use crate::exchange::json::{check_sum, lay_out};
 use crate::standard::StatementId;
 
@@ -41,7 +41,8 @@ struct Person {
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Content {
-    session: String,
+    #[serde(rename = "session")]
+    workshop: String,
     round: u32,
     title: String,
     voting: String,
@@ -57,9 +58,9 @@ pub fn invitation_file(invitation: &Invitation) -> String {
     });
     let statements = invitation.statements.iter();
     write(
-        Kind::Invitation,
+        FileKind::Invitation,
         &Content {
-            session: invitation.session.clone(),
+            workshop: invitation.workshop.clone(),
             round: invitation.round,
             title: invitation.title.clone(),
             voting: invitation.voting.key().to_owned(),
@@ -71,10 +72,10 @@ pub fn invitation_file(invitation: &Invitation) -> String {
 
 /// The ballot as a file.
 pub fn ballot_file(ballot: &Ballot) -> String {
-    write(Kind::Ballot, ballot)
+    write(FileKind::Ballot, ballot)
 }
 
-fn write(kind: Kind, content: &impl Serialize) -> String {
+fn write(kind: FileKind, content: &impl Serialize) -> String {
     // Both can always be written: all their keys are texts.
     let content = serde_json::to_string(content).unwrap_or_default();
     let understood = parse_json(&content).unwrap_or_default();
@@ -88,7 +89,7 @@ fn write(kind: Kind, content: &impl Serialize) -> String {
 }
 
 /// Kind and content of a file whose check sum fits; `wanted` is for the words of the refusal.
-pub(super) fn content(text: &str, wanted: Kind) -> Result<(Kind, Value), PaperError> {
+pub(super) fn content(text: &str, wanted: FileKind) -> Result<(FileKind, Value), PaperError> {
     let other = |found| PaperError::Other { wanted, found };
     let mut fields = match parse_json(text) {
         Ok(Value::Object(fields)) => fields,
@@ -133,7 +134,7 @@ pub(super) fn read_invitation(content: &Value) -> Result<Invitation, PaperError>
         .find(|voting| voting.key() == content.voting);
     let statements = content.statements.into_iter();
     Ok(Invitation {
-        session: content.session,
+        workshop: content.workshop,
         round: content.round,
         title: content.title,
         voting: *voting.ok_or_else(|| damaged("its “voting” is neither named nor anonymous"))?,

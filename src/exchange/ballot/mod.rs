@@ -15,7 +15,7 @@ pub use code::{ballot_code, invitation_code};
 pub use error::{Found, MOST_BYTES, PaperError};
 pub use file::{ballot_file, invitation_file};
 
-pub use super::format::Kind;
+pub use super::format::FileKind;
 use error::damaged;
 
 use crate::assessment::ballots::{Ballot, Cast, Invitation};
@@ -28,7 +28,7 @@ use crate::standard::{Map, StatementId};
 /// # Errors
 /// See [`PaperError`].
 pub fn read_invitation(bytes: &[u8]) -> Result<Invitation, PaperError> {
-    let invitation = match paper(bytes, Kind::Invitation)? {
+    let invitation = match paper(bytes, FileKind::Invitation)? {
         Paper::File(content) => file::read_invitation(&content),
         Paper::Code(bytes) => code::read_invitation(&bytes),
     }?;
@@ -41,7 +41,7 @@ pub fn read_invitation(bytes: &[u8]) -> Result<Invitation, PaperError> {
 /// # Errors
 /// See [`PaperError`].
 pub fn read_ballot(bytes: &[u8]) -> Result<Ballot, PaperError> {
-    let ballot = match paper(bytes, Kind::Ballot)? {
+    let ballot = match paper(bytes, FileKind::Ballot)? {
         Paper::File(content) => file::read_ballot(&content),
         Paper::Code(bytes) => code::read_ballot(&bytes),
     }?;
@@ -65,7 +65,7 @@ enum Paper {
     Code(Vec<u8>),
 }
 
-fn paper(bytes: &[u8], wanted: Kind) -> Result<Paper, PaperError> {
+fn paper(bytes: &[u8], wanted: FileKind) -> Result<Paper, PaperError> {
     let size = bytes.len() as u64;
     if size > MOST_BYTES {
         return Err(PaperError::TooLarge { bytes: size });
@@ -99,7 +99,7 @@ fn paper(bytes: &[u8], wanted: Kind) -> Result<Paper, PaperError> {
 /// Checks what the types alone cannot say.
 fn check(invitation: &Invitation) -> Result<(), String> {
     let proper = |id: &str| !id.is_empty() && id.len() <= 100;
-    if !proper(&invitation.session) {
+    if !proper(&invitation.workshop) {
         return Err("its workshop has no proper id".to_owned());
     }
     if invitation.round == 0 {
@@ -149,7 +149,7 @@ pub fn fill(
         .filter(|(id, _)| invitation.statements.contains(id));
     let votes: Map<_, _> = asked.map(|(id, cast)| (*id, cast.clone())).collect();
     (!votes.is_empty()).then(|| Ballot {
-        session: invitation.session.clone(),
+        workshop: invitation.workshop.clone(),
         round: invitation.round,
         id: id.to_owned(),
         by: by.to_owned(),

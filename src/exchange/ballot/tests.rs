@@ -30,8 +30,8 @@ fn ballot() -> impl Strategy<Value = Ballot> {
         casts.prop_map(|votes| votes.into_iter().collect::<Map<_, _>>())
     });
     let by = prop_oneof![Just(String::new()), id()];
-    (id(), 1u32..200, id(), by, votes).prop_map(|(session, round, id, by, votes)| Ballot {
-        session,
+    (id(), 1u32..200, id(), by, votes).prop_map(|(workshop, round, id, by, votes)| Ballot {
+        workshop,
         round,
         id,
         by,
@@ -43,8 +43,8 @@ fn invitation() -> impl Strategy<Value = Invitation> {
     let statements = subsequence(ids(), 1..60).prop_shuffle();
     let people = prop::collection::vec((id(), ".{1,12}"), 0..6);
     (id(), 1u32..200, ".{0,20}", statements, people).prop_map(
-        |(session, round, title, statements, people)| Invitation {
-            session,
+        |(workshop, round, title, statements, people)| Invitation {
+            workshop,
             round,
             title,
             voting: match people.is_empty() {
@@ -58,12 +58,12 @@ fn invitation() -> impl Strategy<Value = Invitation> {
 }
 
 /// One byte changed, or the end cut off.
-fn hurt(text: &str, place: Index, byte: u8, cut: bool) -> Vec<u8> {
+fn hurt(text: &str, at: Index, byte: u8, cut: bool) -> Vec<u8> {
     let mut bytes = text.as_bytes().to_vec();
-    let place = place.index(bytes.len());
+    let at = at.index(bytes.len());
     match cut {
-        true => bytes.truncate(place),
-        false => bytes[place] = byte,
+        true => bytes.truncate(at),
+        false => bytes[at] = byte,
     }
     bytes
 }
@@ -75,12 +75,12 @@ proptest! {
     fn both_forms_come_back_as_they_went(ballot in ballot(), invitation in invitation()) {
         for text in [ballot_file(&ballot), ballot_code(&ballot)] {
             prop_assert_eq!(read_ballot(text.as_bytes()), Ok(ballot.clone()));
-            let refused = PaperError::Other { wanted: Kind::Invitation, found: Found::Paper(Kind::Ballot) };
+            let refused = PaperError::Other { wanted: FileKind::Invitation, found: Found::Paper(FileKind::Ballot) };
             prop_assert_eq!(read_invitation(text.as_bytes()), Err(refused));
         }
         for text in [invitation_file(&invitation), invitation_code(&invitation)] {
             prop_assert_eq!(read_invitation(text.as_bytes()), Ok(invitation.clone()));
-            let refused = PaperError::Other { wanted: Kind::Ballot, found: Found::Paper(Kind::Invitation) };
+            let refused = PaperError::Other { wanted: FileKind::Ballot, found: Found::Paper(FileKind::Invitation) };
             prop_assert_eq!(read_ballot(text.as_bytes()), Err(refused));
         }
         let code = invitation_code(&invitation);
@@ -93,15 +93,15 @@ proptest! {
 
     #[test]
     fn what_was_hurt_is_refused_or_says_the_same(
-        ballot in ballot(), invitation in invitation(), place: Index, byte: u8, cut: bool,
+        ballot in ballot(), invitation in invitation(), at: Index, byte: u8, cut: bool,
     ) {
         for text in [ballot_file(&ballot), ballot_code(&ballot)] {
-            if let Ok(read) = read_ballot(&hurt(&text, place, byte, cut)) {
+            if let Ok(read) = read_ballot(&hurt(&text, at, byte, cut)) {
                 prop_assert_eq!(&read, &ballot);
             }
         }
         for text in [invitation_file(&invitation), invitation_code(&invitation)] {
-            if let Ok(read) = read_invitation(&hurt(&text, place, byte, cut)) {
+            if let Ok(read) = read_invitation(&hurt(&text, at, byte, cut)) {
                 prop_assert_eq!(&read, &invitation);
             }
         }
@@ -158,8 +158,8 @@ fn code_bytes(code: &str) -> Vec<u8> {
 }
 
 fn all_votes(count: usize) -> Map<StatementId, Cast> {
-    let places = VOTES.iter().cycle();
-    let ids = ids().into_iter().zip(places);
+    let votes = VOTES.iter().cycle();
+    let ids = ids().into_iter().zip(votes);
     ids.take(count)
         .map(|(id, (vote, confidence))| {
             let cast = Cast {
@@ -182,7 +182,7 @@ const VOTES: [(Voted, Confidence); 5] = [
 
 fn sample(votes: usize) -> Ballot {
     Ballot {
-        session: "k3v9s0q7c2a".into(),
+        workshop: "k3v9s0q7c2a".into(),
         round: 1,
         id: "0q7cx81m3aa".into(),
         by: "x81m0q7c2ab".into(),
@@ -192,7 +192,7 @@ fn sample(votes: usize) -> Ballot {
 
 fn sample_invitation(people: usize) -> Invitation {
     Invitation {
-        session: "k3v9s0q7c2a".into(),
+        workshop: "k3v9s0q7c2a".into(),
         round: 1,
         title: "Incident, problem and change management".into(),
         voting: if people == 0 {
@@ -379,7 +379,7 @@ fn an_invitation_that_cannot_be_is_refused() {
         (|i| i.people.clear(), "no participant"),
         (|i| i.voting = Voting::Anonymous, "without names"),
         (|i| i.round = 0, "no round"),
-        (|i| i.session.clear(), "no proper id"),
+        (|i| i.workshop.clear(), "no proper id"),
     ];
     for (change, says) in changes {
         let mut invitation = sample_invitation(2);

@@ -67,14 +67,14 @@ fn slanted(code: &Code, tilt: f32, lean: (f32, f32), shadow: f32) -> Drawn {
         if u < 0.0 || v < 0.0 || u >= modules || v >= modules {
             return 110.0;
         }
-        let place = |at: f32| (at as usize).checked_sub(QUIET);
-        let dark = place(u)
-            .zip(place(v))
+        let module_at = |at: f32| (at as usize).checked_sub(QUIET);
+        let dark = module_at(u)
+            .zip(module_at(v))
             .is_some_and(|(u, v)| code.is_dark(u, v));
         if dark { 30.0 } else { 230.0 }
     };
-    let pixel = |place: usize| {
-        let (x, y) = ((place % WIDTH) as f32, (place / WIDTH) as f32);
+    let pixel = |index: usize| {
+        let (x, y) = ((index % WIDTH) as f32, (index / WIDTH) as f32);
         // A pixel sees what lies within it.
         let parts = [(0.2, 0.2), (0.8, 0.2), (0.2, 0.8), (0.8, 0.8)];
         let mean = parts
@@ -203,15 +203,15 @@ fn the_svg_is_the_code_in_its_quiet_zone_with_a_name() {
     // Drawn again from the path, module by module.
     let mut dark = vec![false; 29 * 29];
     for run in paths[1].split('M').skip(1) {
-        let (place, rest) = run.split_once('h').unwrap();
-        let (x, y) = place.split_once(' ').unwrap();
+        let (start, rest) = run.split_once('h').unwrap();
+        let (x, y) = start.split_once(' ').unwrap();
         let (x, y): (usize, usize) = (x.parse().unwrap(), y.parse().unwrap());
         let length: usize = rest.split_once('v').unwrap().0.parse().unwrap();
         assert_eq!(rest, format!("{length}v1h-{length}z"));
         dark[y * 29 + x..][..length].fill(true);
     }
-    for (place, dark) in dark.into_iter().enumerate() {
-        let (x, y) = (place % 29, place / 29);
+    for (index, dark) in dark.into_iter().enumerate() {
+        let (x, y) = (index % 29, index / 29);
         let inside = (4..25).contains(&x) && (4..25).contains(&y);
         assert_eq!(dark, inside && code.is_dark(x - 4, y - 4), "{x}, {y}");
     }

@@ -8,7 +8,7 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use proptest::prelude::*;
 
 use super::*;
-use crate::analysis::Place;
+use crate::analysis::Destination;
 use crate::analysis::retain::{EventKind, events};
 use crate::assessment::{AssessmentId, arbitrary};
 use crate::standard::StepId;
@@ -29,8 +29,8 @@ fn event(title: &str, rule: &str) -> Event {
         title: title.into(),
         kind: EventKind::Duty,
         planned: false,
-        state: State::Ahead,
-        place: Place::Step(StepId::Retain),
+        state: DateState::Ahead,
+        destination: Destination::Step(StepId::Retain),
         rule: rule.into(),
         owner: "P. Wójcik".into(),
     }

@@ -15,7 +15,7 @@ fn id(text: &str) -> StatementId {
     StatementId::parse(text).unwrap()
 }
 
-fn seen(document: &Assessment, table: &Table, mapping: &[Target]) -> Preview {
+fn seen(document: &Assessment, table: &Spreadsheet, mapping: &[Target]) -> Preview {
     let mut count = 0;
     let mut new_id = || {
         count += 1;
@@ -175,9 +175,9 @@ fn bad_cells_are_left_out_and_good_ones_go_in() {
     assert_eq!(document.gaps[&id("4.1-a")].effort, Some(PersonDays(2.0)));
     assert!(document.gaps[&id("4.1-b")].due.is_some());
     let found = problems(&preview);
-    let places: Vec<(usize, &str)> = found.iter().map(|p| (p.0, p.1)).collect();
+    let cells: Vec<(usize, &str)> = found.iter().map(|p| (p.0, p.1)).collect();
     assert_eq!(
-        places,
+        cells,
         [
             (2, "Rating"),
             (2, "Due date"),
@@ -380,7 +380,7 @@ fn cell() -> impl Strategy<Value = String> {
     ]
 }
 
-fn place() -> impl Strategy<Value = String> {
+fn row_id() -> impl Strategy<Value = String> {
     let ids = prop::sample::select(vec![
         "4.1-a", "4.1-b", "8.6.1-g", "8.6.1-h", "8.6.1", "8.6", "9.2", "8.3.1", "7.2-c", "8.3.4.1",
         "",
@@ -393,13 +393,13 @@ proptest! {
     #[test]
     fn a_preview_applies_without_fail(
         document in arbitrary::document(),
-        rows in prop::collection::vec((place(), prop::collection::vec(cell(), 5)), 0..8),
+        rows in prop::collection::vec((row_id(), prop::collection::vec(cell(), 5)), 0..8),
         columns in prop::collection::vec(prop::sample::select(Target::ALL.to_vec()), 0..7),
         ids in prop::collection::vec("e[0-3]|[a-z]{0,2}", 1..4),
     ) {
-        let table = Table {
+        let table = Spreadsheet {
             head: (0..6).map(|n| format!("C{n}")).collect(),
-            rows: rows.into_iter().map(|(place, mut cells)| { cells.insert(0, place); cells }).collect(),
+            rows: rows.into_iter().map(|(id, mut cells)| { cells.insert(0, id); cells }).collect(),
             delimiter: ',',
             first: 2,
         };

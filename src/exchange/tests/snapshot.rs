@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::*;
 use crate::assessment::{AssessmentId, arbitrary};
-use crate::exchange::ballot::Kind;
+use crate::exchange::ballot::FileKind;
 
 fn now() -> DateTime<Utc> {
     DateTime::from_timestamp(1_795_378_500, 250_000_000).unwrap_or_default()
@@ -52,14 +52,14 @@ proptest! {
     #[test]
     fn a_damaged_file_is_refused_or_the_same(
         document in arbitrary::document(),
-        place in any::<prop::sample::Index>(),
+        at in any::<prop::sample::Index>(),
         new in prop::option::of(any::<char>()),
     ) {
         let mut chars: Vec<char> = export(&document, now()).chars().collect();
-        let place = place.index(chars.len());
+        let at = at.index(chars.len());
         match new {
-            Some(new) => chars[place] = new,
-            None => chars.truncate(place),
+            Some(new) => chars[at] = new,
+            None => chars.truncate(at),
         }
         let file: String = chars.into_iter().collect();
         match open(file.as_bytes()) {
@@ -194,10 +194,10 @@ fn files_of_others_are_told_apart() {
     assert_eq!(found(json!({"format": 7})), Foreign::Unknown);
     assert_eq!(found(exported()["content"].clone()), Foreign::Bare);
     for (format, kind, page) in [
-        ("waymark-invitation", Kind::Invitation, "page Ballot"),
+        ("waymark-invitation", FileKind::Invitation, "page Ballot"),
         (
             "waymark-ballot",
-            Kind::Ballot,
+            FileKind::Ballot,
             "page Workshop, part Ballots",
         ),
     ] {

@@ -158,9 +158,9 @@ proptest! {
         prop_assert_eq!(table.delimiter, char::from(delimiter));
         prop_assert_eq!(table.rows.len(), cells.len());
         for (read, written) in table.rows.iter().zip(&cells) {
-            for (place, cell) in written.iter().take(2).enumerate() {
+            for (index, cell) in written.iter().take(2).enumerate() {
                 let cell = cell.replace("\r\n", "\n").replace('\r', "\n");
-                let found = read.get(place + 1).map_or("", String::as_str);
+                let found = read.get(index + 1).map_or("", String::as_str);
                 prop_assert_eq!(found, cell.trim());
             }
         }

@@ -10,7 +10,7 @@ fn ballot(id: &str, by: &str) -> Ballot {
         ..Cast::default()
     };
     Ballot {
-        session: "w".into(),
+        workshop: "w".into(),
         round: 1,
         id: id.into(),
         by: by.into(),
@@ -20,39 +20,39 @@ fn ballot(id: &str, by: &str) -> Ballot {
 
 #[test]
 fn sealed_ballots_come_back_after_a_reload_and_are_gone_after_the_reveal() {
-    let mut area = Memory::default();
-    let before = area.texts.clone();
-    let mut ballots = Ballots::new(&mut area, "a");
+    let mut storage = Memory::default();
+    let before = storage.texts.clone();
+    let mut ballots = Ballots::new(&mut storage, "a");
     for sealed in [ballot("b2", "p1"), ballot("b1", "p2")] {
         ballots.seal(&sealed).unwrap();
     }
     ballots.set_draft(&ballot("b3", "p3")).unwrap();
-    let (sealed, damaged) = Ballots::new(&mut area, "a").sealed("w", 1);
+    let (sealed, damaged) = Ballots::new(&mut storage, "a").sealed("w", 1);
     assert_eq!(sealed.ballots, [ballot("b1", "p2"), ballot("b2", "p1")]);
     assert!(damaged.is_empty());
     // Another workshop, or another assessment, has its own box.
     assert!(
-        Ballots::new(&mut area, "a")
+        Ballots::new(&mut storage, "a")
             .sealed("v", 1)
             .0
             .ballots
             .is_empty()
     );
     assert!(
-        Ballots::new(&mut area, "b")
+        Ballots::new(&mut storage, "b")
             .sealed("w", 1)
             .0
             .ballots
             .is_empty()
     );
-    Ballots::new(&mut area, "a").empty("w", 1);
-    assert_eq!(area.texts, before);
+    Ballots::new(&mut storage, "a").empty("w", 1);
+    assert_eq!(storage.texts, before);
 }
 
 #[test]
 fn without_names_a_sealed_ballot_forgets_who_filled_it_in() {
-    let mut area = Memory::default();
-    let mut ballots = Ballots::new(&mut area, "a");
+    let mut storage = Memory::default();
+    let mut ballots = Ballots::new(&mut storage, "a");
     ballots
         .set_draft(&ballot("b1", "participant-seven"))
         .unwrap();
@@ -64,7 +64,7 @@ fn without_names_a_sealed_ballot_forgets_who_filled_it_in() {
     let (sealed, _) = ballots.sealed("w", 1);
     assert_eq!(sealed.seated, ["participant-seven"]);
     assert!(sealed.has_voted("participant-seven"));
-    for (key, text) in area.texts.iter() {
+    for (key, text) in storage.texts.iter() {
         let both = format!("{key} {text}");
         let names = both.contains("participant-seven");
         assert!(!(names && both.contains("largely")), "{both}");
@@ -73,22 +73,22 @@ fn without_names_a_sealed_ballot_forgets_who_filled_it_in() {
 
 #[test]
 fn a_full_store_seals_nothing_and_keeps_the_draft() {
-    let mut area = Memory::default();
-    Ballots::new(&mut area, "a")
+    let mut storage = Memory::default();
+    Ballots::new(&mut storage, "a")
         .set_draft(&ballot("b1", "p1"))
         .unwrap();
-    area.full = true;
-    let before = area.texts.clone();
-    let mut ballots = Ballots::new(&mut area, "a");
+    storage.full = true;
+    let before = storage.texts.clone();
+    let mut ballots = Ballots::new(&mut storage, "a");
     assert!(ballots.seal_draft(&ballot("b1", ""), Some("p1")).is_err());
     assert!(ballots.seal(&ballot("b2", "")).is_err());
-    assert_eq!(area.texts, before);
+    assert_eq!(storage.texts, before);
 }
 
 #[test]
 fn a_draft_that_was_sealed_in_the_moment_of_a_crash_is_no_draft() {
-    let mut area = Memory::default();
-    let mut ballots = Ballots::new(&mut area, "a");
+    let mut storage = Memory::default();
+    let mut ballots = Ballots::new(&mut storage, "a");
     ballots.set_draft(&ballot("b1", "p1")).unwrap();
     ballots.seal(&ballot("b1", "")).unwrap();
     assert_eq!(ballots.draft("w"), None);
@@ -96,43 +96,43 @@ fn a_draft_that_was_sealed_in_the_moment_of_a_crash_is_no_draft() {
 
 #[test]
 fn what_cannot_be_read_is_named_and_left() {
-    let mut area = Memory::default();
+    let mut storage = Memory::default();
     let key = "waymark/a/a/box/w/b/b1";
-    area.set(key, "{\"session\":").unwrap();
-    area.set("waymark/a/a/live", "{").unwrap();
-    let ballots = Ballots::new(&mut area, "a");
+    storage.set(key, "{\"session\":").unwrap();
+    storage.set("waymark/a/a/live", "{").unwrap();
+    let ballots = Ballots::new(&mut storage, "a");
     let (sealed, damaged) = ballots.sealed("w", 1);
     assert!(sealed.ballots.is_empty());
     assert_eq!(damaged, [key]);
     assert_eq!(ballots.live(), Live::default());
-    assert_eq!(area.get(key).as_deref(), Some("{\"session\":"));
+    assert_eq!(storage.get(key).as_deref(), Some("{\"session\":"));
 }
 
 #[test]
 fn the_place_of_the_facilitator_survives() {
-    let mut area = Memory::default();
+    let mut storage = Memory::default();
     let live = Live {
-        session: "w".into(),
+        workshop: "w".into(),
         item: "i3".into(),
         started: "2026-12-03T09:30:00Z".parse().ok(),
         ran: 75,
         join: "https://waymark.example/#/ballot/x".into(),
     };
-    Ballots::new(&mut area, "a").set_live(&live).unwrap();
-    assert_eq!(Ballots::new(&mut area, "a").live(), live);
-    let keys = area.keys();
+    Ballots::new(&mut storage, "a").set_live(&live).unwrap();
+    assert_eq!(Ballots::new(&mut storage, "a").live(), live);
+    let keys = storage.keys();
     assert!(keys.iter().all(|key| is_of_workshop("a", key)), "{keys:?}");
     assert!(!is_of_workshop("b", &keys[0]));
 }
 
 #[test]
 fn each_round_has_its_own_ballots_and_a_stale_tab_removes_none_of_a_later_one() {
-    let mut area = Memory::default();
+    let mut storage = Memory::default();
     let later = Ballot {
         round: 2,
         ..ballot("b2", "")
     };
-    let mut ballots = Ballots::new(&mut area, "a");
+    let mut ballots = Ballots::new(&mut storage, "a");
     ballots.seal(&ballot("b1", "")).unwrap();
     ballots.seal_draft(&later, Some("p1")).unwrap();
     assert_eq!(ballots.sealed("w", 1).0.ballots, [ballot("b1", "")]);
@@ -143,5 +143,5 @@ fn each_round_has_its_own_ballots_and_a_stale_tab_removes_none_of_a_later_one() 
     assert_eq!(sealed.ballots, [later]);
     assert_eq!(sealed.seated, ["p1"]);
     ballots.empty("w", 2);
-    assert_eq!(area.texts, Memory::default().texts);
+    assert_eq!(storage.texts, Memory::default().texts);
 }

@@ -48,7 +48,7 @@ pub fn store_with(doc: &Assessment) -> Store<Memory> {
 
 /// As another tab sees what is stored.
 pub fn reopened(store: &Store<Memory>, id: &str) -> (Assessment, Vec<Skipped>) {
-    let mut other = Store::new(store.area.clone(), "t9".to_owned());
+    let mut other = Store::new(store.storage.clone(), "t9".to_owned());
     other.open(id).unwrap()
 }
 
@@ -81,10 +81,10 @@ fn an_edit_writes_one_small_key_however_much_is_kept() {
         doc.apply(&rate(i, Rating::Partly, 0)).unwrap();
     }
     store.add(&doc).unwrap();
-    let before = store.area.clone();
+    let before = store.storage.clone();
     edit(&mut store, &mut doc, rate(1, Rating::Fully, 1));
     let written: Vec<_> = store
-        .area
+        .storage
         .texts
         .iter()
         .filter(|(key, text)| before.texts.get(*key) != Some(text))
@@ -103,13 +103,13 @@ fn compaction_keeps_the_document_and_drops_the_journal() {
         let rating = Rating::ALL[second as usize % 4];
         edit(&mut store, &mut doc, rate(0, rating, second));
     }
-    let before = store.area.clone();
+    let before = store.storage.clone();
     store.compact(&doc).unwrap();
-    assert!(store.area.texts.len() < 10);
+    assert!(store.storage.texts.len() < 10);
     assert_eq!(reopened(&store, "a").0, doc);
 
     // A tab killed between the two steps: new base, old journal still there.
-    let mut torn = store.area.clone();
+    let mut torn = store.storage.clone();
     for (key, text) in before.texts {
         torn.texts.entry(key).or_insert(text);
     }
@@ -121,14 +121,14 @@ fn compaction_keeps_the_document_and_drops_the_journal() {
 fn a_failed_write_keeps_the_edits_and_tries_again_in_order() {
     let mut doc = document("a");
     let mut store = store_with(&doc);
-    store.area.full = true;
+    store.storage.full = true;
     for (second, rating) in [(1, Rating::Not), (2, Rating::Fully)] {
         let change = rate(0, rating, second);
         doc.apply(&change).unwrap();
         assert!(store.record(&doc, change).is_err());
     }
     assert!(store.is_waiting());
-    store.area.full = false;
+    store.storage.full = false;
     store.flush(&doc).unwrap();
     assert!(!store.is_waiting());
     assert_eq!(reopened(&store, "a").0, doc);
@@ -137,12 +137,12 @@ fn a_failed_write_keeps_the_edits_and_tries_again_in_order() {
 #[test]
 fn a_new_document_that_could_not_be_stored_is_stored_later() {
     let (mut store, mut doc) = (store(), document("a"));
-    store.area.full = true;
+    store.storage.full = true;
     assert!(store.add(&doc).is_err());
     let change = rate(0, Rating::Not, 1);
     doc.apply(&change).unwrap();
     assert!(store.record(&doc, change).is_err());
-    store.area.full = false;
+    store.storage.full = false;
     store.flush(&doc).unwrap();
     assert_eq!(reopened(&store, "a").0, doc);
 }
@@ -152,7 +152,7 @@ fn damage_is_reported_and_never_overwritten() {
     let doc = document("a");
     let mut store = store_with(&doc);
     store.add(&document("b")).unwrap();
-    let whole = store.area.texts["waymark/a/a/base"].clone();
+    let whole = store.storage.texts["waymark/a/a/base"].clone();
     for broken in [
         String::new(),
         "x".to_owned(),
@@ -161,16 +161,16 @@ fn damage_is_reported_and_never_overwritten() {
         whole.replace(&schema(SCHEMA), &schema(99)),
     ] {
         store
-            .area
+            .storage
             .texts
             .insert("waymark/a/a/base".to_owned(), broken.clone());
-        let before = store.area.texts.clone();
+        let before = store.storage.texts.clone();
         let error = store.open("a").unwrap_err();
         assert_eq!(error.id, "a");
         if broken.contains("99") {
             assert_eq!(error.reason, RestoreError::Newer { found: 99 });
         }
-        assert_eq!(store.area.texts, before);
+        assert_eq!(store.storage.texts, before);
         assert!(store.read("b").is_ok(), "the rest opens");
         assert!(store.raw("a").contains("waymark/a/a/base"));
     }
@@ -190,7 +190,7 @@ fn a_base_of_an_older_schema_is_kept_when_it_is_first_rewritten() {
         .map(|byte| format!("{byte:02x}"))
         .collect();
     store
-        .area
+        .storage
         .texts
         .insert(key.clone(), format!("{sum} \n{old}"));
 
@@ -206,7 +206,7 @@ fn a_base_of_an_older_schema_is_kept_when_it_is_first_rewritten() {
     assert_eq!(store.before_update("a"), None);
     store.compact(&document).unwrap();
     assert_eq!(store.before_update("a"), Some(old.clone()));
-    assert!(store.area.texts[&key].contains(&schema(SCHEMA)));
+    assert!(store.storage.texts[&key].contains(&schema(SCHEMA)));
     edit(&mut store, &mut document, rename("Newer"));
     store.compact(&document).unwrap();
     assert_eq!(store.before_update("a"), Some(old));
@@ -221,7 +221,10 @@ fn a_damaged_edit_is_skipped_named_and_kept() {
         edit(&mut store, &mut doc, rate(i, Rating::Fully, i as i64));
     }
     let key = "waymark/a/a/j/2-t1".to_owned();
-    store.area.texts.insert(key.clone(), "{\"at\":".to_owned());
+    store
+        .storage
+        .texts
+        .insert(key.clone(), "{\"at\":".to_owned());
     let (reopened, skipped) = store.open("a").unwrap();
     assert_eq!(skipped.len(), 1);
     assert_eq!(skipped[0].key, key);
@@ -229,7 +232,7 @@ fn a_damaged_edit_is_skipped_named_and_kept() {
     assert_eq!(reopened.rating(statement(1)), None);
     assert_eq!(reopened.rating(statement(2)), Some(Rating::Fully));
     store.compact(&reopened).unwrap();
-    assert_eq!(store.area.texts[&key], "{\"at\":", "never overwritten");
+    assert_eq!(store.storage.texts[&key], "{\"at\":", "never overwritten");
 }
 
 #[test]
@@ -257,7 +260,7 @@ fn preferences_survive_damage() {
     store.set_prefs(&prefs).unwrap();
     assert_eq!(store.prefs(), prefs);
     store
-        .area
+        .storage
         .texts
         .insert("waymark/prefs".to_owned(), "{".to_owned());
     assert_eq!(store.prefs(), Prefs::default());

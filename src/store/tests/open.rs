@@ -15,14 +15,14 @@ fn rename(name: &str) -> Stamped {
 
 /// Another tab that has the same assessment open.
 fn second(one: &Store<Memory>) -> (Store<Memory>, Assessment) {
-    let mut two = Store::new(one.area.clone(), "t2".to_owned());
+    let mut two = Store::new(one.storage.clone(), "t2".to_owned());
     let (doc, _) = two.open("a").unwrap();
     (two, doc)
 }
 
 /// The key and the text of the edit stored last.
 fn last_edit(store: &Store<Memory>) -> (String, String) {
-    let texts = store.area.texts.clone().into_iter();
+    let texts = store.storage.texts.clone().into_iter();
     let mut edits = texts.filter(|(key, _)| key.contains("/j/"));
     edits.next_back().unwrap()
 }
@@ -33,11 +33,11 @@ fn two_tabs_keep_each_others_edits() {
     let mut one = store_with(&doc_one);
     let (mut two, mut doc_two) = second(&one);
     edit(&mut one, &mut doc_one, rate(0, Rating::Fully, 1));
-    two.area = one.area.clone();
+    two.storage = one.storage.clone();
     edit(&mut two, &mut doc_two, rate(1, Rating::Not, 2));
-    one.area = two.area.clone();
+    one.storage = two.storage.clone();
 
-    let keys: Vec<_> = one.area.texts.clone().into_iter().collect();
+    let keys: Vec<_> = one.storage.texts.clone().into_iter().collect();
     for (key, text) in keys.iter().filter(|(key, _)| key.contains("/j/")) {
         one.absorb(&mut doc_one, key, text);
         two.absorb(&mut doc_two, key, text);
@@ -93,10 +93,10 @@ fn an_edit_of_another_tab_that_cannot_be_applied_or_read_is_reported() {
 #[test]
 fn a_refused_change_stores_nothing() {
     let mut store = store_with(&document("a"));
-    let before = store.area.texts.clone();
+    let before = store.storage.texts.clone();
     assert!(store.change_closed("a", rename(" ")).is_err());
     assert!(store.change_closed("nowhere", rename("Name")).is_err());
-    assert_eq!(store.area.texts, before);
+    assert_eq!(store.storage.texts, before);
 }
 
 #[test]

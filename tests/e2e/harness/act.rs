@@ -25,9 +25,9 @@ impl Page {
         self.add_record_at(list, 0).await
     }
 
-    /// As [`Page::add_record`], for the list at a place of those with this name on the page.
-    pub async fn add_record_at(&self, list: &str, place: usize) -> String {
-        let section = format!("document.querySelectorAll(`[data-list='{list}']`)[{place}]");
+    /// As [`Page::add_record`], for the list at an index of those with this name on the page.
+    pub async fn add_record_at(&self, list: &str, index: usize) -> String {
+        let section = format!("document.querySelectorAll(`[data-list='{list}']`)[{index}]");
         let rows = format!("{section}.querySelectorAll('[data-record]')");
         let before: usize = self.js(&format!("{rows}.length")).await;
         let button = format!("{section}.querySelector(\"[data-action='add-record']\")");

@@ -106,9 +106,9 @@ fn picture(text: Option<&str>, width: usize, height: usize) -> Vec<u8> {
     let (left, top) = ((width - side) / 2, (height - side) / 2);
     for y in 0..side {
         for x in 0..side {
-            let place = |at: usize| (at / module).checked_sub(QUIET);
-            let dark = place(x)
-                .zip(place(y))
+            let module_at = |at: usize| (at / module).checked_sub(QUIET);
+            let dark = module_at(x)
+                .zip(module_at(y))
                 .is_some_and(|(x, y)| code.is_dark(x, y));
             grey[(top + y) * width + left + x] = if dark { 30 } else { 225 };
         }

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::super::audits::{Programme, Weight, conflicts, is_performed, lacking};
+use super::super::audits::{Programme, Severity, conflicts, is_performed, lacking};
 use super::*;
 use crate::analysis::tests::{empty, id, rate};
 use crate::assessment::{Gap, Rating};
@@ -72,7 +72,7 @@ fn nobody_audits_their_own_work() {
     }];
     let found = conflicts(&document, &document.preparation.audits[0]);
     assert_eq!(found.len(), 1);
-    assert_eq!(found[0].weight, Weight::Blocking);
+    assert_eq!(found[0].weight, Severity::Blocking);
     assert_eq!(found[0].area, Some(area_id("8.6.1")));
     assert!(found[0].reason.contains("owns 8.6.1 Incident management"));
     let (holds, reason) = held(&document, "preparation.internal-audit").unwrap();
@@ -85,7 +85,7 @@ fn nobody_audits_their_own_work() {
     // Another auditor can take the area; someone else's audit of it counts.
     document.preparation.audits[0].auditors = "K. Sato, C. Duarte".into();
     let found = conflicts(&document, &document.preparation.audits[0]);
-    assert_eq!(found[0].weight, Weight::Share);
+    assert_eq!(found[0].weight, Severity::Share);
     assert!(held(&document, "preparation.internal-audit").unwrap().0);
     document.preparation.audits[0].auditors = "K. Sato".into();
     document
@@ -131,7 +131,7 @@ fn who_only_rated_is_remarked_and_the_body_must_not_audit_at_all() {
     document.preparation.audits = vec![whole("K. Sato")];
     let found = conflicts(&document, &document.preparation.audits[0]);
     assert_eq!(found.len(), 1);
-    assert_eq!(found[0].weight, Weight::Remark);
+    assert_eq!(found[0].weight, Severity::Remark);
     assert!(held(&document, "preparation.internal-audit").unwrap().0);
 
     document.project.bodies = vec![Body {
@@ -142,7 +142,7 @@ fn who_only_rated_is_remarked_and_the_body_must_not_audit_at_all() {
     }];
     document.preparation.audits = vec![whole("P. Grey (oldmere assessment)")];
     let found = conflicts(&document, &document.preparation.audits[0]);
-    assert_eq!((found[0].area, found[0].weight), (None, Weight::Blocking));
+    assert_eq!((found[0].area, found[0].weight), (None, Severity::Blocking));
     assert!(found[0].reason.contains("certification body"));
     assert!(!held(&document, "preparation.internal-audit").unwrap().0);
 
@@ -171,9 +171,9 @@ proptest! {
     fn coverage_grows_with_audits(picks in proptest::collection::vec((0..31_usize, any::<bool>()), 0..20)) {
         let mut document = empty();
         let mut before = 31;
-        for (place, performed) in picks {
+        for (index, performed) in picks {
             let mut next = audit("C. Duarte", &[]);
-            next.areas = vec![standard().areas[place].id];
+            next.areas = vec![standard().areas[index].id];
             if !performed {
                 next.state = AuditState::Planned;
             }

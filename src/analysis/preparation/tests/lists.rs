@@ -161,7 +161,7 @@ fn the_overview_says_how_each_part_stands() {
 
 #[test]
 fn owners_of_cards_stand_once_by_name() {
-    let card = |owner: &str, status| board::Card {
+    let card = |owner: &str, status| board::GapCard {
         statement: crate::standard::standard().statements[0].id,
         area: None,
         is_gap: true,

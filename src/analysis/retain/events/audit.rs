@@ -7,8 +7,8 @@ use crate::standard::{AuditPart, ProjectPart, StepPart};
 use super::event::{EventKind, Events, named};
 use crate::analysis::certification::deadlines::{self, Basis};
 use crate::analysis::certification::stage_done;
-use crate::analysis::check::Place;
-use crate::analysis::findings::{is_closed, place};
+use crate::analysis::check::Destination;
+use crate::analysis::findings::{destination, is_closed};
 use crate::analysis::words::says;
 
 /// Stage 1 and 2.
@@ -33,8 +33,8 @@ pub(super) fn stages(document: &Assessment, events: &mut Events) {
                 EventKind::Stage,
                 stage_done(document, number),
                 match actual {
-                    Some(_) => Place::Part(StepPart::Audit(AuditPart::Stages)),
-                    None => Place::Part(StepPart::Project(ProjectPart::People)),
+                    Some(_) => Destination::Part(StepPart::Audit(AuditPart::Stages)),
+                    None => Destination::Part(StepPart::Project(ProjectPart::People)),
                 },
             )
             .rule(rule)
@@ -76,7 +76,7 @@ pub(super) fn findings(document: &Assessment, events: &mut Events) {
                     named(&text, what),
                     EventKind::Finding,
                     done,
-                    place(finding.source),
+                    destination(finding.source),
                 )
                 .rule(rule)
                 .owner(&finding.owner);
@@ -108,7 +108,7 @@ pub(super) fn dates(document: &Assessment, events: &mut Events) {
                 title.to_owned(),
                 EventKind::Application,
                 done,
-                Place::Part(StepPart::Audit(AuditPart::Application)),
+                Destination::Part(StepPart::Audit(AuditPart::Application)),
             )
             .rule("date entered in step 6");
     }
@@ -125,7 +125,7 @@ pub(super) fn dates(document: &Assessment, events: &mut Events) {
                 named(&sitting.topic, "stage 2"),
                 EventKind::Sitting,
                 done,
-                Place::Part(StepPart::Audit(AuditPart::Stages)),
+                Destination::Part(StepPart::Audit(AuditPart::Stages)),
             )
             .rule(rule)
             .owner(&sitting.guide);
@@ -138,7 +138,7 @@ pub(super) fn dates(document: &Assessment, events: &mut Events) {
                 named(news.channel.label(), "announcement"),
                 EventKind::Announcement,
                 news.state == TaskState::Done,
-                Place::Part(StepPart::Audit(AuditPart::Decision)),
+                Destination::Part(StepPart::Audit(AuditPart::Decision)),
             )
             .rule("date of the announcement")
             .owner(&news.owner);

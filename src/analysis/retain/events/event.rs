@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::analysis::check::Place;
-use crate::analysis::retain::state::State;
+use crate::analysis::check::Destination;
+use crate::analysis::retain::state::DateState;
 use crate::analysis::words::{capital, says};
 use crate::assessment::day_text;
 
@@ -94,9 +94,9 @@ pub struct Event {
     pub kind: EventKind,
     /// Computed from a plan that may move, such as the planned stage 2.
     pub planned: bool,
-    pub state: State,
+    pub state: DateState,
     /// Where it is kept.
-    pub place: Place,
+    pub destination: Destination,
     /// Why it is this date.
     pub rule: String,
     /// Who looks after it, if known.
@@ -133,15 +133,15 @@ impl Events {
         title: String,
         kind: EventKind,
         done: bool,
-        place: Place,
+        destination: Destination,
     ) -> Added<'_> {
         let Some(date) = date else {
             return Added(None);
         };
         let state = if done {
-            State::Done
+            DateState::Done
         } else {
-            State::of(date, self.today)
+            DateState::of(date, self.today)
         };
         self.all.push(Event {
             key,
@@ -151,7 +151,7 @@ impl Events {
             kind,
             planned: false,
             state,
-            place,
+            destination,
             rule: String::new(),
             owner: String::new(),
         });
@@ -183,8 +183,8 @@ impl Added<'_> {
         self.with(|event| {
             if let Some(end) = end.filter(|end| *end > event.date) {
                 event.end = Some(end);
-                if event.state == State::Late {
-                    event.state = State::of(end, today);
+                if event.state == DateState::Late {
+                    event.state = DateState::of(end, today);
                 }
             }
         })
@@ -194,8 +194,8 @@ impl Added<'_> {
     pub fn planned(self, planned: bool) -> Self {
         self.with(|event| {
             event.planned = planned;
-            if planned && event.state == State::Late {
-                event.state = State::Due;
+            if planned && event.state == DateState::Late {
+                event.state = DateState::Due;
             }
         })
     }

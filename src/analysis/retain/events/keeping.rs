@@ -6,17 +6,17 @@ use crate::assessment::records::{AuditResult, DutyDone, LaterAudit, LaterAuditKi
 use crate::standard::{RetainPart, StepPart};
 
 use super::event::{EventKind, Events, named};
-use crate::analysis::check::Place;
+use crate::analysis::check::Destination;
 use crate::analysis::months::after;
 use crate::analysis::retain::cycle::{self, Cycle, decision_weeks};
 use crate::analysis::retain::duties as tracked;
-use crate::analysis::retain::state::State;
+use crate::analysis::retain::state::DateState;
 use crate::analysis::words::capital;
 
 /// Most times that one duty is repeated ahead.
 const MOST_TURNS: u32 = 40;
 
-const PLACE: Place = Place::Part(StepPart::Retain(RetainPart::Certificate));
+const PLACE: Destination = Destination::Part(StepPart::Retain(RetainPart::Certificate));
 
 /// Decision, latest dates of the audits, expiry.
 pub(super) fn cycle(document: &Assessment, cycle: &Cycle, events: &mut Events) {
@@ -85,7 +85,7 @@ fn latest(cycle: &Cycle, events: &mut Events) {
         };
         let what = match required.kind {
             cycle::RequiredKind::First => "first-surveillance".to_owned(),
-            // By its place in the cycle: the year moves with the decision.
+            // By its position in the cycle: the year moves with the decision.
             cycle::RequiredKind::Year(_) => format!("surveillance-{number}"),
             cycle::RequiredKind::Recertification => "recertification".to_owned(),
         };
@@ -128,7 +128,7 @@ pub(super) fn audits(document: &Assessment, events: &mut Events) {
 pub(super) fn duties(document: &Assessment, cycle: Option<&Cycle>, events: &mut Events) {
     let today = events.today;
     let until = cycle.map_or(after(today, 12), |cycle| cycle.expiry);
-    let place = Place::Part(StepPart::Retain(RetainPart::Duties));
+    let destination = Destination::Part(StepPart::Retain(RetainPart::Duties));
     for duty in tracked::duties(document, cycle, today) {
         let mut next = duty.next;
         let last = until.max(duty.next.unwrap_or(until));
@@ -152,7 +152,7 @@ pub(super) fn duties(document: &Assessment, cycle: Option<&Cycle>, events: &mut 
                     duty.title.clone(),
                     EventKind::Duty,
                     false,
-                    place,
+                    destination,
                 )
                 .rule(rule)
                 .owner(&duty.owner)
@@ -171,7 +171,7 @@ pub(super) fn duties(document: &Assessment, cycle: Option<&Cycle>, events: &mut 
                     duty.title.clone(),
                     EventKind::Duty,
                     past,
-                    place,
+                    destination,
                 )
                 .rule("in the log of duties")
                 .owner(&done.by);
@@ -183,7 +183,7 @@ pub(super) fn duties(document: &Assessment, cycle: Option<&Cycle>, events: &mut 
 pub(super) fn changes(document: &Assessment, events: &mut Events) {
     let today = events.today;
     for change in tracked::changes(document, today) {
-        let open = matches!(change.state, Some(State::Late | State::Due));
+        let open = matches!(change.state, Some(DateState::Late | DateState::Due));
         if !open {
             continue;
         }
@@ -195,7 +195,7 @@ pub(super) fn changes(document: &Assessment, events: &mut Events) {
                 named(&change.what, "report the change"),
                 EventKind::Change,
                 false,
-                Place::Part(StepPart::Retain(RetainPart::Changes)),
+                Destination::Part(StepPart::Retain(RetainPart::Changes)),
             )
             .rule(format!(
                 "{}; contract with the certification body",

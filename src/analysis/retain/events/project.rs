@@ -10,7 +10,7 @@ use crate::standard::{
 };
 
 use super::event::{EventKind, Events, named};
-use crate::analysis::check::Place;
+use crate::analysis::check::Destination;
 use crate::analysis::conformity::{Conformity, Standing};
 use crate::analysis::preparation::audits;
 use crate::analysis::words::{listed, says};
@@ -27,7 +27,7 @@ pub(super) fn awareness_and_scope(document: &Assessment, events: &mut Events) {
                 named(&briefing.topic, "briefing"),
                 EventKind::Briefing,
                 held,
-                Place::Step(StepId::Awareness),
+                Destination::Step(StepId::Awareness),
             )
             .rule("date of the briefing")
             .owner(&briefing.by);
@@ -40,7 +40,7 @@ pub(super) fn awareness_and_scope(document: &Assessment, events: &mut Events) {
                 named(&matter.text, "look at the matter again"),
                 EventKind::Matter,
                 false,
-                Place::Part(StepPart::Scope(ScopePart::Context)),
+                Destination::Part(StepPart::Scope(ScopePart::Context)),
             )
             .rule("review date of the matter (4.1)");
     }
@@ -62,7 +62,7 @@ pub(super) fn workshops(document: &Assessment, events: &mut Events) {
                 named(&workshop.title, "workshop"),
                 EventKind::Workshop,
                 held,
-                Place::Workshop(part),
+                Destination::Workshop(part),
             )
             .rule("date of the workshop; done once it is closed")
             .owner(&workshop.facilitator);
@@ -70,8 +70,8 @@ pub(super) fn workshops(document: &Assessment, events: &mut Events) {
     let waiting = workshop::parked(document);
     let all = AgendaItem::all(document).iter();
     for item in all.filter(|item| item.state == AgendaState::Parked) {
-        let (Some(statement), Some(session)) =
-            (item.about(), Workshop::find(document, &item.session))
+        let (Some(statement), Some(workshop)) =
+            (item.about(), Workshop::find(document, &item.workshop))
         else {
             continue;
         };
@@ -82,11 +82,11 @@ pub(super) fn workshops(document: &Assessment, events: &mut Events) {
                 format!("Settle {statement}, parked"),
                 EventKind::Parked,
                 !waiting.iter().any(|other| other.id == item.id),
-                Place::Workshop(WorkshopPart::Prepare),
+                Destination::Workshop(WorkshopPart::Prepare),
             )
             .rule(format!(
                 "parked in the workshop “{}”; done once a later workshop takes it up",
-                workshop::title(session)
+                workshop::title(workshop)
             ))
             .owner(&item.owner);
     }
@@ -104,7 +104,7 @@ pub(super) fn assessment(document: &Assessment, conformity: &Conformity, events:
                 named(&assignment.person, "statements to assess"),
                 EventKind::Assignment,
                 !statements.is_empty() && !statements.iter().any(open),
-                Place::Step(StepId::Assessment),
+                Destination::Step(StepId::Assessment),
             )
             .rule("end of the assignment")
             .owner(&assignment.person);
@@ -122,7 +122,7 @@ pub(super) fn assessment(document: &Assessment, conformity: &Conformity, events:
                 named(&interview.person, "interview"),
                 EventKind::Interview,
                 held,
-                Place::Step(StepId::Assessment),
+                Destination::Step(StepId::Assessment),
             )
             .rule(rule)
             .owner(&interview.by);
@@ -161,7 +161,7 @@ pub(super) fn gaps(document: &Assessment, conformity: &Conformity, events: &mut 
                 named(&list, &what),
                 EventKind::Gap,
                 false,
-                Place::Statement(*first),
+                Destination::Statement(*first),
             )
             .rule("due date of the gap, which no task closes")
             .owner(owner);
@@ -178,7 +178,7 @@ pub(super) fn plan(document: &Assessment, events: &mut Events) {
                 named(&cost.what, "cost due"),
                 EventKind::Cost,
                 cost.spent.is_some(),
-                Place::Part(StepPart::Project(ProjectPart::Money)),
+                Destination::Part(StepPart::Project(ProjectPart::Money)),
             )
             .rule("due date in the budget");
     }
@@ -190,7 +190,7 @@ pub(super) fn plan(document: &Assessment, events: &mut Events) {
                 named(&task.title, "task ends"),
                 EventKind::Task,
                 task.state == TaskState::Done,
-                Place::Part(StepPart::Project(ProjectPart::Plan)),
+                Destination::Part(StepPart::Project(ProjectPart::Plan)),
             )
             .rule("end of the task in the plan")
             .owner(&task.owner);
@@ -209,7 +209,7 @@ pub(super) fn preparation(document: &Assessment, events: &mut Events) {
                 named(&audit.title, "internal audit"),
                 EventKind::InternalAudit,
                 done,
-                Place::Part(StepPart::Preparation(PreparationPart::Audits)),
+                Destination::Part(StepPart::Preparation(PreparationPart::Audits)),
             )
             .rule("internal audit programme (9.2)")
             .until(audit.to, today)
@@ -225,7 +225,7 @@ pub(super) fn preparation(document: &Assessment, events: &mut Events) {
                 "Management review".to_owned(),
                 EventKind::Review,
                 held,
-                Place::Part(StepPart::Preparation(PreparationPart::Review)),
+                Destination::Part(StepPart::Preparation(PreparationPart::Review)),
             )
             .rule("management review (9.3)")
             .owner(&review.chair);
@@ -238,7 +238,7 @@ pub(super) fn preparation(document: &Assessment, events: &mut Events) {
                 named(&decision.text, "decision of the management review"),
                 EventKind::Resolution,
                 decision.state == TaskState::Done,
-                Place::Part(StepPart::Preparation(PreparationPart::Review)),
+                Destination::Part(StepPart::Preparation(PreparationPart::Review)),
             )
             .rule("due date of the decision (9.3)")
             .owner(&decision.owner);
@@ -253,7 +253,7 @@ pub(super) fn preparation(document: &Assessment, events: &mut Events) {
                 "Dry run".to_owned(),
                 EventKind::Rehearsal,
                 held,
-                Place::Part(StepPart::Preparation(PreparationPart::Rehearsal)),
+                Destination::Part(StepPart::Preparation(PreparationPart::Rehearsal)),
             )
             .rule("date of the dry run (practice)")
             .owner(&rehearsal.by);
@@ -273,7 +273,7 @@ pub(super) fn documents(document: &Assessment, events: &mut Events) {
                 format!("Review of {} {}", item.id, item.title),
                 EventKind::Document,
                 false,
-                Place::Register(item.id),
+                Destination::Register(item.id),
             )
             .rule("review date of the document")
             .owner(&state.owner);

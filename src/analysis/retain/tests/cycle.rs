@@ -94,10 +94,10 @@ fn decisions_around_the_turn_of_the_year() {
 fn the_last_day_is_in_time_and_the_day_after_is_late() {
     let document = decided("2026-11-03");
     let first = |today| asked(&document, today).remove(0).2;
-    assert_eq!(first("2027-08-02"), State::Ahead);
-    assert_eq!(first("2027-08-03"), State::Due);
-    assert_eq!(first("2027-11-03"), State::Due);
-    assert_eq!(first("2027-11-04"), State::Late);
+    assert_eq!(first("2027-08-02"), DateState::Ahead);
+    assert_eq!(first("2027-08-03"), DateState::Due);
+    assert_eq!(first("2027-11-03"), DateState::Due);
+    assert_eq!(first("2027-11-04"), DateState::Late);
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn audits_count_where_they_were_passed_and_in_their_range() {
         &mut document,
         audit(LaterAuditKind::Special, "2027-10-02", AuditResult::Passed),
     );
-    assert_eq!(asked(&document, "2027-12-01")[0].2, State::Late);
+    assert_eq!(asked(&document, "2027-12-01")[0].2, DateState::Late);
     push(
         &mut document,
         audit(
@@ -257,7 +257,7 @@ fn before_a_decision_the_dates_follow_from_the_planned_stage_2() {
     // Nothing that rests on a plan is late.
     let old = asked(&document, "2035-01-01");
     assert!(
-        old.iter().all(|(.., state)| *state == State::Due),
+        old.iter().all(|(.., state)| *state == DateState::Due),
         "{old:?}"
     );
     // A refusal ends it; a positive decision makes it real; the certificate has the last word.

@@ -23,7 +23,7 @@ fn done(duty: &str, on: &str) -> DutyDone {
     }
 }
 
-fn next(document: &Assessment, today: &str) -> Vec<(Option<String>, Option<State>)> {
+fn next(document: &Assessment, today: &str) -> Vec<(Option<String>, Option<DateState>)> {
     let cycle = cycle(document, day(today));
     duties(document, cycle.as_ref(), day(today))
         .into_iter()
@@ -46,23 +46,23 @@ fn the_next_date_counts_from_what_is_known_best() {
     document.retain.duties[0].months = Some(1);
     assert_eq!(
         next(&document, "2027-02-01"),
-        [(Some("2027-02-28".into()), Some(State::Due))]
+        [(Some("2027-02-28".into()), Some(DateState::Due))]
     );
     document.retain.duties[0].first = Some(day("2027-06-30"));
     assert_eq!(
         next(&document, "2027-02-01"),
-        [(Some("2027-06-30".into()), Some(State::Ahead))]
+        [(Some("2027-06-30".into()), Some(DateState::Ahead))]
     );
     document.retain.done.push(done("a", "2027-05-31"));
     document.retain.done.push(done("a", "2027-03-31"));
     document.retain.done.push(done("b", "2028-03-31"));
     assert_eq!(
         next(&document, "2027-06-30"),
-        [(Some("2027-06-30".into()), Some(State::Due))]
+        [(Some("2027-06-30".into()), Some(DateState::Due))]
     );
     assert_eq!(
         next(&document, "2027-07-01"),
-        [(Some("2027-06-30".into()), Some(State::Late))]
+        [(Some("2027-06-30".into()), Some(DateState::Late))]
     );
 }
 
@@ -184,12 +184,12 @@ fn significant_changes_wait_to_be_reported() {
     assert_eq!(
         states,
         [
-            Some(State::Late),
-            Some(State::Due),
-            Some(State::Due),
+            Some(DateState::Late),
+            Some(DateState::Due),
+            Some(DateState::Due),
             None,
-            Some(State::Due),
-            Some(State::Done),
+            Some(DateState::Due),
+            Some(DateState::Done),
         ]
     );
 }

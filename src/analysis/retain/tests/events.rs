@@ -1,7 +1,7 @@
 //! The list of all dates.
 
 use super::*;
-use crate::analysis::Place;
+use crate::analysis::Destination;
 use crate::assessment::records::{
     Briefing, Duty, DutyDone, Finding, FindingGrade, Interview, Source, Task, TaskState,
 };
@@ -139,11 +139,11 @@ fn what_takes_several_days_is_late_after_the_last_one() {
             .map(|event| event.state)
             .next()
     };
-    assert_eq!(stage("2026-11-21"), Some(State::Due));
-    assert_eq!(stage("2026-11-22"), Some(State::Late));
+    assert_eq!(stage("2026-11-21"), Some(DateState::Due));
+    assert_eq!(stage("2026-11-22"), Some(DateState::Late));
 }
 
-fn state_of(document: &Assessment, key: &str, today: &str) -> Option<State> {
+fn state_of(document: &Assessment, key: &str, today: &str) -> Option<DateState> {
     let all = events(document, day(today)).into_iter();
     all.filter(|event| event.key == key)
         .map(|event| event.state)
@@ -186,14 +186,14 @@ fn the_terms_of_the_body_stand_in_the_list() {
 fn the_recertification_is_begun_by_its_audit_not_by_the_date() {
     let mut document = decided("2026-11-03");
     let prepare = |document: &Assessment| state_of(document, "cycle-1/prepare", "2029-07-04");
-    assert_eq!(prepare(&document), Some(State::Late));
+    assert_eq!(prepare(&document), Some(DateState::Late));
     let kind = LaterAuditKind::Recertification;
     let failed = audit(kind, "2029-07-01", AuditResult::Failed);
     document.retain.audits.push(failed);
-    assert_eq!(prepare(&document), Some(State::Late));
+    assert_eq!(prepare(&document), Some(DateState::Late));
     let booked = audit(kind, "2029-09-01", AuditResult::Open);
     document.retain.audits.push(booked);
-    assert_eq!(prepare(&document), Some(State::Done));
+    assert_eq!(prepare(&document), Some(DateState::Done));
 }
 
 #[test]
@@ -205,15 +205,15 @@ fn a_stage_is_done_by_its_result_report_or_the_decision() {
     let both = |document: &Assessment| {
         ["stage-1", "stage-2"].map(|key| state_of(document, key, "2027-03-01").unwrap())
     };
-    assert_eq!(both(&document), [State::Late, State::Late]);
+    assert_eq!(both(&document), [DateState::Late, DateState::Late]);
     document.audit.stage_1.result = StageResult::Ready;
-    assert_eq!(both(&document), [State::Done, State::Late]);
+    assert_eq!(both(&document), [DateState::Done, DateState::Late]);
     document.audit.stage_2.recommendation = Recommendation::Yes;
-    assert_eq!(both(&document), [State::Done, State::Done]);
+    assert_eq!(both(&document), [DateState::Done, DateState::Done]);
     document.audit.stage_1.result = StageResult::Open;
     document.audit.stage_2.recommendation = Recommendation::Open;
     document.audit.decision.outcome = Outcome::Negative;
-    assert_eq!(both(&document), [State::Done, State::Done]);
+    assert_eq!(both(&document), [DateState::Done, DateState::Done]);
 }
 
 #[test]
@@ -235,16 +235,16 @@ fn nothing_is_done_on_a_day_to_come_or_without_its_record() {
     let states = |document: &Assessment| {
         ["briefing/b", "internal-audit/a"].map(|key| state_of(document, key, "2026-11-20"))
     };
-    assert_eq!(states(&document), [Some(State::Late); 2]);
+    assert_eq!(states(&document), [Some(DateState::Late); 2]);
     let audit = &mut document.preparation.audits[0];
     audit.auditors = "Ada".into();
     audit.report = "A-1".into();
     audit.areas = vec![crate::standard::standard().areas[0].id];
     document.awareness.briefings[0].attended = Some(3);
-    assert_eq!(states(&document), [Some(State::Done); 2]);
+    assert_eq!(states(&document), [Some(DateState::Done); 2]);
     document.preparation.audits[0].to = Some(day("2026-11-21"));
     document.awareness.briefings[0].date = Some(day("2026-11-21"));
-    assert_eq!(states(&document), [Some(State::Due); 2]);
+    assert_eq!(states(&document), [Some(DateState::Due); 2]);
 }
 
 #[test]
@@ -299,18 +299,18 @@ fn open_gaps_without_a_task_stand_together_by_owner_and_day() {
         .iter()
         .map(|s| s.id)
         .collect();
-    for (place, owner) in [(0, "Ada"), (1, "Ada"), (2, "Bob"), (3, "Ada")] {
+    for (index, owner) in [(0, "Ada"), (1, "Ada"), (2, "Bob"), (3, "Ada")] {
         let gap = Gap {
             owner: owner.into(),
             due: Some(day("2026-12-01")),
             ..Gap::default()
         };
-        document.gaps.insert(ids[place], gap);
+        document.gaps.insert(ids[index], gap);
         let answer = Answer {
             rating: Some(Rating::Not),
             ..Answer::default()
         };
-        document.answers.insert(ids[place], answer);
+        document.answers.insert(ids[index], answer);
     }
     // Closed by a task: that one stands in the list.
     document.project.tasks.push(Task {
@@ -366,12 +366,12 @@ fn a_finding_leads_to_the_page_that_lists_it_and_is_done_where_that_says_closed(
         ("2", StepPart::Audit(AuditPart::Findings)),
         ("s", StepPart::Retain(RetainPart::Certificate)),
     ] {
-        assert_eq!(of(id).place, Place::Part(part), "{id}");
+        assert_eq!(of(id).destination, Destination::Part(part), "{id}");
     }
     for finding in &document.audit.findings {
         let closed = crate::analysis::findings::is_closed(finding);
         assert_eq!(
-            of(&finding.id).state == State::Done,
+            of(&finding.id).state == DateState::Done,
             closed,
             "{}",
             finding.id

@@ -6,7 +6,7 @@ use crate::assessment::records::Duty;
 #[test]
 fn the_words_follow_the_state() {
     let mut document = document();
-    let say = |document: &Assessment, today: &str| standing(document, day(today));
+    let say = |document: &Assessment, today: &str| certificate_standing(document, day(today));
     let none = say(&document, "2026-11-20");
     assert!(none.title.starts_with("No certificate yet"));
     assert_eq!((none.next.as_str(), none.late.len()), ("", 0));
@@ -53,17 +53,17 @@ fn the_words_follow_the_state() {
 #[test]
 fn an_expired_certificate_says_how_long_it_can_be_restored() {
     let document = decided("2023-11-03");
-    let now = standing(&document, day("2026-11-20"));
+    let now = certificate_standing(&document, day("2026-11-20"));
     assert_eq!(now.title, "The certificate expired on 2026-11-03");
     assert!(now.next.contains("until 2027-05-03"), "{}", now.next);
-    let later = standing(&document, day("2027-05-04"));
+    let later = certificate_standing(&document, day("2027-05-04"));
     assert!(
         later.next.contains("could be restored until 2027-05-03"),
         "{}",
         later.next
     );
     assert_eq!(
-        standing(&document, day("2026-11-03")).title,
+        certificate_standing(&document, day("2026-11-03")).title,
         "Certified until 2026-11-03"
     );
 }
@@ -78,11 +78,11 @@ fn only_a_missed_rule_or_a_failed_audit_speaks_of_suspension() {
         .push(open(LaterAuditKind::Surveillance));
     document.retain.audits.push(open(LaterAuditKind::Special));
     document.retain.audits[1].id = "special".to_owned();
-    let now = standing(&document, day("2027-05-02"));
+    let now = certificate_standing(&document, day("2027-05-02"));
     assert_eq!(now.late.len(), 2, "results to be typed in");
     assert!(now.late.iter().any(|e| e.kind == EventKind::Special));
     assert!(!now.suspension, "six months are left");
-    assert!(standing(&document, day("2027-11-04")).suspension);
+    assert!(certificate_standing(&document, day("2027-11-04")).suspension);
     document.retain.audits[1].result = AuditResult::Failed;
-    assert!(standing(&document, day("2027-05-02")).suspension);
+    assert!(certificate_standing(&document, day("2027-05-02")).suspension);
 }

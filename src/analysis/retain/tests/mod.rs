@@ -52,7 +52,7 @@ fn surveillance(on: &str) -> LaterAudit {
 }
 
 /// Latest date and state of each audit that the rules ask for.
-fn asked(document: &Assessment, today: &str) -> Vec<(String, String, State)> {
+fn asked(document: &Assessment, today: &str) -> Vec<(String, String, DateState)> {
     let cycle = cycle(document, day(today)).unwrap();
     let audits = cycle.audits.into_iter();
     audits

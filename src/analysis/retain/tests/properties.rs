@@ -26,7 +26,7 @@ proptest! {
         prop_assert_eq!(keys.len(), all.len());
         for event in &all {
             prop_assert!(!event.rule.is_empty(), "{:?}", event);
-            prop_assert!(!event.planned || event.state != State::Late, "{:?}", event);
+            prop_assert!(!event.planned || event.state != DateState::Late, "{:?}", event);
         }
     }
 
@@ -49,7 +49,7 @@ proptest! {
         }
         for audit in &cycle.audits {
             prop_assert!(audit.from <= audit.latest);
-            prop_assert_eq!(audit.state == State::Late, audit.latest < today);
+            prop_assert_eq!(audit.state == DateState::Late, audit.latest < today);
         }
     }
 

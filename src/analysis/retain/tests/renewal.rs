@@ -3,7 +3,7 @@
 use super::*;
 use crate::analysis::certification::contradiction;
 use crate::analysis::tests::held;
-use crate::analysis::{Conformity, Place};
+use crate::analysis::{Conformity, Destination};
 use crate::assessment::records::{Finding, FindingGrade, Outcome, Source};
 use crate::standard::StepId;
 
@@ -78,16 +78,16 @@ fn a_decision_on_the_certificate_counts_on_the_rail_and_in_step_6_too() {
     let retain = steps.iter().find(|s| s.step == StepId::Retain).unwrap();
     assert_eq!(retain.summary, format!("0 of {}", retain.total));
     let audit = steps.iter().find(|s| s.step == StepId::Audit).unwrap();
-    let undecided = |(text, _): &(String, Place)| text.contains("not decided yet");
+    let undecided = |(text, _): &(String, Destination)| text.contains("not decided yet");
     assert!(!audit.left.iter().any(undecided), "{:?}", audit.left);
     assert_eq!(audit.done, 1);
 }
 
 #[test]
 fn a_booking_that_is_too_late_is_found_up_to_the_next_audit() {
-    let booked = |document: &Assessment, place: usize| {
+    let booked = |document: &Assessment, index: usize| {
         let cycle = cycle(document, day("2026-11-20")).unwrap();
-        cycle.audits[place].booked
+        cycle.audits[index].booked
     };
     let open = |on| audit(LaterAuditKind::Surveillance, on, AuditResult::Open);
     let mut document = decided("2026-11-03");

@@ -4,13 +4,13 @@ use crate::analysis::workshop::{Choice, add_items, carry_over, choose, fit, item
 use crate::standard::{AreaId, standard};
 
 fn times(document: &mut Assessment, minutes: Option<f64>, around: f64, each: f64) {
-    let session = Workshop::LIST.at("w");
+    let workshop = Workshop::LIST.at("w");
     apply(
         document,
         Edit::Many(vec![
-            session.set(field!(Workshop.minutes), minutes),
-            session.set(field!(Workshop.around), around),
-            session.set(field!(Workshop.each), each),
+            workshop.set(field!(Workshop.minutes), minutes),
+            workshop.set(field!(Workshop.around), around),
+            workshop.set(field!(Workshop.each), each),
         ]),
     );
 }

@@ -1,7 +1,7 @@
 use super::*;
 use crate::analysis::workshop::minutes::*;
 use crate::analysis::workshop::*;
-use crate::analysis::{Conformity, Place, Standing, awareness, known, next_acts, retain};
+use crate::analysis::{Conformity, Destination, Standing, awareness, known, next_acts, retain};
 use crate::assessment::records::{AgendaState, TargetGroup};
 use crate::assessment::{Answer, HistoryEntry, Rating};
 use crate::standard::WorkshopPart;
@@ -97,7 +97,7 @@ fn the_minutes_say_who_what_and_on_which_votes() {
         ["Ann Lund", "Ben Okoye", "Cho Park"]
     );
     assert_eq!(names(&minutes.absent), ["Dee Vance"]);
-    let round = Round {
+    let round = RevealedRound {
         number: 1,
         statements: 3,
         people: 3,
@@ -198,7 +198,10 @@ fn attendance_is_evidence_of_awareness_from_its_day_on() {
         pieces[0].line(),
         "Workshop “Incident day”, 3 people, 2026-12-03"
     );
-    assert_eq!(pieces[0].place, Place::Workshop(WorkshopPart::Minutes));
+    assert_eq!(
+        pieces[0].destination,
+        Destination::Workshop(WorkshopPart::Minutes)
+    );
     // The newest change lies before the day of the workshop: nothing is known of it yet.
     document.history = vec![HistoryEntry {
         at: "2026-12-01T10:00:00Z".parse().unwrap(),
@@ -251,10 +254,10 @@ fn far_apart_and_not_agreed_is_in_dispute() {
 fn what_is_parked_is_a_next_act_and_a_date_until_it_is_taken_up() {
     let mut document = held();
     // Nothing else to do before it.
-    let titles = |document: &Assessment, today: &str| -> Vec<(String, String, Place)> {
+    let titles = |document: &Assessment, today: &str| -> Vec<(String, String, Destination)> {
         next_acts(document, &Conformity::of(document), day(today))
             .into_iter()
-            .map(|act| (act.title, act.reason, act.place))
+            .map(|act| (act.title, act.reason, act.destination))
             .collect()
     };
     let found = |document: &Assessment, today: &str| {
@@ -262,9 +265,9 @@ fn what_is_parked_is_a_next_act_and_a_date_until_it_is_taken_up() {
         all.into_iter()
             .find(|(title, ..)| title.starts_with("Settle"))
     };
-    let (title, reason, place) = found(&document, "2026-12-10").unwrap();
+    let (title, reason, destination) = found(&document, "2026-12-10").unwrap();
     assert_eq!(title, "Settle 8.6.1-b, parked with Ben Okoye");
-    assert_eq!(place, Place::Workshop(WorkshopPart::Prepare));
+    assert_eq!(destination, Destination::Workshop(WorkshopPart::Prepare));
     assert!(
         reason.starts_with("Due 2026-12-10; 1 statement is parked"),
         "{reason}"
@@ -275,7 +278,7 @@ fn what_is_parked_is_a_next_act_and_a_date_until_it_is_taken_up() {
     let events = |document: &Assessment, today: &str| -> Vec<String> {
         retain::events(document, day(today))
             .into_iter()
-            .filter(|event| matches!(event.place, Place::Workshop(_)))
+            .filter(|event| matches!(event.destination, Destination::Workshop(_)))
             .map(|event| {
                 format!(
                     "{} {} {} {}",

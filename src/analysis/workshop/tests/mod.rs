@@ -68,7 +68,7 @@ pub fn prepared(voting: Voting) -> Assessment {
     ])];
     for (n, name) in NAMES.into_iter().enumerate() {
         edits.push(Participant::LIST.at(&format!("p{n}")).add([
-            (field!(Participant.session), "w".into()),
+            (field!(Participant.workshop), "w".into()),
             (field!(Participant.name), name.into()),
         ]));
     }
@@ -77,7 +77,7 @@ pub fn prepared(voting: Voting) -> Assessment {
         .enumerate()
     {
         edits.push(AgendaItem::LIST.at(&format!("i{n}")).add([
-            (field!(AgendaItem.session), "w".into()),
+            (field!(AgendaItem.workshop), "w".into()),
             (
                 field!(AgendaItem.statement),
                 Value::List(vec![statement.into()]),
@@ -112,7 +112,7 @@ pub fn cast(vote: Voted, confidence: Confidence, comment: &str) -> Cast {
 pub fn ballot(id_: &str, by: &str, votes: &[(&str, Voted)]) -> Ballot {
     let votes = votes.iter();
     Ballot {
-        session: "w".into(),
+        workshop: "w".into(),
         round: 1,
         id: id_.into(),
         by: by.into(),

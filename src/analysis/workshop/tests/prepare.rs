@@ -36,8 +36,8 @@ fn people_named_elsewhere_are_offered_once_and_never_who_is_here() {
             .add([(field!(BoardMember.name), "  ".into())]),
     ];
     apply(&mut document, Edit::Many(edits));
-    let found = |document: &Assessment, session| -> Vec<(String, String)> {
-        let all = acquaintances(document, session);
+    let found = |document: &Assessment, workshop| -> Vec<(String, String)> {
+        let all = acquaintances(document, workshop);
         all.into_iter().map(|one| (one.name, one.role)).collect()
     };
     let of = |pairs: &[(&str, &str)]| -> Vec<(String, String)> {
@@ -166,8 +166,8 @@ fn an_item_moves_with_all_it_holds_and_past_other_workshops() {
     assert_eq!(order_of(&document, "v"), 1);
 }
 
-fn order_of(document: &Assessment, session: &str) -> usize {
-    items(document, session).count()
+fn order_of(document: &Assessment, workshop: &str) -> usize {
+    items(document, workshop).count()
 }
 
 #[test]
@@ -177,7 +177,7 @@ fn removing_a_workshop_takes_all_of_it_and_only_it_and_comes_back_whole() {
     let edits = vec![
         Workshop::LIST.at("v").add([]),
         AgendaItem::LIST.at("other").add([
-            (field!(AgendaItem.session), "v".into()),
+            (field!(AgendaItem.workshop), "v".into()),
             (
                 field!(AgendaItem.statement),
                 Value::List(vec!["9.1-a".into()]),
@@ -221,8 +221,8 @@ fn statements_are_found_by_number_and_by_words() {
 #[test]
 fn the_explanation_has_the_numbers_of_the_sentence() {
     let mut document = prepared(Voting::Named);
-    let session = Workshop::LIST.at("w");
-    apply(&mut document, session.set(field!(Workshop.minutes), 10.0));
+    let record = Workshop::LIST.at("w");
+    apply(&mut document, record.set(field!(Workshop.minutes), 10.0));
     let explained = fit(&document, workshop(&document)).explanation();
     let value = |name: &str| {
         let found = explained.inputs.iter().find(|(key, _)| key == name);
@@ -267,12 +267,12 @@ proptest! {
     ) {
         let mut document = prepared(Voting::Named);
         let statements: Vec<_> = standard().statements.iter().take(count).map(|s| s.id).collect();
-        let session = Workshop::LIST.at("w");
+        let record = Workshop::LIST.at("w");
         let edit = Edit::Many(vec![
             clear_unvoted(&document, "w").unwrap(),
-            session.set(field!(Workshop.minutes), f64::from(minutes)),
-            session.set(field!(Workshop.around), f64::from(around)),
-            session.set(field!(Workshop.each), f64::from(each)),
+            record.set(field!(Workshop.minutes), f64::from(minutes)),
+            record.set(field!(Workshop.around), f64::from(around)),
+            record.set(field!(Workshop.each), f64::from(each)),
         ]);
         apply(&mut document, edit);
         let edit = add_items(&document, "w", &statements, &mut ids());

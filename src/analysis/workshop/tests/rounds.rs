@@ -136,7 +136,7 @@ fn a_ballot_counts_whole_or_not_at_all_and_it_is_said_why() {
     assert_eq!(intake(&new), Intake::Counted);
     foreign(
         &Ballot {
-            session: "v".into(),
+            workshop: "v".into(),
             ..new.clone()
         },
         "not in this assessment",

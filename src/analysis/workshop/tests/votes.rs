@@ -6,12 +6,12 @@ use crate::analysis::workshop::{ItemVotes, item_votes};
 fn votes(voting: Voting, votes: [&str; 3]) -> ItemVotes {
     let mut document = samples::workshop(voting);
     let people = ["ana", "bo", "cem"];
-    for (place, (by, word)) in people.into_iter().zip(votes).enumerate() {
+    for (index, (by, word)) in people.into_iter().zip(votes).enumerate() {
         document
             .workshops
             .votes
             .push(crate::assessment::records::Vote {
-                id: format!("v{place}"),
+                id: format!("v{index}"),
                 item: "item-8.6.1-a".to_owned(),
                 round: Some(1),
                 by: match voting {
@@ -19,7 +19,7 @@ fn votes(voting: Voting, votes: [&str; 3]) -> ItemVotes {
                     Voting::Anonymous => String::new(),
                 },
                 value: samples::voted(word),
-                comment: if place == 2 {
+                comment: if index == 2 {
                     "We do.".to_owned()
                 } else {
                     String::new()

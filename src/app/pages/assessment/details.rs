@@ -9,7 +9,7 @@ use crate::analysis::{Figure, Standing, proposed_grade};
 use crate::app::browser::{focus_soon, random_id, today};
 use crate::app::records::bound_field;
 use crate::app::session::Session;
-use crate::app::ui::{Kind, field, on, why};
+use crate::app::ui::{Input, field, on, why};
 use crate::app::view::{derived, each, live, read};
 use crate::assessment::RecordId;
 use crate::assessment::records::Value;
@@ -138,7 +138,7 @@ fn sample_counts(record: &RecordId, sample: Memo<Option<Sample>>, dom: String) -
     let counts = move || sample.with(|sample| sample.as_ref().map(Sample::counts));
     let count = |count: u32| (count > 0).then(|| f64::from(count));
     field(
-        Kind::Text,
+        Input::Text,
         dom,
         "Cases that fulfil it, such as 3 of 5",
         Signal::derive(move || counts().unwrap_or_default()),

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{People, Work};
+use super::{People, Position};
 use crate::analysis::{Conformity, Standing};
+use crate::app::position::Filter;
 use crate::app::session::Session;
 use crate::app::ui::on;
 use crate::app::view::{derived, each, live};
-use crate::app::work::Filter;
 use crate::assessment::Assessment;
 use crate::standard::{ClauseId, Statement, StatementId, StatementKind, standard};
 
@@ -75,13 +75,13 @@ fn holds(doc: &Assessment, statement: &Statement, words: &[String]) -> bool {
 }
 
 /// The bar above the statements.
-pub fn bar(session: Session, work: Work) -> AnyView {
+pub fn bar(session: Session, position: Position) -> AnyView {
     let buttons = each(FILTERS, |(filter, key, label)| {
         view! {
             <button
                 data-filter=key
-                aria-pressed=move || (work.filter.get() == filter).to_string()
-                on:click=on(move |_| work.filter.set(filter))
+                aria-pressed=move || (position.filter.get() == filter).to_string()
+                on:click=on(move |_| position.filter.set(filter))
             >
                 {label}
             </button>
@@ -89,8 +89,9 @@ pub fn bar(session: Session, work: Work) -> AnyView {
     });
     let one = derived(move || session.prefs.with(|prefs| prefs.one_at_a_time));
     let count = derived(move || {
-        work.is_filtered()
-            .then(|| crate::app::ui::plural(work.shown.with(Vec::len), "statement"))
+        position
+            .is_filtered()
+            .then(|| crate::app::ui::plural(position.shown.with(Vec::len), "statement"))
     });
     view! {
         <div class="filters" role="search" aria-label="Statements">
@@ -100,8 +101,8 @@ pub fn bar(session: Session, work: Work) -> AnyView {
                 type="search"
                 id="search"
                 placeholder="Search"
-                prop:value=move || work.search.get()
-                on:input=on(move |ev| work.search.set(event_target_value(&ev)))
+                prop:value=move || position.search.get()
+                on:input=on(move |ev| position.search.set(event_target_value(&ev)))
             />
             <button
                 data-action="one-at-a-time"
@@ -110,7 +111,7 @@ pub fn bar(session: Session, work: Work) -> AnyView {
             >
                 "One at a time"
             </button>
-            {person(work)}
+            {person(position)}
             <span class="small" role="status">{count}</span>
         </div>
     }
@@ -118,24 +119,25 @@ pub fn bar(session: Session, work: Work) -> AnyView {
 }
 
 /// The choice of a person, where statements are assigned to somebody.
-fn person(work: Work) -> AnyView {
+fn person(position: Position) -> AnyView {
     let People(assigned) = expect_context();
     let people = derived(move || assigned.with(|all| all.people().to_vec()));
     let options = live(move || {
         each(people.get(), |name| {
             let (chosen, label) = (name.clone(), name.clone());
-            let chosen = derived(move || work.person.with(|person| *person == chosen));
+            let chosen = derived(move || position.person.with(|person| *person == chosen));
             view! { <option value=name selected=chosen>{label}</option> }
         })
     });
     // A name that is no longer assigned anything must not hide statements.
     Effect::new(move |_| {
         let gone = people.with(|people| {
-            work.person
+            position
+                .person
                 .with(|person| !person.is_empty() && !people.contains(person))
         });
         if gone {
-            work.person.set(String::new());
+            position.person.set(String::new());
         }
     });
     view! {
@@ -143,9 +145,9 @@ fn person(work: Work) -> AnyView {
             <label class="vh" for="assigned-to">"Assigned to"</label>
             <select
                 id="assigned-to"
-                on:change=on(move |ev| work.person.set(event_target_value(&ev)))
+                on:change=on(move |ev| position.person.set(event_target_value(&ev)))
             >
-                <option value="" selected=move || work.person.with(String::is_empty)>"assigned to anyone"</option>
+                <option value="" selected=move || position.person.with(String::is_empty)>"assigned to anyone"</option>
                 {options}
             </select>
         </div>

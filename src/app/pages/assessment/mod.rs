@@ -15,11 +15,11 @@ use crate::analysis::planning::Assigned;
 use crate::analysis::scope::closed_by_scope;
 use crate::analysis::{Figure, Standing, workshop};
 use crate::app::browser::focus_soon;
+use crate::app::position::{Filter, Position, focus_statement};
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::ui::{on, plural, show_keys, why};
 use crate::app::view::{derived, each, live, read};
-use crate::app::work::{Filter, Work, focus_statement};
 use crate::assessment::{Answer, Edit, Rating};
 use crate::field;
 use crate::standard::{ClauseId, Map, StatementId, standard};
@@ -36,7 +36,7 @@ struct Disputes(Memo<Map<StatementId, &'static str>>);
 
 pub fn page() -> AnyView {
     let session = session();
-    let work: Work = expect_context();
+    let position: Position = expect_context();
     let clause = derived(move || match session.route.get() {
         Route::Assessment(clause) => clause,
         _ => None,
@@ -44,32 +44,32 @@ pub fn page() -> AnyView {
     let assigned = read(Assigned::new);
     provide_context(People(assigned));
     provide_context(Disputes(read(workshop::disputes)));
-    choose_statements(session, work, clause, assigned);
-    session.on_keys(Some(Arc::new(move |key| on_key(session, work, key))));
+    choose_statements(session, position, clause, assigned);
+    session.on_keys(Some(Arc::new(move |key| on_key(session, position, key))));
     on_cleanup(move || {
         session.on_keys(None);
         // A filter forgotten here would hide statements the next time.
-        work.show_all();
+        position.show_all();
     });
 
     let list = live(move || {
-        let shown = work.shown.get();
+        let shown = position.shown.get();
         if shown.is_empty() {
-            return nothing_shown(session, work, clause.get_untracked());
+            return nothing_shown(session, position, clause.get_untracked());
         }
-        each(shown, |id| statement::card(session, work, id)).into_any()
+        each(shown, |id| statement::card(session, position, id)).into_any()
     });
     let aside = live(move || {
-        let current = work.current.get()?;
-        work.wide
+        let current = position.current.get()?;
+        position.wide
             .get()
             .then(|| view! { <aside class="side" aria-label="About the current statement">{details::panel(session, current)}</aside> })
     });
     let one = derived(move || session.prefs.with(|prefs| prefs.one_at_a_time));
     view! {
         {head(session, clause)}
-        {filter::bar(session, work)}
-        <div class="work" class:overview=move || work.shown.with(Vec::is_empty)>
+        {filter::bar(session, position)}
+        <div class="work" class:overview=move || position.shown.with(Vec::is_empty)>
             {tree::tree(session, clause)}
             <div class="statements" class:one=one>
                 {move || clause.get().map(|clause| rest_of_clause(session, clause))}
@@ -84,16 +84,16 @@ pub fn page() -> AnyView {
 /// The statements shown are chosen when the question changes, not when an answer does.
 fn choose_statements(
     session: Session,
-    work: Work,
+    position: Position,
     clause: Memo<Option<ClauseId>>,
     assigned: Memo<Assigned>,
 ) {
     let scope = derived(move || {
         (
             clause.get(),
-            work.filter.get(),
-            work.search.get(),
-            work.person.get(),
+            position.filter.get(),
+            position.search.get(),
+            position.person.get(),
             session.doc.with(|doc| doc.id.clone()),
         )
     });
@@ -102,7 +102,7 @@ fn choose_statements(
         if before.is_some_and(|before| before != clause) && !search.is_empty() {
             // Choosing a clause ends a search: the clause is what the person wants to see now.
             search.clear();
-            work.search.set(String::new());
+            position.search.set(String::new());
         }
         let listed = clause.is_some()
             || filter != Filter::All
@@ -121,11 +121,14 @@ fn choose_statements(
         } else {
             Vec::new()
         };
-        let current = work.current.get_untracked().filter(|id| shown.contains(id));
+        let current = position
+            .current
+            .get_untracked()
+            .filter(|id| shown.contains(id));
         let first =
             current.or_else(|| next_unanswered(session, &shown, None).or(shown.first().copied()));
-        work.shown.set(shown);
-        work.current.set(first);
+        position.shown.set(shown);
+        position.current.set(first);
         if before.is_some_and(|before| before != clause)
             && let Some(id) = first
         {
@@ -209,13 +212,13 @@ fn heading(session: Session, clause: Option<ClauseId>) -> String {
 }
 
 /// What stands in the list's place when it is empty.
-fn nothing_shown(session: Session, work: Work, clause: Option<ClauseId>) -> AnyView {
-    let filtered = untrack(|| work.is_filtered());
+fn nothing_shown(session: Session, position: Position, clause: Option<ClauseId>) -> AnyView {
+    let filtered = untrack(|| position.is_filtered());
     if filtered {
         return view! {
             <div class="sheet empty">
                 <p>"No statement matches."</p>
-                <button on:click=on(move |_| work.show_all())>"Show all"</button>
+                <button on:click=on(move |_| position.show_all())>"Show all"</button>
             </div>
         }
         .into_any();
@@ -230,7 +233,7 @@ fn nothing_shown(session: Session, work: Work, clause: Option<ClauseId>) -> AnyV
     }
     let start = move |_| {
         if let Some(id) = next_unanswered(session, &all_statements(), None) {
-            work.jump(id);
+            position.jump(id);
             session.go(Route::Assessment(Some(standard().statement(id).clause)));
         }
     };
@@ -321,7 +324,7 @@ fn next_unanswered(
 ) -> Option<StatementId> {
     let start = from
         .and_then(|from| among.iter().position(|id| *id == from))
-        .map_or(0, |place| place + 1);
+        .map_or(0, |index| index + 1);
     session.doc.with_untracked(|doc| {
         among
             .iter()
@@ -339,7 +342,7 @@ fn next_unanswered(
 }
 
 /// Single keys of this page. `true` when the key did something.
-fn on_key(session: Session, work: Work, key: &str) -> bool {
+fn on_key(session: Session, position: Position, key: &str) -> bool {
     let rating = match key {
         "1" => Some(Rating::Not),
         "2" => Some(Rating::Partly),
@@ -347,17 +350,17 @@ fn on_key(session: Session, work: Work, key: &str) -> bool {
         "4" => Some(Rating::Fully),
         _ => None,
     };
-    let shown = work.shown.get_untracked();
+    let shown = position.shown.get_untracked();
     if key == "/" {
         focus_soon("#search".to_owned());
         return true;
     }
-    let Some(current) = work.current.get_untracked() else {
+    let Some(current) = position.current.get_untracked() else {
         if rating.is_some()
             && let Some(id) = next_unanswered(session, &all_statements(), None)
         {
             // From the overview a number key leads to the first unanswered statement.
-            work.jump(id);
+            position.jump(id);
             session.go(Route::Assessment(Some(standard().statement(id).clause)));
             return true;
         }
@@ -372,7 +375,7 @@ fn on_key(session: Session, work: Work, key: &str) -> bool {
                 if let Some(rating) = rating {
                     session.say(format!("{current}: {}", rating.label()));
                 }
-                advance(session, work, &shown, current, correction);
+                advance(session, position, &shown, current, correction);
             }
         }
         "0" => {
@@ -380,15 +383,15 @@ fn on_key(session: Session, work: Work, key: &str) -> bool {
             session.say(format!("{current}: rating cleared"));
         }
         "j" | "k" => {
-            let Some(place) = shown.iter().position(|id| *id == current) else {
+            let Some(index) = shown.iter().position(|id| *id == current) else {
                 return false;
             };
             let next = match key {
-                "j" => place + 1,
-                _ => place.wrapping_sub(1),
+                "j" => index + 1,
+                _ => index.wrapping_sub(1),
             };
             if let Some(id) = shown.get(next) {
-                work.current.set(Some(*id));
+                position.current.set(Some(*id));
                 focus_statement(*id);
             }
         }
@@ -403,23 +406,23 @@ fn on_key(session: Session, work: Work, key: &str) -> bool {
 /// Correcting a rating never leads away from the page.
 fn advance(
     session: Session,
-    work: Work,
+    position: Position,
     shown: &[StatementId],
     current: StatementId,
     correction: bool,
 ) {
     if let Some(id) = next_unanswered(session, shown, Some(current)) {
-        work.current.set(Some(id));
+        position.current.set(Some(id));
         focus_statement(id);
         return;
     }
     // A filtered list is a task of its own: it ends where it ends.
-    let filtered = untrack(|| work.is_filtered());
+    let filtered = untrack(|| position.is_filtered());
     if filtered || correction {
         return;
     }
     if let Some(id) = next_unanswered(session, &all_statements(), Some(current)) {
-        work.current.set(Some(id));
+        position.current.set(Some(id));
         session.go(Route::Assessment(Some(standard().statement(id).clause)));
     } else {
         session.say("Every statement is rated".to_owned());

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Disputes, People, Work, details, html_id, rating_edit, steps};
+use super::{Disputes, People, Position, details, html_id, rating_edit, steps};
 use crate::analysis::scope::closed_by_scope;
 use crate::analysis::{Standing, known};
 use crate::app::browser::local_date;
@@ -14,12 +14,12 @@ use crate::assessment::{Answer, Rating};
 use crate::field;
 use crate::standard::{Statement, StatementId, standard};
 
-pub fn card(session: Session, work: Work, id: StatementId) -> AnyView {
+pub fn card(session: Session, position: Position, id: StatementId) -> AnyView {
     let statement = standard().statement(id);
     let answer = read(move |doc| doc.answers.get(&id).cloned().unwrap_or_default());
-    let current = derived(move || work.current.get() == Some(id));
+    let current = derived(move || position.current.get() == Some(id));
     let inside = live(move || {
-        (current.get() && !work.wide.get())
+        (current.get() && !position.wide.get())
             .then(|| view! { <div class="inside">{details::panel(session, id)}</div> })
     });
     let text_id = format!("text-{}", html_id(id));
@@ -30,15 +30,15 @@ pub fn card(session: Session, work: Work, id: StatementId) -> AnyView {
             data-statement=id.as_str()
             tabindex="-1"
             aria-labelledby=text_id.clone()
-            on:focusin=on(move |_| set_current(work, id))
-            on:click=on(move |_| set_current(work, id))
+            on:focusin=on(move |_| set_current(position, id))
+            on:click=on(move |_| set_current(position, id))
         >
             <span class="id">{id.as_str()}</span>
             <div>
                 <p id=text_id.clone()>{statement.text} " " {tags(statement)}</p>
                 {ratings(session, statement, answer)}
                 {move || (answer.with(|a| a.rating) == Some(Rating::Untriggered)).then(|| reason(statement, answer))}
-                {meta(session, work, id, answer)}
+                {meta(session, position, id, answer)}
                 {inside}
             </div>
         </article>
@@ -46,9 +46,9 @@ pub fn card(session: Session, work: Work, id: StatementId) -> AnyView {
     .into_any()
 }
 
-fn set_current(work: Work, id: StatementId) {
-    if work.current.get_untracked() != Some(id) {
-        work.current.set(Some(id));
+fn set_current(position: Position, id: StatementId) {
+    if position.current.get_untracked() != Some(id) {
+        position.current.set(Some(id));
     }
 }
 
@@ -171,7 +171,7 @@ fn reason(statement: &'static Statement, answer: Memo<Answer>) -> AnyView {
 }
 
 /// Grade, evidence, who and when, in one line.
-fn meta(session: Session, work: Work, id: StatementId, answer: Memo<Answer>) -> AnyView {
+fn meta(session: Session, position: Position, id: StatementId, answer: Memo<Answer>) -> AnyView {
     let standing = derived(move || session.conformity.with(|c| c.standing(id)));
     let grade = live(move || {
         let standing = standing.get();
@@ -201,7 +201,7 @@ fn meta(session: Session, work: Work, id: StatementId, answer: Memo<Answer>) -> 
         <div class="meta">
             {grade} {missing} {disputed(id)}
             <button class="link" data-action="evidence" on:click=on(move |_| {
-                work.current.set(Some(id));
+                position.current.set(Some(id));
                 details::add_evidence(session, id);
             })>{evidence_words(id, answer)}</button>
             <span class="note-mark" hidden=move || answer.with(|a| a.note.is_empty())>"note"</span>

@@ -3,8 +3,8 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::{Place, known, workshop};
-use crate::app::ui::place_link;
+use crate::analysis::{Destination, known, workshop};
+use crate::app::ui::destination_link;
 use crate::app::view::{derived, each, live, read};
 use crate::assessment::Rating;
 use crate::standard::{ScopePart, StatementId, StepPart, WorkshopPart};
@@ -14,9 +14,9 @@ pub fn evidence(id: StatementId) -> AnyView {
     let known = read(move |doc| known::known(doc, id));
     let rows = live(move || {
         each(known.get(), |piece| {
-            let from = format!("From {}: ", piece.place.origin());
+            let from = format!("From {}: ", piece.destination.origin());
             let line = piece.line();
-            view! { <li>{from} {place_link(piece.place, line)}</li> }
+            view! { <li>{from} {destination_link(piece.destination, line)}</li> }
         })
     });
     view! {
@@ -35,7 +35,7 @@ pub fn source(id: StatementId) -> AnyView {
             <h2>"Agreed in a workshop"</h2>
             <p>{move || text.get()}</p>
             <p class="small">
-                {place_link(Place::Workshop(WorkshopPart::Minutes), "Minutes of the workshop".to_owned())}
+                {destination_link(Destination::Workshop(WorkshopPart::Minutes), "Minutes of the workshop".to_owned())}
                 ". Another rating here takes its place and is then no longer the workshop’s."
             </p>
         </section>
@@ -46,10 +46,10 @@ pub fn source(id: StatementId) -> AnyView {
 /// Why “condition not triggered” cannot be chosen, and what it means for an answer given before.
 pub fn barred(id: StatementId, reason: String, rating: Memo<Option<Rating>>) -> AnyView {
     let stands = derived(move || rating.get() == Some(Rating::Untriggered));
-    let scope = Place::Part(StepPart::Scope(ScopePart::Parties));
+    let scope = Destination::Part(StepPart::Scope(ScopePart::Parties));
     view! {
         <p class="small barred" class:conflict=stands data-barred=id.as_str()>
-            "“Condition not triggered” is closed by the " {place_link(scope, "scope".to_owned())} ": " {reason} ". "
+            "“Condition not triggered” is closed by the " {destination_link(scope, "scope".to_owned())} ": " {reason} ". "
             <b hidden=move || !stands.get()>"The answer given before contradicts it and counts as not assessed."</b>
         </p>
     }

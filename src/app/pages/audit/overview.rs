@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use crate::analysis::certification::deadlines::until;
-use crate::analysis::certification::timeline::{Fact, State, timeline, warnings};
+use crate::analysis::certification::timeline::{Fact, Progression, timeline, warnings};
 use crate::app::browser::{local_date, today};
 use crate::app::pages::step::criteria;
-use crate::app::ui::place_link;
+use crate::app::ui::destination_link;
 use crate::app::view::{each, live, read};
 use crate::standard::StepId;
 
@@ -26,20 +26,20 @@ pub fn overview() -> AnyView {
 
 fn row(fact: Fact) -> AnyView {
     let sign = match fact.state {
-        State::Done => "●",
-        State::Planned => "◐",
-        State::Late => "!",
-        State::Open => "○",
+        Progression::Done => "●",
+        Progression::Planned => "◐",
+        Progression::Late => "!",
+        Progression::Open => "○",
     };
     let date = fact.date.map(|date| match fact.state {
-        State::Done => local_date(date),
+        Progression::Done => local_date(date),
         _ => format!("{} ({})", local_date(date), until(date, today())),
     });
     view! {
         <li data-state=fact.state.label()>
             <span class="sign" aria-hidden="true">{sign}</span>
             <div>
-                <p><b>{place_link(fact.place, fact.title)}</b> " " <span class="tag">{fact.state.label()}</span> " " {date}</p>
+                <p><b>{destination_link(fact.destination, fact.title)}</b> " " <span class="tag">{fact.state.label()}</span> " " {date}</p>
                 <p class="small">{fact.text}</p>
             </div>
         </li>

@@ -3,19 +3,19 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::{Place, steps};
+use crate::analysis::{Destination, steps};
 use crate::app::browser::{local_date, today};
 use crate::app::records::print_button;
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
-use crate::app::ui::{lead, place_link};
+use crate::app::ui::{destination_link, lead};
 use crate::app::view::each;
 use crate::assessment::Assessment;
 use crate::assessment::records::{Goal, GoalKind};
 use crate::standard::{AwarenessPart, StepId, StepPart, standard};
 
-const MESSAGE: Place = Place::Part(StepPart::Awareness(AwarenessPart::Message));
-const BRIEFINGS: Place = Place::Part(StepPart::Awareness(AwarenessPart::Briefings));
+const MESSAGE: Destination = Destination::Part(StepPart::Awareness(AwarenessPart::Message));
+const BRIEFINGS: Destination = Destination::Part(StepPart::Awareness(AwarenessPart::Briefings));
 
 pub fn page() -> AnyView {
     let session = session();
@@ -62,7 +62,7 @@ fn gaps(session: Session) -> AnyView {
         ]
         .into_iter()
         .filter(|(missing, ..)| *missing)
-        .map(|(_, what, place)| (what, place))
+        .map(|(_, what, destination)| (what, destination))
         .collect::<Vec<_>>()
     });
     if missing.is_empty() {
@@ -70,7 +70,7 @@ fn gaps(session: Session) -> AnyView {
     }
     let rows = each(
         missing,
-        |(what, place)| view! { <li>{place_link(place, what.to_owned())}</li> },
+        |(what, destination)| view! { <li>{destination_link(destination, what.to_owned())}</li> },
     );
     view! {
         <section class="sheet noprint left-to-do">
@@ -166,15 +166,15 @@ fn way(session: Session, doc: &Assessment) -> AnyView {
         .filter(|state| state.step != StepId::Retain)
         .collect();
     let now = steps.iter().position(|state| !state.complete);
-    let rows = each(steps.iter().enumerate(), |(place, state)| {
-        let words = match (state.complete, Some(place) == now) {
+    let rows = each(steps.iter().enumerate(), |(index, state)| {
+        let words = match (state.complete, Some(index) == now) {
             (true, _) => "done".to_owned(),
             (false, true) => format!("we are here: {} of {} criteria", state.done, state.total),
             _ if state.done > 0 => format!("{} of {} criteria", state.done, state.total),
             _ => "to come".to_owned(),
         };
         view! {
-            <li class:here=Some(place) == now>
+            <li class:here=Some(index) == now>
                 <b>{standard().step(state.step).title}</b> ": " {words}
             </li>
         }

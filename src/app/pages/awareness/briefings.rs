@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::Place;
+use crate::analysis::Destination;
 use crate::analysis::awareness::{CAN_EXPLAIN, is_held};
 use crate::analysis::workshop::minutes::{Attendance, attendance};
 use crate::app::browser::{random_id, today};
 use crate::app::records::{ListView, record_list, start_with};
-use crate::app::ui::{place_link, plural, plural_of};
+use crate::app::ui::{destination_link, plural, plural_of};
 use crate::app::view::{each, live, read};
 use crate::assessment::Listed;
 use crate::assessment::records::{Briefing, SpotCheck, TargetGroup};
@@ -98,7 +98,7 @@ fn workshops() -> AnyView {
     });
     let rows = live(move || {
         let row = |(title, day, groups): (String, String, String)| {
-            view! { <li>{place_link(Place::Workshop(WorkshopPart::Minutes), title)} ", " {day} ": " {groups}</li> }
+            view! { <li>{destination_link(Destination::Workshop(WorkshopPart::Minutes), title)} ", " {day} ": " {groups}</li> }
         };
         let all = held.get().into_iter();
         each(all, row)

@@ -2,16 +2,16 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::Place;
+use crate::analysis::Destination;
 use crate::analysis::awareness::{CAN_EXPLAIN, Reach, coverage, reached};
 use crate::app::browser::local_date;
 use crate::app::pages::step::criteria;
 use crate::app::session::session;
-use crate::app::ui::{place_link, plural, table_head};
+use crate::app::ui::{destination_link, plural, table_head};
 use crate::app::view::{derived, each, live, read};
 use crate::standard::{AwarenessPart, StepId, StepPart};
 
-const BRIEFINGS: Place = Place::Part(StepPart::Awareness(AwarenessPart::Briefings));
+const BRIEFINGS: Destination = Destination::Part(StepPart::Awareness(AwarenessPart::Briefings));
 
 pub fn tab() -> AnyView {
     view! {
@@ -72,7 +72,7 @@ fn table(reach: &[Reach]) -> AnyView {
     if reach.is_empty() {
         return view! {
             <p>"Here you will see for each target group whether it has been briefed, how many people were reached, and whether those asked can explain the goal. "
-                {place_link(BRIEFINGS, "Name the target groups".to_owned())}
+                {destination_link(BRIEFINGS, "Name the target groups".to_owned())}
                 " to begin."</p>
         }
             .into_any();

@@ -14,7 +14,7 @@ use crate::store::{Own, own_key};
 
 /// Copies are handles to the same ballot.
 #[derive(Clone, Copy)]
-pub struct Answer {
+pub struct BallotDraft {
     pub session: Session,
     pub invitation: StoredValue<Invitation>,
     /// Whose it is and what became of it; its votes are in `votes`.
@@ -26,10 +26,10 @@ pub struct Answer {
     pub failed: RwSignal<Option<String>>,
 }
 
-impl Answer {
+impl BallotDraft {
     /// Takes up what this browser keeps of it.
     pub fn new(session: Session, invitation: Invitation) -> Self {
-        let key = own_key(&invitation.session, invitation.round);
+        let key = own_key(&invitation.workshop, invitation.round);
         let answer = Self {
             session,
             invitation: StoredValue::new(invitation),
@@ -52,15 +52,15 @@ impl Answer {
 
     fn round(self) -> (String, u32) {
         self.invitation
-            .with_value(|invitation| (invitation.session.clone(), invitation.round))
+            .with_value(|invitation| (invitation.workshop.clone(), invitation.round))
     }
 
     /// Reads what is kept. A ballot that is open here stays open.
     fn read(self) {
-        let (session, round) = self.round();
+        let (workshop, round) = self.round();
         let kept = self
             .session
-            .with_own_ballots(|ballots| ballots.get(&session, round));
+            .with_own_ballots(|ballots| ballots.get(&workshop, round));
         let mut own = kept.unwrap_or_else(|| Own {
             id: random_id(),
             ..Own::default()
@@ -103,10 +103,10 @@ impl Answer {
         let mut own = self.own.get_untracked();
         own.votes = self.votes.get_untracked();
         own.invitation = self.invitation.with_value(invitation_code);
-        let (session, round) = self.round();
+        let (workshop, round) = self.round();
         let stored = self
             .session
-            .with_own_ballots(|ballots| ballots.set(&session, round, &own));
+            .with_own_ballots(|ballots| ballots.set(&workshop, round, &own));
         self.failed.set(stored.err().map(|error| {
             format!("Not stored: {error}. Your votes are in this tab only: return the ballot before you close it.")
         }));
@@ -126,9 +126,9 @@ impl Answer {
 
     /// Forgets it here.
     pub fn remove(self) {
-        let (session, round) = self.round();
+        let (workshop, round) = self.round();
         self.session
-            .with_own_ballots(|ballots| ballots.remove(&session, round));
+            .with_own_ballots(|ballots| ballots.remove(&workshop, round));
     }
 
     pub fn is_named(self) -> bool {

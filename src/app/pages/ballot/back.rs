@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::answer::Answer;
+use super::answer::BallotDraft;
 use super::{ask_who, code};
 use crate::analysis::workshop::answered;
 use crate::app::browser::download;
@@ -23,7 +23,7 @@ enum Panel {
 /// The ballot as it can be returned.
 #[derive(Clone, Copy)]
 struct Back {
-    answer: Answer,
+    answer: BallotDraft,
     ballot: Memo<Option<Ballot>>,
     code: Memo<Option<String>>,
     /// How many statements have a vote.
@@ -36,7 +36,7 @@ struct Back {
 }
 
 impl Back {
-    fn new(answer: Answer) -> Self {
+    fn new(answer: BallotDraft) -> Self {
         let ballot = derived(move || answer.ballot());
         let done = derived(move || {
             answer.invitation.with_value(|invitation| {
@@ -104,7 +104,7 @@ impl Back {
     }
 }
 
-pub fn section(answer: Answer) -> AnyView {
+pub fn section(answer: BallotDraft) -> AnyView {
     let back = Back::new(answer);
     // What is shown must be what is filled in.
     Effect::new(move |before: Option<Option<String>>| {
@@ -220,7 +220,7 @@ fn shown(back: Back) -> AnyView {
 }
 
 /// Forgetting the ballot on this device.
-fn removal(answer: Answer) -> AnyView {
+fn removal(answer: BallotDraft) -> AnyView {
     let any = move || {
         answer.own.with(|own| !own.returned.is_empty())
             || answer.votes.with(|votes| !votes.is_empty())

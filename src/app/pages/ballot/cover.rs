@@ -3,11 +3,11 @@
 
 use leptos::prelude::*;
 
-use super::answer::Answer;
+use super::answer::BallotDraft;
 use crate::app::browser::focus_soon;
 use crate::app::ui::{confirm, on};
 
-pub fn cover(answer: Answer) -> AnyView {
+pub fn cover(answer: BallotDraft) -> AnyView {
     let (name, returned) = untrack(|| (answer.name(), answer.is_returned()));
     let given = answer.own.with_untracked(|own| !own.returned.is_empty());
     let whose = match name.as_str() {

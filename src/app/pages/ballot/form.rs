@@ -129,10 +129,10 @@ fn card(form: &Form, id: StatementId) -> AnyView {
     let (votes, current) = (form.votes, form.current);
     let cast = derived(move || votes.with(|votes| votes.get(&id).cloned()));
     let html = html_id(id);
-    let place = form.statements.iter().position(|other| *other == id);
+    let index = form.statements.iter().position(|other| *other == id);
     let number = format!(
         "{} of {}",
-        place.unwrap_or_default() + 1,
+        index.unwrap_or_default() + 1,
         form.statements.len()
     );
     let more = form.clone();
@@ -309,8 +309,8 @@ fn go_to(form: &Form, id: StatementId) {
 
 fn step(form: &Form, by: isize) {
     let here = form.current.get_untracked();
-    let place = form.statements.iter().position(|id| Some(*id) == here);
-    let to = place.and_then(|place| place.checked_add_signed(by));
+    let index = form.statements.iter().position(|id| Some(*id) == here);
+    let to = index.and_then(|index| index.checked_add_signed(by));
     if let Some(id) = to.and_then(|to| form.statements.get(to)) {
         go_to(form, *id);
     }

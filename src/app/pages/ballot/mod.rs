@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use answer::Answer;
+use answer::BallotDraft;
 
 use crate::app::browser::{element, focus_soon, read_file};
 use crate::app::session::{Session, session};
@@ -161,7 +161,7 @@ fn paper(session: Session, invitation: Invitation) -> AnyView {
         plural(statements.len(), "statement")
     );
     let people = invitation.people.clone();
-    let answer = Answer::new(session, invitation);
+    let answer = BallotDraft::new(session, invitation);
     let covered = derived(move || answer.covered.get());
     let body = live(move || match covered.get() {
         true => cover::cover(answer),
@@ -187,7 +187,11 @@ fn paper(session: Session, invitation: Invitation) -> AnyView {
 }
 
 /// What is filled in, and the ways to return it.
-fn open(answer: Answer, people: Vec<(String, String)>, statements: Vec<StatementId>) -> AnyView {
+fn open(
+    answer: BallotDraft,
+    people: Vec<(String, String)>,
+    statements: Vec<StatementId>,
+) -> AnyView {
     view! {
         {answer.is_named().then(|| who(answer, people))}
         <p class="field-error" role="alert">{move || answer.failed.get()}</p>
@@ -199,7 +203,7 @@ fn open(answer: Answer, people: Vec<(String, String)>, statements: Vec<Statement
 }
 
 /// Whose ballot it is.
-fn who(answer: Answer, people: Vec<(String, String)>) -> AnyView {
+fn who(answer: BallotDraft, people: Vec<(String, String)>) -> AnyView {
     let by = derived(move || answer.own.with(|own| own.by.clone()));
     let options = each(people, |(id, name)| {
         let chosen = id.clone();

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::planning::{AreaCover, Assigned, coverage};
+use crate::analysis::planning::{AreaAssessors, Assigned, coverage};
 use crate::app::ui::plural;
 use crate::app::view::{each, read};
 use crate::standard::standard;
@@ -16,7 +16,7 @@ pub fn section(assigned: Memo<Assigned>) -> AnyView {
                 .any(|area| area.assigned > 0 || area.interviews > 0)
         })
     };
-    let lacking = |all: &[AreaCover], lacks: fn(&AreaCover) -> bool| -> Vec<String> {
+    let lacking = |all: &[AreaAssessors], lacks: fn(&AreaAssessors) -> bool| -> Vec<String> {
         let areas = all.iter().filter(|area| lacks(area));
         areas
             .map(|cover| {

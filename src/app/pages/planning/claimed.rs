@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::Place;
+use crate::analysis::Destination;
 use crate::analysis::planning::{Assigned, claimed, claimed_by_clause};
 use crate::app::session::Session;
-use crate::app::ui::{place_link, plural};
+use crate::app::ui::{destination_link, plural};
 use crate::app::view::{derived, each, live};
 use crate::standard::{ClauseId, StatementId, standard};
 
@@ -51,7 +51,7 @@ fn group(clause: ClauseId, list: Vec<StatementId>, assigned: &Assigned) -> AnyVi
             [] => "nobody assigned".to_owned(),
             people => people.join(", "),
         };
-        view! { <li>{place_link(Place::Statement(id), text)} " " <span class="small">{who}</span></li> }
+        view! { <li>{destination_link(Destination::Statement(id), text)} " " <span class="small">{who}</span></li> }
     });
     view! {
         <h3>{clause.as_str()} " " {standard().clause(clause).title}</h3>

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use crate::analysis::planning::{Assigned, PersonProgress, progress};
 use crate::app::browser::{local_date, today};
+use crate::app::position::Position;
 use crate::app::records::{ListView, record_list};
 use crate::app::route::Route;
 use crate::app::session::Session;
 use crate::app::ui::{on, plural};
 use crate::app::view::{derived, each, live};
-use crate::app::work::Work;
 use crate::assessment::Assessment;
 use crate::assessment::Listed;
 use crate::assessment::records::Assignment;
@@ -96,7 +96,7 @@ fn table(session: Session, assigned: Memo<Assigned>) -> AnyView {
 }
 
 fn row(session: Session, person: PersonProgress) -> AnyView {
-    let work: Work = expect_context();
+    let position: Position = expect_context();
     let until = match (person.until, person.late) {
         (None, _) => String::new(),
         (Some(date), true) => format!("{}, late", local_date(date)),
@@ -105,7 +105,7 @@ fn row(session: Session, person: PersonProgress) -> AnyView {
     let name = person.person.clone();
     let label = format!("Show the statements of {name}");
     let open = move |_| {
-        work.show_person(name.clone());
+        position.show_person(name.clone());
         session.go(Route::Assessment(None));
     };
     view! {

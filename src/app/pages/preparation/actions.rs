@@ -143,8 +143,8 @@ pub fn problems(doc: &Assessment, id: &str) -> Vec<String> {
     let missing = lacking(finding);
     if !missing.is_empty() {
         out.push(format!("Missing: {}.", missing.join(", ")));
-        for (place, deadline) in deadlines(doc, finding).into_iter().enumerate() {
-            let lead = if place == 0 { "Keep this date: " } else { "" };
+        for (index, deadline) in deadlines(doc, finding).into_iter().enumerate() {
+            let lead = if index == 0 { "Keep this date: " } else { "" };
             out.push(format!(
                 "{lead}{} ({}): {}.",
                 day_text(deadline.date),

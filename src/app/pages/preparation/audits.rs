@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{ACTION_FIELDS, finding_summary, remarks};
 use crate::analysis::preparation::audits::{
-    AreaCover, Programme, Weight, conflicts, is_performed, lacking,
+    AreaAudits, Programme, Severity, conflicts, is_performed, lacking,
 };
 use crate::app::browser::{focus_soon, random_id};
 use crate::app::records::{ListView, dom_id, record_list, record_list_with};
@@ -77,7 +77,10 @@ fn summary(doc: &Assessment, id: &str) -> String {
         parts.push(plural(of_it, "finding"));
     }
     let found = conflicts(doc, audit);
-    let own = found.iter().filter(|c| c.weight != Weight::Remark).count();
+    let own = found
+        .iter()
+        .filter(|c| c.weight != Severity::Remark)
+        .count();
     if own > 0 {
         parts.push(format!("own work: {}", plural(own, "conflict")));
     }
@@ -98,9 +101,9 @@ fn problems(doc: &Assessment, id: &str) -> Vec<String> {
     }
     for conflict in conflicts(doc, audit) {
         let head = match conflict.weight {
-            Weight::Blocking => "Own work: ",
-            Weight::Share => "Share the work: ",
-            Weight::Remark => "To keep in mind: ",
+            Severity::Blocking => "Own work: ",
+            Severity::Share => "Share the work: ",
+            Severity::Remark => "To keep in mind: ",
         };
         out.push(format!("{head}{}.", conflict.reason));
     }
@@ -113,9 +116,9 @@ fn coverage() -> AnyView {
     let programme = read(Programme::of);
     let audits = read(|doc| {
         let audits = doc.preparation.audits.iter();
-        let named = audits.enumerate().map(|(place, audit)| {
+        let named = audits.enumerate().map(|(index, audit)| {
             let title = match audit.title.trim() {
-                "" => format!("Audit {}", place + 1),
+                "" => format!("Audit {}", index + 1),
                 title => title.to_owned(),
             };
             (title, is_performed(audit))
@@ -188,7 +191,7 @@ fn unfold(id: String, field: String) {
     );
 }
 
-fn row(area: AreaCover, count: usize) -> AnyView {
+fn row(area: AreaAudits, count: usize) -> AnyView {
     let title = standard().area(area.area).title;
     let state = match (area.performed.len(), area.planned.len()) {
         (0, 0) => "in no audit",
@@ -196,10 +199,10 @@ fn row(area: AreaCover, count: usize) -> AnyView {
         _ if area.own_work => "own work",
         _ => "audited",
     };
-    let cells = each(0..count, |place| {
-        let text = if area.performed.contains(&place) {
+    let cells = each(0..count, |index| {
+        let text = if area.performed.contains(&index) {
             "● audited"
-        } else if area.planned.contains(&place) {
+        } else if area.planned.contains(&index) {
             "○ planned"
         } else {
             ""

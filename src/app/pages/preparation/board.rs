@@ -2,12 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::Place;
-use crate::analysis::preparation::board::{Card, board as cards_of, column as column_of, owners};
+use crate::analysis::Destination;
+use crate::analysis::preparation::board::{
+    GapCard, board as cards_of, column as column_of, owners,
+};
 use crate::app::browser::{focus_soon, local_date, today};
 use crate::app::pages::assessment::date_text;
 use crate::app::session::{Session, session};
-use crate::app::ui::{on, person_days, place_link};
+use crate::app::ui::{destination_link, on, person_days};
 use crate::app::view::{derived, each, live};
 use crate::assessment::records::Value;
 use crate::assessment::{Gap, GapStatus, parse_date};
@@ -54,7 +56,7 @@ pub fn board() -> AnyView {
 }
 
 /// Whose gaps of which area are shown.
-fn filters(cards: Memo<Vec<Card>>, owner: RwSignal<String>, area: RwSignal<String>) -> AnyView {
+fn filters(cards: Memo<Vec<GapCard>>, owner: RwSignal<String>, area: RwSignal<String>) -> AnyView {
     let owners = derived(move || cards.with(|cards| owners(cards)));
     let owner_options = live(move || {
         each(owners.get(), |name| {
@@ -88,7 +90,7 @@ fn filters(cards: Memo<Vec<Card>>, owner: RwSignal<String>, area: RwSignal<Strin
 
 fn column(
     session: Session,
-    cards: Memo<Vec<Card>>,
+    cards: Memo<Vec<GapCard>>,
     owner: RwSignal<String>,
     area: RwSignal<String>,
     status: GapStatus,
@@ -109,11 +111,11 @@ fn column(
     .into_any()
 }
 
-fn card(session: Session, cards: Memo<Vec<Card>>, id: StatementId) -> AnyView {
+fn card(session: Session, cards: Memo<Vec<GapCard>>, id: StatementId) -> AnyView {
     let of = derived(move || {
         cards.with(|cards| cards.iter().find(|card| card.statement == id).cloned())
     });
-    let is = move |ask: fn(&Card) -> bool| of.with(|card| card.as_ref().is_some_and(ask));
+    let is = move |ask: fn(&GapCard) -> bool| of.with(|card| card.as_ref().is_some_and(ask));
     let status =
         derived(move || of.with(|card| card.as_ref().map(|card| card.status).unwrap_or_default()));
     let asking = RwSignal::new(false);
@@ -152,7 +154,7 @@ fn card(session: Session, cards: Memo<Vec<Card>>, id: StatementId) -> AnyView {
     view! {
         <li class="card" data-card=id.as_str()>
             <p class="head">
-                {place_link(Place::Statement(id), id.to_string())}
+                {destination_link(Destination::Statement(id), id.to_string())}
                 <span class="tag" class:quiet=move || is(|card| !card.is_gap)>{mark}</span>
             </p>
             <p class="text">{standard().statement(id).text}</p>
@@ -170,7 +172,7 @@ fn card(session: Session, cards: Memo<Vec<Card>>, id: StatementId) -> AnyView {
     .into_any()
 }
 
-fn mark(card: &Card) -> &'static str {
+fn mark(card: &GapCard) -> &'static str {
     match (card.is_gap, card.major) {
         (true, true) => "major",
         (true, false) => "minor",
@@ -179,7 +181,7 @@ fn mark(card: &Card) -> &'static str {
 }
 
 /// Owner, date and effort.
-fn facts(card: &Card) -> String {
+fn facts(card: &GapCard) -> String {
     let mut parts = vec![match card.owner.as_str() {
         "" => "no owner".to_owned(),
         owner => owner.to_owned(),
@@ -196,7 +198,7 @@ fn facts(card: &Card) -> String {
 }
 
 /// Who verified the closing, or what is odd about it.
-fn verified(card: &Card) -> Option<String> {
+fn verified(card: &GapCard) -> Option<String> {
     let seen = card.verified.as_ref();
     match (card.status, seen) {
         (GapStatus::Verified, Some(seen)) => Some(format!(

@@ -4,33 +4,33 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use crate::analysis::Place;
+use crate::analysis::Destination;
 use crate::analysis::preparation::index::{IndexClause, IndexRow, index};
 use crate::app::browser::local_date;
 use crate::app::session::session;
-use crate::app::ui::{on, place_link, plural};
+use crate::app::ui::{destination_link, on, plural};
 use crate::app::view::{derived, each};
 use crate::assessment::{Evidence, RegisterStatus};
 
 /// A clause as the page needs it, without borrowing from the document.
 #[derive(Clone, PartialEq)]
-struct Shown {
+struct IndexedClause {
     clause: crate::standard::ClauseId,
     title: &'static str,
     missing: usize,
-    rows: Vec<Row>,
+    rows: Vec<IndexedStatement>,
     documents: Vec<String>,
 }
 
 #[derive(Clone, PartialEq)]
-struct Row {
+struct IndexedStatement {
     statement: crate::standard::StatementId,
     text: &'static str,
     rating: &'static str,
     missing: Option<&'static str>,
     evidence: Vec<String>,
-    /// Records of the steps, each with its place.
-    known: Vec<(Place, String)>,
+    /// Records of the steps, each with where it is mended.
+    known: Vec<(Destination, String)>,
 }
 
 fn piece(evidence: &Evidence) -> String {
@@ -55,8 +55,8 @@ fn piece(evidence: &Evidence) -> String {
     parts.join(" · ")
 }
 
-fn row(row: &IndexRow<'_>) -> Row {
-    Row {
+fn row(row: &IndexRow<'_>) -> IndexedStatement {
+    IndexedStatement {
         statement: row.statement.id,
         text: row.statement.text,
         rating: row.rating.map_or("not assessed", |rating| rating.label()),
@@ -65,12 +65,12 @@ fn row(row: &IndexRow<'_>) -> Row {
         known: row
             .known
             .iter()
-            .map(|known| (known.place, known.line()))
+            .map(|known| (known.destination, known.line()))
             .collect(),
     }
 }
 
-fn shown(clause: &IndexClause<'_>) -> Shown {
+fn shown(clause: &IndexClause<'_>) -> IndexedClause {
     let documents = clause.documents.iter().map(|document| {
         let item = document.item;
         let state = match (
@@ -93,7 +93,7 @@ fn shown(clause: &IndexClause<'_>) -> Shown {
         };
         format!("{} {}: {state}{place}", item.id, item.title)
     });
-    Shown {
+    IndexedClause {
         clause: clause.clause.id,
         title: clause.clause.title,
         missing: clause.missing(),
@@ -124,7 +124,7 @@ pub fn evidence() -> AnyView {
         clauses.with(|all| {
             let shown = all.iter().enumerate();
             let shown = shown.filter(|(_, clause)| !only || clause.missing > 0);
-            shown.map(|(place, _)| place).collect::<Vec<_>>()
+            shown.map(|(index, _)| index).collect::<Vec<_>>()
         })
     });
     let print = move |_| {
@@ -153,14 +153,14 @@ pub fn evidence() -> AnyView {
                 </button>
                 <button type="button" data-action="print" on:click=on(print)>"Print"</button>
             </div>
-            <For each=move || keys.get() key=|place| *place children=move |place| clause(clauses, place, open) />
+            <For each=move || keys.get() key=|index| *index children=move |index| clause(clauses, index, open) />
         </section>
     }
     .into_any()
 }
 
-fn clause(clauses: Memo<Vec<Shown>>, place: usize, all: RwSignal<bool>) -> AnyView {
-    let of = derived(move || clauses.with(|clauses| clauses.get(place).cloned()));
+fn clause(clauses: Memo<Vec<IndexedClause>>, index: usize, all: RwSignal<bool>) -> AnyView {
+    let of = derived(move || clauses.with(|clauses| clauses.get(index).cloned()));
     let unfolded = RwSignal::new(false);
     // Filled when it is first unfolded: 308 rows at once would make the page slow to come.
     let filled = Memo::new(move |before: Option<&bool>| {
@@ -200,16 +200,16 @@ fn clause(clauses: Memo<Vec<Shown>>, place: usize, all: RwSignal<bool>) -> AnyVi
     .into_any()
 }
 
-fn statement(row: Row) -> AnyView {
+fn statement(row: IndexedStatement) -> AnyView {
     let pieces = each(row.evidence, |text| view! { <li>{text}</li> });
-    let known = each(row.known, |(place, line)| {
-        let from = format!("From {}: ", place.origin());
-        view! { <li>{from} {place_link(place, line)}</li> }
+    let known = each(row.known, |(destination, line)| {
+        let from = format!("From {}: ", destination.origin());
+        view! { <li>{from} {destination_link(destination, line)}</li> }
     });
     view! {
         <li>
             <p>
-                {place_link(Place::Statement(row.statement), row.statement.to_string())} " "
+                {destination_link(Destination::Statement(row.statement), row.statement.to_string())} " "
                 {row.text} " " <span class="tag">{row.rating}</span>
                 {row.missing.map(|text| view! { " " <b class="bad">{text}</b> })}
             </p>

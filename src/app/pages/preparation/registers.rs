@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::Place;
+use crate::analysis::Destination;
 use crate::analysis::preparation::registers::{RegisterCounts, is_late, items, passes};
 use crate::app::browser::{local_date, today};
 use crate::app::records::bound_field;
-use crate::app::ui::{choice, on, place_link, plural};
+use crate::app::ui::{choice, destination_link, on, plural};
 use crate::app::view::{derived, each, read};
 use crate::assessment::{RegisterState, RegisterStatus};
 use crate::field;
@@ -104,7 +104,7 @@ fn register_row(item: &'static RegisterItem, filter: RwSignal<String>) -> AnyVie
             <div class="body">
                 <span class="text">
                     {item.title} " "
-                    {place_link(Place::Clause(item.clause), item.clause.to_string())}
+                    {destination_link(Destination::Clause(item.clause), item.clause.to_string())}
                 </span>
                 <p class="small">{item.note}</p>
                 {details(item, state, &dom)}

@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use super::{ACTION_FIELDS, finding_summary, remarks};
-use crate::analysis::Place;
+use crate::analysis::Destination;
 use crate::analysis::preparation::rehearsal as rules;
 use crate::app::browser::local_date;
 use crate::app::records::{ListView, record_list, record_list_with, single};
 use crate::app::session::session;
-use crate::app::ui::{place_link, plural};
+use crate::app::ui::{destination_link, plural};
 use crate::app::view::{TableView, derived, each, live};
 use crate::assessment::Listed;
 use crate::assessment::records::{Finding, Period, Rehearsal, Source};
@@ -83,9 +83,9 @@ fn problems(doc: &Assessment, id: &str) -> Vec<String> {
 }
 
 /// A row of the table: number, title, since, reached, holds.
-type Row = (RegisterId, &'static str, String, String, &'static str);
+type RecordPeriod = (RegisterId, &'static str, String, String, &'static str);
 
-fn row(run: &rules::Run, record: &rules::RecordRun) -> Row {
+fn row(run: &rules::Run, record: &rules::RecordRun) -> RecordPeriod {
     let since = match (record.kept, record.since) {
         (false, _) => "not kept".to_owned(),
         (_, None) => "no date".to_owned(),
@@ -107,7 +107,8 @@ fn table() -> AnyView {
         session.conformity.with(|conformity| {
             session.doc.with(|doc| {
                 let run = rules::run(doc, conformity);
-                let rows: Vec<Row> = run.records.iter().map(|record| row(&run, record)).collect();
+                let rows: Vec<RecordPeriod> =
+                    run.records.iter().map(|record| row(&run, record)).collect();
                 let held = run.records.iter().filter(|record| record.holds).count();
                 (rows, held, run.months, run.stage_2)
             })
@@ -135,7 +136,7 @@ fn table() -> AnyView {
             |(id, title, since, reached, state)| {
                 view! {
                     <tr>
-                        <th scope="row">{place_link(Place::Register(id), id.to_string())} " " {title}</th>
+                        <th scope="row">{destination_link(Destination::Register(id), id.to_string())} " " {title}</th>
                         <td data-label="Since">{since}</td>
                         <td data-label="Reached">{reached}</td>
                         <td>{state}</td>

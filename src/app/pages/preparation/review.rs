@@ -149,8 +149,8 @@ fn problems(doc: &Assessment, id: &str) -> Vec<String> {
 /// The inputs to tick, each with what the app knows for it.
 fn inputs(record: &RecordId) -> AnyView {
     let session = session();
-    let rows = each(rules::inputs().enumerate(), |(place, item)| {
-        input(session, record, place + 1, item)
+    let rows = each(rules::inputs().enumerate(), |(index, item)| {
+        input(session, record, index + 1, item)
     });
     view! {
         <h3>"Inputs dealt with"</h3>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{cell, days, table};
 use crate::analysis::project::budget::money_text;
-use crate::analysis::project::impartiality::{Finding, Verdict, day_price, findings};
+use crate::analysis::project::impartiality::{JudgedRule, Verdict, day_price, judged_rules};
 use crate::app::browser::local_date;
 use crate::app::records::{ListView, record_field, record_fields, record_list};
 use crate::app::session::{Session, session};
@@ -44,19 +44,19 @@ pub fn tab() -> AnyView {
 }
 
 /// The verdicts of a body; none where it is gone.
-fn judged(doc: &Assessment, id: &str) -> Vec<Finding> {
-    Body::find(doc, id).map_or(Vec::new(), |body| findings(&doc.project.charter, body))
+fn judged(doc: &Assessment, id: &str) -> Vec<JudgedRule> {
+    Body::find(doc, id).map_or(Vec::new(), |body| judged_rules(&doc.project.charter, body))
 }
 
-fn counts(findings: &[Finding]) -> (usize, usize) {
-    let conflicts = findings.iter().filter(|f| f.is_conflict()).count();
-    let open = findings.iter().filter(|f| f.is_open()).count();
+fn counts(judged_rules: &[JudgedRule]) -> (usize, usize) {
+    let conflicts = judged_rules.iter().filter(|f| f.is_conflict()).count();
+    let open = judged_rules.iter().filter(|f| f.is_open()).count();
     (conflicts, open)
 }
 
 /// Conflicts and open questions in words.
-fn state(findings: &[Finding]) -> String {
-    match counts(findings) {
+fn state(judged_rules: &[JudgedRule]) -> String {
+    match counts(judged_rules) {
         (0, 0) => "impartial by your answers".to_owned(),
         (0, 1) => "1 question open".to_owned(),
         (0, open) => format!("{open} questions open"),
@@ -91,7 +91,7 @@ fn comparison(session: Session) -> AnyView {
                 vec![
                     cell(name),
                     cell(if body.chosen { "chosen" } else { "" }),
-                    cell(state(&findings(&doc.project.charter, body))),
+                    cell(state(&judged_rules(&doc.project.charter, body))),
                     cell(body.windows.clone()),
                     cell(body.quoted.map_or(String::new(), local_date)),
                     cell(money(body.quote.map(|amount| amount.0))),

@@ -53,8 +53,8 @@ pub fn chart(session: Session) -> AnyView {
     .into_any()
 }
 
-/// A task with its place among the groups.
-struct Row<'a> {
+/// A task with its position among the groups.
+struct GroupedTask<'a> {
     group: usize,
     start: NaiveDate,
     end: NaiveDate,
@@ -63,10 +63,10 @@ struct Row<'a> {
 }
 
 fn input(doc: &Assessment, conformity: &Conformity, known: &Schedule) -> PlanInput {
-    let mut rows: Vec<Row> = Vec::new();
+    let mut grouped: Vec<GroupedTask> = Vec::new();
     for planned in &known.tasks {
         if let Some(task) = doc.project.tasks.iter().find(|task| task.id == planned.id) {
-            rows.push(Row {
+            grouped.push(GroupedTask {
                 group: group_of(task),
                 start: planned.start,
                 end: planned.end,
@@ -75,28 +75,28 @@ fn input(doc: &Assessment, conformity: &Conformity, known: &Schedule) -> PlanInp
             });
         }
     }
-    let place = |row: &Row| (row.group, row.start, row.end);
-    sort(&mut rows, |a, b| place(a).cmp(&place(b)));
-    let place = |id: &String| rows.iter().position(|row| row.task.id == *id);
-    let bars = rows.iter().map(|row| PlanBar {
-        group: group_name(row.group),
-        label: match row.task.title.trim() {
-            "" => title(row.task),
+    let order = |item: &GroupedTask| (item.group, item.start, item.end);
+    sort(&mut grouped, |a, b| order(a).cmp(&order(b)));
+    let index_of = |id: &String| grouped.iter().position(|item| item.task.id == *id);
+    let bars = grouped.iter().map(|item| PlanBar {
+        group: group_name(item.group),
+        label: match item.task.title.trim() {
+            "" => title(item.task),
             name => name.to_owned(),
         },
-        start: row.start.num_days_from_ce(),
-        end: row.end.num_days_from_ce(),
-        done: done_share(doc, conformity, row.task),
-        critical: row.slack == 0,
-        after: row.task.after.iter().filter_map(place).collect(),
+        start: item.start.num_days_from_ce(),
+        end: item.end.num_days_from_ce(),
+        done: done_share(doc, conformity, item.task),
+        critical: item.slack == 0,
+        after: item.task.after.iter().filter_map(index_of).collect(),
         cells: vec![
-            row.task.owner.clone(),
-            local_date(row.start),
-            local_date(row.end),
-            row.task.effort.map_or("–".to_owned(), |e| days(e.0)),
-            row.slack.to_string(),
-            row.task.state.label().to_owned(),
-            format!("{} %", done_share(doc, conformity, row.task)),
+            item.task.owner.clone(),
+            local_date(item.start),
+            local_date(item.end),
+            item.task.effort.map_or("–".to_owned(), |e| days(e.0)),
+            item.slack.to_string(),
+            item.task.state.label().to_owned(),
+            format!("{} %", done_share(doc, conformity, item.task)),
         ],
     });
     let head = [
@@ -111,7 +111,7 @@ fn input(doc: &Assessment, conformity: &Conformity, known: &Schedule) -> PlanInp
     let bars: Vec<PlanBar> = bars.collect();
     PlanInput {
         marks: marks(doc),
-        months: months(&rows, doc),
+        months: months(&grouped, doc),
         bars,
         head: head.map(str::to_owned).to_vec(),
     }
@@ -155,9 +155,9 @@ fn marks(doc: &Assessment) -> Vec<PlanMark> {
 }
 
 /// The first days of all months that the chart may show; a year more on each side at most.
-fn months(rows: &[Row], doc: &Assessment) -> Vec<PlanMonth> {
+fn months(grouped: &[GroupedTask], doc: &Assessment) -> Vec<PlanMonth> {
     let charter = &doc.project.charter;
-    let days = rows.iter().flat_map(|row| [row.start, row.end]);
+    let days = grouped.iter().flat_map(|item| [item.start, item.end]);
     let days = days.chain([today()]);
     let days: Vec<NaiveDate> = days.chain(charter.stage_1).chain(charter.stage_2).collect();
     let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) else {

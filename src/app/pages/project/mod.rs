@@ -57,7 +57,7 @@ pub fn table(
     right: usize,
     rows: Vec<Vec<AnyView>>,
 ) -> AnyView {
-    let side = move |place: usize| (place >= right).then_some("r");
+    let side = move |index: usize| (index >= right).then_some("r");
     let labels = head.clone();
     let head = each(
         head.into_iter().enumerate(),

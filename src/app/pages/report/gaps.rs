@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::{nothing, section};
-use crate::analysis::Place;
+use crate::analysis::Destination;
 use crate::analysis::report::{EndReport, ReportGap};
 use crate::app::browser::local_date;
-use crate::app::ui::{person_days, place_link, plural};
+use crate::app::ui::{destination_link, person_days, plural};
 use crate::app::view::each;
 use crate::assessment::{GapStatus, PersonDays};
 use crate::standard::standard;
@@ -87,7 +87,7 @@ fn row(gap: &ReportGap) -> AnyView {
         .then(|| nothing("No recommendation yet."));
     view! {
         <li data-gap=gap.statement.as_str()>
-            <p>{place_link(Place::Statement(gap.statement), gap.statement.to_string())} " " <b>{gap.missing.clone()}</b></p>
+            <p>{destination_link(Destination::Statement(gap.statement), gap.statement.to_string())} " " <b>{gap.missing.clone()}</b></p>
             {line("Recommendation: ", &gap.recommendation)}
             {unsaid}
             {line("Benefit: ", &gap.benefit)}
@@ -108,7 +108,7 @@ pub fn claimed(report: &EndReport) -> AnyView {
     };
     let rows = each(report.claimed.iter(), |id| {
         let text = standard().statement(*id).text;
-        view! { <li data-claimed=id.as_str()>{place_link(Place::Statement(*id), id.to_string())} " " {text}</li> }
+        view! { <li data-claimed=id.as_str()>{destination_link(Destination::Statement(*id), id.to_string())} " " {text}</li> }
     });
     let body = view! {
         <p class="small">"Rated Fully, but no piece of evidence is named. An auditor asks for it; until then it does not count as conform."</p>

@@ -10,11 +10,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::report::{EndReport, end_report};
-use crate::analysis::{self, Place, workshop};
+use crate::analysis::{self, Destination, workshop};
 use crate::app::browser::{local_date, today};
 use crate::app::records;
 use crate::app::session::{Session, session};
-use crate::app::ui::{lead, on, person_days, place_link, plural, plural_of};
+use crate::app::ui::{destination_link, lead, on, person_days, plural, plural_of};
 use crate::app::view::{derived, each, read};
 use crate::assessment::PersonDays;
 use crate::assessment::records::GoOn;
@@ -144,17 +144,15 @@ fn compliant(report: &EndReport) -> AnyView {
     };
     let areas = each(report.areas.iter(), |id| {
         let area = standard().area(*id);
-        let place = area
-            .clauses
-            .first()
-            .map_or(Place::Step(crate::standard::StepId::Assessment), |c| {
-                Place::Clause(*c)
-            });
-        view! { <li>{place_link(place, format!("{} {}", area.id, area.title))}</li> }
+        let destination = area.clauses.first().map_or(
+            Destination::Step(crate::standard::StepId::Assessment),
+            |c| Destination::Clause(*c),
+        );
+        view! { <li>{destination_link(destination, format!("{} {}", area.id, area.title))}</li> }
     });
     let clauses = each(report.clauses.iter(), |id| {
         let clause = standard().clause(*id);
-        view! { <li>{place_link(Place::Clause(*id), format!("{} {}", clause.id, clause.title))}</li> }
+        view! { <li>{destination_link(Destination::Clause(*id), format!("{} {}", clause.id, clause.title))}</li> }
     });
     let empty = report.areas.is_empty() && report.clauses.is_empty();
     let more = (!report.clauses.is_empty()).then(|| {
@@ -176,18 +174,16 @@ fn introduce(report: &EndReport) -> AnyView {
     };
     let rows = each(report.introduce.iter(), |found| {
         let area = standard().area(found.area);
-        let place = area
-            .clauses
-            .first()
-            .map_or(Place::Step(crate::standard::StepId::Assessment), |c| {
-                Place::Clause(*c)
-            });
+        let destination = area.clauses.first().map_or(
+            Destination::Step(crate::standard::StepId::Assessment),
+            |c| Destination::Clause(*c),
+        );
         let text = format!(
             ": {}, all rated Not; about {}",
             plural(found.statements, "statement"),
             person_days(PersonDays::from(found.effort))
         );
-        view! { <li>{place_link(place, format!("{} {}", area.id, area.title))} {text}</li> }
+        view! { <li>{destination_link(destination, format!("{} {}", area.id, area.title))} {text}</li> }
     });
     let body = view! {
         <p class="small">"Process areas of which every statement that applies is rated Not. The others are improved, not introduced."</p>

@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use super::{nothing, section};
-use crate::analysis::Place;
+use crate::analysis::Destination;
 use crate::analysis::report::EndReport;
 use crate::app::browser::local_date;
 use crate::app::pages::project;
 use crate::app::route::Route;
-use crate::app::ui::{person_days, place_link, plural};
+use crate::app::ui::{destination_link, person_days, plural};
 use crate::app::view::{each, read};
 use crate::assessment::PersonDays;
 use crate::assessment::records::GoalKind;
@@ -23,7 +23,7 @@ pub fn next_steps(report: &EndReport) -> AnyView {
     let own = read(|doc| doc.planning.report.next_steps.clone());
     let rows = each(report.next_steps.iter(), |act| {
         let reason = format!(": {}", act.reason);
-        view! { <li>{place_link(act.place, act.title.clone())} <span class="small">{reason}</span></li> }
+        view! { <li>{destination_link(act.destination, act.title.clone())} <span class="small">{reason}</span></li> }
     });
     let body = view! {
         <p class="own">{own}</p>
@@ -45,7 +45,7 @@ pub fn benefits(report: &EndReport) -> AnyView {
     let gaps = each(report.benefits.iter(), |(text, ids)| {
         let links = each(
             ids.iter(),
-            |id| view! { " " {place_link(Place::Statement(*id), id.to_string())} },
+            |id| view! { " " {destination_link(Destination::Statement(*id), id.to_string())} },
         );
         view! { <li>{text.clone()} <span class="small">{links}</span></li> }
     });

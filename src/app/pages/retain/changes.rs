@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::retain::{self, State};
+use crate::analysis::retain::{self, DateState};
 use crate::app::browser::today;
 use crate::app::records::{ListView, record_list};
 use crate::app::view::{derived, read};
@@ -15,7 +15,7 @@ pub fn part() -> AnyView {
     let open = read(|doc| {
         let changes = retain::changes(doc, today());
         let of = |state| changes.iter().filter(|c| c.state == Some(state)).count();
-        (changes.len(), of(State::Late), of(State::Due))
+        (changes.len(), of(DateState::Late), of(DateState::Due))
     });
     let title = derived(move || match open.get() {
         (0, ..) => "No changes noted".to_owned(),
@@ -58,7 +58,7 @@ fn summary(doc: &Assessment, id: &str) -> String {
     let found = changes
         .filter(|change| change.id == id)
         .map(|change| match change.state {
-            Some(State::Late) => format!("late: {}", change.reason),
+            Some(DateState::Late) => format!("late: {}", change.reason),
             _ => change.reason,
         });
     found.collect()

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::state_word;
-use crate::analysis::retain::{self, DutyState, MONTHS, State};
+use crate::analysis::retain::{self, DateState, DutyState, MONTHS};
 use crate::app::browser::{local_date, random_id, today};
 use crate::app::records::{ListView, record_list, start_with};
 use crate::app::session::{Session, session};
@@ -104,7 +104,10 @@ fn due(session: Session) -> AnyView {
     });
     let title = derived(move || {
         duties.with(|all| {
-            let late = all.iter().filter(|d| d.state == Some(State::Late)).count();
+            let late = all
+                .iter()
+                .filter(|d| d.state == Some(DateState::Late))
+                .count();
             match (all.len(), late) {
                 (0, _) => "No duties yet".to_owned(),
                 (n, 0) => format!("{}, none late", plural_of(n, "duty", "duties")),
@@ -112,8 +115,13 @@ fn due(session: Session) -> AnyView {
             }
         })
     });
-    let late =
-        move || duties.with(|all| all.iter().filter(|d| d.state == Some(State::Late)).count());
+    let late = move || {
+        duties.with(|all| {
+            all.iter()
+                .filter(|d| d.state == Some(DateState::Late))
+                .count()
+        })
+    };
     view! {
         <section class="sheet due">
             <h2 data-figure="duties-late" data-value=move || late()>{title}</h2>

@@ -9,7 +9,7 @@ mod timeline;
 use leptos::prelude::*;
 
 use super::step::{check_list, frame};
-use crate::analysis::retain::State;
+use crate::analysis::retain::DateState;
 use crate::standard::{RetainPart, StepId, StepPart};
 
 pub fn page() -> AnyView {
@@ -30,13 +30,13 @@ fn view(part: RetainPart) -> AnyView {
 }
 
 /// The word for a state, told apart by shape too; “planned” for what rests on a plan.
-fn state_word(state: State, planned: bool) -> AnyView {
+fn state_word(state: DateState, planned: bool) -> AnyView {
     let (sign, word, class) = match (planned, state) {
-        (_, State::Done) => ("●", "done", "state done"),
+        (_, DateState::Done) => ("●", "done", "state done"),
         (true, _) => ("◌", "planned", "state"),
-        (_, State::Late) => ("✕", "late", "state late"),
-        (_, State::Due) => ("◐", "due", "state due"),
-        (_, State::Ahead) => ("○", "to come", "state"),
+        (_, DateState::Late) => ("✕", "late", "state late"),
+        (_, DateState::Due) => ("◐", "due", "state due"),
+        (_, DateState::Ahead) => ("○", "to come", "state"),
     };
     view! {
         <span class=class>

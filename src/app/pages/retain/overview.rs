@@ -3,27 +3,27 @@
 use leptos::prelude::*;
 
 use super::{state_word, timeline};
-use crate::analysis::retain::{self, Event, SUSPENSION, Standing};
+use crate::analysis::retain::{self, CertificateStanding, Event, SUSPENSION};
 use crate::app::browser::{download, now, today};
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
-use crate::app::ui::{on, place_link, plural};
+use crate::app::ui::{destination_link, on, plural};
 use crate::app::view::{TableView, derived, each, live, read};
 use crate::exchange::calendar;
 use crate::standard::{AuditPart, ProjectPart, RetainPart};
 
 pub fn part() -> AnyView {
     let session = session();
-    let standing = read(|doc| retain::standing(doc, today()));
+    let certificate_standing = read(|doc| retain::certificate_standing(doc, today()));
     view! {
-        {head(session, standing)}
+        {head(session, certificate_standing)}
         {timeline::figure(session)}
-        {upcoming(standing)}
+        {upcoming(certificate_standing)}
     }
     .into_any()
 }
 
-fn head(session: Session, standing: Memo<Standing>) -> AnyView {
+fn head(session: Session, certificate_standing: Memo<CertificateStanding>) -> AnyView {
     let cycle = read(|doc| retain::cycle(doc, today()));
     let basis = derived(move || {
         cycle.with(|cycle| match cycle {
@@ -49,16 +49,18 @@ fn head(session: Session, standing: Memo<Standing>) -> AnyView {
             }
         })
     });
-    let late = live(move || standing.with(|standing| late(&standing.late)));
+    let late = live(move || {
+        certificate_standing.with(|certificate_standing| late(&certificate_standing.late))
+    });
     let suspension = live(move || {
-        let shown = standing.with(|s| s.suspension);
+        let shown = certificate_standing.with(|s| s.suspension);
         shown.then(|| view! { <p class="warning">{SUSPENSION}</p> })
     });
-    let late_count = derived(move || standing.with(|s| s.late.len()));
+    let late_count = derived(move || certificate_standing.with(|s| s.late.len()));
     view! {
         <section class="sheet keeping">
-            <h2 data-figure="retain-standing">{move || standing.with(|s| s.title.clone())}</h2>
-            <p>{move || standing.with(|s| s.next.clone())}</p>
+            <h2 data-figure="retain-standing">{move || certificate_standing.with(|s| s.title.clone())}</h2>
+            <p>{move || certificate_standing.with(|s| s.next.clone())}</p>
             <p class="small">{basis}</p>
             {starts}
             <div data-figure="retain-late" data-value=late_count>{late}</div>
@@ -74,7 +76,7 @@ fn late(events: &[Event]) -> Option<AnyView> {
     let rows = each(events.iter(), |event| {
         let text = format!("{}: {}", event.title, event.when());
         let rule = event.rule.clone();
-        view! { <li>{place_link(event.place, text)} " " <span class="small">{rule}</span></li> }
+        view! { <li>{destination_link(event.destination, text)} " " <span class="small">{rule}</span></li> }
     });
     let title = format!("{} late", plural(events.len(), "date"));
     (!events.is_empty()).then(|| {
@@ -124,7 +126,7 @@ fn row(event: &Event) -> AnyView {
     view! {
         <tr>
             <td class="nowrap">{event.when()}</td>
-            <th scope="row">{place_link(event.place, event.title.clone())}</th>
+            <th scope="row">{destination_link(event.destination, event.title.clone())}</th>
             <td data-label="State">{state_word(event.state, event.planned)}</td>
             <td data-label="Who">{event.owner.clone()}</td>
             <td class="wide-cell small" data-label="Why then">{rule}</td>
@@ -133,10 +135,10 @@ fn row(event: &Event) -> AnyView {
     .into_any()
 }
 
-fn upcoming(standing: Memo<Standing>) -> AnyView {
-    let rows = move || standing.with(|s| each(s.upcoming.iter(), row));
+fn upcoming(certificate_standing: Memo<CertificateStanding>) -> AnyView {
+    let rows = move || certificate_standing.with(|s| each(s.upcoming.iter(), row));
     let documents = live(move || {
-        standing.with(|s| {
+        certificate_standing.with(|s| {
             let rows = each(s
                 .documents
                 .iter(), |event| {
@@ -145,7 +147,7 @@ fn upcoming(standing: Memo<Standing>) -> AnyView {
                         "" => event.when(),
                         owner => format!("{}, {owner}", event.when()),
                     };
-                    view! { <li>{place_link(event.place, text)} " " <span class="small">{rest}</span></li> }
+                    view! { <li>{destination_link(event.destination, text)} " " <span class="small">{rest}</span></li> }
                 });
             let title = format!("Reviews of documents and records: {}", s.documents.len());
             (!s.documents.is_empty()).then(|| {
@@ -158,7 +160,7 @@ fn upcoming(standing: Memo<Standing>) -> AnyView {
             })
         })
     });
-    let count = derived(move || standing.with(|s| s.upcoming.len()));
+    let count = derived(move || certificate_standing.with(|s| s.upcoming.len()));
     let title = derived(move || match count.get() {
         0 => "Nothing within the next 12 months".to_owned(),
         n => format!("The next 12 months: {}", plural(n, "date")),

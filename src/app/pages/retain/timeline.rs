@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
-use crate::analysis::retain::{self, Event, Mark};
+use crate::analysis::retain::{self, DateMark, Event};
 use crate::app::browser::{local_date, today};
 use crate::app::charts;
 use crate::app::session::Session;
@@ -83,14 +83,14 @@ fn row(row: retain::TimelineRow) -> TimeRow {
     }
 }
 
-fn mark((event, mark): (Event, Mark)) -> TimeMark {
+fn mark((event, mark): (Event, DateMark)) -> TimeMark {
     TimeMark {
         day: day(event.date),
         kind: match mark {
-            Mark::Done => TimeKind::Done,
-            Mark::Late => TimeKind::Late,
-            Mark::Booked => TimeKind::Booked,
-            Mark::Latest => TimeKind::Latest,
+            DateMark::Done => TimeKind::Done,
+            DateMark::Late => TimeKind::Late,
+            DateMark::Booked => TimeKind::Booked,
+            DateMark::Latest => TimeKind::Latest,
         },
         planned: event.planned,
         when: event.when(),

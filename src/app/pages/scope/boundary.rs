@@ -120,9 +120,9 @@ fn listed(service: &Service) -> String {
 }
 
 /// A name, on which side it lies, and why.
-type Entry = (String, Boundary, String);
+type BoundaryItem = (String, Boundary, String);
 
-fn entries(doc: &Assessment) -> Vec<(&'static str, Vec<Entry>)> {
+fn entries(doc: &Assessment) -> Vec<(&'static str, Vec<BoundaryItem>)> {
     let scope = &doc.scope;
     let entry =
         |name: &str, boundary, why: &str| (name.trim().to_owned(), boundary, why.trim().to_owned());

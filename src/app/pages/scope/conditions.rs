@@ -3,10 +3,10 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::Place;
+use crate::analysis::Destination;
 use crate::analysis::scope::{ConditionUse, Use, conditions, contradictions, could_be_answered};
 use crate::app::session::{Session, session};
-use crate::app::ui::{on, place_link, plural};
+use crate::app::ui::{destination_link, on, plural};
 use crate::app::view::{TableView, derived, each, live, read};
 use crate::assessment::{Answer, Edit, Rating};
 use crate::field;
@@ -71,7 +71,7 @@ fn table(conditions: Vec<ConditionUse>) -> AnyView {
             (Some(first), n) => format!("{first} and {} more", n - 1),
             _ => String::new(),
         };
-        let link = first.map(|first| place_link(Place::Statement(first), text));
+        let link = first.map(|first| destination_link(Destination::Statement(first), text));
         view! {
             <tr data-condition=key(condition.state)>
                 <th scope="row">{condition.condition.text}</th>
@@ -96,7 +96,7 @@ fn conflicts() -> AnyView {
         }
         let count = found.len();
         let rows = each(found, |(id, reason)| {
-            view! { <li>{place_link(Place::Statement(id), id.to_string())} ": " {reason}</li> }
+            view! { <li>{destination_link(Destination::Statement(id), id.to_string())} ": " {reason}</li> }
         });
         view! {
             <div class="conflicts" data-figure="contradictions" data-value=count>

@@ -3,12 +3,12 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::Place;
-use crate::analysis::scope::{self, Verdict, built, check_list};
+use crate::analysis::Destination;
+use crate::analysis::scope::{self, PointVerdict, built, check_list};
 use crate::app::pages::step::criteria;
 use crate::app::records::{record_field, single};
 use crate::app::session::session;
-use crate::app::ui::{on, place_link};
+use crate::app::ui::{destination_link, on};
 use crate::app::view::{derived, each, live, read};
 use crate::assessment::Listed;
 use crate::assessment::day_text;
@@ -76,7 +76,7 @@ fn words() -> AnyView {
             <p class="small">{state} ". " {origin}</p>
             <p class="small" hidden=move || !text.with(|text| text.contains("[services]"))>
                 "What stands in brackets is missing: "
-                {place_link(Place::Part(StepPart::Scope(ScopePart::Boundary)), "list the services".to_owned())} "."
+                {destination_link(Destination::Part(StepPart::Scope(ScopePart::Boundary)), "list the services".to_owned())} "."
             </p>
         </section>
     }
@@ -126,37 +126,41 @@ fn wording() -> AnyView {
 
 /// The check list, live.
 fn list() -> AnyView {
-    let lines = read(check_list);
+    let points = read(check_list);
     let passed = derived(move || {
-        lines.with(|lines| {
-            let passed = lines.iter().filter(|line| line.verdict == Verdict::Passes);
+        points.with(|points| {
+            let passed = points
+                .iter()
+                .filter(|point| point.verdict == PointVerdict::Passes);
             passed.count()
         })
     });
-    let title = derived(move || match (passed.get(), lines.with(Vec::len)) {
+    let title = derived(move || match (passed.get(), points.with(Vec::len)) {
         (passed, all) if passed == all => format!("The check list is passed: {all} of {all}"),
         (passed, all) => format!("{passed} of {all} points of the check list pass"),
     });
     let rows = live(move || {
-        each(lines.get(), |line| {
-            let sign = match line.verdict {
-                Verdict::Passes => "✓",
-                Verdict::Fails => "✕",
-                Verdict::Open => "?",
+        each(points.get(), |point| {
+            let sign = match point.verdict {
+                PointVerdict::Passes => "✓",
+                PointVerdict::Fails => "✕",
+                PointVerdict::Open => "?",
             };
-            let reason = match line.verdict {
-                Verdict::Passes => line.reason.into_any(),
-                _ if line.place == Place::Part(StepPart::Scope(ScopePart::Statement)) => {
-                    line.reason.into_any()
+            let reason = match point.verdict {
+                PointVerdict::Passes => point.reason.into_any(),
+                _ if point.destination
+                    == Destination::Part(StepPart::Scope(ScopePart::Statement)) =>
+                {
+                    point.reason.into_any()
                 }
-                _ => place_link(line.place, line.reason),
+                _ => destination_link(point.destination, point.reason),
             };
             view! {
-                <li data-check=line.check.short() data-verdict=line.verdict.label() class=line.verdict.label()>
+                <li data-check=point.check.short() data-verdict=point.verdict.label() class=point.verdict.label()>
                     <span class="sign-of" aria-hidden="true">{sign}</span>
                     <div>
-                        <b>{line.check.title()}</b> " "
-                        <span class="verdict">{line.verdict.label()}</span>
+                        <b>{point.check.title()}</b> " "
+                        <span class="verdict">{point.verdict.label()}</span>
                         <p class="small">{reason}</p>
                     </div>
                 </li>

@@ -36,7 +36,7 @@ impl Desk {
     pub fn new(session: Session) -> Self {
         let live = RwSignal::new(session.with_ballots(|ballots| ballots.live()));
         let at = derived(move || {
-            let chosen = live.with(|live| live.session.clone());
+            let chosen = live.with(|live| live.workshop.clone());
             session.doc.with(|doc| {
                 let all = &doc.workshops.sessions;
                 let known = all.iter().find(|workshop| workshop.id == chosen);
@@ -193,7 +193,7 @@ impl Desk {
             (field!(Workshop.around), 15.0.into()),
             (field!(Workshop.each), f64::from(workshop::EACH).into()),
         ])];
-        // The next session starts from what is parked.
+        // The next workshop starts from what is parked.
         let parked = self
             .session
             .doc
@@ -202,7 +202,7 @@ impl Desk {
         if self.session.edit(Edit::Many(edits)) {
             self.set_live(|live| {
                 *live = Live {
-                    session: id,
+                    workshop: id,
                     ..Live::default()
                 };
             });
@@ -282,7 +282,7 @@ pub fn picker() -> AnyView {
                     id="workshop-at-hand"
                     on:change=on(move |event: web_sys::Event| {
                         let chosen = event_target_value(&event);
-                        desk.set_live(|live| *live = Live { session: chosen, ..Live::default() });
+                        desk.set_live(|live| *live = Live { workshop: chosen, ..Live::default() });
                     })
                 >
                     {options}

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::desk::{Desk, desk};
 use crate::analysis::workshop::{
     self,
-    minutes::{Decision, Minutes, close, minutes},
+    minutes::{Minutes, MinutesDecision, close, minutes},
 };
 use crate::app::browser::{local_date, today};
 use crate::app::records::{print_button, record_field};
@@ -259,7 +259,7 @@ fn named(id: StatementId) -> AnyView {
 }
 
 /// Number, text, votes, and what else is said about an item.
-fn entry(decision: &Decision, verdict: AnyView, more: AnyView) -> AnyView {
+fn entry(decision: &MinutesDecision, verdict: AnyView, more: AnyView) -> AnyView {
     let guessed = match decision.guessed {
         true => " Every rating was a guess.",
         false => "",
@@ -282,7 +282,7 @@ fn entry(decision: &Decision, verdict: AnyView, more: AnyView) -> AnyView {
     .into_any()
 }
 
-fn decision(decision: &Decision) -> AnyView {
+fn decision(decision: &MinutesDecision) -> AnyView {
     let item = decision.item;
     let verdict = item.agreed.rating().map(|rating| {
         view! { {ball(rating)} <b>{rating.label()}</b> }
@@ -298,14 +298,14 @@ fn decision(decision: &Decision) -> AnyView {
     entry(decision, verdict.into_any(), more.into_any())
 }
 
-fn parked(decision: &Decision) -> AnyView {
+fn parked(decision: &MinutesDecision) -> AnyView {
     let item = decision.item;
     let until = item.due.map(local_date).unwrap_or_default();
     let with = view! { <b>{format!("With {}, until {until}", item.owner.trim())}</b> };
     entry(decision, with.into_any(), ().into_any())
 }
 
-fn left(decision: &Decision) -> AnyView {
+fn left(decision: &MinutesDecision) -> AnyView {
     let open = view! { <b>"Not settled"</b> };
     entry(decision, open.into_any(), ().into_any())
 }

@@ -5,7 +5,7 @@ mod desk;
 mod join;
 mod minutes;
 mod prepare;
-mod room;
+mod screen;
 mod talk;
 
 use leptos::prelude::*;
@@ -23,7 +23,7 @@ pub fn page() -> AnyView {
     let session = session();
     let desk = Desk::new(session);
     provide_context(desk);
-    room::send(desk);
+    screen::send(desk);
     join::keep(desk);
     let here = Memo::new(
         move |before: Option<&WorkshopPart>| match session.route.get() {
@@ -50,7 +50,7 @@ pub fn page() -> AnyView {
             "Workshop".into(),
             "A room rates unseen, sees at once how far it is apart, and agrees. Without a server: ballots pass as files, as codes to scan, or from hand to hand.".into(),
         )}
-        <div class="workshop-head">{desk::picker()} {room::opener()}</div>
+        <div class="workshop-head">{desk::picker()} {screen::opener()}</div>
         <nav class="tabs" aria-label="Parts of the workshop"><ul>{links}</ul></nav>
         <div class="part">
             {move || match here.get() {

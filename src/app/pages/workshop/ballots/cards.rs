@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Desk, Round, take_out};
+use super::{Desk, OpenRound, take_out};
 use crate::analysis::workshop::{Progress, Voter, cards, votes_for};
 use crate::app::pages::ballot::form::word;
 use crate::app::pages::workshop::desk;
@@ -15,14 +15,14 @@ use crate::standard::{Map, StatementId, standard};
 #[derive(Clone, Copy)]
 struct Cards {
     desk: Desk,
-    round: Round,
+    round: OpenRound,
     /// The statement at hand.
     at: RwSignal<Option<StatementId>>,
     /// What was refused: the participant's id (without names the key of the rating) and why.
     refused: RwSignal<Option<(String, String)>>,
 }
 
-pub fn section(round: Round) -> AnyView {
+pub fn section(round: OpenRound) -> AnyView {
     let cards = Cards {
         desk: desk(),
         round,
@@ -76,7 +76,7 @@ impl Cards {
         let mut votes = Map::new();
         votes.insert(id, cast);
         let intake = self.desk.cast(&Ballot {
-            session: self.desk.at.get_untracked(),
+            workshop: self.desk.at.get_untracked(),
             round: untrack(|| self.ask(|round| round.round)),
             id: card,
             by: by.to_owned(),

@@ -17,11 +17,11 @@ use crate::assessment::records::Voting;
 use crate::standard::WorkshopPart;
 
 /// How far the open round is; none while none is open.
-type Round = Memo<Option<Progress>>;
+type OpenRound = Memo<Option<Progress>>;
 
 pub fn part() -> AnyView {
     let desk = desk();
-    let round: Round = derived(move || {
+    let round: OpenRound = derived(move || {
         desk.with(|doc, workshop| {
             desk.sealed
                 .with(|sealed| workshop::progress(doc, workshop, sealed))
@@ -127,7 +127,7 @@ fn named_or_not(desk: Desk, revealed: Memo<Option<u32>>) -> Memo<&'static str> {
 }
 
 /// How far the round is: figures, names where there are names, and the reveal.
-fn progress(desk: Desk, round: Round) -> AnyView {
+fn progress(desk: Desk, round: OpenRound) -> AnyView {
     let voted = derived(move || round.with(|round| round.as_ref().map_or(0, |round| round.voted)));
     let named = derived(move || {
         let voting = round.with(|round| round.as_ref().map(|round| round.voting));
@@ -166,7 +166,7 @@ fn progress(desk: Desk, round: Round) -> AnyView {
 }
 
 /// The participants and how far each is.
-fn voters(round: Round) -> AnyView {
+fn voters(round: OpenRound) -> AnyView {
     live(move || {
         round.with(|round| {
             let round = round.as_ref()?;
@@ -212,7 +212,7 @@ fn withdraw(desk: Desk) -> AnyView {
 }
 
 /// Votes per statement, where some have more than others.
-fn uneven(round: Round) -> AnyView {
+fn uneven(round: OpenRound) -> AnyView {
     let shown = derived(move || {
         round.with(|round| {
             let uneven = round.as_ref().filter(|round| round.is_uneven())?;
@@ -240,7 +240,7 @@ fn uneven(round: Round) -> AnyView {
 }
 
 /// The sealed ballots of people with names, which can be taken out.
-fn sealed(desk: Desk, round: Round) -> AnyView {
+fn sealed(desk: Desk, round: OpenRound) -> AnyView {
     let rows = live(move || {
         let ballots = desk.sealed.with(|sealed| {
             let own = sealed.ballots.iter().filter(|ballot| !is_card(ballot));

@@ -7,7 +7,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
-use super::{Desk, Round};
+use super::{Desk, OpenRound};
 use crate::analysis::workshop::{self, answered};
 use crate::app::browser::{focus_soon, random_id};
 use crate::app::pages::ballot::form::{self, Votes};
@@ -35,7 +35,7 @@ enum Stage {
 #[derive(Clone, Copy)]
 struct Pass {
     desk: Desk,
-    round: Round,
+    round: OpenRound,
     stage: RwSignal<Stage>,
     /// The ballot at hand, without its votes; they are in `votes`.
     ballot: RwSignal<Ballot>,
@@ -48,7 +48,7 @@ struct Pass {
     asked: RwSignal<bool>,
 }
 
-pub fn section(round: Round) -> AnyView {
+pub fn section(round: OpenRound) -> AnyView {
     let pass = Pass {
         desk: desk(),
         round,
@@ -131,7 +131,7 @@ impl Pass {
     /// Somebody sits down.
     fn seat(self, participant: &str) {
         let ballot = Ballot {
-            session: self.desk.at.get_untracked(),
+            workshop: self.desk.at.get_untracked(),
             round: self
                 .round
                 .with_untracked(|round| round.as_ref().map_or(0, |round| round.round)),

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Desk, Round};
+use super::{Desk, OpenRound};
 use crate::analysis::workshop::{FEWEST_UNNAMED, Progress, kept_sealed};
 use crate::app::browser::focus_soon;
 use crate::app::route::Route;
@@ -10,7 +10,7 @@ use crate::app::ui::on;
 use crate::app::view::{derived, live};
 use crate::standard::WorkshopPart;
 
-pub fn part(desk: Desk, round: Round) -> AnyView {
+pub fn part(desk: Desk, round: OpenRound) -> AnyView {
     let asking = RwSignal::new(false);
     let complete =
         derived(move || round.with(|round| round.as_ref().is_some_and(Progress::complete)));
@@ -61,7 +61,7 @@ fn reveal(desk: Desk) {
 }
 
 /// Asked where votes are missing.
-fn question(desk: Desk, round: Round, asking: RwSignal<bool>) -> AnyView {
+fn question(desk: Desk, round: OpenRound, asking: RwSignal<bool>) -> AnyView {
     let missing = derived(move || round.with(|round| round.as_ref().and_then(Progress::missing)));
     // Of one or two votes without names the room could tell whose they are.
     let kept = derived(move || {

@@ -229,9 +229,9 @@ fn row(desk: Desk, line: AgendaLine, closed: Memo<bool>) -> AnyView {
 }
 
 /// What changes an item of the agenda, or why it cannot be.
-type Change = fn(&Assessment, &AgendaItem) -> Result<Edit, String>;
+type AgendaChange = fn(&Assessment, &AgendaItem) -> Result<Edit, String>;
 
-fn change(desk: Desk, item: &str, change: Change) -> bool {
+fn change(desk: Desk, item: &str, change: AgendaChange) -> bool {
     let edit = desk.session.doc.with_untracked(|doc| {
         let item = AgendaItem::find(doc, item).ok_or("it is no longer on the agenda")?;
         change(doc, item)
@@ -252,7 +252,7 @@ fn mover(desk: Desk, line: &AgendaLine, up: bool) -> AnyView {
         true => ("move-up", "↑", "up", line.first),
         false => ("move-down", "↓", "down", line.last),
     };
-    let step: Change = match up {
+    let step: AgendaChange = match up {
         true => |doc, item| {
             workshop::move_item(doc, item, true).ok_or("it is the first already".to_owned())
         },

@@ -30,10 +30,10 @@ pub fn section(desk: Desk) -> AnyView {
     let add = move |_| {
         let id = random_id();
         let record = Participant::LIST.at(&id);
-        let session = desk.at.get_untracked();
+        let workshop = desk.at.get_untracked();
         if desk
             .session
-            .edit(record.add([(field!(Participant.session), session.into())]))
+            .edit(record.add([(field!(Participant.workshop), workshop.into())]))
         {
             focus_soon(format!("#{}", dom_id(&record, field!(Participant.name))));
         }

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::decide::{outcome, said};
-use crate::analysis::Place;
-use crate::app::ui::place_link;
+use crate::analysis::Destination;
+use crate::app::ui::destination_link;
 use crate::app::view::{each, live, read};
 use crate::assessment::Listed;
 use crate::assessment::records::{AgendaItem, AgendaState};
@@ -32,7 +32,7 @@ pub fn panel(id: String) -> AnyView {
             <h3>{words}</h3>
             <p data-closed>
                 "The workshop is closed; its agreements stay. Undo the closing, or rate the statement in "
-                {place_link(Place::Statement(statement), "step 3".to_owned())} "."
+                {destination_link(Destination::Statement(statement), "step 3".to_owned())} "."
             </p>
             {said("Rationale", &item.rationale)}
             {said("Dissent", &item.dissent)}

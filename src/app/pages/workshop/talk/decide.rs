@@ -16,21 +16,21 @@ use crate::standard::{StatementId, standard};
 
 /// 1 to 4 choose a rating, until it is agreed: an answer does not change by a key pressed in passing.
 pub fn on_key(desk: Desk, item: &str, key: &str) -> bool {
-    let place = key
+    let number = key
         .parse::<usize>()
         .ok()
         .filter(|key| (1..=4).contains(key));
-    match place {
+    match number {
         Some(_) if is_agreed(desk, item) => {
             let why = "Agreed already: choose another of the ratings listed, or take it up again.";
             desk.session.say(why.to_owned());
             true
         }
-        Some(place) => {
+        Some(number) => {
             choose(
                 desk,
                 item,
-                [Voted::Not, Voted::Partly, Voted::Largely, Voted::Fully][place - 1],
+                [Voted::Not, Voted::Partly, Voted::Largely, Voted::Fully][number - 1],
             );
             true
         }
@@ -137,8 +137,8 @@ pub fn panel(desk: Desk, id: String) -> AnyView {
     let Some(statement) = about else {
         return ().into_any();
     };
-    let place = id.clone();
-    let item = read(move |doc| AgendaItem::find(doc, &place).cloned());
+    let wanted = id.clone();
+    let item = read(move |doc| AgendaItem::find(doc, &wanted).cloned());
     let here = AtHand {
         desk,
         id: StoredValue::new(id),

@@ -156,10 +156,10 @@ fn item(desk: Desk, items: Items) -> AnyView {
         true
     })));
     on_cleanup(move || session.on_keys(None));
-    let place = derived(move || {
+    let position = derived(move || {
         items.with(|items| {
-            let place = items.iter().position(|item| item.id == here.get());
-            format!("Item {} of {}", place.unwrap_or_default() + 1, items.len())
+            let index = items.iter().position(|item| item.id == here.get());
+            format!("Item {} of {}", index.unwrap_or_default() + 1, items.len())
         })
     });
     let closed = derived(move || is_closed(desk));
@@ -182,10 +182,10 @@ fn item(desk: Desk, items: Items) -> AnyView {
     view! {
         <div class="at-hand">
             <div class="steps-row">
-                <span class="small">{place}</span>
+                <span class="small">{position}</span>
                 <button type="button" data-action="previous-item" on:click=on(move |_| step(desk, items, here, false))>"Previous"</button>
                 <button type="button" data-action="next-item" on:click=on(move |_| step(desk, items, here, true))>"Next item"</button>
-                {super::room::timer()}
+                {super::screen::timer()}
             </div>
             {body}
         </div>

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::analysis::workshop::room::BARS;
+use crate::analysis::workshop::screen::BARS;
 use crate::analysis::workshop::{self, Count, Summary, by_disagreement};
 use crate::app::charts::figure;
 use crate::app::pages::workshop::Desk;

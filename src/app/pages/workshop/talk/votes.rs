@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::Place;
+use crate::analysis::Destination;
 use crate::analysis::workshop::{ItemVotes, item_votes};
-use crate::app::ui::{ball, place_link, plural};
+use crate::app::ui::{ball, destination_link, plural};
 use crate::app::view::{each, live, read};
 use crate::assessment::records::Voted;
 use crate::standard::standard;
@@ -54,7 +54,7 @@ fn votes(shown: ItemVotes) -> AnyView {
     let no_comments = comments.is_empty();
     let no_far = shown.far.is_empty();
     view! {
-        <p class="small">{statement.clause.as_str()} " " {clause.title} " · " {place_link(Place::Statement(shown.statement), "open in step 3".to_owned())}</p>
+        <p class="small">{statement.clause.as_str()} " " {clause.title} " · " {destination_link(Destination::Statement(shown.statement), "open in step 3".to_owned())}</p>
         <h2 id="item-title" tabindex="-1"><b>{statement.id.as_str()}</b> " " {statement.text}</h2>
         <p class="apart"><b>{shown.apart}</b></p>
         <table class="distribution">

@@ -239,7 +239,7 @@ impl Taken {
         let known = self.desk.session.doc.with_untracked(|doc| {
             let person = Participant::find(doc, &ballot.by);
             person
-                .filter(|person| person.session == ballot.session)
+                .filter(|person| person.workshop == ballot.workshop)
                 .map(|person| person.name.trim().to_owned())
         });
         Came {

@@ -13,7 +13,7 @@ impl std::fmt::Display for WriteError {
 }
 
 /// A flat store of texts. A single write is atomic: it happens whole or not at all.
-pub trait Area {
+pub trait Storage {
     fn get(&self, key: &str) -> Option<String>;
     /// Fails when the store is full or closed.
     fn set(&mut self, key: &str, value: &str) -> Result<(), WriteError>;
@@ -34,7 +34,7 @@ pub struct Memory {
     pub full: bool,
 }
 
-impl Area for Memory {
+impl Storage for Memory {
     fn get(&self, key: &str) -> Option<String> {
         self.texts.get(key).cloned()
     }

@@ -1,6 +1,6 @@
 //! One item on the projector.
 
-use super::view::{BARS, Comment, ItemView, Place, agreed, votes};
+use super::view::{BARS, Comment, FacilitatorView, ItemView, agreed, votes};
 use crate::analysis::words::number;
 use crate::analysis::workshop::{EACH, Tally, Timer, tally};
 use crate::assessment::Listed;
@@ -15,7 +15,7 @@ pub(super) fn one(
     workshop: &Workshop,
     item: &AgendaItem,
     all: &[&AgendaItem],
-    place: &Place,
+    facilitator: &FacilitatorView,
 ) -> ItemView {
     let Some(id) = item.about() else {
         return ItemView::default();
@@ -30,12 +30,12 @@ pub(super) fn one(
             statement.clause,
             standard().clause(statement.clause).title
         ),
-        place: (at.map_or(0, |at| at as u32 + 1), all.len() as u32),
+        position: (at.map_or(0, |at| at as u32 + 1), all.len() as u32),
         conditional: statement.condition.is_some(),
         agreed: agreed(item),
         timer: Timer {
             of: workshop.each.unwrap_or(EACH).saturating_mul(60),
-            ..place.timer.clone()
+            ..facilitator.timer.clone()
         },
         ..ItemView::default()
     };

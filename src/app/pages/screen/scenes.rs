@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::clock;
-use crate::analysis::workshop::room::{BARS, ItemView, RoomView, Row, Scene, VotingView};
+use crate::analysis::workshop::screen::{
+    BARS, ItemView, OverviewItem, Scene, ScreenView, VotingView,
+};
 use crate::app::pages::ballot::code::qr_code;
 use crate::app::ui::{ball, plural, rating_token};
 use crate::app::view::{derived, each, live};
@@ -13,7 +15,7 @@ use crate::assessment::records::Voted;
 const MOST_READ: usize = 60;
 
 /// The scene, with the title of the workshop above it.
-pub fn scene(view: Memo<Option<RoomView>>) -> AnyView {
+pub fn scene(view: Memo<Option<ScreenView>>) -> AnyView {
     let title = derived(move || view.with(|view| view.as_ref().map(|view| view.title.clone())));
     let body = live(move || {
         let view = view.get().unwrap_or_default();
@@ -123,7 +125,7 @@ fn mark(voted: Voted) -> AnyView {
     view! { {voted.rating().map(ball)} " " {voted.label()} }.into_any()
 }
 
-fn overview(rows: Vec<Row>) -> AnyView {
+fn overview(rows: Vec<OverviewItem>) -> AnyView {
     let many = rows.len() > 8;
     let apart = rows.iter().filter(|row| row.spread > 1).count();
     let title = match (apart, rows.len()) {
@@ -205,7 +207,7 @@ fn item(item: ItemView) -> AnyView {
             <div class="room-top">
                 <p class="room-where">
                     <b>{item.statement.clone()}</b> " " {item.clause.clone()}
-                    <span class="room-place">{item.place.0} " of " {item.place.1}</span>
+                    <span class="room-place">{item.position.0} " of " {item.position.1}</span>
                 </p>
                 {timer}
             </div>

@@ -13,34 +13,38 @@ mod tests;
 mod view;
 
 use item::{apart, one};
-pub use view::{BARS, Comment, ItemView, Place, RoomView, Row, Scene, VotingView};
+pub use view::{
+    BARS, Comment, FacilitatorView, ItemView, OverviewItem, Scene, ScreenView, VotingView,
+};
 use view::{agreed, votes};
 
 /// The screen, as the facilitator's window sends it.
-pub fn room(
+pub fn screen(
     document: &Assessment,
     workshop: &Workshop,
     progress: Option<&Progress>,
-    place: &Place,
-) -> RoomView {
-    let item = AgendaItem::find(document, &place.item);
-    let item = item.filter(|item| item.session == workshop.id && item.about().is_some());
+    facilitator: &FacilitatorView,
+) -> ScreenView {
+    let item = AgendaItem::find(document, &facilitator.item);
+    let item = item.filter(|item| item.workshop == workshop.id && item.about().is_some());
     let all: Vec<&AgendaItem> = items(document, &workshop.id).collect();
     let settled = !all.is_empty() && all.iter().all(|item| item.state != AgendaState::Open);
     let scene = match (progress, item) {
         (Some(progress), _) => Scene::Voting(voting(progress)),
-        (None, Some(item)) => Scene::Item(Box::new(one(document, workshop, item, &all, place))),
+        (None, Some(item)) => {
+            Scene::Item(Box::new(one(document, workshop, item, &all, facilitator)))
+        }
         _ if workshop.closed.is_some() || (settled && workshop.round.is_some()) => {
             Scene::Closing(closing(&all))
         }
-        _ if workshop.round.is_some() => Scene::Overview(rows(document, workshop)),
+        _ if workshop.round.is_some() => Scene::Overview(overview(document, workshop)),
         _ => Scene::Welcome(welcome(document, workshop, &all)),
     };
     let joins = matches!(scene, Scene::Welcome(_) | Scene::Voting(_));
-    RoomView {
+    ScreenView {
         title: title(workshop),
         join: if joins {
-            place.join.clone()
+            facilitator.join.clone()
         } else {
             String::new()
         },
@@ -89,10 +93,10 @@ fn voting(progress: &Progress) -> VotingView {
     }
 }
 
-fn rows(document: &Assessment, workshop: &Workshop) -> Vec<Row> {
+fn overview(document: &Assessment, workshop: &Workshop) -> Vec<OverviewItem> {
     let all = by_disagreement(document, &workshop.id);
     all.iter()
-        .map(|tally| Row {
+        .map(|tally| OverviewItem {
             statement: tally.statement.to_string(),
             text: standard().statement(tally.statement).text.to_owned(),
             votes: votes(tally),

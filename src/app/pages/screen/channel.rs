@@ -6,23 +6,23 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{BroadcastChannel, MessageEvent};
 
-use crate::analysis::workshop::room::RoomView;
+use crate::analysis::workshop::screen::ScreenView;
 use crate::assessment::from_json;
 
 const NAME: &str = "waymark-room";
 
 /// What passes over it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Message {
+pub enum ScreenMessage {
     /// From the room screen: is somebody there? Asked at its start and every few seconds.
     Hello,
     /// From the facilitator's window: what is shown now.
     View {
         /// Id of the assessment: windows with different ones may be open.
         assessment: String,
-        /// It has just changed, or the screen was just opened; else it answers a [`Message::Hello`].
+        /// It has just changed, or the screen was just opened; else it answers a [`ScreenMessage::Hello`].
         fresh: bool,
-        view: Box<RoomView>,
+        view: Box<ScreenView>,
     },
     /// The facilitator has gone to another page of the app.
     Away { assessment: String },
@@ -34,13 +34,13 @@ type Listener = Closure<dyn FnMut(MessageEvent)>;
 
 /// An end of the line; it closes with the part of the page that opened it. Copies are handles to the same end.
 #[derive(Clone, Copy)]
-pub struct Channel(StoredValue<Option<(BroadcastChannel, Listener)>, LocalStorage>);
+pub struct ScreenChannel(StoredValue<Option<(BroadcastChannel, Listener)>, LocalStorage>);
 
-impl Channel {
+impl ScreenChannel {
     /// Opens an end and listens; before it closes it sends what `parting` says. Where a browser has no such line nothing ever comes.
     pub fn open(
-        heard: impl Fn(Message) + 'static,
-        parting: impl Fn() -> Option<Message> + Send + Sync + 'static,
+        heard: impl Fn(ScreenMessage) + 'static,
+        parting: impl Fn() -> Option<ScreenMessage> + Send + Sync + 'static,
     ) -> Self {
         let listener: Listener = Closure::new(move |event: MessageEvent| {
             let text = event.data().as_string();
@@ -67,7 +67,7 @@ impl Channel {
         Self(end)
     }
 
-    pub fn send(self, message: &Message) {
+    pub fn send(self, message: &ScreenMessage) {
         let Ok(text) = serde_json::to_string(message) else {
             return;
         };

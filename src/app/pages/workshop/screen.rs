@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::{Desk, desk};
-use crate::analysis::workshop::room::{Place, RoomView, room};
+use crate::analysis::workshop::screen::{FacilitatorView, ScreenView, screen};
 use crate::analysis::workshop::{EACH, Timer, progress};
 use crate::app::browser::now;
-use crate::app::pages::room::{Channel, Message, clock};
+use crate::app::pages::screen::{ScreenChannel, ScreenMessage, clock};
 use crate::app::route::Route;
 use crate::app::ui::on;
 use crate::app::view::derived;
@@ -26,41 +26,41 @@ fn timer_of(desk: Desk) -> Timer {
 /// Sends what the room sees, on every part of the workshop's page, whenever it changes and whenever a screen asks.
 pub fn send(desk: Desk) {
     let view = derived(move || {
-        let place = Place {
+        let facilitator = FacilitatorView {
             item: desk.live.with(|live| live.item.clone()),
             join: desk.live.with(|live| live.join.clone()),
             timer: timer_of(desk),
         };
         let view = desk.with(|doc, workshop| {
             let now = desk.sealed.with(|sealed| progress(doc, workshop, sealed));
-            room(doc, workshop, now.as_ref(), &place)
+            screen(doc, workshop, now.as_ref(), &facilitator)
         });
         view.unwrap_or_default()
     });
     let assessment = move || desk.session.doc.with_untracked(|doc| doc.id.0.clone());
-    let message = move |fresh: bool, view: RoomView| Message::View {
+    let message = move |fresh: bool, view: ScreenView| ScreenMessage::View {
         assessment: assessment(),
         fresh,
         view: Box::new(view),
     };
-    let channel = RwSignal::new(None::<Channel>);
+    let channel = RwSignal::new(None::<ScreenChannel>);
     let answer = move |heard| {
-        if heard == Message::Hello
+        if heard == ScreenMessage::Hello
             && let Some(channel) = channel.get_untracked()
         {
             channel.send(&message(false, view.get_untracked()));
         }
     };
     let away = move || {
-        Some(Message::Away {
+        Some(ScreenMessage::Away {
             assessment: assessment(),
         })
     };
-    let line = Channel::open(answer, away);
+    let line = ScreenChannel::open(answer, away);
     channel.set(Some(line));
     Effect::new(move |_| line.send(&message(true, view.get())));
     let leaving = window_event_listener_untyped("pagehide", move |_| {
-        line.send(&Message::Gone {
+        line.send(&ScreenMessage::Gone {
             assessment: assessment(),
         });
     });
@@ -72,7 +72,7 @@ pub fn opener() -> AnyView {
     let blocked = RwSignal::new(false);
     let open = move |_| {
         let features = "popup,width=1280,height=720";
-        let address = Route::Room.hash();
+        let address = Route::RoomScreen.hash();
         let opened = window()
             .open_with_url_and_target_and_features(&address, WINDOW, features)
             .ok()
@@ -88,7 +88,7 @@ pub fn opener() -> AnyView {
             <p class="small" role="status">
                 {move || blocked.get().then(|| view! {
                     "The browser did not let a window open. "
-                    <a href=Route::Room.hash() target=WINDOW data-action="open-room-by-hand">"Open the room screen"</a>
+                    <a href=Route::RoomScreen.hash() target=WINDOW data-action="open-room-by-hand">"Open the room screen"</a>
                     " by hand, and move it to the projector."
                 })}
             </p>

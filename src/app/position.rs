@@ -19,7 +19,7 @@ pub enum Filter {
 
 /// What the person is at in step 3. One for the app: it outlives the page, so that coming back goes on where it was.
 #[derive(Clone, Copy)]
-pub struct Work {
+pub struct Position {
     pub current: RwSignal<Option<StatementId>>,
     pub filter: RwSignal<Filter>,
     pub search: RwSignal<String>,
@@ -32,7 +32,7 @@ pub struct Work {
     pub shown: RwSignal<Vec<StatementId>>,
 }
 
-impl Work {
+impl Position {
     pub fn new() -> Self {
         let wide = RwSignal::new(is_wide());
         let handle = window_event_listener_untyped("resize", move |_| {

@@ -7,7 +7,7 @@ use crate::assessment::records::{AgendaItem, AgendaState, Voted};
 
 /// Where the facilitator is.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Place {
+pub struct FacilitatorView {
     /// Id of the item that is talked about; empty for the overview.
     pub item: String,
     pub timer: Timer,
@@ -17,7 +17,7 @@ pub struct Place {
 
 /// The screen.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct RoomView {
+pub struct ScreenView {
     /// Of the workshop; empty while there is none.
     pub title: String,
     /// Where people find the ballot; empty unless it is shown.
@@ -36,7 +36,7 @@ pub enum Scene {
     /// A round is open.
     Voting(VotingView),
     /// What was revealed, those first on which the room is furthest apart.
-    Overview(Vec<Row>),
+    Overview(Vec<OverviewItem>),
     /// One item.
     Item(Box<ItemView>),
     /// Everything is settled: figures with their words.
@@ -57,7 +57,7 @@ pub struct VotingView {
 
 /// An item among the others.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Row {
+pub struct OverviewItem {
     pub statement: String,
     pub text: String,
     /// How many voted so, in the order of [`BARS`].
@@ -86,8 +86,8 @@ pub struct ItemView {
     pub statement: String,
     pub text: String,
     pub clause: String,
-    /// Its place on the agenda and how many items there are.
-    pub place: (u32, u32),
+    /// Its position on the agenda and how many items there are.
+    pub position: (u32, u32),
     /// Whether votes on it are revealed.
     pub revealed: bool,
     /// Whether “condition not triggered” can be voted.

@@ -6,26 +6,29 @@ use crate::analysis::workshop::samples::{ballot, box_of, voted, workshop};
 use crate::assessment::arbitrary;
 use crate::assessment::records::{Confidence, NoteKind, Vote, Voted, WorkshopNote};
 
-/// All screens that a document can give: each workshop, each place in it.
-fn screens(document: &Assessment, sealed: &crate::assessment::ballots::BallotBox) -> Vec<RoomView> {
+/// All screens that a document can give: each workshop, each item of it.
+fn screens(
+    document: &Assessment,
+    sealed: &crate::assessment::ballots::BallotBox,
+) -> Vec<ScreenView> {
     let mut all = Vec::new();
     for workshop in &document.workshops.sessions {
         let now = progress(document, workshop, sealed);
-        let places = document.workshops.items.iter().map(|item| item.id.clone());
-        for item in places.chain([String::new()]) {
-            let place = Place {
+        let items = document.workshops.items.iter().map(|item| item.id.clone());
+        for item in items.chain([String::new()]) {
+            let facilitator = FacilitatorView {
                 item,
-                ..Place::default()
+                ..FacilitatorView::default()
             };
-            all.push(room(document, workshop, now.as_ref(), &place));
+            all.push(screen(document, workshop, now.as_ref(), &facilitator));
             // Also as if nothing were open.
-            all.push(room(document, workshop, None, &place));
+            all.push(screen(document, workshop, None, &facilitator));
         }
     }
     all
 }
 
-fn text(view: &RoomView) -> String {
+fn text(view: &ScreenView) -> String {
     serde_json::to_string(view).unwrap()
 }
 
@@ -57,11 +60,16 @@ fn revealed(voting: Voting) -> Assessment {
 }
 
 fn item_of(document: &Assessment) -> ItemView {
-    let place = Place {
+    let facilitator = FacilitatorView {
         item: "item-8.6.1-a".to_owned(),
-        ..Place::default()
+        ..FacilitatorView::default()
     };
-    let view = room(document, &document.workshops.sessions[0], None, &place);
+    let view = screen(
+        document,
+        &document.workshops.sessions[0],
+        None,
+        &facilitator,
+    );
     match view.scene {
         Scene::Item(item) => *item,
         other => panic!("{other:?}"),
@@ -78,7 +86,7 @@ fn an_item_says_how_far_apart_it_is_and_who_should_speak() {
     assert_eq!(item.names[4], ["Bo", "Cem"]);
     assert!(item.all_guess);
     assert_eq!(item.sure, [("a guess".to_owned(), 3)]);
-    assert_eq!((item.place, item.timer.of), ((1, 2), 180));
+    assert_eq!((item.position, item.timer.of), ((1, 2), 180));
 
     let item = item_of(&revealed(Voting::Anonymous));
     assert_eq!(item.far, ["1 vote: Not"]);
@@ -93,12 +101,12 @@ fn the_scene_follows_the_workshop() {
     let scene = |document: &Assessment, item: &str| {
         let workshop = &document.workshops.sessions[0];
         let now = progress(document, workshop, &sealed);
-        let place = Place {
+        let facilitator = FacilitatorView {
             item: item.to_owned(),
             join: "https://example.org/#/ballot/x".to_owned(),
-            ..Place::default()
+            ..FacilitatorView::default()
         };
-        room(document, workshop, now.as_ref(), &place)
+        screen(document, workshop, now.as_ref(), &facilitator)
     };
     // While a round is open no item is shown, whatever the facilitator looks at.
     let view = scene(&document, "item-8.6.1-a");
@@ -210,7 +218,7 @@ proptest! {
             let text = text(view);
             prop_assert!(!text.contains("note-of-the-facilitator"), "{}", text);
             prop_assert!(!text.contains("name-of-somebody"), "{}", text);
-            prop_assert_eq!(&serde_json::from_str::<RoomView>(&text).unwrap(), view);
+            prop_assert_eq!(&serde_json::from_str::<ScreenView>(&text).unwrap(), view);
         }
     }
 }

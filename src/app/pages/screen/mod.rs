@@ -9,12 +9,12 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use crate::analysis::workshop::room::RoomView;
+use crate::analysis::workshop::screen::ScreenView;
 use crate::app::browser::set_root;
 use crate::app::ui::on;
 use crate::app::view::{derived, live};
 
-pub use channel::{Channel, Message};
+pub use channel::{ScreenChannel, ScreenMessage};
 pub use clock::clock;
 
 /// How often the screen asks whether the facilitator's window is there.
@@ -25,7 +25,7 @@ const UNANSWERED: u32 = 2;
 
 /// The facilitator's window, as seen from here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Line {
+enum Link {
     /// Nothing came yet.
     Waiting,
     There,
@@ -35,76 +35,77 @@ enum Line {
 }
 
 #[derive(Clone, Copy)]
-struct Room {
+struct Screen {
     /// Id of the assessment that is shown, and what is shown.
-    shown: RwSignal<Option<(String, RoomView)>>,
-    line: RwSignal<Line>,
+    shown: RwSignal<Option<(String, ScreenView)>>,
+    link: RwSignal<Link>,
     unanswered: StoredValue<u32>,
 }
 
-impl Room {
-    fn hear(self, message: Message) {
+impl Screen {
+    fn hear(self, message: ScreenMessage) {
         let known = |id: &str| {
             self.shown
                 .with_untracked(|shown| shown.as_ref().is_some_and(|(here, _)| here == id))
         };
         match message {
-            Message::Hello => {}
-            Message::View {
+            ScreenMessage::Hello => {}
+            ScreenMessage::View {
                 assessment,
                 fresh,
                 view,
             } => {
                 let nothing = self.shown.with_untracked(Option::is_none);
-                let lost = self.line.get_untracked() == Line::Lost;
+                let lost = self.link.get_untracked() == Link::Lost;
                 if fresh || nothing || lost || known(&assessment) {
                     let next = Some((assessment, *view));
                     if self.shown.with_untracked(|shown| *shown != next) {
                         self.shown.set(next);
                     }
                     self.unanswered.set_value(0);
-                    self.set_line(Line::There);
+                    self.set_link(Link::There);
                 }
             }
-            Message::Away { assessment } if known(&assessment) => self.set_line(Line::Away),
-            Message::Gone { assessment } if known(&assessment) => self.set_line(Line::Lost),
-            Message::Away { .. } | Message::Gone { .. } => {}
+            ScreenMessage::Away { assessment } if known(&assessment) => self.set_link(Link::Away),
+            ScreenMessage::Gone { assessment } if known(&assessment) => self.set_link(Link::Lost),
+            ScreenMessage::Away { .. } | ScreenMessage::Gone { .. } => {}
         }
     }
 
-    fn set_line(self, line: Line) {
-        if self.line.get_untracked() != line {
-            self.line.set(line);
+    fn set_link(self, link: Link) {
+        if self.link.get_untracked() != link {
+            self.link.set(link);
         }
     }
 
     /// Asks again, and notes that the last question had no answer.
-    fn ask(self, channel: Channel) {
+    fn ask(self, channel: ScreenChannel) {
         self.unanswered.update_value(|count| *count += 1);
         let silent = self.unanswered.get_value() > UNANSWERED;
-        if silent && self.line.get_untracked() == Line::There {
-            self.set_line(Line::Lost);
+        if silent && self.link.get_untracked() == Link::There {
+            self.set_link(Link::Lost);
         }
-        channel.send(&Message::Hello);
+        channel.send(&ScreenMessage::Hello);
     }
 }
 
 pub fn page() -> AnyView {
-    let room = Room {
+    let screen = Screen {
         shown: RwSignal::new(None),
-        line: RwSignal::new(Line::Waiting),
+        link: RwSignal::new(Link::Waiting),
         unanswered: StoredValue::new(0),
     };
-    let channel = Channel::open(move |message| room.hear(message), || None);
-    channel.send(&Message::Hello);
-    let asking = set_interval_with_handle(move || room.ask(channel), ASK).ok();
+    let channel = ScreenChannel::open(move |message| screen.hear(message), || None);
+    channel.send(&ScreenMessage::Hello);
+    let asking = set_interval_with_handle(move || screen.ask(channel), ASK).ok();
     on_cleanup(move || {
         if let Some(asking) = asking {
             asking.clear();
         }
     });
     let view = derived(move || {
-        room.shown
+        screen
+            .shown
             .with(|shown| shown.as_ref().map(|(_, view)| view.clone()))
     });
     let there = derived(move || view.with(Option::is_some));
@@ -120,15 +121,15 @@ pub fn page() -> AnyView {
         true => scenes::scene(view),
     }
     });
-    let state = derived(move || match room.line.get() {
-        Line::Waiting => "waiting",
-        Line::There => "there",
-        Line::Away => "away",
-        Line::Lost => "lost",
+    let state = derived(move || match screen.link.get() {
+        Link::Waiting => "waiting",
+        Link::There => "there",
+        Link::Away => "away",
+        Link::Lost => "lost",
     });
-    let mark = derived(move || match room.line.get() {
-        Line::Away => "The facilitator is on another page; this is what was shown last.",
-        Line::Lost => {
+    let mark = derived(move || match screen.link.get() {
+        Link::Away => "The facilitator is on another page; this is what was shown last.",
+        Link::Lost => {
             "Connection to the facilitator’s window lost; this is what was shown last. It comes back by itself."
         }
         _ => "",
