@@ -1,6 +1,5 @@
-//! Reads the content files. Each is tab-separated with one header line. Lists inside a cell
-//! are separated by semicolons. What is to be said about a file stands here, beside its name: the
-//! files are compiled in as they are, and a remark in one would travel to every reader.
+//! Reads the content files. Each is tab-separated with one header line; lines that start with
+//! `#` are remarks. Lists inside a cell are separated by semicolons.
 
 use super::edition::{self, Standard};
 use super::id::{AreaId, AttributeId, ClauseId, ItemId, RegisterId, StatementId, StepId};
@@ -8,42 +7,21 @@ use super::keys::{ConditionKey, DoneCriterion, ImpartialityKey, ReviewInput};
 use super::map::Map;
 use super::types::*;
 
-/// auditor: what an auditor looks for, in our own words.
 pub(super) const CLAUSES: &str = include_str!("data/clauses.tsv");
-/// Our paraphrases, not the text of the standard. Ids are stable for ever. kind: doc, rec or -.
 pub(super) const STATEMENTS: &str = include_str!("data/statements.tsv");
-/// Statements that may be answered with “condition not triggered”. The condition follows “Only
-/// asked when”.
 pub(super) const CONDITIONS: &str = include_str!("data/conditions.tsv");
-/// Mandatory documents (D) and records (R). Form is free, and several may share one document.
 pub(super) const REGISTER: &str = include_str!("data/register.tsv");
-/// The 31 process areas whose capability is rated.
 pub(super) const AREAS: &str = include_str!("data/areas.tsv");
-/// A row with short “-” opens a lens, its axes follow.
 pub(super) const LENSES: &str = include_str!("data/lenses.tsv");
-/// The six steps and keeping the certificate. computed: yes where the app works a criterion out
-/// itself, so that nobody signs it.
 pub(super) const STEPS: &str = include_str!("data/steps.tsv");
-/// Capability levels and process attributes after ISO/IEC 33020:2019, descriptors in our own words.
 pub(super) const LEVELS: &str = include_str!("data/levels.tsv");
-/// In our own words, sorted.
 pub(super) const GLOSSARY: &str = include_str!("data/glossary.tsv");
-/// Starting values, not rules: shown with their source. number: what the app counts with, shown in
-/// place of the {} in value; - where it counts nothing.
 pub(super) const HEURISTICS: &str = include_str!("data/heuristics.tsv");
-/// Rules that a certification body has to keep (docs/domain.md, “Impartiality”). clause: of ISO/IEC
-/// 17021-1:2015, or - where it is practice. confirmed: whether the clause number was found in a
-/// second public source. Own wording, not the text of the standard.
 pub(super) const IMPARTIALITY: &str = include_str!("data/impartiality.tsv");
-/// What may be said with the certificate and the mark (docs/domain.md, “Certificate and mark”): do,
-/// dont, and words that a text about it should not use; with * the word may go on (accredit*:
-/// accredited).
 pub(super) const MARKS: &str = include_str!("data/marks.tsv");
-/// Duties that come again while a certificate is kept. The months are a house assumption: “planned
-/// intervals” has no number in the standard.
 pub(super) const DUTIES: &str = include_str!("data/duties.tsv");
 
-/// The rows of a file that have exactly `N` cells, without the header.
+/// The rows of a file that have exactly `N` cells, without header and remarks.
 pub(super) fn rows<const N: usize>(text: &'static str) -> impl Iterator<Item = [&'static str; N]> {
     lines(text).filter_map(|line| {
         let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
@@ -53,7 +31,9 @@ pub(super) fn rows<const N: usize>(text: &'static str) -> impl Iterator<Item = [
 
 /// The lines of a file that hold data.
 pub(super) fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
-    text.lines().filter(|line| !line.trim().is_empty()).skip(1)
+    text.lines()
+        .filter(|line| !line.trim().is_empty() && !line.starts_with('#'))
+        .skip(1)
 }
 
 /// The entries of a list cell.

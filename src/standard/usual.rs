@@ -4,17 +4,10 @@
 use super::content::rows;
 use super::keys::ScopeWordKind;
 
-/// Usual goals and benefits of certification, in our words. means: what to write beside it.
 pub(super) const GOALS: &str = include_str!("data/goals.tsv");
-/// The usual target groups and what changes for each (clause 7.3).
 pub(super) const AUDIENCES: &str = include_str!("data/audiences.tsv");
-/// Usual lines of a communication plan (clause 7.4): internal and external.
 pub(super) const MESSAGES: &str = include_str!("data/messages.tsv");
-/// Usual interested parties (clause 4.2) with what they often require.
 pub(super) const INTERESTED: &str = include_str!("data/interested.tsv");
-/// Words that do not belong into a scope statement (docs/domain.md, “Scope statement”): exclusion
-/// of requirements, marketing, promises about products or services. Found as whole words, capital
-/// or small.
 pub(super) const SCOPE_WORDS: &str = include_str!("data/scope_words.tsv");
 
 /// Goals and benefits of the certificate: kind, text, and what to write

@@ -45,7 +45,7 @@ pub(crate) fn other_words(seed: u64) -> &'static Standard {
 /// A file with other sentences. An empty cell, `-`, stays empty, and the words to look for in an
 /// announcement are what a rule compares with a person's text.
 fn scrambled(file: &super::File, random: &mut Random) -> String {
-    let mut lines = file.text.lines();
+    let mut lines = file.text.lines().filter(|line| !line.starts_with('#'));
     let mut out = lines.next().unwrap_or_default().to_owned();
     for line in lines {
         out.push('\n');
