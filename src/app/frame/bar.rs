@@ -18,16 +18,14 @@ pub fn bar(session: Session) -> AnyView {
         Save::Failed(_) => "Not saved".to_owned(),
     };
     let undo_label = move || {
-        session.undo.with(|undo| {
-            undo.next_undo()
-                .map(|edit| format!("Undo {}", edit.describe()))
-        })
+        session
+            .undo
+            .with(|undo| undo.next_undo().map(|what| format!("Undo {what}")))
     };
     let redo_label = move || {
-        session.undo.with(|undo| {
-            undo.next_redo()
-                .map(|edit| format!("Redo {}", edit.describe()))
-        })
+        session
+            .undo
+            .with(|undo| undo.next_redo().map(|what| format!("Redo {what}")))
     };
     view! {
         <header class="bar" hidden=move || !session.opened.get()>

@@ -72,20 +72,24 @@ impl Session {
     }
 
     pub fn undo(self) {
-        self.shift(Undo::undo, "Taken back");
+        self.shift(Undo::next_undo, Undo::undo, "Taken back");
     }
 
     pub fn redo(self) {
-        self.shift(Undo::redo, "Done again");
+        self.shift(Undo::next_redo, Undo::redo, "Done again");
     }
 
     fn shift(
         self,
+        next: fn(&Undo) -> Option<&str>,
         step: fn(&mut Undo, &mut Assessment, Moment, &str) -> Option<Stamped>,
         word: &str,
     ) {
         self.commit_typing();
         let (at, by) = self.now_and_name();
+        let what = self
+            .undo
+            .with_untracked(|undo| next(undo).map(str::to_owned));
         let mut change = None;
         // A step that no longer fits is dropped: the button has to know that too.
         self.set.undo.update(|undo| {
@@ -95,7 +99,7 @@ impl Session {
             });
         });
         if let Some(change) = change {
-            self.say(format!("{word}: {}", change.edit.describe()));
+            self.say(format!("{word}: {}", what.unwrap_or_default()));
             self.record(change);
         }
     }

@@ -252,8 +252,11 @@ fn check(
     record.check(id)
 }
 
+/// Longest id of a record.
+pub(super) const MOST_ID: usize = 100;
+
 pub(super) fn check_id(id: &str) -> Result<(), String> {
-    if id.is_empty() || id.len() > 100 {
+    if id.is_empty() || id.len() > MOST_ID {
         return Err("an id has 1 to 100 characters".to_owned());
     }
     check_text(id)

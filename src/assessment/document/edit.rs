@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Assessment;
 use crate::assessment::records::{Field, Shape, Value};
 use crate::assessment::time::{self, Moment};
 use crate::assessment::{Fields, RecordId};
@@ -20,6 +21,17 @@ pub enum Edit {
     Remove(RecordId),
     /// Several changes as one act: applied in order, undone together, all or none.
     Many(Vec<Edit>),
+}
+
+/// A label inside a sentence: “Rating” becomes “rating”, “PA 2.1” stays.
+fn as_part(label: &str) -> String {
+    let mut letters = label.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => label.to_owned(),
+    }
 }
 
 /// An edit with who made it and when: what the journal stores.
@@ -88,8 +100,10 @@ impl Edit {
             Edit::Set(record, _) => {
                 let spec = record.list.spec();
                 let label = self.fields().next().map_or("", |(field, _)| field.label);
-                match spec.shape {
-                    Shape::Keyed(_) => format!("{} of {}", label.to_lowercase(), record.id),
+                match (spec.shape, record.id.split_once('/')) {
+                    (Shape::Keyed(_), _) => format!("{} of {}", as_part(label), record.id),
+                    (_, Some((owner, _))) => format!("“{label}” of the {} at {owner}", spec.noun),
+                    _ if *record == Assessment::own() => as_part(label),
                     _ => format!("“{label}” of the {}", spec.noun),
                 }
             }

@@ -18,7 +18,7 @@ impl Assessment {
     pub(super) const FIELDS: &'static [Field] = &[
         Field {
             key: Self::organization,
-            label: "Organization",
+            label: "Name of the organization",
             kind: Kind::Line,
             nature: Nature::FreeText,
         },

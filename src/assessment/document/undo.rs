@@ -20,6 +20,8 @@ pub struct Undo {
 
 #[derive(Debug)]
 struct UndoStep {
+    /// What was done, in words; the same whether the step was undone or done again.
+    what: String,
     /// Applying it takes the step back.
     inverse: Edit,
     at: Moment,
@@ -42,6 +44,7 @@ impl Undo {
             return Ok(());
         }
         self.done.push(UndoStep {
+            what: edit.edit.describe(),
             inverse,
             at: edit.at,
             text,
@@ -52,14 +55,14 @@ impl Undo {
         Ok(())
     }
 
-    /// What undo would take back, for the button.
-    pub fn next_undo(&self) -> Option<&Edit> {
-        self.done.last().map(|entry| &entry.inverse)
+    /// What undo would take back, in words, for the button.
+    pub fn next_undo(&self) -> Option<&str> {
+        self.done.last().map(|step| step.what.as_str())
     }
 
-    /// What redo would bring back, for the button.
-    pub fn next_redo(&self) -> Option<&Edit> {
-        self.undone.last().map(|entry| &entry.inverse)
+    /// What redo would bring back, in words, for the button.
+    pub fn next_redo(&self) -> Option<&str> {
+        self.undone.last().map(|step| step.what.as_str())
     }
 
     /// Takes back the last step. Returns the edit that did it, to be stored; `None` when there is
@@ -80,14 +83,15 @@ impl Undo {
         at: Moment,
         by: &str,
     ) -> Option<Stamped> {
-        let entry = from.pop()?;
+        let step = from.pop()?;
         let change = Stamped {
             at,
             by: by.to_owned(),
-            edit: entry.inverse,
+            edit: step.inverse,
         };
         let inverse = document.apply(&change).ok()?;
         to.push(UndoStep {
+            what: step.what,
             inverse,
             at,
             // A step that was undone stands on its own: later typing must not join it.

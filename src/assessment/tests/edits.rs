@@ -123,8 +123,12 @@ fn edits_say_what_they_change() {
     let piece = Evidence::at(id, "e1");
     assert_eq!(
         piece.set(field!(Evidence.title), "x").describe(),
-        "“Title” of the piece of evidence"
+        "“Title” of the piece of evidence at 4.1-a"
     );
+    let area = AreaCapability::LIST.at("8.6.1");
+    let rated = area.set(AreaCapability::pa_2_1, Achievement::L);
+    assert_eq!(rated.describe(), "PA 2.1 of 8.6.1");
+    assert_eq!(rename("K").describe(), "name of the organization");
     assert_eq!(piece.add([]).describe(), "piece of evidence added");
     assert_eq!(piece.remove().describe(), "piece of evidence removed");
     assert_eq!(

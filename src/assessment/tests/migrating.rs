@@ -86,6 +86,20 @@ fn the_history_of_schema_3_names_records_as_edits_do() {
 }
 
 #[test]
+fn evidence_without_a_fit_id_gets_one() {
+    let long = "x".repeat(300);
+    let document = restore_value(serde_json::json!({
+        "schema": 3, "id": "a", "edition": crate::standard::EDITION, "organization": "K",
+        "created": "2026-01-01T00:00:00Z",
+        "answers": {"4.1-a": {"evidence": [{"title": "A"}, {"id": "e1"}, {"id": ""}, {"id": long}]}},
+    }))
+    .unwrap();
+    let answer = document.answers.values().next().unwrap();
+    let ids: Vec<_> = answer.evidence.iter().map(|e| e.id.as_str()).collect();
+    assert_eq!(ids, ["e2", "e1", "e3", "e4"]);
+}
+
+#[test]
 fn what_does_not_belong_into_an_old_document_is_refused_not_dropped() {
     let good: Value = serde_json::json!({
         "schema": 3, "id": "a", "edition": crate::standard::EDITION, "organization": "K",

@@ -88,6 +88,17 @@ proptest! {
 }
 
 #[test]
+fn a_step_is_called_by_what_was_done_also_when_it_is_undone() {
+    let piece = Evidence::at(statement(0), "a");
+    let (mut document, mut undo) = play(vec![(0, piece.add([]))]);
+    assert_eq!(undo.next_undo(), Some("piece of evidence added"));
+    undo.undo(&mut document, at(10), "Ada").unwrap();
+    assert_eq!(undo.next_redo(), Some("piece of evidence added"));
+    undo.redo(&mut document, at(20), "Ada").unwrap();
+    assert_eq!(undo.next_undo(), Some("piece of evidence added"));
+}
+
+#[test]
 fn typing_joins_into_one_step() {
     let (mut document, mut undo) = play(vec![(0, note(0, "a")), (2_900, note(0, "ab"))]);
     assert_eq!(steps(&mut document, &mut undo), 1);
