@@ -92,6 +92,23 @@ async fn every_page_of_the_example_has_contrast_in_the_dark() {
     .await;
 }
 
+/// What stands beside a rating must not lie over it, nor a rating over what stands beside it: a click would rate otherwise.
+#[tokio::test]
+async fn every_rating_and_its_clear_are_in_reach_at_any_width() {
+    visit(Browser::Chromium, "#/", async |page| {
+        load_example(page).await;
+        for width in [320, 390, 768, 1024, 1120, 1200, 1280, 1366, 1440, 1600] {
+            page.resize(width, 800).await;
+            open(page, "#/assessment/8.6.1").await;
+            let covered: Vec<String> = page
+                .js("[...document.querySelectorAll('.rate label, [data-action=clear-rating]:not([hidden])')].filter(e => { e.scrollIntoView({block: 'center'}); const box = e.getBoundingClientRect(); const hit = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2); return box.width > 0 && !e.contains(hit); }).map(e => e.textContent)")
+                .await;
+            assert!(covered.is_empty(), "at {width}: {covered:?}");
+        }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn no_page_scrolls_sideways_down_to_320_pixels() {
     visit(Browser::Chromium, "#/", async |page| {
