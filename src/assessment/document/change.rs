@@ -105,13 +105,6 @@ impl<'de> Deserialize<'de> for RecordId {
     }
 }
 
-/// What happens to one record.
-enum Change<'a> {
-    Set(&'a Fields),
-    Add(usize, &'a Fields),
-    Remove,
-}
-
 impl Assessment {
     /// Applies without history; all or nothing.
     pub(in crate::assessment) fn change(
@@ -119,15 +112,12 @@ impl Assessment {
         edit: &Edit,
         stamp: &Stamped,
     ) -> Result<Edit, EditError> {
-        let (record, change) = match edit {
-            Edit::Set(record, fields) => (record, Change::Set(fields)),
-            Edit::Add(record, index, fields) => (record, Change::Add(*index, fields)),
-            Edit::Remove(record) => (record, Change::Remove),
+        let record = match edit {
+            Edit::Set(record, _) | Edit::Add(record, ..) | Edit::Remove(record) => record,
             Edit::Many(edits) => return self.change_all(edits, stamp),
         };
-        let stamped = with_stamp(record.list.spec(), &change, stamp);
-        let change = stamped.as_ref().map_or(change, Change::Set);
-        self.change_record(record, &change)
+        let stamped = with_stamp(edit, stamp);
+        self.change_record(record, stamped.as_ref().unwrap_or(edit))
             .map_err(|reason| EditError {
                 on: record.to_string(),
                 reason,
@@ -153,24 +143,19 @@ impl Assessment {
     }
 
     /// Changes a record and returns the inverse; on an error nothing has changed.
-    fn change_record(&mut self, record: &RecordId, change: &Change) -> Result<Edit, String> {
-        let inverse = self.change_unlinked(record, change)?;
+    fn change_record(&mut self, record: &RecordId, edit: &Edit) -> Result<Edit, String> {
+        let inverse = self.change_unlinked(record, edit)?;
         if record.list == Task::LIST
             && let Some(names) = project::circle(&self.project.tasks)
         {
-            let back = match &inverse {
-                Edit::Set(_, fields) => Change::Set(fields),
-                Edit::Add(_, index, fields) => Change::Add(*index, fields),
-                _ => Change::Remove,
-            };
             // Taking back what was just done cannot fail: the old value was valid.
-            let _ = self.change_unlinked(record, &back);
+            let _ = self.change_unlinked(record, &inverse);
             return Err(project::circle_message(&names));
         }
         Ok(inverse)
     }
 
-    fn change_unlinked(&mut self, record: &RecordId, change: &Change) -> Result<Edit, String> {
+    fn change_unlinked(&mut self, record: &RecordId, edit: &Edit) -> Result<Edit, String> {
         let RecordId { list, id } = record;
         let spec = list.spec();
         let gone = || format!("this {} is no longer here", spec.noun);
@@ -179,7 +164,7 @@ impl Assessment {
                 let map = self.map_mut(*list).ok_or_else(gone)?;
                 let mut outcome = Err(gone());
                 map.lend(id, &mut |kept| {
-                    outcome = change_single(record, kept, change);
+                    outcome = change_single(kept, edit);
                 });
                 outcome
             }
@@ -189,73 +174,71 @@ impl Assessment {
                 let mut outcome = Err(gone());
                 map.lend(owner, &mut |kept| {
                     if let Some((_, list)) = kept.inner_mut() {
-                        outcome = change_list(record, list, piece, change);
+                        outcome = change_list(list, piece, edit);
                     }
                 });
                 outcome
             }
             Shape::Single | Shape::Many => match self.slot_mut(*list).ok_or_else(gone)? {
-                SlotMut::One(one) => change_single(record, one, change),
-                SlotMut::Many(list) => change_list(record, list, id, change),
+                SlotMut::One(one) => change_single(one, edit),
+                SlotMut::Many(list) => change_list(list, id, edit),
             },
         }
     }
 }
 
-/// The fields to set with who and when beside them, where the list notes that for one of them and the edit
+/// The edit with who and when beside its fields, where the list notes that for one of them and the edit
 /// does not say it itself (as the inverse does).
-fn with_stamp(spec: &ListSpec, change: &Change, stamp: &Stamped) -> Option<Fields> {
-    let Change::Set(fields) = change else {
+fn with_stamp(edit: &Edit, stamp: &Stamped) -> Option<Edit> {
+    let Edit::Set(record, fields) = edit else {
         return None;
     };
-    let value = spec.stamped.iter().find_map(|key| fields.get(*key))?;
+    let mut stamped = record.list.spec().stamped.iter();
+    let value = stamped.find_map(|key| fields.get(*key))?;
     let (by, at) = match value {
         // Nobody stands for what is cleared.
         Value::None => (Value::None, Value::None),
         _ => (Held::to_value(&stamp.by), time_text(&stamp.at).into()),
     };
-    let mut fields = (*fields).clone();
+    let mut fields = fields.clone();
     fields.entry("by".to_owned()).or_insert_with(|| by);
     fields.entry("at".to_owned()).or_insert_with(|| at);
-    Some(fields)
+    Some(Edit::Set(record.clone(), fields))
 }
 
-/// Changes a record that can neither be added nor removed.
-fn change_single(id: &RecordId, record: &mut dyn Record, change: &Change) -> Result<Edit, String> {
-    match change {
-        Change::Set(fields) => Ok(Edit::Set(id.clone(), set(record, &id.id, fields)?)),
+/// Changes a record that can neither be added nor removed; returns the inverse.
+fn change_single(record: &mut dyn Record, edit: &Edit) -> Result<Edit, String> {
+    match edit {
+        Edit::Set(id, fields) => Ok(Edit::Set(id.clone(), set(record, &id.id, fields)?)),
         _ => Err("it stands alone and stays".to_owned()),
     }
 }
 
-/// Changes a record of a list, in which it is named `key`.
-fn change_list(
-    id: &RecordId,
-    list: &mut dyn List,
-    key: &str,
-    change: &Change,
-) -> Result<Edit, String> {
-    let spec = id.list.spec();
+/// Changes a record of a list, in which it is named `key`; returns the inverse.
+fn change_list(list: &mut dyn List, key: &str, edit: &Edit) -> Result<Edit, String> {
     let index = (0..list.count()).find(|at| list.at(*at).is_some_and(|record| record.id() == key));
-    let gone = || format!("this {} is no longer here", spec.noun);
-    match change {
-        Change::Set(fields) => {
-            let record = index
-                .and_then(|index| list.at_mut(index))
-                .ok_or_else(gone)?;
-            Ok(Edit::Set(id.clone(), set(record, key, fields)?))
+    let gone = |id: &RecordId| format!("this {} is no longer here", id.list.spec().noun);
+    match edit {
+        Edit::Set(id, fields) => {
+            let record = index.and_then(|index| list.at_mut(index));
+            let old = set(record.ok_or_else(|| gone(id))?, key, fields)?;
+            Ok(Edit::Set(id.clone(), old))
         }
-        Change::Add(_, _) if index.is_some() => Err(format!("this {} is already here", spec.noun)),
-        Change::Add(at, fields) => {
-            add(spec, list, key, *at, fields)?;
+        Edit::Add(id, ..) if index.is_some() => {
+            Err(format!("this {} is already here", id.list.spec().noun))
+        }
+        Edit::Add(id, at, fields) => {
+            add(id.list.spec(), list, key, *at, fields)?;
             Ok(Edit::Remove(id.clone()))
         }
-        Change::Remove => {
-            let index = index.ok_or_else(gone)?;
+        Edit::Remove(id) => {
+            let index = index.ok_or_else(|| gone(id))?;
             let fields = list.at(index).map(said).unwrap_or_default();
             list.remove(index);
             Ok(Edit::Add(id.clone(), index, fields))
         }
+        // Taken apart before.
+        Edit::Many(_) => Err("several changes are not one".to_owned()),
     }
 }
 
