@@ -3,7 +3,6 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::assessment::{Answer, Assessment, Rating};
-use crate::field;
 use crate::standard::{sort, standard};
 
 use super::answers::answers;
@@ -87,7 +86,7 @@ pub fn progress(document: &Assessment) -> Vec<ProgressPoint> {
 
 /// The ratings that the history knows, oldest day first.
 fn rating_events(document: &Assessment) -> Vec<RatingChange> {
-    let rating = field!(Answer.rating);
+    let rating = Answer::rating;
     let ratings = document.history.iter().filter(|e| e.what == rating);
     let mut next = 0;
     let events: Vec<RatingChange> = ratings

@@ -8,7 +8,6 @@ mod restoring;
 mod undoing;
 
 use super::*;
-use crate::field;
 use crate::standard::StatementId;
 
 /// The document without its history, which no undo takes back.
@@ -28,7 +27,7 @@ fn gap(id: StatementId) -> RecordId {
 }
 
 fn rename(name: &str) -> Edit {
-    Assessment::own().set(field!(Assessment.organization), name)
+    Assessment::own().set(Assessment::organization, name)
 }
 
 fn empty() -> Assessment {

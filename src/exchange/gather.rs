@@ -8,7 +8,6 @@ use super::columns::{Columns, Problem, Row};
 use super::json::excerpt;
 use super::target::Target;
 use crate::assessment::{Answer, Assessment, Edit, Evidence, Gap, Rating, check_text, day_text};
-use crate::field;
 use crate::standard::{Map, StatementId};
 
 /// One change that the table brings.
@@ -94,7 +93,7 @@ impl<'a> Gatherer<'a> {
         let note = answer.map_or("", |a| a.note.as_str());
         let record = Answer::LIST.at(first.as_str());
         self.text(row, Target::Note, note, |text| {
-            record.set(field!(Answer.note), text)
+            record.set(Answer::note, text)
         });
         self.gap(row, first);
         self.evidence(row, first);
@@ -197,14 +196,14 @@ impl<'a> Gatherer<'a> {
         let gap = self.document.gaps.get(&first).unwrap_or(&none);
         let plan = Gap::LIST.at(first.as_str());
         for (target, from, key) in [
-            (Target::Cause, &gap.cause, field!(Gap.cause)),
+            (Target::Cause, &gap.cause, Gap::cause),
             (
                 Target::Recommendation,
                 &gap.recommendation,
-                field!(Gap.recommendation),
+                Gap::recommendation,
             ),
-            (Target::Benefit, &gap.benefit, field!(Gap.benefit)),
-            (Target::GapOwner, &gap.owner, field!(Gap.owner)),
+            (Target::Benefit, &gap.benefit, Gap::benefit),
+            (Target::GapOwner, &gap.owner, Gap::owner),
         ] {
             self.text(row, target, from, |text| plan.set(key, text));
         }
@@ -214,7 +213,7 @@ impl<'a> Gatherer<'a> {
             Target::Due,
             gap.due.map(day_text).unwrap_or_default(),
             |cell| date(cell, order),
-            |day| (day_text(day), plan.set(field!(Gap.due), day)),
+            |day| (day_text(day), plan.set(Gap::due, day)),
         );
         self.value(
             row,
@@ -223,7 +222,7 @@ impl<'a> Gatherer<'a> {
                 .map(|days| days.0.to_string())
                 .unwrap_or_default(),
             effort,
-            |days| (days.0.to_string(), plan.set(field!(Gap.effort), days)),
+            |days| (days.0.to_string(), plan.set(Gap::effort, days)),
         );
         self.value(
             row,
@@ -232,7 +231,7 @@ impl<'a> Gatherer<'a> {
             gap_status,
             |status| {
                 let word = status.key();
-                (word.to_owned(), plan.set(field!(Gap.status), word))
+                (word.to_owned(), plan.set(Gap::status, word))
             },
         );
     }

@@ -6,7 +6,6 @@ use super::journal::{Absorbed, Journal, OpenError, Skipped};
 use super::own::OwnBallots;
 use super::storage::{Storage, WriteError};
 use crate::assessment::{Assessment, Stamped};
-use crate::field;
 
 /// What is kept in this browser: the library of assessments (`library.rs`), the journal of the one
 /// that is open, ballots and preferences.
@@ -163,6 +162,6 @@ impl<S: Storage> Store<S> {
 
 /// Whether a change gives the assessment another name, which the list shows too.
 pub fn renames(change: &Stamped) -> bool {
-    let name = field!(Assessment.organization);
+    let name = Assessment::organization;
     change.edit.sets(&Assessment::own(), name)
 }

@@ -4,7 +4,6 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use waymark::assessment::{Answer, Assessment, AssessmentId, Rating, Stamped};
 use waymark::exchange::export;
-use waymark::field;
 use waymark::standard::StatementId;
 
 use crate::harness::{Browser, Page, visit};
@@ -20,8 +19,8 @@ fn snapshot() -> String {
     let answer = Answer::LIST.at(id.as_str());
     let note = "<script>document.title='run'</script>";
     for edit in [
-        answer.set(field!(Answer.rating), Rating::Partly),
-        answer.set(field!(Answer.note), note),
+        answer.set(Answer::rating, Rating::Partly),
+        answer.set(Answer::note, note),
     ] {
         let change = Stamped {
             at: moment().into(),

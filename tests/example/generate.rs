@@ -8,7 +8,6 @@ use chrono::{Datelike, Days, NaiveDate, TimeDelta, Weekday};
 use waymark::assessment::records::Value as Said;
 use waymark::assessment::*;
 use waymark::assessment::{RecordId, lists};
-use waymark::field;
 use waymark::standard::*;
 
 /// The day that is “today” in the data.
@@ -208,7 +207,7 @@ fn hold_interviews(acts: &mut Acts) -> Interviews {
                     .or_default()
                     .push(Rated { at, by, rating });
                 held.last.insert(id, (at, by));
-                acts.set(at, by, &answer(id), field!(Answer.rating), rating);
+                acts.set(at, by, &answer(id), Answer::rating, rating);
             }
         }
     }
@@ -223,22 +222,22 @@ fn write_down(acts: &mut Acts, held: &Interviews) {
         acts.add(at + TimeDelta::seconds(seconds), by, set(answer(id)));
     };
     for [id, reason] in reasons() {
-        add(id, 20, &|answer| answer.set(field!(Answer.reason), reason));
+        add(id, 20, &|answer| answer.set(Answer::reason, reason));
     }
     for [id, note] in notes() {
-        add(id, 40, &|answer| answer.set(field!(Answer.note), note));
+        add(id, 40, &|answer| answer.set(Answer::note, note));
     }
     for [id, grade, reason] in grades() {
         let grade = Grade::from_key(grade).unwrap_or_else(|| panic!("grade: {grade}"));
         add(id, 60, &|answer| {
             answer.set_all([
-                (field!(Answer.grade), grade.into()),
-                (field!(Answer.grade_reason), reason.into()),
+                (Answer::grade, grade.into()),
+                (Answer::grade_reason, reason.into()),
             ])
         });
     }
     for [id] in reviews() {
-        add(id, 80, &|answer| answer.set(field!(Answer.review), true));
+        add(id, 80, &|answer| answer.set(Answer::review, true));
     }
 }
 
@@ -254,11 +253,11 @@ fn collect_evidence(acts: &mut Acts, held: &Interviews) {
             None => (at(day, 15, index % 50), held.last[&id].1),
         };
         let piece = Evidence::at(id, &format!("e{}", index + 1)).add([
-            (field!(Evidence.title), title.into()),
-            (field!(Evidence.kind), kind.into()),
-            (field!(Evidence.location), location.into()),
-            (field!(Evidence.owner), owner.into()),
-            (field!(Evidence.date), day.into()),
+            (Evidence::title, title.into()),
+            (Evidence::kind, kind.into()),
+            (Evidence::location, location.into()),
+            (Evidence::owner, owner.into()),
+            (Evidence::date, day.into()),
         ]);
         acts.add(time, by, piece);
     }
@@ -288,23 +287,23 @@ fn plan_gaps(acts: &mut Acts, held: &Interviews) {
         );
         let described = first.at + TimeDelta::seconds(30);
         let gap = Gap::LIST.at(id.as_str());
-        acts.set(described, first.by, &gap, field!(Gap.cause), cause);
+        acts.set(described, first.by, &gap, Gap::cause, cause);
         acts.set(
             described,
             first.by,
             &gap,
-            field!(Gap.recommendation),
+            Gap::recommendation,
             recommendation,
         );
-        acts.set(described, first.by, &gap, field!(Gap.benefit), benefit);
+        acts.set(described, first.by, &gap, Gap::benefit, benefit);
 
         let first_day = first.at.date_naive();
         let wait = if first_day < PLANNING { 28 } else { 3 };
         let planned = at(later(first_day, wait), 13, index % 60);
         let manager = "B. Aalto";
-        acts.set(planned, manager, &gap, field!(Gap.owner), owner);
-        acts.set(planned, manager, &gap, field!(Gap.due), date(due));
-        acts.set(planned, manager, &gap, field!(Gap.effort), effort);
+        acts.set(planned, manager, &gap, Gap::owner, owner);
+        acts.set(planned, manager, &gap, Gap::due, date(due));
+        acts.set(planned, manager, &gap, Gap::effort, effort);
 
         let accepted = date(accepted);
         if let Some(date) = accepted {
@@ -317,8 +316,8 @@ fn plan_gaps(acts: &mut Acts, held: &Interviews) {
             let time = at(date, 14, index % 60);
             assert!(time >= planned, "{id}: accepted before it was planned");
             let acceptance = gap.set_all([
-                (field!(Gap.accepted_by), by.into()),
-                (field!(Gap.accepted_on), date.into()),
+                (Gap::accepted_by, by.into()),
+                (Gap::accepted_on, date.into()),
             ]);
             acts.add(time, by, acceptance);
         }
@@ -340,7 +339,7 @@ fn plan_gaps(acts: &mut Acts, held: &Interviews) {
         ] {
             let reached = GapStatus::ALL.iter().position(|s| *s == status);
             if reached >= GapStatus::ALL.iter().position(|s| *s == step) {
-                acts.set(time, by, &gap, field!(Gap.status), step);
+                acts.set(time, by, &gap, Gap::status, step);
             }
         }
     }
@@ -352,7 +351,7 @@ fn rate_capability(acts: &mut Acts) {
         let record = AreaCapability::LIST.at(area.as_str());
         if !target.is_empty() {
             let time = at(TARGETS, 9, index);
-            let field = field!(AreaCapability.target);
+            let field = AreaCapability::target;
             acts.set(time, "B. Aalto", &record, field, target);
         }
         let Some(day) = date(day) else { continue };
@@ -365,7 +364,7 @@ fn rate_capability(acts: &mut Acts) {
                 Achievement::from_key(value).unwrap_or_else(|| panic!("achievement: {value}"));
             acts.set(time, "R. Iyer", &record, &AreaCapability::field(id), value);
         }
-        acts.set(time, "R. Iyer", &record, field!(AreaCapability.note), note);
+        acts.set(time, "R. Iyer", &record, AreaCapability::note, note);
     }
 }
 
@@ -376,25 +375,19 @@ fn keep_register(acts: &mut Acts) {
         let id = RegisterId::parse(id).unwrap_or_else(|| panic!("register: {id}"));
         let record = RegisterState::LIST.at(id.as_str());
         let listed = at(START + Days::new(16), 16, index);
-        acts.set(
-            listed,
-            "R. Iyer",
-            &record,
-            field!(RegisterState.owner),
-            owner,
-        );
+        acts.set(listed, "R. Iyer", &record, RegisterState::owner, owner);
         let (mut last, mut reached) = (listed, RegisterStatus::Missing);
         for step in history.split(", ").filter(|step| !step.is_empty()) {
             let (key, day) = step.split_once(' ').unwrap_or((step, ""));
             reached = RegisterStatus::from_key(key).unwrap_or_else(|| panic!("status: {key}"));
             last = at(sure(day), 15, index);
-            acts.set(last, owner, &record, field!(RegisterState.status), reached);
+            acts.set(last, owner, &record, RegisterState::status, reached);
         }
         assert_eq!(reached.key(), status, "{id}");
         for (field, value) in [
-            (field!(RegisterState.location), location),
-            (field!(RegisterState.approved_by), approved_by),
-            (field!(RegisterState.review), review),
+            (RegisterState::location, location),
+            (RegisterState::approved_by, approved_by),
+            (RegisterState::review, review),
         ] {
             acts.set(last, owner, &record, field, value);
         }
@@ -418,11 +411,11 @@ fn walk_steps(acts: &mut Acts) {
         };
         let record = Tick::LIST.at(id.as_str());
         if status != TickStatus::Open {
-            acts.set(time, by, &record, field!(Tick.status), status);
+            acts.set(time, by, &record, Tick::status, status);
         }
-        acts.set(time, by, &record, field!(Tick.owner), owner);
-        acts.set(time, by, &record, field!(Tick.date), day);
-        acts.set(time, by, &record, field!(Tick.note), note);
+        acts.set(time, by, &record, Tick::owner, owner);
+        acts.set(time, by, &record, Tick::date, day);
+        acts.set(time, by, &record, Tick::note, note);
     }
 }
 

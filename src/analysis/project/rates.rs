@@ -2,7 +2,6 @@
 
 use crate::assessment::records::{EffortDefaults, Work};
 use crate::assessment::{Assessment, PersonDays};
-use crate::field;
 use crate::standard::{Assumption, standard};
 
 /// One rate of the estimate.
@@ -32,52 +31,52 @@ pub fn rates(document: &Assessment) -> Vec<Rate> {
     let days = |days: Option<PersonDays>| days.map(|days| days.0);
     let list = [
         (
-            field!(EffortDefaults.document),
+            EffortDefaults::document,
             Assumption::MissingDocument,
             days(own.document),
         ),
         (
-            field!(EffortDefaults.revise),
+            EffortDefaults::revise,
             Assumption::ReviseDocument,
             days(own.revise),
         ),
         (
-            field!(EffortDefaults.record),
+            EffortDefaults::record,
             Assumption::StartRecord,
             days(own.record),
         ),
         (
-            field!(EffortDefaults.improve),
+            EffortDefaults::improve,
             Assumption::ImproveProcess,
             days(own.improve),
         ),
         (
-            field!(EffortDefaults.introduce),
+            EffortDefaults::introduce,
             Assumption::IntroduceProcess,
             days(own.introduce),
         ),
         (
-            field!(EffortDefaults.audit),
+            EffortDefaults::audit,
             Assumption::InternalAudit,
             days(own.audit),
         ),
         (
-            field!(EffortDefaults.review),
+            EffortDefaults::review,
             Assumption::ManagementReview,
             days(own.review),
         ),
         (
-            field!(EffortDefaults.rehearsal),
+            EffortDefaults::rehearsal,
             Assumption::DryRun,
             days(own.rehearsal),
         ),
         (
-            field!(EffortDefaults.attendance),
+            EffortDefaults::attendance,
             Assumption::AuditAttendance,
             days(own.attendance),
         ),
         (
-            field!(EffortDefaults.management),
+            EffortDefaults::management,
             Assumption::ProjectManagement,
             own.management.map(f64::from),
         ),

@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 use crate::assessment::Listed;
 use crate::assessment::records::{Task, TaskState, Work};
 use crate::assessment::{Assessment, Edit, MOST_PERSON_DAYS, PersonDays};
-use crate::field;
 use crate::standard::{AreaId, StatementId, standard};
 
 use super::calendar;
@@ -329,19 +328,19 @@ pub fn tasks_for_gaps(
         let areas = task.areas.iter().map(ToString::to_string).collect();
         let statements = task.statements.iter().map(ToString::to_string).collect();
         edits.push(Task::LIST.at(id).add([
-            (field!(Task.title), task.title.as_str().into()),
+            (Task::title, task.title.as_str().into()),
             (
-                field!(Task.owner),
+                Task::owner,
                 says(&task.owner).then(|| task.owner.clone()).into(),
             ),
-            (field!(Task.start), task.start.into()),
-            (field!(Task.end), task.end.into()),
-            (field!(Task.effort), task.effort.into()),
-            (field!(Task.after), texts(after).into()),
-            (field!(Task.work), task.work.key().into()),
-            (field!(Task.areas), texts(areas).into()),
-            (field!(Task.statements), texts(statements).into()),
-            (field!(Task.note), task.note.as_str().into()),
+            (Task::start, task.start.into()),
+            (Task::end, task.end.into()),
+            (Task::effort, task.effort.into()),
+            (Task::after, texts(after).into()),
+            (Task::work, task.work.key().into()),
+            (Task::areas, texts(areas).into()),
+            (Task::statements, texts(statements).into()),
+            (Task::note, task.note.as_str().into()),
         ]));
     }
     if let Some(audit) = &proposals.audit_waits
@@ -351,7 +350,7 @@ pub fn tasks_for_gaps(
         let gaps = gaps.filter(|(task, _)| !task.statements.is_empty());
         let new = gaps.map(|(_, id)| id);
         let after: Vec<String> = task.after.iter().chain(new).cloned().collect();
-        edits.push(Task::LIST.at(audit).set(field!(Task.after), after));
+        edits.push(Task::LIST.at(audit).set(Task::after, after));
     }
     edits
 }

@@ -5,7 +5,6 @@ use chrono::NaiveDate;
 use crate::assessment::Listed;
 use crate::assessment::records::{Duty, DutyDone, ReportedChange, YesNo};
 use crate::assessment::{Assessment, Edit, day_text};
-use crate::field;
 use crate::standard::standard;
 
 use super::cycle::Cycle;
@@ -47,10 +46,10 @@ pub fn usual(mut id: impl FnMut() -> String) -> Vec<Edit> {
         .map(|duty| {
             let statements: Vec<String> = duty.statements.iter().map(ToString::to_string).collect();
             Duty::LIST.at(&id()).add([
-                (field!(Duty.title), duty.title.into()),
-                (field!(Duty.months), f64::from(duty.months).into()),
-                (field!(Duty.statements), statements.into()),
-                (field!(Duty.note), duty.why.into()),
+                (Duty::title, duty.title.into()),
+                (Duty::months, f64::from(duty.months).into()),
+                (Duty::statements, statements.into()),
+                (Duty::note, duty.why.into()),
             ])
         })
         .collect()

@@ -22,7 +22,6 @@ use super::readiness::proofs;
 use super::*;
 use crate::assessment::RecordId;
 use crate::assessment::*;
-pub(super) use crate::field;
 use crate::standard::*;
 
 pub(super) fn answer(id: StatementId) -> RecordId {

@@ -179,7 +179,7 @@ proptest! {
             let statement = &standard().statements[index];
             let rating = rating.map(|r| Rating::ALL[r])
                 .filter(|r| *r != Rating::Untriggered || statement.condition.is_some());
-            let edit = answer(statement.id).set(field!(Answer.rating), rating);
+            let edit = answer(statement.id).set(Answer::rating, rating);
             let edit = Stamped { at: time, by: String::new(), edit };
             document.apply(&edit).unwrap();
         }
@@ -255,7 +255,7 @@ fn heavy() -> Assessment {
             let edit = Stamped {
                 at: time,
                 by: "me".into(),
-                edit: answer(statement.id).set(field!(Answer.rating), rating),
+                edit: answer(statement.id).set(Answer::rating, rating),
             };
             document.apply(&edit).unwrap();
             document.gaps.insert(

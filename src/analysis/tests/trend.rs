@@ -4,7 +4,7 @@ fn apply(document: &mut Assessment, time: &str, statement: &str, rating: Option<
     let edit = Stamped {
         at: at(time),
         by: "me".into(),
-        edit: answer(id(statement)).set(field!(Answer.rating), rating),
+        edit: answer(id(statement)).set(Answer::rating, rating),
     };
     document.apply(&edit).unwrap();
 }
@@ -81,7 +81,7 @@ fn other_changes_make_no_day() {
     let note = Stamped {
         at: at("2026-02-02T09:00:00Z"),
         by: String::new(),
-        edit: answer(id("4.1-a")).set(field!(Answer.note), "hm"),
+        edit: answer(id("4.1-a")).set(Answer::note, "hm"),
     };
     document.apply(&note).unwrap();
     assert_eq!(days(&document).len(), 1);
@@ -90,7 +90,7 @@ fn other_changes_make_no_day() {
 #[test]
 fn an_edit_of_many_is_replayed_in_full() {
     let mut document = empty();
-    let one = |statement: &str| answer(id(statement)).set(field!(Answer.rating), Rating::Fully);
+    let one = |statement: &str| answer(id(statement)).set(Answer::rating, Rating::Fully);
     let edit = Stamped {
         at: at("2026-02-01T09:00:00Z"),
         by: String::new(),

@@ -7,7 +7,6 @@ use crate::assessment::records::{
     AgendaItem, AgendaState, NoteKind, Voted, Workshop, WorkshopNote,
 };
 use crate::assessment::{Answer, Assessment, Edit, Evidence, Gap, Rating};
-use crate::field;
 
 use super::{by_disagreement, may_change, title};
 use crate::analysis::words::says;
@@ -45,15 +44,15 @@ pub fn agree(document: &Assessment, item: &AgendaItem, voted: Voted) -> Result<E
         if !says(&item.rationale) {
             return Err("write into the rationale why the condition is not triggered".to_owned());
         }
-        edits.push(answer.set(field!(Answer.reason), item.rationale.trim()));
+        edits.push(answer.set(Answer::reason, item.rationale.trim()));
     }
     edits.push(answer.set_all([
-        (field!(Answer.rating), rating.into()),
-        (field!(Answer.by), source(document, &item.workshop).into()),
+        (Answer::rating, rating.into()),
+        (Answer::by, source(document, &item.workshop).into()),
     ]));
     let record = AgendaItem::LIST.at(&item.id);
-    edits.push(record.set(field!(AgendaItem.agreed), voted.key()));
-    edits.push(record.set(field!(AgendaItem.state), AgendaState::Agreed.key()));
+    edits.push(record.set(AgendaItem::agreed, voted.key()));
+    edits.push(record.set(AgendaItem::state, AgendaState::Agreed.key()));
     Ok(Edit::Many(edits))
 }
 
@@ -78,16 +77,16 @@ pub fn park(item: &AgendaItem, owner: &str, due: Option<NaiveDate>) -> Result<Ed
     };
     let record = AgendaItem::LIST.at(&item.id);
     Ok(Edit::Many(vec![
-        record.set(field!(AgendaItem.owner), owner.trim()),
-        record.set(field!(AgendaItem.due), due),
-        record.set(field!(AgendaItem.state), AgendaState::Parked.key()),
+        record.set(AgendaItem::owner, owner.trim()),
+        record.set(AgendaItem::due, due),
+        record.set(AgendaItem::state, AgendaState::Parked.key()),
     ]))
 }
 
 /// Takes an item up again. The answer that an agreement gave stays until another takes its place.
 pub fn talk_again(item: &AgendaItem) -> Edit {
     let record = AgendaItem::LIST.at(&item.id);
-    record.set(field!(AgendaItem.state), AgendaState::Open.key())
+    record.set(AgendaItem::state, AgendaState::Open.key())
 }
 
 /// Takes a note over into the gap or the evidence of its statement, behind what is there. One act.
@@ -120,19 +119,18 @@ pub fn take_note(
                 "say first what it is: a cause, what is to be done, or evidence".to_owned(),
             );
         }
-        NoteKind::Cause => plan.set(field!(Gap.cause), behind(gap.map(|g| &g.cause))),
-        NoteKind::Recommendation => plan.set(
-            field!(Gap.recommendation),
-            behind(gap.map(|g| &g.recommendation)),
-        ),
+        NoteKind::Cause => plan.set(Gap::cause, behind(gap.map(|g| &g.cause))),
+        NoteKind::Recommendation => {
+            plan.set(Gap::recommendation, behind(gap.map(|g| &g.recommendation)))
+        }
         NoteKind::Evidence => Evidence::at(statement, &new_id()).add([
-            (field!(Evidence.title), text.into()),
-            (field!(Evidence.location), note.location.trim().into()),
-            (field!(Evidence.owner), owner.trim().into()),
+            (Evidence::title, text.into()),
+            (Evidence::location, note.location.trim().into()),
+            (Evidence::owner, owner.trim().into()),
         ]),
     };
     let mark = WorkshopNote::LIST
         .at(&note.id)
-        .set(field!(WorkshopNote.taken), true);
+        .set(WorkshopNote::taken, true);
     Ok(Edit::Many(vec![taken, mark]))
 }

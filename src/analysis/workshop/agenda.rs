@@ -3,7 +3,6 @@
 use crate::assessment::Listed;
 use crate::assessment::records::{AgendaItem, AgendaState, Workshop};
 use crate::assessment::{Assessment, Edit};
-use crate::field;
 use crate::standard::{AreaId, Map, StatementId, standard};
 
 use super::{disputed, items};
@@ -74,8 +73,8 @@ pub fn add_items(
     let new = statements.iter().filter(|id| !known.contains(id));
     let edits = new.map(|id| {
         AgendaItem::LIST.at(&new_id()).add([
-            (field!(AgendaItem.workshop), workshop.into()),
-            (field!(AgendaItem.statement), vec![id.to_string()].into()),
+            (AgendaItem::workshop, workshop.into()),
+            (AgendaItem::statement, vec![id.to_string()].into()),
         ])
     });
     Edit::Many(edits.collect())

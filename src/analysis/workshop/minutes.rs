@@ -8,7 +8,6 @@ use crate::assessment::records::{
     AgendaItem, AgendaState, NoteKind, Participant, Vote, Voted, Workshop, WorkshopNote,
 };
 use crate::assessment::{Assessment, Edit, day_text};
-use crate::field;
 use crate::standard::{Map, StatementId};
 
 use super::{Tally, items, tally};
@@ -187,5 +186,5 @@ pub fn close(document: &Assessment, workshop: &Workshop, today: NaiveDate) -> Re
         return Err("nobody is ticked as having attended".to_owned());
     }
     let workshop = Workshop::LIST.at(&workshop.id);
-    Ok(workshop.set(field!(Workshop.closed), today))
+    Ok(workshop.set(Workshop::closed, today))
 }

@@ -7,7 +7,6 @@ use crate::assessment::records::{
 };
 use crate::assessment::{Assessment, Edit, Rating, day_text, names, same_name};
 use crate::assessment::{Listed, said};
-use crate::field;
 use crate::standard::{Statement, StatementId, standard};
 
 use super::{Fit, disputed, items};
@@ -82,10 +81,10 @@ pub fn take_over(
     };
     let edits = people.iter().map(|person| {
         Participant::LIST.at(&new_id()).add([
-            (field!(Participant.workshop), workshop.into()),
-            (field!(Participant.name), person.name.as_str().into()),
-            (field!(Participant.role), text(&person.role)),
-            (field!(Participant.group), text(&person.group)),
+            (Participant::workshop, workshop.into()),
+            (Participant::name, person.name.as_str().into()),
+            (Participant::role, text(&person.role)),
+            (Participant::group, text(&person.group)),
         ])
     });
     Edit::Many(edits.collect())

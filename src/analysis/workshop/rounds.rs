@@ -6,7 +6,6 @@ use crate::assessment::records::{
     AgendaItem, AgendaState, Participant, Vote, Voted, Voting, Workshop,
 };
 use crate::assessment::{Assessment, Edit};
-use crate::field;
 use crate::standard::{StatementId, sort};
 
 use super::items;
@@ -55,16 +54,16 @@ pub fn open_round(
     let round = workshop.round.unwrap_or_default() + 1;
     let workshop = Workshop::LIST.at(&workshop.id);
     let mut edits = vec![
-        workshop.set(field!(Workshop.round), f64::from(round)),
-        workshop.set(field!(Workshop.open), true),
+        workshop.set(Workshop::round, f64::from(round)),
+        workshop.set(Workshop::open, true),
     ];
     let chosen = items(document, &workshop.id).filter(|item| chosen.contains(&item.id));
     for item in chosen {
         let item = AgendaItem::LIST.at(&item.id);
-        edits.push(item.set(field!(AgendaItem.state), AgendaState::Open.key()));
+        edits.push(item.set(AgendaItem::state, AgendaState::Open.key()));
         // What was chosen before is no proposal for the new votes.
-        edits.push(item.set(field!(AgendaItem.agreed), Voted::Nothing.key()));
-        edits.push(item.set(field!(AgendaItem.round), f64::from(round)));
+        edits.push(item.set(AgendaItem::agreed, Voted::Nothing.key()));
+        edits.push(item.set(AgendaItem::round, f64::from(round)));
     }
     match edits.len() {
         2 => Err("choose at least one statement to vote on".to_owned()),
@@ -126,12 +125,12 @@ pub fn reveal(
             // Not random: a second tab that reveals the same round is refused instead of counting it twice.
             let id = format!("{}-{round}-{index}", item.id);
             edits.push(Vote::LIST.at(&id).add([
-                (field!(Vote.item), item.id.as_str().into()),
-                (field!(Vote.round), f64::from(round).into()),
-                (field!(Vote.by), some(by)),
-                (field!(Vote.value), cast.vote.key().into()),
-                (field!(Vote.confidence), cast.confidence.key().into()),
-                (field!(Vote.comment), some(&cast.comment)),
+                (Vote::item, item.id.as_str().into()),
+                (Vote::round, f64::from(round).into()),
+                (Vote::by, some(by)),
+                (Vote::value, cast.vote.key().into()),
+                (Vote::confidence, cast.confidence.key().into()),
+                (Vote::comment, some(&cast.comment)),
             ]));
         }
     }
@@ -143,7 +142,7 @@ pub fn reveal(
     for person in participants(document, &workshop.id) {
         if sealed.has_voted(&person.id) && !person.attended {
             let person = Participant::LIST.at(&person.id);
-            edits.push(person.set(field!(Participant.attended), true));
+            edits.push(person.set(Participant::attended, true));
         }
     }
     edits.push(close(workshop));
@@ -219,15 +218,11 @@ fn back(document: &Assessment, item: &AgendaItem) -> Edit {
     let shown = votes.filter(|vote| vote.item == item.id);
     let last = shown.filter_map(|vote| vote.round).max();
     let round = last.map(f64::from);
-    AgendaItem::LIST
-        .at(&item.id)
-        .set(field!(AgendaItem.round), round)
+    AgendaItem::LIST.at(&item.id).set(AgendaItem::round, round)
 }
 
 fn close(workshop: &Workshop) -> Edit {
-    Workshop::LIST
-        .at(&workshop.id)
-        .set(field!(Workshop.open), false)
+    Workshop::LIST.at(&workshop.id).set(Workshop::open, false)
 }
 
 /// A text as a field's value; nothing where it says nothing.

@@ -9,7 +9,6 @@ use crate::app::session::{Session, session};
 use crate::app::ui::{choice, destination_link, lead, on, why};
 use crate::app::view::{derived, each, read, terms};
 use crate::assessment::{Achievement, AreaCapability, Edit};
-use crate::field;
 use crate::standard::{Area, AreaId, Attribute, AttributeId, standard};
 
 pub fn page() -> AnyView {
@@ -50,7 +49,7 @@ pub fn levels() -> AnyView {
 
 fn target_edit(area: AreaId, level: Option<u8>) -> Edit {
     let record = AreaCapability::LIST.at(area.as_str());
-    record.set(field!(AreaCapability.target), level.map(f64::from))
+    record.set(AreaCapability::target, level.map(f64::from))
 }
 
 fn attribute_edit(area: AreaId, attribute: AttributeId, value: Option<Achievement>) -> Edit {
@@ -156,7 +155,7 @@ fn more(
             <div class="attributes">{attributes}</div>
             {bound_field(
                 &AreaCapability::LIST.at(id.as_str()),
-                field!(AreaCapability.note),
+                AreaCapability::note,
                 format!("cap-note-{dom}"),
                 "Note",
             )}

@@ -8,7 +8,6 @@ use crate::app::session::{Session, session};
 use crate::app::ui::{Input, field, lead, on};
 use crate::app::view::{derived, each};
 use crate::assessment::{Assessment, parse_date};
-use crate::field;
 use crate::store::Theme;
 
 use super::assessment::date_text;
@@ -97,7 +96,7 @@ fn this_assessment(session: Session) -> AnyView {
             if date.is_some_and(|date| date > today()) {
                 return Err("the declaration cannot lie in the future".to_owned());
             }
-            Ok(Assessment::own().set(field!(Assessment.in_operation_since), date))
+            Ok(Assessment::own().set(Assessment::in_operation_since, date))
         }),
     );
     view! {
@@ -113,7 +112,7 @@ fn this_assessment(session: Session) -> AnyView {
                     aria-describedby="org-name-error"
                     on:change=on(move |ev| {
                         let result = session.try_edit(
-                            Assessment::own().set(field!(Assessment.organization), event_target_value(&ev)),
+                            Assessment::own().set(Assessment::organization, event_target_value(&ev)),
                         );
                         error.set(result.err());
                     })

@@ -11,7 +11,6 @@ use crate::app::session::{Session, session};
 use crate::app::ui::{destination_link, lead};
 use crate::app::view::{derived, each, live, read};
 use crate::assessment::{Edit, Tick, TickStatus};
-use crate::field;
 use crate::standard::{ItemKind, StepId, StepItem, StepPart, standard};
 
 /// The page of a step: heading, what is left, the names of its parts, and the part that the
@@ -197,10 +196,7 @@ fn details(item: &'static StepItem, tick: Memo<Tick>, decided: Memo<bool>, dom: 
     };
     let status = {
         let text = text.clone();
-        move || {
-            (!decided.get() && item.kind != ItemKind::Role)
-                .then(|| text(field!(Tick.status), "State"))
-        }
+        move || (!decided.get() && item.kind != ItemKind::Role).then(|| text(Tick::status, "State"))
     };
     // A confirmation without a name or a date does not count yet: show where they go.
     let unsigned = derived(move || {
@@ -212,11 +208,11 @@ fn details(item: &'static StepItem, tick: Memo<Tick>, decided: Memo<bool>, dom: 
         <details open=move || unsigned.get()>
             <summary>{summary}</summary>
             <div class="fields">
-                {text(field!(Tick.owner), owner_label)}
-                {text(field!(Tick.date), "Date")}
+                {text(Tick::owner, owner_label)}
+                {text(Tick::date, "Date")}
                 {move || status()}
             </div>
-            {text(field!(Tick.note), "Note")}
+            {text(Tick::note, "Note")}
         </details>
     }
     .into_any()
@@ -230,15 +226,15 @@ pub fn check(session: Session, item: &'static StepItem, tick: Memo<Tick>, dom: &
         let now = tick.get_untracked();
         let mut edits = Vec::new();
         if now.status == TickStatus::Done {
-            edits.push(record.set(field!(Tick.status), TickStatus::Open));
+            edits.push(record.set(Tick::status, TickStatus::Open));
         } else {
-            edits.push(record.set(field!(Tick.status), TickStatus::Done));
+            edits.push(record.set(Tick::status, TickStatus::Done));
             let name = session.prefs.with_untracked(|prefs| prefs.name.clone());
             if now.owner.is_empty() && !name.is_empty() {
-                edits.push(record.set(field!(Tick.owner), name));
+                edits.push(record.set(Tick::owner, name));
             }
             if now.date.is_none() {
-                edits.push(record.set(field!(Tick.date), today()));
+                edits.push(record.set(Tick::date, today()));
             }
         }
         session.edit(Edit::Many(edits));

@@ -17,8 +17,8 @@ pub fn dom_id(record: &RecordId, key: &str) -> String {
     format!("{}-{key}", path.replace(['.', '/'], "-"))
 }
 
-/// One field of a record with its label, bound to the document. `key` comes from
-/// [`field!`](crate::field).
+/// One field of a record with its label, bound to the document. `key` is a field's own, such as
+/// `Gap::cause`.
 pub fn record_field(record: &RecordId, key: &'static str) -> AnyView {
     let label = record.list.spec().field(key).map_or("", |spec| spec.label);
     bound_field(record, key, dom_id(record, key), label)

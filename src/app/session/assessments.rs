@@ -7,7 +7,6 @@ use crate::app::browser::{self, now};
 use crate::app::route::Route;
 use crate::assessment::{Assessment, AssessmentId, Undo, restore};
 use crate::exchange;
-use crate::field;
 
 impl Session {
     /// Looks which of the other assessments cannot be opened, so that the list can say so.
@@ -161,7 +160,7 @@ impl Session {
 
     /// Renames any assessment, open or not.
     pub fn rename(self, id: &str, name: String) -> Result<(), String> {
-        let rename = Assessment::own().set(field!(Assessment.organization), name);
+        let rename = Assessment::own().set(Assessment::organization, name);
         if self.is_open(id) {
             return self.try_edit(rename);
         }

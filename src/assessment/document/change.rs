@@ -36,7 +36,7 @@ impl RecordId {
         list.spec().takes(id).then(|| list.at(id))
     }
 
-    /// The edit that sets a field; see [`field!`](crate::field).
+    /// The edit that sets a field, such as `Gap::cause`.
     pub fn set(&self, field: &str, value: impl Into<Value>) -> Edit {
         self.set_all([(field, value.into())])
     }

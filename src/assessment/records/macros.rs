@@ -375,11 +375,3 @@ macro_rules! part {
     (@slot one $slot:ident $index:expr) => { super::$slot::One($index) };
     (@slot many $slot:ident $index:expr) => { super::$slot::Many($index) };
 }
-
-/// The key of a field, checked when it is compiled: `field!(Briefing.date)`.
-#[macro_export]
-macro_rules! field {
-    ($record:ident . $field:ident) => {
-        $record::$field
-    };
-}

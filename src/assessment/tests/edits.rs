@@ -113,16 +113,13 @@ fn every_field_is_drawn_and_named() {
 #[test]
 fn edits_say_what_they_change() {
     let id = standard().statements[0].id;
-    let rate = answer(id).set(field!(Answer.rating), Rating::Fully);
+    let rate = answer(id).set(Answer::rating, Rating::Fully);
     assert_eq!(rate.describe(), "rating of 4.1-a");
     assert_eq!(rate.subject(), ("rating", "answers/4.1-a".to_owned()));
-    assert_eq!(
-        gap(id).set(field!(Gap.owner), "A").describe(),
-        "owner of 4.1-a"
-    );
+    assert_eq!(gap(id).set(Gap::owner, "A").describe(), "owner of 4.1-a");
     let piece = Evidence::at(id, "e1");
     assert_eq!(
-        piece.set(field!(Evidence.title), "x").describe(),
+        piece.set(Evidence::title, "x").describe(),
         "“Title” of the piece of evidence at 4.1-a"
     );
     let area = AreaCapability::LIST.at("8.6.1");
@@ -145,7 +142,7 @@ fn edits_say_what_they_change() {
 fn a_rating_notes_who_and_when_and_clearing_it_forgets_them() {
     let mut document = empty();
     let id = standard().statements[0].id;
-    let mut change = stamp(answer(id).set(field!(Answer.rating), Rating::Fully));
+    let mut change = stamp(answer(id).set(Answer::rating, Rating::Fully));
     change.at = parse_time("2026-11-22T23:30:00+13:00").unwrap();
     let back = document.apply(&change).unwrap();
     assert_eq!(document.answers[&id].by, "Ada");
@@ -158,7 +155,7 @@ fn a_rating_notes_who_and_when_and_clearing_it_forgets_them() {
     assert_eq!(restore(&text).unwrap().known_day(), Some(day));
 
     let mut cleared = document.clone();
-    let clear = answer(id).set(field!(Answer.rating), Option::<Rating>::None);
+    let clear = answer(id).set(Answer::rating, Option::<Rating>::None);
     let again = cleared.apply(&stamp(clear)).unwrap();
     assert!(cleared.answers.is_empty());
     cleared.apply(&stamp(again)).unwrap();
@@ -173,8 +170,8 @@ fn two_tabs_that_change_different_fields_of_a_piece_lose_nothing() {
     let piece = Evidence::at(id, "e1");
     let mut document = empty();
     document.apply(&stamp(piece.add([]))).unwrap();
-    let one = stamp(piece.set(field!(Evidence.title), "Minutes"));
-    let other = stamp(piece.set(field!(Evidence.location), "DMS"));
+    let one = stamp(piece.set(Evidence::title, "Minutes"));
+    let other = stamp(piece.set(Evidence::location, "DMS"));
     let mut outcomes = Vec::new();
     for order in [[&one, &other], [&other, &one]] {
         let mut tab = document.clone();
@@ -196,23 +193,23 @@ fn refusals_name_the_place_and_change_nothing() {
     let mut document = empty();
     let always = standard().statements.iter().find(|s| s.condition.is_none());
     let id = always.unwrap().id;
-    let rate = |id: StatementId| answer(id).set(field!(Answer.rating), Rating::Untriggered);
+    let rate = |id: StatementId| answer(id).set(Answer::rating, Rating::Untriggered);
     let error = refused(&document, rate(id));
     assert_eq!(error.on, format!("answers/{id}"));
     assert!(error.reason.contains("always applies"), "{error}");
 
     let grade = answer(id).set_all([
-        (field!(Answer.grade), Grade::Conform.into()),
-        (field!(Answer.grade_reason), " ".into()),
+        (Answer::grade, Grade::Conform.into()),
+        (Answer::grade_reason, " ".into()),
     ]);
     refused(&document, grade);
     let long = "x".repeat(20_001);
-    refused(&document, answer(id).set(field!(Answer.note), long.clone()));
+    refused(&document, answer(id).set(Answer::note, long.clone()));
     refused(&document, rename(&long));
     for days in [-0.01, 10_000.01, f64::NAN, f64::INFINITY] {
-        refused(&document, gap(id).set(field!(Gap.effort), days));
+        refused(&document, gap(id).set(Gap::effort, days));
     }
-    refused(&document, gap(id).set(field!(Gap.due), "2200-01-01"));
+    refused(&document, gap(id).set(Gap::due, "2200-01-01"));
     refused(&document, Evidence::at(id, "e9").remove());
 
     let add = Evidence::at(id, "e1").add([]);
@@ -224,7 +221,7 @@ fn refusals_name_the_place_and_change_nothing() {
 fn effort_is_kept_to_hundredths() {
     let mut document = empty();
     let id = standard().statements[0].id;
-    let edit = gap(id).set(field!(Gap.effort), 0.1 + 0.2);
+    let edit = gap(id).set(Gap::effort, 0.1 + 0.2);
     document.apply(&stamp(edit)).unwrap();
     assert_eq!(document.gaps[&id].effort, Some(PersonDays(0.3)));
 }
@@ -234,7 +231,7 @@ fn typing_makes_one_entry_of_history() {
     let mut document = empty();
     let id = standard().statements[0].id;
     for text in ["a", "ab", "abc"] {
-        let edit = answer(id).set(field!(Answer.note), text);
+        let edit = answer(id).set(Answer::note, text);
         document.apply(&stamp(edit)).unwrap();
     }
     assert_eq!(document.history.len(), 1);

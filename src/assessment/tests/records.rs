@@ -7,7 +7,6 @@ use serde_json::json;
 
 use super::*;
 use crate::assessment::records::*;
-use crate::field;
 
 fn apply(document: &mut Assessment, edit: Edit) -> Result<Edit, String> {
     let change = Stamped {
@@ -35,12 +34,12 @@ fn plan(tasks: &[(&str, &[&str])]) -> Assessment {
     let mut document = empty();
     for (id, _) in tasks {
         let title = id.to_uppercase();
-        let add = task(id).add([(field!(Task.title), title.into())]);
+        let add = task(id).add([(Task::title, title.into())]);
         apply(&mut document, add).unwrap();
     }
     for (id, after) in tasks {
         let after: Vec<String> = after.iter().map(|id| (*id).to_owned()).collect();
-        apply(&mut document, task(id).set(field!(Task.after), after)).unwrap();
+        apply(&mut document, task(id).set(Task::after, after)).unwrap();
     }
     document
 }
@@ -131,9 +130,9 @@ fn a_record_is_named_as_it_is_stored() {
 fn what_a_record_says_is_written_and_nothing_else() {
     let mut document = empty();
     let add = Briefing::LIST.at("b1").add([
-        (field!(Briefing.topic), "Kick-off".into()),
-        (field!(Briefing.attended), 12.0.into()),
-        (field!(Briefing.note), Value::None),
+        (Briefing::topic, "Kick-off".into()),
+        (Briefing::attended, 12.0.into()),
+        (Briefing::note, Value::None),
     ]);
     apply(&mut document, add).unwrap();
     let text = serde_json::to_value(&document).unwrap();
@@ -149,21 +148,21 @@ fn bad_values_are_refused_with_the_mend() {
     let document = plan(&[("a", &[])]);
     let a = task("a");
     for (edit, said) in [
-        (a.set(field!(Task.end), "20255-01-01"), "20255"),
-        (a.set(field!(Task.end), "2026-02-29"), "not a date"),
-        (a.set(field!(Task.effort), "-1"), "between 0 and 10000"),
-        (a.set(field!(Task.effort), "much"), "write for example"),
-        (a.set(field!(Task.state), "gone"), "choices"),
-        (a.set(field!(Task.statements), "8.6.1-a 8.6.1-z"), "8.6.1-z"),
+        (a.set(Task::end, "20255-01-01"), "20255"),
+        (a.set(Task::end, "2026-02-29"), "not a date"),
+        (a.set(Task::effort, "-1"), "between 0 and 10000"),
+        (a.set(Task::effort, "much"), "write for example"),
+        (a.set(Task::state, "gone"), "choices"),
+        (a.set(Task::statements, "8.6.1-a 8.6.1-z"), "8.6.1-z"),
         (a.set("colour", "red"), "no field"),
-        (task("b").set(field!(Task.title), "x"), "no longer here"),
+        (task("b").set(Task::title, "x"), "no longer here"),
         (task("b").remove(), "no longer here"),
         (task("a").add([]), "already here"),
         (ScopeStatement::LIST.at("").remove(), "stays"),
         (
             ReportedChange::LIST
                 .at("c")
-                .add([(field!(ReportedChange.kind), "x".into())]),
+                .add([(ReportedChange::kind, "x".into())]),
             "choices",
         ),
     ] {
@@ -172,9 +171,9 @@ fn bad_values_are_refused_with_the_mend() {
     }
     for bad in ["1.5", "-1", "1000001", "x"] {
         let duty = Duty::LIST.at("d");
-        refused(&document, duty.add([(field!(Duty.months), bad.into())]));
+        refused(&document, duty.add([(Duty::months, bad.into())]));
     }
-    let duty = Duty::LIST.at("d").add([(field!(Duty.months), 0.0.into())]);
+    let duty = Duty::LIST.at("d").add([(Duty::months, 0.0.into())]);
     assert!(refused(&document, duty).contains("1 and 120"));
 }
 
@@ -182,14 +181,14 @@ fn bad_values_are_refused_with_the_mend() {
 fn an_end_before_its_start_is_refused() {
     let mut document = plan(&[("a", &[])]);
     let a = task("a");
-    apply(&mut document, a.set(field!(Task.start), "2026-03-01")).unwrap();
-    let reason = refused(&document, a.set(field!(Task.end), "2026-02-28"));
+    apply(&mut document, a.set(Task::start, "2026-03-01")).unwrap();
+    let reason = refused(&document, a.set(Task::end, "2026-02-28"));
     assert!(
         reason.contains("2026-02-28") && reason.contains("move"),
         "{reason}"
     );
-    apply(&mut document, a.set(field!(Task.end), "2026-03-01")).unwrap();
-    refused(&document, a.set(field!(Task.start), "2026-03-02"));
+    apply(&mut document, a.set(Task::end, "2026-03-01")).unwrap();
+    refused(&document, a.set(Task::start, "2026-03-02"));
 }
 
 #[test]
@@ -197,7 +196,7 @@ fn tasks_do_not_wait_for_themselves() {
     let document = plan(&[("a", &[]), ("b", &["a"]), ("c", &["b", "gone"])]);
     let wait = |id: &str, after: &[&str]| {
         let after: Vec<String> = after.iter().map(|id| (*id).to_owned()).collect();
-        task(id).set(field!(Task.after), after)
+        task(id).set(Task::after, after)
     };
     assert!(refused(&document, wait("a", &["a"])).contains("A → A"));
     let reason = refused(&document, wait("a", &["gone", "c"]));
@@ -229,7 +228,7 @@ fn long_plans_are_checked_without_exhausting_the_stack() {
         });
     }
     let last = format!("t{}", MOST_RECORDS - 1);
-    refused(&document, task("t0").set(field!(Task.after), vec![last]));
+    refused(&document, task("t0").set(Task::after, vec![last]));
     assert!(refused(&document, task("one more").add([])).contains("2000"));
 }
 
@@ -237,8 +236,8 @@ fn long_plans_are_checked_without_exhausting_the_stack() {
 fn damaged_records_are_refused_by_their_place() {
     let mut document = plan(&[("a", &[]), ("b", &[])]);
     let check = SpotCheck::LIST.at("c").add([
-        (field!(SpotCheck.asked), 10.0.into()),
-        (field!(SpotCheck.explained), 8.0.into()),
+        (SpotCheck::asked, 10.0.into()),
+        (SpotCheck::explained, 8.0.into()),
     ]);
     apply(&mut document, check).unwrap();
     let good = serde_json::to_value(&document).unwrap();
@@ -286,13 +285,13 @@ fn damaged_records_are_refused_by_their_place() {
 fn a_closing_is_verified_by_someone_else() {
     let id = crate::standard::standard().statements[0].id;
     let mut document = empty();
-    let owner = |name: &str| gap(id).set(field!(Gap.owner), name);
+    let owner = |name: &str| gap(id).set(Gap::owner, name);
     apply(&mut document, owner("Ada Lund")).unwrap();
     let verified = |by: &str| {
         gap(id).set_all([
-            (field!(Gap.status), GapStatus::Verified.into()),
-            (field!(Gap.verified_by), by.into()),
-            (field!(Gap.verified_on), "2026-11-22".into()),
+            (Gap::status, GapStatus::Verified.into()),
+            (Gap::verified_by, by.into()),
+            (Gap::verified_on, "2026-11-22".into()),
         ])
     };
     assert!(refused(&document, verified(" ada lund ")).contains("someone else"));
@@ -316,8 +315,8 @@ fn a_sample_has_no_more_hits_than_cases() {
     let piece = Evidence::at(id, "e");
     let with = |fulfil: f64, of: f64| {
         piece.add([
-            (field!(Evidence.sample_fulfil), fulfil.into()),
-            (field!(Evidence.sample_of), of.into()),
+            (Evidence::sample_fulfil, fulfil.into()),
+            (Evidence::sample_of, of.into()),
         ])
     };
     let mut document = empty();
@@ -325,10 +324,10 @@ fn a_sample_has_no_more_hits_than_cases() {
     apply(&mut document, with(3.0, 5.0)).unwrap();
     apply(
         &mut document,
-        piece.set(field!(Evidence.sample_from), "2026-05-01"),
+        piece.set(Evidence::sample_from, "2026-05-01"),
     )
     .unwrap();
-    let end = piece.set(field!(Evidence.sample_to), "2026-04-30");
+    let end = piece.set(Evidence::sample_to, "2026-04-30");
     assert!(refused(&document, end).contains("2026-04-30"));
 }
 

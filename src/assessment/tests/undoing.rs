@@ -16,7 +16,7 @@ fn statement(index: usize) -> StatementId {
 }
 
 fn note(index: usize, text: &str) -> Edit {
-    answer(statement(index)).set(field!(Answer.note), text)
+    answer(statement(index)).set(Answer::note, text)
 }
 
 /// Applies the edits at the given milliseconds.
@@ -107,7 +107,7 @@ fn typing_joins_into_one_step() {
 
 #[test]
 fn a_pause_another_field_or_a_choice_starts_a_new_step() {
-    let review = |flag: bool| answer(statement(0)).set(field!(Answer.review), flag);
+    let review = |flag: bool| answer(statement(0)).set(Answer::review, flag);
     for (edits, expected) in [
         (vec![(0, note(0, "a")), (3_000, note(0, "ab"))], 2),
         (vec![(0, note(0, "a")), (1, note(1, "b"))], 2),
@@ -124,7 +124,7 @@ fn a_pause_another_field_or_a_choice_starts_a_new_step() {
 fn typing_in_two_pieces_of_evidence_is_two_steps() {
     let id = statement(0);
     let [a, b] = ["a", "b"].map(|piece| Evidence::at(id, piece));
-    let title = field!(Evidence.title);
+    let title = Evidence::title;
     let (mut document, mut undo) = play(vec![
         (0, a.add([])),
         (0, b.add([])),

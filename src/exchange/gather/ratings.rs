@@ -27,7 +27,7 @@ impl Gatherer<'_> {
             let from = self.document.rating(statement).map_or("", Rating::label);
             let values = (from.to_owned(), rating.label().to_owned());
             let answer = Answer::LIST.at(statement.as_str());
-            let edit = answer.set(field!(Answer.rating), rating);
+            let edit = answer.set(Answer::rating, rating);
             if self.set(row, Target::Rating, statement, values, edit) {
                 self.rated.insert(statement, rating);
                 if major {
@@ -81,8 +81,8 @@ impl Gatherer<'_> {
         let said = excerpt(cell);
         let reason = format!("“{said}” in row {} of an imported table", row.number);
         let edit = Answer::LIST.at(statement.as_str()).set_all([
-            (field!(Answer.grade), Grade::Major.into()),
-            (field!(Answer.grade_reason), reason.into()),
+            (Answer::grade, Grade::Major.into()),
+            (Answer::grade_reason, reason.into()),
         ]);
         let values = (from, Grade::Major.key().to_owned());
         self.push(row, statement, "grade", values, edit);
@@ -109,7 +109,7 @@ impl Gatherer<'_> {
             let from = answer.map_or("", |a| a.reason.as_str()).to_owned();
             let edit = Answer::LIST
                 .at(statement.as_str())
-                .set(field!(Answer.reason), cell);
+                .set(Answer::reason, cell);
             let values = (from, cell.to_owned());
             self.set(row, Target::Reason, statement, values, edit);
         }

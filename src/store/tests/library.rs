@@ -4,7 +4,6 @@ use sha2::{Digest, Sha256};
 use crate::assessment::{
     Answer, Assessment, AssessmentId, Moment, Rating, RestoreError, SCHEMA, Stamped,
 };
-use crate::field;
 use crate::standard::{StatementId, standard};
 use crate::store::*;
 
@@ -27,7 +26,7 @@ pub fn rate(index: usize, rating: Rating, second: i64) -> Stamped {
         by: "Ann".to_owned(),
         edit: Answer::LIST
             .at(statement(index).as_str())
-            .set(field!(Answer.rating), rating),
+            .set(Answer::rating, rating),
     }
 }
 
@@ -200,7 +199,7 @@ fn a_base_of_an_older_schema_is_kept_when_it_is_first_rewritten() {
     let rename = |name: &str| Stamped {
         at: at(1),
         by: String::new(),
-        edit: Assessment::own().set(field!(Assessment.organization), name),
+        edit: Assessment::own().set(Assessment::organization, name),
     };
     edit(&mut store, &mut document, rename("New"));
     assert_eq!(store.before_update("a"), None);

@@ -2,14 +2,13 @@
 
 use super::library::{at, document, edit, rate, reopened, statement, store_with};
 use crate::assessment::{Assessment, Rating, Stamped};
-use crate::field;
 use crate::store::*;
 
 fn rename(name: &str) -> Stamped {
     Stamped {
         at: at(1),
         by: "Ann".to_owned(),
-        edit: Assessment::own().set(field!(Assessment.organization), name),
+        edit: Assessment::own().set(Assessment::organization, name),
     }
 }
 

@@ -42,21 +42,19 @@ fn an_agreement_becomes_the_answer_with_the_workshop_as_its_source() {
     assert_eq!(disputed(&document, id("8.6.1-b")), None);
     let dissent = AgendaItem::LIST
         .at("i1")
-        .set(field!(AgendaItem.dissent), "Ben: no");
+        .set(AgendaItem::dissent, "Ben: no");
     apply(&mut document, dissent);
     assert!(disputed(&document, id("8.6.1-b")).is_some());
 
     // Somebody rates otherwise: the workshop is no longer the source.
     let mut other = document.clone();
-    let rate = super::answer(id("8.6.1-b")).set(field!(Answer.rating), Rating::Fully);
+    let rate = super::answer(id("8.6.1-b")).set(Answer::rating, Rating::Fully);
     apply(&mut other, rate);
     assert_eq!(source_of(&other, id("8.6.1-b")), None);
 
     apply(
         &mut document,
-        AgendaItem::LIST
-            .at("i1")
-            .set(field!(AgendaItem.dissent), ""),
+        AgendaItem::LIST.at("i1").set(AgendaItem::dissent, ""),
     );
     apply(&mut document, inverse);
     document.history.clone_from(&before.history);
@@ -77,15 +75,13 @@ fn a_condition_not_triggered_needs_its_reason() {
     let list = Value::List(vec![conditional.id.to_string()]);
     apply(
         &mut document,
-        AgendaItem::LIST
-            .at("i3")
-            .set(field!(AgendaItem.statement), list),
+        AgendaItem::LIST.at("i3").set(AgendaItem::statement, list),
     );
     let refused = agree(&document, item(&document, "i3"), Untriggered).unwrap_err();
     assert!(refused.contains("why"), "{refused}");
     let why = AgendaItem::LIST
         .at("i3")
-        .set(field!(AgendaItem.rationale), "No such service.");
+        .set(AgendaItem::rationale, "No such service.");
     apply(&mut document, why);
     let edit = agree(&document, item(&document, "i3"), Untriggered).unwrap();
     apply(&mut document, edit);
@@ -128,7 +124,7 @@ fn parking_needs_somebody_and_a_day() {
     let change = Stamped {
         at: at(),
         by: String::new(),
-        edit: AgendaItem::LIST.at("i1").set(field!(AgendaItem.owner), ""),
+        edit: AgendaItem::LIST.at("i1").set(AgendaItem::owner, ""),
     };
     assert!(document.apply(&change).is_err());
     let edit = talk_again(item(&document, "i1"));
@@ -142,10 +138,10 @@ fn notes_become_gaps_and_evidence_behind_what_is_there() {
     let mut take = |kind: NoteKind, text: &str| {
         let note = WorkshopNote::LIST.at("n");
         let edits = vec![note.add([
-            (field!(WorkshopNote.item), "i1".into()),
-            (field!(WorkshopNote.kind), kind.key().into()),
-            (field!(WorkshopNote.text), text.into()),
-            (field!(WorkshopNote.location), "Drive".into()),
+            (WorkshopNote::item, "i1".into()),
+            (WorkshopNote::kind, kind.key().into()),
+            (WorkshopNote::text, text.into()),
+            (WorkshopNote::location, "Drive".into()),
         ])];
         apply(&mut document, Edit::Many(edits));
         let written = WorkshopNote::find(&document, "n").unwrap().clone();

@@ -8,9 +8,9 @@ fn times(document: &mut Assessment, minutes: Option<f64>, around: f64, each: f64
     apply(
         document,
         Edit::Many(vec![
-            workshop.set(field!(Workshop.minutes), minutes),
-            workshop.set(field!(Workshop.around), around),
-            workshop.set(field!(Workshop.each), each),
+            workshop.set(Workshop::minutes, minutes),
+            workshop.set(Workshop::around, around),
+            workshop.set(Workshop::each, each),
         ]),
     );
 }
@@ -66,7 +66,7 @@ fn each_choice_gives_its_statements_once_and_in_order() {
     let incident = of(&document, Choice::Area(area));
     assert!(incident.contains(&id("8.6.1-a")) && !incident.contains(&id("8.6.3-a")));
 
-    let review = answer(id("9.1-a")).set(field!(Answer.review), true);
+    let review = answer(id("9.1-a")).set(Answer::review, true);
     apply(&mut document, review);
     assert_eq!(of(&document, Choice::Disputed), [id("9.1-a")]);
 

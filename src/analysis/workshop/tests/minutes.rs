@@ -48,13 +48,13 @@ fn held() -> Assessment {
     set(
         &mut document,
         "i0",
-        field!(AgendaItem.rationale),
+        AgendaItem::rationale,
         "Seen in ten tickets.",
     );
     set(
         &mut document,
         "i0",
-        field!(AgendaItem.dissent),
+        AgendaItem::dissent,
         "Ann: at night never.",
     );
     let edit = agree(&document, item(&document, "i0"), Voted::Largely).unwrap();
@@ -63,7 +63,7 @@ fn held() -> Assessment {
     apply(&mut document, edit);
     let date = Workshop::LIST
         .at("w")
-        .set(field!(Workshop.date), day("2026-12-03"));
+        .set(Workshop::date, day("2026-12-03"));
     apply(&mut document, date);
     document
 }
@@ -75,12 +75,12 @@ fn closed(document: &mut Assessment) {
 
 fn grouped(document: &mut Assessment, people: Option<f64>) {
     let mut edits = vec![TargetGroup::LIST.at("g").add([
-        (field!(TargetGroup.name), "Owners".into()),
-        (field!(TargetGroup.people), people.into()),
+        (TargetGroup::name, "Owners".into()),
+        (TargetGroup::people, people.into()),
     ])];
     for n in 0..4 {
         let person = Participant::LIST.at(&format!("p{n}"));
-        edits.push(person.set(field!(Participant.group), "g"));
+        edits.push(person.set(Participant::group, "g"));
     }
     apply(document, Edit::Many(edits));
 }
@@ -165,13 +165,13 @@ fn a_closed_workshop_counts_for_the_groups_of_those_who_came() {
 
     // Of a group of two not three can have come.
     let people = TargetGroup::LIST.at("g");
-    apply(&mut document, people.set(field!(TargetGroup.people), 2.0));
+    apply(&mut document, people.set(TargetGroup::people, 2.0));
     assert_eq!(reach(&document, "2026-12-03").1, Some(2));
 
     // Who was unticked does not count; a group that is gone counts for nothing.
     let edits = (0..3).map(|n| {
         let person = Participant::LIST.at(&format!("p{n}"));
-        person.set(field!(Participant.attended), n > 0)
+        person.set(Participant::attended, n > 0)
     });
     apply(&mut document, Edit::Many(edits.collect()));
     assert_eq!(attendance(&document, day_)[0].people(), 2);
@@ -187,7 +187,7 @@ fn a_closed_workshop_counts_for_the_groups_of_those_who_came() {
 fn attendance_is_evidence_of_awareness_from_its_day_on() {
     let mut document = held();
     grouped(&mut document, None);
-    let edit = answer(id("7.3-b")).set(field!(Answer.rating), Rating::Fully);
+    let edit = answer(id("7.3-b")).set(Answer::rating, Rating::Fully);
     apply(&mut document, edit);
     let standing = |document: &Assessment| Conformity::of(document).standing(id("7.3-b"));
     assert_eq!(standing(&document), Standing::Claimed);
@@ -229,7 +229,7 @@ fn the_source_of_an_answer_has_votes_and_words_until_somebody_rates_otherwise() 
         let one = disputed(&document, id(statement));
         assert_eq!(all.get(&id(statement)).copied(), one, "{statement}");
     }
-    let edit = answer(id("8.6.1-a")).set(field!(Answer.rating), Rating::Fully);
+    let edit = answer(id("8.6.1-a")).set(Answer::rating, Rating::Fully);
     apply(&mut document, edit);
     assert_eq!(source_text(&document, id("8.6.1-a")), None);
     assert_eq!(agreed_answers(&document), 0);

@@ -20,7 +20,6 @@ use crate::assessment::records::{
     AgendaItem, Confidence, Participant, Value, Voted, Voting, Workshop,
 };
 use crate::assessment::{Answer, Assessment, AssessmentId, Edit, Moment, Stamped, parse_time};
-use crate::field;
 use crate::standard::StatementId;
 
 pub fn at() -> Moment {
@@ -63,13 +62,13 @@ pub const NAMES: [&str; 4] = ["Ann Lund", "Ben Okoye", "Cho Park", "Dee Vance"];
 pub fn prepared(voting: Voting) -> Assessment {
     let mut document = Assessment::new(AssessmentId("a".into()), "Kestrel", at().to_utc());
     let mut edits = vec![Workshop::LIST.at("w").add([
-        (field!(Workshop.title), "Incident day".into()),
-        (field!(Workshop.voting), voting.key().into()),
+        (Workshop::title, "Incident day".into()),
+        (Workshop::voting, voting.key().into()),
     ])];
     for (n, name) in NAMES.into_iter().enumerate() {
         edits.push(Participant::LIST.at(&format!("p{n}")).add([
-            (field!(Participant.workshop), "w".into()),
-            (field!(Participant.name), name.into()),
+            (Participant::workshop, "w".into()),
+            (Participant::name, name.into()),
         ]));
     }
     for (n, statement) in ["8.6.1-a", "8.6.1-b", "8.6.3-a", "4.3-a"]
@@ -77,11 +76,8 @@ pub fn prepared(voting: Voting) -> Assessment {
         .enumerate()
     {
         edits.push(AgendaItem::LIST.at(&format!("i{n}")).add([
-            (field!(AgendaItem.workshop), "w".into()),
-            (
-                field!(AgendaItem.statement),
-                Value::List(vec![statement.into()]),
-            ),
+            (AgendaItem::workshop, "w".into()),
+            (AgendaItem::statement, Value::List(vec![statement.into()])),
         ]));
     }
     apply(&mut document, Edit::Many(edits));

@@ -18,22 +18,19 @@ fn people_named_elsewhere_are_offered_once_and_never_who_is_here() {
     let mut document = prepared(Voting::Named);
     let edits = vec![
         Assignment::LIST.at("a").add([
-            (
-                field!(Assignment.person),
-                "Ann Lund; Eve Roth, FINN HAY".into(),
-            ),
-            (field!(Assignment.role), "Service desk".into()),
+            (Assignment::person, "Ann Lund; Eve Roth, FINN HAY".into()),
+            (Assignment::role, "Service desk".into()),
         ]),
         ProcessOwner::LIST
             .at("o")
-            .add([(field!(ProcessOwner.name), "Finn Hay".into())]),
+            .add([(ProcessOwner::name, "Finn Hay".into())]),
         BoardMember::LIST.at("m").add([
-            (field!(BoardMember.name), "Gil Moe".into()),
-            (field!(BoardMember.position), " CIO ".into()),
+            (BoardMember::name, "Gil Moe".into()),
+            (BoardMember::position, " CIO ".into()),
         ]),
         BoardMember::LIST
             .at("n")
-            .add([(field!(BoardMember.name), "  ".into())]),
+            .add([(BoardMember::name, "  ".into())]),
     ];
     apply(&mut document, Edit::Many(edits));
     let found = |document: &Assessment, workshop| -> Vec<(String, String)> {
@@ -107,7 +104,7 @@ fn a_closed_workshop_stays_as_it_is() {
     let mut document = prepared(Voting::Named);
     let close = Workshop::LIST
         .at("w")
-        .set(field!(Workshop.closed), day("2026-12-03"));
+        .set(Workshop::closed, day("2026-12-03"));
     apply(&mut document, close);
     assert!(take_off(&document, item(&document, "i0")).is_err());
     assert_eq!(move_item(&document, item(&document, "i0"), false), None);
@@ -140,9 +137,7 @@ fn nobody_leaves_while_ballots_are_counted_by_the_list_nor_whose_votes_are_in_th
 #[test]
 fn an_item_moves_with_all_it_holds_and_past_other_workshops() {
     let mut document = prepared(Voting::Named);
-    let note = AgendaItem::LIST
-        .at("i1")
-        .set(field!(AgendaItem.rationale), "why");
+    let note = AgendaItem::LIST.at("i1").set(AgendaItem::rationale, "why");
     apply(&mut document, note);
     // An item of another workshop stands between.
     apply(&mut document, Workshop::LIST.at("v").add([]));
@@ -177,15 +172,12 @@ fn removing_a_workshop_takes_all_of_it_and_only_it_and_comes_back_whole() {
     let edits = vec![
         Workshop::LIST.at("v").add([]),
         AgendaItem::LIST.at("other").add([
-            (field!(AgendaItem.workshop), "v".into()),
-            (
-                field!(AgendaItem.statement),
-                Value::List(vec!["9.1-a".into()]),
-            ),
+            (AgendaItem::workshop, "v".into()),
+            (AgendaItem::statement, Value::List(vec!["9.1-a".into()])),
         ]),
         WorkshopNote::LIST.at("n").add([
-            (field!(WorkshopNote.item), "i0".into()),
-            (field!(WorkshopNote.text), "late tickets".into()),
+            (WorkshopNote::item, "i0".into()),
+            (WorkshopNote::text, "late tickets".into()),
         ]),
     ];
     apply(&mut document, Edit::Many(edits));
@@ -222,7 +214,7 @@ fn statements_are_found_by_number_and_by_words() {
 fn the_explanation_has_the_numbers_of_the_sentence() {
     let mut document = prepared(Voting::Named);
     let record = Workshop::LIST.at("w");
-    apply(&mut document, record.set(field!(Workshop.minutes), 10.0));
+    apply(&mut document, record.set(Workshop::minutes, 10.0));
     let explained = fit(&document, workshop(&document)).explanation();
     let value = |name: &str| {
         let found = explained.inputs.iter().find(|(key, _)| key == name);
@@ -270,9 +262,9 @@ proptest! {
         let record = Workshop::LIST.at("w");
         let edit = Edit::Many(vec![
             clear_unvoted(&document, "w").unwrap(),
-            record.set(field!(Workshop.minutes), f64::from(minutes)),
-            record.set(field!(Workshop.around), f64::from(around)),
-            record.set(field!(Workshop.each), f64::from(each)),
+            record.set(Workshop::minutes, f64::from(minutes)),
+            record.set(Workshop::around, f64::from(around)),
+            record.set(Workshop::each, f64::from(each)),
         ]);
         apply(&mut document, edit);
         let edit = add_items(&document, "w", &statements, &mut ids());

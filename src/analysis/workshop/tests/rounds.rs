@@ -30,14 +30,12 @@ fn a_round_opens_only_when_everything_is_there_and_says_what_is_missing() {
     refused(&document, "at least 3 participants");
     apply(
         &mut document,
-        Workshop::LIST.at("w").set(field!(Workshop.voting), "named"),
+        Workshop::LIST.at("w").set(Workshop::voting, "named"),
     );
     assert_eq!(can_open(&document, workshop(&document)), Ok(()));
     apply(
         &mut document,
-        Participant::LIST
-            .at("p0")
-            .set(field!(Participant.name), " "),
+        Participant::LIST.at("p0").set(Participant::name, " "),
     );
     refused(&document, "a name");
     for n in 0..2 {
@@ -58,14 +56,14 @@ fn a_round_opens_only_when_everything_is_there_and_says_what_is_missing() {
     }
     apply(
         &mut document,
-        Workshop::LIST.at("w").set(field!(Workshop.open), false),
+        Workshop::LIST.at("w").set(Workshop::open, false),
     );
     refused(&document, "agenda");
     apply(
         &mut document,
         Workshop::LIST
             .at("w")
-            .set(field!(Workshop.closed), day("2026-12-03")),
+            .set(Workshop::closed, day("2026-12-03")),
     );
     refused(&document, "closed");
 }
@@ -73,11 +71,7 @@ fn a_round_opens_only_when_everything_is_there_and_says_what_is_missing() {
 #[test]
 fn whether_names_are_shown_stays_as_it_was_decided() {
     let mut document = prepared(Voting::Anonymous);
-    let set = |voting: Voting| {
-        Workshop::LIST
-            .at("w")
-            .set(field!(Workshop.voting), voting.key())
-    };
+    let set = |voting: Voting| Workshop::LIST.at("w").set(Workshop::voting, voting.key());
     apply(&mut document, set(Voting::Named));
     apply(&mut document, set(Voting::Anonymous));
     let mut document = open(Voting::Anonymous);
@@ -377,9 +371,7 @@ fn what_is_being_voted_on_or_closed_cannot_be_agreed_and_old_choices_are_forgott
     );
     apply(
         &mut document,
-        AgendaItem::LIST
-            .at("i0")
-            .set(field!(AgendaItem.agreed), "partly"),
+        AgendaItem::LIST.at("i0").set(AgendaItem::agreed, "partly"),
     );
     let edit = open_round(&document, workshop(&document), &["i0".into()]).unwrap();
     apply(&mut document, edit);
@@ -394,7 +386,7 @@ fn what_is_being_voted_on_or_closed_cannot_be_agreed_and_old_choices_are_forgott
         &mut document,
         Workshop::LIST
             .at("w")
-            .set(field!(Workshop.closed), day("2026-12-03")),
+            .set(Workshop::closed, day("2026-12-03")),
     );
     let refused = agree(&document, &item(&document), Fully).unwrap_err();
     assert!(refused.contains("closed"), "{refused}");

@@ -30,9 +30,7 @@ fn open_on(statement: StatementId) -> Assessment {
     let list = Value::List(vec![statement.to_string()]);
     apply(
         &mut document,
-        AgendaItem::LIST
-            .at("i0")
-            .set(field!(AgendaItem.statement), list),
+        AgendaItem::LIST.at("i0").set(AgendaItem::statement, list),
     );
     let edit =
         crate::analysis::workshop::open_round(&document, workshop(&document), &["i0".into()]);

@@ -14,7 +14,6 @@ use crate::app::view::{derived, each, live, read};
 use crate::assessment::RecordId;
 use crate::assessment::records::Value;
 use crate::assessment::{Answer, Evidence, Gap, Grade, Sample, parse_sample};
-use crate::field;
 use crate::standard::{StatementId, standard};
 
 /// Puts an empty piece of evidence at the end of a statement's list and goes to its title.
@@ -29,7 +28,7 @@ pub fn add_evidence(session: Session, id: StatementId) {
         None => {
             let evidence_id = random_id();
             let evidence = Evidence::at(id, &evidence_id);
-            session.edit(evidence.add([(field!(Evidence.date), today().into())]));
+            session.edit(evidence.add([(Evidence::date, today().into())]));
             evidence_id
         }
     };
@@ -43,7 +42,7 @@ pub fn panel(session: Session, id: StatementId) -> AnyView {
     let is_gap = derived(move || standing.get().is_gap());
     let note = bound_field(
         &Answer::LIST.at(id.as_str()),
-        field!(Answer.note),
+        Answer::note,
         format!("note-{}", html_id(id)),
         "Note",
     );
@@ -108,21 +107,21 @@ fn evidence_item(
     };
     view! {
         <li>
-            {text("title", field!(Evidence.title))}
+            {text("title", Evidence::title)}
             {sampled}
             <details>
                 <summary>"Kind, place, owner, date"</summary>
-                {text("kind", field!(Evidence.kind))}
-                {text("where", field!(Evidence.location))}
-                {text("owner", field!(Evidence.owner))}
-                {text("date", field!(Evidence.date))}
+                {text("kind", Evidence::kind)}
+                {text("where", Evidence::location)}
+                {text("owner", Evidence::owner)}
+                {text("date", Evidence::date)}
             </details>
             <details>
                 <summary>"Sample"</summary>
                 {sample_counts(&record, sample, format!("ev-{piece}-sample"))}
-                {text("sample-what", field!(Evidence.sample_what))}
-                {text("sample-from", field!(Evidence.sample_from))}
-                {text("sample-to", field!(Evidence.sample_to))}
+                {text("sample-what", Evidence::sample_what)}
+                {text("sample-from", Evidence::sample_from)}
+                {text("sample-to", Evidence::sample_to)}
             </details>
             <button class="link" data-action="remove-evidence" on:click=on(remove)>
                 "Remove"
@@ -145,8 +144,8 @@ fn sample_counts(record: &RecordId, sample: Memo<Option<Sample>>, dom: String) -
         Arc::new(move |text| {
             let (fulfil, of) = parse_sample(text)?;
             Ok(record.set_all([
-                (field!(Evidence.sample_fulfil), count(fulfil).into()),
-                (field!(Evidence.sample_of), count(of).into()),
+                (Evidence::sample_fulfil, count(fulfil).into()),
+                (Evidence::sample_of, count(of).into()),
             ]))
         }),
     )
@@ -176,14 +175,14 @@ fn gap(session: Session, id: StatementId) -> AnyView {
     view! {
         <section class="sheet gap">
             <h2>{heading}</h2>
-            {text(field!(Gap.cause))}
-            {text(field!(Gap.recommendation))}
-            {text(field!(Gap.benefit))}
+            {text(Gap::cause)}
+            {text(Gap::recommendation)}
+            {text(Gap::benefit)}
             <div class="fields">
-                {text(field!(Gap.owner))}
-                {text(field!(Gap.due))}
-                {text(field!(Gap.effort))}
-                {text(field!(Gap.status))}
+                {text(Gap::owner)}
+                {text(Gap::due)}
+                {text(Gap::effort)}
+                {text(Gap::status)}
             </div>
             {acceptance(session, record, gap)}
         </section>
@@ -202,9 +201,7 @@ fn acceptance(session: Session, record: RecordId, gap: Memo<Gap>) -> AnyView {
                 Some(_) => (Value::None, Value::None),
                 None => (name.into(), today().into()),
             };
-            session.edit(
-                record.set_all([(field!(Gap.accepted_by), by), (field!(Gap.accepted_on), on)]),
-            );
+            session.edit(record.set_all([(Gap::accepted_by, by), (Gap::accepted_on, on)]));
         }
     };
     view! {
@@ -279,8 +276,8 @@ fn change_grade(session: Session, id: StatementId, answer: Memo<Answer>) -> AnyV
         }
         let reason = grade.map(|_| text);
         session.edit(Answer::LIST.at(id.as_str()).set_all([
-            (field!(Answer.grade), grade.into()),
-            (field!(Answer.grade_reason), reason.into()),
+            (Answer::grade, grade.into()),
+            (Answer::grade_reason, reason.into()),
         ]));
     };
     let options = each(Grade::ALL, |grade| {

@@ -21,7 +21,6 @@ use crate::app::session::{Session, session};
 use crate::app::ui::{on, plural, show_keys, why};
 use crate::app::view::{derived, each, live, read};
 use crate::assessment::{Answer, Edit, Rating};
-use crate::field;
 use crate::standard::{ClauseId, Map, StatementId, standard};
 
 pub use details::date_text;
@@ -311,9 +310,7 @@ fn all_statements() -> Vec<StatementId> {
 
 /// The edit that rates a statement, or clears its rating.
 pub fn rating_edit(id: StatementId, rating: Option<Rating>) -> Edit {
-    Answer::LIST
-        .at(id.as_str())
-        .set(field!(Answer.rating), rating)
+    Answer::LIST.at(id.as_str()).set(Answer::rating, rating)
 }
 
 /// The next statement without a rating after `from`, going round once.

@@ -11,7 +11,6 @@ use crate::app::session::Session;
 use crate::app::ui::{ball, on, person_days, rating_token};
 use crate::app::view::{derived, each, live, read};
 use crate::assessment::{Answer, Rating};
-use crate::field;
 use crate::standard::{Statement, StatementId, standard};
 
 pub fn card(session: Session, position: Position, id: StatementId) -> AnyView {
@@ -161,7 +160,7 @@ fn reason(statement: &'static Statement, answer: Memo<Answer>) -> AnyView {
             </p>
             {bound_field(
                 &Answer::LIST.at(id.as_str()),
-                field!(Answer.reason),
+                Answer::reason,
                 format!("reason-{}", html_id(id)),
                 "Reason",
             )}
@@ -211,7 +210,7 @@ fn meta(session: Session, position: Position, id: StatementId, answer: Memo<Answ
                 aria-pressed=move || flag.get().to_string()
                 on:click=on(move |_| {
                     let record = Answer::LIST.at(id.as_str());
-                    session.edit(record.set(field!(Answer.review), !flag.get()));
+                    session.edit(record.set(Answer::review, !flag.get()));
                 })
             >
                 {move || if flag.get() { "⚑ to review" } else { "⚐ review" }}

@@ -10,16 +10,15 @@ use crate::app::view::{each, read};
 use crate::assessment::Listed;
 use crate::assessment::records::{Announcement, CertificationDecision, Channel};
 use crate::assessment::{Assessment, Edit, day_text};
-use crate::field;
 use crate::standard::MarkRuleKind;
 
 const FIELDS: &[&str] = &[
-    field!(Announcement.channel),
-    field!(Announcement.text),
-    field!(Announcement.owner),
-    field!(Announcement.date),
-    field!(Announcement.state),
-    field!(Announcement.cleared),
+    Announcement::channel,
+    Announcement::text,
+    Announcement::owner,
+    Announcement::date,
+    Announcement::state,
+    Announcement::cleared,
 ];
 
 pub fn decision() -> AnyView {
@@ -40,9 +39,9 @@ pub fn decision() -> AnyView {
             "Decision",
             "Auditors recommend; someone outside the audit team decides. The cycle of three years starts with this date.",
             &[
-                field!(CertificationDecision.outcome),
-                field!(CertificationDecision.date),
-                field!(CertificationDecision.remark),
+                CertificationDecision::outcome,
+                CertificationDecision::date,
+                CertificationDecision::remark,
             ],
         )}
         {record_list(news)}
@@ -77,8 +76,8 @@ fn usual() -> Vec<Edit> {
             Some(text.to_owned())
         };
         record.add([
-            (field!(Announcement.channel), channel.key().into()),
-            (field!(Announcement.text), text.into()),
+            (Announcement::channel, channel.key().into()),
+            (Announcement::text, text.into()),
         ])
     };
     ways.into_iter().map(add).collect()

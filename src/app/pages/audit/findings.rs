@@ -12,21 +12,20 @@ use crate::app::view::{derived, read};
 use crate::assessment::Assessment;
 use crate::assessment::Listed;
 use crate::assessment::records::{Finding, Source};
-use crate::field;
 
 const FIELDS: &[&str] = &[
-    field!(Finding.text),
-    field!(Finding.grade),
-    field!(Finding.raised),
-    field!(Finding.statements),
-    field!(Finding.owner),
-    field!(Finding.due),
-    field!(Finding.correction),
-    field!(Finding.cause),
-    field!(Finding.action),
-    field!(Finding.accepted),
-    field!(Finding.done),
-    field!(Finding.verified),
+    Finding::text,
+    Finding::grade,
+    Finding::raised,
+    Finding::statements,
+    Finding::owner,
+    Finding::due,
+    Finding::correction,
+    Finding::cause,
+    Finding::action,
+    Finding::accepted,
+    Finding::done,
+    Finding::verified,
 ];
 
 pub fn findings() -> AnyView {

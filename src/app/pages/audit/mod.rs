@@ -11,7 +11,6 @@ use super::step::{check_list, frame};
 use crate::app::records::single;
 use crate::assessment::Listed;
 use crate::assessment::records::Application;
-use crate::field;
 use crate::standard::{AuditPart, StepId, StepPart};
 
 pub fn page() -> AnyView {
@@ -39,18 +38,18 @@ fn application() -> AnyView {
             "Application and contract",
             "Apply to an accredited certification body (formerly RCB), then sign its agreement. It fixes scope, audit time, deadlines and the use of marks.",
             &[
-                field!(Application.body),
-                field!(Application.applied),
-                field!(Application.contract),
-                field!(Application.contract_at),
-                field!(Application.scope_agreed),
+                Application::body,
+                Application::applied,
+                Application::contract,
+                Application::contract_at,
+                Application::scope_agreed,
             ],
         )}
         {single(
             Application::LIST,
             "The body's own terms",
             "From the contract; they count from the last day of stage 2. By rule a major is verified within six months. Bodies often give 90 days for majors and two to four weeks for the plan of a minor (practice). The earlier date is the one to keep. Leave a term empty if the body sets none.",
-            &[field!(Application.major_days), field!(Application.minor_days)],
+            &[Application::major_days, Application::minor_days],
         )}
     }
     .into_any()

@@ -10,27 +10,26 @@ use crate::app::view::{derived, each, live, read};
 use crate::assessment::Listed;
 use crate::assessment::records::{Finding, Sitting, Source, Stage1, Stage2};
 use crate::assessment::{Assessment, day_text};
-use crate::field;
 use crate::standard::standard;
 
 const CONCERN_FIELDS: &[&str] = &[
-    field!(Finding.text),
-    field!(Finding.raised),
-    field!(Finding.statements),
-    field!(Finding.owner),
-    field!(Finding.due),
-    field!(Finding.action),
-    field!(Finding.done),
+    Finding::text,
+    Finding::raised,
+    Finding::statements,
+    Finding::owner,
+    Finding::due,
+    Finding::action,
+    Finding::done,
 ];
 
 const SITTING_FIELDS: &[&str] = &[
-    field!(Sitting.topic),
-    field!(Sitting.date),
-    field!(Sitting.time),
-    field!(Sitting.auditor),
-    field!(Sitting.guide),
-    field!(Sitting.place),
-    field!(Sitting.areas),
+    Sitting::topic,
+    Sitting::date,
+    Sitting::time,
+    Sitting::auditor,
+    Sitting::guide,
+    Sitting::place,
+    Sitting::areas,
 ];
 
 pub fn stages() -> AnyView {
@@ -62,12 +61,12 @@ pub fn stages() -> AnyView {
             "Stage 1",
             "More than a reading of documents: readiness, site conditions, scope, understanding of the standard, and whether internal audit and management review took place.",
             &[
-                field!(Stage1.from),
-                field!(Stage1.to),
-                field!(Stage1.lead),
-                field!(Stage1.place),
-                field!(Stage1.report),
-                field!(Stage1.result),
+                Stage1::from,
+                Stage1::to,
+                Stage1::lead,
+                Stage1::place,
+                Stage1::report,
+                Stage1::result,
             ],
         )}
         {record_list_with(
@@ -80,12 +79,12 @@ pub fn stages() -> AnyView {
             "Stage 2",
             "Auditors check with samples and interviews that practice meets the standard and your own documents. Deadlines count from the last day.",
             &[
-                field!(Stage2.from),
-                field!(Stage2.to),
-                field!(Stage2.lead),
-                field!(Stage2.place),
-                field!(Stage2.report),
-                field!(Stage2.recommendation),
+                Stage2::from,
+                Stage2::to,
+                Stage2::lead,
+                Stage2::place,
+                Stage2::report,
+                Stage2::recommendation,
             ],
         )}
         {record_list(sittings)}

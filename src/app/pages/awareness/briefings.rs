@@ -12,7 +12,6 @@ use crate::app::view::{each, live, read};
 use crate::assessment::Listed;
 use crate::assessment::records::{Briefing, SpotCheck, TargetGroup};
 use crate::assessment::{Assessment, Edit, day_text};
-use crate::field;
 use crate::standard::{WorkshopPart, usual};
 
 pub fn tab() -> AnyView {
@@ -38,10 +37,10 @@ fn groups() -> ListView {
             "People who are told the same in the same way. The number of people lets the coverage be counted; what changes for them is printed on the briefing.",
             "Add a target group",
             &[
-                field!(TargetGroup.name),
-                field!(TargetGroup.audience),
-                field!(TargetGroup.people),
-                field!(TargetGroup.message),
+                TargetGroup::name,
+                TargetGroup::audience,
+                TargetGroup::people,
+                TargetGroup::message,
             ],
         )
     }
@@ -56,14 +55,14 @@ fn briefings() -> ListView {
             "Planned and held. One counts for its groups once its day has come and attendance is recorded, as a number or as a list. It is then evidence for 7.3.",
             "Add a briefing",
             &[
-                field!(Briefing.topic),
-                field!(Briefing.date),
-                field!(Briefing.by),
-                field!(Briefing.attended),
-                field!(Briefing.groups),
-                field!(Briefing.attendance),
-                field!(Briefing.material),
-                field!(Briefing.note),
+                Briefing::topic,
+                Briefing::date,
+                Briefing::by,
+                Briefing::attended,
+                Briefing::groups,
+                Briefing::attendance,
+                Briefing::material,
+                Briefing::note,
             ],
         )
     }
@@ -78,12 +77,12 @@ fn checks() -> ListView {
             "Ask two or three people of each group what the goal is, what they contribute and what happens if a process is not kept: auditors do the same. Let someone ask who is not their manager.",
             "Add a spot check",
             &[
-                field!(SpotCheck.group),
-                field!(SpotCheck.date),
-                field!(SpotCheck.asked),
-                field!(SpotCheck.explained),
-                field!(SpotCheck.by),
-                field!(SpotCheck.note),
+                SpotCheck::group,
+                SpotCheck::date,
+                SpotCheck::asked,
+                SpotCheck::explained,
+                SpotCheck::by,
+                SpotCheck::note,
             ],
         )
     }
@@ -133,9 +132,9 @@ fn usual_groups() -> Vec<Edit> {
         .map(|[audience, name, message]| {
             let record = TargetGroup::LIST.at(&random_id());
             record.add([
-                (field!(TargetGroup.name), name.into()),
-                (field!(TargetGroup.audience), audience.into()),
-                (field!(TargetGroup.message), message.into()),
+                (TargetGroup::name, name.into()),
+                (TargetGroup::audience, audience.into()),
+                (TargetGroup::message, message.into()),
             ])
         })
         .collect()

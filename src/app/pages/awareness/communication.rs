@@ -9,7 +9,6 @@ use crate::app::view::{derived, read};
 use crate::assessment::Listed;
 use crate::assessment::records::Message;
 use crate::assessment::{Assessment, Edit};
-use crate::field;
 use crate::standard::usual;
 
 pub fn tab() -> AnyView {
@@ -21,11 +20,11 @@ pub fn tab() -> AnyView {
             "What is communicated about the SMS and the services, when, with whom, how and by whom, inside and outside (7.4). Complete lines are evidence for 7.4-a, with a responsible person also for 7.4-b.",
             "Add a line",
             &[
-                field!(Message.what),
-                field!(Message.to),
-                field!(Message.when),
-                field!(Message.how),
-                field!(Message.by),
+                Message::what,
+                Message::to,
+                Message::when,
+                Message::how,
+                Message::by,
             ],
         )
     };
@@ -76,10 +75,10 @@ fn usual_lines() -> Vec<Edit> {
         .map(|[what, to, when, how]| {
             let record = Message::LIST.at(&random_id());
             record.add([
-                (field!(Message.what), what.into()),
-                (field!(Message.to), to.into()),
-                (field!(Message.when), when.into()),
-                (field!(Message.how), how.into()),
+                (Message::what, what.into()),
+                (Message::to, to.into()),
+                (Message::when, when.into()),
+                (Message::how, how.into()),
             ])
         })
         .collect()

@@ -9,7 +9,6 @@ use crate::app::session::session;
 use crate::assessment::records::{Commitment, Goal};
 use crate::assessment::{Assessment, Edit};
 use crate::assessment::{Listed, RecordId};
-use crate::field;
 use crate::standard::usual;
 
 pub fn tab() -> AnyView {
@@ -21,7 +20,7 @@ pub fn tab() -> AnyView {
             "Goals and benefits",
             "What the certificate is for, in words that everybody understands. Keep the few that are true here, and say what each means for you, with a figure where there is one.",
             "Add a goal or benefit",
-            &[field!(Goal.text), field!(Goal.kind), field!(Goal.means)],
+            &[Goal::text, Goal::kind, Goal::means],
         )
     };
     view! {
@@ -39,11 +38,11 @@ pub fn tab() -> AnyView {
             "The sponsor's written commitment",
             "A member of top management confirms the goal in writing. Without it an initiative like this fails. Sponsor, words and date are needed for the done-criterion.",
             &[
-                field!(Commitment.sponsor),
-                field!(Commitment.position),
-                field!(Commitment.date),
-                field!(Commitment.location),
-                field!(Commitment.statement),
+                Commitment::sponsor,
+                Commitment::position,
+                Commitment::date,
+                Commitment::location,
+                Commitment::statement,
             ],
         )}
     }
@@ -60,10 +59,7 @@ fn usual_goals() -> Vec<Edit> {
     goals
         .map(|[kind, text, _]| {
             let record = Goal::LIST.at(&random_id());
-            record.add([
-                (field!(Goal.text), text.into()),
-                (field!(Goal.kind), kind.into()),
-            ])
+            record.add([(Goal::text, text.into()), (Goal::kind, kind.into())])
         })
         .collect()
 }

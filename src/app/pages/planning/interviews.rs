@@ -10,7 +10,6 @@ use crate::app::view::{TableView, derived, each, live, read};
 use crate::assessment::Assessment;
 use crate::assessment::Listed;
 use crate::assessment::records::Interview;
-use crate::field;
 use crate::standard::standard;
 
 pub fn section() -> AnyView {
@@ -22,14 +21,14 @@ pub fn section() -> AnyView {
             "Ask process owners and people who do the work, and look at real cases. Tick “Held” afterwards and note what was learned.",
             "Plan an interview",
             &[
-                field!(Interview.person),
-                field!(Interview.date),
-                field!(Interview.time),
-                field!(Interview.place),
-                field!(Interview.by),
-                field!(Interview.areas),
-                field!(Interview.held),
-                field!(Interview.note),
+                Interview::person,
+                Interview::date,
+                Interview::time,
+                Interview::place,
+                Interview::by,
+                Interview::areas,
+                Interview::held,
+                Interview::note,
             ],
         )
     });

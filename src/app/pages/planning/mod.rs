@@ -17,7 +17,6 @@ use crate::app::ui::lead;
 use crate::app::view::read;
 use crate::assessment::Listed;
 use crate::assessment::records::{AssessmentPlan, GoOn};
-use crate::field;
 
 pub fn page() -> AnyView {
     let session = session();
@@ -32,12 +31,12 @@ pub fn page() -> AnyView {
             "Who and when",
             "Own staff know the ground, outsiders see it without bias. A gap analysis takes 2 to 4 weeks (practice).",
             &[
-                field!(AssessmentPlan.lead),
-                field!(AssessmentPlan.assessors),
-                field!(AssessmentPlan.from),
-                field!(AssessmentPlan.to),
-                field!(AssessmentPlan.reference),
-                field!(AssessmentPlan.method),
+                AssessmentPlan::lead,
+                AssessmentPlan::assessors,
+                AssessmentPlan::from,
+                AssessmentPlan::to,
+                AssessmentPlan::reference,
+                AssessmentPlan::method,
             ],
         )}
         {people::section(session, assigned)}

@@ -13,7 +13,6 @@ use crate::app::view::{derived, each, live};
 use crate::assessment::Assessment;
 use crate::assessment::Listed;
 use crate::assessment::records::Assignment;
-use crate::field;
 
 pub fn section(session: Session, assigned: Memo<Assigned>) -> AnyView {
     let list = record_list(ListView {
@@ -24,11 +23,11 @@ pub fn section(session: Session, assigned: Memo<Assigned>) -> AnyView {
             "Areas or single statements for each person. Nobody should rate only their own work. Several names in one assignment share it.",
             "Assign areas to a person",
             &[
-                field!(Assignment.person),
-                field!(Assignment.role),
-                field!(Assignment.until),
-                field!(Assignment.areas),
-                field!(Assignment.statements),
+                Assignment::person,
+                Assignment::role,
+                Assignment::until,
+                Assignment::areas,
+                Assignment::statements,
             ],
         )
     });

@@ -14,19 +14,18 @@ use crate::app::view::{derived, each, live, read};
 use crate::assessment::Listed;
 use crate::assessment::records::{AuditState, Finding, InternalAudit, Source, Value};
 use crate::assessment::{Assessment, day_text};
-use crate::field;
 use crate::standard::{AreaId, standard};
 
 const FIELDS: &[&str] = &[
-    field!(InternalAudit.title),
-    field!(InternalAudit.auditors),
-    field!(InternalAudit.from),
-    field!(InternalAudit.to),
-    field!(InternalAudit.state),
-    field!(InternalAudit.areas),
-    field!(InternalAudit.method),
-    field!(InternalAudit.report),
-    field!(InternalAudit.conclusion),
+    InternalAudit::title,
+    InternalAudit::auditors,
+    InternalAudit::from,
+    InternalAudit::to,
+    InternalAudit::state,
+    InternalAudit::areas,
+    InternalAudit::method,
+    InternalAudit::report,
+    InternalAudit::conclusion,
 ];
 
 pub fn audits() -> AnyView {
@@ -163,15 +162,12 @@ fn plan(session: Session, missing: &[AreaId]) {
     let id = random_id();
     let record = InternalAudit::LIST.at(&id);
     let edit = record.add([
-        (
-            field!(InternalAudit.title),
-            "Audit of what is missing".into(),
-        ),
-        (field!(InternalAudit.areas), Value::from(areas)),
+        (InternalAudit::title, "Audit of what is missing".into()),
+        (InternalAudit::areas, Value::from(areas)),
     ]);
     if session.edit(edit) {
         session.say("Audit planned. Name auditors and dates.".to_owned());
-        let first = dom_id(&record, field!(InternalAudit.auditors));
+        let first = dom_id(&record, InternalAudit::auditors);
         unfold(id, first);
     }
 }

@@ -13,7 +13,6 @@ use crate::app::ui::{destination_link, on, person_days};
 use crate::app::view::{derived, each, live};
 use crate::assessment::records::Value;
 use crate::assessment::{Gap, GapStatus, parse_date};
-use crate::field;
 use crate::standard::{StatementId, standard};
 
 fn title(status: GapStatus) -> &'static str {
@@ -134,9 +133,9 @@ fn card(session: Session, cards: Memo<Vec<GapCard>>, id: StatementId) -> AnyView
             asking.set(false);
             let had = of.with_untracked(|card| card.as_ref().is_some_and(|c| c.verified.is_some()));
             let gap = Gap::LIST.at(id.as_str());
-            let status = (field!(Gap.status), to.into());
+            let status = (Gap::status, to.into());
             let edit = if had {
-                let (by, on) = (field!(Gap.verified_by), field!(Gap.verified_on));
+                let (by, on) = (Gap::verified_by, Gap::verified_on);
                 gap.set_all([status, (by, Value::None), (on, Value::None)])
             } else {
                 gap.set_all([status])
@@ -289,9 +288,9 @@ fn verify(session: Session, id: StatementId, asking: RwSignal<bool>) -> AnyView 
             };
             let by = by.get_untracked().trim().to_owned();
             let verified = Gap::LIST.at(id.as_str()).set_all([
-                (field!(Gap.status), GapStatus::Verified.into()),
-                (field!(Gap.verified_by), by.into()),
-                (field!(Gap.verified_on), day.into()),
+                (Gap::status, GapStatus::Verified.into()),
+                (Gap::verified_by, by.into()),
+                (Gap::verified_on, day.into()),
             ]);
             match session.try_edit(verified) {
                 Ok(()) => {

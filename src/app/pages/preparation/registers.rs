@@ -9,7 +9,6 @@ use crate::app::records::bound_field;
 use crate::app::ui::{choice, destination_link, on, plural};
 use crate::app::view::{derived, each, read};
 use crate::assessment::{RegisterState, RegisterStatus};
-use crate::field;
 use crate::standard::RegisterItem;
 
 pub fn registers() -> AnyView {
@@ -117,7 +116,7 @@ fn register_row(item: &'static RegisterItem, filter: RwSignal<String>) -> AnyVie
                 Signal::derive(move || state.with(|s| s.status.key().to_owned())),
                 {
                     let record = record.clone();
-                    move |key| Some(record.set(field!(RegisterState.status), key))
+                    move |key| Some(record.set(RegisterState::status, key))
                 },
             )}
         </li>
@@ -137,17 +136,16 @@ fn details(item: &'static RegisterItem, state: Memo<RegisterState>, dom: &str) -
     } else {
         "Checked by"
     };
-    let since =
-        (!item.is_document()).then(|| text("since", "Kept since", field!(RegisterState.since)));
+    let since = (!item.is_document()).then(|| text("since", "Kept since", RegisterState::since));
     view! {
         <details>
             <summary>{summary}</summary>
             <div class="fields">
-                {text("owner", "Owner", field!(RegisterState.owner))}
-                {text("where", "Where", field!(RegisterState.location))}
-                {text("approved", approved_label, field!(RegisterState.approved_by))}
+                {text("owner", "Owner", RegisterState::owner)}
+                {text("where", "Where", RegisterState::location)}
+                {text("approved", approved_label, RegisterState::approved_by)}
                 {since}
-                {text("review", "Next review", field!(RegisterState.review))}
+                {text("review", "Next review", RegisterState::review)}
             </div>
         </details>
     }

@@ -13,16 +13,15 @@ use crate::app::view::{TableView, derived, each, live};
 use crate::assessment::Listed;
 use crate::assessment::records::{Finding, Period, Rehearsal, Source};
 use crate::assessment::{Assessment, day_text};
-use crate::field;
 use crate::standard::RegisterId;
 
 const FIELDS: &[&str] = &[
-    field!(Rehearsal.by),
-    field!(Rehearsal.firm),
-    field!(Rehearsal.date),
-    field!(Rehearsal.involved),
-    field!(Rehearsal.report),
-    field!(Rehearsal.summary),
+    Rehearsal::by,
+    Rehearsal::firm,
+    Rehearsal::date,
+    Rehearsal::involved,
+    Rehearsal::report,
+    Rehearsal::summary,
 ];
 
 pub fn rehearsal() -> AnyView {
@@ -63,7 +62,7 @@ pub fn rehearsal() -> AnyView {
             Period::LIST,
             "Running period",
             "How long the processes have been run and left records when stage 2 comes. Many bodies look for about three months (practice of two published pages, no rule): choose what your body expects.",
-            &[field!(Period.since), field!(Period.months)],
+            &[Period::since, Period::months],
         )}
         {table()}
     }

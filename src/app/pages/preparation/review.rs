@@ -13,23 +13,22 @@ use crate::app::view::{derived, each, live, read};
 use crate::assessment::records::{Decision, Review, Value};
 use crate::assessment::{Assessment, day_text};
 use crate::assessment::{Listed, RecordId};
-use crate::field;
 use crate::standard::{ItemId, ItemKind, StepId, StepItem};
 
 const FIELDS: &[&str] = &[
-    field!(Review.chair),
-    field!(Review.date),
-    field!(Review.attendees),
-    field!(Review.minutes),
+    Review::chair,
+    Review::date,
+    Review::attendees,
+    Review::minutes,
 ];
 
 const DECISION_FIELDS: &[&str] = &[
-    field!(Decision.text),
-    field!(Decision.review),
-    field!(Decision.kind),
-    field!(Decision.owner),
-    field!(Decision.due),
-    field!(Decision.state),
+    Decision::text,
+    Decision::review,
+    Decision::kind,
+    Decision::owner,
+    Decision::due,
+    Decision::state,
 ];
 
 pub fn review() -> AnyView {
@@ -73,8 +72,8 @@ fn ticked(session: Session) -> AnyView {
         let (date, done) = session.doc.with_untracked(rules::from_ticks);
         let count = done.len();
         let edit = Review::LIST.at(&random_id()).add([
-            (field!(Review.date), date.into()),
-            (field!(Review.inputs), Value::List(done)),
+            (Review::date, date.into()),
+            (Review::inputs, Value::List(done)),
         ]);
         if session.edit(edit) {
             session.say(format!("Review added with {}.", plural(count, "input")));
@@ -155,7 +154,7 @@ fn inputs(record: &RecordId) -> AnyView {
     view! {
         <h3>"Inputs dealt with"</h3>
         <ul class="inputs">{rows}</ul>
-        {crate::app::records::record_fields(record, &[field!(Review.notes)])}
+        {crate::app::records::record_fields(record, &[Review::notes])}
         {remarks(record, problems)}
     }
     .into_any()
@@ -188,7 +187,7 @@ fn input(session: Session, record: &RecordId, number: usize, item: &'static Step
             } else {
                 Value::List(list)
             };
-            session.edit(record.set(field!(Review.inputs), value));
+            session.edit(record.set(Review::inputs, value));
         }
     };
     let data = read(move |doc| item.input.map(|input| known(doc, input, today())));

@@ -13,7 +13,6 @@ use crate::app::view::{derived, each, live, read};
 use crate::assessment::records::Body;
 use crate::assessment::{Assessment, Edit};
 use crate::assessment::{Listed, RecordId};
-use crate::field;
 use crate::standard::ImpartialityKey;
 
 pub fn tab() -> AnyView {
@@ -29,13 +28,13 @@ pub fn tab() -> AnyView {
                 "Certification bodies audit and never advise. Ask early: calendars fill up. Ask for quotes that state the audit time.",
                 "Add a certification body",
                 &[
-                    field!(Body.name),
-                    field!(Body.accreditation),
-                    field!(Body.quote),
-                    field!(Body.audit_days),
-                    field!(Body.quoted),
-                    field!(Body.windows),
-                    field!(Body.note),
+                    Body::name,
+                    Body::accreditation,
+                    Body::quote,
+                    Body::audit_days,
+                    Body::quoted,
+                    Body::windows,
+                    Body::note,
                 ],
             )
         })}
@@ -144,30 +143,24 @@ fn questions(record: &RecordId) -> AnyView {
     let id = record.id.clone();
     let list = {
         let answers: [(ImpartialityKey, &[&'static str]); 9] = [
-            (ImpartialityKey::Accredited, &[field!(Body.accredited)]),
-            (ImpartialityKey::Consultancy, &[field!(Body.consultancy)]),
+            (ImpartialityKey::Accredited, &[Body::accredited]),
+            (ImpartialityKey::Consultancy, &[Body::consultancy]),
             (ImpartialityKey::Adviser, &[]),
             (
                 ImpartialityKey::InternalAudits,
-                &[
-                    field!(Body.internal_audits),
-                    field!(Body.internal_audits_ended),
-                ],
+                &[Body::internal_audits, Body::internal_audits_ended],
             ),
             (
                 ImpartialityKey::Related,
-                &[field!(Body.related), field!(Body.related_ended)],
+                &[Body::related, Body::related_ended],
             ),
-            (ImpartialityKey::Outsources, &[field!(Body.outsources)]),
-            (ImpartialityKey::Marketed, &[field!(Body.marketed)]),
+            (ImpartialityKey::Outsources, &[Body::outsources]),
+            (ImpartialityKey::Marketed, &[Body::marketed]),
             (
                 ImpartialityKey::Auditor,
-                &[
-                    field!(Body.auditor_advised),
-                    field!(Body.auditor_advised_ended),
-                ],
+                &[Body::auditor_advised, Body::auditor_advised_ended],
             ),
-            (ImpartialityKey::PreAudits, &[field!(Body.pre_audits)]),
+            (ImpartialityKey::PreAudits, &[Body::pre_audits]),
         ];
         each(answers, |(rule, keys)| {
             question(session, record, rule, keys)
@@ -250,7 +243,7 @@ fn choose(session: Session, id: String) -> AnyView {
             let bodies = doc.project.bodies.iter();
             let changed = bodies.filter_map(|body| {
                 let wanted = body.id == id && !chosen.get_untracked();
-                let set = || Body::LIST.at(&body.id).set(field!(Body.chosen), wanted);
+                let set = || Body::LIST.at(&body.id).set(Body::chosen, wanted);
                 (body.chosen != wanted).then(set)
             });
             changed.collect::<Vec<Edit>>()

@@ -12,7 +12,6 @@ use crate::app::view::{derived, each, live, read};
 use crate::assessment::Assessment;
 use crate::assessment::Listed;
 use crate::assessment::records::{Charter, Cost, Risk, RiskState, Weight};
-use crate::field;
 use crate::standard::sort;
 
 pub fn tab() -> AnyView {
@@ -37,10 +36,10 @@ fn money(session: Session) -> AnyView {
             <h2>{title}</h2>
             <p class="small">"Money only; the work of your own people is counted in person-days."</p>
             {record_fields(&Charter::LIST.at(""), &[
-                field!(Charter.budget),
-                field!(Charter.currency),
-                field!(Charter.released_by),
-                field!(Charter.released),
+                Charter::budget,
+                Charter::currency,
+                Charter::released_by,
+                Charter::released,
             ])}
             <dl class="pairs">{facts}</dl>
         </section>
@@ -105,12 +104,7 @@ fn costs() -> AnyView {
             "Lines of the budget",
             "Audit fees, adviser, tools, training, travel.",
             "Add a line",
-            &[
-                field!(Cost.what),
-                field!(Cost.planned),
-                field!(Cost.spent),
-                field!(Cost.date),
-            ],
+            &[Cost::what, Cost::planned, Cost::spent, Cost::date],
         )
     })
 }
@@ -183,12 +177,12 @@ fn risks() -> AnyView {
             "Typical ones: key people busy, records started too late, management losing interest.",
             "Add a risk",
             &[
-                field!(Risk.text),
-                field!(Risk.likelihood),
-                field!(Risk.impact),
-                field!(Risk.owner),
-                field!(Risk.state),
-                field!(Risk.answer),
+                Risk::text,
+                Risk::likelihood,
+                Risk::impact,
+                Risk::owner,
+                Risk::state,
+                Risk::answer,
             ],
         )
     })

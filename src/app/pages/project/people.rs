@@ -7,7 +7,6 @@ use crate::app::view::{derived, read};
 use crate::assessment::Assessment;
 use crate::assessment::Listed;
 use crate::assessment::records::{BoardMember, Charter, ProcessOwner};
-use crate::field;
 use crate::standard::standard;
 
 pub fn tab() -> AnyView {
@@ -21,21 +20,21 @@ fn charter() -> AnyView {
         <section class="sheet single" data-list=Charter::LIST.as_str()>
             <h2>"Mandate"</h2>
             <p class="small">"The board signs what the project is for, who leads it and when the audits are planned. Without the commitment of senior management it fails."</p>
-            {fields(&[field!(Charter.goal)])}
+            {fields(&[Charter::goal])}
             {fields(&[
-                field!(Charter.sponsor),
-                field!(Charter.manager),
-                field!(Charter.adviser),
-                field!(Charter.adviser_firm),
+                Charter::sponsor,
+                Charter::manager,
+                Charter::adviser,
+                Charter::adviser_firm,
             ])}
             <p class="small">"An adviser and the certification body must have nothing to do with each other: the firm is compared with the shortlist."</p>
             {fields(&[
-                field!(Charter.start),
-                field!(Charter.stage_1),
-                field!(Charter.stage_2),
+                Charter::start,
+                Charter::stage_1,
+                Charter::stage_2,
             ])}
             <p class="small">"One to three months between stage 1 and stage 2 is common practice; there is no fixed rule."</p>
-            {fields(&[field!(Charter.signed_by), field!(Charter.signed)])}
+            {fields(&[Charter::signed_by, Charter::signed])}
         </section>
     }
     .into_any()
@@ -55,11 +54,7 @@ fn board() -> AnyView {
             "Project board",
             "Decides about scope, money and time. The sponsor takes the chair; keep it small.",
             "Add a member",
-            &[
-                field!(BoardMember.name),
-                field!(BoardMember.role),
-                field!(BoardMember.position),
-            ],
+            &[BoardMember::name, BoardMember::role, BoardMember::position],
         )
     })
 }
@@ -89,7 +84,7 @@ fn owners() -> AnyView {
                 "Process owners",
                 "Who answers for which process areas. They close the gaps of their own areas.",
                 "Add a process owner",
-                &[field!(ProcessOwner.name), field!(ProcessOwner.areas)],
+                &[ProcessOwner::name, ProcessOwner::areas],
             )
         })}
         <p class="small after-list">{note}</p>

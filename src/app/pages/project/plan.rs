@@ -16,7 +16,6 @@ use crate::app::view::{derived, each, live};
 use crate::assessment::Edit;
 use crate::assessment::Listed;
 use crate::assessment::records::EffortDefaults;
-use crate::field;
 use crate::standard::{sort, standard};
 
 pub fn tab() -> AnyView {
@@ -232,7 +231,7 @@ fn effort_rates(session: Session) -> AnyView {
     let known = asked(session, |doc, _| rates(doc));
     let rows = each(rates(&session.doc.get_untracked()), |rate: Rate| {
         let source = standard().heuristic(rate.heuristic).source;
-        let unit = if rate.field == field!(EffortDefaults.management) {
+        let unit = if rate.field == EffortDefaults::management {
             " %"
         } else {
             ""
@@ -260,7 +259,7 @@ fn effort_rates(session: Session) -> AnyView {
             <p class="small">"Person-days for each kind of work; an empty field means the starting value. A document, a record or a process counts once, however many statements ask for it. A process counts as one to introduce where every statement of its area is rated Not."</p>
             <ul class="rate-list">
                 {rows}
-                <li>{record_field(&record, field!(EffortDefaults.guides))}<p class="small">"starting value 1, house assumption"</p></li>
+                <li>{record_field(&record, EffortDefaults::guides)}<p class="small">"starting value 1, house assumption"</p></li>
             </ul>
         </section>
     }

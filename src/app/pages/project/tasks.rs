@@ -8,7 +8,6 @@ use crate::app::ui::person_days;
 use crate::assessment::Assessment;
 use crate::assessment::Listed;
 use crate::assessment::records::{Task, TaskState};
-use crate::field;
 
 pub fn list() -> AnyView {
     record_list(ListView {
@@ -19,17 +18,17 @@ pub fn list() -> AnyView {
             "What has to be done, by whom, from when to when. “After” names the tasks that have to end before this one starts.",
             "Add a task",
             &[
-                field!(Task.title),
-                field!(Task.owner),
-                field!(Task.start),
-                field!(Task.end),
-                field!(Task.effort),
-                field!(Task.state),
-                field!(Task.work),
-                field!(Task.after),
-                field!(Task.areas),
-                field!(Task.statements),
-                field!(Task.note),
+                Task::title,
+                Task::owner,
+                Task::start,
+                Task::end,
+                Task::effort,
+                Task::state,
+                Task::work,
+                Task::after,
+                Task::areas,
+                Task::statements,
+                Task::note,
             ],
         )
     })

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use crate::app::records::record_fields;
 use crate::assessment::Listed;
 use crate::assessment::records::Report;
-use crate::field;
 
 pub fn form() -> AnyView {
     let record = Report::LIST.at("");
@@ -14,14 +13,14 @@ pub fn form() -> AnyView {
         <section class="sheet single noprint" data-list=Report::LIST.as_str()>
             <h2>"Your part of the report"</h2>
             <p class="small">"Your summary stands at the top, your recommendations among the next steps. When the report has been presented and management has decided, say so here: the criteria of step 3 follow from it."</p>
-            {fields(&[field!(Report.summary), field!(Report.next_steps)])}
-            {fields(&[field!(Report.presented), field!(Report.to)])}
+            {fields(&[Report::summary, Report::next_steps])}
+            {fields(&[Report::presented, Report::to])}
             {fields(&[
-                field!(Report.decision),
-                field!(Report.decided_by),
-                field!(Report.decided),
+                Report::decision,
+                Report::decided_by,
+                Report::decided,
             ])}
-            {fields(&[field!(Report.remark)])}
+            {fields(&[Report::remark])}
         </section>
     }
     .into_any()

@@ -13,23 +13,22 @@ use crate::app::view::{TableView, derived, each, live, read};
 use crate::assessment::Assessment;
 use crate::assessment::Listed;
 use crate::assessment::records::{AuditResult, Certificate, Finding, LaterAudit, Source};
-use crate::field;
 
 /// The fields of a finding of a surveillance or recertification audit.
 const FINDING_FIELDS: &[&str] = &[
-    field!(Finding.text),
-    field!(Finding.source),
-    field!(Finding.grade),
-    field!(Finding.raised),
-    field!(Finding.statements),
-    field!(Finding.owner),
-    field!(Finding.due),
-    field!(Finding.correction),
-    field!(Finding.cause),
-    field!(Finding.action),
-    field!(Finding.accepted),
-    field!(Finding.done),
-    field!(Finding.verified),
+    Finding::text,
+    Finding::source,
+    Finding::grade,
+    Finding::raised,
+    Finding::statements,
+    Finding::owner,
+    Finding::due,
+    Finding::correction,
+    Finding::cause,
+    Finding::action,
+    Finding::accepted,
+    Finding::done,
+    Finding::verified,
 ];
 
 pub fn part() -> AnyView {
@@ -40,12 +39,12 @@ pub fn part() -> AnyView {
             "Certificate",
             "As it is written on the certificate. Without a decision date the one of step 6 counts; without an expiry date, three years after the decision (29 February becomes 28 February).",
             &[
-                field!(Certificate.number),
-                field!(Certificate.body),
-                field!(Certificate.decision),
-                field!(Certificate.expiry),
-                field!(Certificate.location),
-                field!(Certificate.scope),
+                Certificate::number,
+                Certificate::body,
+                Certificate::decision,
+                Certificate::expiry,
+                Certificate::location,
+                Certificate::scope,
             ],
         )}
         {move || conflict(session)}
@@ -58,14 +57,14 @@ pub fn part() -> AnyView {
                 "Enter an audit as soon as its date is agreed, and its result afterwards. Passed surveillance audits count for the rules above; a recertification counts with the date of the new decision, and the next cycle starts.",
                 "Add an audit",
                 &[
-                    field!(LaterAudit.kind),
-                    field!(LaterAudit.from),
-                    field!(LaterAudit.to),
-                    field!(LaterAudit.lead),
-                    field!(LaterAudit.result),
-                    field!(LaterAudit.decided),
-                    field!(LaterAudit.report),
-                    field!(LaterAudit.note),
+                    LaterAudit::kind,
+                    LaterAudit::from,
+                    LaterAudit::to,
+                    LaterAudit::lead,
+                    LaterAudit::result,
+                    LaterAudit::decided,
+                    LaterAudit::report,
+                    LaterAudit::note,
                 ],
             )
         })}

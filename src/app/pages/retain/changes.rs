@@ -9,7 +9,6 @@ use crate::app::view::{derived, read};
 use crate::assessment::Assessment;
 use crate::assessment::Listed;
 use crate::assessment::records::ReportedChange;
-use crate::field;
 
 pub fn part() -> AnyView {
     let open = read(|doc| {
@@ -40,12 +39,12 @@ pub fn part() -> AnyView {
                 "Each change with the day from which it holds, whether it is significant, and when it was reported.",
                 "Add a change",
                 &[
-                    field!(ReportedChange.what),
-                    field!(ReportedChange.kind),
-                    field!(ReportedChange.date),
-                    field!(ReportedChange.significant),
-                    field!(ReportedChange.reported),
-                    field!(ReportedChange.answer),
+                    ReportedChange::what,
+                    ReportedChange::kind,
+                    ReportedChange::date,
+                    ReportedChange::significant,
+                    ReportedChange::reported,
+                    ReportedChange::answer,
                 ],
             )
         })}

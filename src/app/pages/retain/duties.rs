@@ -12,7 +12,6 @@ use crate::app::view::{derived, each, live};
 use crate::assessment::Assessment;
 use crate::assessment::Listed;
 use crate::assessment::records::{Duty, DutyDone};
-use crate::field;
 use crate::standard::sort;
 
 pub fn part() -> AnyView {
@@ -27,12 +26,12 @@ pub fn part() -> AnyView {
                 "“Planned intervals” has no number in the standard: every 12 months is a house assumption, and the interval is yours to set.",
                 "Add a duty",
                 &[
-                    field!(Duty.title),
-                    field!(Duty.owner),
-                    field!(Duty.months),
-                    field!(Duty.first),
-                    field!(Duty.statements),
-                    field!(Duty.note),
+                    Duty::title,
+                    Duty::owner,
+                    Duty::months,
+                    Duty::first,
+                    Duty::statements,
+                    Duty::note,
                 ],
             )
         })}
@@ -44,10 +43,10 @@ pub fn part() -> AnyView {
                 "What was done when, by whom, and where its record is kept.",
                 "Add an entry",
                 &[
-                    field!(DutyDone.duty),
-                    field!(DutyDone.date),
-                    field!(DutyDone.by),
-                    field!(DutyDone.record),
+                    DutyDone::duty,
+                    DutyDone::date,
+                    DutyDone::by,
+                    DutyDone::record,
                 ],
             )
         })}
@@ -168,9 +167,9 @@ fn row(session: Session, duty: DutyState) -> AnyView {
         let by = session.prefs.with_untracked(|prefs| prefs.name.clone());
         let record = DutyDone::LIST.at(&random_id());
         let edit = record.add([
-            (field!(DutyDone.duty), id.as_str().into()),
-            (field!(DutyDone.date), today().into()),
-            (field!(DutyDone.by), by.into()),
+            (DutyDone::duty, id.as_str().into()),
+            (DutyDone::date, today().into()),
+            (DutyDone::by, by.into()),
         ]);
         if session.edit(edit) {
             session.say(format!(

@@ -8,7 +8,6 @@ use crate::app::view::{TableView, derived, each, live, read};
 use crate::assessment::Assessment;
 use crate::assessment::Listed;
 use crate::assessment::records::{Boundary, Customer, Service, Technology, Unit};
-use crate::field;
 
 pub fn tab() -> AnyView {
     view! {
@@ -31,12 +30,7 @@ fn units() -> ListView {
             "Units that deliver, with their locations",
             "Part of an organization is enough; say also what is left out, so that nobody wonders.",
             "Add a unit",
-            &[
-                field!(Unit.name),
-                field!(Unit.location),
-                field!(Unit.boundary),
-                field!(Unit.why),
-            ],
+            &[Unit::name, Unit::location, Unit::boundary, Unit::why],
         )
     }
 }
@@ -52,10 +46,10 @@ fn customers() -> ListView {
             "Groups are enough, such as business customers of the region. Internal customers count.",
             "Add a customer",
             &[
-                field!(Customer.name),
-                field!(Customer.location),
-                field!(Customer.boundary),
-                field!(Customer.why),
+                Customer::name,
+                Customer::location,
+                Customer::boundary,
+                Customer::why,
             ],
         )
     }
@@ -71,11 +65,7 @@ fn technologies() -> ListView {
             "Technologies",
             "Optional in the statement: name them only where they help to limit the scope. Products and tools are not certified.",
             "Add a technology",
-            &[
-                field!(Technology.name),
-                field!(Technology.boundary),
-                field!(Technology.why),
-            ],
+            &[Technology::name, Technology::boundary, Technology::why],
         )
     }
 }
@@ -89,11 +79,11 @@ fn services() -> ListView {
             "Required in the statement. Inside the scope stands exactly what the service catalogue lists.",
             "Add a service",
             &[
-                field!(Service.name),
-                field!(Service.boundary),
-                field!(Service.why),
-                field!(Service.owner),
-                field!(Service.catalogued),
+                Service::name,
+                Service::boundary,
+                Service::why,
+                Service::owner,
+                Service::catalogued,
             ],
         )
     }

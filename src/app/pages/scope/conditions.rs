@@ -9,7 +9,6 @@ use crate::app::session::{Session, session};
 use crate::app::ui::{destination_link, on, plural};
 use crate::app::view::{TableView, derived, each, live, read};
 use crate::assessment::{Answer, Edit, Rating};
-use crate::field;
 
 pub fn section() -> AnyView {
     let session = session();
@@ -118,8 +117,8 @@ fn act(session: Session) -> AnyView {
         let mut edits = Vec::with_capacity(count);
         for (id, reason) in found {
             edits.push(Answer::LIST.at(id.as_str()).set_all([
-                (field!(Answer.rating), Rating::Untriggered.into()),
-                (field!(Answer.reason), reason.into()),
+                (Answer::rating, Rating::Untriggered.into()),
+                (Answer::reason, reason.into()),
             ]));
         }
         if session.edit(Edit::Many(edits)) {

@@ -7,7 +7,6 @@ use crate::app::records::{ListView, record_list, single, start_with};
 use crate::assessment::Listed;
 use crate::assessment::records::{Climate, InterestedParty, Matter};
 use crate::assessment::{Edit, day_text};
-use crate::field;
 use crate::standard::usual;
 
 pub fn tab() -> AnyView {
@@ -17,10 +16,10 @@ pub fn tab() -> AnyView {
             "The climate question",
             "Amendment 1:2024 asks whether climate change is one of the matters of 4.1. Both answers are fine, with a reason; it asks for no environmental programme. Think of cooling, energy, travel, floods, and of what customers require.",
             &[
-                field!(Climate.relevant),
-                field!(Climate.by),
-                field!(Climate.date),
-                field!(Climate.reason),
+                Climate::relevant,
+                Climate::by,
+                Climate::date,
+                Climate::reason,
             ],
         )}
         {record_list(matters())}
@@ -53,11 +52,11 @@ fn matters() -> ListView {
             "What helps or hinders the SMS in reaching its intended results (4.1): people, sites, technology, market, law, prices. A short list with consequences is enough; both internal and external ones belong here.",
             "Add a matter",
             &[
-                field!(Matter.text),
-                field!(Matter.origin),
-                field!(Matter.effect),
-                field!(Matter.review),
-                field!(Matter.consequence),
+                Matter::text,
+                Matter::origin,
+                Matter::effect,
+                Matter::review,
+                Matter::consequence,
             ],
         )
     }
@@ -77,10 +76,10 @@ fn interested() -> ListView {
             "Who has a stake in the SMS and the services, and which of their requirements bear on them (4.2). One line a requirement; they may include climate-related ones.",
             "Add an interested party",
             &[
-                field!(InterestedParty.name),
-                field!(InterestedParty.kind),
-                field!(InterestedParty.source),
-                field!(InterestedParty.requirement),
+                InterestedParty::name,
+                InterestedParty::kind,
+                InterestedParty::source,
+                InterestedParty::requirement,
             ],
         )
     }
@@ -92,9 +91,9 @@ fn usual_parties() -> Vec<Edit> {
         .map(|[name, requirement, kind]| {
             let record = InterestedParty::LIST.at(&random_id());
             record.add([
-                (field!(InterestedParty.name), name.into()),
-                (field!(InterestedParty.requirement), requirement.into()),
-                (field!(InterestedParty.kind), kind.into()),
+                (InterestedParty::name, name.into()),
+                (InterestedParty::requirement, requirement.into()),
+                (InterestedParty::kind, kind.into()),
             ])
         })
         .collect()

@@ -11,7 +11,6 @@ use crate::assessment::Assessment;
 use crate::assessment::Listed;
 use crate::assessment::records::{Party, PartyKind, ScopeStatement, Share, Supplied, Supply};
 use crate::chart::{self, Chart, PartyBox, SupplyLine};
-use crate::field;
 
 pub fn tab() -> AnyView {
     let session = session();
@@ -24,12 +23,7 @@ pub fn tab() -> AnyView {
             "Other parties",
             "Everybody outside the SMS who takes part in delivery: external suppliers, internal suppliers (another part of the same organization) and customers acting as suppliers. Who is listed here decides which requirements apply.",
             "Add another party",
-            &[
-                field!(Party.name),
-                field!(Party.kind),
-                field!(Party.contact),
-                field!(Party.agreement),
-            ],
+            &[Party::name, Party::kind, Party::contact, Party::agreement],
         )
     };
     let supplies = ListView {
@@ -40,13 +34,13 @@ pub fn tab() -> AnyView {
             "Services, service components and processes, or parts of them, and how you control each (8.2.3.1-d, 8.2.3.2). This list is your sourcing matrix.",
             "Add a supply",
             &[
-                field!(Supplied.what),
-                field!(Supplied.party),
-                field!(Supplied.kind),
-                field!(Supplied.share),
-                field!(Supplied.service),
-                field!(Supplied.areas),
-                field!(Supplied.control),
+                Supplied::what,
+                Supplied::party,
+                Supplied::kind,
+                Supplied::share,
+                Supplied::service,
+                Supplied::areas,
+                Supplied::control,
             ],
         )
     };
@@ -67,7 +61,7 @@ pub fn tab() -> AnyView {
             ScopeStatement::LIST,
             "What stays in your own hands",
             "Others may not provide or operate all services, all components or all processes in scope: such an organization cannot be certified. Clauses 4 and 5 the organization meets itself.",
-            &[field!(ScopeStatement.own_components)],
+            &[ScopeStatement::own_components],
         )}
         {conditions::section()}
     }

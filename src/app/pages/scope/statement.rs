@@ -13,7 +13,6 @@ use crate::app::view::{derived, each, live, read};
 use crate::assessment::Listed;
 use crate::assessment::day_text;
 use crate::assessment::records::ScopeStatement;
-use crate::field;
 use crate::standard::{ScopePart, StepId, StepPart};
 
 pub fn tab() -> AnyView {
@@ -27,17 +26,17 @@ pub fn tab() -> AnyView {
             "Version and approval",
             "The scope is a controlled document (4.3): top management approves a version on a day, and it can be obtained. Change the version when the words change.",
             &[
-                field!(ScopeStatement.version),
-                field!(ScopeStatement.approved_by),
-                field!(ScopeStatement.approved),
-                field!(ScopeStatement.outsider),
+                ScopeStatement::version,
+                ScopeStatement::approved_by,
+                ScopeStatement::approved,
+                ScopeStatement::outsider,
             ],
         )}
         {single(
             ScopeStatement::LIST,
             "Rationale",
             "Why the limits lie where they lie, with a word on context, interested parties and services (4.3-b). The auditor asks for it.",
-            &[field!(ScopeStatement.rationale)],
+            &[ScopeStatement::rationale],
         )}
         {criteria(StepId::Scope)}
     }
@@ -92,13 +91,13 @@ fn wording() -> AnyView {
         let record = record.clone();
         move |_| {
             let text = session.doc.with_untracked(built);
-            session.edit(record.set(field!(ScopeStatement.text), text));
+            session.edit(record.set(ScopeStatement::text, text));
         }
     };
     let back = {
         let record = record.clone();
         move |_| {
-            session.edit(record.set(field!(ScopeStatement.text), ""));
+            session.edit(record.set(ScopeStatement::text, ""));
         }
     };
     view! {
@@ -107,10 +106,10 @@ fn wording() -> AnyView {
             <p class="small">
                 "The pattern: the SMS of [organization] supporting the provision of [services] to [customers] from [locations]. Organization and services are required; the rest helps to limit the scope. Leave a field empty and its list is used."
             </p>
-            {record_field(&record, field!(ScopeStatement.unit))}
-            {record_field(&record, field!(ScopeStatement.services))}
-            {record_field(&record, field!(ScopeStatement.customers))}
-            {record_field(&record, field!(ScopeStatement.text))}
+            {record_field(&record, ScopeStatement::unit)}
+            {record_field(&record, ScopeStatement::services)}
+            {record_field(&record, ScopeStatement::customers)}
+            {record_field(&record, ScopeStatement::text)}
             <p class="row">
                 <button type="button" data-action="own-words" hidden=move || own.get() on:click=on(start)>
                     "Edit the built text"

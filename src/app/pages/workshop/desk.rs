@@ -12,7 +12,6 @@ use crate::assessment::Listed;
 use crate::assessment::ballots::{Ballot, BallotBox, Intake};
 use crate::assessment::records::Workshop;
 use crate::assessment::{Assessment, Edit};
-use crate::field;
 use crate::store::{Live, is_of_workshop};
 
 /// Copies are handles to the same desk.
@@ -187,11 +186,11 @@ impl Desk {
             .prefs
             .with_untracked(|prefs| prefs.name.clone());
         let mut edits = vec![Workshop::LIST.at(&id).add([
-            (field!(Workshop.date), today().into()),
-            (field!(Workshop.facilitator), facilitator.into()),
-            (field!(Workshop.minutes), 90.0.into()),
-            (field!(Workshop.around), 15.0.into()),
-            (field!(Workshop.each), f64::from(workshop::EACH).into()),
+            (Workshop::date, today().into()),
+            (Workshop::facilitator, facilitator.into()),
+            (Workshop::minutes, 90.0.into()),
+            (Workshop::around, 15.0.into()),
+            (Workshop::each, f64::from(workshop::EACH).into()),
         ])];
         // The next workshop starts from what is parked.
         let parked = self

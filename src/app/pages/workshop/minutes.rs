@@ -17,7 +17,6 @@ use crate::assessment::Assessment;
 use crate::assessment::Listed;
 use crate::assessment::ballots::participants;
 use crate::assessment::records::{Participant, Voting, Workshop};
-use crate::field;
 use crate::standard::{StatementId, WorkshopPart, standard};
 
 pub fn part() -> AnyView {
@@ -129,8 +128,7 @@ fn attendance(desk: Desk) -> AnyView {
         let checked = is_on.clone();
         let toggle = move |_| {
             let now = untrack(&is_on);
-            desk.session
-                .edit(record.set(field!(Participant.attended), !now));
+            desk.session.edit(record.set(Participant::attended, !now));
         };
         view! {
             <li data-record=id.clone()>
@@ -145,8 +143,7 @@ fn attendance(desk: Desk) -> AnyView {
         let all = ids.get().into_iter();
         each(all, row)
     });
-    let note =
-        live(move || record_field(&Workshop::LIST.at(&desk.at.get()), field!(Workshop.note)));
+    let note = live(move || record_field(&Workshop::LIST.at(&desk.at.get()), Workshop::note));
     view! {
         <section class="sheet noprint" data-part="attendance">
             <h2>"Who attended"</h2>

@@ -11,7 +11,6 @@ use crate::app::view::{derived, each, live, toggle};
 use crate::assessment::Listed;
 use crate::assessment::ballots::participants;
 use crate::assessment::records::Participant;
-use crate::field;
 
 pub fn section(desk: Desk) -> AnyView {
     let ids = derived(move || {
@@ -33,9 +32,9 @@ pub fn section(desk: Desk) -> AnyView {
         let workshop = desk.at.get_untracked();
         if desk
             .session
-            .edit(record.add([(field!(Participant.workshop), workshop.into())]))
+            .edit(record.add([(Participant::workshop, workshop.into())]))
         {
-            focus_soon(format!("#{}", dom_id(&record, field!(Participant.name))));
+            focus_soon(format!("#{}", dom_id(&record, Participant::name)));
         }
     };
     let open = derived(move || {
@@ -118,9 +117,9 @@ fn row(desk: Desk, id: String) -> AnyView {
     };
     view! {
         <li data-record=id>
-            {record_field(&record, field!(Participant.name))}
-            {record_field(&record, field!(Participant.role))}
-            {record_field(&record, field!(Participant.group))}
+            {record_field(&record, Participant::name)}
+            {record_field(&record, Participant::role)}
+            {record_field(&record, Participant::group)}
             <button type="button" class="link danger" data-action="remove-participant" aria-label=label on:click=on(remove)>
                 "Remove"
             </button>

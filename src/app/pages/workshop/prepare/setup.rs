@@ -11,7 +11,6 @@ use crate::app::view::{derived, live};
 use crate::assessment::Listed;
 use crate::assessment::day_text;
 use crate::assessment::records::{Voting, Workshop};
-use crate::field;
 use crate::standard::WorkshopPart;
 
 pub fn section(desk: Desk) -> AnyView {
@@ -34,14 +33,14 @@ pub fn section(desk: Desk) -> AnyView {
             let record = Workshop::LIST.at(&desk.at.get());
             view! {
                 {record_fields(&record, &[
-                    field!(Workshop.title),
-                    field!(Workshop.date),
-                    field!(Workshop.facilitator),
+                    Workshop::title,
+                    Workshop::date,
+                    Workshop::facilitator,
                 ])}
                 {record_fields(&record, &[
-                    field!(Workshop.minutes),
-                    field!(Workshop.around),
-                    field!(Workshop.each),
+                    Workshop::minutes,
+                    Workshop::around,
+                    Workshop::each,
                 ])}
                 {voting(desk)}
             }
@@ -74,7 +73,7 @@ fn voting(desk: Desk) -> AnyView {
                     disabled=move || voting.get().1
                     on:change=on(move |_| {
                         let record = Workshop::LIST.at(&desk.at.get_untracked());
-                        desk.session.edit(record.set(field!(Workshop.voting), value.key()));
+                        desk.session.edit(record.set(Workshop::voting, value.key()));
                     })
                 />
                 <span><b>{name}</b> " " <span class="small">{text}</span></span>

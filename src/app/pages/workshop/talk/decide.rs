@@ -11,7 +11,6 @@ use crate::app::view::{derived, each, live, read};
 use crate::assessment::records::{AgendaItem, AgendaState, Voted};
 use crate::assessment::{Assessment, Edit};
 use crate::assessment::{Listed, RecordId};
-use crate::field;
 use crate::standard::{StatementId, standard};
 
 /// 1 to 4 choose a rating, until it is agreed: an answer does not change by a key pressed in passing.
@@ -78,7 +77,7 @@ fn choose(desk: Desk, item: &str, voted: Voted) {
             AgendaState::Agreed => workshop::agree(doc, item, voted),
             _ => Ok(AgendaItem::LIST
                 .at(&item.id)
-                .set(field!(AgendaItem.agreed), voted.key())),
+                .set(AgendaItem::agreed, voted.key())),
         })
     });
     tell(desk, edit);
@@ -167,7 +166,7 @@ pub fn panel(desk: Desk, id: String) -> AnyView {
             {condition}
             <div class="fields">
                 {rationale(here)}
-                {record_field(&here.record(), field!(AgendaItem.dissent))}
+                {record_field(&here.record(), AgendaItem::dissent)}
             </div>
             <div class="row">
                 <button type="button" class="main" data-action="agree" hidden=move || here.is(AgendaState::Agreed) on:click=on(agree)>"Agree"</button>
@@ -231,7 +230,7 @@ fn rationale(here: AtHand) -> AnyView {
     let reason = derived(move || here.item.with(|item| workshop::reason_of(item.as_ref()?)));
     live(move || {
         match reason.get() {
-        None => record_field(&here.record(), field!(AgendaItem.rationale)),
+        None => record_field(&here.record(), AgendaItem::rationale),
         Some(text) => view! {
             <div data-reason>
                 {said("Rationale", &text)}
@@ -250,8 +249,8 @@ fn parking(here: AtHand) -> AnyView {
         <details class="park" open=parked.get()>
             <summary>"Park it: somebody finds out, by a day"</summary>
             <div class="fields">
-                {record_field(&here.record(), field!(AgendaItem.owner))}
-                {record_field(&here.record(), field!(AgendaItem.due))}
+                {record_field(&here.record(), AgendaItem::owner)}
+                {record_field(&here.record(), AgendaItem::due)}
             </div>
             <button type="button" data-action="park" hidden=parked on:click=on(act)>"Park"</button>
         </details>

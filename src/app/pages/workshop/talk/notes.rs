@@ -10,7 +10,6 @@ use crate::app::ui::on;
 use crate::app::view::{derived, read};
 use crate::assessment::Listed;
 use crate::assessment::records::{NoteKind, WorkshopNote};
-use crate::field;
 
 pub fn panel(desk: Desk, item: String) -> AnyView {
     let session = desk.session;
@@ -23,8 +22,8 @@ pub fn panel(desk: Desk, item: String) -> AnyView {
     };
     let add = move |_| {
         let note = WorkshopNote::LIST.at(&random_id());
-        if session.edit(note.add([(field!(WorkshopNote.item), item.as_str().into())])) {
-            focus_soon(format!("#{}", dom_id(&note, field!(WorkshopNote.text))));
+        if session.edit(note.add([(WorkshopNote::item, item.as_str().into())])) {
+            focus_soon(format!("#{}", dom_id(&note, WorkshopNote::text)));
         }
     };
     view! {
@@ -79,8 +78,8 @@ fn row(desk: Desk, id: String) -> AnyView {
     };
     view! {
         <li data-record=id>
-            {record_fields(&record, &[field!(WorkshopNote.text), field!(WorkshopNote.kind)])}
-            {move || (kind.get() == NoteKind::Evidence).then(|| record_fields(&record, &[field!(WorkshopNote.location)]))}
+            {record_fields(&record, &[WorkshopNote::text, WorkshopNote::kind])}
+            {move || (kind.get() == NoteKind::Evidence).then(|| record_fields(&record, &[WorkshopNote::location]))}
             <div class="row">
                 <button
                     type="button"
