@@ -1,5 +1,7 @@
 //! What the app asks of the browser beside storage: clock, random ids, downloads, local dates.
 
+use std::task::Poll;
+
 use chrono::{DateTime, FixedOffset, NaiveDate, Offset, Utc};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
@@ -35,6 +37,40 @@ pub fn random_id() -> String {
         id.extend(char::from_digit(digit.min(35), 36));
     }
     id
+}
+
+/// The name of this tab: the minute of its start, so that names of tabs are in the order of time, and something random.
+pub fn tab_name() -> String {
+    let minutes = (js_sys::Date::now() / 60_000.0) as u64;
+    let mut name: Vec<char> = (0..6)
+        .map(|digit| (minutes / 36_u64.pow(digit) % 36) as u32)
+        .filter_map(|digit| char::from_digit(digit, 36))
+        .collect();
+    name.reverse();
+    name.into_iter().chain(random_id().chars()).collect()
+}
+
+/// Waits so many milliseconds.
+pub async fn sleep(milliseconds: i32) {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        // A window always takes a timer.
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(
+            &resolve,
+            milliseconds,
+        );
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+}
+
+/// What a future gives within so many milliseconds.
+pub async fn within<T>(milliseconds: i32, future: impl Future<Output = T>) -> Option<T> {
+    let mut future = std::pin::pin!(future);
+    let mut timer = std::pin::pin!(sleep(milliseconds));
+    std::future::poll_fn(|context| match future.as_mut().poll(context) {
+        Poll::Ready(value) => Poll::Ready(Some(value)),
+        Poll::Pending => timer.as_mut().poll(context).map(|()| None),
+    })
+    .await
 }
 
 /// A date in the words of the person's locale, such as “9 Nov 2026”.

@@ -6,7 +6,7 @@
 //! - `records`, `charts`, `camera`, `view`, `ui`: what pages are built of; `work` is what the person is at in
 //!   step 3, `chunks` which wasm files are here.
 //! - `session`: the open document and all that pages share; they read signals and hand over edits.
-//! - `route`, `table`, `browser`: where the person is, which pages there are, what the browser can do.
+//! - `route`, `table`, `browser`, `locks`: where the person is, which pages there are, what the browser can do.
 
 // The view macro erases the type of a closure that is written out, not of one passed by name:
 // `{move || title()}` instead of `{title}` is what keeps the program small.
@@ -25,6 +25,8 @@ mod charts;
 mod chunks;
 #[cfg(target_arch = "wasm32")]
 mod frame;
+#[cfg(target_arch = "wasm32")]
+mod locks;
 #[cfg(target_arch = "wasm32")]
 mod pages;
 #[cfg(target_arch = "wasm32")]

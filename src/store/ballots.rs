@@ -11,7 +11,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::journal::prefix;
+use super::keys::prefix;
 use super::storage::{Storage, WriteError};
 use crate::assessment::ballots::{Ballot, BallotBox};
 use crate::assessment::{from_json, time};

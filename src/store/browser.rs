@@ -1,6 +1,6 @@
 //! The browser's local storage behind [`Storage`].
 
-use gloo_storage::{LocalStorage, Storage as _};
+use gloo_storage::{LocalStorage, SessionStorage, Storage as _};
 
 use super::storage::{Memory, Storage, WriteError};
 
@@ -14,10 +14,10 @@ pub struct Browser {
 impl Browser {
     /// Probes first: `LocalStorage::raw` panics where storage is switched off.
     pub fn new() -> Self {
-        let blocked = !matches!(
-            web_sys::window().map(|window| window.local_storage()),
-            Some(Ok(Some(_)))
-        );
+        let blocked = web_sys::window().is_none_or(|window| {
+            !matches!(window.local_storage(), Ok(Some(_)))
+                || !matches!(window.session_storage(), Ok(Some(_)))
+        });
         Self {
             fallback: blocked.then(Memory::default),
         }
@@ -30,31 +30,39 @@ impl Default for Browser {
     }
 }
 
+/// Local storage. It may go away while the page is open, and gloo's own way to it panics then.
+fn local() -> Option<web_sys::Storage> {
+    let there = matches!(web_sys::window()?.local_storage(), Ok(Some(_)));
+    there.then(LocalStorage::raw)
+}
+
 impl Storage for Browser {
     fn get(&self, key: &str) -> Option<String> {
         match &self.fallback {
             Some(memory) => memory.get(key),
-            None => LocalStorage::raw().get_item(key).ok().flatten(),
+            None => local()?.get_item(key).ok().flatten(),
         }
     }
 
     fn set(&mut self, key: &str, value: &str) -> Result<(), WriteError> {
-        match &mut self.fallback {
-            Some(memory) => memory.set(key, value),
-            None => LocalStorage::raw().set_item(key, value).map_err(|_| {
-                WriteError(
-                    "the browser refused to store it; its space for this site may be full"
-                        .to_owned(),
-                )
-            }),
+        if let Some(memory) = &mut self.fallback {
+            return memory.set(key, value);
         }
+        let local = local().ok_or_else(|| {
+            WriteError("the browser has switched its storage off for this page".to_owned())
+        })?;
+        local.set_item(key, value).map_err(|_| {
+            WriteError(
+                "the browser refused to store it; its space for this site may be full".to_owned(),
+            )
+        })
     }
 
     fn remove(&mut self, key: &str) {
         match &mut self.fallback {
             Some(memory) => memory.remove(key),
             // Removing never fails while storage is there; if it went away there is nothing to remove.
-            None => drop(LocalStorage::raw().remove_item(key)),
+            None => drop(local().map(|local| local.remove_item(key))),
         }
     }
 
@@ -62,15 +70,33 @@ impl Storage for Browser {
         match &self.fallback {
             Some(memory) => memory.keys(),
             None => {
-                let raw = LocalStorage::raw();
-                let count = raw.length().unwrap_or_default();
-                (0..count)
-                    .filter_map(|i| raw.key(i).ok().flatten())
-                    .collect()
+                let Some(local) = local() else {
+                    return Vec::new();
+                };
+                let count = local.length().unwrap_or_default();
+                let keys = (0..count).filter_map(|i| local.key(i).ok().flatten());
+                keys.filter(|key| key.starts_with("waymark/")).collect()
             }
         }
     }
+
     fn lasts(&self) -> bool {
         self.fallback.is_none()
+    }
+
+    fn own(&self, key: &str) -> Option<String> {
+        match &self.fallback {
+            Some(memory) => memory.own(key),
+            None => SessionStorage::raw().get_item(key).ok().flatten(),
+        }
+    }
+
+    fn set_own(&mut self, key: &str, value: Option<&str>) {
+        match (&mut self.fallback, value) {
+            (Some(memory), value) => memory.set_own(key, value),
+            // Full, it would only forget which assessment this tab shows.
+            (None, Some(value)) => drop(SessionStorage::raw().set_item(key, value)),
+            (None, None) => drop(SessionStorage::raw().remove_item(key)),
+        }
     }
 }

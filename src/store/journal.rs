@@ -1,9 +1,17 @@
-//! The open assessment's way into storage: a base and a journal of edits.
+//! The open assessment's way into storage: a base and the edits after it.
+//!
+//! What a tab shows is at any time what a reload would give, and its own edits that wait. Whatever comes late, out of order or
+//! is missed is mended by reading anew.
 
-use sha2::{Digest, Sha256};
-
+use super::join::{Joined, Texts, join};
+use super::keys::{EditName, aside_key, base_key, before_key, edits_prefix, prefix};
+use super::library::{Head, head_of};
+use super::outbox::Outbox;
+use super::seen::Seen;
 use super::storage::{Storage, WriteError};
-use crate::assessment::{Assessment, RestoreError, SCHEMA, Stamped, read_edit, restore};
+use super::texts::{Base, EditDamage, LARGE, edit_text, read_edit_text};
+use super::waiting::{Waiting, records, supersede, touches};
+use crate::assessment::{Assessment, RestoreError, SCHEMA, Stamped};
 use crate::standard::sort;
 
 /// Edits after which the base is rewritten when the browser is idle. Replaying this many takes a
@@ -12,22 +20,50 @@ const COMPACT_AFTER: usize = 256;
 
 /// Where the open assessment stands between memory and storage.
 #[derive(Debug)]
-pub struct Journal {
+pub(super) struct Journal {
     id: String,
-    /// Tells this tab's keys from another's.
+    /// Tells this tab's edits from another's.
     tab: String,
-    next: u64,
-    /// Journal keys whose edits are in the document.
-    applied: Vec<String>,
-    /// Edits not yet stored because writing failed, oldest first.
-    waiting: Vec<Stamped>,
+    /// The number of this tab's last edit here.
+    pub number: u64,
+    /// How often the base was written.
+    written: u64,
+    /// The last edit in the order of replay.
+    last: EditName,
+    /// The edits in the document, but for those that wait.
+    seen: Seen,
+    /// Keys of the edits after the base.
+    stored: Vec<String>,
+    /// Edits after the base that could be read and do not fit the document; they are as much part of the order as the others.
+    refused: Vec<String>,
+    /// Keys after the base whose texts cannot be read. They stay where they are: the database may hold them whole.
+    damaged: Vec<String>,
+    /// Edits not yet stored, in their order.
+    waiting: Vec<Waiting>,
     /// Whether the base itself is not yet stored.
     base_waiting: bool,
+    /// The base, where local storage does not hold it.
+    far_base: Option<String>,
     /// Whether the stored base is of an older schema: it is kept when it is first rewritten.
     older: bool,
+    /// Whether the database has to be read to go on: it alone holds the newest base.
+    pub behind: bool,
+    /// Why nothing is written any more.
+    pub halt: Option<Halt>,
+    /// Why the last write failed.
+    problem: Option<WriteError>,
 }
 
-/// A journal entry that could not be read. It stays stored as it is.
+/// Why a tab stops writing.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Halt {
+    /// What was stored has vanished: removed in another tab, or the browser's data were cleared.
+    Gone,
+    /// A newer version of the app stores it now, with this schema.
+    Newer(u32),
+}
+
+/// A stored edit that could not be used. It stays stored as it is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Skipped {
     pub key: String,
@@ -41,212 +77,519 @@ pub struct OpenError {
     pub reason: RestoreError,
 }
 
-/// What came of an edit that another tab has stored.
-#[derive(Debug, PartialEq)]
-pub enum Absorbed {
-    /// It is none of this assessment's, or known already.
-    NotMine,
-    Taken,
-    /// It cannot be read or applied, with the reason.
-    Refused(String),
+/// What came of looking at storage again.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct CaughtUp {
+    pub changed: bool,
+    pub skipped: Vec<Skipped>,
 }
 
-/// The key prefix of everything that belongs to an assessment.
-pub(super) fn prefix(id: &str) -> String {
-    format!("waymark/a/{id}/")
+/// What the journal writes to: both stores.
+pub(super) struct Stores<'a, S> {
+    pub near: &'a mut S,
+    pub outbox: &'a mut Outbox,
 }
 
-fn journal_prefix(id: &str) -> String {
-    format!("{}j/", prefix(id))
-}
+impl<S: Storage> Stores<'_, S> {
+    /// Writes to local storage, and lets the database follow.
+    fn set(&mut self, key: &str, text: &str) -> Result<(), WriteError> {
+        self.near.set(key, text)?;
+        self.outbox.put(key.to_owned(), text.to_owned());
+        Ok(())
+    }
 
-fn base_key(id: &str) -> String {
-    format!("{}base", prefix(id))
-}
-
-/// Where the base of an older schema is kept.
-pub(super) fn before_key(id: &str) -> String {
-    format!("{}before", prefix(id))
-}
-
-fn checksum(text: &str) -> String {
-    Sha256::digest(text.as_bytes())
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
-}
-
-/// The header line of a base: checksum of the document's text, then the journal keys it contains.
-fn encode_base(document: &Assessment, applied: &[String]) -> String {
-    // The document's own types cannot fail to serialize: all map keys are strings.
-    let text = serde_json::to_string(document).unwrap_or_default();
-    format!("{} {}\n{text}", checksum(&text), applied.join(" "))
+    fn remove(&mut self, key: &str) {
+        self.near.remove(key);
+        self.outbox.remove(key);
+    }
 }
 
 impl Journal {
     /// For a new document: its base waits for [`Journal::flush`].
-    pub fn new(id: &str, tab: &str) -> Self {
+    pub fn new(id: &str, tab: &str, number: u64) -> Self {
         Self {
             id: id.to_owned(),
             tab: tab.to_owned(),
-            next: 1,
-            applied: Vec::new(),
+            number,
+            written: 0,
+            last: EditName {
+                clock: 0,
+                tab: String::new(),
+                number: 0,
+            },
+            seen: Seen::default(),
+            stored: Vec::new(),
+            refused: Vec::new(),
+            damaged: Vec::new(),
             waiting: Vec::new(),
             base_waiting: true,
+            far_base: None,
             older: false,
+            behind: false,
+            halt: None,
+            problem: None,
         }
     }
 
-    /// Reads the base and every readable edit after it. Writes nothing.
+    /// Reads what is stored. Writes nothing; what has to be mended is in the second part.
     pub fn open(
-        storage: &impl Storage,
         id: &str,
         tab: &str,
-    ) -> Result<(Assessment, Self, Vec<Skipped>), RestoreError> {
-        let damaged = |reason: &str| RestoreError::Invalid {
-            path: "base".to_owned(),
-            reason: reason.to_owned(),
-        };
-        let base = storage
-            .get(&base_key(id))
-            .ok_or_else(|| damaged("the stored document is missing"))?;
-        let (header, text) = base
-            .split_once('\n')
-            .ok_or_else(|| damaged("the stored document is incomplete"))?;
-        let (sum, applied) = header.split_once(' ').unwrap_or((header, ""));
-        // The document first: “made by a newer version” says more than “checksum differs”.
-        let mut document = restore(text)?;
-        if sum != checksum(text) {
-            return Err(damaged(
-                "the stored document was altered or only half written",
-            ));
-        }
+        number: u64,
+        near: &Texts,
+        far: Option<&Texts>,
+    ) -> Result<(Assessment, Self, Vec<Skipped>, Joined), RestoreError> {
+        let mut joined = join(id, near, far)?;
         let mut journal = Self {
             base_waiting: false,
-            // As the document writes itself: its schema first.
-            older: !text.starts_with(&format!("{{\"schema\":{SCHEMA},")),
-            applied: applied
-                .split(' ')
-                .filter(|k| !k.is_empty())
-                .map(str::to_owned)
-                .collect(),
-            ..Self::new(id, tab)
+            ..Self::new(id, tab, number)
         };
+        let (document, skipped) = journal.replay(&mut joined);
+        Ok((document, journal, skipped, joined))
+    }
+
+    /// Makes the document out of what was joined and what waits.
+    fn replay(&mut self, joined: &mut Joined) -> (Assessment, Vec<Skipped>) {
+        let base = &joined.base;
+        self.written = base.written;
+        self.last = EditName {
+            clock: base.clock,
+            tab: String::new(),
+            number: 0,
+        };
+        self.seen = base.seen.clone();
+        self.older = base.older;
+        self.far_base = joined.far_base.clone();
+        self.stored.clear();
+        self.refused.clear();
+        self.damaged.clear();
+        self.halt = None;
+        self.behind = false;
+        let mut document = base.document.clone();
         let mut skipped = Vec::new();
-        for key in journal.stored_keys(storage) {
-            journal.next = journal.next.max(number(&key).0 + 1);
-            if journal.applied.contains(&key) {
-                continue;
+        let mut waiting = self.waiting.clone().into_iter().peekable();
+        for edit in &joined.edits {
+            while let Some(own) = waiting.next_if(|own| own.name < edit.name) {
+                self.take(&mut document, &own.name, &own.change).ok();
             }
-            let result = storage
-                .get(&key)
-                .ok_or_else(|| "it vanished while reading".to_owned())
-                .and_then(|text| journal.replay(&mut document, &text));
-            match result {
-                Ok(()) => journal.applied.push(key),
-                Err(reason) => skipped.push(Skipped { key, reason }),
-            }
+            let reason = match &edit.change {
+                Ok(change) => match self.take(&mut document, &edit.name, change) {
+                    Ok(()) => {
+                        self.seen.insert(&edit.name);
+                        self.stored.push(edit.key.clone());
+                        continue;
+                    }
+                    Err(reason) => {
+                        self.refused.push(edit.key.clone());
+                        reason
+                    }
+                },
+                Err(damage) => {
+                    self.cannot_read(&edit.key, damage);
+                    damage.to_string()
+                }
+            };
+            skipped.push(Skipped {
+                key: edit.key.clone(),
+                reason,
+            });
         }
-        Ok((document, journal, skipped))
+        for own in waiting {
+            self.take(&mut document, &own.name, &own.change).ok();
+        }
+        (document, skipped)
     }
 
-    /// The stored journal keys in the order in which the edits were made.
-    fn stored_keys(&self, storage: &impl Storage) -> Vec<String> {
-        let start = journal_prefix(&self.id);
-        let mut keys: Vec<String> = storage.keys();
-        keys.retain(|key| key.starts_with(&start));
-        sort(&mut keys, |a, b| number(a).cmp(&number(b)));
-        keys
-    }
-
-    fn replay(&self, document: &mut Assessment, text: &str) -> Result<(), String> {
-        let change = read_edit(text).map_err(|e| e.to_string())?;
-        document.apply(&change).map(drop).map_err(|e| e.to_string())
-    }
-
-    /// Stores an edit that is already in the document. On an error it waits in memory, in order.
-    pub fn record(
+    /// Applies an edit that is the next in the order.
+    fn take(
         &mut self,
-        storage: &mut impl Storage,
+        document: &mut Assessment,
+        name: &EditName,
+        change: &Stamped,
+    ) -> Result<(), String> {
+        if *name > self.last {
+            self.last = name.clone();
+        }
+        document
+            .apply(change)
+            .map(drop)
+            .map_err(|error| error.to_string())
+    }
+
+    /// Stores an edit that is already in the document. Where that fails it waits in memory.
+    pub fn record<S: Storage>(
+        &mut self,
+        stores: &mut Stores<S>,
         document: &Assessment,
         change: Stamped,
-    ) -> Result<(), WriteError> {
-        self.waiting.push(change);
-        self.flush(storage, document)
+    ) {
+        self.look(stores, document);
+        let Stamped { at, by, edit } = change;
+        let (dropped, left) = supersede(&mut self.waiting, edit);
+        for name in dropped {
+            stores.outbox.remove(&name.key(&self.id));
+        }
+        if let Some(edit) = left {
+            self.number += 1;
+            self.last = EditName {
+                clock: self.last.clock + 1,
+                tab: self.tab.clone(),
+                number: self.number,
+            };
+            let name = self.last.clone();
+            let change = Stamped { at, by, edit };
+            if self.halt.is_none() {
+                let text = edit_text(&self.id, &name, &change);
+                stores.outbox.put(name.key(&self.id), text);
+            }
+            self.waiting.push(Waiting { name, change });
+        }
+        self.flush(stores, document);
     }
 
-    /// Stores what waits. Called with each edit and again from time to time after a failure.
-    pub fn flush(
+    /// Looks whether what is stored is still what this tab goes by.
+    pub fn look<S: Storage>(&mut self, stores: &mut Stores<S>, document: &Assessment) {
+        if self.base_waiting {
+            return;
+        }
+        match head_of(stores.near, &self.id) {
+            Some(head) if head.schema > SCHEMA => self.halt = Some(Halt::Newer(head.schema)),
+            Some(_) => {}
+            // Only the head is missing: it follows from the document.
+            None if stores.near.get(&base_key(&self.id)).is_some() => {
+                let _ = self.set_head(stores, document, None);
+            }
+            None => self.halt = Some(Halt::Gone),
+        }
+    }
+
+    /// Stores what waits. Called with each edit and again from time to time after a failure. One that does not fit holds up
+    /// only those on the same records.
+    pub fn flush<S: Storage>(&mut self, stores: &mut Stores<S>, document: &Assessment) {
+        if self.halt.is_some() {
+            return;
+        }
+        self.problem = None;
+        if self.base_waiting
+            && let Err(error) = self.write_base(stores, document)
+        {
+            self.problem = Some(error);
+            return;
+        }
+        let mut held = Vec::new();
+        for own in std::mem::take(&mut self.waiting) {
+            if touches(&own.change.edit, &held) {
+                held.extend(records(&own.change.edit));
+                self.waiting.push(own);
+                continue;
+            }
+            let key = own.name.key(&self.id);
+            match stores
+                .near
+                .set(&key, &edit_text(&self.id, &own.name, &own.change))
+            {
+                Ok(()) => {
+                    self.seen.insert(&own.name);
+                    self.stored.push(key);
+                }
+                Err(error) => {
+                    self.problem = Some(error);
+                    held.extend(records(&own.change.edit));
+                    self.waiting.push(own);
+                }
+            }
+        }
+    }
+
+    /// Writes the document as the new base, with all that waits.
+    fn write_base<S: Storage>(
         &mut self,
-        storage: &mut impl Storage,
+        stores: &mut Stores<S>,
         document: &Assessment,
     ) -> Result<(), WriteError> {
-        if self.base_waiting {
-            // The document holds every waiting edit already.
-            storage.set(&base_key(&self.id), &encode_base(document, &self.applied))?;
-            self.base_waiting = false;
-            self.waiting.clear();
+        let mut seen = self.seen.clone();
+        for own in &self.waiting {
+            seen.insert(&own.name);
         }
-        while let Some(change) = self.waiting.first() {
-            let key = format!("{}{}-{}", journal_prefix(&self.id), self.next, self.tab);
-            let text = serde_json::to_string(change).map_err(|e| WriteError(e.to_string()))?;
-            storage.set(&key, &text)?;
-            self.next += 1;
-            self.applied.push(key);
-            self.waiting.remove(0);
+        let of_tab = |tab: &str| {
+            let names = self.stored.iter().chain(&self.refused);
+            let mut names = names.filter_map(|key| EditName::of_key(&self.id, key));
+            tab == self.tab || names.any(|name| name.tab == tab)
+        };
+        seen.forget(of_tab);
+        let (key, written) = (base_key(&self.id), self.written + 1);
+        let text = Base::text(written, self.last.clock, &seen, document);
+        if text.len() > LARGE && stores.outbox.there {
+            stores.near.remove(&key);
+            stores.outbox.put(key, text.clone());
+            self.far_base = Some(text);
+        } else {
+            stores.set(&key, &text)?;
+            self.far_base = None;
         }
-        Ok(())
+        self.written = written;
+        self.seen = seen;
+        self.base_waiting = false;
+        self.older = false;
+        for own in std::mem::take(&mut self.waiting) {
+            stores.outbox.remove(&own.name.key(&self.id));
+        }
+        self.set_head(stores, document, None)
     }
 
-    /// Whether something typed is only in memory.
+    /// Writes what the list shows of the document.
+    pub fn set_head<S: Storage>(
+        &self,
+        stores: &mut Stores<S>,
+        document: &Assessment,
+        deleted: Option<chrono::DateTime<chrono::Utc>>,
+    ) -> Result<(), WriteError> {
+        let head = Head {
+            name: document.organization.clone(),
+            created: Some(document.created),
+            example: document.example,
+            deleted,
+            written: self.written,
+            schema: SCHEMA,
+        };
+        if head_of(stores.near, &self.id).as_ref() == Some(&head) {
+            return Ok(());
+        }
+        stores.set(&super::keys::head_key(&self.id), &head.text())
+    }
+
+    /// Whether something typed is only in memory, or storing has stopped.
     pub fn is_waiting(&self) -> bool {
         self.base_waiting || !self.waiting.is_empty()
     }
 
+    /// Id of the assessment.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Why something waits; none while nothing does.
+    pub fn problem(&self) -> Option<WriteError> {
+        let unknown = || WriteError("it is being tried again".to_owned());
+        self.is_waiting()
+            .then(|| self.problem.clone().unwrap_or_else(unknown))
+    }
+
+    /// Whether closing this tab would lose something: neither store holds it.
+    pub fn would_lose(&self, outbox: &Outbox) -> bool {
+        let is_kept = |own: &Waiting| outbox.has_stored(&own.name.key(&self.id));
+        match &self.halt {
+            Some(_) => self.halt == Some(Halt::Gone) || !self.waiting.is_empty(),
+            None => self.base_waiting || !self.waiting.iter().all(is_kept),
+        }
+    }
+
     /// Whether enough edits have gathered to rewrite the base when idle.
     pub fn wants_compaction(&self) -> bool {
-        !self.is_waiting() && self.applied.len() >= COMPACT_AFTER
+        self.halt.is_none() && !self.is_waiting() && self.stored.len() >= COMPACT_AFTER
     }
 
-    /// Rewrites the base and drops the edits it contains. A tab killed in between loses nothing:
-    /// the new base names the journal keys it already contains.
-    pub fn compact(
+    /// Rewrites the base and drops the edits it contains. A tab killed in between loses nothing: the new base names the edits
+    /// that it contains. `far` is how often the base in the database was written: where that is more than this tab knows of, it
+    /// writes nothing.
+    ///
+    /// The caller holds the lock of the assessment, so that no other tab does this at the same time.
+    pub fn compact<S: Storage>(
         &mut self,
-        storage: &mut impl Storage,
-        document: &Assessment,
-    ) -> Result<(), WriteError> {
+        stores: &mut Stores<S>,
+        document: &mut Assessment,
+        far: Option<u64>,
+    ) -> Result<CaughtUp, WriteError> {
+        let caught = self.catch_up(stores, document);
+        if self.halt.is_some() || far > Some(self.written) {
+            return Ok(caught);
+        }
         if self.older {
-            let (base, kept) = (base_key(&self.id), before_key(&self.id));
-            if let Some(text) = storage.get(&base).filter(|_| storage.get(&kept).is_none()) {
-                storage.set(&kept, &text)?;
+            let kept = before_key(&self.id);
+            let base = stores.near.get(&base_key(&self.id));
+            if let Some(text) = base.filter(|_| stores.near.get(&kept).is_none()) {
+                stores.set(&kept, &text)?;
             }
-            self.older = false;
         }
-        storage.set(&base_key(&self.id), &encode_base(document, &self.applied))?;
-        for key in std::mem::take(&mut self.applied) {
-            storage.remove(&key);
+        for key in &self.refused {
+            if let (Some(name), Some(text)) = (EditName::of_key(&self.id, key), stores.near.get(key))
+            {
+                stores.set(&aside_key(&self.id, &name.to_string(), 0), &text)?;
+                self.seen.insert(&name);
+            }
         }
-        Ok(())
+        self.write_base(stores, document)?;
+        let spent = std::mem::take(&mut self.stored);
+        for key in spent.iter().chain(&std::mem::take(&mut self.refused)) {
+            stores.remove(key);
+        }
+        Ok(caught)
     }
 
-    /// Applies an edit that another tab has stored under `key`.
-    pub fn absorb(&mut self, document: &mut Assessment, key: &str, text: &str) -> Absorbed {
-        if !key.starts_with(&journal_prefix(&self.id)) || self.applied.iter().any(|k| k == key) {
-            return Absorbed::NotMine;
+    /// Takes an edit that another tab has stored under `key`, or looks at everything anew where it does not follow on what is
+    /// here. None when it does not concern this assessment or is known.
+    pub fn absorb<S: Storage>(
+        &mut self,
+        stores: &mut Stores<S>,
+        document: &mut Assessment,
+        key: &str,
+        text: &str,
+    ) -> Option<CaughtUp> {
+        if self.halt.is_some() || !key.starts_with(&prefix(&self.id)) {
+            return None;
         }
-        if let Err(reason) = self.replay(document, text) {
-            return Absorbed::Refused(reason);
+        let Some(name) = EditName::of_key(&self.id, key) else {
+            let rewritten = head_of(stores.near, &self.id).is_none_or(|head| head.written > self.written);
+            return (rewritten && (key == base_key(&self.id) || key == super::keys::head_key(&self.id)))
+                .then(|| self.catch_up(stores, document));
+        };
+        if self.knows(&name, key) {
+            return None;
         }
-        self.next = self.next.max(number(key).0 + 1);
-        self.applied.push(key.to_owned());
-        Absorbed::Taken
+        Some(match name > self.last {
+            true => self.next(document, name, key, text),
+            false => self.read_anew(stores, document),
+        })
     }
-}
 
-/// The number and the tab of a journal key, by which keys are ordered.
-fn number(key: &str) -> (u64, &str) {
-    let name = key.rsplit('/').next().unwrap_or_default();
-    let (number, tab) = name.split_once('-').unwrap_or((name, ""));
-    (number.parse().unwrap_or_default(), tab)
+    fn knows(&self, name: &EditName, key: &str) -> bool {
+        self.seen.contains(name)
+            || name.tab == self.tab
+            || self.refused.iter().any(|known| known == key)
+    }
+
+    /// Takes an edit that comes after all that are here.
+    fn next(
+        &mut self,
+        document: &mut Assessment,
+        name: EditName,
+        key: &str,
+        text: &str,
+    ) -> CaughtUp {
+        let read = read_edit_text(&self.id, &name, text);
+        let reason = match read {
+            Ok(change) => match self.take(document, &name, &change) {
+                Ok(()) => {
+                    self.seen.insert(&name);
+                    self.stored.push(key.to_owned());
+                    return CaughtUp {
+                        changed: true,
+                        skipped: Vec::new(),
+                    };
+                }
+                Err(reason) => {
+                    self.refused.push(key.to_owned());
+                    reason
+                }
+            },
+            Err(damage) => {
+                self.cannot_read(key, &damage);
+                damage.to_string()
+            }
+        };
+        CaughtUp {
+            changed: false,
+            skipped: vec![Skipped {
+                key: key.to_owned(),
+                reason,
+            }],
+        }
+    }
+
+    fn cannot_read(&mut self, key: &str, damage: &EditDamage) {
+        match damage {
+            EditDamage::Newer(schema) => self.halt = Some(Halt::Newer(*schema)),
+            EditDamage::Unreadable(_) => self.damaged.push(key.to_owned()),
+        }
+    }
+
+    /// Takes whatever other tabs have stored and this one has missed.
+    pub fn catch_up<S: Storage>(
+        &mut self,
+        stores: &mut Stores<S>,
+        document: &mut Assessment,
+    ) -> CaughtUp {
+        let mut caught = CaughtUp::default();
+        self.look(stores, document);
+        if self.base_waiting || self.halt.is_some() {
+            return caught;
+        }
+        let head = head_of(stores.near, &self.id);
+        if head.is_some_and(|head| head.written > self.written) {
+            return self.read_anew(stores, document);
+        }
+        let start = edits_prefix(&self.id);
+        let keys = stores.near.keys().into_iter();
+        let keys = keys.filter(|key| key.starts_with(&start));
+        let mut missed: Vec<_> = keys
+            .filter_map(|key| Some((EditName::of_key(&self.id, &key)?, key)))
+            .filter(|(name, key)| !self.knows(name, key) && !self.damaged.contains(key))
+            .collect();
+        sort(&mut missed, |a, b| a.0.cmp(&b.0));
+        if missed.first().is_some_and(|(name, _)| *name < self.last) {
+            return self.read_anew(stores, document);
+        }
+        for (name, key) in missed {
+            let Some(text) = stores.near.get(&key) else {
+                continue;
+            };
+            let next = self.next(document, name, &key, &text);
+            caught.changed |= next.changed;
+            caught.skipped.extend(next.skipped);
+        }
+        caught
+    }
+
+    /// Makes the document anew out of what is stored and what waits. Where that cannot be read, what is here stays.
+    fn read_anew<S: Storage>(
+        &mut self,
+        stores: &mut Stores<S>,
+        document: &mut Assessment,
+    ) -> CaughtUp {
+        let mut near = stores.near.below(&prefix(&self.id));
+        if let Some(text) = self.far_base.clone() {
+            let head = head_of(stores.near, &self.id);
+            if head.is_some_and(|head| Some(head.written) > Base::written(&text)) {
+                self.behind = true;
+                return CaughtUp::default();
+            }
+            near.insert(base_key(&self.id), text);
+        }
+        let joined = join(&self.id, &near, None);
+        self.show_anew(joined, document)
+    }
+
+    /// Shows what was joined anew, and what waits.
+    pub fn show_anew(
+        &mut self,
+        joined: Result<Joined, RestoreError>,
+        document: &mut Assessment,
+    ) -> CaughtUp {
+        match joined {
+            Ok(mut joined) => {
+                let known: Vec<String> = self.refused.iter().chain(&self.damaged).cloned().collect();
+                joined.far_base = joined.far_base.or(self.far_base.take());
+                let (anew, mut skipped) = self.replay(&mut joined);
+                skipped.retain(|skipped| !known.contains(&skipped.key));
+                let changed = anew != *document;
+                *document = anew;
+                CaughtUp { changed, skipped }
+            }
+            Err(RestoreError::Newer { found }) => {
+                self.halt = Some(Halt::Newer(u32::try_from(found).unwrap_or(u32::MAX)));
+                CaughtUp::default()
+            }
+            Err(_) => CaughtUp::default(),
+        }
+    }
+
+    /// Goes on after [`Halt::Gone`]: everything is written anew, under numbers beyond all that were.
+    pub fn keep<S: Storage>(&mut self, stores: &mut Stores<S>, document: &Assessment) {
+        self.halt = None;
+        self.stored.clear();
+        self.refused.clear();
+        self.damaged.clear();
+        self.base_waiting = true;
+        self.flush(stores, document);
+    }
 }

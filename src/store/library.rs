@@ -4,27 +4,55 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::journal::{before_key, prefix};
+use super::join::Texts;
+use super::keys::{before_key, head_key, is_sealed, owner, prefix};
 use super::open::Store;
+use super::outbox::DiskAct;
 use super::prefs::Prefs;
 use super::storage::{Storage, WriteError};
-use crate::assessment::{Assessment, from_json, time};
+use crate::assessment::{from_json, time};
 use crate::standard::{Map, sort};
 
 const OPEN: &str = "waymark/open";
 const PREFS: &str = "waymark/prefs";
 
-/// What the list shows of an assessment without reading it.
+/// What the list shows of an assessment without reading it, and by what a tab notices that another has rewritten it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Head {
     pub name: String,
-    #[serde(deserialize_with = "time::time_or_none")]
+    #[serde(deserialize_with = "time::time_or_none", skip_serializing_if = "Option::is_none")]
     pub created: Option<DateTime<Utc>>,
+    #[serde(skip_serializing_if = "is_not")]
     pub example: bool,
     /// Deleted assessments stay until they are removed for good.
-    #[serde(deserialize_with = "time::time_or_none")]
+    #[serde(deserialize_with = "time::time_or_none", skip_serializing_if = "Option::is_none")]
     pub deleted: Option<DateTime<Utc>>,
+    /// How often the base was written.
+    pub written: u64,
+    /// The schema of what is stored; 0 when it is not known.
+    pub schema: u32,
+}
+
+/// For `#[serde(skip_serializing_if)]`.
+fn is_not(value: &bool) -> bool {
+    !value
+}
+
+impl Head {
+    pub fn text(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// A damaged head gives an empty name, which the list shows as such.
+    pub fn read(text: &str) -> Self {
+        from_json(text).unwrap_or_default()
+    }
+}
+
+/// The head of an assessment in this storage; none when there is none.
+pub(super) fn head_of(storage: &impl Storage, id: &str) -> Option<Head> {
+    storage.get(&head_key(id)).map(|text| Head::read(&text))
 }
 
 /// One assessment of the list.
@@ -37,69 +65,35 @@ pub struct LibraryEntry {
 impl<S: Storage> Store<S> {
     /// All assessments, newest first; the deleted ones too.
     pub fn list(&self) -> Vec<LibraryEntry> {
-        let ids: Map<String, ()> = self
-            .storage
-            .keys()
-            .iter()
-            .filter_map(|key| key.strip_prefix("waymark/a/")?.split_once('/'))
-            .map(|(id, _)| (id.to_owned(), ()))
-            .collect();
-        let mut list: Vec<LibraryEntry> = ids
-            .into_iter()
-            .map(|(id, ())| LibraryEntry {
-                head: self.head(&id),
-                id,
-            })
-            .collect();
+        let mut heads = self.far.clone();
+        for key in self.storage.keys() {
+            if let Some(id) = owner(&key) {
+                let far = heads.get(id).cloned().unwrap_or_default();
+                let head = head_of(&self.storage, id).unwrap_or(far);
+                heads.insert(id.to_owned(), head);
+            }
+        }
+        let entry = |(id, head)| LibraryEntry { id, head };
+        let mut list: Vec<LibraryEntry> = heads.into_iter().map(entry).collect();
         sort(&mut list, |a, b| b.head.created.cmp(&a.head.created));
         list
     }
 
-    /// The head of an assessment; a damaged one gives an empty name, which the list shows as such.
-    fn head(&self, id: &str) -> Head {
-        self.storage
-            .get(&format!("{}head", prefix(id)))
-            .and_then(|text| from_json(&text).ok())
-            .unwrap_or_default()
-    }
-
-    fn set_head(&mut self, id: &str, head: &Head) -> Result<(), WriteError> {
-        let text = serde_json::to_string(head).map_err(|e| WriteError(e.to_string()))?;
-        self.storage.set(&format!("{}head", prefix(id)), &text)
-    }
-
     /// Whether an assessment with this id is kept here, deleted or not.
     pub fn has(&self, id: &str) -> bool {
-        let start = prefix(id);
-        self.storage
-            .keys()
-            .iter()
-            .any(|key| key.starts_with(&start))
+        self.far.contains_key(id) || !self.near(id).is_empty()
     }
 
-    /// Writes the name of a document into the list, after it was made or renamed.
-    pub(super) fn set_name(&mut self, document: &Assessment) -> Result<(), WriteError> {
-        let head = Head {
-            name: document.organization.clone(),
-            created: Some(document.created),
-            example: document.example,
-            deleted: None,
-        };
-        if self.head(&document.id.0) == head {
-            return Ok(());
-        }
-        self.set_head(&document.id.0, &head)
-    }
-
-    /// The id of the assessment that was open last.
+    /// The id of the assessment that was open last: in this tab, or in any when this tab is new.
     pub fn open_id(&self) -> Option<String> {
-        self.storage.get(OPEN)
+        self.storage.own(OPEN).or_else(|| self.storage.get(OPEN))
     }
 
-    /// Remembers which assessment is open.
+    /// Remembers which assessment is open in this tab, and for new tabs.
     pub fn set_open(&mut self, id: Option<&str>) -> Result<(), WriteError> {
+        self.storage.set_own(OPEN, id);
         match id {
-            Some(id) if self.open_id().as_deref() == Some(id) => Ok(()),
+            Some(id) if self.storage.get(OPEN).as_deref() == Some(id) => Ok(()),
             Some(id) => self.storage.set(OPEN, id),
             None => {
                 self.storage.remove(OPEN);
@@ -108,47 +102,47 @@ impl<S: Storage> Store<S> {
         }
     }
 
-    /// Moves an assessment to the deleted ones, or back.
+    /// Moves an assessment to the deleted ones, or back. Deleting works with a full storage too.
     pub fn set_deleted(
         &mut self,
         id: &str,
         deleted: Option<DateTime<Utc>>,
     ) -> Result<(), WriteError> {
+        let far = self.far.get(id).cloned().unwrap_or_default();
+        let head = head_of(&self.storage, id).unwrap_or(far);
+        let head = Head { deleted, ..head };
+        let stored = self.put_head(id, head.clone());
+        if stored.is_ok() || deleted.is_none() {
+            return stored;
+        }
+        // Shorter than what stands there: when it was made is in the document too.
         let head = Head {
-            deleted,
-            ..self.head(id)
+            created: None,
+            written: 0,
+            ..head
         };
-        self.set_head(id, &head)
+        self.put_head(id, head)
     }
 
     /// Removes everything of an assessment for good.
     pub fn purge(&mut self, id: &str) {
-        let start = prefix(id);
-        for key in self.storage.keys() {
-            if key.starts_with(&start) {
-                self.storage.remove(&key);
-            }
+        for key in self.near(id).keys() {
+            self.storage.remove(key);
         }
+        self.far.remove(id);
+        self.outbox.push(DiskAct::Clear(prefix(id)));
     }
 
-    /// Everything stored of an assessment as it is, for the download of what cannot be opened.
-    pub fn raw(&self, id: &str) -> String {
-        let start = prefix(id);
-        let texts: Map<String, String> = self
-            .storage
-            .keys()
-            .into_iter()
-            .filter(|key| key.starts_with(&start))
-            .filter_map(|key| Some((key.clone(), self.storage.get(&key)?)))
-            .collect();
+    /// Everything stored of an assessment as it is, for the download of what cannot be opened; `far` is what the database holds.
+    /// Sealed ballots and what is being written at a passed machine stay where they are.
+    pub fn raw(&self, id: &str, far: Option<&Texts>) -> String {
+        let far = far.into_iter().flat_map(Map::iter);
+        let far = far.map(|(key, text)| (format!("database:{key}"), text.clone()));
+        let near = self.near(id);
+        let texts = near.into_iter().filter(|(key, _)| !is_sealed(key));
+        let far = far.filter(|(key, _)| !is_sealed(key.trim_start_matches("database:")));
+        let texts: Map<String, String> = texts.chain(far).collect();
         serde_json::to_string_pretty(&texts).unwrap_or_default()
-    }
-
-    /// The document as it stood before a newer version of the app first rewrote it, as the text
-    /// of a document of that time.
-    pub fn before_update(&self, id: &str) -> Option<String> {
-        let kept = self.storage.get(&before_key(id))?;
-        kept.split_once('\n').map(|(_, text)| text.to_owned())
     }
 
     /// The preferences; the defaults where there are none or they are damaged.
@@ -159,8 +153,25 @@ impl<S: Storage> Store<S> {
             .unwrap_or_default()
     }
 
-    pub fn set_prefs(&mut self, prefs: &Prefs) -> Result<(), WriteError> {
-        let text = serde_json::to_string(prefs).map_err(|e| WriteError(e.to_string()))?;
-        self.storage.set(PREFS, &text)
+    /// Changes the preferences as they stand now: another tab may have changed others. Returns them, also when they could not be
+    /// stored.
+    pub fn set_prefs(&mut self, change: impl FnOnce(&mut Prefs)) -> (Prefs, Result<(), WriteError>) {
+        let mut prefs = self.prefs();
+        change(&mut prefs);
+        let text = serde_json::to_string(&prefs).unwrap_or_default();
+        let stored = self.storage.set(PREFS, &text);
+        (prefs, stored)
     }
+}
+
+/// A document as it stood before a newer version of the app first rewrote it, out of what one of the stores holds: the text of a
+/// document of that time.
+pub fn before_update(id: &str, texts: Option<&Texts>) -> Option<String> {
+    let kept = texts?.get(&before_key(id))?;
+    kept.split_once('\n').map(|(_, text)| text.to_owned())
+}
+
+/// Whether a key holds the preferences.
+pub fn is_prefs(key: &str) -> bool {
+    key == PREFS
 }

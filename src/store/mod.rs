@@ -8,32 +8,49 @@
 //!
 //! | key | holds |
 //! | --- | --- |
-//! | `a/<id>/head` | name, dates: what the list of assessments shows |
-//! | `a/<id>/base` | a header line with checksum, a line break, the document |
-//! | `a/<id>/j/<number>-<tab>` | one edit made after the base |
-//! | `open` | id of the open assessment |
+//! | `a/<id>/head` | name, dates: what the list of assessments shows; how often the base was written |
+//! | `a/<id>/base` | a header line with check sum and the edits that it contains, a line break, the document |
+//! | `a/<id>/j/<clock>-<tab>-<number>` | one edit made after the base |
+//! | `a/<id>/aside/…` | what could not be used, for the download |
+//! | `a/<id>/box/…`, `a/<id>/live` | what belongs to a workshop (`ballots.rs`) |
+//! | `open` | id of the open assessment; each tab remembers its own too |
 //! | `prefs` | preferences of the person at this browser |
 //! | `ballot/<workshop>-<round>` | a ballot of one's own for somebody else's workshop (`own.rs`) |
 //!
-//! An edit writes one small journal key, whatever the size or number of assessments. The tab in
-//! the key keeps two tabs from overwriting each other's edits.
+//! Two stores hold the same keys. Local storage answers at once and holds what is open: an edit writes one small key there,
+//! whatever the size or number of assessments. The browser's database answers later, once the disk has it (`outbox.rs`), and
+//! holds all assessments, the closed ones alone. Opening joins the two (`join.rs`). Edits are replayed in one order everywhere
+//! (`keys.rs`), so that all tabs and every reload come to the same document (`journal.rs`).
 
 mod ballots;
 #[cfg(target_arch = "wasm32")]
 mod browser;
+#[cfg(target_arch = "wasm32")]
+mod disk;
+mod join;
 mod journal;
+mod keys;
 mod library;
 mod open;
+mod outbox;
 mod own;
 mod prefs;
+mod seen;
 mod storage;
+mod texts;
+mod waiting;
 
 pub use ballots::{Ballots, Live, is_of_workshop};
 #[cfg(target_arch = "wasm32")]
 pub use browser::Browser;
-pub use journal::{OpenError, Skipped};
-pub use library::{Head, LibraryEntry};
-pub use open::{FromElsewhere, Store, renames};
+#[cfg(target_arch = "wasm32")]
+pub use disk::Disk;
+pub use join::Texts;
+pub use journal::{Halt, OpenError, Skipped};
+pub use keys::{base_key, owner, prefix};
+pub use library::{Head, LibraryEntry, before_update, is_prefs};
+pub use open::{FromElsewhere, Standing, Store, renames};
+pub use outbox::DiskAct;
 pub use own::{Own, OwnBallots, own_key};
 pub use prefs::{Prefs, Theme};
 pub use storage::{Memory, Storage, WriteError};

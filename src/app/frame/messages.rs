@@ -1,9 +1,9 @@
 //! What the person has to know now: refusals, failures, what can be taken back.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use crate::app::browser::download;
-use crate::app::session::{Notice, NoticeAct, Save, Session};
+use crate::app::session::{Failure, Notice, NoticeAct, Save, Session};
 use crate::app::ui::{on, plural};
 
 pub fn messages(session: Session) -> AnyView {
@@ -24,11 +24,16 @@ fn notice(session: Session, Notice { text, alert, act }: Notice) -> AnyView {
         let (label, id) = match &act {
             NoticeAct::Restore(id) => ("Undo the deletion", id.clone()),
             NoticeAct::Undo => ("Undo", String::new()),
+            NoticeAct::SaveFile => ("Save a file", String::new()),
         };
         let take_back = move |_| match act {
             NoticeAct::Restore(_) => session.restore(&id),
             NoticeAct::Undo => {
                 session.undo();
+                session.dismiss();
+            }
+            NoticeAct::SaveFile => {
+                session.export();
                 session.dismiss();
             }
         };
@@ -45,16 +50,29 @@ fn notice(session: Session, Notice { text, alert, act }: Notice) -> AnyView {
 }
 
 fn failed(session: Session) -> Option<AnyView> {
-    let Save::Failed(reason) = session.save.get() else {
+    let Save::Failed(failure) = session.save.get() else {
         return None;
     };
+    let text = match &failure {
+        Failure::Waiting(reason) => format!(
+            "Your last changes are not stored: {reason}. They are kept in this tab, and Waymark goes on trying. Keep the tab open and save a file now, take the last change back if it was a large one, or delete an assessment that you no longer need."
+        ),
+        Failure::Gone => "What was stored of this assessment is gone from this browser: it was removed in another tab, or the browser's data were cleared. All of it is still here in this tab. Keep it here, or save a file.".to_owned(),
+        Failure::Newer => "A newer version of Waymark keeps this assessment now, in another tab. This tab has stopped storing, so that nothing is overwritten. Save a file if you changed something here since, then reload the page.".to_owned(),
+        Failure::NoStorage => "This browser keeps no data for this page: storage is switched off, or the window is private. Everything works until you close the tab; save a file before you do.".to_owned(),
+    };
+    let keep = (failure == Failure::Gone).then(|| {
+        view! {
+            <button data-action="keep-here" on:click=on(move |_| session.keep_here())>
+                "Keep it in this browser"
+            </button>
+        }
+    });
     let shown = view! {
         <div class="notice alert" role="alert">
-            <p>
-                "Your last changes are not stored: " {reason}
-                ". They are kept in this tab, and Waymark goes on trying. Keep the tab open and save a file now."
-            </p>
-            <button on:click=on(move |_| session.export()) hidden=move || !session.opened.get()>
+            <p>{text}</p>
+            {keep}
+            <button data-action="save-file" on:click=on(move |_| session.export()) hidden=move || !session.opened.get()>
                 "Save a file"
             </button>
         </div>
@@ -66,8 +84,7 @@ fn skipped(session: Session) -> Option<AnyView> {
     let count = session.skipped.with(Vec::len);
     let save = move |_| {
         let id = session.doc.with_untracked(|doc| doc.id.0.clone());
-        let stored = session.raw(&id);
-        download("waymark-stored.json", "application/json", &stored);
+        spawn_local(async move { session.save_raw(&id, "waymark-stored.json").await });
     };
     (count > 0).then(|| {
         view! {

@@ -17,7 +17,7 @@ use web_sys::StorageEvent;
 use super::browser::{element, focus_soon, local_date, set_root};
 use super::position::Position;
 use super::route::Route;
-use super::session::Session;
+use super::session::{Boot, Save, Session};
 use super::ui::{drags_files, import_files, keys_dialog, on};
 use crate::store::Theme;
 
@@ -25,18 +25,30 @@ use crate::store::Theme;
 pub fn mount() {
     console_error_panic_hook::set_once();
     crate::assessment::speak_days(local_date);
-    if let Some(loading) = element("#loading") {
-        loading.remove();
-    }
-    leptos::mount::mount_to_body(app);
+    leptos::task::spawn_local(async {
+        let boot = Boot::read(current_route().is_bare()).await;
+        if let Some(loading) = element("#loading") {
+            loading.remove();
+        }
+        leptos::mount::mount_to_body(move || app(boot));
+    });
 }
 
-fn app() -> AnyView {
-    let session = Session::start(current_route(), split::READERS);
+fn app(boot: Boot) -> AnyView {
+    let session = Session::start(current_route(), split::READERS, boot);
     provide_context(session);
     provide_context(Position::new());
     listen(session);
     keyboard::listen(session);
+    Effect::new(move |_| set_root("data-save", session.save.with(Save::key)));
+    Effect::new(move |_| {
+        let disk = match session.on_disk.get() {
+            Some(true) => "yes",
+            Some(false) => "no",
+            None => "unavailable",
+        };
+        set_root("data-disk", disk);
+    });
     Effect::new(move |_| document().set_title(&session.route.get().title()));
     Effect::new(move |_| {
         let theme = match session.prefs.with(|prefs| prefs.theme) {
@@ -94,7 +106,13 @@ fn listen(session: Session) {
         let route = current_route();
         // A window that stands alone has read no assessment, and one with an assessment is none that stands alone.
         if before.is_bare() != route.is_bare() {
-            let _ = window().location().reload();
+            match session.may_leave() {
+                true => drop(window().location().reload()),
+                false => session.go(before),
+            }
+            return;
+        }
+        if before == route {
             return;
         }
         session.arrive(route);
@@ -106,13 +124,30 @@ fn listen(session: Session) {
     });
     let on_storage = window_event_listener_untyped("storage", move |event| {
         let event: StorageEvent = event.unchecked_into();
-        if let (Some(key), Some(text)) = (event.key(), event.new_value()) {
-            session.absorb(&key, &text);
+        match event.key() {
+            Some(key) => session.absorb(&key, event.new_value().as_deref()),
+            // All of it was cleared.
+            None => session.absorb("", None),
+        }
+    });
+    // A page that slept, or came back from the browser's own memory of pages, has missed what happened meanwhile.
+    let on_show = window_event_listener_untyped("pageshow", move |_| session.catch_up());
+    let on_visible = window_event_listener_untyped("visibilitychange", move |_| {
+        match document().hidden() {
+            true => session.commit_typing(),
+            false => session.catch_up(),
+        }
+    });
+    let on_leave = window_event_listener_untyped("beforeunload", move |event| {
+        session.commit_typing();
+        if session.would_lose() {
+            event.prevent_default();
         }
     });
     // A tab that is hidden may be killed without another word.
     let on_hide = window_event_listener_untyped("pagehide", move |_| session.commit_typing());
     let on_blur = window_event_listener_untyped("blur", move |_| session.commit_typing());
     // They live as long as the page.
-    std::mem::forget((on_hash, on_storage, on_hide, on_blur));
+    std::mem::forget((on_hash, on_storage, on_show, on_visible));
+    std::mem::forget((on_leave, on_hide, on_blur));
 }

@@ -2,8 +2,9 @@
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use crate::app::browser::{download, focus_soon, local_day};
+use crate::app::browser::{focus_soon, local_day};
 use crate::app::chunks::Chunks;
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
@@ -102,10 +103,11 @@ fn new_form(session: Session, form_open: RwSignal<bool>, name: RwSignal<String>)
             focus_soon("#organization".to_owned());
             return;
         }
-        form_open.set(false);
-        name.set(String::new());
-        session.create(&organization);
-        session.go(Route::Dashboard);
+        if session.create(&organization) {
+            form_open.set(false);
+            name.set(String::new());
+            session.go(Route::Dashboard);
+        }
     };
     view! {
         <form class="new" on:submit=submit>
@@ -201,9 +203,7 @@ fn row(session: Session, listed: LibraryEntry) -> AnyView {
                     class="link"
                     data-action="open-assessment"
                     on:click=act(|session, id| {
-                        if session.open(id) {
-                            session.go(Route::Dashboard);
-                        }
+                        session.open(id.to_owned(), move || session.go(Route::Dashboard));
                     })
                 >
                     {if head.name.is_empty() { "(name unreadable)".to_owned() } else { head.name.clone() }}
@@ -219,7 +219,7 @@ fn row(session: Session, listed: LibraryEntry) -> AnyView {
                 </button>
                 <button
                     data-action="duplicate-assessment"
-                    on:click=act(|session, id| session.duplicate(id))
+                    on:click=act(|session, id| session.duplicate(id.to_owned()))
                 >
                     "Duplicate"
                 </button>
@@ -245,10 +245,13 @@ fn rename_form(session: Session, id: String, name: String, open: RwSignal<bool>)
     let typed = RwSignal::new(name.clone());
     let rename = move |event: SubmitEvent| {
         event.prevent_default();
-        match session.rename(&id, typed.get_untracked()) {
-            Ok(()) => open.set(false),
-            Err(reason) => error.set(Some(reason)),
-        }
+        let id = id.clone();
+        spawn_local(async move {
+            match session.rename(&id, typed.get_untracked()).await {
+                Ok(()) => open.set(false),
+                Err(reason) => error.set(Some(reason)),
+            }
+        });
     };
     view! {
         <form class="new" on:submit=rename>
@@ -277,11 +280,10 @@ fn broken_row(session: Session, listed: LibraryEntry, reason: String) -> AnyView
                 </p>
             </div>
             <div class="acts">
-                <button on:click=on(move |_| download(
-                    "waymark-damaged.json",
-                    "application/json",
-                    &session.raw(&id),
-                ))>"Download what is stored"</button>
+                <button on:click=on(move |_| {
+                    let id = id.clone();
+                    spawn_local(async move { session.save_raw(&id, "waymark-damaged.json").await });
+                })>"Download what is stored"</button>
                 <button on:click=on(move |_| {
                     if confirm("Remove what is stored of this assessment for good? This cannot be undone. Download it first if in doubt.") {
                         session.purge(&for_purge);

@@ -133,10 +133,12 @@ fn this_assessment(session: Session) -> AnyView {
 /// What was kept when a newer version first rewrote the open assessment.
 fn before_update(session: Session, kept: Assessment) -> AnyView {
     let open = move |_| {
-        let mut document = kept.clone();
-        document.organization += " (before the update)";
-        session.add(document);
-        session.go(Route::Dashboard);
+        if session.may_leave() {
+            let mut document = kept.clone();
+            document.organization += " (before the update)";
+            session.add(document);
+            session.go(Route::Dashboard);
+        }
     };
     view! {
         <p class="row">

@@ -1,24 +1,36 @@
-//! The acts on whole assessments: open, make, copy, rename, delete, bring back, export, import.
+//! The acts on whole assessments: open, make, copy, rename, delete, bring back, remove.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use super::{NoticeAct, Opened, Refused, Session, placeholder};
+use super::boot::Read;
+use super::moving::be_present;
+use super::{NoticeAct, Session, placeholder};
 use crate::app::browser::{self, now};
-use crate::app::route::Route;
 use crate::assessment::{Assessment, AssessmentId, Undo, restore};
-use crate::exchange;
+use crate::store::{OpenError, before_update};
 
 impl Session {
-    /// Looks which of the other assessments cannot be opened, so that the list can say so.
+    /// Looks which of the other assessments in local storage cannot be opened, so that the list can say so. Those that only the
+    /// database holds are read when they are opened.
     pub fn check_others(self) {
-        let store = self.store.read_value();
-        let broken = self.list.with_untracked(|list| {
-            let all = list.iter();
-            all.filter_map(|listed| store.read(&listed.id).err())
-                .collect()
+        spawn_local(async move {
+            let idle = self.store.read_value().idle();
+            for id in idle {
+                let far = self.far(&id).await;
+                let read = self.store.read_value().read(&id, far.as_ref());
+                if let Err(error) = read {
+                    self.note_broken(error);
+                }
+            }
         });
-        drop(store);
-        self.set.broken.set(broken);
+    }
+
+    fn note_broken(self, error: OpenError) {
+        self.set.broken.update(|broken| {
+            broken.retain(|known| known.id != error.id);
+            broken.push(error);
+        });
     }
 
     pub(super) fn refresh_list(self) {
@@ -26,24 +38,50 @@ impl Session {
         self.set.list.set(list);
     }
 
-    /// Opens an assessment and remembers it as the open one.
-    pub fn open(self, id: &str) -> bool {
-        if !self.load(id) {
-            return false;
+    /// Opens an assessment, remembers it as the open one and then does `then`.
+    pub fn open(self, id: String, then: impl FnOnce() + 'static) {
+        if !self.may_leave() {
+            return;
         }
-        let stored = self.store.write_value().set_open(Some(id));
-        self.report(stored);
-        true
+        spawn_local(async move {
+            if !self.is_open(&id) {
+                let presence = be_present(&id).await;
+                let far = self.far(&id).await;
+                self.commit_typing();
+                let opened = self.store.write_value().open(&id, far.as_ref());
+                let taken = self.take(opened.map(|(document, skipped)| Read {
+                    document,
+                    skipped,
+                    far,
+                    presence,
+                }));
+                if !taken {
+                    return;
+                }
+            }
+            self.remember_open(&id);
+            self.stand();
+            self.move_closed();
+            then();
+        });
     }
 
-    /// Opens an assessment without writing anything.
-    pub(super) fn load(self, id: &str) -> bool {
-        self.commit_typing();
-        let opened = self.store.write_value().open(id);
-        match opened {
-            Ok((document, skipped)) => {
-                self.set.skipped.set(skipped);
-                self.show(document);
+    /// Notes which assessment is open. Where that does not fit, the next start shows another one: nothing is lost.
+    fn remember_open(self, id: &str) {
+        let _ = self.store.write_value().set_open(Some(id));
+    }
+
+    /// Shows an assessment that was read, or says why it cannot be opened.
+    pub(super) fn take(self, read: Result<Read, OpenError>) -> bool {
+        match read {
+            Ok(read) => {
+                let id = read.document.id.0.clone();
+                let before = before_update(&id, read.far.as_ref())
+                    .or_else(|| before_update(&id, Some(&self.store.read_value().near(&id))));
+                self.before.set(before);
+                self.set.skipped.set(read.skipped);
+                self.presence.set_value(read.presence);
+                self.show(read.document);
                 true
             }
             Err(error) => {
@@ -51,59 +89,90 @@ impl Session {
                     "This assessment cannot be opened: {}. What is stored of it was left as it is; you can download it from the list.",
                     error.reason
                 ));
+                self.note_broken(error);
                 false
             }
         }
     }
 
     fn show(self, document: Assessment) {
+        self.handed_out.set_value(false);
         self.set.undo.set(Undo::default());
         self.set.doc.set(document);
         self.set.opened.set(true);
     }
 
-    /// Keeps a document and opens it. An id that is already here makes it a copy.
+    /// Keeps a document and opens it. An id that is already here, or unfit for a key, gives way to a new one.
     pub fn add(self, mut document: Assessment) {
         self.commit_typing();
         let mut store = self.store.write_value();
-        if store.has(&document.id.0) {
+        if !document.id.is_fit() || store.has(&document.id.0) {
             document.id = AssessmentId(browser::random_id());
         }
-        let stored = store.add(&document);
+        store.add(&document);
         drop(store);
+        self.before.set(None);
         self.set.skipped.set(Vec::new());
+        let id = document.id.0.clone();
         self.show(document);
-        self.report(stored);
+        self.remember_open(&id);
+        self.stand();
         self.refresh_list();
+        spawn_local(async move {
+            let presence = be_present(&id).await;
+            if self.is_open(&id) {
+                self.presence.set_value(presence);
+            }
+            self.move_closed();
+        });
     }
 
-    /// A new, empty assessment.
-    pub fn create(self, organization: &str) {
-        let id = AssessmentId(browser::random_id());
-        self.add(Assessment::new(id, organization, now()));
+    /// A new, empty assessment; whether it could be made.
+    pub fn create(self, organization: &str) -> bool {
+        let may = self.may_leave();
+        if may {
+            let id = AssessmentId(browser::random_id());
+            self.add(Assessment::new(id, organization, now()));
+        }
+        may
     }
 
     /// A copy of an assessment under a new name, opened.
-    pub fn duplicate(self, id: &str) {
-        let read = self.store.read_value().read(id);
-        if let Ok(mut document) = read {
-            document.id = AssessmentId(browser::random_id());
-            document.organization = format!("{} (copy)", document.organization);
-            document.created = now();
-            self.add(document);
+    pub fn duplicate(self, id: String) {
+        if !self.may_leave() {
+            return;
         }
+        spawn_local(async move {
+            let far = self.far(&id).await;
+            let read = self.store.read_value().read(&id, far.as_ref());
+            match read {
+                Ok(mut document) => {
+                    document.id = AssessmentId(browser::random_id());
+                    document.organization = format!("{} (copy)", document.organization);
+                    document.created = now();
+                    self.add(document);
+                }
+                Err(error) => {
+                    self.take(Err(error));
+                }
+            }
+        });
     }
 
     /// Moves an assessment to the deleted ones and offers to take it back.
     pub fn delete(self, id: &str) {
-        self.commit_typing();
+        if self.is_open(id) && !self.may_leave() {
+            return;
+        }
         let stored = self.store.write_value().set_deleted(id, Some(now()));
-        if stored.is_err() {
-            self.report(stored);
+        if let Err(error) = stored {
+            self.alert(format!("Not deleted: {error}. Nothing was changed."));
             return;
         }
         self.close_if_open(id);
         self.refresh_list();
+        self.stand();
+        self.move_closed();
         let name = self.list.with_untracked(|list| {
             list.iter()
                 .find(|listed| listed.id == id)
@@ -116,9 +185,12 @@ impl Session {
     /// Takes an assessment back from the deleted ones.
     pub fn restore(self, id: &str) {
         let stored = self.store.write_value().set_deleted(id, None);
-        self.report(stored);
-        self.dismiss();
+        match stored {
+            Ok(()) => self.dismiss(),
+            Err(error) => self.alert(format!("Not brought back: {error}. Nothing was changed.")),
+        }
         self.refresh_list();
+        self.stand();
     }
 
     /// Removes a deleted or damaged assessment for good.
@@ -129,18 +201,13 @@ impl Session {
             .broken
             .update(|broken| broken.retain(|error| error.id != id));
         self.refresh_list();
+        self.stand();
     }
 
     /// The open assessment as it stood before a newer version of the app first rewrote it.
     pub fn before_update(self) -> Option<Assessment> {
-        let id = self.doc.with(|doc| doc.id.0.clone());
-        let text = self.store.read_value().before_update(&id)?;
-        restore(&text).ok()
-    }
-
-    /// Everything stored of an assessment, as it is.
-    pub fn raw(self, id: &str) -> String {
-        self.store.read_value().raw(id)
+        self.before
+            .with(|text| text.as_ref().and_then(|text| restore(text).ok()))
     }
 
     fn is_open(self, id: &str) -> bool {
@@ -154,70 +221,29 @@ impl Session {
         self.set.opened.set(false);
         self.set.undo.set(Undo::default());
         self.set.skipped.set(Vec::new());
+        self.before.set(None);
+        self.presence.set_value(None);
         self.set.doc.set(placeholder());
         self.store.write_value().close();
     }
 
     /// Renames any assessment, open or not.
-    pub fn rename(self, id: &str, name: String) -> Result<(), String> {
+    ///
+    /// # Errors
+    /// Why it was refused or not stored.
+    pub async fn rename(self, id: &str, name: String) -> Result<(), String> {
         let rename = Assessment::own().set(Assessment::organization, name);
         if self.is_open(id) {
             return self.try_edit(rename);
         }
         let change = self.stamp(rename);
-        let renamed = self.store.write_value().change_closed(id, change);
+        let far = self.far(id).await;
+        let renamed = self
+            .store
+            .write_value()
+            .change_closed(id, change, far.as_ref());
         self.refresh_list();
+        self.stand();
         renamed
-    }
-
-    /// Downloads the open assessment as a snapshot.
-    pub fn export(self) {
-        self.commit_typing();
-        let (name, text, id) = self.doc.with_untracked(|doc| {
-            (
-                browser::file_name(&doc.organization, "waymark.json"),
-                exchange::export(doc, now()),
-                doc.id.0.clone(),
-            )
-        });
-        browser::download(&name, "application/json", &text);
-        self.set_prefs(|prefs| {
-            prefs.exported.insert(id, now());
-        });
-        self.say(format!("Saved as {name}"));
-    }
-
-    /// Opens a snapshot from a file's bytes, or says what is wrong with it and changes nothing. The invitation to a ballot leads
-    /// to its page instead.
-    pub async fn import(self, bytes: Vec<u8>) {
-        match (self.readers.file)(bytes).await {
-            Ok(Opened::Document(document)) => self.enter(*document),
-            Ok(Opened::Invitation(code)) => {
-                self.dismiss();
-                let _ = window()
-                    .location()
-                    .set_hash(&exchange::ballot::link("", &code));
-            }
-            Err(refused) => self.alert(refused.0),
-        }
-    }
-
-    /// Opens the example.
-    pub async fn open_example(self) {
-        let read = match browser::fetch_own("example.json").await {
-            Some(bytes) => (self.readers.example)(bytes).await,
-            None => Err(Refused("The example could not be loaded. Check the connection and try again; nothing was changed.".to_owned())),
-        };
-        match read {
-            Ok(document) => self.enter(document),
-            Err(refused) => self.alert(refused.0),
-        }
-    }
-
-    /// Keeps a document that came from a file and goes to its first page.
-    fn enter(self, document: Assessment) {
-        self.dismiss();
-        self.add(document);
-        self.go(Route::Dashboard);
     }
 }

@@ -2,11 +2,12 @@
 //! is refused changes nothing and notifies nobody.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::Session;
 use crate::app::browser::clock;
 use crate::assessment::{Assessment, Edit, EditError, Moment, Stamped, Undo};
-use crate::store::{FromElsewhere, renames};
+use crate::store::{Browser, FromElsewhere, Store, is_prefs, renames};
 
 impl Session {
     /// When a change is made and by whom.
@@ -107,45 +108,89 @@ impl Session {
     /// Stores an edit that is already in the document, before the frame that shows it.
     fn record(self, change: Stamped) {
         let renamed = renames(&change);
-        let stored = self
-            .doc
+        self.handed_out.set_value(false);
+        self.doc
             .with_untracked(|doc| self.store.write_value().record(doc, change));
-        self.report(stored);
+        self.stand();
         if renamed {
             self.refresh_list();
         }
         self.compact_when_idle();
     }
 
-    /// Takes over what another tab has stored.
-    pub fn absorb(self, key: &str, text: &str) {
-        let rounds = |doc: &Assessment| -> Vec<_> {
-            let all = doc.workshops.sessions.iter();
-            all.map(|workshop| (workshop.round, workshop.open))
-                .collect()
-        };
-        let before = self.doc.with_untracked(rounds);
-        let mut came = FromElsewhere::Nothing;
-        self.set.doc.maybe_update(|document| {
-            came = self.store.write_value().absorb(document, key, text);
-            came == FromElsewhere::Taken
-        });
-        match came {
-            FromElsewhere::Nothing => {}
-            // As in `edit_for_good`: undo does not reach back beyond a round, whichever tab opened it.
-            FromElsewhere::Taken => {
-                if self.doc.with_untracked(rounds) != before {
-                    self.set.undo.set(Undo::default());
-                }
-            }
-            FromElsewhere::List => self.refresh_list(),
-            FromElsewhere::Refused(skipped) => {
-                self.alert(format!(
-                    "A change made in another tab could not be taken over here: {}. It stays stored as it is.",
-                    skipped.reason
-                ));
-                self.set.skipped.update(|all| all.push(skipped));
+    /// Takes over what another tab has stored, or removed.
+    pub fn absorb(self, key: &str, text: Option<&str>) {
+        if is_prefs(key) {
+            let prefs = self.store.read_value().prefs();
+            self.set.prefs.set(prefs);
+            return;
+        }
+        match text {
+            Some(text) => self.take_over(|store, document| store.absorb(document, key, text)),
+            None => {
+                self.refresh_list();
+                self.catch_up();
             }
         }
     }
+
+    /// Looks what other tabs did while this one slept, and whether what is stored is still there.
+    pub fn catch_up(self) {
+        self.take_over(Store::catch_up);
+    }
+
+    fn take_over(
+        self,
+        take: impl FnOnce(&mut Store<Browser>, &mut Assessment) -> FromElsewhere,
+    ) {
+        let before = self.doc.with_untracked(rounds);
+        let mut came = FromElsewhere::Nothing;
+        self.set.doc.maybe_update(|document| {
+            came = take(&mut self.store.write_value(), document);
+            matches!(came, FromElsewhere::Taken | FromElsewhere::Refused(_))
+        });
+        // As in `edit_for_good`: undo does not reach back beyond a round, whichever tab opened it.
+        if self.doc.with_untracked(rounds) != before {
+            self.set.undo.set(Undo::default());
+        }
+        self.came(came);
+        if self.store.read_value().is_behind() {
+            self.read_far();
+        }
+        self.stand();
+    }
+
+    /// Tells what came from another tab where the person has to know.
+    pub(super) fn came(self, came: FromElsewhere) {
+        match came {
+            FromElsewhere::Nothing | FromElsewhere::Taken => {}
+            FromElsewhere::List => self.refresh_list(),
+            FromElsewhere::Refused(skipped) => {
+                let reason = skipped.first().map_or("", |first| &first.reason);
+                self.alert(format!(
+                    "A change made in another tab could not be taken over here: {reason}. It stays stored as it is."
+                ));
+                self.set.skipped.update(|all| all.extend(skipped));
+            }
+        }
+    }
+
+    /// Shows what the database alone holds: the base of a large assessment that another tab has rewritten.
+    fn read_far(self) {
+        let id = self.doc.with_untracked(|doc| doc.id.0.clone());
+        spawn_local(async move {
+            if let Some(far) = self.far(&id).await {
+                self.take_over(|store, document| match document.id.0 == id {
+                    true => store.join_far(document, &far),
+                    false => FromElsewhere::Nothing,
+                });
+            }
+        });
+    }
+}
+
+/// The rounds of the workshops, and which are open.
+fn rounds(doc: &Assessment) -> Vec<(Option<u32>, bool)> {
+    let all = doc.workshops.sessions.iter();
+    all.map(|workshop| (workshop.round, workshop.open)).collect()
 }

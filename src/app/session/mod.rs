@@ -2,8 +2,11 @@
 //! made undoable and shown. Pages read the signals and hand over edits; only this folder writes.
 
 mod assessments;
+mod boot;
 mod changes;
+mod files;
 mod handed;
+mod moving;
 mod notice;
 mod saving;
 mod workshop;
@@ -12,14 +15,17 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::browser;
+use super::locks::Lock;
 use super::route::Route;
 use crate::analysis::{Conformity, StepState};
 use crate::assessment::{Assessment, AssessmentId, Undo};
-use crate::store::{Browser, LibraryEntry, OpenError, Prefs, Skipped, Store};
+use crate::store::{
+    Browser, Disk, LibraryEntry, OpenError, Prefs, Skipped, Standing, Store,
+};
 
+pub use boot::Boot;
 pub use handed::{Later, Opened, Questions, Readers, Refused};
-pub use notice::{Notice, NoticeAct, Save};
+pub use notice::{Failure, Notice, NoticeAct, Save};
 
 /// A text that is being typed and not yet an edit.
 type Typing = Option<(String, Arc<dyn Fn() + Send + Sync>)>;
@@ -39,7 +45,9 @@ pub struct Session {
     /// How far the steps of the open assessment are, for the rail and their own pages; none while
     /// nothing is open or there are no questions yet.
     pub steps: Memo<Vec<StepState>>,
-    pub save: ReadSignal<Save>,
+    pub save: Memo<Save>,
+    /// Whether the disk has all that is stored; none without a database.
+    pub on_disk: ReadSignal<Option<bool>>,
     /// When something was last stored in this session.
     pub saved_at: ReadSignal<Option<chrono::DateTime<chrono::Utc>>>,
     pub notice: ReadSignal<Option<Notice>>,
@@ -58,9 +66,19 @@ pub struct Session {
     /// The text of a table file that was dropped on some page, until its own page takes it.
     dropped: RwSignal<Option<String>>,
     typing: StoredValue<Typing>,
+    is_typing: RwSignal<bool>,
     store: StoredValue<Store<Browser>>,
+    disk: StoredValue<Option<Disk>>,
+    /// Tells other tabs that the open assessment is open here.
+    presence: StoredValue<Option<Lock>>,
     /// Whether rewriting the base waits for an idle moment.
     idle: StoredValue<bool>,
+    /// Whether a write that failed is to be tried again.
+    trying: StoredValue<bool>,
+    /// Whether a file was saved of all that waits.
+    handed_out: StoredValue<bool>,
+    /// The open assessment as a newer version found it when it first rewrote it.
+    before: RwSignal<Option<String>>,
 }
 
 /// The writing halves of the session's signals.
@@ -71,7 +89,8 @@ struct Writers {
     opened: WriteSignal<bool>,
     /// `None` until the file of the pages is here.
     questions: WriteSignal<Option<Questions>>,
-    save: WriteSignal<Save>,
+    standing: WriteSignal<Standing>,
+    on_disk: WriteSignal<Option<bool>>,
     saved_at: WriteSignal<Option<chrono::DateTime<chrono::Utc>>>,
     notice: WriteSignal<Option<Notice>>,
     prefs: WriteSignal<Prefs>,
@@ -83,16 +102,16 @@ struct Writers {
 }
 
 impl Session {
-    /// Reads the library and the assessment that was open last, unless the page stands alone. Writes nothing.
-    pub fn start(here: Route, readers: Readers) -> Self {
-        let store = Store::new(Browser::new(), browser::random_id());
-        let last = store.open_id();
+    /// Shows what was read at the start. Writes nothing.
+    pub fn start(here: Route, readers: Readers, boot: Boot) -> Self {
+        let Boot { store, disk, last } = boot;
         let lasts = store.lasts();
         let (route, set_route) = signal(here);
         let (doc, set_doc) = signal(placeholder());
         let (opened, set_opened) = signal(false);
         let (questions, set_questions) = signal(None::<Questions>);
-        let (save, set_save) = signal(Save::Saved);
+        let (standing, set_standing) = signal(Standing::Stored);
+        let (on_disk, set_on_disk) = signal(store.is_on_disk());
         let (saved_at, set_saved_at) = signal(None);
         let (notice, set_notice) = signal(None);
         let (prefs, set_prefs) = signal(store.prefs());
@@ -101,6 +120,7 @@ impl Session {
         let (skipped, set_skipped) = signal(Vec::new());
         let (undo, set_undo) = signal(Undo::default());
         let (spoken, set_spoken) = signal(String::new());
+        let is_typing = RwSignal::new(false);
         let conformity = Memo::new(move |_| {
             let known = questions.get().map(|ask| doc.with(ask.conformity));
             Arc::new(known.unwrap_or_default())
@@ -111,6 +131,7 @@ impl Session {
             }
             _ => Vec::new(),
         });
+        let save = Memo::new(move |_| Save::of(lasts, &standing.read(), is_typing.get()));
         let session = Self {
             route,
             doc,
@@ -118,6 +139,7 @@ impl Session {
             conformity,
             steps,
             save,
+            on_disk,
             saved_at,
             notice,
             prefs,
@@ -131,7 +153,8 @@ impl Session {
                 doc: set_doc,
                 opened: set_opened,
                 questions: set_questions,
-                save: set_save,
+                standing: set_standing,
+                on_disk: set_on_disk,
                 saved_at: set_saved_at,
                 notice: set_notice,
                 prefs: set_prefs,
@@ -145,19 +168,19 @@ impl Session {
             keys: StoredValue::new(None),
             dropped: RwSignal::new(None),
             typing: StoredValue::new(None),
+            is_typing,
             store: StoredValue::new(store),
+            disk: StoredValue::new(disk),
+            presence: StoredValue::new(None),
             idle: StoredValue::new(false),
+            trying: StoredValue::new(false),
+            handed_out: StoredValue::new(false),
+            before: RwSignal::new(None),
         };
-        // The room screen only shows what the facilitator's window sends.
-        if let Some(id) = last.filter(|_| !here.is_bare()) {
-            session.load(&id);
+        if let Some(read) = last {
+            session.take(read);
         }
-        if !lasts {
-            set_save.set(Save::Failed(
-                "this browser keeps no data for this page (storage is switched off or the window is private)".into(),
-            ));
-        }
-        Effect::new(move |_| browser::set_root("data-save", save.with(Save::key)));
+        session.stand();
         session
     }
 
@@ -166,13 +189,15 @@ impl Session {
         self.set.questions.set(Some(questions));
     }
 
-    /// Changes and stores the preferences.
+    /// Changes and stores the preferences. What cannot be stored still holds until the page is left.
     pub fn set_prefs(self, change: impl FnOnce(&mut Prefs)) {
-        self.set.prefs.update(change);
-        let stored = self
-            .prefs
-            .with_untracked(|prefs| self.store.write_value().set_prefs(prefs));
-        self.report(stored);
+        let (prefs, stored) = self.store.write_value().set_prefs(change);
+        self.set.prefs.set(prefs);
+        if let Err(error) = stored {
+            self.alert(format!(
+                "Your preference holds until you leave this page, but it could not be stored: {error}."
+            ));
+        }
     }
 
     pub fn alert(self, text: String) {

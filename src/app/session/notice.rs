@@ -1,17 +1,43 @@
 //! What the person is told: how saving stands, and what happened.
 
-/// Whether all that was typed is stored.
+use crate::store::{Halt, Standing};
+
+/// Whether all that was typed is stored. It follows from what waits, never from how the last write went.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Save {
     Saved,
     /// A text is being typed.
     Saving,
-    /// Storing failed, with the reason; the edits are in memory and it goes on trying.
-    Failed(String),
+    Failed(Failure),
+}
+
+/// Why something is not stored.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Failure {
+    /// Writing failed, with the reason; the edits are in memory and it goes on trying.
+    Waiting(String),
+    /// What was stored has vanished.
+    Gone,
+    /// A newer version of the app keeps the assessment now.
+    Newer,
+    /// The browser has no storage for this page.
+    NoStorage,
 }
 
 impl Save {
-    pub(super) fn key(&self) -> &'static str {
+    pub(super) fn of(lasts: bool, standing: &Standing, typing: bool) -> Self {
+        match standing {
+            _ if !lasts => Save::Failed(Failure::NoStorage),
+            Standing::Halted(Halt::Gone) => Save::Failed(Failure::Gone),
+            Standing::Halted(Halt::Newer(_)) => Save::Failed(Failure::Newer),
+            Standing::Waiting(reason) => Save::Failed(Failure::Waiting(reason.to_string())),
+            Standing::Stored if typing => Save::Saving,
+            Standing::Stored => Save::Saved,
+        }
+    }
+
+    /// As it stands on `<html data-save>`.
+    pub fn key(&self) -> &'static str {
         match self {
             Save::Saved => "saved",
             Save::Saving => "saving",
@@ -36,4 +62,6 @@ pub enum NoticeAct {
     Restore(String),
     /// Take back the last edit.
     Undo,
+    /// Save the open assessment as a file.
+    SaveFile,
 }

@@ -1,50 +1,90 @@
 //! When what changed is stored, what happens when that fails, and what is still being typed.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use super::{Save, Session};
-use crate::app::browser::now;
-use crate::store::WriteError;
+use super::{NoticeAct, Session};
+use crate::app::browser::{now, sleep};
+use crate::app::locks::{Asked, Share, ask};
+use crate::store::{Disk, FromElsewhere, Standing, base_key};
+
+/// Between two tries of a write that failed, in milliseconds.
+const AGAIN: i32 = 2000;
 
 impl Session {
-    /// Shows the outcome of a write; after a failure it tries again every few seconds.
-    pub(super) fn report(self, stored: Result<(), WriteError>) {
-        match stored {
-            Ok(()) => {
-                if self.store.read_value().lasts() {
-                    self.set.save.set(Save::Saved);
-                    self.set.saved_at.set(Some(now()));
-                }
-            }
-            Err(error) => {
-                let first = !matches!(self.save.get_untracked(), Save::Failed(_));
-                self.set.save.set(Save::Failed(error.to_string()));
-                if first {
-                    self.retry_later();
-                }
-            }
+    /// Shows how the open document stands now, after any act on the store, and lets the database follow. Where something waits, it
+    /// is tried again every few seconds.
+    pub(super) fn stand(self) {
+        let (standing, on_disk) = {
+            let store = self.store.read_value();
+            (store.standing(), store.is_on_disk())
+        };
+        let waits = matches!(standing, Standing::Waiting(_));
+        if standing == Standing::Stored && self.opened.get_untracked() {
+            self.set.saved_at.set(Some(now()));
         }
+        self.set.standing.maybe_update(|shown| {
+            let differs = *shown != standing;
+            *shown = standing;
+            differs
+        });
+        self.set.on_disk.maybe_update(|shown| {
+            let differs = *shown != on_disk;
+            *shown = on_disk;
+            differs
+        });
+        if waits && !self.trying.get_value() {
+            self.trying.set_value(true);
+            self.retry_later();
+        }
+        self.tell_disk();
     }
 
     fn retry_later(self) {
-        set_timeout(
-            move || {
-                let mut store = self.store.write_value();
-                let stored = match store.is_waiting() {
-                    true => self.doc.with_untracked(|doc| store.flush(doc)),
-                    false => Ok(()),
-                };
-                drop(store);
-                match stored {
-                    Ok(()) => self.report(Ok(())),
-                    Err(_) => self.retry_later(),
+        spawn_local(async move {
+            sleep(AGAIN).await;
+            self.trying.set_value(false);
+            self.doc
+                .with_untracked(|doc| self.store.write_value().flush(doc));
+            self.stand();
+        });
+    }
+
+    /// Hands what waits for the database over to it. One transaction at a time: what comes meanwhile goes with the next.
+    fn tell_disk(self) {
+        let Some(disk) = self.disk.get_value() else {
+            return;
+        };
+        let acts = self.store.write_value().hand_over();
+        if let Some(acts) = acts {
+            spawn_local(async move {
+                let done = disk.write(&acts).await.is_ok();
+                self.store.write_value().answered(done);
+                if !done {
+                    // The connection may be closed: by an upgrade, or because the browser cleared the data.
+                    if let Ok(again) = Disk::open().await {
+                        self.disk.set_value(Some(again));
+                    }
+                    sleep(AGAIN).await;
                 }
-            },
-            Duration::from_secs(2),
-        );
+                self.stand();
+            });
+        }
+    }
+
+    /// Waits until the database has all that it was told, or does not answer for some seconds.
+    pub(super) async fn disk_told(self) -> bool {
+        for _ in 0..500 {
+            self.tell_disk();
+            let told = self.store.read_value().is_told();
+            if told {
+                return true;
+            }
+            sleep(10).await;
+        }
+        false
     }
 
     /// Rewrites the base once enough edits have gathered, when the browser has nothing to do.
@@ -55,17 +95,69 @@ impl Session {
             return;
         }
         self.idle.set_value(true);
-        set_timeout(
-            move || {
-                self.idle.set_value(false);
-                let mut store = self.store.write_value();
-                if store.wants_compaction() {
-                    // A failure loses nothing: the journal still holds every edit.
-                    let _ = self.doc.with_untracked(|doc| store.compact(doc));
-                }
-            },
-            Duration::from_secs(1),
+        spawn_local(async move {
+            sleep(1000).await;
+            self.compact().await;
+            self.idle.set_value(false);
+        });
+    }
+
+    /// Rewrites the base, alone among all tabs. The lock is held until the database has it too: the next one to hold it sees
+    /// there what was written.
+    async fn compact(self) {
+        let id = self.doc.with_untracked(|doc| doc.id.0.clone());
+        let lock = ask(&format!("waymark/base/{id}"), Share::Alone).await;
+        if matches!(lock, Asked::Taken) {
+            return;
+        }
+        let far = match self.disk.get_value() {
+            Some(disk) => disk.get(&base_key(&id)).await.ok().flatten(),
+            None => None,
+        };
+        let mut came = FromElsewhere::Nothing;
+        self.set.doc.maybe_update(|document| {
+            if document.id.0 != id || !self.store.read_value().wants_compaction() {
+                return false;
+            }
+            // A failure loses nothing: the edits are still stored.
+            let compacted = self.store.write_value().compact(document, far.as_deref());
+            came = compacted.unwrap_or(FromElsewhere::Nothing);
+            came != FromElsewhere::Nothing
+        });
+        self.came(came);
+        self.stand();
+        self.disk_told().await;
+        drop(lock);
+    }
+
+    /// Whether the open assessment may be left: not while something of it is in memory alone. Offers the file, and once that is
+    /// saved it may.
+    pub fn may_leave(self) -> bool {
+        self.commit_typing();
+        if !self.would_lose() {
+            return true;
+        }
+        self.tell(
+            "Some changes of the open assessment are not stored yet, and leaving it now would lose them. Save them as a file first; then go on.".to_owned(),
+            true,
+            Some(NoticeAct::SaveFile),
         );
+        false
+    }
+
+    /// Whether leaving the page now would lose something of which no file was saved either.
+    pub fn would_lose(self) -> bool {
+        self.store.read_value().would_lose() && !self.handed_out.get_value()
+    }
+
+    /// Stores the open assessment anew after it has vanished from the browser.
+    pub fn keep_here(self) {
+        self.doc
+            .with_untracked(|doc| self.store.write_value().keep(doc));
+        let id = self.doc.with_untracked(|doc| doc.id.0.clone());
+        let _ = self.store.write_value().set_open(Some(&id));
+        self.refresh_list();
+        self.stand();
     }
 
     /// Holds a text that is being typed until it becomes an edit. Only one field is typed in at
@@ -78,8 +170,8 @@ impl Session {
             self.commit_typing();
         }
         self.typing.set_value(Some((field.to_owned(), commit)));
-        if self.save.get_untracked() == Save::Saved {
-            self.set.save.set(Save::Saving);
+        if !self.is_typing.get_untracked() {
+            self.is_typing.set(true);
         }
     }
 
@@ -89,9 +181,9 @@ impl Session {
         self.typing.update_value(|slot| typing = slot.take());
         if let Some((_, commit)) = typing {
             commit();
-            if self.save.get_untracked() == Save::Saving {
-                self.set.save.set(Save::Saved);
-            }
+        }
+        if self.is_typing.get_untracked() {
+            self.is_typing.set(false);
         }
     }
 }

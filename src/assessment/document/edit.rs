@@ -132,7 +132,7 @@ impl Edit {
     }
 
     /// The single changes inside, in order.
-    pub(in crate::assessment) fn leaves<'a>(&'a self, out: &mut Vec<&'a Edit>) {
+    pub fn leaves<'a>(&'a self, out: &mut Vec<&'a Edit>) {
         match self {
             Edit::Many(edits) => edits.iter().for_each(|edit| edit.leaves(out)),
             edit => out.push(edit),

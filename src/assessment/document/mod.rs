@@ -37,6 +37,14 @@ pub const SCHEMA: u32 = 4;
 #[serde(transparent)]
 pub struct AssessmentId(pub String);
 
+impl AssessmentId {
+    /// Whether it can be part of a key or an address: letters, digits, `-` and `_`, 1 to 100 of them. One from a file may not be.
+    pub fn is_fit(&self) -> bool {
+        let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+        (1..=100).contains(&self.0.len()) && self.0.bytes().all(fits)
+    }
+}
+
 /// One organization's assessment.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

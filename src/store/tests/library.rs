@@ -5,6 +5,7 @@ use crate::assessment::{
     Answer, Assessment, AssessmentId, Moment, Rating, RestoreError, SCHEMA, Stamped,
 };
 use crate::standard::{StatementId, standard};
+use super::full::Full;
 use crate::store::*;
 
 /// How a document says its schema.
@@ -41,19 +42,20 @@ fn store() -> Store<Memory> {
 /// A store with this document open.
 pub fn store_with(doc: &Assessment) -> Store<Memory> {
     let mut store = store();
-    store.add(doc).unwrap();
+    store.add(doc);
     store
 }
 
 /// As another tab sees what is stored.
 pub fn reopened(store: &Store<Memory>, id: &str) -> (Assessment, Vec<Skipped>) {
     let mut other = Store::new(store.storage.clone(), "t9".to_owned());
-    other.open(id).unwrap()
+    other.open(id, None).unwrap()
 }
 
 pub fn edit(store: &mut Store<Memory>, doc: &mut Assessment, e: Stamped) {
     doc.apply(&e).unwrap();
-    store.record(doc, e).unwrap();
+    store.record(doc, e);
+    assert_eq!(store.standing(), Standing::Stored);
 }
 
 #[test]
@@ -66,6 +68,7 @@ fn what_was_edited_is_there_after_a_kill() {
         assert_eq!(reopened, doc);
         assert!(skipped.is_empty());
     }
+    store.set_open(Some("a")).unwrap();
     assert_eq!(store.open_id().as_deref(), Some("a"));
 }
 
@@ -73,13 +76,13 @@ fn what_was_edited_is_there_after_a_kill() {
 fn an_edit_writes_one_small_key_however_much_is_kept() {
     let mut store = store();
     for i in 0..20 {
-        store.add(&document(&format!("other{i}"))).unwrap();
+        store.add(&document(&format!("other{i}")));
     }
     let mut doc = document("a");
     for i in 0..300 {
         doc.apply(&rate(i, Rating::Partly, 0)).unwrap();
     }
-    store.add(&doc).unwrap();
+    store.add(&doc);
     let before = store.storage.clone();
     edit(&mut store, &mut doc, rate(1, Rating::Fully, 1));
     let written: Vec<_> = store
@@ -103,7 +106,7 @@ fn compaction_keeps_the_document_and_drops_the_journal() {
         edit(&mut store, &mut doc, rate(0, rating, second));
     }
     let before = store.storage.clone();
-    store.compact(&doc).unwrap();
+    store.compact(&mut doc, None).unwrap();
     assert!(store.storage.texts.len() < 10);
     assert_eq!(reopened(&store, "a").0, doc);
 
@@ -113,7 +116,7 @@ fn compaction_keeps_the_document_and_drops_the_journal() {
         torn.texts.entry(key).or_insert(text);
     }
     let torn = Store::new(torn, "t2".to_owned());
-    assert_eq!(torn.read("a").unwrap(), doc, "no edit counts twice");
+    assert_eq!(torn.read("a", None).unwrap(), doc, "no edit counts twice");
 }
 
 #[test]
@@ -124,12 +127,14 @@ fn a_failed_write_keeps_the_edits_and_tries_again_in_order() {
     for (second, rating) in [(1, Rating::Not), (2, Rating::Fully)] {
         let change = rate(0, rating, second);
         doc.apply(&change).unwrap();
-        assert!(store.record(&doc, change).is_err());
+        store.record(&doc, change);
+        assert!(matches!(store.standing(), Standing::Waiting(_)));
+        assert!(store.would_lose());
     }
-    assert!(store.is_waiting());
     store.storage.full = false;
-    store.flush(&doc).unwrap();
-    assert!(!store.is_waiting());
+    store.flush(&doc);
+    assert_eq!(store.standing(), Standing::Stored);
+    assert!(!store.would_lose());
     assert_eq!(reopened(&store, "a").0, doc);
 }
 
@@ -137,12 +142,15 @@ fn a_failed_write_keeps_the_edits_and_tries_again_in_order() {
 fn a_new_document_that_could_not_be_stored_is_stored_later() {
     let (mut store, mut doc) = (store(), document("a"));
     store.storage.full = true;
-    assert!(store.add(&doc).is_err());
+    store.add(&doc);
+    assert!(matches!(store.standing(), Standing::Waiting(_)));
     let change = rate(0, Rating::Not, 1);
     doc.apply(&change).unwrap();
-    assert!(store.record(&doc, change).is_err());
+    store.record(&doc, change);
+    assert!(matches!(store.standing(), Standing::Waiting(_)));
     store.storage.full = false;
-    store.flush(&doc).unwrap();
+    store.flush(&doc);
+    assert_eq!(store.standing(), Standing::Stored);
     assert_eq!(reopened(&store, "a").0, doc);
 }
 
@@ -150,7 +158,7 @@ fn a_new_document_that_could_not_be_stored_is_stored_later() {
 fn damage_is_reported_and_never_overwritten() {
     let doc = document("a");
     let mut store = store_with(&doc);
-    store.add(&document("b")).unwrap();
+    store.add(&document("b"));
     let whole = store.storage.texts["waymark/a/a/base"].clone();
     for broken in [
         String::new(),
@@ -164,14 +172,14 @@ fn damage_is_reported_and_never_overwritten() {
             .texts
             .insert("waymark/a/a/base".to_owned(), broken.clone());
         let before = store.storage.texts.clone();
-        let error = store.open("a").unwrap_err();
+        let error = store.open("a", None).unwrap_err();
         assert_eq!(error.id, "a");
         if broken.contains("99") {
             assert_eq!(error.reason, RestoreError::Newer { found: 99 });
         }
         assert_eq!(store.storage.texts, before);
-        assert!(store.read("b").is_ok(), "the rest opens");
-        assert!(store.raw("a").contains("waymark/a/a/base"));
+        assert!(store.read("b", None).is_ok(), "the rest opens");
+        assert!(store.raw("a", None).contains("waymark/a/a/base"));
     }
 }
 
@@ -193,7 +201,7 @@ fn a_base_of_an_older_schema_is_kept_when_it_is_first_rewritten() {
         .texts
         .insert(key.clone(), format!("{sum} \n{old}"));
 
-    let (mut document, _) = store.open("a").unwrap();
+    let (mut document, _) = store.open("a", None).unwrap();
     assert_eq!(document, doc);
     // Reading and editing keep it in place; it is set aside before it is written over.
     let rename = |name: &str| Stamped {
@@ -202,13 +210,14 @@ fn a_base_of_an_older_schema_is_kept_when_it_is_first_rewritten() {
         edit: Assessment::own().set(Assessment::organization, name),
     };
     edit(&mut store, &mut document, rename("New"));
-    assert_eq!(store.before_update("a"), None);
-    store.compact(&document).unwrap();
-    assert_eq!(store.before_update("a"), Some(old.clone()));
+    let kept = |store: &Store<Memory>| before_update("a", Some(&store.near("a")));
+    assert_eq!(kept(&store), None);
+    store.compact(&mut document, None).unwrap();
+    assert_eq!(kept(&store), Some(old.clone()));
     assert!(store.storage.texts[&key].contains(&schema(SCHEMA)));
     edit(&mut store, &mut document, rename("Newer"));
-    store.compact(&document).unwrap();
-    assert_eq!(store.before_update("a"), Some(old));
+    store.compact(&mut document, None).unwrap();
+    assert_eq!(kept(&store), Some(old));
     assert_eq!(reopened(&store, "a").0.organization, "Newer");
 }
 
@@ -219,48 +228,91 @@ fn a_damaged_edit_is_skipped_named_and_kept() {
     for i in 0..3 {
         edit(&mut store, &mut doc, rate(i, Rating::Fully, i as i64));
     }
-    let key = "waymark/a/a/j/2-t1".to_owned();
+    let key = "waymark/a/a/j/2-t1-2".to_owned();
     store
         .storage
         .texts
         .insert(key.clone(), "{\"at\":".to_owned());
-    let (reopened, skipped) = store.open("a").unwrap();
+    let (mut reopened, skipped) = store.open("a", None).unwrap();
     assert_eq!(skipped.len(), 1);
     assert_eq!(skipped[0].key, key);
     assert_eq!(reopened.rating(statement(0)), Some(Rating::Fully));
     assert_eq!(reopened.rating(statement(1)), None);
     assert_eq!(reopened.rating(statement(2)), Some(Rating::Fully));
-    store.compact(&reopened).unwrap();
+    store.compact(&mut reopened, None).unwrap();
     assert_eq!(store.storage.texts[&key], "{\"at\":", "never overwritten");
 }
 
 #[test]
 fn deleting_can_be_taken_back_until_it_is_for_good() {
     let mut store = store();
-    store.add(&document("a")).unwrap();
+    store.add(&document("a"));
     store.set_deleted("a", Some(at(9).to_utc())).unwrap();
     assert_eq!(store.list()[0].head.deleted, Some(at(9).to_utc()));
     store.set_deleted("a", None).unwrap();
     assert_eq!(store.list()[0].head.deleted, None);
-    assert!(store.read("a").is_ok());
+    assert!(store.read("a", None).is_ok());
     store.purge("a");
     assert!(store.list().is_empty());
     assert!(!store.has("a"));
 }
 
 #[test]
-fn preferences_survive_damage() {
-    let mut store = store();
-    let prefs = Prefs {
-        name: "Ann".to_owned(),
-        shortcuts: false,
-        ..Prefs::default()
-    };
-    store.set_prefs(&prefs).unwrap();
-    assert_eq!(store.prefs(), prefs);
-    store
-        .storage
-        .texts
-        .insert("waymark/prefs".to_owned(), "{".to_owned());
-    assert_eq!(store.prefs(), Prefs::default());
+fn deleting_works_with_a_full_storage_too() {
+    let mut doc = document("a");
+    doc.organization = "An organization with a name of some length".to_owned();
+    let mut store = Store::new(Full::default(), "t1".to_owned());
+    store.add(&doc);
+    store.storage.room = Some(store.storage.used());
+    store.set_deleted("a", Some(at(9).to_utc())).unwrap();
+    assert_eq!(store.list()[0].head.deleted, Some(at(9).to_utc()));
+    assert_eq!(store.list()[0].head.name, doc.organization);
+}
+
+#[test]
+fn two_tabs_change_different_preferences() {
+    let mut one = store();
+    let (prefs, stored) = one.set_prefs(|prefs| prefs.name = "Ann".to_owned());
+    stored.unwrap();
+    assert_eq!(one.prefs(), prefs);
+    let mut two = Store::new(one.storage.clone(), "t2".to_owned());
+    two.set_prefs(|prefs| prefs.shortcuts = false).1.unwrap();
+    one.storage = two.storage.clone();
+    one.set_prefs(|prefs| prefs.theme = Theme::Dark).1.unwrap();
+    let prefs = one.prefs();
+    assert_eq!(
+        (prefs.name.as_str(), prefs.shortcuts, prefs.theme),
+        ("Ann", false, Theme::Dark)
+    );
+    let texts = &mut one.storage.texts;
+    texts.insert("waymark/prefs".to_owned(), "{".to_owned());
+    assert_eq!(one.prefs(), Prefs::default(), "damaged");
+}
+
+#[test]
+fn each_tab_remembers_what_it_had_open() {
+    let mut one = store();
+    for id in ["a", "b"] {
+        one.add(&document(id));
+    }
+    one.set_open(Some("a")).unwrap();
+    let mut two = Store::new(Memory::of(one.storage.texts.clone()), "t2".to_owned());
+    assert_eq!(two.open_id().as_deref(), Some("a"), "a new tab");
+    two.set_open(Some("b")).unwrap();
+    one.storage.texts = two.storage.texts.clone();
+    assert_eq!(one.open_id().as_deref(), Some("a"));
+    assert_eq!(two.open_id().as_deref(), Some("b"));
+}
+
+#[test]
+fn a_download_of_what_is_stored_holds_no_sealed_ballot_and_no_draft() {
+    let mut store = store_with(&document("a"));
+    for key in ["box/w/b/1", "box/w/draft", "box/w/seat/1/p", "live"] {
+        let key = format!("waymark/a/a/{key}");
+        store.storage.texts.insert(key, "secret".to_owned());
+    }
+    let far = store.storage.texts.clone();
+    let raw = store.raw("a", Some(&far));
+    assert!(!raw.contains("secret"), "{raw}");
+    assert!(raw.contains("database:waymark/a/a/base") && raw.contains("\"waymark/a/a/base"));
 }

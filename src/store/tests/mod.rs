@@ -1,3 +1,7 @@
 mod ballots;
+mod found;
+mod full;
 mod library;
 mod open;
+mod tabs;
+mod two_stores;

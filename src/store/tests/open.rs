@@ -3,6 +3,7 @@
 use super::library::{at, document, edit, rate, reopened, statement, store_with};
 use crate::assessment::{Assessment, Rating, Stamped};
 use crate::store::*;
+use crate::store::{keys, texts};
 
 fn rename(name: &str) -> Stamped {
     Stamped {
@@ -15,7 +16,7 @@ fn rename(name: &str) -> Stamped {
 /// Another tab that has the same assessment open.
 fn second(one: &Store<Memory>) -> (Store<Memory>, Assessment) {
     let mut two = Store::new(one.storage.clone(), "t2".to_owned());
-    let (doc, _) = two.open("a").unwrap();
+    let (doc, _) = two.open("a", None).unwrap();
     (two, doc)
 }
 
@@ -62,7 +63,7 @@ fn what_another_tab_did_is_taken_once_and_the_rest_is_told_apart() {
     assert_eq!(again, FromElsewhere::Nothing);
     let mut absorb = |key: &str, text: &str| one.absorb(&mut doc_one, key, text);
     assert_eq!(absorb("waymark/a/a/head", "{}"), FromElsewhere::List);
-    assert_eq!(absorb("waymark/a/b/j/1-t2", &text), FromElsewhere::Nothing);
+    assert_eq!(absorb("waymark/a/b/j/1-t2-1", &text), FromElsewhere::Nothing);
     assert_eq!(absorb("waymark/prefs", "{}"), FromElsewhere::Nothing);
 }
 
@@ -75,26 +76,38 @@ fn an_edit_of_another_tab_that_cannot_be_applied_or_read_is_reported() {
     let (key, text) = last_edit(&two);
     let before = doc_one.clone();
     // No name is refused; the other text is none of ours.
-    for text in [text.replace("New name", ""), "{\"at\":".to_owned()] {
-        let refused = one.absorb(&mut doc_one, &key, &text);
-        let FromElsewhere::Refused(skipped) = refused else {
-            panic!("{refused:?}");
-        };
-        assert_eq!(skipped.key, key);
-        assert!(!skipped.reason.is_empty());
+    for text in [text.replace("New name", "Old name"), "{\"at\":".to_owned()] {
+        refused(&mut one, &mut doc_one, &key, &text);
         assert_eq!(doc_one, before);
     }
     // It is not counted as known: its own text still comes through.
     let taken = one.absorb(&mut doc_one, &key, &text);
     assert_eq!(taken, FromElsewhere::Taken);
+
+    // No name is refused.
+    let name = keys::EditName::parse("2-t2-2").unwrap();
+    let nameless = texts::edit_text("a", &name, &rename(""));
+    let before = doc_one.clone();
+    refused(&mut one, &mut doc_one, &name.key("a"), &nameless);
+    assert_eq!(doc_one, before);
+}
+
+/// Hands over an edit that cannot be taken, and looks that it is named.
+fn refused(store: &mut Store<Memory>, doc: &mut Assessment, key: &str, text: &str) {
+    let refused = store.absorb(doc, key, text);
+    let FromElsewhere::Refused(skipped) = refused else {
+        panic!("{refused:?}");
+    };
+    assert_eq!(skipped[0].key, key);
+    assert!(!skipped[0].reason.is_empty());
 }
 
 #[test]
 fn a_refused_change_stores_nothing() {
     let mut store = store_with(&document("a"));
     let before = store.storage.texts.clone();
-    assert!(store.change_closed("a", rename(" ")).is_err());
-    assert!(store.change_closed("nowhere", rename("Name")).is_err());
+    assert!(store.change_closed("a", rename(" "), None).is_err());
+    assert!(store.change_closed("nowhere", rename("Name"), None).is_err());
     assert_eq!(store.storage.texts, before);
 }
 
@@ -106,7 +119,7 @@ fn a_rename_reaches_the_list_whether_the_assessment_is_open_or_closed() {
     assert_eq!(store.list()[0].head.name, "Second");
     store.close();
     assert_eq!(store.open_id(), None);
-    store.change_closed("a", rename("Third")).unwrap();
+    store.change_closed("a", rename("Third"), None).unwrap();
     assert_eq!(store.list()[0].head.name, "Third");
-    assert_eq!(store.read("a").unwrap().organization, "Third");
+    assert_eq!(store.read("a", None).unwrap().organization, "Third");
 }

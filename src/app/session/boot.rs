@@ -1,0 +1,71 @@
+//! What is read before the first page is shown.
+
+use super::moving::be_present;
+use crate::app::browser::{tab_name, within};
+use crate::app::locks::Lock;
+use crate::assessment::Assessment;
+use crate::store::{Browser, Disk, OpenError, Skipped, Store, Texts, prefix};
+
+/// Milliseconds after which the app starts without the database: it hangs in some browsers.
+const PATIENCE: i32 = 2000;
+
+/// An assessment that was read, with what could not be used of it.
+pub(super) struct Read {
+    pub document: Assessment,
+    pub skipped: Vec<Skipped>,
+    /// What the database holds of it.
+    pub far: Option<Texts>,
+    /// Tells other tabs that it is open here.
+    pub presence: Option<Lock>,
+}
+
+/// The store and the assessment that was open last.
+pub struct Boot {
+    pub(super) store: Store<Browser>,
+    pub(super) disk: Option<Disk>,
+    pub(super) last: Option<Result<Read, OpenError>>,
+}
+
+impl Boot {
+    /// Reads both stores. Writes only what one of them lacks of what the other holds.
+    ///
+    /// `alone`: the page shows no assessment, as the room screen does.
+    pub async fn read(alone: bool) -> Self {
+        let mut store = Store::new(Browser::new(), tab_name());
+        let disk = within(PATIENCE, Disk::open()).await;
+        let mut disk = disk.and_then(Result::ok);
+        if let Some(open) = &disk {
+            match within(PATIENCE, open.heads()).await {
+                Some(Ok(heads)) => store.set_far(heads),
+                _ => disk = None,
+            }
+        }
+        let id = store.open_id().filter(|id| !alone && store.has(id));
+        let last = match id {
+            Some(id) => Some(open(&mut store, disk.as_ref(), &id).await),
+            None => None,
+        };
+        Self { store, disk, last }
+    }
+}
+
+/// Reads an assessment out of both stores and makes it the open one.
+async fn open(
+    store: &mut Store<Browser>,
+    disk: Option<&Disk>,
+    id: &str,
+) -> Result<Read, OpenError> {
+    let presence = be_present(id).await;
+    let far = match disk {
+        Some(disk) => within(PATIENCE, disk.below(&prefix(id))).await,
+        None => None,
+    };
+    let far = far.and_then(Result::ok);
+    let (document, skipped) = store.open(id, far.as_ref())?;
+    Ok(Read {
+        document,
+        skipped,
+        far,
+        presence,
+    })
+}

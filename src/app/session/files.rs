@@ -1,0 +1,72 @@
+//! What leaves the browser as a file, and what comes in as one.
+
+use leptos::prelude::*;
+
+use super::{Opened, Refused, Session};
+use crate::app::browser::{self, download, now};
+use crate::app::route::Route;
+use crate::assessment::Assessment;
+use crate::exchange;
+
+impl Session {
+    /// Downloads the open assessment as a snapshot.
+    pub fn export(self) {
+        self.commit_typing();
+        let (name, text, id) = self.doc.with_untracked(|doc| {
+            (
+                browser::file_name(&doc.organization, "waymark.json"),
+                exchange::export(doc, now()),
+                doc.id.0.clone(),
+            )
+        });
+        browser::download(&name, "application/json", &text);
+        self.handed_out.set_value(true);
+        self.set_prefs(|prefs| {
+            prefs.exported.insert(id, now());
+        });
+        self.say(format!("Saved as {name}"));
+    }
+
+    /// Downloads everything stored of an assessment as it is, but for sealed ballots.
+    pub async fn save_raw(self, id: &str, name: &str) {
+        let far = self.far(id).await;
+        let stored = self.store.read_value().raw(id, far.as_ref());
+        download(name, "application/json", &stored);
+    }
+
+    /// Opens a snapshot from a file's bytes, or says what is wrong with it and changes nothing. The invitation to a ballot leads
+    /// to its page instead.
+    pub async fn import(self, bytes: Vec<u8>) {
+        match (self.readers.file)(bytes).await {
+            Ok(Opened::Document(document)) => self.enter(*document),
+            Ok(Opened::Invitation(code)) => {
+                self.dismiss();
+                let _ = window()
+                    .location()
+                    .set_hash(&exchange::ballot::link("", &code));
+            }
+            Err(refused) => self.alert(refused.0),
+        }
+    }
+
+    /// Opens the example.
+    pub async fn open_example(self) {
+        let read = match browser::fetch_own("example.json").await {
+            Some(bytes) => (self.readers.example)(bytes).await,
+            None => Err(Refused("The example could not be loaded. Check the connection and try again; nothing was changed.".to_owned())),
+        };
+        match read {
+            Ok(document) => self.enter(document),
+            Err(refused) => self.alert(refused.0),
+        }
+    }
+
+    /// Keeps a document that came from a file and goes to its first page.
+    fn enter(self, document: Assessment) {
+        if self.may_leave() {
+            self.dismiss();
+            self.add(document);
+            self.go(Route::Dashboard);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! How a base and an edit stand in storage: with what tells a whole text from a damaged one.
+
+use sha2::{Digest, Sha256};
+
+use super::keys::EditName;
+use super::seen::Seen;
+use crate::assessment::{Assessment, RestoreError, SCHEMA, Stamped, read_edit, restore};
+
+/// The way in which this version writes a base.
+const LAYOUT: &str = "2";
+
+/// Characters of a base beyond which it is kept in the database alone: local storage has room for about five million.
+pub(super) const LARGE: usize = 2_000_000;
+
+fn checksum(parts: &[&str]) -> String {
+    let mut digest = Sha256::new();
+    for part in parts {
+        digest.update(part.as_bytes());
+        digest.update([0]);
+    }
+    hexadecimal(&digest.finalize())
+}
+
+fn hexadecimal(digest: &[u8]) -> String {
+    let bytes = digest.iter().take(8);
+    bytes.map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A document as it is stored, and what it contains.
+#[derive(Clone, Debug)]
+pub(super) struct Base {
+    /// Counts how often the base was written; the higher one is the newer.
+    pub written: u64,
+    /// No edit that it contains has a higher clock.
+    pub clock: u64,
+    pub seen: Seen,
+    pub document: Assessment,
+    /// Whether an older version of the app wrote it.
+    pub older: bool,
+}
+
+impl Base {
+    /// The text of a base: a line with check sum, layout, number, clock and edits, then the document.
+    pub fn text(written: u64, clock: u64, seen: &Seen, document: &Assessment) -> String {
+        // The document's own types cannot fail to serialize: all map keys are strings.
+        let json = serde_json::to_string(document).unwrap_or_default();
+        let header = format!("{LAYOUT} {written} {clock} {}", seen.text());
+        format!("{} {header}\n{json}", checksum(&[&header, &json]))
+    }
+
+    /// How often the base with this text was written, without reading the document; 0 for one of an older layout, none when damaged.
+    pub fn written(text: &str) -> Option<u64> {
+        let (_, header) = text.split_once('\n')?.0.split_once(' ')?;
+        match header.split_once(' ') {
+            Some((LAYOUT, rest)) => rest.split(' ').next()?.parse().ok(),
+            _ => Some(0),
+        }
+    }
+
+    /// # Errors
+    /// What is wrong with the text, or that a newer version made it.
+    pub fn read(id: &str, text: &str) -> Result<Self, RestoreError> {
+        let damaged = |reason: &str| RestoreError::Invalid {
+            path: "base".to_owned(),
+            reason: reason.to_owned(),
+        };
+        let (header, json) = text
+            .split_once('\n')
+            .ok_or_else(|| damaged("the stored document is incomplete"))?;
+        let (sum, header) = header.split_once(' ').unwrap_or((header, ""));
+        // The document first: “made by a newer version” says more than “checksum differs”.
+        let document = restore(json)?;
+        let read = match header.split_once(' ') {
+            Some((LAYOUT, rest)) => (sum == checksum(&[header, json]))
+                .then(|| numbers(rest))
+                .flatten(),
+            _ => (sum == hexadecimal(&Sha256::digest(json.as_bytes())))
+                .then(|| (0, 0, listed(id, header))),
+        };
+        let (written, clock, seen) = read
+            .ok_or_else(|| damaged("the stored document was altered or only half written"))?;
+        if document.id.0 != id {
+            return Err(damaged("the stored document belongs to another assessment"));
+        }
+        Ok(Self {
+            written,
+            clock,
+            seen,
+            document,
+            // As the document writes itself: its schema first.
+            older: !json.starts_with(&format!("{{\"schema\":{SCHEMA},")),
+        })
+    }
+}
+
+fn numbers(header: &str) -> Option<(u64, u64, Seen)> {
+    let mut parts = header.splitn(3, ' ');
+    let written = parts.next()?.parse().ok()?;
+    let clock = parts.next()?.parse().ok()?;
+    Some((written, clock, Seen::parse(parts.next()?)?))
+}
+
+/// Until layout 2 the header named the keys of the edits that the document contains.
+fn listed(id: &str, header: &str) -> Seen {
+    let mut seen = Seen::default();
+    let keys = header.split(' ');
+    for name in keys.filter_map(|key| EditName::of_key(id, key)) {
+        seen.insert(&name);
+    }
+    seen
+}
+
+/// Why a stored edit cannot be used.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum EditDamage {
+    /// A newer version of the app wrote it, with this schema.
+    Newer(u32),
+    Unreadable(String),
+}
+
+impl std::fmt::Display for EditDamage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Newer(_) => f.write_str("a newer version of Waymark wrote it"),
+            Self::Unreadable(reason) => f.write_str(reason),
+        }
+    }
+}
+
+/// The text of an edit: schema, check sum and the edit. The sum covers the key too, so that a text under another key is damage.
+pub(super) fn edit_text(id: &str, name: &EditName, change: &Stamped) -> String {
+    let json = serde_json::to_string(change).unwrap_or_default();
+    let sum = checksum(&[id, &name.to_string(), &json]);
+    format!("{SCHEMA} {sum} {json}")
+}
+
+pub(super) fn read_edit_text(
+    id: &str,
+    name: &EditName,
+    text: &str,
+) -> Result<Stamped, EditDamage> {
+    let unreadable = |reason: String| EditDamage::Unreadable(reason);
+    // Until layout 2 an edit stood alone.
+    let json = if text.starts_with('{') {
+        text
+    } else {
+        let mut parts = text.splitn(3, ' ');
+        let schema = parts.next().and_then(|schema| schema.parse::<u32>().ok());
+        let sum = parts.next();
+        let (Some(schema), Some(sum), Some(json)) = (schema, sum, parts.next()) else {
+            return Err(unreadable("it is incomplete".to_owned()));
+        };
+        if sum != checksum(&[id, &name.to_string(), json]) {
+            return Err(unreadable("it was altered or only half written".to_owned()));
+        }
+        if schema > SCHEMA {
+            return Err(EditDamage::Newer(schema));
+        }
+        json
+    };
+    read_edit(json).map_err(|error| unreadable(error.to_string()))
+}
