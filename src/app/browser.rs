@@ -50,6 +50,37 @@ pub fn tab_name() -> String {
     name.into_iter().chain(random_id().chars()).collect()
 }
 
+/// Whether the browser has promised to keep this page's data; none where it cannot say.
+pub async fn is_persistent() -> Option<bool> {
+    let asked = storage_manager()?.persisted().ok()?;
+    let answer = wasm_bindgen_futures::JsFuture::from(asked).await.ok()?;
+    Some(answer.is_truthy())
+}
+
+/// Asks the browser to keep this page's data; its answer.
+pub async fn persist() -> bool {
+    let Some(Ok(asked)) = storage_manager().map(|storage| storage.persist()) else {
+        return false;
+    };
+    let answer = wasm_bindgen_futures::JsFuture::from(asked).await;
+    answer.is_ok_and(|answer| answer.is_truthy())
+}
+
+/// Bytes that this page uses and may use; none where the browser does not tell.
+pub async fn room() -> Option<(f64, f64)> {
+    let asked = storage_manager()?.estimate().ok()?;
+    let told = wasm_bindgen_futures::JsFuture::from(asked).await.ok()?;
+    let number = |key: &str| js_sys::Reflect::get(&told, &key.into()).ok()?.as_f64();
+    Some((number("usage")?, number("quota")?))
+}
+
+/// Pages without a secure connection have none.
+fn storage_manager() -> Option<web_sys::StorageManager> {
+    let navigator = window().navigator();
+    let there = js_sys::Reflect::get(&navigator, &"storage".into()).ok()?;
+    there.is_object().then(|| navigator.storage())
+}
+
 /// Waits so many milliseconds.
 pub async fn sleep(milliseconds: i32) {
     let promise = js_sys::Promise::new(&mut |resolve, _| {

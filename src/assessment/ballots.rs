@@ -8,7 +8,7 @@ use serde::de::{Deserialize, Deserializer, Error};
 use serde::{Serialize, Serializer};
 
 use super::Assessment;
-use super::limits::check_text;
+use super::limits::{check_text, is_fit_id};
 use super::records::{AgendaItem, Confidence, Held, Participant, Value, Voted, Voting, Workshop};
 use crate::standard::{Map, StatementId};
 
@@ -66,7 +66,7 @@ impl Ballot {
     /// What is wrong, as the end of “The ballot is damaged: …”.
     pub fn check(&self) -> Result<(), String> {
         for (name, id) in [("workshop", &self.workshop), ("ballot", &self.id)] {
-            if id.is_empty() || id.len() > 100 {
+            if !is_fit_id(id) {
                 return Err(format!("its {name} has no proper id"));
             }
         }

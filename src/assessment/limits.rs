@@ -24,6 +24,15 @@ pub fn check_text(text: &str) -> Result<(), String> {
     Ok(())
 }
 
+/// Longest id of a record, in bytes.
+const MOST_ID: usize = 100;
+
+/// Whether an id can be part of a key and of the name of a record.
+pub fn is_fit_id(id: &str) -> bool {
+    let unfit = |letter: char| letter == '/' || letter.is_control();
+    (1..=MOST_ID).contains(&id.len()) && !id.contains(unfit)
+}
+
 /// Refuses a date whose year cannot be meant.
 pub fn check_date(date: NaiveDate) -> Result<(), String> {
     if YEARS.contains(&date.year()) {

@@ -35,6 +35,7 @@ mod open;
 mod outbox;
 mod own;
 mod prefs;
+mod reminder;
 mod seen;
 mod storage;
 mod texts;
@@ -53,6 +54,7 @@ pub use open::{FromElsewhere, Standing, Store, renames};
 pub use outbox::DiskAct;
 pub use own::{Own, OwnBallots, own_key};
 pub use prefs::{Prefs, Theme};
+pub use reminder::{Reminder, reminder};
 pub use storage::{Memory, Storage, WriteError};
 
 #[cfg(test)]

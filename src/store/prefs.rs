@@ -33,6 +33,11 @@ pub struct Prefs {
     /// When each assessment was last exported, by its id.
     #[serde(deserialize_with = "time::times")]
     pub exported: Map<String, DateTime<Utc>>,
+    /// When the reminder to save a file was put off, by the id of the assessment.
+    #[serde(deserialize_with = "time::times")]
+    pub put_off: Map<String, DateTime<Utc>>,
+    /// Whether the browser was asked to keep the data for good.
+    pub asked_to_keep: bool,
 }
 
 impl Default for Prefs {
@@ -44,6 +49,8 @@ impl Default for Prefs {
             theme: Theme::System,
             address: String::new(),
             exported: Map::new(),
+            put_off: Map::new(),
+            asked_to_keep: false,
         }
     }
 }

@@ -26,5 +26,6 @@ mod retain;
 mod room;
 mod shots;
 mod smoke;
+mod storage;
 mod workshop;
 mod workshop_prepare;

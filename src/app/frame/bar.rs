@@ -7,8 +7,8 @@ use crate::app::session::{Save, Session};
 use crate::app::ui::on;
 use crate::standard::EDITION;
 
-pub fn bar(session: Session) -> AnyView {
-    let name = move || session.doc.with(|doc| doc.organization.clone());
+/// Whether all is saved, and on disk; leads to what that means.
+fn save_state(session: Session) -> AnyView {
     let save = move || match session.save.get() {
         Save::Saved => match session.saved_at.get() {
             Some(at) => format!("Saved {}", local_time(at)),
@@ -17,6 +17,19 @@ pub fn bar(session: Session) -> AnyView {
         Save::Saving => "Saving …".to_owned(),
         Save::Failed(_) => "Not saved".to_owned(),
     };
+    let failed = move || matches!(session.save.get(), Save::Failed(_));
+    let on_disk = move || session.on_disk.get() == Some(true) && session.save.get() == Save::Saved;
+    let meaning = "Saved: it is in this browser, and closing or crashing the tab loses nothing. On disk: the disk has it too, and a crash of the whole browser loses nothing either. More in the settings.";
+    view! {
+        <a class="save" class:failed=failed href="#/settings" title=meaning>
+            {move || save()} {move || on_disk().then(|| view! { <span class="disk">" · on disk"</span> })}
+        </a>
+    }
+    .into_any()
+}
+
+pub fn bar(session: Session) -> AnyView {
+    let name = move || session.doc.with(|doc| doc.organization.clone());
     let undo_label = move || {
         session
             .undo
@@ -35,9 +48,7 @@ pub fn bar(session: Session) -> AnyView {
             </span>
             <span class="edition">{EDITION}</span>
             <span class="grow"></span>
-            <span class=move || format!("save {}", if matches!(session.save.get(), Save::Failed(_)) { "failed" } else { "" })>
-                {move || save()}
-            </span>
+            {save_state(session)}
             <button
                 data-action="undo"
                 disabled=move || undo_label().is_none()

@@ -4,7 +4,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::session::{Failure, Notice, NoticeAct, Save, Session};
+use crate::app::browser::now;
 use crate::app::ui::{on, plural};
+use crate::store::{Reminder, reminder};
 
 pub fn messages(session: Session) -> AnyView {
     view! {
@@ -12,6 +14,7 @@ pub fn messages(session: Session) -> AnyView {
             {move || failed(session)}
             {move || skipped(session)}
             {move || session.notice.get().map(|told| notice(session, told))}
+            {remind(session)}
             {move || example(session)}
         </div>
     }
@@ -101,6 +104,42 @@ fn skipped(session: Session) -> Option<AnyView> {
         }
         .into_any()
     })
+}
+
+/// Reminds of saving a file.
+fn remind(session: Session) -> AnyView {
+    let due = Memo::new(move |_| {
+        let due = || session.prefs.with(|prefs| session.doc.with(|doc| reminder(prefs, doc, now())));
+        session.opened.get().then(due).flatten()
+    });
+    let is_due = Memo::new(move |_| due.read().is_some());
+    let text = move || due.get().map(reminder_text);
+    let later = move |_| {
+        let id = session.doc.with_untracked(|doc| doc.id.0.clone());
+        session.set_prefs(|prefs| {
+            prefs.put_off.insert(id, now());
+        });
+    };
+    view! {
+        {move || is_due.get().then(|| view! {
+            <div class="notice" role="status" data-reminder>
+                <p>{text}</p>
+                <button data-action="save-file" on:click=on(move |_| session.export())>"Save a file"</button>
+                <button data-action="put-off" on:click=on(later)>"Remind me in a week"</button>
+            </div>
+        })}
+    }
+    .into_any()
+}
+
+fn reminder_text(due: Reminder) -> String {
+    let changes = plural(due.changes, "change");
+    let since = match (due.ever, due.days) {
+        (false, _) => "since the start, and no file of it was saved from this browser yet".to_owned(),
+        (true, 0) => "since you saved a file today".to_owned(),
+        (true, days) => format!("since you last saved a file, {} ago", plural(days.unsigned_abs() as usize, "day")),
+    };
+    format!("{changes} {since}. A file in a place of your own survives what this browser does not: a lost laptop, cleared data.")
 }
 
 fn example(session: Session) -> Option<AnyView> {

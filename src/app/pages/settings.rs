@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::app::browser::{local_day, today};
+use crate::app::browser::{self, local_day, today};
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
-use crate::app::ui::{Input, field, lead, on};
+use crate::app::ui::{Input, field, lead, on, plural};
 use crate::app::view::{derived, each};
 use crate::assessment::{Assessment, parse_date};
 use crate::store::Theme;
@@ -150,22 +150,6 @@ fn before_update(session: Session, kept: Assessment) -> AnyView {
 }
 
 fn storage(session: Session) -> AnyView {
-    let persistent = RwSignal::new("");
-    let ask = move |_| {
-        leptos::task::spawn_local(async move {
-            let granted = match window().navigator().storage().persist() {
-                Ok(promise) => wasm_bindgen_futures::JsFuture::from(promise)
-                    .await
-                    .is_ok_and(|value| value.is_truthy()),
-                Err(_) => false,
-            };
-            persistent.set(if granted {
-                "The browser agreed to keep this page's data."
-            } else {
-                "The browser did not agree. It may clear data of pages that are not used for long; save a snapshot file now and then."
-            });
-        });
-    };
     let exported = derived(move || {
         let id = session.doc.with(|doc| doc.id.0.clone());
         session.prefs.with(|prefs| match prefs.exported.get(&id) {
@@ -173,17 +157,77 @@ fn storage(session: Session) -> AnyView {
             None => "Not exported from this browser yet.".to_owned(),
         })
     });
+    let on_disk = move || match session.on_disk.get() {
+        Some(true) => "Everything is on disk now.",
+        Some(false) => "The last changes are on their way to the disk.",
+        None => "This browser gives this page no database: what is saved survives a crash of the tab, not surely one of the whole browser.",
+    };
     view! {
         <section class="sheet form">
             <h2>"Your data"</h2>
             <p>
                 "All assessments are in this browser's storage for this page. Nobody else sees them, and clearing the browser's data removes them. A snapshot file is your backup."
             </p>
+            <p>
+                "“Saved” means that a change is in this browser: closing the tab or a crash of it loses nothing. “On disk” means that the disk has confirmed it, so that a crash of the whole browser or a power cut loses nothing either. It follows within moments."
+            </p>
+            <p role="status" data-storage="disk">{move || on_disk()}</p>
+            {used(session)}
             <p hidden=move || !session.opened.get()>{exported}</p>
             {move || session.before_update().map(|kept| before_update(session, kept))}
-            <button data-action="persist" on:click=ask>"Ask the browser to keep the data"</button>
-            <p role="status">{move || persistent.get()}</p>
+            {persistence()}
         </section>
+    }
+    .into_any()
+}
+
+/// How much room this page takes and has.
+fn used(session: Session) -> AnyView {
+    let room = RwSignal::new(None::<(f64, f64)>);
+    leptos::task::spawn_local(async move { room.set(browser::room().await) });
+    let count = move || session.list.with(Vec::len);
+    let text = move || {
+        room.get().map(|(used, all)| {
+            format!(
+                "{} kept here, deleted ones included. Used: {}; the browser allows up to {}.",
+                plural(count(), "assessment"),
+                size_text(used),
+                size_text(all)
+            )
+        })
+    };
+    view! { <p data-storage="room">{move || text()}</p> }.into_any()
+}
+
+/// A number of bytes in words.
+fn size_text(bytes: f64) -> String {
+    let mega = bytes / 1e6;
+    match mega {
+        _ if mega < 1.0 => format!("{:.0} KB", (bytes / 1e3).ceil()),
+        _ if mega < 1000.0 => format!("{mega:.1} MB"),
+        _ => format!("{:.1} GB", mega / 1000.0),
+    }
+}
+
+/// Whether the browser promises to keep the data, and a button that asks it to.
+fn persistence() -> AnyView {
+    let granted = RwSignal::new(None::<bool>);
+    leptos::task::spawn_local(async move { granted.set(browser::is_persistent().await) });
+    let ask = move |_| {
+        leptos::task::spawn_local(async move { granted.set(Some(browser::persist().await)) });
+    };
+    let text = move || match granted.get() {
+        Some(true) => "The browser has agreed to keep this page's data until you remove them.",
+        Some(false) => {
+            "The browser has not agreed to keep this page's data for good. It may clear data of pages that are not used for long; save a snapshot file now and then."
+        }
+        None => "",
+    };
+    view! {
+        <p role="status" data-storage="persistent">{move || text()}</p>
+        <button data-action="persist" hidden=move || granted.get() == Some(true) on:click=on(ask)>
+            "Ask the browser to keep the data"
+        </button>
     }
     .into_any()
 }

@@ -116,6 +116,7 @@ impl Session {
             self.refresh_list();
         }
         self.compact_when_idle();
+        self.ask_to_keep();
     }
 
     /// Takes over what another tab has stored, or removed.

@@ -75,6 +75,8 @@ pub struct Session {
     idle: StoredValue<bool>,
     /// Whether a write that failed is to be tried again.
     trying: StoredValue<bool>,
+    /// Edits made since the page was loaded.
+    edits: StoredValue<u32>,
     /// Whether a file was saved of all that waits.
     handed_out: StoredValue<bool>,
     /// The open assessment as a newer version found it when it first rewrote it.
@@ -174,6 +176,7 @@ impl Session {
             presence: StoredValue::new(None),
             idle: StoredValue::new(false),
             trying: StoredValue::new(false),
+            edits: StoredValue::new(0),
             handed_out: StoredValue::new(false),
             before: RwSignal::new(None),
         };

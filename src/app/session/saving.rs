@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{NoticeAct, Session};
-use crate::app::browser::{now, sleep};
+use crate::app::browser::{now, persist, sleep};
 use crate::app::locks::{Asked, Share, ask};
 use crate::store::{Disk, FromElsewhere, Standing, base_key};
 
@@ -85,6 +85,19 @@ impl Session {
             sleep(10).await;
         }
         false
+    }
+
+    /// Asks the browser once to keep the data for good, after some real work: browsers agree more readily then.
+    pub(super) fn ask_to_keep(self) {
+        const REAL_WORK: u32 = 20;
+        let edits = self.edits.get_value() + 1;
+        self.edits.set_value(edits);
+        if edits == REAL_WORK && !self.prefs.with_untracked(|prefs| prefs.asked_to_keep) {
+            self.set_prefs(|prefs| prefs.asked_to_keep = true);
+            spawn_local(async {
+                persist().await;
+            });
+        }
     }
 
     /// Rewrites the base once enough edits have gathered, when the browser has nothing to do.

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::Assessment;
 use super::contents::{self, KEYED, lists};
 use crate::assessment::RecordId;
-use crate::assessment::limits::check_text;
+use crate::assessment::limits::is_fit_id;
 use crate::assessment::records::{
     Keyed, Kind, List, ListId, ListSpec, Record, Shape, Slot, SlotMut, Task, Value, project,
 };
@@ -252,12 +252,9 @@ fn check(
     record.check(id)
 }
 
-/// Longest id of a record.
-pub(super) const MOST_ID: usize = 100;
-
 pub(super) fn check_id(id: &str) -> Result<(), String> {
-    if id.is_empty() || id.len() > MOST_ID {
-        return Err("an id has 1 to 100 characters".to_owned());
+    match is_fit_id(id) {
+        true => Ok(()),
+        false => Err("an id has 1 to 100 characters, none of them “/” or a line break".to_owned()),
     }
-    check_text(id)
 }

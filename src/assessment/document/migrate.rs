@@ -7,9 +7,9 @@ use serde::de::Error;
 use serde_json::{Map, Value};
 
 use super::SCHEMA;
-use super::access::MOST_ID;
 use super::edit::Stamped;
 use crate::assessment::RecordId;
+use crate::assessment::limits::is_fit_id;
 use crate::assessment::read::{ReadError, from_value, parse_json};
 
 /// The step from each schema to the next, without gaps: the first leads from 1 to 2. Each version
@@ -137,12 +137,11 @@ fn split_sample(piece: &mut Map<String, Value>) {
     }
 }
 
-/// Gives pieces of evidence without an id, or with one far too long, a new one: schema 3 asked for none.
+/// Gives pieces of evidence without an id, or with one that is unfit, a new one: schema 3 asked for none.
 fn name_all(pieces: &mut [Value]) {
     let named = |piece: &Value| piece.get("id").and_then(Value::as_str).map(str::to_owned);
     let mut taken: Vec<String> = pieces.iter().filter_map(named).collect();
-    let unfit = |id: &str| id.is_empty() || id.len() > MOST_ID;
-    let unfit = |id: &Value| id.as_str().is_some_and(unfit);
+    let unfit = |id: &Value| id.as_str().is_some_and(|id| !is_fit_id(id));
     let nameless = pieces.iter_mut().filter_map(Value::as_object_mut);
     for piece in nameless.filter(|piece| piece.get("id").is_none_or(unfit)) {
         let mut free = (1..).map(|n| format!("e{n}"));

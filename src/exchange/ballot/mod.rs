@@ -19,7 +19,7 @@ pub use super::format::FileKind;
 use error::damaged;
 
 use crate::assessment::ballots::{Ballot, Cast, Invitation};
-use crate::assessment::check_text;
+use crate::assessment::{check_text, is_fit_id};
 use crate::assessment::records::Voting;
 use crate::standard::{Map, StatementId};
 
@@ -98,8 +98,7 @@ fn paper(bytes: &[u8], wanted: FileKind) -> Result<Paper, PaperError> {
 
 /// Checks what the types alone cannot say.
 fn check(invitation: &Invitation) -> Result<(), String> {
-    let proper = |id: &str| !id.is_empty() && id.len() <= 100;
-    if !proper(&invitation.workshop) {
+    if !is_fit_id(&invitation.workshop) {
         return Err("its workshop has no proper id".to_owned());
     }
     if invitation.round == 0 {
@@ -121,7 +120,7 @@ fn check(invitation: &Invitation) -> Result<(), String> {
         _ => {}
     }
     for (id, name) in &invitation.people {
-        if !proper(id) {
+        if !is_fit_id(id) {
             return Err("a participant has no proper id".to_owned());
         }
         check_text(name)?;

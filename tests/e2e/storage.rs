@@ -1,0 +1,292 @@
+//! The storage promise, driven in browsers: what says saved is there again, in every tab and after every kind of accident.
+
+use crate::harness::{Browser, Page, people, session, visit};
+
+/// Waits until the disk has all that is stored.
+async fn on_disk(page: &Page) {
+    page.wait_js("document.documentElement.dataset.disk === 'yes'").await;
+}
+
+async fn checked(page: &Page, statement: &str, value: &str) {
+    page.wait_js(&format!(
+        "document.querySelector(`[data-statement='{statement}'] input:checked`)?.value === '{value}'"
+    ))
+    .await;
+}
+
+async fn run(page: &Page, script: &str) {
+    page.js::<Option<bool>>(&format!("void (() => {{ {script} }})()")).await;
+}
+
+/// Fills local storage to its last characters, and frees it again.
+const FILL: &str = "let size = 1 << 20, n = 0; while (size) { try { localStorage.setItem('filler' + n, 'x'.repeat(size)); n++; } catch { size >>= 1; } }";
+const FREE: &str = "Object.keys(localStorage).filter(k => k.startsWith('filler')).forEach(k => localStorage.removeItem(k))";
+
+/// Rates statements of a clause again and again until so many edits are made.
+async fn rate_often(page: &Page, edits: usize) {
+    run(
+        page,
+        &format!(
+            "const all = [...document.querySelectorAll('[data-statement] input[type=radio]')]; let made = 0; for (let i = 0; made < {edits}; i++) {{ const one = all[i % all.length]; if (!one.checked && one.value !== 'untriggered') {{ one.click(); made++; }} }}"
+        ),
+    )
+    .await;
+}
+
+async fn open_named(page: &Page, name: &str) {
+    page.go("#/").await;
+    page.wait_for("[data-action='open-assessment']").await;
+    run(
+        page,
+        &format!("[...document.querySelectorAll('[data-action=open-assessment]')].find(b => b.textContent === '{name}').click()"),
+    )
+    .await;
+    page.wait_js(&format!(
+        "location.hash === '#/dashboard' && document.querySelector('.bar .org').textContent === '{name}'"
+    ))
+    .await;
+}
+
+in_every_browser!(
+    what_is_rated_is_saved_and_on_disk_and_comes_back,
+    "#/",
+    async |page| {
+        page.new_assessment("Stored").await;
+        page.go("#/assessment/8.6.1").await;
+        page.rate("8.6.1-a", "fully").await;
+        page.saved().await;
+        page.wait_js("document.documentElement.dataset.disk !== 'no'").await;
+        page.reload().await;
+        checked(page, "8.6.1-a", "fully").await;
+        page.rate("8.6.1-b", "partly").await;
+        page.reload().await;
+        checked(page, "8.6.1-b", "partly").await;
+    }
+);
+
+#[tokio::test]
+async fn after_a_compaction_an_assessment_opened_again_loses_nothing() {
+    visit(Browser::Chromium, "#/", async |page| {
+        page.new_assessment("Compacted").await;
+        page.go("#/assessment/8.6.1").await;
+        page.wait_for("[data-statement='8.6.1-a']").await;
+        rate_often(page, 262).await;
+        // It is rewritten when the browser is idle.
+        page.wait_js("Object.keys(localStorage).filter(k => k.includes('/j/')).length < 10").await;
+        open_named(page, "Compacted").await;
+        page.go("#/assessment/4.1").await;
+        for (statement, value) in [("4.1-a", "not"), ("4.1-b", "fully"), ("4.1-c", "largely")] {
+            page.rate(statement, value).await;
+        }
+        page.saved().await;
+        page.reload().await;
+        checked(page, "4.1-a", "not").await;
+        checked(page, "4.1-b", "fully").await;
+        checked(page, "4.1-c", "largely").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_tab_whose_storage_was_cleared_says_so_and_keeps_everything_when_asked() {
+    visit(Browser::Chromium, "#/", async |page| {
+        page.new_assessment("Cleared").await;
+        page.go("#/assessment/4.1").await;
+        page.rate("4.1-a", "fully").await;
+        page.saved().await;
+        let first = page.tab().await;
+        let second = page.open_tab("#/help").await;
+        page.wait_ready().await;
+        run(page, "localStorage.clear(); indexedDB.deleteDatabase('waymark')").await;
+        page.switch_to(&first).await;
+        page.wait_js("document.documentElement.dataset.save === 'failed'").await;
+        page.rate("4.1-b", "not").await;
+        page.wait_js("document.documentElement.dataset.save === 'failed'").await;
+        page.wait_for("[data-action='keep-here']").await;
+        page.assert_accessible().await;
+        page.click("[data-action='keep-here']").await;
+        page.saved().await;
+        page.reload().await;
+        checked(page, "4.1-a", "fully").await;
+        checked(page, "4.1-b", "not").await;
+        page.switch_to(&second).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_waits_is_not_left_behind_and_no_small_write_hides_it() {
+    visit(Browser::Chromium, "#/", async |page| {
+        page.new_assessment("Waiting").await;
+        page.go("#/assessment/4.1").await;
+        page.wait_for("[data-statement='4.1-a']").await;
+        on_disk(page).await;
+        // Neither store takes anything more.
+        run(page, FILL).await;
+        run(page, "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }").await;
+        page.rate("4.1-a", "fully").await;
+        page.wait_js("document.documentElement.dataset.save === 'failed'").await;
+        run(page, "localStorage.removeItem(Object.keys(localStorage).filter(k => k.startsWith('filler')).pop())").await;
+        run(page, "Storage.prototype.realSet = Storage.prototype.setItem; Storage.prototype.setItem = function (key, value) { if (key.includes('/j/')) throw new DOMException('full', 'QuotaExceededError'); this.realSet(key, value); }").await;
+        // A preference fits; it must not say saved.
+        page.go("#/settings").await;
+        page.click("input[name='theme']").await;
+        page.wait_js("document.documentElement.dataset.save === 'failed' && document.querySelector('.bar .save').textContent.includes('Not saved')").await;
+        // Another assessment cannot be made before a file is saved.
+        page.go("#/").await;
+        page.click("[data-action='new-assessment']").await;
+        page.fill("form.new input[type='text']", "Second").await;
+        page.press("Enter").await;
+        page.wait_for("[data-action='notice-act']").await;
+        assert_eq!(page.text(".bar .org").await, "Waiting");
+        let file = page.capture_download(page.click("[data-action='notice-act']")).await;
+        assert!(file.text().contains("\"4.1-a\""));
+        // Now it may be left, and the first is as the file has it when it is opened again.
+        run(page, FREE).await;
+        run(page, "Storage.prototype.setItem = Storage.prototype.realSet").await;
+        page.saved().await;
+        page.reload().await;
+        page.go("#/assessment/4.1").await;
+        checked(page, "4.1-a", "fully").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn closed_assessments_move_to_the_database_and_come_back() {
+    visit(Browser::Chromium, "#/", async |page| {
+        page.new_assessment("First").await;
+        page.go("#/assessment/4.1").await;
+        page.rate("4.1-a", "fully").await;
+        page.new_assessment("Second").await;
+        page.wait_js("Object.keys(localStorage).filter(k => k.endsWith('/head')).length === 1").await;
+        page.reload().await;
+        page.go("#/").await;
+        page.wait_js("document.querySelectorAll('[data-action=open-assessment]').length === 2").await;
+        open_named(page, "First").await;
+        page.go("#/assessment/4.1").await;
+        checked(page, "4.1-a", "fully").await;
+        page.wait_js("Object.keys(localStorage).filter(k => k.endsWith('/head')).length === 1").await;
+        // Local storage lost, the database has them both.
+        page.rate("4.1-b", "largely").await;
+        on_disk(page).await;
+        run(page, "localStorage.clear(); sessionStorage.clear()").await;
+        page.reload().await;
+        page.go("#/").await;
+        page.wait_js("document.querySelectorAll('[data-action=open-assessment]').length === 2").await;
+        open_named(page, "First").await;
+        page.go("#/assessment/4.1").await;
+        checked(page, "4.1-a", "fully").await;
+        checked(page, "4.1-b", "largely").await;
+        page.saved().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn each_tab_comes_back_to_its_own_assessment_and_preferences_do_not_overwrite_each_other() {
+    visit(Browser::Chromium, "#/", async |page| {
+        page.new_assessment("First").await;
+        let first = page.tab().await;
+        let second = page.open_tab("#/").await;
+        page.wait_ready().await;
+        page.new_assessment("Second").await;
+        page.go("#/settings").await;
+        page.fill("#your-name", "Ann").await;
+        page.press("Tab").await;
+        page.switch_to(&first).await;
+        page.go("#/settings").await;
+        page.wait_js("document.querySelector('#your-name').value === 'Ann'").await;
+        page.click("[data-action='shortcuts']").await;
+        page.reload().await;
+        page.wait_js("document.querySelector('.bar .org').textContent === 'First' && document.querySelector('#your-name').value === 'Ann'").await;
+        page.switch_to(&second).await;
+        page.reload().await;
+        page.wait_js("document.querySelector('.bar .org').textContent === 'Second' && !document.querySelector('[data-action=shortcuts]').checked").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn three_tabs_come_to_the_same_document() {
+    visit(Browser::Chromium, "#/", async |page| {
+        page.new_assessment("Three").await;
+        page.go("#/assessment/8.6.1").await;
+        page.wait_for("[data-statement='8.6.1-a']").await;
+        let mut tabs = vec![page.tab().await];
+        for _ in 0..2 {
+            tabs.push(page.open_tab("#/assessment/8.6.1").await);
+            page.wait_ready().await;
+            page.wait_for("[data-statement='8.6.1-a']").await;
+        }
+        for round in 0..4 {
+            for (index, tab) in tabs.iter().enumerate() {
+                page.switch_to(tab).await;
+                rate_often(page, 30 + 7 * index + round).await;
+            }
+        }
+        let ratings = "JSON.stringify([...document.querySelectorAll('[data-statement] input:checked')].map(i => i.name + i.value))";
+        let mut shown = Vec::new();
+        for tab in &tabs {
+            page.switch_to(tab).await;
+            page.saved().await;
+            shown.push(page.js::<String>(ratings).await);
+        }
+        page.reload().await;
+        page.wait_for("[data-statement='8.6.1-a'] input:checked").await;
+        shown.push(page.js::<String>(ratings).await);
+        assert!(shown.iter().all(|one| *one == shown[0]), "{shown:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_the_browser_loses_of_local_storage_comes_back_from_the_disk() {
+    session(Browser::Chromium, async |page| {
+        page.load("#/").await;
+        page.wait_ready().await;
+        page.new_assessment("Mended").await;
+        page.go("#/assessment/4.1").await;
+        page.rate("4.1-a", "fully").await;
+        page.rate("4.1-b", "not").await;
+        on_disk(page).await;
+        for harm in [
+            "localStorage.removeItem(Object.keys(localStorage).find(k => k.includes('/j/')))",
+            "const key = Object.keys(localStorage).find(k => k.endsWith('/base')); localStorage[key] = localStorage[key].slice(0, 90)",
+            "const key = Object.keys(localStorage).find(k => k.endsWith('/head')); localStorage[key] = ''",
+        ] {
+            run(page, harm).await;
+            page.reload().await;
+            checked(page, "4.1-a", "fully").await;
+            checked(page, "4.1-b", "not").await;
+            page.saved().await;
+            on_disk(page).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_browser_without_a_database_says_so_and_keeps_everything() {
+    people(1, async |pages| {
+        let page = &pages[0];
+        page.cdp(
+            "Page.addScriptToEvaluateOnNewDocument",
+            serde_json::json!({ "source": "Object.defineProperty(window, 'indexedDB', { value: undefined })" }),
+        )
+        .await;
+        page.load("#/").await;
+        page.wait_ready().await;
+        page.new_assessment("No database").await;
+        page.go("#/assessment/4.1").await;
+        page.rate("4.1-a", "fully").await;
+        page.saved().await;
+        page.wait_js("document.documentElement.dataset.disk === 'unavailable'").await;
+        page.new_assessment("Second").await;
+        page.reload().await;
+        open_named(page, "No database").await;
+        page.go("#/assessment/4.1").await;
+        checked(page, "4.1-a", "fully").await;
+    })
+    .await;
+}
