@@ -25,7 +25,8 @@ use crate::store::Theme;
 pub fn mount() {
     console_error_panic_hook::set_once();
     crate::assessment::speak_days(local_date);
-    leptos::task::spawn_local(async {
+    // Leptos starts its own with the first mount.
+    wasm_bindgen_futures::spawn_local(async {
         let boot = Boot::read(current_route().is_bare()).await;
         if let Some(loading) = element("#loading") {
             loading.remove();
