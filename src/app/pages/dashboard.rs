@@ -6,11 +6,12 @@ use leptos::prelude::*;
 
 use crate::analysis::{self, Counts, Figure, Gate};
 use crate::analysis::{Conformity, Standing, gaps::GapRow};
-use crate::app::browser::{local_date, today};
+use crate::app::browser::today;
 use crate::app::charts;
 use crate::app::session::{Session, session};
 use crate::app::ui::{STANDINGS, destination_link, lead, on, plural, why, why_of};
 use crate::app::view::{derived, each, live, read};
+use crate::assessment::day_text;
 use crate::standard::{Lens, standard};
 
 /// Gaps shown at first.
@@ -314,7 +315,7 @@ fn progress() -> AnyView {
             (Some(first), Some(last)) if first.date != last.date => format!(
                 "{} of 308 rated since {}",
                 last.counts.assessed(),
-                local_date(first.date)
+                day_text(first.date)
             ),
             (Some(_), Some(last)) => {
                 format!("{} of 308 rated, all on one day", last.counts.assessed())
@@ -392,7 +393,7 @@ fn gap_row(session: Session, row: GapRow) -> AnyView {
             <td data-label="Grade">{row.standing.label(session.declared())}</td>
             <td class="wide-cell">{what}</td>
             <td data-label="Owner">{gap.owner}</td>
-            <td data-label="Due">{gap.due.map(local_date)}</td>
+            <td data-label="Due">{gap.due.map(day_text)}</td>
             <td class="r" data-label="Person-days">{row.effort.map(|d| d.0.to_string())}</td>
             <td data-label="Blocks">{row.blocks.join(", ")}</td>
         </tr>

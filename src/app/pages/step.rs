@@ -4,13 +4,13 @@
 use leptos::prelude::*;
 
 use crate::analysis::{self, Destination, StepState};
-use crate::app::browser::{local_date, today};
+use crate::app::browser::today;
 use crate::app::records::{self, bound_field};
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::ui::{destination_link, lead};
 use crate::app::view::{derived, each, live, read};
-use crate::assessment::{Edit, Tick, TickStatus};
+use crate::assessment::{Edit, Tick, TickStatus, day_text};
 use crate::standard::{ItemKind, StepId, StepItem, StepPart, standard};
 
 /// The page of a step: heading, what is left, the names of its parts, and the part that the
@@ -270,7 +270,7 @@ fn summary(t: &Tick) -> String {
         parts.push(t.owner.clone());
     }
     if let Some(date) = t.date {
-        parts.push(local_date(date));
+        parts.push(day_text(date));
     }
     if !t.note.is_empty() {
         parts.push("note".to_owned());

@@ -207,8 +207,8 @@ fn acceptance(session: Session, record: RecordId, gap: Memo<Gap>) -> AnyView {
     view! {
         <button data-action="accept-plan" aria-pressed=move || accepted.get().is_some().to_string() on:click=accept>
             {move || match accepted.get() {
-                Some(a) if a.by.is_empty() => format!("Plan accepted on {}", crate::app::browser::local_date(a.date)),
-                Some(a) => format!("Plan accepted by {} on {}", a.by, crate::app::browser::local_date(a.date)),
+                Some(a) if a.by.is_empty() => format!("Plan accepted on {}", crate::assessment::day_text(a.date)),
+                Some(a) => format!("Plan accepted by {} on {}", a.by, crate::assessment::day_text(a.date)),
                 None => "Accept this plan".to_owned(),
             }}
         </button>

@@ -3,16 +3,16 @@
 use leptos::prelude::*;
 
 use crate::analysis::planning::{Assigned, PersonProgress, progress};
-use crate::app::browser::{local_date, today};
+use crate::app::browser::today;
 use crate::app::position::Position;
 use crate::app::records::{ListView, record_list};
 use crate::app::route::Route;
 use crate::app::session::Session;
 use crate::app::ui::{on, plural};
 use crate::app::view::{derived, each, live};
-use crate::assessment::Assessment;
 use crate::assessment::Listed;
 use crate::assessment::records::Assignment;
+use crate::assessment::{Assessment, day_text};
 
 pub fn section(session: Session, assigned: Memo<Assigned>) -> AnyView {
     let list = record_list(ListView {
@@ -53,7 +53,7 @@ fn summary(doc: &Assessment, id: &str) -> String {
     parts.extend(
         assignment
             .until
-            .map(|date| format!("until {}", local_date(date))),
+            .map(|date| format!("until {}", day_text(date))),
     );
     parts.join(", ")
 }
@@ -98,8 +98,8 @@ fn row(session: Session, person: PersonProgress) -> AnyView {
     let position: Position = expect_context();
     let until = match (person.until, person.late) {
         (None, _) => String::new(),
-        (Some(date), true) => format!("{}, late", local_date(date)),
-        (Some(date), false) => local_date(date),
+        (Some(date), true) => format!("{}, late", day_text(date)),
+        (Some(date), false) => day_text(date),
     };
     let name = person.person.clone();
     let label = format!("Show the statements of {name}");

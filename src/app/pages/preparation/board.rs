@@ -6,13 +6,13 @@ use crate::analysis::Destination;
 use crate::analysis::preparation::board::{
     GapCard, board as cards_of, column as column_of, owners,
 };
-use crate::app::browser::{focus_soon, local_date, today};
+use crate::app::browser::{focus_soon, today};
 use crate::app::pages::assessment::date_text;
 use crate::app::session::{Session, session};
 use crate::app::ui::{destination_link, on, person_days};
 use crate::app::view::{derived, each, live};
 use crate::assessment::records::Value;
-use crate::assessment::{Gap, GapStatus, parse_date};
+use crate::assessment::{Gap, GapStatus, day_text, parse_date};
 use crate::standard::{StatementId, standard};
 
 fn title(status: GapStatus) -> &'static str {
@@ -187,8 +187,8 @@ fn facts(card: &GapCard) -> String {
     }];
     parts.push(match card.due {
         None => "no date".to_owned(),
-        Some(due) if card.late(today()) => format!("late, due {}", local_date(due)),
-        Some(due) => format!("due {}", local_date(due)),
+        Some(due) if card.late(today()) => format!("late, due {}", day_text(due)),
+        Some(due) => format!("due {}", day_text(due)),
     });
     if let Some(effort) = card.effort {
         parts.push(person_days(effort));
@@ -203,7 +203,7 @@ fn verified(card: &GapCard) -> Option<String> {
         (GapStatus::Verified, Some(seen)) => Some(format!(
             "verified by {}, {}{}",
             seen.by,
-            local_date(seen.date),
+            day_text(seen.date),
             if card.is_gap {
                 "; the rating still says gap"
             } else {

@@ -6,11 +6,10 @@ use leptos::prelude::*;
 
 use crate::analysis::Destination;
 use crate::analysis::preparation::index::{IndexClause, IndexRow, index};
-use crate::app::browser::local_date;
 use crate::app::session::session;
 use crate::app::ui::{destination_link, on, plural};
 use crate::app::view::{derived, each};
-use crate::assessment::{Evidence, RegisterStatus};
+use crate::assessment::{Evidence, RegisterStatus, day_text};
 
 /// A clause as the page needs it, without borrowing from the document.
 #[derive(Clone, PartialEq)]
@@ -42,7 +41,7 @@ fn piece(evidence: &Evidence) -> String {
     if !evidence.owner.trim().is_empty() {
         parts.push(evidence.owner.trim().to_owned());
     }
-    parts.extend(evidence.date.map(local_date));
+    parts.extend(evidence.date.map(day_text));
     if let Some(sample) = evidence.sample() {
         parts.push(format!(
             "{} of {} {}",

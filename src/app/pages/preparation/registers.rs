@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use crate::analysis::Destination;
 use crate::analysis::preparation::registers::{RegisterCounts, is_late, items, passes};
-use crate::app::browser::{local_date, today};
+use crate::app::browser::today;
 use crate::app::records::bound_field;
 use crate::app::ui::{choice, destination_link, on, plural};
 use crate::app::view::{derived, each, read};
-use crate::assessment::{RegisterState, RegisterStatus};
+use crate::assessment::{RegisterState, RegisterStatus, day_text};
 use crate::standard::RegisterItem;
 
 pub fn registers() -> AnyView {
@@ -158,13 +158,13 @@ fn summary(s: &RegisterState) -> String {
     let texts = texts.into_iter().filter(|t| !t.is_empty()).cloned();
     let mut parts: Vec<String> = texts.collect();
     if let Some(since) = s.since {
-        parts.push(format!("since {}", local_date(since)));
+        parts.push(format!("since {}", day_text(since)));
     }
     match s.review {
         Some(review) if is_late(s, today()) => {
-            parts.push(format!("review overdue since {}", local_date(review)));
+            parts.push(format!("review overdue since {}", day_text(review)));
         }
-        Some(review) => parts.push(format!("review {}", local_date(review))),
+        Some(review) => parts.push(format!("review {}", day_text(review))),
         None => {}
     }
     if parts.is_empty() {

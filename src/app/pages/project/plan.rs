@@ -8,14 +8,14 @@ use crate::analysis::project::load::{FULL_WEEK, Load, load};
 use crate::analysis::project::schedule::schedule;
 use crate::analysis::project::tasks::Proposal;
 use crate::analysis::project::tasks::{PACE, proposals, tasks_for_gaps};
-use crate::app::browser::{local_date, local_month, random_id, today};
+use crate::app::browser::{random_id, today};
 use crate::app::records::record_field;
 use crate::app::session::{Session, session};
 use crate::app::ui::{on, plural};
 use crate::app::view::{derived, each, live};
-use crate::assessment::Edit;
 use crate::assessment::Listed;
 use crate::assessment::records::EffortDefaults;
+use crate::assessment::{Edit, day_text, month_text};
 use crate::standard::{sort, standard};
 
 pub fn tab() -> AnyView {
@@ -90,8 +90,8 @@ fn offered(tasks: &[Proposal]) -> AnyView {
         vec![
             cell(task.title.clone()),
             cell(owner),
-            cell(local_date(task.start)),
-            cell(local_date(task.end)),
+            cell(day_text(task.start)),
+            cell(day_text(task.end)),
             cell(task.statements.len().to_string()),
             cell(days(task.effort)),
         ]
@@ -158,7 +158,7 @@ fn people(session: Session) -> AnyView {
             let mut head: Vec<String> = ["Person", "Fullest week", "Together"]
                 .map(str::to_owned)
                 .to_vec();
-            head.extend(months.iter().map(|month| local_month(*month, true)));
+            head.extend(months.iter().map(|month| month_text(*month, true)));
             if people.iter().any(|p| p.undated > 0.0) {
                 head.push("Without dates".to_owned());
             }
@@ -214,7 +214,7 @@ fn busiest(person: &Load) -> AnyView {
         return cell("–");
     };
     let over = person.overloaded().len();
-    let text = format!("{} from {}", days(sum), local_date(monday));
+    let text = format!("{} from {}", days(sum), day_text(monday));
     if over == 0 || person.name.is_empty() {
         return cell(text);
     }

@@ -4,14 +4,14 @@ use leptos::prelude::*;
 
 use super::state_word;
 use crate::analysis::retain::{self, DateState, DutyState, MONTHS};
-use crate::app::browser::{local_date, random_id, today};
+use crate::app::browser::{random_id, today};
 use crate::app::records::{ListView, record_list, start_with};
 use crate::app::session::{Session, session};
 use crate::app::ui::{on, plural_of};
 use crate::app::view::{derived, each, live};
-use crate::assessment::Assessment;
 use crate::assessment::Listed;
 use crate::assessment::records::{Duty, DutyDone};
+use crate::assessment::{Assessment, day_text};
 use crate::standard::sort;
 
 pub fn part() -> AnyView {
@@ -83,7 +83,7 @@ fn log_summary(doc: &Assessment, id: &str) -> String {
     if Duty::find(doc, &done.duty).is_none() {
         parts.push("no duty chosen".to_owned());
     }
-    parts.extend(done.date.map(local_date));
+    parts.extend(done.date.map(day_text));
     parts.extend(Some(done.by.clone()).filter(|by| !by.trim().is_empty()));
     parts.join(", ")
 }
@@ -150,7 +150,7 @@ fn due(session: Session) -> AnyView {
 
 fn row(session: Session, duty: DutyState) -> AnyView {
     let next = match duty.next {
-        Some(next) => local_date(next),
+        Some(next) => day_text(next),
         None => "–".to_owned(),
     };
     let state = duty.state.map(|state| state_word(state, duty.planned));
