@@ -60,7 +60,7 @@ macro_rules! declared {
 }
 
 /// The stored spelling of each field: said with `stored`, else its name.
-macro_rules! keys {
+macro_rules! field_keys {
     ($($field:ident $($key:literal)?;)*) => {
         $(
             #[allow(non_upper_case_globals)]
@@ -111,7 +111,7 @@ macro_rules! record {
         }
 
         impl $name {
-            keys!($($field $($key)?;)*);
+            field_keys!($($field $($key)?;)*);
             pub(in crate::assessment) const NOUN: &'static str = $noun;
             pub(in crate::assessment) const MOST: usize = [$($most,)? super::MOST_RECORDS][0];
             pub(in crate::assessment) const FIELDS: &'static [super::Field] =
@@ -165,7 +165,7 @@ macro_rules! keyed_record {
         }
 
         impl $name {
-            keys!($($field;)*);
+            field_keys!($($field;)*);
             pub const LIST: super::ListId = super::ListId($list);
             pub(in crate::assessment) const NOUN: &'static str = $noun;
             pub(in crate::assessment) const STAMPED: &'static [&'static str] = &[$(stringify!($stamped))?];
