@@ -4,7 +4,7 @@
 use leptos::html::Div;
 use leptos::prelude::*;
 
-use super::view::each;
+use super::ui::each;
 use crate::analysis::{AreaResult, Conformity, Counts, ProgressPoint, RatingCounts, areas, lens};
 use crate::assessment::{Achievement, Assessment, day_text};
 use crate::chart::{self, Bar, Chart, HeatRow, ProgressDay, RadarAxis, Table};

@@ -9,8 +9,9 @@ use crate::analysis::{Conformity, Standing, gaps::GapRow};
 use crate::app::browser::today;
 use crate::app::charts;
 use crate::app::session::{Session, session};
-use crate::app::ui::{STANDINGS, destination_link, lead, on, plural, why, why_of};
-use crate::app::view::{derived, each, live, read};
+use crate::app::ui::{
+    STANDINGS, asked, derived, destination_link, each, lead, live, on, plural, read, why, why_of,
+};
 use crate::assessment::day_text;
 use crate::standard::{Lens, standard};
 
@@ -19,20 +20,16 @@ const TOP: usize = 8;
 
 pub fn page() -> AnyView {
     let session = session();
-    let headline = derived(move || {
-        session
-            .conformity
-            .with(|c| session.doc.with(|doc| analysis::headline(doc, c)))
-    });
+    let headline = asked(analysis::headline);
     view! {
         {lead(
             Signal::derive(move || headline.with(|h| h.0.clone())),
             Signal::derive(move || headline.with(|h| h.1.clone())),
         )}
-        {next_acts(session)}
+        {next_acts()}
         <div class="grid two">
-            {gate(session, "stage-1", "Stage 1 gate", Figure::Stage1, analysis::stage_1)}
-            {gate(session, "stage-2", "Stage 2 gate", Figure::Stage2, analysis::stage_2)}
+            {gate("stage-1", "Stage 1 gate", Figure::Stage1, analysis::stage_1)}
+            {gate("stage-2", "Stage 2 gate", Figure::Stage2, analysis::stage_2)}
         </div>
         {counts(session)}
         {gap_chart(session)}
@@ -47,21 +44,17 @@ pub fn page() -> AnyView {
 }
 
 /// What to do now, most useful first.
-fn next_acts(session: Session) -> AnyView {
+fn next_acts() -> AnyView {
+    let acts = asked(|doc, conformity| analysis::next_acts(doc, conformity, today()));
     let acts = live(move || {
-        each(
-            session
-                .conformity
-                .with(|c| session.doc.with(|doc| analysis::next_acts(doc, c, today()))),
-            |act| {
-                view! {
-                    <li>
-                        {destination_link(act.destination, act.title)}
-                        <span class="small">{act.reason}</span>
-                    </li>
-                }
-            },
-        )
+        each(acts.get(), |act| {
+            view! {
+                <li>
+                    {destination_link(act.destination, act.title)}
+                    <span class="small">{act.reason}</span>
+                </li>
+            }
+        })
     });
     view! {
         <section class="sheet next">
@@ -73,17 +66,12 @@ fn next_acts(session: Session) -> AnyView {
 }
 
 fn gate(
-    session: Session,
     name: &'static str,
     title: &'static str,
     figure: Figure,
     ask: fn(&crate::assessment::Assessment, &analysis::Conformity) -> Gate,
 ) -> AnyView {
-    let gate = derived(move || {
-        session
-            .conformity
-            .with(|c| session.doc.with(|doc| ask(doc, c)))
-    });
+    let gate = asked(ask);
     let pill = derived(move || gate.with(|g| format!("{} of {}", g.held(), g.total())));
     let value = derived(move || gate.with(|g| if g.open() { "open" } else { "closed" }));
     let rows = live(move || {
@@ -331,11 +319,7 @@ fn progress() -> AnyView {
 
 fn top_gaps(session: Session) -> AnyView {
     let all = RwSignal::new(false);
-    let rows = derived(move || {
-        session
-            .conformity
-            .with(|c| session.doc.with(|doc| analysis::gaps(doc, c)))
-    });
+    let rows = asked(analysis::gaps);
     let body = live(move || {
         let shown = if all.get() { usize::MAX } else { TOP };
         each(rows.get().into_iter().take(shown), |row| {

@@ -2,20 +2,12 @@
 
 use leptos::prelude::*;
 
+use super::draw::each;
+
 /// An event handler without a type of its own: Leptos makes its machinery once for all of them
 /// instead of once for each.
 pub fn on<E: 'static>(handler: impl FnMut(E) + 'static) -> Box<dyn FnMut(E)> {
     Box::new(handler)
-}
-
-/// The heading row of a table.
-pub fn table_head(names: &'static [&'static str]) -> AnyView {
-    let cells = names
-        .iter()
-        .map(|name| view! { <th scope="col">{*name}</th> })
-        .map(IntoAny::into_any)
-        .collect_view();
-    view! { <thead><tr>{cells}</tr></thead> }.into_any()
 }
 
 /// A heading with a lead sentence: the top of every page. It takes the focus after navigation.
@@ -32,4 +24,23 @@ pub fn lead(title: Signal<String>, sub: Signal<String>) -> AnyView {
 /// Asks before what cannot be undone.
 pub fn confirm(text: &str) -> bool {
     window().confirm_with_message(text).unwrap_or(false)
+}
+
+/// A sheet of the page with its heading.
+pub fn card(title: impl IntoAny, body: AnyView) -> AnyView {
+    sheet(title.into_any(), body)
+}
+
+fn sheet(title: AnyView, body: AnyView) -> AnyView {
+    view! { <section class="sheet"><h2>{title}</h2>{body}</section> }.into_any()
+}
+
+/// Terms with what is to be said of each.
+pub fn terms<N: IntoAny, T: IntoAny>(pairs: impl IntoIterator<Item = (N, T)>) -> AnyView {
+    let rows = each(pairs, |(name, text)| pair(name.into_any(), text.into_any()));
+    view! { <dl class="terms">{rows}</dl> }.into_any()
+}
+
+fn pair(name: AnyView, text: AnyView) -> AnyView {
+    view! { <dt>{name}</dt><dd>{text}</dd> }.into_any()
 }

@@ -7,8 +7,7 @@ use crate::analysis::scope::closed_by_scope;
 use crate::analysis::{Standing, known};
 use crate::app::records::bound_field;
 use crate::app::session::Session;
-use crate::app::ui::{ball, on, person_days, rating_token};
-use crate::app::view::{derived, each, live, read};
+use crate::app::ui::{ball, derived, each, live, on, person_days, rating_token, read};
 use crate::assessment::{Answer, Rating, day_text};
 use crate::standard::{Statement, StatementId, standard};
 

@@ -8,7 +8,7 @@ use crate::analysis::months;
 use crate::app::browser::today;
 use crate::app::pages::preparation::{finding_problems, finding_summary, remarks};
 use crate::app::records::{ListView, record_list_with};
-use crate::app::view::{derived, read};
+use crate::app::ui::{derived, read};
 use crate::assessment::Listed;
 use crate::assessment::records::{Finding, Source};
 use crate::assessment::{Assessment, day_text};

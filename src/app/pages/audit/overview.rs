@@ -6,8 +6,7 @@ use crate::analysis::certification::deadlines::until;
 use crate::analysis::certification::timeline::{Fact, Progression, timeline, warnings};
 use crate::app::browser::today;
 use crate::app::pages::step::criteria;
-use crate::app::ui::destination_link;
-use crate::app::view::{each, live, read};
+use crate::app::ui::{destination_link, each, live, read};
 use crate::assessment::day_text;
 use crate::standard::StepId;
 

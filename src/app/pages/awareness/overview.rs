@@ -6,8 +6,7 @@ use crate::analysis::Destination;
 use crate::analysis::awareness::{CAN_EXPLAIN, Reach, coverage, reached};
 use crate::app::pages::step::criteria;
 use crate::app::session::session;
-use crate::app::ui::{destination_link, plural, table_head};
-use crate::app::view::{derived, each, live, read};
+use crate::app::ui::{derived, destination_link, each, live, plural, read, table_head};
 use crate::assessment::day_text;
 use crate::standard::{AwarenessPart, StepId, StepPart};
 

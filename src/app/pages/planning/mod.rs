@@ -12,8 +12,7 @@ use crate::analysis::planning::Assigned;
 use crate::app::records::{people as known_people, single};
 use crate::app::route::Route;
 use crate::app::session::session;
-use crate::app::ui::lead;
-use crate::app::view::read;
+use crate::app::ui::{lead, read};
 use crate::assessment::records::{AssessmentPlan, GoOn};
 use crate::assessment::{Listed, day_text};
 

@@ -8,8 +8,7 @@ use crate::app::position::Position;
 use crate::app::records::{ListView, record_list};
 use crate::app::route::Route;
 use crate::app::session::Session;
-use crate::app::ui::{on, plural};
-use crate::app::view::{derived, each, live};
+use crate::app::ui::{asked, each, live, on, plural};
 use crate::assessment::Listed;
 use crate::assessment::records::Assignment;
 use crate::assessment::{Assessment, day_text};
@@ -60,12 +59,8 @@ fn summary(doc: &Assessment, id: &str) -> String {
 
 /// How far everyone is.
 fn table(session: Session, assigned: Memo<Assigned>) -> AnyView {
-    let people = derived(move || {
-        session.conformity.with(|conformity| {
-            session
-                .doc
-                .with(|doc| assigned.with(|assigned| progress(doc, conformity, assigned, today())))
-        })
+    let people = asked(move |doc, conformity| {
+        assigned.with(|assigned| progress(doc, conformity, assigned, today()))
     });
     let rows = live(move || {
         let people = people.get().into_iter();

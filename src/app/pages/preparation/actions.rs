@@ -8,8 +8,7 @@ use crate::analysis::findings::{first_deadline, is_closed, is_late, is_of_body, 
 use crate::analysis::preparation::actions::{is_unchecked, passes, sentence};
 use crate::app::browser::today;
 use crate::app::records::{ListView, record_list_of};
-use crate::app::ui::on;
-use crate::app::view::{each, read};
+use crate::app::ui::{each, on, read};
 use crate::assessment::Listed;
 use crate::assessment::records::{Effective, Finding, FindingGrade, Source};
 use crate::assessment::{Assessment, day_text, is_among};

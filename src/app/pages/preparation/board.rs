@@ -9,8 +9,7 @@ use crate::analysis::preparation::board::{
 use crate::app::browser::{focus_soon, today};
 use crate::app::pages::assessment::date_text;
 use crate::app::session::{Session, session};
-use crate::app::ui::{destination_link, on, person_days};
-use crate::app::view::{derived, each, live};
+use crate::app::ui::{asked, derived, destination_link, each, live, on, person_days};
 use crate::assessment::records::Value;
 use crate::assessment::{Gap, GapStatus, day_text, parse_date};
 use crate::standard::{StatementId, standard};
@@ -28,11 +27,7 @@ pub fn board() -> AnyView {
     let session = session();
     let owner = RwSignal::new(String::new());
     let area = RwSignal::new(String::new());
-    let cards = derived(move || {
-        session
-            .conformity
-            .with(|conformity| session.doc.with(|doc| cards_of(doc, conformity)))
-    });
+    let cards = asked(cards_of);
     let columns = each(GapStatus::ALL, |status| {
         column(session, cards, owner, area, status)
     });

@@ -6,8 +6,7 @@ use crate::analysis::Destination;
 use crate::analysis::preparation::registers::{RegisterCounts, is_late, items, passes};
 use crate::app::browser::today;
 use crate::app::records::bound_field;
-use crate::app::ui::{choice, destination_link, on, plural};
-use crate::app::view::{derived, each, read};
+use crate::app::ui::{choice, derived, destination_link, each, on, plural, read};
 use crate::assessment::{RegisterState, RegisterStatus, day_text};
 use crate::standard::RegisterItem;
 

@@ -6,9 +6,7 @@ use super::{ACTION_FIELDS, finding_summary, remarks};
 use crate::analysis::Destination;
 use crate::analysis::preparation::rehearsal as rules;
 use crate::app::records::{ListView, record_list, record_list_with, single};
-use crate::app::session::session;
-use crate::app::ui::{destination_link, plural};
-use crate::app::view::{TableView, derived, each, live};
+use crate::app::ui::{TableView, asked, derived, destination_link, each, live, plural};
 use crate::assessment::Listed;
 use crate::assessment::records::{Finding, Period, Rehearsal, Source};
 use crate::assessment::{Assessment, day_text};
@@ -100,17 +98,11 @@ fn row(run: &rules::Run, record: &rules::RecordRun) -> RecordPeriod {
 }
 
 fn table() -> AnyView {
-    let session = session();
-    let data = derived(move || {
-        session.conformity.with(|conformity| {
-            session.doc.with(|doc| {
-                let run = rules::run(doc, conformity);
-                let rows: Vec<RecordPeriod> =
-                    run.records.iter().map(|record| row(&run, record)).collect();
-                let held = run.records.iter().filter(|record| record.holds).count();
-                (rows, held, run.months, run.stage_2)
-            })
-        })
+    let data = asked(|doc, conformity| {
+        let run = rules::run(doc, conformity);
+        let rows: Vec<RecordPeriod> = run.records.iter().map(|record| row(&run, record)).collect();
+        let held = run.records.iter().filter(|record| record.holds).count();
+        (rows, held, run.months, run.stage_2)
     });
     let title = derived(move || {
         data.with(|(rows, held, months, _)| {

@@ -3,20 +3,20 @@
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
-use super::{asked, days};
+use super::days;
 use crate::analysis::Conformity;
 use crate::analysis::project::schedule::{Schedule, done_share, schedule, title};
 use crate::app::browser::today;
 use crate::app::charts::figure;
 use crate::app::session::Session;
-use crate::app::view::derived;
+use crate::app::ui::{derived, read};
 use crate::assessment::records::Task;
 use crate::assessment::{Assessment, day_text, month_text};
 use crate::chart::{PlanBar, PlanInput, PlanMark, PlanMonth, plan};
 use crate::standard::{ClauseId, sort, standard};
 
 pub fn chart(session: Session) -> AnyView {
-    let known = asked(session, |doc, _| schedule(doc, today()));
+    let known = read(|doc| schedule(doc, today()));
     let heading = Signal::derive(move || {
         known.with(|plan| {
             let critical = plan.tasks.iter().filter(|task| task.critical()).count();

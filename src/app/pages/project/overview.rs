@@ -2,24 +2,21 @@
 
 use leptos::prelude::*;
 
-use super::{asked, cell, days, effort_parts, table};
+use super::{cell, days, effort_parts, table};
 use crate::analysis::project::effort::estimate;
 use crate::analysis::project::load::load;
 use crate::analysis::project::schedule::schedule;
 use crate::app::browser::today;
 use crate::app::pages::step::criteria;
 use crate::app::route::Route;
-use crate::app::session::{Session, session};
-use crate::app::ui::{person_days, plural};
-use crate::app::view::{derived, each, live, read};
+use crate::app::ui::{asked, derived, each, live, person_days, plural, read};
 use crate::assessment::{Assessment, PersonDays, day_text};
 use crate::standard::{ProjectPart, StepId, standard};
 
 pub fn tab() -> AnyView {
-    let session = session();
     view! {
-        <div class="grid two">{mandate()}{state_of_plan(session)}</div>
-        {effort(session)}
+        <div class="grid two">{mandate()}{state_of_plan()}</div>
+        {effort()}
         {criteria(StepId::Project)}
     }
     .into_any()
@@ -91,8 +88,8 @@ fn mandate_facts(doc: &Assessment) -> Vec<(&'static str, String)> {
     said.collect()
 }
 
-fn state_of_plan(session: Session) -> AnyView {
-    let plan = asked(session, |doc, _| schedule(doc, today()));
+fn state_of_plan() -> AnyView {
+    let plan = read(|doc| schedule(doc, today()));
     let title = derived(move || {
         plan.with(|plan| match plan.span {
             None if plan.undated.is_empty() => "No plan yet".to_owned(),
@@ -125,7 +122,7 @@ fn state_of_plan(session: Session) -> AnyView {
             lines
         })
     });
-    let busy = asked(session, |doc, _| {
+    let busy = read(|doc| {
         let over = load(doc).into_iter().filter(|p| !p.name.is_empty());
         let over = over
             .filter_map(|p| Some((p.name.clone(), p.overloaded().len())).filter(|(_, n)| *n > 0));
@@ -151,8 +148,8 @@ fn state_of_plan(session: Session) -> AnyView {
     .into_any()
 }
 
-fn effort(session: Session) -> AnyView {
-    let known = asked(session, |doc, conformity| estimate(doc, conformity));
+fn effort() -> AnyView {
+    let known = asked(|doc, conformity| estimate(doc, conformity));
     let total = derived(move || known.with(|e| days(e.total)));
     let words = move || known.with(|e| person_days(PersonDays::from(e.total)));
     let title = derived(move || format!("About {} to the certificate", words()));

@@ -5,8 +5,7 @@ use leptos::prelude::*;
 use super::{nothing, section};
 use crate::analysis::Destination;
 use crate::analysis::report::{EndReport, ReportGap};
-use crate::app::ui::{destination_link, person_days, plural};
-use crate::app::view::each;
+use crate::app::ui::{destination_link, each, person_days, plural};
 use crate::assessment::{GapStatus, PersonDays, day_text};
 use crate::standard::standard;
 

@@ -14,22 +14,16 @@ use crate::analysis::{self, Destination, workshop};
 use crate::app::browser::today;
 use crate::app::records;
 use crate::app::session::{Session, session};
-use crate::app::ui::{destination_link, lead, on, person_days, plural, plural_of};
-use crate::app::view::{derived, each, read};
+use crate::app::ui::{
+    asked, derived, destination_link, each, lead, on, person_days, plural, plural_of, read,
+};
 use crate::assessment::records::GoOn;
 use crate::assessment::{PersonDays, day_text};
 use crate::standard::standard;
 
 pub fn page() -> AnyView {
     let session = session();
-    let report = derived(move || {
-        let conformity = session.conformity.get();
-        Arc::new(
-            session
-                .doc
-                .with(|doc| end_report(doc, &conformity, today())),
-        )
-    });
+    let report = asked(|doc, conformity| Arc::new(end_report(doc, conformity, today())));
     let print = move |_| {
         let _ = window().print();
     };
@@ -98,11 +92,7 @@ pub(super) fn nothing(text: &'static str) -> AnyView {
 
 /// Own words, the result in words, and the counts.
 fn result(session: Session) -> AnyView {
-    let headline = derived(move || {
-        session
-            .conformity
-            .with(|c| session.doc.with(|doc| analysis::headline(doc, c)))
-    });
+    let headline = asked(analysis::headline);
     let summary = read(|doc| doc.planning.report.summary.clone());
     let counts = derived(move || {
         let total = session.conformity.with(|c| c.total());

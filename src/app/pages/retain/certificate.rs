@@ -9,7 +9,7 @@ use crate::app::browser::today;
 use crate::app::pages::preparation::{finding_problems, finding_summary, remarks};
 use crate::app::records::{ListView, record_list, record_list_with, single};
 use crate::app::session::{Session, session};
-use crate::app::view::{TableView, derived, each, live, read};
+use crate::app::ui::{TableView, derived, each, live, read};
 use crate::assessment::Listed;
 use crate::assessment::records::{AuditResult, Certificate, Finding, LaterAudit, Source};
 use crate::assessment::{Assessment, day_text};

@@ -7,7 +7,7 @@ use crate::analysis::retain::{self, DateMark, Event};
 use crate::app::browser::today;
 use crate::app::charts;
 use crate::app::session::Session;
-use crate::app::view::{live, read};
+use crate::app::ui::{live, read};
 use crate::assessment::{Assessment, day_text};
 use crate::chart::{TimeBar, TimeKind, TimeLine, TimeMark, TimeRow};
 

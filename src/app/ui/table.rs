@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::ui::table_head;
+use super::draw::each;
 
 /// A table with its heads; the style sheet knows it by its class, the browser tests by its hook.
 #[derive(Clone, Copy)]
@@ -71,4 +71,10 @@ impl TableView {
         }
         .into_any()
     }
+}
+
+/// The heading row of a table.
+pub fn table_head(names: &'static [&'static str]) -> AnyView {
+    let cells = each(names, |name| view! { <th scope="col">{*name}</th> });
+    view! { <thead><tr>{cells}</tr></thead> }.into_any()
 }
