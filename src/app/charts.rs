@@ -5,7 +5,9 @@ use leptos::html::Div;
 use leptos::prelude::*;
 
 use super::ui::each;
-use crate::analysis::{AreaResult, Conformity, Counts, ProgressPoint, RatingCounts, areas, lens};
+use crate::analysis::{
+    AreaResult, Conformity, Counts, ProgressPoint, RatingCounts, Standing, areas, lens,
+};
 use crate::assessment::{Achievement, Assessment, day_text};
 use crate::chart::{self, Bar, Chart, HeatRow, ProgressDay, RadarAxis, Table};
 use crate::standard::{Clause, Lens, standard};
@@ -92,7 +94,7 @@ pub fn radar(title: &str, doc: &Assessment, which: &Lens, width: u32) -> Chart {
 }
 
 fn bar_counts(counts: Counts) -> [u16; 6] {
-    super::ui::STANDINGS.map(|standing| counts.of(standing))
+    Standing::COUNTED.map(|standing| counts.of(standing))
 }
 
 /// The clauses that have a bar: 4 to 10, with clause 8 at its second level.

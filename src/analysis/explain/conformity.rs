@@ -172,14 +172,7 @@ pub(super) fn systemic(conformity: &Conformity) -> Explanation {
 }
 
 fn inputs_of(e: &mut Explanation, counts: &Counts, declared: bool) {
-    for which in [
-        Standing::Conform,
-        Standing::Claimed,
-        Standing::Minor,
-        Standing::Major,
-        Standing::Untriggered,
-        Standing::NotAssessed,
-    ] {
+    for which in Standing::COUNTED {
         e.input(capital(which.label(declared)), counts.of(which));
     }
 }

@@ -10,7 +10,7 @@ use crate::app::browser::today;
 use crate::app::charts;
 use crate::app::session::{Session, session};
 use crate::app::ui::{
-    STANDINGS, asked, derived, destination_link, each, lead, live, on, plural, read, why, why_of,
+    TableView, asked, derived, destination_link, each, lead, live, on, plural, read, why, why_of,
 };
 use crate::assessment::day_text;
 use crate::standard::{Lens, standard};
@@ -116,7 +116,9 @@ fn gate(
 /// All standings in one bar.
 fn bar(t: &Counts) -> AnyView {
     each(
-        STANDINGS.into_iter().filter(|standing| t.of(*standing) > 0),
+        Standing::COUNTED
+            .into_iter()
+            .filter(|standing| t.of(*standing) > 0),
         |standing| {
             let count = t.of(standing);
             // A number in a sliver would be clipped; it stands in the figures below.
@@ -164,7 +166,9 @@ fn counts(session: Session) -> AnyView {
         )
     });
     let bar = live(move || bar(&total.get()));
-    let figures = each(STANDINGS, |standing| figure(session, total, standing));
+    let figures = each(Standing::COUNTED, |standing| {
+        figure(session, total, standing)
+    });
     let coverage = derived(move || total.get().coverage());
     let assessed = derived(move || {
         let t: Counts = total.get();
@@ -341,22 +345,11 @@ fn top_gaps(session: Session) -> AnyView {
                 {why("why this order?", Figure::GapOrder)}
             </div>
             <p class="small systemic">{systemic}</p>
-            <div class="scroll" hidden=move || count.get() == 0>
-                <table class="stacking">
-                    <thead>
-                        <tr>
-                            <th scope="col">"Statement"</th>
-                            <th scope="col">"Grade"</th>
-                            <th scope="col">"What is missing"</th>
-                            <th scope="col">"Owner"</th>
-                            <th scope="col">"Due"</th>
-                            <th scope="col" class="r">"Person-days"</th>
-                            <th scope="col">"Blocks"</th>
-                        </tr>
-                    </thead>
-                    <tbody>{body}</tbody>
-                </table>
-            </div>
+            {TableView::new(&["Statement", "Grade", "What is missing", "Owner", "Due", "Person-days", "Blocks"])
+                .class("stacking")
+                .right(&[5])
+                .hidden(Signal::derive(move || count.get() == 0))
+                .scrolling(body)}
             <button hidden=move || { count.get() <= TOP } on:click=on(move |_| all.update(|a| *a = !*a))>
                 {move || if all.get() { "Show fewer".to_owned() } else { format!("Show all {}", count.get()) }}
             </button>

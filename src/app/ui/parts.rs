@@ -21,6 +21,26 @@ pub fn lead(title: Signal<String>, sub: Signal<String>) -> AnyView {
     .into_any()
 }
 
+/// A choice that narrows what a page shows; its first option, without a value, is `all`.
+pub fn picker(
+    id: &'static str,
+    label: &'static str,
+    all: &'static str,
+    options: AnyView,
+    chosen: RwSignal<String>,
+) -> AnyView {
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            <select id=id on:change=on(move |ev| chosen.set(event_target_value(&ev)))>
+                <option value="">{all}</option>
+                {options}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
 /// Asks before what cannot be undone.
 pub fn confirm(text: &str) -> bool {
     window().confirm_with_message(text).unwrap_or(false)

@@ -8,7 +8,7 @@ use crate::app::position::Position;
 use crate::app::records::{ListView, record_list};
 use crate::app::route::Route;
 use crate::app::session::Session;
-use crate::app::ui::{asked, each, live, on, plural};
+use crate::app::ui::{TableView, asked, each, live, on, plural};
 use crate::assessment::Listed;
 use crate::assessment::records::Assignment;
 use crate::assessment::{Assessment, day_text};
@@ -69,21 +69,12 @@ fn table(session: Session, assigned: Memo<Assigned>) -> AnyView {
     view! {
         <section class="sheet" hidden=move || people.with(Vec::is_empty)>
             <h2>"How far everyone is"</h2>
-            <div class="scroll">
-                <table class="stacking" data-list="person-progress">
-                    <thead>
-                        <tr>
-                            <th scope="col">"Person"</th>
-                            <th scope="col" class="r">"Assessed"</th>
-                            <th scope="col"><span class="vh">"Share"</span></th>
-                            <th scope="col">"Until"</th>
-                            <th scope="col" class="r">"Without evidence"</th>
-                            <th scope="col"><span class="vh">"Open"</span></th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            {TableView::new(&["Person", "Assessed", "Share", "Until", "Without evidence", "Open"])
+                .class("stacking")
+                .list("person-progress")
+                .right(&[1, 4])
+                .unseen(&[2, 5])
+                .scrolling(rows)}
         </section>
     }
     .into_any()

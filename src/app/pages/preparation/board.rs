@@ -9,7 +9,7 @@ use crate::analysis::preparation::board::{
 use crate::app::browser::{focus_soon, today};
 use crate::app::pages::assessment::date_text;
 use crate::app::session::{Session, session};
-use crate::app::ui::{asked, derived, destination_link, each, live, on, person_days};
+use crate::app::ui::{asked, derived, destination_link, each, live, on, person_days, picker};
 use crate::assessment::records::Value;
 use crate::assessment::{Gap, GapStatus, day_text, parse_date};
 use crate::standard::{StatementId, standard};
@@ -63,20 +63,8 @@ fn filters(cards: Memo<Vec<GapCard>>, owner: RwSignal<String>, area: RwSignal<St
     });
     view! {
         <div class="fields narrow" hidden=move || cards.with(Vec::is_empty)>
-            <div class="field">
-                <label for="board-owner">"Owner"</label>
-                <select id="board-owner" on:change=on(move |ev| owner.set(event_target_value(&ev)))>
-                    <option value="">"everyone"</option>
-                    {owner_options}
-                </select>
-            </div>
-            <div class="field">
-                <label for="board-area">"Process area"</label>
-                <select id="board-area" on:change=on(move |ev| area.set(event_target_value(&ev)))>
-                    <option value="">"all areas"</option>
-                    {areas}
-                </select>
-            </div>
+            {picker("board-owner", "Owner", "everyone", owner_options, owner)}
+            {picker("board-area", "Process area", "all areas", areas, area)}
         </div>
     }
     .into_any()

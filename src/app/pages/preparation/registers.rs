@@ -6,26 +6,27 @@ use crate::analysis::Destination;
 use crate::analysis::preparation::registers::{RegisterCounts, is_late, items, passes};
 use crate::app::browser::today;
 use crate::app::records::bound_field;
-use crate::app::ui::{choice, derived, destination_link, each, on, plural, read};
+use crate::app::ui::{choice, derived, destination_link, each, picker, plural, read};
 use crate::assessment::{RegisterState, RegisterStatus, day_text};
 use crate::standard::RegisterItem;
 
 pub fn registers() -> AnyView {
     let filter = RwSignal::new(String::new());
+    let states = [
+        ("missing", "missing, not kept"),
+        ("draft", "draft, started"),
+        ("approved", "approved, being kept"),
+        ("late", "review overdue"),
+    ];
+    let states = each(
+        states,
+        |(key, word)| view! { <option value=key>{word}</option> },
+    );
     view! {
         <section class="sheet">
             <h2>"Documents and records"</h2>
             <div class="fields narrow">
-                <div class="field">
-                    <label for="register-filter">"Show"</label>
-                    <select id="register-filter" on:change=on(move |ev| filter.set(event_target_value(&ev)))>
-                        <option value="">"all"</option>
-                        <option value="missing">"missing, not kept"</option>
-                        <option value="draft">"draft, started"</option>
-                        <option value="approved">"approved, being kept"</option>
-                        <option value="late">"review overdue"</option>
-                    </select>
-                </div>
+                {picker("register-filter", "Show", "all", states, filter)}
             </div>
         </section>
         {list(filter, true, "Documents D1 to D29", "The standard asks for these as documented information kept current. Form is free, and several may share one document. Approved counts with the name of who approved it.")}

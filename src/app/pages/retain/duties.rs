@@ -7,7 +7,7 @@ use crate::analysis::retain::{self, DateState, DutyState, MONTHS};
 use crate::app::browser::{random_id, today};
 use crate::app::records::{ListView, record_list, start_with};
 use crate::app::session::{Session, session};
-use crate::app::ui::{derived, each, live, on, plural_of};
+use crate::app::ui::{TableView, derived, each, live, on, plural_of};
 use crate::assessment::Listed;
 use crate::assessment::records::{Duty, DutyDone};
 use crate::assessment::{Assessment, day_text};
@@ -127,21 +127,12 @@ fn due(session: Session) -> AnyView {
                 "Next due: the interval after it was last done; else the first date set for it; else the interval after the decision. Internal audits and management reviews of step 5 count here as they are."
             </p>
             {start_with(Duty::LIST, "Start with the 17 usual duties", || retain::usual(random_id))}
-            <div class="scroll" hidden=move || duties.with(Vec::is_empty)>
-                <table class="stacking" data-list="duties-due">
-                    <thead>
-                        <tr>
-                            <th scope="col">"Duty"</th>
-                            <th scope="col">"Next due"</th>
-                            <th scope="col">"State"</th>
-                            <th scope="col">"Owner"</th>
-                            <th scope="col">"Why then"</th>
-                            <th scope="col"><span class="vh">"Act"</span></th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            {TableView::new(&["Duty", "Next due", "State", "Owner", "Why then", "Act"])
+                .class("stacking")
+                .list("duties-due")
+                .unseen(&[5])
+                .hidden(Signal::derive(move || duties.with(Vec::is_empty)))
+                .scrolling(rows)}
         </section>
     }
     .into_any()
