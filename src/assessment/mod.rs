@@ -20,7 +20,8 @@ pub use document::{
     RestoreError, SCHEMA, Stamped, Undo, lists, read_edit, restore, restore_value, said,
 };
 pub use limits::{
-    MOST_PERSON_DAYS, YEARS, check_date, check_text, is_fit_id, parse_date, parse_decimal, parse_person_days,
+    MOST_PERSON_DAYS, YEARS, check_date, check_text, is_fit_id, parse_date, parse_decimal,
+    parse_person_days,
 };
 pub use names::{is_among, names, same_name};
 pub use person_days::PersonDays;

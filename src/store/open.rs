@@ -2,10 +2,10 @@
 //! here; nobody else has the storage.
 
 use super::ballots::Ballots;
+use super::head::{Head, head_of};
 use super::join::{Mends, Texts, join};
 use super::journal::{CaughtUp, Halt, Journal, OpenError, Skipped, Stores};
 use super::keys::{base_key, head_key, prefix};
-use super::library::{Head, head_of};
 use super::outbox::{DiskAct, Outbox};
 use super::own::OwnBallots;
 use super::storage::{Memory, Storage, WriteError};
@@ -34,7 +34,7 @@ pub struct Store<S> {
 
 /// How the open assessment stands.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Standing {
+pub enum Storing {
     /// All of it is in local storage.
     Stored,
     /// Something is only in memory, with the reason.
@@ -96,7 +96,7 @@ impl<S: Storage> Store<S> {
 
     /// Whether the database holds all that it was told; none without a database.
     pub fn is_on_disk(&self) -> Option<bool> {
-        let waits = || !self.outbox.is_empty() || self.standing() != Standing::Stored;
+        let waits = || !self.outbox.is_empty() || self.standing() != Storing::Stored;
         self.outbox.there.then(|| !waits())
     }
 
@@ -214,14 +214,14 @@ impl<S: Storage> Store<S> {
     }
 
     /// How the open document stands.
-    pub fn standing(&self) -> Standing {
+    pub fn standing(&self) -> Storing {
         let Some(journal) = &self.journal else {
-            return Standing::Stored;
+            return Storing::Stored;
         };
         match (&journal.halt, journal.problem()) {
-            (Some(halt), _) => Standing::Halted(halt.clone()),
-            (None, Some(problem)) => Standing::Waiting(problem),
-            (None, None) => Standing::Stored,
+            (Some(halt), _) => Storing::Halted(halt.clone()),
+            (None, Some(problem)) => Storing::Waiting(problem),
+            (None, None) => Storing::Stored,
         }
     }
 
@@ -271,7 +271,10 @@ impl<S: Storage> Store<S> {
 
     /// Takes over what other tabs have stored while this one slept, and notices what has vanished.
     pub fn catch_up(&mut self, document: &mut Assessment) -> FromElsewhere {
-        told(self.parts().map(|(journal, mut stores)| journal.catch_up(&mut stores, document)))
+        told(
+            self.parts()
+                .map(|(journal, mut stores)| journal.catch_up(&mut stores, document)),
+        )
     }
 
     /// Whether the database has to be read to go on, with [`Store::join_far`].
@@ -343,7 +346,9 @@ impl<S: Storage> Store<S> {
     /// [`Store::moved`] once the database has answered; none when it cannot be read, or nothing is to be moved.
     pub fn start_moving(&mut self, id: &str, far: &Texts) -> Option<Texts> {
         let near = self.near(id);
-        let joined = join(id, &near, Some(far)).ok().filter(|_| !near.is_empty())?;
+        let joined = join(id, &near, Some(far))
+            .ok()
+            .filter(|_| !near.is_empty())?;
         let mends = joined.mends;
         let is_mended = |key: &String| mends.near.iter().any(|(mended, _)| mended == key);
         for (key, text) in &near {

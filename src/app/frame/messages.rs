@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::session::{Failure, Notice, NoticeAct, Save, Session};
 use crate::app::browser::now;
+use crate::app::session::{Failure, Notice, NoticeAct, Save, Session};
 use crate::app::ui::{on, plural};
 use crate::store::{Reminder, reminder};
 
@@ -109,7 +109,11 @@ fn skipped(session: Session) -> Option<AnyView> {
 /// Reminds of saving a file.
 fn remind(session: Session) -> AnyView {
     let due = Memo::new(move |_| {
-        let due = || session.prefs.with(|prefs| session.doc.with(|doc| reminder(prefs, doc, now())));
+        let due = || {
+            session
+                .prefs
+                .with(|prefs| session.doc.with(|doc| reminder(prefs, doc, now())))
+        };
         session.opened.get().then(due).flatten()
     });
     let is_due = Memo::new(move |_| due.read().is_some());
@@ -135,11 +139,18 @@ fn remind(session: Session) -> AnyView {
 fn reminder_text(due: Reminder) -> String {
     let changes = plural(due.changes, "change");
     let since = match (due.ever, due.days) {
-        (false, _) => "since the start, and no file of it was saved from this browser yet".to_owned(),
+        (false, _) => {
+            "since the start, and no file of it was saved from this browser yet".to_owned()
+        }
         (true, 0) => "since you saved a file today".to_owned(),
-        (true, days) => format!("since you last saved a file, {} ago", plural(days.unsigned_abs() as usize, "day")),
+        (true, days) => format!(
+            "since you last saved a file, {} ago",
+            plural(days.unsigned_abs() as usize, "day")
+        ),
     };
-    format!("{changes} {since}. A file in a place of your own survives what this browser does not: a lost laptop, cleared data.")
+    format!(
+        "{changes} {since}. A file in a place of your own survives what this browser does not: a lost laptop, cleared data."
+    )
 }
 
 fn example(session: Session) -> Option<AnyView> {

@@ -132,12 +132,11 @@ fn listen(session: Session) {
     });
     // A page that slept, or came back from the browser's own memory of pages, has missed what happened meanwhile.
     let on_show = window_event_listener_untyped("pageshow", move |_| session.catch_up());
-    let on_visible = window_event_listener_untyped("visibilitychange", move |_| {
-        match document().hidden() {
+    let on_visible =
+        window_event_listener_untyped("visibilitychange", move |_| match document().hidden() {
             true => session.commit_typing(),
             false => session.catch_up(),
-        }
-    });
+        });
     let on_leave = window_event_listener_untyped("beforeunload", move |event| {
         session.commit_typing();
         if session.would_lose() {
