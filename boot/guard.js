@@ -34,10 +34,11 @@
     return made;
   }
 
-  function button(action, label, act) {
+  function button(action, label, act, isMain) {
     var made = element("button", label);
     made.type = "button";
     made.setAttribute("data-action", action);
+    if (isMain) made.className = "main";
     made.addEventListener("click", act);
     return made;
   }
@@ -46,21 +47,22 @@
     location.reload();
   }
 
-  // A page of its own: heading, paragraphs, buttons.
-  function plainPage(id, heading, paragraphs, buttons) {
+  // A page of its own: heading, paragraphs, buttons, small print.
+  function plainPage(id, heading, paragraphs, buttons, small) {
     var page = element("section");
     page.id = id;
     page.className = "plain";
     page.setAttribute("role", "alert");
     page.appendChild(element("h1", heading));
     paragraphs.forEach(function (text) {
-      if (text) page.appendChild(element("p", text));
+      page.appendChild(element("p", text));
     });
     var row = page.appendChild(element("p"));
     row.className = "acts";
     buttons.forEach(function (made) {
       row.appendChild(made);
     });
+    if (small) page.appendChild(element("p", small)).className = "small";
     return page;
   }
 
@@ -112,12 +114,17 @@
     document.body.removeChild(link);
   }
 
+  // The first lines are for whoever mends it; where the program was built is nobody's business.
+  function inShort(message) {
+    var lines = String(message).split("\n").slice(0, 2).join(" ");
+    return "In the words of the program: " + lines.replace(/\S*\/registry\/src\/[^/]*\//, "").slice(0, 300);
+  }
+
   function broken(message) {
     stop(plainPage("panic", "Waymark has stopped", [
       "A mistake in the program stopped it. What was stored before is still stored, and nothing was written after it. What you typed in the last moment may be missing.",
-      "Save what is stored, if you want to be on the safe side, then reload the page: mostly everything is there again. If it stops at the same place once more, keep the file; it has all that this browser holds of your assessments, without sealed ballots.",
-      message && "In the words of the program: " + message,
-    ], [button("save-stored", "Save what is stored", saveStored), button("reload", "Reload", reload)]));
+      "To be on the safe side, save what is stored; then reload the page. If it stops at the same place again, keep the file: it holds your open work as it is stored in this browser, without sealed ballots.",
+    ], [button("save-stored", "Save what is stored", saveStored, true), button("reload", "Reload", reload)], inShort(message)));
   }
 
   // The app says so itself just before it breaks off; whatever else passed through the program has left it half done all the same.
@@ -140,8 +147,7 @@
   window.addEventListener("waymark-failed", function () {
     stop(plainPage("not-started", "Waymark could not start", [
       "Nothing of your data was touched. Please reload the page; if that does not help, try another browser: " + BROWSERS,
-      "The reason: " + root.getAttribute("data-failed"),
-    ], [button("reload", "Reload", reload)]));
+    ], [button("reload", "Reload", reload, true)], inShort(root.getAttribute("data-failed"))));
   });
 
   var lacks = [];
@@ -151,7 +157,7 @@
     stop(plainPage("lacking", "Waymark does not run in this browser", [
       "Waymark is a program that runs in the browser, and this one lacks " + lacks.join(" and ") + ", or has it switched off. " + BROWSERS,
       "Nothing of your data was touched.",
-    ], [button("reload", "Try again", reload)]));
+    ], [button("reload", "Try again", reload, true)]));
     return;
   }
 
@@ -165,7 +171,7 @@
     var notice = plainPage("no-storage", "This browser keeps nothing of this page", [
       "Waymark has no server: your work is kept in the storage of your browser, and here that is switched off (for this page, or because the window is private). Whatever you enter is gone when you close or reload the page.",
       "Allow this page to keep data (in the settings it is often called cookies and site data), or open it in an ordinary window. You can also look around, and save a file before you leave.",
-    ], [button("reload", "Try again", reload), button("without-storage", "Go on without storage", function () {
+    ], [button("reload", "Try again", reload, true), button("without-storage", "Go on without storage", function () {
       notice.parentNode.removeChild(notice);
     })]);
     document.body.insertBefore(notice, document.body.firstChild);

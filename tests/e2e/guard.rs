@@ -52,6 +52,11 @@ in_every_browser!(
             1,
             "nothing else is on the page"
         );
+        let said = page.text("#panic").await;
+        assert!(
+            said.contains("made to fail") && !said.contains("/registry/"),
+            "{said}"
+        );
         page.assert_accessible().await;
 
         // The program may not go on with what it has half done.

@@ -77,7 +77,7 @@ in_every_browser!(everything_works_after_one_visit, async |browser| {
         page.go("#/workshop").await;
         page.wait_for("#title").await;
         page.load("#/ballot").await;
-        page.wait_for("h1").await;
+        page.wait_for(".shell.bare h1").await;
         assert_ne!(page.js::<String>(SCHEMA).await, "");
         assert_eq!(page.console_errors().await, Vec::<String>::new());
     })

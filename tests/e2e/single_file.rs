@@ -19,7 +19,7 @@ in_every_browser!(does_the_main_job_without_a_host, async |browser| {
         }
         // A page that stands alone comes with a reload of its own.
         page.load("#/ballot").await;
-        page.wait_for("h1").await;
+        page.wait_for(".shell.bare h1").await;
         assert_eq!(page.console_errors().await, Vec::<String>::new());
         let requests = page.requests().await;
         let files = requests.iter().filter(|to| to.starts_with("file:"));
