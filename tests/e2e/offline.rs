@@ -15,6 +15,9 @@ const NAME: &str = "document.querySelector('meta[name=waymark-release]').content
 const SCHEMA: &str =
     "fetch('snapshot.schema.json').then(answer => answer.json()).then(schema => schema.title)";
 
+/// A part of the app that lies in a file of its own is there; while it is on its way the page before stays.
+const WORKSHOP: &str = "document.querySelector('#title')?.innerText === 'Workshop'";
+
 /// Opens the app and waits until all of the release is kept.
 async fn open_and_keep(page: &Page) {
     page.load("#/").await;
@@ -51,17 +54,22 @@ async fn look_for_another(page: &Page) {
 
 /// A copy of a release at a host that offers no service worker.
 fn without_worker(release: &Path, name: &str) -> PathBuf {
-    let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&copy);
-    fs::create_dir_all(&copy).unwrap();
-    for entry in fs::read_dir(release).unwrap() {
+    let to = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    // With its compressed siblings, if they are there.
+    copy(release, &to, |file| !file.starts_with("sw.js"));
+    to
+}
+
+/// Copies the files of a release whose names are wanted.
+fn copy(from: &Path, to: &Path, wanted: impl Fn(&str) -> bool) {
+    let _ = fs::remove_dir_all(to);
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
-        // With its compressed siblings, if they are there.
-        if !entry.file_name().to_string_lossy().starts_with("sw.js") {
-            fs::copy(entry.path(), copy.join(entry.file_name())).unwrap();
+        if wanted(&entry.file_name().to_string_lossy()) {
+            fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
         }
     }
-    copy
 }
 
 in_every_browser!(everything_works_after_one_visit, async |browser| {
@@ -75,7 +83,7 @@ in_every_browser!(everything_works_after_one_visit, async |browser| {
         page.wait_for("[data-chart='radar'] svg").await;
         page.reload_as_a_person().await;
         page.go("#/workshop").await;
-        page.wait_for("#title").await;
+        page.wait_js(WORKSHOP).await;
         page.load("#/ballot").await;
         page.wait_for(".shell.bare h1").await;
         assert_ne!(page.js::<String>(SCHEMA).await, "");
@@ -101,7 +109,7 @@ in_every_browser!(
             look_for_another(page).await;
             page.assert_accessible().await;
             page.go("#/workshop").await;
-            page.wait_for("#title").await;
+            page.wait_js(WORKSHOP).await;
             assert_eq!(page.js::<String>(SCHEMA).await, schema);
             page.reload_as_a_person().await;
             assert_eq!(page.js::<String>(NAME).await, first);
@@ -129,7 +137,7 @@ in_every_browser!(
             assert_eq!(page.js::<String>(NAME).await, first);
             assert_eq!(page.js::<String>(SCHEMA).await, schema);
             page.go("#/workshop").await;
-            page.wait_for("#title").await;
+            page.wait_js(WORKSHOP).await;
             page.reload_as_a_person().await;
             assert_ne!(page.js::<String>(NAME).await, first);
 
@@ -247,6 +255,42 @@ async fn where_no_worker_keeps_a_release_that_is_gone_a_reload_is_offered_and_th
             "document.querySelector('input[name=\"rating-4.1-a\"][value=largely]')?.checked",
         )
         .await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_release_with_a_file_of_another_is_not_kept_and_the_app_works_with_a_network() {
+    if Browser::Chromium.is_missing() {
+        return;
+    }
+    // As a host shows it in the middle of a renewal, or one that changes what it delivers.
+    let mixed = Path::new(env!("CARGO_TARGET_TMPDIR")).join("mixed-release");
+    copy(&release(), &mixed, |_| true);
+    for name in [
+        "snapshot.schema.json",
+        "snapshot.schema.json.br",
+        "snapshot.schema.json.gz",
+    ] {
+        let _ = fs::remove_file(mixed.join(name));
+    }
+    fs::write(mixed.join("snapshot.schema.json"), "{}").unwrap();
+    let host = Host::of(&mixed);
+    session_at(Browser::Chromium, &host.address(), async |page| {
+        page.load("#/").await;
+        page.wait_ready().await;
+        let state: String = page
+            .js("navigator.serviceWorker.register('./sw.js').then(({ installing, active }) => new Promise(done => {
+                if (!installing) return done(active ? 'activated' : 'redundant');
+                const look = () => ['redundant', 'activated'].includes(installing.state) && done(installing.state);
+                installing.addEventListener('statechange', look);
+                look();
+            }))")
+            .await;
+        assert_eq!(state, "redundant");
+        wait_value(page, "caches.keys()", &json!([])).await;
+        page.new_assessment("With a network").await;
+        page.wait_figure("not-assessed", "308").await;
     })
     .await;
 }
