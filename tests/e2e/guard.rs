@@ -54,7 +54,7 @@ in_every_browser!(
         );
         let said = page.text("#panic").await;
         assert!(
-            said.contains("made to fail") && !said.contains("/registry/"),
+            said.contains("panicked at") && !said.contains("/registry/"),
             "{said}"
         );
         page.assert_accessible().await;

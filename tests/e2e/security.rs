@@ -71,6 +71,7 @@ in_every_browser!(
             ("evaluation", "setTimeout('window.waymarkHit = 1')"),
         ];
         let has_trusted_types: bool = page.js("'trustedTypes' in window").await;
+        println!("{:?} has Trusted Types: {has_trusted_types}", page.browser);
         for (what, way) in ways {
             let thrown: bool = page
             .js(&format!("(() => {{ try {{ {way}; return false; }} catch (error) {{ return ['TypeError', 'EvalError'].includes(error.name); }} }})()"))
