@@ -4,13 +4,15 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::browser::now;
+use crate::app::releases::Releases;
 use crate::app::session::{Failure, Notice, NoticeAct, Save, Session};
 use crate::app::ui::{on, plural};
 use crate::store::{Reminder, reminder};
 
-pub fn messages(session: Session) -> AnyView {
+pub fn messages(session: Session, releases: Releases) -> AnyView {
     view! {
         <div class="messages">
+            {move || newer(session, releases)}
             {move || failed(session)}
             {move || skipped(session)}
             {move || session.notice.get().map(|told| notice(session, told))}
@@ -19,6 +21,20 @@ pub fn messages(session: Session) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// A newer release, which comes when the person says so; not on a wall or a ballot.
+fn newer(session: Session, releases: Releases) -> Option<AnyView> {
+    let shown = releases.is_newer() && !session.route.get().is_bare();
+    shown.then(|| {
+        view! {
+            <div class="notice" role="status">
+                <p>"A new version is here. What you do goes on in the one before until you take it."</p>
+                <button data-action="use-release" on:click=on(move |_| releases.switch())>"Use it now"</button>
+            </div>
+        }
+        .into_any()
+    })
 }
 
 /// Something that was told, with the act that it offers.
