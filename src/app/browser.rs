@@ -57,6 +57,15 @@ pub fn local_month(date: NaiveDate, year: bool) -> String {
     js.to_locale_date_string(LOCALE, &options).into()
 }
 
+/// The sign before the decimals in the person's locale: a point or a comma. Asked once.
+pub fn decimal_sign() -> char {
+    static SIGN: std::sync::OnceLock<char> = std::sync::OnceLock::new();
+    *SIGN.get_or_init(|| {
+        let shown = String::from(js_sys::Number::from(1.5).to_locale_string(LOCALE));
+        if shown.contains(',') { ',' } else { '.' }
+    })
+}
+
 /// A moment's date in the words of the person's locale.
 pub fn local_day(at: DateTime<Utc>) -> String {
     format_date(&js_date(at))

@@ -4,13 +4,14 @@ use leptos::prelude::*;
 
 use crate::app::browser::download;
 use crate::app::session::{Notice, NoticeAct, Save, Session};
-use crate::app::ui::{on, plural};
+use crate::app::ui::{kept_texts, on, plural};
 
 pub fn messages(session: Session) -> AnyView {
     view! {
         <div class="messages">
             {move || failed(session)}
             {move || skipped(session)}
+            {kept_texts()}
             {move || session.notice.get().map(|told| notice(session, told))}
             {move || example(session)}
         </div>

@@ -18,7 +18,7 @@ use super::browser::{element, focus_soon, local_date, set_root};
 use super::position::Position;
 use super::route::Route;
 use super::session::Session;
-use super::ui::{drags_files, import_files, keys_dialog, on};
+use super::ui::{Visits, drags_files, import_files, keys_dialog, on};
 use crate::store::Theme;
 
 /// Starts the app and says so on `<html>`.
@@ -35,8 +35,10 @@ fn app() -> AnyView {
     let session = Session::start(current_route(), split::READERS);
     provide_context(session);
     provide_context(Position::new());
+    let visits = Visits::new();
+    provide_context(visits);
     listen(session);
-    keyboard::listen(session);
+    keyboard::listen(session, visits);
     Effect::new(move |_| document().set_title(&session.route.get().title()));
     Effect::new(move |_| {
         let theme = match session.prefs.with(|prefs| prefs.theme) {

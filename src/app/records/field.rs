@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::browser::decimal_sign;
 use crate::app::session::{Session, session};
 use crate::app::ui::{Input, choice, field, on};
 use crate::app::view::{derived, each, live, read};
-use crate::assessment::RecordId;
 use crate::assessment::records::{Field, Kind, ListId, Record, Value};
+use crate::assessment::{RecordId, number_text, typed_value};
 use crate::standard::{ItemKind, StepId, sort, standard};
 
 /// An id for the inputs of a field.
@@ -39,15 +40,19 @@ pub fn bound_field(
         let record = record.clone();
         read(move |doc| doc.value(&record, key))
     };
-    let text = Signal::derive(move || value.with(Value::text));
+    let text = Signal::derive(move || match spec.kind {
+        Kind::Days | Kind::Money => value.with(|value| number_text(value, decimal_sign())),
+        _ => value.with(Value::text),
+    });
     let make = {
         let record = record.clone();
-        Arc::new(move |text: &str| Ok(record.set(key, typed(text))))
+        Arc::new(move |text: &str| {
+            Ok(record.set(key, typed_value(spec.kind, text, decimal_sign())?))
+        })
     };
     match spec.kind {
-        Kind::Line | Kind::Statements | Kind::Registers => {
-            field(Input::Text, id, label, text, make)
-        }
+        Kind::Line => field(Input::Text, id, label, text, make),
+        Kind::Statements | Kind::Registers => field(Input::Listed, id, label, text, make),
         Kind::Person => field(Input::Person, id, label, text, make),
         Kind::Text => field(Input::Area, id, label, text, make),
         Kind::Date => field(Input::Date, id, label, text, make),
@@ -57,11 +62,13 @@ pub fn bound_field(
         // Written by the app, never typed.
         Kind::Time => ().into_any(),
         Kind::Flag => flag(session, record, spec, id, value),
-        Kind::Choice(options) => choice_field(record, key, id, label, options.to_vec(), value),
+        Kind::Choice(options) => {
+            choice_field(session, record, key, id, label, options.to_vec(), value)
+        }
         Kind::Pick(options) => {
             let nothing = [("", "–")];
             let options = nothing.iter().chain(options).copied().collect();
-            choice_field(record, key, id, label, options, value)
+            choice_field(session, record, key, id, label, options, value)
         }
         Kind::One(list) => one(session, record, spec, id, list, value),
         Kind::Many(list) => {
@@ -85,6 +92,7 @@ pub fn bound_field(
 
 /// A list to choose from; the first option is what an empty field means.
 fn choice_field(
+    session: Session,
     record: &RecordId,
     key: &'static str,
     id: String,
@@ -108,7 +116,13 @@ fn choice_field(
         false,
         options.collect(),
         current,
-        move |text| Some(record.set(key, typed(text))),
+        move |text| {
+            Some(
+                session
+                    .doc
+                    .with_untracked(|doc| doc.choose(&record, key, typed(text))),
+            )
+        },
     )
 }
 

@@ -11,7 +11,7 @@ mod why;
 mod words;
 
 pub use destination::destination_link;
-pub use field::{Input, choice, field};
+pub use field::{Input, Visits, choice, field, kept_texts};
 pub use files::{drags_files, import_files};
 pub use keys::{keys_dialog, keys_list, show_keys};
 pub use parts::{confirm, lead, on, table_head};

@@ -98,7 +98,7 @@ fn messages_name_the_place() {
             vec!["organization"],
             json!(" "),
             "organization",
-            "needs a name",
+            "write the name of the organization",
         ),
         (vec!["id"], json!(""), "id", "1 to 100"),
         (

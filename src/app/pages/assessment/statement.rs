@@ -10,7 +10,7 @@ use crate::app::records::bound_field;
 use crate::app::session::Session;
 use crate::app::ui::{ball, on, person_days, rating_token};
 use crate::app::view::{derived, each, live, read};
-use crate::assessment::{Answer, Rating};
+use crate::assessment::{Answer, Rating, is_blank};
 use crate::standard::{Statement, StatementId, standard};
 
 pub fn card(session: Session, position: Position, id: StatementId) -> AnyView {
@@ -22,6 +22,8 @@ pub fn card(session: Session, position: Position, id: StatementId) -> AnyView {
             .then(|| view! { <div class="inside">{details::panel(session, id)}</div> })
     });
     let text_id = format!("text-{}", html_id(id));
+    // Not anew with each key that is typed there.
+    let untriggered = derived(move || answer.with(|a| a.rating) == Some(Rating::Untriggered));
     view! {
         <article
             class="st"
@@ -36,7 +38,7 @@ pub fn card(session: Session, position: Position, id: StatementId) -> AnyView {
             <div>
                 <p id=text_id.clone()>{statement.text} " " {tags(statement)}</p>
                 {ratings(session, statement, answer)}
-                {move || (answer.with(|a| a.rating) == Some(Rating::Untriggered)).then(|| reason(statement, answer))}
+                {move || untriggered.get().then(|| reason(statement, answer))}
                 {meta(session, position, id, answer)}
                 {inside}
             </div>
@@ -149,7 +151,7 @@ fn radio(
 /// Why the condition is not triggered: without it the statement stays unanswered.
 fn reason(statement: &'static Statement, answer: Memo<Answer>) -> AnyView {
     let id = statement.id;
-    let missing = move || answer.with(|a| a.reason.trim().is_empty());
+    let missing = move || answer.with(|a| is_blank(&a.reason));
     view! {
         <div class="reason">
             <p class="small">
