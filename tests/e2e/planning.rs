@@ -42,6 +42,8 @@ async fn statements_are_assigned_followed_and_checked_for_evidence() {
         page.wait_figure("areas-unassigned", "30").await;
         page.wait_figure("areas-unasked", "31").await;
         page.fill(&format!("{sato}-statements"), "4.1-a nonsense").await;
+        // Said once the field is left: half a list is no mistake yet.
+        page.press("Escape").await;
         page.wait_js(&format!("document.querySelector('{sato}-statements-error').textContent.includes('nonsense')")).await;
         page.fill(&format!("{sato}-statements"), "4.1-a").await;
         page.wait_js("document.querySelector('[data-person=\"K. Sato\"]').textContent.includes('0 of 10')").await;

@@ -37,7 +37,7 @@ fn app() -> AnyView {
     provide_context(Position::new());
     let visits = Visits::new();
     provide_context(visits);
-    listen(session);
+    listen(session, visits);
     keyboard::listen(session, visits);
     Effect::new(move |_| document().set_title(&session.route.get().title()));
     Effect::new(move |_| {
@@ -89,7 +89,7 @@ fn current_route() -> Route {
 }
 
 /// Follows the address, other tabs and the closing of the page.
-fn listen(session: Session) {
+fn listen(session: Session, visits: Visits) {
     let on_hash = window_event_listener_untyped("hashchange", move |_| {
         session.commit_typing();
         let before = session.route.get_untracked();
@@ -113,7 +113,10 @@ fn listen(session: Session) {
         }
     });
     // A tab that is hidden may be killed without another word.
-    let on_hide = window_event_listener_untyped("pagehide", move |_| session.commit_typing());
+    let on_hide = window_event_listener_untyped("pagehide", move |_| {
+        visits.give_up_composing();
+        session.commit_typing();
+    });
     let on_blur = window_event_listener_untyped("blur", move |_| session.commit_typing());
     // They live as long as the page.
     std::mem::forget((on_hash, on_storage, on_hide, on_blur));

@@ -100,6 +100,12 @@ fn messages_name_the_place() {
             "organization",
             "write the name of the organization",
         ),
+        (
+            vec!["organization"],
+            json!("\u{200b}\u{feff}"),
+            "organization",
+            "write the name of the organization",
+        ),
         (vec!["id"], json!(""), "id", "1 to 100"),
         (
             vec!["edition"],

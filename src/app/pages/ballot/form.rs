@@ -237,7 +237,14 @@ fn after(form: &Form, id: StatementId, cast: Memo<Option<Cast>>) -> AnyView {
             </label>
         }
     });
-    let (typed, cleared) = (form.clone(), form.clone());
+    let cleared = form.clone();
+    let comment_on = |form: Form| {
+        move |event: &web_sys::Event| {
+            let text = event_target_value(event);
+            change(&form, id, |cast| cast.comment = text);
+        }
+    };
+    let (typed, composed) = (comment_on(form.clone()), comment_on(form.clone()));
     let comment = derived(move || cast.with(|cast| cast.as_ref().map(|cast| cast.comment.clone())));
     view! {
         <div class="ballot-after">
@@ -252,10 +259,13 @@ fn after(form: &Form, id: StatementId, cast: Memo<Option<Cast>>) -> AnyView {
                     rows="1"
                     maxlength=LONGEST_COMMENT
                     prop:value=move || comment.get().unwrap_or_default()
-                    on:input=on(move |event| {
-                        let text = event_target_value(&event);
-                        change(&typed, id, |cast| cast.comment = text);
+                    on:input=on(move |event: web_sys::Event| {
+                        let composes = event.dyn_ref::<web_sys::InputEvent>().is_some_and(web_sys::InputEvent::is_composing);
+                        if !composes {
+                            typed(&event);
+                        }
                     })
+                    on:compositionend=on(move |event: web_sys::CompositionEvent| composed(&event))
                 ></textarea>
             </div>
             <button

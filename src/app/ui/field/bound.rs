@@ -11,7 +11,7 @@ use web_sys::{HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
 use super::Input;
 use super::kept::KeptText;
-use super::visit::{Visit, Visits, focused};
+use super::visit::{Visit, Visits, focused, text_of};
 use crate::app::session::Session;
 use crate::assessment::{Assessment, Edit, day_text, excerpt, parse_date};
 
@@ -39,14 +39,6 @@ pub(super) struct Bound {
     pub make: Make,
     pub error: RwSignal<Option<String>>,
     pub meanwhile: RwSignal<Option<Meanwhile>>,
-}
-
-/// The text in an input.
-fn text_of(element: &HtmlElement) -> String {
-    match element.dyn_ref::<HtmlTextAreaElement>() {
-        Some(area) => area.value(),
-        None => element.unchecked_ref::<HtmlInputElement>().value(),
-    }
 }
 
 /// Writes a text into an input; nothing where it stands already, since that would move the caret.

@@ -57,7 +57,7 @@ impl Kept {
 
 fn kept_box(kept: Kept, number: u32, text: KeptText) -> AnyView {
     let area = NodeRef::<html::Textarea>::new();
-    let id = format!("kept-{number}");
+    let (id, why_id) = (format!("kept-{number}"), format!("kept-{number}-why"));
     let copied = RwSignal::new(None::<&str>);
     let KeptText {
         why,
@@ -86,8 +86,8 @@ fn kept_box(kept: Kept, number: u32, text: KeptText) -> AnyView {
     view! {
         <div class="notice alert kept" data-kept="">
             <div class="field">
-                <label for=id.clone() role="alert">{why}</label>
-                <textarea id=id rows="3" node_ref=area></textarea>
+                <p id=why_id.clone() role="alert">{why}</p>
+                <textarea id=id rows="3" aria-labelledby=why_id node_ref=area></textarea>
             </div>
             <button type="button" data-action="copy-kept" on:click=on(copy_text)>"Copy"</button>
             <button type="button" on:click=on(move |_| {

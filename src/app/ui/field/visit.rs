@@ -4,13 +4,14 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use web_sys::HtmlElement;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
 use super::kept::{Kept, KeptText};
 use crate::app::route::Route;
 
 /// Time from the first key that is not stored to storing it. The promise is 300 ms.
-const SOON: Duration = Duration::from_millis(250);
+const SOON: Duration = Duration::from_millis(200);
 
 /// One stay in a field, from the focus coming to its leaving.
 #[derive(Clone, Default)]
@@ -62,6 +63,15 @@ impl Visits {
     /// Whether the keys have nowhere to go: the field they went to is gone, and its text waits to be taken up.
     pub fn is_bereft(self) -> bool {
         self.kept.any() && focused().is_none()
+    }
+
+    /// The page may be killed without another word: what an input method has composed so far is stored after all.
+    pub fn give_up_composing(self) {
+        self.change(|here| {
+            if let Some(element) = here.element.as_ref().filter(|_| here.composing) {
+                here.draft = Some(text_of(element));
+            }
+        });
     }
 
     pub(super) fn keep(self, text: KeptText) {
@@ -133,9 +143,16 @@ impl Visits {
     }
 }
 
+/// The text in an input.
+pub fn text_of(element: &HtmlElement) -> String {
+    match element.dyn_ref::<HtmlTextAreaElement>() {
+        Some(area) => area.value(),
+        None => element.unchecked_ref::<HtmlInputElement>().value(),
+    }
+}
+
 /// The element that has the focus; none where it is the page itself.
 pub fn focused() -> Option<HtmlElement> {
-    use wasm_bindgen::JsCast;
     let active = document().active_element()?;
     let element: HtmlElement = active.dyn_into().ok()?;
     (element.tag_name() != "BODY").then_some(element)
