@@ -83,8 +83,10 @@ async fn statements_are_assigned_followed_and_checked_for_evidence() {
         page.js::<Option<()>>("void document.querySelectorAll('.evidence details').forEach(d => d.open = true)").await;
         let at = |part: &str| format!("#ev-{id}-sample{part}");
         page.fill(&at(""), "6 of 5").await;
+        page.press("Escape").await;
         page.wait_js(&format!("document.querySelector('{}-error').textContent.includes('only 5')", at(""))).await;
         page.fill(&at(""), "three").await;
+        page.press("Escape").await;
         page.wait_js(&format!("document.querySelector('{}-error').textContent.includes('3 of 5')", at(""))).await;
         page.fill(&at(""), "3 of 5").await;
         page.fill(&at("-what"), "changes").await;

@@ -260,9 +260,10 @@ impl Bound {
             self.typed(element.clone());
         }
         self.session.commit_typing();
-        let Some(visit) = self.visits.at(&self.id) else {
+        let Some(mut visit) = self.visits.at(&self.id) else {
             return;
         };
+        visit.text = Some(text_of(element));
         let half = self.kind == Input::Date && is_half(element);
         self.tell_half(element);
         if !visit.refused && !half {
@@ -346,7 +347,7 @@ impl Bound {
         }
         self.visits.end(&self.id);
         let went = visit.route != Some(self.session.route.get_untracked());
-        let text = text_of(&element);
+        let text = visit.text.unwrap_or_else(|| text_of(&element));
         let (what, gone) = self.what(&text);
         let why = match (gone, visit.refused, went) {
             // The person's own act, who has seen why it was not stored.

@@ -23,6 +23,8 @@ pub struct Visit {
     pub route: Option<Route>,
     /// The stored value as the person has seen it here or put it here.
     pub seen: String,
+    /// What the input showed when it was left, or was taken away: by then it may have been emptied with what it belonged to.
+    pub text: Option<String>,
     /// What was typed and is not stored.
     pub draft: Option<String>,
     /// Whether what was typed last could not be stored.
