@@ -31,10 +31,10 @@ pub use records::{
     RegisterState, RegisterStatus, Tick, TickStatus,
 };
 pub use sample::{Sample, parse_sample};
-pub use time::{Moment, day_text, parse_time, speak_days};
+pub use time::{Moment, day_text, month_text, parse_time};
 pub use typed::{number_text, read_number, typed_value};
 
 #[cfg(test)]
 pub(crate) mod arbitrary;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -256,10 +256,10 @@ in_every_browser!(
     "#/",
     async |page| {
         page.new_assessment("Removed").await;
-    // On a phone, where the details stand inside the card; other engines' windows are not that narrow.
-    if page.browser == Browser::Chromium {
-        page.resize(390, 844).await;
-    }
+        // On a phone, where the details stand inside the card; other engines' windows are not that narrow.
+        if page.browser == Browser::Chromium {
+            page.resize(390, 844).await;
+        }
         page.go("#/assessment/4.1").await;
         page.click("[data-statement='4.1-a'] p").await;
         page.press("e").await;

@@ -7,8 +7,7 @@ use leptos::prelude::*;
 use crate::app::browser::{local_day, today};
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
-use crate::app::ui::{Input, field, lead, on};
-use crate::app::view::{derived, each};
+use crate::app::ui::{Input, derived, each, field, lead, on};
 use crate::assessment::{Assessment, is_blank, organization_name, parse_date};
 use crate::store::Theme;
 

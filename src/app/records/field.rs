@@ -6,8 +6,7 @@ use leptos::prelude::*;
 
 use crate::app::browser::decimal_sign;
 use crate::app::session::{Session, session};
-use crate::app::ui::{Input, choice, field, on};
-use crate::app::view::{derived, each, live, read};
+use crate::app::ui::{Input, choice, derived, each, field, live, on, read};
 use crate::assessment::records::{Field, Kind, ListId, Record, Value};
 use crate::assessment::{RecordId, number_text, typed_value};
 use crate::standard::{ItemKind, StepId, sort, standard};
