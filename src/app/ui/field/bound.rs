@@ -11,7 +11,7 @@ use web_sys::{HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
 use super::Input;
 use super::kept::KeptText;
-use super::visit::{Visit, Visits, focused, text_of};
+use super::visit::{Stay, Visits, focused, text_of};
 use crate::app::session::Session;
 use crate::assessment::{Assessment, Edit, day_text, excerpt, parse_date};
 
@@ -86,7 +86,7 @@ fn changes(doc: &Assessment, edit: &Edit) -> bool {
 
 impl Bound {
     /// The stored value; as last seen where the field is gone already.
-    fn stored(&self, visit: &Visit) -> String {
+    fn stored(&self, visit: &Stay) -> String {
         let now = self.value.try_get_untracked();
         now.unwrap_or_else(|| visit.seen.clone())
     }
@@ -208,7 +208,7 @@ impl Bound {
         true
     }
 
-    fn store(&self, draft: &str, visit: &Visit) -> Result<(), String> {
+    fn store(&self, draft: &str, visit: &Stay) -> Result<(), String> {
         let edit = (self.make)(draft)?;
         if !self.session.doc.with_untracked(|doc| changes(doc, &edit)) {
             return Ok(());
@@ -274,7 +274,7 @@ impl Bound {
     }
 
     /// Shows what is stored, and says so where that is not what was typed.
-    fn settle(&self, element: &HtmlElement, visit: &Visit, typed: String) {
+    fn settle(&self, element: &HtmlElement, visit: &Stay, typed: String) {
         let stored = self.stored(visit);
         show(element, &stored);
         if stored == visit.seen {
@@ -296,7 +296,7 @@ impl Bound {
             here.number = here.number.wrapping_add(1);
             here.clone()
         });
-        let visit = Visit {
+        let visit = Stay {
             seen: self.value.get_untracked(),
             ..visit.unwrap_or_default()
         };
@@ -312,22 +312,22 @@ impl Bound {
         }
         let refused = self.error.try_get_untracked().flatten().is_some();
         if let Some(element) = element.filter(|element| refused && !text_of(element).is_empty()) {
-            let visit = Visit {
+            let visit = Stay {
                 element: Some(element),
                 refused,
-                ..Visit::default()
+                ..Stay::default()
             };
             self.look_after(visit, true);
         }
     }
 
     /// Once the page is drawn: looks whether the input is still there.
-    fn look_after(self: &Arc<Self>, visit: Visit, ended: bool) {
+    fn look_after(self: &Arc<Self>, visit: Stay, ended: bool) {
         let field = self.clone();
         leptos::task::spawn_local(async move { field.rescue(visit, ended) });
     }
 
-    fn rescue(&self, mut visit: Visit, ended: bool) {
+    fn rescue(&self, mut visit: Stay, ended: bool) {
         let Some(element) = visit.element.clone() else {
             return;
         };

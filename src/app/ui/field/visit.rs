@@ -15,7 +15,7 @@ const SOON: Duration = Duration::from_millis(200);
 
 /// One stay in a field, from the focus coming to its leaving.
 #[derive(Clone, Default)]
-pub struct Visit {
+pub struct Stay {
     /// Id of the input; empty while the person is in none.
     pub field: String,
     pub number: u32,
@@ -40,7 +40,7 @@ pub struct Visit {
 /// The stay at hand, and what is kept of those that ended badly. Copies are handles to the same.
 #[derive(Clone, Copy)]
 pub struct Visits {
-    here: StoredValue<Visit, LocalStorage>,
+    here: StoredValue<Stay, LocalStorage>,
     clock: StoredValue<Clock>,
     pub(super) kept: Kept,
 }
@@ -56,7 +56,7 @@ struct Clock {
 impl Visits {
     pub fn new() -> Self {
         Self {
-            here: StoredValue::new_local(Visit::default()),
+            here: StoredValue::new_local(Stay::default()),
             clock: StoredValue::new(Clock::default()),
             kept: Kept::new(),
         }
@@ -81,12 +81,12 @@ impl Visits {
     }
 
     /// The stay at hand, if it is in this field.
-    pub(super) fn at(self, field: &str) -> Option<Visit> {
+    pub(super) fn at(self, field: &str) -> Option<Stay> {
         self.here
             .with_value(|here| (here.field == field).then(|| here.clone()))
     }
 
-    pub(super) fn change<T>(self, change: impl FnOnce(&mut Visit) -> T) -> Option<T> {
+    pub(super) fn change<T>(self, change: impl FnOnce(&mut Stay) -> T) -> Option<T> {
         self.here.try_update_value(change)
     }
 
@@ -96,12 +96,12 @@ impl Visits {
         let begun = self.change(|here| {
             let is_new = here.field != field;
             if is_new {
-                *here = Visit {
+                *here = Stay {
                     field: field.to_owned(),
                     number: here.number.wrapping_add(1),
                     route: Some(route),
                     seen: seen.to_owned(),
-                    ..Visit::default()
+                    ..Stay::default()
                 };
             }
             here.element = Some(element);
@@ -114,9 +114,9 @@ impl Visits {
     pub(super) fn end(self, field: &str) {
         self.change(|here| {
             if here.field == field {
-                *here = Visit {
+                *here = Stay {
                     number: here.number,
-                    ..Visit::default()
+                    ..Stay::default()
                 };
             }
         });
