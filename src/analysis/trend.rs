@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::assessment::{Answer, Assessment, Rating};
+use crate::assessment::{Answer, Assessment, Rating, is_blank};
 use crate::standard::{sort, standard};
 
 use super::answers::answers;
@@ -38,7 +38,7 @@ pub fn progress(document: &Assessment) -> Vec<ProgressPoint> {
     let present: Vec<Option<Rating>> = answers.iter().map(|a| counted_rating(*a)).collect();
     let reason = |index: usize| {
         let answer = answers.get(index).copied().flatten();
-        answer.is_some_and(|answer| !answer.reason.trim().is_empty())
+        answer.is_some_and(|answer| !is_blank(&answer.reason))
     };
     let mut events = rating_events(document);
 

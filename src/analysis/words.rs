@@ -1,6 +1,8 @@
 //! Small words and numbers for sentences. Formats numbers by hand: the general formatting of
 //! floats is heavy in wasm.
 
+use crate::assessment::is_blank;
+
 /// Effort in person-days with at most two decimals: `0.5`, `12`.
 pub(super) fn person_days(days: f64) -> String {
     // Efforts are 0 to 10 000 each; a sum of 308 of them fits easily.
@@ -70,7 +72,7 @@ pub(super) fn short(text: &str) -> String {
     }
 }
 
-/// Whether a text holds more than blanks.
+/// Whether a text holds more than blanks and what nobody sees.
 pub(super) fn says(text: &str) -> bool {
-    !text.trim().is_empty()
+    !is_blank(text)
 }

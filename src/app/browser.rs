@@ -106,6 +106,16 @@ pub async fn within<T>(milliseconds: i32, future: impl Future<Output = T>) -> Op
     .await
 }
 
+/// The sign before the decimals in the person's locale: a point or a comma. Asked once.
+pub fn decimal_sign() -> char {
+    static SIGN: std::sync::OnceLock<char> = std::sync::OnceLock::new();
+    *SIGN.get_or_init(|| {
+        // Stands for the browser's own choice; `navigator.language` may be no valid tag (“C” on a bare system).
+        let shown = String::from(js_sys::Number::from(1.5).to_locale_string("default"));
+        if shown.contains(',') { ',' } else { '.' }
+    })
+}
+
 /// The date of a moment where the person is.
 pub fn local_day(at: DateTime<Utc>) -> String {
     day_text(here(at).date_naive())

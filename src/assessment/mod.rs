@@ -13,6 +13,7 @@ mod read;
 pub mod records;
 mod sample;
 pub mod time;
+mod typed;
 
 pub(crate) use document::DateOrTime;
 pub use document::{
@@ -23,7 +24,7 @@ pub use limits::{
     MOST_PERSON_DAYS, YEARS, check_date, check_text, is_fit_id, parse_date, parse_decimal,
     parse_person_days,
 };
-pub use names::{is_among, names, same_name};
+pub use names::{NO_NAME, is_among, is_blank, names, organization_name, same_name};
 pub use person_days::PersonDays;
 pub use read::{ReadError, excerpt, from_json, from_value, parse_json};
 pub use records::{
@@ -32,6 +33,7 @@ pub use records::{
 };
 pub use sample::{Sample, parse_sample};
 pub use time::{Moment, day_text, month_text, parse_time};
+pub use typed::{number_text, read_number, typed_value};
 
 #[cfg(test)]
 pub(crate) mod arbitrary;

@@ -1,9 +1,49 @@
-//! Names of people and firms in a text: how several are split and when two are the same.
+//! Names of organizations, people and firms: what is one at all, how several in a text are split, and when two are the same.
+
+/// Longest name of an organization, in characters, that is taken where one is typed. Documents from files may have a longer one:
+/// nothing of them is cut.
+pub const MOST_NAME: usize = 1000;
+
+/// Whether a text shows nothing: blanks, and characters that no font draws, such as the zero-width space or the marks for the
+/// direction of writing. It counts as empty.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || is_invisible(c))
+}
+
+/// Characters that take no ink: controls, the default-ignorable ones of Unicode, and fillers that are drawn as nothing.
+fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Reads the name of an organization as it is typed, for a new assessment as for a new name of one.
+///
+/// # Errors
+/// What is wrong and how to mend it.
+pub fn organization_name(text: &str) -> Result<String, String> {
+    let name = text.trim();
+    if is_blank(name) {
+        return Err(NO_NAME.to_owned());
+    }
+    match name.chars().count() {
+        0..=MOST_NAME => Ok(name.to_owned()),
+        long => Err(format!(
+            "the name has {long} characters; {MOST_NAME} are the most"
+        )),
+    }
+}
+
+/// Why a document whose name shows nothing is refused, wherever it comes from.
+pub const NO_NAME: &str =
+    "write the name of the organization, or of the part that is to be certified";
 
 /// The names in a text, as typed: separated by commas, semicolons or line ends.
 pub fn names(text: &str) -> impl Iterator<Item = &str> {
     let names = text.split([',', ';', '\n']).map(str::trim);
-    names.filter(|name| !name.is_empty())
+    names.filter(|name| !is_blank(name))
 }
 
 /// Whether two names are the same: without regard to case and outer blanks.
@@ -28,5 +68,52 @@ mod tests {
         assert!(is_among("B. Two", "A. One, b. two"));
         assert!(!is_among("B. Tw", "b. two"));
         assert_eq!(names(" , ").count(), 0);
+    }
+
+    #[test]
+    fn what_shows_nothing_is_blank() {
+        let unseen = [
+            "",
+            " ",
+            "\t\r\n",
+            "\u{200b}",
+            "\u{feff}",
+            "\u{2060}",
+            "\u{200e}\u{200f}",
+            "\u{202a}\u{2066} \u{2069}",
+            "\u{61c}",
+            "\u{a0}\u{ad}",
+            "\u{3164}",
+            "\u{2800}",
+            "\u{0}",
+            "\u{fe0f}",
+        ];
+        for text in unseen {
+            assert!(is_blank(text), "{text:?}");
+            assert_eq!(organization_name(text), Err(NO_NAME.to_owned()), "{text:?}");
+            assert_eq!(names(text).count(), 0, "{text:?}");
+        }
+        for text in [
+            "a",
+            " . ",
+            "\u{200b}a",
+            "東",
+            "\u{1f9ed}",
+            "\u{5d0}\u{200f}",
+            "é",
+        ] {
+            assert!(!is_blank(text), "{text:?}");
+            assert_eq!(organization_name(text), Ok(text.trim().to_owned()));
+        }
+    }
+
+    #[test]
+    fn the_length_of_a_name_is_counted_in_characters() {
+        for letter in ["a", "ü", "東", "\u{1f9ed}"] {
+            assert!(organization_name(&letter.repeat(MOST_NAME)).is_ok());
+            let refused = organization_name(&letter.repeat(MOST_NAME + 1)).unwrap_err();
+            assert!(refused.contains("1001"), "{refused}");
+        }
+        assert!(organization_name(&format!(" {} ", "a".repeat(MOST_NAME))).is_ok());
     }
 }

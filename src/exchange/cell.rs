@@ -148,7 +148,8 @@ pub(super) fn effort(cell: &str) -> Result<PersonDays, String> {
         ));
     }
     match parse_person_days(amount)? {
-        Some(days) => Ok(days),
+        // As it is kept, so that the preview says what will be stored.
+        Some(days) => Ok(PersonDays::from(days.0)),
         None => Err(format!(
             "“{shown}” is not a number of person-days; write for example 2 or 0.5"
         )),

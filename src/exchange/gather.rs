@@ -195,6 +195,7 @@ impl<'a> Gatherer<'a> {
         let none = Gap::default();
         let gap = self.document.gaps.get(&first).unwrap_or(&none);
         let plan = Gap::LIST.at(first.as_str());
+        let document = self.document;
         for (target, from, key) in [
             (Target::Cause, &gap.cause, Gap::cause),
             (
@@ -231,7 +232,10 @@ impl<'a> Gatherer<'a> {
             gap_status,
             |status| {
                 let word = status.key();
-                (word.to_owned(), plan.set(Gap::status, word))
+                (
+                    word.to_owned(),
+                    document.choose(&plan, Gap::status, word.into()),
+                )
             },
         );
     }

@@ -14,6 +14,7 @@ mod awareness_scope;
 mod ballot;
 mod camera;
 mod document;
+mod fields;
 mod guard;
 mod icons;
 mod import;

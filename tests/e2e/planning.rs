@@ -42,6 +42,8 @@ async fn statements_are_assigned_followed_and_checked_for_evidence() {
         page.wait_figure("areas-unassigned", "30").await;
         page.wait_figure("areas-unasked", "31").await;
         page.fill(&format!("{sato}-statements"), "4.1-a nonsense").await;
+        // Said once the field is left: half a list is no mistake yet.
+        page.press("Escape").await;
         page.wait_js(&format!("document.querySelector('{sato}-statements-error').textContent.includes('nonsense')")).await;
         page.fill(&format!("{sato}-statements"), "4.1-a").await;
         page.wait_js("document.querySelector('[data-person=\"K. Sato\"]').textContent.includes('0 of 10')").await;
@@ -81,8 +83,10 @@ async fn statements_are_assigned_followed_and_checked_for_evidence() {
         page.js::<Option<()>>("void document.querySelectorAll('.evidence details').forEach(d => d.open = true)").await;
         let at = |part: &str| format!("#ev-{id}-sample{part}");
         page.fill(&at(""), "6 of 5").await;
+        page.press("Escape").await;
         page.wait_js(&format!("document.querySelector('{}-error').textContent.includes('only 5')", at(""))).await;
         page.fill(&at(""), "three").await;
+        page.press("Escape").await;
         page.wait_js(&format!("document.querySelector('{}-error').textContent.includes('3 of 5')", at(""))).await;
         page.fill(&at(""), "3 of 5").await;
         page.fill(&at("-what"), "changes").await;

@@ -44,6 +44,14 @@ async fn a_gap_goes_over_the_board_and_is_verified_by_someone_else() {
         page.reload().await;
         page.wait_js("document.querySelector(`[data-column='verified'] [data-card='8.6.1-a']`)?.textContent.includes('C. Duarte')").await;
         page.assert_accessible().await;
+
+        // Moved back on the statement's own page, it is verified by nobody, as on the board.
+        page.go("#/assessment/8.6.1").await;
+        page.click("[data-statement='8.6.1-a'] p").await;
+        page.select("#gap-8_6_1-a-status", "done").await;
+        page.select("#gap-8_6_1-a-status", "verified").await;
+        page.go("#/preparation/gaps").await;
+        page.wait_js("document.querySelector(`[data-column='verified'] [data-card='8.6.1-a']`)?.textContent.includes('who verified it is missing')").await;
     })
     .await;
 }

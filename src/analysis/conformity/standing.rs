@@ -1,6 +1,6 @@
 //! What one statement counts as: standing, and the grade proposed from its rating.
 
-use crate::assessment::{Answer, Assessment, Grade, Rating};
+use crate::assessment::{Answer, Assessment, Grade, Rating, is_blank};
 use crate::standard::{ClauseId, Statement, StatementId, StatementKind, standard};
 
 use crate::analysis::known;
@@ -142,7 +142,7 @@ fn grade(
 
 /// Whether a piece of evidence says anything: an empty line someone just opened is no evidence.
 pub(in crate::analysis) fn has_evidence(answer: &Answer) -> bool {
-    let says = |text: &str| !text.trim().is_empty();
+    let says = |text: &str| !is_blank(text);
     answer
         .evidence
         .iter()
@@ -160,7 +160,7 @@ pub(in crate::analysis) fn counted_rating(answer: Option<&Answer>) -> Option<Rat
     let answer = answer?;
     answer
         .rating
-        .filter(|r| *r != Rating::Untriggered || !answer.reason.trim().is_empty())
+        .filter(|r| *r != Rating::Untriggered || !is_blank(&answer.reason))
 }
 
 /// What a statement counts as (docs/domain.md, “Grades”).
@@ -181,7 +181,7 @@ pub(super) fn standing(
         return Standing::Untriggered;
     }
     if let Some(grade) = answer.grade
-        && !answer.grade_reason.trim().is_empty()
+        && !is_blank(&answer.grade_reason)
     {
         return grade.into();
     }

@@ -1,6 +1,7 @@
 //! Filling a ballot in: what a vote does, and which statement comes next.
 
 use crate::assessment::ballots::Cast;
+use crate::assessment::is_blank;
 use crate::assessment::records::{Confidence, Voted};
 use crate::standard::{Map, StatementId};
 
@@ -39,7 +40,7 @@ pub fn vote(
 ) {
     let mut cast = votes.remove(&statement).unwrap_or_default();
     let Some(value) = value else {
-        if !cast.comment.trim().is_empty() {
+        if !is_blank(&cast.comment) {
             laid_by.insert(statement, cast.comment);
         }
         return;

@@ -1,8 +1,7 @@
 //! The votes on one item as the facilitator reads them: how many voted what, how sure they are, and who should say first why.
 
-use crate::assessment::Assessment;
-use crate::assessment::Listed;
 use crate::assessment::records::{AgendaItem, Confidence, Participant, Vote, Voted};
+use crate::assessment::{Assessment, Listed, is_blank};
 use crate::standard::{StatementId, standard};
 
 use super::summary::apart;
@@ -29,7 +28,7 @@ pub fn item_votes(document: &Assessment, item: &str) -> Option<ItemVotes> {
     let tally = tally(document, AgendaItem::find(document, item)?)?;
     let confidence = Confidence::SUREST_FIRST.into_iter();
     let comments = tally.votes.iter();
-    let comments = comments.filter(|vote| !vote.comment.trim().is_empty());
+    let comments = comments.filter(|vote| !is_blank(&vote.comment));
     Some(ItemVotes {
         statement: tally.statement,
         apart: apart(&tally),

@@ -4,20 +4,41 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::HtmlInputElement;
 
 use crate::app::browser::element;
 use crate::app::session::Session;
-use crate::app::ui::show_keys;
+use crate::app::ui::{Visits, show_keys};
 
 /// Listens for keys as long as the app lives.
-pub fn listen(session: Session) {
-    let handle = window_event_listener(leptos::ev::keydown, move |event| on_key(session, &event));
+pub fn listen(session: Session, visits: Visits) {
+    let on_key = move |event| on_key(session, visits, &event);
+    let handle = window_event_listener(leptos::ev::keydown, on_key);
     // The app lives as long as the page: the listener is never removed.
     std::mem::forget(handle);
+    spare_input_methods();
 }
 
-fn on_key(session: Session, event: &KeyboardEvent) {
+/// While an input method composes a word its keys are its own: none of them acts, sends a form or closes a dialog here. Heard before
+/// everybody else, so that nobody else has to ask.
+fn spare_input_methods() {
+    let spare = Closure::<dyn Fn(KeyboardEvent)>::new(|event: KeyboardEvent| {
+        // The number stands for a key that an input method has used; Safari sends it after the word is done.
+        if event.is_composing() || event.key_code() == 229 {
+            event.stop_immediate_propagation();
+            if matches!(event.key().as_str(), "Enter" | "Escape") {
+                event.prevent_default();
+            }
+        }
+    });
+    let listener = spare.as_ref().unchecked_ref();
+    // Adding a listener cannot fail.
+    let _ = window().add_event_listener_with_callback_and_bool("keydown", listener, true);
+    spare.forget();
+}
+
+fn on_key(session: Session, visits: Visits, event: &KeyboardEvent) {
     if session.route.get_untracked().is_bare() {
         return;
     }
@@ -46,6 +67,10 @@ fn on_key(session: Session, event: &KeyboardEvent) {
         return;
     }
     let open_dialog = element("dialog[open]").is_some();
+    // What is still being typed into a field that another tab took away is no command.
+    if visits.is_bereft() {
+        return;
+    }
     if event.alt_key() || open_dialog || !session.prefs.with_untracked(|prefs| prefs.shortcuts) {
         return;
     }

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use crate::app::browser::now;
 use crate::app::releases::Releases;
 use crate::app::session::{Failure, Notice, NoticeAct, Save, Session};
-use crate::app::ui::{on, plural};
+use crate::app::ui::{kept_texts, on, plural};
 use crate::store::{Reminder, reminder};
 
 pub fn messages(session: Session, releases: Releases) -> AnyView {
@@ -15,6 +15,7 @@ pub fn messages(session: Session, releases: Releases) -> AnyView {
             {move || newer(session, releases)}
             {move || failed(session)}
             {move || skipped(session)}
+            {kept_texts()}
             {move || session.notice.get().map(|told| notice(session, told))}
             {remind(session)}
             {move || example(session)}

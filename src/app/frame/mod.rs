@@ -19,7 +19,7 @@ use super::position::Position;
 use super::releases::Releases;
 use super::route::Route;
 use super::session::{Boot, Save, Session};
-use super::ui::{drags_files, import_files, keys_dialog, on};
+use super::ui::{Visits, drags_files, import_files, keys_dialog, on};
 use crate::store::Theme;
 
 /// Starts the app and says so on `<html>`.
@@ -49,8 +49,10 @@ fn app(boot: Boot) -> AnyView {
     let releases = Releases::new(session);
     provide_context(session);
     provide_context(Position::new());
-    listen(session);
-    keyboard::listen(session);
+    let visits = Visits::new();
+    provide_context(visits);
+    listen(session, visits);
+    keyboard::listen(session, visits);
     Effect::new(move |_| set_root("data-save", session.save.with(Save::key)));
     Effect::new(move |_| {
         let disk = match session.on_disk.get() {
@@ -110,7 +112,7 @@ fn current_route() -> Route {
 }
 
 /// Follows the address, other tabs and the closing of the page.
-fn listen(session: Session) {
+fn listen(session: Session, visits: Visits) {
     let on_hash = window_event_listener_untyped("hashchange", move |_| {
         session.commit_typing();
         let before = session.route.get_untracked();
@@ -155,7 +157,10 @@ fn listen(session: Session) {
         }
     });
     // A tab that is hidden may be killed without another word.
-    let on_hide = window_event_listener_untyped("pagehide", move |_| session.commit_typing());
+    let on_hide = window_event_listener_untyped("pagehide", move |_| {
+        visits.give_up_composing();
+        session.commit_typing();
+    });
     let on_blur = window_event_listener_untyped("blur", move |_| session.commit_typing());
     // They live as long as the page.
     std::mem::forget((on_hash, on_storage, on_show, on_visible));

@@ -9,7 +9,8 @@ use crate::app::chunks::Chunks;
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::table::Chunk;
-use crate::app::ui::{confirm, import_files, on};
+use crate::app::ui::{confirm, import_files, on, sentence};
+use crate::assessment::organization_name;
 use crate::store::LibraryEntry;
 
 pub fn page() -> AnyView {
@@ -94,15 +95,17 @@ fn starts(session: Session) -> AnyView {
 
 /// Asks for the one thing that a new assessment needs.
 fn new_form(session: Session, form_open: RwSignal<bool>, name: RwSignal<String>) -> AnyView {
-    let error = RwSignal::new(false);
+    let error = RwSignal::new(None::<String>);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let organization = name.get_untracked();
-        if organization.trim().is_empty() || organization.len() > 1000 {
-            error.set(true);
-            focus_soon("#organization".to_owned());
-            return;
-        }
+        let organization = match organization_name(&name.get_untracked()) {
+            Ok(organization) => organization,
+            Err(reason) => {
+                error.set(Some(reason));
+                focus_soon("#organization".to_owned());
+                return;
+            }
+        };
         if session.create(&organization) {
             form_open.set(false);
             name.set(String::new());
@@ -117,14 +120,14 @@ fn new_form(session: Session, form_open: RwSignal<bool>, name: RwSignal<String>)
                     type="text"
                     id="organization"
                     autocomplete="organization"
-                    required
+                    aria-required="true"
                     prop:value=move || name.get()
-                    aria-invalid=move || error.get().then_some("true")
+                    aria-invalid=move || error.get().map(|_| "true")
                     aria-describedby="organization-error"
                     on:input=on(move |ev| name.set(event_target_value(&ev)))
                 />
                 <p class="field-error" id="organization-error" role="alert">
-                    {move || error.get().then_some("Write the name of the organization, or of the part that is to be certified (at most 1000 characters).")}
+                    {move || error.get().map(|reason| sentence(&reason))}
                 </p>
             </div>
             <button class="main" type="submit">"Start"</button>
@@ -247,9 +250,13 @@ fn rename_form(session: Session, id: String, name: String, open: RwSignal<bool>)
         event.prevent_default();
         let id = id.clone();
         spawn_local(async move {
-            match session.rename(&id, typed.get_untracked()).await {
+            let renamed = match organization_name(&typed.get_untracked()) {
+                Ok(name) => session.rename(&id, name).await,
+                Err(reason) => Err(reason),
+            };
+            match renamed {
                 Ok(()) => open.set(false),
-                Err(reason) => error.set(Some(reason)),
+                Err(reason) => error.set(Some(sentence(&reason))),
             }
         });
     };

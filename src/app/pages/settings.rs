@@ -1,12 +1,14 @@
 //! Preferences at this browser, facts about the open assessment, and where the data is.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::app::browser::{self, local_day, today};
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::ui::{Input, derived, each, field, lead, on, plural};
-use crate::assessment::{Assessment, parse_date};
+use crate::assessment::{Assessment, is_blank, organization_name, parse_date};
 use crate::store::Theme;
 
 use super::assessment::date_text;
@@ -57,7 +59,8 @@ fn person(session: Session) -> AnyView {
                     maxlength="200"
                     prop:value=name
                     on:change=on(move |ev| {
-                        let name = event_target_value(&ev).trim().to_owned();
+                        let typed = event_target_value(&ev);
+                        let name = Some(typed.trim().to_owned()).filter(|name| !is_blank(name)).unwrap_or_default();
                         session.set_prefs(|prefs| prefs.name = name);
                     })
                 />
@@ -84,13 +87,22 @@ fn person(session: Session) -> AnyView {
 }
 
 fn this_assessment(session: Session) -> AnyView {
-    let error = RwSignal::new(None::<String>);
+    let name = field(
+        Input::Text,
+        "org-name".to_owned(),
+        "Name of the organization",
+        Signal::derive(move || session.doc.with(|doc| doc.organization.clone())),
+        Arc::new(|text| {
+            let name = organization_name(text)?;
+            Ok(Assessment::own().set(Assessment::organization, name))
+        }),
+    );
     let since = field(
         Input::Date,
         "in-operation".to_owned(),
         "The SMS is declared to be in operation since",
         Signal::derive(move || session.doc.with(|doc| date_text(doc.in_operation_since))),
-        std::sync::Arc::new(|text| {
+        Arc::new(|text| {
             let date = parse_date(text)?;
             if date.is_some_and(|date| date > today()) {
                 return Err("the declaration cannot lie in the future".to_owned());
@@ -101,25 +113,7 @@ fn this_assessment(session: Session) -> AnyView {
     view! {
         <section class="sheet form">
             <h2>"This assessment"</h2>
-            <div class="field">
-                <label for="org-name">"Name of the organization"</label>
-                <input
-                    type="text"
-                    id="org-name"
-                    prop:value=move || session.doc.with(|doc| doc.organization.clone())
-                    aria-invalid=move || error.with(|e| e.is_some()).then_some("true")
-                    aria-describedby="org-name-error"
-                    on:change=on(move |ev| {
-                        let result = session.try_edit(
-                            Assessment::own().set(Assessment::organization, event_target_value(&ev)),
-                        );
-                        error.set(result.err());
-                    })
-                />
-                <p class="field-error" id="org-name-error" role="alert">
-                    {move || error.get().map(|e| format!("Not stored: {e}."))}
-                </p>
-            </div>
+            {name}
             {since}
             <p class="small">
                 "Before that date what is not met is called a gap; after it, a nonconformity. Leave it empty while the SMS is being built."

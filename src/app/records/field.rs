@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::browser::decimal_sign;
 use crate::app::session::{Session, session};
 use crate::app::ui::{Input, choice, derived, each, field, live, on, read};
-use crate::assessment::RecordId;
 use crate::assessment::records::{Field, Kind, ListId, Record, Value};
+use crate::assessment::{RecordId, number_text, typed_value};
 use crate::standard::{ItemKind, StepId, sort, standard};
 
 /// An id for the inputs of a field.
@@ -38,29 +39,30 @@ pub fn bound_field(
         let record = record.clone();
         read(move |doc| doc.value(&record, key))
     };
-    let text = Signal::derive(move || value.with(Value::text));
-    let make = {
-        let record = record.clone();
-        Arc::new(move |text: &str| Ok(record.set(key, typed(text))))
-    };
+    if let Some(input) = input_of(spec.kind) {
+        return typed_field(input, record, spec, id, label, value);
+    }
     match spec.kind {
-        Kind::Line | Kind::Statements | Kind::Registers => {
-            field(Input::Text, id, label, text, make)
-        }
-        Kind::Person => field(Input::Person, id, label, text, make),
-        Kind::Text => field(Input::Area, id, label, text, make),
-        Kind::Date => field(Input::Date, id, label, text, make),
-        Kind::Days | Kind::Money | Kind::Count | Kind::Level => {
-            field(Input::Number, id, label, text, make)
-        }
-        // Written by the app, never typed.
-        Kind::Time => ().into_any(),
+        // Typed, as above, or written by the app alone.
+        Kind::Time
+        | Kind::Line
+        | Kind::Person
+        | Kind::Text
+        | Kind::Date
+        | Kind::Days
+        | Kind::Money
+        | Kind::Count
+        | Kind::Level
+        | Kind::Statements
+        | Kind::Registers => ().into_any(),
         Kind::Flag => flag(session, record, spec, id, value),
-        Kind::Choice(options) => choice_field(record, key, id, label, options.to_vec(), value),
+        Kind::Choice(options) => {
+            choice_field(session, record, key, id, label, options.to_vec(), value)
+        }
         Kind::Pick(options) => {
             let nothing = [("", "–")];
             let options = nothing.iter().chain(options).copied().collect();
-            choice_field(record, key, id, label, options, value)
+            choice_field(session, record, key, id, label, options, value)
         }
         Kind::One(list) => one(session, record, spec, id, list, value),
         Kind::Many(list) => {
@@ -82,8 +84,42 @@ pub fn bound_field(
     }
 }
 
+/// The input in which a kind of value is typed; none where it is chosen.
+fn input_of(kind: Kind) -> Option<Input> {
+    match kind {
+        Kind::Line => Some(Input::Text),
+        Kind::Person => Some(Input::Person),
+        Kind::Text => Some(Input::Area),
+        Kind::Date => Some(Input::Date),
+        Kind::Days | Kind::Money | Kind::Count | Kind::Level => Some(Input::Number),
+        Kind::Statements | Kind::Registers => Some(Input::Listed),
+        _ => None,
+    }
+}
+
+fn typed_field(
+    input: Input,
+    record: &RecordId,
+    spec: &'static Field,
+    id: String,
+    label: &'static str,
+    value: Memo<Value>,
+) -> AnyView {
+    let text = Signal::derive(move || match spec.kind {
+        Kind::Days | Kind::Money => value.with(|value| number_text(value, decimal_sign())),
+        _ => value.with(Value::text),
+    });
+    let record = record.clone();
+    let make = Arc::new(move |text: &str| {
+        let value = typed_value(spec.kind, text, decimal_sign())?;
+        Ok(record.set(spec.key, value))
+    });
+    field(input, id, label, text, make)
+}
+
 /// A list to choose from; the first option is what an empty field means.
 fn choice_field(
+    session: Session,
     record: &RecordId,
     key: &'static str,
     id: String,
@@ -107,7 +143,13 @@ fn choice_field(
         false,
         options.collect(),
         current,
-        move |text| Some(record.set(key, typed(text))),
+        move |text| {
+            Some(
+                session
+                    .doc
+                    .with_untracked(|doc| doc.choose(&record, key, typed(text))),
+            )
+        },
     )
 }
 

@@ -37,6 +37,13 @@ impl Session {
         self.change(edit, Undo::apply)
     }
 
+    /// As [`Session::try_edit`], for what is typed in a field: one visit to it is one step of undo.
+    pub fn try_typed(self, edit: Edit, visit: u32) -> Result<(), String> {
+        self.change(edit, |undo, document, change| {
+            undo.apply_typed(document, change, visit)
+        })
+    }
+
     /// Makes a change that cannot be taken back: opening a round, and revealing it. It is stored like any other, but undo does
     /// not reach back beyond it: taking back what came before, such as an item of the agenda, would pull the ground from under
     /// ballots that people have cast.
@@ -55,7 +62,7 @@ impl Session {
     fn change(
         self,
         edit: Edit,
-        apply: fn(&mut Undo, &mut Assessment, &Stamped) -> Result<(), EditError>,
+        apply: impl FnOnce(&mut Undo, &mut Assessment, &Stamped) -> Result<(), EditError>,
     ) -> Result<(), String> {
         let change = self.stamp(edit);
         let mut result = Ok(());

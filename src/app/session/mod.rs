@@ -26,7 +26,7 @@ pub use handed::{Later, Opened, Questions, Readers, Refused};
 pub use notice::{Failure, Notice, NoticeAct, Save};
 
 /// A text that is being typed and not yet an edit.
-type Typing = Option<(String, Arc<dyn Fn() + Send + Sync>)>;
+type Typing = Option<(String, Arc<dyn Fn() -> bool + Send + Sync>)>;
 
 /// What the page at hand does with a key; `true` when it used it.
 pub type KeyHandler = Arc<dyn Fn(&str) -> bool + Send + Sync>;

@@ -174,8 +174,8 @@ impl Session {
     }
 
     /// Holds a text that is being typed until it becomes an edit. Only one field is typed in at
-    /// a time: another one's text is stored first.
-    pub fn typing(self, field: &str, commit: Arc<dyn Fn() + Send + Sync>) {
+    /// a time: another one's text is stored first. `commit` stores it and says whether nothing waits any more.
+    pub fn typing(self, field: &str, commit: Arc<dyn Fn() -> bool + Send + Sync>) {
         let other = self
             .typing
             .with_value(|typing| typing.as_ref().is_some_and(|(id, _)| id != field));
@@ -192,8 +192,12 @@ impl Session {
     pub fn commit_typing(self) {
         let mut typing = None;
         self.typing.update_value(|slot| typing = slot.take());
-        if let Some((_, commit)) = typing {
-            commit();
+        if let Some((field, commit)) = typing
+            && !commit()
+        {
+            // Half a word, which an input method still composes.
+            self.typing.set_value(Some((field, commit)));
+            return;
         }
         if self.is_typing.get_untracked() {
             self.is_typing.set(false);

@@ -15,7 +15,7 @@ mod words;
 
 pub use destination::destination_link;
 pub use draw::{asked, derived, each, live, read, toggle};
-pub use field::{Input, choice, field};
+pub use field::{Input, Visits, choice, field, kept_texts};
 pub use files::{drags_files, import_files};
 pub use keys::{keys_dialog, keys_list, show_keys};
 pub use parts::{card, confirm, lead, on, picker, terms};

@@ -35,15 +35,23 @@ impl Assessment {
             on,
             to: edit.value(),
         };
-        match self.history.last_mut() {
-            Some(last)
-                if edit.is_text()
-                    && (&last.what, &last.on, &last.by) == (&entry.what, &entry.on, &entry.by)
-                    && entry.at - last.at < TimeDelta::minutes(10) =>
-            {
-                *last = entry;
-            }
-            _ => self.history.push(entry),
+        if let Some(earlier) = self.joined(&entry, edit) {
+            self.history.remove(earlier);
         }
+        self.history.push(entry);
+    }
+
+    /// The entry of the same typing, whose place the new one takes: typing is stored several times a second, and what somebody else
+    /// does meanwhile elsewhere must not make an entry of each.
+    fn joined(&self, entry: &HistoryEntry, edit: &Edit) -> Option<usize> {
+        if !edit.is_text() {
+            return None;
+        }
+        let recent = self.history.iter().enumerate().rev();
+        let mut recent = recent
+            .take_while(|(_, earlier)| (entry.at - earlier.at).abs() < TimeDelta::minutes(10));
+        let (index, last) =
+            recent.find(|(_, earlier)| (&earlier.what, &earlier.on) == (&entry.what, &entry.on))?;
+        (last.by == entry.by).then_some(index)
     }
 }

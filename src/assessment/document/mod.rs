@@ -4,6 +4,7 @@
 mod access;
 mod apply;
 mod change;
+mod choose;
 mod contents;
 mod edit;
 mod migrate;

@@ -1,6 +1,7 @@
 //! The fields of the document itself, as those of a record that stands alone.
 
 use super::{Assessment, RecordId};
+use crate::assessment::names::{NO_NAME, is_blank};
 use crate::assessment::records::{Field, Held, Kind, ListId, Nature, Record, Value, put};
 
 #[allow(non_upper_case_globals)]
@@ -52,11 +53,8 @@ impl Record for Assessment {
     }
 
     fn check(&self, _key: &str) -> Result<(), (&'static str, String)> {
-        if self.organization.trim().is_empty() {
-            return Err((
-                Self::organization,
-                "the organization needs a name".to_owned(),
-            ));
+        if is_blank(&self.organization) {
+            return Err((Self::organization, NO_NAME.to_owned()));
         }
         Ok(())
     }

@@ -1,15 +1,10 @@
 //! Undo and redo: a stack of inverses. An undo is itself an edit, so it is saved, noted in the
 //! history and seen by other tabs like any other.
 
-use chrono::TimeDelta;
-
-use super::{Assessment, Edit, EditError, Moment, Stamped};
+use super::{Assessment, Edit, EditError, Fields, Moment, Stamped};
 
 /// Steps kept; older ones fall off the bottom.
 const DEPTH: usize = 500;
-
-/// Pause after which typing in the same field starts a new undo step.
-const TYPING_PAUSE: TimeDelta = TimeDelta::seconds(3);
 
 /// What can be undone and redone in this session.
 #[derive(Debug, Default)]
@@ -24,35 +19,66 @@ struct UndoStep {
     what: String,
     /// Applying it takes the step back.
     inverse: Edit,
-    at: Moment,
-    text: bool,
+    /// What was typed last, while more of it may follow.
+    typed: Option<Typed>,
+}
+
+/// What typing left in a field.
+#[derive(Debug)]
+struct Typed {
+    /// Number of the visit to the field.
+    visit: u32,
+    left: Fields,
 }
 
 impl Undo {
     /// Applies an edit and remembers how to take it back. What was undone can no longer be redone.
     pub fn apply(&mut self, document: &mut Assessment, edit: &Stamped) -> Result<(), EditError> {
         let inverse = document.apply(edit)?;
-        self.undone.clear();
-        let text = edit.edit.is_text();
+        self.push(edit, inverse, None);
+        Ok(())
+    }
+
+    /// As [`Undo::apply`], for what is typed in a field: all edits of one visit to it are one step, unless something else changed
+    /// the field in between, which undo then brings back. Visits bear different numbers.
+    pub fn apply_typed(
+        &mut self,
+        document: &mut Assessment,
+        edit: &Stamped,
+        visit: u32,
+    ) -> Result<(), EditError> {
+        let inverse = document.apply(edit)?;
+        let left = match &edit.edit {
+            Edit::Set(record, fields) => {
+                let keys = fields.keys();
+                keys.map(|key| (key.clone(), document.value(record, key)))
+                    .collect()
+            }
+            _ => Fields::new(),
+        };
         if let Some(last) = self.done.last_mut()
-            && text
-            && last.text
-            && last.inverse.subject() == inverse.subject()
-            && edit.at - last.at < TYPING_PAUSE
+            && let Some(typed) = &mut last.typed
+            && typed.visit == visit
+            && goes_on(&last.inverse, &typed.left, &inverse)
         {
-            last.at = edit.at;
+            typed.left = left;
+            self.undone.clear();
             return Ok(());
         }
+        self.push(edit, inverse, Some(Typed { visit, left }));
+        Ok(())
+    }
+
+    fn push(&mut self, edit: &Stamped, inverse: Edit, typed: Option<Typed>) {
+        self.undone.clear();
         self.done.push(UndoStep {
             what: edit.edit.describe(),
             inverse,
-            at: edit.at,
-            text,
+            typed,
         });
         if self.done.len() > DEPTH {
             self.done.remove(0);
         }
-        Ok(())
     }
 
     /// What undo would take back, in words, for the button.
@@ -93,10 +119,17 @@ impl Undo {
         to.push(UndoStep {
             what: step.what,
             inverse,
-            at,
             // A step that was undone stands on its own: later typing must not join it.
-            text: false,
+            typed: None,
         });
         Some(change)
+    }
+}
+
+/// Whether an edit found in its fields what the step before had left there.
+fn goes_on(step: &Edit, left: &Fields, inverse: &Edit) -> bool {
+    match (step, inverse) {
+        (Edit::Set(earlier, _), Edit::Set(record, found)) => earlier == record && found == left,
+        _ => false,
     }
 }

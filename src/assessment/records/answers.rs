@@ -1,7 +1,7 @@
 //! What is known about each statement: its rating, the grade a person gives it, and the evidence.
 
 use super::ListId;
-use crate::assessment::{Sample, day_text};
+use crate::assessment::{Sample, day_text, is_blank};
 use crate::standard::{StatementId, standard};
 
 pick! {
@@ -75,7 +75,7 @@ impl Answer {
                 "this statement always applies; “condition not triggered” is not open for it";
             return Err(("rating", reason.to_owned()));
         }
-        if self.grade.is_some() && self.grade_reason.trim().is_empty() {
+        if self.grade.is_some() && is_blank(&self.grade_reason) {
             return Err((
                 "grade_reason",
                 "a changed grade needs its reason".to_owned(),

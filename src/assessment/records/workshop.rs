@@ -4,7 +4,7 @@
 //! are revealed, what was agreed and what was parked. Ballots that are still sealed are not part of
 //! the document (see [`crate::assessment::ballots`]).
 
-use crate::assessment::Rating;
+use crate::assessment::{Rating, is_blank};
 use crate::standard::{StatementId, standard};
 
 choice! {
@@ -184,14 +184,14 @@ impl AgendaItem {
                 Err(("agreed", "choose the rating that was agreed".to_owned()))
             }
             AgendaState::Agreed
-                if self.agreed == Voted::Untriggered && self.rationale.trim().is_empty() =>
+                if self.agreed == Voted::Untriggered && is_blank(&self.rationale) =>
             {
                 Err((
                     "rationale",
                     "write why the condition is not triggered".to_owned(),
                 ))
             }
-            AgendaState::Parked if self.owner.trim().is_empty() => {
+            AgendaState::Parked if is_blank(&self.owner) => {
                 Err(("owner", "name who takes it along".to_owned()))
             }
             AgendaState::Parked if self.due.is_none() => {

@@ -19,16 +19,24 @@ fn note(index: usize, text: &str) -> Edit {
     answer(statement(index)).set(Answer::note, text)
 }
 
-/// Applies the edits at the given milliseconds.
-fn play(edits: Vec<(i64, Edit)>) -> (Assessment, Undo) {
+/// Applies the edits, some of them typed in the visit with a number.
+fn play(edits: Vec<(Option<u32>, Edit)>) -> (Assessment, Undo) {
     let (mut document, mut undo) = (empty(), Undo::default());
-    for (millis, edit) in edits {
-        let by = "Ada".into();
-        let at = at(millis);
-        undo.apply(&mut document, &Stamped { at, by, edit })
-            .unwrap();
+    for (millis, (visit, edit)) in edits.into_iter().enumerate() {
+        go_on(&mut document, &mut undo, millis as i64, visit, edit);
     }
     (document, undo)
+}
+
+fn go_on(document: &mut Assessment, undo: &mut Undo, millis: i64, visit: Option<u32>, edit: Edit) {
+    let by = "Ada".into();
+    let at = at(millis);
+    let change = Stamped { at, by, edit };
+    match visit {
+        Some(visit) => undo.apply_typed(document, &change, visit),
+        None => undo.apply(document, &change),
+    }
+    .unwrap();
 }
 
 /// How many steps undo takes back.
@@ -90,7 +98,7 @@ proptest! {
 #[test]
 fn a_step_is_called_by_what_was_done_also_when_it_is_undone() {
     let piece = Evidence::at(statement(0), "a");
-    let (mut document, mut undo) = play(vec![(0, piece.add([]))]);
+    let (mut document, mut undo) = play(vec![(None, piece.add([]))]);
     assert_eq!(undo.next_undo(), Some("piece of evidence added"));
     undo.undo(&mut document, at(10), "Ada").unwrap();
     assert_eq!(undo.next_redo(), Some("piece of evidence added"));
@@ -99,20 +107,35 @@ fn a_step_is_called_by_what_was_done_also_when_it_is_undone() {
 }
 
 #[test]
-fn typing_joins_into_one_step() {
-    let (mut document, mut undo) = play(vec![(0, note(0, "a")), (2_900, note(0, "ab"))]);
+fn one_visit_to_a_field_is_one_step_and_one_entry_of_history() {
+    let word = "Incident process";
+    let typed = (1..=word.len()).map(|end| (Some(7), note(0, &word[..end])));
+    let (mut document, mut undo) = play(typed.collect());
+    assert_eq!(document.history.len(), 1);
     assert_eq!(steps(&mut document, &mut undo), 1);
     assert_eq!(bare(&document), empty());
 }
 
 #[test]
-fn a_pause_another_field_or_a_choice_starts_a_new_step() {
+fn a_pause_within_a_visit_changes_nothing() {
+    let (mut document, mut undo) = (empty(), Undo::default());
+    for (millis, text) in [(0, "a"), (400_000, "ab"), (800_000, "abc")] {
+        go_on(&mut document, &mut undo, millis, Some(1), note(0, text));
+    }
+    assert_eq!(document.history.len(), 1);
+    assert_eq!(steps(&mut document, &mut undo), 1);
+}
+
+#[test]
+fn another_visit_another_field_or_a_choice_starts_a_new_step() {
     let review = |flag: bool| answer(statement(0)).set(Answer::review, flag);
     for (edits, expected) in [
-        (vec![(0, note(0, "a")), (3_000, note(0, "ab"))], 2),
-        (vec![(0, note(0, "a")), (1, note(1, "b"))], 2),
-        (vec![(0, note(0, "a")), (1, rename("B"))], 2),
-        (vec![(0, review(true)), (1, review(false))], 2),
+        (vec![(Some(1), note(0, "a")), (Some(2), note(0, "ab"))], 2),
+        (vec![(Some(1), note(0, "a")), (Some(1), note(1, "b"))], 2),
+        (vec![(Some(1), note(0, "a")), (None, note(0, "ab"))], 2),
+        (vec![(None, note(0, "a")), (Some(0), note(0, "ab"))], 2),
+        (vec![(Some(1), note(0, "a")), (Some(1), rename("B"))], 2),
+        (vec![(None, review(true)), (None, review(false))], 2),
     ] {
         let (mut document, mut undo) = play(edits);
         assert_eq!(steps(&mut document, &mut undo), expected);
@@ -121,16 +144,45 @@ fn a_pause_another_field_or_a_choice_starts_a_new_step() {
 }
 
 #[test]
+fn what_another_tab_wrote_in_between_comes_back_with_undo() {
+    let (mut document, mut undo) = play(vec![(Some(1), note(0, "mine"))]);
+    let at = at(1);
+    let (by, edit) = ("Bo".into(), note(0, "theirs"));
+    document.apply(&Stamped { at, by, edit }).unwrap();
+    go_on(&mut document, &mut undo, 2, Some(1), note(0, "mine again"));
+    undo.undo(&mut document, at, "Ada").unwrap();
+    assert_eq!(document.answers[&statement(0)].note, "theirs");
+}
+
+#[test]
+fn two_people_typing_at_once_make_an_entry_each() {
+    let mut document = empty();
+    for millis in 0..20 {
+        let (by, index) = [("Ada", 0), ("Bo", 1)][millis % 2];
+        let at = at(300 * millis as i64);
+        let edit = note(index, &"x".repeat(millis + 1));
+        let by = by.to_owned();
+        document.apply(&Stamped { at, by, edit }).unwrap();
+    }
+    let by: Vec<_> = document
+        .history
+        .iter()
+        .map(|entry| entry.by.as_str())
+        .collect();
+    assert_eq!(by, ["Ada", "Bo"]);
+}
+
+#[test]
 fn typing_in_two_pieces_of_evidence_is_two_steps() {
     let id = statement(0);
     let [a, b] = ["a", "b"].map(|piece| Evidence::at(id, piece));
     let title = Evidence::title;
     let (mut document, mut undo) = play(vec![
-        (0, a.add([])),
-        (0, b.add([])),
-        (10, a.set(title, "Minutes")),
-        (20, b.set(title, "Policy")),
-        (30, b.set(title, "Policy 2")),
+        (None, a.add([])),
+        (None, b.add([])),
+        (Some(1), a.set(title, "Minutes")),
+        (Some(2), b.set(title, "Policy")),
+        (Some(2), b.set(title, "Policy 2")),
     ]);
     undo.undo(&mut document, at(40), "Ada").unwrap();
     let titles = |d: &Assessment| -> Vec<String> {
@@ -147,27 +199,17 @@ fn typing_in_two_pieces_of_evidence_is_two_steps() {
 
 #[test]
 fn typing_after_an_undo_stands_on_its_own() {
-    let (mut document, mut undo) = play(vec![(0, note(0, "a"))]);
+    let (mut document, mut undo) = play(vec![(Some(1), note(0, "a"))]);
     undo.undo(&mut document, at(10), "Ada").unwrap();
     undo.redo(&mut document, at(20), "Ada").unwrap();
-    let edit = note(0, "ab");
-    let by = "Ada".into();
-    undo.apply(
-        &mut document,
-        &Stamped {
-            at: at(30),
-            by,
-            edit,
-        },
-    )
-    .unwrap();
+    go_on(&mut document, &mut undo, 30, Some(1), note(0, "ab"));
     undo.undo(&mut document, at(40), "Ada").unwrap();
     assert_eq!(document.answers[&statement(0)].note, "a");
 }
 
 #[test]
 fn a_new_edit_ends_redo_and_a_refused_one_does_not() {
-    let (mut document, mut undo) = play(vec![(0, note(0, "a"))]);
+    let (mut document, mut undo) = play(vec![(Some(1), note(0, "a"))]);
     undo.undo(&mut document, at(10), "Ada").unwrap();
     let apply = |undo: &mut Undo, document: &mut Assessment, edit| {
         let by = String::new();

@@ -70,7 +70,8 @@ impl Page {
     }
 
     /// Puts a text into a field in place of what is there. Fields that the browser gives pickers of its own (dates, numbers …)
-    /// are set directly: what has to be typed there depends on the machine's language.
+    /// are set directly: what has to be typed there depends on the machine's language. Numbers are read on leaving, so their fields
+    /// are left.
     pub async fn fill(&self, css: &str, text: &str) {
         const SELECT: &str = "const field = arguments[0];
             field.scrollIntoView({ block: 'center', behavior: 'instant' });
@@ -79,22 +80,26 @@ impl Page {
                 const setter = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
                 setter.call(field, arguments[1]);
                 for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, { bubbles: true }));
-                return true;
+                return 'set';
             }
             field.select();
-            return false;";
+            return field.inputMode === 'decimal' ? 'leave' : 'stay';";
         let fill = async |field: WebElement| {
             let arguments = vec![field.to_json()?, text.into()];
-            let is_set = self.execute(SELECT, arguments).await?.as_bool() == Some(true);
-            match (is_set, text) {
-                (true, _) => Ok(()),
-                (false, "") => field.send_keys(Key::Delete + "").await,
-                (false, text) => {
-                    // Some drivers put the caret at the end first, so the old text goes away by itself.
-                    field.send_keys(Key::Delete + "").await?;
-                    field.send_keys(text).await
-                }
+            let then = self.execute(SELECT, arguments).await?;
+            if then == "set" {
+                return Ok(());
             }
+            // Some drivers put the caret at the end first, so the old text goes away by itself.
+            field.send_keys(Key::Delete + "").await?;
+            if !text.is_empty() {
+                field.send_keys(text).await?;
+            }
+            if then == "leave" {
+                self.execute("arguments[0].blur()", vec![field.to_json()?])
+                    .await?;
+            }
+            Ok(())
         };
         self.act("fill", css, fill).await;
     }

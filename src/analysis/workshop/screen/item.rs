@@ -7,7 +7,7 @@ use crate::assessment::Listed;
 use crate::assessment::records::{
     AgendaItem, AgendaState, Confidence, Participant, Vote, Voted, Voting, Workshop,
 };
-use crate::assessment::{Assessment, day_text};
+use crate::assessment::{Assessment, day_text, is_blank};
 use crate::standard::standard;
 
 pub(super) fn one(
@@ -69,7 +69,7 @@ fn show_votes(view: &mut ItemView, document: &Assessment, workshop: &Workshop, t
     view.far = far(tally, &name);
     let votes = tally.votes.iter();
     view.comments = votes
-        .filter(|vote| !vote.comment.trim().is_empty())
+        .filter(|vote| !is_blank(&vote.comment))
         .map(|vote| Comment {
             vote: vote.value.key().to_owned(),
             by: name(vote),

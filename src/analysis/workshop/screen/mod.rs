@@ -2,9 +2,8 @@
 //! not come near it; in a workshop without names no name stands beside a vote.
 
 use super::{Progress, by_disagreement, fit, items, title};
-use crate::assessment::Assessment;
-use crate::assessment::Listed;
 use crate::assessment::records::{AgendaItem, AgendaState, Voting, Workshop};
+use crate::assessment::{Assessment, Listed, is_blank};
 use crate::standard::standard;
 
 mod item;
@@ -113,8 +112,7 @@ fn closing(all: &[&AgendaItem]) -> Vec<(String, String)> {
     let agreed = count(|item| item.state == AgendaState::Agreed);
     let parked = count(|item| item.state == AgendaState::Parked);
     let open = all.len() - agreed - parked;
-    let dissent =
-        count(|item| item.state == AgendaState::Agreed && !item.dissent.trim().is_empty());
+    let dissent = count(|item| item.state == AgendaState::Agreed && !is_blank(&item.dissent));
     let mut figures = vec![
         figure(agreed, "statement agreed", "statements agreed"),
         figure(parked, "parked", "parked"),

@@ -12,7 +12,7 @@ use crate::app::session::Session;
 use crate::app::ui::{Input, derived, each, field, live, on, read, why};
 use crate::assessment::RecordId;
 use crate::assessment::records::Value;
-use crate::assessment::{Answer, Evidence, Gap, Grade, Sample, parse_sample};
+use crate::assessment::{Answer, Evidence, Gap, Grade, Sample, is_blank, parse_sample};
 use crate::standard::{StatementId, standard};
 
 /// Puts an empty piece of evidence at the end of a statement's list and goes to its title.
@@ -39,6 +39,12 @@ pub fn panel(session: Session, id: StatementId) -> AnyView {
     let answer = read(move |doc| doc.answers.get(&id).cloned().unwrap_or_default());
     let standing = derived(move || session.conformity.with(|c| c.standing(id)));
     let is_gap = derived(move || standing.get().is_gap());
+    let is_graded = derived(move || {
+        !matches!(
+            standing.get(),
+            Standing::NotAssessed | Standing::Untriggered
+        )
+    });
     let note = bound_field(
         &Answer::LIST.at(id.as_str()),
         Answer::note,
@@ -58,7 +64,7 @@ pub fn panel(session: Session, id: StatementId) -> AnyView {
         </section>
         <section class="sheet">{note}</section>
         {move || is_gap.get().then(|| gap(session, id))}
-        {move || (standing.get() != Standing::NotAssessed && standing.get() != Standing::Untriggered).then(|| grade(session, id, answer))}
+        {move || is_graded.get().then(|| grade(session, id, answer))}
     }
     .into_any()
 }
@@ -68,8 +74,12 @@ fn evidence_list(session: Session, id: StatementId, answer: Memo<Answer>) -> Any
     let ids = derived(move || {
         answer.with(|a| a.evidence.iter().map(|e| e.id.clone()).collect::<Vec<_>>())
     });
-    let items = live(move || each(ids.get(), |piece| evidence_item(session, id, answer, piece)));
-    view! { <ul class="evidence">{items}</ul> }.into_any()
+    view! {
+        <ul class="evidence">
+            <For each=move || ids.get() key=String::clone children=move |piece| evidence_item(session, id, answer, piece) />
+        </ul>
+    }
+    .into_any()
 }
 
 fn evidence_item(
@@ -136,7 +146,7 @@ fn sample_counts(record: &RecordId, sample: Memo<Option<Sample>>, dom: String) -
     let counts = move || sample.with(|sample| sample.as_ref().map(Sample::counts));
     let count = |count: u32| (count > 0).then(|| f64::from(count));
     field(
-        Input::Text,
+        Input::Listed,
         dom,
         "Cases that fulfil it, such as 3 of 5",
         Signal::derive(move || counts().unwrap_or_default()),
@@ -268,7 +278,7 @@ fn change_grade(session: Session, id: StatementId, answer: Memo<Answer>) -> AnyV
     let set = move |_| {
         let grade = chosen.get_untracked();
         let text = reason.get_untracked();
-        error.set(grade.is_some() && text.trim().is_empty());
+        error.set(grade.is_some() && is_blank(&text));
         if error.get_untracked() {
             focus_soon(format!("#grade-{}-reason", html_id(id)));
             return;

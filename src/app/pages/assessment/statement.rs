@@ -8,7 +8,7 @@ use crate::analysis::{Standing, known};
 use crate::app::records::bound_field;
 use crate::app::session::Session;
 use crate::app::ui::{ball, derived, each, live, on, person_days, rating_token, read};
-use crate::assessment::{Answer, Rating, day_text};
+use crate::assessment::{Answer, Rating, day_text, is_blank};
 use crate::standard::{Statement, StatementId, standard};
 
 pub fn card(session: Session, position: Position, id: StatementId) -> AnyView {
@@ -20,6 +20,8 @@ pub fn card(session: Session, position: Position, id: StatementId) -> AnyView {
             .then(|| view! { <div class="inside">{details::panel(session, id)}</div> })
     });
     let text_id = format!("text-{}", html_id(id));
+    // Not anew with each key that is typed there.
+    let untriggered = derived(move || answer.with(|a| a.rating) == Some(Rating::Untriggered));
     view! {
         <article
             class="st"
@@ -34,7 +36,7 @@ pub fn card(session: Session, position: Position, id: StatementId) -> AnyView {
             <div>
                 <p id=text_id.clone()>{statement.text} " " {tags(statement)}</p>
                 {ratings(session, statement, answer)}
-                {move || (answer.with(|a| a.rating) == Some(Rating::Untriggered)).then(|| reason(statement, answer))}
+                {move || untriggered.get().then(|| reason(statement, answer))}
                 {meta(session, position, id, answer)}
                 {inside}
             </div>
@@ -147,7 +149,7 @@ fn radio(
 /// Why the condition is not triggered: without it the statement stays unanswered.
 fn reason(statement: &'static Statement, answer: Memo<Answer>) -> AnyView {
     let id = statement.id;
-    let missing = move || answer.with(|a| a.reason.trim().is_empty());
+    let missing = move || answer.with(|a| is_blank(&a.reason));
     view! {
         <div class="reason">
             <p class="small">

@@ -215,7 +215,6 @@ fn ratings(form: &Form, statement: &'static Statement, cast: Memo<Option<Cast>>)
 
 /// What comes once there is a vote: how sure, a comment, taking it back.
 fn after(form: &Form, id: StatementId, cast: Memo<Option<Cast>>) -> AnyView {
-    let html = html_id(id);
     let confidence = derived(move || cast.with(|cast| cast.as_ref().map(|cast| cast.confidence)));
     let rates = move || cast.with(|cast| cast.as_ref().is_some_and(|c| c.vote != Voted::Nothing));
     let radios = each(Confidence::SUREST_FIRST, |value| {
@@ -236,27 +235,14 @@ fn after(form: &Form, id: StatementId, cast: Memo<Option<Cast>>) -> AnyView {
             </label>
         }
     });
-    let (typed, cleared) = (form.clone(), form.clone());
-    let comment = derived(move || cast.with(|cast| cast.as_ref().map(|cast| cast.comment.clone())));
+    let cleared = form.clone();
     view! {
         <div class="ballot-after">
             <fieldset class="ballot-sure" hidden=move || !rates()>
                 <legend>"How sure are you?"</legend>
                 {radios}
             </fieldset>
-            <div class="field">
-                <label for=format!("comment-{html}")>"Comment, shown beside the vote"</label>
-                <textarea
-                    id=format!("comment-{html}")
-                    rows="1"
-                    maxlength=LONGEST_COMMENT
-                    prop:value=move || comment.get().unwrap_or_default()
-                    on:input=on(move |event| {
-                        let text = event_target_value(&event);
-                        change(&typed, id, |cast| cast.comment = text);
-                    })
-                ></textarea>
-            </div>
+            {comment(form, id, cast)}
             <button
                 type="button"
                 class="link"
@@ -269,6 +255,38 @@ fn after(form: &Form, id: StatementId, cast: Memo<Option<Cast>>) -> AnyView {
             >
                 "clear"
             </button>
+        </div>
+    }
+    .into_any()
+}
+
+/// A comment beside the vote. What an input method composes is kept once it is a word.
+fn comment(form: &Form, id: StatementId, cast: Memo<Option<Cast>>) -> AnyView {
+    let html = html_id(id);
+    let comment_on = |form: Form| {
+        move |event: &web_sys::Event| {
+            let text = event_target_value(event);
+            change(&form, id, |cast| cast.comment = text);
+        }
+    };
+    let (typed, composed) = (comment_on(form.clone()), comment_on(form.clone()));
+    let comment = derived(move || cast.with(|cast| cast.as_ref().map(|cast| cast.comment.clone())));
+    view! {
+        <div class="field">
+            <label for=format!("comment-{html}")>"Comment, shown beside the vote"</label>
+            <textarea
+                id=format!("comment-{html}")
+                rows="1"
+                maxlength=LONGEST_COMMENT
+                prop:value=move || comment.get().unwrap_or_default()
+                on:input=on(move |event: web_sys::Event| {
+                    let composes = event.dyn_ref::<web_sys::InputEvent>().is_some_and(web_sys::InputEvent::is_composing);
+                    if !composes {
+                        typed(&event);
+                    }
+                })
+                on:compositionend=on(move |event: web_sys::CompositionEvent| composed(&event))
+            ></textarea>
         </div>
     }
     .into_any()

@@ -10,8 +10,7 @@ use crate::app::browser::{focus_soon, today};
 use crate::app::pages::assessment::date_text;
 use crate::app::session::{Session, session};
 use crate::app::ui::{asked, derived, destination_link, each, live, on, person_days, picker};
-use crate::assessment::records::Value;
-use crate::assessment::{Gap, GapStatus, day_text, parse_date};
+use crate::assessment::{Assessment, Gap, GapStatus, day_text, parse_date};
 use crate::standard::{StatementId, standard};
 
 fn title(status: GapStatus) -> &'static str {
@@ -114,15 +113,9 @@ fn card(session: Session, cards: Memo<Vec<GapCard>>, id: StatementId) -> AnyView
                 return;
             }
             asking.set(false);
-            let had = of.with_untracked(|card| card.as_ref().is_some_and(|c| c.verified.is_some()));
             let gap = Gap::LIST.at(id.as_str());
-            let status = (Gap::status, to.into());
-            let edit = if had {
-                let (by, on) = (Gap::verified_by, Gap::verified_on);
-                gap.set_all([status, (by, Value::None), (on, Value::None)])
-            } else {
-                gap.set_all([status])
-            };
+            let choose = |doc: &Assessment| doc.choose(&gap, Gap::status, to.into());
+            let edit = session.doc.with_untracked(choose);
             if session.edit(edit) {
                 session.say(format!("{id}: {}", title(to).to_lowercase()));
                 focus_soon(format!("#move-{dom}"));
