@@ -3,12 +3,14 @@
 use leptos::prelude::*;
 
 use crate::app::browser::download;
+use crate::app::releases::Releases;
 use crate::app::session::{Notice, NoticeAct, Save, Session};
 use crate::app::ui::{kept_texts, on, plural};
 
-pub fn messages(session: Session) -> AnyView {
+pub fn messages(session: Session, releases: Releases) -> AnyView {
     view! {
         <div class="messages">
+            {move || newer(session, releases)}
             {move || failed(session)}
             {move || skipped(session)}
             {kept_texts()}
@@ -17,6 +19,20 @@ pub fn messages(session: Session) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// A newer release, which comes when the person says so; not on a wall or a ballot.
+fn newer(session: Session, releases: Releases) -> Option<AnyView> {
+    let shown = releases.is_newer() && !session.route.get().is_bare();
+    shown.then(|| {
+        view! {
+            <div class="notice" role="status">
+                <p>"A new version is here. What you do goes on in the one before until you take it."</p>
+                <button data-action="use-release" on:click=on(move |_| releases.switch())>"Use it now"</button>
+            </div>
+        }
+        .into_any()
+    })
 }
 
 /// Something that was told, with the act that it offers.

@@ -16,6 +16,7 @@ use web_sys::StorageEvent;
 
 use super::browser::{element, focus_soon, set_root};
 use super::position::Position;
+use super::releases::Releases;
 use super::route::Route;
 use super::session::Session;
 use super::ui::{Visits, drags_files, import_files, keys_dialog, on};
@@ -23,15 +24,25 @@ use crate::store::Theme;
 
 /// Starts the app and says so on `<html>`.
 pub fn mount() {
-    console_error_panic_hook::set_once();
+    std::panic::set_hook(Box::new(panicked));
     if let Some(loading) = element("#loading") {
         loading.remove();
     }
     leptos::mount::mount_to_body(app);
 }
 
+/// The program breaks off after this. `boot/guard.js` takes the page over, since nothing here can be relied on any more.
+fn panicked(panic: &std::panic::PanicHookInfo<'_>) {
+    console_error_panic_hook::hook(panic);
+    set_root("data-panic", &panic.to_string());
+    if let Ok(event) = web_sys::Event::new("waymark-panic") {
+        let _ = window().dispatch_event(&event);
+    }
+}
+
 fn app() -> AnyView {
     let session = Session::start(current_route(), split::READERS);
+    let releases = Releases::new(session);
     provide_context(session);
     provide_context(Position::new());
     let visits = Visits::new();
@@ -62,8 +73,8 @@ fn app() -> AnyView {
             {rail::rail(session)}
             <div class="page">
                 {bar::bar(session)}
-                {messages::messages(session)}
-                <main id="main">{page::page(session)}</main>
+                {messages::messages(session, releases)}
+                <main id="main">{page::page(session, releases)}</main>
             </div>
         </div>
         <p class="vh" role="status">{move || session.spoken.get()}</p>
