@@ -211,12 +211,15 @@ async fn a_full_storage_shows_at_once_keeps_the_edit_and_stores_it_later() {
 #[tokio::test]
 async fn damaged_storage_is_set_aside_shown_and_left_as_it_is() {
     visit(Browser::Chromium, "#/", async |page| {
-        new_assessment(page, "Broken").await;
         new_assessment(page, "Whole").await;
+        new_assessment(page, "Broken").await;
+        page.wait_js("document.documentElement.dataset.disk === 'yes' && Object.keys(localStorage).filter(k => k.endsWith('/head')).length === 1").await;
+        // In both stores: in one alone it would be mended from the other.
         page.js::<Option<()>>(
-            "void (() => { const head = Object.keys(localStorage).find(k => k.endsWith('/head') && localStorage[k].includes('Broken')); const base = head.replace('/head', '/base'); localStorage[base] = localStorage[base].slice(0, 60); localStorage['waymark/open'] = head.split('/')[2]; })()",
+            "void (() => { const base = Object.keys(localStorage).find(k => k.endsWith('/base')); localStorage[base] = localStorage[base].slice(0, 60); const open = indexedDB.open('waymark'); open.onsuccess = () => { const write = open.result.transaction('texts', 'readwrite'); write.objectStore('texts').put(localStorage[base], base); write.oncomplete = () => { document.title = 'damaged'; open.result.close(); }; }; })()",
         )
         .await;
+        page.wait_js("document.title === 'damaged'").await;
         page.reload().await;
         page.wait_for("[role='alert']").await;
         let before = page.local_storage_dump().await;

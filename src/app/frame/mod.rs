@@ -147,7 +147,10 @@ fn listen(session: Session, visits: Visits) {
     let on_show = window_event_listener_untyped("pageshow", move |_| session.catch_up());
     let on_visible =
         window_event_listener_untyped("visibilitychange", move |_| match document().hidden() {
-            true => session.commit_typing(),
+            true => {
+                visits.give_up_composing();
+                session.commit_typing();
+            }
             false => session.catch_up(),
         });
     let on_leave = window_event_listener_untyped("beforeunload", move |event| {
