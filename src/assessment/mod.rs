@@ -26,7 +26,9 @@ pub use limits::{
 };
 pub use names::{NO_NAME, is_among, is_blank, names, organization_name, same_name};
 pub use person_days::PersonDays;
-pub use read::{ReadError, excerpt, from_json, from_value, parse_json};
+pub use read::{
+    MOST_PARSED, ReadError, excerpt, from_json, from_value, parse_json, parse_json_within,
+};
 pub use records::{
     Acceptance, Achievement, Answer, AreaCapability, Evidence, Gap, GapStatus, Grade, Rating,
     RegisterState, RegisterStatus, Tick, TickStatus,

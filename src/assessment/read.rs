@@ -2,6 +2,7 @@
 //! to any type of the house. There is one reader for files, storage and journal, so that its
 //! code is there once for every type, and so that every error names its place.
 
+use std::cell::Cell;
 use std::fmt::{Display, Formatter};
 
 use serde::de::{
@@ -14,7 +15,20 @@ use serde_json::{Map, Number, Value};
 /// Parses JSON in which no object names a field twice. serde_json alone would keep the last and
 /// drop the others, which would lose something that a person typed.
 pub fn parse_json(text: &str) -> serde_json::Result<Value> {
-    serde_json::from_str(text).map(|Strict(value)| value)
+    parse_json_within(text, usize::MAX)
+}
+
+/// Bytes of memory that a foreign file may take once it is parsed. Ten megabytes of small objects would take eight hundred; of what
+/// people write they take less than a tenth of that.
+pub const MOST_PARSED: usize = 130_000_000;
+
+/// As [`parse_json`], for a text that nobody vouches for: refuses one that would take more than about `most` bytes of memory.
+pub fn parse_json_within(text: &str, most: usize) -> serde_json::Result<Value> {
+    let left = Cell::new(most);
+    let mut from = serde_json::Deserializer::from_str(text);
+    let value = Strict(&left).deserialize(&mut from)?;
+    from.end()?;
+    Ok(value)
 }
 
 /// Reads a value of a type of the house from JSON text.
@@ -366,18 +380,38 @@ impl<'de> VariantAccess<'de> for Variant<'de> {
     }
 }
 
-/// A value in which no object names a field twice.
-struct Strict(Value);
+/// Reads a value in which no object names a field twice, within the bytes that are left.
+#[derive(Clone, Copy)]
+struct Strict<'a>(&'a Cell<usize>);
 
-impl<'de> Deserialize<'de> for Strict {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(StrictVisitor).map(Strict)
+impl Strict<'_> {
+    fn spend<E: Error>(self, bytes: usize) -> Result<(), E> {
+        let left = self.0.get().checked_sub(bytes);
+        self.0
+            .set(left.ok_or_else(|| E::custom("it holds more values than any assessment"))?);
+        Ok(())
     }
 }
 
-struct StrictVisitor;
+impl<'de> DeserializeSeed<'de> for Strict<'_> {
+    type Value = Value;
 
-impl<'de> Visitor<'de> for StrictVisitor {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+/// What a node of an object takes, and how many fields at least stand in one.
+const NODE: (usize, usize) = (640, 6);
+
+/// What a value in a list takes while the list grows: its own place, and those in the old and the new room. A list has room for
+/// so many at least.
+const SLOT: (usize, usize) = (96, 4);
+
+/// What a text takes beside its bytes.
+const TEXT: usize = 24;
+
+impl<'de> Visitor<'de> for Strict<'_> {
     type Value = Value;
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -404,13 +438,16 @@ impl<'de> Visitor<'de> for StrictVisitor {
         Ok(Number::from_f64(value).map_or(Value::Null, Value::Number))
     }
 
-    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+    fn visit_str<E: Error>(self, value: &str) -> Result<Value, E> {
+        self.spend(TEXT + value.len())?;
         Ok(Value::String(value.to_owned()))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Value, A::Error> {
         let mut values = Vec::new();
-        while let Some(Strict(value)) = list.next_element()? {
+        while let Some(value) = list.next_element_seed(self)? {
+            let slots = if values.is_empty() { SLOT.1 } else { 1 };
+            self.spend(SLOT.0 * slots)?;
             values.push(value);
         }
         Ok(Value::Array(values))
@@ -425,7 +462,11 @@ impl<'de> Visitor<'de> for StrictVisitor {
                     "the field “{key}” stands twice in one object"
                 )));
             }
-            let Strict(value) = object.next_value()?;
+            self.spend(TEXT + key.len())?;
+            if fields.len() % NODE.1 == 0 {
+                self.spend(NODE.0)?;
+            }
+            let value = object.next_value_seed(self)?;
             fields.insert(key, value);
         }
         Ok(Value::Object(fields))

@@ -32,5 +32,5 @@ pub use mapping::guess;
 pub use preview::preview;
 pub use snapshot::{Snapshot, VERSION, check_size, export, import, open};
 pub use table::{Spreadsheet, decode, parse};
-pub use table_error::{MAX_COLUMNS, MAX_ROWS, MAX_TABLE_BYTES, TableError};
+pub use table_error::{MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TABLE_BYTES, TableError};
 pub use target::Target;

@@ -15,7 +15,9 @@ use serde_json::{Map, Value};
 use super::format::{FORMAT, kind_of};
 use super::import_error::{Foreign, ImportError, MAX_BYTES};
 use super::json::{check_sum, excerpt, lay_out, quoted};
-use crate::assessment::{Assessment, RestoreError, parse_json, parse_time, restore_value};
+use crate::assessment::{
+    Assessment, MOST_PARSED, RestoreError, parse_json, parse_json_within, parse_time, restore_value,
+};
 
 /// The version of the envelope; the content carries its own `schema`.
 pub const VERSION: u64 = 1;
@@ -131,7 +133,7 @@ fn text(bytes: &[u8]) -> Result<&str, ImportError> {
 }
 
 fn parse(text: &str) -> Result<Value, ImportError> {
-    let error = match parse_json(text) {
+    let error = match parse_json_within(text, MOST_PARSED) {
         Ok(value) => return Ok(value),
         Err(error) => error,
     };

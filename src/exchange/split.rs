@@ -1,6 +1,6 @@
 //! Splits text into rows and cells.
 
-use super::table_error::{MAX_COLUMNS, TableError};
+use super::table_error::{MAX_CELLS, MAX_COLUMNS, TableError};
 
 /// The sign that splits the largest share of the first rows into the same number of cells.
 pub(super) fn detect(text: &str) -> char {
@@ -54,6 +54,8 @@ struct Splitter {
     widths: Vec<usize>,
     /// Blank rows that count only if another row follows.
     blank: usize,
+    /// Cells of all rows.
+    cells: usize,
     row: Vec<String>,
     cell: String,
     quoting: Quoting,
@@ -68,6 +70,7 @@ impl Splitter {
             rows: Vec::new(),
             widths: Vec::new(),
             blank: 0,
+            cells: 0,
             row: Vec::new(),
             cell: String::new(),
             quoting: Quoting::Start,
@@ -138,6 +141,12 @@ impl Splitter {
         if self.number() > self.most {
             return Err(TableError::TooManyRows);
         }
+        self.cells += row.len();
+        if self.cells > MAX_CELLS {
+            return Err(TableError::TooManyCells);
+        }
+        // Room for cells that may never come adds up over all rows.
+        row.shrink_to_fit();
         let blank = std::mem::take(&mut self.blank);
         self.rows.extend(std::iter::repeat_n(Vec::new(), blank));
         self.rows.push(row);

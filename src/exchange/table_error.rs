@@ -6,6 +6,9 @@ pub const MAX_ROWS: usize = 20_000;
 /// Most columns that are read.
 pub const MAX_COLUMNS: usize = 200;
 
+/// Most cells that are read: a browser's memory would not hold twenty thousand full rows of two hundred columns.
+pub const MAX_CELLS: usize = 1_000_000;
+
 /// Largest table that is read, in bytes.
 pub const MAX_TABLE_BYTES: usize = 10_000_000;
 
@@ -22,6 +25,8 @@ pub enum TableError {
     TooManyRows,
     /// More than [`MAX_COLUMNS`] in this row.
     TooManyColumns { row: usize },
+    /// More than [`MAX_CELLS`] in all.
+    TooManyCells,
     /// A quotation mark that opens in this row is never closed.
     OpenQuote { row: usize },
 }
@@ -48,6 +53,10 @@ impl std::fmt::Display for TableError {
             TableError::TooManyColumns { row } => write!(
                 f,
                 "Row {row} has more than {MAX_COLUMNS} columns. Take the columns that are needed."
+            ),
+            TableError::TooManyCells => write!(
+                f,
+                "The table has more than {MAX_CELLS} cells. Take the columns that are needed."
             ),
             TableError::OpenQuote { row } => write!(
                 f,

@@ -148,7 +148,7 @@ pub fn schedule(document: &Assessment, today: NaiveDate) -> Schedule {
     out.span = first.zip(last);
     if let Some(stage) = document.project.charter.stage_1 {
         let counts = |planned: &&Planned| {
-            let task = tasks.iter().find(|task| task.id == planned.id);
+            let task = index_of.get(planned.id.as_str()).map(|at| &tasks[*at]);
             task.is_some_and(|task| before_stage_1(task, stage))
         };
         let last = out.tasks.iter().filter(counts).map(|task| task.earliest.1);

@@ -10,7 +10,7 @@ use crate::assessment::records::{
     Keyed, Kind, List, ListId, ListSpec, Record, Shape, Slot, SlotMut, Task, Value, project,
 };
 use crate::assessment::time::{Moment, parse_day, parse_time, time_text};
-use crate::standard::Map;
+use crate::standard::{Map, sort};
 
 /// Where something is wrong, such as `project.tasks[3].after`, and what.
 pub(in crate::assessment) type Wrong = (String, String);
@@ -168,18 +168,31 @@ impl Assessment {
         self.maps_mut().into_iter().for_each(Keyed::tidy);
     }
 
+    /// The ids that stand twice in a list, none of them met yet. Sorted at once: a map that grows by each of them in turn would take
+    /// a minute for a hundred thousand.
+    fn ids_twice(&self, spec: &'static ListSpec) -> Map<String, bool> {
+        let mut ids = Vec::new();
+        if spec.is_list() {
+            self.visit(spec, &mut |id, _| ids.push(id.to_owned()));
+        }
+        sort(&mut ids, Ord::cmp);
+        let pairs = ids.windows(2).filter(|pair| pair[0] == pair[1]);
+        pairs.map(|pair| (pair[0].clone(), false)).collect()
+    }
+
     /// Checks what is only wrong together: ids that meet, dates in the wrong order, tasks that
     /// wait for themselves. Single values were checked when they were read.
     pub(in crate::assessment) fn check_records(&self) -> Result<(), Wrong> {
         for spec in lists() {
             let mut wrong = None;
-            let mut seen = Map::new();
+            let mut twice = self.ids_twice(spec);
             let (mut inside, mut index) = (String::new(), 0);
             self.visit(spec, &mut |id, record| {
                 if let Some(owner) = owner(spec, id).filter(|owner| *owner != inside) {
                     (inside, index) = (owner.to_owned(), 0);
                 }
-                let meets = spec.is_list() && seen.insert(id.to_owned(), ()).is_some();
+                let met = twice.get_mut(id);
+                let meets = met.is_some_and(|met| std::mem::replace(met, true));
                 if let Err((field, reason)) = check(spec, id, record, meets)
                     && wrong.is_none()
                 {

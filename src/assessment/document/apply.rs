@@ -8,6 +8,9 @@ use super::{Assessment, HistoryEntry};
 use crate::assessment::Listed;
 use crate::assessment::records::Vote;
 
+/// How many entries back an entry of the same typing is sought.
+const JOINS_WITHIN: usize = 200;
+
 impl Assessment {
     /// Applies a change and notes it in the history.
     ///
@@ -47,7 +50,8 @@ impl Assessment {
         if !edit.is_text() {
             return None;
         }
-        let recent = self.history.iter().enumerate().rev();
+        // Bounded: a table may bring ten thousand texts in one act.
+        let recent = self.history.iter().enumerate().rev().take(JOINS_WITHIN);
         let mut recent = recent
             .take_while(|(_, earlier)| (entry.at - earlier.at).abs() < TimeDelta::minutes(10));
         let (index, last) =

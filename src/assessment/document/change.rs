@@ -112,6 +112,23 @@ impl Assessment {
         edit: &Edit,
         stamp: &Stamped,
     ) -> Result<Edit, EditError> {
+        let inverse = self.change_unlinked(edit, stamp)?;
+        // Once for the whole act, which may bring a plan of a thousand tasks.
+        if let Some(on) = linked(edit)
+            && let Some(names) = project::circle(&self.project.tasks)
+        {
+            // Taking back what was just done cannot fail: the old values were valid.
+            let _ = self.change_unlinked(&inverse, stamp);
+            return Err(EditError {
+                on: on.to_string(),
+                reason: project::circle_message(&names),
+            });
+        }
+        Ok(inverse)
+    }
+
+    /// Applies without asking whether tasks wait for each other.
+    fn change_unlinked(&mut self, edit: &Edit, stamp: &Stamped) -> Result<Edit, EditError> {
         let record = match edit {
             Edit::Set(record, _) | Edit::Add(record, ..) | Edit::Remove(record) => record,
             Edit::Many(edits) => return self.change_all(edits, stamp),
@@ -127,12 +144,12 @@ impl Assessment {
     fn change_all(&mut self, edits: &[Edit], stamp: &Stamped) -> Result<Edit, EditError> {
         let mut inverses = Vec::with_capacity(edits.len());
         for edit in edits {
-            match self.change(edit, stamp) {
+            match self.change_unlinked(edit, stamp) {
                 Ok(inverse) => inverses.push(inverse),
                 Err(error) => {
                     // Undoing what was just done cannot fail: the old values were valid.
                     for inverse in inverses.iter().rev() {
-                        let _ = self.change(inverse, stamp);
+                        let _ = self.change_unlinked(inverse, stamp);
                     }
                     return Err(error);
                 }
@@ -144,18 +161,6 @@ impl Assessment {
 
     /// Changes a record and returns the inverse; on an error nothing has changed.
     fn change_record(&mut self, record: &RecordId, edit: &Edit) -> Result<Edit, String> {
-        let inverse = self.change_unlinked(record, edit)?;
-        if record.list == Task::LIST
-            && let Some(names) = project::circle(&self.project.tasks)
-        {
-            // Taking back what was just done cannot fail: the old value was valid.
-            let _ = self.change_unlinked(record, &inverse);
-            return Err(project::circle_message(&names));
-        }
-        Ok(inverse)
-    }
-
-    fn change_unlinked(&mut self, record: &RecordId, edit: &Edit) -> Result<Edit, String> {
         let RecordId { list, id } = record;
         let spec = list.spec();
         let gone = || format!("this {} is no longer here", spec.noun);
@@ -184,6 +189,18 @@ impl Assessment {
                 SlotMut::Many(list) => change_list(list, id, edit),
             },
         }
+    }
+}
+
+/// The task that an edit lets wait for others, or that others may wait for already.
+fn linked(edit: &Edit) -> Option<&RecordId> {
+    match edit {
+        Edit::Set(record, fields) => {
+            (record.list == Task::LIST && fields.contains_key(Task::after)).then_some(record)
+        }
+        Edit::Add(record, ..) => (record.list == Task::LIST).then_some(record),
+        Edit::Remove(_) => None,
+        Edit::Many(edits) => edits.iter().find_map(linked),
     }
 }
 

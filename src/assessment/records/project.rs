@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::YesNo;
 use crate::assessment::day_text;
+use crate::standard::Map;
 
 choice! {
     /// What somebody does on the project board.
@@ -242,7 +243,9 @@ pub(in crate::assessment) fn circle(tasks: &[Task]) -> Option<Vec<String>> {
         OnPath,
         Done,
     }
-    let index_of = |id: &String| tasks.iter().position(|task| task.id == *id);
+    let ids = tasks.iter().map(|task| task.id.as_str());
+    let places: Map<&str, usize> = ids.enumerate().map(|(place, id)| (id, place)).collect();
+    let index_of = |id: &String| places.get(id.as_str()).copied();
     let mut seen = vec![Visit::No; tasks.len()];
     for first in 0..tasks.len() {
         if seen[first] != Visit::No {

@@ -90,7 +90,11 @@ pub(super) fn marked(text: &str) -> Option<(FileKind, u64, &str)> {
         b'B' => FileKind::Ballot,
         _ => return None,
     };
-    let (version, digits) = rest[1..].split_once('.')?;
+    // The number ends at its last digit: looking for a point anywhere would read all that follows, at each mark anew.
+    let (_, rest) = rest.split_at(1);
+    let end = rest.find(|c: char| !c.is_ascii_digit())?;
+    let (version, digits) = rest.split_at(end);
+    let digits = digits.strip_prefix('.')?;
     let number = version.parse().ok()?;
     // “+1” and “01” are numbers to Rust, but no marks.
     (version == format!("{number}")).then_some((kind, number, digits))

@@ -24,7 +24,7 @@ use serde_json::Value;
 use super::error::{Found, PaperError, damaged};
 use crate::assessment::ballots::{Ballot, Invitation};
 use crate::assessment::records::Voting;
-use crate::assessment::{from_value, parse_json};
+use crate::assessment::{MOST_PARSED, from_value, parse_json, parse_json_within};
 use crate::exchange::format::{FORMAT, FileKind, format_of, kind_of};
 use crate::exchange::json::{check_sum, lay_out};
 use crate::standard::StatementId;
@@ -91,7 +91,7 @@ fn write(kind: FileKind, content: &impl Serialize) -> String {
 /// Kind and content of a file whose check sum fits; `wanted` is for the words of the refusal.
 pub(super) fn content(text: &str, wanted: FileKind) -> Result<(FileKind, Value), PaperError> {
     let other = |found| PaperError::Other { wanted, found };
-    let mut fields = match parse_json(text) {
+    let mut fields = match parse_json_within(text, MOST_PARSED) {
         Ok(Value::Object(fields)) => fields,
         Ok(_) => return Err(other(Found::Unknown)),
         Err(error) if error.is_eof() => {

@@ -3,6 +3,9 @@
 use super::*;
 use crate::exchange::cell::date;
 
+/// Most pieces of evidence that a statement may have when a table adds one: each is compared with all others there.
+const MOST_PIECES: usize = 2_000;
+
 impl Gatherer<'_> {
     /// What the row says of a piece of evidence; what does not fit is noted.
     fn said(&mut self, row: &Row) -> Evidence {
@@ -60,6 +63,12 @@ impl Gatherer<'_> {
             *piece = merged;
             return self.push(row, first, "evidence", values, edit);
         }
+        if known.len() >= MOST_PIECES {
+            let reason = format!(
+                "{first} has {MOST_PIECES} pieces of evidence already; more are not taken from a table"
+            );
+            return self.problem(row, Target::EvidenceTitle, reason);
+        }
         // Ids come from outside; one that is taken already would spoil the whole import.
         let mut ids = std::iter::repeat_with(&mut *self.new_id).take(20);
         let Some(id) = ids.find(|id| {
@@ -83,6 +92,10 @@ fn texts(piece: &Evidence) -> [&str; 4] {
 
 /// Whether the piece has all that is said.
 fn covers(piece: &Evidence, said: &Evidence) -> bool {
+    // Most pieces have another title; the rest of them need no look.
+    if piece.title.trim() != said.title {
+        return false;
+    }
     let mut pairs = texts(piece).into_iter().zip(texts(said));
     pairs.all(|(old, new)| new.is_empty() || old == new)
         && (said.date.is_none() || piece.date == said.date)
@@ -90,9 +103,11 @@ fn covers(piece: &Evidence, said: &Evidence) -> bool {
 
 /// Whether the piece has the same title and contradicts nothing that is said.
 fn agrees(piece: &Evidence, said: &Evidence) -> bool {
+    if piece.title.trim() != said.title {
+        return false;
+    }
     let mut pairs = texts(piece).into_iter().zip(texts(said));
-    piece.title.trim() == said.title
-        && pairs.all(|(old, new)| old.is_empty() || new.is_empty() || old == new)
+    pairs.all(|(old, new)| old.is_empty() || new.is_empty() || old == new)
         && (piece.date.is_none() || said.date.is_none() || piece.date == said.date)
 }
 

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::exchange::MAX_COLUMNS;
+use crate::exchange::table_error::MAX_CELLS;
 
 fn rows(text: &str) -> Vec<Vec<String>> {
     parse(text).unwrap().rows
@@ -93,6 +94,10 @@ fn limits_hold() {
     assert_eq!(parse(&wide), Err(TableError::TooManyColumns { row: 2 }));
     let open = "Clause,Note\n4.1,x\n4.2,\"never closed\n4.3,y";
     assert_eq!(parse(open), Err(TableError::OpenQuote { row: 3 }));
+    let full = "x,".repeat(MAX_COLUMNS - 1) + "x\n";
+    assert!(parse(&full.repeat(MAX_CELLS / MAX_COLUMNS)).is_ok());
+    let full = full.repeat(MAX_CELLS / MAX_COLUMNS + 1);
+    assert_eq!(parse(&full), Err(TableError::TooManyCells));
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::app::ui::{derived, read};
 use crate::assessment::records::Task;
 use crate::assessment::{Assessment, day_text, month_text};
 use crate::chart::{PlanBar, PlanInput, PlanMark, PlanMonth, plan};
-use crate::standard::{ClauseId, sort, standard};
+use crate::standard::{ClauseId, Map, sort, standard};
 
 pub fn chart(session: Session) -> AnyView {
     let known = read(|doc| schedule(doc, today()));
@@ -63,9 +63,11 @@ struct GroupedTask<'a> {
 }
 
 fn input(doc: &Assessment, conformity: &Conformity, known: &Schedule) -> PlanInput {
+    let tasks = doc.project.tasks.iter();
+    let tasks: Map<&str, &Task> = tasks.map(|task| (task.id.as_str(), task)).collect();
     let mut grouped: Vec<GroupedTask> = Vec::new();
     for planned in &known.tasks {
-        if let Some(task) = doc.project.tasks.iter().find(|task| task.id == planned.id) {
+        if let Some(task) = tasks.get(planned.id.as_str()).copied() {
             grouped.push(GroupedTask {
                 group: group_of(task),
                 start: planned.start,
@@ -77,7 +79,11 @@ fn input(doc: &Assessment, conformity: &Conformity, known: &Schedule) -> PlanInp
     }
     let order = |item: &GroupedTask| (item.group, item.start, item.end);
     sort(&mut grouped, |a, b| order(a).cmp(&order(b)));
-    let index_of = |id: &String| grouped.iter().position(|item| item.task.id == *id);
+    let places = grouped.iter().enumerate();
+    let places: Map<&str, usize> = places
+        .map(|(place, item)| (item.task.id.as_str(), place))
+        .collect();
+    let index_of = |id: &String| places.get(id.as_str()).copied();
     let bars = grouped.iter().map(|item| PlanBar {
         group: group_name(item.group),
         label: match item.task.title.trim() {
