@@ -212,5 +212,5 @@ fn many_pieces_of_evidence_are_checked_in_good_time() {
     let value = with(&["answers", "4.1-a", "evidence"], pieces.into());
     let start = std::time::Instant::now();
     assert!(restore_value(value).is_ok());
-    assert!(start.elapsed().as_secs() < 10);
+    assert!(start.elapsed().as_secs() < 20);
 }

@@ -446,5 +446,5 @@ fn the_largest_table_is_previewed_in_good_time() {
     let preview = guessed(&empty(), &text);
     assert_eq!(preview.problems.len(), 20_000 - 308);
     applied(empty(), &preview);
-    assert!(start.elapsed().as_secs() < 10);
+    assert!(start.elapsed().as_secs() < 20);
 }
