@@ -179,7 +179,10 @@ fn storage(session: Session) -> AnyView {
 /// How much room this page takes and has.
 fn used(session: Session) -> AnyView {
     let room = RwSignal::new(None::<(f64, f64)>);
-    leptos::task::spawn_local(async move { room.set(browser::room().await) });
+    leptos::task::spawn_local(async move {
+        // The page may have been left meanwhile.
+        drop(room.try_set(browser::room().await));
+    });
     let count = move || session.list.with(Vec::len);
     let text = move || {
         room.get().map(|(used, all)| {
@@ -207,9 +210,13 @@ fn size_text(bytes: f64) -> String {
 /// Whether the browser promises to keep the data, and a button that asks it to.
 fn persistence() -> AnyView {
     let granted = RwSignal::new(None::<bool>);
-    leptos::task::spawn_local(async move { granted.set(browser::is_persistent().await) });
+    leptos::task::spawn_local(async move {
+        drop(granted.try_set(browser::is_persistent().await));
+    });
     let ask = move |_| {
-        leptos::task::spawn_local(async move { granted.set(Some(browser::persist().await)) });
+        leptos::task::spawn_local(async move {
+            drop(granted.try_set(Some(browser::persist().await)));
+        });
     };
     let text = move || match granted.get() {
         Some(true) => "The browser has agreed to keep this page's data until you remove them.",

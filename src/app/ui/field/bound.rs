@@ -143,6 +143,14 @@ impl Bound {
         }
     }
 
+    /// The input has another value. What fills in forms for people never gives it the focus.
+    pub fn changed(self: &Arc<Self>, element: HtmlElement) {
+        if !is_focused(&element) {
+            self.typed(element.clone());
+            self.leave(&element);
+        }
+    }
+
     /// Tells the session that something waits here.
     fn wait(self: &Arc<Self>) {
         let field = self.clone();
