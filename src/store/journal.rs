@@ -358,6 +358,15 @@ impl Journal {
         stores.set(&super::keys::head_key(&self.id), &head.text())
     }
 
+    /// Says which edits are in the document; no other edits say the same.
+    pub fn mark(&self) -> String {
+        let mut seen = self.seen.clone();
+        for own in &self.waiting {
+            seen.insert(&own.name);
+        }
+        format!("{} {}", self.last.clock, seen.text())
+    }
+
     /// Whether something typed is only in memory, or storing has stopped.
     pub fn is_waiting(&self) -> bool {
         self.base_waiting || !self.waiting.is_empty()
@@ -412,7 +421,8 @@ impl Journal {
             }
         }
         for key in &self.refused {
-            if let (Some(name), Some(text)) = (EditName::of_key(&self.id, key), stores.near.get(key))
+            if let (Some(name), Some(text)) =
+                (EditName::of_key(&self.id, key), stores.near.get(key))
             {
                 stores.set(&aside_key(&self.id, &name.to_string(), 0), &text)?;
                 self.seen.insert(&name);
@@ -439,9 +449,11 @@ impl Journal {
             return None;
         }
         let Some(name) = EditName::of_key(&self.id, key) else {
-            let rewritten = head_of(stores.near, &self.id).is_none_or(|head| head.written > self.written);
-            return (rewritten && (key == base_key(&self.id) || key == super::keys::head_key(&self.id)))
-                .then(|| self.catch_up(stores, document));
+            let rewritten =
+                head_of(stores.near, &self.id).is_none_or(|head| head.written > self.written);
+            return (rewritten
+                && (key == base_key(&self.id) || key == super::keys::head_key(&self.id)))
+            .then(|| self.catch_up(stores, document));
         };
         if self.knows(&name, key) {
             return None;
@@ -567,7 +579,8 @@ impl Journal {
     ) -> CaughtUp {
         match joined {
             Ok(mut joined) => {
-                let known: Vec<String> = self.refused.iter().chain(&self.damaged).cloned().collect();
+                let known: Vec<String> =
+                    self.refused.iter().chain(&self.damaged).cloned().collect();
                 joined.far_base = joined.far_base.or(self.far_base.take());
                 let (anew, mut skipped) = self.replay(&mut joined);
                 skipped.retain(|skipped| !known.contains(&skipped.key));

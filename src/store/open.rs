@@ -27,7 +27,7 @@ pub struct Store<S> {
     /// Random and named by its time; tells this tab's edits from another's.
     tab: String,
     /// Of the open assessment.
-    journal: Option<Journal>,
+    pub(super) journal: Option<Journal>,
     /// The number of this tab's last edit in each assessment: it never restarts.
     numbers: Map<String, u64>,
 }
@@ -271,7 +271,10 @@ impl<S: Storage> Store<S> {
 
     /// Takes over what other tabs have stored while this one slept, and notices what has vanished.
     pub fn catch_up(&mut self, document: &mut Assessment) -> FromElsewhere {
-        told(self.parts().map(|(journal, mut stores)| journal.catch_up(&mut stores, document)))
+        told(
+            self.parts()
+                .map(|(journal, mut stores)| journal.catch_up(&mut stores, document)),
+        )
     }
 
     /// Whether the database has to be read to go on, with [`Store::join_far`].
@@ -343,7 +346,9 @@ impl<S: Storage> Store<S> {
     /// [`Store::moved`] once the database has answered; none when it cannot be read, or nothing is to be moved.
     pub fn start_moving(&mut self, id: &str, far: &Texts) -> Option<Texts> {
         let near = self.near(id);
-        let joined = join(id, &near, Some(far)).ok().filter(|_| !near.is_empty())?;
+        let joined = join(id, &near, Some(far))
+            .ok()
+            .filter(|_| !near.is_empty())?;
         let mends = joined.mends;
         let is_mended = |key: &String| mends.near.iter().any(|(mended, _)| mended == key);
         for (key, text) in &near {

@@ -132,12 +132,11 @@ fn listen(session: Session) {
     });
     // A page that slept, or came back from the browser's own memory of pages, has missed what happened meanwhile.
     let on_show = window_event_listener_untyped("pageshow", move |_| session.catch_up());
-    let on_visible = window_event_listener_untyped("visibilitychange", move |_| {
-        match document().hidden() {
-            true => session.commit_typing(),
+    let on_visible =
+        window_event_listener_untyped("visibilitychange", move |_| match document().hidden() {
+            true => session.hide(),
             false => session.catch_up(),
-        }
-    });
+        });
     let on_leave = window_event_listener_untyped("beforeunload", move |event| {
         session.commit_typing();
         if session.would_lose() {
@@ -145,7 +144,7 @@ fn listen(session: Session) {
         }
     });
     // A tab that is hidden may be killed without another word.
-    let on_hide = window_event_listener_untyped("pagehide", move |_| session.commit_typing());
+    let on_hide = window_event_listener_untyped("pagehide", move |_| session.hide());
     let on_blur = window_event_listener_untyped("blur", move |_| session.commit_typing());
     // They live as long as the page.
     std::mem::forget((on_hash, on_storage, on_show, on_visible));

@@ -125,6 +125,7 @@ fn this_assessment(session: Session) -> AnyView {
             <p class="small">
                 "Before that date what is not met is called a gap; after it, a nonconformity. Leave it empty while the SMS is being built."
             </p>
+            <p><a href=Route::History.hash()>"History: who changed what and when"</a></p>
         </section>
     }
     .into_any()
@@ -160,7 +161,9 @@ fn storage(session: Session) -> AnyView {
     let on_disk = move || match session.on_disk.get() {
         Some(true) => "Everything is on disk now.",
         Some(false) => "The last changes are on their way to the disk.",
-        None => "This browser gives this page no database: what is saved survives a crash of the tab, not surely one of the whole browser.",
+        None => {
+            "This browser gives this page no database: what is saved survives a crash of the tab, not surely one of the whole browser."
+        }
     };
     view! {
         <section class="sheet form">

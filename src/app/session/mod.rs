@@ -19,9 +19,7 @@ use super::locks::Lock;
 use super::route::Route;
 use crate::analysis::{Conformity, StepState};
 use crate::assessment::{Assessment, AssessmentId, Undo};
-use crate::store::{
-    Browser, Disk, LibraryEntry, OpenError, Prefs, Skipped, Standing, Store,
-};
+use crate::store::{Browser, Disk, LibraryEntry, OpenError, Prefs, Skipped, Standing, Store};
 
 pub use boot::Boot;
 pub use handed::{Later, Opened, Questions, Readers, Refused};
@@ -180,8 +178,11 @@ impl Session {
             handed_out: StoredValue::new(false),
             before: RwSignal::new(None),
         };
-        if let Some(read) = last {
-            session.take(read);
+        if let Some(read) = last
+            && session.take(read)
+        {
+            let undo = session.store.read_value().remembered_undo();
+            session.set.undo.set(undo);
         }
         session.stand();
         session

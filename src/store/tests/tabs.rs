@@ -152,7 +152,17 @@ impl Browser {
                     self.tabs[tab].store.answered(done);
                 }
             }
-            Act::Reload => self.tabs[tab] = self.start(tab),
+            Act::Reload => {
+                store.remember_undo(undo);
+                let before = document.clone();
+                let mut again = self.start(tab);
+                again.undo = again.store.remembered_undo();
+                // What can be undone is good for the very document.
+                if again.undo.next_undo().or(again.undo.next_redo()).is_some() {
+                    assert_eq!(again.document, before);
+                }
+                self.tabs[tab] = again;
+            }
         }
     }
 }
