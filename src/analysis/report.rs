@@ -203,6 +203,30 @@ struct Piece {
     effort: Option<f64>,
 }
 
+/// The work of the plan: the tasks, or what is proposed where there are none.
+fn pieces(document: &Assessment, conformity: &Conformity, today: NaiveDate) -> Vec<Piece> {
+    let tasks = &document.project.tasks;
+    if tasks.is_empty() {
+        let proposed = proposals(document, conformity, today).tasks.into_iter();
+        let pieces = proposed.map(|task| Piece {
+            work: task.work,
+            closes: !task.statements.is_empty(),
+            start: Some(task.start),
+            end: Some(task.end),
+            effort: Some(task.effort),
+        });
+        return pieces.collect();
+    }
+    let pieces = tasks.iter().map(|task| Piece {
+        work: task.work,
+        closes: !task.statements.is_empty(),
+        start: task.start,
+        end: task.end,
+        effort: task.effort.map(|days| days.0),
+    });
+    pieces.collect()
+}
+
 /// The phases of the project: from its tasks, or proposed from the effort where it has none.
 fn phases(
     document: &Assessment,
@@ -210,29 +234,7 @@ fn phases(
     estimate: &Estimate,
     today: NaiveDate,
 ) -> (Vec<Phase>, bool) {
-    let tasks = &document.project.tasks;
-    let pieces: Vec<Piece> = if tasks.is_empty() {
-        let proposed = proposals(document, conformity, today).tasks.into_iter();
-        proposed
-            .map(|task| Piece {
-                work: task.work,
-                closes: !task.statements.is_empty(),
-                start: Some(task.start),
-                end: Some(task.end),
-                effort: Some(task.effort),
-            })
-            .collect()
-    } else {
-        let tasks = tasks.iter().map(|task| Piece {
-            work: task.work,
-            closes: !task.statements.is_empty(),
-            start: task.start,
-            end: task.end,
-            effort: task.effort.map(|days| days.0),
-        });
-        tasks.collect()
-    };
-    let mut out = Vec::new();
+    let pieces = pieces(document, conformity, today);
     type Picks = fn(&Piece) -> bool;
     let kinds: [(&str, Picks); 5] = [
         ("Close the gaps", |piece| piece.closes),
@@ -249,31 +251,32 @@ fn phases(
             !piece.closes && piece.work == Work::Rehearsal
         }),
     ];
-    for (title, picks) in kinds {
+    let phases = kinds.into_iter().filter_map(|(title, picks)| {
         let of: Vec<&Piece> = pieces.iter().filter(|piece| picks(piece)).collect();
-        if of.is_empty() {
-            continue;
-        }
-        let efforts: Vec<f64> = of.iter().filter_map(|piece| piece.effort).collect();
-        let undated = of.iter().filter(|p| p.start.is_none() || p.end.is_none());
-        let undated = undated.count();
-        let mut note = number(of.len(), "task", "tasks");
-        if undated > 0 {
-            note.push_str(&format!(", {undated} without dates"));
-        }
-        out.push(Phase {
-            title: title.to_owned(),
-            from: of.iter().filter_map(|piece| piece.start).min(),
-            to: of.iter().filter_map(|piece| piece.end).max(),
-            effort: (!efforts.is_empty()).then(|| efforts.iter().sum()),
-            note,
-        });
-    }
-    let proposed = tasks.is_empty();
+        (!of.is_empty()).then(|| phase(title, &of))
+    });
+    let mut out: Vec<Phase> = phases.collect();
     if !out.is_empty() {
         stages(document, estimate, &mut out);
     }
-    (out, proposed)
+    (out, document.project.tasks.is_empty())
+}
+
+fn phase(title: &str, of: &[&Piece]) -> Phase {
+    let efforts: Vec<f64> = of.iter().filter_map(|piece| piece.effort).collect();
+    let undated = of.iter().filter(|p| p.start.is_none() || p.end.is_none());
+    let undated = undated.count();
+    let mut note = number(of.len(), "task", "tasks");
+    if undated > 0 {
+        note.push_str(&format!(", {undated} without dates"));
+    }
+    Phase {
+        title: title.to_owned(),
+        from: of.iter().filter_map(|piece| piece.start).min(),
+        to: of.iter().filter_map(|piece| piece.end).max(),
+        effort: (!efforts.is_empty()).then(|| efforts.iter().sum()),
+        note,
+    }
 }
 
 /// Stage 1 and 2: as planned, else proposed (practice: one to two months between them).

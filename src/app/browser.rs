@@ -1,4 +1,4 @@
-//! What the app asks of the browser beside storage: clock, random ids, downloads, local dates.
+//! What the app asks of the browser beside storage: clock, random ids, downloads, the time of day.
 
 use std::task::Poll;
 
@@ -7,7 +7,8 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, Url};
 
-use crate::assessment::Moment;
+use crate::assessment::{Moment, day_text};
+use crate::exchange::plain;
 
 /// Now, to the second: finer times tell nobody anything and cost bytes in every entry.
 pub fn now() -> DateTime<Utc> {
@@ -17,11 +18,14 @@ pub fn now() -> DateTime<Utc> {
 
 /// Now, by the person's own clock: what they do bears its day.
 pub fn clock() -> Moment {
-    let now = now();
+    here(now())
+}
+
+fn here(at: DateTime<Utc>) -> Moment {
     // Minutes, counted to the west.
-    let west = js_date(now).get_timezone_offset() as i32;
+    let west = js_date(at).get_timezone_offset() as i32;
     let offset = FixedOffset::west_opt(west.saturating_mul(60)).unwrap_or(Utc.fix());
-    now.with_timezone(&offset)
+    at.with_timezone(&offset)
 }
 
 /// Today where the person is.
@@ -104,59 +108,27 @@ pub async fn within<T>(milliseconds: i32, future: impl Future<Output = T>) -> Op
     .await
 }
 
-/// A date in the words of the person's locale, such as “9 Nov 2026”.
-pub fn local_date(date: NaiveDate) -> String {
-    use chrono::Datelike;
-    let js = js_sys::Date::new_with_year_month_day(
-        date.year() as u32,
-        date.month0() as i32,
-        date.day() as i32,
-    );
-    format_date(&js)
-}
-
-/// A month in the words of the person's locale, such as “Nov 2026” or without its year “Nov”.
-pub fn local_month(date: NaiveDate, year: bool) -> String {
-    use chrono::Datelike;
-    let js = js_sys::Date::new_with_year_month_day(date.year() as u32, date.month0() as i32, 1);
-    let parts = [("month", "short"), ("year", "numeric")];
-    let options = options(&parts[..if year { 2 } else { 1 }]);
-    js.to_locale_date_string(LOCALE, &options).into()
-}
-
-/// A moment's date in the words of the person's locale.
+/// The date of a moment where the person is.
 pub fn local_day(at: DateTime<Utc>) -> String {
-    format_date(&js_date(at))
+    day_text(here(at).date_naive())
 }
 
 /// A moment's time of day in the words of the person's locale, such as “14:02”.
 pub fn local_time(at: DateTime<Utc>) -> String {
-    let options = options(&[("hour", "2-digit"), ("minute", "2-digit")]);
+    let options = js_sys::Object::new();
+    for part in ["hour", "minute"] {
+        // Setting a property of a fresh plain object cannot fail.
+        let _ = js_sys::Reflect::set(&options, &part.into(), &"2-digit".into());
+    }
+    // “default” is the browser's own choice. Not `navigator.language`: that may be no valid tag (“C” on
+    // a bare system), which the browser's own formatting then refuses with an exception.
     js_date(at)
-        .to_locale_time_string_with_options(LOCALE, &options)
+        .to_locale_time_string_with_options("default", &options)
         .into()
 }
 
 fn js_date(at: DateTime<Utc>) -> js_sys::Date {
     js_sys::Date::new(&JsValue::from_f64(at.timestamp_millis() as f64))
-}
-
-fn format_date(date: &js_sys::Date) -> String {
-    let options = options(&[("day", "numeric"), ("month", "short"), ("year", "numeric")]);
-    date.to_locale_date_string(LOCALE, &options).into()
-}
-
-/// Stands for the browser's own choice. Not `navigator.language`: that may be no valid tag (“C” on
-/// a bare system), which the browser's own formatting then refuses with an exception.
-const LOCALE: &str = "default";
-
-fn options(pairs: &[(&str, &str)]) -> JsValue {
-    let object = js_sys::Object::new();
-    for (key, value) in pairs {
-        // Setting a property of a fresh plain object cannot fail.
-        let _ = js_sys::Reflect::set(&object, &(*key).into(), &(*value).into());
-    }
-    object.into()
 }
 
 /// Hands a text to the browser as a file to save.
@@ -192,15 +164,7 @@ pub fn download(name: &str, mime: &str, text: &str) {
 
 /// A file name for an export: the name's letters and digits, and the day.
 pub fn file_name(organization: &str, extension: &str) -> String {
-    let mut name: String = organization
-        .chars()
-        .map(|c| if c.is_alphanumeric() { c } else { '-' })
-        .take(60)
-        .collect();
-    while name.contains("--") {
-        name = name.replace("--", "-");
-    }
-    format!("{}-{}.{extension}", name.trim_matches('-'), today())
+    format!("{}{}.{extension}", plain(organization), today())
 }
 
 /// Reads a file the person chose. Fails only where the browser cannot read it.

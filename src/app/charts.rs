@@ -4,10 +4,12 @@
 use leptos::html::Div;
 use leptos::prelude::*;
 
-use super::browser::local_date;
-use crate::analysis::{AreaResult, Conformity, Counts, ProgressPoint, RatingCounts, areas, lens};
-use crate::assessment::{Achievement, Assessment};
-use crate::chart::{self, Bar, Chart, HeatRow, ProgressDay, RadarAxis};
+use super::ui::each;
+use crate::analysis::{
+    AreaResult, Conformity, Counts, ProgressPoint, RatingCounts, Standing, areas, lens,
+};
+use crate::assessment::{Achievement, Assessment, day_text};
+use crate::chart::{self, Bar, Chart, HeatRow, ProgressDay, RadarAxis, Table};
 use crate::standard::{Clause, Lens, standard};
 
 /// A chart with heading, explanation and its figures as a table. `draw` gets the width in pixels.
@@ -31,32 +33,6 @@ pub fn figure(
     let handle = window_event_listener_untyped("resize", move |_| measure());
     on_cleanup(move || handle.remove());
     let drawn = Memo::new(move |_| draw(&title.get(), width.get()));
-    let table = move || {
-        drawn.with(|chart| {
-            let head = chart
-                .table
-                .head
-                .iter()
-                .map(|cell| view! { <th scope="col">{cell.clone()}</th> })
-                .map(IntoAny::into_any)
-                .collect_view();
-            let rows = chart
-                .table
-                .rows
-                .iter()
-                .map(|row| {
-                    let cells = row
-                        .iter()
-                        .map(|cell| view! { <td>{cell.clone()}</td> })
-                        .map(IntoAny::into_any)
-                        .collect_view();
-                    view! { <tr>{cells}</tr> }
-                })
-                .map(IntoAny::into_any)
-                .collect_view();
-            view! { <table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table> }
-        })
-    };
     view! {
         <section class="sheet chart">
             <div class="cap">
@@ -67,12 +43,24 @@ pub fn figure(
             <details>
                 <summary>"Show as table"</summary>
                 <div class="scroll" data-chart-table=name tabindex="0" role="region" aria-label=move || format!("{}, as a table", title.get())>
-                    {move || table()}
+                    {move || drawn.with(|chart| table(&chart.table))}
                 </div>
             </details>
         </section>
     }
     .into_any()
+}
+
+fn table(table: &Table) -> AnyView {
+    let head = each(
+        &table.head,
+        |cell| view! { <th scope="col">{cell.clone()}</th> },
+    );
+    let rows = each(&table.rows, |row| {
+        let cells = each(row, |cell| view! { <td>{cell.clone()}</td> });
+        view! { <tr>{cells}</tr> }
+    });
+    view! { <table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table> }.into_any()
 }
 
 /// A guess until the page is laid out, so that the first drawing is seldom wrong.
@@ -106,7 +94,7 @@ pub fn radar(title: &str, doc: &Assessment, which: &Lens, width: u32) -> Chart {
 }
 
 fn bar_counts(counts: Counts) -> [u16; 6] {
-    super::ui::STANDINGS.map(|standing| counts.of(standing))
+    Standing::COUNTED.map(|standing| counts.of(standing))
 }
 
 /// The clauses that have a bar: 4 to 10, with clause 8 at its second level.
@@ -170,7 +158,7 @@ pub fn progress(title: &str, points: &[ProgressPoint], width: u32) -> Chart {
     let days: Vec<ProgressDay> = points
         .iter()
         .map(|point| ProgressDay {
-            label: local_date(point.date),
+            label: day_text(point.date),
             day: point.date.num_days_from_ce(),
             counts: rating_counts(point.counts),
         })

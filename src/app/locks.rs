@@ -57,8 +57,8 @@ async fn request(locks: &Object, name: &str, share: Share) -> Option<(bool, Func
     };
     Reflect::set(&options, &"mode".into(), &mode.into()).ok()?;
     Reflect::set(&options, &"ifAvailable".into(), &true.into()).ok()?;
-    let (held, release) = promise();
-    let (told, tell) = promise();
+    let (held, release) = promise()?;
+    let (told, tell) = promise()?;
     let granted = Closure::once_into_js(move |lock: JsValue| {
         let _ = tell.call1(&JsValue::NULL, &lock.is_object().into());
         // The lock is held as long as this promise is open.
@@ -71,8 +71,8 @@ async fn request(locks: &Object, name: &str, share: Share) -> Option<(bool, Func
 }
 
 /// A promise, and what keeps it.
-fn promise() -> (Promise, Function) {
-    let mut keep = Function::default();
-    let promise = Promise::new(&mut |resolve, _| keep = resolve.unchecked_into());
-    (promise, keep)
+fn promise() -> Option<(Promise, Function)> {
+    let mut keep = None;
+    let promise = Promise::new(&mut |resolve, _| keep = Some(resolve.unchecked_into()));
+    Some((promise, keep?))
 }

@@ -3,7 +3,7 @@
 //!
 //! - `frame`: rail, bar, messages, keyboard; knows every page and puts it into its wasm file.
 //! - `pages`: a folder or file each.
-//! - `records`, `charts`, `camera`, `view`, `ui`: what pages are built of; `work` is what the person is at in
+//! - `records`, `charts`, `camera`, `ui`: what pages are built of; `work` is what the person is at in
 //!   step 3, `chunks` which wasm files are here.
 //! - `session`: the open document and all that pages share; they read signals and hand over edits.
 //! - `route`, `table`, `browser`, `locks`: where the person is, which pages there are, what the browser can do.
@@ -37,8 +37,6 @@ mod records;
 mod session;
 #[cfg(target_arch = "wasm32")]
 mod ui;
-#[cfg(target_arch = "wasm32")]
-mod view;
 
 #[cfg(target_arch = "wasm32")]
 pub use frame::mount;

@@ -171,54 +171,75 @@ impl std::fmt::Display for Intake {
     }
 }
 
+fn foreign(why: &str) -> Intake {
+    Intake::Foreign {
+        why: why.to_owned(),
+    }
+}
+
+/// The workshop, if the ballot is one for its open round.
+fn belongs<'a>(
+    document: &'a Assessment,
+    workshop: &str,
+    ballot: &Ballot,
+) -> Result<&'a Workshop, Intake> {
+    let Some(workshop) = find::<Workshop>(document, workshop) else {
+        return Err(foreign("this workshop is no longer here"));
+    };
+    if ballot.workshop != workshop.id {
+        return Err(match find::<Workshop>(document, &ballot.workshop) {
+            Some(other) => Intake::Foreign {
+                why: format!("it belongs to the workshop “{}”", other.title.trim()),
+            },
+            None => foreign("it belongs to a workshop that is not in this assessment"),
+        });
+    }
+    let round = workshop.round.unwrap_or_default();
+    if ballot.round < round || (ballot.round == round && !workshop.open) {
+        return Err(Intake::Late {
+            round: ballot.round,
+        });
+    }
+    if ballot.round > round {
+        return Err(foreign("it is for a round that was never opened here"));
+    }
+    let asked = |id: &StatementId| {
+        let mut items = document.workshops.items.iter();
+        items.any(|item| is_asked(item, &workshop.id, round) && item.about() == Some(*id))
+    };
+    match ballot.votes.keys().find(|id| !asked(id)) {
+        Some(id) => Err(Intake::Foreign {
+            why: format!("{id} is not voted on in this round"),
+        }),
+        None => Ok(workshop),
+    }
+}
+
+/// The name of who voted, empty in a workshop without names.
+fn voter(document: &Assessment, workshop: &Workshop, ballot: &Ballot) -> Result<String, Intake> {
+    match workshop.voting {
+        Voting::Anonymous if !ballot.by.is_empty() => Err(foreign(
+            "it bears a name, and this workshop votes without names",
+        )),
+        Voting::Anonymous => Ok(String::new()),
+        Voting::Named => participants(document, &workshop.id)
+            .find(|person| person.id == ballot.by)
+            .map(|person| person.name.trim().to_owned())
+            .ok_or_else(|| foreign("it is from nobody on the list of participants")),
+    }
+}
+
 impl BallotBox {
     /// What becomes of a ballot. Changes nothing.
     pub fn intake(&self, document: &Assessment, workshop: &str, ballot: &Ballot) -> Intake {
-        let foreign = |why: &str| Intake::Foreign {
-            why: why.to_owned(),
-        };
         if let Err(why) = ballot.check() {
             return Intake::Damaged { why };
         }
-        let Some(workshop) = find::<Workshop>(document, workshop) else {
-            return foreign("this workshop is no longer here");
-        };
-        if ballot.workshop != workshop.id {
-            return match find::<Workshop>(document, &ballot.workshop) {
-                Some(other) => Intake::Foreign {
-                    why: format!("it belongs to the workshop “{}”", other.title.trim()),
-                },
-                None => foreign("it belongs to a workshop that is not in this assessment"),
-            };
-        }
-        let round = workshop.round.unwrap_or_default();
-        if ballot.round < round || (ballot.round == round && !workshop.open) {
-            return Intake::Late {
-                round: ballot.round,
-            };
-        }
-        if ballot.round > round {
-            return foreign("it is for a round that was never opened here");
-        }
-        let asked = |id: &StatementId| {
-            let mut items = document.workshops.items.iter();
-            items.any(|item| is_asked(item, &workshop.id, round) && item.about() == Some(*id))
-        };
-        if let Some(id) = ballot.votes.keys().find(|id| !asked(id)) {
-            return Intake::Foreign {
-                why: format!("{id} is not voted on in this round"),
-            };
-        }
-        let people: Vec<&Participant> = participants(document, &workshop.id).collect();
-        let name = match workshop.voting {
-            Voting::Anonymous if !ballot.by.is_empty() => {
-                return foreign("it bears a name, and this workshop votes without names");
-            }
-            Voting::Anonymous => String::new(),
-            Voting::Named => match people.iter().find(|person| person.id == ballot.by) {
-                Some(person) => person.name.trim().to_owned(),
-                None => return foreign("it is from nobody on the list of participants"),
-            },
+        let voter = belongs(document, workshop, ballot)
+            .and_then(|workshop| Ok((workshop, voter(document, workshop, ballot)?)));
+        let (workshop, name) = match voter {
+            Ok(found) => found,
+            Err(refused) => return refused,
         };
         let here = self.ballots.iter().find(|here| here.id == ballot.id);
         match here {
@@ -228,6 +249,7 @@ impl BallotBox {
             }
             _ => {}
         }
+        let people = participants(document, &workshop.id).count();
         // A corrected ballot may vote on more than before, and so meet others.
         let others = |id: &StatementId| {
             let others = self.ballots.iter().filter(|other| other.id != ballot.id);
@@ -235,10 +257,8 @@ impl BallotBox {
         };
         match workshop.voting {
             Voting::Named if !self.in_the_way(ballot).is_empty() => Intake::Double { name },
-            Voting::Anonymous if ballot.votes.keys().any(|id| others(id) >= people.len()) => {
-                Intake::TooMany {
-                    people: people.len(),
-                }
+            Voting::Anonymous if ballot.votes.keys().any(|id| others(id) >= people) => {
+                Intake::TooMany { people }
             }
             _ if here.is_some() => Intake::Corrected,
             _ => Intake::Counted,

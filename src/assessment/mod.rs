@@ -32,9 +32,9 @@ pub use records::{
     RegisterState, RegisterStatus, Tick, TickStatus,
 };
 pub use sample::{Sample, parse_sample};
-pub use time::{Moment, day_text, parse_time, speak_days};
+pub use time::{Moment, day_text, month_text, parse_time};
 
 #[cfg(test)]
 pub(crate) mod arbitrary;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -112,10 +112,10 @@ mod tests {
         };
         assert_eq!(
             sample.text(),
-            "3 of 5 changes fulfil it, 2026-03-01 to 2026-05-31"
+            "3 of 5 changes fulfil it, 1 Mar 2026 to 31 May 2026"
         );
         (sample.what, sample.from) = (String::new(), None);
-        assert_eq!(sample.text(), "3 of 5 cases fulfil it, until 2026-05-31");
+        assert_eq!(sample.text(), "3 of 5 cases fulfil it, until 31 May 2026");
         (sample.fulfil, sample.of, sample.to) = (0, 0, None);
         assert!(sample.is_empty() && sample.text().is_empty());
     }

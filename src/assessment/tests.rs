@@ -19,7 +19,8 @@ fn bare(document: &Assessment) -> Assessment {
     }
 }
 
-fn answer(id: StatementId) -> RecordId {
+/// The record of what is said about a statement.
+pub(crate) fn answer(id: StatementId) -> RecordId {
     Answer::LIST.at(id.as_str())
 }
 

@@ -1,26 +1,29 @@
 //! Dates and times as text: `2026-11-22` and RFC 3339, as chrono writes them. chrono's own
 //! parser reads any format, which is ten times as much to download.
 
-use std::sync::OnceLock;
-
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, SecondsFormat, TimeZone, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, SecondsFormat, TimeZone, Utc};
 use serde::de::{Deserialize, Deserializer, Error, Unexpected};
 
 use crate::standard::Map;
 
-/// How days are written in sentences; the app sets the person's own way.
-static SPOKEN: OnceLock<fn(NaiveDate) -> String> = OnceLock::new();
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
 
-/// Sets how [`day_text`] writes days. Only the first call counts.
-pub fn speak_days(words: fn(NaiveDate) -> String) {
-    let _ = SPOKEN.set(words);
+/// A day in sentences and tables: `9 Nov 2026`, which nobody takes for September. Files have
+/// `2026-11-09`.
+pub fn day_text(day: NaiveDate) -> String {
+    format!("{} {}", day.day(), month_text(day, true))
 }
 
-/// A day as people write it, for reasons and messages: `2026-11-22` until [`speak_days`] says otherwise.
-pub fn day_text(day: NaiveDate) -> String {
-    SPOKEN
-        .get()
-        .map_or_else(|| day.to_string(), |words| words(day))
+/// A month: `Nov 2026`, or without its year `Nov`.
+pub fn month_text(day: NaiveDate, year: bool) -> String {
+    let month = MONTHS[day.month0() as usize];
+    if year {
+        format!("{month} {}", day.year())
+    } else {
+        month.to_owned()
+    }
 }
 
 /// A point in time as the clock of its author showed it: its day is the same wherever it is read.
@@ -197,6 +200,15 @@ mod tests {
                 prop_assert_eq!(signed.parse(), Ok(day));
             }
         }
+    }
+
+    #[test]
+    fn a_day_is_worded_one_way() {
+        let day = |text| parse_day(text).unwrap();
+        assert_eq!(day_text(day("2026-11-09")), "9 Nov 2026");
+        assert_eq!(day_text(day("2028-02-29")), "29 Feb 2028");
+        assert_eq!(month_text(day("2027-01-31"), true), "Jan 2027");
+        assert_eq!(month_text(day("2026-12-01"), false), "Dec");
     }
 
     #[test]

@@ -103,7 +103,7 @@ pub fn certificate(title: &str, line: &TimeLine, width: u32) -> Chart {
             table: table(line),
         };
     }
-    let above = c.width < 560;
+    let above = is_narrow(&c);
     let names: Vec<String> = line
         .rows
         .iter()
@@ -122,35 +122,13 @@ pub fn certificate(title: &str, line: &TimeLine, width: u32) -> Chart {
         left,
         right: c.width - END,
     };
-    let mut y = legend(&mut c, line) + 8;
     // The word for today has a line of its own.
-    let top = y;
-    y += LEADING + 4;
-    let mut rows = Vec::new();
-    for name in &shown {
-        let space = if above { c.width - 2 } else { left - EDGE - 12 };
-        let lines = text::wrap(name, LABEL.size, space);
-        let tall = lines.len() as i32 * LEADING;
-        let middle = if above {
-            y + tall + TALL / 2
-        } else {
-            y + (tall + 6).max(TALL) / 2
-        };
-        rows.push((lines, y, tall, middle));
-        y = if above {
-            middle + TALL / 2 + 2
-        } else {
-            y + (tall + 6).max(TALL)
-        };
-    }
+    let top = legend(&mut c, line) + 8;
+    let y = top + LEADING + 4;
+    let (rows, y) = rows(&c, &shown, left, y);
     years(&mut c, line, &axis, top + LEADING, y);
     if let Some((day, word)) = &line.today {
-        let x = axis.x(*day);
-        c.path(vec![(x, top + LEADING), (x, y)], Ink::Dash, 1);
-        let word = text::shorten(&text::clean(word), 40);
-        let half = text::width(&word, SMALL.size, true) / 2 + 1;
-        let x = x.clamp(half.min(c.width / 2), (c.width - half).max(c.width / 2));
-        c.text(x, top + 6, Anchor::Middle, SMALL.bold(), word);
+        mark_today(&mut c, axis.x(*day), word, top, y);
     }
     for ((row, (lines, y, tall, middle)), name) in line.rows.iter().zip(rows).zip(&names) {
         if above {
@@ -164,6 +142,43 @@ pub fn certificate(title: &str, line: &TimeLine, width: u32) -> Chart {
         svg: c.finish(title, y + LEADING + 6),
         table: table(line),
     }
+}
+
+/// Whether labels stand above their rows.
+fn is_narrow(c: &Canvas) -> bool {
+    c.width < 560
+}
+
+/// Where a row stands: the lines of its label, the top and height of that, and the middle.
+type RowPlace = (Vec<String>, i32, i32, i32);
+
+/// The places of the rows from `y` on, and where the last one ends.
+fn rows(c: &Canvas, names: &[String], left: i32, mut y: i32) -> (Vec<RowPlace>, i32) {
+    let above = is_narrow(c);
+    let space = if above { c.width - 2 } else { left - EDGE - 12 };
+    let mut rows = Vec::new();
+    for name in names {
+        let lines = text::wrap(name, LABEL.size, space);
+        let tall = lines.len() as i32 * LEADING;
+        let (middle, next) = if above {
+            (y + tall + TALL / 2, y + tall + TALL + 2)
+        } else {
+            let row = (tall + 6).max(TALL);
+            (y + row / 2, y + row)
+        };
+        rows.push((lines, y, tall, middle));
+        y = next;
+    }
+    (rows, y)
+}
+
+/// A line through the rows and its word above them.
+fn mark_today(c: &mut Canvas, x: i32, word: &str, top: i32, foot: i32) {
+    c.path(vec![(x, top + LEADING), (x, foot)], Ink::Dash, 1);
+    let word = text::shorten(&text::clean(word), 40);
+    let half = text::width(&word, SMALL.size, true) / 2 + 1;
+    let x = x.clamp(half.min(c.width / 2), (c.width - half).max(c.width / 2));
+    c.text(x, top + 6, Anchor::Middle, SMALL.bold(), word);
 }
 
 struct YearScale {

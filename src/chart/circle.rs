@@ -94,22 +94,13 @@ impl Circle {
             labels: Vec::new(),
             half,
         };
-        let middle = circle.centre.1;
         for (column, sign) in columns {
-            let wish = |&n: &usize| (wished(&circle, n, count, reach).1, labels[n].height() + 4);
-            let wishes: Vec<(i32, i32)> = column.iter().map(wish).collect();
-            let ys = text::spread(&wishes, middle - half, middle + half);
-            for (&n, y) in column.iter().zip(ys) {
-                let natural = (wished(&circle, n, count, reach).0 - circle.centre.0).abs();
-                // Clear of the circle also with the corner that is nearest to it.
-                let near = ((y - middle).abs() - labels[n].height() / 2).max(0);
-                let away = f64::from((reach * reach - near * near).max(0)).sqrt() as i32;
-                labels[n].at = (circle.centre.0 + sign * natural.max(away), y);
-            }
+            circle.stack(&mut labels, &column, sign);
         }
         for (n, label) in labels.iter_mut().enumerate() {
             if label.anchor == Anchor::Middle {
                 let away = half + 2 + label.height() / 2;
+                let middle = circle.centre.1;
                 label.at.1 = if n == 0 { middle - away } else { middle + away };
             }
         }
@@ -120,6 +111,22 @@ impl Circle {
         };
         circle.bottom = (0..count).map(low).max().unwrap_or(0) + 8;
         circle
+    }
+
+    /// Puts the labels of a column below each other, near their axes; `sign` is 1 on the right.
+    fn stack(&self, labels: &mut [Label], column: &[usize], sign: i32) {
+        let (reach, count) = (self.radius + LABELS, labels.len());
+        let middle = self.centre.1;
+        let wish = |&n: &usize| (wished(self, n, count, reach).1, labels[n].height() + 4);
+        let wishes: Vec<(i32, i32)> = column.iter().map(wish).collect();
+        let ys = text::spread(&wishes, middle - self.half, middle + self.half);
+        for (&n, y) in column.iter().zip(ys) {
+            let natural = (wished(self, n, count, reach).0 - self.centre.0).abs();
+            // Clear of the circle also with the corner that is nearest to it.
+            let near = ((y - middle).abs() - labels[n].height() / 2).max(0);
+            let away = f64::from((reach * reach - near * near).max(0)).sqrt() as i32;
+            labels[n].at = (self.centre.0 + sign * natural.max(away), y);
+        }
     }
 
     /// A point on axis `n`, clockwise from the top.

@@ -84,27 +84,20 @@ pub fn parties(title: &str, own: &str, runs: &[String], others: &[PartyBox], wid
     let mut c = Canvas::new(width);
     let top = legend(&mut c, &others);
     let narrow = c.width < 640;
-    let (left, wide) = if narrow {
-        (22, c.width - 22)
+    let own_wide = if narrow {
+        c.width
     } else {
-        let own_wide = (c.width - LINES) * 2 / 5;
-        (own_wide + LINES, c.width - own_wide - LINES)
+        (c.width - LINES) * 2 / 5
     };
-    let own_wide = if narrow { c.width } else { left - LINES };
-    let mut lines = vec![if runs.is_empty() {
-        "runs itself: not said yet".to_owned()
-    } else {
-        "runs itself:".to_owned()
-    }];
-    lines.extend(runs.iter().map(|line| format!("· {line}")));
-    let own_words = Words::new(&own, &lines, own_wide - 2 * PAD - 4);
+    let left = if narrow { 22 } else { own_wide + LINES };
+    let wide = c.width - left;
+    let own_words = Words::new(&own, &own_lines(&runs), own_wide - 2 * PAD - 4);
 
     let mut boxes = Vec::new();
-    let mut y = if narrow {
-        top + own_words.height() + APART + 6
-    } else {
-        top
-    };
+    let mut y = top;
+    if narrow {
+        y += own_words.height() + APART + 6;
+    }
     for party in &others {
         let words = Words::new(&party.name, &lines_of(party), wide - 2 * PAD - 16);
         let tall = words.height();
@@ -119,30 +112,15 @@ pub fn parties(title: &str, own: &str, runs: &[String], others: &[PartyBox], wid
         foot - top
     };
     // Lines below the boxes.
+    let middles: Vec<i32> = boxes.iter().map(|(y, tall, ..)| y + tall / 2).collect();
     if narrow {
-        if let Some((last, tall, ..)) = boxes.last() {
-            let to = last + tall / 2;
-            c.path(vec![(8, top + own_tall), (8, to)], Ink::Edge, 2);
-        }
-        for (y, tall, ..) in &boxes {
-            c.path(vec![(8, y + tall / 2), (left, y + tall / 2)], Ink::Edge, 2);
-        }
+        branch(&mut c, &middles, top + own_tall, left);
     } else {
-        for (y, tall, ..) in &boxes {
-            let middle = y + tall / 2;
-            c.path(vec![(own_wide, middle), (left, middle)], Ink::Edge, 2);
-            // An arrow head: what is provided comes to the organization.
-            let head = vec![
-                (own_wide + 9, middle - 5),
-                (own_wide + 1, middle),
-                (own_wide + 9, middle + 5),
-            ];
-            c.area(head, Ink::Edge, 1.0);
+        for middle in middles {
+            arrow(&mut c, own_wide, left, middle);
         }
     }
-    c.rect(0, top, own_wide, own_tall, Ink::Accent);
-    c.rect(4, top + 2, own_wide - 6, own_tall - 4, Ink::Sheet);
-    own_words.draw(&mut c, PAD + 4, top);
+    own_box(&mut c, own_words, top, own_wide, own_tall);
     for (y, tall, words, party) in boxes {
         outline(&mut c, left, y, wide, tall, party.kind);
         sample(&mut c, left + PAD, y + PAD + 6, party.kind);
@@ -160,6 +138,41 @@ pub fn parties(title: &str, own: &str, runs: &[String], others: &[PartyBox], wid
         svg: c.finish(title, foot + 2),
         table: table(&own, &runs, &others),
     }
+}
+
+/// What the organization runs itself, a line each.
+fn own_lines(runs: &[String]) -> Vec<String> {
+    if runs.is_empty() {
+        return vec!["runs itself: not said yet".to_owned()];
+    }
+    let lines = runs.iter().map(|line| format!("· {line}"));
+    std::iter::once("runs itself:".to_owned())
+        .chain(lines)
+        .collect()
+}
+
+/// The organization's box, told apart by a thick left side.
+fn own_box(c: &mut Canvas, words: Words, top: i32, wide: i32, tall: i32) {
+    c.rect(0, top, wide, tall, Ink::Accent);
+    c.rect(4, top + 2, wide - 6, tall - 4, Ink::Sheet);
+    words.draw(c, PAD + 4, top);
+}
+
+/// A line down from the organization and one to each party.
+fn branch(c: &mut Canvas, middles: &[i32], from: i32, left: i32) {
+    if let Some(last) = middles.last() {
+        c.path(vec![(8, from), (8, *last)], Ink::Edge, 2);
+    }
+    for middle in middles {
+        c.path(vec![(8, *middle), (left, *middle)], Ink::Edge, 2);
+    }
+}
+
+/// A line with an arrow head: what is provided comes to the organization.
+fn arrow(c: &mut Canvas, to: i32, from: i32, middle: i32) {
+    c.path(vec![(to, middle), (from, middle)], Ink::Edge, 2);
+    let head = vec![(to + 9, middle - 5), (to + 1, middle), (to + 9, middle + 5)];
+    c.area(head, Ink::Edge, 1.0);
 }
 
 fn cleaned(party: &PartyBox) -> PartyBox {

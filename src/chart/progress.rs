@@ -10,7 +10,7 @@ use super::{Chart, Table};
 /// The counts of one day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProgressDay {
-    /// Short date, already localized.
+    /// Short date, in words.
     pub label: String,
     /// Days since the epoch.
     pub day: i32,

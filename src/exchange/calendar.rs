@@ -4,6 +4,7 @@
 use chrono::{DateTime, Utc};
 use icalendar::{Calendar, Component, EventLike, EventStatus};
 
+use super::file_name::plain;
 use crate::analysis::retain::{DateState, Event};
 use crate::assessment::Assessment;
 
@@ -99,18 +100,7 @@ fn line(text: &str) -> String {
 
 /// Name of the file for an organization: its letters and digits, then `-waymark.ics`.
 pub fn file_name(organization: &str) -> String {
-    let mut name: String = organization
-        .chars()
-        .map(|c| if c.is_alphanumeric() { c } else { '-' })
-        .take(60)
-        .collect();
-    while name.contains("--") {
-        name = name.replace("--", "-");
-    }
-    match name.trim_matches('-') {
-        "" => "waymark.ics".to_owned(),
-        name => format!("{name}-waymark.ics"),
-    }
+    format!("{}waymark.ics", plain(organization))
 }
 
 #[cfg(test)]

@@ -53,70 +53,54 @@ pub enum ImportError {
 
 impl Display for ImportError {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        self.write_cause(f)?;
+        write!(f, " Nothing was changed. {}", self.remedy())
+    }
+}
+
+impl ImportError {
+    fn write_cause(&self, f: &mut Formatter<'_>) -> Result {
         match self {
             ImportError::TooLarge { bytes } => write!(
                 f,
-                "This file is too large to be a snapshot: {} MB, and Waymark reads up to {} MB. ",
+                "This file is too large to be a snapshot: {} MB, and Waymark reads up to {} MB.",
                 // Tenths, rounded up, so that a file just above the limit reads as above it.
                 bytes.div_ceil(100_000) as f64 / 10.0,
                 MAX_BYTES / 1_000_000
             ),
-            ImportError::NotText => write!(
-                f,
-                "This file is not a text in UTF-8, so it is no snapshot. "
-            ),
+            ImportError::NotText => {
+                f.write_str("This file is not a text in UTF-8, so it is no snapshot.")
+            }
             ImportError::NotJson {
                 line,
                 column,
                 reason,
             } => write!(
                 f,
-                "This file cannot be read as a snapshot: line {line}, column {column}: {reason}. "
+                "This file cannot be read as a snapshot: line {line}, column {column}: {reason}."
             ),
-            ImportError::TooDeep => write!(f, "This file is nested deeper than any snapshot. "),
-            ImportError::NotOurs { found } => match found {
-                Foreign::NoObject => write!(
-                    f,
-                    "This file holds JSON, but no snapshot of Waymark: it is not an object. "
-                ),
-                Foreign::Bare => write!(
-                    f,
-                    "This file holds the content of a snapshot without its envelope, so it cannot be checked for damage. "
-                ),
-                Foreign::Paper(FileKind::Invitation) => {
-                    write!(f, "This file is the invitation to a ballot, no snapshot. ")
-                }
-                Foreign::Paper(FileKind::Ballot) => write!(
-                    f,
-                    "This file is a ballot that somebody filled in for a workshop, no snapshot. "
-                ),
-                Foreign::Other(format) => write!(
-                    f,
-                    "This file is of another kind: its “format” is “{format}”. "
-                ),
-                Foreign::Unknown => write!(
-                    f,
-                    "This file holds JSON, but no snapshot of Waymark: it has no “format”. "
-                ),
-            },
+            ImportError::TooDeep => f.write_str("This file is nested deeper than any snapshot."),
+            ImportError::NotOurs { found } => found.fmt(f),
             ImportError::Damaged { path, reason } => {
-                write!(f, "This snapshot is damaged at “{path}”: {reason}. ")
+                write!(f, "This snapshot is damaged at “{path}”: {reason}.")
             }
             ImportError::NewerVersion { found } => write!(
                 f,
-                "This snapshot was made by a newer version of Waymark (data version {found}). "
+                "This snapshot was made by a newer version of Waymark (data version {found})."
             ),
-            ImportError::Altered => write!(
-                f,
-                "This snapshot was changed after it was exported: its content does not fit its check sum. "
+            ImportError::Altered => f.write_str(
+                "This snapshot was changed after it was exported: its content does not fit its check sum.",
             ),
             ImportError::Invalid { path, reason } => write!(
                 f,
-                "This snapshot holds a value that cannot be, at “{path}”: {reason}. "
+                "This snapshot holds a value that cannot be, at “{path}”: {reason}."
             ),
-        }?;
-        write!(f, "Nothing was changed. ")?;
-        f.write_str(match self {
+        }
+    }
+
+    /// What to do.
+    fn remedy(&self) -> &'static str {
+        match self {
             ImportError::NotOurs {
                 found: Foreign::Paper(FileKind::Invitation),
             } => "It is opened on the page Ballot.",
@@ -143,7 +127,33 @@ impl Display for ImportError {
             ImportError::Invalid { .. } => {
                 "Mend that value in the assessment it came from and export it again."
             }
-        })
+        }
+    }
+}
+
+impl Display for Foreign {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        match self {
+            Foreign::NoObject => f.write_str(
+                "This file holds JSON, but no snapshot of Waymark: it is not an object.",
+            ),
+            Foreign::Bare => f.write_str(
+                "This file holds the content of a snapshot without its envelope, so it cannot be checked for damage.",
+            ),
+            Foreign::Paper(FileKind::Invitation) => {
+                f.write_str("This file is the invitation to a ballot, no snapshot.")
+            }
+            Foreign::Paper(FileKind::Ballot) => f.write_str(
+                "This file is a ballot that somebody filled in for a workshop, no snapshot.",
+            ),
+            Foreign::Other(format) => write!(
+                f,
+                "This file is of another kind: its “format” is “{format}”."
+            ),
+            Foreign::Unknown => f.write_str(
+                "This file holds JSON, but no snapshot of Waymark: it has no “format”.",
+            ),
+        }
     }
 }
 

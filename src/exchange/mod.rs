@@ -6,6 +6,7 @@ pub mod calendar;
 mod cell;
 mod columns;
 pub mod example;
+mod file_name;
 mod format;
 mod gather;
 mod headers;
@@ -23,6 +24,7 @@ mod table_error;
 mod target;
 
 pub use columns::Problem;
+pub use file_name::plain;
 pub use format::FORMAT;
 pub use gather::{CellChange, Preview};
 pub use import_error::{Foreign, ImportError, MAX_BYTES};

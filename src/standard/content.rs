@@ -53,7 +53,57 @@ fn clause_ids(cell: &'static str) -> Vec<ClauseId> {
 /// Reads all files. `text` gives what to read for a shipped text: that one, or in tests the same
 /// content in other words.
 pub(super) fn read(text: &dyn Fn(&'static str) -> &'static str) -> Standard {
-    let clauses: Vec<Clause> = rows(text(CLAUSES))
+    let clauses = clauses(text(CLAUSES));
+    let statements = statements(text(STATEMENTS), text(CONDITIONS));
+    let register = register(text(REGISTER));
+    let areas = areas(text(AREAS));
+    let attributes = attributes(text(LEVELS));
+    let mut index = Map::new();
+    let mut note = |table: u8, ids: Vec<&'static str>| {
+        for (position, id) in ids.into_iter().enumerate() {
+            index.insert((table, id), position);
+        }
+    };
+    note(edition::CLAUSE, clauses.iter().map(|c| c.id.0).collect());
+    note(
+        edition::STATEMENT,
+        statements.iter().map(|s| s.id.0).collect(),
+    );
+    note(edition::REGISTER, register.iter().map(|r| r.id.0).collect());
+    note(edition::AREA, areas.iter().map(|a| a.id.0).collect());
+    note(
+        edition::ATTRIBUTE,
+        attributes.iter().map(|a| a.id.0).collect(),
+    );
+    let glossary = rows(text(GLOSSARY)).map(|[term, meaning]| Term { term, meaning });
+    let heuristics = rows(text(HEURISTICS)).map(|[key, title, value, number, source]| Heuristic {
+        key,
+        title,
+        value,
+        written: optional(number),
+        source,
+    });
+
+    Standard {
+        clauses,
+        statements,
+        register,
+        areas,
+        lenses: lenses(text(LENSES)),
+        steps: steps(text(STEPS)),
+        attributes,
+        levels: levels(text(LEVELS)),
+        glossary: glossary.collect(),
+        impartiality: impartiality(text(IMPARTIALITY)),
+        heuristics: heuristics.collect(),
+        marks: marks(text(MARKS)),
+        duties: duties(text(DUTIES)),
+        index,
+    }
+}
+
+fn clauses(text: &'static str) -> Vec<Clause> {
+    rows(text)
         .map(|[number, title, untitled, leaf, auditor]| Clause {
             id: ClauseId(number),
             title,
@@ -61,16 +111,18 @@ pub(super) fn read(text: &dyn Fn(&'static str) -> &'static str) -> Standard {
             leaf: leaf == "yes",
             auditor,
         })
-        .collect();
+        .collect()
+}
 
-    let conditions: Map<&str, Condition> = rows(text(CONDITIONS))
+fn statements(text: &'static str, conditions: &'static str) -> Vec<Statement> {
+    let conditions: Map<&str, Condition> = rows(conditions)
         .filter_map(|[key, text, ids]| {
             let key = ConditionKey::from_key(key)?;
             Some(list(ids).map(move |id| (id, Condition { key, text })))
         })
         .flatten()
         .collect();
-    let statements: Vec<Statement> = rows(text(STATEMENTS))
+    rows(text)
         .filter_map(|[id, clause, text, kind, evidence, checked]| {
             Some(Statement {
                 id: StatementId(id),
@@ -92,9 +144,11 @@ pub(super) fn read(text: &dyn Fn(&'static str) -> &'static str) -> Standard {
                 condition: conditions.get(id).copied(),
             })
         })
-        .collect();
+        .collect()
+}
 
-    let register: Vec<RegisterItem> = rows(text(REGISTER))
+fn register(text: &'static str) -> Vec<RegisterItem> {
+    rows(text)
         .map(|[id, title, clause, ids, note]| RegisterItem {
             id: RegisterId(id),
             title,
@@ -102,18 +156,22 @@ pub(super) fn read(text: &dyn Fn(&'static str) -> &'static str) -> Standard {
             statements: list(ids).map(StatementId).collect(),
             note: optional(note),
         })
-        .collect();
+        .collect()
+}
 
-    let areas: Vec<Area> = rows(text(AREAS))
+fn areas(text: &'static str) -> Vec<Area> {
+    rows(text)
         .map(|[id, title, short, ids]| Area {
             id: AreaId(id),
             title,
             short,
             clauses: clause_ids(ids),
         })
-        .collect();
+        .collect()
+}
 
-    let attributes: Vec<Attribute> = rows(text(LEVELS))
+fn attributes(text: &'static str) -> Vec<Attribute> {
+    rows(text)
         .filter(|row: &[&str; 4]| row[0] == "attribute")
         .map(|[_, id, title, descriptor]| Attribute {
             id: AttributeId(id),
@@ -121,8 +179,11 @@ pub(super) fn read(text: &dyn Fn(&'static str) -> &'static str) -> Standard {
             title,
             descriptor,
         })
-        .collect();
-    let levels = rows(text(LEVELS))
+        .collect()
+}
+
+fn levels(text: &'static str) -> Vec<Level> {
+    rows(text)
         .filter(|row: &[&str; 4]| row[0] == "level")
         .filter_map(|[_, number, title, descriptor]| {
             Some(Level {
@@ -131,86 +192,35 @@ pub(super) fn read(text: &dyn Fn(&'static str) -> &'static str) -> Standard {
                 descriptor,
             })
         })
-        .collect();
+        .collect()
+}
 
-    let mut index = Map::new();
-    let ids = |ids: Vec<&'static str>, table: u8, index: &mut Map<_, _>| {
-        for (position, id) in ids.into_iter().enumerate() {
-            index.insert((table, id), position);
-        }
-    };
-    ids(
-        clauses.iter().map(|c| c.id.0).collect(),
-        edition::CLAUSE,
-        &mut index,
-    );
-    ids(
-        statements.iter().map(|s| s.id.0).collect(),
-        edition::STATEMENT,
-        &mut index,
-    );
-    ids(
-        register.iter().map(|r| r.id.0).collect(),
-        edition::REGISTER,
-        &mut index,
-    );
-    ids(
-        areas.iter().map(|a| a.id.0).collect(),
-        edition::AREA,
-        &mut index,
-    );
-    ids(
-        attributes.iter().map(|a| a.id.0).collect(),
-        edition::ATTRIBUTE,
-        &mut index,
-    );
-
-    Standard {
-        clauses,
-        statements,
-        register,
-        areas,
-        lenses: lenses(text(LENSES)),
-        steps: steps(text(STEPS)),
-        attributes,
-        levels,
-        glossary: rows(text(GLOSSARY))
-            .map(|[term, meaning]| Term { term, meaning })
-            .collect(),
-        impartiality: rows(text(IMPARTIALITY))
-            .filter_map(|[key, clause, confirmed, rule, mend]| {
-                Some(ImpartialityRule {
-                    key: ImpartialityKey::from_key(key)?,
-                    clause: optional(clause),
-                    confirmed: confirmed == "yes",
-                    rule,
-                    mend,
-                })
+fn impartiality(text: &'static str) -> Vec<ImpartialityRule> {
+    rows(text)
+        .filter_map(|[key, clause, confirmed, rule, mend]| {
+            Some(ImpartialityRule {
+                key: ImpartialityKey::from_key(key)?,
+                clause: optional(clause),
+                confirmed: confirmed == "yes",
+                rule,
+                mend,
             })
-            .collect(),
-        heuristics: rows(text(HEURISTICS))
-            .map(|[key, title, value, number, source]| Heuristic {
+        })
+        .collect()
+}
+
+fn duties(text: &'static str) -> Vec<UsualDuty> {
+    rows(text)
+        .filter_map(|[key, title, months, ids, why]| {
+            Some(UsualDuty {
                 key,
                 title,
-                value,
-                written: optional(number),
-                source,
+                months: months.parse().ok()?,
+                statements: list(optional(ids)).map(StatementId).collect(),
+                why,
             })
-            .collect(),
-        marks: marks(text(MARKS)),
-        duties: rows(text(DUTIES))
-            .filter_map(|[key, title, months, ids, why]| {
-                Some(UsualDuty {
-                    key,
-                    title,
-                    months: months.parse().ok()?,
-                    statements: list(optional(ids)).map(StatementId).collect(),
-                    why,
-                })
-            })
-            .collect(),
-        index,
-    }
+        })
+        .collect()
 }
 
 fn marks(text: &'static str) -> Vec<MarkRule> {

@@ -1,6 +1,6 @@
 //! The plan of the house: rooms use only rooms below them, no part needs another that needs it
-//! back, and the name of a type means one thing. Reads the sources; what it cannot resolve it
-//! passes over.
+//! back, the name of a type means one thing, and no function is longer than a screen. Reads the
+//! sources; what it cannot resolve it passes over.
 
 mod plan;
 mod source;
@@ -194,6 +194,42 @@ fn a_type_name_means_one_thing() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
+/// Most lines that the body of a function may have.
+const SCREEN: usize = 60;
+
+/// Functions still to be broken up. Whoever does it takes the line out.
+const LONG: &[(&str, &str)] = &[
+    ("app/session/mod.rs", "start"),
+    ("app/ui/field.rs", "field"),
+];
+
+/// The functions whose body is longer than a screen.
+fn long(plan: &Plan) -> Vec<(&str, &str, usize)> {
+    let functions = plan.functions();
+    functions
+        .map(|(file, name, lines)| (file.as_str(), name, lines))
+        .filter(|(.., lines)| *lines > SCREEN)
+        .collect()
+}
+
+#[test]
+fn no_function_is_longer_than_a_screen() {
+    let plan = house();
+    assert!(plan.functions().count() > 2000, "functions are not read");
+    let long = long(&plan);
+    let is_known = |file: &str, name: &str| LONG.contains(&(file, name));
+    let new = long.iter().filter(|(file, name, _)| !is_known(file, name));
+    let new: Vec<_> = new.collect();
+    assert!(new.is_empty(), "more than {SCREEN} lines: {new:#?}");
+    for (file, name) in LONG {
+        assert!(
+            long.iter()
+                .any(|(in_file, one, _)| (in_file, one) == (file, name)),
+            "{name} in {file} has been broken up: take it off the list"
+        );
+    }
+}
+
 /// The plan of made-up files.
 fn made(files: &[(&str, &str)]) -> Plan {
     Plan::read(&|wanted| {
@@ -267,6 +303,22 @@ fn files_of_one_folder_are_told_apart_from_files_of_several() {
     ]);
     assert_eq!(between_files(&plan, &["store"]).len(), 1);
     assert_eq!(between_files_of_folders(&plan, &["store"]), [""; 0]);
+}
+
+#[test]
+fn a_function_that_grew_too_long_is_named() {
+    let body = |lines: usize| "    let x = '{';\n".repeat(lines);
+    let long_one = format!(
+        "impl X {{ fn long(\n a: fn(u8), b: [u8; 2]) -> u8 {{\n{}}} }}",
+        body(61)
+    );
+    let text = format!(
+        "fn short() {{\n{}}}\n{long_one}\ntrait T {{ fn said(&self); }}\n#[cfg(test)]\nfn test() {{\n{}}}\n",
+        body(60),
+        body(70)
+    );
+    let plan = made(&[("lib.rs", text.as_str())]);
+    assert_eq!(long(&plan), [("lib.rs", "long", 61)]);
 }
 
 #[test]

@@ -56,6 +56,14 @@ impl Plan {
         out
     }
 
+    /// The functions of all files, each with the lines of its body.
+    pub fn functions(&self) -> impl Iterator<Item = (&File, &str, usize)> {
+        self.modules.values().flat_map(|(file, source)| {
+            let functions = source.functions.iter();
+            functions.map(move |(name, lines)| (file, name.as_str(), *lines))
+        })
+    }
+
     fn enter(&mut self, text: &dyn Fn(&str) -> Option<String>, module: String, file: File) {
         let Some(source) = text(&file).map(|text| Source::read(&text)) else {
             return;

@@ -10,6 +10,8 @@ pub struct Source {
     pub defined: Vec<String>,
     /// Names of types and traits, wherever they are declared; of aliases those at the top.
     pub types: Vec<String>,
+    /// Functions, each with the lines of its body.
+    pub functions: Vec<(String, usize)>,
     /// Macros that every file reaches as `crate::name`.
     pub exported_macros: Vec<String>,
     pub uses: Vec<Use>,
@@ -31,9 +33,13 @@ pub struct Use {
 
 impl Source {
     pub fn read(text: &str) -> Self {
-        let tokens = without_tests(&tokens(text));
+        let (tokens, lines) = tokens(text);
+        let kept = without_tests(&tokens);
+        let lines: Vec<usize> = kept.iter().map(|at| lines[*at]).collect();
+        let tokens: Vec<String> = kept.iter().map(|at| tokens[*at].clone()).collect();
         let mut out = Self {
             types: types(&tokens),
+            functions: functions(&tokens, &lines),
             ..Self::default()
         };
         let (mut at, mut depth) = (0, 0_usize);
@@ -139,6 +145,30 @@ fn types(tokens: &[String]) -> Vec<String> {
     out
 }
 
+/// Each `fn` that has a name and a body. `lines` tells where a token stands.
+fn functions(tokens: &[String], lines: &[usize]) -> Vec<(String, usize)> {
+    let mut out = Vec::new();
+    for at in (0..tokens.len()).filter(|at| tokens[*at] == "fn") {
+        let mut open = at + 1;
+        // Without a name it is a type.
+        if tokens.get(open).is_none_or(|token| token == "(") {
+            continue;
+        }
+        while let Some(token) = tokens.get(open) {
+            match token.as_str() {
+                "(" | "[" => open = closing(tokens, open) + 1,
+                ";" | "{" => break,
+                _ => open += 1,
+            }
+        }
+        let close = closing(tokens, open);
+        if let (Some(from), Some(to)) = (lines.get(open), lines.get(close)) {
+            out.push((tokens[at + 1].clone(), (to - from).saturating_sub(1)));
+        }
+    }
+    out
+}
+
 type Leaf = (Vec<String>, Option<String>);
 
 /// Reads the tree behind `use` from a token on; returns where it ends.
@@ -199,8 +229,8 @@ fn closing(tokens: &[String], open: usize) -> usize {
     tokens.len()
 }
 
-/// The tokens without the items behind `#[cfg(test)]`.
-fn without_tests(tokens: &[String]) -> Vec<String> {
+/// The places of the tokens without the items behind `#[cfg(test)]`.
+fn without_tests(tokens: &[String]) -> Vec<usize> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -210,7 +240,7 @@ fn without_tests(tokens: &[String]) -> Vec<String> {
             words.by_ref().zip(rest).all(|(word, token)| word == token)
         };
         if !(cfg(&["test", ")"]) || cfg(&["all", "(", "test"])) {
-            out.push(tokens[at].clone());
+            out.push(at);
             at += 1;
             continue;
         }
@@ -235,11 +265,11 @@ fn without_tests(tokens: &[String]) -> Vec<String> {
     out
 }
 
-/// Words, `::` and single signs; without comments, texts and lifetimes.
-fn tokens(text: &str) -> Vec<String> {
+/// Words, `::` and single signs, each with its line; without comments, texts and lifetimes.
+fn tokens(text: &str) -> (Vec<String>, Vec<usize>) {
     let letters: Vec<char> = text.chars().collect();
     let letter = |at: usize| letters.get(at).copied().unwrap_or('\0');
-    let mut out = Vec::new();
+    let (mut out, mut places) = (Vec::new(), Vec::new());
     let mut at = 0;
     while at < letters.len() {
         let c = letter(at);
@@ -296,6 +326,7 @@ fn tokens(text: &str) -> Vec<String> {
             }
             (':', ':') => {
                 out.push("::".to_owned());
+                places.push(at);
                 at += 2;
             }
             _ if c.is_alphanumeric() || c == '_' => {
@@ -304,14 +335,22 @@ fn tokens(text: &str) -> Vec<String> {
                     at += 1;
                 }
                 out.push(letters[start..at].iter().collect());
+                places.push(start);
             }
             _ => {
                 if !c.is_whitespace() {
                     out.push(c.to_string());
+                    places.push(at);
                 }
                 at += 1;
             }
         }
     }
-    out
+    let (mut line, mut seen) = (0, 0);
+    let lines = places.into_iter().map(|place| {
+        line += letters[seen..place].iter().filter(|c| **c == '\n').count();
+        seen = place;
+        line
+    });
+    (out, lines.collect())
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::assessment::records::{FindingGrade, Source, StageResult};
+use crate::assessment::records::{Finding, FindingGrade, Source, StageResult};
 use crate::assessment::{Assessment, day_text};
 use crate::standard::{AreaId, AuditPart, StepPart, standard};
 
@@ -11,7 +11,7 @@ use crate::analysis::check::Destination;
 use crate::analysis::findings::{first_deadline, lacking};
 use crate::analysis::months::after;
 use crate::analysis::preparation::{audits, rehearsal, review};
-use crate::analysis::words::number;
+use crate::analysis::words::{capital, number};
 
 /// How far a point of the timeline has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +25,15 @@ pub enum Progression {
 }
 
 impl Progression {
+    fn of(done: bool, date: Option<NaiveDate>, today: NaiveDate) -> Self {
+        match (done, date) {
+            (true, _) => Progression::Done,
+            (_, None) => Progression::Open,
+            (_, Some(date)) if date < today => Progression::Late,
+            _ => Progression::Planned,
+        }
+    }
+
     /// The word shown.
     pub fn label(self) -> &'static str {
         match self {
@@ -50,119 +59,119 @@ pub struct Fact {
 pub fn timeline(document: &Assessment, today: NaiveDate) -> Vec<Fact> {
     let audit = &document.audit;
     let plan = &document.project.charter;
-    let at = |part| Destination::Part(StepPart::Audit(part));
-    let body = match audits::body(document) {
-        "" => "no certification body named yet".to_owned(),
-        body => body.to_owned(),
-    };
-    let state = |done: bool, date: Option<NaiveDate>| match (done, date) {
-        (true, _) => Progression::Done,
-        (_, None) => Progression::Open,
-        (_, Some(date)) if date < today => Progression::Late,
-        _ => Progression::Planned,
-    };
-    let fact = |title: &str,
-                date: Option<NaiveDate>,
-                done: bool,
-                text: String,
-                destination: Destination| Fact {
+    let fact = |title: &str, date, done: bool, text: String, part: AuditPart| Fact {
         title: title.to_owned(),
         date,
-        state: state(done, date),
+        state: Progression::of(done, date, today),
         text,
-        destination,
+        destination: Destination::Part(StepPart::Audit(part)),
     };
     let happened = |date: Option<NaiveDate>| date.is_some_and(|date| date <= today);
+    let body = match audits::body(document) {
+        "" => "no certification body named yet",
+        body => body,
+    };
+    let (applied, contract) = (audit.application.applied, audit.application.contract);
+    let one = audit.stage_1.to.or(audit.stage_1.from).or(plan.stage_1);
+    let two = deadlines::last_day(document).or(plan.stage_2);
+    let (one_done, two_done) = (stage_done(document, 1), stage_done(document, 2));
+    use AuditPart::{Application, Decision, Findings, Stages};
     let mut out = vec![
         fact(
             "Application",
-            audit.application.applied,
-            happened(audit.application.applied),
-            body,
-            at(AuditPart::Application),
+            applied,
+            happened(applied),
+            body.to_owned(),
+            Application,
         ),
         fact(
             "Contract",
-            audit.application.contract,
-            happened(audit.application.contract),
-            match audit.application.scope_agreed {
-                Some(date) => format!("wording of the scope agreed on {}", day_text(date)),
-                None => "wording of the scope not agreed yet".to_owned(),
-            },
-            at(AuditPart::Application),
+            contract,
+            happened(contract),
+            wording(document),
+            Application,
         ),
+        fact("Stage 1", one, one_done, stage_1(document), Stages),
+        fact("Stage 2", two, two_done, stage_2(document), Stages),
     ];
-    let one = &audit.stage_1;
-    let concerns = findings_of(document, Source::Stage1).count();
-    let open = unanswered(document).len();
-    out.push(fact(
-        "Stage 1",
-        one.to.or(one.from).or(plan.stage_1),
-        stage_done(document, 1),
-        match (one.result, concerns) {
-            (StageResult::Open, 0) => "no result yet".to_owned(),
-            (result, 0) => result.label().to_owned(),
-            (result, concerns) => format!(
-                "{}; {}, {open} without answer",
-                result.label(),
-                number(concerns, "area of concern", "areas of concern")
-            ),
-        },
-        at(AuditPart::Stages),
-    ));
-    let left = uncovered(document).len();
-    out.push(fact(
-        "Stage 2",
-        deadlines::last_day(document).or(plan.stage_2),
-        stage_done(document, 2),
-        match audit.sittings.len() {
-            0 => "no plan yet".to_owned(),
-            n => format!(
-                "{} planned, {}",
-                number(n, "sitting", "sittings"),
-                match left {
-                    0 => "all areas looked at".to_owned(),
-                    n => format!("{} in no sitting", number(n, "area", "areas")),
-                }
-            ),
-        },
-        at(AuditPart::Stages),
-    ));
     for finding in findings_of(document, Source::Stage2) {
-        let missing = lacking(finding);
         let graded = matches!(finding.grade, FindingGrade::Major | FindingGrade::Minor);
-        if !graded || missing.is_empty() {
-            continue;
+        if graded && !lacking(finding).is_empty() {
+            let title = format!("{}: {}", finding.grade.label(), finding.text.trim());
+            let deadline = first_deadline(document, finding).map(|deadline| deadline.date);
+            let text = waiting(document, finding, today);
+            out.push(fact(&capital(&title), deadline, false, text, Findings));
         }
-        let deadline = first_deadline(document, finding);
-        let mut text = format!("missing: {}", missing.join(", "));
-        if deadlines::lapsed(document, finding, today) {
-            text.push_str("; six months are over: another stage 2 is needed");
-        } else if let Some(deadline) = &deadline {
-            text.push_str(&format!("; {}", deadline.why));
-        }
-        let title = format!("{}: {}", finding.grade.label(), finding.text.trim());
-        out.push(fact(
-            &crate::analysis::words::capital(&title),
-            deadline.map(|deadline| deadline.date),
-            false,
-            text,
-            at(AuditPart::Findings),
-        ));
     }
     let decided = decision(document);
-    let words = match decided {
-        Decided::Certificate(_) => "granted, by the certificate",
-        _ => audit.decision.outcome.label(),
-    };
+    let date = decided.granted().or(audit.decision.date);
+    let is_decided = decided != Decided::Open;
     out.push(fact(
         "Decision",
-        decided.granted().or(audit.decision.date),
-        decided != Decided::Open,
-        format!("{words}; auditors recommend, someone outside the audit team decides"),
-        at(AuditPart::Decision),
+        date,
+        is_decided,
+        verdict(document, decided),
+        Decision,
     ));
     out
+}
+
+/// How far the wording of the scope is agreed.
+fn wording(document: &Assessment) -> String {
+    match document.audit.application.scope_agreed {
+        Some(date) => format!("wording of the scope agreed on {}", day_text(date)),
+        None => "wording of the scope not agreed yet".to_owned(),
+    }
+}
+
+fn verdict(document: &Assessment, decided: Decided) -> String {
+    let words = match decided {
+        Decided::Certificate(_) => "granted, by the certificate",
+        _ => document.audit.decision.outcome.label(),
+    };
+    format!("{words}; auditors recommend, someone outside the audit team decides")
+}
+
+/// What stage 1 led to.
+fn stage_1(document: &Assessment) -> String {
+    let concerns = findings_of(document, Source::Stage1).count();
+    match (document.audit.stage_1.result, concerns) {
+        (StageResult::Open, 0) => "no result yet".to_owned(),
+        (result, 0) => result.label().to_owned(),
+        (result, concerns) => format!(
+            "{}; {}, {} without answer",
+            result.label(),
+            number(concerns, "area of concern", "areas of concern"),
+            unanswered(document).len()
+        ),
+    }
+}
+
+/// How far stage 2 is planned.
+fn stage_2(document: &Assessment) -> String {
+    let sittings = match document.audit.sittings.len() {
+        0 => return "no plan yet".to_owned(),
+        n => number(n, "sitting", "sittings"),
+    };
+    match uncovered(document).len() {
+        0 => format!("{sittings} planned, all areas looked at"),
+        n => format!(
+            "{sittings} planned, {} in no sitting",
+            number(n, "area", "areas")
+        ),
+    }
+}
+
+/// What a finding lacks, and until when.
+fn waiting(document: &Assessment, finding: &Finding, today: NaiveDate) -> String {
+    let missing = format!("missing: {}", lacking(finding).join(", "));
+    if deadlines::lapsed(document, finding, today) {
+        format!("{missing}; six months are over: another stage 2 is needed")
+    } else if let Some(deadline) = first_deadline(document, finding) {
+        format!("{missing}; {}", deadline.why)
+    } else {
+        missing
+    }
 }
 
 /// The areas that no sitting of the stage 2 plan looks at. Stage 2 looks at all requirements.
@@ -178,63 +187,19 @@ pub fn uncovered(document: &Assessment) -> Vec<AreaId> {
 /// decided. Marked as rule or practice.
 pub fn warnings(document: &Assessment) -> Vec<String> {
     let audit = &document.audit;
-    let mut out = Vec::new();
     if decision(document) != Decided::Open {
-        return out;
+        return Vec::new();
     }
-    let one = audit.stage_1.to.or(audit.stage_1.from);
+    let mut out = Vec::new();
     let two = audit.stage_2.from;
-    let open = unanswered(document);
-    if let (Some(day), false) = (two, open.is_empty()) {
-        out.push(format!(
-            "Stage 2 starts on {}, and {} of stage 1 {} no answer. Left open they can become \
-             nonconformities (rule: the interval must allow you to resolve them).",
-            day_text(day),
-            number(open.len(), "area of concern", "areas of concern"),
-            if open.len() == 1 { "has" } else { "have" },
-        ));
+    if let Some(two) = two {
+        concerns(document, two, &mut out);
     }
-    if let (Some(due), Some(day)) = (open.iter().filter_map(|f| f.due).max(), two)
-        && due > day
-    {
-        out.push(format!(
-            "An answer to a concern is due on {}, after stage 2 starts.",
-            day_text(due)
-        ));
-    }
-    if let (Some(one), Some(two)) = (one, two) {
-        let days = (two - one).num_days();
-        if days < 0 {
-            out.push("Stage 2 starts before stage 1 has ended.".to_owned());
-        } else if days < 28 {
-            out.push(format!(
-                "{} between the stages leave little time for what stage 1 finds; one to three months \
-                 are common (practice; there is no fixed interval).",
-                number(days.unsigned_abs() as usize, "day", "days")
-            ));
-        } else if two > after(one, 3) {
-            out.push(
-                "More than three months between the stages: many bodies set an upper limit of their \
-                 own, and after significant changes stage 1 may be repeated (practice; there is no \
-                 fixed interval)."
-                    .to_owned(),
-            );
-        }
+    if let (Some(one), Some(two)) = (audit.stage_1.to.or(audit.stage_1.from), two) {
+        out.extend(interval(one, two));
     }
     if let Some(day) = audit.stage_1.from {
-        let performed = document.preparation.audits.iter();
-        let audited = performed
-            .filter(|a| audits::is_performed(a))
-            .filter_map(audits::last_day)
-            .any(|last| last <= day);
-        if !audited {
-            out.push("Stage 1 asks whether the internal audit took place: none is performed before its first day.".to_owned());
-        }
-        let mut held = document.preparation.reviews.iter();
-        let held = held.any(|r| review::is_held(r) && r.date.is_some_and(|date| date <= day));
-        if !held {
-            out.push("Stage 1 asks whether the management review took place: none is recorded before its first day.".to_owned());
-        }
+        not_before(document, day, &mut out);
     }
     if rehearsal::stage_2_day(document).is_none() {
         out.push(
@@ -242,4 +207,63 @@ pub fn warnings(document: &Assessment) -> Vec<String> {
         );
     }
     out
+}
+
+/// The concerns of stage 1 that have no answer when stage 2 starts.
+fn concerns(document: &Assessment, stage_2: NaiveDate, out: &mut Vec<String>) {
+    let open = unanswered(document);
+    if !open.is_empty() {
+        out.push(format!(
+            "Stage 2 starts on {}, and {} of stage 1 {} no answer. Left open they can become \
+             nonconformities (rule: the interval must allow you to resolve them).",
+            day_text(stage_2),
+            number(open.len(), "area of concern", "areas of concern"),
+            if open.len() == 1 { "has" } else { "have" },
+        ));
+    }
+    let last = open.iter().filter_map(|finding| finding.due).max();
+    if let Some(due) = last.filter(|due| *due > stage_2) {
+        out.push(format!(
+            "An answer to a concern is due on {}, after stage 2 starts.",
+            day_text(due)
+        ));
+    }
+}
+
+/// What the time between the stages says: stage 1 ends, stage 2 starts.
+fn interval(one: NaiveDate, two: NaiveDate) -> Option<String> {
+    let days = (two - one).num_days();
+    if days < 0 {
+        Some("Stage 2 starts before stage 1 has ended.".to_owned())
+    } else if days < 28 {
+        Some(format!(
+            "{} between the stages leave little time for what stage 1 finds; one to three months \
+             are common (practice; there is no fixed interval).",
+            number(days.unsigned_abs() as usize, "day", "days")
+        ))
+    } else if two > after(one, 3) {
+        Some(
+            "More than three months between the stages: many bodies set an upper limit of their \
+             own, and after significant changes stage 1 may be repeated (practice; there is no \
+             fixed interval)."
+                .to_owned(),
+        )
+    } else {
+        None
+    }
+}
+
+/// What stage 1 asks for and is not there on its first day.
+fn not_before(document: &Assessment, day: NaiveDate, out: &mut Vec<String>) {
+    let mut performed = document.preparation.audits.iter();
+    let audited = performed
+        .any(|a| audits::is_performed(a) && audits::last_day(a).is_some_and(|last| last <= day));
+    if !audited {
+        out.push("Stage 1 asks whether the internal audit took place: none is performed before its first day.".to_owned());
+    }
+    let mut held = document.preparation.reviews.iter();
+    let held = held.any(|r| review::is_held(r) && r.date.is_some_and(|date| date <= day));
+    if !held {
+        out.push("Stage 1 asks whether the management review took place: none is recorded before its first day.".to_owned());
+    }
 }

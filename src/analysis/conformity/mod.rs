@@ -4,7 +4,7 @@
 mod counts;
 mod standing;
 
-use crate::assessment::Assessment;
+use crate::assessment::{Answer, Assessment};
 use crate::standard::{ClauseId, StatementId, standard};
 
 use super::answers::answers;
@@ -45,78 +45,72 @@ pub struct Conformity {
 impl Conformity {
     /// Works out the conformity of a document.
     pub fn of(document: &Assessment) -> Self {
-        let (standard, tables) = (standard(), tables());
         let answers = answers(document);
-        let mut clauses: Vec<ClauseResult> = standard
-            .clauses
-            .iter()
-            .map(|clause| ClauseResult {
-                clause: clause.id,
-                counts: Counts::default(),
-                ratings: RatingCounts::default(),
-                worst: None,
-                systemic: false,
-                systemic_below: 0,
-            })
-            .collect();
-
+        let standard = standard();
+        let clauses = standard.clauses.iter().map(|clause| ClauseResult {
+            clause: clause.id,
+            counts: Counts::default(),
+            ratings: RatingCounts::default(),
+            worst: None,
+            systemic: false,
+            systemic_below: 0,
+        });
+        let mut out = Self {
+            standings: Vec::with_capacity(answers.len()),
+            clauses: clauses.collect(),
+            declared: document.in_operation_since.is_some(),
+            ..Self::default()
+        };
         // Ratings first: a grade may depend on the whole clause.
-        let mut ratings = RatingCounts::default();
-        for (answer, up) in answers.iter().zip(&tables.up) {
+        for (answer, up) in answers.iter().zip(&tables().up) {
             let rating = counted_rating(*answer);
-            *ratings.of_mut(rating) += 1;
-            for clause in up {
-                if let Some(clause) = clauses.get_mut(*clause) {
-                    *clause.ratings.of_mut(rating) += 1;
-                }
-            }
+            *out.ratings.of_mut(rating) += 1;
+            out.each_above(up, |clause| *clause.ratings.of_mut(rating) += 1);
         }
-
-        let mut total = Counts::default();
-        let mut standings = Vec::with_capacity(answers.len());
-        let known = known::proven_indexes(document);
-        let statements = standard.statements.iter().enumerate();
-        for ((answer, up), (index, statement)) in answers.iter().zip(&tables.up).zip(statements) {
-            let leaf = up.first().and_then(|leaf| clauses.get(*leaf));
-            let absent = leaf.is_some_and(|leaf| leaf.ratings.not == leaf.ratings.total());
-            let standing = standing::standing(*answer, statement, absent, known.contains(&index));
-            standings.push(standing);
-            total.add(standing);
-            for clause in up {
-                if let Some(clause) = clauses.get_mut(*clause) {
-                    clause.counts.add(standing);
-                }
-            }
-        }
-
-        for (clause, result) in standard.clauses.iter().zip(&mut clauses) {
+        out.grade(document, &answers);
+        for (clause, result) in standard.clauses.iter().zip(&mut out.clauses) {
             result.worst = result.counts.worst();
             result.systemic = clause.leaf && is_systemic(&result.ratings);
         }
+        out.count_systemic();
+        out
+    }
+
+    /// Changes the results of a statement's clause and of the clauses above it.
+    fn each_above(&mut self, up: &[usize], mut change: impl FnMut(&mut ClauseResult)) {
+        for clause in up {
+            if let Some(clause) = self.clauses.get_mut(*clause) {
+                change(clause);
+            }
+        }
+    }
+
+    /// Works out the standing of each statement and counts it.
+    fn grade(&mut self, document: &Assessment, answers: &[Option<&Answer>]) {
+        let known = known::proven_indexes(document);
+        let statements = standard().statements.iter().enumerate();
+        for ((answer, up), (index, statement)) in answers.iter().zip(&tables().up).zip(statements) {
+            let leaf = up.first().and_then(|leaf| self.clauses.get(*leaf));
+            let absent = leaf.is_some_and(|leaf| leaf.ratings.not == leaf.ratings.total());
+            let standing = standing::standing(*answer, statement, absent, known.contains(&index));
+            self.standings.push(standing);
+            self.total.add(standing);
+            self.each_above(up, |clause| clause.counts.add(standing));
+        }
+    }
+
+    fn count_systemic(&mut self) {
         // The statements of a leaf stand together, so each leaf is met once.
         let mut leaf = None;
-        for up in &tables.up {
+        for up in &tables().up {
             if up.first() == leaf {
                 continue;
             }
             leaf = up.first();
-            let found = leaf.and_then(|leaf| clauses.get(*leaf));
-            if !found.is_some_and(|leaf| leaf.systemic) {
-                continue;
+            let found = leaf.and_then(|leaf| self.clauses.get(*leaf));
+            if found.is_some_and(|leaf| leaf.systemic) {
+                self.each_above(up, |clause| clause.systemic_below += 1);
             }
-            for clause in up {
-                if let Some(clause) = clauses.get_mut(*clause) {
-                    clause.systemic_below += 1;
-                }
-            }
-        }
-
-        Self {
-            standings,
-            clauses,
-            total,
-            ratings,
-            declared: document.in_operation_since.is_some(),
         }
     }
 

@@ -39,6 +39,16 @@ impl Standing {
         Standing::NotAssessed,
     ];
 
+    /// Those that are counted and shown, in order; what is met with a remark counts as conform.
+    pub const COUNTED: [Standing; 6] = [
+        Standing::Conform,
+        Standing::Claimed,
+        Standing::Minor,
+        Standing::Major,
+        Standing::Untriggered,
+        Standing::NotAssessed,
+    ];
+
     /// The spelling in attributes and files (`data-figure`).
     pub fn key(self) -> &'static str {
         match self {

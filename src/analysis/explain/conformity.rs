@@ -55,13 +55,9 @@ pub(super) fn coverage(document: &Assessment, conformity: &Conformity) -> Explan
     e
 }
 
-pub(super) fn standing(
-    which: Standing,
-    document: &Assessment,
-    conformity: &Conformity,
-) -> Explanation {
-    let counts = conformity.total();
-    let formula = match which {
+/// What makes a statement stand like this.
+fn formula_of(which: Standing) -> &'static str {
+    match which {
         Standing::Conform => {
             "Rated Fully, with at least one piece of evidence, which may be a record of another \
              step; or set so by a person with a reason. Opportunities for improvement and observations are met and count here."
@@ -98,26 +94,12 @@ pub(super) fn standing(
             "No rating yet, or “condition not triggered” without its reason. It never counts as \
              met."
         }
-    };
-    let label = which.label(conformity.declared());
-    let count = counts.of(which);
-    let mut e = Explanation::new(format!("{}: {count}", capital(label)), formula);
-    e.input("Statements like this", count);
-    e.input("All statements", counts.total());
-    e.input("Coverage", format!("{} %", counts.coverage()));
-    match which {
-        Standing::Conform => {
-            e.input("Of these opportunities for improvement", counts.improvement);
-            e.input("Of these observations", counts.observation);
-        }
-        Standing::Major => e.input(
-            "Systemic majors, counted apart",
-            conformity.systemic().len(),
-        ),
-        Standing::NotAssessed => e.input("Of these reason missing", without_reason(document)),
-        _ => {}
     }
-    for text in match which {
+}
+
+/// What would make a statement stand otherwise.
+fn changes_of(which: Standing) -> [&'static str; 2] {
+    match which {
         Standing::Conform => [
             "Evidence turns a claimed statement into a conform one.",
             "A lower rating takes it away.",
@@ -139,7 +121,34 @@ pub(super) fn standing(
             "Without its reason it counts as not assessed.",
         ],
         Standing::NotAssessed => ["A rating.", "For “condition not triggered”, its reason."],
-    } {
+    }
+}
+
+pub(super) fn standing(
+    which: Standing,
+    document: &Assessment,
+    conformity: &Conformity,
+) -> Explanation {
+    let counts = conformity.total();
+    let count = counts.of(which);
+    let label = capital(which.label(conformity.declared()));
+    let mut e = Explanation::new(format!("{label}: {count}"), formula_of(which));
+    e.input("Statements like this", count);
+    e.input("All statements", counts.total());
+    e.input("Coverage", format!("{} %", counts.coverage()));
+    match which {
+        Standing::Conform => {
+            e.input("Of these opportunities for improvement", counts.improvement);
+            e.input("Of these observations", counts.observation);
+        }
+        Standing::Major => e.input(
+            "Systemic majors, counted apart",
+            conformity.systemic().len(),
+        ),
+        Standing::NotAssessed => e.input("Of these reason missing", without_reason(document)),
+        _ => {}
+    }
+    for text in changes_of(which) {
         e.change(text);
     }
     e
@@ -163,14 +172,7 @@ pub(super) fn systemic(conformity: &Conformity) -> Explanation {
 }
 
 fn inputs_of(e: &mut Explanation, counts: &Counts, declared: bool) {
-    for which in [
-        Standing::Conform,
-        Standing::Claimed,
-        Standing::Minor,
-        Standing::Major,
-        Standing::Untriggered,
-        Standing::NotAssessed,
-    ] {
+    for which in Standing::COUNTED {
         e.input(capital(which.label(declared)), counts.of(which));
     }
 }

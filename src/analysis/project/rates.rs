@@ -1,13 +1,13 @@
 //! The rates of the effort estimate: house assumptions until an organization sets its own.
 
-use crate::assessment::records::{EffortDefaults, Work};
+use crate::assessment::records::Work;
 use crate::assessment::{Assessment, PersonDays};
 use crate::standard::{Assumption, standard};
 
 /// One rate of the estimate.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rate {
-    /// Its field of [`EffortDefaults`].
+    /// Its field of [`EffortDefaults`](crate::assessment::records::EffortDefaults).
     pub field: &'static str,
     /// What it starts from.
     pub heuristic: Assumption,
@@ -27,72 +27,32 @@ impl Rate {
 
 /// All rates in the order of the form.
 pub fn rates(document: &Assessment) -> Vec<Rate> {
+    use crate::assessment::records::EffortDefaults as Own;
     let own = &document.project.defaults;
-    let days = |days: Option<PersonDays>| days.map(|days| days.0);
-    let list = [
-        (
-            EffortDefaults::document,
-            Assumption::MissingDocument,
-            days(own.document),
-        ),
-        (
-            EffortDefaults::revise,
-            Assumption::ReviseDocument,
-            days(own.revise),
-        ),
-        (
-            EffortDefaults::record,
-            Assumption::StartRecord,
-            days(own.record),
-        ),
-        (
-            EffortDefaults::improve,
-            Assumption::ImproveProcess,
-            days(own.improve),
-        ),
-        (
-            EffortDefaults::introduce,
-            Assumption::IntroduceProcess,
-            days(own.introduce),
-        ),
-        (
-            EffortDefaults::audit,
-            Assumption::InternalAudit,
-            days(own.audit),
-        ),
-        (
-            EffortDefaults::review,
-            Assumption::ManagementReview,
-            days(own.review),
-        ),
-        (
-            EffortDefaults::rehearsal,
-            Assumption::DryRun,
-            days(own.rehearsal),
-        ),
-        (
-            EffortDefaults::attendance,
-            Assumption::AuditAttendance,
-            days(own.attendance),
-        ),
-        (
-            EffortDefaults::management,
-            Assumption::ProjectManagement,
-            own.management.map(f64::from),
-        ),
-    ];
-    list.into_iter()
-        .map(|(field, key, own)| {
-            let heuristic = standard().heuristic(key);
-            Rate {
-                field,
-                heuristic: key,
-                title: heuristic.title,
-                assumed: heuristic.number(),
-                own,
-            }
-        })
-        .collect()
+    let rate = |field, key, own| {
+        let heuristic = standard().heuristic(key);
+        Rate {
+            field,
+            heuristic: key,
+            title: heuristic.title,
+            assumed: heuristic.number(),
+            own,
+        }
+    };
+    let days = |field, key, days: Option<PersonDays>| rate(field, key, days.map(|days| days.0));
+    let share = own.management.map(f64::from);
+    vec![
+        days(Own::document, Assumption::MissingDocument, own.document),
+        days(Own::revise, Assumption::ReviseDocument, own.revise),
+        days(Own::record, Assumption::StartRecord, own.record),
+        days(Own::improve, Assumption::ImproveProcess, own.improve),
+        days(Own::introduce, Assumption::IntroduceProcess, own.introduce),
+        days(Own::audit, Assumption::InternalAudit, own.audit),
+        days(Own::review, Assumption::ManagementReview, own.review),
+        days(Own::rehearsal, Assumption::DryRun, own.rehearsal),
+        days(Own::attendance, Assumption::AuditAttendance, own.attendance),
+        rate(Own::management, Assumption::ProjectManagement, share),
+    ]
 }
 
 /// The rate of a kind of work, in person-days.

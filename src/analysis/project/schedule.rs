@@ -92,6 +92,17 @@ struct Node {
     length: i64,
 }
 
+impl Node {
+    /// `None` where a date is missing.
+    fn of(task: &Task) -> Option<Self> {
+        let (start, end) = task.start.zip(task.end)?;
+        Some(Self {
+            start: calendar::before(start),
+            length: calendar::between(start, end),
+        })
+    }
+}
+
 /// What a task is called in sentences.
 pub fn title(task: &Task) -> String {
     match says(&task.title) {
@@ -117,16 +128,7 @@ pub fn schedule(document: &Assessment, today: NaiveDate) -> Schedule {
                 .collect()
         })
         .collect();
-    let nodes: Vec<Option<Node>> = tasks
-        .iter()
-        .map(|task| {
-            let (start, end) = task.start.zip(task.end)?;
-            Some(Node {
-                start: calendar::before(start),
-                length: calendar::between(start, end),
-            })
-        })
-        .collect();
+    let nodes: Vec<Option<Node>> = tasks.iter().map(Node::of).collect();
     let order = order(&before);
     let (early, late) = passes(&nodes, &before, &order);
 
@@ -136,25 +138,10 @@ pub fn schedule(document: &Assessment, today: NaiveDate) -> Schedule {
             Some(days) => out.effort += days.0,
             None => out.without_effort += 1,
         }
-        let (Some((start, end)), Some(node)) = (task.start.zip(task.end), nodes[at]) else {
-            out.undated.push(task.id.clone());
-            continue;
-        };
-        let (early, late) = (early[at], late[at]);
-        let dates = |from: i64| match node.length {
-            // A task on a weekend has no working day to move to.
-            0 => (start, end),
-            _ if from == node.start => (start, end),
-            n => (calendar::nth(from), calendar::nth(from + n - 1)),
-        };
-        out.tasks.push(Planned {
-            id: task.id.clone(),
-            start,
-            end,
-            earliest: dates(early),
-            latest: dates(late),
-            slack: late - early,
-        });
+        match nodes[at].and_then(|node| planned(task, node, early[at], late[at])) {
+            Some(planned) => out.tasks.push(planned),
+            None => out.undated.push(task.id.clone()),
+        }
     }
     let first = out.tasks.iter().map(|task| task.earliest.0).min();
     let last = out.tasks.iter().map(|task| task.earliest.1).max();
@@ -171,6 +158,25 @@ pub fn schedule(document: &Assessment, today: NaiveDate) -> Schedule {
     }
     out.conflicts = conflicts(document, &before, today);
     out
+}
+
+/// A task with its dates, and with those that its earliest and latest start lead to.
+fn planned(task: &Task, node: Node, early: i64, late: i64) -> Option<Planned> {
+    let (start, end) = task.start.zip(task.end)?;
+    let dates = |from: i64| match node.length {
+        // A task on a weekend has no working day to move to.
+        0 => (start, end),
+        _ if from == node.start => (start, end),
+        n => (calendar::nth(from), calendar::nth(from + n - 1)),
+    };
+    Some(Planned {
+        id: task.id.clone(),
+        start,
+        end,
+        earliest: dates(early),
+        latest: dates(late),
+        slack: late - early,
+    })
 }
 
 /// Places so that each stands behind its predecessors; what waits for itself is left out (the

@@ -149,6 +149,16 @@ fn start(document: &Assessment) -> Option<(NaiveDate, bool, String)> {
     Some((date, true, basis))
 }
 
+fn expiry_rule(typed: bool, renewed: bool) -> &'static str {
+    match (typed, renewed) {
+        (true, _) => "date on the certificate",
+        (false, true) => {
+            "three years after the old expiry, on which a recertification can build (9.6.3.2)"
+        }
+        (false, false) => "three years after the decision (9.1.3)",
+    }
+}
+
 /// The cycle that runs, or that is planned; `None` with neither a decision nor a planned stage 2.
 pub fn cycle(document: &Assessment, today: NaiveDate) -> Option<Cycle> {
     let (mut decision, planned, mut basis) = start(document)?;
@@ -172,21 +182,22 @@ pub fn cycle(document: &Assessment, today: NaiveDate) -> Option<Cycle> {
         typed = typed.filter(|_| mine.is_none());
         let expiry = mine.unwrap_or(base);
         let Some(date) = renewals.next() else {
-            let by = match (mine, renewed) {
-                (Some(_), _) => "date on the certificate",
-                (None, Some(_)) => {
-                    "three years after the old expiry, on which a recertification can build (9.6.3.2)"
-                }
-                (None, None) => "three years after the decision (9.1.3)",
-            };
             return Some(Cycle {
-                audits: required(document, decision, expiry, number, planned, today),
+                audits: Asked {
+                    document,
+                    decision,
+                    expiry,
+                    first: number == 1,
+                    planned,
+                    today,
+                }
+                .all(),
                 planned,
                 number,
                 decision,
                 basis,
                 expiry,
-                expiry_rule: by.to_owned(),
+                expiry_rule: expiry_rule(mine.is_some(), renewed.is_some()).to_owned(),
                 restore: after(expiry, RESTORE),
                 prepare: before(expiry, LEAD).max(decision),
                 renewed,
@@ -208,79 +219,108 @@ pub fn cycle(document: &Assessment, today: NaiveDate) -> Option<Cycle> {
     }
 }
 
-/// The audits that the rules ask for in a cycle.
-fn required(
-    document: &Assessment,
+/// What the audits that the rules ask for in a cycle follow from.
+struct Asked<'a> {
+    document: &'a Assessment,
     decision: NaiveDate,
     expiry: NaiveDate,
-    number: usize,
+    /// Whether it is the first cycle.
+    first: bool,
     planned: bool,
     today: NaiveDate,
-) -> Vec<RequiredAudit> {
-    let state = |latest: NaiveDate, held: Option<NaiveDate>| match held {
-        Some(_) => DateState::Done,
-        // What rests on a plan cannot be missed.
-        None if planned => DateState::of(latest.max(today), today),
-        None => DateState::of(latest, today),
-    };
-    let audits = |kind: LaterAuditKind| {
-        let all = LaterAudit::all(document).iter();
+}
+
+impl Asked<'_> {
+    /// In order of time.
+    fn all(&self) -> Vec<RequiredAudit> {
+        let mut out: Vec<RequiredAudit> = self.first().into_iter().collect();
+        // The first one counts for its calendar year; in the year of expiry stands the recertification.
+        let counted = out.first().map(|first| {
+            let day = first.held.or(first.booked).unwrap_or(first.latest);
+            day.year()
+        });
+        let years = (self.decision.year() + 1..self.expiry.year()).take(MOST);
+        let years = years.filter(|year| counted != Some(*year) && !self.recertified_in(*year));
+        out.extend(years.map(|year| self.yearly(year)));
+        out.push(self.recertification());
+        out
+    }
+
+    fn state(&self, latest: NaiveDate, held: Option<NaiveDate>) -> DateState {
+        match held {
+            Some(_) => DateState::Done,
+            // What rests on a plan cannot be missed.
+            None if self.planned => DateState::of(latest.max(self.today), self.today),
+            None => DateState::of(latest, self.today),
+        }
+    }
+
+    fn audits(&self, kind: LaterAuditKind) -> impl Iterator<Item = &LaterAudit> {
+        let all = LaterAudit::all(self.document).iter();
         all.filter(move |audit| audit.kind == kind)
-    };
-    // When one was held, and for when one is planned. Both may be too late: `to` is the last day
-    // before the next one is asked for.
-    let surveillance = |from: NaiveDate, to: NaiveDate| {
+    }
+
+    /// When a surveillance was held, and for when one is planned. Both may be too late: `to` is the
+    /// last day before the next one is asked for.
+    fn surveillance(&self, from: NaiveDate, to: NaiveDate) -> [Option<NaiveDate>; 2] {
         let dates = |counts: fn(&LaterAudit) -> bool| {
-            let audits = audits(LaterAuditKind::Surveillance);
+            let audits = self.audits(LaterAuditKind::Surveillance);
             let dates = audits.filter(move |a| counts(a)).filter_map(held_on);
             dates.filter(move |day| *day >= from && *day <= to)
         };
-        let held = dates(passed).min();
-        (held, booking(dates(is_open), today))
-    };
-    let renewal = before(expiry, LEAD).max(decision);
-    let mut out = Vec::new();
-    let limit = after(decision, FIRST);
-    let year_end = |year| NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(expiry);
-    let year_start = |year| NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(decision);
-    let next = decision.year() + 1;
-    if number == 1 && limit < expiry {
+        [dates(passed).min(), booking(dates(is_open), self.today)]
+    }
+
+    /// When the recertification should begin.
+    fn renewal(&self) -> NaiveDate {
+        before(self.expiry, LEAD).max(self.decision)
+    }
+
+    fn year_end(&self, year: i32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(self.expiry)
+    }
+
+    fn first(&self) -> Option<RequiredAudit> {
+        let limit = after(self.decision, FIRST);
+        if !self.first || limit >= self.expiry {
+            return None;
+        }
         // Late counts as held late, as long as it is not the one of the next year.
-        let (held, booked) = surveillance(decision, limit.max(year_end(next)));
-        out.push(RequiredAudit {
+        let to = limit.max(self.year_end(self.decision.year() + 1));
+        let [held, booked] = self.surveillance(self.decision, to);
+        Some(RequiredAudit {
             kind: RequiredKind::First,
             title: "First surveillance audit".to_owned(),
-            from: before(limit, 3).max(decision),
+            from: before(limit, 3).max(self.decision),
             latest: limit,
             rule: "within 12 months of the decision (ISO/IEC 17021-1, 9.1.3)",
             held,
             booked,
-            state: state(limit, held),
-        });
+            state: self.state(limit, held),
+        })
     }
-    let recertified_in = |year: i32| {
-        let mut held = audits(LaterAuditKind::Recertification)
+
+    fn recertified_in(&self, year: i32) -> bool {
+        let mut held = self
+            .audits(LaterAuditKind::Recertification)
             .filter(|audit| audit.result != AuditResult::Failed)
             .filter_map(held_on);
         held.any(|day| day.year() == year)
-    };
-    // The first one counts for its calendar year; in the year of expiry stands the recertification.
-    let counted = out.first().map(|first: &RequiredAudit| {
-        let day = first.held.or(first.booked).unwrap_or(first.latest);
-        day.year()
-    });
-    for year in (next..expiry.year()).take(MOST) {
-        if counted == Some(year) || recertified_in(year) {
-            continue;
-        }
-        let (from, latest) = (year_start(year), year_end(year));
+    }
+
+    fn yearly(&self, year: i32) -> RequiredAudit {
+        let from = NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(self.decision);
+        let latest = self.year_end(year);
         // After the last one comes the recertification.
-        let next = match year + 1 == expiry.year() {
-            true => renewal.pred_opt().unwrap_or(renewal).max(latest),
+        let next = match year + 1 == self.expiry.year() {
+            true => {
+                let renewal = self.renewal();
+                renewal.pred_opt().unwrap_or(renewal).max(latest)
+            }
             false => latest,
         };
-        let (held, booked) = surveillance(from, next);
-        out.push(RequiredAudit {
+        let [held, booked] = self.surveillance(from, next);
+        RequiredAudit {
             kind: RequiredKind::Year(year),
             title: format!("Surveillance audit {year}"),
             from,
@@ -288,21 +328,25 @@ fn required(
             rule: "once in every calendar year, except that of a recertification (ISO/IEC 17021-1, 9.1.3)",
             held,
             booked,
-            state: state(latest, held),
-        });
+            state: self.state(latest, held),
+        }
     }
-    let booked = audits(LaterAuditKind::Recertification)
-        .filter(|audit| is_open(audit) && audit.decided.is_none())
-        .filter_map(held_on);
-    out.push(RequiredAudit {
-        kind: RequiredKind::Recertification,
-        title: "Recertification".to_owned(),
-        from: renewal,
-        latest: expiry,
-        rule: "audited, majors closed and decided before expiry (ISO/IEC 17021-1, 9.6.3.2); plan it 3 to 4 months ahead (practice)",
-        held: None,
-        booked: booking(booked.filter(|day| *day > decision), today),
-        state: state(expiry, None),
-    });
-    out
+
+    fn recertification(&self) -> RequiredAudit {
+        let booked = self
+            .audits(LaterAuditKind::Recertification)
+            .filter(|audit| is_open(audit) && audit.decided.is_none())
+            .filter_map(held_on)
+            .filter(|day| *day > self.decision);
+        RequiredAudit {
+            kind: RequiredKind::Recertification,
+            title: "Recertification".to_owned(),
+            from: self.renewal(),
+            latest: self.expiry,
+            rule: "audited, majors closed and decided before expiry (ISO/IEC 17021-1, 9.6.3.2); plan it 3 to 4 months ahead (practice)",
+            held: None,
+            booked: booking(booked, self.today),
+            state: self.state(self.expiry, None),
+        }
+    }
 }

@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 
+use crate::assessment::records::AuditResult;
 use crate::assessment::{Assessment, day_text};
 
-use super::{DateState, Event, EventKind, after, cycle, events};
+use super::{Cycle, DateState, Event, EventKind, after, cycle, events};
 use crate::analysis::words::capital;
 
 /// The state of the certificate in words.
@@ -61,22 +62,39 @@ pub fn certificate_standing(document: &Assessment, today: NaiveDate) -> Certific
         .into_iter()
         .partition(|event| event.kind == EventKind::Document);
     let cycle = cycle(document, today);
-    let title = match &cycle {
-        None => "No certificate yet, and no date to count from".to_owned(),
-        Some(cycle) if cycle.planned => format!(
-            "Planned: certified from {} to {}",
-            day_text(cycle.decision),
-            day_text(cycle.expiry)
-        ),
-        Some(cycle) if cycle.expiry < today => {
-            format!("The certificate expired on {}", day_text(cycle.expiry))
-        }
-        Some(cycle) if cycle.decision > today => {
-            format!("Certified from {} on", day_text(cycle.decision))
-        }
-        Some(cycle) => format!("Certified until {}", day_text(cycle.expiry)),
+    let next = next(cycle.as_ref(), &ahead, today);
+    // A booked audit whose result is not typed in yet is late in the list, but misses no rule.
+    let required = cycle.iter().flat_map(|cycle| &cycle.audits);
+    let missed = required.into_iter().any(|a| a.state == DateState::Late);
+    let certified = cycle.as_ref().is_some_and(|cycle| !cycle.planned);
+    CertificateStanding {
+        title: title(cycle.as_ref(), today),
+        next: capital(&next),
+        late,
+        upcoming: ahead,
+        documents,
+        suspension: certified && (missed || failed(document)),
+    }
+}
+
+fn title(cycle: Option<&Cycle>, today: NaiveDate) -> String {
+    let Some(cycle) = cycle else {
+        return "No certificate yet, and no date to count from".to_owned();
     };
-    let next = match (&cycle, ahead.iter().find(|event| event.date >= today)) {
+    let (decision, expiry) = (day_text(cycle.decision), day_text(cycle.expiry));
+    if cycle.planned {
+        format!("Planned: certified from {decision} to {expiry}")
+    } else if cycle.expiry < today {
+        format!("The certificate expired on {expiry}")
+    } else if cycle.decision > today {
+        format!("Certified from {decision} on")
+    } else {
+        format!("Certified until {expiry}")
+    }
+}
+
+fn next(cycle: Option<&Cycle>, ahead: &[Event], today: NaiveDate) -> String {
+    match (cycle, ahead.iter().find(|event| event.date >= today)) {
         (Some(cycle), _) if !cycle.planned && cycle.expiry < today => {
             let restore = day_text(cycle.restore);
             match cycle.restore < today {
@@ -96,25 +114,16 @@ pub fn certificate_standing(document: &Assessment, today: NaiveDate) -> Certific
         ),
         (Some(_), None) => "Nothing is due within the next 12 months.".to_owned(),
         (None, None) => String::new(),
-    };
-    // A booked audit whose result is not typed in yet is late in the list, but misses no rule.
-    let required = cycle.iter().flat_map(|cycle| &cycle.audits);
-    let missed = required.into_iter().any(|a| a.state == DateState::Late);
-    let failed = document.retain.audits.iter().any(|audit| {
-        use crate::assessment::records::AuditResult;
-        let later = |day| {
-            document.retain.audits.iter().any(|other| {
-                super::passed(other) && super::held_on(other).is_some_and(|held| held >= day)
-            })
-        };
-        audit.result == AuditResult::Failed && super::held_on(audit).is_none_or(|day| !later(day))
-    });
-    CertificateStanding {
-        title,
-        next: capital(&next),
-        late,
-        upcoming: ahead,
-        documents,
-        suspension: cycle.as_ref().is_some_and(|cycle| !cycle.planned) && (missed || failed),
     }
+}
+
+/// Whether an audit was failed and none passed since.
+fn failed(document: &Assessment) -> bool {
+    let audits = &document.retain.audits;
+    let passed_since = |day| {
+        let mut passed = audits.iter().filter(|audit| super::passed(audit));
+        passed.any(|audit| super::held_on(audit).is_some_and(|held| held >= day))
+    };
+    let mut failed = audits.iter().filter(|a| a.result == AuditResult::Failed);
+    failed.any(|audit| super::held_on(audit).is_none_or(|day| !passed_since(day)))
 }

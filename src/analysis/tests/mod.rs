@@ -21,13 +21,9 @@ use chrono::NaiveDate;
 
 use super::readiness::proofs;
 use super::*;
-use crate::assessment::RecordId;
+use crate::assessment::tests::answer;
 use crate::assessment::*;
 use crate::standard::*;
-
-pub(super) fn answer(id: StatementId) -> RecordId {
-    Answer::LIST.at(id.as_str())
-}
 
 pub(super) fn id(text: &str) -> StatementId {
     StatementId::parse(text).expect(text)
@@ -65,6 +61,12 @@ pub(super) fn prove(document: &mut Assessment, statement: &str) {
         title: "Minutes".into(),
         ..Evidence::default()
     }];
+}
+
+/// Takes the evidence of a statement away.
+pub(super) fn disprove(document: &mut Assessment, statement: &str) {
+    let answer = document.answers.get_mut(&id(statement));
+    answer.expect(statement).evidence.clear();
 }
 
 pub(super) fn overrule(document: &mut Assessment, statement: &str, grade: Grade) {

@@ -79,12 +79,7 @@ fn each_kind_of_act_shows_when_it_is_needed() {
     check(&document, "Look at 8.4.1 as a whole");
 
     let mut document = ready();
-    document
-        .answers
-        .get_mut(&id("5.1-a"))
-        .unwrap()
-        .evidence
-        .clear();
+    disprove(&mut document, "5.1-a");
     check(&document, "Add evidence to 5.1-a");
 
     let mut document = ready();

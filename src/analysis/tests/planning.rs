@@ -120,11 +120,11 @@ fn the_report_proves_what_it_says() {
     report.decided = Some(day("2026-05-20"));
     assert_eq!(
         ask(&document, presented),
-        Some((true, "to Board, 2026-05-20".into()))
+        Some((true, "to Board, 20 May 2026".into()))
     );
     assert_eq!(
         ask(&document, decided),
-        Some((true, "E. Lindqvist, 2026-05-20".into()))
+        Some((true, "E. Lindqvist, 20 May 2026".into()))
     );
     document.planning.report.decision = GoOn::Later;
     assert_eq!(

@@ -228,12 +228,7 @@ fn accept(document: &mut Assessment, statement: &str) {
 #[test]
 fn claimed_statements_and_minors_without_accepted_plan_close_stage_2() {
     let mut document = ready();
-    document
-        .answers
-        .get_mut(&id("5.1-a"))
-        .unwrap()
-        .evidence
-        .clear();
+    disprove(&mut document, "5.1-a");
     let gate = gate_2(&document);
     assert_eq!(missing(&gate), ["no-claimed"]);
     assert_eq!(

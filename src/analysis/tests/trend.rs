@@ -9,6 +9,12 @@ fn apply(document: &mut Assessment, time: &str, statement: &str, rating: Option<
     document.apply(&edit).unwrap();
 }
 
+fn rate_on(document: &mut Assessment, ratings: &[(&str, &str, Rating)]) {
+    for (time, statement, rating) in ratings {
+        apply(document, time, statement, Some(*rating));
+    }
+}
+
 fn days(document: &Assessment) -> Vec<(String, u16, u16)> {
     progress(document)
         .iter()
@@ -31,29 +37,14 @@ fn nothing_rated_has_no_progress() {
 #[test]
 fn a_day_counts_as_it_ended() {
     let mut document = empty();
-    apply(
+    rate_on(
         &mut document,
-        "2026-02-01T23:59:59Z",
-        "4.1-a",
-        Some(Rating::Not),
-    );
-    apply(
-        &mut document,
-        "2026-02-03T00:00:00Z",
-        "4.1-a",
-        Some(Rating::Partly),
-    );
-    apply(
-        &mut document,
-        "2026-02-03T09:00:00Z",
-        "4.1-a",
-        Some(Rating::Fully),
-    );
-    apply(
-        &mut document,
-        "2026-02-03T09:01:00Z",
-        "4.1-b",
-        Some(Rating::Largely),
+        &[
+            ("2026-02-01T23:59:59Z", "4.1-a", Rating::Not),
+            ("2026-02-03T00:00:00Z", "4.1-a", Rating::Partly),
+            ("2026-02-03T09:00:00Z", "4.1-a", Rating::Fully),
+            ("2026-02-03T09:01:00Z", "4.1-b", Rating::Largely),
+        ],
     );
     apply(&mut document, "2026-02-05T09:00:00Z", "4.1-b", None);
     assert_eq!(
@@ -72,11 +63,9 @@ fn a_day_counts_as_it_ended() {
 #[test]
 fn other_changes_make_no_day() {
     let mut document = empty();
-    apply(
+    rate_on(
         &mut document,
-        "2026-02-01T09:00:00Z",
-        "4.1-a",
-        Some(Rating::Not),
+        &[("2026-02-01T09:00:00Z", "4.1-a", Rating::Not)],
     );
     let note = Stamped {
         at: at("2026-02-02T09:00:00Z"),
@@ -120,17 +109,12 @@ fn the_newest_point_is_right_without_history() {
 #[test]
 fn a_history_that_contradicts_the_answers_gives_way_at_the_end() {
     let mut document = empty();
-    apply(
+    rate_on(
         &mut document,
-        "2026-02-01T09:00:00Z",
-        "4.1-a",
-        Some(Rating::Not),
-    );
-    apply(
-        &mut document,
-        "2026-02-02T09:00:00Z",
-        "4.1-a",
-        Some(Rating::Partly),
+        &[
+            ("2026-02-01T09:00:00Z", "4.1-a", Rating::Not),
+            ("2026-02-02T09:00:00Z", "4.1-a", Rating::Partly),
+        ],
     );
     rate(&mut document, "4.1-a", Rating::Fully);
     assert_eq!(
@@ -147,17 +131,12 @@ fn a_history_that_contradicts_the_answers_gives_way_at_the_end() {
 #[test]
 fn an_unsorted_history_and_unknown_entries_do_no_harm() {
     let mut document = empty();
-    apply(
+    rate_on(
         &mut document,
-        "2026-02-03T09:00:00Z",
-        "4.1-b",
-        Some(Rating::Fully),
-    );
-    apply(
-        &mut document,
-        "2026-02-01T09:00:00Z",
-        "4.1-a",
-        Some(Rating::Fully),
+        &[
+            ("2026-02-03T09:00:00Z", "4.1-b", Rating::Fully),
+            ("2026-02-01T09:00:00Z", "4.1-a", Rating::Fully),
+        ],
     );
     for (on, to) in [
         ("answers/9.9.9-z", "fully"),
@@ -188,17 +167,12 @@ fn an_unsorted_history_and_unknown_entries_do_no_harm() {
 #[test]
 fn untriggered_counts_by_the_reason_of_today() {
     let mut document = empty();
-    apply(
+    rate_on(
         &mut document,
-        "2026-02-01T09:00:00Z",
-        "8.6.1-g",
-        Some(Rating::Untriggered),
-    );
-    apply(
-        &mut document,
-        "2026-02-02T09:00:00Z",
-        "8.6.1-h",
-        Some(Rating::Untriggered),
+        &[
+            ("2026-02-01T09:00:00Z", "8.6.1-g", Rating::Untriggered),
+            ("2026-02-02T09:00:00Z", "8.6.1-h", Rating::Untriggered),
+        ],
     );
     document.answers.get_mut(&id("8.6.1-h")).unwrap().reason = "none yet".into();
     let points = progress(&document);

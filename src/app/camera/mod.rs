@@ -12,8 +12,7 @@ use leptos::task::spawn_local;
 use web_sys::{File, HtmlInputElement, MediaStream};
 
 use self::picture::{Board, pause};
-use super::ui::{on, plural};
-use crate::app::view::{derived, each, live};
+use super::ui::{derived, each, live, on, plural};
 use crate::exchange::qr::Seen;
 
 /// Pause between two frames that are searched: a few a second are enough, and the page must answer in between.

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::StorageEvent;
 
-use super::browser::{element, focus_soon, local_date, set_root};
+use super::browser::{element, focus_soon, set_root};
 use super::position::Position;
 use super::route::Route;
 use super::session::{Boot, Save, Session};
@@ -24,8 +24,8 @@ use crate::store::Theme;
 /// Starts the app and says so on `<html>`.
 pub fn mount() {
     console_error_panic_hook::set_once();
-    crate::assessment::speak_days(local_date);
-    leptos::task::spawn_local(async {
+    // Leptos starts its own with the first mount.
+    wasm_bindgen_futures::spawn_local(async {
         let boot = Boot::read(current_route().is_bare()).await;
         if let Some(loading) = element("#loading") {
             loading.remove();

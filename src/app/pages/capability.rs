@@ -6,8 +6,7 @@ use leptos::prelude::*;
 use crate::analysis::{self, AreaResult, Figure};
 use crate::app::records::bound_field;
 use crate::app::session::{Session, session};
-use crate::app::ui::{choice, destination_link, lead, on, why};
-use crate::app::view::{derived, each, read, terms};
+use crate::app::ui::{choice, derived, destination_link, each, lead, on, read, terms, why};
 use crate::assessment::{Achievement, AreaCapability, Edit};
 use crate::standard::{Area, AreaId, Attribute, AttributeId, standard};
 

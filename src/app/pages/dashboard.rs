@@ -6,11 +6,13 @@ use leptos::prelude::*;
 
 use crate::analysis::{self, Counts, Figure, Gate};
 use crate::analysis::{Conformity, Standing, gaps::GapRow};
-use crate::app::browser::{local_date, today};
+use crate::app::browser::today;
 use crate::app::charts;
 use crate::app::session::{Session, session};
-use crate::app::ui::{STANDINGS, destination_link, lead, on, plural, why, why_of};
-use crate::app::view::{derived, each, live, read};
+use crate::app::ui::{
+    TableView, asked, derived, destination_link, each, lead, live, on, plural, read, why, why_of,
+};
+use crate::assessment::day_text;
 use crate::standard::{Lens, standard};
 
 /// Gaps shown at first.
@@ -18,20 +20,16 @@ const TOP: usize = 8;
 
 pub fn page() -> AnyView {
     let session = session();
-    let headline = derived(move || {
-        session
-            .conformity
-            .with(|c| session.doc.with(|doc| analysis::headline(doc, c)))
-    });
+    let headline = asked(analysis::headline);
     view! {
         {lead(
             Signal::derive(move || headline.with(|h| h.0.clone())),
             Signal::derive(move || headline.with(|h| h.1.clone())),
         )}
-        {next_acts(session)}
+        {next_acts()}
         <div class="grid two">
-            {gate(session, "stage-1", "Stage 1 gate", Figure::Stage1, analysis::stage_1)}
-            {gate(session, "stage-2", "Stage 2 gate", Figure::Stage2, analysis::stage_2)}
+            {gate("stage-1", "Stage 1 gate", Figure::Stage1, analysis::stage_1)}
+            {gate("stage-2", "Stage 2 gate", Figure::Stage2, analysis::stage_2)}
         </div>
         {counts(session)}
         {gap_chart(session)}
@@ -46,21 +44,17 @@ pub fn page() -> AnyView {
 }
 
 /// What to do now, most useful first.
-fn next_acts(session: Session) -> AnyView {
+fn next_acts() -> AnyView {
+    let acts = asked(|doc, conformity| analysis::next_acts(doc, conformity, today()));
     let acts = live(move || {
-        each(
-            session
-                .conformity
-                .with(|c| session.doc.with(|doc| analysis::next_acts(doc, c, today()))),
-            |act| {
-                view! {
-                    <li>
-                        {destination_link(act.destination, act.title)}
-                        <span class="small">{act.reason}</span>
-                    </li>
-                }
-            },
-        )
+        each(acts.get(), |act| {
+            view! {
+                <li>
+                    {destination_link(act.destination, act.title)}
+                    <span class="small">{act.reason}</span>
+                </li>
+            }
+        })
     });
     view! {
         <section class="sheet next">
@@ -72,17 +66,12 @@ fn next_acts(session: Session) -> AnyView {
 }
 
 fn gate(
-    session: Session,
     name: &'static str,
     title: &'static str,
     figure: Figure,
     ask: fn(&crate::assessment::Assessment, &analysis::Conformity) -> Gate,
 ) -> AnyView {
-    let gate = derived(move || {
-        session
-            .conformity
-            .with(|c| session.doc.with(|doc| ask(doc, c)))
-    });
+    let gate = asked(ask);
     let pill = derived(move || gate.with(|g| format!("{} of {}", g.held(), g.total())));
     let value = derived(move || gate.with(|g| if g.open() { "open" } else { "closed" }));
     let rows = live(move || {
@@ -127,7 +116,9 @@ fn gate(
 /// All standings in one bar.
 fn bar(t: &Counts) -> AnyView {
     each(
-        STANDINGS.into_iter().filter(|standing| t.of(*standing) > 0),
+        Standing::COUNTED
+            .into_iter()
+            .filter(|standing| t.of(*standing) > 0),
         |standing| {
             let count = t.of(standing);
             // A number in a sliver would be clipped; it stands in the figures below.
@@ -175,7 +166,9 @@ fn counts(session: Session) -> AnyView {
         )
     });
     let bar = live(move || bar(&total.get()));
-    let figures = each(STANDINGS, |standing| figure(session, total, standing));
+    let figures = each(Standing::COUNTED, |standing| {
+        figure(session, total, standing)
+    });
     let coverage = derived(move || total.get().coverage());
     let assessed = derived(move || {
         let t: Counts = total.get();
@@ -314,7 +307,7 @@ fn progress() -> AnyView {
             (Some(first), Some(last)) if first.date != last.date => format!(
                 "{} of 308 rated since {}",
                 last.counts.assessed(),
-                local_date(first.date)
+                day_text(first.date)
             ),
             (Some(_), Some(last)) => {
                 format!("{} of 308 rated, all on one day", last.counts.assessed())
@@ -330,11 +323,7 @@ fn progress() -> AnyView {
 
 fn top_gaps(session: Session) -> AnyView {
     let all = RwSignal::new(false);
-    let rows = derived(move || {
-        session
-            .conformity
-            .with(|c| session.doc.with(|doc| analysis::gaps(doc, c)))
-    });
+    let rows = asked(analysis::gaps);
     let body = live(move || {
         let shown = if all.get() { usize::MAX } else { TOP };
         each(rows.get().into_iter().take(shown), |row| {
@@ -356,22 +345,11 @@ fn top_gaps(session: Session) -> AnyView {
                 {why("why this order?", Figure::GapOrder)}
             </div>
             <p class="small systemic">{systemic}</p>
-            <div class="scroll" hidden=move || count.get() == 0>
-                <table class="stacking">
-                    <thead>
-                        <tr>
-                            <th scope="col">"Statement"</th>
-                            <th scope="col">"Grade"</th>
-                            <th scope="col">"What is missing"</th>
-                            <th scope="col">"Owner"</th>
-                            <th scope="col">"Due"</th>
-                            <th scope="col" class="r">"Person-days"</th>
-                            <th scope="col">"Blocks"</th>
-                        </tr>
-                    </thead>
-                    <tbody>{body}</tbody>
-                </table>
-            </div>
+            {TableView::new(&["Statement", "Grade", "What is missing", "Owner", "Due", "Person-days", "Blocks"])
+                .class("stacking")
+                .right(&[5])
+                .hidden(Signal::derive(move || count.get() == 0))
+                .scrolling(body)}
             <button hidden=move || { count.get() <= TOP } on:click=on(move |_| all.update(|a| *a = !*a))>
                 {move || if all.get() { "Show fewer".to_owned() } else { format!("Show all {}", count.get()) }}
             </button>
@@ -392,7 +370,7 @@ fn gap_row(session: Session, row: GapRow) -> AnyView {
             <td data-label="Grade">{row.standing.label(session.declared())}</td>
             <td class="wide-cell">{what}</td>
             <td data-label="Owner">{gap.owner}</td>
-            <td data-label="Due">{gap.due.map(local_date)}</td>
+            <td data-label="Due">{gap.due.map(day_text)}</td>
             <td class="r" data-label="Person-days">{row.effort.map(|d| d.0.to_string())}</td>
             <td data-label="Blocks">{row.blocks.join(", ")}</td>
         </tr>

@@ -4,8 +4,7 @@ use leptos::prelude::*;
 
 use super::capability::levels;
 use crate::app::route::Route;
-use crate::app::ui::{ball, keys_list, lead};
-use crate::app::view::{TableView, card, each, terms};
+use crate::app::ui::{TableView, ball, card, each, keys_list, lead, terms};
 use crate::assessment::Rating;
 use crate::standard::{EDITION, WorkshopPart, standard};
 

@@ -4,8 +4,7 @@ use leptos::prelude::*;
 
 use crate::analysis::history::{HistoryQuery, people};
 use crate::app::records::change_list;
-use crate::app::ui::{lead, on};
-use crate::app::view::{derived, each, live, read};
+use crate::app::ui::{derived, each, lead, live, on, read};
 use crate::assessment::OTHERS_KEPT;
 
 pub fn page() -> AnyView {

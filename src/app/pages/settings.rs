@@ -5,8 +5,7 @@ use leptos::prelude::*;
 use crate::app::browser::{self, local_day, today};
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
-use crate::app::ui::{Input, field, lead, on, plural};
-use crate::app::view::{derived, each};
+use crate::app::ui::{Input, derived, each, field, lead, on, plural};
 use crate::assessment::{Assessment, parse_date};
 use crate::store::Theme;
 

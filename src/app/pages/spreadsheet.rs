@@ -6,8 +6,7 @@ use leptos::prelude::*;
 use crate::app::browser::{focus_soon, random_id, read_file};
 use crate::app::route::Route;
 use crate::app::session::session;
-use crate::app::ui::{lead, on, plural};
-use crate::app::view::{TableView, derived, each};
+use crate::app::ui::{TableView, derived, each, lead, on, plural};
 use crate::exchange::{self as exchange, Preview, Spreadsheet, Target, guess, preview};
 use crate::standard::standard;
 

@@ -4,13 +4,12 @@
 use leptos::prelude::*;
 
 use crate::analysis::{self, Destination, StepState};
-use crate::app::browser::{local_date, today};
+use crate::app::browser::today;
 use crate::app::records::{self, bound_field};
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
-use crate::app::ui::{destination_link, lead};
-use crate::app::view::{derived, each, live, read};
-use crate::assessment::{Edit, Tick, TickStatus};
+use crate::app::ui::{asked, derived, destination_link, each, lead, live, read};
+use crate::assessment::{Edit, Tick, TickStatus, day_text};
 use crate::standard::{ItemKind, StepId, StepItem, StepPart, standard};
 
 /// The page of a step: heading, what is left, the names of its parts, and the part that the
@@ -135,15 +134,9 @@ fn item(session: Session, item: &'static StepItem) -> AnyView {
     let tick = read(move |doc| doc.steps.get(&id).cloned().unwrap_or_default());
     let dom = id.as_str().replace('.', "_");
     // What the data says of it, if anything: that changes with the data.
-    let outcome = derived(move || {
-        if item.kind != ItemKind::Criterion {
-            return None;
-        }
-        session.conformity.with(|c| {
-            session
-                .doc
-                .with(|doc| analysis::criterion_state(doc, c, item))
-        })
+    let outcome = asked(move |doc, conformity| match item.kind {
+        ItemKind::Criterion => analysis::criterion_state(doc, conformity, item),
+        _ => None,
     });
     let decided = derived(move || outcome.with(Option::is_some));
     let computed = move || decided.get();
@@ -270,7 +263,7 @@ fn summary(t: &Tick) -> String {
         parts.push(t.owner.clone());
     }
     if let Some(date) = t.date {
-        parts.push(local_date(date));
+        parts.push(day_text(date));
     }
     if !t.note.is_empty() {
         parts.push("note".to_owned());

@@ -6,10 +6,10 @@ use crate::analysis::Destination;
 use crate::analysis::history::{
     FieldChange, HistoryLine, HistoryPage, HistoryQuery, Restorable, history,
 };
-use crate::app::browser::{focus_soon, local_date, local_time};
+use crate::app::browser::{focus_soon, local_time};
 use crate::app::session::{Session, session};
-use crate::app::ui::{destination_link, on, plural_of};
-use crate::app::view::{derived, each, live};
+use crate::app::ui::{derived, destination_link, each, live, on, plural_of};
+use crate::assessment::day_text;
 
 /// Entries shown at a time: a history of thousands stays fast.
 const SHOWN: usize = 50;
@@ -83,7 +83,7 @@ fn turn(id: String, page: Memo<HistoryPage>, skip: RwSignal<usize>) -> AnyView {
 }
 
 fn line(session: Session, list: &str, entry: HistoryLine) -> AnyView {
-    let day = local_date(entry.at.date_naive());
+    let day = day_text(entry.at.date_naive());
     let who = match entry.by.as_str() {
         "" => day,
         by => format!("{day}, {by}"),

@@ -5,8 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::session::{Session, session};
-use crate::app::ui::{Input, choice, field, on};
-use crate::app::view::{derived, each, live, read};
+use crate::app::ui::{Input, choice, derived, each, field, live, on, read};
 use crate::assessment::RecordId;
 use crate::assessment::records::{Field, Kind, ListId, Record, Value};
 use crate::standard::{ItemKind, StepId, sort, standard};

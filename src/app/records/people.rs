@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::view::{each, live, read};
+use crate::app::ui::{each, live, read};
 use crate::assessment::Assessment;
 use crate::assessment::lists;
 use crate::assessment::records::Kind;

@@ -27,6 +27,19 @@ pub(super) async fn be_present(id: &str) -> Option<Lock> {
     None
 }
 
+/// Makes sure that an assessment is open in no tab. None where it is, or where nobody knows: then it stays where it is.
+async fn alone(id: &str) -> Option<Lock> {
+    // This tab may have closed it just now, and gives its own lock back in its own time.
+    for _ in 0..10 {
+        match ask(&lock(id), Share::Alone).await {
+            Asked::Granted(held) => return Some(held),
+            Asked::NoLocks => return None,
+            Asked::Taken => sleep(50).await,
+        }
+    }
+    None
+}
+
 impl Session {
     /// What the database holds of an assessment; none without a database.
     pub(super) async fn far(self, id: &str) -> Option<Texts> {
@@ -43,8 +56,7 @@ impl Session {
         spawn_local(async move {
             let idle = self.store.read_value().idle();
             for id in idle {
-                // Without locks nobody knows whether another tab has it open: then it stays.
-                if let Asked::Granted(held) = ask(&lock(&id), Share::Alone).await {
+                if let Some(held) = alone(&id).await {
                     self.move_one(&id).await;
                     drop(held);
                 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
+use super::draw::each;
 use crate::app::browser::element;
 
 /// Each with what it does.
@@ -46,10 +47,9 @@ pub fn keys_dialog() -> AnyView {
 
 /// The keys and what they do.
 pub fn keys_list() -> AnyView {
-    let keys = KEYS
-        .into_iter()
-        .map(|(key, act)| view! { <dt><kbd>{key}</kbd></dt><dd>{act}</dd> })
-        .map(IntoAny::into_any)
-        .collect_view();
+    let keys = each(
+        KEYS,
+        |(key, act)| view! { <dt><kbd>{key}</kbd></dt><dd>{act}</dd> },
+    );
     view! { <dl class="keys">{keys}</dl> }.into_any()
 }

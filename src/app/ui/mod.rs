@@ -1,20 +1,25 @@
-//! Components that several pages share. Functions return [`AnyView`]: one small type instead of
-//! a nest of generic ones keeps the program small enough to load fast.
+//! What pages are built of: lists, tables, cards, fields, what shows a rating or explains a figure. Each
+//! helper takes the types out at once and returns [`AnyView`] or a memo, so that Leptos' machinery
+//! comes once and not once for each place that uses it.
 
 mod destination;
+mod draw;
 mod field;
 mod files;
 mod keys;
 mod parts;
 mod rating;
+mod table;
 mod why;
 mod words;
 
 pub use destination::destination_link;
+pub use draw::{asked, derived, each, live, read, toggle};
 pub use field::{Input, choice, field};
 pub use files::{drags_files, import_files};
 pub use keys::{keys_dialog, keys_list, show_keys};
-pub use parts::{confirm, lead, on, table_head};
-pub use rating::{STANDINGS, ball, mini, rating_token};
+pub use parts::{card, confirm, lead, on, picker, terms};
+pub use rating::{ball, mini, rating_token};
+pub use table::{TableView, table_head};
 pub use why::{why, why_of, why_with};
 pub use words::{person_days, plural, plural_of, sentence};

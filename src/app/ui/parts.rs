@@ -2,20 +2,12 @@
 
 use leptos::prelude::*;
 
+use super::draw::each;
+
 /// An event handler without a type of its own: Leptos makes its machinery once for all of them
 /// instead of once for each.
 pub fn on<E: 'static>(handler: impl FnMut(E) + 'static) -> Box<dyn FnMut(E)> {
     Box::new(handler)
-}
-
-/// The heading row of a table.
-pub fn table_head(names: &'static [&'static str]) -> AnyView {
-    let cells = names
-        .iter()
-        .map(|name| view! { <th scope="col">{*name}</th> })
-        .map(IntoAny::into_any)
-        .collect_view();
-    view! { <thead><tr>{cells}</tr></thead> }.into_any()
 }
 
 /// A heading with a lead sentence: the top of every page. It takes the focus after navigation.
@@ -29,7 +21,46 @@ pub fn lead(title: Signal<String>, sub: Signal<String>) -> AnyView {
     .into_any()
 }
 
+/// A choice that narrows what a page shows; its first option, without a value, is `all`.
+pub fn picker(
+    id: &'static str,
+    label: &'static str,
+    all: &'static str,
+    options: AnyView,
+    chosen: RwSignal<String>,
+) -> AnyView {
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            <select id=id on:change=on(move |ev| chosen.set(event_target_value(&ev)))>
+                <option value="">{all}</option>
+                {options}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
 /// Asks before what cannot be undone.
 pub fn confirm(text: &str) -> bool {
     window().confirm_with_message(text).unwrap_or(false)
+}
+
+/// A sheet of the page with its heading.
+pub fn card(title: impl IntoAny, body: AnyView) -> AnyView {
+    sheet(title.into_any(), body)
+}
+
+fn sheet(title: AnyView, body: AnyView) -> AnyView {
+    view! { <section class="sheet"><h2>{title}</h2>{body}</section> }.into_any()
+}
+
+/// Terms with what is to be said of each.
+pub fn terms<N: IntoAny, T: IntoAny>(pairs: impl IntoIterator<Item = (N, T)>) -> AnyView {
+    let rows = each(pairs, |(name, text)| pair(name.into_any(), text.into_any()));
+    view! { <dl class="terms">{rows}</dl> }.into_any()
+}
+
+fn pair(name: AnyView, text: AnyView) -> AnyView {
+    view! { <dt>{name}</dt><dd>{text}</dd> }.into_any()
 }

@@ -29,20 +29,10 @@ pub fn rating_token(rating: Rating) -> &'static str {
     }
 }
 
-/// The standings in the order in which they are shown, with colour class.
-pub const STANDINGS: [Standing; 6] = [
-    Standing::Conform,
-    Standing::Claimed,
-    Standing::Minor,
-    Standing::Major,
-    Standing::Untriggered,
-    Standing::NotAssessed,
-];
-
 /// A small stacked bar of counts, for the clause tree. The numbers stand beside it or in `title`.
 pub fn mini(counts: &Counts) -> String {
     let mut html = String::from("<span class='mini' aria-hidden='true'>");
-    for standing in STANDINGS {
+    for standing in Standing::COUNTED {
         let count = counts.of(standing);
         if count > 0 {
             html += &format!("<i class='s-{}' style='flex:{count}'></i>", standing.key());

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::draw::each;
 use super::parts::on;
 use crate::analysis::{self, Explanation, Figure};
 use crate::app::session::session;
@@ -35,18 +36,11 @@ pub fn why_with(
     let panel = move || {
         open.get().then(|| {
             let explanation = explain();
-            let inputs = explanation
-                .inputs
-                .into_iter()
-                .map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> })
-                .map(IntoAny::into_any)
-                .collect_view();
-            let changes = explanation
-                .changes
-                .into_iter()
-                .map(|change| view! { <li>{change}</li> })
-                .map(IntoAny::into_any)
-                .collect_view();
+            let inputs = each(
+                explanation.inputs,
+                |(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> },
+            );
+            let changes = each(explanation.changes, |change| view! { <li>{change}</li> });
             view! {
                 <div class="why-panel">
                     <h3>{explanation.title}</h3>

@@ -2,7 +2,7 @@
 //! the findings of all audits.
 
 use super::YesNo;
-use super::project::{TaskState, ordered};
+use super::project::TaskState;
 
 choice! {
     /// What stage 1 came to.
@@ -97,7 +97,7 @@ record! {
 
 record! {
     /// Stage 1: readiness.
-    Stage1 "stage 1" check(Stage1::in_order) {
+    Stage1 "stage 1" span(from, to) {
         from: Date, "First day";
         to: Date, "Last day";
         lead: Line as Personal, "Lead auditor";
@@ -107,15 +107,9 @@ record! {
     }
 }
 
-impl Stage1 {
-    fn in_order(&self) -> Result<(), (&'static str, String)> {
-        ordered("to", self.from, self.to)
-    }
-}
-
 record! {
     /// Stage 2: practice against all requirements; deadlines count from its last day.
-    Stage2 "stage 2" check(Stage2::in_order) {
+    Stage2 "stage 2" span(from, to) {
         from: Date, "First day";
         /// Deadlines count from here.
         to: Date, "Last day";
@@ -123,12 +117,6 @@ record! {
         place: Line as Place, "Place, or remote";
         report: Line as Place, "Report (where)";
         recommendation: Choice(Recommendation), "Recommendation of the auditors";
-    }
-}
-
-impl Stage2 {
-    fn in_order(&self) -> Result<(), (&'static str, String)> {
-        ordered("to", self.from, self.to)
     }
 }
 

@@ -60,7 +60,7 @@ macro_rules! declared {
 }
 
 /// The stored spelling of each field: said with `stored`, else its name.
-macro_rules! keys {
+macro_rules! field_keys {
     ($($field:ident $($key:literal)?;)*) => {
         $(
             #[allow(non_upper_case_globals)]
@@ -92,13 +92,13 @@ macro_rules! access {
     };
 }
 
-/// Declares a type of record: `Type "what one is called" [check(rule)] [allows(rule)] [most(n)] { fields }`.
-/// `check` says what must hold between the fields, `allows` whether a field may be set as the record
+/// Declares a type of record: `Type "what one is called" [check(rule)] [span(from, to)] [allows(rule)] [most(n)] { fields }`.
+/// `check` says what must hold between the fields, `span` that one date does not lie before another, `allows` whether a field may be set as the record
 /// now stands, `most` how many there may be (else [`MOST_RECORDS`](super::MOST_RECORDS)).
 macro_rules! record {
     (
         $(#[$doc:meta])*
-        $name:ident $noun:literal $(check($check:path))? $(allows($allows:path))? $(most($most:literal))? {
+        $name:ident $noun:literal $(check($check:path))? $(span($from:ident, $to:ident))? $(allows($allows:path))? $(most($most:literal))? {
             $($(#[$field_doc:meta])* $field:ident: $kind:ident $(($arg:tt))? $(as $nature:ident)? $(stored $key:literal)?, $label:literal;)*
         }
     ) => {
@@ -111,7 +111,7 @@ macro_rules! record {
         }
 
         impl $name {
-            keys!($($field $($key)?;)*);
+            field_keys!($($field $($key)?;)*);
             pub(in crate::assessment) const NOUN: &'static str = $noun;
             pub(in crate::assessment) const MOST: usize = [$($most,)? super::MOST_RECORDS][0];
             pub(in crate::assessment) const FIELDS: &'static [super::Field] =
@@ -132,6 +132,12 @@ macro_rules! record {
             $(
                 fn check(&self, _key: &str) -> Result<(), (&'static str, String)> {
                     $check(self)
+                }
+            )?
+
+            $(
+                fn check(&self, _key: &str) -> Result<(), (&'static str, String)> {
+                    super::project::ordered(stringify!($to), self.$from, self.$to)
                 }
             )?
 
@@ -165,7 +171,7 @@ macro_rules! keyed_record {
         }
 
         impl $name {
-            keys!($($field;)*);
+            field_keys!($($field;)*);
             pub const LIST: super::ListId = super::ListId($list);
             pub(in crate::assessment) const NOUN: &'static str = $noun;
             pub(in crate::assessment) const STAMPED: &'static [&'static str] = &[$(stringify!($stamped))?];

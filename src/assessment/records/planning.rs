@@ -1,7 +1,5 @@
 //! Step 3: who assesses what, when, and what management made of the report.
 
-use super::project::ordered;
-
 choice! {
     /// Who assesses.
     Assessors {
@@ -24,19 +22,13 @@ choice! {
 
 record! {
     /// The plan of the initial assessment.
-    AssessmentPlan "plan of the assessment" check(AssessmentPlan::in_order) {
+    AssessmentPlan "plan of the assessment" span(from, to) {
         lead: Person, "Lead assessor";
         assessors: Choice(Assessors), "Who assesses";
         from: Date, "From";
         to: Date, "To";
         reference: Line, "Reference set of processes, such as YaSM";
         method: Text, "How it is done";
-    }
-}
-
-impl AssessmentPlan {
-    fn in_order(&self) -> Result<(), (&'static str, String)> {
-        ordered("to", self.from, self.to)
     }
 }
 

@@ -2,7 +2,7 @@
 //! Gaps and the registers stand in the document itself.
 
 use super::YesNo;
-use super::project::{TaskState, ordered};
+use super::project::TaskState;
 
 choice! {
     /// Whether an internal audit is behind us; it counts with date, auditor, areas and report.
@@ -22,7 +22,7 @@ choice! {
 
 record! {
     /// An audit of the internal audit programme (9.2.2).
-    InternalAudit "internal audit" check(InternalAudit::in_order) {
+    InternalAudit "internal audit" span(from, to) {
         title: Line, "Audit";
         from: Date, "From";
         to: Date, "To";
@@ -33,12 +33,6 @@ record! {
         state: Choice(AuditState), "State";
         report: Line as Place, "Report (where)";
         conclusion: Text, "Conclusion";
-    }
-}
-
-impl InternalAudit {
-    fn in_order(&self) -> Result<(), (&'static str, String)> {
-        ordered("to", self.from, self.to)
     }
 }
 

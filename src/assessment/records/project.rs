@@ -108,7 +108,7 @@ record! {
 
 record! {
     /// A task of the plan.
-    Task "task" check(Task::in_order) {
+    Task "task" span(start, end) {
         title: Line, "Task";
         owner: Person, "Owner";
         start: Date, "Start";
@@ -122,12 +122,6 @@ record! {
         /// The gaps that it closes.
         statements: Statements, "Closes the gaps at";
         note: Text, "Note";
-    }
-}
-
-impl Task {
-    fn in_order(&self) -> Result<(), (&'static str, String)> {
-        ordered("end", self.start, self.end)
     }
 }
 

@@ -2,7 +2,7 @@
 //! (docs/domain.md, “Certificate cycle”).
 
 use super::YesNo;
-use super::project::{in_order, ordered};
+use super::project::in_order;
 
 choice! {
     /// Audits after the first certification (docs/domain.md, “Certificate cycle”).
@@ -63,7 +63,7 @@ impl Certificate {
 
 record! {
     /// A surveillance or recertification audit, planned or held.
-    LaterAudit "audit" check(LaterAudit::in_order) {
+    LaterAudit "audit" span(from, to) {
         kind: Choice(LaterAuditKind), "Kind";
         from: Date, "First day";
         to: Date, "Last day";
@@ -73,12 +73,6 @@ record! {
         /// Recertification: when the new decision was taken.
         decided: Date, "New decision on";
         note: Text, "Note";
-    }
-}
-
-impl LaterAudit {
-    fn in_order(&self) -> Result<(), (&'static str, String)> {
-        ordered("to", self.from, self.to)
     }
 }
 

@@ -89,159 +89,72 @@ fn with(path: &[&str], value: Value) -> Value {
 fn messages_name_the_place() {
     let long = json!("x".repeat(20_001));
     let piece = json!([{"id": "e", "title": ""}, {"id": "e", "title": ""}]);
-    for (path, value, expected, words) in [
-        (vec!["schema"], json!(null), "schema", "missing"),
-        (vec!["schema"], json!(0), "schema", "never existed"),
-        (vec!["schema"], json!(-1), "schema", "missing"),
-        (vec!["created"], json!("yesterday"), "created", "yesterday"),
+    // The place that the message names is the path, or lies below it.
+    for (path, value, below, words) in [
+        ("schema", json!(null), "", "missing"),
+        ("schema", json!(0), "", "never existed"),
+        ("schema", json!(-1), "", "missing"),
+        ("created", json!("yesterday"), "", "yesterday"),
+        ("organization", json!(" "), "", "needs a name"),
+        ("id", json!(""), "", "1 to 100"),
+        ("edition", json!("ISO 9001:2015"), "", "another edition"),
+        ("colour", json!("red"), "", "unknown field"),
+        ("in_operation_since", json!("2200-01-01"), "", "2200"),
+        ("answers", json!(7), "", "expected a map"),
+        ("answers/8.6.1-z", json!({}), "", "8.6.1-z"),
+        ("answers/4.1-a/rating", json!("good"), "", "good"),
         (
-            vec!["organization"],
-            json!(" "),
-            "organization",
-            "needs a name",
-        ),
-        (vec!["id"], json!(""), "id", "1 to 100"),
-        (
-            vec!["edition"],
-            json!("ISO 9001:2015"),
-            "edition",
-            "another edition",
-        ),
-        (vec!["colour"], json!("red"), "colour", "unknown field"),
-        (
-            vec!["in_operation_since"],
-            json!("2200-01-01"),
-            "in_operation_since",
-            "2200",
-        ),
-        (vec!["answers"], json!(7), "answers", "expected a map"),
-        (
-            vec!["answers", "8.6.1-z"],
-            json!({}),
-            "answers.8.6.1-z",
-            "8.6.1-z",
-        ),
-        (
-            vec!["answers", "4.1-a", "rating"],
-            json!("good"),
-            "answers.4.1-a.rating",
-            "good",
-        ),
-        (
-            vec!["answers", "4.1-a", "rating"],
+            "answers/4.1-a/rating",
             json!("untriggered"),
-            "answers.4.1-a.rating",
+            "",
             "always applies",
         ),
+        ("answers/4.1-a/colour", json!(1), "", "unknown field"),
+        ("answers/4.1-a/note", long.clone(), "", "longer"),
         (
-            vec!["answers", "4.1-a", "colour"],
-            json!(1),
-            "answers.4.1-a.colour",
-            "unknown field",
-        ),
-        (
-            vec!["answers", "4.1-a", "note"],
-            long.clone(),
-            "answers.4.1-a.note",
-            "longer",
-        ),
-        (
-            vec!["answers", "4.1-a"],
+            "answers/4.1-a",
             json!({"grade": "major", "grade_reason": " "}),
-            "answers.4.1-a.grade_reason",
+            ".grade_reason",
             "needs its reason",
         ),
+        ("answers/4.1-a/evidence", piece, "[1].id", "another piece"),
         (
-            vec!["answers", "4.1-a", "evidence"],
-            piece,
-            "answers.4.1-a.evidence[1].id",
-            "another piece",
-        ),
-        (
-            vec!["answers", "4.1-a", "evidence", "0"],
+            "answers/4.1-a/evidence/0",
             json!({"id": "e", "date": "2026-13-01"}),
-            "answers.4.1-a.evidence[0].date",
+            ".date",
             "2026-13-01",
         ),
+        ("answers/4.1-a/at", json!(0), "", "not a time"),
+        ("gaps/4.1-a/due", json!("1969-12-31"), "", "1969"),
+        ("gaps/4.1-a/effort", json!(-1), "", "between"),
+        ("gaps/4.1-a/effort", json!(1e300), "", "between"),
+        ("gaps/4.1-a/effort", json!("two"), "", "not a number"),
         (
-            vec!["answers", "4.1-a", "at"],
-            json!(0),
-            "answers.4.1-a.at",
-            "not a time",
-        ),
-        (
-            vec!["gaps", "4.1-a", "due"],
-            json!("1969-12-31"),
-            "gaps.4.1-a.due",
-            "1969",
-        ),
-        (
-            vec!["gaps", "4.1-a", "effort"],
-            json!(-1),
-            "gaps.4.1-a.effort",
-            "between",
-        ),
-        (
-            vec!["gaps", "4.1-a", "effort"],
-            json!(1e300),
-            "gaps.4.1-a.effort",
-            "between",
-        ),
-        (
-            vec!["gaps", "4.1-a", "effort"],
-            json!("two"),
-            "gaps.4.1-a.effort",
-            "not a number",
-        ),
-        (
-            vec!["gaps", "4.1-a"],
+            "gaps/4.1-a",
             json!({"verified_on": "2026-01-01"}),
-            "gaps.4.1-a.verified_by",
+            ".verified_by",
             "who verified",
         ),
+        ("capability/8.6.1/target", json!(6), "", "0 to 5"),
+        ("capability/8.6.1/target", json!(300), "", "300"),
+        ("capability/8.6.1/pa_6_1", json!("F"), "", "unknown field"),
+        ("steps/scope.statement/status", json!("later"), "", "later"),
+        ("register/D1/review", json!("2500-01-01"), "", "2500"),
         (
-            vec!["capability", "8.6.1", "target"],
-            json!(6),
-            "capability.8.6.1.target",
-            "0 to 5",
-        ),
-        (
-            vec!["capability", "8.6.1", "target"],
-            json!(300),
-            "capability.8.6.1.target",
-            "300",
-        ),
-        (
-            vec!["capability", "8.6.1", "pa_6_1"],
-            json!("F"),
-            "capability.8.6.1.pa_6_1",
-            "unknown field",
-        ),
-        (
-            vec!["steps", "scope.statement", "status"],
-            json!("later"),
-            "steps.scope.statement.status",
-            "later",
-        ),
-        (
-            vec!["register", "D1", "review"],
-            json!("2500-01-01"),
-            "register.D1.review",
-            "2500",
-        ),
-        (
-            vec!["history"],
+            "history",
             json!([{"what": "note"}]),
-            "history[0]",
+            "[0]",
             "missing field `at`",
         ),
     ] {
-        match restore_value(with(&path, value)) {
+        let keys: Vec<&str> = path.split('/').collect();
+        let expected = path.replace("/0", "[0]").replace('/', ".") + below;
+        match restore_value(with(&keys, value)) {
             Err(RestoreError::Invalid { path, reason }) => {
                 assert_eq!(path, expected, "{reason}");
                 assert!(reason.contains(words), "{path}: {reason}");
             }
-            other => panic!("{path:?}: {other:?}"),
+            other => panic!("{path}: {other:?}"),
         }
     }
 }

@@ -15,6 +15,7 @@ pub use code::{ballot_code, invitation_code};
 pub use error::{Found, MOST_BYTES, PaperError};
 pub use file::{ballot_file, invitation_file};
 
+use super::file_name::plain;
 pub use super::format::FileKind;
 use error::damaged;
 
@@ -171,17 +172,6 @@ pub fn ballot_file_name(invitation: &Invitation, ballot: &Ballot) -> String {
         None => plain(&ballot.id),
     };
     format!("ballot-{name}round-{}.json", ballot.round)
-}
-
-/// The letters and digits of a text for a file name, a hyphen between words and one at the end; nothing where there are none.
-fn plain(text: &str) -> String {
-    let words = text.split(|c: char| !c.is_alphanumeric());
-    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    let mut out: String = words.join("-").chars().take(60).collect();
-    if !out.is_empty() {
-        out.push('-');
-    }
-    out
 }
 
 #[cfg(test)]

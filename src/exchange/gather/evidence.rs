@@ -4,7 +4,8 @@ use super::*;
 use crate::exchange::cell::date;
 
 impl Gatherer<'_> {
-    pub(super) fn evidence(&mut self, row: &Row, first: StatementId) {
+    /// What the row says of a piece of evidence; what does not fit is noted.
+    fn said(&mut self, row: &Row) -> Evidence {
         let mut text = |target| {
             let cell = self.columns.cell(row, target).unwrap_or_default();
             match check_text(cell) {
@@ -28,6 +29,11 @@ impl Gatherer<'_> {
                 Err(reason) => self.problem(row, Target::EvidenceDate, reason),
             }
         }
+        said
+    }
+
+    pub(super) fn evidence(&mut self, row: &Row, first: StatementId) {
+        let mut said = self.said(row);
         if said == Evidence::default() {
             return;
         }

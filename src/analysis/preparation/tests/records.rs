@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::*;
 use crate::analysis::conformity::Standing;
 use crate::analysis::readiness::proofs;
-use crate::analysis::tests::{empty, id, overrule, perfect, prove, rate};
+use crate::analysis::tests::{disprove, empty, id, overrule, perfect, prove, rate};
 use crate::assessment::{Gap, GapStatus, Grade, PersonDays, Rating, RegisterStatus};
 use crate::standard::{AreaId, RegisterId, ReviewInput, standard};
 
@@ -218,19 +218,9 @@ fn the_index_names_what_is_not_proven() {
     assert_eq!(held(&empty(), key), None);
     let mut document = perfect();
     assert!(held(&document, key).unwrap().0);
-    document
-        .answers
-        .get_mut(&id("8.6.1-a"))
-        .unwrap()
-        .evidence
-        .clear();
+    disprove(&mut document, "8.6.1-a");
     rate(&mut document, "4.1-a", Rating::Largely);
-    document
-        .answers
-        .get_mut(&id("4.1-a"))
-        .unwrap()
-        .evidence
-        .clear();
+    disprove(&mut document, "4.1-a");
     let (holds, reason) = held(&document, key).unwrap();
     assert!(!holds);
     assert!(
@@ -242,12 +232,7 @@ fn the_index_names_what_is_not_proven() {
     assert!(held(&document, key).unwrap().0);
     // A gap has nothing to prove; what is not assessed leaves the index open.
     rate(&mut document, "4.1-a", Rating::Not);
-    document
-        .answers
-        .get_mut(&id("4.1-a"))
-        .unwrap()
-        .evidence
-        .clear();
+    disprove(&mut document, "4.1-a");
     assert!(held(&document, key).unwrap().0);
     document.answers.remove(&id("4.1-a"));
     assert!(

@@ -137,7 +137,7 @@ fn audits_count_where_they_were_passed_and_in_their_range() {
         state("retain.first-surveillance"),
         (
             false,
-            "held on 2027-11-10, latest was 2027-11-03".to_owned()
+            "held on 10 Nov 2027, latest was 3 Nov 2027".to_owned()
         )
     );
     assert_eq!(

@@ -14,20 +14,22 @@ fn the_words_follow_the_state() {
     let planned = say(&document, "2026-11-20");
     assert_eq!(
         planned.title,
-        "Planned: certified from 2027-02-23 to 2030-02-23"
+        "Planned: certified from 23 Feb 2027 to 23 Feb 2030"
     );
     assert!(
-        planned.next.starts_with("Next: Stage 2 audit, 2027-01-12."),
+        planned
+            .next
+            .starts_with("Next: Stage 2 audit, 12 Jan 2027."),
         "{}",
         planned.next
     );
     let mut document = decided("2026-11-03");
     let valid = say(&document, "2026-11-20");
-    assert_eq!(valid.title, "Certified until 2029-11-03");
+    assert_eq!(valid.title, "Certified until 3 Nov 2029");
     assert!(
         valid
             .next
-            .contains("First surveillance audit: latest date, 2027-11-03"),
+            .contains("First surveillance audit: latest date, 3 Nov 2027"),
         "{}",
         valid.next
     );
@@ -54,17 +56,17 @@ fn the_words_follow_the_state() {
 fn an_expired_certificate_says_how_long_it_can_be_restored() {
     let document = decided("2023-11-03");
     let now = certificate_standing(&document, day("2026-11-20"));
-    assert_eq!(now.title, "The certificate expired on 2026-11-03");
-    assert!(now.next.contains("until 2027-05-03"), "{}", now.next);
+    assert_eq!(now.title, "The certificate expired on 3 Nov 2026");
+    assert!(now.next.contains("until 3 May 2027"), "{}", now.next);
     let later = certificate_standing(&document, day("2027-05-04"));
     assert!(
-        later.next.contains("could be restored until 2027-05-03"),
+        later.next.contains("could be restored until 3 May 2027"),
         "{}",
         later.next
     );
     assert_eq!(
         certificate_standing(&document, day("2026-11-03")).title,
-        "Certified until 2026-11-03"
+        "Certified until 3 Nov 2026"
     );
 }
 

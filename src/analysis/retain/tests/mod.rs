@@ -11,13 +11,9 @@ mod timeline;
 use chrono::NaiveDate;
 
 use super::*;
+use crate::analysis::tests::day;
 use crate::assessment::records::{AuditResult, LaterAudit, LaterAuditKind};
 use crate::assessment::{Assessment, Edit, Stamped};
-
-/// A day such as `2026-11-22`.
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
 
 fn document() -> Assessment {
     crate::analysis::tests::empty()

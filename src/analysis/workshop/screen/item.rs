@@ -47,14 +47,18 @@ pub(super) fn one(
         (AgendaState::Parked, None) => view.parked = format!("with {}", item.owner.trim()),
         _ => {}
     }
-    let Some(tally) = tally(document, item) else {
-        return view;
-    };
+    if let Some(tally) = tally(document, item) {
+        show_votes(&mut view, document, workshop, &tally);
+    }
+    view
+}
+
+fn show_votes(view: &mut ItemView, document: &Assessment, workshop: &Workshop, tally: &Tally) {
     let name = |vote: &Vote| named(document, workshop, vote);
     view.revealed = true;
-    view.votes = votes(&tally);
+    view.votes = votes(tally);
     view.abstained = tally.count(Voted::Nothing) as u32;
-    view.apart = apart(&tally);
+    view.apart = apart(tally);
     view.all_guess = tally.all_guess();
     if workshop.voting == Voting::Named {
         view.names = BARS.map(|voted| {
@@ -62,10 +66,9 @@ pub(super) fn one(
             so.map(|vote| name(vote)).collect()
         });
     }
-    view.far = far(&tally, &name);
-    view.comments = tally
-        .votes
-        .iter()
+    view.far = far(tally, &name);
+    let votes = tally.votes.iter();
+    view.comments = votes
         .filter(|vote| !vote.comment.trim().is_empty())
         .map(|vote| Comment {
             vote: vote.value.key().to_owned(),
@@ -78,7 +81,6 @@ pub(super) fn one(
         .map(|sure| (sure.label().to_owned(), tally.sure(sure) as u32))
         .filter(|(_, count)| *count > 0)
         .collect();
-    view
 }
 
 /// Who voted, where the room learns it; empty otherwise.

@@ -196,7 +196,7 @@ fn attendance_is_evidence_of_awareness_from_its_day_on() {
     let pieces = known::known(&document, id("7.3-b"));
     assert_eq!(
         pieces[0].line(),
-        "Workshop “Incident day”, 3 people, 2026-12-03"
+        "Workshop “Incident day”, 3 people, 3 Dec 2026"
     );
     assert_eq!(
         pieces[0].destination,
@@ -221,7 +221,7 @@ fn the_source_of_an_answer_has_votes_and_words_until_somebody_rates_otherwise() 
     let text = source_text(&document, id("8.6.1-a")).unwrap();
     assert_eq!(
         text,
-        "Agreed in the workshop “Incident day” on 2026-12-03: 3 votes, Not to Largely. Rationale: Seen in ten tickets. Dissent: Ann: at night never."
+        "Agreed in the workshop “Incident day” on 3 Dec 2026: 3 votes, Not to Largely. Rationale: Seen in ten tickets. Dissent: Ann: at night never."
     );
     assert_eq!(agreed_answers(&document), 1);
     let all = disputes(&document);
@@ -271,7 +271,7 @@ fn what_is_parked_is_a_next_act_and_a_date_until_it_is_taken_up() {
     assert_eq!(title, "Settle 8.6.1-b, parked with Ben Okoye");
     assert_eq!(destination, Destination::Workshop(WorkshopPart::Prepare));
     assert!(
-        reason.starts_with("Due 2026-12-10; 1 statement is parked"),
+        reason.starts_with("Due 10 Dec 2026; 1 statement is parked"),
         "{reason}"
     );
     let (_, reason, _) = found(&document, "2026-12-11").unwrap();

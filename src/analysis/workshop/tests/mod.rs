@@ -11,31 +11,18 @@ mod talk;
 mod tally;
 mod votes;
 
-use chrono::NaiveDate;
-
+use crate::analysis::tests::{day, id};
 use crate::assessment::Listed;
-use crate::assessment::RecordId;
 use crate::assessment::ballots::{Ballot, BallotBox, Cast};
 use crate::assessment::records::{
     AgendaItem, Confidence, Participant, Value, Voted, Voting, Workshop,
 };
+use crate::assessment::tests::answer;
 use crate::assessment::{Answer, Assessment, AssessmentId, Edit, Moment, Stamped, parse_time};
 use crate::standard::StatementId;
 
 pub fn at() -> Moment {
     parse_time("2026-12-03T09:30:00Z").unwrap()
-}
-
-pub fn answer(id: StatementId) -> RecordId {
-    Answer::LIST.at(id.as_str())
-}
-
-pub fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
-
-pub fn id(text: &str) -> StatementId {
-    StatementId::parse(text).unwrap()
 }
 
 pub fn apply(document: &mut Assessment, edit: Edit) -> Edit {

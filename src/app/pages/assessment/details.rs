@@ -9,8 +9,7 @@ use crate::analysis::{Figure, Standing, proposed_grade};
 use crate::app::browser::{focus_soon, random_id, today};
 use crate::app::records::bound_field;
 use crate::app::session::Session;
-use crate::app::ui::{Input, field, on, why};
-use crate::app::view::{derived, each, live, read};
+use crate::app::ui::{Input, derived, each, field, live, on, read, why};
 use crate::assessment::RecordId;
 use crate::assessment::records::Value;
 use crate::assessment::{Answer, Evidence, Gap, Grade, Sample, parse_sample};
@@ -207,8 +206,8 @@ fn acceptance(session: Session, record: RecordId, gap: Memo<Gap>) -> AnyView {
     view! {
         <button data-action="accept-plan" aria-pressed=move || accepted.get().is_some().to_string() on:click=accept>
             {move || match accepted.get() {
-                Some(a) if a.by.is_empty() => format!("Plan accepted on {}", crate::app::browser::local_date(a.date)),
-                Some(a) => format!("Plan accepted by {} on {}", a.by, crate::app::browser::local_date(a.date)),
+                Some(a) if a.by.is_empty() => format!("Plan accepted on {}", crate::assessment::day_text(a.date)),
+                Some(a) => format!("Plan accepted by {} on {}", a.by, crate::assessment::day_text(a.date)),
                 None => "Accept this plan".to_owned(),
             }}
         </button>

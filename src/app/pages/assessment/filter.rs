@@ -6,8 +6,7 @@ use super::{People, Position};
 use crate::analysis::{Conformity, Standing};
 use crate::app::position::Filter;
 use crate::app::session::Session;
-use crate::app::ui::on;
-use crate::app::view::{derived, each, live};
+use crate::app::ui::{derived, each, live, on};
 use crate::assessment::Assessment;
 use crate::standard::{ClauseId, Statement, StatementId, StatementKind, standard};
 

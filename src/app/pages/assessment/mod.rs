@@ -18,8 +18,7 @@ use crate::app::browser::focus_soon;
 use crate::app::position::{Filter, Position, focus_statement};
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
-use crate::app::ui::{on, plural, show_keys, why};
-use crate::app::view::{derived, each, live, read};
+use crate::app::ui::{derived, each, live, on, plural, read, show_keys, why};
 use crate::assessment::{Answer, Edit, Rating};
 use crate::standard::{ClauseId, Map, StatementId, standard};
 

@@ -6,13 +6,11 @@ use super::{Disputes, People, Position, details, html_id, rating_edit, steps};
 use crate::analysis::history::HistoryQuery;
 use crate::analysis::scope::closed_by_scope;
 use crate::analysis::{Standing, known};
-use crate::app::browser::local_date;
 use crate::app::records::{bound_field, change_list};
 use crate::app::route::Route;
 use crate::app::session::Session;
-use crate::app::ui::{ball, on, person_days, rating_token};
-use crate::app::view::{derived, each, live, read};
-use crate::assessment::{Answer, Rating};
+use crate::app::ui::{ball, derived, each, live, on, person_days, rating_token, read};
+use crate::assessment::{Answer, Rating, day_text};
 use crate::standard::{Statement, StatementId, standard};
 
 pub fn card(session: Session, position: Position, id: StatementId) -> AnyView {
@@ -274,7 +272,7 @@ fn who(answer: Memo<Answer>) -> Memo<Option<String>> {
     derived(move || {
         answer.with(|a| {
             a.at.map(|at| {
-                let day = local_date(at.date_naive());
+                let day = day_text(at.date_naive());
                 if a.by.is_empty() {
                     day
                 } else {

@@ -4,8 +4,7 @@
 use leptos::prelude::*;
 
 use crate::analysis::{Destination, known, workshop};
-use crate::app::ui::destination_link;
-use crate::app::view::{derived, each, live, read};
+use crate::app::ui::{derived, destination_link, each, live, read};
 use crate::assessment::Rating;
 use crate::standard::{ScopePart, StatementId, StepPart, WorkshopPart};
 

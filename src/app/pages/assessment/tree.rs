@@ -5,8 +5,7 @@ use leptos::prelude::*;
 use crate::app::browser::element;
 use crate::app::route::Route;
 use crate::app::session::Session;
-use crate::app::ui::{mini, on};
-use crate::app::view::{derived, each};
+use crate::app::ui::{derived, each, mini, on};
 use crate::standard::{Clause, ClauseId, standard};
 
 pub fn tree(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {

@@ -6,7 +6,7 @@ use crate::analysis::certification::marks;
 use crate::app::browser::random_id;
 use crate::app::pages::preparation::remarks;
 use crate::app::records::{ListView, record_list, single, start_with};
-use crate::app::view::{each, read};
+use crate::app::ui::{each, read};
 use crate::assessment::Listed;
 use crate::assessment::records::{Announcement, CertificationDecision, Channel};
 use crate::assessment::{Assessment, Edit, day_text};

@@ -5,13 +5,13 @@ use leptos::prelude::*;
 use crate::analysis::certification::deadlines::{MAJOR_MONTHS, last_day, until};
 use crate::analysis::certification::stage_2_counts;
 use crate::analysis::months;
-use crate::app::browser::{local_date, today};
+use crate::app::browser::today;
 use crate::app::pages::preparation::{finding_problems, finding_summary, remarks};
 use crate::app::records::{ListView, record_list_with};
-use crate::app::view::{derived, read};
-use crate::assessment::Assessment;
+use crate::app::ui::{derived, read};
 use crate::assessment::Listed;
 use crate::assessment::records::{Finding, Source};
+use crate::assessment::{Assessment, day_text};
 
 const FIELDS: &[&str] = &[
     Finding::text,
@@ -67,8 +67,8 @@ fn sentence(doc: &Assessment) -> String {
     let limit = months::after(day, MAJOR_MONTHS);
     format!(
         "Last day of stage 2: {}. Majors are verified until {} ({}), else stage 2 is repeated (rule, 9.5.3.2). {} open.",
-        local_date(day),
-        local_date(limit),
+        day_text(day),
+        day_text(limit),
         until(limit, today()),
         stage_2_counts(doc).open
     )

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use crate::analysis::certification::deadlines::until;
 use crate::analysis::certification::timeline::{Fact, Progression, timeline, warnings};
-use crate::app::browser::{local_date, today};
+use crate::app::browser::today;
 use crate::app::pages::step::criteria;
-use crate::app::ui::destination_link;
-use crate::app::view::{each, live, read};
+use crate::app::ui::{destination_link, each, live, read};
+use crate::assessment::day_text;
 use crate::standard::StepId;
 
 pub fn overview() -> AnyView {
@@ -32,8 +32,8 @@ fn row(fact: Fact) -> AnyView {
         Progression::Open => "○",
     };
     let date = fact.date.map(|date| match fact.state {
-        Progression::Done => local_date(date),
-        _ => format!("{} ({})", local_date(date), until(date, today())),
+        Progression::Done => day_text(date),
+        _ => format!("{} ({})", day_text(date), until(date, today())),
     });
     view! {
         <li data-state=fact.state.label()>

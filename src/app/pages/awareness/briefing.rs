@@ -4,14 +4,13 @@
 use leptos::prelude::*;
 
 use crate::analysis::{Destination, steps};
-use crate::app::browser::{local_date, today};
+use crate::app::browser::today;
 use crate::app::records::print_button;
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
-use crate::app::ui::{destination_link, lead};
-use crate::app::view::each;
-use crate::assessment::Assessment;
+use crate::app::ui::{destination_link, each, lead};
 use crate::assessment::records::{Goal, GoalKind};
+use crate::assessment::{Assessment, day_text};
 use crate::standard::{AwarenessPart, StepId, StepPart, standard};
 
 const MESSAGE: Destination = Destination::Part(StepPart::Awareness(AwarenessPart::Message));
@@ -102,7 +101,7 @@ fn handout(session: Session, doc: &Assessment) -> AnyView {
     let organization = doc.organization.clone();
     view! {
         <header>
-            <p class="small">{organization} " · " {local_date(today())}</p>
+            <p class="small">{organization} " · " {day_text(today())}</p>
             <h2>"Our way to the ISO/IEC 20000-1 certificate"</h2>
             <p>"ISO/IEC 20000-1 says what an organization needs so that its services are planned, delivered and improved in a reliable way: a service management system (SMS). Organizations are certified, not people and not tools."</p>
         </header>
@@ -151,7 +150,7 @@ fn sponsor(doc: &Assessment) -> AnyView {
         .map(|text| text.trim().to_owned())
         .filter(|text| !text.is_empty())
         .collect();
-    signed.extend(commitment.date.map(local_date));
+    signed.extend(commitment.date.map(day_text));
     view! {
         <blockquote>{commitment.statement.trim().to_owned()}</blockquote>
         <p class="small">{signed.join(", ")}</p>
@@ -227,7 +226,7 @@ fn dates(doc: &Assessment) -> AnyView {
         let names = doc.awareness.groups.iter();
         let names = names.filter(|group| briefing.groups.contains(&group.id));
         let names: Vec<&str> = names.map(|group| group.name.trim()).collect();
-        let mut words = briefing.date.map(local_date).unwrap_or_default();
+        let mut words = briefing.date.map(day_text).unwrap_or_default();
         for part in [briefing.topic.trim(), &names.join(", ")] {
             if !part.is_empty() {
                 words.push_str(": ");

@@ -4,8 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::browser::random_id;
 use crate::app::records::{ListView, record_list, start_with};
-use crate::app::ui::plural;
-use crate::app::view::{derived, read};
+use crate::app::ui::{derived, plural, read};
 use crate::assessment::Listed;
 use crate::assessment::records::Message;
 use crate::assessment::{Assessment, Edit};

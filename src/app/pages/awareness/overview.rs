@@ -4,11 +4,10 @@ use leptos::prelude::*;
 
 use crate::analysis::Destination;
 use crate::analysis::awareness::{CAN_EXPLAIN, Reach, coverage, reached};
-use crate::app::browser::local_date;
 use crate::app::pages::step::criteria;
 use crate::app::session::session;
-use crate::app::ui::{destination_link, plural, table_head};
-use crate::app::view::{derived, each, live, read};
+use crate::app::ui::{derived, destination_link, each, live, plural, read, table_head};
+use crate::assessment::day_text;
 use crate::standard::{AwarenessPart, StepId, StepPart};
 
 const BRIEFINGS: Destination = Destination::Part(StepPart::Awareness(AwarenessPart::Briefings));
@@ -91,8 +90,8 @@ fn table(reach: &[Reach]) -> AnyView {
 
 fn row(reach: &Reach) -> AnyView {
     let briefed = match (reach.last, reach.planned) {
-        (Some(date), 0) => format!("yes, last {}", local_date(date)),
-        (Some(date), n) => format!("yes, last {}; {n} more to hold or record", local_date(date)),
+        (Some(date), 0) => format!("yes, last {}", day_text(date)),
+        (Some(date), n) => format!("yes, last {}; {n} more to hold or record", day_text(date)),
         (None, 0) => "no briefing planned".to_owned(),
         (None, n) => format!("not yet; {} to hold or record", plural(n, "briefing")),
     };

@@ -7,8 +7,7 @@ use super::{ask_who, code};
 use crate::analysis::workshop::answered;
 use crate::app::browser::download;
 use crate::app::route::Route;
-use crate::app::ui::{confirm, on};
-use crate::app::view::{derived, live};
+use crate::app::ui::{confirm, derived, live, on};
 use crate::assessment::ballots::Ballot;
 use crate::exchange::ballot::{ballot_code, ballot_file, ballot_file_name};
 

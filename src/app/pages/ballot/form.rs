@@ -9,8 +9,7 @@ use wasm_bindgen::JsCast;
 
 use crate::analysis::workshop::{answered, next_open, vote, votes_for};
 use crate::app::browser::{element, focus_soon, scroll_to};
-use crate::app::ui::{ball, on, rating_token};
-use crate::app::view::{derived, each};
+use crate::app::ui::{ball, derived, each, on, rating_token};
 use crate::assessment::ballots::Cast;
 use crate::assessment::records::{Confidence, Voted};
 use crate::standard::{Map, Statement, StatementId, standard};

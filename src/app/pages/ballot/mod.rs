@@ -16,8 +16,7 @@ use answer::BallotDraft;
 
 use crate::app::browser::{element, focus_soon, read_file};
 use crate::app::session::{Session, session};
-use crate::app::ui::{drags_files, on, plural};
-use crate::app::view::{derived, each, live};
+use crate::app::ui::{derived, drags_files, each, live, on, plural};
 use crate::assessment::ballots::Invitation;
 use crate::exchange::ballot::{self, LINK, MOST_BYTES, PaperError};
 use crate::standard::StatementId;

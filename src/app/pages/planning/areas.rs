@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 
 use crate::analysis::planning::{AreaAssessors, Assigned, coverage};
-use crate::app::ui::plural;
-use crate::app::view::{each, read};
+use crate::app::ui::{each, plural, read};
 use crate::standard::standard;
 
 pub fn section(assigned: Memo<Assigned>) -> AnyView {

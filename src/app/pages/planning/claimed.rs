@@ -5,8 +5,7 @@ use leptos::prelude::*;
 use crate::analysis::Destination;
 use crate::analysis::planning::{Assigned, claimed, claimed_by_clause};
 use crate::app::session::Session;
-use crate::app::ui::{destination_link, plural};
-use crate::app::view::{derived, each, live};
+use crate::app::ui::{derived, destination_link, each, live, plural};
 use crate::standard::{ClauseId, StatementId, standard};
 
 pub fn section(session: Session, assigned: Memo<Assigned>) -> AnyView {

@@ -3,13 +3,12 @@
 use leptos::prelude::*;
 
 use crate::analysis::planning::{self, is_missed};
-use crate::app::browser::{local_date, today};
+use crate::app::browser::today;
 use crate::app::records::{ListView, record_list};
-use crate::app::ui::plural;
-use crate::app::view::{TableView, derived, each, live, read};
-use crate::assessment::Assessment;
+use crate::app::ui::{TableView, derived, each, live, plural, read};
 use crate::assessment::Listed;
 use crate::assessment::records::Interview;
+use crate::assessment::{Assessment, day_text};
 use crate::standard::standard;
 
 pub fn section() -> AnyView {
@@ -40,7 +39,7 @@ fn summary(doc: &Assessment, id: &str) -> String {
         return String::new();
     };
     let mut parts = vec![match interview.date {
-        Some(date) => local_date(date),
+        Some(date) => day_text(date),
         None => "no date yet".to_owned(),
     }];
     parts.extend(Some(interview.time.clone()).filter(|time| !time.trim().is_empty()));
@@ -67,7 +66,7 @@ fn agenda() -> AnyView {
             .iter()
             .map(|area| format!("{area} {}", standard().area(*area).short))
             .collect();
-        let when = interview.date.map(local_date).unwrap_or_default();
+        let when = interview.date.map(day_text).unwrap_or_default();
         let state = match interview.held {
             true => "held",
             false if is_missed(&interview, today()) => "past, not held",

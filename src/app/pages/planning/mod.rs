@@ -9,14 +9,12 @@ mod people;
 use leptos::prelude::*;
 
 use crate::analysis::planning::Assigned;
-use crate::app::browser::local_date;
 use crate::app::records::{people as known_people, single};
 use crate::app::route::Route;
 use crate::app::session::session;
-use crate::app::ui::lead;
-use crate::app::view::read;
-use crate::assessment::Listed;
+use crate::app::ui::{lead, read};
 use crate::assessment::records::{AssessmentPlan, GoOn};
+use crate::assessment::{Listed, day_text};
 
 pub fn page() -> AnyView {
     let session = session();
@@ -57,9 +55,9 @@ fn report() -> AnyView {
             (None, "") => "Not presented yet".to_owned(),
             (None, to) => format!("To be presented to {to}, no date yet"),
             (Some(date), "") => {
-                format!("Presented on {}, to whom is not said", local_date(date))
+                format!("Presented on {}, to whom is not said", day_text(date))
             }
-            (Some(date), to) => format!("Presented to {to} on {}", local_date(date)),
+            (Some(date), to) => format!("Presented to {to} on {}", day_text(date)),
         };
         let mut decision = match report.decision {
             GoOn::Open => "no decision of management yet".to_owned(),
@@ -71,7 +69,7 @@ fn report() -> AnyView {
         }
         if let Some(date) = report.decided {
             decision += ", ";
-            decision += &local_date(date);
+            decision += &day_text(date);
         }
         format!("{presented}; {decision}.")
     });

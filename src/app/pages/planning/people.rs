@@ -3,16 +3,15 @@
 use leptos::prelude::*;
 
 use crate::analysis::planning::{Assigned, PersonProgress, progress};
-use crate::app::browser::{local_date, today};
+use crate::app::browser::today;
 use crate::app::position::Position;
 use crate::app::records::{ListView, record_list};
 use crate::app::route::Route;
 use crate::app::session::Session;
-use crate::app::ui::{on, plural};
-use crate::app::view::{derived, each, live};
-use crate::assessment::Assessment;
+use crate::app::ui::{TableView, asked, each, live, on, plural};
 use crate::assessment::Listed;
 use crate::assessment::records::Assignment;
+use crate::assessment::{Assessment, day_text};
 
 pub fn section(session: Session, assigned: Memo<Assigned>) -> AnyView {
     let list = record_list(ListView {
@@ -53,19 +52,15 @@ fn summary(doc: &Assessment, id: &str) -> String {
     parts.extend(
         assignment
             .until
-            .map(|date| format!("until {}", local_date(date))),
+            .map(|date| format!("until {}", day_text(date))),
     );
     parts.join(", ")
 }
 
 /// How far everyone is.
 fn table(session: Session, assigned: Memo<Assigned>) -> AnyView {
-    let people = derived(move || {
-        session.conformity.with(|conformity| {
-            session
-                .doc
-                .with(|doc| assigned.with(|assigned| progress(doc, conformity, assigned, today())))
-        })
+    let people = asked(move |doc, conformity| {
+        assigned.with(|assigned| progress(doc, conformity, assigned, today()))
     });
     let rows = live(move || {
         let people = people.get().into_iter();
@@ -74,21 +69,12 @@ fn table(session: Session, assigned: Memo<Assigned>) -> AnyView {
     view! {
         <section class="sheet" hidden=move || people.with(Vec::is_empty)>
             <h2>"How far everyone is"</h2>
-            <div class="scroll">
-                <table class="stacking" data-list="person-progress">
-                    <thead>
-                        <tr>
-                            <th scope="col">"Person"</th>
-                            <th scope="col" class="r">"Assessed"</th>
-                            <th scope="col"><span class="vh">"Share"</span></th>
-                            <th scope="col">"Until"</th>
-                            <th scope="col" class="r">"Without evidence"</th>
-                            <th scope="col"><span class="vh">"Open"</span></th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            {TableView::new(&["Person", "Assessed", "Share", "Until", "Without evidence", "Open"])
+                .class("stacking")
+                .list("person-progress")
+                .right(&[1, 4])
+                .unseen(&[2, 5])
+                .scrolling(rows)}
         </section>
     }
     .into_any()
@@ -98,8 +84,8 @@ fn row(session: Session, person: PersonProgress) -> AnyView {
     let position: Position = expect_context();
     let until = match (person.until, person.late) {
         (None, _) => String::new(),
-        (Some(date), true) => format!("{}, late", local_date(date)),
-        (Some(date), false) => local_date(date),
+        (Some(date), true) => format!("{}, late", day_text(date)),
+        (Some(date), false) => day_text(date),
     };
     let name = person.person.clone();
     let label = format!("Show the statements of {name}");

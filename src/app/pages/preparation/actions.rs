@@ -8,8 +8,7 @@ use crate::analysis::findings::{first_deadline, is_closed, is_late, is_of_body, 
 use crate::analysis::preparation::actions::{is_unchecked, passes, sentence};
 use crate::app::browser::today;
 use crate::app::records::{ListView, record_list_of};
-use crate::app::ui::on;
-use crate::app::view::{each, read};
+use crate::app::ui::{each, picker, read};
 use crate::assessment::Listed;
 use crate::assessment::records::{Effective, Finding, FindingGrade, Source};
 use crate::assessment::{Assessment, day_text, is_among};
@@ -75,27 +74,22 @@ pub fn actions() -> AnyView {
         Source::ALL.iter(),
         |source| view! { <option value=source.key()>{source.label()}</option> },
     );
+    let states = [
+        ("open", "open"),
+        ("late", "late"),
+        ("unchecked", "effect not judged"),
+    ];
+    let states = each(
+        states,
+        |(key, word)| view! { <option value=key>{word}</option> },
+    );
     view! {
         <section class="sheet">
             <h2>"Corrective actions"</h2>
             <p class="small">{sentence}</p>
             <div class="fields narrow">
-                <div class="field">
-                    <label for="actions-source">"From"</label>
-                    <select id="actions-source" on:change=on(move |ev| source.set(event_target_value(&ev)))>
-                        <option value="">"everywhere"</option>
-                        {sources}
-                    </select>
-                </div>
-                <div class="field">
-                    <label for="actions-state">"State"</label>
-                    <select id="actions-state" on:change=on(move |ev| state.set(event_target_value(&ev)))>
-                        <option value="">"all"</option>
-                        <option value="open">"open"</option>
-                        <option value="late">"late"</option>
-                        <option value="unchecked">"effect not judged"</option>
-                    </select>
-                </div>
+                {picker("actions-source", "From", "everywhere", sources, source)}
+                {picker("actions-state", "State", "all", states, state)}
             </div>
         </section>
         {record_list_of(view, shown)}

@@ -3,15 +3,13 @@
 use leptos::prelude::*;
 
 use crate::analysis::certification::timeline::uncovered;
-use crate::app::browser::local_date;
 use crate::app::pages::step::check;
 use crate::app::records::print_button;
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
-use crate::app::ui::{lead, plural};
-use crate::app::view::{TableView, derived, each, live, read};
-use crate::assessment::Assessment;
+use crate::app::ui::{TableView, derived, each, lead, live, plural, read};
 use crate::assessment::TickStatus;
+use crate::assessment::{Assessment, day_text};
 use crate::standard::{AuditPart, ItemId, ItemKind, PreparationPart, StepId, sort, standard};
 
 /// The parts of the list: the beginning of the ids of its items, and the title.
@@ -73,7 +71,7 @@ fn group(session: Session, start: &'static str, title: &'static str) -> AnyView 
                     if done && !tick.owner.is_empty() {
                         parts.push(tick.owner.clone());
                     }
-                    parts.extend(tick.date.filter(|_| done).map(local_date));
+                    parts.extend(tick.date.filter(|_| done).map(day_text));
                     parts.join(", ")
                 })
             });
@@ -106,9 +104,9 @@ fn at_hand(doc: &Assessment) -> Vec<(&'static str, String)> {
     };
     let day = |from: Option<_>, to: Option<_>| match (from, to) {
         (Some(from), Some(to)) if from != to => {
-            format!("{} to {}", local_date(from), local_date(to))
+            format!("{} to {}", day_text(from), day_text(to))
         }
-        (Some(day), _) | (_, Some(day)) => local_date(day),
+        (Some(day), _) | (_, Some(day)) => day_text(day),
         _ => String::new(),
     };
     let audit = &doc.audit;
@@ -183,7 +181,7 @@ fn sittings(session: Session) -> AnyView {
             let areas: Vec<_> = sitting.areas.iter().map(ToString::to_string).collect();
             view! {
                 <tr>
-                    <td data-label="Date">{sitting.date.map(local_date)}</td>
+                    <td data-label="Date">{sitting.date.map(day_text)}</td>
                     <td data-label="Time">{sitting.time}</td>
                     <td data-label="Topic">{sitting.topic} " " <span class="small">{areas.join(", ")}</span></td>
                     <td data-label="Auditor">{sitting.auditor}</td>

@@ -9,8 +9,7 @@ use crate::analysis::preparation::audits::{
 use crate::app::browser::{focus_soon, random_id};
 use crate::app::records::{ListView, dom_id, record_list, record_list_with};
 use crate::app::session::{Session, session};
-use crate::app::ui::{on, plural};
-use crate::app::view::{derived, each, live, read};
+use crate::app::ui::{derived, each, live, on, plural, read};
 use crate::assessment::Listed;
 use crate::assessment::records::{AuditState, Finding, InternalAudit, Source, Value};
 use crate::assessment::{Assessment, day_text};

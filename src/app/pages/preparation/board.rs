@@ -6,13 +6,12 @@ use crate::analysis::Destination;
 use crate::analysis::preparation::board::{
     GapCard, board as cards_of, column as column_of, owners,
 };
-use crate::app::browser::{focus_soon, local_date, today};
+use crate::app::browser::{focus_soon, today};
 use crate::app::pages::assessment::date_text;
 use crate::app::session::{Session, session};
-use crate::app::ui::{destination_link, on, person_days};
-use crate::app::view::{derived, each, live};
+use crate::app::ui::{asked, derived, destination_link, each, live, on, person_days, picker};
 use crate::assessment::records::Value;
-use crate::assessment::{Gap, GapStatus, parse_date};
+use crate::assessment::{Gap, GapStatus, day_text, parse_date};
 use crate::standard::{StatementId, standard};
 
 fn title(status: GapStatus) -> &'static str {
@@ -28,11 +27,7 @@ pub fn board() -> AnyView {
     let session = session();
     let owner = RwSignal::new(String::new());
     let area = RwSignal::new(String::new());
-    let cards = derived(move || {
-        session
-            .conformity
-            .with(|conformity| session.doc.with(|doc| cards_of(doc, conformity)))
-    });
+    let cards = asked(cards_of);
     let columns = each(GapStatus::ALL, |status| {
         column(session, cards, owner, area, status)
     });
@@ -68,20 +63,8 @@ fn filters(cards: Memo<Vec<GapCard>>, owner: RwSignal<String>, area: RwSignal<St
     });
     view! {
         <div class="fields narrow" hidden=move || cards.with(Vec::is_empty)>
-            <div class="field">
-                <label for="board-owner">"Owner"</label>
-                <select id="board-owner" on:change=on(move |ev| owner.set(event_target_value(&ev)))>
-                    <option value="">"everyone"</option>
-                    {owner_options}
-                </select>
-            </div>
-            <div class="field">
-                <label for="board-area">"Process area"</label>
-                <select id="board-area" on:change=on(move |ev| area.set(event_target_value(&ev)))>
-                    <option value="">"all areas"</option>
-                    {areas}
-                </select>
-            </div>
+            {picker("board-owner", "Owner", "everyone", owner_options, owner)}
+            {picker("board-area", "Process area", "all areas", areas, area)}
         </div>
     }
     .into_any()
@@ -187,8 +170,8 @@ fn facts(card: &GapCard) -> String {
     }];
     parts.push(match card.due {
         None => "no date".to_owned(),
-        Some(due) if card.late(today()) => format!("late, due {}", local_date(due)),
-        Some(due) => format!("due {}", local_date(due)),
+        Some(due) if card.late(today()) => format!("late, due {}", day_text(due)),
+        Some(due) => format!("due {}", day_text(due)),
     });
     if let Some(effort) = card.effort {
         parts.push(person_days(effort));
@@ -203,7 +186,7 @@ fn verified(card: &GapCard) -> Option<String> {
         (GapStatus::Verified, Some(seen)) => Some(format!(
             "verified by {}, {}{}",
             seen.by,
-            local_date(seen.date),
+            day_text(seen.date),
             if card.is_gap {
                 "; the rating still says gap"
             } else {

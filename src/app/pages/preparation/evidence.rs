@@ -6,11 +6,8 @@ use leptos::prelude::*;
 
 use crate::analysis::Destination;
 use crate::analysis::preparation::index::{IndexClause, IndexRow, index};
-use crate::app::browser::local_date;
-use crate::app::session::session;
-use crate::app::ui::{destination_link, on, plural};
-use crate::app::view::{derived, each};
-use crate::assessment::{Evidence, RegisterStatus};
+use crate::app::ui::{asked, derived, destination_link, each, on, plural};
+use crate::assessment::{Evidence, RegisterStatus, day_text};
 
 /// A clause as the page needs it, without borrowing from the document.
 #[derive(Clone, PartialEq)]
@@ -42,7 +39,7 @@ fn piece(evidence: &Evidence) -> String {
     if !evidence.owner.trim().is_empty() {
         parts.push(evidence.owner.trim().to_owned());
     }
-    parts.extend(evidence.date.map(local_date));
+    parts.extend(evidence.date.map(day_text));
     if let Some(sample) = evidence.sample() {
         parts.push(format!(
             "{} of {} {}",
@@ -103,14 +100,9 @@ fn shown(clause: &IndexClause<'_>) -> IndexedClause {
 }
 
 pub fn evidence() -> AnyView {
-    let session = session();
-    let clauses = derived(move || {
-        session.conformity.with(|conformity| {
-            session.doc.with(|doc| {
-                let index = index(doc, conformity);
-                index.iter().map(shown).collect::<Vec<_>>()
-            })
-        })
+    let clauses = asked(|doc, conformity| {
+        let index = index(doc, conformity);
+        index.iter().map(shown).collect::<Vec<_>>()
     });
     let open = RwSignal::new(false);
     let only = RwSignal::new(false);

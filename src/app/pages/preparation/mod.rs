@@ -13,7 +13,7 @@ mod review;
 use leptos::prelude::*;
 
 use super::step::{check_list, frame};
-use crate::app::view::{each, live, read};
+use crate::app::ui::{each, live, read};
 use crate::assessment::Assessment;
 use crate::assessment::RecordId;
 use crate::standard::{PreparationPart, StepId, StepPart};

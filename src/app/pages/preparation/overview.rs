@@ -5,17 +5,11 @@ use leptos::prelude::*;
 use crate::analysis::preparation::overview::standing;
 use crate::app::pages::step::criteria;
 use crate::app::route::Route;
-use crate::app::session::session;
-use crate::app::view::{derived, each, live};
+use crate::app::ui::{asked, each, live};
 use crate::standard::StepId;
 
 pub fn overview() -> AnyView {
-    let session = session();
-    let lines = derived(move || {
-        session
-            .conformity
-            .with(|conformity| session.doc.with(|doc| standing(doc, conformity)))
-    });
+    let lines = asked(standing);
     let rows = live(move || {
         each(lines.get(), |(part, text)| {
             let href = Route::Preparation(part).hash();

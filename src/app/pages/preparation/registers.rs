@@ -4,29 +4,29 @@ use leptos::prelude::*;
 
 use crate::analysis::Destination;
 use crate::analysis::preparation::registers::{RegisterCounts, is_late, items, passes};
-use crate::app::browser::{local_date, today};
+use crate::app::browser::today;
 use crate::app::records::bound_field;
-use crate::app::ui::{choice, destination_link, on, plural};
-use crate::app::view::{derived, each, read};
-use crate::assessment::{RegisterState, RegisterStatus};
+use crate::app::ui::{choice, derived, destination_link, each, picker, plural, read};
+use crate::assessment::{RegisterState, RegisterStatus, day_text};
 use crate::standard::RegisterItem;
 
 pub fn registers() -> AnyView {
     let filter = RwSignal::new(String::new());
+    let states = [
+        ("missing", "missing, not kept"),
+        ("draft", "draft, started"),
+        ("approved", "approved, being kept"),
+        ("late", "review overdue"),
+    ];
+    let states = each(
+        states,
+        |(key, word)| view! { <option value=key>{word}</option> },
+    );
     view! {
         <section class="sheet">
             <h2>"Documents and records"</h2>
             <div class="fields narrow">
-                <div class="field">
-                    <label for="register-filter">"Show"</label>
-                    <select id="register-filter" on:change=on(move |ev| filter.set(event_target_value(&ev)))>
-                        <option value="">"all"</option>
-                        <option value="missing">"missing, not kept"</option>
-                        <option value="draft">"draft, started"</option>
-                        <option value="approved">"approved, being kept"</option>
-                        <option value="late">"review overdue"</option>
-                    </select>
-                </div>
+                {picker("register-filter", "Show", "all", states, filter)}
             </div>
         </section>
         {list(filter, true, "Documents D1 to D29", "The standard asks for these as documented information kept current. Form is free, and several may share one document. Approved counts with the name of who approved it.")}
@@ -158,13 +158,13 @@ fn summary(s: &RegisterState) -> String {
     let texts = texts.into_iter().filter(|t| !t.is_empty()).cloned();
     let mut parts: Vec<String> = texts.collect();
     if let Some(since) = s.since {
-        parts.push(format!("since {}", local_date(since)));
+        parts.push(format!("since {}", day_text(since)));
     }
     match s.review {
         Some(review) if is_late(s, today()) => {
-            parts.push(format!("review overdue since {}", local_date(review)));
+            parts.push(format!("review overdue since {}", day_text(review)));
         }
-        Some(review) => parts.push(format!("review {}", local_date(review))),
+        Some(review) => parts.push(format!("review {}", day_text(review))),
         None => {}
     }
     if parts.is_empty() {

@@ -5,11 +5,8 @@ use leptos::prelude::*;
 use super::{ACTION_FIELDS, finding_summary, remarks};
 use crate::analysis::Destination;
 use crate::analysis::preparation::rehearsal as rules;
-use crate::app::browser::local_date;
 use crate::app::records::{ListView, record_list, record_list_with, single};
-use crate::app::session::session;
-use crate::app::ui::{destination_link, plural};
-use crate::app::view::{TableView, derived, each, live};
+use crate::app::ui::{TableView, asked, derived, destination_link, each, live, plural};
 use crate::assessment::Listed;
 use crate::assessment::records::{Finding, Period, Rehearsal, Source};
 use crate::assessment::{Assessment, day_text};
@@ -88,7 +85,7 @@ fn row(run: &rules::Run, record: &rules::RecordRun) -> RecordPeriod {
     let since = match (record.kept, record.since) {
         (false, _) => "not kept".to_owned(),
         (_, None) => "no date".to_owned(),
-        (_, Some(since)) => local_date(since),
+        (_, Some(since)) => day_text(since),
     };
     let state = match (record.holds, run.stage_2, record.since) {
         (true, ..) => "● covered",
@@ -96,22 +93,16 @@ fn row(run: &rules::Run, record: &rules::RecordRun) -> RecordPeriod {
         (_, None, _) => "○ no date of stage 2",
         _ => "○ too short",
     };
-    let reached = record.reached.map(local_date).unwrap_or_default();
+    let reached = record.reached.map(day_text).unwrap_or_default();
     (record.item.id, record.item.title, since, reached, state)
 }
 
 fn table() -> AnyView {
-    let session = session();
-    let data = derived(move || {
-        session.conformity.with(|conformity| {
-            session.doc.with(|doc| {
-                let run = rules::run(doc, conformity);
-                let rows: Vec<RecordPeriod> =
-                    run.records.iter().map(|record| row(&run, record)).collect();
-                let held = run.records.iter().filter(|record| record.holds).count();
-                (rows, held, run.months, run.stage_2)
-            })
-        })
+    let data = asked(|doc, conformity| {
+        let run = rules::run(doc, conformity);
+        let rows: Vec<RecordPeriod> = run.records.iter().map(|record| row(&run, record)).collect();
+        let held = run.records.iter().filter(|record| record.holds).count();
+        (rows, held, run.months, run.stage_2)
     });
     let title = derived(move || {
         data.with(|(rows, held, months, _)| {
@@ -124,7 +115,7 @@ fn table() -> AnyView {
             Some(day) => format!(
                 "Each record needs {} between its start and stage 2 on {}. Its start is entered at the record, else it is that of the running period.",
                 plural(*months as usize, "month"),
-                local_date(*day)
+                day_text(*day)
             ),
             None => "There is no date of stage 2 yet: enter it in the project charter or under step 6.".to_owned(),
         })

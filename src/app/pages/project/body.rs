@@ -5,13 +5,11 @@ use leptos::prelude::*;
 use super::{cell, days, table};
 use crate::analysis::project::budget::money_text;
 use crate::analysis::project::impartiality::{JudgedRule, Verdict, day_price, judged_rules};
-use crate::app::browser::local_date;
 use crate::app::records::{ListView, record_field, record_fields, record_list};
 use crate::app::session::{Session, session};
-use crate::app::ui::on;
-use crate::app::view::{derived, each, live, read};
+use crate::app::ui::{derived, each, live, on, read};
 use crate::assessment::records::Body;
-use crate::assessment::{Assessment, Edit};
+use crate::assessment::{Assessment, Edit, day_text};
 use crate::assessment::{Listed, RecordId};
 use crate::standard::ImpartialityKey;
 
@@ -92,7 +90,7 @@ fn comparison(session: Session) -> AnyView {
                     cell(if body.chosen { "chosen" } else { "" }),
                     cell(state(&judged_rules(&doc.project.charter, body))),
                     cell(body.windows.clone()),
-                    cell(body.quoted.map_or(String::new(), local_date)),
+                    cell(body.quoted.map_or(String::new(), day_text)),
                     cell(money(body.quote.map(|amount| amount.0))),
                     cell(body.audit_days.map_or("–".to_owned(), |d| days(d.0))),
                     cell(money(day_price(body))),

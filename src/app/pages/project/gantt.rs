@@ -3,30 +3,30 @@
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
-use super::{asked, days};
+use super::days;
 use crate::analysis::Conformity;
 use crate::analysis::project::schedule::{Schedule, done_share, schedule, title};
-use crate::app::browser::{local_date, local_month, today};
+use crate::app::browser::today;
 use crate::app::charts::figure;
 use crate::app::session::Session;
-use crate::app::view::derived;
-use crate::assessment::Assessment;
+use crate::app::ui::{derived, read};
 use crate::assessment::records::Task;
+use crate::assessment::{Assessment, day_text, month_text};
 use crate::chart::{PlanBar, PlanInput, PlanMark, PlanMonth, plan};
 use crate::standard::{ClauseId, sort, standard};
 
 pub fn chart(session: Session) -> AnyView {
-    let known = asked(session, |doc, _| schedule(doc, today()));
+    let known = read(|doc| schedule(doc, today()));
     let heading = Signal::derive(move || {
         known.with(|plan| {
             let critical = plan.tasks.iter().filter(|task| task.critical()).count();
             match (plan.span, critical) {
                 (None, _) => "The plan as a chart".to_owned(),
                 (Some((_, end)), 1) => {
-                    format!("Ends on {}; one task is critical", local_date(end))
+                    format!("Ends on {}; one task is critical", day_text(end))
                 }
                 (Some((_, end)), n) => {
-                    format!("Ends on {}; {n} tasks are critical", local_date(end))
+                    format!("Ends on {}; {n} tasks are critical", day_text(end))
                 }
             }
         })
@@ -91,8 +91,8 @@ fn input(doc: &Assessment, conformity: &Conformity, known: &Schedule) -> PlanInp
         after: item.task.after.iter().filter_map(index_of).collect(),
         cells: vec![
             item.task.owner.clone(),
-            local_date(item.start),
-            local_date(item.end),
+            day_text(item.start),
+            day_text(item.end),
             item.task.effort.map_or("–".to_owned(), |e| days(e.0)),
             item.slack.to_string(),
             item.task.state.label().to_owned(),
@@ -144,7 +144,7 @@ fn group_name(group: usize) -> String {
 fn marks(doc: &Assessment) -> Vec<PlanMark> {
     let charter = &doc.project.charter;
     let mark = |what: &str, day: NaiveDate, is_today: bool| PlanMark {
-        label: format!("{what}, {}", local_date(day)),
+        label: format!("{what}, {}", day_text(day)),
         day: day.num_days_from_ce(),
         today: is_today,
     };
@@ -170,7 +170,7 @@ fn months(grouped: &[GroupedTask], doc: &Assessment) -> Vec<PlanMonth> {
         out.push(PlanMonth {
             day: day.num_days_from_ce(),
             // The year once, and again when it changes.
-            label: local_month(day, out.is_empty() || day.month() == 1),
+            label: month_text(day, out.is_empty() || day.month() == 1),
         });
         let Some(next) = day.checked_add_months(chrono::Months::new(1)) else {
             break;

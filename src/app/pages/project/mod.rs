@@ -8,16 +8,11 @@ mod people;
 mod plan;
 mod tasks;
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::step::{check_list, frame};
-use crate::analysis::Conformity;
 use crate::analysis::project::effort::{EffortShare, Estimate};
-use crate::app::session::Session;
-use crate::app::view::{derived, each};
-use crate::assessment::Assessment;
+use crate::app::ui::each;
 use crate::standard::{ProjectPart, StepId, StepPart};
 
 pub fn page() -> AnyView {
@@ -36,17 +31,6 @@ fn view(part: ProjectPart) -> AnyView {
         ProjectPart::Body => body::tab(),
         ProjectPart::CheckList => check_list(StepId::Project),
     }
-}
-
-/// A question to document and conformity, asked again when either changes.
-pub fn asked<T: Clone + PartialEq + Send + Sync + 'static>(
-    session: Session,
-    ask: fn(&Assessment, &Arc<Conformity>) -> T,
-) -> Memo<T> {
-    derived(move || {
-        let conformity = session.conformity.get();
-        session.doc.with(|doc| ask(doc, &conformity))
-    })
 }
 
 /// A table of texts that scrolls sideways where it does not fit; figures stand to the right.

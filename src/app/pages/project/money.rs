@@ -2,25 +2,21 @@
 
 use leptos::prelude::*;
 
-use super::asked;
 use crate::analysis::project::budget::Budget;
 use crate::analysis::project::budget::{budget, money_text};
-use crate::app::browser::local_date;
 use crate::app::records::{ListView, record_fields, record_list};
-use crate::app::session::{Session, session};
-use crate::app::view::{derived, each, live, read};
-use crate::assessment::Assessment;
+use crate::app::ui::{derived, each, live, read};
 use crate::assessment::Listed;
 use crate::assessment::records::{Charter, Cost, Risk, RiskState, Weight};
+use crate::assessment::{Assessment, day_text};
 use crate::standard::sort;
 
 pub fn tab() -> AnyView {
-    let session = session();
-    view! { {money(session)} {costs()} {grid()} {risks()} }.into_any()
+    view! { {money()} {costs()} {grid()} {risks()} }.into_any()
 }
 
-fn money(session: Session) -> AnyView {
-    let known = asked(session, |doc, _| budget(doc));
+fn money() -> AnyView {
+    let known = read(|doc| budget(doc));
     let currency = read(|doc| doc.project.charter.currency.clone());
     let text = move |amount: f64| currency.with(|currency| money_text(amount, currency));
     let title = derived(move || {
@@ -96,7 +92,7 @@ fn costs() -> AnyView {
                     .map(|amount| format!("{} planned", text(amount.0))),
             );
             parts.extend(cost.spent.map(|amount| format!("{} spent", text(amount.0))));
-            parts.extend(cost.date.map(|date| format!("due {}", local_date(date))));
+            parts.extend(cost.date.map(|date| format!("due {}", day_text(date))));
             parts.join(" · ")
         },
         ..ListView::new(

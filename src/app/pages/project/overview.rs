@@ -2,24 +2,21 @@
 
 use leptos::prelude::*;
 
-use super::{asked, cell, days, effort_parts, table};
+use super::{cell, days, effort_parts, table};
 use crate::analysis::project::effort::estimate;
 use crate::analysis::project::load::load;
 use crate::analysis::project::schedule::schedule;
-use crate::app::browser::{local_date, today};
+use crate::app::browser::today;
 use crate::app::pages::step::criteria;
 use crate::app::route::Route;
-use crate::app::session::{Session, session};
-use crate::app::ui::{person_days, plural};
-use crate::app::view::{derived, each, live, read};
-use crate::assessment::{Assessment, PersonDays};
+use crate::app::ui::{asked, derived, each, live, person_days, plural, read};
+use crate::assessment::{Assessment, PersonDays, day_text};
 use crate::standard::{ProjectPart, StepId, standard};
 
 pub fn tab() -> AnyView {
-    let session = session();
     view! {
-        <div class="grid two">{mandate()}{state_of_plan(session)}</div>
-        {effort(session)}
+        <div class="grid two">{mandate()}{state_of_plan()}</div>
+        {effort()}
         {criteria(StepId::Project)}
     }
     .into_any()
@@ -36,7 +33,7 @@ fn mandate() -> AnyView {
         let charter = &doc.project.charter;
         match charter.signed {
             Some(date) if !charter.signed_by.trim().is_empty() => {
-                format!("The board signed on {}", local_date(date))
+                format!("The board signed on {}", day_text(date))
             }
             _ if facts.with(Vec::is_empty) => "No mandate yet".to_owned(),
             _ => "The board has not signed yet".to_owned(),
@@ -66,7 +63,7 @@ fn mandate() -> AnyView {
 
 fn mandate_facts(doc: &Assessment) -> Vec<(&'static str, String)> {
     let charter = &doc.project.charter;
-    let date = |date: Option<chrono::NaiveDate>| date.map_or(String::new(), local_date);
+    let date = |date: Option<chrono::NaiveDate>| date.map_or(String::new(), day_text);
     let board: Vec<&str> = doc.project.board.iter().map(|m| m.name.trim()).collect();
     let board: Vec<&str> = board.into_iter().filter(|name| !name.is_empty()).collect();
     let adviser = [charter.adviser.trim(), charter.adviser_firm.trim()];
@@ -91,13 +88,13 @@ fn mandate_facts(doc: &Assessment) -> Vec<(&'static str, String)> {
     said.collect()
 }
 
-fn state_of_plan(session: Session) -> AnyView {
-    let plan = asked(session, |doc, _| schedule(doc, today()));
+fn state_of_plan() -> AnyView {
+    let plan = read(|doc| schedule(doc, today()));
     let title = derived(move || {
         plan.with(|plan| match plan.span {
             None if plan.undated.is_empty() => "No plan yet".to_owned(),
             None => "The plan has no dates yet".to_owned(),
-            Some((_, end)) => format!("The plan ends on {}", local_date(end)),
+            Some((_, end)) => format!("The plan ends on {}", day_text(end)),
         })
     });
     let lines = derived(move || {
@@ -125,7 +122,7 @@ fn state_of_plan(session: Session) -> AnyView {
             lines
         })
     });
-    let busy = asked(session, |doc, _| {
+    let busy = read(|doc| {
         let over = load(doc).into_iter().filter(|p| !p.name.is_empty());
         let over = over
             .filter_map(|p| Some((p.name.clone(), p.overloaded().len())).filter(|(_, n)| *n > 0));
@@ -151,8 +148,8 @@ fn state_of_plan(session: Session) -> AnyView {
     .into_any()
 }
 
-fn effort(session: Session) -> AnyView {
-    let known = asked(session, |doc, conformity| estimate(doc, conformity));
+fn effort() -> AnyView {
+    let known = asked(|doc, conformity| estimate(doc, conformity));
     let total = derived(move || known.with(|e| days(e.total)));
     let words = move || known.with(|e| person_days(PersonDays::from(e.total)));
     let title = derived(move || format!("About {} to the certificate", words()));

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::records::{ListView, record_fields, record_list};
-use crate::app::view::{derived, read};
+use crate::app::ui::{derived, read};
 use crate::assessment::Assessment;
 use crate::assessment::Listed;
 use crate::assessment::records::{BoardMember, Charter, ProcessOwner};

@@ -2,20 +2,19 @@
 
 use leptos::prelude::*;
 
-use super::{asked, cell, days, gantt, table, tasks};
+use super::{cell, days, gantt, table, tasks};
 use crate::analysis::project::effort::{Rate, rates};
 use crate::analysis::project::load::{FULL_WEEK, Load, load};
 use crate::analysis::project::schedule::schedule;
 use crate::analysis::project::tasks::Proposal;
 use crate::analysis::project::tasks::{PACE, proposals, tasks_for_gaps};
-use crate::app::browser::{local_date, local_month, random_id, today};
+use crate::app::browser::{random_id, today};
 use crate::app::records::record_field;
 use crate::app::session::{Session, session};
-use crate::app::ui::{on, plural};
-use crate::app::view::{derived, each, live};
-use crate::assessment::Edit;
+use crate::app::ui::{asked, derived, each, live, on, plural, read};
 use crate::assessment::Listed;
 use crate::assessment::records::EffortDefaults;
+use crate::assessment::{Edit, day_text, month_text};
 use crate::standard::{sort, standard};
 
 pub fn tab() -> AnyView {
@@ -23,9 +22,9 @@ pub fn tab() -> AnyView {
     view! {
         {act(session)}
         {gantt::chart(session)}
-        {conflicts(session)}
+        {conflicts()}
         {tasks::list()}
-        {people(session)}
+        {people()}
         {effort_rates(session)}
     }
     .into_any()
@@ -33,9 +32,7 @@ pub fn tab() -> AnyView {
 
 /// The button that makes tasks of gaps, with what it will add.
 fn act(session: Session) -> AnyView {
-    let offer = asked(session, |doc, conformity| {
-        proposals(doc, conformity, today())
-    });
+    let offer = asked(|doc, conformity| proposals(doc, conformity, today()));
     let assessed = derived(move || session.conformity.with(|c| c.total().assessed() > 0));
     let title = derived(move || {
         offer.with(|offer| match (offer.tasks.len(), offer.gaps) {
@@ -90,8 +87,8 @@ fn offered(tasks: &[Proposal]) -> AnyView {
         vec![
             cell(task.title.clone()),
             cell(owner),
-            cell(local_date(task.start)),
-            cell(local_date(task.end)),
+            cell(day_text(task.start)),
+            cell(day_text(task.end)),
             cell(task.statements.len().to_string()),
             cell(days(task.effort)),
         ]
@@ -120,8 +117,8 @@ fn add(session: Session) {
 }
 
 /// What does not fit in the plan.
-fn conflicts(session: Session) -> AnyView {
-    let plan = asked(session, |doc, _| schedule(doc, today()));
+fn conflicts() -> AnyView {
+    let plan = read(|doc| schedule(doc, today()));
     let title = derived(move || match plan.with(|plan| plan.conflicts.len()) {
         0 => "Everything fits".to_owned(),
         1 => "1 point does not fit".to_owned(),
@@ -148,8 +145,8 @@ fn conflicts(session: Session) -> AnyView {
 }
 
 /// Person-days by person and month.
-fn people(session: Session) -> AnyView {
-    let known = asked(session, |doc, _| load(doc));
+fn people() -> AnyView {
+    let known = read(|doc| load(doc));
     let rows = live(move || {
         known.with(|people| {
             let mut months: Vec<_> = people.iter().flat_map(|p| &p.months).map(|m| m.0).collect();
@@ -158,7 +155,7 @@ fn people(session: Session) -> AnyView {
             let mut head: Vec<String> = ["Person", "Fullest week", "Together"]
                 .map(str::to_owned)
                 .to_vec();
-            head.extend(months.iter().map(|month| local_month(*month, true)));
+            head.extend(months.iter().map(|month| month_text(*month, true)));
             if people.iter().any(|p| p.undated > 0.0) {
                 head.push("Without dates".to_owned());
             }
@@ -214,7 +211,7 @@ fn busiest(person: &Load) -> AnyView {
         return cell("–");
     };
     let over = person.overloaded().len();
-    let text = format!("{} from {}", days(sum), local_date(monday));
+    let text = format!("{} from {}", days(sum), day_text(monday));
     if over == 0 || person.name.is_empty() {
         return cell(text);
     }
@@ -228,7 +225,7 @@ fn busiest(person: &Load) -> AnyView {
 /// The rates of the estimate with their source, and the fields to change them.
 fn effort_rates(session: Session) -> AnyView {
     let record = EffortDefaults::LIST.at("");
-    let known = asked(session, |doc, _| rates(doc));
+    let known = read(|doc| rates(doc));
     let rows = each(rates(&session.doc.get_untracked()), |rate: Rate| {
         let source = standard().heuristic(rate.heuristic).source;
         let unit = if rate.field == EffortDefaults::management {

@@ -2,12 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::app::browser::local_date;
 use crate::app::records::{ListView, record_list};
 use crate::app::ui::person_days;
-use crate::assessment::Assessment;
 use crate::assessment::Listed;
 use crate::assessment::records::{Task, TaskState};
+use crate::assessment::{Assessment, day_text};
 
 pub fn list() -> AnyView {
     record_list(ListView {
@@ -45,9 +44,9 @@ fn summary(doc: &Assessment, id: &str) -> String {
         owner => owner.to_owned(),
     });
     parts.push(match (task.start, task.end) {
-        (Some(start), Some(end)) => format!("{} to {}", local_date(start), local_date(end)),
-        (Some(start), None) => format!("from {}, no end", local_date(start)),
-        (None, Some(end)) => format!("until {}, no start", local_date(end)),
+        (Some(start), Some(end)) => format!("{} to {}", day_text(start), day_text(end)),
+        (Some(start), None) => format!("from {}, no end", day_text(start)),
+        (None, Some(end)) => format!("until {}, no start", day_text(end)),
         (None, None) => "no dates".to_owned(),
     });
     if let Some(effort) = task.effort {

@@ -5,10 +5,8 @@ use leptos::prelude::*;
 use super::{nothing, section};
 use crate::analysis::Destination;
 use crate::analysis::report::{EndReport, ReportGap};
-use crate::app::browser::local_date;
-use crate::app::ui::{destination_link, person_days, plural};
-use crate::app::view::each;
-use crate::assessment::{GapStatus, PersonDays};
+use crate::app::ui::{destination_link, each, person_days, plural};
+use crate::assessment::{GapStatus, PersonDays, day_text};
 use crate::standard::standard;
 
 pub fn attention(report: &EndReport) -> AnyView {
@@ -69,7 +67,7 @@ fn row(gap: &ReportGap) -> AnyView {
         "" => "no owner".to_owned(),
         owner => owner.to_owned(),
     });
-    facts.extend(gap.due.map(|due| format!("until {}", local_date(due))));
+    facts.extend(gap.due.map(|due| format!("until {}", day_text(due))));
     facts.push(format!(
         "{}{}",
         person_days(PersonDays::from(gap.effort)),

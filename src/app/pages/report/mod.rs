@@ -11,25 +11,19 @@ use leptos::prelude::*;
 
 use crate::analysis::report::{EndReport, end_report};
 use crate::analysis::{self, Destination, workshop};
-use crate::app::browser::{local_date, today};
+use crate::app::browser::today;
 use crate::app::records;
 use crate::app::session::{Session, session};
-use crate::app::ui::{destination_link, lead, on, person_days, plural, plural_of};
-use crate::app::view::{derived, each, read};
-use crate::assessment::PersonDays;
+use crate::app::ui::{
+    asked, derived, destination_link, each, lead, on, person_days, plural, plural_of, read,
+};
 use crate::assessment::records::GoOn;
+use crate::assessment::{PersonDays, day_text};
 use crate::standard::standard;
 
 pub fn page() -> AnyView {
     let session = session();
-    let report = derived(move || {
-        let conformity = session.conformity.get();
-        Arc::new(
-            session
-                .doc
-                .with(|doc| end_report(doc, &conformity, today())),
-        )
-    });
+    let report = asked(|doc, conformity| Arc::new(end_report(doc, conformity, today())));
     let print = move |_| {
         let _ = window().print();
     };
@@ -67,19 +61,15 @@ fn subtitle(session: Session) -> String {
         let mut parts = vec![doc.edition.clone()];
         match (plan.from, plan.to) {
             (Some(from), Some(to)) => {
-                parts.push(format!(
-                    "assessed {} to {}",
-                    local_date(from),
-                    local_date(to)
-                ));
+                parts.push(format!("assessed {} to {}", day_text(from), day_text(to)));
             }
-            (Some(from), None) => parts.push(format!("assessed from {}", local_date(from))),
+            (Some(from), None) => parts.push(format!("assessed from {}", day_text(from))),
             _ => {}
         }
         if !plan.lead.trim().is_empty() {
             parts.push(format!("lead assessor {}", plan.lead.trim()));
         }
-        parts.push(format!("report of {}", local_date(today())));
+        parts.push(format!("report of {}", day_text(today())));
         parts.join(" · ")
     })
 }
@@ -102,11 +92,7 @@ pub(super) fn nothing(text: &'static str) -> AnyView {
 
 /// Own words, the result in words, and the counts.
 fn result(session: Session) -> AnyView {
-    let headline = derived(move || {
-        session
-            .conformity
-            .with(|c| session.doc.with(|doc| analysis::headline(doc, c)))
-    });
+    let headline = asked(analysis::headline);
     let summary = read(|doc| doc.planning.report.summary.clone());
     let counts = derived(move || {
         let total = session.conformity.with(|c| c.total());
@@ -198,8 +184,8 @@ fn decision() -> AnyView {
         let report = &doc.planning.report;
         let mut lines = Vec::new();
         lines.push(match (report.presented, report.to.trim()) {
-            (Some(date), "") => format!("Presented on {}.", local_date(date)),
-            (Some(date), to) => format!("Presented on {} to {to}.", local_date(date)),
+            (Some(date), "") => format!("Presented on {}.", day_text(date)),
+            (Some(date), to) => format!("Presented on {} to {to}.", day_text(date)),
             (None, _) => "Not presented yet.".to_owned(),
         });
         let by = report.decided_by.trim();
@@ -211,7 +197,7 @@ fn decision() -> AnyView {
             decided.push_str(&format!(", {by}"));
         }
         if let Some(date) = report.decided {
-            decided.push_str(&format!(", {}", local_date(date)));
+            decided.push_str(&format!(", {}", day_text(date)));
         }
         lines.push(decided + ".");
         if !report.remark.trim().is_empty() {

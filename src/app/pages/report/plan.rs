@@ -5,13 +5,11 @@ use leptos::prelude::*;
 use super::{nothing, section};
 use crate::analysis::Destination;
 use crate::analysis::report::EndReport;
-use crate::app::browser::local_date;
 use crate::app::pages::project;
 use crate::app::route::Route;
-use crate::app::ui::{destination_link, person_days, plural};
-use crate::app::view::{each, read};
-use crate::assessment::PersonDays;
+use crate::app::ui::{destination_link, each, person_days, plural, read};
 use crate::assessment::records::GoalKind;
+use crate::assessment::{PersonDays, day_text};
 use crate::standard::ProjectPart;
 
 /// Person-days to a tenth.
@@ -85,8 +83,8 @@ pub fn phases(report: &EndReport) -> AnyView {
         .phases
         .iter()
         .map(|phase| {
-            let date = |date: Option<chrono::NaiveDate>| date.map_or("–".to_owned(), local_date);
-            let to = phase.to.map_or(String::new(), local_date);
+            let date = |date: Option<chrono::NaiveDate>| date.map_or("–".to_owned(), day_text);
+            let to = phase.to.map_or(String::new(), day_text);
             vec![
                 project::cell(phase.title.clone()),
                 project::cell(date(phase.from)),

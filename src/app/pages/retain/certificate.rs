@@ -5,14 +5,14 @@ use leptos::prelude::*;
 use super::state_word;
 use crate::analysis::certification::contradiction;
 use crate::analysis::retain::{self, RequiredAudit, SUSPENSION};
-use crate::app::browser::{local_date, today};
+use crate::app::browser::today;
 use crate::app::pages::preparation::{finding_problems, finding_summary, remarks};
 use crate::app::records::{ListView, record_list, record_list_with, single};
 use crate::app::session::{Session, session};
-use crate::app::view::{TableView, derived, each, live, read};
-use crate::assessment::Assessment;
+use crate::app::ui::{TableView, derived, each, live, read};
 use crate::assessment::Listed;
 use crate::assessment::records::{AuditResult, Certificate, Finding, LaterAudit, Source};
+use crate::assessment::{Assessment, day_text};
 
 /// The fields of a finding of a surveillance or recertification audit.
 const FINDING_FIELDS: &[&str] = &[
@@ -119,9 +119,9 @@ fn summary(doc: &Assessment, id: &str) -> String {
     };
     let when = match (audit.from, audit.to) {
         (Some(from), Some(to)) if to > from => {
-            format!("{} to {}", local_date(from), local_date(to))
+            format!("{} to {}", day_text(from), day_text(to))
         }
-        (Some(day), _) | (None, Some(day)) => local_date(day),
+        (Some(day), _) | (None, Some(day)) => day_text(day),
         (None, None) => "no date yet".to_owned(),
     };
     let mut out = format!("{}, {when}: {}", audit.kind.label(), audit.result.label());
@@ -132,13 +132,13 @@ fn summary(doc: &Assessment, id: &str) -> String {
 }
 
 fn row(audit: &RequiredAudit, planned: bool) -> AnyView {
-    let latest = local_date(audit.latest);
+    let latest = day_text(audit.latest);
     let held = match (audit.held, audit.booked) {
-        (Some(held), _) => format!("held on {}", local_date(held)),
+        (Some(held), _) => format!("held on {}", day_text(held)),
         (None, Some(booked)) if booked > audit.latest => {
-            format!("planned for {}, too late", local_date(booked))
+            format!("planned for {}, too late", day_text(booked))
         }
-        (None, Some(booked)) => format!("planned for {}", local_date(booked)),
+        (None, Some(booked)) => format!("planned for {}", day_text(booked)),
         (None, None) => "no date agreed yet".to_owned(),
     };
     view! {
@@ -170,12 +170,12 @@ fn required() -> AnyView {
                 let planned = if cycle.planned { "Planned. " } else { "" };
                 format!(
                     "{planned}Decision {}, {}. Valid until {}, {}. Begin the recertification by {} (practice, 3 to 4 months ahead). A lapsed certificate can be restored until {}, if the outstanding work is done.",
-                    local_date(cycle.decision),
+                    day_text(cycle.decision),
                     cycle.basis,
-                    local_date(cycle.expiry),
+                    day_text(cycle.expiry),
                     cycle.expiry_rule,
-                    local_date(cycle.prepare),
-                    local_date(cycle.restore),
+                    day_text(cycle.prepare),
+                    day_text(cycle.restore),
                 )
             }
         })

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::analysis::retain::{self, DateState};
 use crate::app::browser::today;
 use crate::app::records::{ListView, record_list};
-use crate::app::view::{derived, read};
+use crate::app::ui::{derived, read};
 use crate::assessment::Assessment;
 use crate::assessment::Listed;
 use crate::assessment::records::ReportedChange;

@@ -4,14 +4,13 @@ use leptos::prelude::*;
 
 use super::state_word;
 use crate::analysis::retain::{self, DateState, DutyState, MONTHS};
-use crate::app::browser::{local_date, random_id, today};
+use crate::app::browser::{random_id, today};
 use crate::app::records::{ListView, record_list, start_with};
 use crate::app::session::{Session, session};
-use crate::app::ui::{on, plural_of};
-use crate::app::view::{derived, each, live};
-use crate::assessment::Assessment;
+use crate::app::ui::{TableView, derived, each, live, on, plural_of};
 use crate::assessment::Listed;
 use crate::assessment::records::{Duty, DutyDone};
+use crate::assessment::{Assessment, day_text};
 use crate::standard::sort;
 
 pub fn part() -> AnyView {
@@ -83,7 +82,7 @@ fn log_summary(doc: &Assessment, id: &str) -> String {
     if Duty::find(doc, &done.duty).is_none() {
         parts.push("no duty chosen".to_owned());
     }
-    parts.extend(done.date.map(local_date));
+    parts.extend(done.date.map(day_text));
     parts.extend(Some(done.by.clone()).filter(|by| !by.trim().is_empty()));
     parts.join(", ")
 }
@@ -128,21 +127,12 @@ fn due(session: Session) -> AnyView {
                 "Next due: the interval after it was last done; else the first date set for it; else the interval after the decision. Internal audits and management reviews of step 5 count here as they are."
             </p>
             {start_with(Duty::LIST, "Start with the 17 usual duties", || retain::usual(random_id))}
-            <div class="scroll" hidden=move || duties.with(Vec::is_empty)>
-                <table class="stacking" data-list="duties-due">
-                    <thead>
-                        <tr>
-                            <th scope="col">"Duty"</th>
-                            <th scope="col">"Next due"</th>
-                            <th scope="col">"State"</th>
-                            <th scope="col">"Owner"</th>
-                            <th scope="col">"Why then"</th>
-                            <th scope="col"><span class="vh">"Act"</span></th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            {TableView::new(&["Duty", "Next due", "State", "Owner", "Why then", "Act"])
+                .class("stacking")
+                .list("duties-due")
+                .unseen(&[5])
+                .hidden(Signal::derive(move || duties.with(Vec::is_empty)))
+                .scrolling(rows)}
         </section>
     }
     .into_any()
@@ -150,7 +140,7 @@ fn due(session: Session) -> AnyView {
 
 fn row(session: Session, duty: DutyState) -> AnyView {
     let next = match duty.next {
-        Some(next) => local_date(next),
+        Some(next) => day_text(next),
         None => "–".to_owned(),
     };
     let state = duty.state.map(|state| state_word(state, duty.planned));

@@ -7,8 +7,7 @@ use crate::analysis::retain::{self, CertificateStanding, Event, SUSPENSION};
 use crate::app::browser::{download, now, today};
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
-use crate::app::ui::{destination_link, on, plural};
-use crate::app::view::{TableView, derived, each, live, read};
+use crate::app::ui::{TableView, derived, destination_link, each, live, on, plural, read};
 use crate::exchange::calendar;
 use crate::standard::{AuditPart, ProjectPart, RetainPart};
 

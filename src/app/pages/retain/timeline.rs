@@ -4,11 +4,11 @@ use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
 use crate::analysis::retain::{self, DateMark, Event};
-use crate::app::browser::{local_date, today};
+use crate::app::browser::today;
 use crate::app::charts;
 use crate::app::session::Session;
-use crate::app::view::{live, read};
-use crate::assessment::Assessment;
+use crate::app::ui::{live, read};
+use crate::assessment::{Assessment, day_text};
 use crate::chart::{TimeBar, TimeKind, TimeLine, TimeMark, TimeRow};
 
 /// The chart, once there is something to count from.
@@ -60,7 +60,7 @@ fn line(doc: &Assessment) -> TimeLine {
         to: day(to),
         today: (from..=to)
             .contains(&now)
-            .then(|| (day(now), format!("today, {}", local_date(now)))),
+            .then(|| (day(now), format!("today, {}", day_text(now)))),
         years,
         rows: timeline.rows.into_iter().map(row).collect(),
     }
@@ -73,7 +73,7 @@ fn row(row: retain::TimelineRow) -> TimeRow {
         window: span.window,
         planned: span.planned,
         what: span.title,
-        when: format!("{} to {}", local_date(span.from), local_date(span.to)),
+        when: format!("{} to {}", day_text(span.from), day_text(span.to)),
         why: span.rule,
     });
     TimeRow {

@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::records::{ListView, record_list};
-use crate::app::ui::plural_of;
-use crate::app::view::{TableView, derived, each, live, read};
+use crate::app::ui::{TableView, derived, each, live, plural_of, read};
 use crate::assessment::Assessment;
 use crate::assessment::Listed;
 use crate::assessment::records::{Boundary, Customer, Service, Technology, Unit};

@@ -6,8 +6,7 @@ use leptos::prelude::*;
 use crate::analysis::Destination;
 use crate::analysis::scope::{ConditionUse, Use, conditions, contradictions, could_be_answered};
 use crate::app::session::{Session, session};
-use crate::app::ui::{destination_link, on, plural};
-use crate::app::view::{TableView, derived, each, live, read};
+use crate::app::ui::{TableView, derived, destination_link, each, live, on, plural, read};
 use crate::assessment::{Answer, Edit, Rating};
 
 pub fn section() -> AnyView {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::analysis::workshop::Timer;
 use crate::app::browser::now;
-use crate::app::view::derived;
+use crate::app::ui::derived;
 
 /// Shows a timer.
 pub fn clock(timer: Memo<Timer>) -> AnyView {

@@ -11,8 +11,7 @@ use leptos::prelude::*;
 
 use crate::analysis::workshop::screen::ScreenView;
 use crate::app::browser::set_root;
-use crate::app::ui::on;
-use crate::app::view::{derived, live};
+use crate::app::ui::{derived, live, on};
 
 pub use channel::{ScreenChannel, ScreenMessage};
 pub use clock::clock;

@@ -7,8 +7,7 @@ use crate::analysis::workshop::screen::{
     BARS, ItemView, OverviewItem, Scene, ScreenView, VotingView,
 };
 use crate::app::pages::ballot::code::qr_code;
-use crate::app::ui::{ball, plural, rating_token};
-use crate::app::view::{derived, each, live};
+use crate::app::ui::{ball, derived, each, live, plural, rating_token};
 use crate::assessment::records::Voted;
 
 /// Longest address that anybody types from a wall.

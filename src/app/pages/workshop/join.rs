@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::Desk;
 use crate::analysis::workshop;
 use crate::app::session::Session;
-use crate::app::view::derived;
+use crate::app::ui::derived;
 use crate::exchange::ballot::{AddressError, check_address, invitation_code, link};
 
 /// Where this page runs, if others can reach it.

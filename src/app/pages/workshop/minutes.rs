@@ -7,16 +7,15 @@ use crate::analysis::workshop::{
     self,
     minutes::{Minutes, MinutesDecision, close, minutes},
 };
-use crate::app::browser::{local_date, today};
+use crate::app::browser::today;
 use crate::app::records::{print_button, record_field};
 use crate::app::route::Route;
 use crate::app::session::Session;
-use crate::app::ui::{ball, on, plural};
-use crate::app::view::{derived, each, live};
-use crate::assessment::Assessment;
+use crate::app::ui::{ball, derived, each, live, on, plural};
 use crate::assessment::Listed;
 use crate::assessment::ballots::participants;
 use crate::assessment::records::{Participant, Voting, Workshop};
+use crate::assessment::{Assessment, day_text};
 use crate::standard::{StatementId, WorkshopPart, standard};
 
 pub fn part() -> AnyView {
@@ -69,7 +68,7 @@ fn acts(desk: Desk) -> AnyView {
         match closed.get() {
         Some(day) => view! {
             <p data-state="closed">
-                <b>{format!("Closed on {}.", local_date(day))}</b>
+                <b>{format!("Closed on {}.", day_text(day))}</b>
                 " Agenda, votes and agreements stay as they are, and attendance counts in step 1. Who attended and the notes can still be corrected. What was parked starts the next workshop."
             </p>
             <p class="row">{print_button()}</p>
@@ -230,7 +229,7 @@ fn facts(minutes: &Minutes) -> AnyView {
         })
         .collect();
     let lines = [
-        ("Date", here.date.map(local_date).unwrap_or_default()),
+        ("Date", here.date.map(day_text).unwrap_or_default()),
         ("Facilitator", here.facilitator.trim().to_owned()),
         ("Present", people(&minutes.present)),
         ("Not present", people(&minutes.absent)),
@@ -242,7 +241,7 @@ fn facts(minutes: &Minutes) -> AnyView {
                 rounds.join("; ")
             ),
         ),
-        ("Closed", here.closed.map(local_date).unwrap_or_default()),
+        ("Closed", here.closed.map(day_text).unwrap_or_default()),
     ];
     let rows = each(
         lines.into_iter().filter(|(_, text)| !text.is_empty()),
@@ -297,7 +296,7 @@ fn decision(decision: &MinutesDecision) -> AnyView {
 
 fn parked(decision: &MinutesDecision) -> AnyView {
     let item = decision.item;
-    let until = item.due.map(local_date).unwrap_or_default();
+    let until = item.due.map(day_text).unwrap_or_default();
     let with = view! { <b>{format!("With {}, until {until}", item.owner.trim())}</b> };
     entry(decision, with.into_any(), ().into_any())
 }

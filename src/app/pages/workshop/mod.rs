@@ -13,8 +13,7 @@ use leptos::prelude::*;
 use crate::app::records;
 use crate::app::route::Route;
 use crate::app::session::session;
-use crate::app::ui::lead;
-use crate::app::view::each;
+use crate::app::ui::{each, lead};
 use crate::standard::WorkshopPart;
 
 pub use desk::{Desk, desk};

@@ -8,8 +8,7 @@ use crate::analysis::workshop::{EACH, Timer, progress};
 use crate::app::browser::now;
 use crate::app::pages::screen::{ScreenChannel, ScreenMessage, clock};
 use crate::app::route::Route;
-use crate::app::ui::on;
-use crate::app::view::derived;
+use crate::app::ui::{derived, on};
 
 /// Name of the window: a second click brings the same one forward.
 const WINDOW: &str = "waymark-room";

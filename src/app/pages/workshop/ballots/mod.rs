@@ -11,8 +11,7 @@ use super::{Desk, desk};
 use crate::analysis::workshop::cards::is_card;
 use crate::analysis::workshop::{self, Progress};
 use crate::app::route::Route;
-use crate::app::ui::{confirm, on, plural};
-use crate::app::view::{TableView, derived, each, live};
+use crate::app::ui::{TableView, confirm, derived, each, live, on, plural};
 use crate::assessment::records::Voting;
 use crate::standard::WorkshopPart;
 

@@ -6,8 +6,7 @@ use super::{Desk, OpenRound};
 use crate::analysis::workshop::{FEWEST_UNNAMED, Progress, kept_sealed};
 use crate::app::browser::focus_soon;
 use crate::app::route::Route;
-use crate::app::ui::on;
-use crate::app::view::{derived, live};
+use crate::app::ui::{derived, live, on};
 use crate::standard::WorkshopPart;
 
 pub fn part(desk: Desk, round: OpenRound) -> AnyView {

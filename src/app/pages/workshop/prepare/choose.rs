@@ -5,8 +5,7 @@ use leptos::prelude::*;
 use super::super::desk::Desk;
 use crate::analysis::workshop::{self, Choice};
 use crate::app::browser::{focus_soon, random_id};
-use crate::app::ui::{on, plural};
-use crate::app::view::{derived, each, live};
+use crate::app::ui::{derived, each, live, on, plural};
 use crate::standard::{AreaId, StatementId, standard};
 
 /// Statements found that are shown at once.

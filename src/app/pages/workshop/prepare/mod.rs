@@ -10,8 +10,7 @@ use leptos::prelude::*;
 use super::desk::{Desk, desk};
 use crate::analysis::workshop;
 use crate::app::browser::focus_soon;
-use crate::app::ui::{confirm, on, plural};
-use crate::app::view::{each, live};
+use crate::app::ui::{confirm, each, live, on, plural};
 use crate::store::Live;
 
 pub fn part() -> AnyView {

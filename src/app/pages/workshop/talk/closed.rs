@@ -4,8 +4,7 @@ use leptos::prelude::*;
 
 use super::decide::{outcome, said};
 use crate::analysis::Destination;
-use crate::app::ui::destination_link;
-use crate::app::view::{each, live, read};
+use crate::app::ui::{destination_link, each, live, read};
 use crate::assessment::Listed;
 use crate::assessment::records::{AgendaItem, AgendaState};
 

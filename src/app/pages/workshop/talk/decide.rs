@@ -3,13 +3,11 @@
 use leptos::prelude::*;
 
 use crate::analysis::workshop::{self, park, talk_again};
-use crate::app::browser::local_date;
 use crate::app::pages::workshop::Desk;
 use crate::app::records::record_field;
-use crate::app::ui::{ball, on, rating_token};
-use crate::app::view::{derived, each, live, read};
+use crate::app::ui::{ball, derived, each, live, on, rating_token, read};
 use crate::assessment::records::{AgendaItem, AgendaState, Voted};
-use crate::assessment::{Assessment, Edit};
+use crate::assessment::{Assessment, Edit, day_text};
 use crate::assessment::{Listed, RecordId};
 use crate::standard::{StatementId, standard};
 
@@ -49,7 +47,7 @@ pub fn outcome(item: &AgendaItem, statement: StatementId) -> String {
         AgendaState::Parked => format!(
             "Parked with {} until {}. The next workshop starts with it.",
             item.owner.trim(),
-            item.due.map(local_date).unwrap_or_default()
+            item.due.map(day_text).unwrap_or_default()
         ),
         AgendaState::Agreed => format!(
             "Agreed: {}. It is the answer of {statement} now, with this workshop as its source.",

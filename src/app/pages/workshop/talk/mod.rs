@@ -13,8 +13,7 @@ use leptos::prelude::*;
 use super::{Desk, desk};
 use crate::analysis::workshop::{self, TalkItem, next_item, talk_items};
 use crate::app::browser::focus_soon;
-use crate::app::ui::on;
-use crate::app::view::{derived, each, live};
+use crate::app::ui::{derived, each, live, on};
 use crate::assessment::records::AgendaState;
 use crate::standard::standard;
 

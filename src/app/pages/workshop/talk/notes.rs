@@ -6,8 +6,7 @@ use crate::analysis::workshop::take_note;
 use crate::app::browser::{focus_soon, random_id};
 use crate::app::pages::workshop::Desk;
 use crate::app::records::{dom_id, record_fields};
-use crate::app::ui::on;
-use crate::app::view::{derived, read};
+use crate::app::ui::{derived, on, read};
 use crate::assessment::Listed;
 use crate::assessment::records::{NoteKind, WorkshopNote};
 

@@ -4,8 +4,7 @@ use leptos::prelude::*;
 
 use crate::analysis::Destination;
 use crate::analysis::workshop::{ItemVotes, item_votes};
-use crate::app::ui::{ball, destination_link, plural};
-use crate::app::view::{each, live, read};
+use crate::app::ui::{ball, destination_link, each, live, plural, read};
 use crate::assessment::records::Voted;
 use crate::standard::standard;
 

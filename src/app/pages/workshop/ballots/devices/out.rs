@@ -8,8 +8,7 @@ use crate::app::pages::ballot::code::{copy_box, qr_code};
 use crate::app::pages::workshop::join::{address, own_address};
 use crate::app::pages::workshop::{Desk, desk};
 use crate::app::session::Session;
-use crate::app::ui::on;
-use crate::app::view::{derived, live};
+use crate::app::ui::{derived, live, on};
 use crate::exchange::ballot::{
     AddressError, check_address, invitation_code, invitation_file, invitation_file_name, link,
 };

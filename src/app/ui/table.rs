@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::ui::table_head;
+use super::draw::each;
 
 /// A table with its heads; the style sheet knows it by its class, the browser tests by its hook.
 #[derive(Clone, Copy)]
@@ -12,6 +12,8 @@ pub struct TableView {
     class: Option<&'static str>,
     list: Option<&'static str>,
     hidden: Option<Signal<bool>>,
+    right: &'static [usize],
+    unseen: &'static [usize],
 }
 
 impl TableView {
@@ -22,6 +24,8 @@ impl TableView {
             class: None,
             list: None,
             hidden: None,
+            right: &[],
+            unseen: &[],
         }
     }
 
@@ -40,6 +44,16 @@ impl TableView {
     pub fn list(self, list: &'static str) -> Self {
         let list = Some(list);
         Self { list, ..self }
+    }
+
+    /// Columns whose heads stand to the right, as their figures do.
+    pub fn right(self, right: &'static [usize]) -> Self {
+        Self { right, ..self }
+    }
+
+    /// Columns whose heads are only for people who do not see the table.
+    pub fn unseen(self, unseen: &'static [usize]) -> Self {
+        Self { unseen, ..self }
     }
 
     /// When there is nothing to show.
@@ -65,10 +79,26 @@ impl TableView {
     pub fn fixed(self, rows: AnyView) -> AnyView {
         view! {
             <table class=self.class data-list=self.list>
-                {table_head(self.heads)}
+                <thead><tr>{self.head()}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>
         }
         .into_any()
     }
+
+    fn head(self) -> AnyView {
+        each(self.heads.iter().enumerate(), |(column, head)| {
+            let class = self.right.contains(&column).then_some("r");
+            match self.unseen.contains(&column) {
+                true => view! { <th scope="col"><span class="vh">{*head}</span></th> }.into_any(),
+                false => view! { <th scope="col" class=class>{*head}</th> }.into_any(),
+            }
+        })
+    }
+}
+
+/// The heading row of a table.
+pub fn table_head(names: &'static [&'static str]) -> AnyView {
+    let cells = each(names, |name| view! { <th scope="col">{*name}</th> });
+    view! { <thead><tr>{cells}</tr></thead> }.into_any()
 }

@@ -1,17 +1,10 @@
-//! What pages are built of: lists, what is read from the document, tables, cards and parts that
-//! fold open. Each helper takes the types out at once and returns [`AnyView`] or a memo, so that
-//! Leptos' machinery comes once and not once for each place that uses it.
-
-mod parts;
-mod table;
+//! Lists, what is read from the document, what redraws.
 
 use leptos::prelude::*;
 
-use super::session::session;
+use crate::analysis::Conformity;
+use crate::app::session::session;
 use crate::assessment::Assessment;
-
-pub use parts::{card, terms};
-pub use table::TableView;
 
 /// A view for each item.
 pub fn each<T, V: IntoAny>(
@@ -29,6 +22,18 @@ where
 {
     let doc = session().doc;
     derived(move || doc.with(&from))
+}
+
+/// What is asked of the open document and its conformity; as with [`read`].
+pub fn asked<T>(ask: impl Fn(&Assessment, &Conformity) -> T + Send + Sync + 'static) -> Memo<T>
+where
+    T: PartialEq + Send + Sync + 'static,
+{
+    let session = session();
+    derived(move || {
+        let conformity = session.conformity.get();
+        session.doc.with(|doc| ask(doc, &conformity))
+    })
 }
 
 /// What follows from other signals; those who show it are told only when it has changed.

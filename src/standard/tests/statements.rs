@@ -1,0 +1,104 @@
+//! The statements and their conditions.
+
+use std::collections::HashSet;
+
+use super::*;
+
+/// Clause and letters of the statements that may be “condition not triggered” (docs/domain.md, “Condition not triggered”).
+const CONDITIONAL: [(&str, &str); 17] = [
+    ("7.2", "c"),
+    ("8.2.3.1", "bdf"),
+    ("8.2.3.2", "ab"),
+    ("8.3.4.1", "abcdefghij"),
+    ("8.3.4.2", "abcd"),
+    ("8.3.2", "gh"),
+    ("8.3.3", "f"),
+    ("8.5.1.2", "bcd"),
+    ("8.5.2.1", "abcdefghi"),
+    ("8.5.2.2", "abcd"),
+    ("8.5.2.3", "abcd"),
+    ("8.5.1.3", "h"),
+    ("8.5.3", "f"),
+    ("8.6.1", "ghi"),
+    ("8.7.2", "il"),
+    ("10.1.1", "abcdef"),
+    ("10.1.2", "ab"),
+];
+
+#[test]
+fn statements_are_complete() {
+    let s = standard();
+    assert!(s.statements.is_sorted_by(|a, b| a.id < b.id));
+    let mut total = 0;
+    for (leaf, count) in STATEMENTS_PER_LEAF {
+        let clause = ClauseId::parse(leaf).unwrap();
+        let own: Vec<_> = s.statements.iter().filter(|x| x.clause == clause).collect();
+        // Letters run a, b, c … and the id starts with its clause.
+        let expected = ('a'..).take(count).map(|letter| format!("{leaf}-{letter}"));
+        assert_eq!(
+            texts(own.iter().map(|x| x.id)),
+            expected.collect::<Vec<_>>()
+        );
+        assert_eq!(s.statements_of(clause).count(), count);
+        total += count;
+    }
+    assert_eq!(total, 308);
+
+    let mut seen = HashSet::new();
+    for statement in &s.statements {
+        let id = statement.id;
+        assert!(seen.insert(statement.text), "{id} repeats a text");
+        assert!(statement.text.len() > 20, "{id}");
+        assert!(!statement.evidence.is_empty(), "{id} has no evidence");
+        assert_eq!(StatementId::parse(id.as_str()), Some(id));
+        assert_eq!(s.statement(id).id, id);
+    }
+
+    let kind = |kind| s.statements.iter().filter(|x| x.kind == kind).count();
+    assert_eq!(kind(StatementKind::Document), 54);
+    assert_eq!(kind(StatementKind::Record), 26);
+    let checked = |checked| s.statements.iter().filter(|x| x.checked == checked).count();
+    assert_eq!(checked(Checked::Yes), 250);
+    assert_eq!(checked(Checked::Partly), 19);
+    assert_eq!(checked(Checked::No), 39);
+    assert_eq!(s.statements.iter().filter(|x| x.our_reading()).count(), 58);
+    // Every word of the two columns is known, so none fell back to a default.
+    for [id, _, _, kind, _, checked] in content::rows(content::STATEMENTS) {
+        assert!(["-", "doc", "rec"].contains(&kind), "{id}: {kind}");
+        assert!(
+            ["yes", "partly", "no"].contains(&checked),
+            "{id}: {checked}"
+        );
+    }
+}
+
+#[test]
+fn conditions_stand_where_the_facts_allow_them() {
+    let s = standard();
+    let expected: HashSet<String> = CONDITIONAL
+        .into_iter()
+        .flat_map(|(clause, letters)| letters.chars().map(move |x| format!("{clause}-{x}")))
+        .collect();
+    assert_eq!(expected.len(), 58);
+    let conditional = s.statements.iter().filter(|x| x.condition.is_some());
+    assert_eq!(
+        texts(conditional.map(|x| x.id))
+            .into_iter()
+            .collect::<HashSet<_>>(),
+        expected
+    );
+
+    // Each id stands once, and none is misspelt.
+    let listed: Vec<&str> = content::rows(content::CONDITIONS)
+        .flat_map(|[_, _, ids]| ids.split("; "))
+        .collect();
+    assert_eq!(listed.len(), 58);
+    for id in listed {
+        assert!(StatementId::parse(id).is_some(), "{id}");
+    }
+    // Each reads well after “Only asked when”.
+    for [_, condition, _] in content::rows(content::CONDITIONS) {
+        assert!(condition.starts_with(char::is_lowercase), "{condition}");
+        assert!(!condition.ends_with('.'), "{condition}");
+    }
+}
