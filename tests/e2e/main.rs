@@ -14,6 +14,7 @@ mod awareness_scope;
 mod ballot;
 mod camera;
 mod document;
+mod history;
 mod import;
 mod main_job;
 mod measure;

@@ -98,7 +98,7 @@ impl HistoryEntry {
 
     /// Whether the next entry, of this edit, belongs to the same sitting.
     fn goes_on(&self, next: &Self, edit: &Edit) -> bool {
-        let Edit::Set(record, _) = edit else {
+        let Edit::Set(record, fields) = edit else {
             return false;
         };
         let spec = record.list.spec();
@@ -113,12 +113,14 @@ impl HistoryEntry {
         let added = self.what == ADDED;
         (added || self.from.is_some())
             && next.fields().all(|field| {
-                let typed = spec.field(field).is_some_and(Field::is_typed);
                 let anew = match added {
                     true => next.old(field).is_some_and(|old| old.is_none()),
                     false => !self.fields().any(|own| own == field),
                 };
-                typed || anew
+                let typed = spec.field(field).is_some_and(Field::is_typed);
+                let old = next.old(field).unwrap_or_default();
+                let new = fields.get(field).cloned().unwrap_or_default();
+                anew || (typed && continues(&old.text(), &new.text()))
             })
     }
 
@@ -151,6 +153,17 @@ impl HistoryEntry {
 /// What stands in place of a field where a record was added.
 pub const ADDED: &str = "added";
 pub const REMOVED: &str = "removed";
+
+/// Whether one text is typed on from another: most of that still stands. What is cleared, replaced or brought back is another
+/// change, so that the text before it is kept.
+fn continues(old: &str, new: &str) -> bool {
+    let same = |(a, b): &(char, char)| a == b;
+    let (was, is) = (old.chars().count(), new.chars().count());
+    let front = old.chars().zip(new.chars()).take_while(same).count();
+    let back = old.chars().rev().zip(new.chars().rev());
+    let back = back.take(was.min(is) - front).take_while(same).count();
+    (front + back) * 2 >= was
+}
 
 /// Whether the change of a field is worth a word: not what the app writes beside another field.
 fn is_noted(spec: &ListSpec, field: &Field) -> bool {

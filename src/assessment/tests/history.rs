@@ -132,6 +132,29 @@ fn what_is_filled_in_at_one_sitting_makes_one_entry() {
 }
 
 #[test]
+fn a_text_that_is_cleared_or_replaced_is_kept() {
+    let mut work = Work::new();
+    let record = answer(statement(0));
+    for text in [
+        "Se",
+        "Seen in the tool",
+        "Seen in the old tool",
+        "Seen in the old",
+    ] {
+        work.edit(5, record.set(Answer::note, text));
+    }
+    work.edit(5, record.set(Answer::note, ""));
+    work.edit(5, record.set(Answer::note, "Asked Bo"));
+    work.edit(5, record.set(Answer::note, "Seen in the old"));
+    let old = work
+        .document
+        .history
+        .iter()
+        .map(|entry| entry.old("note").unwrap().text());
+    assert_eq!(old.collect::<Vec<_>>(), ["", "Seen in the old", "Asked Bo"]);
+}
+
+#[test]
 fn what_is_filled_in_when_a_record_is_added_belongs_to_its_adding() {
     let mut work = Work::new();
     let piece = Evidence::at(statement(0), "e1");

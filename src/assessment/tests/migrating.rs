@@ -101,11 +101,14 @@ fn the_history_of_schema_3_names_records_as_edits_do() {
             let entries = document.history.iter().skip(before);
             let entries = entries.filter(|entry| !entry.on.starts_with("evidence/"));
             let words = entries.map(|e| (e.what.clone(), e.on.clone(), e.by.clone()));
-            words
+            let mut words: Vec<_> = words
                 .filter(|(what, on, _)| {
                     !(on.starts_with("capability/") && what != "target" && what != "note")
                 })
-                .collect()
+                .collect();
+            // Today a text that another one replaced within minutes has an entry of its own.
+            words.dedup();
+            words
         };
         assert_eq!(spoken(&document), spoken(&known));
     }
