@@ -189,7 +189,7 @@ async fn undo_and_redo_outlive_a_reload() {
             .await;
         // What was written before it is not good any more.
         let script = format!(
-            "void addEventListener('pagehide', () => {{ {kept} = {} }})",
+            "void ['pagehide', 'visibilitychange'].forEach(event => addEventListener(event, () => {{ {kept} = {} }}))",
             serde_json::to_string(&old).unwrap()
         );
         page.js::<Option<bool>>(&script).await;

@@ -390,7 +390,7 @@ fn collect(work: &mut Work, piece: RecordId, round: i32, n: usize) {
             ),
         );
         work.edit(10, piece.set(Evidence::owner, "Mara Lindqvist"));
-    } else if n % 4 == 0 {
+    } else if n.is_multiple_of(4) {
         work.edit(
             60,
             piece.set(Evidence::date, format!("202{}-01-05", 6 + round)),
