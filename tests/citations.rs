@@ -9,7 +9,7 @@ const DOMAIN: &str = "docs/domain.md";
 const GLOSSARY: &str = "docs/glossary.md";
 
 /// Folders that are read with all below them; the files of the root are read as well.
-const FOLDERS: [&str; 6] = ["src", "tests", "xtask", "style", "public", "docs"];
+const FOLDERS: [&str; 7] = ["boot", "src", "tests", "xtask", "style", "public", "docs"];
 
 const ENDINGS: [&str; 8] = ["rs", "tsv", "md", "css", "html", "js", "toml", "json"];
 
@@ -104,6 +104,47 @@ fn sections() -> BTreeSet<String> {
                 .to_owned()
         })
         .collect()
+}
+
+/// The tests named in a text, each with the file before it, both between backticks.
+fn named_tests(text: &str) -> Vec<(String, String)> {
+    let (mut file, mut found) = (None, Vec::new());
+    for word in text.split('`').skip(1).step_by(2) {
+        let is_name = word.contains('_') && !word.contains(['.', '/', ' ']);
+        match &file {
+            _ if word.ends_with(".rs") => file = Some(word.to_owned()),
+            Some(file) if is_name => found.push((file.clone(), word.to_owned())),
+            _ => {}
+        }
+    }
+    found
+}
+
+#[test]
+fn every_promise_about_security_names_a_test_that_exists() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = read(&root.join("SECURITY.md"));
+    let (_, promised) = text.split_once("## Promised").expect("a section");
+    let (promised, _) = promised.split_once("\n## ").expect("another after it");
+    for promise in promised.split("\n- ").skip(1) {
+        let tests = named_tests(promise);
+        assert!(
+            !tests.is_empty() || promise.contains("`cargo xtask test`"),
+            "no test: {promise}"
+        );
+        for (file, name) in tests {
+            let source = read(&root.join(&file));
+            let ways = [
+                format!("fn {name}("),
+                format!("in_every_browser!({name},"),
+                format!("in_every_browser!(\n    {name},"),
+            ];
+            assert!(
+                ways.iter().any(|way| source.contains(way)),
+                "{file} has no test {name}"
+            );
+        }
+    }
 }
 
 #[test]

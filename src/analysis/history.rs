@@ -58,8 +58,10 @@ pub struct Restorable {
     value: Value,
     /// The other fields that were changed with it, as they were.
     others: Vec<(String, Value)>,
-    /// Such as “Partially as rating of 8.6.1-f”.
-    pub name: String,
+    /// In words, such as “Partially”.
+    pub words: String,
+    /// Where it belongs, such as “ as rating of 8.6.1-f”.
+    pub place: String,
 }
 
 impl Restorable {
@@ -295,8 +297,8 @@ impl<'a> Past<'a> {
                     sentence: said.sentence(&place, old.as_ref(), new.as_ref()),
                     old_text: old.as_ref().and_then(words::in_full),
                     restorable: old.and_then(|old| {
-                        let name = said.restored(&place, &old);
-                        self.restorable(entry, record, field, old, name)
+                        let words = said.value(&old);
+                        self.restorable(entry, record, field, old, words)
                     }),
                 }
             }
@@ -310,7 +312,7 @@ impl<'a> Past<'a> {
         record: &RecordId,
         field: &'static Field,
         value: Value,
-        name: String,
+        words: String,
     ) -> Option<Restorable> {
         let differs = self.document.value(record, field.key) != value;
         if !differs || !self.is_here(record) || !is_free(record, field) {
@@ -323,7 +325,8 @@ impl<'a> Past<'a> {
             field: field.key,
             value,
             others: others.collect(),
-            name,
+            words,
+            place: words::as_field(self.document, record, field),
         })
     }
 }

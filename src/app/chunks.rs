@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::browser::focus_soon;
+use super::releases::Releases;
 use super::route::Route;
 use super::session::{Later, Session};
 use super::table::Chunk;
@@ -40,16 +41,18 @@ pub struct Chunks {
     states: RwSignal<[ChunkState; 4]>,
     fetch: Fetch,
     session: Session,
+    releases: Releases,
 }
 
 impl Chunks {
-    pub fn new(session: Session, fetch: Fetch) -> Self {
+    pub fn new(session: Session, releases: Releases, fetch: Fetch) -> Self {
         let mut states = [ChunkState::Missing; 4];
         states[Chunk::Main as usize] = ChunkState::Here;
         Self {
             states: RwSignal::new(states),
             fetch,
             session,
+            releases,
         }
     }
 
@@ -109,11 +112,12 @@ impl Chunks {
         }
         self.set(chunk, ChunkState::Loading);
         spawn_local(async move {
-            let state = match (self.fetch)(self.session, chunk).await {
-                true => ChunkState::Here,
-                false => ChunkState::Failed,
-            };
-            self.set(chunk, state);
+            if (self.fetch)(self.session, chunk).await {
+                self.set(chunk, ChunkState::Here);
+            } else {
+                let releases = self.releases;
+                releases.look(move || self.set(chunk, ChunkState::Failed));
+            }
         });
     }
 }

@@ -19,14 +19,14 @@ impl Drop for Lock {
 
 /// Whether many may hold a lock together.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Share {
+pub enum Sharing {
     Alone,
     Together,
 }
 
 /// What came of asking for a lock.
 #[derive(Debug)]
-pub enum Asked {
+pub enum LockAnswer {
     Granted(Lock),
     /// Somebody else holds it.
     Taken,
@@ -35,25 +35,28 @@ pub enum Asked {
 }
 
 /// Asks for a lock without waiting for it.
-pub async fn ask(name: &str, share: Share) -> Asked {
+pub async fn ask(name: &str, share: Sharing) -> LockAnswer {
     let locks = Reflect::get(&window().navigator(), &"locks".into());
     let Ok(locks) = locks.and_then(JsValue::dyn_into::<Object>) else {
-        return Asked::NoLocks;
+        return LockAnswer::NoLocks;
     };
     match request(&locks, name, share).await {
-        Some((true, release)) => Asked::Granted(Lock(release)),
-        Some((false, _)) => Asked::Taken,
-        None => Asked::NoLocks,
+        Some((true, release)) => LockAnswer::Granted(Lock(release)),
+        Some((false, _)) => LockAnswer::Taken,
+        None => LockAnswer::NoLocks,
     }
 }
 
 /// Whether the lock was granted, and what gives it back.
-async fn request(locks: &Object, name: &str, share: Share) -> Option<(bool, Function)> {
-    let request: Function = Reflect::get(locks, &"request".into()).ok()?.dyn_into().ok()?;
+async fn request(locks: &Object, name: &str, share: Sharing) -> Option<(bool, Function)> {
+    let request: Function = Reflect::get(locks, &"request".into())
+        .ok()?
+        .dyn_into()
+        .ok()?;
     let options = Object::new();
     let mode = match share {
-        Share::Alone => "exclusive",
-        Share::Together => "shared",
+        Sharing::Alone => "exclusive",
+        Sharing::Together => "shared",
     };
     Reflect::set(&options, &"mode".into(), &mode.into()).ok()?;
     Reflect::set(&options, &"ifAvailable".into(), &true.into()).ok()?;

@@ -4,7 +4,8 @@
 //! - `frame`: rail, bar, messages, keyboard; knows every page and puts it into its wasm file.
 //! - `pages`: a folder or file each.
 //! - `records`, `charts`, `camera`, `ui`: what pages are built of; `work` is what the person is at in
-//!   step 3, `chunks` which wasm files are here.
+//!   step 3, `chunks` which wasm files are here, `releases` whether a newer version of
+//!   the app is.
 //! - `session`: the open document and all that pages share; they read signals and hand over edits.
 //! - `route`, `table`, `browser`, `locks`: where the person is, which pages there are, what the browser can do.
 
@@ -33,6 +34,8 @@ mod pages;
 mod position;
 #[cfg(target_arch = "wasm32")]
 mod records;
+#[cfg(target_arch = "wasm32")]
+mod releases;
 #[cfg(target_arch = "wasm32")]
 mod session;
 #[cfg(target_arch = "wasm32")]

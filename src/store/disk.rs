@@ -9,9 +9,9 @@ use indexed_db_futures::transaction::{
     Transaction, TransactionDurability, TransactionMode, TransactionOptions,
 };
 
+use super::head::Head;
 use super::join::Texts;
 use super::keys::owner;
-use super::library::Head;
 use super::outbox::DiskAct;
 use crate::standard::Map;
 
@@ -136,15 +136,15 @@ impl Disk {
     }
 }
 
-async fn read(
-    transaction: &Transaction<'_>,
-    shelf: &str,
-    start: &str,
-) -> Result<Texts, DiskError> {
+async fn read(transaction: &Transaction<'_>, shelf: &str, start: &str) -> Result<Texts, DiskError> {
     let store = transaction.object_store(shelf)?;
-    let keys = store.get_all_keys::<String>().with_query::<String, _>(below(start));
+    let keys = store
+        .get_all_keys::<String>()
+        .with_query::<String, _>(below(start));
     let keys = keys.primitive()?.into_future();
-    let texts = store.get_all::<String>().with_query::<String, _>(below(start));
+    let texts = store
+        .get_all::<String>()
+        .with_query::<String, _>(below(start));
     let texts = texts.primitive()?.into_future();
     let keys = keys.await?.collect::<Result<Vec<_>, _>>()?;
     let texts = texts.await?.collect::<Result<Vec<_>, _>>()?;

@@ -179,7 +179,9 @@ fn both(
             Ok(change)
         }
         (Some(Err(damage)), _) | (None, Some(Err(damage))) => Err(damage),
-        (None, None) => Err(EditDamage::Unreadable("it vanished while reading".to_owned())),
+        (None, None) => Err(EditDamage::Unreadable(
+            "it vanished while reading".to_owned(),
+        )),
     };
     JoinedEdit { name, key, change }
 }

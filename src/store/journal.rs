@@ -3,11 +3,11 @@
 //! What a tab shows is at any time what a reload would give, and its own edits that wait. Whatever comes late, out of order or
 //! is missed is mended by reading anew.
 
+use super::contained::Contained;
+use super::head::{Head, head_of};
 use super::join::{Joined, Texts, join};
 use super::keys::{EditName, aside_key, base_key, before_key, edits_prefix, prefix};
-use super::library::{Head, head_of};
 use super::outbox::Outbox;
-use super::seen::Seen;
 use super::storage::{Storage, WriteError};
 use super::texts::{Base, EditDamage, LARGE, edit_text, read_edit_text};
 use super::waiting::{Waiting, records, supersede, touches};
@@ -31,7 +31,7 @@ pub(super) struct Journal {
     /// The last edit in the order of replay.
     last: EditName,
     /// The edits in the document, but for those that wait.
-    seen: Seen,
+    seen: Contained,
     /// Keys of the edits after the base.
     stored: Vec<String>,
     /// Edits after the base that could be read and do not fit the document; they are as much part of the order as the others.
@@ -117,7 +117,7 @@ impl Journal {
                 tab: String::new(),
                 number: 0,
             },
-            seen: Seen::default(),
+            seen: Contained::default(),
             stored: Vec::new(),
             refused: Vec::new(),
             damaged: Vec::new(),

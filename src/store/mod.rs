@@ -27,8 +27,10 @@
 mod ballots;
 #[cfg(target_arch = "wasm32")]
 mod browser;
+mod contained;
 #[cfg(target_arch = "wasm32")]
 mod disk;
+mod head;
 mod join;
 mod journal;
 mod keys;
@@ -38,7 +40,6 @@ mod outbox;
 mod own;
 mod prefs;
 mod reminder;
-mod seen;
 mod storage;
 mod texts;
 mod undo;
@@ -49,11 +50,12 @@ pub use ballots::{Ballots, Live, is_of_workshop};
 pub use browser::Browser;
 #[cfg(target_arch = "wasm32")]
 pub use disk::Disk;
+pub use head::Head;
 pub use join::Texts;
 pub use journal::{Halt, OpenError, Skipped};
 pub use keys::{base_key, owner, prefix};
-pub use library::{Head, LibraryEntry, before_update, is_prefs};
-pub use open::{FromElsewhere, Standing, Store, renames};
+pub use library::{LibraryEntry, before_update, is_prefs};
+pub use open::{FromElsewhere, Store, Storing, renames};
 pub use outbox::DiskAct;
 pub use own::{Own, OwnBallots, own_key};
 pub use prefs::{Prefs, Theme};

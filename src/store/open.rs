@@ -2,10 +2,10 @@
 //! here; nobody else has the storage.
 
 use super::ballots::Ballots;
+use super::head::{Head, head_of};
 use super::join::{Mends, Texts, join};
 use super::journal::{CaughtUp, Halt, Journal, OpenError, Skipped, Stores};
 use super::keys::{base_key, head_key, prefix};
-use super::library::{Head, head_of};
 use super::outbox::{DiskAct, Outbox};
 use super::own::OwnBallots;
 use super::storage::{Memory, Storage, WriteError};
@@ -34,7 +34,7 @@ pub struct Store<S> {
 
 /// How the open assessment stands.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Standing {
+pub enum Storing {
     /// All of it is in local storage.
     Stored,
     /// Something is only in memory, with the reason.
@@ -96,7 +96,7 @@ impl<S: Storage> Store<S> {
 
     /// Whether the database holds all that it was told; none without a database.
     pub fn is_on_disk(&self) -> Option<bool> {
-        let waits = || !self.outbox.is_empty() || self.standing() != Standing::Stored;
+        let waits = || !self.outbox.is_empty() || self.standing() != Storing::Stored;
         self.outbox.there.then(|| !waits())
     }
 
@@ -214,14 +214,14 @@ impl<S: Storage> Store<S> {
     }
 
     /// How the open document stands.
-    pub fn standing(&self) -> Standing {
+    pub fn standing(&self) -> Storing {
         let Some(journal) = &self.journal else {
-            return Standing::Stored;
+            return Storing::Stored;
         };
         match (&journal.halt, journal.problem()) {
-            (Some(halt), _) => Standing::Halted(halt.clone()),
-            (None, Some(problem)) => Standing::Waiting(problem),
-            (None, None) => Standing::Stored,
+            (Some(halt), _) => Storing::Halted(halt.clone()),
+            (None, Some(problem)) => Storing::Waiting(problem),
+            (None, None) => Storing::Stored,
         }
     }
 

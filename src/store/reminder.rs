@@ -79,7 +79,11 @@ mod tests {
         assert_eq!(reminder(&prefs, &changed(200), day(15)), None, "later");
         assert!(reminder(&prefs, &changed(200), day(16)).is_some());
         prefs.exported.insert("a".into(), day(2));
-        assert_eq!(reminder(&prefs, &changed(200), day(90)), None, "nothing new");
+        assert_eq!(
+            reminder(&prefs, &changed(200), day(90)),
+            None,
+            "nothing new"
+        );
         prefs.exported.insert("a".into(), day(0));
         assert!(reminder(&prefs, &changed(200), day(90)).unwrap().ever);
         let mut example = changed(200);

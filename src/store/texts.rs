@@ -2,8 +2,8 @@
 
 use sha2::{Digest, Sha256};
 
+use super::contained::Contained;
 use super::keys::EditName;
-use super::seen::Seen;
 use crate::assessment::{Assessment, RestoreError, SCHEMA, Stamped, read_edit, restore};
 
 /// The way in which this version writes a base.
@@ -33,7 +33,7 @@ pub(super) struct Base {
     pub written: u64,
     /// No edit that it contains has a higher clock.
     pub clock: u64,
-    pub seen: Seen,
+    pub seen: Contained,
     pub document: Assessment,
     /// Whether an older version of the app wrote it.
     pub older: bool,
@@ -41,7 +41,7 @@ pub(super) struct Base {
 
 impl Base {
     /// The text of a base: a line with check sum, layout, number, clock and edits, then the document.
-    pub fn text(written: u64, clock: u64, seen: &Seen, document: &Assessment) -> String {
+    pub fn text(written: u64, clock: u64, seen: &Contained, document: &Assessment) -> String {
         // The document's own types cannot fail to serialize: all map keys are strings.
         let json = serde_json::to_string(document).unwrap_or_default();
         let header = format!("{LAYOUT} {written} {clock} {}", seen.text());
@@ -77,8 +77,8 @@ impl Base {
             _ => (sum == hexadecimal(&Sha256::digest(json.as_bytes())))
                 .then(|| (0, 0, listed(id, header))),
         };
-        let (written, clock, seen) = read
-            .ok_or_else(|| damaged("the stored document was altered or only half written"))?;
+        let (written, clock, seen) =
+            read.ok_or_else(|| damaged("the stored document was altered or only half written"))?;
         if document.id.0 != id {
             return Err(damaged("the stored document belongs to another assessment"));
         }
@@ -93,16 +93,16 @@ impl Base {
     }
 }
 
-fn numbers(header: &str) -> Option<(u64, u64, Seen)> {
+fn numbers(header: &str) -> Option<(u64, u64, Contained)> {
     let mut parts = header.splitn(3, ' ');
     let written = parts.next()?.parse().ok()?;
     let clock = parts.next()?.parse().ok()?;
-    Some((written, clock, Seen::parse(parts.next()?)?))
+    Some((written, clock, Contained::parse(parts.next()?)?))
 }
 
 /// Until layout 2 the header named the keys of the edits that the document contains.
-fn listed(id: &str, header: &str) -> Seen {
-    let mut seen = Seen::default();
+fn listed(id: &str, header: &str) -> Contained {
+    let mut seen = Contained::default();
     let keys = header.split(' ');
     for name in keys.filter_map(|key| EditName::of_key(id, key)) {
         seen.insert(&name);
@@ -134,11 +134,7 @@ pub(super) fn edit_text(id: &str, name: &EditName, change: &Stamped) -> String {
     format!("{SCHEMA} {sum} {json}")
 }
 
-pub(super) fn read_edit_text(
-    id: &str,
-    name: &EditName,
-    text: &str,
-) -> Result<Stamped, EditDamage> {
+pub(super) fn read_edit_text(id: &str, name: &EditName, text: &str) -> Result<Stamped, EditDamage> {
     let unreadable = |reason: String| EditDamage::Unreadable(reason);
     // Until layout 2 an edit stood alone.
     let json = if text.starts_with('{') {

@@ -36,7 +36,8 @@ fn meet(one: &RecordId, other: &RecordId) -> bool {
 /// Whether an edit changes what an earlier one that could not be stored changes too.
 pub(super) fn touches(edit: &Edit, earlier: &[RecordId]) -> bool {
     let own = records(edit);
-    own.iter().any(|own| earlier.iter().any(|other| meet(own, other)))
+    own.iter()
+        .any(|own| earlier.iter().any(|other| meet(own, other)))
 }
 
 /// Drops what waits and no longer matters once `edit` is done: a text that it sets anew, a record that it takes out.

@@ -5,7 +5,7 @@ use crate::harness::{Browser, Page, visit};
 /// The sentences of a list, newest first, in words of the page.
 async fn sentences(page: &Page, list: &str) -> Vec<String> {
     page.js(&format!(
-        "[...document.querySelectorAll('{list} [data-change] p')].map(p => p.textContent.replace('Restore this value', '').trim())"
+        "[...document.querySelectorAll('{list} [data-change] p')].map(p => p.textContent.replace(/Restore this value.*/, '').trim())"
     ))
     .await
 }

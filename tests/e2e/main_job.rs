@@ -36,6 +36,11 @@ async fn chart_tables(page: &Page) -> Vec<String> {
 }
 
 in_every_browser!(assess_see_close_come_back_hand_on, "#/", async |page| {
+    main_job(page).await;
+});
+
+/// The job on an open start page, from whatever address the app came.
+pub async fn main_job(page: &Page) {
     // A new organization: one field, Enter.
     page.click("[data-action='new-assessment']").await;
     page.wait_for("form input[type='text']").await;
@@ -105,4 +110,4 @@ in_every_browser!(assess_see_close_come_back_hand_on, "#/", async |page| {
     assert_eq!(chart_tables(page).await, full);
     assert_eq!(page.foreign_requests().await, Vec::<String>::new());
     assert_eq!(page.console_errors().await, Vec::<String>::new());
-});
+}

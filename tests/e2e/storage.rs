@@ -4,7 +4,8 @@ use crate::harness::{Browser, Page, people, session, visit};
 
 /// Waits until the disk has all that is stored.
 async fn on_disk(page: &Page) {
-    page.wait_js("document.documentElement.dataset.disk === 'yes'").await;
+    page.wait_js("document.documentElement.dataset.disk === 'yes'")
+        .await;
 }
 
 async fn checked(page: &Page, statement: &str, value: &str) {
@@ -15,7 +16,8 @@ async fn checked(page: &Page, statement: &str, value: &str) {
 }
 
 async fn run(page: &Page, script: &str) {
-    page.js::<Option<bool>>(&format!("void (() => {{ {script} }})()")).await;
+    page.js::<Option<bool>>(&format!("void (() => {{ {script} }})()"))
+        .await;
 }
 
 /// Fills local storage to its last characters, and frees it again.
@@ -55,7 +57,8 @@ in_every_browser!(
         page.go("#/assessment/8.6.1").await;
         page.rate("8.6.1-a", "fully").await;
         page.saved().await;
-        page.wait_js("document.documentElement.dataset.disk !== 'no'").await;
+        page.wait_js("document.documentElement.dataset.disk !== 'no'")
+            .await;
         page.reload().await;
         checked(page, "8.6.1-a", "fully").await;
         page.rate("8.6.1-b", "partly").await;
@@ -72,7 +75,8 @@ async fn after_a_compaction_an_assessment_opened_again_loses_nothing() {
         page.wait_for("[data-statement='8.6.1-a']").await;
         rate_often(page, 262).await;
         // It is rewritten when the browser is idle.
-        page.wait_js("Object.keys(localStorage).filter(k => k.includes('/j/')).length < 10").await;
+        page.wait_js("Object.keys(localStorage).filter(k => k.includes('/j/')).length < 10")
+            .await;
         open_named(page, "Compacted").await;
         page.go("#/assessment/4.1").await;
         for (statement, value) in [("4.1-a", "not"), ("4.1-b", "fully")] {
@@ -96,11 +100,17 @@ async fn a_tab_whose_storage_was_cleared_says_so_and_keeps_everything_when_asked
         let first = page.tab().await;
         let second = page.open_tab("#/help").await;
         page.wait_ready().await;
-        run(page, "localStorage.clear(); indexedDB.deleteDatabase('waymark')").await;
+        run(
+            page,
+            "localStorage.clear(); indexedDB.deleteDatabase('waymark')",
+        )
+        .await;
         page.switch_to(&first).await;
-        page.wait_js("document.documentElement.dataset.save === 'failed'").await;
+        page.wait_js("document.documentElement.dataset.save === 'failed'")
+            .await;
         page.rate("4.1-b", "not").await;
-        page.wait_js("document.documentElement.dataset.save === 'failed'").await;
+        page.wait_js("document.documentElement.dataset.save === 'failed'")
+            .await;
         page.wait_for("[data-action='keep-here']").await;
         page.assert_accessible().await;
         page.click("[data-action='keep-here']").await;
@@ -158,21 +168,25 @@ async fn closed_assessments_move_to_the_database_and_come_back() {
         page.go("#/assessment/4.1").await;
         page.rate("4.1-a", "fully").await;
         page.new_assessment("Second").await;
-        page.wait_js("Object.keys(localStorage).filter(k => k.endsWith('/head')).length === 1").await;
+        page.wait_js("Object.keys(localStorage).filter(k => k.endsWith('/head')).length === 1")
+            .await;
         page.reload().await;
         page.go("#/").await;
-        page.wait_js("document.querySelectorAll('[data-action=open-assessment]').length === 2").await;
+        page.wait_js("document.querySelectorAll('[data-action=open-assessment]').length === 2")
+            .await;
         open_named(page, "First").await;
         page.go("#/assessment/4.1").await;
         checked(page, "4.1-a", "fully").await;
-        page.wait_js("Object.keys(localStorage).filter(k => k.endsWith('/head')).length === 1").await;
+        page.wait_js("Object.keys(localStorage).filter(k => k.endsWith('/head')).length === 1")
+            .await;
         // Local storage lost, the database has them both.
         page.rate("4.1-b", "largely").await;
         on_disk(page).await;
         run(page, "localStorage.clear(); sessionStorage.clear()").await;
         page.reload().await;
         page.go("#/").await;
-        page.wait_js("document.querySelectorAll('[data-action=open-assessment]').length === 2").await;
+        page.wait_js("document.querySelectorAll('[data-action=open-assessment]').length === 2")
+            .await;
         open_named(page, "First").await;
         page.go("#/assessment/4.1").await;
         checked(page, "4.1-a", "fully").await;

@@ -1,4 +1,4 @@
-//! The release build: trunk, with the tools of the set-up on PATH, and a style sheet and compression around it.
+//! The release build: trunk, with the tools of the set-up on PATH, and style sheet, scripts, service worker and compression around it.
 
 use std::env;
 use std::fs;
@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 
 use crate::progress::Progress;
 use crate::setup::{self, Extent, TARGET};
-use crate::{compress, places, run, styles, tools};
+use crate::{compress, places, release, run, scripts, styles, tools};
 
 /// Read by build.rs: the wasm will be split.
 const SPLIT: (&str, &str) = ("WAYMARK_SPLIT", "1");
@@ -29,16 +29,22 @@ pub fn for_hosting() -> Result<()> {
 }
 
 fn steps(progress: &mut Progress) -> Result<()> {
-    progress.step("bundling the style sheet", styles::bundle)?;
+    progress.step("bundling style sheet and scripts", bundle)?;
     progress.step("compiling the stand-in for wasm-bindgen", compile_bindgen)?;
     progress.step("building for release (trunk)", trunk)
 }
 
 /// Only what a stage of a longer chore needs: no set-up, one line.
 pub fn quietly() -> Result<()> {
-    styles::bundle()?;
+    bundle()?;
     compile_bindgen()?;
     trunk()
+}
+
+/// What index.html links beside what trunk makes.
+fn bundle() -> Result<()> {
+    styles::bundle()?;
+    scripts::bundle()
 }
 
 /// Compiles what the build will find compiled: exactly as trunk does, or cargo would do it once more.
@@ -96,7 +102,8 @@ fn trunk() -> Result<()> {
         &mut command,
         "If the compiler complains, mend the code; if a tool is missing, `cargo xtask setup` installs it.",
     )?;
-    deliver_parts()
+    deliver_parts()?;
+    release::seal(&places::dist())
 }
 
 /// A folder for PATH that holds nothing but our stand-in, under the name by which trunk calls it.

@@ -6,15 +6,19 @@ mod compress;
 mod drivers;
 mod places;
 mod progress;
+mod release;
 mod run;
+mod scripts;
 mod serve;
 mod setup;
+mod single;
 mod size;
 mod styles;
 mod system;
 mod test;
 mod tools;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
@@ -25,13 +29,15 @@ cargo xtask <chore>
 
   setup [--browsers]        install what the build needs; with --browsers also what the browser tests need
   build                     build the app for release into dist/, with compressed siblings for a host
-  serve [--port N] [--no-build]
-                            build, then serve dist/ on 127.0.0.1 (8087 unless told)
+  serve [--port N] [--no-build] [--folder PATH]
+                            build, then serve dist/ (or another folder, without a build) on 127.0.0.1 (8087 unless told)
+  single-file [--no-build]  build, then write the whole app into one file that runs without a host
   test                      everything the continuous integration checks
   e2e [--no-build] [filter] build, then only the browser tests (whose name contains the filter)
   size [--no-build]         weigh what a first visit loads; fails above the limit
   measure [--no-build] [--runs N]
                             time from navigation to a page that answers, median of N runs (9 unless told)
+  icons [--no-build]        draw the icons of the installed app from public/icon.svg anew
   shots [--no-build] [route …]
                             screenshots of the example at two widths, light and dark, into target/shots/
 
@@ -79,12 +85,26 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         }
         "serve" => {
             let port = options.number("--port", serve::DEFAULT_PORT)?;
+            let folder = options.value("--folder").map(PathBuf::from);
+            let with_build = !options.flag("--no-build") && folder.is_none();
+            options.nothing_left()?;
+            if with_build {
+                build::run()?;
+            }
+            serve::run(port, folder.unwrap_or_else(places::dist))
+        }
+        "single-file" => {
             let with_build = !options.flag("--no-build");
             options.nothing_left()?;
             if with_build {
                 build::run()?;
             }
-            serve::run(port)
+            single::run()
+        }
+        "icons" => {
+            let with_build = !options.flag("--no-build");
+            options.nothing_left()?;
+            test::icons(with_build)
         }
         "test" => {
             options.nothing_left()?;
@@ -129,15 +149,19 @@ impl Options {
     }
 
     fn number(&mut self, name: &str, default: u16) -> Result<u16> {
-        let Some(at) = self.left.iter().position(|word| word == name) else {
+        let Some(value) = self.value(name) else {
             return Ok(default);
         };
-        let value = self.left.get(at + 1).cloned().unwrap_or_default();
-        let number = value
+        value
             .parse()
-            .with_context(|| format!("{name} wants a number, not `{value}`"))?;
-        self.left.drain(at..=at + 1);
-        Ok(number)
+            .with_context(|| format!("{name} wants a number, not `{value}`"))
+    }
+
+    /// The word behind this one; empty when nothing stands there.
+    fn value(&mut self, name: &str) -> Option<String> {
+        let at = self.left.iter().position(|word| word == name)?;
+        let end = self.left.len().min(at + 2);
+        self.left.drain(at..end).nth(1).or(Some(String::new()))
     }
 
     fn nothing_left(&self) -> Result<()> {

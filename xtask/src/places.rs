@@ -23,6 +23,12 @@ pub fn scratch() -> PathBuf {
     root().join("target").join("xtask")
 }
 
+/// Where cargo keeps what it fetches.
+pub fn cargo_home() -> Option<PathBuf> {
+    let named = env::var_os("CARGO_HOME").map(PathBuf::from);
+    named.or_else(|| Some(env::home_dir()?.join(".cargo")))
+}
+
 /// One cache for every clone of the repository, a folder in it for each tool and version.
 pub fn tool_cache() -> Result<PathBuf> {
     let base = cache_base(env::consts::OS, |name| env::var_os(name), env::home_dir())

@@ -1,6 +1,8 @@
-//! A static file server for `dist/`, as a good host behaves: compressed siblings, right types, hashed files kept for ever.
+//! A static file server for `dist/`, as a good host behaves: compressed siblings, right types, hashed files kept for ever, and the
+//! headers that README asks of hosts.
 
 use std::convert::Infallible;
+use std::fs;
 use std::io::ErrorKind;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
@@ -9,7 +11,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use hyper::body::Incoming;
-use hyper::header::{CACHE_CONTROL, HeaderValue};
+use hyper::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderMap, HeaderValue};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Request, Response};
@@ -18,18 +20,36 @@ use tower_http::services::ServeDir;
 use tower_http::services::fs::ServeFileSystemResponseBody;
 use tower_service::Service;
 
-use crate::places;
+use crate::release;
 
 pub const DEFAULT_PORT: u16 = 8087;
 
-/// Serves `dist/` until the person stops it.
-pub fn run(port: u16) -> Result<()> {
-    if !places::dist().join("index.html").is_file() {
-        bail!("there is nothing in dist/ yet; `cargo xtask build` makes it");
+/// What a host does well to send with every answer, beside the policy of the page.
+const HEADERS: [(&str, &str); 5] = [
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "no-referrer"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    (
+        "permissions-policy",
+        "camera=(self), microphone=(), geolocation=(), payment=(), usb=()",
+    ),
+];
+
+/// What the page's own policy cannot say: browsers heed it in a header only.
+const NO_FRAMES: &str = "frame-ancestors 'none'";
+
+/// Serves a folder until the person stops it.
+pub fn run(port: u16, folder: PathBuf) -> Result<()> {
+    if !folder.join("index.html").is_file() {
+        bail!(
+            "there is nothing in {} yet; `cargo xtask build` makes dist/",
+            folder.display()
+        );
     }
     let (listener, address) = listen(port)?;
     println!("Waymark is at http://{address}/ (stop with Ctrl-C)");
-    serve(listener, places::dist())
+    serve(listener, folder)
 }
 
 /// Serves a folder in the background as long as this process lives; gives the address.
@@ -67,6 +87,7 @@ fn serve(listener: TcpListener, folder: PathBuf) -> Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_io()
         .build()?;
+    let headers = headers(&folder)?;
     let files = ServeDir::new(folder)
         .precompressed_br()
         .precompressed_gzip();
@@ -78,8 +99,8 @@ fn serve(listener: TcpListener, folder: PathBuf) -> Result<()> {
                 thread::sleep(Duration::from_millis(50));
                 continue;
             };
-            let files = files.clone();
-            let answer = service_fn(move |request| answer(files.clone(), request));
+            let (files, headers) = (files.clone(), headers.clone());
+            let answer = service_fn(move |request| answer(files.clone(), headers.clone(), request));
             let connection = http1::Builder::new().serve_connection(TokioIo::new(stream), answer);
             // One that breaks off concerns only the browser at its other end.
             tokio::spawn(async move {
@@ -89,17 +110,40 @@ fn serve(listener: TcpListener, folder: PathBuf) -> Result<()> {
     })
 }
 
+/// The headers of every answer: those of [`HEADERS`], and the policy of the page with what only a header can say.
+fn headers(folder: &Path) -> Result<HeaderMap> {
+    let mut headers = HeaderMap::new();
+    for (name, value) in HEADERS {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    // A folder without a page of ours has no policy: the tests below serve such.
+    let page = fs::read_to_string(folder.join("index.html")).unwrap_or_default();
+    if let Some(policy) = policy(&page) {
+        let policy = HeaderValue::from_str(&format!("{policy}; {NO_FRAMES}"))?;
+        headers.insert(CONTENT_SECURITY_POLICY, policy);
+    }
+    Ok(headers)
+}
+
+/// The policy in a page's own words, minified or not.
+fn policy(page: &str) -> Option<&str> {
+    let from = page.find("default-src")?;
+    page[from..].split('"').next()
+}
+
 /// Hashed names never change their content; everything else is asked for anew, or a new version would not be seen.
 async fn answer(
     mut files: ServeDir,
+    more: HeaderMap,
     request: Request<Incoming>,
 ) -> Result<Response<ServeFileSystemResponseBody>, Infallible> {
-    let rule = if is_hashed(request.uri().path()) {
+    let rule = if release::hash_in(request.uri().path()).is_some() {
         "public, max-age=31536000, immutable"
     } else {
         "no-cache"
     };
     let mut response = files.call(request).await?;
+    response.headers_mut().extend(more);
     if response.status().is_success() {
         let headers = response.headers_mut();
         headers.insert(CACHE_CONTROL, HeaderValue::from_static(rule));
@@ -107,25 +151,13 @@ async fn answer(
     Ok(response)
 }
 
-/// Trunk names files `app-0123456789abcdef.css` and `waymark-0123456789abcdef_bg.wasm`, and drops a leading zero of the hash.
-fn is_hashed(path: &str) -> bool {
-    let name = Path::new(path).file_stem().and_then(|name| name.to_str());
-    let name = name.map(|name| name.strip_suffix("_bg").unwrap_or(name));
-    let hash = name
-        .and_then(|name| name.rsplit_once('-'))
-        .map(|(_, hash)| hash);
-    hash.is_some_and(|hash| {
-        (15..=16).contains(&hash.len()) && hash.bytes().all(|b| b.is_ascii_hexdigit())
-    })
-}
-
 #[cfg(test)]
 mod tests {
-    use std::fs;
     use std::io::{Read, Write};
     use std::net::TcpStream;
 
     use super::*;
+    use crate::places;
 
     /// The answer to a request for the path exactly as written, which a well-behaved client would tidy up first.
     fn get(address: &str, path: &str, header: &str) -> String {
@@ -146,7 +178,10 @@ mod tests {
         let inside = outside.join("dist");
         fs::create_dir_all(&inside).expect("a folder for the test");
         for (file, text) in [
-            ("index.html", "<p>home"),
+            (
+                "index.html",
+                "<meta content=\"default-src 'none'; form-action 'none'\" http-equiv=x><p>home",
+            ),
             ("app.wasm", "wasm"),
             ("app-0123456789abcdef.js", "plain"),
             ("app-0123456789abcdef.js.br", "packed"),
@@ -171,6 +206,41 @@ mod tests {
         assert!(script.contains("content-type: text/javascript"), "{script}");
         assert!(script.contains("immutable"), "{script}");
         assert!(script.ends_with("plain"), "{script}");
+    }
+
+    #[test]
+    fn every_answer_bears_the_headers_that_the_readme_asks_of_hosts() {
+        let site = site_for("headers");
+        for path in ["/", "/app.wasm", "/missing.js"] {
+            let answer = get(&site, path, "");
+            assert!(
+                answer.contains(
+                    "content-security-policy: default-src 'none'; form-action 'none'; frame-ancestors 'none'\r\n"
+                ),
+                "{path}: {answer}"
+            );
+            for (name, value) in HEADERS {
+                assert!(
+                    answer.contains(&format!("{name}: {value}\r\n")),
+                    "{path}: {answer}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_readme_names_the_headers_with_the_policy_of_the_page() {
+        let text = |name| fs::read_to_string(places::root().join(name)).expect("in the repository");
+        let (readme, page) = (text("README.md").to_lowercase(), text("index.html"));
+        let policy = policy(&page).expect("the page has a policy");
+        let policy = (
+            "content-security-policy",
+            &*format!("{policy}; {NO_FRAMES}"),
+        );
+        for (name, value) in HEADERS.into_iter().chain([policy]) {
+            let line = format!("{name}: {value}\n").to_lowercase();
+            assert!(readme.contains(&line), "README lacks the line `{line}`");
+        }
     }
 
     #[test]
@@ -200,24 +270,5 @@ mod tests {
             );
         }
         assert!(get(&site, "/missing.js", "").starts_with("HTTP/1.1 404"));
-    }
-
-    #[test]
-    fn hashed_names_are_told_from_others() {
-        for path in [
-            "/app-0123456789abcdef.css",
-            "/waymark-fedcba9876543210_bg.wasm",
-        ] {
-            assert!(is_hashed(path), "{path}");
-        }
-        for path in [
-            "/",
-            "/index.html",
-            "/app-latest.js",
-            "/icon.svg",
-            "/a-0123456789abcdeg.js",
-        ] {
-            assert!(!is_hashed(path), "{path}");
-        }
     }
 }

@@ -30,7 +30,7 @@ pub fn run(extent: Extent) -> Result<()> {
     let total = match extent {
         Extent::Build => 3,
         Extent::Chromium => 4,
-        Extent::Test => 6,
+        Extent::Test => 7,
     };
     let progress = &mut Progress::new("setup", total);
     compiler()?;
@@ -46,6 +46,7 @@ pub fn run(extent: Extent) -> Result<()> {
     node_packages(progress)?;
     let mut wanted = vec![tools::trunk()];
     if extent == Extent::Test {
+        wanted.push(tools::cargo_deny());
         if Engine::Firefox.is_here() {
             wanted.push(tools::geckodriver());
         } else {

@@ -1,5 +1,6 @@
 //! What the continuous integration checks, and the chores that need a browser.
 
+use std::env;
 use std::process::Command;
 
 use anyhow::{Context, Result};
@@ -8,14 +9,14 @@ use crate::drivers::Drivers;
 use crate::progress::Progress;
 use crate::setup::{self, Extent};
 use crate::system::Engine;
-use crate::{build, compress, places, run, serve, size};
+use crate::{build, compress, places, release, run, serve, single, size, tools};
 
 const CLIPPY_MEND: &str = "Mend what clippy names above.";
 
 /// Everything: style, lints, native tests, release build, size, browser tests.
 pub fn run() -> Result<()> {
     setup::run(Extent::Test)?;
-    let mut progress = Progress::new("test", 10);
+    let mut progress = Progress::new("test", 11);
     let outcome = stages(&mut progress);
     println!("\nStages:\n{}", progress.summary());
     if outcome.is_ok() {
@@ -29,6 +30,7 @@ fn stages(progress: &mut Progress) -> Result<()> {
         let mend = "`cargo fmt --all` mends it.";
         run::logged("fmt", run::cargo().args(["fmt", "--all", "--check"]), mend)
     })?;
+    progress.step("crates (licences, sources, duplicates)", crates)?;
     progress.step("clippy", || {
         clippy("clippy", &["--workspace", "--all-targets"])
     })?;
@@ -100,6 +102,15 @@ pub fn shots(with_build: bool, routes: &[String]) -> Result<()> {
     in_browsers(&[Engine::Chromium], &arguments, &environment)
 }
 
+/// Draws the icons of the installed app anew; see tests/e2e/icons.rs.
+pub fn icons(with_build: bool) -> Result<()> {
+    prepare(Extent::Chromium, with_build)?;
+    let arguments = ["--ignored", "--exact", "icons::from_the_drawing"];
+    let folder = places::root().join("public");
+    let environment = [("WAYMARK_ICONS", folder.display().to_string())];
+    in_browsers(&[Engine::Chromium], &arguments, &environment)
+}
+
 fn prepare(extent: Extent, with_build: bool) -> Result<()> {
     setup::run(extent)?;
     let progress = &mut Progress::new("prepare", 2);
@@ -109,6 +120,25 @@ fn prepare(extent: Extent, with_build: bool) -> Result<()> {
         progress.skip("release build", "left out, as told");
     }
     progress.step("building browser tests", build_browser_tests)
+}
+
+/// What the crates bring along, by the rules of deny.toml. Known weaknesses too where their database has been fetched before: the test
+/// itself asks no network for it.
+fn crates() -> Result<()> {
+    let mend = "Check that the crate registry can be reached.";
+    run::logged("fetch", run::cargo().args(["fetch", "--locked"]), mend)?;
+    let deny = tools::cargo_deny();
+    let mut command = run::cargo();
+    command
+        .env("PATH", run::path_with(&[deny.bin()?])?)
+        .args(["deny", "--offline", "--locked", "check"])
+        .args(["--deny", "unnecessary-skip", "--deny", "unmatched-skip"])
+        .args(["licenses", "bans", "sources"]);
+    if places::cargo_home().is_some_and(|home| home.join("advisory-dbs").is_dir()) {
+        command.arg("advisories");
+    }
+    let mend = "deny.toml has the rules, and the exceptions with their reasons.";
+    run::logged("deny", &mut command, mend)
 }
 
 fn clippy(log: &str, what: &[&str]) -> Result<()> {
@@ -159,6 +189,9 @@ fn in_browsers(
     let axe = axe
         .canonicalize()
         .context("axe-core is missing; `cargo xtask setup` installs it")?;
+    single::write()?;
+    let next = places::scratch().join("another-release");
+    release::make_another(&places::dist(), &next)?;
     let mut command = browser_test_command();
     command
         .arg("--")
@@ -167,6 +200,11 @@ fn in_browsers(
         .env("NO_PROXY", "127.0.0.1,localhost")
         .env("WAYMARK_URL", address)
         .env("WAYMARK_AXE", axe)
+        // For tests that need a host which goes away, or has another release.
+        .env("WAYMARK_XTASK", env::current_exe()?)
+        .env("WAYMARK_RELEASE", places::dist())
+        .env("WAYMARK_ANOTHER_RELEASE", next)
+        .env("WAYMARK_SINGLE_FILE", single::path())
         .envs(
             drivers
                 .environment

@@ -39,6 +39,16 @@ pub fn geckodriver() -> Tool {
     }
 }
 
+/// Looks what the crates bring along; see deny.toml. Compiling it is one minute of both cores, and what it knows of licences and of the
+/// crates' graph would be much to write and keep here.
+pub fn cargo_deny() -> Tool {
+    Tool {
+        program: "cargo-deny",
+        version: "0.20.2",
+        features: &[],
+    }
+}
+
 impl Tool {
     pub fn title(&self) -> String {
         format!("{} {}", self.program, self.version)

@@ -39,6 +39,11 @@ pub fn place(document: &Assessment, record: &RecordId) -> String {
     }
 }
 
+/// A field as the place of a value, such as “ as rating of 8.6.1-f”.
+pub fn as_field(document: &Assessment, record: &RecordId, field: &Field) -> String {
+    format!(" as {}{}", as_part(field.label), place(document, record))
+}
+
 /// A record as a whole, such as “briefing “Kick-off”” or “piece of evidence “Register” at 8.6.1-f”.
 pub fn whole(document: &Assessment, record: &RecordId) -> String {
     let spec = record.list.spec();
@@ -106,21 +111,12 @@ impl<'a> Said<'a> {
         }
     }
 
-    /// The value that is brought back, for the name of the button.
-    pub fn restored(&self, place: &str, old: &Value) -> String {
-        format!(
-            "{} as {}{place}",
-            self.value(old),
-            as_part(self.field.label)
-        )
-    }
-
     /// Whether a value says nothing. A choice and a flag always say something.
     fn is_nothing(&self, value: &Value) -> bool {
         value.is_none() && !matches!(self.field.kind, Kind::Choice(_) | Kind::Flag)
     }
 
-    fn value(&self, value: &Value) -> String {
+    pub fn value(&self, value: &Value) -> String {
         let word = |options: &[(&'static str, &'static str)], key: &str| {
             let mut options = options.iter();
             let word = options.find(|(known, _)| *known == key);

@@ -152,8 +152,8 @@ fn a_value_is_brought_back_by_an_edit_where_that_changes_something() {
         title
             .restorable
             .unwrap()
-            .name
-            .starts_with("“Minutes” as title of the piece")
+            .words
+            .starts_with("“Minutes”")
     );
 
     let stamp = |edit| Stamped {

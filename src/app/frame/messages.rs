@@ -3,14 +3,16 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::session::{Failure, Notice, NoticeAct, Save, Session};
 use crate::app::browser::now;
+use crate::app::releases::Releases;
+use crate::app::session::{Failure, Notice, NoticeAct, Save, Session};
 use crate::app::ui::{on, plural};
 use crate::store::{Reminder, reminder};
 
-pub fn messages(session: Session) -> AnyView {
+pub fn messages(session: Session, releases: Releases) -> AnyView {
     view! {
         <div class="messages">
+            {move || newer(session, releases)}
             {move || failed(session)}
             {move || skipped(session)}
             {move || session.notice.get().map(|told| notice(session, told))}
@@ -19,6 +21,20 @@ pub fn messages(session: Session) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// A newer release, which comes when the person says so; not on a wall or a ballot.
+fn newer(session: Session, releases: Releases) -> Option<AnyView> {
+    let shown = releases.is_newer() && !session.route.get().is_bare();
+    shown.then(|| {
+        view! {
+            <div class="notice" role="status">
+                <p>"A new version is here. What you do goes on in the one before until you take it."</p>
+                <button data-action="use-release" on:click=on(move |_| releases.switch())>"Use it now"</button>
+            </div>
+        }
+        .into_any()
+    })
 }
 
 /// Something that was told, with the act that it offers.
@@ -109,7 +125,11 @@ fn skipped(session: Session) -> Option<AnyView> {
 /// Reminds of saving a file.
 fn remind(session: Session) -> AnyView {
     let due = Memo::new(move |_| {
-        let due = || session.prefs.with(|prefs| session.doc.with(|doc| reminder(prefs, doc, now())));
+        let due = || {
+            session
+                .prefs
+                .with(|prefs| session.doc.with(|doc| reminder(prefs, doc, now())))
+        };
         session.opened.get().then(due).flatten()
     });
     let is_due = Memo::new(move |_| due.read().is_some());
@@ -135,11 +155,18 @@ fn remind(session: Session) -> AnyView {
 fn reminder_text(due: Reminder) -> String {
     let changes = plural(due.changes, "change");
     let since = match (due.ever, due.days) {
-        (false, _) => "since the start, and no file of it was saved from this browser yet".to_owned(),
+        (false, _) => {
+            "since the start, and no file of it was saved from this browser yet".to_owned()
+        }
         (true, 0) => "since you saved a file today".to_owned(),
-        (true, days) => format!("since you last saved a file, {} ago", plural(days.unsigned_abs() as usize, "day")),
+        (true, days) => format!(
+            "since you last saved a file, {} ago",
+            plural(days.unsigned_abs() as usize, "day")
+        ),
     };
-    format!("{changes} {since}. A file in a place of your own survives what this browser does not: a lost laptop, cleared data.")
+    format!(
+        "{changes} {since}. A file in a place of your own survives what this browser does not: a lost laptop, cleared data."
+    )
 }
 
 fn example(session: Session) -> Option<AnyView> {

@@ -16,6 +16,7 @@ use web_sys::StorageEvent;
 
 use super::browser::{element, focus_soon, set_root};
 use super::position::Position;
+use super::releases::Releases;
 use super::route::Route;
 use super::session::{Boot, Save, Session};
 use super::ui::{drags_files, import_files, keys_dialog, on};
@@ -23,7 +24,7 @@ use crate::store::Theme;
 
 /// Starts the app and says so on `<html>`.
 pub fn mount() {
-    console_error_panic_hook::set_once();
+    std::panic::set_hook(Box::new(panicked));
     // Leptos starts its own with the first mount.
     wasm_bindgen_futures::spawn_local(async {
         let boot = Boot::read(current_route().is_bare()).await;
@@ -34,8 +35,18 @@ pub fn mount() {
     });
 }
 
+/// The program breaks off after this. `boot/guard.js` takes the page over, since nothing here can be relied on any more.
+fn panicked(panic: &std::panic::PanicHookInfo<'_>) {
+    console_error_panic_hook::hook(panic);
+    set_root("data-panic", &panic.to_string());
+    if let Ok(event) = web_sys::Event::new("waymark-panic") {
+        let _ = window().dispatch_event(&event);
+    }
+}
+
 fn app(boot: Boot) -> AnyView {
     let session = Session::start(current_route(), split::READERS, boot);
+    let releases = Releases::new(session);
     provide_context(session);
     provide_context(Position::new());
     listen(session);
@@ -73,8 +84,8 @@ fn app(boot: Boot) -> AnyView {
             {rail::rail(session)}
             <div class="page">
                 {bar::bar(session)}
-                {messages::messages(session)}
-                <main id="main">{page::page(session)}</main>
+                {messages::messages(session, releases)}
+                <main id="main">{page::page(session, releases)}</main>
             </div>
         </div>
         <p class="vh" role="status">{move || session.spoken.get()}</p>

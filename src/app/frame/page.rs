@@ -6,13 +6,14 @@ use super::split;
 use crate::app::browser::set_root;
 use crate::app::chunks::{Chunks, Shown};
 use crate::app::pages::simple;
+use crate::app::releases::Releases;
 use crate::app::session::Session;
 use crate::app::table::Chunk;
 
-pub fn page(session: Session) -> impl IntoView {
+pub fn page(session: Session, releases: Releases) -> impl IntoView {
     // A page stays as it is while its part changes, or the clause of step 3: its tree must not jump.
     let wanted = Memo::new(move |_| session.route.get().arrival());
-    let chunks = Chunks::new(session, split::fetch);
+    let chunks = Chunks::new(session, releases, split::fetch);
     provide_context(chunks);
     // With an assessment open the rail wants to tell how far its steps are.
     Effect::new(move |_| {
@@ -29,6 +30,7 @@ pub fn page(session: Session) -> impl IntoView {
     });
     move || match shown.get() {
         Shown::Nothing => ().into_any(),
+        Shown::Failed if releases.is_newer() => simple::renewed(move || releases.switch()),
         Shown::Failed => simple::not_loaded(move || chunks.load_again()),
         Shown::Page(route) if route.needs_assessment() && !session.opened.get() => {
             simple::nothing_open()

@@ -94,7 +94,7 @@ in_file! { pages:
 
 impl From<SplitLoaderError> for Refused {
     fn from(_: SplitLoaderError) -> Self {
-        Self("A part of Waymark that reads files could not be loaded. Check the connection and try again; nothing was changed.".to_owned())
+        Self("A part of Waymark that reads files could not be loaded. Check the connection and try again, or reload the page if a new version is out; nothing was changed.".to_owned())
     }
 }
 

@@ -44,9 +44,21 @@ pub fn not_loaded(again: impl Fn() + 'static) -> AnyView {
     view! {
         {lead(
             "This page could not be loaded".into(),
-            "The connection failed while fetching it, or Waymark was renewed since you opened it; then reload the page. Nothing of your data was touched.".into(),
+            "The connection failed while fetching it. Nothing of your data was touched.".into(),
         )}
         <p><button class="main" data-action="load-again" on:click=crate::app::ui::on(move |_| again())>"Try again"</button></p>
+    }
+    .into_any()
+}
+
+/// The file with the page belongs to a release that the host has no more.
+pub fn renewed(switch: impl Fn() + 'static) -> AnyView {
+    view! {
+        {lead(
+            "A new version is here".into(),
+            "Waymark was renewed since you opened it, and this page belongs to the version before. Your work is kept; reload to go on with the new version.".into(),
+        )}
+        <p><button class="main" data-action="use-release" on:click=crate::app::ui::on(move |_| switch())>"Reload"</button></p>
     }
     .into_any()
 }

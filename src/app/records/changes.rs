@@ -1,12 +1,13 @@
 //! The history as a list: sentences, newest first, each old value with a button that brings it back.
 
+use chrono::Timelike;
 use leptos::prelude::*;
 
 use crate::analysis::Destination;
 use crate::analysis::history::{
     FieldChange, HistoryLine, HistoryPage, HistoryQuery, Restorable, history,
 };
-use crate::app::browser::{focus_soon, local_time};
+use crate::app::browser::focus_soon;
 use crate::app::session::{Session, session};
 use crate::app::ui::{derived, destination_link, each, live, on, plural_of};
 use crate::assessment::day_text;
@@ -32,7 +33,12 @@ pub fn change_list(id: String, query: Signal<HistoryQuery>) -> AnyView {
     let list = format!("#{id}");
     let lines = live(move || {
         let list = list.clone();
-        page.with(|page| each(page.lines.clone(), move |entry| line(session, &list, entry)))
+        let linked = query.with(|query| query.statement.is_none());
+        page.with(|page| {
+            each(page.lines.clone(), move |entry| {
+                line(session, &list, linked, entry)
+            })
+        })
     });
     view! {
         <p class="small" role="status" data-changes>{move || page.with(|page| position(page, skip.get()))}</p>
@@ -82,7 +88,8 @@ fn turn(id: String, page: Memo<HistoryPage>, skip: RwSignal<usize>) -> AnyView {
     .into_any()
 }
 
-fn line(session: Session, list: &str, entry: HistoryLine) -> AnyView {
+/// One entry; `linked` leads to its statement.
+fn line(session: Session, list: &str, linked: bool, entry: HistoryLine) -> AnyView {
     let day = day_text(entry.at.date_naive());
     let who = match entry.by.as_str() {
         "" => day,
@@ -90,8 +97,10 @@ fn line(session: Session, list: &str, entry: HistoryLine) -> AnyView {
     };
     let link = entry
         .statement
+        .filter(|_| linked)
         .map(|id| destination_link(Destination::Statement(id), id.to_string()));
-    let time = local_time(entry.at.to_utc());
+    // By the clock of whoever did it, as the day is.
+    let time = format!("{:02}:{:02}", entry.at.hour(), entry.at.minute());
     let mut start = Some(who);
     let changes = each(entry.changes, |one| {
         change(session, list, start.take(), one)
@@ -127,18 +136,20 @@ fn change(session: Session, list: &str, who: Option<String>, change: FieldChange
 
 /// Brings an old value back, as an edit like any other.
 fn restore(session: Session, list: String, value: Restorable) -> AnyView {
-    let label = format!("Restore this value: {}", value.name);
+    let text = format!("Restore this value: {}", value.words);
+    let label = format!("{text}{}", value.place);
+    let done = format!("Restored: {}{}.", value.words, value.place);
     let act = move |_| {
         session.commit_typing();
         let edit = session.doc.with_untracked(|doc| value.edit(doc));
         if session.edit(edit) {
-            session.offer_undo(format!("Restored: {}.", value.name));
+            session.offer_undo(done.clone());
             focus_soon(list.clone());
         }
     };
     view! {
         <button type="button" class="link" data-action="restore-value" aria-label=label on:click=on(act)>
-            "Restore this value"
+            {text}
         </button>
     }
     .into_any()

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::boot::Read;
+use super::boot::Reading;
 use super::moving::be_present;
 use super::{NoticeAct, Session, placeholder};
 use crate::app::browser::{self, now};
@@ -49,7 +49,7 @@ impl Session {
                 let far = self.far(&id).await;
                 self.commit_typing();
                 let opened = self.store.write_value().open(&id, far.as_ref());
-                let taken = self.take(opened.map(|(document, skipped)| Read {
+                let taken = self.take(opened.map(|(document, skipped)| Reading {
                     document,
                     skipped,
                     far,
@@ -72,7 +72,7 @@ impl Session {
     }
 
     /// Shows an assessment that was read, or says why it cannot be opened.
-    pub(super) fn take(self, read: Result<Read, OpenError>) -> bool {
+    pub(super) fn take(self, read: Result<Reading, OpenError>) -> bool {
         match read {
             Ok(read) => {
                 let id = read.document.id.0.clone();

@@ -10,7 +10,7 @@ use crate::store::{Browser, Disk, OpenError, Skipped, Store, Texts, prefix};
 const PATIENCE: i32 = 2000;
 
 /// An assessment that was read, with what could not be used of it.
-pub(super) struct Read {
+pub(super) struct Reading {
     pub document: Assessment,
     pub skipped: Vec<Skipped>,
     /// What the database holds of it.
@@ -23,7 +23,7 @@ pub(super) struct Read {
 pub struct Boot {
     pub(super) store: Store<Browser>,
     pub(super) disk: Option<Disk>,
-    pub(super) last: Option<Result<Read, OpenError>>,
+    pub(super) last: Option<Result<Reading, OpenError>>,
 }
 
 impl Boot {
@@ -54,7 +54,7 @@ async fn open(
     store: &mut Store<Browser>,
     disk: Option<&Disk>,
     id: &str,
-) -> Result<Read, OpenError> {
+) -> Result<Reading, OpenError> {
     let presence = be_present(id).await;
     let far = match disk {
         Some(disk) => within(PATIENCE, disk.below(&prefix(id))).await,
@@ -62,7 +62,7 @@ async fn open(
     };
     let far = far.and_then(Result::ok);
     let (document, skipped) = store.open(id, far.as_ref())?;
-    Ok(Read {
+    Ok(Reading {
         document,
         skipped,
         far,

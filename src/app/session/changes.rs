@@ -140,10 +140,7 @@ impl Session {
         self.take_over(Store::catch_up);
     }
 
-    fn take_over(
-        self,
-        take: impl FnOnce(&mut Store<Browser>, &mut Assessment) -> FromElsewhere,
-    ) {
+    fn take_over(self, take: impl FnOnce(&mut Store<Browser>, &mut Assessment) -> FromElsewhere) {
         let before = self.doc.with_untracked(rounds);
         let mut came = FromElsewhere::Nothing;
         self.set.doc.maybe_update(|document| {
@@ -193,5 +190,6 @@ impl Session {
 /// The rounds of the workshops, and which are open.
 fn rounds(doc: &Assessment) -> Vec<(Option<u32>, bool)> {
     let all = doc.workshops.sessions.iter();
-    all.map(|workshop| (workshop.round, workshop.open)).collect()
+    all.map(|workshop| (workshop.round, workshop.open))
+        .collect()
 }

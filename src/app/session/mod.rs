@@ -19,7 +19,7 @@ use super::locks::Lock;
 use super::route::Route;
 use crate::analysis::{Conformity, StepState};
 use crate::assessment::{Assessment, AssessmentId, Undo};
-use crate::store::{Browser, Disk, LibraryEntry, OpenError, Prefs, Skipped, Standing, Store};
+use crate::store::{Browser, Disk, LibraryEntry, OpenError, Prefs, Skipped, Store, Storing};
 
 pub use boot::Boot;
 pub use handed::{Later, Opened, Questions, Readers, Refused};
@@ -58,7 +58,7 @@ pub struct Session {
     pub undo: ReadSignal<Undo>,
     /// A spoken line for people who do not see what changed.
     pub spoken: ReadSignal<String>,
-    set: Writers,
+    set: Signals,
     readers: Readers,
     keys: StoredValue<Option<KeyHandler>>,
     /// The text of a table file that was dropped on some page, until its own page takes it.
@@ -81,46 +81,54 @@ pub struct Session {
     before: RwSignal<Option<String>>,
 }
 
-/// The writing halves of the session's signals.
+/// What only this folder writes.
 #[derive(Clone, Copy)]
-struct Writers {
-    route: WriteSignal<Route>,
-    doc: WriteSignal<Assessment>,
-    opened: WriteSignal<bool>,
+struct Signals {
+    route: RwSignal<Route>,
+    doc: RwSignal<Assessment>,
+    opened: RwSignal<bool>,
     /// `None` until the file of the pages is here.
-    questions: WriteSignal<Option<Questions>>,
-    standing: WriteSignal<Standing>,
-    on_disk: WriteSignal<Option<bool>>,
-    saved_at: WriteSignal<Option<chrono::DateTime<chrono::Utc>>>,
-    notice: WriteSignal<Option<Notice>>,
-    prefs: WriteSignal<Prefs>,
-    list: WriteSignal<Vec<LibraryEntry>>,
-    broken: WriteSignal<Vec<OpenError>>,
-    skipped: WriteSignal<Vec<Skipped>>,
-    undo: WriteSignal<Undo>,
-    spoken: WriteSignal<String>,
+    questions: RwSignal<Option<Questions>>,
+    standing: RwSignal<Storing>,
+    on_disk: RwSignal<Option<bool>>,
+    saved_at: RwSignal<Option<chrono::DateTime<chrono::Utc>>>,
+    notice: RwSignal<Option<Notice>>,
+    prefs: RwSignal<Prefs>,
+    list: RwSignal<Vec<LibraryEntry>>,
+    broken: RwSignal<Vec<OpenError>>,
+    skipped: RwSignal<Vec<Skipped>>,
+    undo: RwSignal<Undo>,
+    spoken: RwSignal<String>,
 }
 
-impl Session {
-    /// Shows what was read at the start. Writes nothing.
-    pub fn start(here: Route, readers: Readers, boot: Boot) -> Self {
-        let Boot { store, disk, last } = boot;
-        let lasts = store.lasts();
-        let (route, set_route) = signal(here);
-        let (doc, set_doc) = signal(placeholder());
-        let (opened, set_opened) = signal(false);
-        let (questions, set_questions) = signal(None::<Questions>);
-        let (standing, set_standing) = signal(Standing::Stored);
-        let (on_disk, set_on_disk) = signal(store.is_on_disk());
-        let (saved_at, set_saved_at) = signal(None);
-        let (notice, set_notice) = signal(None);
-        let (prefs, set_prefs) = signal(store.prefs());
-        let (list, set_list) = signal(store.list());
-        let (broken, set_broken) = signal(Vec::new());
-        let (skipped, set_skipped) = signal(Vec::new());
-        let (undo, set_undo) = signal(Undo::default());
-        let (spoken, set_spoken) = signal(String::new());
-        let is_typing = RwSignal::new(false);
+impl Signals {
+    fn new(here: Route, store: &Store<Browser>) -> Self {
+        Self {
+            route: RwSignal::new(here),
+            doc: RwSignal::new(placeholder()),
+            opened: RwSignal::new(false),
+            questions: RwSignal::new(None),
+            standing: RwSignal::new(Storing::Stored),
+            on_disk: RwSignal::new(store.is_on_disk()),
+            saved_at: RwSignal::new(None),
+            notice: RwSignal::new(None),
+            prefs: RwSignal::new(store.prefs()),
+            list: RwSignal::new(store.list()),
+            broken: RwSignal::new(Vec::new()),
+            skipped: RwSignal::new(Vec::new()),
+            undo: RwSignal::new(Undo::default()),
+            spoken: RwSignal::new(String::new()),
+        }
+    }
+
+    /// What the frame asks of the open document, asked anew whenever it changes.
+    fn answers(self) -> (Memo<Arc<Conformity>>, Memo<Vec<StepState>>) {
+        let Self {
+            doc,
+            opened,
+            questions,
+            ..
+        } = self;
         let conformity = Memo::new(move |_| {
             let known = questions.get().map(|ask| doc.with(ask.conformity));
             Arc::new(known.unwrap_or_default())
@@ -131,39 +139,36 @@ impl Session {
             }
             _ => Vec::new(),
         });
-        let save = Memo::new(move |_| Save::of(lasts, &standing.read(), is_typing.get()));
+        (conformity, steps)
+    }
+}
+
+impl Session {
+    /// Shows what was read at the start. Writes nothing.
+    pub fn start(here: Route, readers: Readers, boot: Boot) -> Self {
+        let Boot { store, disk, last } = boot;
+        let lasts = store.lasts();
+        let set = Signals::new(here, &store);
+        let (conformity, steps) = set.answers();
+        let is_typing = RwSignal::new(false);
+        let save = Memo::new(move |_| Save::of(lasts, &set.standing.read(), is_typing.get()));
         let session = Self {
-            route,
-            doc,
-            opened,
+            route: set.route.read_only(),
+            doc: set.doc.read_only(),
+            opened: set.opened.read_only(),
             conformity,
             steps,
             save,
-            on_disk,
-            saved_at,
-            notice,
-            prefs,
-            list,
-            broken,
-            skipped,
-            undo,
-            spoken,
-            set: Writers {
-                route: set_route,
-                doc: set_doc,
-                opened: set_opened,
-                questions: set_questions,
-                standing: set_standing,
-                on_disk: set_on_disk,
-                saved_at: set_saved_at,
-                notice: set_notice,
-                prefs: set_prefs,
-                list: set_list,
-                broken: set_broken,
-                skipped: set_skipped,
-                undo: set_undo,
-                spoken: set_spoken,
-            },
+            on_disk: set.on_disk.read_only(),
+            saved_at: set.saved_at.read_only(),
+            notice: set.notice.read_only(),
+            prefs: set.prefs.read_only(),
+            list: set.list.read_only(),
+            broken: set.broken.read_only(),
+            skipped: set.skipped.read_only(),
+            undo: set.undo.read_only(),
+            spoken: set.spoken.read_only(),
+            set,
             readers,
             keys: StoredValue::new(None),
             dropped: RwSignal::new(None),

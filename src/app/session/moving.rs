@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 
 use super::Session;
 use crate::app::browser::sleep;
-use crate::app::locks::{Asked, Lock, Share, ask};
+use crate::app::locks::{Lock, LockAnswer, Sharing, ask};
 use crate::store::{Texts, prefix};
 
 fn lock(id: &str) -> String {
@@ -18,10 +18,10 @@ fn lock(id: &str) -> String {
 pub(super) async fn be_present(id: &str) -> Option<Lock> {
     // Another tab that is moving it is done within moments.
     for _ in 0..100 {
-        match ask(&lock(id), Share::Together).await {
-            Asked::Granted(held) => return Some(held),
-            Asked::NoLocks => return None,
-            Asked::Taken => sleep(50).await,
+        match ask(&lock(id), Sharing::Together).await {
+            LockAnswer::Granted(held) => return Some(held),
+            LockAnswer::NoLocks => return None,
+            LockAnswer::Taken => sleep(50).await,
         }
     }
     None
@@ -31,10 +31,10 @@ pub(super) async fn be_present(id: &str) -> Option<Lock> {
 async fn alone(id: &str) -> Option<Lock> {
     // This tab may have closed it just now, and gives its own lock back in its own time.
     for _ in 0..10 {
-        match ask(&lock(id), Share::Alone).await {
-            Asked::Granted(held) => return Some(held),
-            Asked::NoLocks => return None,
-            Asked::Taken => sleep(50).await,
+        match ask(&lock(id), Sharing::Alone).await {
+            LockAnswer::Granted(held) => return Some(held),
+            LockAnswer::NoLocks => return None,
+            LockAnswer::Taken => sleep(50).await,
         }
     }
     None

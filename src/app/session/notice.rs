@@ -1,6 +1,6 @@
 //! What the person is told: how saving stands, and what happened.
 
-use crate::store::{Halt, Standing};
+use crate::store::{Halt, Storing};
 
 /// Whether all that was typed is stored. It follows from what waits, never from how the last write went.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,14 +25,14 @@ pub enum Failure {
 }
 
 impl Save {
-    pub(super) fn of(lasts: bool, standing: &Standing, typing: bool) -> Self {
+    pub(super) fn of(lasts: bool, standing: &Storing, typing: bool) -> Self {
         match standing {
             _ if !lasts => Save::Failed(Failure::NoStorage),
-            Standing::Halted(Halt::Gone) => Save::Failed(Failure::Gone),
-            Standing::Halted(Halt::Newer(_)) => Save::Failed(Failure::Newer),
-            Standing::Waiting(reason) => Save::Failed(Failure::Waiting(reason.to_string())),
-            Standing::Stored if typing => Save::Saving,
-            Standing::Stored => Save::Saved,
+            Storing::Halted(Halt::Gone) => Save::Failed(Failure::Gone),
+            Storing::Halted(Halt::Newer(_)) => Save::Failed(Failure::Newer),
+            Storing::Waiting(reason) => Save::Failed(Failure::Waiting(reason.to_string())),
+            Storing::Stored if typing => Save::Saving,
+            Storing::Stored => Save::Saved,
         }
     }
 

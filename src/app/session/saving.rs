@@ -7,8 +7,8 @@ use leptos::task::spawn_local;
 
 use super::{NoticeAct, Session};
 use crate::app::browser::{now, persist, sleep};
-use crate::app::locks::{Asked, Share, ask};
-use crate::store::{Disk, FromElsewhere, Standing, base_key};
+use crate::app::locks::{LockAnswer, Sharing, ask};
+use crate::store::{Disk, FromElsewhere, Storing, base_key};
 
 /// Between two tries of a write that failed, in milliseconds.
 const AGAIN: i32 = 2000;
@@ -21,8 +21,8 @@ impl Session {
             let store = self.store.read_value();
             (store.standing(), store.is_on_disk())
         };
-        let waits = matches!(standing, Standing::Waiting(_));
-        if standing == Standing::Stored && self.opened.get_untracked() {
+        let waits = matches!(standing, Storing::Waiting(_));
+        if standing == Storing::Stored && self.opened.get_untracked() {
             self.set.saved_at.set(Some(now()));
         }
         self.set.standing.maybe_update(|shown| {
@@ -119,8 +119,8 @@ impl Session {
     /// there what was written.
     async fn compact(self) {
         let id = self.doc.with_untracked(|doc| doc.id.0.clone());
-        let lock = ask(&format!("waymark/base/{id}"), Share::Alone).await;
-        if matches!(lock, Asked::Taken) {
+        let lock = ask(&format!("waymark/base/{id}"), Sharing::Alone).await;
+        if matches!(lock, LockAnswer::Taken) {
             return;
         }
         let far = match self.disk.get_value() {

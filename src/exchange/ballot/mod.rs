@@ -20,8 +20,8 @@ pub use super::format::FileKind;
 use error::damaged;
 
 use crate::assessment::ballots::{Ballot, Cast, Invitation};
-use crate::assessment::{check_text, is_fit_id};
 use crate::assessment::records::Voting;
+use crate::assessment::{check_text, is_fit_id};
 use crate::standard::{Map, StatementId};
 
 /// Reads an invitation: the bytes of its file, its code, or the link that holds the code.

@@ -68,15 +68,15 @@ fn a_tab_whose_storage_vanished_says_so_and_can_keep_all_of_it() {
     edit(&mut store, &mut doc, rate(0, Rating::Fully, 1));
     store.storage.texts.clear();
     store.catch_up(&mut doc);
-    assert_eq!(store.standing(), Standing::Halted(Halt::Gone));
+    assert_eq!(store.standing(), Storing::Halted(Halt::Gone));
     let change = rate(1, Rating::Fully, 2);
     doc.apply(&change).unwrap();
     store.record(&doc, change);
-    assert_eq!(store.standing(), Standing::Halted(Halt::Gone));
+    assert_eq!(store.standing(), Storing::Halted(Halt::Gone));
     assert!(store.would_lose());
     assert!(store.storage.texts.is_empty(), "no edit without its base");
     store.keep(&doc);
-    assert_eq!(store.standing(), Standing::Stored);
+    assert_eq!(store.standing(), Storing::Stored);
     assert_eq!(reopened(&store, "a").0, doc);
     edit(&mut store, &mut doc, rate(2, Rating::Fully, 3));
     assert_eq!(reopened(&store, "a").0, doc);
@@ -93,7 +93,7 @@ fn a_write_that_fits_does_not_hide_one_that_did_not() {
     store.record(&doc, big);
     store.set_prefs(|prefs| prefs.shortcuts = false).1.unwrap();
     store.set_open(Some("a")).unwrap();
-    assert!(matches!(store.standing(), Standing::Waiting(_)));
+    assert!(matches!(store.standing(), Storing::Waiting(_)));
     assert!(store.would_lose());
 }
 
@@ -112,7 +112,7 @@ fn an_edit_that_does_not_fit_holds_up_no_other_and_can_be_taken_back() {
     let again = Store::new(store.storage.clone(), "t9".to_owned());
     let again = again.read("a", None).unwrap();
     assert_eq!(again.rating(statement(1)), Some(Rating::Fully));
-    assert!(matches!(store.standing(), Standing::Waiting(_)));
+    assert!(matches!(store.standing(), Storing::Waiting(_)));
 
     let back = Stamped {
         at: at(3),
@@ -121,7 +121,7 @@ fn an_edit_that_does_not_fit_holds_up_no_other_and_can_be_taken_back() {
     };
     doc.apply(&back).unwrap();
     store.record(&doc, back);
-    assert_eq!(store.standing(), Standing::Stored);
+    assert_eq!(store.standing(), Storing::Stored);
     let again = Store::new(store.storage.clone(), "t9".to_owned());
     let again = again.read("a", None).unwrap();
     assert_eq!(again.answers, doc.answers);
@@ -145,7 +145,7 @@ fn a_record_that_was_never_stored_leaves_no_trace_when_it_is_taken_back() {
     act(piece.add([("title", "x".into())]), &mut store);
     act(piece.set("title", "y"), &mut store);
     act(piece.remove(), &mut store);
-    assert_eq!(store.standing(), Standing::Stored);
+    assert_eq!(store.standing(), Storing::Stored);
     store.storage.full = false;
     let before = store.storage.texts.clone();
     act(piece.add([("title", "z".into())]), &mut store);
@@ -198,7 +198,7 @@ fn a_tab_with_older_code_stops_and_overwrites_nothing() {
         doc.apply(&change).unwrap();
         store.record(&doc, change);
     }
-    assert_eq!(store.standing(), Standing::Halted(Halt::Newer(SCHEMA + 1)));
+    assert_eq!(store.standing(), Storing::Halted(Halt::Newer(SCHEMA + 1)));
     assert!(store.would_lose() && !store.wants_compaction());
     store.compact(&mut doc, None).unwrap();
     assert_eq!(store.storage.texts, before);
@@ -218,12 +218,12 @@ fn an_edit_of_a_newer_version_stops_a_tab_whether_it_hears_or_reads_it() {
     let key = name.key("a");
     let told = store.absorb(&mut doc, &key, &newer);
     assert!(matches!(told, FromElsewhere::Refused(_)), "{told:?}");
-    assert_eq!(store.standing(), Standing::Halted(Halt::Newer(SCHEMA + 1)));
+    assert_eq!(store.standing(), Storing::Halted(Halt::Newer(SCHEMA + 1)));
     store.storage.texts.insert(key, newer);
     let mut other = Store::new(store.storage.clone(), "t9".to_owned());
     let (_, skipped) = other.open("a", None).unwrap();
     assert_eq!(skipped.len(), 1);
-    assert_eq!(other.standing(), Standing::Halted(Halt::Newer(SCHEMA + 1)));
+    assert_eq!(other.standing(), Storing::Halted(Halt::Newer(SCHEMA + 1)));
 }
 
 #[test]
@@ -231,7 +231,11 @@ fn the_header_of_a_base_does_not_grow_with_the_edits() {
     let mut doc = document("a");
     let mut store = store_with(&doc);
     for i in 0..4300 {
-        edit(&mut store, &mut doc, rate(i % 308, Rating::ALL[i % 4], i as i64));
+        edit(
+            &mut store,
+            &mut doc,
+            rate(i % 308, Rating::ALL[i % 4], i as i64),
+        );
         if store.wants_compaction() {
             store.compact(&mut doc, None).unwrap();
         }

@@ -76,7 +76,9 @@ impl Storage for Shared {
 
     fn remove(&mut self, key: &str) {
         self.storage.borrow_mut().remove(key);
-        self.told.borrow_mut().push((self.tab, key.to_owned(), None));
+        self.told
+            .borrow_mut()
+            .push((self.tab, key.to_owned(), None));
     }
 
     fn keys(&self) -> Vec<String> {

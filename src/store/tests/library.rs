@@ -1,11 +1,11 @@
 use chrono::TimeDelta;
 use sha2::{Digest, Sha256};
 
+use super::full::Full;
 use crate::assessment::{
     Answer, Assessment, AssessmentId, Moment, Rating, RestoreError, SCHEMA, Stamped,
 };
 use crate::standard::{StatementId, standard};
-use super::full::Full;
 use crate::store::*;
 
 /// How a document says its schema.
@@ -55,7 +55,7 @@ pub fn reopened(store: &Store<Memory>, id: &str) -> (Assessment, Vec<Skipped>) {
 pub fn edit(store: &mut Store<Memory>, doc: &mut Assessment, e: Stamped) {
     doc.apply(&e).unwrap();
     store.record(doc, e);
-    assert_eq!(store.standing(), Standing::Stored);
+    assert_eq!(store.standing(), Storing::Stored);
 }
 
 #[test]
@@ -128,12 +128,12 @@ fn a_failed_write_keeps_the_edits_and_tries_again_in_order() {
         let change = rate(0, rating, second);
         doc.apply(&change).unwrap();
         store.record(&doc, change);
-        assert!(matches!(store.standing(), Standing::Waiting(_)));
+        assert!(matches!(store.standing(), Storing::Waiting(_)));
         assert!(store.would_lose());
     }
     store.storage.full = false;
     store.flush(&doc);
-    assert_eq!(store.standing(), Standing::Stored);
+    assert_eq!(store.standing(), Storing::Stored);
     assert!(!store.would_lose());
     assert_eq!(reopened(&store, "a").0, doc);
 }
@@ -143,14 +143,14 @@ fn a_new_document_that_could_not_be_stored_is_stored_later() {
     let (mut store, mut doc) = (store(), document("a"));
     store.storage.full = true;
     store.add(&doc);
-    assert!(matches!(store.standing(), Standing::Waiting(_)));
+    assert!(matches!(store.standing(), Storing::Waiting(_)));
     let change = rate(0, Rating::Not, 1);
     doc.apply(&change).unwrap();
     store.record(&doc, change);
-    assert!(matches!(store.standing(), Standing::Waiting(_)));
+    assert!(matches!(store.standing(), Storing::Waiting(_)));
     store.storage.full = false;
     store.flush(&doc);
-    assert_eq!(store.standing(), Standing::Stored);
+    assert_eq!(store.standing(), Storing::Stored);
     assert_eq!(reopened(&store, "a").0, doc);
 }
 

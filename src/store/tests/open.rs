@@ -63,7 +63,10 @@ fn what_another_tab_did_is_taken_once_and_the_rest_is_told_apart() {
     assert_eq!(again, FromElsewhere::Nothing);
     let mut absorb = |key: &str, text: &str| one.absorb(&mut doc_one, key, text);
     assert_eq!(absorb("waymark/a/a/head", "{}"), FromElsewhere::List);
-    assert_eq!(absorb("waymark/a/b/j/1-t2-1", &text), FromElsewhere::Nothing);
+    assert_eq!(
+        absorb("waymark/a/b/j/1-t2-1", &text),
+        FromElsewhere::Nothing
+    );
     assert_eq!(absorb("waymark/prefs", "{}"), FromElsewhere::Nothing);
 }
 
@@ -107,7 +110,11 @@ fn a_refused_change_stores_nothing() {
     let mut store = store_with(&document("a"));
     let before = store.storage.texts.clone();
     assert!(store.change_closed("a", rename(" "), None).is_err());
-    assert!(store.change_closed("nowhere", rename("Name"), None).is_err());
+    assert!(
+        store
+            .change_closed("nowhere", rename("Name"), None)
+            .is_err()
+    );
     assert_eq!(store.storage.texts, before);
 }
 

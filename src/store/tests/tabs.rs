@@ -205,7 +205,7 @@ proptest! {
         let reloaded = browser.start(0).document;
         for tab in &browser.tabs {
             prop_assert_eq!(&tab.document, &reloaded);
-            prop_assert_eq!(tab.store.standing(), Standing::Stored);
+            prop_assert_eq!(tab.store.standing(), Storing::Stored);
         }
         // Local storage alone gives the same as both stores.
         let alone = browser.tabs[0].store.read("a", None).unwrap();

@@ -73,7 +73,7 @@ fn a_full_local_storage_loses_nothing_that_the_disk_has() {
     store.record(&doc, change);
     assert!(store.would_lose());
     answer(&mut store, &mut disk);
-    assert!(matches!(store.standing(), Standing::Waiting(_)));
+    assert!(matches!(store.standing(), Storing::Waiting(_)));
     assert!(!store.would_lose());
     let (again, ..) = restarted(&store.storage.texts, &disk);
     assert_eq!(again, doc);
@@ -104,16 +104,27 @@ fn closed_assessments_move_to_the_database_and_come_back_with_their_ballots() {
         by: String::new(),
         edit: Assessment::own().set(Assessment::organization, "New name"),
     };
-    store.change_closed("a", rename.clone(), Some(&disk)).unwrap();
+    store
+        .change_closed("a", rename.clone(), Some(&disk))
+        .unwrap();
     assert!(store.near("a").is_empty(), "it stays in the database");
-    assert!(store.list().iter().any(|listed| listed.head.name == "New name"));
+    assert!(
+        store
+            .list()
+            .iter()
+            .any(|listed| listed.head.name == "New name")
+    );
     answer(&mut store, &mut disk);
     doc.apply(&rename).unwrap();
 
     let (opened, _) = store.open("a", Some(&disk)).unwrap();
     assert_eq!(opened, doc);
     assert_eq!(store.storage.get(&sealed).as_deref(), Some("sealed"));
-    assert_eq!(store.read("a", None).unwrap(), doc, "it is in local storage again");
+    assert_eq!(
+        store.read("a", None).unwrap(),
+        doc,
+        "it is in local storage again"
+    );
 }
 
 #[test]

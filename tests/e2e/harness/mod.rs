@@ -9,6 +9,7 @@ mod browser;
 mod camera;
 mod chromium;
 mod download;
+mod host;
 mod page;
 mod session;
 
@@ -16,8 +17,9 @@ pub use axe::Violation;
 pub use browser::Browser;
 pub use camera::{photo, session_with_camera};
 pub use download::Download;
+pub use host::{Host, another_release, release, single_file};
 pub use page::Page;
-pub use session::{people, session, session_with, visit};
+pub use session::{people, session, session_at, session_with, visit};
 
 /// Makes one test for each engine out of a function on a page: `in_every_browser!(opens_quickly, "#/", async |page| { … });`
 /// gives `opens_quickly::chromium`, `opens_quickly::firefox` and `opens_quickly::webkit`. The page is open and ready.
@@ -34,20 +36,40 @@ macro_rules! in_every_browser {
                 .await;
             }
 
-            #[tokio::test]
-            async fn chromium() {
-                run($crate::harness::Browser::Chromium).await;
+            in_every_browser!(@engines run);
+        }
+    };
+    // For tests that begin their sessions themselves: out of a function on a browser.
+    ($name:ident, async |$browser:ident| $body:block) => {
+        mod $name {
+            #[allow(unused_imports)]
+            use super::*;
+
+            async fn run($browser: $crate::harness::Browser) {
+                if $browser.is_missing() {
+                    println!("skipped: {:?} is not on this machine", $browser);
+                    return;
+                }
+                $body
             }
 
-            #[tokio::test]
-            async fn firefox() {
-                run($crate::harness::Browser::Firefox).await;
-            }
+            in_every_browser!(@engines run);
+        }
+    };
+    (@engines $run:ident) => {
+        #[tokio::test]
+        async fn chromium() {
+            $run($crate::harness::Browser::Chromium).await;
+        }
 
-            #[tokio::test]
-            async fn webkit() {
-                run($crate::harness::Browser::WebKit).await;
-            }
+        #[tokio::test]
+        async fn firefox() {
+            $run($crate::harness::Browser::Firefox).await;
+        }
+
+        #[tokio::test]
+        async fn webkit() {
+            $run($crate::harness::Browser::WebKit).await;
         }
     };
 }

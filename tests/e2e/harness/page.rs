@@ -53,6 +53,14 @@ impl Page {
         self.wait_ready().await;
     }
 
+    /// Reloads as the browser's button does. A driver's own reload asks the host in Firefox, past the service worker.
+    pub async fn reload_as_a_person(&self) {
+        let script = "window.waymarkOld = true; setTimeout(() => location.reload(), 0)";
+        self.run(script, Vec::new()).await;
+        self.wait_until("a reload", "!window.waymarkOld").await;
+        self.wait_ready().await;
+    }
+
     /// Opens a second tab of the same profile on a route and goes on there.
     pub async fn open_tab(&self, route: &str) -> WindowHandle {
         let tab = must(self.driver.new_tab().await, "opening a tab");
@@ -209,7 +217,10 @@ impl Page {
     pub async fn foreign_requests(&self) -> Vec<String> {
         let mut requests = self.requests().await;
         requests.retain(|address| {
-            !(address.starts_with(&self.site)
+            // Firefox says so of a page opened as a file.
+            let is_file_itself = address == "document";
+            !(is_file_itself
+                || address.starts_with(&self.site)
                 || address.starts_with("data:")
                 || address.starts_with("blob:"))
         });

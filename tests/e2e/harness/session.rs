@@ -27,6 +27,15 @@ pub async fn session(browser: Browser, test: impl AsyncFnOnce(&Page)) {
 
 /// As [`session`], with arguments for the browser's start, which only Chromium takes.
 pub async fn session_with(browser: Browser, arguments: &[String], test: impl AsyncFnOnce(&Page)) {
+    run(browser, arguments, environment("WAYMARK_URL"), test).await;
+}
+
+/// As [`session`], with the app at another address, such as that of a [`Host`](super::Host) or of the single file.
+pub async fn session_at(browser: Browser, site: &str, test: impl AsyncFnOnce(&Page)) {
+    run(browser, &[], site.to_owned(), test).await;
+}
+
+async fn run(browser: Browser, arguments: &[String], site: String, test: impl AsyncFnOnce(&Page)) {
     assert!(
         arguments.is_empty() || browser == Browser::Chromium,
         "{browser:?} takes no arguments"
@@ -36,7 +45,6 @@ pub async fn session_with(browser: Browser, arguments: &[String], test: impl Asy
         return;
     }
     let (driver, _turn) = browser.start(arguments).await;
-    let site = environment("WAYMARK_URL");
     let page = Page {
         driver,
         browser,

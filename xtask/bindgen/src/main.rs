@@ -236,6 +236,8 @@ fn inlined(glue: &str, loaders: &str) -> Result<String> {
         ", import.meta.url))",
         ", import.meta.url), { priority: \"low\" })",
     );
+    // A part that could not be fetched is told to the person; the app has handled it.
+    let body = body.replace("console.error(e);", "");
     let others: String = others
         .iter()
         .map(|alias| format!("const {alias} = {first};\n"))

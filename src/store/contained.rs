@@ -9,14 +9,14 @@ const TABS: usize = 64;
 
 /// The edits that are in a document.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Seen {
+pub(super) struct Contained {
     /// The numbers of each tab: inclusive ranges, ascending and apart.
     tabs: Map<String, Vec<(u64, u64)>>,
     /// The newest tab that was forgotten; tabs are named by the time of their start. Empty before the first.
     forgotten: String,
 }
 
-impl Seen {
+impl Contained {
     pub fn contains(&self, name: &EditName) -> bool {
         let ranges = self.tabs.get(&name.tab).into_iter().flatten();
         ranges
@@ -112,12 +112,12 @@ mod tests {
         fn it_knows_just_what_was_put_in_and_comes_back_from_its_text(
             numbers in prop::collection::vec((0..3u8, 1..40u64), 0..60),
         ) {
-            let mut seen = Seen::default();
+            let mut seen = Contained::default();
             let tab = |tab: u8| format!("t{tab}");
             for (of, number) in &numbers {
                 seen.insert(&name(&tab(*of), *number));
             }
-            let again = Seen::parse(&seen.text()).unwrap();
+            let again = Contained::parse(&seen.text()).unwrap();
             prop_assert_eq!(&again, &seen);
             for of in 0..3 {
                 for number in 1..40 {
@@ -130,7 +130,7 @@ mod tests {
 
     #[test]
     fn a_long_run_takes_little_room_and_old_tabs_are_forgotten() {
-        let mut seen = Seen::default();
+        let mut seen = Contained::default();
         for number in 1..=5000 {
             seen.insert(&name("t1", number));
         }

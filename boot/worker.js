@@ -1,0 +1,123 @@
+// The service worker. `cargo xtask build` writes it into dist/sw.js with the name of the release and its files, each with the hash that
+// the browser checks: a release is kept whole or not at all.
+//
+// Which release a page gets does not hang on which worker runs. All pages get the release that the person last agreed to, and each page
+// keeps the one that it came with, however many are published and agreed to meanwhile; what a page of unknown origin asks for comes from the host.
+"use strict";
+const RELEASE = "@RELEASE@";
+const FILES = @FILES@;
+
+// Several copies of the app may live in folders of one origin, and share its caches.
+const PREFIX = `waymark ${self.registration.scope} `;
+// Which release was agreed to (`chosen`), and which one each page came with (`tab/…`).
+const NOTES = `${PREFIX}notes`;
+const PAGE = new URL("./", self.registration.scope).href;
+
+const cacheOf = (release) => PREFIX + release;
+
+async function note(name, text) {
+  const notes = await caches.open(NOTES);
+  await notes.put(new URL(name, PAGE), new Response(text));
+}
+
+async function noted(name) {
+  const notes = await caches.open(NOTES);
+  const answer = await notes.match(new URL(name, PAGE));
+  return answer?.text();
+}
+
+async function keep() {
+  const requests = FILES.map(([name, integrity]) => {
+    const isHashed = /-[0-9a-f]{15,16}(_bg)?\.\w+$/.test(name);
+    return new Request(new URL(name, PAGE), { integrity, cache: isHashed ? "default" : "no-cache" });
+  });
+  try {
+    const cache = await caches.open(cacheOf(RELEASE));
+    await cache.addAll(requests);
+  } catch (error) {
+    await caches.delete(cacheOf(RELEASE));
+    throw error;
+  }
+}
+
+self.addEventListener("install", (event) => {
+  self.skipWaiting();
+  event.waitUntil(keep());
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil((async () => {
+    const chosen = await noted("chosen");
+    if (!chosen || !(await caches.has(cacheOf(chosen)))) await note("chosen", RELEASE);
+    await self.clients.claim();
+  })());
+});
+
+async function givePage(request, tab) {
+  const chosen = await noted("chosen");
+  for (const release of [chosen, RELEASE]) {
+    if (!release || !(await caches.has(cacheOf(release)))) continue;
+    const cache = await caches.open(cacheOf(release));
+    const page = await cache.match(PAGE, { ignoreVary: true });
+    if (page) {
+      await note(`tab/${tab}`, release);
+      return page;
+    }
+  }
+  return fetch(request);
+}
+
+async function giveFile(request, tab) {
+  // The browser itself asks for icons and the manifest without a page.
+  const release = tab ? await noted(`tab/${tab}`) : await noted("chosen");
+  if (release && (await caches.has(cacheOf(release)))) {
+    const cache = await caches.open(cacheOf(release));
+    const file = await cache.match(request, { ignoreVary: true });
+    if (file) return file;
+  }
+  return fetch(request);
+}
+
+self.addEventListener("fetch", (event) => {
+  const { request, clientId, resultingClientId } = event;
+  if (request.method !== "GET") return;
+  if (request.mode === "navigate") {
+    const { origin, pathname } = new URL(request.url);
+    const asked = (origin + pathname).replace(/index\.html$/, "");
+    if (asked === PAGE) event.respondWith(givePage(request, resultingClientId));
+  } else {
+    event.respondWith(giveFile(request, clientId));
+  }
+});
+
+// Forgets pages that are closed, and the releases that nobody needs any more.
+async function tidy() {
+  const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const open = new Set(pages.map(({ id }) => new URL(`tab/${id}`, PAGE).href));
+  const needed = new Set([NOTES, cacheOf(RELEASE), cacheOf(await noted("chosen"))]);
+  const notes = await caches.open(NOTES);
+  for (const { url } of await notes.keys()) {
+    if (!url.startsWith(new URL("tab/", PAGE).href)) continue;
+    if (open.has(url)) needed.add(cacheOf(await (await notes.match(url)).text()));
+    else await notes.delete(url);
+  }
+  for (const name of await caches.keys()) {
+    if (name.startsWith(PREFIX) && !needed.has(name)) await caches.delete(name);
+  }
+}
+
+self.addEventListener("message", (event) => {
+  const { mine, use } = event.data;
+  const page = event.source;
+  event.waitUntil((async () => {
+    if (mine) {
+      await note(`tab/${page.id}`, mine);
+      await tidy();
+      page.postMessage({ newest: RELEASE });
+    }
+    if (use) {
+      await note("chosen", RELEASE);
+      page.postMessage({ used: RELEASE });
+    }
+  })());
+});
