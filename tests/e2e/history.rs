@@ -216,3 +216,15 @@ async fn the_history_of_the_example_fits_a_narrow_page() {
     })
     .await;
 }
+
+in_every_browser!(undo_outlives_a_reload_everywhere, "#/", async |page| {
+    page.new_assessment("Everywhere").await;
+    page.go("#/assessment/8.6.1").await;
+    page.rate("8.6.1-a", "partly").await;
+    page.rate("8.6.1-a", "fully").await;
+    page.saved().await;
+    page.reload().await;
+    checked(page, "8.6.1-a", "fully").await;
+    page.click("[data-action='undo']").await;
+    checked(page, "8.6.1-a", "partly").await;
+});

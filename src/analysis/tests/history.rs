@@ -148,13 +148,7 @@ fn a_value_is_brought_back_by_an_edit_where_that_changes_something() {
     assert_eq!(edits[0], piece.set(Evidence::title, "Minutes"));
     assert_eq!(edits[1], rated.set(Answer::note, long));
     assert_eq!(edits[2], rated.set(Answer::note, Value::None));
-    assert!(
-        title
-            .restorable
-            .unwrap()
-            .words
-            .starts_with("“Minutes”")
-    );
+    assert!(title.restorable.unwrap().words.starts_with("“Minutes”"));
 
     let stamp = |edit| Stamped {
         at: at("2026-05-04T08:00:00Z"),

@@ -243,7 +243,13 @@ fn some_of_the_long_history_is_given_up_within_a_few_edits() {
     let mut document = LONG.clone();
     let given_up = (1..60).any(|second| {
         let before = document.history.len();
-        document.apply(&rate(second as usize % 3, Rating::ALL[second as usize % 4], second)).unwrap();
+        document
+            .apply(&rate(
+                second as usize % 3,
+                Rating::ALL[second as usize % 4],
+                second,
+            ))
+            .unwrap();
         document.history.len() < before
     });
     assert!(given_up, "{} entries", LONG.history.len());
