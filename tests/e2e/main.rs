@@ -16,6 +16,7 @@ mod camera;
 mod document;
 mod fields;
 mod guard;
+mod history;
 mod icons;
 mod import;
 mod library;

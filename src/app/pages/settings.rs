@@ -118,6 +118,7 @@ fn this_assessment(session: Session) -> AnyView {
             <p class="small">
                 "Before that date what is not met is called a gap; after it, a nonconformity. Leave it empty while the SMS is being built."
             </p>
+            <p><a href=Route::History.hash()>"History: who changed what and when"</a></p>
         </section>
     }
     .into_any()
