@@ -182,7 +182,7 @@ fn used(session: Session) -> AnyView {
     let room = RwSignal::new(None::<(f64, f64)>);
     leptos::task::spawn_local(async move {
         // The page may have been left meanwhile.
-        drop(room.try_set(browser::room().await));
+        let _ = room.try_set(browser::room().await);
     });
     let count = move || session.list.with(Vec::len);
     let text = move || {
@@ -212,11 +212,11 @@ fn size_text(bytes: f64) -> String {
 fn persistence() -> AnyView {
     let granted = RwSignal::new(None::<bool>);
     leptos::task::spawn_local(async move {
-        drop(granted.try_set(browser::is_persistent().await));
+        let _ = granted.try_set(browser::is_persistent().await);
     });
     let ask = move |_| {
         leptos::task::spawn_local(async move {
-            drop(granted.try_set(Some(browser::persist().await)));
+            let _ = granted.try_set(Some(browser::persist().await));
         });
     };
     let text = move || match granted.get() {

@@ -106,7 +106,9 @@ fn the_history_of_schema_3_names_records_as_edits_do() {
                     !(on.starts_with("capability/") && what != "target" && what != "note")
                 })
                 .collect();
-            // Today a text that another one replaced within minutes has an entry of its own.
+            // Today a text that another one replaced within minutes has an entry of its own, and one that is typed on takes its entry
+            // along to the end.
+            words.sort();
             words.dedup();
             words
         };
