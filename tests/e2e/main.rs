@@ -18,6 +18,7 @@ mod fields;
 mod guard;
 mod icons;
 mod import;
+mod kill;
 mod main_job;
 mod measure;
 mod offline;

@@ -1,0 +1,42 @@
+async plan => {
+  const html = document.documentElement.dataset;
+  const sleep = time => new Promise(done => setTimeout(done, time));
+  const until = async (what, test) => {
+    for (let turn = 0; turn < 300; turn++) {
+      const found = test();
+      if (found) return found;
+      await sleep(10);
+    }
+    throw new Error(`waited for ${what}`);
+  };
+  const said = [[html.save, html.disk]];
+  const type = (field, text) => {
+    field.focus();
+    field.select();
+    document.execCommand('insertText', false, text);
+  };
+  for (const [key, value, pause] of plan) {
+    const [kind, statement] = key.split(' ');
+    const place = document.querySelector(`[data-statement='${statement}']`);
+    if (kind === 'rating') {
+      document.querySelector(`input[name='rating-${statement}'][value='${value}']`).click();
+    } else {
+      place.querySelector('p').click();
+      const note = `note-${statement.replaceAll('.', '_')}`;
+      const field = await until(note, () => document.getElementById(note));
+      // Nobody types in the moment in which a field appears.
+      await sleep(50);
+      if (kind === 'note') type(field, value);
+      else {
+        document.activeElement.blur();
+        document.querySelector("[data-action='add-evidence']").click();
+        const title = () => [...document.querySelectorAll("[id^='ev-'][id$='-title']")].at(-1);
+        type(await until('a title', () => title() && !title().value && title()), value);
+      }
+    }
+    // What a person could have seen: after the effects, not in the middle of them.
+    await sleep(pause);
+    said.push([html.save, html.disk]);
+  }
+  return said;
+}
