@@ -14,21 +14,25 @@ async plan => {
     field.focus();
     field.select();
     document.execCommand('insertText', false, text);
+    // Else nothing was typed, and nothing can be lost.
+    if (field.value !== text || document.activeElement !== field) throw new Error(`typed ${text}, the field has ${field.value}`);
   };
   for (const [key, value, pause] of plan) {
     const [kind, statement] = key.split(' ');
     const place = document.querySelector(`[data-statement='${statement}']`);
+    // A mouse takes the focus out of a field before it clicks elsewhere.
+    document.activeElement?.blur();
     if (kind === 'rating') {
       document.querySelector(`input[name='rating-${statement}'][value='${value}']`).click();
     } else {
       place.querySelector('p').click();
       const note = `note-${statement.replaceAll('.', '_')}`;
-      const field = await until(note, () => document.getElementById(note));
+      await until(note, () => document.getElementById(note));
       // Nobody types in the moment in which a field appears.
       await sleep(50);
+      const field = document.getElementById(note);
       if (kind === 'note') type(field, value);
       else {
-        document.activeElement.blur();
         document.querySelector("[data-action='add-evidence']").click();
         const title = () => [...document.querySelectorAll("[id^='ev-'][id$='-title']")].at(-1);
         type(await until('a title', () => title() && !title().value && title()), value);
