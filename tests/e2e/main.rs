@@ -19,6 +19,7 @@ mod guard;
 mod history;
 mod icons;
 mod import;
+mod kill;
 mod library;
 mod main_job;
 mod measure;
