@@ -22,7 +22,7 @@ use waymark::{assessment, standard};
 #[path = "../src/assessment/arbitrary/mod.rs"]
 mod arbitrary;
 
-const SAMPLE: &str = include_str!("samples/schema-4.json");
+const SAMPLE: &str = include_str!("samples/schema-5.json");
 
 fn schema() -> Value {
     serde_json::from_str(&PUBLISHED.1).unwrap()
@@ -356,6 +356,8 @@ fn what_is_no_snapshot_does_not_fit() {
         ("/content/project/tasks/0/effort", json!(-1)),
         ("/content/project/tasks/0/end", json!("20255-01-01")),
         ("/content/history/0/at", json!(0)),
+        ("/content/history/0/from", json!({"rating": {}})),
+        ("/content/history/0/also", json!([1])),
     ] {
         let mut bad = good.clone();
         *bad.pointer_mut(pointer).expect(pointer) = value;
@@ -452,10 +454,17 @@ fn the_sample_of_schema_3_opens() {
     assert_eq!(item.rationale, "Seen in the tool – “ä, 1”");
 }
 
-/// Grows with schema 4 until that is released; from then on it is frozen and the next stands
-/// beside it.
 #[test]
 fn the_sample_of_schema_4_opens() {
+    let document = opens_for_ever(include_str!("samples/schema-4.json"), 4);
+    assert_eq!(document.history.len(), 2);
+    assert!(document.history.iter().all(|entry| entry.from.is_none()));
+}
+
+/// Grows with schema 5 until that is released; from then on it is frozen and the next stands
+/// beside it.
+#[test]
+fn the_sample_of_schema_5_opens() {
     let sample: Value = serde_json::from_str(SAMPLE).unwrap();
     let again = file(&open(SAMPLE.as_bytes()).unwrap().document);
     assert_eq!(again["content"], sample["content"]);

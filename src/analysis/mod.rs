@@ -16,6 +16,7 @@ pub mod explain;
 mod explanation;
 pub mod findings;
 pub mod gaps;
+pub mod history;
 pub mod known;
 pub mod months;
 pub mod overview;

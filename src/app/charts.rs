@@ -22,7 +22,8 @@ pub fn figure(
     let holder = NodeRef::<Div>::new();
     let width = RwSignal::new(first_width());
     let measure = move || {
-        if let Some(div) = holder.get_untracked() {
+        // The page may have been left before the next frame.
+        if let Some(div) = holder.try_get_untracked().flatten() {
             let now = div.client_width().max(0) as u32;
             if now > 0 && now != width.get_untracked() {
                 width.set(now);

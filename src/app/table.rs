@@ -56,6 +56,8 @@ macro_rules! pages {
                 Audit(AuditPart): step(StepId::Audit) => pages::audit::page;
                 /// Keeping the certificate.
                 Retain(RetainPart): step(StepId::Retain) => pages::retain::page;
+                /// Who changed what and when.
+                History: page("history", "History").assessed() => pages::history::page;
                 Settings: page("settings", "Settings").linked(6) => pages::settings::page;
                 Help: page("help", "Help").linked(7) => pages::help::page;
             }

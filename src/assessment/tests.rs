@@ -2,6 +2,7 @@
 //! input makes restoring panic.
 
 mod edits;
+mod history;
 mod migrating;
 mod records;
 mod restoring;

@@ -358,6 +358,15 @@ impl Journal {
         stores.set(&super::keys::head_key(&self.id), &head.text())
     }
 
+    /// Says which edits are in the document; no other edits say the same.
+    pub fn mark(&self) -> String {
+        let mut seen = self.seen.clone();
+        for own in &self.waiting {
+            seen.insert(&own.name);
+        }
+        format!("{} {}", self.last.clock, seen.text())
+    }
+
     /// Whether something typed is only in memory, or storing has stopped.
     pub fn is_waiting(&self) -> bool {
         self.base_waiting || !self.waiting.is_empty()

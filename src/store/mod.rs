@@ -17,6 +17,8 @@
 //! | `prefs` | preferences of the person at this browser |
 //! | `ballot/<workshop>-<round>` | a ballot of one's own for somebody else's workshop (`own.rs`) |
 //!
+//! A tab alone remembers, in its own memory that ends with it, which assessment is open in it and what it can undo (`undo.rs`).
+//!
 //! Two stores hold the same keys. Local storage answers at once and holds what is open: an edit writes one small key there,
 //! whatever the size or number of assessments. The browser's database answers later, once the disk has it (`outbox.rs`), and
 //! holds all assessments, the closed ones alone. Opening joins the two (`join.rs`). Edits are replayed in one order everywhere
@@ -40,6 +42,7 @@ mod prefs;
 mod reminder;
 mod storage;
 mod texts;
+mod undo;
 mod waiting;
 
 pub use ballots::{Ballots, Live, is_of_workshop};

@@ -27,7 +27,7 @@ pub struct Store<S> {
     /// Random and named by its time; tells this tab's edits from another's.
     tab: String,
     /// Of the open assessment.
-    journal: Option<Journal>,
+    pub(super) journal: Option<Journal>,
     /// The number of this tab's last edit in each assessment: it never restarts.
     numbers: Map<String, u64>,
 }

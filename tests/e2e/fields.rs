@@ -536,3 +536,32 @@ async fn a_name_that_shows_nothing_is_refused_everywhere_alike() {
     })
     .await;
 }
+
+/// A click by assistive technology moves no focus: the field goes with its panel, and the next one is typed in at once.
+#[tokio::test]
+async fn a_note_is_stored_although_its_field_goes_without_losing_the_focus() {
+    visit(Browser::Chromium, "#/", async |page| {
+        page.new_assessment("No blur").await;
+        page.go("#/assessment/8.6.1").await;
+        for (turn, statement) in ["8.6.1-a", "8.6.1-b", "8.6.1-c"].iter().enumerate() {
+            let note = format!("#note-{}", statement.replace('.', "_"));
+            page.js::<Option<bool>>(&format!(
+                "void document.querySelector(`[data-statement='{statement}'] p`).click()"
+            ))
+            .await;
+            page.wait_js(&format!("document.querySelector('{note}')")).await;
+            page.js::<Option<bool>>(&format!(
+                "void (() => {{ document.querySelector('{note}').focus(); document.execCommand('insertText', false, 'word {turn} '); }})()"
+            ))
+            .await;
+        }
+        page.saved().await;
+        for (statement, text) in [("8.6.1-a", "word 0"), ("8.6.1-b", "word 1"), ("8.6.1-c", "word 2")] {
+            page.wait_js(&format!(
+                "Object.entries(localStorage).some(([key, value]) => key.includes('/j/') && value.includes('answers/{statement}') && value.includes('{text}'))"
+            ))
+            .await;
+        }
+    })
+    .await;
+}

@@ -96,7 +96,7 @@ pub async fn main_job(page: &Page) {
         .capture_download(page.click("[data-action='export-snapshot']"))
         .await;
     assert!(file.name.ends_with(".json"), "{}", file.name);
-    page.js::<Option<String>>("void localStorage.clear()").await;
+    page.wipe().await;
     page.load("#/").await;
     page.wait_ready().await;
     page.wait_js("document.querySelectorAll('[data-action=open-assessment]').length === 0")

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{Datelike, Days, NaiveDate, TimeDelta, Weekday};
-use waymark::assessment::records::Value as Said;
+use waymark::assessment::records::{Kind, Value as Said};
 use waymark::assessment::*;
 use waymark::assessment::{RecordId, lists};
 use waymark::standard::*;
@@ -26,13 +26,31 @@ const TARGETS: NaiveDate = NaiveDate::from_ymd_opt(2026, 5, 13).unwrap();
 /// file and tell nothing.
 fn is_kept(entry: &HistoryEntry) -> bool {
     let list = entry.on.split_once('/').map_or("", |(list, _)| list);
-    match list {
-        "answers" => ["rating", "grade", "review"].contains(&entry.what.as_str()),
-        "evidence" => entry.what == "added",
-        "gaps" => ["status", "accepted_on"].contains(&entry.what.as_str()),
-        "capability" => entry.what.starts_with("pa_"),
-        "steps" | "register" => entry.what == "status",
+    entry.fields().any(|field| match list {
+        "answers" => ["rating", "grade", "review"].contains(&field),
+        "evidence" => field == "added",
+        "gaps" => ["status", "accepted_on"].contains(&field),
+        "capability" => field.starts_with("pa_"),
+        "steps" | "register" => field == "status",
         _ => false,
+    })
+}
+
+/// Leaves out what the history does not keep of an entry either, and what a rating was before: that follows from the one
+/// before it.
+fn shorten(entry: &mut HistoryEntry) {
+    let list = RecordId::parse(&entry.on).map(|record| record.list.spec());
+    let field = |key: &str| list.and_then(|list| list.field(key));
+    let chosen = |key: &String| {
+        field(key).is_some_and(|f| matches!(f.kind, Kind::Pick(_) | Kind::Choice(_)))
+    };
+    entry.also.retain(chosen);
+    match &mut entry.from {
+        Some(from) if entry.what != "rating" => {
+            let what = entry.what.clone();
+            from.retain(|key, _| *key == what || entry.also.contains(key));
+        }
+        from => *from = None,
     }
 }
 
@@ -485,5 +503,6 @@ pub fn build() -> Assessment {
         }
     }
     document.history.retain(is_kept);
+    document.history.iter_mut().for_each(shorten);
     document
 }

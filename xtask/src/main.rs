@@ -37,6 +37,8 @@ cargo xtask <chore>
   size [--no-build]         weigh what a first visit loads; fails above the limit
   measure [--no-build] [--runs N]
                             time from navigation to a page that answers, median of N runs (9 unless told)
+  kill [--no-build] [--runs N]
+                            kill tabs and browsers N times an engine (100 unless told) and look what is lost
   icons [--no-build]        draw the icons of the installed app from public/icon.svg anew
   shots [--no-build] [route …]
                             screenshots of the example at two widths, light and dark, into target/shots/
@@ -127,6 +129,12 @@ fn dispatch(arguments: &[String]) -> Result<()> {
             let runs = options.number("--runs", 9)?;
             options.nothing_left()?;
             test::measure(with_build, runs)
+        }
+        "kill" => {
+            let with_build = !options.flag("--no-build");
+            let runs = options.number("--runs", 100)?;
+            options.nothing_left()?;
+            test::kill(with_build, runs)
         }
         "shots" => {
             let with_build = !options.flag("--no-build");

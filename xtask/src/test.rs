@@ -90,6 +90,19 @@ pub fn measure(with_build: bool, runs: u16) -> Result<()> {
     )
 }
 
+/// Kills browsers while somebody works in them; see tests/e2e/kill.rs.
+pub fn kill(with_build: bool, runs: u16) -> Result<()> {
+    prepare(Extent::Test, with_build)?;
+    let arguments = [
+        "--ignored",
+        "kill::long::",
+        "--test-threads=2",
+        "--nocapture",
+    ];
+    let environment = [("WAYMARK_RUNS", runs.to_string())];
+    in_browsers(&Engine::ALL, &arguments, &environment)
+}
+
 /// Pictures of these routes, or of all; see tests/e2e/shots.rs.
 pub fn shots(with_build: bool, routes: &[String]) -> Result<()> {
     prepare(Extent::Chromium, with_build)?;

@@ -146,6 +146,8 @@ fn what_lies_after_the_newest_change_is_no_proof() {
         what: "note".into(),
         on: String::new(),
         to: String::new(),
+        also: Vec::new(),
+        from: None,
     };
     assert_eq!(document.known_day(), None);
     document.history = vec![

@@ -6,6 +6,7 @@ mod conformity;
 mod explain;
 mod frozen;
 mod gaps;
+mod history;
 mod known;
 mod next;
 mod planning;

@@ -150,6 +150,8 @@ fn an_unsorted_history_and_unknown_entries_do_no_harm() {
             what: "rating".into(),
             on: on.into(),
             to: to.into(),
+            also: Vec::new(),
+            from: None,
         });
     }
     assert_eq!(

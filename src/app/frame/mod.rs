@@ -149,7 +149,7 @@ fn listen(session: Session, visits: Visits) {
         window_event_listener_untyped("visibilitychange", move |_| match document().hidden() {
             true => {
                 visits.give_up_composing();
-                session.commit_typing();
+                session.hide();
             }
             false => session.catch_up(),
         });
@@ -162,7 +162,7 @@ fn listen(session: Session, visits: Visits) {
     // A tab that is hidden may be killed without another word.
     let on_hide = window_event_listener_untyped("pagehide", move |_| {
         visits.give_up_composing();
-        session.commit_typing();
+        session.hide();
     });
     let on_blur = window_event_listener_untyped("blur", move |_| session.commit_typing());
     // They live as long as the page.

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use crate::app::browser::{focus_soon, local_day};
 use crate::app::chunks::Chunks;
 use crate::app::route::Route;
-use crate::app::session::{Session, session};
+use crate::app::session::{Failure, Save, Session, session};
 use crate::app::table::Chunk;
 use crate::app::ui::{confirm, import_files, on, sentence};
 use crate::assessment::organization_name;
@@ -17,7 +17,10 @@ pub fn page() -> AnyView {
     let session = session();
     // Reading every assessment to find damage can wait until the page is there.
     set_timeout(
-        move || session.check_others(),
+        move || {
+            session.catch_up();
+            session.check_others();
+        },
         std::time::Duration::from_millis(50),
     );
     // Whoever reaches for a button or an assessment will want the other pages next.
@@ -153,13 +156,17 @@ fn facts() -> AnyView {
 
 /// The assessments kept here.
 fn list(session: Session) -> AnyView {
+    // The message at the top offers what this tab still has of it.
+    let is_gone = move |id: &str| {
+        session.save.get() == Save::Failed(Failure::Gone) && session.doc.with(|doc| doc.id.0 == id)
+    };
     let rows = move || {
         let broken = session.broken.get();
         session
             .list
             .get()
             .into_iter()
-            .filter(|listed| listed.head.deleted.is_none())
+            .filter(|listed| listed.head.deleted.is_none() && !is_gone(&listed.id))
             .map(
                 |listed| match broken.iter().find(|error| error.id == listed.id) {
                     Some(error) => broken_row(session, listed, error.reason.to_string()),
@@ -254,9 +261,10 @@ fn rename_form(session: Session, id: String, name: String, open: RwSignal<bool>)
                 Ok(name) => session.rename(&id, name).await,
                 Err(reason) => Err(reason),
             };
+            // The list may have been left meanwhile.
             match renamed {
-                Ok(()) => open.set(false),
-                Err(reason) => error.set(Some(sentence(&reason))),
+                Ok(()) => drop(open.try_set(false)),
+                Err(reason) => drop(error.try_set(Some(sentence(&reason)))),
             }
         });
     };

@@ -7,6 +7,7 @@ pub mod ballot;
 pub mod capability;
 pub mod dashboard;
 pub mod help;
+pub mod history;
 pub mod home;
 pub mod planning;
 pub mod preparation;

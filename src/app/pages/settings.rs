@@ -118,6 +118,7 @@ fn this_assessment(session: Session) -> AnyView {
             <p class="small">
                 "Before that date what is not met is called a gap; after it, a nonconformity. Leave it empty while the SMS is being built."
             </p>
+            <p><a href=Route::History.hash()>"History: who changed what and when"</a></p>
         </section>
     }
     .into_any()
@@ -179,7 +180,10 @@ fn storage(session: Session) -> AnyView {
 /// How much room this page takes and has.
 fn used(session: Session) -> AnyView {
     let room = RwSignal::new(None::<(f64, f64)>);
-    leptos::task::spawn_local(async move { room.set(browser::room().await) });
+    leptos::task::spawn_local(async move {
+        // The page may have been left meanwhile.
+        let _ = room.try_set(browser::room().await);
+    });
     let count = move || session.list.with(Vec::len);
     let text = move || {
         room.get().map(|(used, all)| {
@@ -207,9 +211,13 @@ fn size_text(bytes: f64) -> String {
 /// Whether the browser promises to keep the data, and a button that asks it to.
 fn persistence() -> AnyView {
     let granted = RwSignal::new(None::<bool>);
-    leptos::task::spawn_local(async move { granted.set(browser::is_persistent().await) });
+    leptos::task::spawn_local(async move {
+        let _ = granted.try_set(browser::is_persistent().await);
+    });
     let ask = move |_| {
-        leptos::task::spawn_local(async move { granted.set(Some(browser::persist().await)) });
+        leptos::task::spawn_local(async move {
+            let _ = granted.try_set(Some(browser::persist().await));
+        });
     };
     let text = move || match granted.get() {
         Some(true) => "The browser has agreed to keep this page's data until you remove them.",

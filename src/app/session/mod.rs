@@ -183,8 +183,11 @@ impl Session {
             handed_out: StoredValue::new(false),
             before: RwSignal::new(None),
         };
-        if let Some(read) = last {
-            session.take(read);
+        if let Some(read) = last
+            && session.take(read)
+        {
+            let undo = session.store.read_value().remembered_undo();
+            session.set.undo.set(undo);
         }
         session.stand();
         session

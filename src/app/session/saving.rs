@@ -163,6 +163,13 @@ impl Session {
         self.store.read_value().would_lose() && !self.handed_out.get_value()
     }
 
+    /// The page is hidden or left, perhaps for good: what is being typed is stored, and what can be undone outlives a reload.
+    pub fn hide(self) {
+        self.commit_typing();
+        self.undo
+            .with_untracked(|undo| self.store.write_value().remember_undo(undo));
+    }
+
     /// Stores the open assessment anew after it has vanished from the browser.
     pub fn keep_here(self) {
         self.doc

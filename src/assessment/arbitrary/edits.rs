@@ -72,6 +72,12 @@ fn fields(spec: &'static ListSpec, count: std::ops::Range<usize>) -> BoxedStrate
         .boxed()
 }
 
+/// Values for some fields of some list.
+pub(super) fn some_fields() -> BoxedStrategy<Fields> {
+    let all: Vec<_> = lists().collect();
+    select(all).prop_flat_map(|spec| fields(spec, 0..4)).boxed()
+}
+
 /// A change of some record of the list. It may be refused: by a list that has (or has no longer) this record,
 /// and where values do not go together.
 fn change(spec: &'static ListSpec) -> BoxedStrategy<Edit> {

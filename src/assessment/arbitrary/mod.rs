@@ -94,13 +94,17 @@ pub(crate) fn item() -> BoxedStrategy<ItemId> {
 }
 
 fn history() -> BoxedStrategy<HistoryEntry> {
-    (time(), text(), word(), text(), text())
-        .prop_map(|(at, by, what, on, to)| HistoryEntry {
+    let texts = (text(), word(), text(), text());
+    let more = (vec(word(), 0..3), option::of(edits::some_fields()));
+    (time(), texts, more)
+        .prop_map(|(at, (by, what, on, to), (also, from))| HistoryEntry {
             at,
             by,
             what,
             on,
             to,
+            also,
+            from,
         })
         .boxed()
 }

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Assessment;
+use super::history::{ADDED, REMOVED};
 use crate::assessment::records::{Field, Shape, Value};
 use crate::assessment::time::{self, Moment};
 use crate::assessment::{Fields, RecordId};
@@ -24,7 +25,7 @@ pub enum Edit {
 }
 
 /// A label inside a sentence: “Rating” becomes “rating”, “PA 2.1” stays.
-fn as_part(label: &str) -> String {
+pub fn as_part(label: &str) -> String {
     let mut letters = label.chars();
     match (letters.next(), letters.clone().next()) {
         (Some(first), Some(second)) if second.is_lowercase() => {
@@ -84,8 +85,8 @@ impl Edit {
                 let first = self.fields().next();
                 (first.map_or("", |(field, _)| field.key), record.to_string())
             }
-            Edit::Add(record, ..) => ("added", record.to_string()),
-            Edit::Remove(record) => ("removed", record.to_string()),
+            Edit::Add(record, ..) => (ADDED, record.to_string()),
+            Edit::Remove(record) => (REMOVED, record.to_string()),
             Edit::Many(edits) => match edits.as_slice() {
                 [only] => only.subject(),
                 _ => ("several", String::new()),

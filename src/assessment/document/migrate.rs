@@ -14,7 +14,7 @@ use crate::assessment::read::{ReadError, from_value, parse_json};
 
 /// The step from each schema to the next, without gaps: the first leads from 1 to 2. Each version
 /// keeps a sample file in `tests/samples` that opens for ever.
-pub(super) const MIGRATIONS: [fn(&mut Value); SCHEMA as usize - 1] = [to_2, to_3, to_4];
+pub(super) const MIGRATIONS: [fn(&mut Value); SCHEMA as usize - 1] = [to_2, to_3, to_4, to_5];
 
 /// Schema 2 added the records of the steps, samples of evidence, who verified a closing, and since
 /// when records are kept. Nothing that schema 1 had was moved, renamed or dropped.
@@ -72,6 +72,11 @@ fn to_4(document: &mut Value) {
     {
         rename(entry);
     }
+}
+
+/// Schema 5 added to the history what was changed together and what it was before. What older entries do not say stays unknown.
+fn to_5(document: &mut Value) {
+    document["schema"] = 5.into();
 }
 
 fn entries<'a>(

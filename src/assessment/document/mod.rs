@@ -7,6 +7,7 @@ mod change;
 mod choose;
 mod contents;
 mod edit;
+mod history;
 mod migrate;
 mod own;
 mod restore;
@@ -15,7 +16,10 @@ mod undo;
 pub(crate) use access::DateOrTime;
 pub use change::{Fields, RecordId, said};
 pub use contents::{Listed, lists};
-pub use edit::{Edit, EditError, Stamped};
+pub use edit::{Edit, EditError, Stamped, as_part};
+pub use history::{ADDED, HistoryEntry, OTHERS_KEPT, REMOVED};
+#[cfg(test)]
+pub(in crate::assessment) use history::{EVERY, OLD_VALUES};
 pub use migrate::read_edit;
 pub use restore::{RestoreError, restore, restore_value};
 pub use undo::Undo;
@@ -27,11 +31,11 @@ use crate::assessment::records::{
     self, Answer, AreaCapability, Audit, Awareness, Gap, Planning, Preparation, Project, Rating,
     RegisterState, Retain, Scope, Tick, Workshops,
 };
-use crate::assessment::time::{self, Moment};
+use crate::assessment::time;
 use crate::standard::{AreaId, EDITION, ItemId, Map, RegisterId, StatementId};
 
 /// The shape of the document. Rises with every change of shape; see `restore` for migrations.
-pub const SCHEMA: u32 = 4;
+pub const SCHEMA: u32 = 5;
 
 /// Random and opaque; names an assessment in this browser and in its snapshots.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -140,24 +144,6 @@ impl Assessment {
     pub fn rating(&self, statement: StatementId) -> Option<Rating> {
         self.answers.get(&statement).and_then(|a| a.rating)
     }
-}
-
-/// Who changed what, when. Typing in one field within a short time makes one entry.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct HistoryEntry {
-    #[serde(with = "time::moment")]
-    pub at: Moment,
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub by: String,
-    /// The field that was changed, such as `rating` or `due`; `added` or `removed`.
-    pub what: String,
-    /// The record it was changed on, such as `answers/8.6.1-a`.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub on: String,
-    /// The new value where it is one of some words, such as `fully`; empty when cleared or text.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub to: String,
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {

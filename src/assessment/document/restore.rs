@@ -8,6 +8,7 @@ use super::migrate::MIGRATIONS;
 use super::{Assessment, SCHEMA};
 use crate::assessment::limits::{check_date, check_text};
 use crate::assessment::read::{from_value, parse_json};
+use crate::assessment::records::Value as Old;
 use crate::standard::EDITION;
 
 /// Why bytes are no document.
@@ -94,6 +95,19 @@ fn check(document: &Assessment) -> Result<(), RestoreError> {
     for (index, entry) in document.history.iter().enumerate() {
         for text in [&entry.by, &entry.what, &entry.on, &entry.to] {
             check_text(text).map_err(at(format!("history[{index}]")))?;
+        }
+        for text in &entry.also {
+            check_text(text).map_err(at(format!("history[{index}].also")))?;
+        }
+        for (field, value) in entry.from.iter().flatten() {
+            let texts: &[String] = match value {
+                Old::Text(text) => std::slice::from_ref(text),
+                Old::List(list) => list,
+                Old::None | Old::Flag(_) | Old::Number(_) => &[],
+            };
+            for text in texts.iter().chain([field]) {
+                check_text(text).map_err(at(format!("history[{index}].from")))?;
+            }
         }
     }
     Ok(())

@@ -1,25 +1,37 @@
 //! Undo and redo: a stack of inverses. An undo is itself an edit, so it is saved, noted in the
 //! history and seen by other tabs like any other.
 
-use super::{Assessment, Edit, EditError, Fields, Moment, Stamped};
+use serde::{Deserialize, Serialize};
+
+use super::{Assessment, Edit, EditError, Fields, Stamped};
+use crate::assessment::read::from_json;
+use crate::assessment::time::Moment;
 
 /// Steps kept; older ones fall off the bottom.
 const DEPTH: usize = 500;
 
+/// Steps back and forth that outlive a reload, and the bytes that they may take: the tab's own memory is small, and shared.
+const MOST_REMEMBERED: usize = 100;
+const BYTES_REMEMBERED: usize = 250_000;
+
 /// What can be undone and redone in this session.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Undo {
     done: Vec<UndoStep>,
     undone: Vec<UndoStep>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct UndoStep {
     /// What was done, in words; the same whether the step was undone or done again.
     what: String,
     /// Applying it takes the step back.
     inverse: Edit,
     /// What was typed last, while more of it may follow.
+    /// Not remembered: typing after a reload is a step of its own.
+    #[serde(skip)]
     typed: Option<Typed>,
 }
 
@@ -100,6 +112,34 @@ impl Undo {
     /// Brings back what was last undone; see [`Undo::undo`].
     pub fn redo(&mut self, document: &mut Assessment, at: Moment, by: &str) -> Option<Stamped> {
         Self::shift(&mut self.undone, &mut self.done, document, at, by)
+    }
+
+    /// The newest steps as a text for the tab's own memory; none where there is nothing to take back.
+    pub fn remembered(&self) -> Option<String> {
+        let (mut steps, mut bytes) = (0, 0);
+        let mut newest = |all: &[UndoStep]| {
+            let mut texts = Vec::new();
+            for step in all.iter().rev() {
+                // The types of an edit cannot fail to be written: all its keys are texts.
+                let text = serde_json::to_string(step).unwrap_or_default();
+                steps += 1;
+                bytes += text.len();
+                if steps > MOST_REMEMBERED || bytes > BYTES_REMEMBERED {
+                    break;
+                }
+                texts.push(text);
+            }
+            texts.reverse();
+            texts.join(",")
+        };
+        let (done, undone) = (newest(&self.done), newest(&self.undone));
+        let says_something = !done.is_empty() || !undone.is_empty();
+        says_something.then(|| format!(r#"{{"done":[{done}],"undone":[{undone}]}}"#))
+    }
+
+    /// What was remembered; none where that is no such text.
+    pub fn remember(text: &str) -> Option<Self> {
+        from_json(text).ok()
     }
 
     fn shift(

@@ -227,3 +227,68 @@ fn a_new_edit_ends_redo_and_a_refused_one_does_not() {
     apply(&mut undo, &mut document, rename("B")).unwrap();
     assert!(undo.next_redo().is_none());
 }
+
+/// What is remembered over a reload, and read again.
+fn reloaded(undo: &Undo) -> Undo {
+    undo.remembered()
+        .map_or_else(Undo::default, |text| Undo::remember(&text).unwrap())
+}
+
+proptest! {
+    #[test]
+    fn undo_and_redo_go_on_after_a_reload(
+        before in arbitrary::document(),
+        edits in prop::collection::vec(arbitrary::stamped(), 0..12),
+        back in 0..4usize,
+    ) {
+        let (mut document, mut undo) = (before.clone(), Undo::default());
+        for edit in edits {
+            let _ = undo.apply(&mut document, &edit);
+        }
+        let after = document.clone();
+        for _ in 0..back {
+            undo.undo(&mut document, at(0), "Ada");
+        }
+        let mut undo = reloaded(&undo);
+        while undo.next_redo().is_some() {
+            prop_assert!(undo.redo(&mut document, at(0), "Ada").is_some());
+        }
+        prop_assert_eq!(bare(&document), bare(&after));
+        let mut undo = reloaded(&undo);
+        while undo.next_undo().is_some() {
+            prop_assert!(undo.undo(&mut document, at(0), "Ada").is_some());
+        }
+        prop_assert_eq!(bare(&document), bare(&before));
+    }
+
+    #[test]
+    fn no_text_makes_the_reading_of_steps_panic(text in any::<String>()) {
+        let _ = Undo::remember(&text);
+    }
+}
+
+#[test]
+fn what_is_remembered_has_an_end_and_begins_with_the_newest() {
+    let notes = (0..150).map(|n| (None, note(0, &format!("{n}"))));
+    let (mut document, undo) = play(notes.collect());
+    let mut undo = reloaded(&undo);
+    assert_eq!(steps(&mut document, &mut undo), 100);
+    assert_eq!(document.answers[&statement(0)].note, "49");
+
+    let long = |n: i64| format!("{n}{}", "x".repeat(19_000));
+    let notes = (0..50).map(|n| (None, note(0, &long(n))));
+    let (_, undo) = play(notes.collect());
+    let text = undo.remembered().unwrap();
+    assert!((200_000..260_000).contains(&text.len()), "{}", text.len());
+
+    // One step beyond all that fits leaves nothing to remember.
+    let huge = (0..20).map(|n| gap(statement(n)).set(Gap::cause, "y".repeat(20_000)));
+    let clear = (0..20).map(|n| gap(statement(n)).set(Gap::cause, ""));
+    let edits = vec![
+        (None, Edit::Many(huge.collect())),
+        (None, Edit::Many(clear.collect())),
+    ];
+    let (_, undo) = play(edits);
+    assert_eq!(undo.remembered(), None);
+    assert_eq!(Undo::default().remembered(), None);
+}

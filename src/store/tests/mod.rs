@@ -5,3 +5,4 @@ mod library;
 mod open;
 mod tabs;
 mod two_stores;
+mod undo;

@@ -1,5 +1,7 @@
 //! Any number of tabs on one assessment come to the same document, whatever was late, out of order or missed.
 
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 
 use super::full::Shared;
@@ -73,10 +75,10 @@ struct Browser {
 }
 
 impl Browser {
-    fn new() -> Self {
+    fn new(document: &Assessment) -> Self {
         let shared = Shared::default();
         let mut first = Store::new(shared.clone(), "t0".to_owned());
-        first.add(&document("a"));
+        first.add(document);
         let mut browser = Self {
             shared,
             disk: Texts::default(),
@@ -152,7 +154,17 @@ impl Browser {
                     self.tabs[tab].store.answered(done);
                 }
             }
-            Act::Reload => self.tabs[tab] = self.start(tab),
+            Act::Reload => {
+                store.remember_undo(undo);
+                let before = document.clone();
+                let mut again = self.start(tab);
+                again.undo = again.store.remembered_undo();
+                // What can be undone is good for the very document.
+                if again.undo.next_undo().or(again.undo.next_redo()).is_some() {
+                    assert_eq!(again.document, before);
+                }
+                self.tabs[tab] = again;
+            }
         }
     }
 }
@@ -179,13 +191,35 @@ impl Below for Texts {
     }
 }
 
+static EMPTY: LazyLock<Assessment> = LazyLock::new(|| document("a"));
+
+/// A document whose history is so long that some of it is given up after a few more edits.
+static LONG: LazyLock<Assessment> = LazyLock::new(|| {
+    let mut long = document("a");
+    for n in 0..700_i64 {
+        let record = Answer::LIST.at(statement(n as usize % 3).as_str());
+        let edit = match n % 2 {
+            0 => record.set(Answer::review, n % 4 == 0),
+            _ => record.set(Answer::note, format!("Note {n}")),
+        };
+        let change = Stamped {
+            at: at(n * 1_000 - 700_000),
+            by: "Ann".to_owned(),
+            edit,
+        };
+        long.apply(&change).unwrap();
+    }
+    long
+});
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
     #[test]
     fn all_tabs_and_a_reload_come_to_the_same_document(
         acts in prop::collection::vec(act(), 1..60),
+        long in prop::bool::weighted(0.1),
     ) {
-        let mut browser = Browser::new();
+        let mut browser = Browser::new(if long { &LONG } else { &EMPTY });
         for (second, (tab, act)) in acts.into_iter().enumerate() {
             browser.act(tab, act, second as i64);
         }
@@ -201,4 +235,22 @@ proptest! {
         let alone = browser.tabs[0].store.read("a", None).unwrap();
         prop_assert_eq!(&alone, &reloaded);
     }
+}
+
+/// Otherwise the property above would say nothing about what is given up.
+#[test]
+fn some_of_the_long_history_is_given_up_within_a_few_edits() {
+    let mut document = LONG.clone();
+    let given_up = (1..60).any(|second| {
+        let before = document.history.len();
+        document
+            .apply(&rate(
+                second as usize % 3,
+                Rating::ALL[second as usize % 4],
+                second,
+            ))
+            .unwrap();
+        document.history.len() < before
+    });
+    assert!(given_up, "{} entries", LONG.history.len());
 }

@@ -29,7 +29,7 @@ impl Browser {
         self.driver_address() == MISSING
     }
 
-    /// Waits for its turn and begins a session, for Chromium with some arguments more. The permit is to be kept as long as the
+    /// Waits for its turn and begins a session, for Chromium and Firefox with some arguments more. The permit is to be kept as long as the
     /// session lives.
     pub(super) async fn start(self, more: &[String]) -> (WebDriver, SemaphorePermit<'static>) {
         let turn = match self {
@@ -103,9 +103,16 @@ impl Browser {
             }
             Self::Firefox => {
                 capabilities.set("browserName", "firefox")?;
-                let size = json!({ "MOZ_HEADLESS_WIDTH": "1440", "MOZ_HEADLESS_HEIGHT": "900" });
+                // The last: a killed tab is not to take the browser with it.
+                let environment = json!({
+                    "MOZ_HEADLESS_WIDTH": "1440",
+                    "MOZ_HEADLESS_HEIGHT": "900",
+                    "MOZ_CRASHREPORTER_SHUTDOWN": "",
+                });
                 let prefs = json!({ "intl.accept_languages": "en" });
-                let options = json!({ "args": ["-headless"], "env": size, "prefs": prefs });
+                let more = more.iter().map(String::as_str);
+                let arguments: Vec<&str> = std::iter::once("-headless").chain(more).collect();
+                let options = json!({ "args": arguments, "env": environment, "prefs": prefs });
                 capabilities.set("moz:firefoxOptions", options)?;
             }
             // The driver knows the program of WebKitGTK that is meant for automation.

@@ -10,6 +10,7 @@ mod camera;
 mod chromium;
 mod download;
 mod host;
+mod lasting;
 mod page;
 mod session;
 
@@ -18,6 +19,7 @@ pub use browser::Browser;
 pub use camera::{photo, session_with_camera};
 pub use download::Download;
 pub use host::{Host, another_release, release, single_file};
+pub use lasting::Lasting;
 pub use page::Page;
 pub use session::{people, session, session_at, session_with, visit};
 

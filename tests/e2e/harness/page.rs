@@ -201,6 +201,22 @@ impl Page {
         .await
     }
 
+    /// Empties both stores of the app, as “clear the data of this page” does.
+    pub async fn wipe(&self) {
+        let wipe = "void (() => {
+            localStorage.clear();
+            sessionStorage.clear();
+            const open = indexedDB.open('waymark');
+            open.onsuccess = () => {
+                const write = open.result.transaction(['texts', 'heads'], 'readwrite');
+                for (const shelf of ['texts', 'heads']) write.objectStore(shelf).clear();
+                write.oncomplete = () => { open.result.close(); window.waymarkWiped = true; };
+            };
+        })()";
+        self.js::<Option<bool>>(wipe).await;
+        self.wait_js("window.waymarkWiped").await;
+    }
+
     /// All of localStorage.
     pub async fn local_storage_dump(&self) -> BTreeMap<String, String> {
         self.js("Object.fromEntries(Object.entries(localStorage))")

@@ -209,6 +209,8 @@ fn attendance_is_evidence_of_awareness_from_its_day_on() {
         what: "note".into(),
         on: String::new(),
         to: String::new(),
+        also: Vec::new(),
+        from: None,
     }];
     assert_eq!(standing(&document), Standing::Claimed);
 }

@@ -3,9 +3,11 @@
 use leptos::prelude::*;
 
 use super::{Disputes, People, Position, details, html_id, rating_edit, steps};
+use crate::analysis::history::HistoryQuery;
 use crate::analysis::scope::closed_by_scope;
 use crate::analysis::{Standing, known};
-use crate::app::records::bound_field;
+use crate::app::records::{bound_field, change_list};
+use crate::app::route::Route;
 use crate::app::session::Session;
 use crate::app::ui::{ball, derived, each, live, on, person_days, rating_token, read};
 use crate::assessment::{Answer, Rating, day_text, is_blank};
@@ -38,6 +40,7 @@ pub fn card(session: Session, position: Position, id: StatementId) -> AnyView {
                 {ratings(session, statement, answer)}
                 {move || untriggered.get().then(|| reason(statement, answer))}
                 {meta(session, position, id, answer)}
+                {past(id)}
                 {inside}
             </div>
         </article>
@@ -219,6 +222,26 @@ fn meta(session: Session, position: Position, id: StatementId, answer: Memo<Answ
             {assigned_to(id)}
             <span class="who">{who(answer)}</span>
         </div>
+    }
+    .into_any()
+}
+
+/// What was changed at the statement; worked out once it is opened.
+fn past(id: StatementId) -> AnyView {
+    let opened = RwSignal::new(false);
+    let list = move || {
+        let query = HistoryQuery {
+            statement: Some(id),
+            ..HistoryQuery::default()
+        };
+        let list = change_list(format!("changes-{}", html_id(id)), Signal::stored(query));
+        view! { {list} <p class="small"><a href=Route::History.hash()>"All changes of the assessment"</a></p> }
+    };
+    view! {
+        <details class="past" data-part="history" on:toggle=on(move |_| opened.set(true))>
+            <summary>"History" <span class="vh">" of " {id.as_str()}</span></summary>
+            {move || opened.get().then(|| list())}
+        </details>
     }
     .into_any()
 }

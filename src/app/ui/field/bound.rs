@@ -101,6 +101,10 @@ impl Bound {
     }
 
     pub fn enter(&self, element: HtmlElement) {
+        if self.visits.at(&self.id).is_none() {
+            // A field that was left without losing the focus first, as when it goes with a click by assistive technology.
+            self.session.commit_typing();
+        }
         let stored = self.value.try_get_untracked().unwrap_or_default();
         let route = self.session.route.get_untracked();
         if self.visits.begin(&self.id, element, route, &stored) {
@@ -140,6 +144,14 @@ impl Bound {
             // Taken from the browser's calendar, a date is whole.
             Input::Date => session.commit_typing(),
             _ => self.visits.store_soon(move || session.commit_typing()),
+        }
+    }
+
+    /// The input has another value. What fills in forms for people never gives it the focus.
+    pub fn changed(self: &Arc<Self>, element: HtmlElement) {
+        if !is_focused(&element) {
+            self.typed(element.clone());
+            self.leave(&element);
         }
     }
 

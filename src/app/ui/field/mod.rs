@@ -96,6 +96,7 @@ fn input(bound: &Arc<Bound>, error_id: String) -> AnyView {
                 on:focus=act.focus()
                 on:blur=act.blur()
                 on:input=act.input()
+                on:change=act.change()
                 on:compositionstart=act.compose()
                 on:compositionend=act.composed()
             ></textarea>
@@ -115,6 +116,7 @@ fn input(bound: &Arc<Bound>, error_id: String) -> AnyView {
             on:focus=act.focus()
             on:blur=act.blur()
             on:input=act.input()
+            on:change=act.change()
             on:keydown=act.keydown()
             on:keyup=act.keyup()
             on:compositionstart=act.compose()
@@ -168,6 +170,10 @@ impl Acts {
 
     fn input(&self) -> Box<dyn FnMut(Event)> {
         self.act(|field, element, _| field.typed(element))
+    }
+
+    fn change(&self) -> Box<dyn FnMut(Event)> {
+        self.act(|field, element, _| field.changed(element))
     }
 
     fn keydown(&self) -> Box<dyn FnMut(KeyboardEvent)> {

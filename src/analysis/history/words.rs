@@ -1,0 +1,164 @@
+//! The words of the history.
+
+use crate::assessment::records::{Field, Kind, Record, Shape, Value};
+use crate::assessment::time::parse_day;
+use crate::assessment::{Answer, AreaCapability, Gap, RegisterState, Tick};
+use crate::assessment::{
+    Assessment, HistoryEntry, RecordId, as_part, day_text, excerpt, lists, parse_time,
+};
+use crate::standard::{ItemId, standard};
+
+/// An entry that names no record or field of this version.
+pub fn unknown(entry: &HistoryEntry) -> String {
+    match (entry.what.as_str(), entry.on.as_str()) {
+        ("several", _) => "several changes".to_owned(),
+        (what, "") => format!("{} changed", excerpt(what)),
+        (what, on) => format!("{} of {} changed", excerpt(what), excerpt(on)),
+    }
+}
+
+/// Where a field stands, such as “ of 8.6.1-f” or “ of the briefing “Kick-off””; nothing for the document's own.
+pub fn place(document: &Assessment, record: &RecordId) -> String {
+    let (list, id) = (record.list, record.id.as_str());
+    if *record == Assessment::own() {
+        return String::new();
+    }
+    if list == Answer::LIST {
+        format!(" of {id}")
+    } else if list == Gap::LIST {
+        format!(" of the gap at {id}")
+    } else if list == AreaCapability::LIST {
+        format!(" of process area {id}")
+    } else if list == RegisterState::LIST {
+        format!(" of {id}")
+    } else if list == Tick::LIST {
+        let item = ItemId::parse(id).and_then(|id| standard().item(id));
+        format!(" of “{}”", excerpt(item.map_or(id, |item| item.text)))
+    } else {
+        format!(" of the {}", whole(document, record))
+    }
+}
+
+/// A field as the place of a value, such as “ as rating of 8.6.1-f”.
+pub fn as_field(document: &Assessment, record: &RecordId, field: &Field) -> String {
+    format!(" as {}{}", as_part(field.label), place(document, record))
+}
+
+/// A record as a whole, such as “briefing “Kick-off”” or “piece of evidence “Register” at 8.6.1-f”.
+pub fn whole(document: &Assessment, record: &RecordId) -> String {
+    let spec = record.list.spec();
+    let mut text = spec.noun.to_owned();
+    let found = document.record(record).filter(|_| spec.is_list());
+    if let Some(name) = found.and_then(name) {
+        text = format!("{text} “{}”", excerpt(&name));
+    }
+    match (spec.shape, record.id.split_once('/')) {
+        (Shape::Inside(_), Some((owner, _))) => format!("{text} at {owner}"),
+        _ => text,
+    }
+}
+
+/// What people would call a record: its first line of text.
+fn name(record: &dyn Record) -> Option<String> {
+    let fields = record.fields().iter().enumerate();
+    let mut lines = fields.filter(|(_, field)| matches!(field.kind, Kind::Line | Kind::Person));
+    lines.find_map(|(index, _)| match record.get(index) {
+        Value::Text(text) => Some(text),
+        _ => None,
+    })
+}
+
+/// A text that a sentence only begins.
+pub fn in_full(value: &Value) -> Option<String> {
+    match value {
+        Value::Text(text) if excerpt(text) != *text || text.contains('\n') => Some(text.clone()),
+        _ => None,
+    }
+}
+
+/// A field, to be spoken of.
+pub struct Said<'a> {
+    document: &'a Assessment,
+    field: &'static Field,
+}
+
+impl<'a> Said<'a> {
+    pub fn of(document: &'a Assessment, field: &'static Field) -> Self {
+        Self { document, field }
+    }
+
+    /// From what to what it was changed.
+    pub fn sentence(&self, place: &str, old: Option<&Value>, new: Option<&Value>) -> String {
+        let what = format!("{}{place}", as_part(self.field.label));
+        match (old, new) {
+            (Some(old), Some(new)) if old == new => {
+                format!("{what} changed and changed back to {}", self.value(old))
+            }
+            (Some(old), Some(new)) if self.is_nothing(old) => {
+                format!("{what} set to {}", self.value(new))
+            }
+            (Some(old), Some(new)) if self.is_nothing(new) => {
+                format!("{what} cleared, before {}", self.value(old))
+            }
+            (Some(old), Some(new)) => {
+                format!("{what} from {} to {}", self.value(old), self.value(new))
+            }
+            (Some(old), None) if self.is_nothing(old) => format!("{what} filled in"),
+            (Some(old), None) => format!("{what} changed, before {}", self.value(old)),
+            (None, Some(new)) if self.is_nothing(new) => format!("{what} cleared"),
+            (None, Some(new)) => format!("{what} set to {}", self.value(new)),
+            (None, None) => format!("{what} changed"),
+        }
+    }
+
+    /// Whether a value says nothing. A choice and a flag always say something.
+    fn is_nothing(&self, value: &Value) -> bool {
+        value.is_none() && !matches!(self.field.kind, Kind::Choice(_) | Kind::Flag)
+    }
+
+    pub fn value(&self, value: &Value) -> String {
+        let word = |options: &[(&'static str, &'static str)], key: &str| {
+            let mut options = options.iter();
+            let word = options.find(|(known, _)| *known == key);
+            word.map_or_else(|| quoted(key), |(_, word)| (*word).to_owned())
+        };
+        match (self.field.kind, value) {
+            (Kind::Choice(options), Value::None) => {
+                options.first().map_or("", |(_, word)| word).to_owned()
+            }
+            (Kind::Flag, value) => match value {
+                Value::Flag(true) => "yes".to_owned(),
+                _ => "no".to_owned(),
+            },
+            (_, Value::None) => "nothing".to_owned(),
+            (Kind::Choice(options) | Kind::Pick(options), Value::Text(key)) => word(options, key),
+            (Kind::Date, Value::Text(text)) => {
+                parse_day(text).map_or_else(|| quoted(text), day_text)
+            }
+            (Kind::Time, Value::Text(text)) => {
+                parse_time(text).map_or_else(|| quoted(text), |time| day_text(time.date_naive()))
+            }
+            (Kind::One(list), Value::Text(id)) => self.referred(list, id),
+            (Kind::Many(list), Value::List(ids)) => {
+                let names: Vec<String> = ids.iter().map(|id| self.referred(list, id)).collect();
+                names.join(", ")
+            }
+            (_, Value::Text(text)) => quoted(text),
+            (_, value) => excerpt(&value.text()),
+        }
+    }
+
+    /// A record that is referred to.
+    fn referred(&self, list: &str, id: &str) -> String {
+        let list = lists().find(|spec| spec.id.as_str() == list);
+        let record = list.and_then(|spec| self.document.record(&spec.id.at(id)));
+        record.and_then(name).map_or_else(
+            || "something removed since".to_owned(),
+            |name| quoted(&name),
+        )
+    }
+}
+
+fn quoted(text: &str) -> String {
+    format!("“{}”", excerpt(text.lines().next().unwrap_or_default()))
+}

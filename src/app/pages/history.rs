@@ -1,0 +1,73 @@
+//! Who changed what and when, in the whole assessment; old values can be brought back.
+
+use leptos::prelude::*;
+
+use crate::analysis::history::{HistoryQuery, people};
+use crate::app::records::change_list;
+use crate::app::ui::{derived, each, lead, live, on, read};
+use crate::assessment::OTHERS_KEPT;
+
+pub fn page() -> AnyView {
+    let search = RwSignal::new(String::new());
+    let by = RwSignal::new(None::<String>);
+    let query = derived(move || HistoryQuery {
+        search: search.get(),
+        by: by.get(),
+        statement: None,
+    });
+    view! {
+        {lead(
+            "History".into(),
+            "Who changed what, and when. An old value can be brought back; that is a change like any other and can be undone.".into(),
+        )}
+        <div class="filters" role="search" aria-label="History">
+            <label class="vh" for="history-search">"Search by text, person, statement, field or day"</label>
+            <input
+                type="search"
+                id="history-search"
+                placeholder="Search"
+                prop:value=move || search.get()
+                on:input=on(move |ev| search.set(event_target_value(&ev)))
+            />
+            {person(by)}
+        </div>
+        <section class="sheet">
+            <h2>"Changes, newest first"</h2>
+            {change_list("changes".to_owned(), query.into())}
+            <p class="small">
+                {format!("The newest change of each field and every rating are kept for good, of all others the newest {OTHERS_KEPT}, and old values with the newest changes only: so the history stays small.")}
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+/// The choice of a person, where somebody has given a name.
+fn person(by: RwSignal<Option<String>>) -> AnyView {
+    let names = read(people);
+    let options = live(move || {
+        each(names.get(), move |name| {
+            let chosen = {
+                let name = name.clone();
+                derived(move || by.with(|by| by.as_ref() == Some(&name)))
+            };
+            let label = name.clone();
+            view! { <option value=name selected=chosen>{label}</option> }
+        })
+    });
+    view! {
+        <div class="assigned-to" hidden=move || names.with(Vec::is_empty)>
+            <label class="vh" for="history-by">"Changed by"</label>
+            <select
+                id="history-by"
+                on:change=on(move |ev| {
+                    by.set(Some(event_target_value(&ev)).filter(|name| !name.is_empty()));
+                })
+            >
+                <option value="" selected=move || by.with(Option::is_none)>"changed by anyone"</option>
+                {options}
+            </select>
+        </div>
+    }
+    .into_any()
+}

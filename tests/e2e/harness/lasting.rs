@@ -1,0 +1,191 @@
+//! A browser whose profile outlives it, so that it can be killed and started again. Knows processes as Linux shows them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use thirtyfour::WindowHandle;
+use tokio::sync::SemaphorePermit;
+
+use super::browser::{Browser, environment};
+use super::page::{LIMIT, POLL, Page, must};
+
+/// A running browser on a folder of its own, and a tab beside the page, from which the session goes on when the page is killed.
+pub struct Lasting {
+    pub page: Page,
+    profile: PathBuf,
+    spare: WindowHandle,
+    _turn: SemaphorePermit<'static>,
+}
+
+impl Lasting {
+    /// Starts a browser on a profile, which may be new.
+    pub async fn start(browser: Browser, profile: &Path) -> Self {
+        fs::create_dir_all(profile).expect("a folder for the profile");
+        let folder = profile.display().to_string();
+        let arguments = match browser {
+            Browser::Chromium => vec![format!("--user-data-dir={folder}")],
+            Browser::Firefox => vec!["-profile".to_owned(), folder],
+            Browser::WebKit => panic!("WebKit's driver knows no lasting profile"),
+        };
+        let (driver, turn) = browser.start(&arguments).await;
+        let site = environment("WAYMARK_URL");
+        let page = Page {
+            driver,
+            browser,
+            site,
+        };
+        // On another site, so that it has a process of its own.
+        let elsewhere = page.site.replace("127.0.0.1", "localhost") + "robots.txt";
+        must(page.driver.goto(&elsewhere).await, "loading another site");
+        let spare = page.tab().await;
+        let tab = must(page.driver.new_tab().await, "opening a tab");
+        page.switch_to(&tab).await;
+        Self {
+            page,
+            profile: profile.to_owned(),
+            spare,
+            _turn: turn,
+        }
+    }
+
+    /// The process that runs the page: of all that could, the one that a busy page keeps busy.
+    pub async fn page_process(&self) -> u32 {
+        let candidates = self.processes().into_iter().filter(|process| {
+            let command = command(*process);
+            match self.page.browser {
+                Browser::Chromium => command.contains(" --type=renderer "),
+                _ => command.trim_end().ends_with(" tab"),
+            }
+        });
+        let before: Vec<(u32, u64)> = candidates.map(|one| (one, ticks(one))).collect();
+        let busy = "(() => { const end = performance.now() + 250; while (performance.now() < end); return 0; })()";
+        self.page.js::<u32>(busy).await;
+        let worked = |&(process, before): &(u32, u64)| ticks(process).saturating_sub(before);
+        before
+            .iter()
+            .max_by_key(|one| worked(one))
+            .expect("a process runs the page")
+            .0
+    }
+
+    /// Kills the process of the page. Chromium goes on in a new tab; Firefox's session does not outlive its page, so there the browser
+    /// is closed in order and started again.
+    pub async fn kill_page(self, process: u32) -> Self {
+        kill(&[process]);
+        if self.page.browser == Browser::Chromium {
+            self.page.switch_to(&self.spare).await;
+            let tab = must(self.page.driver.new_tab().await, "opening a tab");
+            self.page.switch_to(&tab).await;
+            return self;
+        }
+        let quit = self.page.driver.clone().quit();
+        let _ = tokio::time::timeout(Duration::from_secs(10), quit).await;
+        let start = Instant::now();
+        while !self.processes().is_empty() {
+            assert!(start.elapsed() < LIMIT, "the browser does not end");
+            tokio::time::sleep(POLL).await;
+        }
+        let (browser, profile) = (self.page.browser, self.profile.clone());
+        drop(self);
+        Self::start(browser, &profile).await
+    }
+
+    /// Kills the browser with all its processes, at once.
+    pub async fn kill_browser(self) {
+        let all = self.processes();
+        assert!(!all.is_empty(), "the browser's processes are known");
+        kill(&all);
+        let start = Instant::now();
+        while all.iter().any(|process| is_alive(*process)) {
+            assert!(start.elapsed() < LIMIT, "the browser is still there");
+            tokio::time::sleep(POLL).await;
+        }
+        // The driver has to know that its session is over; there is nobody to answer it.
+        let quit = self.page.driver.clone().quit();
+        let _ = tokio::time::timeout(Duration::from_secs(10), quit).await;
+        // Its lock names a process that is gone.
+        for lock in [
+            "SingletonLock",
+            "SingletonCookie",
+            "SingletonSocket",
+            "lock",
+        ] {
+            let _ = fs::remove_file(self.profile.join(lock));
+        }
+    }
+
+    /// Ends the browser in order and removes its profile.
+    pub async fn end(self) {
+        must(self.page.driver.clone().quit().await, "ending the session");
+        let _ = fs::remove_dir_all(&self.profile);
+    }
+
+    /// The browser's process and all that it has started.
+    fn processes(&self) -> Vec<u32> {
+        let all: Vec<u32> = fs::read_dir("/proc")
+            .expect("Linux shows processes")
+            .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
+            .collect();
+        let folder = self.profile.display().to_string();
+        let named = |process: u32| command(process).contains(&folder);
+        let mut ours: Vec<u32> = all.iter().copied().filter(|one| named(*one)).collect();
+        let mut at = 0;
+        while let Some(parent) = ours.get(at).copied() {
+            let children = all.iter().filter(|one| parent_of(**one) == Some(parent));
+            let new: Vec<u32> = children
+                .filter(|one| !ours.contains(one))
+                .copied()
+                .collect();
+            ours.extend(new);
+            at += 1;
+        }
+        ours
+    }
+}
+
+/// A test that fails leaves no browser behind.
+impl Drop for Lasting {
+    fn drop(&mut self) {
+        let left = self.processes();
+        if !left.is_empty() {
+            kill(&left);
+        }
+    }
+}
+
+fn kill(processes: &[u32]) {
+    let numbers = processes.iter().map(u32::to_string);
+    let killed = Command::new("kill").arg("-KILL").args(numbers).output();
+    killed.expect("there is a kill command");
+}
+
+/// The words that a process was started with. Browsers write those of their children anew, with spaces between them.
+fn command(process: u32) -> String {
+    let words = fs::read_to_string(format!("/proc/{process}/cmdline")).unwrap_or_default();
+    words.replace('\0', " ")
+}
+
+/// What stands behind the name in the line about a process: its state, its parent …
+fn stat(process: u32) -> Option<Vec<String>> {
+    let line = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+    let (_, rest) = line.rsplit_once(')')?;
+    Some(rest.split_whitespace().map(str::to_owned).collect())
+}
+
+fn parent_of(process: u32) -> Option<u32> {
+    stat(process)?.get(1)?.parse().ok()
+}
+
+/// Processor time spent.
+fn ticks(process: u32) -> u64 {
+    let number = |stat: &[String], at: usize| stat.get(at).and_then(|text| text.parse().ok());
+    stat(process).map_or(0, |stat| {
+        number(&stat, 11).unwrap_or(0) + number(&stat, 12).unwrap_or(0u64)
+    })
+}
+
+fn is_alive(process: u32) -> bool {
+    stat(process).is_some_and(|stat| stat.first().is_some_and(|state| state != "Z"))
+}
