@@ -463,7 +463,7 @@ impl<'de> Visitor<'de> for Strict<'_> {
                 )));
             }
             self.spend(TEXT + key.len())?;
-            if fields.len() % NODE.1 == 0 {
+            if fields.len().is_multiple_of(NODE.1) {
                 self.spend(NODE.0)?;
             }
             let value = object.next_value_seed(self)?;

@@ -148,6 +148,8 @@ fn snapshots(all: &mut Measured) {
         what: "note".to_owned(),
         on: "answers/8.6.1-a".to_owned(),
         to: String::new(),
+        also: Vec::new(),
+        from: None,
     };
     document.history = vec![entry; 90_000 / PART];
     let text = file(&document);
