@@ -68,8 +68,7 @@ impl Base {
             .split_once('\n')
             .ok_or_else(|| damaged("the stored document is incomplete"))?;
         let (sum, header) = header.split_once(' ').unwrap_or((header, ""));
-        // The document first: “made by a newer version” says more than “checksum differs”.
-        let document = restore(json)?;
+        // The check sum first: a damaged digit must not pass for a newer version.
         let read = match header.split_once(' ') {
             Some((LAYOUT, rest)) => (sum == checksum(&[header, json]))
                 .then(|| numbers(rest))
@@ -79,6 +78,7 @@ impl Base {
         };
         let (written, clock, seen) =
             read.ok_or_else(|| damaged("the stored document was altered or only half written"))?;
+        let document = restore(json)?;
         if document.id.0 != id {
             return Err(damaged("the stored document belongs to another assessment"));
         }
@@ -127,11 +127,17 @@ impl std::fmt::Display for EditDamage {
     }
 }
 
-/// The text of an edit: schema, check sum and the edit. The sum covers the key too, so that a text under another key is damage.
+/// The text of an edit: schema, check sum and the edit. The sum covers schema and key too: a text under another key is damage.
 pub(super) fn edit_text(id: &str, name: &EditName, change: &Stamped) -> String {
+    edit_text_of(SCHEMA, id, name, change)
+}
+
+/// As [`edit_text`], as a version with another schema writes it.
+pub(super) fn edit_text_of(schema: u32, id: &str, name: &EditName, change: &Stamped) -> String {
     let json = serde_json::to_string(change).unwrap_or_default();
-    let sum = checksum(&[id, &name.to_string(), &json]);
-    format!("{SCHEMA} {sum} {json}")
+    let schema = schema.to_string();
+    let sum = checksum(&[&schema, id, &name.to_string(), &json]);
+    format!("{schema} {sum} {json}")
 }
 
 pub(super) fn read_edit_text(id: &str, name: &EditName, text: &str) -> Result<Stamped, EditDamage> {
@@ -141,16 +147,17 @@ pub(super) fn read_edit_text(id: &str, name: &EditName, text: &str) -> Result<St
         text
     } else {
         let mut parts = text.splitn(3, ' ');
-        let schema = parts.next().and_then(|schema| schema.parse::<u32>().ok());
-        let sum = parts.next();
-        let (Some(schema), Some(sum), Some(json)) = (schema, sum, parts.next()) else {
+        let (Some(schema), Some(sum), Some(json)) = (parts.next(), parts.next(), parts.next())
+        else {
             return Err(unreadable("it is incomplete".to_owned()));
         };
-        if sum != checksum(&[id, &name.to_string(), json]) {
+        if sum != checksum(&[schema, id, &name.to_string(), json]) {
             return Err(unreadable("it was altered or only half written".to_owned()));
         }
-        if schema > SCHEMA {
-            return Err(EditDamage::Newer(schema));
+        match schema.parse() {
+            Ok(schema) if schema > SCHEMA => return Err(EditDamage::Newer(schema)),
+            Ok(_) => {}
+            Err(_) => return Err(unreadable("its data version is no number".to_owned())),
         }
         json
     };

@@ -4,7 +4,7 @@ use super::full::Full;
 use super::library::{at, document, edit, rate, reopened, statement, store_with};
 use crate::assessment::{Answer, Assessment, Gap, Rating, SCHEMA, Stamped};
 use crate::store::keys::EditName;
-use crate::store::texts::edit_text;
+use crate::store::texts::edit_text_of;
 use crate::store::*;
 
 fn note(index: usize, text: &str) -> Stamped {
@@ -213,8 +213,7 @@ fn an_edit_of_a_newer_version_stops_a_tab_whether_it_hears_or_reads_it() {
         tab: "t2".to_owned(),
         number: 1,
     };
-    let text = edit_text("a", &name, &rate(0, Rating::Fully, 1));
-    let newer = text.replacen(&SCHEMA.to_string(), &(SCHEMA + 1).to_string(), 1);
+    let newer = edit_text_of(SCHEMA + 1, "a", &name, &rate(0, Rating::Fully, 1));
     let key = name.key("a");
     let told = store.absorb(&mut doc, &key, &newer);
     assert!(matches!(told, FromElsewhere::Refused(_)), "{told:?}");
