@@ -1,5 +1,5 @@
 //! Runs every kept file of the corpus through the fuzzer's targets, and random changes of each. The long run is
-//! `cargo xtask fuzz`.
+//! `cargo fuzz`, see `fuzz/Cargo.toml`.
 
 // A test may stop at the first surprise.
 #![allow(clippy::unwrap_used)]

@@ -147,11 +147,19 @@ fn crates() -> Result<()> {
         .args(["deny", "--offline", "--locked", "check"])
         .args(["--deny", "unnecessary-skip", "--deny", "unmatched-skip"])
         .args(["licenses", "bans", "sources"]);
-    if places::cargo_home().is_some_and(|home| home.join("advisory-dbs").is_dir()) {
+    if has_advisories() {
         command.arg("advisories");
     }
     let mend = "deny.toml has the rules, and the exceptions with their reasons.";
     run::logged("deny", &mut command, mend)
+}
+
+/// Whether a database of advisories was fetched here: cargo-deny makes its folder also where the fetching fails.
+fn has_advisories() -> bool {
+    let folder = places::cargo_home().map(|home| home.join("advisory-dbs"));
+    let entries = folder.and_then(|folder| folder.read_dir().ok());
+    let mut entries = entries.into_iter().flatten().flatten();
+    entries.any(|entry| entry.path().is_dir())
 }
 
 fn clippy(log: &str, what: &[&str]) -> Result<()> {

@@ -177,9 +177,10 @@ fn list(session: Session) -> AnyView {
             .collect_view()
     };
     let any = move || {
-        session
-            .list
-            .with(|list| list.iter().any(|l| l.head.deleted.is_none()))
+        session.list.with(|list| {
+            list.iter()
+                .any(|l| l.head.deleted.is_none() && !is_gone(&l.id))
+        })
     };
     view! {
         <section class="sheet list" hidden=move || !any()>
