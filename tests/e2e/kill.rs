@@ -105,10 +105,9 @@ impl Record {
             };
             let pause = if fast { 0 } else { chance.below(60) };
             plan.push(json!([key, value, pause]));
-            let values = self
-                .fields
-                .entry(key)
-                .or_insert_with(|| vec![(0, String::new())]);
+            let known = self.known.get(&key).cloned().unwrap_or_default();
+            let values = self.fields.entry(key);
+            let values = values.or_insert_with(|| vec![(0, known)]);
             values.push((number, value));
         }
         Value::from(plan)
