@@ -128,7 +128,8 @@ fn edits(
         edits.push(match name {
             Some(name) => both(id, name, key, near_text, far.map(|_| far_text), mends),
             None => JoinedEdit {
-                name: unnamed(),
+                // Before all that have a name.
+                name: EditName::default(),
                 key: key.clone(),
                 change: Err(EditDamage::Unreadable("its name is damaged".to_owned())),
             },
@@ -136,15 +137,6 @@ fn edits(
     }
     sort(&mut edits, |a, b| a.name.cmp(&b.name));
     edits
-}
-
-/// Before all that have a name.
-fn unnamed() -> EditName {
-    EditName {
-        clock: 0,
-        tab: String::new(),
-        number: 0,
-    }
 }
 
 /// One edit out of the two stores; `far` is `None` where there is no database.

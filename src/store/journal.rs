@@ -112,11 +112,7 @@ impl Journal {
             tab: tab.to_owned(),
             number,
             written: 0,
-            last: EditName {
-                clock: 0,
-                tab: String::new(),
-                number: 0,
-            },
+            last: EditName::default(),
             seen: Contained::default(),
             stored: Vec::new(),
             refused: Vec::new(),
@@ -154,8 +150,7 @@ impl Journal {
         self.written = base.written;
         self.last = EditName {
             clock: base.clock,
-            tab: String::new(),
-            number: 0,
+            ..EditName::default()
         };
         self.seen = base.seen.clone();
         self.older = base.older;
@@ -172,27 +167,8 @@ impl Journal {
             while let Some(own) = waiting.next_if(|own| own.name < edit.name) {
                 self.take(&mut document, &own.name, &own.change).ok();
             }
-            let reason = match &edit.change {
-                Ok(change) => match self.take(&mut document, &edit.name, change) {
-                    Ok(()) => {
-                        self.seen.insert(&edit.name);
-                        self.stored.push(edit.key.clone());
-                        continue;
-                    }
-                    Err(reason) => {
-                        self.refused.push(edit.key.clone());
-                        reason
-                    }
-                },
-                Err(damage) => {
-                    self.cannot_read(&edit.key, damage);
-                    damage.to_string()
-                }
-            };
-            skipped.push(Skipped {
-                key: edit.key.clone(),
-                reason,
-            });
+            let change = edit.change.as_ref();
+            skipped.extend(self.take_stored(&mut document, &edit.name, &edit.key, change));
         }
         for own in waiting {
             self.take(&mut document, &own.name, &own.change).ok();
@@ -214,6 +190,36 @@ impl Journal {
             .apply(change)
             .map(drop)
             .map_err(|error| error.to_string())
+    }
+
+    /// Applies a stored edit that is the next in the order, and notes what came of it. What could not be used is given back.
+    fn take_stored(
+        &mut self,
+        document: &mut Assessment,
+        name: &EditName,
+        key: &str,
+        change: Result<&Stamped, &EditDamage>,
+    ) -> Option<Skipped> {
+        let key = key.to_owned();
+        let reason = match change.map(|change| self.take(document, name, change)) {
+            Ok(Ok(())) => {
+                self.seen.insert(name);
+                self.stored.push(key);
+                return None;
+            }
+            Ok(Err(reason)) => {
+                self.refused.push(key.clone());
+                reason
+            }
+            Err(damage) => {
+                match damage {
+                    EditDamage::Newer(schema) => self.halt = Some(Halt::Newer(*schema)),
+                    EditDamage::Unreadable(_) => self.damaged.push(key.clone()),
+                }
+                damage.to_string()
+            }
+        };
+        Some(Skipped { key, reason })
     }
 
     /// Stores an edit that is already in the document. Where that fails it waits in memory.
@@ -238,11 +244,11 @@ impl Journal {
             };
             let name = self.last.clone();
             let change = Stamped { at, by, edit };
+            let text = edit_text(&self.id, &name, &change);
             if self.halt.is_none() {
-                let text = edit_text(&self.id, &name, &change);
-                stores.outbox.put(name.key(&self.id), text);
+                stores.outbox.put(name.key(&self.id), text.clone());
             }
-            self.waiting.push(Waiting { name, change });
+            self.waiting.push(Waiting { name, change, text });
         }
         self.flush(stores, document);
     }
@@ -284,10 +290,7 @@ impl Journal {
                 continue;
             }
             let key = own.name.key(&self.id);
-            match stores
-                .near
-                .set(&key, &edit_text(&self.id, &own.name, &own.change))
-            {
+            match stores.near.set(&key, &own.text) {
                 Ok(()) => {
                     self.seen.insert(&own.name);
                     self.stored.push(key);
@@ -479,39 +482,10 @@ impl Journal {
         text: &str,
     ) -> CaughtUp {
         let read = read_edit_text(&self.id, &name, text);
-        let reason = match read {
-            Ok(change) => match self.take(document, &name, &change) {
-                Ok(()) => {
-                    self.seen.insert(&name);
-                    self.stored.push(key.to_owned());
-                    return CaughtUp {
-                        changed: true,
-                        skipped: Vec::new(),
-                    };
-                }
-                Err(reason) => {
-                    self.refused.push(key.to_owned());
-                    reason
-                }
-            },
-            Err(damage) => {
-                self.cannot_read(key, &damage);
-                damage.to_string()
-            }
-        };
+        let skipped = self.take_stored(document, &name, key, read.as_ref());
         CaughtUp {
-            changed: false,
-            skipped: vec![Skipped {
-                key: key.to_owned(),
-                reason,
-            }],
-        }
-    }
-
-    fn cannot_read(&mut self, key: &str, damage: &EditDamage) {
-        match damage {
-            EditDamage::Newer(schema) => self.halt = Some(Halt::Newer(*schema)),
-            EditDamage::Unreadable(_) => self.damaged.push(key.to_owned()),
+            changed: skipped.is_none(),
+            skipped: skipped.into_iter().collect(),
         }
     }
 

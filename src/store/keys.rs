@@ -43,7 +43,7 @@ pub(super) fn is_sealed(key: &str) -> bool {
 ///
 /// Ordered as the edits are replayed, in every tab and at every later load: by the clock, which is beyond
 /// every edit that the tab had seen, then by tab and number.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct EditName {
     pub clock: u64,
     pub tab: String,

@@ -7,6 +7,8 @@ use crate::assessment::{Edit, RecordId, Stamped};
 pub(super) struct Waiting {
     pub name: EditName,
     pub change: Stamped,
+    /// As it is stored.
+    pub text: String,
 }
 
 /// The records that an edit changes.

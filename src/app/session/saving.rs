@@ -25,16 +25,8 @@ impl Session {
         if standing == Storing::Stored && self.opened.get_untracked() {
             self.set.saved_at.set(Some(now()));
         }
-        self.set.standing.maybe_update(|shown| {
-            let differs = *shown != standing;
-            *shown = standing;
-            differs
-        });
-        self.set.on_disk.maybe_update(|shown| {
-            let differs = *shown != on_disk;
-            *shown = on_disk;
-            differs
-        });
+        show(self.set.standing, standing);
+        show(self.set.on_disk, on_disk);
         if waits && !self.trying.get_value() {
             self.trying.set_value(true);
             self.retry_later();
@@ -210,4 +202,13 @@ impl Session {
             self.is_typing.set(false);
         }
     }
+}
+
+/// Gives a signal a value; one that it has already notifies nobody.
+fn show<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    signal.maybe_update(|shown| {
+        let differs = *shown != value;
+        *shown = value;
+        differs
+    });
 }

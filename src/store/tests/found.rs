@@ -2,7 +2,8 @@
 
 use super::full::Full;
 use super::library::{at, document, edit, rate, reopened, statement, store_with};
-use crate::assessment::{Answer, Assessment, Gap, Rating, SCHEMA, Stamped};
+use super::open::rename;
+use crate::assessment::{Answer, Gap, Rating, SCHEMA, Stamped};
 use crate::store::keys::EditName;
 use crate::store::texts::edit_text_of;
 use crate::store::*;
@@ -14,14 +15,6 @@ fn note(index: usize, text: &str) -> Stamped {
         edit: Answer::LIST
             .at(statement(index).as_str())
             .set(Answer::note, text),
-    }
-}
-
-fn rename(name: &str) -> Stamped {
-    Stamped {
-        at: at(1),
-        by: "Ann".to_owned(),
-        edit: Assessment::own().set(Assessment::organization, name),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::assessment::{Assessment, Rating, Stamped};
 use crate::store::*;
 use crate::store::{keys, texts};
 
-fn rename(name: &str) -> Stamped {
+pub fn rename(name: &str) -> Stamped {
     Stamped {
         at: at(1),
         by: "Ann".to_owned(),
