@@ -8,6 +8,9 @@ const link = (selector) => document.head.querySelector(selector).href;
 // is here the app is told, and asks the person; `cargo xtask build` writes the releases' names.
 async function followReleases(mine) {
   const workers = navigator.serviceWorker;
+  // As long as this page is open, the worker does not take its files away (worker.js, tidy).
+  const cache = `waymark ${new URL("./", location.href).href} ${mine}`;
+  navigator.locks?.request(cache, { mode: "shared" }, () => new Promise(() => {}));
   const tell = async () => (await workers.ready).active.postMessage({ mine });
   let isNewer = false;
   workers.addEventListener("message", ({ data }) => {

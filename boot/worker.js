@@ -90,15 +90,19 @@ self.addEventListener("fetch", (event) => {
   }
 });
 
-// Forgets pages that are closed, and the releases that nobody needs any more.
+// Forgets pages that are closed, and the releases that nobody needs any more. A browser whose worker has just started may not name
+// every open page yet; each page also holds a lock with the name of its release's cache, and what is locked stays.
 async function tidy() {
   const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
   const open = new Set(pages.map(({ id }) => new URL(`tab/${id}`, PAGE).href));
-  const needed = new Set([NOTES, cacheOf(RELEASE), cacheOf(await noted("chosen"))]);
+  const locks = (await self.navigator.locks?.query())?.held ?? [];
+  const locked = new Set(locks.map(({ name }) => name));
+  const needed = new Set([NOTES, cacheOf(RELEASE), cacheOf(await noted("chosen")), ...locked]);
   const notes = await caches.open(NOTES);
   for (const { url } of await notes.keys()) {
     if (!url.startsWith(new URL("tab/", PAGE).href)) continue;
-    if (open.has(url)) needed.add(cacheOf(await (await notes.match(url)).text()));
+    const cache = cacheOf(await (await notes.match(url)).text());
+    if (open.has(url) || locked.has(cache)) needed.add(cache);
     else await notes.delete(url);
   }
   for (const name of await caches.keys()) {
