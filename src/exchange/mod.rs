@@ -11,6 +11,7 @@ mod format;
 mod gather;
 mod headers;
 mod import_error;
+mod intake;
 mod json;
 mod mapping;
 mod preview;
@@ -28,9 +29,13 @@ pub use file_name::plain;
 pub use format::FORMAT;
 pub use gather::{CellChange, Preview};
 pub use import_error::{Foreign, ImportError, MAX_BYTES};
+pub use intake::{
+    Decoded, EncodingChoice, FileContent, MAX_UNPACKED, Sheet, choices, content_of, decode,
+    decode_as, mended, sheets,
+};
 pub use mapping::guess;
 pub use preview::preview;
 pub use snapshot::{Snapshot, VERSION, check_size, export, import, open};
-pub use table::{Spreadsheet, decode, parse};
+pub use table::{Spreadsheet, parse};
 pub use table_error::{MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TABLE_BYTES, TableError};
 pub use target::Target;

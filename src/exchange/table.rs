@@ -30,46 +30,6 @@ impl Spreadsheet {
     }
 }
 
-/// The text of a file that a spreadsheet saved: UTF-8, UTF-16 with a byte order mark, else
-/// Windows-1252 (what Excel's plain “CSV” is in western Europe).
-///
-/// # Errors
-/// [`TableError::NotText`] for a workbook or other binary file, [`TableError::TooLarge`].
-pub fn decode(bytes: &[u8]) -> Result<String, TableError> {
-    if bytes.len() > MAX_TABLE_BYTES {
-        return Err(TableError::TooLarge { bytes: bytes.len() });
-    }
-    let utf16 = |bytes: &[u8], unit: fn([u8; 2]) -> u16| -> String {
-        let units = bytes.as_chunks().0.iter().map(|pair| unit(*pair));
-        char::decode_utf16(units)
-            .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
-            .collect()
-    };
-    let text = match bytes {
-        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
-        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
-        _ => match std::str::from_utf8(bytes) {
-            Ok(text) => text.to_owned(),
-            Err(_) => bytes.iter().map(|byte| windows_1252(*byte)).collect(),
-        },
-    };
-    // A workbook is full of control characters.
-    if text.contains(|c: char| c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\r' | '\x0b')) {
-        return Err(TableError::NotText);
-    }
-    Ok(text)
-}
-
-fn windows_1252(byte: u8) -> char {
-    const HIGH: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž',
-        '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}',
-        'ž', 'Ÿ',
-    ];
-    let index = usize::from(byte).wrapping_sub(0x80);
-    HIGH.get(index).copied().unwrap_or(char::from(byte))
-}
-
 /// Reads a table from text.
 ///
 /// # Errors

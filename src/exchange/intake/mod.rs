@@ -1,0 +1,13 @@
+//! What a person chose, dropped or pasted, whichever way it came: what kind of file it is, told by its content before its name,
+//! and its text or its sheets. Nothing is taken over here, and what cannot be read is named.
+
+mod choices;
+mod encoding;
+mod kind;
+mod ods_size;
+mod workbook;
+
+pub use choices::{EncodingChoice, choices, decode_as};
+pub use encoding::{Decoded, decode, mended};
+pub use kind::{FileContent, content_of};
+pub use workbook::{MAX_UNPACKED, Sheet, sheets};
