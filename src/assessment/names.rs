@@ -1,5 +1,7 @@
 //! Names of organizations, people and firms: what is one at all, how several in a text are split, and when two are the same.
 
+use crate::standard::{fold, is_invisible};
+
 /// Longest name of an organization, in characters, that is taken where one is typed. Documents from files may have a longer one:
 /// nothing of them is cut.
 pub const MOST_NAME: usize = 1000;
@@ -8,15 +10,6 @@ pub const MOST_NAME: usize = 1000;
 /// direction of writing. It counts as empty.
 pub fn is_blank(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || is_invisible(c))
-}
-
-/// Characters that take no ink: controls, the default-ignorable ones of Unicode, and fillers that are drawn as nothing.
-fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'
-            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}'
-            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// Reads the name of an organization as it is typed, for a new assessment as for a new name of one.
@@ -46,9 +39,9 @@ pub fn names(text: &str) -> impl Iterator<Item = &str> {
     names.filter(|name| !is_blank(name))
 }
 
-/// Whether two names are the same: without regard to case and outer blanks.
+/// Whether two names are the same: without regard to case, blanks, and how accents are stored.
 pub fn same_name(one: &str, other: &str) -> bool {
-    one.trim().to_lowercase() == other.trim().to_lowercase()
+    one.trim() == other.trim() || fold(one) == fold(other)
 }
 
 /// Whether a name stands in a text of names.

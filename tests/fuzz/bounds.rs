@@ -214,6 +214,26 @@ fn tables(all: &mut Measured) {
             targets::table(&text);
         });
     }
+    let prose: String = (0..MAX_ROWS / PART - 1)
+        .map(|n| format!("4.1-a,sentence {n} of many,Novak{n}, Ann\n"))
+        .collect();
+    all.run("table, 20,000 ratings in prose", || {
+        targets::table(format!("Clause,Rating,Owner\n{prose}").as_bytes());
+    });
+    let latin = filled(
+        "Clause;Note\n4.1-a;f\u{fc}r\n",
+        "4.1-a;gr\u{fc}n\n",
+        "",
+        size,
+    );
+    let latin: Vec<u8> = String::from_utf8(latin)
+        .unwrap()
+        .chars()
+        .map(|c| c as u8)
+        .collect();
+    all.run("table whose encoding is asked", || {
+        targets::table(&latin);
+    });
     let wide = format!("{}x\n", "x,".repeat(199)).repeat(MAX_ROWS / PART);
     all.run("table, 20,000 rows of 200 cells", || {
         targets::table(wide.as_bytes());

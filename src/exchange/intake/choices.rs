@@ -3,29 +3,12 @@
 
 use encoding_rs::Encoding;
 
-use super::encoding::mended;
-use crate::exchange::json::excerpt;
+use super::encoding::{AS_IS, EncodingChoice, LINES, MENDED, mended, shown, twice};
 use crate::exchange::table_error::MAX_TABLE_BYTES;
-
-/// One way to read the bytes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EncodingChoice {
-    /// For [`decode_as`].
-    pub key: &'static str,
-    /// What people call it; several where they read this file alike.
-    pub label: String,
-    /// The first lines in which it matters.
-    pub lines: Vec<String>,
-}
 
 /// Most readings that are offered.
 const MOST: usize = 7;
 
-/// Lines of each that are shown.
-const LINES: usize = 3;
-
-const AS_IS: &str = "as-is";
-const MENDED: &str = "mended";
 const DOS: &str = "cp850";
 
 /// The encodings that spreadsheets in use write, by region. The order decides between readings that are equally odd.
@@ -58,20 +41,9 @@ pub fn choices(bytes: &[u8]) -> Vec<EncodingChoice> {
     if let Ok(text) = std::str::from_utf8(bytes)
         && !text.contains('\0')
     {
-        let both = [
-            (MENDED, "Mended: it was read wrongly once before"),
-            (AS_IS, "As it stands"),
-        ];
-        let other = |line: &&str| !line.is_ascii();
-        return both
-            .into_iter()
-            .filter_map(|(key, label)| {
-                let text = decode_as(bytes, key)?;
-                let lines = text.lines().filter(other).take(LINES).map(shown).collect();
-                let label = label.to_owned();
-                Some(EncodingChoice { key, label, lines })
-            })
-            .collect();
+        return mended(text)
+            .map(|mended| twice(text, &mended))
+            .unwrap_or_default();
     }
     let wide = bytes.contains(&0);
     let telling = telling_lines(bytes, wide);
@@ -143,10 +115,6 @@ fn telling_lines(bytes: &[u8], wide: bool) -> Vec<&[u8]> {
         true => Vec::new(),
         false => lines.filter(|line| !line.is_ascii()).take(LINES).collect(),
     }
-}
-
-fn shown(line: &str) -> String {
-    excerpt(line.trim())
 }
 
 /// How unlike writing it looks: letters of two scripts in one word, a capital after a small letter, signs that no table has.

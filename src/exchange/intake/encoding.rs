@@ -1,6 +1,7 @@
 //! The text of a file that a spreadsheet saved: by its byte order mark, else UTF-8, else a person is asked (`choices`). A text that
 //! was read wrongly before it was saved (“fÃ¼r”) is asked about too, in a file as in what is pasted.
 
+use crate::exchange::json::excerpt;
 use crate::exchange::table_error::{MAX_TABLE_BYTES, TableError};
 
 /// What the bytes say.
@@ -9,6 +10,44 @@ pub enum Decoded {
     Text(String),
     /// More than one reading makes sense: ask.
     Unclear,
+}
+
+/// One way to read the bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EncodingChoice {
+    /// For [`super::decode_as`].
+    pub key: &'static str,
+    /// What people call it; several where they read this file alike.
+    pub label: String,
+    /// The first lines in which it matters.
+    pub lines: Vec<String>,
+}
+
+/// Lines of each that are shown.
+pub(super) const LINES: usize = 3;
+
+pub(super) const AS_IS: &str = "as-is";
+pub(super) const MENDED: &str = "mended";
+
+/// The two readings of a text that seems to have been read wrongly before.
+pub fn twice(text: &str, mended: &str) -> Vec<EncodingChoice> {
+    let lines = |text: &str| -> Vec<String> {
+        let other = text.lines().filter(|line| !line.is_ascii());
+        other.take(LINES).map(shown).collect()
+    };
+    let choice = |key, label: &str, text: &str| EncodingChoice {
+        key,
+        label: label.to_owned(),
+        lines: lines(text),
+    };
+    vec![
+        choice(MENDED, "Mended: it was read wrongly once before", mended),
+        choice(AS_IS, "As it stands", text),
+    ]
+}
+
+pub(super) fn shown(line: &str) -> String {
+    excerpt(line.trim())
 }
 
 /// The text of a file, if it is certain.

@@ -5,9 +5,11 @@ mod choices;
 mod encoding;
 mod kind;
 mod ods_size;
+mod source;
 mod workbook;
 
-pub use choices::{EncodingChoice, choices, decode_as};
-pub use encoding::{Decoded, decode, mended};
+pub use choices::{choices, decode_as};
+pub use encoding::{Decoded, EncodingChoice, decode, mended, twice};
 pub use kind::{FileContent, content_of};
+pub use source::{TableFile, TableSource, open_table, plain_text};
 pub use workbook::{MAX_UNPACKED, Sheet, sheets};

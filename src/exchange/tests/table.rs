@@ -24,7 +24,7 @@ fn delimiters_are_told_apart() {
         ("4.1-a;\"a,b\nc,d\"\n4.1-b;x", ';'),
     ] {
         let table = parse(text).unwrap();
-        assert_eq!(table.delimiter, delimiter, "{text}");
+        assert_eq!(table.delimiter, Some(delimiter), "{text}");
         assert!(
             table.rows.iter().all(|row| row.len() == table.head.len()),
             "{text}"
@@ -129,7 +129,7 @@ proptest! {
         }
         let text = String::from_utf8(writer.into_inner().unwrap()).unwrap();
         let table = parse(&text).unwrap();
-        prop_assert_eq!(table.delimiter, char::from(delimiter));
+        prop_assert_eq!(table.delimiter, Some(char::from(delimiter)));
         prop_assert_eq!(table.rows.len(), cells.len());
         for (read, written) in table.rows.iter().zip(&cells) {
             for (index, cell) in written.iter().take(2).enumerate() {
