@@ -201,8 +201,7 @@ fn has_several_letters(rest: &str) -> bool {
         .iter()
         .all(|part| letter(part) || joins.contains(part));
     letters > 1
-        && (only
-            || (parts.iter().take(2).all(|p| letter(&p)) && !rest.starts_with(char::is_whitespace)))
+        && (only || (parts.iter().take(2).all(letter) && !rest.starts_with(char::is_whitespace)))
 }
 
 /// The letter of a statement after a clause number. Close to the number it may be followed by
