@@ -42,10 +42,10 @@ fn is_accent(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
 }
 
-/// Words in the folded form, sorted.
-struct Words(LazyLock<Vec<String>>);
+/// WordList in the folded form, sorted.
+struct WordList(LazyLock<Vec<String>>);
 
-impl Words {
+impl WordList {
     fn have(&self, said: &str) -> bool {
         self.0
             .binary_search_by(|word| word.as_str().cmp(said))
@@ -56,7 +56,7 @@ impl Words {
 /// A list of words that is folded and sorted when it is first asked.
 macro_rules! words {
     ($($word:literal),+ $(,)?) => {
-        Words(LazyLock::new(|| {
+        WordList(LazyLock::new(|| {
             let mut all: Vec<String> = [$($word),+].into_iter().map(fold).collect();
             all.sort();
             all
@@ -94,14 +94,14 @@ fn is_sheet_error(text: &str) -> bool {
 }
 
 #[rustfmt::skip]
-static YES_NO: Words = words![
+static YES_NO: WordList = words![
     "yes", "no", "y", "n", "j", "ja", "nein", "oui", "non", "sí", "si", "sì", "não", "nao", "sim", "nee", "true", "false", "wahr", "falsch",
     "vrai", "faux", "verdadero", "falso", "vero", "waar", "onwaar", "verdadeiro", "da", "nie", "tak", "x", "ok", "okay",
 ];
 
 /// What people write where something is still to come. What has no letter and no digit is one too.
 #[rustfmt::skip]
-static PLACEHOLDERS: Words = words![
+static PLACEHOLDERS: WordList = words![
     "", "n a", "na", "n v", "nv", "n v t", "nvt", "k a", "n n", "n b", "s o", "nil", "null", "nan", "undefined", "xx", "xxx", "tba", "tbc", "tbd", "tbs", "t b d", "t b a",
     "todo", "to do", "to be provided", "to be defined", "to be determined", "to be done", "to be confirmed", "to be announced",
     "to be added", "to be completed", "to be checked", "to be clarified", "to follow", "not applicable", "not assessed", "in progress",
@@ -113,9 +113,9 @@ static PLACEHOLDERS: Words = words![
     "nog te bepalen", "volgt", "niet van toepassing", "da definire", "da fornire", "in corso", "non applicabile", "a definir", "a determinar", "em curso", "não aplicável",
 ];
 
-/// Words of which one at least says that there is nothing.
+/// WordList of which one at least says that there is nothing.
 #[rustfmt::skip]
-static ABSENT: Words = words![
+static ABSENT: WordList = words![
     "no", "not", "none", "nothing", "missing", "lacking", "pending", "unknown", "absent", "unavailable", "nobody", "without",
     "kein", "keine", "keiner", "keinen", "keines", "nicht", "nichts", "ohne", "fehlt", "fehlen", "fehlend", "offen", "folgt", "ausstehend", "unbekannt", "niemand",
     "aucun", "aucune", "pas", "rien", "manquant", "manquante", "néant", "inconnu", "personne",
@@ -124,9 +124,9 @@ static ABSENT: Words = words![
     "nenhum", "nenhuma", "pendente", "desconhecido", "ninguém", "sem",
 ];
 
-/// Words that stand around them and add nothing.
+/// WordList that stand around them and add nothing.
 #[rustfmt::skip]
-static AROUND: Words = words![
+static AROUND: WordList = words![
     "evidence", "evidences", "proof", "document", "documents", "documentation", "record", "records", "owner", "person", "responsible", "assigned", "named",
     "available", "yet", "found", "provided", "seen", "so", "far", "at", "the", "moment", "currently", "is", "are", "was", "there", "to", "be", "known", "received", "defined", "here",
     "nachweis", "nachweise", "beleg", "belege", "dokument", "dokumente", "verantwortlicher", "vorhanden", "noch", "bisher", "verfügbar", "bekannt", "derzeit", "zur", "zeit", "ist", "es", "gibt", "benannt", "eingereicht",

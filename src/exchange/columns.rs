@@ -4,7 +4,7 @@ use super::cell::{DateOrder, date_like, date_order, gap_status, words};
 use super::headers::TITLES;
 use super::legend::Legend;
 use super::mapping::is_cross;
-use super::rating::{Meaning, Reading, Signs, reading};
+use super::rating::{CellReading, Meaning, Signs, reading};
 use super::reference::{self, Reference};
 use super::table::Spreadsheet;
 use super::target::Target;
@@ -364,6 +364,6 @@ fn is_rating_word(cell: &str) -> bool {
     let long = cell.trim().chars().count() > 2 || !cell.is_ascii();
     long && matches!(
         read,
-        Reading::Sure(Meaning::As(_)) | Reading::Likely(Meaning::As(_) | Meaning::Major)
+        CellReading::Sure(Meaning::As(_)) | CellReading::Likely(Meaning::As(_) | Meaning::Major)
     )
 }

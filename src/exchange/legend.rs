@@ -2,7 +2,7 @@
 
 use super::cell::{number, words};
 use super::json::excerpt;
-use super::rating::{Meaning, Reading, Signs, reading};
+use super::rating::{CellReading, Meaning, Signs, reading};
 use super::scale::{Scale, ScaleChoice, scales};
 use super::told::Told;
 use crate::assessment::Rating;
@@ -111,8 +111,8 @@ impl Legend {
     fn line(&self, cell: &str) -> LegendLine {
         let key = self.key(cell);
         let read = reading(cell, self.signs);
-        let sure = matches!(read, Reading::Sure(_));
-        let never = matches!(read, Reading::Never(_));
+        let sure = matches!(read, CellReading::Sure(_));
+        let never = matches!(read, CellReading::Never(_));
         let meaning = self.meaning(cell);
         let shown = match meaning {
             Ok(Meaning::As(rating)) if key.is_empty() => band(rating).to_owned(),
@@ -136,7 +136,7 @@ impl Legend {
     /// Why it is not taken.
     pub(super) fn meaning(&self, cell: &str) -> Result<Meaning, String> {
         let read = reading(cell, self.signs);
-        if let Reading::Never(reason) = read {
+        if let CellReading::Never(reason) = read {
             return Err(reason);
         }
         let key = self.key(cell);
@@ -144,10 +144,10 @@ impl Legend {
             return said.ok_or_else(|| "you gave it no meaning".to_owned());
         }
         match read {
-            Reading::Sure(meaning) | Reading::Likely(meaning) => Ok(meaning),
-            Reading::Open(why) => Err(format!("it has no meaning yet: {why}")),
-            Reading::Never(reason) => Err(reason),
-            Reading::Number(value) => match self.scale {
+            CellReading::Sure(meaning) | CellReading::Likely(meaning) => Ok(meaning),
+            CellReading::Open(why) => Err(format!("it has no meaning yet: {why}")),
+            CellReading::Never(reason) => Err(reason),
+            CellReading::Number(value) => match self.scale {
                 Some(scale) => scale.rating(value).map(Meaning::As),
                 None => Err(
                     "a number means different things on different scales; say which scale it is under “What the ratings mean”".to_owned(),

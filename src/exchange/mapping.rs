@@ -3,7 +3,7 @@
 
 use super::cell::{date_like, effort, gap_status, is_no_day, number, words};
 use super::header_words::{Header, read_header};
-use super::rating::{Meaning, Reading, Signs, reading};
+use super::rating::{CellReading, Meaning, Signs, reading};
 use super::reference::{self, Reference};
 use super::table::Spreadsheet;
 use super::target::Target;
@@ -135,9 +135,9 @@ impl Guess<'_> {
         let named = columns.iter().copied().filter(|column| {
             let head = self.table.head.get(*column).map_or("", String::as_str);
             match reading(head, Signs::default()) {
-                Reading::Sure(_) | Reading::Likely(_) | Reading::Number(_) => true,
-                Reading::Open(_) => hollow(head) == Some(Hollow::YesNo) || is_one_word(head),
-                Reading::Never(_) => false,
+                CellReading::Sure(_) | CellReading::Likely(_) | CellReading::Number(_) => true,
+                CellReading::Open(_) => hollow(head) == Some(Hollow::YesNo) || is_one_word(head),
+                CellReading::Never(_) => false,
             }
         });
         let named: Vec<usize> = named.collect();
@@ -226,7 +226,7 @@ impl Guess<'_> {
             let sure = self.share(*column, |cell| {
                 matches!(
                     reading(cell, Signs::default()),
-                    Reading::Sure(Meaning::As(_))
+                    CellReading::Sure(Meaning::As(_))
                 )
             });
             if columns.len() == 1 && !others && unnamed && sure >= 50 {
@@ -290,7 +290,7 @@ impl Guess<'_> {
         let untriggered = |cell: &str| {
             let read = reading(cell, Signs::default());
             let is = |meaning| meaning == Meaning::As(Rating::Untriggered);
-            matches!(read, Reading::Sure(meaning) | Reading::Likely(meaning) if is(meaning))
+            matches!(read, CellReading::Sure(meaning) | CellReading::Likely(meaning) if is(meaning))
         };
         let kept = find(Target::Rating).is_some_and(|column| self.share(column, untriggered) > 0);
         if !kept {
@@ -326,7 +326,7 @@ pub(super) fn is_cross(cell: &str) -> bool {
         "" => {
             matches!(
                 reading(cell, Signs::default()),
-                Reading::Likely(_) | Reading::Open(_)
+                CellReading::Likely(_) | CellReading::Open(_)
             ) || cell.trim() == "*"
         }
         _ => false,
@@ -341,16 +341,16 @@ fn is_one_word(text: &str) -> bool {
 fn is_rating(cell: &str) -> bool {
     matches!(
         reading(cell, Signs::default()),
-        Reading::Sure(Meaning::As(_)) | Reading::Likely(Meaning::As(_) | Meaning::Major)
+        CellReading::Sure(Meaning::As(_)) | CellReading::Likely(Meaning::As(_) | Meaning::Major)
     )
 }
 
 /// What somebody could have meant as a rating on some scale.
 fn could_be_rating(cell: &str) -> bool {
     match reading(cell, Signs::default()) {
-        Reading::Sure(_) | Reading::Likely(_) | Reading::Number(_) => true,
-        Reading::Open(_) => hollow(cell) == Some(Hollow::YesNo) || is_one_word(cell),
-        Reading::Never(_) => cell.trim().ends_with('%'),
+        CellReading::Sure(_) | CellReading::Likely(_) | CellReading::Number(_) => true,
+        CellReading::Open(_) => hollow(cell) == Some(Hollow::YesNo) || is_one_word(cell),
+        CellReading::Never(_) => cell.trim().ends_with('%'),
     }
 }
 

@@ -43,12 +43,12 @@ pub use intake::{
 };
 pub use legend::{Legend, LegendLine};
 pub use mapping::{ColumnGuess, Maybe, guess, guesses};
-pub use preview::{Asked, Preview, preview};
+pub use preview::{OpenQuestion, Preview, preview};
 pub use problems::{ProblemGroup, grouped};
 pub use rating::Meaning;
 pub use scale::{Scale, ScaleChoice};
 pub use snapshot::{Snapshot, VERSION, check_size, export, import, open};
-pub use table::{Grid, Spreadsheet, grid, has_ids, header, parse};
+pub use table::{RawTable, Spreadsheet, grid, has_ids, header, parse};
 pub use table_error::{MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TABLE_BYTES, TableError};
 pub use target::Target;
 pub use told::{NameOrder, Told};

@@ -50,14 +50,14 @@ pub struct Preview {
     /// Names with a comma, as they stand and as one person.
     pub names: Vec<(String, String)>,
     /// What has to be answered before anything is taken.
-    pub open: Vec<Asked>,
+    pub open: Vec<OpenQuestion>,
     /// The figures before, and with all lines.
     pub effect: Option<(Counts, Counts)>,
 }
 
 /// What only a person knows about a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asked {
+pub enum OpenQuestion {
     /// Whether it is about this standard.
     Standard,
     /// What the values of its ratings mean.
@@ -92,13 +92,13 @@ pub fn preview(
     sort(&mut found.lines, |a, b| a.row.cmp(&b.row));
     let mut open = Vec::new();
     if doubt.is_some() && !told.ours {
-        open.push(Asked::Standard);
+        open.push(OpenQuestion::Standard);
     }
     if columns.legend.as_ref().is_some_and(|legend| legend.asks) && !told.legend {
-        open.push(Asked::Legend);
+        open.push(OpenQuestion::Legend);
     }
     if found.clause_rows > 0 && told.clauses.is_none() {
-        open.push(Asked::Clauses);
+        open.push(OpenQuestion::Clauses);
     }
     let edit = (!found.edits.is_empty()).then_some(Edit::Many(found.edits));
     Preview {

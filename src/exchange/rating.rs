@@ -18,7 +18,7 @@ pub enum Meaning {
 
 /// How far a value tells what it means.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Reading {
+pub(super) enum CellReading {
     /// Beyond doubt.
     Sure(Meaning),
     /// Very likely: proposed, and to be confirmed.
@@ -105,61 +105,61 @@ const FILLERS: &[&str] = &[
 ];
 
 /// What a value means, as far as it tells.
-pub(super) fn reading(cell: &str, signs: Signs) -> Reading {
+pub(super) fn reading(cell: &str, signs: Signs) -> CellReading {
     let cell = cell.trim();
     if hollow(cell) == Some(Hollow::SheetError) {
-        return Reading::Never(
+        return CellReading::Never(
             "this is an error of the spreadsheet or a formula, not its result; mend it there"
                 .to_owned(),
         );
     }
     if let Some(percent) = cell.strip_suffix('%') {
         return match number(percent).and_then(rating_of_percent) {
-            Some(rating) => Reading::Sure(Meaning::As(rating)),
-            None => Reading::Never("this is no percentage from 0 to 100".to_owned()),
+            Some(rating) => CellReading::Sure(Meaning::As(rating)),
+            None => CellReading::Never("this is no percentage from 0 to 100".to_owned()),
         };
     }
     if let Some(value) = number(cell) {
-        return Reading::Number(value);
+        return CellReading::Number(value);
     }
     let said = words(cell);
     if said.is_empty() {
         return sign(cell, signs);
     }
     if NOT_APPLICABLE.contains(&said.as_str()) {
-        return Reading::Never(
+        return CellReading::Never(
             "this is no answer: the standard allows no exclusion. Rate the statement, or write “not triggered” with a reason where its condition did not arise".to_owned(),
         );
     }
     word(&said, signs)
 }
 
-fn word(said: &str, signs: Signs) -> Reading {
+fn word(said: &str, signs: Signs) -> CellReading {
     let find = |table: &[(Meaning, &[&str])], said: &str| {
         let row = table.iter().find(|(_, all)| all.contains(&said));
         row.map(|(meaning, _)| *meaning)
     };
     let bare = bare(said);
     if let Some(meaning) = find(SURE, said).or_else(|| find(SURE, &bare)) {
-        return Reading::Sure(meaning);
+        return CellReading::Sure(meaning);
     }
     if let Some(meaning) = find(LIKELY, said).or_else(|| find(LIKELY, &bare)) {
-        return Reading::Likely(meaning);
+        return CellReading::Likely(meaning);
     }
     if let Some(rating) = letter(said) {
         return match signs.letters {
-            true => Reading::Likely(Meaning::As(rating)),
-            false => Reading::Open(
+            true => CellReading::Likely(Meaning::As(rating)),
+            false => CellReading::Open(
                 "one letter can mean much: P is partly or passed, F fully or failed, N not or no",
             ),
         };
     }
     match hollow(said) {
-        Some(Hollow::YesNo) => Reading::Open(
+        Some(Hollow::YesNo) => CellReading::Open(
             "yes and no answer many questions; only you know whether this one was how far the statement is met",
         ),
-        Some(_) => Reading::Sure(Meaning::Skip),
-        None => Reading::Open("this word is not known here"),
+        Some(_) => CellReading::Sure(Meaning::Skip),
+        None => CellReading::Open("this word is not known here"),
     }
 }
 
@@ -174,34 +174,36 @@ fn letter(said: &str) -> Option<Rating> {
 }
 
 /// What has neither letters nor digits.
-fn sign(cell: &str, signs: Signs) -> Reading {
+fn sign(cell: &str, signs: Signs) -> CellReading {
     let seen = cell.chars().filter(|c| !is_invisible(*c));
     let seen: String = seen.filter(|c| !c.is_whitespace()).collect();
     let ball = |rating| match signs.balls {
-        true => Reading::Likely(Meaning::As(rating)),
-        false => Reading::Open("a dot alone can mean much"),
+        true => CellReading::Likely(Meaning::As(rating)),
+        false => CellReading::Open("a dot alone can mean much"),
     };
     match seen.as_str() {
         "✓" | "✔" | "☑" | "✅" | "🟢" | "🟩" | "👍" => {
-            Reading::Likely(Meaning::As(Rating::Fully))
+            CellReading::Likely(Meaning::As(Rating::Fully))
         }
         "✗" | "✘" | "☒" | "❌" | "✖" | "🔴" | "🟥" | "👎" => {
-            Reading::Likely(Meaning::As(Rating::Not))
+            CellReading::Likely(Meaning::As(Rating::Not))
         }
         "●" | "⚫" | "⬤" => ball(Rating::Fully),
         "○" | "◯" | "⚪" => ball(Rating::Not),
         "◔" => ball(Rating::Partly),
         "◕" => ball(Rating::Largely),
         "◐" | "◑" | "◒" | "◓" | "🟡" | "🟠" | "🟨" | "🟧" | "⚠" | "☐" | "+" | "++" => {
-            Reading::Open("this sign can mean partly or largely, or only that somebody should look")
+            CellReading::Open(
+                "this sign can mean partly or largely, or only that somebody should look",
+            )
         }
         _ if seen
             .chars()
             .all(|c| c.is_ascii_punctuation() || "–—…·".contains(c)) =>
         {
-            Reading::Sure(Meaning::Skip)
+            CellReading::Sure(Meaning::Skip)
         }
-        _ => Reading::Open("this sign is not known here"),
+        _ => CellReading::Open("this sign is not known here"),
     }
 }
 

@@ -110,7 +110,7 @@ pub(super) fn scales<'a>(
     let low = numbers.iter().copied().fold(f64::MAX, f64::min);
     let high = numbers.iter().copied().fold(f64::MIN, f64::max);
     let whole = numbers.iter().all(|value| value.fract() == 0.0);
-    let said = Said::of(head);
+    let said = HeadScale::of(head);
     let mut out = Vec::new();
     let mut offer = |scale, why| out.push(ScaleChoice { scale, why });
     if let Some(named) = said.range {
@@ -159,13 +159,13 @@ pub(super) fn scales<'a>(
 }
 
 /// What a header says of its scale.
-struct Said {
+struct HeadScale {
     range: Option<Scale>,
     percent: bool,
     levels: bool,
 }
 
-impl Said {
+impl HeadScale {
     fn of(head: &str) -> Self {
         let said = words(head);
         let words: Vec<&str> = said.split(' ').collect();

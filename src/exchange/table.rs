@@ -12,7 +12,7 @@ use crate::standard::Map;
 
 /// All rows of a sheet or file, before it is said which is the header.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Grid {
+pub struct RawTable {
     /// From the first row on; blank rows are empty lists.
     pub rows: Vec<Vec<String>>,
     /// The sign between the cells of a text; none for a sheet, whose cells cannot slip.
@@ -35,7 +35,7 @@ pub struct Spreadsheet {
     pub first: usize,
     /// What stands above the header, such as the title of the sheet.
     pub above: String,
-    /// As in [`Grid`].
+    /// As in [`RawTable`].
     pub origin: String,
 }
 
@@ -59,7 +59,7 @@ pub fn parse(text: &str) -> Result<Spreadsheet, TableError> {
 ///
 /// # Errors
 /// See [`TableError`].
-pub fn grid(text: &str) -> Result<Grid, TableError> {
+pub fn grid(text: &str) -> Result<RawTable, TableError> {
     if text.len() > MAX_TABLE_BYTES {
         return Err(TableError::TooLarge { bytes: text.len() });
     }
@@ -70,7 +70,7 @@ pub fn grid(text: &str) -> Result<Grid, TableError> {
     if rows.iter().all(Vec::is_empty) {
         return Err(TableError::Empty);
     }
-    Ok(Grid {
+    Ok(RawTable {
         rows,
         delimiter: Some(delimiter),
         origin: String::new(),
@@ -79,7 +79,7 @@ pub fn grid(text: &str) -> Result<Grid, TableError> {
 
 impl Spreadsheet {
     /// The table of a grid whose header is this row, counted from 0; none for no header.
-    pub fn of(grid: &Grid, header: Option<usize>) -> Self {
+    pub fn of(grid: &RawTable, header: Option<usize>) -> Self {
         let rows = &grid.rows;
         let width = rows.iter().map(Vec::len).max().unwrap_or_default();
         let below = header.map_or(0, |index| index + 1).min(rows.len());

@@ -14,7 +14,7 @@ use waymark::exchange::ballot::{
     read_ballot, read_invitation,
 };
 use waymark::exchange::{
-    Decoded, Grid, Spreadsheet, Told, choices, decode, decode_as, export, grid, grouped, guess,
+    Decoded, RawTable, Spreadsheet, Told, choices, decode, decode_as, export, grid, grouped, guess,
     header, import, open, preview, qr, sheets,
 };
 use waymark::store::{DiskAct, Memory, Store, Texts, base_key, prefix};
@@ -211,16 +211,16 @@ pub fn workbook(bytes: &[u8]) -> bool {
     };
     let rows = all.into_iter().filter_map(|sheet| sheet.rows.ok());
     for rows in rows {
-        taken(&Grid {
+        taken(&RawTable {
             rows,
-            ..Grid::default()
+            ..RawTable::default()
         });
     }
     true
 }
 
 /// Whether the rows bring anything, with everything confirmed that is asked.
-fn taken(grid: &Grid) -> bool {
+fn taken(grid: &RawTable) -> bool {
     let table = Spreadsheet::of(grid, header(&grid.rows));
     let mut id = 0;
     let mut new_id = || {

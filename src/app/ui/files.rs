@@ -8,7 +8,7 @@ use crate::exchange::{FileContent, TableFile, TableSource, check_size, content_o
 const MOST_FILES: usize = 30;
 
 /// What a file is, once it is read.
-enum Read {
+enum FileRead {
     Snapshot(String, Vec<u8>),
     Table(TableFile),
     /// With its name and the reason.
@@ -27,7 +27,7 @@ pub fn import_files(session: Session, files: Option<web_sys::FileList>) {
             let name = file.name();
             read.push(match index < MOST_FILES {
                 true => read_one(session, file, name).await,
-                false => Read::Refused(
+                false => FileRead::Refused(
                     name,
                     format!("left out, since {MOST_FILES} files are read at a time"),
                 ),
@@ -37,43 +37,43 @@ pub fn import_files(session: Session, files: Option<web_sys::FileList>) {
     });
 }
 
-async fn read_one(session: Session, file: web_sys::File, name: String) -> Read {
+async fn read_one(session: Session, file: web_sys::File, name: String) -> FileRead {
     if let Err(error) = check_size(file.size() as u64) {
-        return Read::Refused(name, error.to_string());
+        return FileRead::Refused(name, error.to_string());
     }
     let Some(bytes) = read_file(file).await else {
-        return Read::Refused(name, "This file cannot be read; the browser gave no reason. Nothing was changed. Check that it still exists and try again.".to_owned());
+        return FileRead::Refused(name, "This file cannot be read; the browser gave no reason. Nothing was changed. Check that it still exists and try again.".to_owned());
     };
     if content_of(&name, &bytes) == FileContent::Json {
-        return Read::Snapshot(name, bytes);
+        return FileRead::Snapshot(name, bytes);
     }
     let table = session.read_table(name, bytes).await;
     match table.source {
-        TableSource::Refused(reason) => Read::Refused(table.name, reason),
-        _ => Read::Table(table),
+        TableSource::Refused(reason) => FileRead::Refused(table.name, reason),
+        _ => FileRead::Table(table),
     }
 }
 
-async fn answer(session: Session, read: Vec<Read>) {
+async fn answer(session: Session, read: Vec<FileRead>) {
     let several = read.len() > 1;
-    let has_snapshot = read.iter().any(|one| matches!(one, Read::Snapshot(..)));
+    let has_snapshot = read.iter().any(|one| matches!(one, FileRead::Snapshot(..)));
     let (mut snapshot, mut tables, mut told) = (None, Vec::new(), Vec::new());
     for one in read {
         match one {
-            Read::Snapshot(name, bytes) if snapshot.is_none() => snapshot = Some((name, bytes)),
-            Read::Snapshot(name, _) => told.push(format!(
+            FileRead::Snapshot(name, bytes) if snapshot.is_none() => snapshot = Some((name, bytes)),
+            FileRead::Snapshot(name, _) => told.push(format!(
                 "{name} was not opened: files like this are opened one at a time."
             )),
-            Read::Table(table) if has_snapshot => told.push(format!(
+            FileRead::Table(table) if has_snapshot => told.push(format!(
                 "{} was not brought in: it is a table, and belongs to an assessment that is open. Drop it once more then.",
                 table.name
             )),
-            Read::Table(table) => tables.push(table),
-            Read::Refused(name, reason) if several && !has_snapshot => tables.push(TableFile {
+            FileRead::Table(table) => tables.push(table),
+            FileRead::Refused(name, reason) if several && !has_snapshot => tables.push(TableFile {
                 name,
                 source: TableSource::Refused(reason),
             }),
-            Read::Refused(name, reason) => told.push(match several {
+            FileRead::Refused(name, reason) => told.push(match several {
                 true => format!("{name}: {reason}"),
                 false => reason,
             }),

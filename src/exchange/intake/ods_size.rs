@@ -32,13 +32,13 @@ struct Sheets {
     blank_rows: usize,
     /// Widest row.
     width: usize,
-    row: Row,
+    row: OdsRow,
     /// Cells of the sheets before.
     before: usize,
 }
 
 #[derive(Default)]
-struct Row {
+struct OdsRow {
     times: usize,
     /// Cells up to the last that says something, and blank ones after it.
     cells: usize,
@@ -49,9 +49,9 @@ impl Sheets {
     fn open(&mut self, tag: &BytesStart, closed: bool) -> Result<(), TableError> {
         match tag.name().as_ref() {
             "table:table-row" => {
-                self.row = Row {
+                self.row = OdsRow {
                     times: repeated(tag, "table:number-rows-repeated"),
-                    ..Row::default()
+                    ..OdsRow::default()
                 };
                 if closed {
                     self.close("table:table-row")?;

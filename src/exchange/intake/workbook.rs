@@ -33,19 +33,19 @@ pub fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, TableError> {
         return Err(TableError::TooLarge { bytes: bytes.len() });
     }
     match kind(bytes)? {
-        Kind::Excel => excel(bytes),
-        Kind::OpenDocument(content) => open_document(bytes, &content),
+        Packed::Excel => excel(bytes),
+        Packed::OpenDocument(content) => open_document(bytes, &content),
     }
 }
 
-enum Kind {
+enum Packed {
     Excel,
     /// With its unpacked content.
     OpenDocument(Vec<u8>),
 }
 
 /// Unpacks every part once, into nothing: what is written in the file about sizes may be a lie.
-fn kind(bytes: &[u8]) -> Result<Kind, TableError> {
+fn kind(bytes: &[u8]) -> Result<Packed, TableError> {
     let broken = |_| TableError::BrokenWorkbook;
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
     if archive.len() > MAX_PARTS {
@@ -74,8 +74,8 @@ fn kind(bytes: &[u8]) -> Result<Kind, TableError> {
         }
     }
     match (content, excel && sheets) {
-        (Some(content), false) => Ok(Kind::OpenDocument(content)),
-        (None, true) => Ok(Kind::Excel),
+        (Some(content), false) => Ok(Packed::OpenDocument(content)),
+        (None, true) => Ok(Packed::Excel),
         _ => Err(TableError::OtherArchive),
     }
 }

@@ -189,7 +189,7 @@ fn columns_that_only_seem_to_fit_are_not_chosen() {
         told.mapping,
         [Clause, Ignore, Ignore, Rating, Ignore, Ignore, Ignore]
     );
-    assert_eq!(preview.open, [Asked::Legend, Asked::Clauses]);
+    assert_eq!(preview.open, [OpenQuestion::Legend, OpenQuestion::Clauses]);
     let maybe = guesses(&table);
     assert!(
         maybe[2].maybe[0].why.contains("should be there"),
@@ -241,7 +241,7 @@ fn a_percent_that_may_be_a_fraction_is_asked() {
 #[test]
 fn marks_and_crosses_are_shown_before_they_count() {
     let (_, _, preview) = first("marks.csv");
-    assert_eq!(preview.open, [Asked::Legend]);
+    assert_eq!(preview.open, [OpenQuestion::Legend]);
     assert_eq!(preview.edit, None);
     let (document, _) = confirmed("marks.csv");
     for (statement, expected) in [
@@ -330,7 +330,7 @@ fn a_family_name_first_is_one_person() {
 #[test]
 fn a_list_of_another_standard_is_stopped() {
     let (table, told, preview) = first("other_standard.csv");
-    assert!(preview.open.contains(&Asked::Standard));
+    assert!(preview.open.contains(&OpenQuestion::Standard));
     assert_eq!(preview.edit, None);
     let doubt = preview.doubt.unwrap();
     assert!(doubt.reasons[0].contains("ISO 9001"), "{doubt:?}");
@@ -362,9 +362,9 @@ fn what_has_no_ids_says_so() {
         assert!(!preview.problems.is_empty(), "{name}");
     }
     let all = sheets(&bytes("findings_of_another_tool.xlsx")).unwrap();
-    let grid = Grid {
+    let grid = RawTable {
         rows: all[0].rows.clone().unwrap(),
-        ..Grid::default()
+        ..RawTable::default()
     };
     let table = Spreadsheet::of(&grid, header(&grid.rows));
     let preview = seen(&table, &Told::of(guess(&table)));
@@ -375,10 +375,10 @@ fn what_has_no_ids_says_so() {
 #[test]
 fn a_sheet_of_a_workbook_is_a_table_like_any_other() {
     let all = sheets(&bytes("ratings.xlsx")).unwrap();
-    let grid = Grid {
+    let grid = RawTable {
         rows: all[1].rows.clone().unwrap(),
         origin: "ratings.xlsx, Ratings".into(),
-        ..Grid::default()
+        ..RawTable::default()
     };
     assert_eq!(header(&grid.rows), Some(2));
     let table = Spreadsheet::of(&grid, header(&grid.rows));
@@ -411,13 +411,13 @@ fn a_sheet_of_a_workbook_is_a_table_like_any_other() {
         "{preview:?}"
     );
     let all = sheets(&bytes("ratings.ods")).unwrap();
-    let grid = Grid {
+    let grid = RawTable {
         rows: all[0].rows.clone().unwrap(),
-        ..Grid::default()
+        ..RawTable::default()
     };
     let table = Spreadsheet::of(&grid, header(&grid.rows));
     let preview = seen(&table, &Told::of(guess(&table)));
-    assert_eq!(preview.open, [Asked::Legend]);
+    assert_eq!(preview.open, [OpenQuestion::Legend]);
     assert!(
         preview
             .problems

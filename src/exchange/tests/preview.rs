@@ -465,7 +465,7 @@ fn nothing_is_taken_before_what_is_asked_is_answered() {
     let table = parse("Clause,Compliance,Note\n8.6.1,compliant,x\n8.6.2-a,fully,y").unwrap();
     let mut told = Told::of(guess(&table));
     let before = asked(&empty(), &table, &told);
-    assert_eq!(before.open, [Asked::Legend, Asked::Clauses]);
+    assert_eq!(before.open, [OpenQuestion::Legend, OpenQuestion::Clauses]);
     assert_eq!(before.edit, None);
     assert_eq!((before.clause_rows, before.clause_statements), (1, 9));
     told.legend = true;
@@ -588,7 +588,7 @@ fn lists_of_another_standard_are_stopped() {
         let preview = asked(&empty(), &table, &told);
         assert_eq!(
             preview.doubt.is_some(),
-            preview.open == [Asked::Standard],
+            preview.open == [OpenQuestion::Standard],
             "{text}"
         );
         preview.doubt

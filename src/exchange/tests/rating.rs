@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 
-fn read(cell: &str) -> Reading {
+fn read(cell: &str) -> CellReading {
     reading(cell, Signs::default())
 }
 
@@ -22,12 +22,16 @@ fn the_words_of_the_scale_and_percentages_are_certain() {
         ),
     ] {
         for cell in cells.split('|') {
-            assert_eq!(read(cell), Reading::Sure(Meaning::As(expected)), "{cell}");
+            assert_eq!(
+                read(cell),
+                CellReading::Sure(Meaning::As(expected)),
+                "{cell}"
+            );
         }
     }
     for each in Rating::ALL {
-        assert_eq!(read(each.key()), Reading::Sure(Meaning::As(each)));
-        assert_eq!(read(each.label()), Reading::Sure(Meaning::As(each)));
+        assert_eq!(read(each.key()), CellReading::Sure(Meaning::As(each)));
+        assert_eq!(read(each.label()), CellReading::Sure(Meaning::As(each)));
     }
     for cell in [
         " - ",
@@ -40,7 +44,7 @@ fn the_words_of_the_scale_and_percentages_are_certain() {
         "–",
         "keine",
     ] {
-        assert_eq!(read(cell), Reading::Sure(Meaning::Skip), "{cell}");
+        assert_eq!(read(cell), CellReading::Sure(Meaning::Skip), "{cell}");
     }
 }
 
@@ -67,9 +71,9 @@ fn words_of_seven_languages_and_signs_are_proposed() {
     ] {
         for cell in cells.split('|') {
             let found = read(cell);
-            let likely = Reading::Likely(Meaning::As(expected));
+            let likely = CellReading::Likely(Meaning::As(expected));
             assert!(
-                found == likely || found == Reading::Sure(Meaning::As(expected)),
+                found == likely || found == CellReading::Sure(Meaning::As(expected)),
                 "{cell}: {found:?}"
             );
         }
@@ -80,14 +84,14 @@ fn words_of_seven_languages_and_signs_are_proposed() {
         "MAJOR",
         "Hauptabweichung",
     ] {
-        assert_eq!(read(cell), Reading::Likely(Meaning::Major), "{cell}");
+        assert_eq!(read(cell), CellReading::Likely(Meaning::Major), "{cell}");
     }
 }
 
 #[test]
 fn what_can_mean_much_is_open() {
     for cell in "yes|No|Ja|nein|oui|TRUE|FALSE|WAHR|x|Y|N|P|L|F|good|amber|observation|OFI|not fully|noch nicht vollständig|⚠\u{fe0f}|●|○|◐|🟡|+|★★★|in Ordnung|Level 3".split('|') {
-        assert!(matches!(read(cell), Reading::Open(_)), "{cell}: {:?}", read(cell));
+        assert!(matches!(read(cell), CellReading::Open(_)), "{cell}: {:?}", read(cell));
     }
     let signs = Signs::of(["●", "◐", "○", "L", "N"].into_iter());
     for (cell, rating) in [
@@ -98,13 +102,13 @@ fn what_can_mean_much_is_open() {
     ] {
         assert_eq!(
             reading(cell, signs),
-            Reading::Likely(Meaning::As(rating)),
+            CellReading::Likely(Meaning::As(rating)),
             "{cell}"
         );
     }
-    assert!(matches!(reading("◐", signs), Reading::Open(_)));
-    assert_eq!(read("3"), Reading::Number(3.0));
-    assert_eq!(read("0,85"), Reading::Number(0.85));
+    assert!(matches!(reading("◐", signs), CellReading::Open(_)));
+    assert_eq!(read("3"), CellReading::Number(3.0));
+    assert_eq!(read("0,85"), CellReading::Number(0.85));
 }
 
 #[test]
@@ -121,7 +125,7 @@ fn what_is_no_rating_at_all_says_why() {
         ("-5 %", "percentage"),
     ] {
         match read(cell) {
-            Reading::Never(reason) => assert!(reason.contains(word), "{cell}: {reason}"),
+            CellReading::Never(reason) => assert!(reason.contains(word), "{cell}: {reason}"),
             other => panic!("{cell}: {other:?}"),
         }
     }

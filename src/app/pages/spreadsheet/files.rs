@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Incoming, Waiting};
+use super::{BroughtFile, Incoming};
 use crate::app::ui::{TableView, derived, each, live, on};
 use crate::exchange::{EncodingChoice, Sheet, TableSource};
 
@@ -49,7 +49,7 @@ fn list(incoming: Incoming) -> AnyView {
         let current = incoming.current.get();
         each(
             incoming.files.get().into_iter().enumerate(),
-            |(index, Waiting { file, outcome })| {
+            |(index, BroughtFile { file, outcome })| {
                 let here = current == Some(index);
                 let open = outcome.is_none() && !here;
                 let state = match outcome {

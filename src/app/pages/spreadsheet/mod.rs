@@ -13,13 +13,13 @@ use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::ui::{derived, import_files, lead, on, plural};
 use crate::exchange::{
-    self as exchange, Grid, Preview, Spreadsheet, TableFile, TableSource, Told, grid, guess,
+    self as exchange, Preview, RawTable, Spreadsheet, TableFile, TableSource, Told, grid, guess,
     header, mended, preview,
 };
 
 /// A file that was brought in, and what became of it.
 #[derive(Clone, PartialEq)]
-struct Waiting {
+struct BroughtFile {
     file: TableFile,
     outcome: Option<String>,
 }
@@ -28,12 +28,12 @@ struct Waiting {
 #[derive(Clone, Copy)]
 struct Incoming {
     session: Session,
-    files: RwSignal<Vec<Waiting>>,
+    files: RwSignal<Vec<BroughtFile>>,
     /// Which of the files is looked at.
     current: RwSignal<Option<usize>>,
     /// Which sheet of its workbook.
     sheet: RwSignal<usize>,
-    grid: RwSignal<Option<Grid>>,
+    grid: RwSignal<Option<RawTable>>,
     /// Which row of the grid is its header.
     header: RwSignal<Option<usize>>,
     told: RwSignal<Told>,
@@ -65,7 +65,7 @@ pub fn page() -> AnyView {
 impl Incoming {
     fn new() -> Self {
         let session = session();
-        let grid = RwSignal::new(None::<Grid>);
+        let grid = RwSignal::new(None::<RawTable>);
         let header = RwSignal::new(None::<usize>);
         let told = RwSignal::new(Told::default());
         let table = derived(move || {
@@ -105,7 +105,7 @@ impl Incoming {
                     TableSource::Refused(reason) => Some(reason.clone()),
                     _ => None,
                 };
-                Waiting { file, outcome }
+                BroughtFile { file, outcome }
             }));
         });
         self.open_next(before);
@@ -172,7 +172,7 @@ impl Incoming {
                 } => {
                     let sheet = sheets.get(index)?;
                     let origin = format!("{name}, sheet {}", sheet.name);
-                    Some(sheet.rows.clone().map(|rows| Grid {
+                    Some(sheet.rows.clone().map(|rows| RawTable {
                         rows,
                         delimiter: None,
                         origin,
@@ -198,7 +198,7 @@ impl Incoming {
         match grid(text) {
             Ok(grid) => {
                 let origin = name.to_owned();
-                self.show(Some(Grid { origin, ..grid }));
+                self.show(Some(RawTable { origin, ..grid }));
                 // Only after a file: whoever types or pastes stays in the field.
                 focus_soon("#columns".to_owned());
             }
@@ -231,7 +231,7 @@ impl Incoming {
     }
 
     /// Shows a grid with the header that is most likely its own, and nothing said about it yet.
-    fn show(self, grid: Option<Grid>) {
+    fn show(self, grid: Option<RawTable>) {
         let row = grid.as_ref().and_then(|grid| header(&grid.rows));
         self.error.set(None);
         let table = grid.as_ref().map(|grid| Spreadsheet::of(grid, row));

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::Incoming;
 use crate::analysis::Standing;
 use crate::app::ui::{TableView, each, on, plural, plural_of, sentence};
-use crate::exchange::{Asked, Preview, ProblemGroup, grouped};
+use crate::exchange::{OpenQuestion, Preview, ProblemGroup, grouped};
 use crate::standard::standard;
 
 /// Changes and problems listed; a longer list helps nobody decide.
@@ -41,9 +41,9 @@ fn changes(incoming: Incoming, result: &Preview) -> AnyView {
     });
     let asked = each(result.open.iter(), |asked| {
         let (place, what) = match asked {
-            Asked::Standard => ("standard", "say whether the list is about ISO/IEC 20000-1"),
-            Asked::Legend => ("legend", "say that the ratings mean what is shown"),
-            Asked::Clauses => (
+            OpenQuestion::Standard => ("standard", "say whether the list is about ISO/IEC 20000-1"),
+            OpenQuestion::Legend => ("legend", "say that the ratings mean what is shown"),
+            OpenQuestion::Clauses => (
                 "clauses",
                 "say whether rows for a clause rate all its statements",
             ),

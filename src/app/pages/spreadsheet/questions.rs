@@ -17,7 +17,9 @@ pub fn view(incoming: Incoming) -> AnyView {
     }
     let doubt = part(incoming, |result| result.doubt.clone());
     // Only what does not change while somebody answers: whoever is in a field stays there.
-    let legend = part(incoming, |result| result.legend.as_ref().map(Shape::of));
+    let legend = part(incoming, |result| {
+        result.legend.as_ref().map(LegendShape::of)
+    });
     let clauses = part(incoming, |result| {
         (result.clause_rows > 0).then_some((result.clause_rows, result.clause_statements))
     });
@@ -77,7 +79,7 @@ fn standard_question(incoming: Incoming, doubt: Doubt) -> AnyView {
 
 /// What stays while the values of a legend get their meaning.
 #[derive(Clone, PartialEq)]
-struct Shape {
+struct LegendShape {
     scales: Vec<(String, String, &'static str)>,
     /// Key, value, rows, whether it can never be a rating.
     lines: Vec<(String, String, usize, bool)>,
@@ -85,7 +87,7 @@ struct Shape {
     asks: bool,
 }
 
-impl Shape {
+impl LegendShape {
     fn of(legend: &Legend) -> Self {
         let scales = legend.scales.iter();
         let lines = legend.lines.iter();
@@ -102,8 +104,8 @@ impl Shape {
     }
 }
 
-fn legend_question(incoming: Incoming, shape: Shape) -> AnyView {
-    let Shape {
+fn legend_question(incoming: Incoming, shape: LegendShape) -> AnyView {
+    let LegendShape {
         scales,
         lines,
         more,
@@ -194,69 +196,34 @@ fn meaning_of(key: &str) -> Option<Meaning> {
     }
 }
 
+/// What a line of the legend means now, and why it means nothing.
+type Means = Memo<Option<(Option<Meaning>, String)>>;
+
 /// One value with what it means, and why it means nothing yet.
 fn value(incoming: Incoming, key: String, shown: String, rows: usize, never: bool) -> AnyView {
-    let line = {
+    let line: Means = {
         let (key, shown) = (key.clone(), shown.clone());
         derived(move || {
             incoming.result.with(|result| {
                 let legend = result.as_ref()?.legend.as_ref()?;
-                let line = legend
-                    .lines
-                    .iter()
+                let mut lines = legend.lines.iter();
+                let line = lines
                     .find(|line| line.key == key && (!key.is_empty() || line.shown == shown))?;
                 Some((line.meaning, line.why.clone()))
             })
         })
     };
-    let options = move || {
-        let fixed = [
-            ("", "Choose what it means"),
-            ("skip", "Nothing: leave it out"),
-        ];
-        let ratings = Rating::ALL
-            .into_iter()
-            .map(|rating| (rating.key(), rating.label()));
-        let all = fixed
-            .into_iter()
-            .chain(ratings)
-            .chain([("major", "Not, and a major nonconformity")]);
-        each(all, |(option, label)| {
-            let chosen = derived(move || {
-                line.with(|line| {
-                    let meaning = line.as_ref().and_then(|(meaning, _)| *meaning);
-                    meaning_key(meaning) == option
-                })
-            });
-            view! { <option value=option selected=chosen>{label}</option> }
-        })
-    };
-    let told = incoming.told;
-    let label = format!("What “{shown}” means");
     // A band of numbers follows from the scale.
-    let fixed = key.is_empty() || never;
-    let means = match fixed {
+    let means = match key.is_empty() || never {
         true => view! {
             {move || line.with(|line| line.as_ref().and_then(|(meaning, _)| *meaning).map(|meaning| match meaning {
                 Meaning::As(rating) => rating.label(),
                 Meaning::Skip => "Left out",
                 Meaning::Major => "Major nonconformity",
             }))}
-        }.into_any(),
-        false => view! {
-            <select
-                aria-label=label
-                data-value=key.clone()
-                on:change=on(move |ev| {
-                    let meaning = meaning_of(&event_target_value(&ev));
-                    told.update(|told| {
-                        let _ = told.meanings.insert(key.clone(), meaning);
-                    });
-                })
-            >
-                {options()}
-            </select>
-        }.into_any(),
+        }
+        .into_any(),
+        false => choice_of_meaning(incoming, key, &shown, line),
     };
     view! {
         <tr>
@@ -264,9 +231,49 @@ fn value(incoming: Incoming, key: String, shown: String, rows: usize, never: boo
             <td>{rows}</td>
             <td>
                 {means}
-                <p class="small">{move || line.with(|line| line.as_ref().map(|(_, why)| sentence(why)))}</p>
+                {move || line.with(|line| {
+                    let why = line.as_ref().map(|(_, why)| why.as_str()).filter(|why| !why.is_empty());
+                    why.map(|why| view! { <p class="small">{sentence(why)}</p> })
+                })}
             </td>
         </tr>
+    }
+    .into_any()
+}
+
+fn choice_of_meaning(incoming: Incoming, key: String, shown: &str, line: Means) -> AnyView {
+    let fixed = [
+        ("", "Choose what it means"),
+        ("skip", "Nothing: leave it out"),
+    ];
+    let ratings = Rating::ALL
+        .into_iter()
+        .map(|rating| (rating.key(), rating.label()));
+    let all = fixed
+        .into_iter()
+        .chain(ratings)
+        .chain([("major", "Not, and a major nonconformity")]);
+    let options = each(all, |(option, label)| {
+        let chosen = derived(move || {
+            let meaning = line.with(|line| line.as_ref().and_then(|(meaning, _)| *meaning));
+            meaning_key(meaning) == option
+        });
+        view! { <option value=option selected=chosen>{label}</option> }
+    });
+    let told = incoming.told;
+    view! {
+        <select
+            aria-label=format!("What “{shown}” means")
+            data-value=key.clone()
+            on:change=on(move |ev| {
+                let meaning = meaning_of(&event_target_value(&ev));
+                told.update(|told| {
+                    let _ = told.meanings.insert(key.clone(), meaning);
+                });
+            })
+        >
+            {options}
+        </select>
     }
     .into_any()
 }
