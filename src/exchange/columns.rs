@@ -9,7 +9,7 @@ use super::reference::{self, Reference};
 use super::table::Spreadsheet;
 use super::target::Target;
 use super::told::Told;
-use crate::assessment::hollow;
+use crate::assessment::{Hollow, hollow};
 use crate::standard::{ClauseId, Map, StatementId, standard};
 
 /// A cell (or row) that was left out.
@@ -293,7 +293,10 @@ impl<'a> Columns<'a> {
         let kinds: Vec<(Target, usize)> = kinds.collect();
         let right = kinds
             .iter()
-            .filter(|(target, column)| is(*target, at(*column)))
+            .filter(|(target, column)| match target {
+                Target::Rating => says_how_far(at(*column)),
+                target => is(*target, at(*column)),
+            })
             .count();
         if right > 0 {
             return Ok(());
@@ -366,4 +369,14 @@ fn is_rating_word(cell: &str) -> bool {
         read,
         CellReading::Sure(Meaning::As(_)) | CellReading::Likely(Meaning::As(_) | Meaning::Major)
     )
+}
+
+/// Whatever somebody may have meant for a rating, a bare number or a yes included.
+fn says_how_far(cell: &str) -> bool {
+    match reading(cell, Signs::default()) {
+        CellReading::Open(_) => {
+            hollow(cell) == Some(Hollow::YesNo) || !cell.contains(char::is_alphanumeric)
+        }
+        _ => !cell.is_empty(),
+    }
 }

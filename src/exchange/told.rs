@@ -32,6 +32,19 @@ impl Told {
             ..Self::default()
         }
     }
+
+    /// Takes another meaning of a column. What was said about the ratings was said of the columns before.
+    pub fn choose(&mut self, column: usize, target: Target) {
+        let Some(slot) = self.mapping.get_mut(column) else {
+            return;
+        };
+        let ratings = [Target::Rating, Target::Cross];
+        if ratings.contains(slot) || ratings.contains(&target) {
+            (self.scale, self.legend) = (None, false);
+            self.meanings = Map::new();
+        }
+        *slot = target;
+    }
 }
 
 /// What “Novak, Petr” is.

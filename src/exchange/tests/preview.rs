@@ -488,6 +488,33 @@ fn nothing_is_taken_before_what_is_asked_is_answered() {
 }
 
 #[test]
+fn another_column_of_ratings_takes_back_what_was_said_of_the_first() {
+    let mut told = Told {
+        scale: Some(Scale::Percent),
+        legend: true,
+        clauses: Some(true),
+        ..Told::of(vec![
+            Target::Clause,
+            Target::Rating,
+            Target::Ignore,
+            Target::Note,
+        ])
+    };
+    told.meanings.insert("x".to_owned(), None);
+    let before = told.clone();
+    told.choose(3, Target::Ignore);
+    assert!(told.legend && told.scale == before.scale);
+    told.choose(2, Target::Rating);
+    assert_eq!(
+        (told.scale, told.legend, told.meanings.len()),
+        (None, false, 0)
+    );
+    assert_eq!(told.clauses, Some(true));
+    told.choose(9, Target::Rating);
+    assert_eq!(told.mapping[2], Target::Rating);
+}
+
+#[test]
 fn the_effect_on_the_figures_is_told() {
     let preview = guessed(
         &empty(),
@@ -538,6 +565,13 @@ fn rows_that_slipped_are_left_out_whole() {
     // Cells that were pasted cannot slip by a comma; a column without a name is one.
     let pasted = guessed(&empty(), "Statement\tRating\n8.6.1-a\tfully\tremark");
     assert_eq!(lines(&pasted).len(), 1);
+    // Numbers and yes are ratings of some kind, and a word beside them is a note.
+    let numbers = "Statement,Rating,Note\n8.6.1-a,3,implemented\n8.6.1-b,yes,fully\n8.6.1-c,2,x";
+    let reasons = guessed(&empty(), numbers).problems;
+    assert!(
+        reasons.iter().all(|problem| problem.column == "Rating"),
+        "{reasons:?}"
+    );
     // A target beside an empty rating is no rating that slipped.
     let beside = "Statement,Rating,Rating target,Note\n8.6.1-a,,fully,seen\n8.6.1-b,not,fully,x";
     assert_eq!(problems(&guessed(&empty(), beside)), []);

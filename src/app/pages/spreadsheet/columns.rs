@@ -39,7 +39,7 @@ fn columns(table: &Spreadsheet, incoming: Incoming) -> AnyView {
                             id=id
                             on:change=on(move |ev| {
                                 if let Some(target) = Target::from_key(&event_target_value(&ev)) {
-                                    told.update(|told| if let Some(slot) = told.mapping.get_mut(index) { *slot = target });
+                                    told.update(|told| told.choose(index, target));
                                 }
                             })
                         >

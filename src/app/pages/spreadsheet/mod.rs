@@ -17,6 +17,9 @@ use crate::exchange::{
     header, mended, preview,
 };
 
+/// What stands for a file's name where there is none.
+const PASTED: &str = "What was pasted";
+
 /// A file that was brought in, and what became of it.
 #[derive(Clone, PartialEq)]
 struct BroughtFile {
@@ -152,7 +155,7 @@ impl Incoming {
                 self.look_at_sheet(first.unwrap_or_default());
             }
             TableSource::Unclear(..) | TableSource::Refused(_) => {
-                focus_soon("#encoding, #files".to_owned());
+                focus_soon("#encoding".to_owned());
             }
         }
     }
@@ -209,10 +212,13 @@ impl Incoming {
     /// Reads what was pasted.
     fn take_pasted(self, text: String) {
         self.current.set(None);
+        // What was pasted before is what is typed on.
+        self.files
+            .update(|all| all.retain(|one| one.file.name != PASTED));
         if let Some(whole) = mended(&text) {
             let choices = exchange::twice(&text, &whole);
             let bytes = text.into_bytes();
-            let name = "What was pasted".to_owned();
+            let name = PASTED.to_owned();
             self.add(vec![TableFile {
                 name,
                 source: TableSource::Unclear(bytes, choices),
