@@ -115,6 +115,8 @@ keys! {
         RunningPeriod "running-period",
         /// Weeks.
         DecisionTime "decision-time",
+        /// Months.
+        StageInterval "stage-interval",
         /// Person-days, as all that follow but the last.
         MissingDocument "effort-missing-document",
         ReviseDocument "effort-revise-document",
@@ -147,6 +149,22 @@ keys! {
         Exclusion "exclusion",
         Marketing "marketing",
         Promise "promise",
+    }
+}
+
+impl ReviewInput {
+    /// The statement of 9.3 that asks for it, by its id; one statement may ask for several.
+    pub fn statement(self) -> &'static str {
+        use ReviewInput::*;
+        match self {
+            EarlierActions | Matters => "9.3-b",
+            NonconformityTrend | MeasurementTrend | AuditTrend => "9.3-c",
+            Improvements | Feedback => "9.3-d",
+            Policies | Objectives => "9.3-e",
+            Performance | OtherParties => "9.3-f",
+            Resources => "9.3-g",
+            Risks | Changes => "9.3-h",
+        }
     }
 }
 

@@ -28,8 +28,8 @@ const RESTORE: u32 = 6;
 /// Most years and cycles walked through: beyond any certificate, short for mistyped dates.
 const MOST: usize = 12;
 
-/// What a missed audit leads to (9.6.5).
-pub const SUSPENSION: &str = "A missed or failed audit leads to suspension first, not to the loss of the certificate. A suspension that is not resolved, normally within 6 months, leads to withdrawal or a smaller scope (ISO/IEC 17021-1, 9.6.5).";
+/// What a missed audit or a major that stays open can lead to (9.6.5).
+pub const SUSPENSION: &str = "A missed audit, or a major not closed in the body's time, can lead to suspension; the certificate is not lost at once. A suspension that is not resolved, normally within 6 months, leads to withdrawal or a smaller scope (ISO/IEC 17021-1, 9.6.5).";
 
 /// Which audit the rules ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -45,6 +45,11 @@ pub(super) fn at(text: &str) -> Moment {
     parse_time(text).expect(text)
 }
 
+/// How many statements there are.
+pub(super) fn all() -> u16 {
+    standard().statements.len() as u16
+}
+
 pub(super) fn empty() -> Assessment {
     let created = at("2026-01-05T08:00:00Z");
     Assessment::new(AssessmentId("a".into()), "Test Org", created.to_utc())
