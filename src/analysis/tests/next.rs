@@ -37,7 +37,7 @@ fn open_answers_come_first_where_work_goes_on() {
     rate(&mut document, "8.6.2-a", Rating::Fully);
     assert_eq!(titles(&document)[0], "Answer the 3 left of 8.6.2");
     rate(&mut document, "8.6.1-a", Rating::Fully);
-    assert_eq!(titles(&document)[0], "Answer the 8 left of 8.6.1");
+    assert_eq!(titles(&document)[0], "Answer the 9 left of 8.6.1");
     // The clause last worked on goes before the first one begun.
     let answer = document.answers.get_mut(&id("8.6.2-a")).unwrap();
     answer.at = Some(at("2026-11-20T10:00:00Z"));

@@ -341,7 +341,7 @@ fn letters_beside_clauses_make_ids_and_both_must_agree() {
             (
                 3,
                 "Letter",
-                "there is no 8.6.1-z; the statements of 8.6.1 are a to i"
+                "there is no 8.6.1-z; the statements of 8.6.1 are a to j"
             ),
             (4, "Clause", "8.6.1-a does not belong to clause 8.6.2"),
         ]
