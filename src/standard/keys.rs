@@ -37,10 +37,16 @@ keys! {
     ConditionKey {
         CompetenceGap "competence-gap",
         OtherParties "other-parties",
+        PartiesOperate "parties-operate",
+        PartiesProvide "parties-provide",
+        Outsourced "outsourced",
+        UnintendedChange "unintended-change",
         Complaint "complaint",
         ServiceTargetMissed "service-target-missed",
         ExternalSuppliers "external-suppliers",
         ExternalSupplierMissed "external-supplier-missed",
+        ExternalContractChanged "external-contract-changed",
+        ExternalSupplierDispute "external-supplier-dispute",
         InternalSuppliers "internal-suppliers",
         InternalSupplierMissed "internal-supplier-missed",
         MajorChange "major-change",
@@ -48,11 +54,15 @@ keys! {
         ServiceTransferred "service-transferred",
         ChangeFailed "change-failed",
         Transition "transition",
+        AcceptanceMissed "acceptance-missed",
         ReleaseMissed "release-missed",
         MajorIncident "major-incident",
+        UnplannedOutage "unplanned-outage",
         EnvironmentChanged "environment-changed",
         ContinuityInvoked "continuity-invoked",
+        SecurityIncident "security-incident",
         Nonconformity "nonconformity",
+        ImprovementChangesSms "improvement-changes-sms",
     }
 
     /// A done-criterion of a step, by the id of its item (`steps.tsv`).

@@ -2,6 +2,7 @@
 
 mod awareness;
 mod capability;
+mod conditions;
 mod conformity;
 mod explain;
 mod frozen;

@@ -263,7 +263,7 @@ const OTHERS: &str = "other parties are used";
 #[test]
 fn other_parties_open_and_close_conditions() {
     let mut document = empty();
-    assert_eq!(conditions(&document).len(), 18);
+    assert_eq!(conditions(&document).len(), 28);
     for text in [EXTERNAL, INTERNAL, OTHERS] {
         assert_eq!(state(&document, text).0, Use::Undecided, "{text}");
     }
@@ -278,7 +278,7 @@ fn other_parties_open_and_close_conditions() {
             "No external suppliers are used (scope, version 1.2)".into()
         )
     );
-    assert_eq!(could_be_answered(&document).len(), 5 + 10 + 4);
+    assert_eq!(could_be_answered(&document).len(), 3 + 3 + 10 + 4);
 
     document.scope.parties = vec![party("Corvane", PartyKind::External)];
     assert_eq!(
@@ -319,9 +319,9 @@ fn a_closed_condition_takes_its_answers_back() {
     let found = contradictions(&document);
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].0, id("8.3.4.1-a"));
-    assert!(closed_by_scope(&document, id("8.3.4.1-a")).is_some());
-    assert!(closed_by_scope(&document, id("8.3.4.1-g")).is_none());
-    assert!(closed_by_scope(&document, id("4.1-a")).is_none());
+    assert!(closed_by_records(&document, id("8.3.4.1-a")).is_some());
+    assert!(closed_by_records(&document, id("8.3.4.1-g")).is_none());
+    assert!(closed_by_records(&document, id("4.1-a")).is_none());
 }
 
 #[test]
@@ -378,7 +378,7 @@ proptest! {
         // One act answers what is open, and nothing of it contradicts the scope.
         let mut after = document.clone();
         for (id, reason) in could_be_answered(&document) {
-            prop_assert!(closed_by_scope(&document, id).is_none());
+            prop_assert!(closed_by_records(&document, id).is_none());
             untrigger(&mut after, id.as_str(), &reason);
         }
         prop_assert_eq!(contradictions(&after).len(), contradictions(&document).len());

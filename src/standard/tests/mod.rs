@@ -61,7 +61,7 @@ const FILES: [File; 17] = [
         &[4],
         &[2, 4],
     ),
-    file("conditions", content::CONDITIONS, [3, 18], &[2], &[1]),
+    file("conditions", content::CONDITIONS, [3, 28], &[2], &[1]),
     file("register", content::REGISTER, [5, 49], &[3], &[1, 4]),
     file("areas", content::AREAS, [4, 31], &[3], &[1, 2]),
     file("lenses", content::LENSES, [5, 102], &[3], &[1, 2, 4]),

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::planning::Assigned;
-use crate::analysis::scope::closed_by_scope;
+use crate::analysis::scope::closed_by_records;
 use crate::analysis::{Figure, Standing, workshop};
 use crate::app::browser::focus_soon;
 use crate::app::position::{Filter, Position, focus_statement};
@@ -336,8 +336,8 @@ fn next_unanswered(
             .copied()
             .find(|id| match doc.rating(*id) {
                 None => true,
-                // An answer that the scope contradicts is none.
-                Some(Rating::Untriggered) => closed_by_scope(doc, *id).is_some(),
+                // An answer that the records contradict is none.
+                Some(Rating::Untriggered) => closed_by_records(doc, *id).is_some(),
                 Some(_) => false,
             })
     })
