@@ -154,9 +154,16 @@ keys! {
         PreAudits "pre-audits",
     }
 
-    /// Why a word does not belong into a scope statement (`scope_words.tsv`).
+    /// What a word does in a scope statement (`scope_words.tsv`).
     ScopeWordKind {
+        /// Leaves something out.
         Exclusion "exclusion",
+        /// Says of something that it does not apply.
+        Applicability "applicability",
+        /// Speaks of a requirement, which nobody may leave out. No fault by itself.
+        Requirement "requirement",
+        /// Speaks of a process. No fault by itself.
+        Process "process",
         Marketing "marketing",
         Promise "promise",
     }

@@ -88,6 +88,7 @@ fn gate(
                         {criterion.title}
                         <span class="vh">{format!(": {word}. ")}</span>
                         {criterion.practice.then_some(" (practice, not rule)")}
+                        {(!criterion.house.is_empty()).then(|| view! { <span class="small">{format!(" ({})", criterion.house)}</span> })}
                     </span>
                     {if criterion.holds {
                         view! { <span class="small">{criterion.reason}</span> }.into_any()

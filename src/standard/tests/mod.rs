@@ -73,8 +73,8 @@ const FILES: [File; 17] = [
     file("audiences", usual::AUDIENCES, [3, 5], &[], &[1, 2]),
     file("messages", usual::MESSAGES, [4, 9], &[], &[0, 1, 2, 3]),
     file("interested", usual::INTERESTED, [3, 8], &[], &[0, 1, 2]),
-    file("scope words", usual::SCOPE_WORDS, [2, 59], &[], &[]),
-    file("marks", content::MARKS, [3, 30], &[], &[1, 2]),
+    file("scope words", usual::SCOPE_WORDS, [2, 65], &[], &[]),
+    file("marks", content::MARKS, [3, 31], &[], &[1, 2]),
     file("duties", content::DUTIES, [5, 20], &[3], &[1, 4]),
 ];
 

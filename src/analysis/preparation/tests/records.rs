@@ -163,6 +163,8 @@ fn a_dry_run_takes_someone_who_has_no_part_in_the_project() {
     finding.cause = "Print-outs".into();
     finding.action = "No print-outs".into();
     finding.done = Some(day("2027-01-25"));
+    assert!(!held(&document, key).unwrap().0, "did it work?");
+    document.audit.findings[0].effective = Effective::Yes;
     assert!(held(&document, key).unwrap().0);
 }
 
@@ -358,6 +360,7 @@ fn inputs_say_what_is_known_and_nothing_for_an_empty_document() {
             cause: "Print-outs".into(),
             action: "No print-outs".into(),
             done: Some(day("2026-11-19")),
+            effective: Effective::Yes,
             ..Finding::default()
         },
     ];
