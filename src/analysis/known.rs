@@ -311,10 +311,7 @@ fn supplies(document: &Assessment) -> Option<Known> {
     let scope = &document.scope;
     let of = |party: &str| {
         let mut supplies = scope.supplies.iter();
-        supplies.any(|supply| {
-            supply.party == party
-                && (says(&supply.what) || !supply.areas.is_empty() || says(&supply.service))
-        })
+        supplies.any(|supply| supply.party == party && scope::is_told(supply))
     };
     let told = scope.parties.iter().filter(|party| of(&party.id)).count();
     (told > 0).then_some(())?;

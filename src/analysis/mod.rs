@@ -12,6 +12,7 @@ pub mod capability;
 pub mod certification;
 mod check;
 pub mod conformity;
+mod decision;
 pub mod explain;
 mod explanation;
 pub mod findings;
@@ -30,6 +31,7 @@ pub mod retain;
 pub mod scope;
 mod tables;
 pub mod trend;
+mod validity;
 mod words;
 pub mod workshop;
 

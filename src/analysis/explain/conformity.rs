@@ -8,7 +8,7 @@ use crate::analysis::conformity::{Conformity, Counts, Standing, proposed_grade};
 use crate::analysis::explanation::Explanation;
 use crate::analysis::gaps::systemic_gaps;
 use crate::analysis::known::proofs;
-use crate::analysis::scope::closed_by_scope;
+use crate::analysis::scope::closed_by_records;
 use crate::analysis::words::{capital, number, says};
 
 const SYSTEMIC: &str = "House rule: a leaf clause is a systemic major when all its statements \
@@ -265,8 +265,8 @@ pub(super) fn statement(
     }
     match standing {
         Standing::NotAssessed if rating == Some(Rating::Untriggered) => {
-            match closed_by_scope(document, id) {
-                Some(reason) => e.change(format!("A rating: the scope says that {reason}.")),
+            match closed_by_records(document, id) {
+                Some(reason) => e.change(format!("A rating: the records say that {reason}.")),
                 None => e.change("Writing the reason."),
             }
         }
