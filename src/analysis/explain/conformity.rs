@@ -237,7 +237,7 @@ pub(super) fn statement(
     let rating = answer.and_then(|a| a.rating);
     e.input("Rating", rating.map_or("none", Rating::label));
     e.input("Evidence", answer.map_or(0, |a| a.evidence.len()));
-    let known = proofs(document, id);
+    let known = proofs(document, id, conformity.day());
     if known > 0 {
         e.input("Records of the steps that prove it", known);
     }
@@ -248,7 +248,7 @@ pub(super) fn statement(
     };
     e.input("Shown by", kind);
     let label = |grade: Grade| Standing::from(grade).label(declared);
-    let proposed = proposed_grade(document, id);
+    let proposed = proposed_grade(document, id, conformity.day());
     e.input("Proposed grade", proposed.map_or("none", label));
     if let Some((answer, grade)) = answer.and_then(|a| Some((a, a.grade?))) {
         e.input(

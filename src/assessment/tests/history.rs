@@ -358,7 +358,11 @@ fn three_years() -> Assessment {
                 work.edit(20, record.set(Answer::note, &words[..100 + n % 40]));
                 work.edit(20, record.set(Answer::note, &words[..200 + n % 100]));
             }
-            for piece in 0..if n < 152 { 7 } else { 6 } {
+            for piece in 0..if n < 2_000 - 6 * standard().statements.len() {
+                7
+            } else {
+                6
+            } {
                 collect(
                     &mut work,
                     Evidence::at(about.id, &format!("k3x9abc{n:03}{piece}")),

@@ -7,7 +7,7 @@ use super::{Disputes, People, Position, details, html_id, rating_edit, steps};
 use crate::analysis::history::HistoryQuery;
 use crate::analysis::scope::closed_by_records;
 use crate::analysis::{Standing, known};
-use crate::app::browser::keep_in_place;
+use crate::app::browser::{keep_in_place, today};
 use crate::app::records::{bound_field, change_list};
 use crate::app::route::Route;
 use crate::app::session::Session;
@@ -255,7 +255,7 @@ fn past(id: StatementId) -> AnyView {
 
 /// How much evidence there is, of its own and in the records of the steps.
 fn evidence_words(id: StatementId, answer: Memo<Answer>) -> Memo<String> {
-    let known = read(move |doc| known::proofs(doc, id));
+    let known = read(move |doc| known::proofs(doc, id, Some(doc.known_by(today()))));
     derived(
         move || match (answer.with(|a| a.evidence.len()), known.get()) {
             (0, 0) => "no evidence yet".to_owned(),
