@@ -30,31 +30,31 @@ pub struct Known {
     pub proves: bool,
 }
 
-type Show = fn(&Assessment, Day) -> Pieces<'_>;
+type Show = fn(&Assessment, UpTo) -> Pieces<'_>;
 
 /// Up to which day things have happened; `None`: any day counts.
-type Day = Option<NaiveDate>;
+type UpTo = Option<NaiveDate>;
 
 type Pieces<'a> = Box<dyn Iterator<Item = Known> + 'a>;
 
 /// What the records show about a statement, in their order.
-pub fn known(document: &Assessment, id: StatementId, day: Day) -> Vec<Known> {
+pub fn known(document: &Assessment, id: StatementId, day: UpTo) -> Vec<Known> {
     pieces(document, id.as_str(), day).collect()
 }
 
 /// How many records prove a statement.
-pub fn proofs(document: &Assessment, id: StatementId, day: Day) -> usize {
+pub fn proofs(document: &Assessment, id: StatementId, day: UpTo) -> usize {
     let pieces = pieces(document, id.as_str(), day);
     pieces.filter(|piece| piece.proves).count()
 }
 
 /// Whether records prove a statement.
-pub(in crate::analysis) fn proves(document: &Assessment, id: StatementId, day: Day) -> bool {
+pub(in crate::analysis) fn proves(document: &Assessment, id: StatementId, day: UpTo) -> bool {
     pieces(document, id.as_str(), day).any(|piece| piece.proves)
 }
 
 /// Positions of all statements that records prove, for questions about the whole document.
-pub(in crate::analysis) fn proven_indexes(document: &Assessment, day: Day) -> Vec<usize> {
+pub(in crate::analysis) fn proven_indexes(document: &Assessment, day: UpTo) -> Vec<usize> {
     let proven = PIECES
         .iter()
         .filter(|(_, pieces)| pieces(document, day).any(|piece| piece.proves));
@@ -91,18 +91,18 @@ const PIECES: [(&str, Show); 15] = [
     ("8.2.3.1-d", |document, _| one(supplies(document))),
 ];
 
-fn pieces<'a>(document: &'a Assessment, id: &str, day: Day) -> Pieces<'a> {
+fn pieces<'a>(document: &'a Assessment, id: &str, day: UpTo) -> Pieces<'a> {
     let found = PIECES.iter().find(|(known, _)| *known == id);
     found.map_or_else(|| one(None), |(_, pieces)| pieces(document, day))
 }
 
 /// Who has been told.
-fn told(document: &Assessment, what: Told, day: Day) -> Pieces<'_> {
+fn told(document: &Assessment, what: Told, day: UpTo) -> Pieces<'_> {
     Box::new(briefings(document, what, day).chain(workshops(document, day)))
 }
 
 /// Who has been told, and whether it has arrived.
-fn explained(document: &Assessment, what: Told, day: Day) -> Pieces<'_> {
+fn explained(document: &Assessment, what: Told, day: UpTo) -> Pieces<'_> {
     Box::new(told(document, what, day).chain(checks(document, day)))
 }
 
@@ -123,7 +123,7 @@ fn at_scope(title: String, part: ScopePart, date: Option<NaiveDate>) -> Option<K
 
 /// Briefings that were held. Those that told this prove once all target groups have had one: a
 /// single talk on any topic shows little of what everyone knows.
-fn briefings(document: &Assessment, what: Told, day: Day) -> impl Iterator<Item = Known> {
+fn briefings(document: &Assessment, what: Told, day: UpTo) -> impl Iterator<Item = Known> {
     let all = document.awareness.briefings.iter();
     let everyone = awareness::all_told(document, what, day);
     let held = all.filter(move |briefing| awareness::is_held(briefing, day));
@@ -147,7 +147,7 @@ fn briefings(document: &Assessment, what: Told, day: Day) -> impl Iterator<Item 
 
 /// Closed workshops reach their people like briefings (see [`attendance`]), but what they told of
 /// policy, services and contribution is not known: they prove nothing on their own.
-fn workshops(document: &Assessment, day: Day) -> impl Iterator<Item = Known> {
+fn workshops(document: &Assessment, day: UpTo) -> impl Iterator<Item = Known> {
     let held = attendance(document, day).into_iter();
     held.map(|attendance| Known {
         title: attendance.title(),
@@ -159,7 +159,7 @@ fn workshops(document: &Assessment, day: Day) -> impl Iterator<Item = Known> {
 
 /// Spot checks. They prove when every target group was asked and in each those asked last could
 /// explain: one good answer among many shows the contrary.
-fn checks(document: &Assessment, day: Day) -> impl Iterator<Item = Known> {
+fn checks(document: &Assessment, day: UpTo) -> impl Iterator<Item = Known> {
     let all = document.awareness.checks.iter();
     let counted: Vec<&SpotCheck> = all
         .filter(|check| awareness::is_counted(check, day))

@@ -21,7 +21,7 @@ const MOST: usize = 12;
 
 /// The time between a decision and the expiry that follows from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::analysis) struct Span {
+pub(in crate::analysis) struct Validity {
     /// Which it is since the initial certification, from 1.
     pub number: usize,
     pub decision: NaiveDate,
@@ -49,7 +49,7 @@ pub(in crate::analysis) fn spans(
     document: &Assessment,
     decision: NaiveDate,
     planned: bool,
-) -> Vec<Span> {
+) -> Vec<Validity> {
     let typed = document.retain.certificate.expiry.filter(|_| !planned);
     let mut typed = typed.filter(|expiry| *expiry >= decision);
     let mut renewals: Vec<NaiveDate> = LaterAudit::all(document)
@@ -61,7 +61,7 @@ pub(in crate::analysis) fn spans(
     sort(&mut renewals, |a, b| a.cmp(b));
     let mut renewals = renewals.into_iter().take(MOST).peekable();
     let mut base = after(decision, VALID);
-    let mut next = Span {
+    let mut next = Validity {
         number: 1,
         decision,
         expiry: base,
@@ -75,7 +75,7 @@ pub(in crate::analysis) fn spans(
         let mine = typed.filter(|expiry| last || *expiry <= after(base, BEYOND));
         typed = typed.filter(|_| mine.is_none());
         let expiry = mine.unwrap_or(base);
-        out.push(Span {
+        out.push(Validity {
             expiry,
             typed: mine.is_some(),
             ..next
@@ -85,7 +85,7 @@ pub(in crate::analysis) fn spans(
         };
         let anew = date > after(expiry, RESTORE);
         base = after(if anew { date } else { expiry }, VALID);
-        next = Span {
+        next = Validity {
             number: if anew { 1 } else { next.number + 1 },
             decision: date,
             renewed: (!anew).then_some((date, expiry)),
