@@ -8,6 +8,7 @@ use crate::standard::{AwarenessPart, StepPart};
 
 use super::attendance::{Attendance, attendance};
 use super::check::{Check, Destination};
+use super::figures::share;
 use super::words::{listed, number, says, short};
 
 /// Share of those asked, in percent, who must be able to explain goal and own contribution. House
@@ -45,11 +46,9 @@ impl Reach {
     }
 
     /// Share of people reached in percent, rounded down, at most 100.
-    pub fn share(&self) -> Option<u32> {
+    pub fn share(&self) -> Option<u8> {
         let (people, reached) = self.people.zip(self.reached)?;
-        (u64::from(reached) * 100)
-            .checked_div(u64::from(people))
-            .map(|share| share.min(100) as u32)
+        (people > 0).then(|| share(reached.into(), people.into()))
     }
 
     /// Whether those asked last could explain goal and contribution; `None` when nobody was asked.

@@ -10,7 +10,7 @@ use super::{ordered, systemic_gaps};
 use crate::analysis::check::Destination;
 use crate::analysis::conformity::{ClauseResult, Conformity, Standing};
 use crate::analysis::readiness::checks;
-use crate::analysis::registers::documents_approved;
+use crate::analysis::registers::{documents_approved, status};
 use crate::analysis::words::{capital, listed, number, says};
 use crate::analysis::workshop;
 
@@ -253,11 +253,11 @@ impl<'a> About<'a> {
             return None;
         };
         let title = standard().register_item(id).title;
-        let status = self.document.register.get(&id).map(|state| state.status);
+        let status = status(self.document, id);
         Some(NextAct {
             title: match status {
-                None | Some(RegisterStatus::Missing) => format!("Write {id}, {title}"),
-                Some(_) => format!("Have {id} approved, {title}"),
+                RegisterStatus::Missing => format!("Write {id}, {title}"),
+                _ => format!("Have {id} approved, {title}"),
             },
             reason: format!("Documents for stage 1: {}", check.reason),
             destination: check.destination,

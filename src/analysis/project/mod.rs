@@ -4,8 +4,10 @@
 pub mod budget;
 pub(super) mod calendar;
 pub mod effort;
+mod gap_effort;
 pub mod impartiality;
 pub mod load;
+mod papers;
 mod rates;
 pub mod schedule;
 pub mod tasks;

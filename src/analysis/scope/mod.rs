@@ -12,7 +12,7 @@ mod words;
 pub use approval::{is_approved, missing_of_approval, reference};
 pub use boundary::{parties_of, party_name, services};
 pub use check_list::{CheckPoint, PointVerdict, ScopeCheck, check_list};
-pub(super) use check_list::{names_both, own_part};
+pub(super) use check_list::{catalogue, names_both, own_part};
 pub use conditions::{
     ConditionUse, Use, closed_by_scope, conditions, contradictions, could_be_answered,
 };

@@ -74,7 +74,7 @@ fn figures(document: &Assessment) -> String {
     }
     tell("period", &rehearsal::run(document, &conformity));
     for clause in preparation::index::index(document, &conformity) {
-        let ready = clause.documents.iter().map(|d| (d.required, d.ready));
+        let ready = clause.documents.iter().map(|d| (d.standing(), d.is_ready()));
         tell("index", &ready.collect::<Vec<_>>());
         let rows = clause.rows.iter().map(|row| (row.missing, row.placeless));
         tell("index", &rows.collect::<Vec<_>>());
