@@ -9,6 +9,7 @@ use crate::standard::{AwarenessPart, StepPart};
 use super::attendance::{Attendance, attendance};
 use super::check::{Check, Destination};
 use super::figures::share;
+use super::sponsor::sponsor;
 use super::words::{listed, number, says, short};
 
 /// Share of those asked, in percent, who must be able to explain goal and own contribution. House
@@ -195,9 +196,10 @@ pub fn reached(document: &Assessment, today: Option<NaiveDate>) -> u64 {
 }
 
 /// What is still missing of the sponsor's written commitment, in words.
-pub fn missing_of(commitment: &Commitment) -> Vec<&'static str> {
+fn missing_of(document: &Assessment) -> Vec<&'static str> {
+    let commitment = &document.awareness.commitment;
     let parts = [
-        (says(&commitment.sponsor), "the sponsor"),
+        (says(sponsor(document)), "the sponsor"),
         (says(&commitment.statement), "the words"),
         (commitment.date.is_some(), "the date"),
     ];
@@ -209,7 +211,7 @@ pub fn missing_of(commitment: &Commitment) -> Vec<&'static str> {
 /// a person's signature decides, as with all done-criteria.
 pub(in crate::analysis) fn goal_confirmed(document: &Assessment) -> Option<Check> {
     let commitment = &document.awareness.commitment;
-    (*commitment != Commitment::default()).then(|| confirmed(commitment))
+    (*commitment != Commitment::default()).then(|| confirmed(document))
 }
 
 /// Whether each target group had a briefing with a record.
@@ -229,12 +231,12 @@ fn reach_said(document: &Assessment) -> Option<Vec<Reach>> {
     (!silent).then(|| coverage(document, document.known_day()))
 }
 
-fn confirmed(commitment: &Commitment) -> Check {
+fn confirmed(document: &Assessment) -> Check {
     let destination = Destination::Part(StepPart::Awareness(AwarenessPart::Message));
-    let missing = missing_of(commitment);
-    match commitment.date {
+    let missing = missing_of(document);
+    match document.awareness.commitment.date {
         Some(date) if missing.is_empty() => {
-            let reason = format!("{}, {}", short(&commitment.sponsor), day_text(date));
+            let reason = format!("{}, {}", short(sponsor(document)), day_text(date));
             Check::new(true, reason, destination)
         }
         _ => {

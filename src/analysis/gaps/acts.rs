@@ -9,7 +9,7 @@ use super::blocks::Blocks;
 use super::{ordered, systemic_gaps};
 use crate::analysis::check::Destination;
 use crate::analysis::conformity::{ClauseResult, Conformity, Standing};
-use crate::analysis::readiness::checks;
+use crate::analysis::readiness::{checks, consistency};
 use crate::analysis::registers::{documents_approved, status};
 use crate::analysis::words::{capital, listed, number, says};
 use crate::analysis::workshop;
@@ -130,6 +130,20 @@ impl<'a> About<'a> {
             format!("“Not triggered” counts only with its reason; {total} for one"),
             id,
         )
+    }
+
+    /// Entries that exclude each other.
+    pub fn contradiction(&self) -> Option<NextAct> {
+        let found = consistency::contradictions(self.document, self.conformity);
+        let first = found.first()?;
+        Some(NextAct {
+            title: match found.len() {
+                1 => "Settle a contradiction".to_owned(),
+                n => format!("Settle {n} contradictions"),
+            },
+            reason: first.text.clone(),
+            destination: Destination::Consistency,
+        })
     }
 
     /// A gap that is verified as closed, at a statement whose rating still says otherwise.

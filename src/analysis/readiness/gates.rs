@@ -6,7 +6,7 @@ use crate::analysis::registers;
 use crate::assessment::Assessment;
 use crate::standard::DoneCriterion;
 
-use super::{Criterion, Gate, GateKey, checks, proofs};
+use super::{Criterion, Gate, GateKey, checks, consistency, proofs};
 
 fn rule(key: GateKey, title: &str, check: Check) -> Criterion {
     Criterion {
@@ -24,6 +24,20 @@ fn practice(key: GateKey, title: &str, check: Check) -> Criterion {
         practice: true,
         ..rule(key, title, check)
     }
+}
+
+/// The criteria as a gate. A contradiction keeps the criterion that it touches open: nobody can say
+/// that something holds while two entries about it exclude each other.
+fn gate(document: &Assessment, conformity: &Conformity, mut criteria: Vec<Criterion>) -> Gate {
+    for found in consistency::contradictions(document, conformity) {
+        let touched = criteria.iter_mut().find(|c| Some(c.key) == found.gate);
+        if let Some(criterion) = touched.filter(|criterion| criterion.holds) {
+            criterion.holds = false;
+            criterion.reason = format!("contradiction: {}", found.text);
+            criterion.destination = found.at;
+        }
+    }
+    Gate { criteria }
 }
 
 /// The gate before the stage 1 audit.
@@ -56,7 +70,7 @@ pub fn stage_1(document: &Assessment, conformity: &Conformity) -> Gate {
             signed(DoneCriterion::BodyChosen),
         ),
     ];
-    Gate { criteria }
+    gate(document, conformity, criteria)
 }
 
 /// The gate before the stage 2 audit, with the two warnings that are practice, not rule.
@@ -107,5 +121,5 @@ pub fn stage_2(document: &Assessment, conformity: &Conformity) -> Gate {
             signed(DoneCriterion::RunningPeriod),
         ),
     ];
-    Gate { criteria }
+    gate(document, conformity, criteria)
 }

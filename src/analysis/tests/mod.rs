@@ -3,18 +3,22 @@
 mod awareness;
 mod capability;
 mod conformity;
+mod consistency;
 mod explain;
 mod frozen;
 mod gaps;
 mod history;
 mod known;
 mod next;
+mod pairs;
 mod planning;
 mod properties;
 mod readiness;
+mod registers;
 mod scope;
 mod steps;
 mod trend;
+mod walk;
 mod wording;
 
 use chrono::NaiveDate;

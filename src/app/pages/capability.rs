@@ -16,7 +16,7 @@ pub fn page() -> AnyView {
     let title = Signal::derive(move || {
         results.with(|results| {
             let rated = results.iter().filter(|r| r.level.is_some()).count();
-            format!("{rated} of 31 process areas have a capability level")
+            format!("{rated} of {} process areas have a capability level", results.len())
         })
     });
     let rows = each(standard().areas.iter().enumerate(), |(index, area)| {
@@ -80,6 +80,68 @@ fn targets(session: Session) -> AnyView {
     .into_any()
 }
 
+/// A value for PA 1.1 that waits for a second look, since the ratings propose less.
+#[derive(Clone, PartialEq)]
+struct Asked {
+    /// The level picked; empty where the attribute itself was rated.
+    level: String,
+    value: Achievement,
+    edit: Edit,
+    reason: String,
+}
+
+/// Makes the edit, or asks first where the ratings propose less than it says. What comes back is
+/// made at once.
+fn second_look(
+    session: Session,
+    asked: RwSignal<Option<Asked>>,
+    area: AreaId,
+    (level, value): (&str, Achievement),
+    edit: Edit,
+) -> Option<Edit> {
+    let reason = session
+        .doc
+        .with_untracked(|doc| analysis::objection(doc, area, value));
+    let Some(reason) = reason else {
+        asked.set(None);
+        return Some(edit);
+    };
+    let level = level.to_owned();
+    asked.set(Some(Asked {
+        level,
+        value,
+        edit,
+        reason,
+    }));
+    None
+}
+
+/// The question, with both answers.
+fn question(session: Session, asked: RwSignal<Option<Asked>>, area: AreaId) -> AnyView {
+    let set = move |_| {
+        if let Some(asked) = asked.get_untracked() {
+            session.edit(asked.edit);
+        }
+        asked.set(None);
+    };
+    let text = derived(move || {
+        let asked = asked.get();
+        asked.map(|asked| format!("{}. Set it all the same?", asked.reason))
+    });
+    view! {
+        <div class="notice-box" role="alert" data-asked=area.as_str() hidden=move || text.with(Option::is_none)>
+            <p>{move || text.get()}</p>
+            <p class="row">
+                <button type="button" class="main" data-action="keep-proposal" on:click=on(move |_| asked.set(None))>
+                    "Keep what the ratings propose"
+                </button>
+                <button type="button" data-action="set-anyway" on:click=on(set)>"Set it all the same"</button>
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
 fn row(
     session: Session,
     results: Memo<Vec<AreaResult>>,
@@ -96,8 +158,16 @@ fn row(
         target.map(|target| target.to_string()).unwrap_or_default()
     });
     let dom = id.as_str().replace('.', "_");
+    let asked = RwSignal::new(None::<Asked>);
+    let outvoted = read(move |doc| {
+        let value = doc.capability.get(&id)?.attribute(standard().attributes.first()?.id)?;
+        analysis::objection(doc, id, value)
+    });
     let pa = derived(move || match (confirmed(), proposed()) {
-        (true, _) => "1.1 set by hand".to_owned(),
+        (true, _) => match outvoted.get() {
+            Some(reason) => format!("1.1 set by hand against the ratings. {reason}"),
+            None => "1.1 set by hand".to_owned(),
+        },
         (false, Some(value)) => format!("1.1 proposed: {}", value.key()),
         (false, None) => "1.1: rate all statements of the area first, or set it by hand".to_owned(),
     });
@@ -119,8 +189,16 @@ fn row(
                     format!("Level of {}", area.title),
                     true,
                     level_options("set level …"),
-                    Signal::derive(move || level.get().map(|l| l.to_string()).unwrap_or_default()),
-                    move |key| Some(analysis::quick_level(id, key.parse().ok()?)),
+                    Signal::derive(move || {
+                        let picked = asked.get().map(|asked| asked.level).filter(|level| !level.is_empty());
+                        picked.unwrap_or_else(|| level.get().map(|l| l.to_string()).unwrap_or_default())
+                    }),
+                    move |key| {
+                        let level = key.parse().ok()?;
+                        let value = analysis::performed_at(level);
+                        let edit = analysis::quick_level(id, level);
+                        second_look(session, asked, id, (key, value), edit)
+                    },
                 )}
                 {choice(
                     format!("target-{dom}"),
@@ -131,7 +209,8 @@ fn row(
                     move |key| Some(target_edit(id, key.parse().ok())),
                 )}
             </div>
-            {more(session, result, area, &dom)}
+            {question(session, asked, id)}
+            {more(session, result, area, &dom, asked)}
         </li>
     }
     .into_any()
@@ -143,10 +222,11 @@ fn more(
     result: Memo<Option<AreaResult>>,
     area: &'static Area,
     dom: &str,
+    asked: RwSignal<Option<Asked>>,
 ) -> AnyView {
     let id = area.id;
     let attributes = each(standard().attributes.iter(), |attribute| {
-        attribute_row(session, result, id, attribute, dom)
+        attribute_row(session, result, id, attribute, dom, asked)
     });
     view! {
         <details>
@@ -174,6 +254,7 @@ fn attribute_row(
     area: AreaId,
     attribute: &'static Attribute,
     dom: &str,
+    asked: RwSignal<Option<Asked>>,
 ) -> AnyView {
     let id = attribute.id;
     let value = derived(move || {
@@ -185,17 +266,32 @@ fn attribute_row(
     });
     let by_hand = read(move |doc| doc.capability.get(&area)?.attribute(id));
     let name = format!("pa-{dom}-{id}");
+    // Only PA 1.1 has a proposal that could be outvoted. While the question stands, the value picked
+    // is the one shown.
+    let first = attribute.level == 1;
+    let shown = derived(move || {
+        let picked = asked.get().filter(|_| first).map(|asked| asked.value);
+        picked.or(value.get())
+    });
+    let pick = move |achievement| {
+        let edit = attribute_edit(area, id, Some(achievement));
+        let edit = match first {
+            true => second_look(session, asked, area, ("", achievement), edit),
+            false => Some(edit),
+        };
+        if let Some(edit) = edit {
+            session.edit(edit);
+        }
+    };
     let radios = each(Achievement::ALL, |achievement| {
         view! {
-            <label class:sel=move || value.get() == Some(achievement)>
+            <label class:sel=move || shown.get() == Some(achievement)>
                 <input
                     type="radio"
                     name=name.clone()
                     value=achievement.key()
-                    prop:checked=move || value.get() == Some(achievement)
-                    on:change=on(move |_| {
-                        session.edit(attribute_edit(area, id, Some(achievement)));
-                    })
+                    prop:checked=move || shown.get() == Some(achievement)
+                    on:change=on(move |_| pick(achievement))
                 />
                 {achievement.key()}
             </label>

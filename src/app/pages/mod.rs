@@ -5,6 +5,7 @@ pub mod audit;
 pub mod awareness;
 pub mod ballot;
 pub mod capability;
+pub mod consistency;
 pub mod dashboard;
 pub mod help;
 pub mod history;

@@ -1,0 +1,103 @@
+//! Documents and records against the records of the steps and against the ratings.
+
+use super::finding::{Found, Look};
+use crate::analysis::check::Destination;
+use crate::analysis::conformity::Standing;
+use crate::analysis::registers::{ItemStanding, ItemState, states};
+use crate::analysis::scope::{self, PointVerdict};
+use crate::analysis::words::listed;
+use crate::assessment::{Rating, RegisterStatus};
+use crate::standard::{ScopePart, StatementId, StepPart};
+
+/// Set to approved by hand against what the records say; `decides`: they are the thing itself.
+fn against(look: &Look<'_>, decides: bool) -> Vec<Found> {
+    let states = states(look.document, look.conformity);
+    let found = states.iter().filter_map(|state| {
+        let shown = state.shown.as_ref()?;
+        let reason = state.contradiction()?;
+        if !state.required || (shown.decides && state.item.is_document()) != decides {
+            return None;
+        }
+        let label = ItemStanding::Approved.label(state.item.is_document());
+        let text = format!("{} is set to “{label}” by hand, but: {reason}.", state.item.id);
+        Some(Found::new(text, Destination::Register(state.item.id)).with(shown.destination))
+    });
+    found.collect()
+}
+
+pub(super) fn decided(look: &Look<'_>) -> Vec<Found> {
+    against(look, true)
+}
+
+pub(super) fn doubted(look: &Look<'_>) -> Vec<Found> {
+    against(look, false)
+}
+
+pub(super) fn rated_not(look: &Look<'_>) -> Vec<Found> {
+    let states = states(look.document, look.conformity);
+    let ready = states.iter().filter(|state| state.is_ready());
+    let found = ready.filter_map(|state| {
+        let not = |id: &&StatementId| look.document.rating(**id) == Some(Rating::Not);
+        let id = state.item.statements.iter().find(not)?;
+        let label = ItemStanding::Approved.label(state.item.is_document());
+        let text = format!("{} is {label}, but {id} is rated Not.", state.item.id);
+        Some(Found::new(text, Destination::Statement(*id)).with(Destination::Register(state.item.id)))
+    });
+    found.collect()
+}
+
+/// One finding for all, at the first of them.
+fn grouped(states: &[&ItemState<'_>], what: &str) -> Vec<Found> {
+    let Some(first) = states.first() else {
+        return Vec::new();
+    };
+    let ids = states.iter().map(|state| state.item.id.as_str());
+    let text = format!("{}: {what}.", listed(ids, states.len()));
+    vec![Found::new(text, Destination::Register(first.item.id))]
+}
+
+pub(super) fn rated_there(look: &Look<'_>) -> Vec<Found> {
+    let states = states(look.document, look.conformity);
+    let met = |id: &StatementId| {
+        let standing = look.conformity.standing(*id);
+        standing.is_met() || standing == Standing::Untriggered
+    };
+    let absent = states.iter().filter(|state| {
+        let absent = state.required && state.status == RegisterStatus::Missing;
+        absent && state.item.statements.iter().all(met)
+    });
+    let absent: Vec<_> = absent.collect();
+    grouped(
+        &absent,
+        "missing or not kept by the list, though their statements are rated as met with evidence",
+    )
+}
+
+pub(super) fn unnamed(look: &Look<'_>) -> Vec<Found> {
+    let states = states(look.document, look.conformity);
+    let unnamed = states.iter().filter(|s| s.standing() == ItemStanding::Unnamed);
+    let unnamed: Vec<_> = unnamed.collect();
+    grouped(
+        &unnamed,
+        "called approved, but not by whom, so that they do not count as approved",
+    )
+}
+
+pub(super) fn scope_checked(look: &Look<'_>) -> Vec<Found> {
+    if !scope::is_approved(&look.document.scope.statement) {
+        return Vec::new();
+    }
+    let statement = Destination::Part(StepPart::Scope(ScopePart::Statement));
+    let points = scope::check_list(look.document).into_iter();
+    points
+        .filter(|point| point.verdict == PointVerdict::Fails)
+        .map(|point| {
+            let text = format!(
+                "The scope is approved, but its check list fails at “{}”: {}.",
+                point.check.title(),
+                point.reason
+            );
+            Found::new(text, point.destination).with(statement)
+        })
+        .collect()
+}
