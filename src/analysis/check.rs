@@ -34,9 +34,7 @@ impl Destination {
             | Destination::Statement(_)
             | Destination::Report
             | Destination::Capability
-            | Destination::Consistency => {
-                "the assessment".to_owned()
-            }
+            | Destination::Consistency => "the assessment".to_owned(),
         }
     }
 }

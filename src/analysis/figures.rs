@@ -14,7 +14,10 @@ pub fn share(part: u64, whole: u64) -> u8 {
 /// The share in words: `80 %`, `86 %, rounded down`, `under 1 %`.
 pub fn share_text(part: u64, whole: u64) -> String {
     let percent = share(part, whole);
-    if part == 0 || part >= whole || u128::from(part) * 100 == u128::from(whole) * u128::from(percent) {
+    if part == 0
+        || part >= whole
+        || u128::from(part) * 100 == u128::from(whole) * u128::from(percent)
+    {
         return format!("{percent} %");
     }
     match u128::from(part) * 100 < u128::from(whole) {
@@ -63,7 +66,10 @@ mod tests {
         assert_eq!(share_text(52, 60), "86 %, rounded down");
         assert_eq!(share_text(48, 60), "80 %");
         assert_eq!((share(307, 308), share(308, 308)), (99, 100));
-        assert_eq!((share(1, 308), share_text(1, 308)), (1, "under 1 %".to_owned()));
+        assert_eq!(
+            (share(1, 308), share_text(1, 308)),
+            (1, "under 1 %".to_owned())
+        );
         assert_eq!((share(0, 308), share_text(0, 308)), (0, "0 %".to_owned()));
         assert_eq!((share(0, 0), share(3, 0), share(9, 3)), (0, 0, 100));
         assert_eq!(share(u64::MAX, u64::MAX), 100);

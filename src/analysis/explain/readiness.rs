@@ -43,7 +43,11 @@ fn gate(name: &str, formula: &str, gate: &Gate) -> Explanation {
             (false, false) => "missing",
             (false, true) => "warning",
         };
-        let counted = if criterion.practice { " (not counted)" } else { "" };
+        let counted = if criterion.practice {
+            " (not counted)"
+        } else {
+            ""
+        };
         e.input(
             &*criterion.title,
             format!("{state}{counted}: {}", criterion.reason),

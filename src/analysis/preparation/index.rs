@@ -150,5 +150,9 @@ pub(in crate::analysis) fn proven(document: &Assessment, conformity: &Conformity
     let names = format!(": {}", listed(bare.iter().copied(), bare.len()));
     let proof = Proof::of(&index);
     let destination = Destination::Part(StepPart::Preparation(PreparationPart::Evidence));
-    Some(Check::new(proof.complete(), proof.sentence(&names), destination))
+    Some(Check::new(
+        proof.complete(),
+        proof.sentence(&names),
+        destination,
+    ))
 }

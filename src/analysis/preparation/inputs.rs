@@ -47,7 +47,9 @@ fn join(parts: Vec<Option<String>>) -> Option<String> {
 
 fn status(document: &Assessment, id: &str) -> RegisterStatus {
     let id = RegisterId::parse(id);
-    id.map_or(RegisterStatus::Missing, |id| registers::status(document, id))
+    id.map_or(RegisterStatus::Missing, |id| {
+        registers::status(document, id)
+    })
 }
 
 fn record(document: &Assessment, id: &str, what: &str) -> Option<String> {

@@ -1,8 +1,8 @@
 //! What closing the gaps takes, in person-days (docs/domain.md, “Effort”). No trustworthy public figure
 //! exists, so every rate is a house assumption that people replace by their own.
 
-use crate::assessment::records::Work;
 use crate::assessment::Assessment;
+use crate::assessment::records::Work;
 use crate::standard::{AreaId, Assumption, RegisterId, standard};
 
 pub use super::gap_effort::{GapEffort, to_introduce};
@@ -181,7 +181,10 @@ fn documents_part(
 
 /// What the statements without a rating may add: nothing, or as much as the rated ones.
 fn unrated_part(estimate: &mut Estimate, conformity: &Conformity) {
-    let (rated, open) = (conformity.total().assessed(), conformity.total().not_assessed);
+    let (rated, open) = (
+        conformity.total().assessed(),
+        conformity.total().not_assessed,
+    );
     if open == 0 || rated == 0 {
         return;
     }
@@ -201,7 +204,8 @@ fn unrated_part(estimate: &mut Estimate, conformity: &Conformity) {
 /// Project management on top of everything, then the margin of rates that are assumed. Both are
 /// rounded so that the whole is in whole days: more an estimate cannot know.
 fn management_and_margin(estimate: &mut Estimate, rates: &[Rate]) {
-    let up = |sum: f64, percent: f64| ((sum * (1.0 + percent / 100.0) - 1e-6).ceil() - sum).max(0.0);
+    let up =
+        |sum: f64, percent: f64| ((sum * (1.0 + percent / 100.0) - 1e-6).ceil() - sum).max(0.0);
     let percent = value(rates, Assumption::ProjectManagement);
     let (least, most) = estimate.sums();
     let why = format!(

@@ -25,7 +25,10 @@ pub(super) fn papers(
 ) -> Papers {
     let mut out = Papers::default();
     for state in states {
-        let open = matches!(state.standing(), ItemStanding::Missing | ItemStanding::Draft);
+        let open = matches!(
+            state.standing(),
+            ItemStanding::Missing | ItemStanding::Draft
+        );
         if !state.item.is_document() || !open || in_gaps.contains(&state.item.id) {
             continue;
         }

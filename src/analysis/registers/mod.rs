@@ -14,7 +14,7 @@ use super::words::{listed, says};
 use crate::assessment::{Assessment, RegisterState, RegisterStatus};
 use crate::standard::{RegisterId, RegisterItem, StepId, standard};
 
-pub use shown::{Shown, shown};
+pub use shown::{FromSteps, shown};
 
 /// How a document or record stands in the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +73,7 @@ pub struct ItemState<'a> {
     /// What was set by hand.
     pub hand: Option<&'a RegisterState>,
     /// What the records of the steps say.
-    pub shown: Option<Shown>,
+    pub shown: Option<FromSteps>,
     pub required: bool,
     /// How far it is: what was set by hand or what the records say, whichever is more; where they
     /// are the thing itself, what they say.
@@ -152,7 +152,7 @@ impl<'a> ItemState<'a> {
 }
 
 /// What was set by hand or what the records say, whichever is more; where they decide, what they say.
-fn effective(hand: Option<&RegisterState>, shown: Option<&Shown>) -> RegisterStatus {
+fn effective(hand: Option<&RegisterState>, shown: Option<&FromSteps>) -> RegisterStatus {
     let own = hand.map_or(RegisterStatus::Missing, |hand| hand.status);
     match shown {
         Some(shown) if shown.decides || shown.status as u8 > own as u8 => shown.status,

@@ -12,15 +12,13 @@ use crate::standard::{
 };
 
 use crate::analysis::check::Destination;
-use crate::analysis::held::{
-    decisions, inputs, is_held, is_performed, last_day, review_lacking,
-};
+use crate::analysis::held::{decisions, inputs, is_held, is_performed, last_day, review_lacking};
 use crate::analysis::scope::{self, PointVerdict};
 use crate::analysis::words::{number, says, short};
 
 /// What records say about a document or record.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Shown {
+pub struct FromSteps {
     /// How far it is by what they say.
     pub status: RegisterStatus,
     /// Who approved it, where they say so.
@@ -37,7 +35,7 @@ pub struct Shown {
     pub against: Option<String>,
 }
 
-impl Shown {
+impl FromSteps {
     fn new(status: RegisterStatus, reason: String, part: StepPart) -> Self {
         Self {
             status,
@@ -51,7 +49,7 @@ impl Shown {
     }
 }
 
-type Ask = fn(&Assessment) -> Option<Shown>;
+type Ask = fn(&Assessment) -> Option<FromSteps>;
 
 /// The documents and records that steps 2, 5 and 6 keep. Whatever else stands in the list is kept
 /// elsewhere, and its state is set by hand.
@@ -62,7 +60,9 @@ const ASKS: [(&str, Ask); 12] = [
     ("D10", |document| supplies(document, Supply::Process)),
     ("D11", catalogue),
     ("D12", interested),
-    ("D14", |document| agreements(document, &[PartyKind::External])),
+    ("D14", |document| {
+        agreements(document, &[PartyKind::External])
+    }),
     ("D15", |document| {
         agreements(document, &[PartyKind::Internal, PartyKind::Customer])
     }),
@@ -73,7 +73,7 @@ const ASKS: [(&str, Ask); 12] = [
 ];
 
 /// What the records say about a document or record; nothing where they are silent.
-pub fn shown(document: &Assessment, id: RegisterId) -> Option<Shown> {
+pub fn shown(document: &Assessment, id: RegisterId) -> Option<FromSteps> {
     let ask = ASKS.iter().find(|(own, _)| *own == id.as_str());
     let found = ask.and_then(|(_, ask)| ask(document));
     found.or_else(|| duty(document, standard().register_item(id)))
@@ -82,7 +82,7 @@ pub fn shown(document: &Assessment, id: RegisterId) -> Option<Shown> {
 const STATEMENT: StepPart = StepPart::Scope(ScopePart::Statement);
 const PARTIES: StepPart = StepPart::Scope(ScopePart::Parties);
 
-fn scope_statement(document: &Assessment) -> Option<Shown> {
+fn scope_statement(document: &Assessment) -> Option<FromSteps> {
     let check = scope::approved(document)?;
     let approved = check.holds && scope::names_both(document);
     let reason = match (check.holds, approved) {
@@ -94,17 +94,17 @@ fn scope_statement(document: &Assessment) -> Option<Shown> {
         false => RegisterStatus::Draft,
     };
     let statement = &document.scope.statement;
-    Some(Shown {
+    Some(FromSteps {
         by: short(&statement.approved_by),
         decides: true,
         since: statement.approved,
         against: (!approved).then(|| reason.clone()),
-        ..Shown::new(status, format!("scope statement: {reason}"), STATEMENT)
+        ..FromSteps::new(status, format!("scope statement: {reason}"), STATEMENT)
     })
 }
 
 /// What other parties provide or operate, of one kind.
-fn supplies(document: &Assessment, kind: Supply) -> Option<Shown> {
+fn supplies(document: &Assessment, kind: Supply) -> Option<FromSteps> {
     let scope = &document.scope;
     let says_what = |party: &str, of: Option<Supply>| {
         let lines = scope.supplies.iter().filter(|line| line.party == party);
@@ -125,14 +125,14 @@ fn supplies(document: &Assessment, kind: Supply) -> Option<Shown> {
         format!("of {silent} of {all} nothing is said yet")
     });
     let reason = format!("{} of step 2", number(lines, "line", "lines"));
-    (lines > 0).then(|| Shown {
+    (lines > 0).then(|| FromSteps {
         against,
-        ..Shown::new(RegisterStatus::Draft, reason, PARTIES)
+        ..FromSteps::new(RegisterStatus::Draft, reason, PARTIES)
     })
 }
 
 /// The list of services is the check of the catalogue.
-fn catalogue(document: &Assessment) -> Option<Shown> {
+fn catalogue(document: &Assessment) -> Option<FromSteps> {
     let services = document.scope.services.iter().filter(|s| says(&s.name));
     let (verdict, reason) = scope::catalogue(document);
     if services.clone().next().is_none() || verdict == PointVerdict::Open {
@@ -143,13 +143,13 @@ fn catalogue(document: &Assessment) -> Option<Shown> {
         false => RegisterStatus::Missing,
     };
     let part = StepPart::Scope(ScopePart::Boundary);
-    Some(Shown {
+    Some(FromSteps {
         against: (verdict != PointVerdict::Passes).then(|| reason.clone()),
-        ..Shown::new(status, format!("services of step 2: {reason}"), part)
+        ..FromSteps::new(status, format!("services of step 2: {reason}"), part)
     })
 }
 
-fn interested(document: &Assessment) -> Option<Shown> {
+fn interested(document: &Assessment) -> Option<FromSteps> {
     let customers = document.scope.customers.iter();
     let customers = customers.filter(|customer| says(&customer.name)).count();
     let parties = document.scope.interested.iter();
@@ -160,11 +160,11 @@ fn interested(document: &Assessment) -> Option<Shown> {
         number(parties, "interested party", "interested parties")
     );
     let part = StepPart::Scope(ScopePart::Context);
-    (customers > 0).then(|| Shown::new(RegisterStatus::Draft, reason, part))
+    (customers > 0).then(|| FromSteps::new(RegisterStatus::Draft, reason, part))
 }
 
 /// Contracts and agreements named at the other parties of these kinds.
-fn agreements(document: &Assessment, kinds: &[PartyKind]) -> Option<Shown> {
+fn agreements(document: &Assessment, kinds: &[PartyKind]) -> Option<FromSteps> {
     let parties = document.scope.parties.iter();
     let parties = parties.filter(|party| kinds.contains(&party.kind));
     let (mut all, mut named) = (0, 0);
@@ -177,9 +177,9 @@ fn agreements(document: &Assessment, kinds: &[PartyKind]) -> Option<Shown> {
         _ => RegisterStatus::Draft,
     };
     let reason = format!("{named} of {all} other parties of step 2 with a contract or agreement");
-    (all > 0).then(|| Shown {
+    (all > 0).then(|| FromSteps {
         against: (named < all).then(|| reason.clone()),
-        ..Shown::new(status, reason.clone(), PARTIES)
+        ..FromSteps::new(status, reason.clone(), PARTIES)
     })
 }
 
@@ -190,7 +190,7 @@ fn kept(any: bool) -> RegisterStatus {
     }
 }
 
-fn audits(document: &Assessment) -> Option<Shown> {
+fn audits(document: &Assessment) -> Option<FromSteps> {
     let all = &document.preparation.audits;
     let performed = all.iter().filter(|audit| is_performed(audit));
     let count = performed.clone().count();
@@ -198,11 +198,11 @@ fn audits(document: &Assessment) -> Option<Shown> {
         "{count} of {} performed with a report",
         number(all.len(), "internal audit", "internal audits")
     );
-    (!all.is_empty()).then(|| Shown {
+    (!all.is_empty()).then(|| FromSteps {
         since: performed.filter_map(last_day).min(),
         decides: true,
         against: (count == 0).then(|| reason.clone()),
-        ..Shown::new(
+        ..FromSteps::new(
             kept(count > 0),
             reason.clone(),
             StepPart::Preparation(PreparationPart::Audits),
@@ -210,7 +210,7 @@ fn audits(document: &Assessment) -> Option<Shown> {
     })
 }
 
-fn reviews(document: &Assessment) -> Option<Shown> {
+fn reviews(document: &Assessment) -> Option<FromSteps> {
     let held = document.preparation.reviews.iter().filter(|r| is_held(r));
     let complete = |review: &&Review| review_lacking(document, review).is_empty();
     let whole: Vec<&Review> = held.clone().filter(complete).collect();
@@ -230,11 +230,11 @@ fn reviews(document: &Assessment) -> Option<Shown> {
             review_lacking(document, last).join(", ")
         ),
     };
-    Some(Shown {
+    Some(FromSteps {
         since: whole.iter().filter_map(|review| review.date).min(),
         decides: true,
         against: whole.is_empty().then(|| reason.clone()),
-        ..Shown::new(
+        ..FromSteps::new(
             kept(!whole.is_empty()),
             reason.clone(),
             StepPart::Preparation(PreparationPart::Review),
@@ -243,10 +243,9 @@ fn reviews(document: &Assessment) -> Option<Shown> {
 }
 
 /// What was found, what was done and what came of it (10.1.2).
-fn nonconformities(document: &Assessment) -> Option<Shown> {
+fn nonconformities(document: &Assessment) -> Option<FromSteps> {
     let all = document.audit.findings.iter();
-    let all =
-        all.filter(|found| matches!(found.grade, FindingGrade::Major | FindingGrade::Minor));
+    let all = all.filter(|found| matches!(found.grade, FindingGrade::Major | FindingGrade::Minor));
     let answered = |found: &&crate::assessment::records::Finding| {
         says(&found.correction) || says(&found.action)
     };
@@ -255,9 +254,9 @@ fn nonconformities(document: &Assessment) -> Option<Shown> {
         "{}, {done} with what was done",
         number(count, "nonconformity", "nonconformities")
     );
-    (count > 0).then(|| Shown {
+    (count > 0).then(|| FromSteps {
         since: all.filter_map(|found| found.raised).min(),
-        ..Shown::new(
+        ..FromSteps::new(
             kept(done > 0),
             reason,
             StepPart::Preparation(PreparationPart::Actions),
@@ -265,16 +264,16 @@ fn nonconformities(document: &Assessment) -> Option<Shown> {
     })
 }
 
-fn improvements(document: &Assessment) -> Option<Shown> {
+fn improvements(document: &Assessment) -> Option<FromSteps> {
     let found = document.audit.findings.iter();
     let found = found.filter(|f| f.grade == FindingGrade::Improvement && says(&f.text));
     let decided = Decision::all(document).iter();
     let decided = decided.filter(|d| d.kind == DecisionKind::Improvement && says(&d.text));
     let count = found.clone().count() + decided.count();
     let reason = format!("{} recorded", number(count, "improvement", "improvements"));
-    (count > 0).then(|| Shown {
+    (count > 0).then(|| FromSteps {
         since: found.filter_map(|found| found.raised).min(),
-        ..Shown::new(
+        ..FromSteps::new(
             RegisterStatus::Approved,
             reason,
             StepPart::Preparation(PreparationPart::Actions),
@@ -283,7 +282,7 @@ fn improvements(document: &Assessment) -> Option<Shown> {
 }
 
 /// A duty of step 7 that was done, with its record, and serves a statement that the item proves.
-fn duty(document: &Assessment, item: &RegisterItem) -> Option<Shown> {
+fn duty(document: &Assessment, item: &RegisterItem) -> Option<FromSteps> {
     let serves = |duty: &Duty| {
         let mut own = duty.statements.iter();
         own.any(|statement| item.statements.contains(statement))
@@ -300,8 +299,8 @@ fn duty(document: &Assessment, item: &RegisterItem) -> Option<Shown> {
     };
     let reason = format!("a duty of step 7 was done, record: {}", short(&last.record));
     let part = StepPart::Retain(RetainPart::Duties);
-    Some(Shown {
+    Some(FromSteps {
         since: Some(first),
-        ..Shown::new(status, reason, part)
+        ..FromSteps::new(status, reason, part)
     })
 }

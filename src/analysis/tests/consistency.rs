@@ -26,17 +26,30 @@ fn answers_that_exclude_each_other_hold_the_gate_open() {
     let mut document = ready();
     let coverage = |document: &Assessment| {
         let gate = stage_2(document, &Conformity::of(document));
-        let found = gate.criteria.into_iter().find(|c| c.key == GateKey::Coverage);
+        let found = gate
+            .criteria
+            .into_iter()
+            .find(|c| c.key == GateKey::Coverage);
         found.unwrap()
     };
     assert!(coverage(&document).holds);
     untrigger(&mut document, "8.6.1-i", "none in the period");
     let criterion = coverage(&document);
-    assert!(!criterion.holds, "8.6.1-g and -h are rated as if there had been one");
-    assert!(criterion.reason.starts_with("contradiction: 8.6.1-i says"), "{}", criterion.reason);
+    assert!(
+        !criterion.holds,
+        "8.6.1-g and -h are rated as if there had been one"
+    );
+    assert!(
+        criterion.reason.starts_with("contradiction: 8.6.1-i says"),
+        "{}",
+        criterion.reason
+    );
     assert_eq!(criterion.destination, Destination::Statement(id("8.6.1-i")));
     let acts = next_acts(&document, &Conformity::of(&document), day("2026-11-28"));
-    assert!(acts.iter().any(|act| act.destination == Destination::Consistency));
+    assert!(
+        acts.iter()
+            .any(|act| act.destination == Destination::Consistency)
+    );
     for statement in ["8.6.1-g", "8.6.1-h"] {
         untrigger(&mut document, statement, "none in the period");
     }
@@ -69,7 +82,9 @@ fn record_state(document: &mut Assessment, item: &str, status: RegisterStatus, b
         approved_by: by.into(),
         ..RegisterState::default()
     };
-    document.register.insert(RegisterId::parse(item).unwrap(), state);
+    document
+        .register
+        .insert(RegisterId::parse(item).unwrap(), state);
 }
 
 /// A document for each check, by its place in the list.
@@ -188,7 +203,11 @@ fn spoilt(index: usize) -> Assessment {
         }
         23 => {
             overrule(d, "4.1-a", Grade::Observation);
-            d.answers.get_mut(&id("4.1-a")).unwrap().grade_reason.clear();
+            d.answers
+                .get_mut(&id("4.1-a"))
+                .unwrap()
+                .grade_reason
+                .clear();
         }
         _ => panic!("a document for check {index}: {}", CHECKS[index].title),
     }
@@ -204,7 +223,11 @@ fn every_check_finds_what_it_is_for() {
         assert!(!alone.is_empty(), "{index}: {}", check.title);
         for one in alone {
             assert_eq!(one.gravity, check.gravity);
-            assert!(one.text.ends_with('.') && !one.text.contains(".."), "{}", one.text);
+            assert!(
+                one.text.ends_with('.') && !one.text.contains(".."),
+                "{}",
+                one.text
+            );
             assert_ne!(Some(one.at), one.other, "{}", one.text);
         }
     }
@@ -215,7 +238,11 @@ fn the_gravest_stand_first_and_only_they_touch_a_gate() {
     let order: Vec<Gravity> = CHECKS.iter().map(|check| check.gravity).collect();
     assert!(order.is_sorted_by_key(|gravity| *gravity as u8));
     for check in &CHECKS {
-        assert!(check.gate.is_none() || check.gravity == Gravity::Contradiction, "{}", check.title);
+        assert!(
+            check.gate.is_none() || check.gravity == Gravity::Contradiction,
+            "{}",
+            check.title
+        );
     }
 }
 
@@ -233,5 +260,9 @@ fn a_level_above_what_the_ratings_propose_is_asked_with_the_reason() {
         Some("The ratings of 8.2.4 propose L for PA 1.1, not F: 1 Partially, 2 Fully")
     );
     assert_eq!(ask(&document, 1), None, "level 1 takes L");
-    assert_eq!(ask(&document, 0), None, "less than proposed takes nothing away");
+    assert_eq!(
+        ask(&document, 0),
+        None,
+        "less than proposed takes nothing away"
+    );
 }

@@ -68,12 +68,18 @@ const PAIRS: [Pair; 24] = [
     }),
     ("gaps", |seen| {
         let rows = gaps(&seen.document, &seen.conformity).len();
-        (told(usize::from(seen.conformity.total().gaps())), told(rows))
+        (
+            told(usize::from(seen.conformity.total().gaps())),
+            told(rows),
+        )
     }),
     ("gaps on the board", |seen| {
         let board = super::super::gaps::board::board(&seen.document, &seen.conformity);
         let open = board.iter().filter(|card| card.is_gap).count();
-        (told(gaps(&seen.document, &seen.conformity).len()), told(open))
+        (
+            told(gaps(&seen.document, &seen.conformity).len()),
+            told(open),
+        )
     }),
     ("gaps in the report", |seen| {
         let report = report(seen);
@@ -85,7 +91,10 @@ const PAIRS: [Pair; 24] = [
     }),
     ("claimed statements", |seen| {
         let listed = planning::claimed(&seen.conformity).len();
-        (told(usize::from(seen.conformity.total().claimed)), told(listed))
+        (
+            told(usize::from(seen.conformity.total().claimed)),
+            told(listed),
+        )
     }),
     ("systemic majors", |seen| {
         let gaps = systemic_gaps(&seen.conformity).len();
@@ -105,11 +114,17 @@ const PAIRS: [Pair; 24] = [
         let (holds, reason) = held(seen, DoneCriterion::DocumentsApproved).unwrap();
         let first = reason.split(' ').next().unwrap_or_default().to_owned();
         let expected = if open == 0 { counts.ready() } else { open };
-        (told((holds, first)), told((open == 0 && counts.required() > 0, expected.to_string())))
+        (
+            told((holds, first)),
+            told((open == 0 && counts.required() > 0, expected.to_string())),
+        )
     }),
     ("approved scope and document D1", |seen| {
         let states = states(&seen.document, &seen.conformity);
-        let d1 = states.iter().find(|state| state.item.id.as_str() == "D1").unwrap();
+        let d1 = states
+            .iter()
+            .find(|state| state.item.id.as_str() == "D1")
+            .unwrap();
         let approved = held(seen, DoneCriterion::ScopeApproved);
         let proven = crate::analysis::known::proofs(&seen.document, id("4.3-c")) > 0;
         match approved {
@@ -121,7 +136,10 @@ const PAIRS: [Pair; 24] = [
         let all = &seen.document.preparation.audits;
         let performed = all.iter().any(audits::is_performed);
         let states = states(&seen.document, &seen.conformity);
-        let r17 = states.iter().find(|state| state.item.id.as_str() == "R17").unwrap();
+        let r17 = states
+            .iter()
+            .find(|state| state.item.id.as_str() == "R17")
+            .unwrap();
         match all.is_empty() {
             true => (String::new(), String::new()),
             false => (told(performed), told(r17.is_ready())),
@@ -129,7 +147,10 @@ const PAIRS: [Pair; 24] = [
     }),
     ("management review and record R18", |seen| {
         let states = states(&seen.document, &seen.conformity);
-        let r18 = states.iter().find(|state| state.item.id.as_str() == "R18").unwrap();
+        let r18 = states
+            .iter()
+            .find(|state| state.item.id.as_str() == "R18")
+            .unwrap();
         let reviews = &seen.document.preparation.reviews;
         match reviews.iter().any(review::is_held) {
             true => (
@@ -158,7 +179,10 @@ const PAIRS: [Pair; 24] = [
             estimate.parts.iter().map(pick).sum()
         };
         let sums = (days(parts(|p| p.days)), days(parts(|p| p.most)));
-        (told((days(estimate.total), days(estimate.most))), told(sums))
+        (
+            told((days(estimate.total), days(estimate.most))),
+            told(sums),
+        )
     }),
     ("person-days of one piece of work", |seen| {
         let estimate = estimate(seen);
@@ -185,23 +209,37 @@ const PAIRS: [Pair; 24] = [
             days(months + p.undated)
         });
         let whole = people.iter().map(|p| days(p.total));
-        (told(whole.collect::<Vec<_>>()), told(months.collect::<Vec<_>>()))
+        (
+            told(whole.collect::<Vec<_>>()),
+            told(months.collect::<Vec<_>>()),
+        )
     }),
     ("gates and their explanation", |seen| {
         let gates = [
             (Figure::Stage1, stage_1(&seen.document, &seen.conformity)),
             (Figure::Stage2, stage_2(&seen.document, &seen.conformity)),
         ];
-        let pill = gates.each_ref().map(|(_, gate)| format!("{} of {}", gate.held(), gate.total()));
+        let pill = gates
+            .each_ref()
+            .map(|(_, gate)| format!("{} of {}", gate.held(), gate.total()));
         let title = gates.map(|(figure, _)| {
             let e = explain(figure, &seen.document, &seen.conformity);
-            e.title.split(": ").nth(1).unwrap_or_default().replace(" criteria hold", "")
+            e.title
+                .split(": ")
+                .nth(1)
+                .unwrap_or_default()
+                .replace(" criteria hold", "")
         });
         (told(pill), told(title))
     }),
     ("levels below target", |seen| {
         let areas = areas(&seen.document);
-        let gap = |id: &AreaId| areas.iter().find(|a| a.area == *id).and_then(AreaResult::gap);
+        let gap = |id: &AreaId| {
+            areas
+                .iter()
+                .find(|a| a.area == *id)
+                .and_then(AreaResult::gap)
+        };
         let (mut shown, mut own) = (Vec::new(), Vec::new());
         for one in &standard().lenses {
             for axis in lens(one, &areas) {
@@ -222,13 +260,18 @@ const PAIRS: [Pair; 24] = [
             Some((holds, reason)) => {
                 let first = reason.split(' ').next().unwrap_or_default().to_owned();
                 let expected = if open == 0 { reach.len() } else { open };
-                (told((holds, first)), told((open == 0, expected.to_string())))
+                (
+                    told((holds, first)),
+                    told((open == 0, expected.to_string())),
+                )
             }
         }
     }),
     ("points of the scope's check list", |seen| {
         let list = scope::check_list(&seen.document);
-        let passes = list.iter().all(|p| p.verdict == scope::PointVerdict::Passes);
+        let passes = list
+            .iter()
+            .all(|p| p.verdict == scope::PointVerdict::Passes);
         match held(seen, DoneCriterion::ScopeChecked) {
             None => (String::new(), String::new()),
             Some((holds, _)) => (told(holds), told(passes)),

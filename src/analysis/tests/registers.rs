@@ -23,12 +23,16 @@ fn by_hand(document: &mut Assessment, item: &str) {
         approved_by: "B. Lindqvist".into(),
         ..RegisterState::default()
     };
-    document.register.insert(RegisterId::parse(item).unwrap(), state);
+    document
+        .register
+        .insert(RegisterId::parse(item).unwrap(), state);
 }
 
 fn contradictions(document: &Assessment) -> Vec<String> {
     let found = inconsistencies(document, &Conformity::of(document));
-    let grave = found.into_iter().filter(|one| one.gravity == Gravity::Contradiction);
+    let grave = found
+        .into_iter()
+        .filter(|one| one.gravity == Gravity::Contradiction);
     grave.map(|one| one.text).collect()
 }
 
@@ -58,8 +62,16 @@ fn an_approved_scope_statement_is_the_document_d1() {
     );
     // Nobody has to tick it, and the gate counts it.
     let gate = stage_1(&document, &Conformity::of(&document));
-    let documents = gate.criteria.iter().find(|c| c.key == crate::analysis::readiness::GateKey::Documents);
-    assert!(documents.unwrap().reason.starts_with("28 of 29 missing: D2"));
+    let documents = gate
+        .criteria
+        .iter()
+        .find(|c| c.key == crate::analysis::readiness::GateKey::Documents);
+    assert!(
+        documents
+            .unwrap()
+            .reason
+            .starts_with("28 of 29 missing: D2")
+    );
     // Words of a person that leave the services out are no approved scope.
     document.scope.statement.text = "Everything".into();
     assert_eq!(standing(&document, "D1"), ItemStanding::Draft);
@@ -74,14 +86,21 @@ fn a_state_set_by_hand_cannot_outvote_the_record_that_is_the_thing_itself() {
     assert_eq!(standing(&document, "D1"), ItemStanding::Draft);
     let found = contradictions(&document);
     assert_eq!(found.len(), 1, "{found:?}");
-    assert!(found[0].starts_with("D1 is set to “approved” by hand, but: "), "{found:?}");
+    assert!(
+        found[0].starts_with("D1 is set to “approved” by hand, but: "),
+        "{found:?}"
+    );
     assert!(!stage_1(&document, &Conformity::of(&document)).open());
 }
 
 #[test]
 fn lists_of_other_steps_show_that_a_document_is_there_but_not_that_it_is_approved() {
     let mut document = scoped();
-    assert_eq!(standing(&document, "D11"), ItemStanding::Missing, "in no catalogue");
+    assert_eq!(
+        standing(&document, "D11"),
+        ItemStanding::Missing,
+        "in no catalogue"
+    );
     document.scope.services[0].catalogued = true;
     assert_eq!(standing(&document, "D11"), ItemStanding::Draft);
     document.scope.customers = vec![Customer {
@@ -118,7 +137,9 @@ fn lists_of_other_steps_show_that_a_document_is_there_but_not_that_it_is_approve
     by_hand(&mut document, "D14");
     assert_eq!(standing(&document, "D14"), ItemStanding::Approved);
     let found = inconsistencies(&document, &Conformity::of(&document));
-    let doubt = found.iter().find(|one| one.text.starts_with("D14 is set to"));
+    let doubt = found
+        .iter()
+        .find(|one| one.text.starts_with("D14 is set to"));
     assert_eq!(doubt.unwrap().gravity, Gravity::Doubt);
 }
 
@@ -144,12 +165,18 @@ fn audits_reviews_findings_and_duties_are_records_that_are_kept() {
         id: "r".into(),
         date: Some(day("2026-06-01")),
         chair: "E. Lindqvist".into(),
-        inputs: preparation::review::inputs().map(|input| input.id).collect(),
+        inputs: preparation::review::inputs()
+            .map(|input| input.id)
+            .collect(),
         minutes: "Minutes folder".into(),
         ..Review::default()
     };
     document.preparation.reviews = vec![review];
-    assert_eq!(standing(&document, "R18"), ItemStanding::Draft, "no decision");
+    assert_eq!(
+        standing(&document, "R18"),
+        ItemStanding::Draft,
+        "no decision"
+    );
     document.preparation.decisions = vec![Decision {
         id: "d".into(),
         review: "r".into(),
@@ -157,7 +184,11 @@ fn audits_reviews_findings_and_duties_are_records_that_are_kept() {
         ..Decision::default()
     }];
     assert_eq!(standing(&document, "R18"), ItemStanding::Approved);
-    assert_eq!(standing(&document, "R20"), ItemStanding::Approved, "an improvement");
+    assert_eq!(
+        standing(&document, "R20"),
+        ItemStanding::Approved,
+        "an improvement"
+    );
 
     document.audit.findings = vec![Finding {
         id: "f".into(),
@@ -182,7 +213,11 @@ fn audits_reviews_findings_and_duties_are_records_that_are_kept() {
         ..DutyDone::default()
     };
     document.retain.done = vec![done("")];
-    assert_eq!(standing(&document, "R14"), ItemStanding::Missing, "no record");
+    assert_eq!(
+        standing(&document, "R14"),
+        ItemStanding::Missing,
+        "no record"
+    );
     document.retain.done = vec![done("Test report")];
     assert_eq!(standing(&document, "R14"), ItemStanding::Approved);
 }

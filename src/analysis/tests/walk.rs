@@ -92,7 +92,12 @@ fn answer_as_found(document: &mut Assessment, upto: usize) {
             }
             _ => {}
         }
-        let rating = [Rating::Fully, Rating::Fully, Rating::Largely, Rating::Partly];
+        let rating = [
+            Rating::Fully,
+            Rating::Fully,
+            Rating::Largely,
+            Rating::Partly,
+        ];
         rate(document, text, rating[index % 4]);
         if index % 8 != 1 {
             prove(document, text);
@@ -104,13 +109,20 @@ fn answer_as_found(document: &mut Assessment, upto: usize) {
 fn keep_the_list(document: &mut Assessment) {
     let conformity = Conformity::of(document);
     for item in &standard().register {
-        let met = item.statements.iter().all(|id| conformity.standing(*id).is_met());
+        let met = item
+            .statements
+            .iter()
+            .all(|id| conformity.standing(*id).is_met());
         let state = RegisterState {
             status: match met {
                 true => RegisterStatus::Approved,
                 false => RegisterStatus::Draft,
             },
-            approved_by: if met { "B. Aalto".into() } else { String::new() },
+            approved_by: if met {
+                "B. Aalto".into()
+            } else {
+                String::new()
+            },
             ..RegisterState::default()
         };
         // What step 2 keeps needs no entry of its own.
@@ -190,7 +202,9 @@ fn with_all_statements_rated_the_gates_follow_the_records() {
         id: "r".into(),
         date: Some(day("2026-06-01")),
         chair: "E. Lindqvist".into(),
-        inputs: preparation::review::inputs().map(|input| input.id).collect(),
+        inputs: preparation::review::inputs()
+            .map(|input| input.id)
+            .collect(),
         minutes: "Minutes folder".into(),
         ..Review::default()
     }];
@@ -207,6 +221,11 @@ fn with_all_statements_rated_the_gates_follow_the_records() {
     agrees(&document, "certified");
     let conformity = Conformity::of(&document);
     let gate = stage_1(&document, &conformity);
-    let open: Vec<_> = gate.criteria.iter().filter(|c| !c.holds).map(|c| c.key.key()).collect();
+    let open: Vec<_> = gate
+        .criteria
+        .iter()
+        .filter(|c| !c.holds)
+        .map(|c| c.key.key())
+        .collect();
     assert_eq!(open, ["certification-body"], "{gate:?}");
 }

@@ -28,7 +28,10 @@ fn figures(document: &Assessment) -> String {
     let found = consistency::inconsistencies(document, &conformity);
     tell("consistency", &found);
     let items = registers::states(document, &conformity);
-    tell("register", &items.iter().map(|i| i.standing()).collect::<Vec<_>>());
+    tell(
+        "register",
+        &items.iter().map(|i| i.standing()).collect::<Vec<_>>(),
+    );
     tell("steps", &steps(document, &conformity));
     tell("next acts", &next_acts(document, &conformity, today));
     tell("gaps", &gaps(document, &conformity));
@@ -78,7 +81,10 @@ fn figures(document: &Assessment) -> String {
     }
     tell("period", &rehearsal::run(document, &conformity));
     for clause in preparation::index::index(document, &conformity) {
-        let ready = clause.documents.iter().map(|d| (d.standing(), d.is_ready()));
+        let ready = clause
+            .documents
+            .iter()
+            .map(|d| (d.standing(), d.is_ready()));
         tell("index", &ready.collect::<Vec<_>>());
         let rows = clause.rows.iter().map(|row| (row.missing, row.placeless));
         tell("index", &rows.collect::<Vec<_>>());

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::analysis::{self, Counts, Figure, Gate};
 use crate::analysis::consistency::{counts as gravities, inconsistencies};
+use crate::analysis::{self, Counts, Figure, Gate};
 use crate::analysis::{Conformity, Destination, Standing, gaps::GapRow};
 use crate::app::browser::today;
 use crate::app::charts;
@@ -95,27 +95,30 @@ fn gate(
     let value = derived(move || gate.with(|g| if g.open() { "open" } else { "closed" }));
     let rows = move |practice: bool| {
         let own = gate.get().criteria.into_iter();
-        each(own.filter(|criterion| criterion.practice == practice), |criterion| {
-            let (mark, word) = match (criterion.holds, criterion.practice) {
-                (true, _) => ("●", "holds"),
-                (false, false) => ("○", "does not hold"),
-                (false, true) => ("△", "warning"),
-            };
-            view! {
-                <li class:holds=criterion.holds class:warns=criterion.practice>
-                    <span class="mark-sign" aria-hidden="true">{mark}</span>
-                    <span>
-                        {criterion.title}
-                        <span class="vh">{format!(": {word}. ")}</span>
-                    </span>
-                    {if criterion.holds {
-                        view! { <span class="small">{criterion.reason}</span> }.into_any()
-                    } else {
-                        destination_link(criterion.destination, criterion.reason)
-                    }}
-                </li>
-            }
-        })
+        each(
+            own.filter(|criterion| criterion.practice == practice),
+            |criterion| {
+                let (mark, word) = match (criterion.holds, criterion.practice) {
+                    (true, _) => ("●", "holds"),
+                    (false, false) => ("○", "does not hold"),
+                    (false, true) => ("△", "warning"),
+                };
+                view! {
+                    <li class:holds=criterion.holds class:warns=criterion.practice>
+                        <span class="mark-sign" aria-hidden="true">{mark}</span>
+                        <span>
+                            {criterion.title}
+                            <span class="vh">{format!(": {word}. ")}</span>
+                        </span>
+                        {if criterion.holds {
+                            view! { <span class="small">{criterion.reason}</span> }.into_any()
+                        } else {
+                            destination_link(criterion.destination, criterion.reason)
+                        }}
+                    </li>
+                }
+            },
+        )
     };
     let (rules, practice) = (live(move || rows(false)), live(move || rows(true)));
     let no_practice = derived(move || gate.with(|g| g.practice().next().is_none()));

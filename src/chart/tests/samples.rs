@@ -396,5 +396,7 @@ pub(super) fn gallery(width: u32) -> Vec<(&'static str, Chart)> {
 
 /// Levels missing to the target, where both are known.
 fn missing(level: Option<u8>, target: Option<u8>) -> Option<u8> {
-    level.zip(target).map(|(level, target)| target.saturating_sub(level))
+    level
+        .zip(target)
+        .map(|(level, target)| target.saturating_sub(level))
 }

@@ -62,7 +62,10 @@ fn a_process_counts_once_and_a_typed_effort_wins() {
     // 5 + 29 documents to approve at 0.5 + audit 5 + review 2 + dry run 3, a fifth of it on top, up to a
     // whole day; and a quarter more where nobody confirmed a rate.
     assert_eq!((known.total, known.most), (36.0, 45.0));
-    assert_eq!(known.title(), "About 36 to 45 person-days to the certificate");
+    assert_eq!(
+        known.title(),
+        "About 36 to 45 person-days to the certificate"
+    );
     assert_eq!(known.open.len(), 1, "audit attendance is not known");
 
     document.gaps.entry(id("5.1-a")).or_default().effort = Some(PersonDays(3.0));
@@ -140,12 +143,22 @@ fn a_figure_comes_when_half_is_rated_then_as_a_range_that_narrows() {
     };
     let early = rated(28);
     let why = early.too_early.clone().unwrap();
-    assert!(why.starts_with("28 of 308 statements are rated. From 154 on"), "{why}");
-    assert!(!early.title().contains(|c: char| c.is_ascii_digit()), "{}", early.title());
+    assert!(
+        why.starts_with("28 of 308 statements are rated. From 154 on"),
+        "{why}"
+    );
+    assert!(
+        !early.title().contains(|c: char| c.is_ascii_digit()),
+        "{}",
+        early.title()
+    );
 
     let half = rated(154);
     assert_eq!(half.too_early, None);
-    let open = half.parts.iter().find(|part| part.title.contains("not rated yet"));
+    let open = half
+        .parts
+        .iter()
+        .find(|part| part.title.contains("not rated yet"));
     let open = open.unwrap();
     assert_eq!(open.title, "154 statements not rated yet");
     assert!((open.days, open.most) == (0.0, half.closing()), "{open:?}");
@@ -156,7 +169,11 @@ fn a_figure_comes_when_half_is_rated_then_as_a_range_that_narrows() {
         let known = estimate(document, &conformity(document));
         (known.total, known.most)
     };
-    assert_eq!(spread(&whole), (30.0, 38.0), "29 documents wait for approval");
+    assert_eq!(
+        spread(&whole),
+        (30.0, 38.0),
+        "29 documents wait for approval"
+    );
     for item in &standard().register {
         let state = RegisterState {
             status: RegisterStatus::Approved,
@@ -192,10 +209,17 @@ fn a_document_counts_once_whether_a_gap_asks_for_it_or_nobody_has_written_it() {
     let mut document = perfect();
     let beyond = |document: &Assessment| {
         let known = estimate(document, &conformity(document));
-        let part = known.parts.iter().find(|p| p.title == "Documents beyond the gaps");
+        let part = known
+            .parts
+            .iter()
+            .find(|p| p.title == "Documents beyond the gaps");
         part.map(|part| (part.days, part.most))
     };
-    assert_eq!(beyond(&document), Some((14.5, 14.5)), "rated as there: only approved");
+    assert_eq!(
+        beyond(&document),
+        Some((14.5, 14.5)),
+        "rated as there: only approved"
+    );
     // D2 in a gap of its own, D16 not rated: perhaps to be written.
     rate(&mut document, "5.2.2-a", Rating::Partly);
     document.answers.remove(&id("8.4.3-a"));

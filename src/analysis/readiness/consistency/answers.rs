@@ -1,6 +1,6 @@
 //! Answers that exclude each other.
 
-use super::finding::{Found, Look};
+use super::finding::{Look, Misfit};
 use crate::analysis::answers::answers;
 use crate::analysis::check::Destination;
 use crate::analysis::scope;
@@ -8,13 +8,13 @@ use crate::analysis::words::{listed, number, says};
 use crate::assessment::Rating;
 use crate::standard::{ConditionKey, ScopePart, StatementId, StepPart, standard};
 
-pub(super) fn closed_by_scope(look: &Look<'_>) -> Vec<Found> {
+pub(super) fn closed_by_scope(look: &Look<'_>) -> Vec<Misfit> {
     let parties = Destination::Part(StepPart::Scope(ScopePart::Parties));
     let found = scope::contradictions(look.document).into_iter();
     found
         .map(|(id, reason)| {
             let text = format!("{id} says that its condition did not arise, but {reason}.");
-            Found::new(text, Destination::Statement(id)).with(parties)
+            Misfit::new(text, Destination::Statement(id)).with(parties)
         })
         .collect()
 }
@@ -54,7 +54,7 @@ fn words(condition: ConditionKey) -> &'static str {
 }
 
 /// One condition is one fact: it arose or it did not.
-pub(super) fn both_ways(look: &Look<'_>) -> Vec<Found> {
+pub(super) fn both_ways(look: &Look<'_>) -> Vec<Misfit> {
     let conditions = ConditionKey::ALL.iter().zip(answered(look));
     let found = conditions.filter_map(|(condition, (not, rated))| {
         let (first, other) = not.first().zip(rated.first())?;
@@ -66,7 +66,7 @@ pub(super) fn both_ways(look: &Look<'_>) -> Vec<Found> {
             words(*condition),
             names(&rated)
         );
-        let found = Found::new(text, Destination::Statement(*first));
+        let found = Misfit::new(text, Destination::Statement(*first));
         Some(found.with(Destination::Statement(*other)))
     });
     found.collect()
@@ -88,7 +88,7 @@ const NARROWER: [(ConditionKey, ConditionKey); 6] = [
     (ConditionKey::ServiceTransferred, ConditionKey::Transition),
 ];
 
-pub(super) fn narrower(look: &Look<'_>) -> Vec<Found> {
+pub(super) fn narrower(look: &Look<'_>) -> Vec<Misfit> {
     let answered = answered(look);
     let found = NARROWER.iter().filter_map(|(narrow, wide)| {
         let (_, rated) = &answered[*narrow as usize];
@@ -103,33 +103,39 @@ pub(super) fn narrower(look: &Look<'_>) -> Vec<Found> {
             names(not),
             words(*wide)
         );
-        let found = Found::new(text, Destination::Statement(*first));
+        let found = Misfit::new(text, Destination::Statement(*first));
         Some(found.with(Destination::Statement(*other)))
     });
     found.collect()
 }
 
 /// One finding for all statements of a kind, at the first of them.
-fn grouped(ids: Vec<StatementId>, what: &str) -> Vec<Found> {
+fn grouped(ids: Vec<StatementId>, what: &str) -> Vec<Misfit> {
     let Some(first) = ids.first() else {
         return Vec::new();
     };
     let count = number(ids.len(), "answer", "answers");
     let text = format!("{count} {what}: {}.", names(&ids));
-    vec![Found::new(text, Destination::Statement(*first))]
+    vec![Misfit::new(text, Destination::Statement(*first))]
 }
 
-pub(super) fn without_reason(look: &Look<'_>) -> Vec<Found> {
+pub(super) fn without_reason(look: &Look<'_>) -> Vec<Misfit> {
     let answers = look.document.answers.iter();
     let bare = answers
         .filter(|(_, answer)| answer.rating == Some(Rating::Untriggered) && !says(&answer.reason));
     let ids = bare.map(|(id, _)| *id).collect();
-    grouped(ids, "“condition not triggered” without a reason, so not assessed")
+    grouped(
+        ids,
+        "“condition not triggered” without a reason, so not assessed",
+    )
 }
 
-pub(super) fn grade_without_reason(look: &Look<'_>) -> Vec<Found> {
+pub(super) fn grade_without_reason(look: &Look<'_>) -> Vec<Misfit> {
     let answers = look.document.answers.iter();
     let bare = answers.filter(|(_, answer)| answer.grade.is_some() && !says(&answer.grade_reason));
     let ids = bare.map(|(id, _)| *id).collect();
-    grouped(ids, "with a grade set by hand that does not count, since its reason is missing")
+    grouped(
+        ids,
+        "with a grade set by hand that does not count, since its reason is missing",
+    )
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::finding::{Found, Look};
+use super::finding::{Look, Misfit};
 use crate::analysis::certification::{self, Decided};
 use crate::analysis::check::Destination;
 use crate::analysis::held::{is_held, is_performed, last_day};
@@ -11,7 +11,7 @@ use crate::assessment::day_text;
 use crate::assessment::records::{FindingGrade, Source};
 use crate::standard::{AuditPart, PreparationPart, RetainPart, StepId, StepPart};
 
-pub(super) fn stages(look: &Look<'_>) -> Vec<Found> {
+pub(super) fn stages(look: &Look<'_>) -> Vec<Misfit> {
     let audit = &look.document.audit;
     let certificate = &look.document.retain.certificate;
     let at = |part| Destination::Part(StepPart::Audit(part));
@@ -41,20 +41,23 @@ pub(super) fn stages(look: &Look<'_>) -> Vec<Found> {
                 first.0,
                 day_text(early)
             );
-            Found::new(text, second.2).with(first.2)
+            Misfit::new(text, second.2).with(first.2)
         })
     });
     wrong.collect()
 }
 
-pub(super) fn decision(look: &Look<'_>) -> Vec<Found> {
+pub(super) fn decision(look: &Look<'_>) -> Vec<Misfit> {
     let at = Destination::Part(StepPart::Audit(AuditPart::Decision));
     let other = Destination::Part(StepPart::Retain(RetainPart::Certificate));
     let found = certification::contradiction(look.document);
-    found.into_iter().map(|text| Found::new(text, at).with(other)).collect()
+    found
+        .into_iter()
+        .map(|text| Misfit::new(text, at).with(other))
+        .collect()
 }
 
-pub(super) fn open_major(look: &Look<'_>) -> Vec<Found> {
+pub(super) fn open_major(look: &Look<'_>) -> Vec<Misfit> {
     let decided = certification::decision(look.document);
     let granted = decided.granted().is_some() || decided == Decided::Undated;
     let open = certification::findings_of(look.document, Source::Stage2);
@@ -68,25 +71,44 @@ pub(super) fn open_major(look: &Look<'_>) -> Vec<Found> {
         n => format!("A certificate is granted, but {n} majors of stage 2 are not verified."),
     };
     let at = |part| Destination::Part(StepPart::Audit(part));
-    vec![Found::new(text, at(AuditPart::Findings)).with(at(AuditPart::Decision))]
+    vec![Misfit::new(text, at(AuditPart::Findings)).with(at(AuditPart::Decision))]
 }
 
 /// What counts as held though its day comes after the newest change.
-pub(super) fn held_ahead(look: &Look<'_>) -> Vec<Found> {
+pub(super) fn held_ahead(look: &Look<'_>) -> Vec<Misfit> {
     let document = look.document;
     let Some(known) = document.known_day() else {
         return Vec::new();
     };
     let part = |part| Destination::Part(StepPart::Preparation(part));
     let audits = document.preparation.audits.iter();
-    let audits = audits.filter(|audit| is_performed(audit)).filter_map(last_day);
-    let audits = audits.map(|day| ("An internal audit is performed", day, part(PreparationPart::Audits)));
+    let audits = audits
+        .filter(|audit| is_performed(audit))
+        .filter_map(last_day);
+    let audits = audits.map(|day| {
+        (
+            "An internal audit is performed",
+            day,
+            part(PreparationPart::Audits),
+        )
+    });
     let reviews = document.preparation.reviews.iter().filter(|r| is_held(r));
     let reviews = reviews.filter_map(|review| review.date);
-    let reviews = reviews.map(|day| ("A management review was held", day, part(PreparationPart::Review)));
+    let reviews = reviews.map(|day| {
+        (
+            "A management review was held",
+            day,
+            part(PreparationPart::Review),
+        )
+    });
     let declared = document.in_operation_since.into_iter();
-    let declared =
-        declared.map(|day| ("The SMS is declared to be in operation", day, Destination::Step(StepId::Assessment)));
+    let declared = declared.map(|day| {
+        (
+            "The SMS is declared to be in operation",
+            day,
+            Destination::Step(StepId::Assessment),
+        )
+    });
     let all = audits.chain(reviews).chain(declared);
     all.filter(|(_, day, _)| *day > known)
         .map(|(what, day, at)| {
@@ -94,7 +116,7 @@ pub(super) fn held_ahead(look: &Look<'_>) -> Vec<Found> {
                 "{what}, but its day, {}, lies after the newest change of this assessment.",
                 day_text(day)
             );
-            Found::new(text, at)
+            Misfit::new(text, at)
         })
         .collect()
 }

@@ -1,6 +1,6 @@
 //! Documents and records against the records of the steps and against the ratings.
 
-use super::finding::{Found, Look};
+use super::finding::{Look, Misfit};
 use crate::analysis::check::Destination;
 use crate::analysis::conformity::Standing;
 use crate::analysis::registers::{ItemStanding, ItemState, states};
@@ -10,7 +10,7 @@ use crate::assessment::{Rating, RegisterStatus};
 use crate::standard::{ScopePart, StatementId, StepPart};
 
 /// Set to approved by hand against what the records say; `decides`: they are the thing itself.
-fn against(look: &Look<'_>, decides: bool) -> Vec<Found> {
+fn against(look: &Look<'_>, decides: bool) -> Vec<Misfit> {
     let states = states(look.document, look.conformity);
     let found = states.iter().filter_map(|state| {
         let shown = state.shown.as_ref()?;
@@ -19,21 +19,24 @@ fn against(look: &Look<'_>, decides: bool) -> Vec<Found> {
             return None;
         }
         let label = ItemStanding::Approved.label(state.item.is_document());
-        let text = format!("{} is set to “{label}” by hand, but: {reason}.", state.item.id);
-        Some(Found::new(text, Destination::Register(state.item.id)).with(shown.destination))
+        let text = format!(
+            "{} is set to “{label}” by hand, but: {reason}.",
+            state.item.id
+        );
+        Some(Misfit::new(text, Destination::Register(state.item.id)).with(shown.destination))
     });
     found.collect()
 }
 
-pub(super) fn decided(look: &Look<'_>) -> Vec<Found> {
+pub(super) fn decided(look: &Look<'_>) -> Vec<Misfit> {
     against(look, true)
 }
 
-pub(super) fn doubted(look: &Look<'_>) -> Vec<Found> {
+pub(super) fn doubted(look: &Look<'_>) -> Vec<Misfit> {
     against(look, false)
 }
 
-pub(super) fn rated_not(look: &Look<'_>) -> Vec<Found> {
+pub(super) fn rated_not(look: &Look<'_>) -> Vec<Misfit> {
     let states = states(look.document, look.conformity);
     let ready = states.iter().filter(|state| state.is_ready());
     let found = ready.filter_map(|state| {
@@ -41,22 +44,25 @@ pub(super) fn rated_not(look: &Look<'_>) -> Vec<Found> {
         let id = state.item.statements.iter().find(not)?;
         let label = ItemStanding::Approved.label(state.item.is_document());
         let text = format!("{} is {label}, but {id} is rated Not.", state.item.id);
-        Some(Found::new(text, Destination::Statement(*id)).with(Destination::Register(state.item.id)))
+        Some(
+            Misfit::new(text, Destination::Statement(*id))
+                .with(Destination::Register(state.item.id)),
+        )
     });
     found.collect()
 }
 
 /// One finding for all, at the first of them.
-fn grouped(states: &[&ItemState<'_>], what: &str) -> Vec<Found> {
+fn grouped(states: &[&ItemState<'_>], what: &str) -> Vec<Misfit> {
     let Some(first) = states.first() else {
         return Vec::new();
     };
     let ids = states.iter().map(|state| state.item.id.as_str());
     let text = format!("{}: {what}.", listed(ids, states.len()));
-    vec![Found::new(text, Destination::Register(first.item.id))]
+    vec![Misfit::new(text, Destination::Register(first.item.id))]
 }
 
-pub(super) fn rated_there(look: &Look<'_>) -> Vec<Found> {
+pub(super) fn rated_there(look: &Look<'_>) -> Vec<Misfit> {
     let states = states(look.document, look.conformity);
     let met = |id: &StatementId| {
         let standing = look.conformity.standing(*id);
@@ -73,9 +79,11 @@ pub(super) fn rated_there(look: &Look<'_>) -> Vec<Found> {
     )
 }
 
-pub(super) fn unnamed(look: &Look<'_>) -> Vec<Found> {
+pub(super) fn unnamed(look: &Look<'_>) -> Vec<Misfit> {
     let states = states(look.document, look.conformity);
-    let unnamed = states.iter().filter(|s| s.standing() == ItemStanding::Unnamed);
+    let unnamed = states
+        .iter()
+        .filter(|s| s.standing() == ItemStanding::Unnamed);
     let unnamed: Vec<_> = unnamed.collect();
     grouped(
         &unnamed,
@@ -83,7 +91,7 @@ pub(super) fn unnamed(look: &Look<'_>) -> Vec<Found> {
     )
 }
 
-pub(super) fn scope_checked(look: &Look<'_>) -> Vec<Found> {
+pub(super) fn scope_checked(look: &Look<'_>) -> Vec<Misfit> {
     if !scope::is_approved(&look.document.scope.statement) {
         return Vec::new();
     }
@@ -97,7 +105,7 @@ pub(super) fn scope_checked(look: &Look<'_>) -> Vec<Found> {
                 point.check.title(),
                 point.reason
             );
-            Found::new(text, point.destination).with(statement)
+            Misfit::new(text, point.destination).with(statement)
         })
         .collect()
 }

@@ -34,13 +34,13 @@ pub struct Inconsistency {
 }
 
 /// What a check comes upon: text, where it is mended, where the other entry stands.
-pub(super) struct Found {
+pub(super) struct Misfit {
     pub text: String,
     pub at: Destination,
     pub other: Option<Destination>,
 }
 
-impl Found {
+impl Misfit {
     pub fn new(text: String, at: Destination) -> Self {
         Self {
             text,
@@ -70,7 +70,7 @@ pub struct StandingCheck {
     pub gravity: Gravity,
     /// The criterion of a gate that stays open while it finds something.
     pub gate: Option<GateKey>,
-    pub(super) look: fn(&Look<'_>) -> Vec<Found>,
+    pub(super) look: fn(&Look<'_>) -> Vec<Misfit>,
 }
 
 impl StandingCheck {

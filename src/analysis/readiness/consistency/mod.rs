@@ -19,7 +19,7 @@ const fn check(
     gravity: Gravity,
     gate: Option<GateKey>,
     title: &'static str,
-    look: fn(&Look<'_>) -> Vec<finding::Found>,
+    look: fn(&Look<'_>) -> Vec<finding::Misfit>,
 ) -> StandingCheck {
     StandingCheck {
         title,
@@ -47,7 +47,7 @@ pub const CHECKS: [StandingCheck; 24] = [
     check(Doubt, None, "Ticks of the check lists and what the records say", work::ticks),
     check(Doubt, None, "Gaps verified as closed and their ratings", work::verified),
     check(Doubt, None, "Tasks that are done and the gaps they close", work::tasks_done),
-    check(Doubt, None, "Capability set by hand and what the ratings propose", work::capability),
+    check(Doubt, None, "Capability set by hand above what the ratings propose, without a note that says why", work::capability),
     check(Doubt, None, "The sponsor of the commitment and of the mandate", people::sponsors),
     check(Doubt, None, "What is said to have been held and the day of the newest change", dates::held_ahead),
     check(Hint, None, "Documents called approved without a name", documents::unnamed),

@@ -1,6 +1,6 @@
 //! The same person or number, said twice.
 
-use super::finding::{Found, Look};
+use super::finding::{Look, Misfit};
 use crate::analysis::check::Destination;
 use crate::analysis::project::two_sponsors;
 use crate::analysis::roles::holder;
@@ -8,7 +8,7 @@ use crate::analysis::words::{number, says, short};
 use crate::assessment::same_name;
 use crate::standard::{AwarenessPart, ProjectPart, StepId, StepPart, standard};
 
-pub(super) fn sponsors(look: &Look<'_>) -> Vec<Found> {
+pub(super) fn sponsors(look: &Look<'_>) -> Vec<Misfit> {
     let found = two_sponsors(look.document).into_iter();
     found
         .map(|(committed, mandated)| {
@@ -18,12 +18,14 @@ pub(super) fn sponsors(look: &Look<'_>) -> Vec<Found> {
                 short(mandated)
             );
             let at = Destination::Part(StepPart::Project(ProjectPart::People));
-            Found::new(text, at).with(Destination::Part(StepPart::Awareness(AwarenessPart::Message)))
+            Misfit::new(text, at).with(Destination::Part(StepPart::Awareness(
+                AwarenessPart::Message,
+            )))
         })
         .collect()
 }
 
-pub(super) fn roles(look: &Look<'_>) -> Vec<Found> {
+pub(super) fn roles(look: &Look<'_>) -> Vec<Misfit> {
     let ticks = look.document.steps.iter();
     let found = ticks.filter_map(|(id, tick)| {
         let (name, at) = holder(look.document, *id)?;
@@ -41,12 +43,12 @@ pub(super) fn roles(look: &Look<'_>) -> Vec<Found> {
             short(&name)
         );
         let list = StepPart::check_list(step).map_or(Destination::Step(step), Destination::Part);
-        Some(Found::new(text, list).with(at))
+        Some(Misfit::new(text, list).with(at))
     });
     found.collect()
 }
 
-pub(super) fn attendance(look: &Look<'_>) -> Vec<Found> {
+pub(super) fn attendance(look: &Look<'_>) -> Vec<Misfit> {
     let awareness = &look.document.awareness;
     let found = awareness.briefings.iter().filter_map(|briefing| {
         let attended = u64::from(briefing.attended?);
@@ -62,7 +64,7 @@ pub(super) fn attendance(look: &Look<'_>) -> Vec<Found> {
                 short(&briefing.topic)
             );
             let at = Destination::Part(StepPart::Awareness(AwarenessPart::Briefings));
-            Found::new(text, at)
+            Misfit::new(text, at)
         })
     });
     found.collect()

@@ -91,13 +91,21 @@ fn shown(clause: &IndexClause<'_>) -> IndexedClause {
 pub fn evidence() -> AnyView {
     let known = asked(|doc, conformity| {
         let index = index(doc, conformity);
-        (Proof::of(&index), index.iter().map(shown).collect::<Vec<_>>())
+        (
+            Proof::of(&index),
+            index.iter().map(shown).collect::<Vec<_>>(),
+        )
     });
     let clauses = derived(move || known.with(|known| known.1.clone()));
     let open = RwSignal::new(false);
     let only = RwSignal::new(false);
     let missing = derived(move || known.with(|known| known.0.bare));
-    let title = derived(move || format!("Evidence index: {}", known.with(|known| known.0.sentence(""))));
+    let title = derived(move || {
+        format!(
+            "Evidence index: {}",
+            known.with(|known| known.0.sentence(""))
+        )
+    });
     let keys = derived(move || {
         let only = only.get();
         clauses.with(|all| {
@@ -150,7 +158,11 @@ fn clause(clauses: Memo<Vec<IndexedClause>>, index: usize, all: RwSignal<bool>) 
     let state = derived(move || {
         of.with(|clause| {
             clause.as_ref().map(|c| {
-                format!("{}: {}", plural(c.rows.len(), "statement"), c.proof.sentence(""))
+                format!(
+                    "{}: {}",
+                    plural(c.rows.len(), "statement"),
+                    c.proof.sentence("")
+                )
             })
         })
     });

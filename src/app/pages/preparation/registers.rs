@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use crate::analysis::Destination;
-use crate::analysis::registers::{ItemStanding, ItemState, RegisterCounts, Shown, items, state, states};
+use crate::analysis::registers::{
+    FromSteps, ItemStanding, ItemState, RegisterCounts, items, state, states,
+};
 use crate::app::browser::today;
 use crate::app::records::bound_field;
 use crate::app::ui::{asked, choice, derived, destination_link, each, live, picker, plural};
@@ -69,7 +71,11 @@ fn list(
             parts.join(" · ")
         })
     });
-    let figure = if documents { "documents-approved" } else { "records-kept" };
+    let figure = if documents {
+        "documents-approved"
+    } else {
+        "records-kept"
+    };
     view! {
         <section class="sheet register">
             <h2 data-figure=figure data-value=ready>{done}</h2>
@@ -92,15 +98,15 @@ fn labels(documents: bool) -> [&'static str; 3] {
 
 /// What the page shows of a document or record, without borrowing from the document.
 #[derive(Clone, Default, PartialEq)]
-struct Row {
+struct RegisterLine {
     hand: RegisterState,
-    shown: Option<Shown>,
+    shown: Option<FromSteps>,
     standing: Option<ItemStanding>,
     contradiction: Option<String>,
     passes: bool,
 }
 
-impl Row {
+impl RegisterLine {
     fn of(state: &ItemState<'_>, filter: &str) -> Self {
         Self {
             hand: state.hand.cloned().unwrap_or_default(),
@@ -116,7 +122,7 @@ fn register_row(item: &'static RegisterItem, filter: RwSignal<String>) -> AnyVie
     let id = item.id;
     let row = asked(move |doc, conformity| {
         let state = state(doc, conformity, id);
-        filter.with(|filter| Row::of(&state, filter))
+        filter.with(|filter| RegisterLine::of(&state, filter))
     });
     let hand = derived(move || row.with(|row| row.hand.clone()));
     let dom = format!("reg-{id}");
@@ -159,9 +165,9 @@ fn register_row(item: &'static RegisterItem, filter: RwSignal<String>) -> AnyVie
 }
 
 /// What the records of other steps say about it, with the way there, and what then counts.
-fn from_steps(row: Memo<Row>, document: bool) -> AnyView {
+fn from_steps(row: Memo<RegisterLine>, document: bool) -> AnyView {
     let view = live(move || {
-        let Row {
+        let RegisterLine {
             shown,
             standing,
             contradiction,

@@ -79,7 +79,9 @@ pub fn effort_parts(estimate: &Estimate) -> AnyView {
     let rows = estimate.parts.iter().map(part_row);
     let total = vec![
         view! { <b>"Together"</b> }.into_any(),
-        cell("the sum of the parts above; left out: what tools, advice and the certification body cost"),
+        cell(
+            "the sum of the parts above; left out: what tools, advice and the certification body cost",
+        ),
         view! { <b>{estimate.range()}</b> }.into_any(),
     ];
     let rows = rows.chain([total]).collect();

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::app::records::{ListView, record_fields, record_list};
 use crate::analysis::Destination;
 use crate::analysis::project::{sponsor, two_sponsors};
+use crate::app::records::{ListView, record_fields, record_list};
 use crate::app::ui::{derived, destination_link, live, read};
 use crate::assessment::Assessment;
 use crate::assessment::Listed;
@@ -47,7 +47,11 @@ fn charter() -> AnyView {
 fn sponsor_line() -> AnyView {
     let names = read(|doc| {
         let own = doc.project.charter.sponsor.trim();
-        (sponsor(doc).to_owned(), !own.is_empty(), two_sponsors(doc).is_some())
+        (
+            sponsor(doc).to_owned(),
+            !own.is_empty(),
+            two_sponsors(doc).is_some(),
+        )
     });
     let own = derived(move || names.with(|names| names.1));
     let step_1 = Destination::Part(StepPart::Awareness(AwarenessPart::Message));
@@ -64,7 +68,10 @@ fn sponsor_line() -> AnyView {
                 .into_any(),
         }
     });
-    let field = move || own.get().then(|| record_fields(&Charter::LIST.at(""), &[Charter::sponsor]));
+    let field = move || {
+        own.get()
+            .then(|| record_fields(&Charter::LIST.at(""), &[Charter::sponsor]))
+    };
     view! { <div data-sponsor=""><p>{line}</p>{field}</div> }.into_any()
 }
 

@@ -8,8 +8,8 @@ use crate::analysis::report::EndReport;
 use crate::app::pages::project;
 use crate::app::route::Route;
 use crate::app::ui::{destination_link, each, plural, read};
-use crate::assessment::records::GoalKind;
 use crate::assessment::day_text;
+use crate::assessment::records::GoalKind;
 use crate::standard::ProjectPart;
 
 /// Person-days without their unit.
@@ -95,7 +95,9 @@ pub fn phases(report: &EndReport) -> AnyView {
         true => {
             "Worked out from the gaps: owners give half of their time from the start of the project (house assumption), one task after the other. Project management and what nobody can date yet stand in the estimate above only. As soon as the project has tasks, this table shows them."
         }
-        false => "From the tasks of the project, with the person-days typed there. What belongs to no task stands in the estimate above only.",
+        false => {
+            "From the tasks of the project, with the person-days typed there. What belongs to no task stands in the estimate above only."
+        }
     };
     let count = rows.len();
     let head = ["Phase", "From", "To", "Made of", "Person-days"].map(str::to_owned);
