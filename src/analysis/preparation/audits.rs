@@ -1,7 +1,7 @@
 //! The internal audit programme (9.2): what the audits cover, and who would audit their own work.
 
 use crate::assessment::records::{InternalAudit, Work};
-use crate::assessment::{Assessment, is_among, names};
+use crate::assessment::{Assessment, is_among, is_blank, names, same_name};
 use crate::standard::{AreaId, PreparationPart, StepPart, standard};
 
 use crate::analysis::check::{Check, Destination};
@@ -144,6 +144,24 @@ pub fn body(document: &Assessment) -> &str {
         return applied.trim();
     }
     impartiality::chosen(document).map_or("", |body| body.name.trim())
+}
+
+/// Internal auditors, as named in the programme, of whom no training or experience is noted (7.2): each once.
+pub fn untrained_auditors(document: &Assessment) -> Vec<String> {
+    let trainings = document.preparation.trainings.iter();
+    let trained: Vec<&str> = trainings
+        .filter(|training| !is_blank(&training.what))
+        .flat_map(|training| names(&training.name))
+        .collect();
+    let mut untrained: Vec<String> = Vec::new();
+    let audits = document.preparation.audits.iter();
+    for name in audits.flat_map(|audit| names(&audit.auditors)) {
+        let known = trained.iter().any(|other| same_name(other, name));
+        if !known && !untrained.iter().any(|other| same_name(other, name)) {
+            untrained.push(name.to_owned());
+        }
+    }
+    untrained
 }
 
 /// Whose own work an audit touches, person by person: owners of an area, of a gap or of a task

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::assessment::records::{
-    Decision, DecisionKind, Duty, DutyDone, FindingGrade, PartyKind, Review, Supply,
+    Decision, DecisionKind, Duty, DutyDone, FindingGrade, Improvement, PartyKind, Review, Supply,
 };
 use crate::assessment::{Assessment, Listed, RegisterStatus, day_text};
 use crate::standard::{
@@ -53,7 +53,7 @@ type Ask = fn(&Assessment) -> Option<FromSteps>;
 
 /// The documents and records that steps 2, 5 and 6 keep. Whatever else stands in the list is kept
 /// elsewhere, and its state is set by hand.
-const ASKS: [(&str, Ask); 12] = [
+const ASKS: [(&str, Ask); 13] = [
     ("D1", scope_statement),
     ("D8", |document| supplies(document, Supply::Service)),
     ("D9", |document| supplies(document, Supply::Component)),
@@ -66,6 +66,7 @@ const ASKS: [(&str, Ask); 12] = [
     ("D15", |document| {
         agreements(document, &[PartyKind::Internal, PartyKind::Customer])
     }),
+    ("R1", competence),
     ("R17", audits),
     ("R18", reviews),
     ("R19", nonconformities),
@@ -264,21 +265,33 @@ fn nonconformities(document: &Assessment) -> Option<FromSteps> {
     })
 }
 
+/// The register of step 7, and what audits and reviews brought.
 fn improvements(document: &Assessment) -> Option<FromSteps> {
+    let noted = Improvement::all(document).iter().filter(|i| says(&i.text));
     let found = document.audit.findings.iter();
     let found = found.filter(|f| f.grade == FindingGrade::Improvement && says(&f.text));
     let decided = Decision::all(document).iter();
     let decided = decided.filter(|d| d.kind == DecisionKind::Improvement && says(&d.text));
-    let count = found.clone().count() + decided.count();
+    let count = noted.clone().count() + found.clone().count() + decided.count();
     let reason = format!("{} recorded", number(count, "improvement", "improvements"));
+    let days = noted.filter_map(|improvement| improvement.noted);
+    let part = StepPart::Retain(RetainPart::Improvements);
     (count > 0).then(|| FromSteps {
-        since: found.filter_map(|found| found.raised).min(),
-        ..FromSteps::new(
-            RegisterStatus::Approved,
-            reason,
-            StepPart::Preparation(PreparationPart::Actions),
-        )
+        since: days.chain(found.filter_map(|found| found.raised)).min(),
+        ..FromSteps::new(RegisterStatus::Approved, reason, part)
     })
+}
+
+/// Trainings of the internal auditors: a part of the competence evidence, never all of it.
+fn competence(document: &Assessment) -> Option<FromSteps> {
+    let trainings = document.preparation.trainings.iter();
+    let count = trainings.filter(|t| says(&t.name) && says(&t.what)).count();
+    let reason = format!(
+        "{} of internal auditors",
+        number(count, "training", "trainings")
+    );
+    let part = StepPart::Preparation(PreparationPart::Audits);
+    (count > 0).then(|| FromSteps::new(RegisterStatus::Draft, reason, part))
 }
 
 /// A duty of step 7 that was done, with its record, and serves a statement that the item proves.

@@ -190,6 +190,15 @@ fn audits_reviews_findings_and_duties_are_records_that_are_kept() {
         "an improvement"
     );
 
+    document.preparation.decisions[0].kind = DecisionKind::Change;
+    assert_eq!(standing(&document, "R20"), ItemStanding::Missing);
+    document.retain.improvements = vec![Improvement {
+        id: "i".into(),
+        text: "One form for all requests".into(),
+        ..Improvement::default()
+    }];
+    assert_eq!(standing(&document, "R20"), ItemStanding::Approved);
+
     document.audit.findings = vec![Finding {
         id: "f".into(),
         grade: FindingGrade::Minor,

@@ -45,7 +45,7 @@ const fn file(
     }
 }
 
-const FILES: [File; 17] = [
+const FILES: [File; 18] = [
     file("clauses", content::CLAUSES, [5, 88], &[], &[1, 4]),
     file("statements", content::STATEMENTS, [6, 308], &[4], &[2, 4]),
     file("conditions", content::CONDITIONS, [3, 18], &[2], &[1]),
@@ -56,10 +56,11 @@ const FILES: [File; 17] = [
     file("levels", content::LEVELS, [4, 16], &[], &[2, 3]),
     file("glossary", content::GLOSSARY, [2, 91], &[], &[0, 1]),
     file("heuristics", content::HEURISTICS, [5, 25], &[], &[1, 2, 4]),
-    file("goals", usual::GOALS, [3, 12], &[], &[1, 2]),
+    file("goals", usual::GOALS, [3, 14], &[], &[1, 2]),
     file("audiences", usual::AUDIENCES, [3, 5], &[], &[1, 2]),
     file("messages", usual::MESSAGES, [4, 9], &[], &[0, 1, 2, 3]),
     file("interested", usual::INTERESTED, [3, 8], &[], &[0, 1, 2]),
+    file("background", usual::BACKGROUND, [5, 29], &[4], &[1, 2, 3]),
     file("scope words", usual::SCOPE_WORDS, [2, 59], &[], &[]),
     file("marks", content::MARKS, [3, 30], &[], &[1, 2]),
     file("duties", content::DUTIES, [5, 17], &[3], &[1, 4]),
