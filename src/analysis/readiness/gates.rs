@@ -33,7 +33,7 @@ fn gate(document: &Assessment, conformity: &Conformity, mut criteria: Vec<Criter
         let touched = criteria.iter_mut().find(|c| Some(c.key) == found.gate);
         if let Some(criterion) = touched.filter(|criterion| criterion.holds) {
             criterion.holds = false;
-            criterion.reason = format!("contradiction: {}", found.text);
+            criterion.reason = consistency::told(&found);
             criterion.destination = found.at;
         }
     }

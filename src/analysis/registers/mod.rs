@@ -14,7 +14,7 @@ use super::words::{listed, says};
 use crate::assessment::{Assessment, RegisterState, RegisterStatus};
 use crate::standard::{RegisterId, RegisterItem, StepId, standard};
 
-pub use shown::{FromSteps, shown};
+pub use shown::{DECIDED, FromSteps, shown};
 
 /// How a document or record stands in the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,7 +88,7 @@ impl<'a> ItemState<'a> {
         item: &'static RegisterItem,
         hand: Option<&'a RegisterState>,
     ) -> Self {
-        let shown = shown(document, item.id);
+        let shown = shown(document, item);
         Self {
             item,
             hand,
@@ -162,7 +162,8 @@ fn effective(hand: Option<&RegisterState>, shown: Option<&FromSteps>) -> Registe
 
 /// How far a document or record is, whether or not it has to exist.
 pub fn status(document: &Assessment, id: RegisterId) -> RegisterStatus {
-    effective(document.register.get(&id), shown(document, id).as_ref())
+    let shown = shown(document, standard().register_item(id));
+    effective(document.register.get(&id), shown.as_ref())
 }
 
 /// All documents and records in order.

@@ -7,9 +7,7 @@ use crate::assessment::records::{
     Decision, DecisionKind, Duty, DutyDone, FindingGrade, Improvement, PartyKind, Review, Supply,
 };
 use crate::assessment::{Assessment, Listed, RegisterStatus, day_text};
-use crate::standard::{
-    PreparationPart, RegisterId, RegisterItem, RetainPart, ScopePart, StepPart, standard,
-};
+use crate::standard::{PreparationPart, RegisterItem, RetainPart, ScopePart, StepPart};
 
 use crate::analysis::check::Destination;
 use crate::analysis::held::{decisions, inputs, is_held, is_performed, last_day, review_lacking};
@@ -54,7 +52,7 @@ type Ask = fn(&Assessment) -> Option<FromSteps>;
 /// The documents and records that steps 2, 5 and 6 keep. Whatever else stands in the list is kept
 /// elsewhere, and its state is set by hand.
 const ASKS: [(&str, Ask); 13] = [
-    ("D1", scope_statement),
+    (DECIDED, scope_statement),
     ("D8", |document| supplies(document, Supply::Service)),
     ("D9", |document| supplies(document, Supply::Component)),
     ("D10", |document| supplies(document, Supply::Process)),
@@ -73,11 +71,14 @@ const ASKS: [(&str, Ask); 13] = [
     ("R20", improvements),
 ];
 
+/// The document that the records of the steps are, so that they outvote a state set by hand.
+pub const DECIDED: &str = "D1";
+
 /// What the records say about a document or record; nothing where they are silent.
-pub fn shown(document: &Assessment, id: RegisterId) -> Option<FromSteps> {
-    let ask = ASKS.iter().find(|(own, _)| *own == id.as_str());
+pub fn shown(document: &Assessment, item: &RegisterItem) -> Option<FromSteps> {
+    let ask = ASKS.iter().find(|(own, _)| *own == item.id.as_str());
     let found = ask.and_then(|(_, ask)| ask(document));
-    found.or_else(|| duty(document, standard().register_item(id)))
+    found.or_else(|| duty(document, item))
 }
 
 const STATEMENT: StepPart = StepPart::Scope(ScopePart::Statement);

@@ -45,6 +45,8 @@ fn answers_that_exclude_each_other_hold_the_gate_open() {
         criterion.reason
     );
     assert_eq!(criterion.destination, Destination::Statement(id("8.6.1-i")));
+    let state = steps(&document, &Conformity::of(&document));
+    assert!(!state[2].complete, "the step says the same as the gate");
     let acts = next_acts(&document, &Conformity::of(&document), day("2026-11-28"));
     assert!(
         acts.iter()

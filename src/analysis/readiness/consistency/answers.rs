@@ -1,6 +1,6 @@
 //! Answers that exclude each other.
 
-use super::finding::{Look, Misfit};
+use super::finding::{Conditions, Look, Misfit};
 use crate::analysis::answers::answers;
 use crate::analysis::check::Destination;
 use crate::analysis::scope;
@@ -19,12 +19,8 @@ pub(super) fn closed_by_scope(look: &Look<'_>) -> Vec<Misfit> {
         .collect()
 }
 
-/// The statements of each condition, by how they are answered: as if it had not arisen, and as if it
-/// had.
-type Answered = Vec<(Vec<StatementId>, Vec<StatementId>)>;
-
-/// All of them in one pass, by the place of the condition among the keys.
-fn answered(look: &Look<'_>) -> Answered {
+/// How the statements of each condition are answered, all in one pass.
+fn answered(look: &Look<'_>) -> Conditions {
     let mut out = vec![(Vec::new(), Vec::new()); ConditionKey::ALL.len()];
     let answers = answers(look.document);
     for (statement, answer) in standard().statements.iter().zip(answers) {
@@ -55,16 +51,17 @@ fn words(condition: ConditionKey) -> &'static str {
 
 /// One condition is one fact: it arose or it did not.
 pub(super) fn both_ways(look: &Look<'_>) -> Vec<Misfit> {
-    let conditions = ConditionKey::ALL.iter().zip(answered(look));
+    let answered = look.conditions.get_or_init(|| answered(look));
+    let conditions = ConditionKey::ALL.iter().zip(answered);
     let found = conditions.filter_map(|(condition, (not, rated))| {
         let (first, other) = not.first().zip(rated.first())?;
         let say = if not.len() == 1 { "says" } else { "say" };
         let be = if rated.len() == 1 { "is" } else { "are" };
         let text = format!(
             "{} {say} that this did not arise: {}. But {} {be} rated as if it had.",
-            names(&not),
+            names(not),
             words(*condition),
-            names(&rated)
+            names(rated)
         );
         let found = Misfit::new(text, Destination::Statement(*first));
         Some(found.with(Destination::Statement(*other)))
@@ -89,7 +86,7 @@ const NARROWER: [(ConditionKey, ConditionKey); 6] = [
 ];
 
 pub(super) fn narrower(look: &Look<'_>) -> Vec<Misfit> {
-    let answered = answered(look);
+    let answered = look.conditions.get_or_init(|| answered(look));
     let found = NARROWER.iter().filter_map(|(narrow, wide)| {
         let (_, rated) = &answered[*narrow as usize];
         let (not, also) = &answered[*wide as usize];

@@ -3,37 +3,35 @@
 use super::finding::{Look, Misfit};
 use crate::analysis::check::Destination;
 use crate::analysis::conformity::Standing;
-use crate::analysis::registers::{ItemStanding, ItemState, states};
+use crate::analysis::registers::{DECIDED, ItemStanding, ItemState, state, states};
 use crate::analysis::scope::{self, PointVerdict};
 use crate::analysis::words::listed;
 use crate::assessment::{Rating, RegisterStatus};
-use crate::standard::{ScopePart, StatementId, StepPart};
+use crate::standard::{RegisterId, ScopePart, StatementId, StepPart};
 
-/// Set to approved by hand against what the records say; `decides`: they are the thing itself.
-fn against(look: &Look<'_>, decides: bool) -> Vec<Misfit> {
-    let states = states(look.document, look.conformity);
-    let found = states.iter().filter_map(|state| {
-        let shown = state.shown.as_ref()?;
-        let reason = state.contradiction()?;
-        if !state.required || (shown.decides && state.item.is_document()) != decides {
-            return None;
-        }
-        let label = ItemStanding::Approved.label(state.item.is_document());
-        let text = format!(
-            "{} is set to “{label}” by hand, but: {reason}.",
-            state.item.id
-        );
-        Some(Misfit::new(text, Destination::Register(state.item.id)).with(shown.destination))
-    });
-    found.collect()
+/// Set to approved by hand against what the records say.
+fn against(state: &ItemState<'_>) -> Option<Misfit> {
+    let shown = state.shown.as_ref().filter(|_| state.required)?;
+    let reason = state.contradiction()?;
+    let label = ItemStanding::Approved.label(state.item.is_document());
+    let text = format!(
+        "{} is set to “{label}” by hand, but: {reason}.",
+        state.item.id
+    );
+    Some(Misfit::new(text, Destination::Register(state.item.id)).with(shown.destination))
 }
 
+/// The document that the records of step 2 are.
 pub(super) fn decided(look: &Look<'_>) -> Vec<Misfit> {
-    against(look, true)
+    let id = RegisterId::parse(DECIDED);
+    let state = id.map(|id| state(look.document, look.conformity, id));
+    state.as_ref().and_then(against).into_iter().collect()
 }
 
 pub(super) fn doubted(look: &Look<'_>) -> Vec<Misfit> {
-    against(look, false)
+    let states = states(look.document, look.conformity);
+    let others = states.iter().filter(|s| s.item.id.as_str() != DECIDED);
+    others.filter_map(against).collect()
 }
 
 pub(super) fn rated_not(look: &Look<'_>) -> Vec<Misfit> {

@@ -1,9 +1,11 @@
 //! What a standing check is, and what it finds.
 
+use std::cell::OnceCell;
+
 use crate::analysis::check::Destination;
 use crate::analysis::conformity::Conformity;
 use crate::assessment::Assessment;
-use crate::standard::keys;
+use crate::standard::{StatementId, keys};
 
 use super::super::GateKey;
 
@@ -61,6 +63,22 @@ impl Misfit {
 pub(super) struct Look<'a> {
     pub document: &'a Assessment,
     pub conformity: &'a Conformity,
+    /// How the statements of each condition are answered, worked out by the first check that asks.
+    pub conditions: OnceCell<Conditions>,
+}
+
+/// The statements of each condition, by its place among the keys: answered as if it had not arisen, and
+/// as if it had.
+pub(super) type Conditions = Vec<(Vec<StatementId>, Vec<StatementId>)>;
+
+impl<'a> Look<'a> {
+    pub fn at(document: &'a Assessment, conformity: &'a Conformity) -> Self {
+        Self {
+            document,
+            conformity,
+            conditions: OnceCell::new(),
+        }
+    }
 }
 
 /// A check that is always made.
@@ -76,10 +94,7 @@ pub struct StandingCheck {
 impl StandingCheck {
     /// What it finds in a document.
     pub fn found(&self, document: &Assessment, conformity: &Conformity) -> Vec<Inconsistency> {
-        self.find(&Look {
-            document,
-            conformity,
-        })
+        self.find(&Look::at(document, conformity))
     }
 
     pub(super) fn find(&self, look: &Look<'_>) -> Vec<Inconsistency> {

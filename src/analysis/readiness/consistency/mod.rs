@@ -9,6 +9,7 @@ mod people;
 mod work;
 
 use super::GateKey;
+use crate::analysis::check::Check;
 use crate::analysis::conformity::Conformity;
 use crate::assessment::Assessment;
 use finding::Look;
@@ -62,10 +63,7 @@ pub const CHECKS: [StandingCheck; 24] = [
 
 /// What does not go together in a document, gravest first.
 pub fn inconsistencies(document: &Assessment, conformity: &Conformity) -> Vec<Inconsistency> {
-    let look = Look {
-        document,
-        conformity,
-    };
+    let look = Look::at(document, conformity);
     CHECKS.iter().flat_map(|check| check.find(&look)).collect()
 }
 
@@ -74,10 +72,7 @@ pub(in crate::analysis) fn contradictions(
     document: &Assessment,
     conformity: &Conformity,
 ) -> Vec<Inconsistency> {
-    let look = Look {
-        document,
-        conformity,
-    };
+    let look = Look::at(document, conformity);
     let gravest = CHECKS.iter().filter(|c| c.gravity == Contradiction);
     gravest.flat_map(|check| check.find(&look)).collect()
 }
@@ -88,4 +83,26 @@ pub fn counts(found: &[Inconsistency]) -> [(Gravity, usize); 3] {
         let own = found.iter().filter(|one| one.gravity == gravity);
         (gravity, own.count())
     })
+}
+
+/// What holds by itself, but not beside a contradiction that touches this criterion.
+pub(super) fn unless_contradicted(
+    document: &Assessment,
+    conformity: &Conformity,
+    key: GateKey,
+    check: Check,
+) -> Check {
+    if !check.holds {
+        return check;
+    }
+    let mut found = contradictions(document, conformity).into_iter();
+    match found.find(|found| found.gate == Some(key)) {
+        Some(found) => Check::new(false, told(&found), found.at),
+        None => check,
+    }
+}
+
+/// A contradiction as the reason of a criterion.
+pub(super) fn told(found: &Inconsistency) -> String {
+    format!("contradiction: {}", found.text)
 }
