@@ -6,6 +6,7 @@ pub mod awareness;
 pub mod background;
 pub mod ballot;
 pub mod capability;
+pub mod consistency;
 pub mod dashboard;
 pub mod help;
 pub mod history;
