@@ -80,8 +80,7 @@ impl Lasting {
             self.page.switch_to(&tab).await;
             return self;
         }
-        let quit = self.page.driver.clone().quit();
-        let _ = tokio::time::timeout(Duration::from_secs(10), quit).await;
+        self.forget().await;
         let start = Instant::now();
         while !self.processes().is_empty() {
             assert!(start.elapsed() < LIMIT, "the browser does not end");
@@ -102,18 +101,25 @@ impl Lasting {
             assert!(start.elapsed() < LIMIT, "the browser is still there");
             tokio::time::sleep(POLL).await;
         }
-        // The driver has to know that its session is over; there is nobody to answer it.
-        let quit = self.page.driver.clone().quit();
-        let _ = tokio::time::timeout(Duration::from_secs(10), quit).await;
+        self.forget().await;
         // Its lock names a process that is gone.
         for lock in [
             "SingletonLock",
             "SingletonCookie",
             "SingletonSocket",
             "lock",
+            "MarionetteActivePort",
         ] {
             let _ = fs::remove_file(self.profile.join(lock));
         }
+    }
+
+    /// Tells the driver that its session is over. The browser may be gone already, and the driver then answers with an error.
+    async fn forget(&self) {
+        let quit = self.page.driver.clone().quit();
+        let _ = tokio::time::timeout(Duration::from_secs(10), quit).await;
+        // Else dropping it would ask once more and wait two minutes for an answer.
+        let _ = self.page.driver.clone().leak();
     }
 
     /// Ends the browser in order and removes its profile.
