@@ -29,13 +29,16 @@ impl Lasting {
             Browser::Firefox => vec!["-profile".to_owned(), folder],
             Browser::WebKit => panic!("WebKit's driver knows no lasting profile"),
         };
-        let (driver, turn) = browser.start(&arguments).await;
+        let (driver, turn) = browser.start_again(&arguments).await;
         let site = environment("WAYMARK_URL");
         let page = Page {
             driver,
             browser,
             site,
         };
+        // Much is done in one script here, and the machine may be busy.
+        let patience = page.driver.set_script_timeout(Duration::from_secs(110));
+        must(patience.await, "setting the script's time");
         // On another site, so that it has a process of its own.
         let elsewhere = page.site.replace("127.0.0.1", "localhost") + "robots.txt";
         must(page.driver.goto(&elsewhere).await, "loading another site");
@@ -86,13 +89,11 @@ impl Lasting {
             assert!(start.elapsed() < LIMIT, "the browser does not end");
             tokio::time::sleep(POLL).await;
         }
-        let (browser, profile) = (self.page.browser, self.profile.clone());
-        drop(self);
-        Self::start(browser, &profile).await
+        self.restart().await
     }
 
-    /// Kills the browser with all its processes, at once.
-    pub async fn kill_browser(self) {
+    /// Kills the browser with all its processes, at once, and starts it again.
+    pub async fn kill_browser(self) -> Self {
         let all = self.processes();
         assert!(!all.is_empty(), "the browser's processes are known");
         kill(&all);
@@ -112,6 +113,13 @@ impl Lasting {
         ] {
             let _ = fs::remove_file(self.profile.join(lock));
         }
+        self.restart().await
+    }
+
+    async fn restart(self) -> Self {
+        let (browser, profile) = (self.page.browser, self.profile.clone());
+        drop(self);
+        Self::start(browser, &profile).await
     }
 
     /// Tells the driver that its session is over. The browser may be gone already, and the driver then answers with an error.
