@@ -3,6 +3,7 @@
 //!
 //! Chromium and Firefox. The WebKit browser that its driver starts keeps no profile, so there is nothing to come back to.
 
+mod faults;
 mod moments;
 mod record;
 

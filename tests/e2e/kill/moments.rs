@@ -10,11 +10,11 @@ use super::NAME;
 use super::record::{Chance, Fields, Record, Table};
 use crate::harness::{Lasting, Page};
 
-const ROUTE: &str = "#/assessment/8.6.1";
+pub const ROUTE: &str = "#/assessment/8.6.1";
 /// How an edit is made, and what the page says of itself before the first and after each.
-const WORK: &str = include_str!("work.js");
+pub const WORK: &str = include_str!("work.js");
 /// What the page shows of the fields that were edited.
-const LOOK: &str = include_str!("look.js");
+pub const LOOK: &str = include_str!("look.js");
 /// Puts an assessment as an older version stored it into local storage.
 const STORE_OLD: &str = include_str!("old.js");
 /// Whether a base that was rewritten has left the one before it.
@@ -187,7 +187,7 @@ async fn start(page: &Page, table: &mut Table) {
     panic!("the database does not answer");
 }
 
-fn is_open(name: &str) -> String {
+pub fn is_open(name: &str) -> String {
     format!("document.querySelector('.bar .org')?.textContent === '{name}'")
 }
 
@@ -198,7 +198,7 @@ fn entry(name: &str) -> String {
 }
 
 /// Opens an assessment from the start page, whatever was open.
-async fn open(page: &Page, name: &str) {
+pub async fn open(page: &Page, name: &str) {
     if !page.js::<bool>(&is_open(name)).await {
         let entry = entry(name);
         page.wait_until("the assessment in the list", &entry).await;

@@ -32,6 +32,8 @@ pub struct Record {
     fields: BTreeMap<String, Vec<(usize, String)>>,
     /// What other fields are known to hold.
     known: Fields,
+    /// Edits that are to be sent to the page: key, value, pause, and what the field holds before.
+    planned: Vec<Value>,
     /// Edits that were sent to the page, those that it answered for, and how many of them it showed as saved and as on disk.
     pub sent: usize,
     pub made: usize,
@@ -50,6 +52,7 @@ impl Record {
             is_on_disk: false,
             fields: fields.collect(),
             known,
+            planned: Vec::new(),
             sent: 0,
             made: 0,
             saved: 0,
@@ -66,7 +69,7 @@ impl Record {
         }
     }
 
-    /// So many edits by chance, as `work.js` takes them: key, value, pause, and what the field holds before.
+    /// So many edits by chance.
     pub fn plan(
         &mut self,
         statements: &[String],
@@ -74,15 +77,13 @@ impl Record {
         fast: bool,
         chance: &mut Chance,
     ) -> Value {
-        let mut plan = Vec::new();
         for _ in 0..count {
-            self.sent += 1;
-            let number = self.sent;
             let statement = &statements[chance.below(statements.len() as u64) as usize];
             let kind = if fast { 0 } else { chance.below(20) };
-            let rating = format!("rating {statement}");
+            let number = self.sent + 1;
             let (key, value) = match kind {
                 0..=11 => {
+                    let rating = format!("rating {statement}");
                     let now = self.holds(&rating);
                     let others = ["fully", "largely", "partly", "not"].into_iter();
                     let others: Vec<&str> = others.filter(|rating| *rating != now).collect();
@@ -96,17 +97,28 @@ impl Record {
                 }
             };
             let pause = if fast { 0 } else { chance.below(60) };
-            let before = self.holds(&key);
-            plan.push(json!([key, value, pause, before]));
-            let values = self.fields.entry(key);
-            let values = values.or_insert_with(|| vec![(0, before)]);
-            values.push((number, value));
+            self.intend(&key, &value, pause);
         }
-        Value::from(plan)
+        self.take_plan()
+    }
+
+    /// Notes an edit that is to be made, and how long to wait after it.
+    pub fn intend(&mut self, key: &str, value: &str, pause: u64) {
+        self.sent += 1;
+        let before = self.holds(key);
+        self.planned.push(json!([key, value, pause, before]));
+        let values = self.fields.entry(key.to_owned());
+        let values = values.or_insert_with(|| vec![(0, before)]);
+        values.push((self.sent, value.to_owned()));
+    }
+
+    /// What was intended, as `work.js` takes it.
+    pub fn take_plan(&mut self) -> Value {
+        Value::from(std::mem::take(&mut self.planned))
     }
 
     /// What a field holds once all edits are done.
-    fn holds(&self, key: &str) -> String {
+    pub fn holds(&self, key: &str) -> String {
         let last = self.fields.get(key).and_then(|values| values.last());
         let last = last.map(|(_, value)| value);
         last.or(self.known.get(key)).cloned().unwrap_or_default()
@@ -120,10 +132,11 @@ impl Record {
             if save == "saved" {
                 self.is_saved = true;
                 self.saved = self.saved.max(number);
-                if disk == "yes" {
-                    self.is_on_disk = true;
-                    self.disk = self.disk.max(number);
-                }
+            }
+            // Also where local storage takes nothing.
+            if save != "saving" && disk == "yes" {
+                self.is_on_disk = true;
+                self.disk = self.disk.max(number);
             }
         }
     }
