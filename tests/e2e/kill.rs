@@ -1,7 +1,7 @@
 //! Browsers that are killed while somebody works in them. What the page had shown as saved must be there after a killed tab, what it
 //! had shown as on disk after a killed browser. A few kills an engine here, `cargo xtask kill --runs N` for many.
 //!
-//! Chromium and Firefox. The WebKit browser that its driver starts keeps no profile, so there is nothing to come back to.
+//! The WebKit browser that its driver starts keeps no profile, so there the browser itself is started, without its driver.
 
 mod faults;
 mod moments;
@@ -12,7 +12,7 @@ use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::harness::{Browser, Lasting};
-use moments::{ALL, During, Victim, round};
+use moments::{ALL, During, Victim, new_assessment, round};
 use record::{Chance, Table};
 
 /// The assessment that all kills of a run have in common.
@@ -23,7 +23,7 @@ fn variable(name: &str) -> Option<u64> {
 }
 
 async fn kills(browser: Browser, rounds: &[(During, Victim)]) {
-    if browser.is_missing() {
+    if Lasting::is_missing(browser) {
         println!("skipped: {browser:?} is not on this machine");
         return;
     }
@@ -37,7 +37,7 @@ async fn kills(browser: Browser, rounds: &[(During, Victim)]) {
     let mut lasting = Lasting::start(browser, &profile).await;
     lasting.page.load("#/").await;
     lasting.page.wait_ready().await;
-    lasting.page.new_assessment(NAME).await;
+    new_assessment(&lasting.page, NAME).await;
     lasting
         .page
         .wait_js("document.documentElement.dataset.disk === 'yes'")
@@ -72,6 +72,16 @@ async fn firefox() {
     kills(Browser::Firefox, &FEW).await;
 }
 
+#[tokio::test]
+async fn webkit() {
+    // Without its driver's quick ways it takes longest.
+    let fewer = [
+        (During::Editing, Victim::Browser),
+        (During::Moving, Victim::Tab),
+    ];
+    kills(Browser::WebKit, &fewer).await;
+}
+
 mod long {
     use super::*;
 
@@ -94,5 +104,11 @@ mod long {
     #[ignore = "takes hours for a thousand; cargo xtask kill runs it"]
     async fn firefox() {
         kills(Browser::Firefox, &many()).await;
+    }
+
+    #[tokio::test]
+    #[ignore = "takes hours for a thousand; cargo xtask kill runs it"]
+    async fn webkit() {
+        kills(Browser::WebKit, &many()).await;
     }
 }

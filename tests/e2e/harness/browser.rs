@@ -53,7 +53,7 @@ impl Browser {
         (self.begin(more).await, turn)
     }
 
-    async fn turn(self) -> SemaphorePermit<'static> {
+    pub(super) async fn turn(self) -> SemaphorePermit<'static> {
         let turn = match self {
             Self::Chromium => CHROMIUM_SESSIONS.acquire().await,
             Self::Firefox => FIREFOX_SESSIONS.acquire().await,

@@ -2,32 +2,55 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use thirtyfour::WindowHandle;
+use thirtyfour::{Capabilities, WebDriver, WindowHandle};
 use tokio::sync::SemaphorePermit;
 
 use super::browser::{Browser, environment};
+use super::own_host::OwnHost;
 use super::page::{LIMIT, POLL, Page, must};
 
-/// A running browser on a folder of its own, and a tab beside the page, from which the session goes on when the page is killed.
+/// A running browser on a folder of its own.
 pub struct Lasting {
     pub page: Page,
     profile: PathBuf,
+    /// A tab beside the page, from which a session of Chromium goes on when the page is killed.
     spare: WindowHandle,
+    own: Option<Own>,
     _turn: SemaphorePermit<'static>,
 }
 
+/// WebKit's driver starts a browser that keeps nothing. So its browser is started without it.
+struct Own {
+    host: OwnHost,
+    browser: Child,
+}
+
 impl Lasting {
+    /// Whether this machine lacks what is needed.
+    pub fn is_missing(browser: Browser) -> bool {
+        match browser {
+            Browser::WebKit => environment("WAYMARK_MINIBROWSER") == "none",
+            _ => browser.is_missing(),
+        }
+    }
+
     /// Starts a browser on a profile, which may be new.
     pub async fn start(browser: Browser, profile: &Path) -> Self {
         fs::create_dir_all(profile).expect("a folder for the profile");
+        match browser {
+            Browser::WebKit => Self::start_own(OwnHost::start(), profile).await,
+            _ => Self::start_driven(browser, profile).await,
+        }
+    }
+
+    async fn start_driven(browser: Browser, profile: &Path) -> Self {
         let folder = profile.display().to_string();
         let arguments = match browser {
             Browser::Chromium => vec![format!("--user-data-dir={folder}")],
-            Browser::Firefox => vec!["-profile".to_owned(), folder],
-            Browser::WebKit => panic!("WebKit's driver knows no lasting profile"),
+            _ => vec!["-profile".to_owned(), folder],
         };
         let (driver, turn) = browser.start_again(&arguments).await;
         let site = environment("WAYMARK_URL");
@@ -49,6 +72,39 @@ impl Lasting {
             page,
             profile: profile.to_owned(),
             spare,
+            own: None,
+            _turn: turn,
+        }
+    }
+
+    async fn start_own(host: OwnHost, profile: &Path) -> Self {
+        let turn = Browser::WebKit.turn().await;
+        let browser = Command::new(environment("WAYMARK_MINIBROWSER"))
+            .arg(host.address())
+            .env("DISPLAY", environment("WAYMARK_DISPLAY"))
+            .env("XDG_DATA_HOME", profile.join("data"))
+            .env("XDG_CACHE_HOME", profile.join("cache"))
+            .env("XDG_CONFIG_HOME", profile.join("config"))
+            // It needs rights that containers and root lack, and the only page that opens is our own.
+            .env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1")
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the browser starts");
+        let site = host.address();
+        let driver = WebDriver::new(site.trim_end_matches('/'), Capabilities::new());
+        let page = Page {
+            driver: must(driver.await, "beginning a session"),
+            browser: Browser::WebKit,
+            site,
+        };
+        let spare = page.tab().await;
+        Self {
+            page,
+            profile: profile.to_owned(),
+            spare,
+            own: Some(Own { host, browser }),
             _turn: turn,
         }
     }
@@ -59,7 +115,8 @@ impl Lasting {
             let command = command(*process);
             match self.page.browser {
                 Browser::Chromium => command.contains(" --type=renderer "),
-                _ => command.trim_end().ends_with(" tab"),
+                Browser::WebKit => command.contains("WebKitWebProcess"),
+                Browser::Firefox => command.trim_end().ends_with(" tab"),
             }
         });
         let before: Vec<(u32, u64)> = candidates.map(|one| (one, ticks(one))).collect();
@@ -73,8 +130,8 @@ impl Lasting {
             .0
     }
 
-    /// Kills the process of the page. Chromium goes on in a new tab; Firefox's session does not outlive its page, so there the browser
-    /// is closed in order and started again.
+    /// Kills the process of the page. Chromium goes on in a new tab. The others are closed in order and started again: Firefox's session
+    /// does not outlive its page, and in WebKit there is nobody to open another.
     pub async fn kill_page(self, process: u32) -> Self {
         kill(&[process]);
         if self.page.browser == Browser::Chromium {
@@ -83,7 +140,10 @@ impl Lasting {
             self.page.switch_to(&tab).await;
             return self;
         }
-        self.forget().await;
+        match &self.own {
+            Some(own) => signal("-TERM", &[own.browser.id()]),
+            None => self.forget().await,
+        }
         let start = Instant::now();
         while !self.processes().is_empty() {
             assert!(start.elapsed() < LIMIT, "the browser does not end");
@@ -116,10 +176,17 @@ impl Lasting {
         self.restart().await
     }
 
-    async fn restart(self) -> Self {
+    async fn restart(mut self) -> Self {
         let (browser, profile) = (self.page.browser, self.profile.clone());
+        let Some(mut own) = self.own.take() else {
+            drop(self);
+            return Self::start(browser, &profile).await;
+        };
         drop(self);
-        Self::start(browser, &profile).await
+        own.browser.wait().expect("the browser has ended");
+        // At the same address: what is stored belongs to it.
+        own.host.forget();
+        Self::start_own(own.host, &profile).await
     }
 
     /// Tells the driver that its session is over. The browser may be gone already, and the driver then answers with an error.
@@ -133,6 +200,9 @@ impl Lasting {
     /// Ends the browser in order and removes its profile.
     pub async fn end(self) {
         must(self.page.driver.clone().quit().await, "ending the session");
+        if let Some(own) = &self.own {
+            signal("-KILL", &[own.browser.id()]);
+        }
         let _ = fs::remove_dir_all(&self.profile);
     }
 
@@ -143,7 +213,11 @@ impl Lasting {
             .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
             .collect();
         let folder = self.profile.display().to_string();
-        let named = |process: u32| command(process).contains(&folder);
+        let own = self.own.as_ref().map(|own| own.browser.id());
+        let named = |process: u32| match own {
+            Some(own) => process == own && is_alive(process),
+            None => command(process).contains(&folder),
+        };
         let mut ours: Vec<u32> = all.iter().copied().filter(|one| named(*one)).collect();
         let mut at = 0;
         while let Some(parent) = ours.get(at).copied() {
@@ -170,8 +244,12 @@ impl Drop for Lasting {
 }
 
 fn kill(processes: &[u32]) {
+    signal("-KILL", processes);
+}
+
+fn signal(signal: &str, processes: &[u32]) {
     let numbers = processes.iter().map(u32::to_string);
-    let killed = Command::new("kill").arg("-KILL").args(numbers).output();
+    let killed = Command::new("kill").arg(signal).args(numbers).output();
     killed.expect("there is a kill command");
 }
 

@@ -20,6 +20,22 @@ const STORE_OLD: &str = include_str!("old.js");
 /// Whether a base that was rewritten has left the one before it.
 const KEPT_BEFORE: &str = include_str!("before.js");
 
+/// Names a new assessment and makes it.
+const NAME_IT: &str = "name => {
+    const field = document.querySelector('form.new #organization');
+    field.value = name;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    field.form.requestSubmit();
+}";
+/// Opens a file with this text.
+const GIVE_FILE: &str = "text => {
+    const files = new DataTransfer();
+    files.items.add(new File([text], 'snapshot.json', { type: 'application/json' }));
+    const input = document.querySelector(`input[type='file']`);
+    input.files = files.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+}";
+
 /// Snapshots of the schemas before this one; their content is what was stored then.
 const OLD: [&str; 4] = [
     include_str!("../../samples/schema-1.json"),
@@ -127,13 +143,14 @@ async fn work(
 ) {
     match (during, beside) {
         (During::Moving, Some(beside)) => {
-            page.new_assessment(&beside.name).await;
+            new_assessment(page, &beside.name).await;
             wait_for_promise(page, beside).await;
         }
         (During::Importing, Some(beside)) => {
             page.go("#/").await;
-            let file = example(&beside.name);
-            page.set_file("input[type='file']", file.as_bytes(), "snapshot.json")
+            page.wait_for("[data-action='new-assessment']").await;
+            let file = json!(example(&beside.name));
+            page.js::<Option<()>>(&format!("void ({GIVE_FILE})({file})"))
                 .await;
             page.wait_js(&is_open(&beside.name)).await;
             wait_for_promise(page, beside).await;
@@ -141,6 +158,18 @@ async fn work(
         (During::Migrating, Some(beside)) => edit_on(page, beside, chance).await,
         _ => edit_on(page, common, chance).await,
     }
+}
+
+/// Makes an assessment as a person does, all by script: the browser may have no driver.
+pub async fn new_assessment(page: &Page, name: &str) {
+    page.go("#/").await;
+    page.wait_for("[data-action='new-assessment']").await;
+    let click = "void document.querySelector(`[data-action='new-assessment']`).click()";
+    page.js::<Option<()>>(click).await;
+    page.wait_for("form.new #organization").await;
+    page.js::<Option<()>>(&format!("void ({NAME_IT})({})", json!(name)))
+        .await;
+    page.wait_js(&is_open(name)).await;
 }
 
 async fn edit_on(page: &Page, record: &mut Record, chance: &mut Chance) {
