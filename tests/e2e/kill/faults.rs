@@ -229,6 +229,36 @@ async fn what_is_damaged_in_one_store_is_mended_from_the_other() {
     .await;
 }
 
+/// The database is busy for some seconds at the start, and it alone has the last edits: they are shown once it answers.
+#[tokio::test]
+async fn a_database_that_is_late_is_waited_for_beside_the_work() {
+    const BUSY: &str = "(() => {
+        const open = indexedDB.open('waymark');
+        open.onsuccess = () => {
+            const end = performance.now() + 4000;
+            const store = open.result.transaction('texts', 'readwrite').objectStore('texts');
+            const again = () => {
+                if (performance.now() < end) store.get('nothing').onsuccess = again;
+                else open.result.close();
+            };
+            again();
+        };
+    })()";
+    const FORGET: &str = "void Object.keys(localStorage).filter(key => key.includes('/j/')).forEach(key => localStorage.removeItem(key))";
+    visit(Browser::Chromium, "#/", async |page| {
+        let record = some_work(page).await;
+        page.js::<Option<()>>(FORGET).await;
+        let script = before_load(page, BUSY).await;
+        look_again(page, &record, Victim::Browser).await;
+        on_disk(page).await;
+        no_longer(page, script).await;
+        page.js::<Option<()>>("void indexedDB.deleteDatabase('waymark')")
+            .await;
+        look_again(page, &record, Victim::Browser).await;
+    })
+    .await;
+}
+
 /// The clock of a person's machine is set back by a year, and forth again.
 #[tokio::test]
 async fn a_clock_that_is_set_back_loses_nothing() {
