@@ -44,7 +44,7 @@ async fn kills(browser: Browser, rounds: &[(During, Victim)]) {
         .await;
     for (index, &kind) in rounds.iter().enumerate() {
         lasting = round(lasting, kind, &mut chance, &mut table).await;
-        if index % 10 == 9 {
+        if index % 5 == 4 {
             table.print();
         }
     }

@@ -81,88 +81,98 @@ async fn look_again(page: &Page, record: &Record, promise: Victim) -> Fields {
     found
 }
 
-async fn told_no_lies(page: &Page, what: &str) {
-    let lies: Vec<String> = page.js("waymarkFault.lies").await;
-    assert!(lies.is_empty(), "{what}: the bar said {lies:?}");
+/// Which writes fail while the work is done: the one with this number, or it and all after it.
+#[derive(Clone, Copy, Debug)]
+struct Fault {
+    near: bool,
+    far: bool,
+    at: usize,
+    forever: bool,
 }
 
-/// For each write that the work makes: it fails once, or it and all after it; near, far, or both.
+impl Fault {
+    /// One for each write to local storage, for every second one to the database, and some for both.
+    fn all(near: usize, far: usize) -> Vec<Self> {
+        let fault = |near, far, at, forever| Self {
+            near,
+            far,
+            at,
+            forever,
+        };
+        let nears = (1..=near).map(|at| fault(true, false, at, at % 2 == 0));
+        let fars = (1..=far)
+            .step_by(2)
+            .map(|at| fault(false, true, at, at % 4 == 1));
+        let both = [(1, true), (3, true), (4, false)];
+        let both = both.map(|(at, forever)| fault(true, true, at, forever));
+        nears.chain(fars).chain(both).collect()
+    }
+
+    async fn begin(self, page: &Page) {
+        let spec = json!({ "at": self.at, "forever": self.forever });
+        let spec = |fails: bool| if fails { spec.clone() } else { Value::Null };
+        let (near, far) = (spec(self.near), spec(self.far));
+        let begin = format!(
+            "void Object.assign(waymarkFault, {{ near: {near}, far: {far}, nearCount: 0, farCount: 0 }})"
+        );
+        page.js::<Option<()>>(&begin).await;
+    }
+
+    /// What will not pass by itself is shown as long as it lasts.
+    async fn is_shown(self, page: &Page) {
+        if self.forever && self.near {
+            page.wait_js("document.documentElement.dataset.save === 'failed'")
+                .await;
+        } else if self.forever {
+            page.wait_js("document.documentElement.dataset.disk === 'no'")
+                .await;
+        }
+        let lies: Vec<String> = page.js("waymarkFault.lies").await;
+        assert!(lies.is_empty(), "{self:?}: the bar said {lies:?}");
+    }
+}
+
 #[tokio::test]
 async fn nothing_shown_as_saved_is_lost_whichever_write_fails() {
     session(Browser::Chromium, async |page| {
         before_load(page, FAULTS).await;
         page.load("#/").await;
         page.wait_ready().await;
-        page.new_assessment(NAME).await;
-        page.go(ROUTE).await;
-        page.wait_for("[data-statement='8.6.1-a']").await;
-        let mut known = Fields::new();
-        // First without a fault: it shows how many writes there are.
-        let mut counts = (0, 0);
-        let mut cases = vec![("none", 0, false)];
-        let mut turn = 0;
-        let mut made = 0;
-        while let Some((where_, at, forever)) = cases.pop() {
-            turn += 1;
-            let spec = json!({ "at": at, "forever": forever });
-            let set = |name: &str| match where_ == name || where_ == "both" {
-                true => format!("waymarkFault.{name} = {spec};"),
-                false => String::new(),
-            };
-            let begin = format!(
-                "void (() => {{ waymarkFault.nearCount = waymarkFault.farCount = 0; {} {} }})()",
-                set("near"),
-                set("far")
-            );
-            page.js::<Option<()>>(&begin).await;
+        // Without a fault: it shows how many writes there are.
+        let first = some_work(page).await;
+        let (near, far): (usize, usize) = page
+            .js("[waymarkFault.nearCount, waymarkFault.farCount]")
+            .await;
+        assert!(near >= 7 && far >= 7, "each edit is written: {near}, {far}");
+        let mut known = look_again(page, &first, Victim::Tab).await;
+        let faults = Fault::all(near, far);
+        for (turn, fault) in faults.iter().enumerate() {
+            fault.begin(page).await;
             let mut record = Record::of_old(NAME, known.clone());
-            work(page, &mut record, turn).await;
-            if where_ == "none" {
-                page.wait_js("document.documentElement.dataset.disk === 'yes'")
-                    .await;
-                counts = page
-                    .js("[waymarkFault.nearCount, waymarkFault.farCount]")
-                    .await;
-                assert!(
-                    counts.0 >= 7 && counts.1 >= 7,
-                    "each edit is written: {counts:?}"
-                );
-                for at in 1..=counts.0 {
-                    cases.push(("near", at, at % 2 == 0));
-                }
-                for at in (1..=counts.1).step_by(2) {
-                    cases.push(("far", at, at % 4 == 1));
-                }
-                cases.extend([("both", 1, true), ("both", 3, true), ("both", 4, false)]);
-            }
-            let what = format!("{where_} {at} {forever}");
-            if where_ == "near" && forever || where_ == "both" && forever {
-                // It stands there until there is room again.
-                page.wait_js("document.documentElement.dataset.save === 'failed'")
-                    .await;
-            }
-            if where_ == "far" && forever {
-                page.wait_js("document.documentElement.dataset.disk === 'no'")
-                    .await;
-            }
+            work(page, &mut record, turn + 1).await;
+            fault.is_shown(page).await;
             hear_last(page, &mut record).await;
-            told_no_lies(page, &what).await;
-            made += record.sent;
             // What the disk has must be there also when the browser forgets the rest.
-            let promise = if where_ == "far" {
-                Victim::Browser
-            } else {
+            let promise = if fault.near {
                 Victim::Tab
+            } else {
+                Victim::Browser
             };
             if promise == Victim::Browser {
-                page.js::<Option<()>>("void (localStorage.clear(), sessionStorage.clear())")
-                    .await;
+                forget_near(page).await;
             }
             known.extend(look_again(page, &record, promise).await);
         }
-        println!("faults: {turn}, edits made: {made}, lost: 0; writes a turn: {counts:?}");
+        let made = (faults.len() + 1) * WORDS.len();
+        println!("faults: {}, edits made: {made}, lost: 0", faults.len());
     })
     .await;
+}
+
+/// The browser forgets all of local storage.
+async fn forget_near(page: &Page) {
+    page.js::<Option<()>>("void (localStorage.clear(), sessionStorage.clear())")
+        .await;
 }
 
 /// An assessment with some work in it, all of it on disk.
@@ -171,6 +181,12 @@ async fn some_work(page: &Page) -> Record {
     page.go(ROUTE).await;
     page.wait_for("[data-statement='8.6.1-a']").await;
     let mut record = Record::of_old(NAME, Fields::new());
+    on_disk(page).await;
+    // Where faults are watched, the writes of the work are counted.
+    page.js::<Option<()>>(
+        "void (window.waymarkFault && Object.assign(waymarkFault, { nearCount: 0, farCount: 0 }))",
+    )
+    .await;
     work(page, &mut record, 0).await;
     on_disk(page).await;
     hear_last(page, &mut record).await;
@@ -286,8 +302,7 @@ async fn a_clock_that_is_set_back_loses_nothing() {
             }
         }
         look_again(page, &record, Victim::Tab).await;
-        page.js::<Option<()>>("void (localStorage.clear(), sessionStorage.clear())")
-            .await;
+        forget_near(page).await;
         look_again(page, &record, Victim::Browser).await;
     })
     .await;

@@ -253,6 +253,6 @@ impl Table {
             "all", ""
         );
         // In one piece: the engines print side by side.
-        print!("{lines}database late {} times\n", self.late);
+        println!("{lines}database late {} times", self.late);
     }
 }
