@@ -44,11 +44,11 @@ impl Browser {
         more: &[String],
     ) -> (WebDriver, SemaphorePermit<'static>) {
         let turn = self.turn().await;
-        for _ in 0..20 {
+        for _ in 0..60 {
             if let Ok(driver) = self.try_begin(more).await {
                 return (driver, turn);
             }
-            tokio::time::sleep(Duration::from_millis(500)).await;
+            tokio::time::sleep(Duration::from_secs(1)).await;
         }
         (self.begin(more).await, turn)
     }

@@ -10,7 +10,10 @@ use tokio::sync::SemaphorePermit;
 
 use super::browser::{Browser, environment};
 use super::own_host::OwnHost;
-use super::page::{LIMIT, POLL, Page, must};
+use super::page::{POLL, Page, must};
+
+/// How long a browser may take to end: it writes what it has, also on a busy machine.
+const ENDING: Duration = Duration::from_secs(60);
 
 /// A running browser on a folder of its own.
 pub struct Lasting {
@@ -146,7 +149,7 @@ impl Lasting {
         }
         let start = Instant::now();
         while !self.processes().is_empty() {
-            assert!(start.elapsed() < LIMIT, "the browser does not end");
+            assert!(start.elapsed() < ENDING, "the browser does not end");
             tokio::time::sleep(POLL).await;
         }
         self.restart().await
@@ -159,7 +162,7 @@ impl Lasting {
         kill(&all);
         let start = Instant::now();
         while all.iter().any(|process| is_alive(*process)) {
-            assert!(start.elapsed() < LIMIT, "the browser is still there");
+            assert!(start.elapsed() < ENDING, "the browser is still there");
             tokio::time::sleep(POLL).await;
         }
         self.forget().await;
