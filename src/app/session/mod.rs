@@ -190,6 +190,7 @@ impl Session {
         {
             let undo = session.store.read_value().remembered_undo();
             session.set.undo.set(undo);
+            session.read_far();
         }
         session.stand();
         session

@@ -359,7 +359,7 @@ fn letters_beside_clauses_make_ids_and_both_must_agree() {
             (
                 3,
                 "Letter",
-                "there is no 8.6.1-z; the statements of 8.6.1 are a to i"
+                "there is no 8.6.1-z; the statements of 8.6.1 are a to j"
             ),
             (4, "Clause", "8.6.1-a does not belong to clause 8.6.2"),
         ]
@@ -523,7 +523,7 @@ fn the_effect_on_the_figures_is_told() {
     let (before, after) = preview.effect.unwrap();
     assert_eq!(
         (before.conform, before.claimed, before.not_assessed),
-        (0, 0, 308)
+        (0, 0, u16::try_from(standard().statements.len()).unwrap())
     );
     assert_eq!(
         (after.conform, after.claimed, after.minor, after.major),
@@ -669,7 +669,7 @@ fn a_large_table_is_previewed_in_good_time() {
     }
     let start = std::time::Instant::now();
     let preview = guessed(&empty(), &text);
-    assert_eq!(preview.problems.len(), rows - 308);
+    assert_eq!(preview.problems.len(), rows - standard().statements.len());
     applied(empty(), &preview);
     assert!(start.elapsed().as_secs() < 20);
 }
