@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use crate::assessment::records::{GoalKind, Work};
 use crate::assessment::{Assessment, GapStatus};
-use crate::standard::{AreaId, ClauseId, StatementId, standard};
+use crate::standard::{AreaId, Assumption, ClauseId, StatementId, standard};
 
 use super::conformity::{Conformity, Counts, Standing};
 use super::gaps::{NextAct, gaps, next_acts, what_is_missing};
@@ -204,7 +204,12 @@ struct Piece {
 }
 
 /// The work of the plan: the tasks, or what is proposed where there are none.
-fn pieces(document: &Assessment, conformity: &Conformity, today: NaiveDate) -> Vec<Piece> {
+fn pieces(
+    document: &Assessment,
+    conformity: &Conformity,
+    estimate: &Estimate,
+    today: NaiveDate,
+) -> Vec<Piece> {
     let tasks = &document.project.tasks;
     if tasks.is_empty() {
         let proposed = proposals(document, conformity, today).tasks.into_iter();
@@ -213,7 +218,8 @@ fn pieces(document: &Assessment, conformity: &Conformity, today: NaiveDate) -> V
             closes: !task.statements.is_empty(),
             start: Some(task.start),
             end: Some(task.end),
-            effort: Some(task.effort),
+            // Too early for the whole is too early for its phases.
+            effort: estimate.too_early.is_none().then_some(task.effort),
         });
         return pieces.collect();
     }
@@ -234,7 +240,7 @@ fn phases(
     estimate: &Estimate,
     today: NaiveDate,
 ) -> (Vec<Phase>, bool) {
-    let pieces = pieces(document, conformity, today);
+    let pieces = pieces(document, conformity, estimate, today);
     type Picks = fn(&Piece) -> bool;
     let kinds: [(&str, Picks); 5] = [
         ("Close the gaps", |piece| piece.closes),
@@ -279,7 +285,7 @@ fn phase(title: &str, of: &[&Piece]) -> Phase {
     }
 }
 
-/// Stage 1 and 2: as planned, else proposed (practice: one to two months between them).
+/// Stage 1 and 2: as planned, else proposed.
 fn stages(document: &Assessment, estimate: &Estimate, out: &mut Vec<Phase>) {
     let charter = &document.project.charter;
     let ready = out.iter().filter_map(|phase| phase.to).max();
@@ -301,7 +307,8 @@ fn stages(document: &Assessment, estimate: &Estimate, out: &mut Vec<Phase>) {
             None => "proposal: as soon as the work above is done".to_owned(),
         },
     });
-    let later = first.map(|day| after(day, 2));
+    let months = standard().heuristic(Assumption::StageInterval).number() as u32;
+    let later = first.map(|day| after(day, months));
     out.push(Phase {
         title: "Stage 2 audit".to_owned(),
         from: charter.stage_2.or(later),
@@ -309,7 +316,7 @@ fn stages(document: &Assessment, estimate: &Estimate, out: &mut Vec<Phase>) {
         effort: attended.map(|part| part.days),
         note: match charter.stage_2 {
             Some(_) => planned.to_owned(),
-            None => "proposal: two months after stage 1 (practice, no rule)".to_owned(),
+            None => format!("proposal: {months} months after stage 1 (1–3 are practice, no rule)"),
         },
     });
 }

@@ -6,7 +6,7 @@ use crate::analysis::registers;
 use crate::assessment::Assessment;
 use crate::standard::DoneCriterion;
 
-use super::{Criterion, Gate, GateKey, checks, proofs};
+use super::{Criterion, Gate, GateKey, checks, consistency, proofs};
 
 fn rule(key: GateKey, title: &str, check: Check) -> Criterion {
     Criterion {
@@ -14,6 +14,7 @@ fn rule(key: GateKey, title: &str, check: Check) -> Criterion {
         title: title.to_owned(),
         holds: check.holds,
         practice: false,
+        house: "",
         reason: check.reason,
         destination: check.destination,
     }
@@ -24,6 +25,28 @@ fn practice(key: GateKey, title: &str, check: Check) -> Criterion {
         practice: true,
         ..rule(key, title, check)
     }
+}
+
+/// A rule that asks more, or says it more exactly, than a standard does.
+fn house_rule(key: GateKey, title: &str, check: Check, house: &'static str) -> Criterion {
+    Criterion {
+        house,
+        ..rule(key, title, check)
+    }
+}
+
+/// The criteria as a gate. A contradiction keeps the criterion that it touches open: nobody can say
+/// that something holds while two entries about it exclude each other.
+fn gate(document: &Assessment, conformity: &Conformity, mut criteria: Vec<Criterion>) -> Gate {
+    for found in consistency::contradictions(document, conformity) {
+        let touched = criteria.iter_mut().find(|c| Some(c.key) == found.gate);
+        if let Some(criterion) = touched.filter(|criterion| criterion.holds) {
+            criterion.holds = false;
+            criterion.reason = consistency::told(&found);
+            criterion.destination = found.at;
+        }
+    }
+    Gate { criteria }
 }
 
 /// The gate before the stage 1 audit.
@@ -40,10 +63,11 @@ pub fn stage_1(document: &Assessment, conformity: &Conformity) -> Gate {
             "Every required document present and approved",
             registers::documents_approved(document, conformity),
         ),
-        rule(
+        house_rule(
             GateKey::InternalAudit,
             "Complete internal audit performed",
             signed(DoneCriterion::InternalAudit),
+            "house rule: each of the 31 areas audited",
         ),
         rule(
             GateKey::ManagementReview,
@@ -56,7 +80,7 @@ pub fn stage_1(document: &Assessment, conformity: &Conformity) -> Gate {
             signed(DoneCriterion::BodyChosen),
         ),
     ];
-    Gate { criteria }
+    gate(document, conformity, criteria)
 }
 
 /// The gate before the stage 2 audit, with the two warnings that are practice, not rule.
@@ -68,7 +92,7 @@ pub fn stage_2(document: &Assessment, conformity: &Conformity) -> Gate {
             "Every statement assessed",
             checks::coverage(conformity),
         ),
-        rule(
+        house_rule(
             GateKey::NoOpenMajor,
             if conformity.declared() {
                 "No open major nonconformity"
@@ -76,13 +100,14 @@ pub fn stage_2(document: &Assessment, conformity: &Conformity) -> Gate {
                 "No open major gap"
             },
             checks::no_open_major(conformity),
+            "house rule: what counts as major follows our grading",
         ),
         rule(
             GateKey::NoClaimed,
             "Nothing claimed without evidence",
             checks::no_claimed(conformity),
         ),
-        rule(
+        house_rule(
             GateKey::MinorsAccepted,
             if conformity.declared() {
                 "Every minor nonconformity has an accepted plan"
@@ -90,6 +115,7 @@ pub fn stage_2(document: &Assessment, conformity: &Conformity) -> Gate {
                 "Every minor gap has an accepted plan"
             },
             checks::minors_accepted(document, conformity),
+            "house rule: before stage 2; certification bodies ask for plans after it",
         ),
         rule(
             GateKey::Stage1Concerns,
@@ -107,5 +133,5 @@ pub fn stage_2(document: &Assessment, conformity: &Conformity) -> Gate {
             signed(DoneCriterion::RunningPeriod),
         ),
     ];
-    Gate { criteria }
+    gate(document, conformity, criteria)
 }

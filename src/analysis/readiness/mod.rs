@@ -2,6 +2,7 @@
 //! (docs/domain.md, “Gates”), and the state of the seven steps.
 
 pub(super) mod checks;
+pub mod consistency;
 mod gates;
 pub(super) mod proofs;
 mod steps;
@@ -39,6 +40,8 @@ pub struct Criterion {
     pub holds: bool,
     /// A warning: practice, not rule. It does not close the gate.
     pub practice: bool,
+    /// What about it is this house's own rule; empty where nothing is.
+    pub house: &'static str,
     /// Why it holds or not, short and with numbers.
     pub reason: String,
     /// Where to mend it.
@@ -76,8 +79,13 @@ impl Gate {
         self.total() - self.held()
     }
 
+    /// The criteria that are practice, not rule: they do not count for the gate.
+    pub fn practice(&self) -> impl Iterator<Item = &Criterion> {
+        self.criteria.iter().filter(|c| c.practice)
+    }
+
     /// The warnings (practice, not rule) that stand.
     pub fn warnings(&self) -> impl Iterator<Item = &Criterion> {
-        self.criteria.iter().filter(|c| c.practice && !c.holds)
+        self.practice().filter(|c| !c.holds)
     }
 }

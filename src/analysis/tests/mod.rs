@@ -2,19 +2,24 @@
 
 mod awareness;
 mod capability;
+mod conditions;
 mod conformity;
+mod consistency;
 mod explain;
 mod frozen;
 mod gaps;
 mod history;
 mod known;
 mod next;
+mod pairs;
 mod planning;
 mod properties;
 mod readiness;
+mod registers;
 mod scope;
 mod steps;
 mod trend;
+mod walk;
 mod wording;
 
 use chrono::NaiveDate;
@@ -43,6 +48,11 @@ pub(super) fn day(text: &str) -> NaiveDate {
 
 pub(super) fn at(text: &str) -> Moment {
     parse_time(text).expect(text)
+}
+
+/// How many statements there are.
+pub(super) fn all() -> u16 {
+    standard().statements.len() as u16
 }
 
 pub(super) fn empty() -> Assessment {
