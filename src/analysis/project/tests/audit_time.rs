@@ -45,7 +45,7 @@ fn verdict(document: &Assessment, key: TimeKey) -> Option<(TimeVerdict, String)>
 }
 
 fn of(document: &Assessment, key: TimeKey) -> TimeVerdict {
-    verdict(document, key).expect(key.key()).0
+    verdict(document, key).map(|(found, _)| found).unwrap()
 }
 
 #[test]
