@@ -37,12 +37,12 @@ pub(super) fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 /// The entries of a list cell.
-fn list(cell: &'static str) -> impl Iterator<Item = &'static str> {
+pub(super) fn list(cell: &'static str) -> impl Iterator<Item = &'static str> {
     cell.split(';').map(str::trim).filter(|s| !s.is_empty())
 }
 
 /// A cell that may be empty, written `-`.
-fn optional(cell: &'static str) -> &'static str {
+pub(super) fn optional(cell: &'static str) -> &'static str {
     if cell == "-" { "" } else { cell }
 }
 

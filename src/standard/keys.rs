@@ -33,6 +33,16 @@ macro_rules! keys {
 pub(crate) use keys;
 
 keys! {
+    /// What is told about the standard (`background.tsv`).
+    BackgroundKind {
+        History "history",
+        Part "part",
+        Relation "relation",
+        Who "who",
+        /// Plan, do, check, act.
+        Cycle "cycle",
+    }
+
     /// A condition under which statements bite (`conditions.tsv`).
     ConditionKey {
         CompetenceGap "competence-gap",

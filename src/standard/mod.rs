@@ -22,7 +22,8 @@ pub use edition::Standard;
 pub use id::{AreaId, AttributeId, ClauseId, ItemId, RegisterId, StatementId, StepId};
 pub(crate) use keys::keys;
 pub use keys::{
-    Assumption, ConditionKey, DoneCriterion, ImpartialityKey, ReviewInput, ScopeWordKind,
+    Assumption, BackgroundKind, ConditionKey, DoneCriterion, ImpartialityKey, ReviewInput,
+    ScopeWordKind,
 };
 pub use map::Map;
 pub use parts::{

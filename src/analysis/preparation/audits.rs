@@ -1,12 +1,11 @@
 //! The internal audit programme (9.2): what the audits cover, and who would audit their own work.
 
-use chrono::NaiveDate;
-
-use crate::assessment::records::{AuditState, InternalAudit, Work};
-use crate::assessment::{Assessment, is_among, names};
+use crate::assessment::records::{InternalAudit, Work};
+use crate::assessment::{Assessment, is_among, is_blank, names, same_name};
 use crate::standard::{AreaId, PreparationPart, StepPart, standard};
 
 use crate::analysis::check::{Check, Destination};
+pub use crate::analysis::held::{audit_lacking as lacking, is_performed, last_day};
 use crate::analysis::project::impartiality;
 use crate::analysis::words::{listed, number, says};
 
@@ -110,32 +109,6 @@ impl Programme {
     }
 }
 
-/// What an audit lacks to count as performed; empty when it counts.
-pub fn lacking(audit: &InternalAudit) -> Vec<&'static str> {
-    let mut out = Vec::new();
-    let mut need = |there: bool, what| {
-        if !there {
-            out.push(what);
-        }
-    };
-    need(audit.state == AuditState::Performed, "state “performed”");
-    need(audit.from.is_some() || audit.to.is_some(), "date");
-    need(says(&audit.auditors), "auditor");
-    need(!audit.areas.is_empty(), "areas");
-    need(says(&audit.report), "report");
-    out
-}
-
-/// Whether an audit counts: performed, by someone, on a date, with a report.
-pub fn is_performed(audit: &InternalAudit) -> bool {
-    lacking(audit).is_empty()
-}
-
-/// The last day of an audit, as far as it is known.
-pub fn last_day(audit: &InternalAudit) -> Option<NaiveDate> {
-    audit.to.or(audit.from)
-}
-
 /// Why an auditor is not impartial in an audit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Partiality {
@@ -173,6 +146,24 @@ pub fn body(document: &Assessment) -> &str {
         return applied.trim();
     }
     impartiality::chosen(document).map_or("", |body| body.name.trim())
+}
+
+/// Internal auditors, as named in the programme, of whom no training or experience is noted (7.2): each once.
+pub fn untrained_auditors(document: &Assessment) -> Vec<String> {
+    let trainings = document.preparation.trainings.iter();
+    let trained: Vec<&str> = trainings
+        .filter(|training| !is_blank(&training.what))
+        .flat_map(|training| names(&training.name))
+        .collect();
+    let mut untrained: Vec<String> = Vec::new();
+    let audits = document.preparation.audits.iter();
+    for name in audits.flat_map(|audit| names(&audit.auditors)) {
+        let known = trained.iter().any(|other| same_name(other, name));
+        if !known && !untrained.iter().any(|other| same_name(other, name)) {
+            untrained.push(name.to_owned());
+        }
+    }
+    untrained
 }
 
 /// Whose own work an audit touches, person by person: owners of an area, of a gap or of a task

@@ -123,6 +123,7 @@ fn new_form(session: Session, form_open: RwSignal<bool>, name: RwSignal<String>)
                 <input
                     type="text"
                     id="organization"
+                    dir="auto"
                     autocomplete="organization"
                     aria-required="true"
                     prop:value=move || name.get()
@@ -275,7 +276,7 @@ fn rename_form(session: Session, id: String, name: String, open: RwSignal<bool>)
         <form class="new" on:submit=rename>
             <div class="field">
                 <label for=input.clone()>"New name"</label>
-                <input type="text" id=input value=name on:input=on(move |ev| typed.set(event_target_value(&ev))) />
+                <input type="text" dir="auto" id=input value=name on:input=on(move |ev| typed.set(event_target_value(&ev))) />
                 <p class="field-error" role="alert">{move || error.get()}</p>
             </div>
             <button type="submit" class="main">"Rename"</button>

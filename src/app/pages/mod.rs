@@ -3,8 +3,10 @@
 pub mod assessment;
 pub mod audit;
 pub mod awareness;
+pub mod background;
 pub mod ballot;
 pub mod capability;
+pub mod consistency;
 pub mod dashboard;
 pub mod help;
 pub mod history;

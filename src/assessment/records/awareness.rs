@@ -11,6 +11,17 @@ choice! {
 }
 
 choice! {
+    /// Whether a benefit that was named at the start has come, asked again while the certificate is kept.
+    Came {
+        Unasked = "unasked" "not asked yet",
+        TooEarly = "too-early" "too early to say",
+        No = "no" "no",
+        Partly = "partly" "in part",
+        Yes = "yes" "yes",
+    }
+}
+
+choice! {
     /// The target groups of the step.
     Audience {
         Other = "other" "another group",
@@ -42,6 +53,10 @@ record! {
         kind: Choice(GoalKind), "Kind";
         /// What it means here, with a figure where there is one.
         means: Text, "What it means for us";
+        /// Asked in step 7, as are the two below.
+        came: Choice(Came), "Did it come?";
+        seen: Text, "What shows it";
+        asked: Date, "Asked on";
     }
 }
 

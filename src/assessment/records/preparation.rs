@@ -39,6 +39,17 @@ record! {
 }
 
 record! {
+    /// What somebody has learnt about auditing (7.2).
+    AuditorTraining "training of an auditor" {
+        name: Person, "Internal auditor";
+        what: Line, "Training or experience in auditing";
+        date: Date, "Finished on";
+        by: Line, "Given by";
+        record: Line as Place, "Certificate or record (where)";
+    }
+}
+
+record! {
     /// A management review (9.3).
     Review "management review" {
         date: Date, "Date";
@@ -88,6 +99,7 @@ part! {
     /// Step 5, prepare for the audit.
     Preparation preparation {
         many audits: InternalAudit,
+        many trainings: AuditorTraining,
         many reviews: Review,
         many decisions: Decision,
         many rehearsals: Rehearsal,

@@ -52,7 +52,7 @@ const STATEMENTS: usize = 315;
 /// Steps and their items.
 const STEP_ROWS: usize = 253;
 
-const FILES: [File; 17] = [
+const FILES: [File; 18] = [
     file("clauses", content::CLAUSES, [5, 88], &[], &[1, 4]),
     file(
         "statements",
@@ -73,6 +73,7 @@ const FILES: [File; 17] = [
     file("audiences", usual::AUDIENCES, [3, 5], &[], &[1, 2]),
     file("messages", usual::MESSAGES, [4, 9], &[], &[0, 1, 2, 3]),
     file("interested", usual::INTERESTED, [3, 8], &[], &[0, 1, 2]),
+    file("background", usual::BACKGROUND, [5, 29], &[4], &[1, 2, 3]),
     file("scope words", usual::SCOPE_WORDS, [2, 65], &[], &[]),
     file("marks", content::MARKS, [3, 31], &[], &[1, 2]),
     file("duties", content::DUTIES, [5, 20], &[3], &[1, 4]),

@@ -2,7 +2,9 @@
 
 use proptest::prelude::*;
 
-use super::super::audits::{Programme, Severity, conflicts, is_performed, lacking};
+use super::super::audits::{
+    Programme, Severity, conflicts, is_performed, lacking, untrained_auditors,
+};
 use super::*;
 use crate::analysis::tests::{empty, id, rate};
 use crate::assessment::{Gap, Rating};
@@ -198,4 +200,30 @@ proptest! {
             before = open;
         }
     }
+}
+
+#[test]
+fn auditors_without_a_noted_training_are_named_once() {
+    use crate::assessment::records::AuditorTraining;
+    let mut document = crate::analysis::tests::empty();
+    let audit = |id: &str, auditors: &str| InternalAudit {
+        id: id.to_owned(),
+        auditors: auditors.to_owned(),
+        ..InternalAudit::default()
+    };
+    document.preparation.audits = vec![
+        audit("1", "A. Okafor, B. Lind"),
+        audit("2", "b. lind; C. Roy"),
+    ];
+    let training = |id: &str, name: &str, what: &str| AuditorTraining {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        what: what.to_owned(),
+        ..AuditorTraining::default()
+    };
+    document.preparation.trainings = vec![
+        training("1", "a. okafor", "Course of three days"),
+        training("2", "C. Roy", " "),
+    ];
+    assert_eq!(untrained_auditors(&document), ["B. Lind", "C. Roy"]);
 }

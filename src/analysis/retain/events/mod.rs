@@ -38,6 +38,7 @@ pub fn events(document: &Assessment, today: NaiveDate) -> Vec<Event> {
     keeping::audits(document, &mut events);
     keeping::duties(document, cycle.as_ref(), &mut events);
     keeping::changes(document, &mut events);
+    keeping::improvements(document, &mut events);
     let mut all = events.all;
     crate::standard::sort(&mut all, |a, b| {
         a.date.cmp(&b.date).then_with(|| a.title.cmp(&b.title))

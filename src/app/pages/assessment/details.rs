@@ -315,6 +315,7 @@ fn change_grade(session: Session, id: StatementId, answer: Memo<Answer>) -> AnyV
             <div class="field">
                 <label for=format!("grade-{name}-reason")>"Reason"</label>
                 <textarea
+                    dir="auto"
                     id=format!("grade-{name}-reason")
                     rows="2"
                     prop:value=move || reason.get()

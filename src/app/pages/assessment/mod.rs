@@ -188,6 +188,7 @@ fn head(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
                 </span>
                 {move || why("why?", figure())}
                 <a class="small" href=Route::AssessmentPlan.hash()>"plan and people"</a>
+                <a class="small" href=Route::AssessmentTasks.hash()>"check list"</a>
                 <span class="small keys-hint">
                     <kbd>"1"</kbd>"–"<kbd>"4"</kbd>" rate · "<kbd>"j"</kbd>" "<kbd>"k"</kbd>" move · "
                     <button class="link" on:click=on(|_| show_keys())>"all keys"</button>
