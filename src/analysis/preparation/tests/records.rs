@@ -272,14 +272,14 @@ fn the_index_counts_what_conformity_counts() {
     drop_evidence(&mut document, "7.3-b");
     assert!(!held(&document, key).unwrap().0);
     document.awareness.groups = vec![TargetGroup {
-        id: "staff".into(),
+        id: "all".into(),
         ..TargetGroup::default()
     }];
     document.awareness.briefings = vec![Briefing {
         topic: "Why".into(),
         date: Some(day("2026-03-01")),
+        groups: vec!["all".into()],
         attended: Some(7),
-        groups: vec!["staff".into()],
         told_policy: true,
         told_services: true,
         ..Briefing::default()
@@ -312,11 +312,11 @@ fn an_answer_that_the_scope_contradicts_is_none_in_the_index() {
     assert_eq!(conformity.standing(id("8.3.4.1-a")), Standing::NotAssessed);
     let (holds, reason) = held(&document, "preparation.index-complete").unwrap();
     assert!(!holds);
+    let rated = standard().statements.len() - 1;
     assert_eq!(
         reason,
         format!(
-            "all {} statements rated Fully or Largely have evidence; 1 statement not assessed",
-            standard().statements.len() - 1
+            "all {rated} statements rated Fully or Largely have evidence; 1 statement not assessed"
         )
     );
 }
