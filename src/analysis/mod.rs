@@ -12,6 +12,7 @@ pub mod capability;
 pub mod certification;
 mod check;
 pub mod conformity;
+mod decision;
 pub mod explain;
 mod explanation;
 pub mod figures;
@@ -34,6 +35,7 @@ pub mod scope;
 mod sponsor;
 mod tables;
 pub mod trend;
+mod validity;
 mod words;
 pub mod workshop;
 

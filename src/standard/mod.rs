@@ -5,7 +5,7 @@
 //! without reading Rust; they are read once, on first use. A malformed row is left out rather
 //! than ending the tab, and the tests prove that there is none.
 //!
-//! Nothing here is the standard's own text: statements are paraphrases, 308 is our count.
+//! Nothing here is the standard's own text: statements are paraphrases, and their number is ours.
 
 mod content;
 mod edition;

@@ -1,7 +1,7 @@
 //! What the standard is and where it comes from; what organizations usually write, as a start for their own lists, and the words that do not
 //! belong into a scope statement. Each list is one content file, in our words.
 
-use super::content::{list, optional, rows};
+use super::content::{list, optional, rows, unless};
 use super::id::StepId;
 use super::keys::{BackgroundKind, ScopeWordKind};
 
@@ -33,9 +33,21 @@ pub fn interested() -> impl Iterator<Item = [&'static str; 3]> {
     rows(INTERESTED)
 }
 
-/// Words that do not belong into a scope statement (docs/domain.md, “Scope statement”), each with why.
-pub fn scope_words() -> impl Iterator<Item = (&'static str, ScopeWordKind)> {
-    rows(SCOPE_WORDS).filter_map(|[word, kind]| Some((word, ScopeWordKind::from_key(kind)?)))
+/// A word to look for in a scope statement.
+pub struct ScopeWord {
+    pub text: &'static str,
+    pub kind: ScopeWordKind,
+    /// Words after it that make it harmless.
+    pub unless: Vec<&'static str>,
+}
+
+/// Words to look for in a scope statement (docs/domain.md, “Scope statement”), each with what it does.
+pub fn scope_words() -> impl Iterator<Item = ScopeWord> {
+    rows(SCOPE_WORDS).filter_map(|[word, kind]| {
+        let (text, unless) = unless(word);
+        let kind = ScopeWordKind::from_key(kind)?;
+        Some(ScopeWord { text, kind, unless })
+    })
 }
 
 /// Something to know about the standard before the first question.

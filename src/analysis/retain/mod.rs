@@ -16,9 +16,7 @@ mod timeline;
 #[cfg(test)]
 mod tests;
 
-pub use cycle::{
-    Cycle, RequiredAudit, RequiredKind, SUSPENSION, cycle, decision_weeks, held_on, passed,
-};
+pub use cycle::{Cycle, RequiredAudit, RequiredKind, SUSPENSION, cycle, decision_weeks, held_on};
 pub use duties::{DutyState, MONTHS, TracedChange, changes, duties, usual};
 pub use events::{Event, EventKind, events};
 pub use headline::{CertificateStanding, certificate_standing};

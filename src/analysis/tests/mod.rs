@@ -2,6 +2,7 @@
 
 mod awareness;
 mod capability;
+mod conditions;
 mod conformity;
 mod consistency;
 mod explain;
@@ -47,6 +48,11 @@ pub(super) fn day(text: &str) -> NaiveDate {
 
 pub(super) fn at(text: &str) -> Moment {
     parse_time(text).expect(text)
+}
+
+/// How many statements there are.
+pub(super) fn all() -> u16 {
+    standard().statements.len() as u16
 }
 
 pub(super) fn empty() -> Assessment {

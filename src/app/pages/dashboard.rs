@@ -110,6 +110,7 @@ fn gate(
                         <span>
                             {criterion.title}
                             <span class="vh">{format!(": {word}. ")}</span>
+                            {(!criterion.house.is_empty()).then(|| view! { <span class="small">{format!(" ({})", criterion.house)}</span> })}
                         </span>
                         {if criterion.holds {
                             view! { <span class="small">{criterion.reason}</span> }.into_any()
@@ -331,13 +332,11 @@ fn progress() -> AnyView {
                 last.counts.total(),
                 day_text(first.date)
             ),
-            (Some(_), Some(last)) => {
-                format!(
-                    "{} of {} rated, all on one day",
-                    last.counts.assessed(),
-                    last.counts.total()
-                )
-            }
+            (Some(_), Some(last)) => format!(
+                "{} of {} rated, all on one day",
+                last.counts.assessed(),
+                last.counts.total()
+            ),
             _ => "Progress: nothing rated yet".to_owned(),
         })
     });

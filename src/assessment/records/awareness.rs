@@ -83,6 +83,10 @@ record! {
         attended: Count, "People who attended";
         attendance: Line as Personal, "Attendance list (who, or where it is kept)";
         material: Line as Place, "Material (title or link)";
+        /// What 7.3 asks that people know, as far as it was told.
+        told_policy: Flag, "Told: policy and objectives";
+        told_services: Flag, "Told: the services that their work concerns";
+        told_part: Flag, "Told: their own part, and what follows when requirements are not met";
         note: Text, "Note";
     }
 }

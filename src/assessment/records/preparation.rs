@@ -26,13 +26,15 @@ record! {
         title: Line, "Audit";
         from: Date, "From";
         to: Date, "To";
-        /// Names, separated by commas. Nobody may audit their own work.
+        /// Names, separated by commas; objective and impartial (9.2.2).
         auditors: Person, "Auditors";
         areas: Areas, "Areas covered";
         method: Line, "Criteria and method";
         state: Choice(AuditState), "State";
         report: Line as Place, "Report (where)";
         conclusion: Text, "Conclusion";
+        /// Where auditors looked at their own work: the measure that kept the audit impartial, such as a second reader.
+        mitigation: Text, "What keeps it impartial where own work is audited";
     }
 }
 

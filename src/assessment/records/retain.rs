@@ -31,6 +31,9 @@ choice! {
         Scope = "scope" "scope or services",
         Sites = "sites" "sites",
         Management = "management" "key people",
+        Contact = "contact" "contact",
+        System = "system" "the SMS and its processes",
+        Transfer = "transfer" "transfer to another certification body",
         Other = "other" "another change",
     }
 }

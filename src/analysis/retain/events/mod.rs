@@ -20,7 +20,7 @@ pub fn events(document: &Assessment, today: NaiveDate) -> Vec<Event> {
         today,
         all: Vec::new(),
     };
-    let conformity = Conformity::of(document);
+    let conformity = Conformity::on(document, today);
     project::awareness_and_scope(document, &mut events);
     project::assessment(document, &conformity, &mut events);
     project::workshops(document, &mut events);

@@ -5,9 +5,9 @@ use wasm_bindgen::JsCast;
 
 use super::{Disputes, People, Position, details, html_id, rating_edit, steps};
 use crate::analysis::history::HistoryQuery;
-use crate::analysis::scope::closed_by_scope;
+use crate::analysis::scope::closed_by_records;
 use crate::analysis::{Standing, known};
-use crate::app::browser::keep_in_place;
+use crate::app::browser::{keep_in_place, today};
 use crate::app::records::{bound_field, change_list};
 use crate::app::route::Route;
 use crate::app::session::Session;
@@ -85,11 +85,11 @@ fn tags(statement: &'static Statement) -> AnyView {
 fn ratings(session: Session, statement: &'static Statement, answer: Memo<Answer>) -> AnyView {
     let id = statement.id;
     let rating = derived(move || answer.with(|a| a.rating));
-    // The scope may say that the condition arises: then the answer is no longer there to give.
+    // The records may say that the condition arises: then the answer is no longer there to give.
     let closed = derived(move || {
         let asked = statement.condition.is_some();
         asked
-            .then(|| session.doc.with(|doc| closed_by_scope(doc, id)))
+            .then(|| session.doc.with(|doc| closed_by_records(doc, id)))
             .flatten()
     });
     let radios = each(
@@ -255,7 +255,7 @@ fn past(id: StatementId) -> AnyView {
 
 /// How much evidence there is, of its own and in the records of the steps.
 fn evidence_words(id: StatementId, answer: Memo<Answer>) -> Memo<String> {
-    let known = read(move |doc| known::proofs(doc, id));
+    let known = read(move |doc| known::proofs(doc, id, Some(doc.known_by(today()))));
     derived(
         move || match (answer.with(|a| a.evidence.len()), known.get()) {
             (0, 0) => "no evidence yet".to_owned(),

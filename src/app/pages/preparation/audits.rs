@@ -26,6 +26,7 @@ const FIELDS: &[&str] = &[
     InternalAudit::areas,
     InternalAudit::method,
     InternalAudit::report,
+    InternalAudit::mitigation,
     InternalAudit::conclusion,
 ];
 
@@ -36,7 +37,7 @@ pub fn audits() -> AnyView {
         ..ListView::new(
             InternalAudit::LIST,
             "Internal audit programme",
-            "Every clause and process is audited at planned intervals, by people who do not audit their own work. An audit counts once it is performed, with date, auditor, areas and report.",
+            "Every clause and process is audited at planned intervals, by people who are objective and impartial. Where someone has to look at their own work, write down what keeps the audit impartial. An audit counts once it is performed, with date, auditor, areas and report.",
             "Add an audit",
             FIELDS,
         )
@@ -133,7 +134,7 @@ fn problems(doc: &Assessment, id: &str) -> Vec<String> {
     }
     for conflict in conflicts(doc, audit) {
         let head = match conflict.weight {
-            Severity::Blocking => "Own work: ",
+            Severity::Blocking | Severity::Mitigated => "Own work: ",
             Severity::Share => "Share the work: ",
             Severity::Remark => "To keep in mind: ",
         };

@@ -36,7 +36,7 @@ fn charter() -> AnyView {
                 Charter::stage_1,
                 Charter::stage_2,
             ])}
-            <p class="small">"One to three months between stage 1 and stage 2 is common practice; there is no fixed rule."</p>
+            <p class="small">"1–3 months between stage 1 and stage 2 are common practice; there is no fixed rule."</p>
             {fields(&[Charter::signed_by, Charter::signed])}
         </section>
     }
