@@ -9,6 +9,7 @@ mod handed;
 mod moving;
 mod notice;
 mod saving;
+mod tables;
 mod workshop;
 
 use std::sync::Arc;
@@ -19,6 +20,7 @@ use super::locks::Lock;
 use super::route::Route;
 use crate::analysis::{Conformity, StepState};
 use crate::assessment::{Assessment, AssessmentId, Undo};
+use crate::exchange::TableFile;
 use crate::store::{Browser, Disk, LibraryEntry, OpenError, Prefs, Skipped, Store, Storing};
 
 pub use boot::Boot;
@@ -61,8 +63,8 @@ pub struct Session {
     set: Signals,
     readers: Readers,
     keys: StoredValue<Option<KeyHandler>>,
-    /// The text of a table file that was dropped on some page, until its own page takes it.
-    dropped: RwSignal<Option<String>>,
+    /// Files with tables that were dropped or chosen on some page, until their own page takes them.
+    dropped: RwSignal<Vec<TableFile>>,
     typing: StoredValue<Typing>,
     is_typing: RwSignal<bool>,
     store: StoredValue<Store<Browser>>,
@@ -171,7 +173,7 @@ impl Session {
             set,
             readers,
             keys: StoredValue::new(None),
-            dropped: RwSignal::new(None),
+            dropped: RwSignal::new(Vec::new()),
             typing: StoredValue::new(None),
             is_typing,
             store: StoredValue::new(store),
@@ -253,27 +255,6 @@ impl Session {
     pub fn press(self, key: &str) -> bool {
         let handler = self.keys.get_value();
         handler.is_some_and(|handler| handler(key))
-    }
-
-    /// Takes the text of a dropped or chosen table file to the page for tables.
-    pub fn take_table(self, text: String) {
-        if !self.opened.get_untracked() {
-            self.alert(
-                "This looks like a table. Open or start an assessment first, then bring the table in. Nothing was changed.".to_owned(),
-            );
-            return;
-        }
-        self.dropped.set(Some(text));
-        self.go(Route::Spreadsheet);
-    }
-
-    /// Hands over the table that waits, if there is one. Tracked: the page is told of the next.
-    pub fn taken_table(self) -> Option<String> {
-        let text = self.dropped.get();
-        if text.is_some() {
-            self.dropped.set(None);
-        }
-        text
     }
 
     /// Whether findings are called nonconformities (the SMS is declared in operation).
