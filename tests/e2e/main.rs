@@ -13,6 +13,7 @@ mod harness;
 mod awareness_scope;
 mod ballot;
 mod camera;
+mod consistency;
 mod document;
 mod fields;
 mod guard;
