@@ -2,6 +2,7 @@
 
 mod awareness;
 mod capability;
+mod compare;
 mod conformity;
 mod explain;
 mod frozen;

@@ -95,26 +95,26 @@ impl Pair<'_> {
         let (before, after) = (by_id(&self.before), by_id(&self.after));
         let gone = self.before.iter();
         let gone = gone.filter(|(id, _)| !after.contains_key(id.as_str()));
-        for (id, record) in gone {
-            out.records.push(Difference {
-                record: self.spec.id.at(id),
-                kind: DifferenceKind::Removed,
-                fields: fields(self.spec, Some(*record), None),
-            });
-        }
-        for (id, record) in &self.after {
+        let gone = gone.map(|(id, record)| (id, Some(*record), None, DifferenceKind::Removed));
+        let there = self.after.iter().map(|(id, record)| {
             let earlier = before.get(id.as_str()).copied();
-            let fields = fields(self.spec, earlier, Some(*record));
             let kind = match earlier {
                 None => DifferenceKind::Added,
-                Some(_) if fields.is_empty() => continue,
                 Some(_) => DifferenceKind::Changed,
             };
-            out.records.push(Difference {
-                record: self.spec.id.at(id),
-                kind,
-                fields,
-            });
+            (id, earlier, Some(*record), kind)
+        });
+        for (id, before, after, kind) in gone.chain(there) {
+            let fields = fields(self.spec, before, after);
+            // One that is there only for what stands inside it says nothing itself.
+            let whole = self.spec.is_list() && kind != DifferenceKind::Changed;
+            if whole || !fields.is_empty() {
+                out.records.push(Difference {
+                    record: self.spec.id.at(id),
+                    kind,
+                    fields,
+                });
+            }
         }
         if self.spec.is_list() && self.is_reordered() {
             out.reordered.push(self.spec);
