@@ -4,8 +4,10 @@
 use std::future::Future;
 use std::pin::Pin;
 
+use super::{FolderAct, Session};
 use crate::analysis::{Conformity, StepState};
 use crate::assessment::Assessment;
+use crate::exchange::Snapshot;
 
 /// An answer that may have to be waited for.
 pub type Later<T> = Pin<Box<dyn Future<Output = T>>>;
@@ -21,7 +23,7 @@ pub struct Readers {
 
 /// What a file held.
 pub enum Opened {
-    Document(Box<Assessment>),
+    Snapshot(Box<Snapshot>),
     /// The code of an invitation; its page is the ballot.
     Invitation(String),
 }
@@ -29,10 +31,12 @@ pub enum Opened {
 /// Why a file was not taken, in words for the person.
 pub struct Refused(pub String);
 
-/// The questions of the room `analysis` that the frame of the app asks, handed over as soon as the
+/// The questions of the room `analysis` that the frame of the app asks, and what it has done, handed over as soon as the
 /// file of the pages is here: the first page, where nothing is open yet, loads without them.
 #[derive(Clone, Copy)]
 pub struct Questions {
     pub conformity: fn(&Assessment) -> Conformity,
     pub steps: fn(&Assessment, &Conformity) -> Vec<StepState>,
+    /// What a person wants done about the folder with the copies.
+    pub folder: fn(Session, FolderAct),
 }
