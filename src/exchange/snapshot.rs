@@ -53,17 +53,17 @@ pub fn check_size(bytes: u64) -> Result<(), ImportError> {
 
 /// The document as a snapshot file.
 pub fn export(document: &Assessment, created: DateTime<Utc>) -> String {
-    let content = Content::of(document);
+    let content = SnapshotContent::of(document);
     content.file(document, created, None)
 }
 
 /// What a snapshot of a document holds, with its check sum.
-pub(super) struct Content {
+pub(super) struct SnapshotContent {
     text: String,
     pub sha256: String,
 }
 
-impl Content {
+impl SnapshotContent {
     pub fn of(document: &Assessment) -> Self {
         // A document can always be written: all its keys are texts.
         let text = serde_json::to_string(document).unwrap_or_default();

@@ -10,7 +10,7 @@ use web_sys::{
     FileSystemWritableFileStream,
 };
 
-use crate::exchange::copies::{Folder, FolderError, Kept};
+use crate::exchange::copies::{CopyNotes, Folder, FolderError};
 use crate::store::Links;
 
 /// What opens the browser's own dialog.
@@ -104,12 +104,12 @@ async fn done(promise: Promise) -> Result<JsValue, FolderError> {
 
 /// The folder with the notes about it.
 #[derive(Debug)]
-pub struct Linked {
+pub struct LinkedFolder {
     pub folder: FileSystemDirectoryHandle,
     pub links: Links,
 }
 
-impl Linked {
+impl LinkedFolder {
     pub fn new(folder: JsValue, links: Links) -> Self {
         Self {
             folder: folder.unchecked_into(),
@@ -125,7 +125,7 @@ impl Linked {
     }
 }
 
-impl Folder for Linked {
+impl Folder for LinkedFolder {
     async fn read(&self, file: &str) -> Result<Option<Vec<u8>>, FolderError> {
         let found = match self.file(file, false).await {
             Ok(found) => found,
@@ -159,7 +159,7 @@ impl Folder for Linked {
         done(self.folder.remove_entry(file)).await.map(drop)
     }
 
-    async fn remember(&self, id: &str, kept: &Kept) -> Result<(), FolderError> {
+    async fn remember(&self, id: &str, kept: &CopyNotes) -> Result<(), FolderError> {
         // Its fields cannot fail to be written.
         let text = serde_json::to_string(kept).unwrap_or_default();
         let noted = self.links.set_kept(id, &text).await;

@@ -12,7 +12,7 @@ use super::locks::{LockAnswer, Sharing, ask};
 use super::route::Route;
 use super::session::{Candidate, FolderAct, FolderState, Linked, NoticeAct, Session};
 use crate::assessment::{Assessment, from_json};
-use crate::exchange::copies::{Copied, Folder, FolderError, Kept, Uncopied, keep_copy};
+use crate::exchange::copies::{Copied, CopyNotes, Folder, FolderError, Uncopied, keep_copy};
 use crate::exchange::open;
 use crate::store::Links;
 
@@ -35,13 +35,19 @@ pub fn start(session: Session) {
         if linked(session).as_ref().is_some_and(lost) && session.opened.get_untracked() {
             tell_lost(session);
         }
-        copy(session).await;
+        copy_soon(session);
     });
-    Effect::new(move |before: Option<()>| {
-        session.doc.track();
-        if before.is_some() {
-            copy_soon(session);
+    Effect::new(move |before: Option<String>| {
+        let id = session.doc.with(|doc| doc.id.0.clone());
+        match before {
+            Some(before) if before == id => copy_soon(session),
+            Some(_) => spawn_local(async move {
+                look(session).await;
+                copy_soon(session);
+            }),
+            None => {}
         }
+        id
     });
     let on_visible = window_event_listener_untyped("visibilitychange", move |_| {
         let hidden = document().hidden();
@@ -84,7 +90,7 @@ async fn link() -> Option<(Links, JsValue)> {
 }
 
 /// What is noted of an assessment; nothing that cannot be read.
-async fn noted(links: &Links, id: &str) -> Kept {
+async fn noted(links: &Links, id: &str) -> CopyNotes {
     let text = links.kept(id).await.ok().flatten();
     text.and_then(|text| from_json(&text).ok())
         .unwrap_or_default()
@@ -109,7 +115,7 @@ async fn look(session: Session) {
     session.show_folder(FolderState::Linked(with_kept(state, &kept, trouble)));
 }
 
-fn with_kept(linked: Linked, kept: &Kept, trouble: Option<String>) -> Linked {
+fn with_kept(linked: Linked, kept: &CopyNotes, trouble: Option<String>) -> Linked {
     Linked {
         file: kept.file.clone(),
         at: kept.at,
@@ -161,7 +167,7 @@ async fn forget_times(session: Session) {
     let Some((links, folder)) = link().await else {
         return;
     };
-    let place = handle::Linked::new(folder, links);
+    let place = handle::LinkedFolder::new(folder, links);
     let ids = session.list.with_untracked(|list| {
         let all = list.iter();
         all.map(|listed| listed.id.clone()).collect::<Vec<_>>()
@@ -204,7 +210,7 @@ pub async fn leave_elsewhere(session: Session) {
     if let Some((links, folder)) = link().await {
         let mut kept = noted(&links, &id).await;
         kept.elsewhere = None;
-        let _ = handle::Linked::new(folder, links)
+        let _ = handle::LinkedFolder::new(folder, links)
             .remember(&id, &kept)
             .await;
         look(session).await;
@@ -220,7 +226,7 @@ async fn look_at_elsewhere(session: Session) {
     let Some(file) = noted(&links, &id).await.elsewhere else {
         return;
     };
-    let read = handle::Linked::new(folder, links).read(&file).await;
+    let read = handle::LinkedFolder::new(folder, links).read(&file).await;
     let snapshot = match read {
         Ok(Some(bytes)) => open(&bytes).map_err(|error| error.to_string()),
         Ok(None) => Err("it is no longer there".to_owned()),
@@ -338,7 +344,7 @@ fn report(
     session: Session,
     document: &Assessment,
     before: Linked,
-    kept: &Kept,
+    kept: &CopyNotes,
     copied: Result<Copied, FolderError>,
 ) {
     let name = &document.organization;
@@ -377,7 +383,7 @@ fn report(
 async fn keep(
     session: Session,
     document: &Assessment,
-) -> Option<(Kept, Result<Copied, FolderError>)> {
+) -> Option<(CopyNotes, Result<Copied, FolderError>)> {
     let mut held = None;
     for _ in 0..200 {
         match ask(LOCK, Sharing::Alone).await {
@@ -396,7 +402,7 @@ async fn keep(
     for sha256 in session.taken(id) {
         kept.learn(sha256);
     }
-    let place = handle::Linked::new(folder, links);
+    let place = handle::LinkedFolder::new(folder, links);
     let copied = keep_copy(&place, &mut kept, document, now()).await;
     drop(held);
     Some((kept, copied))

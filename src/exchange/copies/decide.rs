@@ -1,11 +1,11 @@
 //! Whether a copy is to be written over what a file holds.
 
-use super::keep::Kept;
+use super::notes::CopyNotes;
 use crate::exchange::{Snapshot, open};
 
 /// What a file was found to hold.
 #[derive(Debug)]
-pub enum Found {
+pub enum CopyFound {
     /// No such file, or an empty one, as an interrupted writing may leave it.
     Nothing,
     Copy(Box<Snapshot>),
@@ -13,13 +13,13 @@ pub enum Found {
     Unreadable,
 }
 
-impl Found {
+impl CopyFound {
     pub fn of(bytes: Option<&[u8]>) -> Self {
         match bytes {
-            None | Some([]) => Found::Nothing,
+            None | Some([]) => CopyFound::Nothing,
             Some(bytes) => match open(bytes) {
-                Ok(snapshot) => Found::Copy(Box::new(snapshot)),
-                Err(_) => Found::Unreadable,
+                Ok(snapshot) => CopyFound::Copy(Box::new(snapshot)),
+                Err(_) => CopyFound::Unreadable,
             },
         }
     }
@@ -39,15 +39,15 @@ pub enum Act {
 }
 
 /// What to do with a copy of the assessment `id` whose content has the check sum `ours`.
-pub fn decide(found: &Found, kept: &Kept, id: &str, ours: &str) -> Act {
+pub fn decide(found: &CopyFound, kept: &CopyNotes, id: &str, ours: &str) -> Act {
     match found {
-        Found::Nothing => Act::Write { parent: None },
-        Found::Unreadable => Act::Elsewhere,
-        Found::Copy(copy) if copy.document.id.0 != id => Act::Taken,
-        Found::Copy(copy) if copy.sha256 == ours => Act::Nothing,
-        Found::Copy(copy) if kept.knows(&copy.sha256) => Act::Write {
+        CopyFound::Nothing => Act::Write { parent: None },
+        CopyFound::Unreadable => Act::Elsewhere,
+        CopyFound::Copy(copy) if copy.document.id.0 != id => Act::Taken,
+        CopyFound::Copy(copy) if copy.sha256 == ours => Act::Nothing,
+        CopyFound::Copy(copy) if kept.knows(&copy.sha256) => Act::Write {
             parent: Some(copy.sha256.clone()),
         },
-        Found::Copy(_) => Act::Elsewhere,
+        CopyFound::Copy(_) => Act::Elsewhere,
     }
 }

@@ -1,6 +1,6 @@
 //! What a folder does.
 
-use super::keep::Kept;
+use super::notes::CopyNotes;
 
 /// A folder of the person's own.
 pub trait Folder {
@@ -14,7 +14,8 @@ pub trait Folder {
     fn remove(&self, file: &str) -> impl Future<Output = Result<(), FolderError>>;
 
     /// Notes for later loads what the folder is known to hold of an assessment.
-    fn remember(&self, id: &str, kept: &Kept) -> impl Future<Output = Result<(), FolderError>>;
+    fn remember(&self, id: &str, kept: &CopyNotes)
+    -> impl Future<Output = Result<(), FolderError>>;
 }
 
 /// Why no copy was made. The copy before is still there.

@@ -1,51 +1,16 @@
 //! Making a copy.
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
 
-use super::decide::{Act, Found, decide};
+use super::decide::{Act, CopyFound, decide};
 use super::file::{beside, copy_name, former};
 use super::folder::{Folder, FolderError};
-use crate::assessment::{Assessment, time};
-use crate::exchange::snapshot::Content;
-
-/// Check sums remembered beside that of the newest copy: what was being written when a page ended, what was taken in.
-const MOST_KNOWN: usize = 8;
+use super::notes::CopyNotes;
+use crate::assessment::Assessment;
+use crate::exchange::snapshot::SnapshotContent;
 
 /// Files of one assessment that are looked at for a free name.
 const MOST_FILES: u32 = 50;
-
-/// What the folder is known to hold of an assessment.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Kept {
-    /// The file that copies go to; empty before the first.
-    pub file: String,
-    /// When the last copy was made.
-    #[serde(deserialize_with = "time::time_or_none")]
-    pub at: Option<DateTime<Utc>>,
-    /// The check sum of the last copy.
-    pub newest: String,
-    /// Further check sums of states that are part of what is here.
-    pub known: Vec<String>,
-    /// A file that was changed elsewhere and whose state was not taken in.
-    pub elsewhere: Option<String>,
-}
-
-impl Kept {
-    /// Whether a state is part of what is here, so that a copy may follow it.
-    pub fn knows(&self, sha256: &str) -> bool {
-        self.newest == sha256 || self.known.iter().any(|known| known == sha256)
-    }
-
-    /// Notes that a state is part of what is here.
-    pub fn learn(&mut self, sha256: String) {
-        self.known.retain(|known| *known != sha256);
-        self.known.push(sha256);
-        let many = self.known.len().saturating_sub(MOST_KNOWN);
-        self.known.drain(..many);
-    }
-}
 
 /// What came of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,11 +27,11 @@ pub enum Copied {
 /// Why none was made; what the folder held is still there.
 pub async fn keep_copy(
     folder: &impl Folder,
-    kept: &mut Kept,
+    kept: &mut CopyNotes,
     document: &Assessment,
     now: DateTime<Utc>,
 ) -> Result<Copied, FolderError> {
-    let content = Content::of(document);
+    let content = SnapshotContent::of(document);
     let mut elsewhere = None;
     let mut number = 0;
     let mut file = match kept.elsewhere.clone() {
@@ -80,7 +45,7 @@ pub async fn keep_copy(
     };
     let (found, act) = loop {
         let found = folder.read(&file).await?;
-        let read = Found::of(found.as_deref());
+        let read = CopyFound::of(found.as_deref());
         match decide(&read, kept, &document.id.0, &content.sha256) {
             Act::Elsewhere if elsewhere.is_none() => elsewhere = Some(file),
             Act::Elsewhere | Act::Taken => {}
@@ -112,12 +77,12 @@ pub async fn keep_copy(
 /// Whether copies may go to a file again.
 async fn is_free(
     folder: &impl Folder,
-    kept: &Kept,
+    kept: &CopyNotes,
     document: &Assessment,
-    content: &Content,
+    content: &SnapshotContent,
     file: &str,
 ) -> Result<bool, FolderError> {
-    let found = Found::of(folder.read(file).await?.as_deref());
+    let found = CopyFound::of(folder.read(file).await?.as_deref());
     let act = decide(&found, kept, &document.id.0, &content.sha256);
     Ok(matches!(act, Act::Nothing | Act::Write { .. }))
 }

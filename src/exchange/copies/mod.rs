@@ -12,12 +12,13 @@ mod decide;
 mod file;
 mod folder;
 mod keep;
+mod notes;
 mod pace;
 
-pub use decide::{Act, Found, decide};
 pub use file::copy_name;
 pub use folder::{Folder, FolderError};
-pub use keep::{Copied, Kept, keep_copy};
+pub use keep::{Copied, keep_copy};
+pub use notes::CopyNotes;
 pub use pace::Uncopied;
 
 #[cfg(test)]

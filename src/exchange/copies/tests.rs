@@ -27,7 +27,7 @@ enum Fault {
 #[derive(Debug, Default)]
 struct Disk {
     files: RefCell<Map<String, Vec<u8>>>,
-    remembered: RefCell<Kept>,
+    remembered: RefCell<CopyNotes>,
     writes: Cell<usize>,
     /// Which write goes wrong, from 0.
     fault: Cell<Option<(usize, Fault)>>,
@@ -112,7 +112,7 @@ impl Folder for Disk {
         Ok(())
     }
 
-    async fn remember(&self, _: &str, kept: &Kept) -> Result<(), FolderError> {
+    async fn remember(&self, _: &str, kept: &CopyNotes) -> Result<(), FolderError> {
         if self.dead.get() {
             return Err(KILLED);
         }
@@ -235,7 +235,7 @@ fn a_browser_that_lost_its_notes_goes_on_where_the_file_is_what_it_has() {
     let disk = Disk::default();
     let document = named("k1", "Kestrel");
     disk.copy(&document).unwrap();
-    *disk.remembered.borrow_mut() = Kept::default();
+    *disk.remembered.borrow_mut() = CopyNotes::default();
     assert_eq!(disk.copy(&document), Ok(Copied::Kept));
     assert_eq!(disk.copy(&renamed(&document, "Merlin")), Ok(Copied::Kept));
     assert_eq!(disk.names(), [FILE.to_owned(), format!("{FILE}.bak")]);
@@ -245,12 +245,12 @@ fn a_browser_that_lost_its_notes_goes_on_where_the_file_is_what_it_has() {
 fn another_assessment_of_the_same_name_has_a_file_of_its_own() {
     let disk = Disk::default();
     disk.copy(&named("k1", "Kestrel")).unwrap();
-    *disk.remembered.borrow_mut() = Kept::default();
+    *disk.remembered.borrow_mut() = CopyNotes::default();
     disk.copy(&named("k2", "Kestrel")).unwrap();
     assert_eq!(disk.names(), [FILE, "Kestrel-k2.waymark.json"]);
     // Somebody gave one the name of another.
     disk.put("Kestrel-k3.waymark.json", disk.text(FILE).unwrap());
-    *disk.remembered.borrow_mut() = Kept::default();
+    *disk.remembered.borrow_mut() = CopyNotes::default();
     assert_eq!(disk.copy(&named("k3", "Kestrel")), Ok(Copied::Kept));
     assert_eq!(organization(&disk, "Kestrel-k3-2.waymark.json"), "Kestrel");
     assert_eq!(disk.text("Kestrel-k3.waymark.json"), disk.text(FILE));
