@@ -33,7 +33,7 @@ pub fn section(session: Session) -> AnyView {
 fn unlinked(session: Session) -> AnyView {
     view! {
         <p data-folder="none">
-            "Everything in a browser is lost together with it. Choose a folder on this computer, best one that is backed up, and Waymark keeps a file of each assessment there: some seconds after you change something, and when you leave the page. The copy before it stays beside it as “.bak”."
+            "Everything in a browser is lost together with it. Choose a folder on this computer, best one that is backed up, and Waymark keeps a file of each assessment there, written soon after you change something. The copy before it stays beside it, as “.bak”."
         </p>
         <p class="row">
             <button data-action="choose-folder" on:click=on(move |_| session.act_on_folder(FolderAct::Choose))>

@@ -187,7 +187,7 @@ fn summary(name: &str, made: &str, comparison: &Comparison) -> AnyView {
     view! {
         <p>
             {format!(
-                "If the file of {made} took the place of “{name}”, this would change there. It was last worked on {} here, {} in the file.",
+                "This would change in “{name}” if the file of {made} took its place. Last worked on: here {}; in the file {}.",
                 day(comparison.before),
                 day(comparison.after),
             )}
