@@ -67,12 +67,54 @@ pub(in crate::analysis) fn enough(figures: Option<(u32, u32)>) -> bool {
 
 /// Whether a briefing was held and recorded: a day that is not in the future, and attendance as a
 /// number or a list. Without `today` a recorded attendance is proof enough that it was held.
-/// Pages and criteria ask with [`Assessment::known_day`], so that they never disagree: attendance
+/// Pages and criteria ask with [`Assessment::known_by`], so that they never disagree: attendance
 /// typed ahead counts from the first change on or after the day of the briefing.
 pub fn is_held(briefing: &Briefing, today: Option<NaiveDate>) -> bool {
     let recorded = briefing.attended.is_some_and(|n| n > 0) || says(&briefing.attendance);
     let past = |date: NaiveDate| today.is_none_or(|today| date <= today);
     recorded && briefing.date.is_some_and(past)
+}
+
+/// What 7.3 asks that people know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// 7.3-a: policy and objectives.
+    Policy,
+    /// 7.3-b: the services that their work concerns.
+    Services,
+    /// 7.3-c: their contribution, and what follows when requirements are not met.
+    Part,
+}
+
+/// Whether a briefing says its topic, and that it told this.
+pub(in crate::analysis) fn tells(briefing: &Briefing, told: Told) -> bool {
+    let told = match told {
+        Told::Policy => briefing.told_policy,
+        Told::Services => briefing.told_services,
+        Told::Part => briefing.told_part,
+    };
+    told && says(&briefing.topic)
+}
+
+/// Whether every target group has had a briefing that told this. One for more groups than people
+/// came to it cannot have reached them all.
+pub(in crate::analysis) fn all_told(
+    document: &Assessment,
+    told: Told,
+    today: Option<NaiveDate>,
+) -> bool {
+    let groups = &document.awareness.groups;
+    let reached = |group: &TargetGroup| {
+        let mut briefings = document.awareness.briefings.iter();
+        briefings.any(|briefing| {
+            let enough = |came: u32| came as usize >= briefing.groups.len();
+            briefing.groups.contains(&group.id)
+                && tells(briefing, told)
+                && is_held(briefing, today)
+                && briefing.attended.is_none_or(enough)
+        })
+    };
+    !groups.is_empty() && groups.iter().all(reached)
 }
 
 /// How far the message has come, group by group.
@@ -214,20 +256,26 @@ pub(in crate::analysis) fn goal_confirmed(document: &Assessment) -> Option<Check
 }
 
 /// Whether each target group had a briefing with a record.
-pub(in crate::analysis) fn groups_briefed(document: &Assessment) -> Option<Check> {
-    reach_said(document).map(|reach| briefed(&reach))
+pub(in crate::analysis) fn groups_briefed(
+    document: &Assessment,
+    today: Option<NaiveDate>,
+) -> Option<Check> {
+    reach_said(document, today).map(|reach| briefed(&reach))
 }
 
 /// Whether those asked in each target group can explain goal and contribution.
-pub(in crate::analysis) fn staff_can_explain(document: &Assessment) -> Option<Check> {
-    reach_said(document).map(|reach| can_explain(&reach))
+pub(in crate::analysis) fn staff_can_explain(
+    document: &Assessment,
+    today: Option<NaiveDate>,
+) -> Option<Check> {
+    reach_said(document, today).map(|reach| can_explain(&reach))
 }
 
 /// How far the message has come, where the records say anything about it.
-fn reach_said(document: &Assessment) -> Option<Vec<Reach>> {
+fn reach_said(document: &Assessment, today: Option<NaiveDate>) -> Option<Vec<Reach>> {
     let data = &document.awareness;
     let silent = data.groups.is_empty() && data.briefings.is_empty() && data.checks.is_empty();
-    (!silent).then(|| coverage(document, document.known_day()))
+    (!silent).then(|| coverage(document, today))
 }
 
 fn confirmed(commitment: &Commitment) -> Check {

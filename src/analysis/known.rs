@@ -5,12 +5,12 @@ use std::cmp::Ordering;
 
 use chrono::NaiveDate;
 
-use crate::assessment::records::{SpotCheck, YesNo};
+use crate::assessment::records::{SpotCheck, TargetGroup, YesNo};
 use crate::assessment::{Assessment, day_text};
 use crate::standard::{AwarenessPart, Map, ScopePart, StatementId, StepPart, WorkshopPart};
 
 use super::attendance::attendance;
-use super::awareness;
+use super::awareness::{self, Told};
 use super::check::Destination;
 use super::scope::{self, PointVerdict};
 use super::tables::tables;
@@ -30,73 +30,80 @@ pub struct Known {
     pub proves: bool,
 }
 
-type Show = fn(&Assessment) -> Pieces<'_>;
+type Show = fn(&Assessment, UpTo) -> Pieces<'_>;
+
+/// Up to which day things have happened; `None`: any day counts.
+type UpTo = Option<NaiveDate>;
 
 type Pieces<'a> = Box<dyn Iterator<Item = Known> + 'a>;
 
 /// What the records show about a statement, in their order.
-pub fn known(document: &Assessment, id: StatementId) -> Vec<Known> {
-    pieces(document, id.as_str()).collect()
+pub fn known(document: &Assessment, id: StatementId, day: UpTo) -> Vec<Known> {
+    pieces(document, id.as_str(), day).collect()
 }
 
 /// How many records prove a statement.
-pub fn proofs(document: &Assessment, id: StatementId) -> usize {
-    let pieces = pieces(document, id.as_str());
+pub fn proofs(document: &Assessment, id: StatementId, day: UpTo) -> usize {
+    let pieces = pieces(document, id.as_str(), day);
     pieces.filter(|piece| piece.proves).count()
 }
 
 /// Whether records prove a statement.
-pub(in crate::analysis) fn proves(document: &Assessment, id: StatementId) -> bool {
-    pieces(document, id.as_str()).any(|piece| piece.proves)
+pub(in crate::analysis) fn proves(document: &Assessment, id: StatementId, day: UpTo) -> bool {
+    pieces(document, id.as_str(), day).any(|piece| piece.proves)
 }
 
 /// Positions of all statements that records prove, for questions about the whole document.
-pub(in crate::analysis) fn proven_indexes(document: &Assessment) -> Vec<usize> {
+pub(in crate::analysis) fn proven_indexes(document: &Assessment, day: UpTo) -> Vec<usize> {
     let proven = PIECES
         .iter()
-        .filter(|(_, pieces)| pieces(document).any(|piece| piece.proves));
+        .filter(|(_, pieces)| pieces(document, day).any(|piece| piece.proves));
     let ids = proven.filter_map(|(id, _)| StatementId::parse(id));
     ids.filter_map(|id| tables().statement(id)).collect()
 }
 
 /// The statements that records can prove, and what they show about each.
 const PIECES: [(&str, Show); 15] = [
-    ("4.1-a", |document| one(matters(document))),
-    ("4.1-b", |document| one(climate(document))),
-    ("4.2-a", |document| one(interested(document))),
-    ("4.2-b", |document| one(requirements(document))),
-    ("4.3-a", |document| one(limits(document))),
-    ("4.3-b", |document| one(rationale(document))),
-    ("4.3-c", |document| one(approval(document))),
-    ("4.3-d", |document| one(approval(document))),
-    ("7.3-a", explained),
-    ("7.3-b", told),
-    ("7.3-c", explained),
-    ("7.4-a", |document| {
+    ("4.1-a", |document, _| one(matters(document))),
+    ("4.1-b", |document, _| one(climate(document))),
+    ("4.2-a", |document, _| one(interested(document))),
+    ("4.2-b", |document, _| one(requirements(document))),
+    ("4.3-a", |document, _| one(limits(document))),
+    ("4.3-b", |document, _| one(rationale(document))),
+    ("4.3-c", |document, _| one(approval(document))),
+    ("4.3-d", |document, _| one(approval(document))),
+    ("7.3-a", |document, day| {
+        explained(document, Told::Policy, day)
+    }),
+    ("7.3-b", |document, day| told(document, Told::Services, day)),
+    ("7.3-c", |document, day| {
+        explained(document, Told::Part, day)
+    }),
+    ("7.4-a", |document, _| {
         one(plan(document, |[what, to, when, how, _]| {
             what && to && when && how
         }))
     }),
-    ("7.4-b", |document| {
+    ("7.4-b", |document, _| {
         one(plan(document, |[what, .., by]| what && by))
     }),
-    ("8.2.3.1-c", |document| one(own_part(document))),
-    ("8.2.3.1-d", |document| one(supplies(document))),
+    ("8.2.3.1-c", |document, _| one(own_part(document))),
+    ("8.2.3.1-d", |document, _| one(supplies(document))),
 ];
 
-fn pieces<'a>(document: &'a Assessment, id: &str) -> Pieces<'a> {
+fn pieces<'a>(document: &'a Assessment, id: &str, day: UpTo) -> Pieces<'a> {
     let found = PIECES.iter().find(|(known, _)| *known == id);
-    found.map_or_else(|| one(None), |(_, pieces)| pieces(document))
+    found.map_or_else(|| one(None), |(_, pieces)| pieces(document, day))
 }
 
 /// Who has been told.
-fn told(document: &Assessment) -> Pieces<'_> {
-    Box::new(briefings(document).chain(workshops(document)))
+fn told(document: &Assessment, what: Told, day: UpTo) -> Pieces<'_> {
+    Box::new(briefings(document, what, day).chain(workshops(document, day)))
 }
 
 /// Who has been told, and whether it has arrived.
-fn explained(document: &Assessment) -> Pieces<'_> {
-    Box::new(told(document).chain(checks(document)))
+fn explained(document: &Assessment, what: Told, day: UpTo) -> Pieces<'_> {
+    Box::new(told(document, what, day).chain(checks(document, day)))
 }
 
 fn one<'a>(piece: Option<Known>) -> Pieces<'a> {
@@ -114,11 +121,13 @@ fn at_scope(title: String, part: ScopePart, date: Option<NaiveDate>) -> Option<K
     })
 }
 
-fn briefings(document: &Assessment) -> impl Iterator<Item = Known> {
+/// Briefings that were held. Those that told this prove once all target groups have had one: a
+/// single talk on any topic shows little of what everyone knows.
+fn briefings(document: &Assessment, what: Told, day: UpTo) -> impl Iterator<Item = Known> {
     let all = document.awareness.briefings.iter();
-    let known_day = document.known_day();
-    let held = all.filter(move |briefing| awareness::is_held(briefing, known_day));
-    held.map(|briefing| {
+    let everyone = awareness::all_told(document, what, day);
+    let held = all.filter(move |briefing| awareness::is_held(briefing, day));
+    held.map(move |briefing| {
         let mut title = match briefing.topic.trim() {
             "" => "Briefing".to_owned(),
             topic => format!("Briefing “{}”", short(topic)),
@@ -131,29 +140,29 @@ fn briefings(document: &Assessment) -> impl Iterator<Item = Known> {
             title,
             destination: Destination::Part(StepPart::Awareness(AwarenessPart::Briefings)),
             date: briefing.date,
-            proves: true,
+            proves: everyone && awareness::tells(briefing, what),
         }
     })
 }
 
-/// Closed workshops count like briefings; see [`attendance`].
-fn workshops(document: &Assessment) -> impl Iterator<Item = Known> {
-    let held = attendance(document, document.known_day()).into_iter();
+/// Closed workshops reach their people like briefings (see [`attendance`]), but what they told of
+/// policy, services and contribution is not known: they prove nothing on their own.
+fn workshops(document: &Assessment, day: UpTo) -> impl Iterator<Item = Known> {
+    let held = attendance(document, day).into_iter();
     held.map(|attendance| Known {
         title: attendance.title(),
         destination: Destination::Workshop(WorkshopPart::Minutes),
         date: Some(attendance.day),
-        proves: true,
+        proves: false,
     })
 }
 
-/// Spot checks. They prove when in each group those asked last could explain: one good answer
-/// among many shows the contrary.
-fn checks(document: &Assessment) -> impl Iterator<Item = Known> {
-    let known_day = document.known_day();
+/// Spot checks. They prove when every target group was asked and in each those asked last could
+/// explain: one good answer among many shows the contrary.
+fn checks(document: &Assessment, day: UpTo) -> impl Iterator<Item = Known> {
     let all = document.awareness.checks.iter();
     let counted: Vec<&SpotCheck> = all
-        .filter(|check| awareness::is_counted(check, known_day))
+        .filter(|check| awareness::is_counted(check, day))
         .collect();
     // Per group the checks of the last day on which it was asked.
     let mut latest: Map<&str, Vec<&SpotCheck>> = Map::new();
@@ -166,6 +175,9 @@ fn checks(document: &Assessment) -> impl Iterator<Item = Known> {
         }
         last.push(check);
     }
+    let groups = &document.awareness.groups;
+    let asked = |group: &TargetGroup| latest.contains_key(group.id.as_str());
+    let everyone = !groups.is_empty() && groups.iter().all(asked);
     let arrived = latest
         .values()
         .all(|last| awareness::enough(awareness::sum(last.iter().copied())));
@@ -180,7 +192,7 @@ fn checks(document: &Assessment) -> impl Iterator<Item = Known> {
             title: format!("Spot check: {explained} of {asked} could explain"),
             destination: Destination::Part(StepPart::Awareness(AwarenessPart::Briefings)),
             date: check.date,
-            proves: arrived && newest(check),
+            proves: everyone && arrived && newest(check),
         })
     };
     counted
@@ -311,10 +323,7 @@ fn supplies(document: &Assessment) -> Option<Known> {
     let scope = &document.scope;
     let of = |party: &str| {
         let mut supplies = scope.supplies.iter();
-        supplies.any(|supply| {
-            supply.party == party
-                && (says(&supply.what) || !supply.areas.is_empty() || says(&supply.service))
-        })
+        supplies.any(|supply| supply.party == party && scope::is_told(supply))
     };
     let told = scope.parties.iter().filter(|party| of(&party.id)).count();
     (told > 0).then_some(())?;

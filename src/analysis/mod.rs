@@ -13,6 +13,7 @@ pub mod certification;
 mod check;
 pub mod compare;
 pub mod conformity;
+mod decision;
 pub mod explain;
 mod explanation;
 pub mod findings;
@@ -32,6 +33,7 @@ pub mod retain;
 pub mod scope;
 mod tables;
 pub mod trend;
+mod validity;
 mod words;
 pub mod workshop;
 

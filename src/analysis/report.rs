@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use crate::assessment::records::{GoalKind, Work};
 use crate::assessment::{Assessment, GapStatus};
-use crate::standard::{AreaId, ClauseId, StatementId, standard};
+use crate::standard::{AreaId, Assumption, ClauseId, StatementId, standard};
 
 use super::conformity::{Conformity, Counts, Standing};
 use super::gaps::{NextAct, gaps, next_acts, what_is_missing};
@@ -279,7 +279,7 @@ fn phase(title: &str, of: &[&Piece]) -> Phase {
     }
 }
 
-/// Stage 1 and 2: as planned, else proposed (practice: one to two months between them).
+/// Stage 1 and 2: as planned, else proposed.
 fn stages(document: &Assessment, estimate: &Estimate, out: &mut Vec<Phase>) {
     let charter = &document.project.charter;
     let ready = out.iter().filter_map(|phase| phase.to).max();
@@ -301,7 +301,8 @@ fn stages(document: &Assessment, estimate: &Estimate, out: &mut Vec<Phase>) {
             None => "proposal: as soon as the work above is done".to_owned(),
         },
     });
-    let later = first.map(|day| after(day, 2));
+    let months = standard().heuristic(Assumption::StageInterval).number() as u32;
+    let later = first.map(|day| after(day, months));
     out.push(Phase {
         title: "Stage 2 audit".to_owned(),
         from: charter.stage_2.or(later),
@@ -309,7 +310,7 @@ fn stages(document: &Assessment, estimate: &Estimate, out: &mut Vec<Phase>) {
         effort: attended.map(|part| part.days),
         note: match charter.stage_2 {
             Some(_) => planned.to_owned(),
-            None => "proposal: two months after stage 1 (practice, no rule)".to_owned(),
+            None => format!("proposal: {months} months after stage 1 (1–3 are practice, no rule)"),
         },
     });
 }

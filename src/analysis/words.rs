@@ -5,7 +5,7 @@ use crate::assessment::is_blank;
 
 /// Effort in person-days with at most two decimals: `0.5`, `12`.
 pub(super) fn person_days(days: f64) -> String {
-    // Efforts are 0 to 10 000 each; a sum of 308 of them fits easily.
+    // Efforts are 0 to 10 000 each; a sum of one for each statement fits easily.
     let hundredths = (days * 100.0 + 0.5) as u64;
     let (whole, part) = (hundredths / 100, hundredths % 100);
     match (part / 10, part % 10) {

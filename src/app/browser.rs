@@ -238,6 +238,21 @@ pub fn scroll_to(element: &HtmlElement) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
+/// Does something that may change the height of what stands above an element, and keeps the element where it is on the screen: else a
+/// click that has begun on it would end on something else. Scroll anchoring comes a frame too late for that, and Safari has none.
+pub fn keep_in_place(element: HtmlElement, act: impl FnOnce()) {
+    let top = move || element.get_bounding_client_rect().top();
+    let before = top();
+    act();
+    leptos::task::spawn_local(async move {
+        // What hangs on the act is drawn first.
+        leptos::task::tick().await;
+        let put_back = move || window().scroll_by_with_x_and_y(0.0, top() - before);
+        put_back();
+        request_animation_frame(put_back);
+    });
+}
+
 /// Width of the window in CSS pixels.
 pub fn window_width() -> u32 {
     window()

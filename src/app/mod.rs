@@ -8,12 +8,13 @@
 //!   the app is.
 //! - `folder`: copies in a folder of the person's own.
 //! - `session`: the open document and all that pages share; they read signals and hand over edits.
-//! - `route`, `table`, `browser`, `locks`: where the person is, which pages there are, what the browser can do.
+//! - `key`, `route`, `table`, `browser`, `locks`: where the person is, which pages there are, what the browser can do.
 
 // The view macro erases the type of a closure that is written out, not of one passed by name:
 // `{move || title()}` instead of `{title}` is what keeps the program small.
 #![allow(clippy::redundant_closure)]
 
+pub mod key;
 pub mod route;
 mod table;
 

@@ -42,6 +42,8 @@ macro_rules! pages {
                 Capability: page("capability", "Capability").assessed().of(StepId::Assessment).linked(2) => pages::capability::page;
                 /// Who assesses what and when.
                 AssessmentPlan: page("assessment-plan", "Plan of the assessment").assessed().of(StepId::Assessment) => pages::planning::page;
+                /// What is done by people in step 3 and signed by them.
+                AssessmentTasks: page("assessment-checklist", "Check list of the assessment").assessed().of(StepId::Assessment) => pages::planning::check_list;
                 /// The report of the assessment, to print.
                 Report: page("report", "Report").assessed().of(StepId::Assessment).linked(3) => pages::report::page;
                 /// Ratings, notes, evidence and gaps from a spreadsheet.
@@ -60,6 +62,8 @@ macro_rules! pages {
                 History: page("history", "History").assessed() => pages::history::page;
                 /// What would change if a file took the place of what is here.
                 Restore: page("restore", "Restore from a file") => pages::restore::page;
+                /// What the standard is, where it comes from, and what goes with it.
+                Background: page("background", "What the standard is") => pages::background::page;
                 Settings: page("settings", "Settings").linked(6) => pages::settings::page;
                 Help: page("help", "Help").linked(7) => pages::help::page;
             }

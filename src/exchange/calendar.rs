@@ -1,12 +1,14 @@
 //! Dates as an `.ics` calendar (RFC 5545), written with the crate `icalendar`: escaping and line
 //! ends are its business. Lines are folded once more, as it leaves some of 76 octets.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use icalendar::{Calendar, Component, EventLike, EventStatus};
+use serde::{Deserialize, Serialize};
 
 use super::file_name::plain;
 use crate::analysis::retain::{DateState, Event};
 use crate::assessment::Assessment;
+use crate::standard::Map;
 
 /// Type of the file.
 pub const MIME: &str = "text/calendar;charset=utf-8";
@@ -14,11 +16,48 @@ pub const MIME: &str = "text/calendar;charset=utf-8";
 /// Longest title of an entry, in characters: calendars show little more.
 const MOST_TITLE: usize = 200;
 
-/// The dates as whole-day entries. `stamp` says when the file was written.
+/// A date that a calendar file has told: a later file takes it back when it is gone.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Told {
+    /// As of the [`Event`].
+    pub key: String,
+    pub date: NaiveDate,
+}
+
+/// What has been told once a file with these dates is written, after one that told `before`: nobody needs to hear any more of dates that
+/// lie a year back.
+pub fn told(events: &[Event], before: &[Told], today: NaiveDate) -> Vec<Told> {
+    let now = events.iter().map(|event| Told {
+        key: event.key.clone(),
+        date: event.date,
+    });
+    let mut all: Vec<Told> = now.chain(gone(events, before).cloned()).collect();
+    all.retain(|told| (today - told.date).num_days() <= 366);
+    all
+}
+
+/// Of the dates told before, those that are gone.
+fn gone<'a>(events: &[Event], before: &'a [Told]) -> impl Iterator<Item = &'a Told> {
+    let known: Map<&str, ()> = events
+        .iter()
+        .map(|event| (event.key.as_str(), ()))
+        .collect();
+    let mut gone: Vec<&Told> = before.iter().collect();
+    gone.retain(|told| !known.contains_key(told.key.as_str()));
+    gone.into_iter()
+}
+
+/// The dates as whole-day entries. `stamp` says when the file was written, `before` what earlier files have told: what is gone since then is
+/// cancelled.
 ///
-/// An entry keeps its UID when its date moves, so that a file that is read again updates the
-/// calendar instead of filling it twice.
-pub fn calendar(document: &Assessment, events: &[Event], stamp: DateTime<Utc>) -> String {
+/// An entry keeps its UID when its date moves, and each file has a higher SEQUENCE than the one before, so that a file that is read again updates
+/// the calendar instead of filling it twice (RFC 5545, 3.8.7.4).
+pub fn calendar(
+    document: &Assessment,
+    events: &[Event],
+    before: &[Told],
+    stamp: DateTime<Utc>,
+) -> String {
     let mut calendar = Calendar::new();
     let name = match document.organization.trim() {
         "" => "Waymark".to_owned(),
@@ -27,6 +66,9 @@ pub fn calendar(document: &Assessment, events: &[Event], stamp: DateTime<Utc>) -
     calendar.name(&name);
     for event in events {
         calendar.push(entry(document, event, stamp));
+    }
+    for told in gone(events, before) {
+        calendar.push(cancelled(document, told, stamp));
     }
     folded(&calendar.to_string())
 }
@@ -51,14 +93,35 @@ fn folded(text: &str) -> String {
     out
 }
 
-fn entry(document: &Assessment, event: &Event, stamp: DateTime<Utc>) -> icalendar::Event {
-    let uid = format!("{}/{}@waymark", document.id.0, event.key);
-    let planned = if event.planned { " (planned)" } else { "" };
-    let title: String = line(&event.title).chars().take(MOST_TITLE).collect();
+/// The beginning of an entry: which one it is, and how new.
+fn begun(document: &Assessment, key: &str, stamp: DateTime<Utc>) -> icalendar::Event {
+    /// The first of January 2020, in seconds since 1970: seconds since then are numbers that any calendar can hold.
+    const FIRST: i64 = 1_577_836_800;
+    let uid = format!("{}/{key}@waymark", document.id.0);
+    let sequence = u32::try_from(stamp.timestamp() - FIRST).unwrap_or_default();
     let mut out = icalendar::Event::new();
     out.uid(&line(&uid))
         .timestamp(stamp)
-        .starts(event.date)
+        .last_modified(stamp)
+        .sequence(sequence);
+    out
+}
+
+/// What takes back an entry of an earlier file.
+fn cancelled(document: &Assessment, told: &Told, stamp: DateTime<Utc>) -> icalendar::Event {
+    let mut out = begun(document, &told.key, stamp);
+    out.starts(told.date)
+        .summary("No longer planned")
+        .status(EventStatus::Cancelled);
+    out.add_property("TRANSP", "TRANSPARENT");
+    out.done()
+}
+
+fn entry(document: &Assessment, event: &Event, stamp: DateTime<Utc>) -> icalendar::Event {
+    let planned = if event.planned { " (planned)" } else { "" };
+    let title: String = line(&event.title).chars().take(MOST_TITLE).collect();
+    let mut out = begun(document, &event.key, stamp);
+    out.starts(event.date)
         .summary(&format!("{title}{planned}"))
         .description(&description(event));
     // The end of whole days is the day after the last one.

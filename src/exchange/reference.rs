@@ -202,7 +202,7 @@ mod tests {
         for (cell, words) in [
             ("Incident", "neither"),
             ("", "neither"),
-            ("8.6.1-z", "a to i"),
+            ("8.6.1-z", "a to j"),
             ("8.6-a", "no statements of its own"),
             ("8.9.1", "not in clauses 4 to 10"),
             ("3.1", "not in clauses 4 to 10"),

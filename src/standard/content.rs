@@ -37,12 +37,12 @@ pub(super) fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 /// The entries of a list cell.
-fn list(cell: &'static str) -> impl Iterator<Item = &'static str> {
+pub(super) fn list(cell: &'static str) -> impl Iterator<Item = &'static str> {
     cell.split(';').map(str::trim).filter(|s| !s.is_empty())
 }
 
 /// A cell that may be empty, written `-`.
-fn optional(cell: &'static str) -> &'static str {
+pub(super) fn optional(cell: &'static str) -> &'static str {
     if cell == "-" { "" } else { cell }
 }
 
@@ -223,6 +223,16 @@ fn duties(text: &'static str) -> Vec<UsualDuty> {
         .collect()
 }
 
+/// A word to look for, and the words after it that make it harmless: `certified service [not
+/// management]`, several with `/` between them.
+pub(super) fn unless(text: &'static str) -> (&'static str, Vec<&'static str>) {
+    let marked = text.strip_suffix(']');
+    match marked.and_then(|text| text.split_once(" [not ")) {
+        Some((text, words)) => (text, words.split('/').collect()),
+        None => (text, Vec::new()),
+    }
+}
+
 fn marks(text: &'static str) -> Vec<MarkRule> {
     let read = |[kind, text, why]: [&'static str; 3]| {
         let kind = match kind {
@@ -231,11 +241,13 @@ fn marks(text: &'static str) -> Vec<MarkRule> {
             "word" => MarkRuleKind::Word,
             _ => return None,
         };
+        let (text, unless) = unless(text);
         let stem = text.strip_suffix('*');
         Some(MarkRule {
             kind,
             text: stem.unwrap_or(text),
             goes_on: stem.is_some(),
+            unless,
             why,
         })
     };

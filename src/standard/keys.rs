@@ -33,14 +33,30 @@ macro_rules! keys {
 pub(crate) use keys;
 
 keys! {
+    /// What is told about the standard (`background.tsv`).
+    BackgroundKind {
+        History "history",
+        Part "part",
+        Relation "relation",
+        Who "who",
+        /// Plan, do, check, act.
+        Cycle "cycle",
+    }
+
     /// A condition under which statements bite (`conditions.tsv`).
     ConditionKey {
         CompetenceGap "competence-gap",
         OtherParties "other-parties",
+        PartiesOperate "parties-operate",
+        PartiesProvide "parties-provide",
+        Outsourced "outsourced",
+        UnintendedChange "unintended-change",
         Complaint "complaint",
         ServiceTargetMissed "service-target-missed",
         ExternalSuppliers "external-suppliers",
         ExternalSupplierMissed "external-supplier-missed",
+        ExternalContractChanged "external-contract-changed",
+        ExternalSupplierDispute "external-supplier-dispute",
         InternalSuppliers "internal-suppliers",
         InternalSupplierMissed "internal-supplier-missed",
         MajorChange "major-change",
@@ -48,11 +64,15 @@ keys! {
         ServiceTransferred "service-transferred",
         ChangeFailed "change-failed",
         Transition "transition",
+        AcceptanceMissed "acceptance-missed",
         ReleaseMissed "release-missed",
         MajorIncident "major-incident",
+        UnplannedOutage "unplanned-outage",
         EnvironmentChanged "environment-changed",
         ContinuityInvoked "continuity-invoked",
+        SecurityIncident "security-incident",
         Nonconformity "nonconformity",
+        ImprovementChangesSms "improvement-changes-sms",
     }
 
     /// A done-criterion of a step, by the id of its item (`steps.tsv`).
@@ -115,6 +135,8 @@ keys! {
         RunningPeriod "running-period",
         /// Weeks.
         DecisionTime "decision-time",
+        /// Months.
+        StageInterval "stage-interval",
         /// Person-days, as all that follow but the last.
         MissingDocument "effort-missing-document",
         ReviseDocument "effort-revise-document",
@@ -142,11 +164,34 @@ keys! {
         PreAudits "pre-audits",
     }
 
-    /// Why a word does not belong into a scope statement (`scope_words.tsv`).
+    /// What a word does in a scope statement (`scope_words.tsv`).
     ScopeWordKind {
+        /// Leaves something out.
         Exclusion "exclusion",
+        /// Says of something that it does not apply.
+        Applicability "applicability",
+        /// Speaks of a requirement, which nobody may leave out. No fault by itself.
+        Requirement "requirement",
+        /// Speaks of a process. No fault by itself.
+        Process "process",
         Marketing "marketing",
         Promise "promise",
+    }
+}
+
+impl ReviewInput {
+    /// The statement of 9.3 that asks for it, by its id; one statement may ask for several.
+    pub fn statement(self) -> &'static str {
+        use ReviewInput::*;
+        match self {
+            EarlierActions | Matters => "9.3-b",
+            NonconformityTrend | MeasurementTrend | AuditTrend => "9.3-c",
+            Improvements | Feedback => "9.3-d",
+            Policies | Objectives => "9.3-e",
+            Performance | OtherParties => "9.3-f",
+            Resources => "9.3-g",
+            Risks | Changes => "9.3-h",
+        }
     }
 }
 

@@ -5,7 +5,7 @@
 //! without reading Rust; they are read once, on first use. A malformed row is left out rather
 //! than ending the tab, and the tests prove that there is none.
 //!
-//! Nothing here is the standard's own text: statements are paraphrases, 308 is our count.
+//! Nothing here is the standard's own text: statements are paraphrases, and their number is ours.
 
 mod content;
 mod edition;
@@ -22,7 +22,8 @@ pub use edition::Standard;
 pub use id::{AreaId, AttributeId, ClauseId, ItemId, RegisterId, StatementId, StepId};
 pub(crate) use keys::keys;
 pub use keys::{
-    Assumption, ConditionKey, DoneCriterion, ImpartialityKey, ReviewInput, ScopeWordKind,
+    Assumption, BackgroundKind, ConditionKey, DoneCriterion, ImpartialityKey, ReviewInput,
+    ScopeWordKind,
 };
 pub use map::Map;
 pub use parts::{

@@ -73,6 +73,7 @@ parts! {
         Overview "" "Overview",
         Certificate "certificate" "Certificate and audits",
         Duties "duties" "Duties",
+        Improvements "improvements" "Improvements",
         Changes "changes" "Changes to report",
         CheckList "checklist" "Check list",
     }

@@ -272,6 +272,9 @@ pub struct MarkRule {
     pub text: &'static str,
     /// For a word: it may go on, so that `accredit` also finds `accredited`. Marked with a `*`.
     pub goes_on: bool,
+    /// For a word: the words after which it is no claim, such as the `management` of `certified
+    /// service management`. Marked with `[not …]`.
+    pub unless: Vec<&'static str>,
     /// Why, as a sentence.
     pub why: &'static str,
 }

@@ -1,13 +1,15 @@
-//! What organizations usually write, as a start for their own lists, and the words that do not
+//! What the standard is and where it comes from; what organizations usually write, as a start for their own lists, and the words that do not
 //! belong into a scope statement. Each list is one content file, in our words.
 
-use super::content::rows;
-use super::keys::ScopeWordKind;
+use super::content::{list, optional, rows, unless};
+use super::id::StepId;
+use super::keys::{BackgroundKind, ScopeWordKind};
 
 pub(super) const GOALS: &str = include_str!("data/goals.tsv");
 pub(super) const AUDIENCES: &str = include_str!("data/audiences.tsv");
 pub(super) const MESSAGES: &str = include_str!("data/messages.tsv");
 pub(super) const INTERESTED: &str = include_str!("data/interested.tsv");
+pub(super) const BACKGROUND: &str = include_str!("data/background.tsv");
 pub(super) const SCOPE_WORDS: &str = include_str!("data/scope_words.tsv");
 
 /// Goals and benefits of the certificate: kind, text, and what to write
@@ -31,7 +33,44 @@ pub fn interested() -> impl Iterator<Item = [&'static str; 3]> {
     rows(INTERESTED)
 }
 
-/// Words that do not belong into a scope statement (docs/domain.md, “Scope statement”), each with why.
-pub fn scope_words() -> impl Iterator<Item = (&'static str, ScopeWordKind)> {
-    rows(SCOPE_WORDS).filter_map(|[word, kind]| Some((word, ScopeWordKind::from_key(kind)?)))
+/// A word to look for in a scope statement.
+pub struct ScopeWord {
+    pub text: &'static str,
+    pub kind: ScopeWordKind,
+    /// Words after it that make it harmless.
+    pub unless: Vec<&'static str>,
+}
+
+/// Words to look for in a scope statement (docs/domain.md, “Scope statement”), each with what it does.
+pub fn scope_words() -> impl Iterator<Item = ScopeWord> {
+    rows(SCOPE_WORDS).filter_map(|[word, kind]| {
+        let (text, unless) = unless(word);
+        let kind = ScopeWordKind::from_key(kind)?;
+        Some(ScopeWord { text, kind, unless })
+    })
+}
+
+/// Something to know about the standard before the first question.
+#[derive(Clone, Debug)]
+pub struct Background {
+    pub kind: BackgroundKind,
+    pub title: &'static str,
+    /// When, for whom, or which clauses; may be empty.
+    pub when: &'static str,
+    pub text: &'static str,
+    /// Where one goes on with it.
+    pub steps: Vec<StepId>,
+}
+
+/// What the standard is: its history, its parts, its neighbours, who is certified, and its cycle (docs/domain.md, “Editions and parts”).
+pub fn background() -> impl Iterator<Item = Background> {
+    rows(BACKGROUND).filter_map(|[kind, title, when, text, steps]| {
+        Some(Background {
+            kind: BackgroundKind::from_key(kind)?,
+            title,
+            when: optional(when),
+            text,
+            steps: list(steps).filter_map(StepId::from_key).collect(),
+        })
+    })
 }

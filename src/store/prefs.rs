@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::time;
+use crate::exchange::calendar::Told;
 use crate::standard::Map;
 
 /// Colours of the app.
@@ -33,6 +34,8 @@ pub struct Prefs {
     /// When each assessment was last exported, by its id.
     #[serde(deserialize_with = "time::times")]
     pub exported: Map<String, DateTime<Utc>>,
+    /// Which dates the calendar file of each assessment has told, by its id.
+    pub calendar: Map<String, Vec<Told>>,
     /// When the reminder to save a file was put off, by the id of the assessment.
     #[serde(deserialize_with = "time::times")]
     pub put_off: Map<String, DateTime<Utc>>,
@@ -49,6 +52,7 @@ impl Default for Prefs {
             theme: Theme::System,
             address: String::new(),
             exported: Map::new(),
+            calendar: Map::new(),
             put_off: Map::new(),
             asked_to_keep: false,
         }

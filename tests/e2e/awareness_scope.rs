@@ -80,6 +80,7 @@ async fn awareness_from_goals_to_evidence() {
         put(page, &briefing, "attended", "8").await;
         page.js::<Option<bool>>(&format!("void (document.querySelector('{briefing}groups').open = true)")).await;
         page.click(&format!("{briefing}groups input")).await;
+        page.click(&format!("{briefing}told_services")).await;
         page.saved().await;
         // A briefing of the future does not count on the page.
         page.go("#/awareness").await;

@@ -15,8 +15,8 @@ async fn checked(page: &Page, statement: &str, value: &str) {
     .await;
 }
 
-async fn run(page: &Page, script: &str) {
-    page.js::<Option<bool>>(&format!("void (() => {{ {script} }})()"))
+async fn script(page: &Page, text: &str) {
+    page.js::<Option<bool>>(&format!("void (() => {{ {text} }})()"))
         .await;
 }
 
@@ -26,7 +26,7 @@ const FREE: &str = "Object.keys(localStorage).filter(k => k.startsWith('filler')
 
 /// Rates statements of a clause again and again until so many edits are made.
 async fn rate_often(page: &Page, edits: usize) {
-    run(
+    script(
         page,
         &format!(
             "const all = [...document.querySelectorAll('[data-statement] input[type=radio]')]; let made = 0; for (let i = 0; made < {edits}; i++) {{ const one = all[i % all.length]; if (!one.checked && one.value !== 'untriggered') {{ one.click(); made++; }} }}"
@@ -38,7 +38,7 @@ async fn rate_often(page: &Page, edits: usize) {
 async fn open_named(page: &Page, name: &str) {
     page.go("#/").await;
     page.wait_for("[data-action='open-assessment']").await;
-    run(
+    script(
         page,
         &format!("[...document.querySelectorAll('[data-action=open-assessment]')].find(b => b.textContent === '{name}').click()"),
     )
@@ -67,9 +67,10 @@ in_every_browser!(
     }
 );
 
-#[tokio::test]
-async fn after_a_compaction_an_assessment_opened_again_loses_nothing() {
-    visit(Browser::Chromium, "#/", async |page| {
+in_every_browser!(
+    after_a_compaction_an_assessment_opened_again_loses_nothing,
+    "#/",
+    async |page| {
         page.new_assessment("Compacted").await;
         page.go("#/assessment/8.6.1").await;
         page.wait_for("[data-statement='8.6.1-a']").await;
@@ -86,13 +87,13 @@ async fn after_a_compaction_an_assessment_opened_again_loses_nothing() {
         page.reload().await;
         checked(page, "4.1-a", "not").await;
         checked(page, "4.1-b", "fully").await;
-    })
-    .await;
-}
+    }
+);
 
-#[tokio::test]
-async fn a_tab_whose_storage_was_cleared_says_so_and_keeps_everything_when_asked() {
-    visit(Browser::Chromium, "#/", async |page| {
+in_every_browser!(
+    a_tab_whose_storage_was_cleared_says_so_and_keeps_everything_when_asked,
+    "#/",
+    async |page| {
         page.new_assessment("Cleared").await;
         page.go("#/assessment/4.1").await;
         page.rate("4.1-a", "fully").await;
@@ -100,7 +101,7 @@ async fn a_tab_whose_storage_was_cleared_says_so_and_keeps_everything_when_asked
         let first = page.tab().await;
         let second = page.open_tab("#/help").await;
         page.wait_ready().await;
-        run(
+        script(
             page,
             "localStorage.clear(); indexedDB.deleteDatabase('waymark')",
         )
@@ -119,9 +120,8 @@ async fn a_tab_whose_storage_was_cleared_says_so_and_keeps_everything_when_asked
         checked(page, "4.1-a", "fully").await;
         checked(page, "4.1-b", "not").await;
         page.switch_to(&second).await;
-    })
-    .await;
-}
+    }
+);
 
 #[tokio::test]
 async fn what_waits_is_not_left_behind_and_no_small_write_hides_it() {
@@ -131,12 +131,12 @@ async fn what_waits_is_not_left_behind_and_no_small_write_hides_it() {
         page.wait_for("[data-statement='4.1-a']").await;
         on_disk(page).await;
         // Neither store takes anything more.
-        run(page, FILL).await;
-        run(page, "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }").await;
+        script(page, FILL).await;
+        script(page, "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }").await;
         page.rate("4.1-a", "fully").await;
         page.wait_js("document.documentElement.dataset.save === 'failed'").await;
-        run(page, "localStorage.removeItem(Object.keys(localStorage).filter(k => k.startsWith('filler')).pop())").await;
-        run(page, "Storage.prototype.realSet = Storage.prototype.setItem; Storage.prototype.setItem = function (key, value) { if (key.includes('/j/')) throw new DOMException('full', 'QuotaExceededError'); this.realSet(key, value); }").await;
+        script(page, "localStorage.removeItem(Object.keys(localStorage).filter(k => k.startsWith('filler')).pop())").await;
+        script(page, "Storage.prototype.realSet = Storage.prototype.setItem; Storage.prototype.setItem = function (key, value) { if (key.includes('/j/')) throw new DOMException('full', 'QuotaExceededError'); this.realSet(key, value); }").await;
         // A preference fits; it must not say saved.
         page.go("#/settings").await;
         page.click("input[name='theme']").await;
@@ -151,8 +151,8 @@ async fn what_waits_is_not_left_behind_and_no_small_write_hides_it() {
         let file = page.capture_download(page.click("[data-action='notice-act']")).await;
         assert!(file.text().contains("\"4.1-a\""));
         // Now it may be left, and the first is as the file has it when it is opened again.
-        run(page, FREE).await;
-        run(page, "Storage.prototype.setItem = Storage.prototype.realSet").await;
+        script(page, FREE).await;
+        script(page, "Storage.prototype.setItem = Storage.prototype.realSet").await;
         page.saved().await;
         page.reload().await;
         page.go("#/assessment/4.1").await;
@@ -161,9 +161,10 @@ async fn what_waits_is_not_left_behind_and_no_small_write_hides_it() {
     .await;
 }
 
-#[tokio::test]
-async fn closed_assessments_move_to_the_database_and_come_back() {
-    visit(Browser::Chromium, "#/", async |page| {
+in_every_browser!(
+    closed_assessments_move_to_the_database_and_come_back,
+    "#/",
+    async |page| {
         page.new_assessment("First").await;
         page.go("#/assessment/4.1").await;
         page.rate("4.1-a", "fully").await;
@@ -182,7 +183,7 @@ async fn closed_assessments_move_to_the_database_and_come_back() {
         // Local storage lost, the database has them both.
         page.rate("4.1-b", "largely").await;
         on_disk(page).await;
-        run(page, "localStorage.clear(); sessionStorage.clear()").await;
+        script(page, "localStorage.clear(); sessionStorage.clear()").await;
         page.reload().await;
         page.go("#/").await;
         page.wait_js("document.querySelectorAll('[data-action=open-assessment]').length === 2")
@@ -192,13 +193,13 @@ async fn closed_assessments_move_to_the_database_and_come_back() {
         checked(page, "4.1-a", "fully").await;
         checked(page, "4.1-b", "largely").await;
         page.saved().await;
-    })
-    .await;
-}
+    }
+);
 
-#[tokio::test]
-async fn each_tab_comes_back_to_its_own_assessment_and_preferences_do_not_overwrite_each_other() {
-    visit(Browser::Chromium, "#/", async |page| {
+in_every_browser!(
+    each_tab_comes_back_to_its_own_assessment_and_preferences_do_not_overwrite_each_other,
+    "#/",
+    async |page| {
         page.new_assessment("First").await;
         let first = page.tab().await;
         let second = page.open_tab("#/").await;
@@ -209,49 +210,46 @@ async fn each_tab_comes_back_to_its_own_assessment_and_preferences_do_not_overwr
         page.press("Tab").await;
         page.switch_to(&first).await;
         page.go("#/settings").await;
-        page.wait_js("document.querySelector('#your-name').value === 'Ann'").await;
+        page.wait_js("document.querySelector('#your-name').value === 'Ann'")
+            .await;
         page.click("[data-action='shortcuts']").await;
         page.reload().await;
         page.wait_js("document.querySelector('.bar .org').textContent === 'First' && document.querySelector('#your-name').value === 'Ann'").await;
         page.switch_to(&second).await;
         page.reload().await;
         page.wait_js("document.querySelector('.bar .org').textContent === 'Second' && !document.querySelector('[data-action=shortcuts]').checked").await;
-    })
-    .await;
-}
+    }
+);
 
-#[tokio::test]
-async fn three_tabs_come_to_the_same_document() {
-    visit(Browser::Chromium, "#/", async |page| {
-        page.new_assessment("Three").await;
-        page.go("#/assessment/8.6.1").await;
+in_every_browser!(three_tabs_come_to_the_same_document, "#/", async |page| {
+    page.new_assessment("Three").await;
+    page.go("#/assessment/8.6.1").await;
+    page.wait_for("[data-statement='8.6.1-a']").await;
+    let mut tabs = vec![page.tab().await];
+    for _ in 0..2 {
+        tabs.push(page.open_tab("#/assessment/8.6.1").await);
+        page.wait_ready().await;
         page.wait_for("[data-statement='8.6.1-a']").await;
-        let mut tabs = vec![page.tab().await];
-        for _ in 0..2 {
-            tabs.push(page.open_tab("#/assessment/8.6.1").await);
-            page.wait_ready().await;
-            page.wait_for("[data-statement='8.6.1-a']").await;
-        }
-        for round in 0..4 {
-            for (index, tab) in tabs.iter().enumerate() {
-                page.switch_to(tab).await;
-                rate_often(page, 30 + 7 * index + round).await;
-            }
-        }
-        let ratings = "JSON.stringify([...document.querySelectorAll('[data-statement] input:checked')].map(i => i.name + i.value))";
-        let mut shown = Vec::new();
-        for tab in &tabs {
+    }
+    for round in 0..2 {
+        for (index, tab) in tabs.iter().enumerate() {
             page.switch_to(tab).await;
-            page.saved().await;
-            shown.push(page.js::<String>(ratings).await);
+            rate_often(page, 30 + 7 * index + round).await;
         }
-        page.reload().await;
-        page.wait_for("[data-statement='8.6.1-a'] input:checked").await;
+    }
+    let ratings = "JSON.stringify([...document.querySelectorAll('[data-statement] input:checked')].map(i => i.name + i.value))";
+    let mut shown = Vec::new();
+    for tab in &tabs {
+        page.switch_to(tab).await;
+        page.saved().await;
         shown.push(page.js::<String>(ratings).await);
-        assert!(shown.iter().all(|one| *one == shown[0]), "{shown:?}");
-    })
-    .await;
-}
+    }
+    page.reload().await;
+    page.wait_for("[data-statement='8.6.1-a'] input:checked")
+        .await;
+    shown.push(page.js::<String>(ratings).await);
+    assert!(shown.iter().all(|one| *one == shown[0]), "{shown:?}");
+});
 
 #[tokio::test]
 async fn what_the_browser_loses_of_local_storage_comes_back_from_the_disk() {
@@ -268,7 +266,7 @@ async fn what_the_browser_loses_of_local_storage_comes_back_from_the_disk() {
             "const key = Object.keys(localStorage).find(k => k.endsWith('/base')); localStorage[key] = localStorage[key].slice(0, 90)",
             "const key = Object.keys(localStorage).find(k => k.endsWith('/head')); localStorage[key] = ''",
         ] {
-            run(page, harm).await;
+            script(page, harm).await;
             page.reload().await;
             checked(page, "4.1-a", "fully").await;
             checked(page, "4.1-b", "not").await;

@@ -4,6 +4,7 @@
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use serde_json::json;
+use waymark::standard::standard;
 
 use crate::harness::{Browser, Page, visit};
 
@@ -74,7 +75,7 @@ async fn from_nothing_to_an_open_round() {
 
         // Everything that is open does not fit; undo takes it off in one act.
         page.click("[data-action='add-unanswered']").await;
-        agenda(page, 308).await;
+        agenda(page, standard().statements.len()).await;
         fits(page, "over").await;
         assert!(page.text(".fit").await.contains("does not fit"));
         page.click("[data-action='undo']").await;

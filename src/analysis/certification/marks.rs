@@ -24,7 +24,7 @@ pub fn problems(text: &str) -> Vec<String> {
     let lower = simple(text);
     let mut out = Vec::new();
     for rule in rules(MarkRuleKind::Word) {
-        if has_words(&lower, &simple(rule.text), rule.goes_on) {
+        if has_words(&lower, &simple(rule.text), rule.goes_on, &rule.unless) {
             out.push(format!("“{}”: {}", rule.text, rule.why));
         }
     }
@@ -33,7 +33,7 @@ pub fn problems(text: &str) -> Vec<String> {
     }
     let system = [("management system", true), ("sms", false)];
     let mut system = system.into_iter();
-    if !system.any(|(word, goes_on)| has_words(&lower, word, goes_on)) {
+    if !system.any(|(word, goes_on)| has_words(&lower, word, goes_on, &[])) {
         out.push("It does not say what is certified: the service management system.".to_owned());
     }
     out
@@ -53,13 +53,17 @@ fn simple(text: &str) -> String {
 }
 
 /// Whether the words stand in the text, as whole words; with `goes_on` the last may be longer, so
-/// that `accredit` finds `accredited`.
-fn has_words(text: &str, words: &str, goes_on: bool) -> bool {
+/// that `accredit` finds `accredited`. Where one of `unless` is the next word, they do not count.
+fn has_words(text: &str, words: &str, goes_on: bool, unless: &[&str]) -> bool {
     let mut from = 0;
     while let Some(at) = text.get(from..).and_then(|rest| rest.find(words)) {
         let (start, end) = (from + at, from + at + words.len());
         let ends = goes_on || text[end..].chars().next().is_none_or(|c| c == ' ');
-        if ends && text[..start].chars().next_back().is_none_or(|c| c == ' ') {
+        let next = text[end..].split(' ').nth(1).unwrap_or_default();
+        if ends
+            && !unless.contains(&next)
+            && text[..start].chars().next_back().is_none_or(|c| c == ' ')
+        {
             return true;
         }
         from = start + words.len().max(1);

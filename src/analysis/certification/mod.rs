@@ -1,7 +1,6 @@
 //! Step 6: deadlines and findings of the certification audit, its timeline, and what may be said
 //! with the mark (docs/domain.md, “Findings and deadlines” and “Certificate and mark”).
 
-mod decision;
 pub mod marks;
 mod stage_2;
 pub mod timeline;
@@ -20,7 +19,7 @@ use super::findings::is_closed;
 use super::words::{listed, number, says};
 
 pub use super::findings::deadlines;
-pub use decision::{Decided, contradiction, decision};
+pub use crate::analysis::decision::{Decided, contradiction, decision};
 pub use stage_2::{Stage2Counts, stage_2_counts};
 
 /// The findings of a source, in order.

@@ -8,7 +8,10 @@ use crate::analysis::findings::{is_closed, is_late, is_of_body, lacking};
 use crate::analysis::months::after;
 use crate::analysis::preparation::inputs;
 use crate::analysis::tests::{day, empty, held};
-use crate::assessment::records::{Announcement, Application, Outcome, Review, Service, Sitting};
+use crate::assessment::records::{
+    Announcement, Application, AuditResult, Effective, LaterAudit, LaterAuditKind, Outcome, Review,
+    Service, Sitting,
+};
 use crate::standard::{DoneCriterion, ReviewInput, standard};
 
 fn finding(source: Source, grade: FindingGrade) -> Finding {
@@ -85,7 +88,7 @@ fn a_major_has_the_rule_and_the_term_of_the_body_and_the_earlier_one_leads() {
 fn after_six_months_stage_2_is_repeated() {
     let mut document = after_stage_2("2026-08-31", FindingGrade::Major);
     let is_lapsed = |document: &Assessment, today: &str| {
-        lapsed(document, &document.audit.findings[0], day(today))
+        lapsed(document, &document.audit.findings[0], day(today)).is_some()
     };
     assert!(!is_lapsed(&document, "2027-02-28"), "the last day counts");
     assert!(is_lapsed(&document, "2027-03-01"));
@@ -97,6 +100,104 @@ fn after_six_months_stage_2_is_repeated() {
     assert_eq!(repeat_needed(&document).len(), 1);
     document.audit.findings[0].grade = FindingGrade::Minor;
     assert!(!is_lapsed(&document, "2030-01-01"));
+}
+
+/// A major of a recertification after a certificate that runs until 2 May 2030.
+fn renewal() -> Assessment {
+    let mut document = empty();
+    document.retain.certificate.decision = Some(day("2027-05-03"));
+    document.retain.certificate.expiry = Some(day("2030-05-02"));
+    document.audit.findings = vec![Finding {
+        raised: Some(day("2030-03-01")),
+        ..finding(Source::Recertification, FindingGrade::Major)
+    }];
+    document
+}
+
+#[test]
+fn a_major_of_a_recertification_is_verified_before_the_certificate_expires() {
+    let mut document = renewal();
+    let of = |document: &Assessment| -> Vec<(NaiveDate, Basis)> {
+        let all = deadlines(document, &document.audit.findings[0]);
+        all.into_iter().map(|d| (d.date, d.basis)).collect()
+    };
+    let expiry = [(day("2030-05-02"), Basis::Rule)];
+    assert_eq!(of(&document), expiry);
+    let late = |document: &Assessment, today: &str| {
+        let finding = &document.audit.findings[0];
+        let lapsed = lapsed(document, finding, day(today));
+        assert!(lapsed.is_none_or(|words| words.contains("9.6.3.2")));
+        (is_late(document, finding, day(today)), lapsed.is_some())
+    };
+    assert_eq!(late(&document, "2030-05-02"), (false, false));
+    assert_eq!(late(&document, "2030-05-03"), (true, true));
+    // Without the date on the certificate three years after the decision count.
+    document.retain.certificate.expiry = None;
+    assert_eq!(of(&document), [(day("2030-05-03"), Basis::Rule)]);
+    document = renewal();
+    // Terms of the body and of stage 2 are for stage 2.
+    document.audit.stage_2.to = Some(day("2027-03-18"));
+    document.audit.application.major_days = Some(30);
+    assert_eq!(of(&document), expiry);
+    // Once renewed, the finding keeps the expiry that it had to meet.
+    document.retain.certificate.expiry = None;
+    document.retain.audits = vec![LaterAudit {
+        id: "r".into(),
+        kind: LaterAuditKind::Recertification,
+        result: AuditResult::WithFindings,
+        decided: Some(day("2030-04-20")),
+        ..LaterAudit::default()
+    }];
+    assert_eq!(of(&document)[0].0, day("2030-05-03"));
+    document.audit.findings[0].raised = Some(day("2033-03-01"));
+    assert_eq!(of(&document)[0].0, day("2033-05-03"));
+    // Other grades, other audits and a system without a certificate have no such rule.
+    document = renewal();
+    for grade in [FindingGrade::Minor, FindingGrade::Observation] {
+        document.audit.findings[0].grade = grade;
+        assert_eq!(of(&document), []);
+    }
+    document = renewal();
+    document.audit.findings[0].source = Source::Surveillance;
+    assert_eq!(of(&document), []);
+    document = renewal();
+    document.retain.certificate = Default::default();
+    assert_eq!(of(&document), []);
+}
+
+#[test]
+fn own_nonconformities_close_with_the_check_that_the_action_worked() {
+    let mut document = empty();
+    for source in Source::ALL
+        .into_iter()
+        .filter(|source| !is_of_body(*source))
+    {
+        for grade in [FindingGrade::Minor, FindingGrade::Major] {
+            let mut own = finding(source, grade);
+            own.correction = "Tested".into();
+            own.cause = "Nobody planned it".into();
+            own.action = "Yearly test".into();
+            own.due = Some(day("2027-03-01"));
+            own.done = Some(day("2027-02-01"));
+            assert_eq!(lacking(&own), ["check that the action worked"]);
+            // What only waits for the check is not late.
+            document.audit.findings = vec![own.clone()];
+            assert!(!is_late(&document, &own, day("2027-06-01")));
+            own.effective = Effective::No;
+            assert_eq!(lacking(&own), ["an action that works"]);
+            own.effective = Effective::Yes;
+            assert!(is_closed(&own), "{source:?}");
+            own.cause = " ".into();
+            assert_eq!(lacking(&own), ["cause"], "majors and minors need one");
+            own.done = None;
+            own.cause = "Nobody planned it".into();
+            assert!(is_late(&document, &own, day("2027-06-01")), "not done");
+        }
+        // Advice needs no judgement of its effect.
+        let mut advice = finding(source, FindingGrade::Improvement);
+        advice.action = "Taken up".into();
+        assert!(is_closed(&advice), "{source:?}");
+    }
 }
 
 #[test]
@@ -175,6 +276,7 @@ fn findings_of_all_audits_of_the_body_need_the_body() {
         major.cause = "Nobody planned it".into();
         major.action = "Yearly test".into();
         major.done = Some(day("2027-04-01"));
+        major.effective = Effective::Yes;
         assert_eq!(is_closed(&major), !is_of_body(source), "{source:?}");
         major.verified = Some(day("2027-05-01"));
         assert!(is_closed(&major), "{source:?}");
@@ -220,6 +322,8 @@ fn majors_are_verified_and_minors_have_an_accepted_plan() {
     let major = &mut document.audit.findings[0];
     major.correction = "Tested".into();
     major.action = "Yearly test".into();
+    assert_eq!(lacking(major), ["cause", "verification by the body"]);
+    major.cause = "Nobody planned it".into();
     assert_eq!(lacking(major), ["verification by the body"]);
     major.verified = Some(day("2027-05-01"));
     document.audit.findings[1].accepted = Some(day("2027-04-10"));
@@ -352,6 +456,36 @@ fn texts_about_the_certificate_are_checked() {
     assert!(marks::problems(text).is_empty());
     let found = marks::problems(&text.replace("ISOQAR", "ISO"));
     assert!(found[0].starts_with("“certified by ISO”"), "{found:?}");
+}
+
+#[test]
+fn a_certified_service_management_system_is_the_right_claim() {
+    let flagged = |text: &str, word: &str| {
+        let found = marks::problems(text);
+        found
+            .iter()
+            .any(|problem| problem.starts_with(&format!("“{word}")))
+    };
+    for fine in [
+        "Our certified service management system (ISO/IEC 20000-1) covers hosting",
+        "A certified\nservice  management system to ISO/IEC 20000-1",
+        "Our service management system is certified to ISO/IEC 20000-1 by Oldmere, an accredited certification body",
+    ] {
+        assert_eq!(marks::problems(fine), Vec::<String>::new(), "{fine}");
+    }
+    for (text, word) in [
+        ("Our certified service", "certified service"),
+        ("Certified service: managed by us", "certified service"),
+        // The right claim once does not hide the wrong one beside it.
+        (
+            "A certified service management system for a certified service",
+            "certified service",
+        ),
+        ("We are an accredited provider", "accredit"),
+        ("Accredited", "accredit"),
+    ] {
+        assert!(flagged(text, word), "{text}");
+    }
 }
 
 #[test]

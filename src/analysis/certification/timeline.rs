@@ -165,8 +165,8 @@ fn stage_2(document: &Assessment) -> String {
 /// What a finding lacks, and until when.
 fn waiting(document: &Assessment, finding: &Finding, today: NaiveDate) -> String {
     let missing = format!("missing: {}", lacking(finding).join(", "));
-    if deadlines::lapsed(document, finding, today) {
-        format!("{missing}; six months are over: another stage 2 is needed")
+    if let Some(lapsed) = deadlines::lapsed(document, finding, today) {
+        format!("{missing}; {lapsed}")
     } else if let Some(deadline) = first_deadline(document, finding) {
         format!("{missing}; {}", deadline.why)
     } else {

@@ -4,6 +4,8 @@
 mod counts;
 mod standing;
 
+use chrono::NaiveDate;
+
 use crate::assessment::{Answer, Assessment};
 use crate::standard::{ClauseId, StatementId, standard};
 
@@ -40,11 +42,22 @@ pub struct Conformity {
     total: Counts,
     ratings: RatingCounts,
     declared: bool,
+    day: Option<NaiveDate>,
 }
 
 impl Conformity {
-    /// Works out the conformity of a document.
+    /// The conformity of a document for somebody who looks today.
+    pub fn on(document: &Assessment, today: NaiveDate) -> Self {
+        Self::up_to(document, Some(document.known_by(today)))
+    }
+
+    /// The conformity of a document as it stands by itself, where nobody asks a clock.
     pub fn of(document: &Assessment) -> Self {
+        Self::up_to(document, document.known_day())
+    }
+
+    /// Works out the conformity; what is dated after `day` has not happened yet.
+    fn up_to(document: &Assessment, day: Option<NaiveDate>) -> Self {
         let answers = answers(document);
         let standard = standard();
         let clauses = standard.clauses.iter().map(|clause| ClauseResult {
@@ -59,6 +72,7 @@ impl Conformity {
             standings: Vec::with_capacity(answers.len()),
             clauses: clauses.collect(),
             declared: document.in_operation_since.is_some(),
+            day,
             ..Self::default()
         };
         // Ratings first: a grade may depend on the whole clause.
@@ -87,7 +101,7 @@ impl Conformity {
 
     /// Works out the standing of each statement and counts it.
     fn grade(&mut self, document: &Assessment, answers: &[Option<&Answer>]) {
-        let known = known::proven_indexes(document);
+        let known = known::proven_indexes(document, self.day);
         let statements = standard().statements.iter().enumerate();
         for ((answer, up), (index, statement)) in answers.iter().zip(&tables().up).zip(statements) {
             let leaf = up.first().and_then(|leaf| self.clauses.get(*leaf));
@@ -151,6 +165,11 @@ impl Conformity {
     pub fn systemic(&self) -> Vec<ClauseId> {
         let systemic = self.clauses.iter().filter(|result| result.systemic);
         systemic.map(|result| result.clause).collect()
+    }
+
+    /// Up to which day things have happened, as far as this answer knows.
+    pub fn day(&self) -> Option<NaiveDate> {
+        self.day
     }
 
     /// Whether the SMS is declared to be in operation: gaps are then called nonconformities.

@@ -1,5 +1,7 @@
 //! What one statement counts as: standing, and the grade proposed from its rating.
 
+use chrono::NaiveDate;
+
 use crate::assessment::{Answer, Assessment, Grade, Rating, is_blank};
 use crate::standard::{ClauseId, Statement, StatementId, StatementKind, standard};
 
@@ -108,15 +110,19 @@ impl From<Grade> for Standing {
 }
 
 /// The grade proposed from the rating of a statement; `None` while it has no rating on the
-/// four-value scale. A person's override is not looked at.
-pub fn proposed_grade(document: &Assessment, id: StatementId) -> Option<Grade> {
+/// four-value scale. A person's override is not looked at. `day`: up to which things have happened.
+pub fn proposed_grade(
+    document: &Assessment,
+    id: StatementId,
+    day: Option<NaiveDate>,
+) -> Option<Grade> {
     let answer = document.answers.get(&id)?;
     let statement = standard().statement(id);
     let clause = standard().statements.iter();
     let mut clause = clause.filter(|s| s.clause == statement.clause);
     let clause_absent = answer.rating == Some(Rating::Not)
         && clause.all(|s| document.rating(s.id) == Some(Rating::Not));
-    let proven = has_evidence(answer) || known::proves(document, id);
+    let proven = has_evidence(answer) || known::proves(document, id, day);
     grade(answer, statement, clause_absent, proven)
 }
 

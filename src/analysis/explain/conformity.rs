@@ -8,7 +8,7 @@ use crate::analysis::conformity::{Conformity, Counts, Standing, proposed_grade};
 use crate::analysis::explanation::Explanation;
 use crate::analysis::gaps::systemic_gaps;
 use crate::analysis::known::proofs;
-use crate::analysis::scope::closed_by_scope;
+use crate::analysis::scope::closed_by_records;
 use crate::analysis::words::{capital, number, says};
 
 const SYSTEMIC: &str = "House rule: a leaf clause is a systemic major when all its statements \
@@ -237,7 +237,7 @@ pub(super) fn statement(
     let rating = answer.and_then(|a| a.rating);
     e.input("Rating", rating.map_or("none", Rating::label));
     e.input("Evidence", answer.map_or(0, |a| a.evidence.len()));
-    let known = proofs(document, id);
+    let known = proofs(document, id, conformity.day());
     if known > 0 {
         e.input("Records of the steps that prove it", known);
     }
@@ -248,7 +248,7 @@ pub(super) fn statement(
     };
     e.input("Shown by", kind);
     let label = |grade: Grade| Standing::from(grade).label(declared);
-    let proposed = proposed_grade(document, id);
+    let proposed = proposed_grade(document, id, conformity.day());
     e.input("Proposed grade", proposed.map_or("none", label));
     if let Some((answer, grade)) = answer.and_then(|a| Some((a, a.grade?))) {
         e.input(
@@ -265,8 +265,8 @@ pub(super) fn statement(
     }
     match standing {
         Standing::NotAssessed if rating == Some(Rating::Untriggered) => {
-            match closed_by_scope(document, id) {
-                Some(reason) => e.change(format!("A rating: the scope says that {reason}.")),
+            match closed_by_records(document, id) {
+                Some(reason) => e.change(format!("A rating: the records say that {reason}.")),
                 None => e.change("Writing the reason."),
             }
         }

@@ -1,4 +1,4 @@
-//! Until when findings of stage 2 have to be dealt with: by rule, and by the body's own terms.
+//! Until when findings of the body's audits have to be dealt with: by rule, and by the body's own terms.
 
 use chrono::{Days, NaiveDate};
 
@@ -6,6 +6,7 @@ use crate::assessment::Assessment;
 use crate::assessment::records::{Finding, FindingGrade, Source};
 
 use crate::analysis::months;
+use crate::analysis::validity;
 use crate::analysis::words::number;
 use crate::standard::sort;
 
@@ -16,7 +17,7 @@ pub const MAJOR_MONTHS: u32 = 6;
 /// Where a deadline comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Basis {
-    /// Six months, by rule.
+    /// By rule: six months after stage 2, or the expiry at a recertification.
     Rule,
     /// A term of the certification body, as typed in at the application.
     Body,
@@ -39,7 +40,8 @@ pub fn last_day(document: &Assessment) -> Option<NaiveDate> {
     stage.to.or(stage.from)
 }
 
-/// The deadlines of a finding of stage 2, the earliest first: that one is to be kept.
+/// The deadlines of a finding, the earliest first: that one is to be kept. Of the body's audits
+/// stage 2 and the recertification have one by rule.
 pub fn deadlines(document: &Assessment, finding: &Finding) -> Vec<Deadline> {
     let mut out = Vec::new();
     let terms = &document.audit.application;
@@ -60,6 +62,9 @@ pub fn deadlines(document: &Assessment, finding: &Finding) -> Vec<Deadline> {
             let term = days(terms.major_days);
             let why = format!("closed within {term} of the last day of stage 2 (term of the body)");
             add(after(terms.major_days), Basis::Body, why);
+            let why = "corrected and verified before the certificate expires, else there is no \
+                       recertification and no extension (rule, ISO/IEC 17021-1, 9.6.3.2)";
+            add(expiry_of(document, finding), Basis::Rule, why.to_owned());
         }
         FindingGrade::Minor => {
             let term = days(terms.minor_days);
@@ -91,10 +96,26 @@ pub fn until(date: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
-/// Whether six months have gone by and a major is still not verified.
-pub fn lapsed(document: &Assessment, finding: &Finding, today: NaiveDate) -> bool {
-    let limit = rule_of(document, finding);
-    limit.is_some_and(|limit| finding.verified.unwrap_or(today) > limit)
+/// When the certificate expires that a recertification is to renew: its majors are verified until then.
+fn expiry_of(document: &Assessment, finding: &Finding) -> Option<NaiveDate> {
+    let own = finding.source == Source::Recertification;
+    validity::expiry_on(document, finding.raised).filter(|_| own)
+}
+
+/// What it leads to that the time of the rule is over and a major is still not verified, or was too late.
+pub fn lapsed(document: &Assessment, finding: &Finding, today: NaiveDate) -> Option<&'static str> {
+    let over = |limit: NaiveDate| finding.verified.unwrap_or(today) > limit;
+    if rule_of(document, finding).is_some_and(over) {
+        return Some(
+            "the six months are over: another stage 2 is needed before certification (9.5.3.2)",
+        );
+    }
+    let major = finding.grade == FindingGrade::Major;
+    let expiry = expiry_of(document, finding).filter(|_| major);
+    expiry.is_some_and(over).then_some(
+        "the certificate has expired: it is neither renewed nor extended, and can be restored \
+         within six months once everything is done (9.6.3.2)",
+    )
 }
 
 /// The majors that were verified after the six months: another stage 2 is needed.

@@ -11,7 +11,7 @@ use deadlines::{Deadline, deadlines};
 use super::check::Destination;
 use super::words::says;
 use crate::assessment::Assessment;
-use crate::assessment::records::{Finding, FindingGrade, Source};
+use crate::assessment::records::{Effective, Finding, FindingGrade, Source};
 use crate::standard::{AuditPart, PreparationPart, RetainPart, StepPart};
 
 /// Whether a source is an audit of the certification body.
@@ -53,14 +53,16 @@ pub fn first_deadline(document: &Assessment, finding: &Finding) -> Option<Deadli
     deadlines(document, finding).into_iter().next()
 }
 
-/// Whether a finding is not closed and its first deadline is over.
+/// Whether a finding is not closed and its first deadline is over. What is done and only waits for
+/// the check of its effect was done in time: that check takes what time it needs.
 pub fn is_late(document: &Assessment, finding: &Finding, today: NaiveDate) -> bool {
+    let waits = !is_of_body(finding.source) && finding.done.is_some();
     let deadline = || first_deadline(document, finding);
-    !is_closed(finding) && deadline().is_some_and(|deadline| deadline.date < today)
+    !is_closed(finding) && !waits && deadline().is_some_and(|deadline| deadline.date < today)
 }
 
-/// What the body still waits for: of a major the correction, the corrective action and its
-/// verification, of a minor the acceptance of its plan (ISO/IEC 17021-1, 9.5.2), of a concern of
+/// What the body still waits for: of a major the correction, the cause, the corrective action and its
+/// verification (9.4.9), of a minor the acceptance of its plan (ISO/IEC 17021-1, 9.5.2), of a concern of
 /// stage 1 the answer. Observations and opportunities lack nothing.
 fn lacking_for_body(finding: &Finding) -> Vec<&'static str> {
     let mut out = Vec::new();
@@ -72,6 +74,7 @@ fn lacking_for_body(finding: &Finding) -> Vec<&'static str> {
     match finding.grade {
         FindingGrade::Major => {
             need(says(&finding.correction), "correction");
+            need(says(&finding.cause), "cause");
             need(says(&finding.action), "corrective action");
             need(finding.verified.is_some(), "verification by the body");
         }
@@ -89,7 +92,7 @@ fn lacking_for_body(finding: &Finding) -> Vec<&'static str> {
 }
 
 /// What a finding of an own audit, review, dry run or day lacks. A nonconformity takes
-/// correction, cause, corrective action and its doing (10.1); of an opportunity or an observation
+/// correction, cause, corrective action, its doing and the check that it worked (10.1.1); of an opportunity or an observation
 /// it is enough to say what is made of it.
 fn lacking_own(finding: &Finding) -> Vec<&'static str> {
     let mut out = Vec::new();
@@ -111,5 +114,12 @@ fn lacking_own(finding: &Finding) -> Vec<&'static str> {
     need(says(&finding.cause), "cause");
     need(says(&finding.action), "corrective action");
     need(finding.done.is_some(), "done date");
+    need(
+        finding.effective == Effective::Yes,
+        match finding.effective {
+            Effective::No => "an action that works",
+            _ => "check that the action worked",
+        },
+    );
     out
 }

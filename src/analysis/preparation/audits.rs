@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::assessment::records::{AuditState, InternalAudit, Work};
-use crate::assessment::{Assessment, is_among, names};
+use crate::assessment::{Assessment, is_among, is_blank, names, same_name};
 use crate::standard::{AreaId, PreparationPart, StepPart, standard};
 
 use crate::analysis::check::{Check, Destination};
@@ -152,6 +152,8 @@ pub struct Partiality {
 pub enum Severity {
     /// Own work, and nobody else in the team who could take the area: the audit of it does not count.
     Blocking,
+    /// Own work, with a written measure that keeps the audit impartial.
+    Mitigated,
     /// Own work; someone else of the team has to take the area.
     Share,
     /// To be kept in mind.
@@ -173,8 +175,28 @@ pub fn body(document: &Assessment) -> &str {
     impartiality::chosen(document).map_or("", |body| body.name.trim())
 }
 
+/// Internal auditors, as named in the programme, of whom no training or experience is noted (7.2): each once.
+pub fn untrained_auditors(document: &Assessment) -> Vec<String> {
+    let trainings = document.preparation.trainings.iter();
+    let trained: Vec<&str> = trainings
+        .filter(|training| !is_blank(&training.what))
+        .flat_map(|training| names(&training.name))
+        .collect();
+    let mut untrained: Vec<String> = Vec::new();
+    let audits = document.preparation.audits.iter();
+    for name in audits.flat_map(|audit| names(&audit.auditors)) {
+        let known = trained.iter().any(|other| same_name(other, name));
+        if !known && !untrained.iter().any(|other| same_name(other, name)) {
+            untrained.push(name.to_owned());
+        }
+    }
+    untrained
+}
+
 /// Whose own work an audit touches, person by person: owners of an area, of a gap or of a task
-/// there have their own work audited; who only rated or kept evidence is remarked. The
+/// there have their own work audited; who only rated or kept evidence is remarked. 9.2.2 asks for
+/// auditors who are objective and impartial; that nobody audits their own work is how practice
+/// reads it, so that a written measure is accepted where a house is too small. The
 /// certification body must not do internal audits at all (ISO/IEC 17021-1, 5.2.6).
 pub fn conflicts(document: &Assessment, audit: &InternalAudit) -> Vec<Partiality> {
     let team: Vec<&str> = names(&audit.auditors).collect();
@@ -201,16 +223,20 @@ pub fn conflicts(document: &Assessment, audit: &InternalAudit) -> Vec<Partiality
         let free = owned.iter().any(Option::is_none);
         for (auditor, own) in team.iter().zip(owned) {
             if let Some(what) = own {
-                let (weight, end) = if free {
-                    (
+                let (weight, end) = match (free, says(&audit.mitigation)) {
+                    (true, _) => (
                         Severity::Share,
                         "; someone else of the team has to audit it",
-                    )
-                } else {
-                    (
+                    ),
+                    (false, true) => (
+                        Severity::Mitigated,
+                        "; accepted with the written measure that keeps the audit impartial",
+                    ),
+                    (false, false) => (
                         Severity::Blocking,
-                        "; nobody may audit their own work, so name another auditor for it",
-                    )
+                        "; auditors have to be objective and impartial (9.2.2), so name another \
+                         one or write down what keeps the audit impartial",
+                    ),
                 };
                 out.push(Partiality {
                     auditor: (*auditor).to_owned(),

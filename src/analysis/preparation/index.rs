@@ -84,7 +84,7 @@ pub fn index<'a>(document: &'a Assessment, conformity: &Conformity) -> Vec<Index
         let answer = answers.get(index).copied().flatten();
         let rating = counted_rating(answer);
         let evidence = answer.map_or(&[][..], |answer| &answer.evidence);
-        let known = known(document, statement.id);
+        let known = known(document, statement.id, conformity.day());
         let proven = answer.is_some_and(has_evidence) || known.iter().any(|piece| piece.proves);
         let row = IndexRow {
             statement,

@@ -14,6 +14,7 @@ fn rule(key: GateKey, title: &str, check: Check) -> Criterion {
         title: title.to_owned(),
         holds: check.holds,
         practice: false,
+        house: "",
         reason: check.reason,
         destination: check.destination,
     }
@@ -22,6 +23,14 @@ fn rule(key: GateKey, title: &str, check: Check) -> Criterion {
 fn practice(key: GateKey, title: &str, check: Check) -> Criterion {
     Criterion {
         practice: true,
+        ..rule(key, title, check)
+    }
+}
+
+/// A rule that asks more, or says it more exactly, than a standard does.
+fn house_rule(key: GateKey, title: &str, check: Check, house: &'static str) -> Criterion {
+    Criterion {
+        house,
         ..rule(key, title, check)
     }
 }
@@ -40,10 +49,11 @@ pub fn stage_1(document: &Assessment, conformity: &Conformity) -> Gate {
             "Every required document present and approved",
             registers::documents_approved(document, conformity),
         ),
-        rule(
+        house_rule(
             GateKey::InternalAudit,
             "Complete internal audit performed",
             signed(DoneCriterion::InternalAudit),
+            "house rule: each of the 31 areas audited",
         ),
         rule(
             GateKey::ManagementReview,
@@ -68,7 +78,7 @@ pub fn stage_2(document: &Assessment, conformity: &Conformity) -> Gate {
             "Every statement assessed",
             checks::coverage(conformity),
         ),
-        rule(
+        house_rule(
             GateKey::NoOpenMajor,
             if conformity.declared() {
                 "No open major nonconformity"
@@ -76,13 +86,14 @@ pub fn stage_2(document: &Assessment, conformity: &Conformity) -> Gate {
                 "No open major gap"
             },
             checks::no_open_major(conformity),
+            "house rule: what counts as major follows our grading",
         ),
         rule(
             GateKey::NoClaimed,
             "Nothing claimed without evidence",
             checks::no_claimed(conformity),
         ),
-        rule(
+        house_rule(
             GateKey::MinorsAccepted,
             if conformity.declared() {
                 "Every minor nonconformity has an accepted plan"
@@ -90,6 +101,7 @@ pub fn stage_2(document: &Assessment, conformity: &Conformity) -> Gate {
                 "Every minor gap has an accepted plan"
             },
             checks::minors_accepted(document, conformity),
+            "house rule: before stage 2; certification bodies ask for plans after it",
         ),
         rule(
             GateKey::Stage1Concerns,

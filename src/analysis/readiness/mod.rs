@@ -39,6 +39,8 @@ pub struct Criterion {
     pub holds: bool,
     /// A warning: practice, not rule. It does not close the gate.
     pub practice: bool,
+    /// What about it is this house's own rule; empty where nothing is.
+    pub house: &'static str,
     /// Why it holds or not, short and with numbers.
     pub reason: String,
     /// Where to mend it.

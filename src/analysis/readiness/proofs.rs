@@ -62,8 +62,8 @@ pub(in crate::analysis) fn proven(
 ) -> Option<Check> {
     match criterion {
         DoneCriterion::GoalConfirmed => awareness::goal_confirmed(document),
-        DoneCriterion::GroupsBriefed => awareness::groups_briefed(document),
-        DoneCriterion::StaffCanExplain => awareness::staff_can_explain(document),
+        DoneCriterion::GroupsBriefed => awareness::groups_briefed(document, conformity.day()),
+        DoneCriterion::StaffCanExplain => awareness::staff_can_explain(document, conformity.day()),
         DoneCriterion::ScopeApproved => scope::approved(document),
         DoneCriterion::ScopeNamesBoth => scope::both_named(document),
         DoneCriterion::ScopeChecked => scope::checked(document),

@@ -11,25 +11,22 @@ use crate::standard::{Assumption, standard};
 use super::state::DateState;
 use crate::analysis::certification::{Decided, decision};
 use crate::analysis::months::{after, before};
+use crate::analysis::validity::{RESTORE, passed, spans};
 
 /// Weeks from the last day of stage 2 to the decision: a house assumption.
 pub fn decision_weeks() -> u64 {
     standard().heuristic(Assumption::DecisionTime).number() as u64
 }
 
-/// Months that a certificate is valid (9.1.3).
-const VALID: u32 = 36;
 /// Months after the decision within which the first surveillance audit takes place (9.1.3).
 const FIRST: u32 = 12;
 /// Months before expiry at which a recertification is begun (practice).
 const LEAD: u32 = 4;
-/// Months after expiry within which a lapsed certificate can be restored (9.6.3.2).
-const RESTORE: u32 = 6;
-/// Most years and cycles walked through: beyond any certificate, short for mistyped dates.
+/// Most years walked through: beyond any certificate, short for mistyped dates.
 const MOST: usize = 12;
 
-/// What a missed audit leads to (9.6.5).
-pub const SUSPENSION: &str = "A missed or failed audit leads to suspension first, not to the loss of the certificate. A suspension that is not resolved, normally within 6 months, leads to withdrawal or a smaller scope (ISO/IEC 17021-1, 9.6.5).";
+/// What a missed audit or a major that stays open can lead to (9.6.5).
+pub const SUSPENSION: &str = "A missed audit, or a major not closed in the body's time, can lead to suspension; the certificate is not lost at once. A suspension that is not resolved, normally within 6 months, leads to withdrawal or a smaller scope (ISO/IEC 17021-1, 9.6.5).";
 
 /// Which audit the rules ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -81,14 +78,6 @@ pub struct Cycle {
     pub prepare: NaiveDate,
     /// The decision that renewed the certificate at the start of this cycle, and the expiry before.
     pub renewed: Option<(NaiveDate, NaiveDate)>,
-}
-
-/// Whether an audit was passed, if only with findings to close.
-pub fn passed(audit: &LaterAudit) -> bool {
-    matches!(
-        audit.result,
-        AuditResult::Passed | AuditResult::WithFindings
-    )
 }
 
 fn is_open(audit: &LaterAudit) -> bool {
@@ -161,62 +150,34 @@ fn expiry_rule(typed: bool, renewed: bool) -> &'static str {
 
 /// The cycle that runs, or that is planned; `None` with neither a decision nor a planned stage 2.
 pub fn cycle(document: &Assessment, today: NaiveDate) -> Option<Cycle> {
-    let (mut decision, planned, mut basis) = start(document)?;
-    let typed = document.retain.certificate.expiry.filter(|_| !planned);
-    let mut typed = typed.filter(|expiry| *expiry >= decision);
-    let mut base = after(decision, VALID);
-    let mut renewals: Vec<NaiveDate> = LaterAudit::all(document)
-        .iter()
-        .filter(|audit| audit.kind == LaterAuditKind::Recertification && passed(audit))
-        .filter_map(|audit| audit.decided)
-        .filter(|date| !planned && *date > decision)
-        .collect();
-    crate::standard::sort(&mut renewals, |a, b| a.cmp(b));
-    let mut renewals = renewals.into_iter().take(MOST).peekable();
-    let mut renewed = None;
-    let mut number = 1;
-    loop {
-        // A typed expiry that lies far beyond this cycle belongs to a later one.
-        let last = renewals.peek().is_none();
-        let mine = typed.filter(|expiry| last || *expiry <= after(base, FIRST));
-        typed = typed.filter(|_| mine.is_none());
-        let expiry = mine.unwrap_or(base);
-        let Some(date) = renewals.next() else {
-            return Some(Cycle {
-                audits: Asked {
-                    document,
-                    decision,
-                    expiry,
-                    first: number == 1,
-                    planned,
-                    today,
-                }
-                .all(),
-                planned,
-                number,
-                decision,
-                basis,
-                expiry,
-                expiry_rule: expiry_rule(mine.is_some(), renewed.is_some()).to_owned(),
-                restore: after(expiry, RESTORE),
-                prepare: before(expiry, LEAD).max(decision),
-                renewed,
-            });
-        };
-        decision = date;
-        if date > after(expiry, RESTORE) {
-            // Too late to restore: a certification of its own (9.6.3.2).
-            renewed = None;
-            base = after(date, VALID);
-            basis = "new certification, more than 6 months after the old one expired".to_owned();
-            number = 1;
-        } else {
-            renewed = Some((date, expiry));
-            base = after(expiry, VALID);
-            basis = "decision on the recertification".to_owned();
-            number += 1;
+    let (decision, planned, basis) = start(document)?;
+    let span = spans(document, decision, planned).pop()?;
+    let (decision, expiry) = (span.decision, span.expiry);
+    let basis = match (span.anew, span.renewed) {
+        (true, _) => "new certification, more than 6 months after the old one expired".to_owned(),
+        (false, Some(_)) => "decision on the recertification".to_owned(),
+        (false, None) => basis,
+    };
+    Some(Cycle {
+        audits: Asked {
+            document,
+            decision,
+            expiry,
+            first: span.number == 1,
+            planned,
+            today,
         }
-    }
+        .all(),
+        planned,
+        number: span.number,
+        decision,
+        basis,
+        expiry,
+        expiry_rule: expiry_rule(span.typed, span.renewed.is_some()).to_owned(),
+        restore: after(expiry, RESTORE),
+        prepare: before(expiry, LEAD).max(decision),
+        renewed: span.renewed,
+    })
 }
 
 /// What the audits that the rules ask for in a cycle follow from.

@@ -6,6 +6,7 @@ use crate::assessment::records::AuditResult;
 use crate::assessment::{Assessment, day_text};
 
 use super::{Cycle, DateState, Event, EventKind, after, cycle, events};
+use crate::analysis::validity::passed;
 use crate::analysis::words::capital;
 
 /// The state of the certificate in words.
@@ -121,7 +122,7 @@ fn next(cycle: Option<&Cycle>, ahead: &[Event], today: NaiveDate) -> String {
 fn failed(document: &Assessment) -> bool {
     let audits = &document.retain.audits;
     let passed_since = |day| {
-        let mut passed = audits.iter().filter(|audit| super::passed(audit));
+        let mut passed = audits.iter().filter(|audit| passed(audit));
         passed.any(|audit| super::held_on(audit).is_some_and(|held| held >= day))
     };
     let mut failed = audits.iter().filter(|a| a.result == AuditResult::Failed);

@@ -8,6 +8,7 @@ mod cycle;
 mod duties;
 mod events;
 mod headline;
+mod improvements;
 mod proofs;
 mod state;
 mod timeline;
@@ -15,12 +16,11 @@ mod timeline;
 #[cfg(test)]
 mod tests;
 
-pub use cycle::{
-    Cycle, RequiredAudit, RequiredKind, SUSPENSION, cycle, decision_weeks, held_on, passed,
-};
+pub use cycle::{Cycle, RequiredAudit, RequiredKind, SUSPENSION, cycle, decision_weeks, held_on};
 pub use duties::{DutyState, MONTHS, TracedChange, changes, duties, usual};
 pub use events::{Event, EventKind, events};
 pub use headline::{CertificateStanding, certificate_standing};
+pub use improvements::{Improvements, benefits_asked, improvements, missing_of_improvement};
 pub use timeline::{DateMark, Span, Timeline, TimelineRow, timeline};
 
 pub(super) use proofs::{first_surveillance, recertified_in_time, yearly_surveillance};

@@ -2,7 +2,7 @@
 
 use crate::analysis::words::says;
 use crate::assessment::Assessment;
-use crate::assessment::records::{Boundary, Party, PartyKind, Service};
+use crate::assessment::records::{Boundary, Party, PartyKind, Service, Supplied};
 
 /// The services inside the scope that have a name.
 pub fn services(document: &Assessment) -> impl Iterator<Item = &Service> {
@@ -16,6 +16,11 @@ pub fn party_name(party: &Party) -> String {
         "" => format!("unnamed {}", party.kind.label()),
         name => name.to_owned(),
     }
+}
+
+/// Whether a supply says what is supplied: a line that someone just opened says nothing.
+pub(in crate::analysis) fn is_told(supply: &Supplied) -> bool {
+    says(&supply.what) || !supply.areas.is_empty() || says(&supply.service)
 }
 
 /// How many other parties of a kind are listed.

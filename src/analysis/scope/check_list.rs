@@ -3,42 +3,15 @@
 
 use crate::assessment::Assessment;
 use crate::assessment::records::{Boundary, Share, Supply, YesNo};
-use crate::standard::{AreaId, ScopePart, ScopeWordKind, StepPart, keys, standard, usual};
+use crate::standard::{AreaId, ScopePart, StepPart, keys, standard};
 
 use super::boundary::{party_name, services};
 use super::statement::{organization, statement};
-use super::words::{holds, plain, without};
+use super::verdict::{Judged, PointVerdict};
+use super::wording;
+use super::words::{holds, plain};
 use crate::analysis::check::Destination;
 use crate::analysis::words::{listed, number, says, short};
-
-/// How a point of the check list stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PointVerdict {
-    Passes,
-    Fails,
-    /// Not answered, or nothing there to look at yet.
-    Open,
-}
-
-impl PointVerdict {
-    /// The word shown.
-    pub fn label(self) -> &'static str {
-        match self {
-            PointVerdict::Passes => "passes",
-            PointVerdict::Fails => "fails",
-            PointVerdict::Open => "open",
-        }
-    }
-
-    /// The worse of two: a failure outweighs an open answer, that a pass.
-    fn and(self, other: Self) -> Self {
-        match (self, other) {
-            (PointVerdict::Fails, _) | (_, PointVerdict::Fails) => PointVerdict::Fails,
-            (PointVerdict::Open, _) | (_, PointVerdict::Open) => PointVerdict::Open,
-            _ => PointVerdict::Passes,
-        }
-    }
-}
 
 keys! {
     /// A point of the check list.
@@ -85,14 +58,14 @@ impl ScopeCheck {
             ScopeCheck::Organization => organization_named(document, text),
             ScopeCheck::Services => services_named(document, text),
             ScopeCheck::Boundaries => outsider(document),
-            ScopeCheck::NoExclusion => no_words(document, text, &[ScopeWordKind::Exclusion]),
+            ScopeCheck::NoExclusion | ScopeCheck::PlainWords if !has_text(document) => {
+                (PointVerdict::Open, NOTHING_YET.to_owned())
+            }
+            ScopeCheck::NoExclusion => wording::no_exclusion(document, text),
             ScopeCheck::OwnPart => own_part(document),
             ScopeCheck::Catalogue => catalogue(document),
             ScopeCheck::OtherParties => no_party(document, text),
-            ScopeCheck::PlainWords => {
-                let kinds = [ScopeWordKind::Marketing, ScopeWordKind::Promise];
-                no_words(document, text, &kinds)
-            }
+            ScopeCheck::PlainWords => wording::plain_words(document, text),
         }
     }
 
@@ -146,8 +119,6 @@ pub(in crate::analysis) fn names_both(document: &Assessment) -> bool {
     both.into_iter()
         .all(|point| point.verdict == PointVerdict::Passes)
 }
-
-type Judged = (PointVerdict, String);
 
 fn own_text(document: &Assessment) -> bool {
     says(&document.scope.statement.text)
@@ -207,35 +178,6 @@ fn has_text(document: &Assessment) -> bool {
 }
 
 const NOTHING_YET: &str = "there is no statement to look at yet";
-
-fn no_words(document: &Assessment, text: &str, kinds: &[ScopeWordKind]) -> Judged {
-    if !has_text(document) {
-        return (PointVerdict::Open, NOTHING_YET.to_owned());
-    }
-    // The name of an organization is no promise.
-    let text = without(text, &plain(organization(document)));
-    let found = usual::scope_words()
-        .filter(|(word, kind)| kinds.contains(kind) && holds(&text, word))
-        .map(|(word, _)| word);
-    let found: Vec<&str> = found.collect();
-    let exclusion = kinds.contains(&ScopeWordKind::Exclusion);
-    if found.is_empty() {
-        let reason = if exclusion {
-            "no word of exclusion found"
-        } else {
-            "none found"
-        };
-        return (PointVerdict::Passes, reason.to_owned());
-    }
-    let quoted: Vec<String> = found.iter().map(|word| format!("“{word}”")).collect();
-    let mut reason = listed(quoted.iter().map(String::as_str), quoted.len());
-    reason.push_str(if exclusion {
-        ": services, customers and locations may be left out, a requirement never; say what is inside"
-    } else {
-        ": the certificate is about the SMS, not about how good a product or service is"
-    });
-    (PointVerdict::Fails, reason)
-}
 
 fn no_party(document: &Assessment, text: &str) -> Judged {
     if !has_text(document) {

@@ -1,30 +1,29 @@
-//! Which “condition not triggered” answers the scope opens or closes
-//! (docs/domain.md, “Condition not triggered”): whether
-//! other parties, external suppliers, internal suppliers or customers acting as suppliers are
-//! used. All other conditions are decided by events.
+//! Which “condition not triggered” answers the records open or close
+//! (docs/domain.md, “Condition not triggered”): who the other parties are and what they supply, and
+//! whether a nonconformity is known. All other conditions are decided by events.
 
-use crate::assessment::records::PartyKind;
-use crate::assessment::{Assessment, Rating};
+use crate::assessment::records::{FindingGrade, PartyKind, Supply};
+use crate::assessment::{Answer, Assessment, Rating, is_blank};
 use crate::standard::{Condition, ConditionKey, StatementId, standard};
 
 use super::approval::{is_approved, reference};
-use super::boundary::party_name;
-use crate::analysis::words::{listed, number};
+use super::boundary::{is_told, party_name};
+use crate::analysis::words::{listed, number, says, short};
 
-/// What the scope says about a condition.
+/// What the records say about a condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Use {
     /// The condition does not arise, so the answer may be used.
     Open,
     /// The condition arises, so the statements have to be answered.
     Closed,
-    /// The scope does not say yet; the answer may be used with a reason.
+    /// The records do not say yet; the answer may be used with a reason.
     Undecided,
-    /// Not a matter of scope: what happened decides.
+    /// No matter of the records: what happened decides.
     Events,
 }
 
-/// A condition of the content, with what the scope says about it.
+/// A condition of the content, with what the records say about it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ConditionUse {
     pub condition: Condition,
@@ -68,16 +67,57 @@ const INTERNAL: Others = Others {
     none: "No internal suppliers and no customers acting as suppliers are used",
 };
 
-/// What the scope says about a condition.
+/// Kinds of supply: what a party with one of them does, and what is said where nobody does.
+struct Supplies {
+    kinds: &'static [Supply],
+    does: &'static str,
+    none: &'static str,
+}
+
+const PROCESSES: Supplies = Supplies {
+    kinds: &[Supply::Process],
+    does: "operates processes or parts of them",
+    none: "No other party operates processes or parts of them",
+};
+
+const SERVICES: Supplies = Supplies {
+    kinds: &[Supply::Service, Supply::Component],
+    does: "provides services or service components",
+    none: "No other party provides or operates services or service components",
+};
+
+/// What the records say about a condition.
 fn decide(document: &Assessment, condition: ConditionKey) -> (Use, String) {
-    // Whether one of the parties missed a target is not the scope's to say.
-    let (others, missed) = match condition {
-        ConditionKey::OtherParties => (OTHERS, false),
-        ConditionKey::ExternalSuppliers => (EXTERNAL, false),
-        ConditionKey::ExternalSupplierMissed => (EXTERNAL, true),
-        ConditionKey::InternalSuppliers => (INTERNAL, false),
-        ConditionKey::InternalSupplierMissed => (INTERNAL, true),
+    match condition {
+        ConditionKey::OtherParties => parties(document, &OTHERS, ""),
+        ConditionKey::ExternalSuppliers => parties(document, &EXTERNAL, ""),
+        ConditionKey::InternalSuppliers => parties(document, &INTERNAL, ""),
+        // What happened with one of the parties is not the scope's to say.
+        ConditionKey::ExternalSupplierMissed => {
+            parties(document, &EXTERNAL, "whether one missed a target decides")
+        }
+        ConditionKey::ExternalContractChanged => {
+            parties(document, &EXTERNAL, "whether a contract changed decides")
+        }
+        ConditionKey::ExternalSupplierDispute => {
+            parties(document, &EXTERNAL, "whether a dispute arose decides")
+        }
+        ConditionKey::InternalSupplierMissed => {
+            parties(document, &INTERNAL, "whether one missed a target decides")
+        }
+        // A process that another party operates is outsourced.
+        ConditionKey::PartiesOperate | ConditionKey::Outsourced => supplied(document, &PROCESSES),
+        ConditionKey::PartiesProvide => supplied(document, &SERVICES),
+        ConditionKey::Nonconformity => match nonconformity(document) {
+            Some(reason) => (Use::Closed, reason),
+            None => (
+                Use::Events,
+                "no finding and no gap of an SMS in operation is known here; what happened decides"
+                    .to_owned(),
+            ),
+        },
         ConditionKey::CompetenceGap
+        | ConditionKey::UnintendedChange
         | ConditionKey::Complaint
         | ConditionKey::ServiceTargetMissed
         | ConditionKey::MajorChange
@@ -85,38 +125,117 @@ fn decide(document: &Assessment, condition: ConditionKey) -> (Use, String) {
         | ConditionKey::ServiceTransferred
         | ConditionKey::ChangeFailed
         | ConditionKey::Transition
+        | ConditionKey::AcceptanceMissed
         | ConditionKey::ReleaseMissed
         | ConditionKey::MajorIncident
+        | ConditionKey::UnplannedOutage
         | ConditionKey::EnvironmentChanged
         | ConditionKey::ContinuityInvoked
-        | ConditionKey::Nonconformity => {
+        | ConditionKey::SecurityIncident
+        | ConditionKey::ImprovementChangesSms => {
             let reason = "what happened in the period decides, not the scope".to_owned();
-            return (Use::Events, reason);
+            (Use::Events, reason)
         }
-    };
+    }
+}
+
+/// Whether other parties of some kinds are used; `event`: what has to have happened besides, as the
+/// end of a sentence, or empty.
+fn parties(document: &Assessment, others: &Others, event: &str) -> (Use, String) {
     let parties = document.scope.parties.iter();
     let found = parties.filter(|party| others.kinds.contains(&party.kind));
     let found: Vec<String> = found.map(party_name).collect();
-    if !found.is_empty() {
-        let count = number(found.len(), others.one, others.many);
-        let names = listed(found.iter().map(String::as_str), found.len());
-        let reason = format!("{count} listed: {names}");
-        return if missed {
-            let reason = format!("{reason}; whether one missed a target decides");
-            (Use::Events, reason)
-        } else {
-            (Use::Closed, reason)
-        };
+    if found.is_empty() {
+        return nobody(document, others.none);
     }
+    let count = number(found.len(), others.one, others.many);
+    let names = listed(found.iter().map(String::as_str), found.len());
+    let reason = format!("{count} listed: {names}");
+    match event {
+        "" => (Use::Closed, reason),
+        event => (Use::Events, format!("{reason}; {event}")),
+    }
+}
+
+/// What it means that nobody of the kind is listed.
+fn nobody(document: &Assessment, none: &str) -> (Use, String) {
     // An empty list alone is no decision: it may just not be filled in.
     if document.scope.parties.is_empty() && !is_approved(&document.scope.statement) {
         let reason = "no other party is listed and the scope is not approved yet".to_owned();
         return (Use::Undecided, reason);
     }
-    (
-        Use::Open,
-        format!("{} ({})", others.none, reference(document)),
-    )
+    (Use::Open, format!("{none} ({})", reference(document)))
+}
+
+/// Whether other parties supply something of some kinds: what each is listed to supply decides.
+fn supplied(document: &Assessment, supplies: &Supplies) -> (Use, String) {
+    let scope = &document.scope;
+    let (mut found, mut silent) = (Vec::new(), Vec::new());
+    for party in &scope.parties {
+        let of = scope.supplies.iter();
+        let told: Vec<Supply> = of
+            .filter(|supply| supply.party == party.id && is_told(supply))
+            .map(|supply| supply.kind)
+            .collect();
+        if told.iter().any(|kind| supplies.kinds.contains(kind)) {
+            found.push(party_name(party));
+        } else if told.is_empty() {
+            silent.push(party_name(party));
+        }
+    }
+    let names = |some: &[String]| listed(some.iter().map(String::as_str), some.len());
+    if !found.is_empty() {
+        let reason = format!("{} {}", names(&found), supplies.does);
+        return (Use::Closed, reason);
+    }
+    if !silent.is_empty() {
+        let reason = format!("not listed yet what {} supplies", names(&silent));
+        return (Use::Undecided, reason);
+    }
+    nobody(document, supplies.none)
+}
+
+/// Why a nonconformity is known to exist: a finding of any audit, review or day that is graded as
+/// one, or a requirement that is not met by an SMS declared to be in operation.
+fn nonconformity(document: &Assessment) -> Option<String> {
+    let raised = document.audit.findings.iter().filter(|finding| {
+        let graded = matches!(finding.grade, FindingGrade::Minor | FindingGrade::Major);
+        // A line that someone just opened is no finding yet.
+        let said = says(&finding.text) || !finding.statements.is_empty();
+        graded && said
+    });
+    let raised: Vec<&str> = raised.map(|finding| finding.text.trim()).collect();
+    if let Some(first) = raised.first() {
+        let count = number(
+            raised.len(),
+            "nonconformity is recorded",
+            "nonconformities are recorded",
+        );
+        return Some(match *first {
+            "" => count,
+            first => format!("{count}: “{}”", short(first)),
+        });
+    }
+    document.in_operation_since?;
+    let gaps = document.answers.iter().filter(|(_, answer)| is_gap(answer));
+    let gaps: Vec<&str> = gaps.map(|(id, _)| id.as_str()).collect();
+    (!gaps.is_empty()).then(|| {
+        let names = listed(gaps.iter().copied(), gaps.len());
+        format!("the SMS is declared to be in operation, and not met is {names}")
+    })
+}
+
+/// Whether an answer says by itself that its statement is not met, by rating or by a grade set with its reason.
+fn is_gap(answer: &Answer) -> bool {
+    let below = matches!(
+        answer.rating,
+        Some(Rating::Not | Rating::Partly | Rating::Largely)
+    );
+    let rated = below || answer.rating == Some(Rating::Fully);
+    match answer.grade {
+        Some(grade) if rated && !is_blank(&answer.grade_reason) => grade.is_gap(),
+        _ => below,
+    }
 }
 
 /// All conditions in the order of their first statement.
@@ -142,29 +261,38 @@ pub fn conditions(document: &Assessment) -> Vec<ConditionUse> {
     all
 }
 
-/// Why a statement cannot be answered with “condition not triggered”, where the scope closes it.
-pub fn closed_by_scope(document: &Assessment, id: StatementId) -> Option<String> {
-    if document.scope.parties.is_empty() {
-        return None;
-    }
+/// Why a statement cannot be answered with “condition not triggered”, where the records close it.
+pub fn closed_by_records(document: &Assessment, id: StatementId) -> Option<String> {
     let (state, reason) = decide(document, standard().statement(id).condition?.key);
     (state == Use::Closed).then_some(reason)
 }
 
-/// The statements that are answered with “condition not triggered” against what the scope says,
+/// The statements that are answered with “condition not triggered” against what the records say,
 /// with the reason why that cannot stand. They count as not assessed.
 pub fn contradictions(document: &Assessment) -> Vec<(StatementId, String)> {
-    if document.scope.parties.is_empty() {
-        return Vec::new();
+    // Many statements share a condition, and conformity asks often.
+    let mut decided: Vec<(ConditionKey, Option<String>)> = Vec::new();
+    let mut out = Vec::new();
+    for (id, answer) in &document.answers {
+        if answer.rating != Some(Rating::Untriggered) {
+            continue;
+        }
+        let Some(condition) = standard().statement(*id).condition else {
+            continue;
+        };
+        let known = decided.iter().position(|(key, _)| *key == condition.key);
+        let at = known.unwrap_or_else(|| {
+            decided.push((condition.key, closed_by_records(document, *id)));
+            decided.len() - 1
+        });
+        if let Some(reason) = &decided[at].1 {
+            out.push((*id, reason.clone()));
+        }
     }
-    let answers = document.answers.iter();
-    answers
-        .filter(|(_, answer)| answer.rating == Some(Rating::Untriggered))
-        .filter_map(|(id, _)| Some((*id, closed_by_scope(document, *id)?)))
-        .collect()
+    out
 }
 
-/// The statements without an answer that the scope opens, each with the reason to write: one act
+/// The statements without an answer that the records open, each with the reason to write: one act
 /// answers them all.
 pub fn could_be_answered(document: &Assessment) -> Vec<(StatementId, String)> {
     let open = conditions(document).into_iter();

@@ -2,7 +2,8 @@
 //! that a person's signature decides.
 
 use super::approval::missing_of_approval;
-use super::check_list::{CheckPoint, PointVerdict, check_list};
+use super::check_list::{CheckPoint, check_list};
+use super::verdict::PointVerdict;
 use crate::analysis::check::{Check, Destination};
 use crate::analysis::words::{listed, number, short};
 use crate::assessment::records::ScopeStatement;

@@ -38,6 +38,47 @@ pub(super) fn holds(text: &str, word: &str) -> bool {
     find(text, word, 0).is_some()
 }
 
+/// Whether a plain text holds a plain word or phrase as a whole, at a place where none of `unless`
+/// is the next word.
+pub(super) fn holds_unless(text: &str, word: &str, unless: &[&str]) -> bool {
+    let mut from = 0;
+    while let Some(start) = find(text, word, from) {
+        from = start + word.len();
+        // The next word stands behind one blank; a sign between them keeps them apart.
+        let next = text.get(from..).and_then(|rest| rest.strip_prefix(' '));
+        let next = next.and_then(|rest| rest.split(|c: char| !c.is_alphanumeric()).next());
+        if !next.is_some_and(|next| unless.contains(&next)) {
+            return true;
+        }
+    }
+    false
+}
+
+/// The sentences of a plain text, each cut into its parts between commas, brackets and the like.
+pub(super) fn sentences(text: &str) -> Vec<Vec<&str>> {
+    let sentences = text.split([';', '!', '?']);
+    let sentences = sentences.flat_map(|text| text.split(". "));
+    let parts = |text| -> Vec<&str> {
+        let cut = |c: char| matches!(c, ',' | ':' | '(' | ')' | '–' | '—');
+        str::split(text, cut).collect()
+    };
+    sentences.map(parts).collect()
+}
+
+/// Whether a plain text holds the number of a clause from 4 to 10, such as `8.4`.
+pub(super) fn holds_number(text: &str) -> bool {
+    let tokens = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '.');
+    tokens.into_iter().any(|token| {
+        let mut parts = token.trim_matches('.').split('.');
+        let first: Option<u32> = parts.next().and_then(|first| first.parse().ok());
+        let rest: Vec<&str> = parts.collect();
+        let digits = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        first.is_some_and(|first| (4..=10).contains(&first))
+            && !rest.is_empty()
+            && rest.iter().all(digits)
+    })
+}
+
 /// The plain text without a plain word or phrase.
 pub(super) fn without(text: &str, word: &str) -> String {
     let (mut rest, mut from) = (String::new(), 0);

@@ -8,9 +8,9 @@ fn standing(document: &Assessment, statement: &str) -> Standing {
 fn an_empty_document_is_not_assessed_throughout() {
     let conformity = Conformity::of(&empty());
     let total = conformity.total();
-    assert_eq!((total.not_assessed, total.total()), (308, 308));
+    assert_eq!((total.not_assessed, total.total()), (all(), all()));
     assert_eq!((total.conform, total.coverage()), (0, 0));
-    assert_eq!(conformity.ratings().not_assessed, 308);
+    assert_eq!(conformity.ratings().not_assessed, all());
     assert!(conformity.systemic().is_empty());
     for clause in &standard().clauses {
         let result = conformity.clause(clause.id);
@@ -34,13 +34,13 @@ fn the_four_ratings_propose_the_grades_of_design_section_4() {
         (Rating::Not, Grade::Minor),
     ] {
         rate(&mut document, "5.1-a", rating);
-        assert_eq!(proposed_grade(&document, id("5.1-a")), Some(grade));
+        assert_eq!(proposed_grade(&document, id("5.1-a"), None), Some(grade));
         assert_eq!(standing(&document, "5.1-a"), grade.into());
     }
     rate(&mut document, "5.1-a", Rating::Fully);
     prove(&mut document, "5.1-a");
     assert_eq!(standing(&document, "5.1-a"), Standing::Conform);
-    assert_eq!(proposed_grade(&document, id("5.1-b")), None);
+    assert_eq!(proposed_grade(&document, id("5.1-b"), None), None);
 }
 
 #[test]
@@ -93,13 +93,19 @@ fn a_clause_all_not_is_an_absent_process() {
     rate_clause(&mut document, "8.4.2", Rating::Not);
     assert_eq!(standing(&document, "8.4.2-a"), Standing::Major);
     assert_eq!(standing(&document, "8.4.2-b"), Standing::Major);
-    assert_eq!(proposed_grade(&document, id("8.4.2-a")), Some(Grade::Major));
+    assert_eq!(
+        proposed_grade(&document, id("8.4.2-a"), None),
+        Some(Grade::Major)
+    );
     rate(&mut document, "8.4.2-b", Rating::Partly);
     assert_eq!(standing(&document, "8.4.2-a"), Standing::Minor);
     // One answer of the clause missing: not every statement is Not.
     document.answers.remove(&id("8.4.2-b"));
     assert_eq!(standing(&document, "8.4.2-a"), Standing::Minor);
-    assert_eq!(proposed_grade(&document, id("8.4.2-a")), Some(Grade::Minor));
+    assert_eq!(
+        proposed_grade(&document, id("8.4.2-a"), None),
+        Some(Grade::Minor)
+    );
 }
 
 #[test]
@@ -119,7 +125,7 @@ fn everything_fully_without_evidence_is_claimed() {
         rate_clause(&mut document, &clause.to_string(), Rating::Fully);
     }
     let conformity = Conformity::of(&document);
-    assert_eq!(conformity.total().claimed, 308);
+    assert_eq!(conformity.total().claimed, all());
     assert_eq!(conformity.total().conform, 0);
     assert_eq!(conformity.total().coverage(), 100);
     let clause = conformity.clause(clause_id("8"));
@@ -137,7 +143,7 @@ fn untriggered_counts_only_with_its_reason() {
     let conformity = Conformity::of(&document);
     assert_eq!(conformity.ratings().untriggered, 1);
     assert_eq!(conformity.total().untriggered, 1);
-    assert_eq!(proposed_grade(&document, id("8.6.1-g")), None);
+    assert_eq!(proposed_grade(&document, id("8.6.1-g"), None), None);
 }
 
 #[test]
@@ -147,7 +153,10 @@ fn an_override_with_reason_wins_but_only_on_a_rating() {
     assert_eq!(standing(&document, "6.3-a"), Standing::NotAssessed);
     rate(&mut document, "6.3-a", Rating::Not);
     assert_eq!(standing(&document, "6.3-a"), Standing::Conform);
-    assert_eq!(proposed_grade(&document, id("6.3-a")), Some(Grade::Major));
+    assert_eq!(
+        proposed_grade(&document, id("6.3-a"), None),
+        Some(Grade::Major)
+    );
     document.answers.get_mut(&id("6.3-a")).unwrap().grade_reason = " ".into();
     assert_eq!(standing(&document, "6.3-a"), Standing::Major);
 
@@ -178,9 +187,9 @@ fn improvements_and_observations_count_as_conform() {
     let total = conformity.total();
     assert_eq!(
         (total.conform, total.improvement, total.observation),
-        (308, 1, 1)
+        (all(), 1, 1)
     );
-    assert_eq!(total.total(), 308);
+    assert_eq!(total.total(), all());
     let clause = conformity.clause(clause_id("4.1"));
     assert_eq!(clause.worst, Some(Standing::Observation));
 }
@@ -266,11 +275,11 @@ fn coverage_is_100_only_when_complete_and_0_only_when_nothing_is_assessed() {
         };
         counts.coverage()
     };
-    assert_eq!(coverage(0, 308), 0);
-    assert_eq!(coverage(1, 307), 1);
-    assert_eq!(coverage(307, 1), 99);
-    assert_eq!(coverage(308, 0), 100);
-    assert_eq!(coverage(154, 154), 50);
+    assert_eq!(coverage(0, 300), 0);
+    assert_eq!(coverage(1, 299), 1);
+    assert_eq!(coverage(299, 1), 99);
+    assert_eq!(coverage(300, 0), 100);
+    assert_eq!(coverage(150, 150), 50);
     assert_eq!(coverage(0, 0), 0);
     assert!(!Counts::default().complete());
 }

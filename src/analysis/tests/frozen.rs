@@ -33,6 +33,17 @@ fn figures(document: &Assessment) -> Value {
     })
 }
 
+/// The figures of then, with the statements that have come since: nobody has answered them.
+fn with_new_statements(then: &Value) -> Value {
+    let mut figures = then.clone();
+    let counts = figures["counts"].as_array_mut().unwrap();
+    // The last two counts are part of the first.
+    let total: u64 = counts.iter().take(6).filter_map(Value::as_u64).sum();
+    let not_assessed = counts[5].as_u64().unwrap() + u64::from(all()) - total;
+    counts[5] = not_assessed.into();
+    figures
+}
+
 #[test]
 fn documents_of_schema_3_give_the_figures_they_gave() {
     let cases: Vec<Value> = serde_json::from_str(STORED).unwrap();
@@ -40,7 +51,7 @@ fn documents_of_schema_3_give_the_figures_they_gave() {
     for case in cases {
         for (document, then) in [("base", "figures"), ("after", "figures_after")] {
             let document = restore_value(case[document].clone()).unwrap();
-            assert_eq!(figures(&document), case[then]);
+            assert_eq!(figures(&document), with_new_statements(&case[then]));
         }
     }
 }

@@ -1,9 +1,39 @@
 //! Records of the steps as evidence.
 
 use super::*;
-use crate::analysis::known::{known, proofs};
+use crate::analysis::known::{self, Known};
 use crate::assessment::records::*;
 use crate::standard::{AwarenessPart, StepPart};
+
+fn known(document: &Assessment, statement: StatementId) -> Vec<Known> {
+    known::known(document, statement, document.known_day())
+}
+
+fn proofs(document: &Assessment, statement: StatementId) -> usize {
+    known::proofs(document, statement, document.known_day())
+}
+
+fn group(id: &str) -> TargetGroup {
+    TargetGroup {
+        id: id.into(),
+        ..TargetGroup::default()
+    }
+}
+
+/// A briefing that was held and told everything that 7.3 asks for.
+fn briefing(id: &str, groups: &[&str]) -> Briefing {
+    Briefing {
+        id: id.into(),
+        topic: "Policy and your part".into(),
+        date: Some(day("2026-03-01")),
+        groups: groups.iter().map(ToString::to_string).collect(),
+        attended: Some(9),
+        told_policy: true,
+        told_services: true,
+        told_part: true,
+        ..Briefing::default()
+    }
+}
 
 fn count(document: &Assessment, statement: &str) -> usize {
     known(document, id(statement)).len()
@@ -22,18 +52,18 @@ fn a_held_briefing_makes_fully_conform() {
     rate_clause(&mut document, "7.3", Rating::Fully);
     let standing = |document: &Assessment| Conformity::of(document).standing(id("7.3-b"));
     assert_eq!(standing(&document), Standing::Claimed);
+    document.awareness.groups = vec![group("a")];
     document.awareness.briefings = vec![Briefing {
-        id: "b".into(),
-        topic: "Why".into(),
-        date: Some(day("2028-02-29")),
-        ..Briefing::default()
+        attended: None,
+        ..briefing("b", &["a"])
     }];
     assert_eq!(standing(&document), Standing::Claimed, "nobody came");
     document.awareness.briefings[0].attended = Some(1);
     assert_eq!(standing(&document), Standing::Conform);
-    assert_eq!(proposed_grade(&document, id("7.3-b")), Some(Grade::Conform));
+    let proposed = proposed_grade(&document, id("7.3-b"), None);
+    assert_eq!(proposed, Some(Grade::Conform));
     let piece = &known(&document, id("7.3-b"))[0];
-    assert_eq!(piece.title, "Briefing “Why”, 1 person");
+    assert_eq!(piece.title, "Briefing “Policy and your part”, 1 person");
     assert_eq!(
         piece.destination,
         Destination::Part(StepPart::Awareness(AwarenessPart::Briefings))
@@ -41,6 +71,86 @@ fn a_held_briefing_makes_fully_conform() {
     // Evidence is no rating.
     document.answers.clear();
     assert_eq!(standing(&document), Standing::NotAssessed);
+}
+
+#[test]
+fn a_briefing_proves_only_what_it_told_and_to_all_target_groups() {
+    let mut document = empty();
+    let all = ["7.3-a", "7.3-b", "7.3-c"];
+    let proven = |document: &Assessment| all.map(|statement| proves(document, statement));
+    // Without target groups nobody can say that everyone was told.
+    document.awareness.briefings = vec![briefing("1", &[])];
+    assert_eq!(proven(&document), [false; 3]);
+    assert_eq!(count(&document, "7.3-a"), 1, "listed all the same");
+    document.awareness.groups = vec![group("a"), group("b")];
+    document.awareness.briefings = vec![briefing("1", &["a"])];
+    assert_eq!(proven(&document), [false; 3], "one of two groups");
+    document.awareness.briefings = vec![briefing("1", &["a", "b"])];
+    assert_eq!(proven(&document), [true; 3]);
+    // The topic is asked for, and what was told.
+    document.awareness.briefings[0].topic = " ".into();
+    assert_eq!(proven(&document), [false; 3]);
+    document.awareness.briefings[0].topic = "Policy".into();
+    document.awareness.briefings[0].told_services = false;
+    document.awareness.briefings[0].told_part = false;
+    assert_eq!(proven(&document), [true, false, false]);
+    // Several briefings together reach everyone, each with its own matter.
+    document.awareness.briefings = vec![briefing("1", &["a"]), briefing("2", &["b"])];
+    assert_eq!(proven(&document), [true; 3]);
+    document.awareness.briefings[1].told_policy = false;
+    assert_eq!(proven(&document), [false, true, true]);
+    // One attendee does not stand for two groups.
+    document.awareness.briefings = vec![briefing("1", &["a", "b"])];
+    document.awareness.briefings[0].attended = Some(1);
+    assert_eq!(proven(&document), [false; 3]);
+    document.awareness.briefings[0].attended = None;
+    document.awareness.briefings[0].attendance = "List in the share".into();
+    assert_eq!(proven(&document), [true; 3]);
+    // A new group has to be told too.
+    document.awareness.groups.push(group("c"));
+    assert_eq!(proven(&document), [false; 3]);
+}
+
+#[test]
+fn a_clock_that_once_stood_wrong_makes_no_later_briefing_count() {
+    let mut document = empty();
+    rate_clause(&mut document, "7.3", Rating::Fully);
+    document.awareness.groups = vec![group("a")];
+    document.awareness.briefings = vec![Briefing {
+        date: Some(day("2026-11-29")),
+        ..briefing("b", &["a"])
+    }];
+    let changed = |at_: &str| HistoryEntry {
+        at: at(at_),
+        by: String::new(),
+        what: "note".into(),
+        on: String::new(),
+        to: String::new(),
+        also: Vec::new(),
+        from: None,
+    };
+    // One change bears the time of a clock in 2031, the others the right one.
+    document.history = vec![
+        changed("2026-11-27T08:00:00Z"),
+        changed("2031-01-01T08:00:00Z"),
+        changed("2026-11-28T08:00:00Z"),
+    ];
+    let on = |today: &str| {
+        let conformity = Conformity::on(&document, day(today));
+        let criterion = DoneCriterion::GroupsBriefed;
+        let briefed = proofs::proven(&document, &conformity, criterion).unwrap();
+        (conformity.standing(id("7.3-a")), briefed.holds)
+    };
+    assert_eq!(on("2026-11-28"), (Standing::Claimed, false), "tomorrow’s");
+    assert_eq!(on("2026-11-29"), (Standing::Conform, true));
+    // A clock of today that goes ahead of the newest change makes nothing happen either.
+    document.history.remove(1);
+    let later = Conformity::on(&document, day("2031-01-01"));
+    assert_eq!(later.standing(id("7.3-a")), Standing::Claimed);
+    // Without history today alone decides.
+    document.history.clear();
+    let today = Conformity::on(&document, day("2026-11-28"));
+    assert_eq!(today.standing(id("7.3-a")), Standing::Claimed);
 }
 
 #[test]
@@ -65,7 +175,7 @@ fn proves(document: &Assessment, statement: &str) -> bool {
     let standing = Conformity::of(&rated).standing(id(statement));
     // One rule for the list, the proposed grade and the standing.
     assert_eq!(standing == Standing::Conform, proves);
-    let grade = proposed_grade(&rated, id(statement));
+    let grade = proposed_grade(&rated, id(statement), rated.known_day());
     assert_eq!(grade == Some(Grade::Conform), proves);
     proves
 }
@@ -81,6 +191,7 @@ fn spot_checks_prove_when_those_asked_last_could_explain() {
         ..SpotCheck::default()
     };
     let mut document = empty();
+    document.awareness.groups = vec![group("a")];
     document.awareness.checks = vec![check("2026-05-01", "a", 1)];
     assert_eq!(count(&document, "7.3-a"), 1, "listed");
     assert!(!proves(&document, "7.3-a"), "1 of 10");
@@ -93,12 +204,14 @@ fn spot_checks_prove_when_those_asked_last_could_explain() {
     // Another group where it has not arrived.
     document.awareness.checks.push(check("2026-05-02", "b", 7));
     assert!(!proves(&document, "7.3-c"));
-    document.awareness.briefings = vec![Briefing {
-        date: Some(day("2026-04-01")),
-        attended: Some(9),
-        ..Briefing::default()
-    }];
+    document.awareness.briefings = vec![briefing("b", &["a"])];
     assert!(proves(&document, "7.3-c"), "a briefing was held");
+    // A group that was neither told nor asked.
+    document.awareness.briefings.clear();
+    document.awareness.checks.pop();
+    assert!(proves(&document, "7.3-c"));
+    document.awareness.groups.push(group("b"));
+    assert!(!proves(&document, "7.3-c"));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod awareness;
 mod capability;
 mod compare;
+mod conditions;
 mod conformity;
 mod explain;
 mod frozen;
@@ -44,6 +45,11 @@ pub(super) fn day(text: &str) -> NaiveDate {
 
 pub(super) fn at(text: &str) -> Moment {
     parse_time(text).expect(text)
+}
+
+/// How many statements there are.
+pub(super) fn all() -> u16 {
+    standard().statements.len() as u16
 }
 
 pub(super) fn empty() -> Assessment {

@@ -10,7 +10,7 @@ use super::*;
 
 /// One number a statement decides everything about it, so that failing cases stay readable.
 fn document() -> impl Strategy<Value = Assessment> {
-    let answers = prop::collection::vec(any::<u16>(), 308);
+    let answers = prop::collection::vec(any::<u16>(), usize::from(all()));
     let signed = any::<bool>();
     (answers, signed).prop_map(|(answers, signed)| {
         let mut document = empty();
@@ -50,8 +50,8 @@ fn document() -> impl Strategy<Value = Assessment> {
 fn obeys(document: &Assessment) {
     let conformity = Conformity::of(document);
     let total = conformity.total();
-    assert_eq!(total.total(), 308);
-    assert_eq!(conformity.ratings().total(), 308);
+    assert_eq!(total.total(), all());
+    assert_eq!(conformity.ratings().total(), all());
     assert_eq!(conformity.ratings().assessed(), total.assessed());
     assert!(total.improvement + total.observation <= total.conform);
     assert_eq!(total.coverage() == 100, total.not_assessed == 0);
@@ -87,7 +87,7 @@ fn obeys(document: &Assessment) {
         let answer = document.answers.get(&statement.id);
         let overruled = answer.is_some_and(|a| a.grade.is_some());
         let standing = conformity.standing(statement.id);
-        if let Some(grade) = proposed_grade(document, statement.id)
+        if let Some(grade) = proposed_grade(document, statement.id, conformity.day())
             && !overruled
         {
             assert_eq!(standing, grade.into());
@@ -150,7 +150,7 @@ proptest! {
     }
 
     #[test]
-    fn taking_an_answer_away_never_adds_to_conform(document in document(), index in 0_usize..308) {
+    fn taking_an_answer_away_never_adds_to_conform(document in document(), index in 0..usize::from(all())) {
         let before = Conformity::of(&document);
         let mut less = document;
         less.answers.remove(&standard().statements[index].id);
@@ -167,7 +167,7 @@ proptest! {
 
     #[test]
     fn the_newest_point_of_progress_is_the_present(
-        edits in prop::collection::vec((0_usize..308, prop::option::of(0_usize..5), 0_i64..40), 0..60),
+        edits in prop::collection::vec((0..usize::from(all()), prop::option::of(0_usize..5), 0_i64..40), 0..60),
         forgotten in prop::collection::vec(any::<bool>(), 60),
         shuffled in any::<bool>(),
         document in document(),
@@ -195,7 +195,7 @@ proptest! {
             None => prop_assert_eq!(present.assessed(), 0),
         }
         for point in &points {
-            prop_assert_eq!(point.counts.total(), 308);
+            prop_assert_eq!(point.counts.total(), all());
         }
         for pair in points.windows(2) {
             prop_assert!(pair[0].date < pair[1].date);

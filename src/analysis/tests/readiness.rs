@@ -186,7 +186,7 @@ fn one_open_answer_closes_stage_2() {
         ["coverage", "no-open-major", "no-claimed", "minors-accepted"]
     );
     let found = criterion(&gate, "coverage");
-    assert_eq!(found.reason, "1 of 308 left");
+    assert_eq!(found.reason, format!("1 of {} left", all()));
     assert_eq!(found.destination, Destination::Statement(id("4.1-a")));
     assert_eq!(
         criterion(&gate, "no-open-major").reason,
@@ -264,4 +264,32 @@ fn practice_warns_and_does_not_close_the_gate() {
     let keys: Vec<_> = gate.warnings().map(|c| c.key.key()).collect();
     assert_eq!(keys, ["dry-run", "running-period"]);
     assert_eq!((gate.held(), gate.total()), (5, 5));
+}
+
+#[test]
+fn house_rules_say_so_on_the_criterion_itself() {
+    let document = ready();
+    let conformity = Conformity::of(&document);
+    let all = [
+        stage_1(&document, &conformity),
+        stage_2(&document, &conformity),
+    ];
+    let all = all.iter().flat_map(|gate| &gate.criteria);
+    let house: Vec<&str> = all
+        .filter(|criterion| criterion.house.starts_with("house rule: "))
+        .map(|criterion| criterion.key.key())
+        .collect();
+    assert_eq!(
+        house,
+        ["internal-audit", "no-open-major", "minors-accepted"]
+    );
+    // On the check list of the step too.
+    for item in [
+        "preparation.internal-audit",
+        "preparation.majors-closed",
+        "preparation.minors-planned",
+    ] {
+        let item = ItemId::parse(item).and_then(|id| standard().item(id));
+        assert!(item.unwrap().hint.contains("House rule: "));
+    }
 }

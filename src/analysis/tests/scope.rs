@@ -167,7 +167,8 @@ fn exclusions_marketing_and_promises_are_found_as_whole_words() {
         (", excluding clause 8.4", "no exclusion"),
         (" (8.5 not  applicable)", "no exclusion"),
         (", 8.3.4 is N/A.", "no exclusion"),
-        (", all except capacity", "no exclusion"),
+        (" (all requirements except 8.4.3)", "no exclusion"),
+        (". The requirement on demand is excluded", "no exclusion"),
         (" by the leading provider", "plain words"),
         (", World-Class", "plain words"),
         (" with guaranteed uptime", "plain words"),
@@ -187,6 +188,97 @@ fn exclusions_marketing_and_promises_are_found_as_whole_words() {
     document.organization = "Best Leading Hosting".into();
     words(&mut document, "");
     assert_eq!(point_of(&document, "plain words").0, PointVerdict::Passes);
+}
+
+#[test]
+fn excluding_a_site_is_no_excluded_requirement() {
+    let mut document = kestrel();
+    let own = "Kestrel Hosting: hosting, backup and recovery";
+    let mut verdict = |more: &str| {
+        words(&mut document, &format!("{own}{more}"));
+        point_of(&document, "no exclusion")
+    };
+    for fine in [
+        ", excluding the Berlin site",
+        " from all sites except Berlin and Kiel 2",
+        ". The customers of the trade branch are excluded.",
+        " to all customers, with the exception of banks",
+        " in version 1.2 except in Berlin",
+    ] {
+        let (found, reason) = verdict(fine);
+        assert_eq!(found, PointVerdict::Passes, "{fine}: {reason}");
+        assert!(reason.ends_with("limits no requirement"), "{reason}");
+    }
+    // Where it may be about a requirement the question is put, and nothing fails or passes.
+    for asks in [
+        ", excluding the process of demand management",
+        " with all processes except one",
+        ", excluding Berlin, in line with clause 4.3",
+        ". Capacity: not applicable",
+        ", n/a",
+    ] {
+        let (found, reason) = verdict(asks);
+        assert_eq!(found, PointVerdict::Open, "{asks}: {reason}");
+        assert!(reason.contains('?'), "{reason}");
+    }
+    for fails in [
+        ", excluding clause 8.4",
+        ". Clauses 8.4.2 and 8.4.3 are excluded",
+        " without clause 7",
+        ", 10.2 does not apply",
+        ", with the exception of the requirements on demand",
+    ] {
+        assert_eq!(verdict(fails).0, PointVerdict::Fails, "{fails}");
+    }
+    // A name is no exclusion.
+    document.scope.customers[0].name = "Exception Clause Ltd".into();
+    words(
+        &mut document,
+        "Kestrel Hosting: hosting for Exception Clause Ltd",
+    );
+    let found = point_of(&document, "no exclusion");
+    assert_eq!(
+        found,
+        (PointVerdict::Passes, "no word of exclusion found".into())
+    );
+}
+
+#[test]
+fn a_service_may_be_called_premium() {
+    let mut document = kestrel();
+    let more = ["Premium Support", "Support"].map(|name| service(name, true, true));
+    document.scope.services.extend(more);
+    document.scope.customers[0].name = "Best Leading Retail".into();
+    let verdict = |document: &Assessment| point_of(document, "plain words").0;
+    assert_eq!(verdict(&document), PointVerdict::Passes);
+    words(
+        &mut document,
+        "Kestrel Hosting: premium  support for Best Leading Retail",
+    );
+    assert_eq!(verdict(&document), PointVerdict::Passes);
+    // Outside of the names the words count as before.
+    for more in [
+        " in premium quality",
+        ", the leading support",
+        " and guaranteed support",
+    ] {
+        let text = format!("Kestrel Hosting: premium support{more}");
+        words(&mut document, &text);
+        assert_eq!(verdict(&document), PointVerdict::Fails, "{more}");
+    }
+    // The management system may be called certified, a service may not.
+    words(
+        &mut document,
+        "The certified service management system of Kestrel Hosting",
+    );
+    assert_eq!(verdict(&document), PointVerdict::Passes);
+    for promise in [
+        "a certified service",
+        "certified services: management by us",
+    ] {
+        words(&mut document, &format!("Kestrel Hosting with {promise}"));
+        assert_eq!(verdict(&document), PointVerdict::Fails, "{promise}");
+    }
 }
 
 #[test]
@@ -263,7 +355,7 @@ const OTHERS: &str = "other parties are used";
 #[test]
 fn other_parties_open_and_close_conditions() {
     let mut document = empty();
-    assert_eq!(conditions(&document).len(), 18);
+    assert_eq!(conditions(&document).len(), 28);
     for text in [EXTERNAL, INTERNAL, OTHERS] {
         assert_eq!(state(&document, text).0, Use::Undecided, "{text}");
     }
@@ -278,7 +370,7 @@ fn other_parties_open_and_close_conditions() {
             "No external suppliers are used (scope, version 1.2)".into()
         )
     );
-    assert_eq!(could_be_answered(&document).len(), 5 + 10 + 4);
+    assert_eq!(could_be_answered(&document).len(), 3 + 3 + 10 + 4);
 
     document.scope.parties = vec![party("Corvane", PartyKind::External)];
     assert_eq!(
@@ -319,9 +411,9 @@ fn a_closed_condition_takes_its_answers_back() {
     let found = contradictions(&document);
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].0, id("8.3.4.1-a"));
-    assert!(closed_by_scope(&document, id("8.3.4.1-a")).is_some());
-    assert!(closed_by_scope(&document, id("8.3.4.1-g")).is_none());
-    assert!(closed_by_scope(&document, id("4.1-a")).is_none());
+    assert!(closed_by_records(&document, id("8.3.4.1-a")).is_some());
+    assert!(closed_by_records(&document, id("8.3.4.1-g")).is_none());
+    assert!(closed_by_records(&document, id("4.1-a")).is_none());
 }
 
 #[test]
@@ -378,7 +470,7 @@ proptest! {
         // One act answers what is open, and nothing of it contradicts the scope.
         let mut after = document.clone();
         for (id, reason) in could_be_answered(&document) {
-            prop_assert!(closed_by_scope(&document, id).is_none());
+            prop_assert!(closed_by_records(&document, id).is_none());
             untrigger(&mut after, id.as_str(), &reason);
         }
         prop_assert_eq!(contradictions(&after).len(), contradictions(&document).len());

@@ -38,9 +38,12 @@ fn figures(document: &Assessment) -> String {
         tell("lens", &lens(one, &areas));
     }
     for statement in &standard().statements {
-        let grade = proposed_grade(document, statement.id);
+        let grade = proposed_grade(document, statement.id, document.known_day());
         tell("grade", &(statement.id, grade));
-        tell("known", &known::known(document, statement.id));
+        tell(
+            "known",
+            &known::known(document, statement.id, document.known_day()),
+        );
     }
 
     tell("reach", &awareness::coverage(document, Some(today)));

@@ -8,6 +8,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::HtmlInputElement;
 
 use crate::app::browser::element;
+use crate::app::key::command;
 use crate::app::session::Session;
 use crate::app::ui::{Visits, show_keys};
 
@@ -42,7 +43,7 @@ fn on_key(session: Session, visits: Visits, event: &KeyboardEvent) {
     if session.route.get_untracked().is_bare() {
         return;
     }
-    let key = event.key();
+    let key = command(&event.key(), &event.code(), event.shift_key());
     let typing = is_typing(event);
     if event.ctrl_key() || event.meta_key() {
         // In a text field the browser's own undo takes back what was just typed.

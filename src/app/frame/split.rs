@@ -67,7 +67,7 @@ in_file! { pages:
     /// What the frame asks of the open assessment.
     [] fn questions() -> Result<Questions, SplitLoaderError> {
         Ok(Questions {
-            conformity: Conformity::of,
+            conformity: |document| Conformity::on(document, today()),
             steps: analysis::steps,
             folder: folder::act,
         })

@@ -88,6 +88,7 @@ fn gate(
                         {criterion.title}
                         <span class="vh">{format!(": {word}. ")}</span>
                         {criterion.practice.then_some(" (practice, not rule)")}
+                        {(!criterion.house.is_empty()).then(|| view! { <span class="small">{format!(" ({})", criterion.house)}</span> })}
                     </span>
                     {if criterion.holds {
                         view! { <span class="small">{criterion.reason}</span> }.into_any()
@@ -151,7 +152,8 @@ fn counts(session: Session) -> AnyView {
     let title = derived(move || {
         let t = total.get();
         format!(
-            "308 statements: {} conform, {}, {} without an answer",
+            "{} statements: {} conform, {}, {} without an answer",
+            t.total(),
             t.conform,
             plural(
                 usize::from(t.gaps()),
@@ -305,13 +307,16 @@ fn progress() -> AnyView {
     let title = Signal::derive(move || {
         points.with(|points| match (points.first(), points.last()) {
             (Some(first), Some(last)) if first.date != last.date => format!(
-                "{} of 308 rated since {}",
+                "{} of {} rated since {}",
                 last.counts.assessed(),
+                last.counts.total(),
                 day_text(first.date)
             ),
-            (Some(_), Some(last)) => {
-                format!("{} of 308 rated, all on one day", last.counts.assessed())
-            }
+            (Some(_), Some(last)) => format!(
+                "{} of {} rated, all on one day",
+                last.counts.assessed(),
+                last.counts.total()
+            ),
             _ => "Progress: nothing rated yet".to_owned(),
         })
     });

@@ -70,7 +70,11 @@ fn what_it_is() -> AnyView {
                 ", to plan the way to the certificate and to keep it. It gives no certificate: that is done by an accredited certification body after an audit. A good result here is no promise of a good audit."
             </p>
             <p>
-                "It is no copy of the standard. The statements are our own paraphrase, 308 is our count of what can be assessed, and no official number. You need your own licensed copy of the standard. Statements whose content we could not confirm in a second public source are marked “our reading”: compare them with your copy."
+                <a href=Route::Background.hash()>"What the standard is"</a>
+                ": where it comes from, its parts, and how it goes together with ITIL, ISO 9001, ISO/IEC 27001 and COBIT."
+            </p>
+            <p>
+                "It is no copy of the standard. The statements are our own paraphrase, and their number is our count of what can be assessed, not an official one. You need your own licensed copy of the standard. Statements whose content we could not confirm in a second public source are marked “our reading”: compare them with your copy."
             </p>
         </section>
         <section class="sheet prose">

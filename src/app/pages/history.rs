@@ -24,6 +24,7 @@ pub fn page() -> AnyView {
             <label class="vh" for="history-search">"Search by text, person, statement, field or day"</label>
             <input
                 type="search"
+                dir="auto"
                 id="history-search"
                 placeholder="Search"
                 prop:value=move || search.get()

@@ -11,6 +11,7 @@ use crate::app::session::{Failure, Save, Session, session};
 use crate::app::table::Chunk;
 use crate::app::ui::{confirm, import_files, on, sentence};
 use crate::assessment::organization_name;
+use crate::standard::{EDITION, standard};
 use crate::store::LibraryEntry;
 
 pub fn page() -> AnyView {
@@ -122,6 +123,7 @@ fn new_form(session: Session, form_open: RwSignal<bool>, name: RwSignal<String>)
                 <input
                     type="text"
                     id="organization"
+                    dir="auto"
                     autocomplete="organization"
                     aria-required="true"
                     prop:value=move || name.get()
@@ -142,13 +144,14 @@ fn new_form(session: Session, form_open: RwSignal<bool>, name: RwSignal<String>)
 
 /// What a newcomer wants to know, in one screen.
 fn facts() -> AnyView {
-    let fact = |title: &'static str, text: &'static str| view! { <section><h2>{title}</h2><p>{text}</p></section> };
+    let fact = |title: &'static str, text: String| view! { <section><h2>{title}</h2><p>{text}</p></section> };
+    let all = standard().statements.len();
     view! {
         <div class="facts">
-            {fact("What it is", "308 short statements under 62 clauses of ISO/IEC 20000-1:2018 + Amd 1:2024. You say how far each is achieved and note your evidence; gaps, capability and readiness for the two audit stages follow from that.")}
-            {fact("What it costs", "No money. One person who knows the organization needs about one working day for a first pass (house estimate: two minutes a statement). Stop and go on whenever you like: every change is saved at once.")}
-            {fact("Where your data is", "In this browser only. There is no server behind this page. Save a snapshot file now and then: it is your backup, and the way to hand your work to somebody else.")}
-            {fact("What it is not", "No certificate and no copy of the standard. The statements are our paraphrase and 308 is our count; you need your own licensed copy of ISO/IEC 20000-1.")}
+            {fact("What it is", format!("{all} short statements under 62 clauses of {EDITION}. You say how far each is achieved and note your evidence; gaps, capability and readiness for the two audit stages follow from that."))}
+            {fact("What it costs", "No money. One person who knows the organization needs about one working day for a first pass (house estimate: two minutes a statement). Stop and go on whenever you like: every change is saved at once.".to_owned())}
+            {fact("Where your data is", "In this browser only. There is no server behind this page. Save a snapshot file now and then: it is your backup, and the way to hand your work to somebody else.".to_owned())}
+            {fact("What it is not", "No certificate and no copy of the standard. The statements are our paraphrase, and so is their number; you need your own licensed copy of ISO/IEC 20000-1.".to_owned())}
         </div>
     }
     .into_any()
@@ -273,7 +276,7 @@ fn rename_form(session: Session, id: String, name: String, open: RwSignal<bool>)
         <form class="new" on:submit=rename>
             <div class="field">
                 <label for=input.clone()>"New name"</label>
-                <input type="text" id=input value=name on:input=on(move |ev| typed.set(event_target_value(&ev))) />
+                <input type="text" dir="auto" id=input value=name on:input=on(move |ev| typed.set(event_target_value(&ev))) />
                 <p class="field-error" role="alert">{move || error.get()}</p>
             </div>
             <button type="submit" class="main">"Rename"</button>

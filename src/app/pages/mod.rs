@@ -3,6 +3,7 @@
 pub mod assessment;
 pub mod audit;
 pub mod awareness;
+pub mod background;
 pub mod ballot;
 pub mod capability;
 mod copies;

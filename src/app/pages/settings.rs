@@ -56,6 +56,7 @@ fn person(session: Session) -> AnyView {
                 <input
                     type="text"
                     id="your-name"
+                    dir="auto"
                     autocomplete="name"
                     maxlength="200"
                     prop:value=name

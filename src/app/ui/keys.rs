@@ -51,5 +51,9 @@ pub fn keys_list() -> AnyView {
         KEYS,
         |(key, act)| view! { <dt><kbd>{key}</kbd></dt><dd>{act}</dd> },
     );
-    view! { <dl class="keys">{keys}</dl> }.into_any()
+    view! {
+        <dl class="keys">{keys}</dl>
+        <p class="small">"On keyboards without Latin letters the keys act by their place; the row of digits acts without shift on any layout."</p>
+    }
+    .into_any()
 }

@@ -142,6 +142,13 @@ impl Assessment {
         newest.map(|at| at.date_naive())
     }
 
+    /// The day up to which things have happened for somebody who looks today: [`Assessment::known_day`],
+    /// but never later than today. A clock that once stood wrong, and a change bearing its time, make
+    /// nothing happen earlier.
+    pub fn known_by(&self, today: NaiveDate) -> NaiveDate {
+        self.known_day().map_or(today, |known| known.min(today))
+    }
+
     /// The rating of a statement as it was chosen; see `analysis::conformity` for what it counts as.
     pub fn rating(&self, statement: StatementId) -> Option<Rating> {
         self.answers.get(&statement).and_then(|a| a.rating)

@@ -11,6 +11,17 @@ choice! {
 }
 
 choice! {
+    /// Whether a benefit that was named at the start has come, asked again while the certificate is kept.
+    Came {
+        Unasked = "unasked" "not asked yet",
+        TooEarly = "too-early" "too early to say",
+        No = "no" "no",
+        Partly = "partly" "in part",
+        Yes = "yes" "yes",
+    }
+}
+
+choice! {
     /// The target groups of the step.
     Audience {
         Other = "other" "another group",
@@ -42,6 +53,10 @@ record! {
         kind: Choice(GoalKind), "Kind";
         /// What it means here, with a figure where there is one.
         means: Text, "What it means for us";
+        /// Asked in step 7, as are the two below.
+        came: Choice(Came), "Did it come?";
+        seen: Text, "What shows it";
+        asked: Date, "Asked on";
     }
 }
 
@@ -68,6 +83,10 @@ record! {
         attended: Count, "People who attended";
         attendance: Line as Personal, "Attendance list (who, or where it is kept)";
         material: Line as Place, "Material (title or link)";
+        /// What 7.3 asks that people know, as far as it was told.
+        told_policy: Flag, "Told: policy and objectives";
+        told_services: Flag, "Told: the services that their work concerns";
+        told_part: Flag, "Told: their own part, and what follows when requirements are not met";
         note: Text, "Note";
     }
 }

@@ -26,13 +26,26 @@ record! {
         title: Line, "Audit";
         from: Date, "From";
         to: Date, "To";
-        /// Names, separated by commas. Nobody may audit their own work.
+        /// Names, separated by commas; objective and impartial (9.2.2).
         auditors: Person, "Auditors";
         areas: Areas, "Areas covered";
         method: Line, "Criteria and method";
         state: Choice(AuditState), "State";
         report: Line as Place, "Report (where)";
         conclusion: Text, "Conclusion";
+        /// Where auditors looked at their own work: the measure that kept the audit impartial, such as a second reader.
+        mitigation: Text, "What keeps it impartial where own work is audited";
+    }
+}
+
+record! {
+    /// What somebody has learnt about auditing (7.2).
+    AuditorTraining "training of an auditor" {
+        name: Person, "Internal auditor";
+        what: Line, "Training or experience in auditing";
+        date: Date, "Finished on";
+        by: Line, "Given by";
+        record: Line as Place, "Certificate or record (where)";
     }
 }
 
@@ -86,6 +99,7 @@ part! {
     /// Step 5, prepare for the audit.
     Preparation preparation {
         many audits: InternalAudit,
+        many trainings: AuditorTraining,
         many reviews: Review,
         many decisions: Decision,
         many rehearsals: Rehearsal,

@@ -99,6 +99,42 @@ record! {
     }
 }
 
+choice! {
+    /// What a resource is.
+    ResourceKind {
+        Other = "other" "something else",
+        Tool = "tool" "tool or licence",
+        Training = "training" "training or course",
+        Advice = "advice" "advice from outside",
+        Time = "time" "time of other teams",
+    }
+}
+
+record! {
+    /// Somebody who works on the project.
+    StaffMember "member of the project staff" span(from, to) {
+        name: Person, "Name";
+        does: Line, "What they do in the project";
+        days: Days, "Person-days promised";
+        from: Date, "From";
+        to: Date, "To";
+        /// Who can take them off other work.
+        released_by: Person, "Released by";
+    }
+}
+
+record! {
+    /// What the project needs beside people.
+    Resource "resource" {
+        what: Line, "What is needed";
+        kind: Choice(ResourceKind), "Kind";
+        by: Date, "Needed by";
+        from: Person, "Provided by";
+        state: Choice(TaskState), "State";
+        note: Text, "Note";
+    }
+}
+
 record! {
     /// Who owns which processes.
     ProcessOwner "process owner" {
@@ -199,6 +235,8 @@ part! {
     Project project {
         one charter: Charter,
         many board: BoardMember,
+        many staff: StaffMember,
+        many resources: Resource,
         many owners: ProcessOwner,
         many tasks: Task,
         one defaults: EffortDefaults,

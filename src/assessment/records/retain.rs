@@ -31,6 +31,9 @@ choice! {
         Scope = "scope" "scope or services",
         Sites = "sites" "sites",
         Management = "management" "key people",
+        Contact = "contact" "contact",
+        System = "system" "the SMS and its processes",
+        Transfer = "transfer" "transfer to another certification body",
         Other = "other" "another change",
     }
 }
@@ -113,6 +116,50 @@ record! {
     }
 }
 
+choice! {
+    /// Where an opportunity for improvement comes from.
+    ImprovementSource {
+        Other = "other" "somebody’s idea",
+        Customer = "customer" "customer or user",
+        Measurement = "measurement" "measurement or report",
+        Incident = "incident" "incident or problem",
+        Audit = "audit" "audit",
+        Review = "review" "management review",
+        Supplier = "supplier" "supplier",
+        Risk = "risk" "risk",
+    }
+}
+
+choice! {
+    /// How far an improvement has come.
+    ImprovementState {
+        Noted = "noted" "noted, to be decided",
+        Approved = "approved" "approved",
+        Doing = "doing" "being carried out",
+        Done = "done" "carried out",
+        Declined = "declined" "declined",
+    }
+}
+
+record! {
+    /// A line of the improvement register (10.2).
+    Improvement "improvement" {
+        text: Line, "Opportunity for improvement";
+        source: Choice(ImprovementSource), "Comes from";
+        noted: Date, "Noted on";
+        /// By which criteria it is decided, and why it comes before others.
+        why: Text, "What speaks for it, and what it costs";
+        state: Choice(ImprovementState), "State";
+        owner: Person, "Owner";
+        due: Date, "Due";
+        /// What an approved improvement is measured by (10.2-d).
+        target: Line, "Target";
+        effect: Text, "What it brought, measured against the target";
+        checked: Date, "Effect measured on";
+        statements: Statements, "Serves";
+    }
+}
+
 record! {
     /// A change that may have to be reported to the certification body.
     ReportedChange "change" {
@@ -133,5 +180,6 @@ part! {
         many duties: Duty,
         many done: DutyDone,
         many changes: ReportedChange,
+        many improvements: Improvement,
     }
 }

@@ -4,7 +4,7 @@ use std::fmt::{Display, Formatter, Result};
 
 use crate::exchange::format::FileKind;
 
-/// Largest file or code that is read, in bytes: 308 comments of more than a page each.
+/// Largest file or code that is read, in bytes: a comment of more than a page for every statement.
 pub const MOST_BYTES: u64 = 1_000_000;
 
 /// What something is that was not wanted.

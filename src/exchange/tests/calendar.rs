@@ -85,6 +85,7 @@ fn an_entry_says_what_when_why_and_how_it_stands() {
     let text_of = calendar(
         &document("Ärzte, Söhne; & Co"),
         std::slice::from_ref(&event),
+        &[],
         stamp(),
     );
     let entries = read(&text_of);
@@ -122,7 +123,7 @@ fn what_is_planned_says_so_and_is_tentative() {
     let mut event = event("Recertification", "before expiry");
     event.planned = true;
     event.end = Some("2028-03-04".parse().unwrap());
-    let entries = read(&calendar(&document("Org"), &[event], stamp()));
+    let entries = read(&calendar(&document("Org"), &[event], &[], stamp()));
     let entry = &entries[0];
     assert_eq!(
         text(entry, ICalendarProperty::Summary),
@@ -146,7 +147,7 @@ fn a_date_that_moves_keeps_its_uid() {
     let today = "2026-11-20".parse().unwrap();
     let uids = |document: &Assessment| -> Vec<(String, String)> {
         let all = events(document, today);
-        let entries = read(&calendar(document, &all, stamp()));
+        let entries = read(&calendar(document, &all, &[], stamp()));
         let entries = entries.iter();
         entries
             .map(|entry| {
@@ -169,6 +170,55 @@ fn a_date_that_moves_keeps_its_uid() {
 }
 
 #[test]
+fn a_later_file_is_newer_and_takes_back_what_is_gone() {
+    let today: NaiveDate = "2026-11-20".parse().unwrap();
+    let first = event("Test the continuity plans", "yearly");
+    let second = Event {
+        key: "duty/y/0".into(),
+        ..first.clone()
+    };
+    let before = told(&[first.clone(), second], &[], today);
+    let later = stamp() + chrono::Duration::days(1);
+    let file = calendar(
+        &document("Org"),
+        std::slice::from_ref(&first),
+        &before,
+        later,
+    );
+    let entries = read(&file);
+    assert_eq!(entries.len(), 2);
+    let status = |entry: &ICalendarComponent| {
+        let property = entry.property(&ICalendarProperty::Status).unwrap();
+        property.values[0].clone()
+    };
+    assert_eq!(
+        status(&entries[0]),
+        ICalendarValue::Status(ICalendarStatus::Confirmed)
+    );
+    assert_eq!(entries[1].uid(), Some("a1/duty/y/0@waymark"));
+    assert_eq!(
+        status(&entries[1]),
+        ICalendarValue::Status(ICalendarStatus::Cancelled)
+    );
+    let sequence = |text: &str| -> u32 {
+        let line = text.lines().find_map(|line| line.strip_prefix("SEQUENCE:"));
+        line.unwrap().parse().unwrap()
+    };
+    let earlier = calendar(&document("Org"), &[first.clone()], &[], stamp());
+    assert!(sequence(&file) > sequence(&earlier));
+    assert!(
+        file.contains("LAST-MODIFIED:20261121T093000Z\r\n"),
+        "{file}"
+    );
+
+    // It stays cancelled in every later file, for somebody who missed one, until its day is long past.
+    let again = told(&[first], &before, today);
+    assert_eq!(again.len(), 2);
+    let after_years = told(&[], &again, "2029-04-01".parse().unwrap());
+    assert_eq!(after_years.len(), 0);
+}
+
+#[test]
 fn the_file_is_named_after_the_organization() {
     assert_eq!(file_name("Kestrel Hosting"), "Kestrel-Hosting-waymark.ics");
     assert_eq!(
@@ -185,7 +235,7 @@ proptest! {
     fn any_text_comes_back(title in "\\PC{0,120}", rule in "[a-zäß測\u{1f600},;:\\\\\"\n\r\t ]{0,300}", owner in "\\PC{0,90}") {
         let mut event = event(&title, &rule);
         event.owner = owner.clone();
-        let entries = read(&calendar(&document(&title), &[event], stamp()));
+        let entries = read(&calendar(&document(&title), &[event], &[], stamp()));
         prop_assert_eq!(entries.len(), 1);
         let entry = &entries[0];
         let summary = text(entry, ICalendarProperty::Summary);
@@ -199,7 +249,7 @@ proptest! {
     fn any_document_gives_a_calendar_with_all_its_dates(document in arbitrary::document(), days in 0u64..40_000) {
         let start: NaiveDate = "2000-01-01".parse().unwrap();
         let all = events(&document, start + chrono::Days::new(days));
-        let entries = read(&calendar(&document, &all, stamp()));
+        let entries = read(&calendar(&document, &all, &[], stamp()));
         prop_assert_eq!(entries.len(), all.len());
         for (entry, event) in entries.iter().zip(&all) {
             prop_assert_eq!(date(entry, ICalendarProperty::Dtstart), event.date);

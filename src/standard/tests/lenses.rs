@@ -12,8 +12,8 @@ const AREAS: [&str; 31] = [
 ];
 
 /// What the 2005 view does not cover although 2005 had no ancestor of it (docs/domain.md, “Lenses”) …
-const NEW_SINCE_2005: [&str; 10] = [
-    "4.1", "4.2", "7.4", "7.6", "8.2.1", "8.2.2", "8.2.3", "8.2.5", "8.4.2", "8.6.2",
+const NEW_SINCE_2005: [&str; 9] = [
+    "4.1", "4.2", "7.4", "7.6", "8.2.1", "8.2.2", "8.2.3", "8.2.5", "8.4.2",
 ];
 
 /// … and what 2005 asked for outside its 13 processes.
@@ -39,7 +39,7 @@ fn the_areas_share_out_all_statements() {
             assert_eq!(seen.insert(statement.id, id), None, "{}", statement.id);
         }
     }
-    assert_eq!(seen.len(), 308);
+    assert_eq!(seen.len(), STATEMENTS);
     let shorts: HashSet<_> = s.areas.iter().map(|area| area.short).collect();
     assert_eq!(shorts.len(), 31);
 }
@@ -90,7 +90,7 @@ fn the_lenses_say_what_they_cover() {
         leaves_within(&["4.4", "7.6"]),
         vec![],
     ];
-    assert_eq!(expected[2].len(), 42);
+    assert_eq!(expected[2].len(), 41);
     for (lens, expected) in s.lenses.iter().zip(expected) {
         assert_eq!(texts(s.not_covered_by(lens)), expected, "{}", lens.id);
     }

@@ -226,7 +226,7 @@ fn the_header_of_a_base_does_not_grow_with_the_edits() {
         edit(
             &mut store,
             &mut doc,
-            rate(i % 308, Rating::ALL[i % 4], i as i64),
+            rate(i % 300, Rating::ALL[i % 4], i as i64),
         );
         if store.wants_compaction() {
             store.compact(&mut doc, None).unwrap();

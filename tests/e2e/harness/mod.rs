@@ -23,6 +23,11 @@ pub use lasting::Lasting;
 pub use page::Page;
 pub use session::{people, session, session_at, session_with, visit};
 
+/// How many statements there are, less some, as the pages write it.
+pub fn statements_less(some: usize) -> String {
+    (waymark::standard::standard().statements.len() - some).to_string()
+}
+
 /// Makes one test for each engine out of a function on a page: `in_every_browser!(opens_quickly, "#/", async |page| { … });`
 /// gives `opens_quickly::chromium`, `opens_quickly::firefox` and `opens_quickly::webkit`. The page is open and ready.
 macro_rules! in_every_browser {

@@ -2,7 +2,9 @@
 
 use proptest::prelude::*;
 
-use super::super::audits::{Programme, Severity, conflicts, is_performed, lacking};
+use super::super::audits::{
+    Programme, Severity, conflicts, is_performed, lacking, untrained_auditors,
+};
 use super::*;
 use crate::analysis::tests::{empty, id, rate};
 use crate::assessment::{Gap, Rating};
@@ -94,6 +96,15 @@ fn nobody_audits_their_own_work() {
         .push(audit("C. Duarte", &["8.6.1"]));
     assert!(held(&document, "preparation.internal-audit").unwrap().0);
 
+    // In a small house nobody else may be there: then a written measure is accepted.
+    document.preparation.audits.truncate(1);
+    document.preparation.audits[0].mitigation = "  ".into();
+    assert!(!held(&document, "preparation.internal-audit").unwrap().0);
+    document.preparation.audits[0].mitigation = "B. Aalto read all notes and cases".into();
+    let found = conflicts(&document, &document.preparation.audits[0]);
+    assert_eq!(found[0].weight, Severity::Mitigated);
+    assert!(held(&document, "preparation.internal-audit").unwrap().0);
+
     // The owner of a gap or of a task there.
     let mut document = empty();
     document.gaps.insert(
@@ -146,6 +157,10 @@ fn who_only_rated_is_remarked_and_the_body_must_not_audit_at_all() {
     assert!(found[0].reason.contains("certification body"));
     assert!(!held(&document, "preparation.internal-audit").unwrap().0);
 
+    // No measure helps there: it is a rule for the body (17021-1, 5.2.6).
+    document.preparation.audits[0].mitigation = "A second reader".into();
+    assert!(!held(&document, "preparation.internal-audit").unwrap().0);
+
     // Whole words only.
     document.project.bodies[0].name = "BSI".into();
     for (auditor, blocked) in [("B. Absir", false), ("Grey (bsi)", true), ("BSI Ltd", true)] {
@@ -185,4 +200,30 @@ proptest! {
             before = open;
         }
     }
+}
+
+#[test]
+fn auditors_without_a_noted_training_are_named_once() {
+    use crate::assessment::records::AuditorTraining;
+    let mut document = crate::analysis::tests::empty();
+    let audit = |id: &str, auditors: &str| InternalAudit {
+        id: id.to_owned(),
+        auditors: auditors.to_owned(),
+        ..InternalAudit::default()
+    };
+    document.preparation.audits = vec![
+        audit("1", "A. Okafor, B. Lind"),
+        audit("2", "b. lind; C. Roy"),
+    ];
+    let training = |id: &str, name: &str, what: &str| AuditorTraining {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        what: what.to_owned(),
+        ..AuditorTraining::default()
+    };
+    document.preparation.trainings = vec![
+        training("1", "a. okafor", "Course of three days"),
+        training("2", "C. Roy", " "),
+    ];
+    assert_eq!(untrained_auditors(&document), ["B. Lind", "C. Roy"]);
 }

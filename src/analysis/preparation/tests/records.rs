@@ -163,6 +163,8 @@ fn a_dry_run_takes_someone_who_has_no_part_in_the_project() {
     finding.cause = "Print-outs".into();
     finding.action = "No print-outs".into();
     finding.done = Some(day("2027-01-25"));
+    assert!(!held(&document, key).unwrap().0, "did it work?");
+    document.audit.findings[0].effective = Effective::Yes;
     assert!(held(&document, key).unwrap().0);
 }
 
@@ -245,7 +247,7 @@ fn the_index_names_what_is_not_proven() {
     let conformity = Conformity::of(&document);
     let index = index::index(&document, &conformity);
     let rows: usize = index.iter().map(|clause| clause.rows.len()).sum();
-    assert_eq!(rows, 308);
+    assert_eq!(rows, standard().statements.len());
     let documents: usize = index.iter().map(|clause| clause.documents.len()).sum();
     assert_eq!(documents, 49);
     let placeless: usize = index
@@ -358,6 +360,7 @@ fn inputs_say_what_is_known_and_nothing_for_an_empty_document() {
             cause: "Print-outs".into(),
             action: "No print-outs".into(),
             done: Some(day("2026-11-19")),
+            effective: Effective::Yes,
             ..Finding::default()
         },
     ];

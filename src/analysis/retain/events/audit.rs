@@ -1,7 +1,7 @@
 //! The dates of step 6.
 
 use crate::assessment::Assessment;
-use crate::assessment::records::{FindingGrade, TaskState};
+use crate::assessment::records::{FindingGrade, Source, TaskState};
 use crate::standard::{AuditPart, ProjectPart, StepPart};
 
 use super::event::{EventKind, Events, named};
@@ -66,8 +66,10 @@ pub(super) fn findings(document: &Assessment, events: &mut Events) {
             };
             let rule = match deadline.basis {
                 Basis::Own => format!("due date of the {}", finding.grade.label()),
-                Basis::Rule => format!("{}; otherwise another stage 2", deadline.why),
-                Basis::Body => deadline.why,
+                Basis::Rule if finding.source == Source::Stage2 => {
+                    format!("{}; otherwise another stage 2", deadline.why)
+                }
+                Basis::Rule | Basis::Body => deadline.why,
             };
             events
                 .add(

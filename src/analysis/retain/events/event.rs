@@ -46,6 +46,8 @@ pub enum EventKind {
     Special,
     Duty,
     Change,
+    /// A line of the improvement register.
+    Improvement,
 }
 
 impl EventKind {
@@ -77,6 +79,7 @@ impl EventKind {
             EventKind::Special => "special audit",
             EventKind::Duty => "duty",
             EventKind::Change => "change",
+            EventKind::Improvement => "improvement",
         }
     }
 }

@@ -2,7 +2,9 @@
 
 use crate::assessment::Assessment;
 use crate::assessment::Listed;
-use crate::assessment::records::{AuditResult, DutyDone, LaterAudit, LaterAuditKind};
+use crate::assessment::records::{
+    AuditResult, DutyDone, Improvement, ImprovementState, LaterAudit, LaterAuditKind,
+};
 use crate::standard::{RetainPart, StepPart};
 
 use super::event::{EventKind, Events, named};
@@ -201,5 +203,26 @@ pub(super) fn changes(document: &Assessment, events: &mut Events) {
                 "{}; contract with the certification body",
                 change.reason
             ));
+    }
+}
+
+/// Improvements that were approved, until they are carried out.
+pub(super) fn improvements(document: &Assessment, events: &mut Events) {
+    let is_under_way = |improvement: &&Improvement| {
+        let state = improvement.state;
+        matches!(state, ImprovementState::Approved | ImprovementState::Doing)
+    };
+    for improvement in Improvement::all(document).iter().filter(is_under_way) {
+        events
+            .add(
+                format!("improvement/{}", improvement.id),
+                improvement.due,
+                named(&improvement.text, "improvement"),
+                EventKind::Improvement,
+                false,
+                Destination::Part(StepPart::Retain(RetainPart::Improvements)),
+            )
+            .rule("due date in the improvement register")
+            .owner(&improvement.owner);
     }
 }

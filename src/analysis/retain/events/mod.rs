@@ -20,7 +20,7 @@ pub fn events(document: &Assessment, today: NaiveDate) -> Vec<Event> {
         today,
         all: Vec::new(),
     };
-    let conformity = Conformity::of(document);
+    let conformity = Conformity::on(document, today);
     project::awareness_and_scope(document, &mut events);
     project::assessment(document, &conformity, &mut events);
     project::workshops(document, &mut events);
@@ -38,6 +38,7 @@ pub fn events(document: &Assessment, today: NaiveDate) -> Vec<Event> {
     keeping::audits(document, &mut events);
     keeping::duties(document, cycle.as_ref(), &mut events);
     keeping::changes(document, &mut events);
+    keeping::improvements(document, &mut events);
     let mut all = events.all;
     crate::standard::sort(&mut all, |a, b| {
         a.date.cmp(&b.date).then_with(|| a.title.cmp(&b.title))

@@ -19,7 +19,8 @@ use crate::analysis::{awareness, planning, workshop};
 /// Briefings, and matters of the context to look at again.
 pub(super) fn awareness_and_scope(document: &Assessment, events: &mut Events) {
     for briefing in &document.awareness.briefings {
-        let held = awareness::is_held(briefing, Some(events.today));
+        let day = document.known_by(events.today);
+        let held = awareness::is_held(briefing, Some(day));
         events
             .add(
                 format!("briefing/{}", briefing.id),

@@ -2,8 +2,9 @@
 
 use super::*;
 use crate::assessment::records::{
-    AuditState, Duty, DutyDone, InternalAudit, ReportedChange, Review, YesNo,
+    AuditState, ChangeKind, Duty, DutyDone, InternalAudit, ReportedChange, Review, YesNo,
 };
+use crate::standard::standard;
 
 fn duty(id: &str, months: Option<u32>) -> Duty {
     Duty {
@@ -92,7 +93,7 @@ fn internal_audits_and_management_reviews_of_step_5_count_as_done() {
         format!("d{n}")
     });
     apply(&mut document, Edit::Many(edits));
-    assert_eq!(document.retain.duties.len(), 17);
+    assert_eq!(document.retain.duties.len(), standard().duties.len());
     let state = |document: &Assessment, title: &str, today: &str| {
         let cycle = cycle(document, day(today));
         let all = duties(document, cycle.as_ref(), day(today));
@@ -204,7 +205,38 @@ fn usual_duties_are_edits_that_can_be_taken_back() {
         n.to_string()
     });
     let inverse = apply(&mut document, Edit::Many(edits));
-    assert_eq!(document.retain.duties.len(), 17);
+    assert_eq!(document.retain.duties.len(), standard().duties.len());
     apply(&mut document, inverse);
     assert_eq!(document.retain, before);
+}
+
+#[test]
+fn every_kind_of_change_that_the_body_wants_to_hear_of_can_be_noted() {
+    let keys = ChangeKind::ALL.map(ChangeKind::key);
+    for kind in [
+        "ownership",
+        "organization",
+        "management",
+        "contact",
+        "sites",
+        "scope",
+        "system",
+        "transfer",
+    ] {
+        assert!(keys.contains(&kind), "{kind}");
+    }
+    // Each is late alike once it holds and was not reported.
+    for kind in ChangeKind::ALL {
+        let mut document = decided("2026-11-03");
+        document.retain.changes = vec![ReportedChange {
+            id: "1".into(),
+            kind,
+            significant: YesNo::Yes,
+            date: Some(day("2027-01-01")),
+            ..ReportedChange::default()
+        }];
+        let state = |today| changes(&document, day(today))[0].state;
+        assert_eq!(state("2026-12-31"), Some(DateState::Due), "{kind:?}");
+        assert_eq!(state("2027-01-02"), Some(DateState::Late), "{kind:?}");
+    }
 }

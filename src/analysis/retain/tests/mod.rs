@@ -4,6 +4,7 @@ mod cycle;
 mod duties;
 mod events;
 mod headline;
+mod improvements;
 mod properties;
 mod renewal;
 mod timeline;

@@ -235,7 +235,10 @@ fn grade(session: Session, id: StatementId, answer: Memo<Answer>) -> AnyView {
                 grade_word(grade, declared),
                 a.grade_reason
             ),
-            None => match session.doc.with(|doc| proposed_grade(doc, id)) {
+            None => match session
+                .doc
+                .with(|doc| proposed_grade(doc, id, Some(doc.known_by(today()))))
+            {
                 Some(grade) => format!(
                     "“{}”, proposed from the rating.",
                     grade_word(grade, declared)
@@ -312,6 +315,7 @@ fn change_grade(session: Session, id: StatementId, answer: Memo<Answer>) -> AnyV
             <div class="field">
                 <label for=format!("grade-{name}-reason")>"Reason"</label>
                 <textarea
+                    dir="auto"
                     id=format!("grade-{name}-reason")
                     rows="2"
                     prop:value=move || reason.get()

@@ -98,6 +98,7 @@ pub fn bar(session: Session, position: Position) -> AnyView {
             <label class="vh" for="search">"Search statements, notes and evidence"</label>
             <input
                 type="search"
+                dir="auto"
                 id="search"
                 placeholder="Search"
                 prop:value=move || position.search.get()

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::planning::Assigned;
-use crate::analysis::scope::closed_by_scope;
+use crate::analysis::scope::closed_by_records;
 use crate::analysis::{Figure, Standing, workshop};
 use crate::app::browser::focus_soon;
 use crate::app::position::{Filter, Position, focus_statement};
@@ -145,6 +145,11 @@ fn head(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
             "Choose a clause, or press 1 to 4 to start with the first unanswered statement. Evidence, notes and gaps are kept with each statement."
         }
     });
+    // 8.3.1 holds no requirement, so nobody looks for anything.
+    let asks = move || {
+        let statements = clause.get().map(|id| standard().statements_of(id).count());
+        statements.is_some_and(|count| count > 0)
+    };
     let untitled = move || {
         clause
             .get()
@@ -163,12 +168,13 @@ fn head(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
     };
     let coverage = derived(move || session.conformity.with(|c| c.total().coverage()));
     let assessed = derived(move || session.conformity.with(|c| c.total().assessed()));
+    let all = standard().statements.len();
     view! {
         <div class="lead two-parts">
             <div>
                 <h1 id="title" tabindex="-1">{title}</h1>
                 <p class="sub">
-                    {move || clause.get().map(|_| view! { <b>"What an auditor looks for: "</b> })}
+                    {move || asks().then(|| view! { <b>"What an auditor looks for: "</b> })}
                     {sub}
                     {move || untitled().then_some(" (The standard gives this number no title; this one is ours.)")}
                 </p>
@@ -177,11 +183,12 @@ fn head(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
                 <span data-figure="clause-answered" aria-live="polite">{figures}</span>
                 <span class="small">
                     "whole standard "
-                    <b data-figure="assessed" data-value=assessed>{assessed}</b> " of 308, "
+                    <b data-figure="assessed" data-value=assessed>{assessed}</b> " of " {all} ", "
                     <b data-figure="coverage" data-value=coverage>{coverage} " %"</b>
                 </span>
                 {move || why("why?", figure())}
                 <a class="small" href=Route::AssessmentPlan.hash()>"plan and people"</a>
+                <a class="small" href=Route::AssessmentTasks.hash()>"check list"</a>
                 <span class="small keys-hint">
                     <kbd>"1"</kbd>"–"<kbd>"4"</kbd>" rate · "<kbd>"j"</kbd>" "<kbd>"k"</kbd>" move · "
                     <button class="link" on:click=on(|_| show_keys())>"all keys"</button>
@@ -199,11 +206,11 @@ fn heading(session: Session, clause: Option<ClauseId>) -> String {
             format!("{id} {}", clause.title)
         }
         None => {
-            let left = session.conformity.with(|c| c.total().not_assessed);
-            match left {
-                0 => "Every statement is assessed".to_owned(),
-                308 => "Nothing assessed yet".to_owned(),
-                left => format!("{left} of 308 statements have no answer yet"),
+            let total = session.conformity.with(|c| c.total());
+            match (total.not_assessed, total.total()) {
+                (0, _) => "Every statement is assessed".to_owned(),
+                (left, all) if left == all => "Nothing assessed yet".to_owned(),
+                (left, all) => format!("{left} of {all} statements have no answer yet"),
             }
         }
     }
@@ -330,8 +337,8 @@ fn next_unanswered(
             .copied()
             .find(|id| match doc.rating(*id) {
                 None => true,
-                // An answer that the scope contradicts is none.
-                Some(Rating::Untriggered) => closed_by_scope(doc, *id).is_some(),
+                // An answer that the records contradict is none.
+                Some(Rating::Untriggered) => closed_by_records(doc, *id).is_some(),
                 Some(_) => false,
             })
     })

@@ -1,11 +1,13 @@
 //! One statement: its text, its rating, and in a line what is known about it.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::{Disputes, People, Position, details, html_id, rating_edit, steps};
 use crate::analysis::history::HistoryQuery;
-use crate::analysis::scope::closed_by_scope;
+use crate::analysis::scope::closed_by_records;
 use crate::analysis::{Standing, known};
+use crate::app::browser::{keep_in_place, today};
 use crate::app::records::{bound_field, change_list};
 use crate::app::route::Route;
 use crate::app::session::Session;
@@ -31,8 +33,8 @@ pub fn card(session: Session, position: Position, id: StatementId) -> AnyView {
             data-statement=id.as_str()
             tabindex="-1"
             aria-labelledby=text_id.clone()
-            on:focusin=on(move |_| set_current(position, id))
-            on:click=on(move |_| set_current(position, id))
+            on:focusin=on(move |event: web_sys::FocusEvent| set_current(position, id, &event))
+            on:click=on(move |event: web_sys::MouseEvent| set_current(position, id, &event))
         >
             <span class="id">{id.as_str()}</span>
             <div>
@@ -48,10 +50,15 @@ pub fn card(session: Session, position: Position, id: StatementId) -> AnyView {
     .into_any()
 }
 
-fn set_current(position: Position, id: StatementId) {
-    if position.current.get_untracked() != Some(id) {
-        position.current.set(Some(id));
+/// Opens the details of the statement that was reached for; those of another, which may stand above it, close.
+fn set_current(position: Position, id: StatementId, event: &web_sys::Event) {
+    if position.current.get_untracked() == Some(id) {
+        return;
     }
+    let Some(article) = event.current_target() else {
+        return;
+    };
+    keep_in_place(article.unchecked_into(), || position.current.set(Some(id)));
 }
 
 /// Marks: which document or record it asks for, and whether it is our reading.
@@ -78,11 +85,11 @@ fn tags(statement: &'static Statement) -> AnyView {
 fn ratings(session: Session, statement: &'static Statement, answer: Memo<Answer>) -> AnyView {
     let id = statement.id;
     let rating = derived(move || answer.with(|a| a.rating));
-    // The scope may say that the condition arises: then the answer is no longer there to give.
+    // The records may say that the condition arises: then the answer is no longer there to give.
     let closed = derived(move || {
         let asked = statement.condition.is_some();
         asked
-            .then(|| session.doc.with(|doc| closed_by_scope(doc, id)))
+            .then(|| session.doc.with(|doc| closed_by_records(doc, id)))
             .flatten()
     });
     let radios = each(
@@ -248,7 +255,7 @@ fn past(id: StatementId) -> AnyView {
 
 /// How much evidence there is, of its own and in the records of the steps.
 fn evidence_words(id: StatementId, answer: Memo<Answer>) -> Memo<String> {
-    let known = read(move |doc| known::proofs(doc, id));
+    let known = read(move |doc| known::proofs(doc, id, Some(doc.known_by(today()))));
     derived(
         move || match (answer.with(|a| a.evidence.len()), known.get()) {
             (0, 0) => "no evidence yet".to_owned(),

@@ -4,13 +4,14 @@
 use leptos::prelude::*;
 
 use crate::analysis::{Destination, known, workshop};
+use crate::app::browser::today;
 use crate::app::ui::{derived, destination_link, each, live, read};
 use crate::assessment::Rating;
 use crate::standard::{ScopePart, StatementId, StepPart, WorkshopPart};
 
 /// Evidence that the steps already keep: shown, counted, and changed only there.
 pub fn evidence(id: StatementId) -> AnyView {
-    let known = read(move |doc| known::known(doc, id));
+    let known = read(move |doc| known::known(doc, id, Some(doc.known_by(today()))));
     let rows = live(move || {
         each(known.get(), |piece| {
             let from = format!("From {}: ", piece.destination.origin());

@@ -180,7 +180,7 @@ fn way(session: Session, doc: &Assessment) -> AnyView {
     });
     view! {
         <ol>{rows}</ol>
-        <p>"Once granted, the certificate is valid for three years, with a surveillance audit every calendar year."</p>
+        <p>"Once granted, the certificate is valid for three years, with surveillance audits in between and a recertification before it ends."</p>
     }
     .into_any()
 }

@@ -51,7 +51,7 @@ fn briefings() -> ListView {
         ..ListView::new(
             Briefing::LIST,
             "Briefings",
-            "Planned and held. One counts for its groups once its day has come and attendance is recorded, as a number or as a list. It is then evidence for 7.3.",
+            "Planned and held. One counts for its groups once its day has come and attendance is recorded, as a number or as a list. It is evidence for what it told of 7.3, once a briefing with a topic told it to every target group.",
             "Add a briefing",
             &[
                 Briefing::topic,
@@ -59,6 +59,9 @@ fn briefings() -> ListView {
                 Briefing::by,
                 Briefing::attended,
                 Briefing::groups,
+                Briefing::told_policy,
+                Briefing::told_services,
+                Briefing::told_part,
                 Briefing::attendance,
                 Briefing::material,
                 Briefing::note,
@@ -73,7 +76,7 @@ fn checks() -> ListView {
         ..ListView::new(
             SpotCheck::LIST,
             "Spot checks",
-            "Ask two or three people of each group what the goal is, what they contribute and what happens if a process is not kept: auditors do the same. Let someone ask who is not their manager.",
+            "Ask two or three people of each group what policy, objectives and the goal are, what they contribute and what happens if a process is not kept: auditors do the same. The answers are evidence for 7.3 once every group was asked. Let someone ask who is not their manager.",
             "Add a spot check",
             &[
                 SpotCheck::group,
@@ -90,7 +93,7 @@ fn checks() -> ListView {
 /// Closed workshops: entered there, counted here.
 fn workshops() -> AnyView {
     let held = read(|doc| {
-        let all = attendance(doc, doc.known_day()).into_iter();
+        let all = attendance(doc, Some(doc.known_by(today()))).into_iter();
         let line = |one: Attendance| (one.title(), day_text(one.day), groups_of(doc, &one));
         all.map(line).collect::<Vec<_>>()
     });
@@ -161,7 +164,7 @@ fn state(doc: &Assessment, id: &str) -> String {
                 parts.push("attendance does not count before that day".to_owned());
             }
         }
-        (Some(_), Some(day)) if is_held(briefing, doc.known_day()) => {
+        (Some(_), Some(day)) if is_held(briefing, Some(doc.known_by(today))) => {
             parts.push(format!("held {day}"));
         }
         // Its day has come, but nothing has been changed since.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::analysis::Destination;
 use crate::analysis::awareness::{CAN_EXPLAIN, Reach, coverage, reached};
+use crate::app::browser::today;
 use crate::app::pages::step::criteria;
 use crate::app::session::session;
 use crate::app::ui::{derived, destination_link, each, live, plural, read, table_head};
@@ -22,7 +23,7 @@ pub fn tab() -> AnyView {
 
 fn groups() -> AnyView {
     let session = session();
-    let reach = read(|doc| coverage(doc, doc.known_day()));
+    let reach = read(|doc| coverage(doc, Some(doc.known_by(today()))));
     let title = derived(move || {
         reach.with(|reach| {
             let briefed = reach.iter().filter(|r| r.briefed()).count();
@@ -36,7 +37,9 @@ fn groups() -> AnyView {
     let briefed = derived(move || reach.with(|reach| reach.iter().filter(|r| r.briefed()).count()));
     let body = live(move || reach.with(|reach| table(reach)));
     let people = derived(move || {
-        let came = session.doc.with(|doc| reached(doc, doc.known_day()));
+        let came = session
+            .doc
+            .with(|doc| reached(doc, Some(doc.known_by(today()))));
         let sizes = |reach: &Vec<Reach>| -> u64 {
             let sizes = reach.iter().filter_map(|r| r.people);
             sizes.map(u64::from).sum()
@@ -57,7 +60,7 @@ fn groups() -> AnyView {
                 <p>
                     "A group is briefed when a briefing for it has a date that is not in the future and a record of attendance (a number or a list). "
                     "A closed workshop counts the same for the groups of those who attended. "
-                    "The future begins after the newest change of this assessment. "
+                    "The future begins after the newest change of this assessment, and never later than after today. "
                     "People reached is the least that the attendance proves: of several briefings for a group the largest, since the same people may have come twice; of a briefing for several groups those who cannot have come from the others. "
                     {format!("“Could explain” holds when at least {CAN_EXPLAIN} % of those asked on the last day of asking could explain the goal and their own contribution. That share is a house assumption; the standard names none.")}
                 </p>

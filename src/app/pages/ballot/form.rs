@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 
 use crate::analysis::workshop::{answered, next_open, vote, votes_for};
 use crate::app::browser::{element, focus_soon, scroll_to};
+use crate::app::key::command;
 use crate::app::ui::{ball, derived, each, on, rating_token};
 use crate::assessment::ballots::Cast;
 use crate::assessment::records::{Confidence, Voted};
@@ -275,6 +276,7 @@ fn comment(form: &Form, id: StatementId, cast: Memo<Option<Cast>>) -> AnyView {
         <div class="field">
             <label for=format!("comment-{html}")>"Comment, shown beside the vote"</label>
             <textarea
+                dir="auto"
                 id=format!("comment-{html}")
                 rows="1"
                 maxlength=LONGEST_COMMENT
@@ -359,7 +361,7 @@ fn on_key(form: &Form, event: &KeyboardEvent) {
     let Some(id) = form.current.get_untracked() else {
         return;
     };
-    let key = event.key();
+    let key = command(&event.key(), &event.code(), event.shift_key());
     let voted = form.votes.with_untracked(|votes| votes.get(&id).cloned());
     let rated = voted.as_ref().is_some_and(|c| c.vote != Voted::Nothing);
     let rate = |value: Voted| {

@@ -8,6 +8,7 @@ mod people;
 
 use leptos::prelude::*;
 
+use super::step;
 use crate::analysis::planning::Assigned;
 use crate::app::records::{people as known_people, single};
 use crate::app::route::Route;
@@ -15,6 +16,7 @@ use crate::app::session::session;
 use crate::app::ui::{lead, read};
 use crate::assessment::records::{AssessmentPlan, GoOn};
 use crate::assessment::{Listed, day_text};
+use crate::standard::StepId;
 
 pub fn page() -> AnyView {
     let session = session();
@@ -42,6 +44,19 @@ pub fn page() -> AnyView {
         {interviews::section()}
         {claimed::section(session, assigned)}
         {report()}
+        {known_people()}
+    }
+    .into_any()
+}
+
+/// What is done by people in this step, and who signs it.
+pub fn check_list() -> AnyView {
+    view! {
+        {lead(
+            "Check list of the assessment".into(),
+            "What people do in step 3 beside the ratings. Tick what is done, name who does the rest; what the data proves needs no tick.".into(),
+        )}
+        {step::check_list(StepId::Assessment)}
         {known_people()}
     }
     .into_any()

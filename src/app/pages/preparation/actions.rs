@@ -4,13 +4,13 @@ use leptos::prelude::*;
 
 use super::remarks;
 use crate::analysis::certification::deadlines::{deadlines, lapsed, until};
-use crate::analysis::findings::{first_deadline, is_closed, is_late, is_of_body, lacking};
+use crate::analysis::findings::{first_deadline, is_closed, is_late, lacking};
 use crate::analysis::preparation::actions::{is_unchecked, passes, sentence};
 use crate::app::browser::today;
 use crate::app::records::{ListView, record_list_of};
-use crate::app::ui::{each, picker, read};
+use crate::app::ui::{each, picker, read, sentence as as_sentence};
 use crate::assessment::Listed;
-use crate::assessment::records::{Effective, Finding, FindingGrade, Source};
+use crate::assessment::records::{Effective, Finding, Source};
 use crate::assessment::{Assessment, day_text, is_among};
 
 /// The fields of a finding that the organization handles itself.
@@ -113,12 +113,12 @@ pub fn finding_summary(doc: &Assessment, id: &str) -> String {
     if !finding.owner.trim().is_empty() {
         parts.push(finding.owner.trim().to_owned());
     }
-    if is_closed(finding) {
-        parts.push(match finding.effective {
-            Effective::Open if is_unchecked(finding) => "done, effect not judged".to_owned(),
-            Effective::No => "done, not effective".to_owned(),
-            _ => "closed".to_owned(),
-        });
+    if is_unchecked(finding) {
+        parts.push("done, effect not judged".to_owned());
+    } else if finding.done.is_some() && finding.effective == Effective::No {
+        parts.push("done, not effective".to_owned());
+    } else if is_closed(finding) {
+        parts.push("closed".to_owned());
     } else if let Some(first) = first_deadline(doc, finding) {
         let late = is_late(doc, finding, today());
         let word = if late { "late, due" } else { "due" };
@@ -146,21 +146,7 @@ pub fn problems(doc: &Assessment, id: &str) -> Vec<String> {
             ));
         }
     }
-    if lapsed(doc, finding, today()) {
-        out.push(
-            "The six months are over: another stage 2 is needed before certification (9.5.3.2)."
-                .to_owned(),
-        );
-    }
-    if is_of_body(finding.source)
-        && finding.grade == FindingGrade::Major
-        && finding.cause.trim().is_empty()
-    {
-        out.push(
-            "Say the cause: the body asks for it with correction and corrective action (9.4.9)."
-                .to_owned(),
-        );
-    }
+    out.extend(lapsed(doc, finding, today()).map(as_sentence));
     if !finding.owner.trim().is_empty() && is_among(&finding.checked_by, &finding.owner) {
         out.push(format!(
             "{} owns the action; have someone else judge whether it worked.",

@@ -4,14 +4,16 @@ use leptos::prelude::*;
 
 use super::{ACTION_FIELDS, finding_summary, remarks};
 use crate::analysis::preparation::audits::{
-    AreaAudits, Programme, Severity, conflicts, is_performed, lacking,
+    AreaAudits, Programme, Severity, conflicts, is_performed, lacking, untrained_auditors,
 };
 use crate::app::browser::{focus_soon, random_id};
 use crate::app::records::{ListView, dom_id, record_list, record_list_with};
 use crate::app::session::{Session, session};
 use crate::app::ui::{derived, each, live, on, plural, read};
 use crate::assessment::Listed;
-use crate::assessment::records::{AuditState, Finding, InternalAudit, Source, Value};
+use crate::assessment::records::{
+    AuditState, AuditorTraining, Finding, InternalAudit, Source, Value,
+};
 use crate::assessment::{Assessment, day_text};
 use crate::standard::{AreaId, standard};
 
@@ -24,6 +26,7 @@ const FIELDS: &[&str] = &[
     InternalAudit::areas,
     InternalAudit::method,
     InternalAudit::report,
+    InternalAudit::mitigation,
     InternalAudit::conclusion,
 ];
 
@@ -34,7 +37,7 @@ pub fn audits() -> AnyView {
         ..ListView::new(
             InternalAudit::LIST,
             "Internal audit programme",
-            "Every clause and process is audited at planned intervals, by people who do not audit their own work. An audit counts once it is performed, with date, auditor, areas and report.",
+            "Every clause and process is audited at planned intervals, by people who are objective and impartial. Where someone has to look at their own work, write down what keeps the audit impartial. An audit counts once it is performed, with date, auditor, areas and report.",
             "Add an audit",
             FIELDS,
         )
@@ -52,11 +55,43 @@ pub fn audits() -> AnyView {
     view! {
         {record_list(view)}
         {coverage()}
+        {trainings()}
         {record_list_with(
             findings,
             |doc, id| Finding::find(doc, id).is_some_and(|f| f.source == Source::InternalAudit),
             &[],
         )}
+    }
+    .into_any()
+}
+
+/// What the auditors have learnt, and who has nothing noted.
+fn trainings() -> AnyView {
+    let untrained = read(untrained_auditors);
+    let note = derived(move || {
+        untrained.with(|names| match names.as_slice() {
+            [] => String::new(),
+            names => format!("Audits, and nothing is noted here: {}.", names.join(", ")),
+        })
+    });
+    view! {
+        {record_list(ListView {
+            summary: |doc, id| AuditorTraining::find(doc, id).map_or(String::new(), |training| training.what.clone()),
+            ..ListView::new(
+                AuditorTraining::LIST,
+                "Training of internal auditors",
+                "Whoever audits has to be able to: a course of two or three days, or audits done beside somebody experienced. Keep the certificate, the auditor asks for it (7.2).",
+                "Add a training",
+                &[
+                    AuditorTraining::name,
+                    AuditorTraining::what,
+                    AuditorTraining::date,
+                    AuditorTraining::by,
+                    AuditorTraining::record,
+                ],
+            )
+        })}
+        <p class="small after-list" hidden=move || note.with(String::is_empty)>{note}</p>
     }
     .into_any()
 }
@@ -99,7 +134,7 @@ fn problems(doc: &Assessment, id: &str) -> Vec<String> {
     }
     for conflict in conflicts(doc, audit) {
         let head = match conflict.weight {
-            Severity::Blocking => "Own work: ",
+            Severity::Blocking | Severity::Mitigated => "Own work: ",
             Severity::Share => "Share the work: ",
             Severity::Remark => "To keep in mind: ",
         };

@@ -307,6 +307,7 @@ fn verifier(dom: &str, by: RwSignal<String>, error: RwSignal<Option<String>>) ->
             <input
                 type="text"
                 id=by_id
+                dir="auto"
                 list="people"
                 autocomplete="off"
                 prop:value=move || by.get()

@@ -154,7 +154,7 @@ pub fn evidence() -> AnyView {
 fn clause(clauses: Memo<Vec<IndexedClause>>, index: usize, all: RwSignal<bool>) -> AnyView {
     let of = derived(move || clauses.with(|clauses| clauses.get(index).cloned()));
     let unfolded = RwSignal::new(false);
-    // Filled when it is first unfolded: 308 rows at once would make the page slow to come.
+    // Filled when it is first unfolded: a row for each statement at once would make the page slow to come.
     let filled = Memo::new(move |before: Option<&bool>| {
         before.copied().unwrap_or_default() || all.get() || unfolded.get()
     });

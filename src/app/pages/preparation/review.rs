@@ -190,11 +190,12 @@ fn input(session: Session, record: &RecordId, number: usize, item: &'static Step
         }
     };
     let data = read(move |doc| item.input.map(|input| known(doc, input, today())));
+    let statement = item.input.map_or("9.3", |input| input.statement());
     view! {
         <li>
             <label for=dom.clone()>
                 <input type="checkbox" id=dom.clone() prop:checked=move || done.get() on:change=on(toggle) />
-                {format!("{number} {}", item.text)}
+                {format!("{number} {} ({statement})", item.text)}
             </label>
             <span class="small">{move || data.get()}</span>
         </li>

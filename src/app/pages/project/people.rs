@@ -3,14 +3,15 @@
 use leptos::prelude::*;
 
 use crate::app::records::{ListView, record_fields, record_list};
-use crate::app::ui::{derived, read};
+use crate::app::ui::{derived, person_days, read};
 use crate::assessment::Assessment;
 use crate::assessment::Listed;
-use crate::assessment::records::{BoardMember, Charter, ProcessOwner};
+use crate::assessment::day_text;
+use crate::assessment::records::{BoardMember, Charter, ProcessOwner, Resource, StaffMember};
 use crate::standard::standard;
 
 pub fn tab() -> AnyView {
-    view! { {charter()} {board()} {owners()} }.into_any()
+    view! { {charter()} {board()} {staff()} {owners()} {resources()} }.into_any()
 }
 
 fn charter() -> AnyView {
@@ -33,7 +34,7 @@ fn charter() -> AnyView {
                 Charter::stage_1,
                 Charter::stage_2,
             ])}
-            <p class="small">"One to three months between stage 1 and stage 2 is common practice; there is no fixed rule."</p>
+            <p class="small">"1–3 months between stage 1 and stage 2 are common practice; there is no fixed rule."</p>
             {fields(&[Charter::signed_by, Charter::signed])}
         </section>
     }
@@ -55,6 +56,67 @@ fn board() -> AnyView {
             "Decides about scope, money and time. The sponsor takes the chair; keep it small.",
             "Add a member",
             &[BoardMember::name, BoardMember::role, BoardMember::position],
+        )
+    })
+}
+
+fn staff() -> AnyView {
+    record_list(ListView {
+        summary: |doc, id| {
+            StaffMember::find(doc, id).map_or(String::new(), |member| {
+                let days = member.days.map(person_days);
+                let parts = [Some(member.does.clone()), days];
+                let parts: Vec<String> = parts
+                    .into_iter()
+                    .flatten()
+                    .filter(|p| !p.is_empty())
+                    .collect();
+                parts.join(" · ")
+            })
+        },
+        ..ListView::new(
+            StaffMember::LIST,
+            "Project staff",
+            "Who works on the project beside the process owners, with how much time. Whoever can take them off other work has to agree.",
+            "Add a member of staff",
+            &[
+                StaffMember::name,
+                StaffMember::does,
+                StaffMember::days,
+                StaffMember::from,
+                StaffMember::to,
+                StaffMember::released_by,
+            ],
+        )
+    })
+}
+
+fn resources() -> AnyView {
+    record_list(ListView {
+        summary: |doc, id| {
+            Resource::find(doc, id).map_or(String::new(), |resource| {
+                let by = resource.by.map(|day| format!("by {}", day_text(day)));
+                let parts = [
+                    Some(resource.kind.label().to_owned()),
+                    by,
+                    Some(resource.state.label().to_owned()),
+                ];
+                parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+            })
+        },
+        ..ListView::new(
+            Resource::LIST,
+            "Resources",
+            "What the project needs beside people: a tool, a course, advice from outside, time of other teams. What it costs stands in the budget.",
+            "Add a resource",
+            &[
+                Resource::what,
+                Resource::kind,
+                Resource::by,
+                Resource::from,
+                Resource::state,
+                Resource::note,
+            ],
         )
     })
 }

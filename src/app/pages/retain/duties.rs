@@ -126,7 +126,7 @@ fn due(session: Session) -> AnyView {
             <p class="small">
                 "Next due: the interval after it was last done; else the first date set for it; else the interval after the decision. Internal audits and management reviews of step 5 count here as they are."
             </p>
-            {start_with(Duty::LIST, "Start with the 17 usual duties", || retain::usual(random_id))}
+            {start_with(Duty::LIST, "Start with the usual duties", || retain::usual(random_id))}
             {TableView::new(&["Duty", "Next due", "State", "Owner", "Why then", "Act"])
                 .class("stacking")
                 .list("duties-due")

@@ -1,8 +1,9 @@
-//! Keeping the certificate: where it stands, certificate and audits, duties, changes to report.
+//! Keeping the certificate: where it stands, certificate and audits, duties, improvements, changes to report.
 
 mod certificate;
 mod changes;
 mod duties;
+mod improvements;
 mod overview;
 mod timeline;
 
@@ -24,6 +25,7 @@ fn view(part: RetainPart) -> AnyView {
         RetainPart::Overview => overview::part(),
         RetainPart::Certificate => certificate::part(),
         RetainPart::Duties => duties::part(),
+        RetainPart::Improvements => improvements::part(),
         RetainPart::Changes => changes::part(),
         RetainPart::CheckList => check_list(StepId::Retain),
     }

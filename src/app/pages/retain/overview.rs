@@ -96,7 +96,16 @@ fn export(session: Session) -> AnyView {
         session.commit_typing();
         let (name, text, count) = session.doc.with_untracked(|doc| {
             let events = retain::events(doc, today());
-            let text = calendar::calendar(doc, &events, now());
+            let id = doc.id.0.clone();
+            let before = session
+                .prefs
+                .with_untracked(|prefs| prefs.calendar.get(&id).cloned())
+                .unwrap_or_default();
+            let text = calendar::calendar(doc, &events, &before, now());
+            let told = calendar::told(&events, &before, today());
+            session.set_prefs(|prefs| {
+                prefs.calendar.insert(id, told);
+            });
             (calendar::file_name(&doc.organization), text, events.len())
         });
         download(&name, calendar::MIME, &text);
@@ -105,7 +114,7 @@ fn export(session: Session) -> AnyView {
     let words = derived(move || match count.get() {
         0 => "The calendar is empty as long as no step has a date.".to_owned(),
         n => format!(
-            "{} of all steps: briefings, tasks, audits, reviews, findings, duties, expiry. Import the file again after changes: entries are updated, not doubled.",
+            "{} of all steps: briefings, tasks, audits, reviews, findings, duties, expiry. Import the file again after changes: entries are updated, not doubled, and what is gone is taken back.",
             plural(n, "date")
         ),
     });

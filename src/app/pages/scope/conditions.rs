@@ -1,4 +1,4 @@
-//! Which “condition not triggered” answers the scope opens or closes, what contradicts it, and
+//! Which “condition not triggered” answers the records open or close, what contradicts it, and
 //! the act that writes the answers it opens.
 
 use leptos::prelude::*;
@@ -28,13 +28,13 @@ pub fn section() -> AnyView {
         <section class="sheet" data-section="conditions">
             <h2>"Which requirements apply"</h2>
             <p class="small">
-                "No requirement may be excluded. Some statements only bite when a condition arises; for these the answer “condition not triggered” exists. Your list of other parties decides some of them."
+                "No requirement may be excluded. Some statements only bite when a condition arises; for these the answer “condition not triggered” exists. What you say of other parties and of nonconformities decides some of them."
             </p>
             {move || table(decided())}
             {conflicts()}
             {act(session)}
             <details>
-                <summary>{move || format!("{} decided by events, not by the scope", plural(events().len(), "condition"))}</summary>
+                <summary>{move || format!("{} decided by events, not by the records", plural(events().len(), "condition"))}</summary>
                 {move || table(events())}
             </details>
         </section>
@@ -84,7 +84,7 @@ fn table(conditions: Vec<ConditionUse>) -> AnyView {
     .into_any()
 }
 
-/// Answers that the scope contradicts.
+/// Answers that the records contradict.
 fn conflicts() -> AnyView {
     let found = read(contradictions);
     live(move || {
@@ -98,8 +98,8 @@ fn conflicts() -> AnyView {
         });
         view! {
             <div class="conflicts" data-figure="contradictions" data-value=count>
-                <h3>{format!("{} against the scope", plural(count, "answer"))}</h3>
-                <p class="small">"Answered with “condition not triggered”, although the scope says that the condition arises. They count as not assessed until they are rated."</p>
+                <h3>{format!("{} against your records", plural(count, "answer"))}</h3>
+                <p class="small">"Answered with “condition not triggered”, although the records say that the condition arises. They count as not assessed until they are rated."</p>
                 <ul>{rows}</ul>
             </div>
         }
@@ -107,7 +107,7 @@ fn conflicts() -> AnyView {
     })
 }
 
-/// Answers everything that the scope opens, as one act.
+/// Answers everything that the records open, as one act.
 fn act(session: Session) -> AnyView {
     let open = read(could_be_answered);
     let answer = move |_| {

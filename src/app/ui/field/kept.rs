@@ -87,7 +87,7 @@ fn kept_box(kept: Kept, number: u32, text: KeptText) -> AnyView {
         <div class="notice alert kept" data-kept="">
             <div class="field">
                 <p id=why_id.clone() role="alert">{why}</p>
-                <textarea id=id rows="3" aria-labelledby=why_id node_ref=area></textarea>
+                <textarea id=id rows="3" dir="auto" aria-labelledby=why_id node_ref=area></textarea>
             </div>
             <button type="button" data-action="copy-kept" on:click=on(copy_text)>"Copy"</button>
             <button type="button" on:click=on(move |_| {

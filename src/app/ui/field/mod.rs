@@ -90,6 +90,7 @@ fn input(bound: &Arc<Bound>, error_id: String) -> AnyView {
             <textarea
                 id=id
                 rows="2"
+                dir="auto"
                 node_ref=area
                 aria-invalid=invalid
                 aria-describedby=described
@@ -111,6 +112,7 @@ fn input(bound: &Arc<Bound>, error_id: String) -> AnyView {
             inputmode=(kind == Input::Number).then_some("decimal")
             list=(kind == Input::Person).then_some("people")
             autocomplete="off"
+            dir=matches!(kind, Input::Text | Input::Person).then_some("auto")
             aria-invalid=invalid
             aria-describedby=described
             on:focus=act.focus()

@@ -1,0 +1,74 @@
+//! What the standard is: history, parts, neighbours, who is certified, and its cycle across the steps.
+
+use leptos::prelude::*;
+
+use crate::app::route::Route;
+use crate::app::ui::{TableView, card, each, lead};
+use crate::standard::usual::{Background, background};
+use crate::standard::{BackgroundKind, EDITION, StepId, standard};
+
+pub fn page() -> AnyView {
+    let intro = format!(
+        "ISO/IEC 20000-1 says what has to be true of an organization that plans, runs and improves services. Certificates are given to {EDITION}."
+    );
+    view! {
+        {lead("What the standard is".into(), intro.into())}
+        {cycle()}
+        {card("Who can be certified", entries(BackgroundKind::Who))}
+        {card("How it goes together with what you know", entries(BackgroundKind::Relation))}
+        {card("Where it comes from", entries(BackgroundKind::History))}
+        {card("The parts of the series", entries(BackgroundKind::Part))}
+        <p class="small">
+            "In our own words and without the standard’s text: you need your own licensed copy. "
+            <a href=Route::Help.hash()>"How Waymark counts, and all terms"</a>
+        </p>
+    }
+    .into_any()
+}
+
+fn of(kind: BackgroundKind) -> impl Iterator<Item = Background> {
+    background().filter(move |entry| entry.kind == kind)
+}
+
+fn entries(kind: BackgroundKind) -> AnyView {
+    let rows = each(of(kind), |entry| {
+        let when = (!entry.when.is_empty())
+            .then(|| view! { " " <span class="small">{entry.when}</span> }.into_any());
+        view! {
+            <dt>{entry.title} {when}</dt>
+            <dd>{entry.text} {steps(&entry.steps)}</dd>
+        }
+    });
+    view! { <dl class="terms">{rows}</dl> }.into_any()
+}
+
+/// Plan, do, check, act, each with the steps in which it is worked on.
+fn cycle() -> AnyView {
+    let rows = each(of(BackgroundKind::Cycle), |entry| {
+        view! {
+            <tr>
+                <th scope="row">{entry.title}<br /><span class="small">{entry.when}</span></th>
+                <td>{entry.text}</td>
+                <td>{steps(&entry.steps)}</td>
+            </tr>
+        }
+    });
+    view! {
+        <section class="sheet">
+            <h2>"Plan, do, check, act"</h2>
+            <p class="small">"The standard is built as a circle, and so is the way to the certificate. After the fourth comes the first again, for as long as there are services."</p>
+            {TableView::new(&["", "What is done", "Here in Waymark"]).name("Plan, do, check, act").scrolling(rows)}
+        </section>
+    }
+    .into_any()
+}
+
+/// Links to the steps that an entry speaks of.
+fn steps(steps: &[StepId]) -> AnyView {
+    let links = each(steps, |step| {
+        let number = *step as usize + 1;
+        let title = standard().step(*step).title;
+        view! { <a class="step-link" href=Route::of_step(*step).hash() title=title>{format!("Step {number}: {}", step.short())}</a> " " }
+    });
+    links.into_any()
+}
