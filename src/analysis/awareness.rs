@@ -8,6 +8,8 @@ use crate::standard::{AwarenessPart, StepPart};
 
 use super::attendance::{Attendance, attendance};
 use super::check::{Check, Destination};
+use super::figures::share;
+use super::sponsor::sponsor;
 use super::words::{listed, number, says, short};
 
 /// Share of those asked, in percent, who must be able to explain goal and own contribution. House
@@ -45,11 +47,9 @@ impl Reach {
     }
 
     /// Share of people reached in percent, rounded down, at most 100.
-    pub fn share(&self) -> Option<u32> {
+    pub fn share(&self) -> Option<u8> {
         let (people, reached) = self.people.zip(self.reached)?;
-        (u64::from(reached) * 100)
-            .checked_div(u64::from(people))
-            .map(|share| share.min(100) as u32)
+        (people > 0).then(|| share(reached.into(), people.into()))
     }
 
     /// Whether those asked last could explain goal and contribution; `None` when nobody was asked.
@@ -238,9 +238,10 @@ pub fn reached(document: &Assessment, today: Option<NaiveDate>) -> u64 {
 }
 
 /// What is still missing of the sponsor's written commitment, in words.
-pub fn missing_of(commitment: &Commitment) -> Vec<&'static str> {
+fn missing_of(document: &Assessment) -> Vec<&'static str> {
+    let commitment = &document.awareness.commitment;
     let parts = [
-        (says(&commitment.sponsor), "the sponsor"),
+        (says(sponsor(document)), "the sponsor"),
         (says(&commitment.statement), "the words"),
         (commitment.date.is_some(), "the date"),
     ];
@@ -252,7 +253,7 @@ pub fn missing_of(commitment: &Commitment) -> Vec<&'static str> {
 /// a person's signature decides, as with all done-criteria.
 pub(in crate::analysis) fn goal_confirmed(document: &Assessment) -> Option<Check> {
     let commitment = &document.awareness.commitment;
-    (*commitment != Commitment::default()).then(|| confirmed(commitment))
+    (*commitment != Commitment::default()).then(|| confirmed(document))
 }
 
 /// Whether each target group had a briefing with a record.
@@ -278,12 +279,12 @@ fn reach_said(document: &Assessment, today: Option<NaiveDate>) -> Option<Vec<Rea
     (!silent).then(|| coverage(document, today))
 }
 
-fn confirmed(commitment: &Commitment) -> Check {
+fn confirmed(document: &Assessment) -> Check {
     let destination = Destination::Part(StepPart::Awareness(AwarenessPart::Message));
-    let missing = missing_of(commitment);
-    match commitment.date {
+    let missing = missing_of(document);
+    match document.awareness.commitment.date {
         Some(date) if missing.is_empty() => {
-            let reason = format!("{}, {}", short(&commitment.sponsor), day_text(date));
+            let reason = format!("{}, {}", short(sponsor(document)), day_text(date));
             Check::new(true, reason, destination)
         }
         _ => {

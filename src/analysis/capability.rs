@@ -1,7 +1,7 @@
 //! Capability of process areas (docs/domain.md, “Capability”). A capability level
 //! is not conformity, and neither is derived from the other.
 
-use crate::assessment::{Achievement, Answer, AreaCapability, Assessment, Edit};
+use crate::assessment::{Achievement, Answer, AreaCapability, Assessment, Edit, Rating};
 use crate::standard::{Area, AreaId, AttributeId, Lens, standard};
 
 use super::answers::answers;
@@ -25,6 +25,27 @@ pub struct AreaResult {
     pub level: Option<u8>,
     /// Level aimed at, 0 to 5.
     pub target: Option<u8>,
+}
+
+impl AxisResult {
+    /// Levels missing to the target at the area furthest below its own; the same figure as that
+    /// area shows. `None` while an area has no level.
+    pub fn gap(&self) -> Option<u8> {
+        self.level.and(self.furthest).map(|(_, gap)| gap)
+    }
+
+    /// Whether an area of it is below its target.
+    pub fn is_below(&self) -> bool {
+        self.gap().is_some_and(|gap| gap > 0)
+    }
+}
+
+impl AreaResult {
+    /// Levels missing to the target, 0 where it is reached; `None` where one of the two is not known.
+    pub fn gap(&self) -> Option<u8> {
+        let (level, target) = self.level.zip(self.target)?;
+        Some(target.saturating_sub(level))
+    }
 }
 
 /// The capability of all 31 areas, in order.
@@ -164,7 +185,7 @@ pub fn quick_level(area: AreaId, level: u8) -> Edit {
     let level = level.min(HIGHEST);
     let record = AreaCapability::LIST.at(area.as_str());
     let value = |of: u8| match of {
-        1 if level == 0 => Some(Achievement::N),
+        1 => Some(performed_at(level)),
         of if of < level => Some(Achievement::F),
         of if of == level => Some(Achievement::L),
         _ => None,
@@ -174,6 +195,38 @@ pub fn quick_level(area: AreaId, level: u8) -> Edit {
     Edit::Set(record, fields.collect())
 }
 
+/// What picking a level says of PA 1.1.
+pub fn performed_at(level: u8) -> Achievement {
+    match level {
+        0 => Achievement::N,
+        1 => Achievement::L,
+        _ => Achievement::F,
+    }
+}
+
+/// Why a value for PA 1.1 should not be set without a second look: the area's ratings propose less.
+/// Nothing where they propose as much, or nothing yet.
+pub fn objection(document: &Assessment, area: AreaId, value: Achievement) -> Option<String> {
+    let ratings = area_ratings(document, area);
+    let proposed = proposal(&ratings).filter(|proposed| *proposed < value)?;
+    let counts = [
+        (ratings.not, Rating::Not),
+        (ratings.partly, Rating::Partly),
+        (ratings.largely, Rating::Largely),
+        (ratings.fully, Rating::Fully),
+    ];
+    let counts = counts.iter().filter(|(count, _)| *count > 0);
+    let counts: Vec<String> = counts
+        .map(|(count, rating)| format!("{count} {}", rating.label()))
+        .collect();
+    Some(format!(
+        "The ratings of {area} propose {} for PA 1.1, not {}: {}",
+        proposed.key(),
+        value.key(),
+        counts.join(", ")
+    ))
+}
+
 /// One group of a lens.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AxisResult {
@@ -181,8 +234,12 @@ pub struct AxisResult {
     pub short: &'static str,
     /// The lowest level of its areas; `None` if any of them has none.
     pub level: Option<u8>,
-    /// The lowest target of its areas that have one, to be compared with the lowest level.
+    /// The lowest target of its areas that have one.
     pub target: Option<u8>,
+    /// The area furthest below its own target, and by how many levels (0 where all reach theirs).
+    /// Not the difference of the two above: the lowest level and the lowest target may be those of
+    /// two areas.
+    pub furthest: Option<(AreaId, u8)>,
     /// The areas without a level: the named gap in the axis.
     pub missing: Vec<AreaId>,
     /// The areas it covers, wholly or in part.
@@ -199,6 +256,7 @@ pub fn lens(lens: &Lens, areas: &[AreaResult]) -> Vec<AxisResult> {
             short: axis.short,
             level: None,
             target: None,
+            furthest: None,
             missing: Vec::new(),
             areas: Vec::new(),
         };
@@ -216,6 +274,11 @@ pub fn lens(lens: &Lens, areas: &[AreaResult]) -> Vec<AxisResult> {
             }
             if let Some(target) = found.and_then(|found| found.target) {
                 result.target = lowest(result.target, target);
+            }
+            if let Some(gap) = found.and_then(AreaResult::gap)
+                && result.furthest.is_none_or(|(_, most)| gap > most)
+            {
+                result.furthest = Some((area.id, gap));
             }
         }
         if !result.missing.is_empty() {

@@ -14,6 +14,10 @@ pub enum Destination {
     Register(RegisterId),
     /// The report of the assessment.
     Report,
+    /// The capability of the process areas.
+    Capability,
+    /// What does not go together.
+    Consistency,
     /// A part of the workshop's page.
     Workshop(WorkshopPart),
 }
@@ -26,9 +30,11 @@ impl Destination {
             Destination::Step(step) => format!("step {}", step as usize + 1),
             Destination::Workshop(_) => "the workshops".to_owned(),
             Destination::Register(_) => "the documents".to_owned(),
-            Destination::Clause(_) | Destination::Statement(_) | Destination::Report => {
-                "the assessment".to_owned()
-            }
+            Destination::Clause(_)
+            | Destination::Statement(_)
+            | Destination::Report
+            | Destination::Capability
+            | Destination::Consistency => "the assessment".to_owned(),
         }
     }
 }

@@ -16,8 +16,10 @@ pub mod conformity;
 mod decision;
 pub mod explain;
 mod explanation;
+pub mod figures;
 pub mod findings;
 pub mod gaps;
+mod held;
 pub mod history;
 pub mod known;
 pub mod months;
@@ -27,17 +29,21 @@ pub mod preparation;
 pub mod project;
 pub mod readiness;
 mod record_words;
-mod registers;
+pub mod registers;
 pub mod report;
 pub mod retain;
+pub mod roles;
 pub mod scope;
+mod sponsor;
 mod tables;
 pub mod trend;
 mod validity;
 mod words;
 pub mod workshop;
 
-pub use capability::{AreaResult, AxisResult, areas, lens, level, quick_level};
+pub use capability::{
+    AreaResult, AxisResult, areas, lens, level, objection, performed_at, quick_level,
+};
 pub use check::Destination;
 pub use conformity::{ClauseResult, Conformity, Counts, RatingCounts, Standing, proposed_grade};
 pub use explain::{Figure, explain};
@@ -46,6 +52,7 @@ pub use gaps::{
     EffortTotal, GapRow, NextAct, SystemicGap, effort_total, gaps, headline, next_acts,
     systemic_gaps, what_is_missing,
 };
+pub use readiness::consistency;
 pub use readiness::{Criterion, Gate, StepState, criterion_state, stage_1, stage_2, steps};
 pub use trend::{ProgressPoint, progress};
 

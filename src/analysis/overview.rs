@@ -7,8 +7,8 @@ use crate::analysis::conformity::Conformity;
 use crate::analysis::findings::is_closed;
 use crate::analysis::gaps::board;
 use crate::analysis::preparation::audits::Programme;
-use crate::analysis::preparation::registers::{RegisterCounts, items};
 use crate::analysis::preparation::{index, rehearsal, review};
+use crate::analysis::registers::{RegisterCounts, states};
 use crate::analysis::words::number;
 use crate::standard::PreparationPart;
 
@@ -19,7 +19,7 @@ pub fn standing(document: &Assessment, conformity: &Conformity) -> [(Preparation
     let findings = number(findings.len(), "finding", "findings");
     [
         (PreparationPart::Gaps, gaps(document, conformity)),
-        (PreparationPart::Documents, registers(document)),
+        (PreparationPart::Documents, registers(document, conformity)),
         (PreparationPart::Evidence, evidence(document, conformity)),
         (PreparationPart::Audits, audits(document)),
         (PreparationPart::Review, reviewed(document)),
@@ -40,25 +40,15 @@ fn gaps(document: &Assessment, conformity: &Conformity) -> String {
     )
 }
 
-fn registers(document: &Assessment) -> String {
-    let approved = |documents: bool| {
-        // How many are late is not asked here, so any day will do.
-        let counts = RegisterCounts::of(document, documents, chrono::NaiveDate::MIN);
-        format!("{} of {}", counts.approved(), items(documents).count())
-    };
-    format!(
-        "{} documents approved, {} records kept",
-        approved(true),
-        approved(false)
-    )
+fn registers(document: &Assessment, conformity: &Conformity) -> String {
+    let states = states(document, conformity);
+    let sentence = |documents| RegisterCounts::of(&states, documents).sentence(documents);
+    format!("{}; {}", sentence(true), sentence(false))
 }
 
 fn evidence(document: &Assessment, conformity: &Conformity) -> String {
     let index = index::index(document, conformity);
-    match index.iter().map(index::IndexClause::missing).sum() {
-        0 => "nothing missing".to_owned(),
-        n => format!("{} without proof", number(n, "statement", "statements")),
-    }
+    index::Proof::of(&index).sentence("")
 }
 
 fn audits(document: &Assessment) -> String {

@@ -204,7 +204,12 @@ struct Piece {
 }
 
 /// The work of the plan: the tasks, or what is proposed where there are none.
-fn pieces(document: &Assessment, conformity: &Conformity, today: NaiveDate) -> Vec<Piece> {
+fn pieces(
+    document: &Assessment,
+    conformity: &Conformity,
+    estimate: &Estimate,
+    today: NaiveDate,
+) -> Vec<Piece> {
     let tasks = &document.project.tasks;
     if tasks.is_empty() {
         let proposed = proposals(document, conformity, today).tasks.into_iter();
@@ -213,7 +218,8 @@ fn pieces(document: &Assessment, conformity: &Conformity, today: NaiveDate) -> V
             closes: !task.statements.is_empty(),
             start: Some(task.start),
             end: Some(task.end),
-            effort: Some(task.effort),
+            // Too early for the whole is too early for its phases.
+            effort: estimate.too_early.is_none().then_some(task.effort),
         });
         return pieces.collect();
     }
@@ -234,7 +240,7 @@ fn phases(
     estimate: &Estimate,
     today: NaiveDate,
 ) -> (Vec<Phase>, bool) {
-    let pieces = pieces(document, conformity, today);
+    let pieces = pieces(document, conformity, estimate, today);
     type Picks = fn(&Piece) -> bool;
     let kinds: [(&str, Picks); 5] = [
         ("Close the gaps", |piece| piece.closes),

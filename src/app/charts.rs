@@ -82,9 +82,13 @@ pub fn radar(title: &str, doc: &Assessment, which: &Lens, width: u32) -> Chart {
             label: axis.short.to_owned(),
             current: axis.level,
             target: axis.target,
-            note: match axis.missing.as_slice() {
-                [] => String::new(),
-                missing => {
+            gap: axis.gap(),
+            note: match (axis.missing.as_slice(), axis.furthest) {
+                ([], Some((area, gap))) if gap > 0 && axis.areas.len() > 1 => {
+                    format!("{area} is furthest below its target, by {gap}")
+                }
+                ([], _) => String::new(),
+                (missing, _) => {
                     let ids: Vec<&str> = missing.iter().map(|id| id.as_str()).collect();
                     format!("no level yet: {}", ids.join(", "))
                 }
@@ -135,6 +139,7 @@ pub fn heatmap(title: &str, results: &[AreaResult], width: u32) -> Chart {
                 .collect(),
             level: result.level,
             target: result.target,
+            gap: result.gap(),
         })
         .collect();
     chart::heatmap(title, &columns, &rows, width)

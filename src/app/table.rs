@@ -42,6 +42,8 @@ macro_rules! pages {
                 Capability: page("capability", "Capability").assessed().of(StepId::Assessment).linked(2) => pages::capability::page;
                 /// Who assesses what and when.
                 AssessmentPlan: page("assessment-plan", "Plan of the assessment").assessed().of(StepId::Assessment) => pages::planning::page;
+                /// What does not go together.
+                Consistency: page("consistency", "Consistency").assessed().linked(5) => pages::consistency::page;
                 /// What is done by people in step 3 and signed by them.
                 AssessmentTasks: page("assessment-checklist", "Check list of the assessment").assessed().of(StepId::Assessment) => pages::planning::check_list;
                 /// The report of the assessment, to print.

@@ -1,6 +1,5 @@
 //! The radar's other shape: one row an area, a dot for the level and a ring for the target.
 
-use super::below;
 use super::canvas::{Canvas, FIGURE, LABEL, LEADING, SMALL};
 use super::levels::{RadarAxis, legend, tip};
 use super::paint::{Anchor, Ink};
@@ -100,7 +99,7 @@ fn row(c: &mut Canvas, axis: &RadarAxis, x: &dyn Fn(u8) -> i32, middle: i32) {
         }
         None => c.unknown((end, middle)),
     }
-    if let Some(gap) = below(axis.current, axis.target) {
+    if let Some(gap) = axis.short_by() {
         let face = FIGURE.ink(Ink::Not);
         c.text(end, middle, Anchor::Middle, face, format!("−{gap}"));
     }

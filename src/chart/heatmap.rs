@@ -3,7 +3,7 @@
 use super::canvas::{Canvas, FIGURE, Fill, LABEL, LEADING, SMALL};
 use super::paint::{Anchor, GAP, GAP_END, Ink};
 use super::text::{self, NAME};
-use super::{Chart, Table, below, figure};
+use super::{Chart, Table, figure};
 
 /// One area.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub struct HeatRow {
     pub level: Option<u8>,
     /// Level wanted.
     pub target: Option<u8>,
+    /// Levels missing to the target; `None` where one of the two is not known.
+    pub gap: Option<u8>,
 }
 
 const LETTERS: [&str; 4] = ["N", "P", "L", "F"];
@@ -152,7 +154,7 @@ impl Grid {
         }
         if let Some(target) = row.target {
             let mut words = target.min(5).to_string();
-            if let Some(gap) = below(row.level, row.target) {
+            if let Some(gap) = row.gap.filter(|gap| *gap > 0) {
                 words += &format!(" {GAP}−{gap}{GAP_END}");
             }
             c.text(self.target, middle, Anchor::Middle, LABEL, words);
@@ -189,7 +191,7 @@ fn legend(c: &mut Canvas, rows: &[HeatRow]) -> i32 {
     if rows.iter().any(|r| r.level.is_none() && r.target.is_some()) {
         items.push((5, "no level yet".into()));
     }
-    if rows.iter().any(|r| below(r.level, r.target).is_some()) {
+    if rows.iter().any(|r| r.gap.is_some_and(|gap| gap > 0)) {
         items.push((6, "levels below target".into()));
     }
     c.legend(0, sample, &items)
@@ -209,14 +211,14 @@ fn table(columns: &[String], rows: &[HeatRow], names: Vec<String>) -> Table {
         .into_iter()
         .chain(columns.iter().map(String::as_str));
     Table::new(
-        head.chain(["Level", "Target"]),
+        head.chain(["Level", "Target", "Below target"]),
         rows.iter().zip(names).map(|(row, name)| {
             let mut line = vec![name];
             line.extend((0..columns.len()).map(|n| {
                 let word = row.rating(n).map_or("–", |rating| WORDS[rating]);
                 word.to_string()
             }));
-            line.extend([figure(row.level), figure(row.target)]);
+            line.extend([figure(row.level), figure(row.target), figure(row.gap)]);
             line
         }),
     )

@@ -1,6 +1,5 @@
 //! Levels against targets: what the radar and its other shape share.
 
-use super::below;
 use super::canvas::{Canvas, LegendMark};
 use super::text;
 
@@ -13,8 +12,18 @@ pub struct RadarAxis {
     pub current: Option<u8>,
     /// Level wanted, 0–5.
     pub target: Option<u8>,
-    /// Why there is no level.
+    /// Levels missing to the target, as worked out for the area, or the one furthest below its own
+    /// among those of the axis; `None` where level or target is not known.
+    pub gap: Option<u8>,
+    /// Why there is no level, or which area is furthest below its target.
     pub note: String,
+}
+
+impl RadarAxis {
+    /// The levels missing, where any are.
+    pub(super) fn short_by(&self) -> Option<u8> {
+        self.gap.filter(|gap| *gap > 0)
+    }
 }
 
 /// Everything about an axis in one line.
@@ -25,7 +34,7 @@ pub(super) fn tip(axis: &RadarAxis) -> String {
         said("level", axis.current),
         said("target", axis.target)
     );
-    if axis.current.is_none() && !axis.note.is_empty() {
+    if !axis.note.is_empty() {
         tip += " (";
         tip += &text::shorten(&axis.note, 300);
         tip += ")";
@@ -46,7 +55,7 @@ pub(super) fn legend(c: &mut Canvas, axes: &[RadarAxis], y: i32, sample: LegendM
     if axes.iter().any(|axis| axis.current.is_none()) {
         items.push((2, "no level yet".into()));
     }
-    if axes.iter().any(|a| below(a.current, a.target).is_some()) {
+    if axes.iter().any(|a| a.short_by().is_some()) {
         items.push((3, "levels below target".into()));
     }
     c.legend(y, sample, &items)

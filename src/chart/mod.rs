@@ -68,9 +68,3 @@ impl Table {
 fn figure(level: Option<u8>) -> String {
     level.map_or("–".into(), |level| level.to_string())
 }
-
-/// How many levels are missing to the target, if any.
-fn below(current: Option<u8>, target: Option<u8>) -> Option<u8> {
-    let (current, target) = current.zip(target)?;
-    target.checked_sub(current).filter(|gap| *gap > 0)
-}

@@ -5,7 +5,7 @@ use super::circle::{Circle, MARK};
 use super::levels::{RadarAxis, legend, tip};
 use super::paint::{Anchor, GAP, GAP_END, Ink, Point};
 use super::text::{self, NAME};
-use super::{Chart, Table, below, dots, figure};
+use super::{Chart, Table, dots, figure};
 
 /// Draws levels 0–5 against their targets.
 ///
@@ -19,6 +19,7 @@ pub fn radar(title: &str, axes: &[RadarAxis], width: u32) -> Chart {
             label: text::clean(&axis.label),
             current: axis.current.map(|level| level.min(5)),
             target: axis.target.map(|level| level.min(5)),
+            gap: axis.gap,
             note: text::clean(&axis.note),
         })
         .collect();
@@ -148,7 +149,7 @@ fn with_gaps(axes: &[RadarAxis], names: &[String]) -> Vec<String> {
     let named = axes
         .iter()
         .zip(names)
-        .map(|(axis, name)| match below(axis.current, axis.target) {
+        .map(|(axis, name)| match axis.short_by() {
             Some(gap) => format!("{name}\u{a0}{GAP}−{gap}{GAP_END}"),
             None => name.clone(),
         });
@@ -187,10 +188,7 @@ fn table(axes: Vec<RadarAxis>) -> Table {
     Table::new(
         ["Area", "Level", "Target", "Below target", "Note"],
         axes.into_iter().map(|axis| {
-            let gap = match (axis.current, axis.target) {
-                (Some(_), Some(_)) => below(axis.current, axis.target).unwrap_or(0).to_string(),
-                _ => "–".into(),
-            };
+            let gap = figure(axis.gap);
             let (current, target) = (figure(axis.current), figure(axis.target));
             vec![axis.label, current, target, gap, axis.note]
         }),

@@ -29,6 +29,9 @@ pub struct Head {
     pub written: u64,
     /// The schema of what is stored; 0 when it is not known.
     pub schema: u32,
+    /// Whether there was a database when this was written, or ever before.
+    #[serde(skip_serializing_if = "is_not")]
+    pub database: bool,
 }
 
 /// For `#[serde(skip_serializing_if)]`.

@@ -347,6 +347,7 @@ impl Journal {
         document: &Assessment,
         deleted: Option<chrono::DateTime<chrono::Utc>>,
     ) -> Result<(), WriteError> {
+        let before = head_of(stores.near, &self.id);
         let head = Head {
             name: document.organization.clone(),
             created: Some(document.created),
@@ -354,8 +355,9 @@ impl Journal {
             deleted,
             written: self.written,
             schema: SCHEMA,
+            database: stores.outbox.there || before.as_ref().is_some_and(|head| head.database),
         };
-        if head_of(stores.near, &self.id).as_ref() == Some(&head) {
+        if before.as_ref() == Some(&head) {
             return Ok(());
         }
         stores.set(&super::keys::head_key(&self.id), &head.text())
@@ -403,7 +405,8 @@ impl Journal {
 
     /// Rewrites the base and drops the edits it contains. A tab killed in between loses nothing: the new base names the edits
     /// that it contains. `far` is how often the base in the database was written: where that is more than this tab knows of, it
-    /// writes nothing.
+    /// writes nothing. Nor does it while the database does not answer that has been there before: it may hold a newer base with
+    /// edits that are nowhere else, and the two would count as the same.
     ///
     /// The caller holds the lock of the assessment, so that no other tab does this at the same time.
     pub fn compact<S: Storage>(
@@ -413,7 +416,9 @@ impl Journal {
         far: Option<u64>,
     ) -> Result<CaughtUp, WriteError> {
         let caught = self.catch_up(stores, document);
-        if self.halt.is_some() || far > Some(self.written) {
+        let head = head_of(stores.near, &self.id);
+        let is_silent = !stores.outbox.there && head.is_some_and(|head| head.database);
+        if self.halt.is_some() || self.behind || is_silent || far > Some(self.written) {
             return Ok(caught);
         }
         if self.older {

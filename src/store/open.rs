@@ -130,10 +130,12 @@ impl<S: Storage> Store<S> {
         let number = self.numbers.get(id).copied().unwrap_or_default();
         let near = self.near(id);
         let opened = Journal::open(id, &self.tab, number, &near, far);
-        let (document, journal, skipped, joined) = opened.map_err(|reason| OpenError {
+        let (document, mut journal, skipped, joined) = opened.map_err(|reason| OpenError {
             id: id.to_owned(),
             reason,
         })?;
+        // There is a database, and it did not answer in time.
+        journal.behind = self.outbox.there && far.is_none();
         self.leave();
         self.mend(joined.mends);
         // What belongs to a workshop moves with its assessment.
@@ -285,9 +287,15 @@ impl<S: Storage> Store<S> {
     /// Shows what the database holds of the open assessment too.
     pub fn join_far(&mut self, document: &mut Assessment, far: &Texts) -> FromElsewhere {
         let near = self.near(&document.id.0);
-        let joined = join(&document.id.0, &near, Some(far));
-        let journal = self.journal.as_mut();
-        told(journal.map(|journal| journal.show_anew(joined, document)))
+        let mut joined = join(&document.id.0, &near, Some(far));
+        if let Ok(joined) = &mut joined {
+            self.mend(std::mem::take(&mut joined.mends));
+        }
+        told(self.journal.as_mut().map(|journal| {
+            // It is asked once; where that cannot be read, what is here stays.
+            journal.behind = false;
+            journal.show_anew(joined, document)
+        }))
     }
 
     /// Applies a change to an assessment that is not open, and stores it. `far` is what the database holds of it.

@@ -476,3 +476,22 @@ fn dates(document: &Assessment) -> Vec<NaiveDate> {
     );
     out
 }
+
+/// Nothing in the example excludes anything else. Three ticks are ahead of their records, as it happens: they
+/// show what the consistency page is for.
+#[test]
+fn its_entries_go_together_but_for_three_ticks() {
+    use waymark::analysis::Conformity;
+    use waymark::analysis::consistency::{Gravity, inconsistencies};
+    let document = kestrel();
+    let found = inconsistencies(document, &Conformity::of(document));
+    let grave = found.iter().filter(|one| one.gravity != Gravity::Hint);
+    let texts: Vec<&str> = grave.map(|one| one.text.as_str()).collect();
+    assert_eq!(texts.len(), 3, "{texts:#?}");
+    assert!(
+        texts
+            .iter()
+            .all(|text| text.starts_with("Ticked as done: ")),
+        "{texts:#?}"
+    );
+}

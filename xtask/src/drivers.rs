@@ -16,6 +16,8 @@ const START_LIMIT: Duration = Duration::from_secs(20);
 /// Running drivers; dropping this ends them.
 pub struct Drivers {
     children: Vec<Child>,
+    /// Where WebKit draws.
+    display: Option<String>,
     /// What tells the browser tests where the drivers are; `none` for an engine that this machine lacks.
     pub environment: Vec<(&'static str, String)>,
 }
@@ -25,6 +27,7 @@ impl Drivers {
     pub fn start(engines: &[Engine]) -> Result<Self> {
         let mut drivers = Self {
             children: Vec::new(),
+            display: None,
             environment: Vec::new(),
         };
         for engine in Engine::ALL {
@@ -35,6 +38,13 @@ impl Drivers {
             };
             drivers.environment.push((variable(engine), address));
         }
+        let own = drivers.display.is_some().then(system::minibrowser);
+        let own = own.flatten().unwrap_or_else(|| "none".into());
+        let display = drivers.display.clone().unwrap_or_default();
+        drivers.environment.extend([
+            ("WAYMARK_MINIBROWSER", own.display().to_string()),
+            ("WAYMARK_DISPLAY", display),
+        ]);
         Ok(drivers)
     }
 
@@ -55,7 +65,9 @@ impl Drivers {
                 let mut command = Command::new("WebKitWebDriver");
                 command.arg(format!("--port={port}"));
                 // It draws on a display even when nobody looks, so it gets one of its own.
-                command.env("DISPLAY", self.start_display()?);
+                let display = self.start_display()?;
+                command.env("DISPLAY", &display);
+                self.display = Some(display);
                 if system::is_root() {
                     command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
                 }

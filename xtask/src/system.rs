@@ -1,9 +1,9 @@
 //! What only the system can give: the three browsers, and npm. Debian-like systems are asked for the packages that are missing;
 //! elsewhere the person is told what to install.
 
-use std::env;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::{env, fs};
 
 use anyhow::{Result, bail};
 
@@ -74,6 +74,19 @@ impl Package {
             .iter()
             .any(|program| run::find(program).is_some())
     }
+}
+
+/// The browser that comes with WebKitGTK. It stands beside the library, in no folder of programs.
+pub fn minibrowser() -> Option<PathBuf> {
+    let folders = ["/usr/lib", "/usr/libexec", "/usr/lib64"];
+    let inside = folders
+        .iter()
+        .filter_map(|folder| fs::read_dir(folder).ok());
+    let inside = inside.flatten().flatten().map(|entry| entry.path());
+    let places = inside.chain(folders.iter().map(PathBuf::from));
+    places
+        .map(|folder| folder.join("webkit2gtk-4.1/MiniBrowser"))
+        .find(|program| program.is_file())
 }
 
 /// Whether packages can be had without asking anybody.

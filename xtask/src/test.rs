@@ -96,7 +96,8 @@ pub fn kill(with_build: bool, runs: u16) -> Result<()> {
     let arguments = [
         "--ignored",
         "kill::long::",
-        "--test-threads=2",
+        // The engines side by side.
+        "--test-threads=3",
         "--nocapture",
     ];
     let environment = [("WAYMARK_RUNS", runs.to_string())];

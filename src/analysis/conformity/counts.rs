@@ -3,6 +3,7 @@
 use crate::assessment::Rating;
 
 use super::Standing;
+use crate::analysis::figures::share;
 
 /// How many statements stand how. Adds up to the number of statements.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -74,10 +75,10 @@ impl Counts {
         self.not_assessed == 0 && self.total() > 0
     }
 
-    /// Assessed of all, in percent, 0 to 100: 100 only when complete, 0 only when nothing is
-    /// assessed.
+    /// Assessed of all, in percent, 0 to 100 and rounded down: 100 only when complete, 0 only when
+    /// nothing is assessed.
     pub fn coverage(&self) -> u8 {
-        percent(self.assessed(), self.total())
+        share(self.assessed().into(), self.total().into())
     }
 
     /// The worst grade among the statements; an unanswered one stands before any that is met
@@ -95,18 +96,6 @@ impl Counts {
         ];
         order.into_iter().find(|(n, _)| *n > 0).map(|(_, s)| s)
     }
-}
-
-/// Share in percent, rounded, but 100 and 0 only where they are exact.
-fn percent(part: u16, whole: u16) -> u8 {
-    if part == 0 || whole == 0 {
-        return 0;
-    }
-    if part >= whole {
-        return 100;
-    }
-    let (part, whole) = (u32::from(part), u32::from(whole));
-    ((part * 200 + whole) / (whole * 2)).clamp(1, 99) as u8
 }
 
 /// How many statements are rated how. “Not triggered” without a reason counts as not assessed.

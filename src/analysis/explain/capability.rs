@@ -100,7 +100,8 @@ fn next_level(level: u8) -> String {
 
 pub(super) fn axis(id: &str, index: usize, document: &Assessment) -> Explanation {
     let formula = "An axis shows the lowest level of the areas it covers, wholly or in part, and \
-        none while any of them has none. Its target is the lowest target of those that have one. \
+        none while any of them has none. Its target is the lowest target of those that have one; below target it is by as much as \
+        the area furthest below its own. \
         House rule: an axis is as strong as its weakest area.";
     let found = standard().lenses.iter().find(|lens| lens.id == id);
     let results = areas(document);
@@ -125,6 +126,9 @@ pub(super) fn axis(id: &str, index: usize, document: &Assessment) -> Explanation
         );
     }
     e.input("Target level", shown(axis.target));
+    if let Some((area, gap)) = axis.furthest {
+        e.input("Furthest below its own target", format!("{area}, by {gap}"));
+    }
     if axis.areas.is_empty() {
         e.change("No area belongs to this axis.");
     } else if axis.missing.is_empty() {

@@ -29,7 +29,7 @@ pub(super) fn coverage(document: &Assessment, conformity: &Conformity) -> Explan
     let mut e = Explanation::new(
         format!("Coverage: {} %", counts.coverage()),
         "Statements assessed, of all. A rating counts; “condition not triggered” counts only with \
-         its written reason. Rounded to whole percent, but 100 % stands only when nothing is open \
+         its written reason. Whole percent, rounded down: 100 % stands only when nothing is open, \
          and 0 % only when nothing is assessed.",
     );
     e.input("Assessed", counts.assessed());

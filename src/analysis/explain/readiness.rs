@@ -43,7 +43,15 @@ fn gate(name: &str, formula: &str, gate: &Gate) -> Explanation {
             (false, false) => "missing",
             (false, true) => "warning",
         };
-        e.input(&*criterion.title, format!("{state}: {}", criterion.reason));
+        let counted = if criterion.practice {
+            " (not counted)"
+        } else {
+            ""
+        };
+        e.input(
+            &*criterion.title,
+            format!("{state}{counted}: {}", criterion.reason),
+        );
         if !criterion.holds && !criterion.practice {
             e.change(format!("{}: {}.", criterion.title, criterion.reason));
         }

@@ -9,8 +9,8 @@ use super::blocks::Blocks;
 use super::{ordered, systemic_gaps};
 use crate::analysis::check::Destination;
 use crate::analysis::conformity::{ClauseResult, Conformity, Standing};
-use crate::analysis::readiness::checks;
-use crate::analysis::registers::documents_approved;
+use crate::analysis::readiness::{checks, consistency};
+use crate::analysis::registers::{documents_approved, status};
 use crate::analysis::words::{capital, listed, number, says};
 use crate::analysis::workshop;
 
@@ -130,6 +130,20 @@ impl<'a> About<'a> {
             format!("“Not triggered” counts only with its reason; {total} for one"),
             id,
         )
+    }
+
+    /// Entries that exclude each other.
+    pub fn contradiction(&self) -> Option<NextAct> {
+        let found = consistency::contradictions(self.document, self.conformity);
+        let first = found.first()?;
+        Some(NextAct {
+            title: match found.len() {
+                1 => "Settle a contradiction".to_owned(),
+                n => format!("Settle {n} contradictions"),
+            },
+            reason: first.text.clone(),
+            destination: Destination::Consistency,
+        })
     }
 
     /// A gap that is verified as closed, at a statement whose rating still says otherwise.
@@ -253,11 +267,11 @@ impl<'a> About<'a> {
             return None;
         };
         let title = standard().register_item(id).title;
-        let status = self.document.register.get(&id).map(|state| state.status);
+        let status = status(self.document, id);
         Some(NextAct {
             title: match status {
-                None | Some(RegisterStatus::Missing) => format!("Write {id}, {title}"),
-                Some(_) => format!("Have {id} approved, {title}"),
+                RegisterStatus::Missing => format!("Write {id}, {title}"),
+                _ => format!("Have {id} approved, {title}"),
             },
             reason: format!("Documents for stage 1: {}", check.reason),
             destination: check.destination,

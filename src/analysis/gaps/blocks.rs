@@ -6,8 +6,8 @@ use crate::standard::{DoneCriterion, standard};
 use crate::analysis::answers::answers;
 use crate::analysis::conformity::{Conformity, Standing, counted_rating};
 use crate::analysis::readiness::{checks, proofs};
-use crate::analysis::registers::is_approved;
-use crate::analysis::tables::{by_statement, register, tables};
+use crate::analysis::registers::states;
+use crate::analysis::tables::{by_statement, tables};
 
 /// The state of everything a gap can block, worked out once for all gaps.
 pub(super) struct Blocks<'a> {
@@ -25,13 +25,13 @@ pub(super) struct Blocks<'a> {
 impl<'a> Blocks<'a> {
     pub fn of(document: &'a Assessment, conformity: &'a Conformity) -> Self {
         let holds = |criterion| proofs::criterion(document, conformity, criterion).holds;
-        let items = standard().register.iter().zip(register(document));
+        let items = states(document, conformity).into_iter();
         Self {
             conformity,
             answers: answers(document),
             planned: by_statement(&document.gaps),
             unapproved: items
-                .map(|(item, state)| item.is_document() && !is_approved(state))
+                .map(|state| state.item.is_document() && !state.is_ready())
                 .collect(),
             scope: !holds(DoneCriterion::ScopeApproved),
             audit: !holds(DoneCriterion::InternalAudit),

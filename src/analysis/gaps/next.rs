@@ -27,6 +27,7 @@ pub fn next_acts(document: &Assessment, conformity: &Conformity, today: NaiveDat
     acts.extend(about.answer_open());
     acts.extend(about.write_reason());
     acts.extend(criterion(&gates, GateKey::ScopeApproved));
+    acts.extend(about.contradiction());
     acts.extend(about.rate_again());
     acts.extend(about.overdue(today));
     acts.extend(about.parked(today, true));

@@ -1,12 +1,11 @@
 //! The internal audit programme (9.2): what the audits cover, and who would audit their own work.
 
-use chrono::NaiveDate;
-
-use crate::assessment::records::{AuditState, InternalAudit, Work};
+use crate::assessment::records::{InternalAudit, Work};
 use crate::assessment::{Assessment, is_among, is_blank, names, same_name};
 use crate::standard::{AreaId, PreparationPart, StepPart, standard};
 
 use crate::analysis::check::{Check, Destination};
+pub use crate::analysis::held::{audit_lacking as lacking, is_performed, last_day};
 use crate::analysis::project::impartiality;
 use crate::analysis::words::{listed, number, says};
 
@@ -108,32 +107,6 @@ impl Programme {
         let areas = self.areas.iter().filter(|a| a.own_work);
         areas.map(|a| a.area).collect()
     }
-}
-
-/// What an audit lacks to count as performed; empty when it counts.
-pub fn lacking(audit: &InternalAudit) -> Vec<&'static str> {
-    let mut out = Vec::new();
-    let mut need = |there: bool, what| {
-        if !there {
-            out.push(what);
-        }
-    };
-    need(audit.state == AuditState::Performed, "state “performed”");
-    need(audit.from.is_some() || audit.to.is_some(), "date");
-    need(says(&audit.auditors), "auditor");
-    need(!audit.areas.is_empty(), "areas");
-    need(says(&audit.report), "report");
-    out
-}
-
-/// Whether an audit counts: performed, by someone, on a date, with a report.
-pub fn is_performed(audit: &InternalAudit) -> bool {
-    lacking(audit).is_empty()
-}
-
-/// The last day of an audit, as far as it is known.
-pub fn last_day(audit: &InternalAudit) -> Option<NaiveDate> {
-    audit.to.or(audit.from)
 }
 
 /// Why an auditor is not impartial in an audit.

@@ -1,21 +1,21 @@
 //! The evidence index: what proves each statement, clause by clause, and where nothing does.
 
-use crate::assessment::{Assessment, Evidence, Rating, RegisterState};
-use crate::standard::{Clause, PreparationPart, RegisterItem, Statement, StepPart, standard};
+use crate::assessment::{Assessment, Evidence, Rating};
+use crate::standard::{Clause, PreparationPart, Statement, StepPart, standard};
 
 use crate::analysis::answers::answers;
 use crate::analysis::check::{Check, Destination};
 use crate::analysis::conformity::{Conformity, Standing, counted_rating, has_evidence};
 use crate::analysis::known::{Known, known};
-use crate::analysis::registers::{is_approved, is_required};
-use crate::analysis::tables::register;
+use crate::analysis::registers::{ItemState, states};
 use crate::analysis::words::{listed, number, says};
 
 /// A leaf clause of the index.
 pub struct IndexClause<'a> {
     pub clause: &'static Clause,
     pub rows: Vec<IndexRow<'a>>,
-    pub documents: Vec<IndexDocument<'a>>,
+    /// The mandatory documents and records of the clause.
+    pub documents: Vec<ItemState<'a>>,
 }
 
 /// A statement with what proves it.
@@ -31,54 +31,77 @@ pub struct IndexRow<'a> {
     pub placeless: usize,
 }
 
-/// A mandatory document or record of the clause.
-pub struct IndexDocument<'a> {
-    pub item: &'static RegisterItem,
-    pub state: Option<&'a RegisterState>,
-    /// All its statements are untriggered otherwise.
-    pub required: bool,
-    /// Approved with a name; for a record: being kept.
-    pub ready: bool,
+impl IndexRow<'_> {
+    /// Rated Fully or Largely, so that something has to show it.
+    pub fn due(&self) -> bool {
+        matches!(self.rating, Some(Rating::Fully | Rating::Largely))
+    }
+
+    /// Proof is due, and there is none.
+    pub fn bare(&self) -> bool {
+        self.due() && self.missing.is_some()
+    }
 }
 
-impl IndexClause<'_> {
-    /// Statements without proof.
-    pub fn missing(&self) -> usize {
-        self.rows.iter().filter(|row| row.missing.is_some()).count()
+/// How many statements have evidence, of those that need it. What is not assessed is counted apart:
+/// nobody says of it that there is something to show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Proof {
+    /// Rated Fully or Largely.
+    pub due: usize,
+    /// Of these, those without evidence.
+    pub bare: usize,
+    pub not_assessed: usize,
+}
+
+impl Proof {
+    pub fn of<'a>(clauses: impl IntoIterator<Item = &'a IndexClause<'a>>) -> Self {
+        let mut out = Self::default();
+        for row in clauses.into_iter().flat_map(|clause| &clause.rows) {
+            out.due += usize::from(row.due());
+            out.bare += usize::from(row.bare());
+            out.not_assessed += usize::from(row.rating.is_none());
+        }
+        out
+    }
+
+    /// Whether every statement is assessed and each that needs evidence has it.
+    pub fn complete(&self) -> bool {
+        self.bare == 0 && self.not_assessed == 0
+    }
+
+    /// `15 of 16 without evidence; 292 statements not assessed`. `bare` names those without.
+    pub fn sentence(&self, bare: &str) -> String {
+        let mut text = match (self.due, self.bare) {
+            (0, _) => "nothing rated Fully or Largely yet".to_owned(),
+            (due, 0) => format!("all {due} statements rated Fully or Largely have evidence"),
+            (due, n) => format!("{n} of {due} without evidence{bare}"),
+        };
+        if self.not_assessed > 0 {
+            let open = number(self.not_assessed, "statement", "statements");
+            text.push_str(&format!("; {open} not assessed"));
+        }
+        text
     }
 }
 
 /// The index by clause; clauses without statements are left out.
 pub fn index<'a>(document: &'a Assessment, conformity: &Conformity) -> Vec<IndexClause<'a>> {
     let answers = answers(document);
-    let states = register(document);
+    let mut states = states(document, conformity);
     let mut out: Vec<IndexClause<'a>> = Vec::new();
     for (index, statement) in standard().statements.iter().enumerate() {
         if out
             .last()
             .is_none_or(|last| last.clause.id != statement.clause)
         {
-            let items = standard().register.iter().enumerate();
-            let items = items.filter(|(_, item)| item.clause == statement.clause);
-            let documents = items.map(|(index, item)| {
-                let state = states.get(index).copied().flatten();
-                let kept =
-                    state.is_some_and(|s| s.status == crate::assessment::RegisterStatus::Approved);
-                IndexDocument {
-                    item,
-                    state,
-                    required: is_required(conformity, index),
-                    ready: if item.is_document() {
-                        is_approved(state)
-                    } else {
-                        kept
-                    },
-                }
-            });
+            let here = |state: &ItemState<'a>| state.item.clause == statement.clause;
+            let (documents, rest) = states.into_iter().partition(here);
+            states = rest;
             out.push(IndexClause {
                 clause: standard().clause(statement.clause),
                 rows: Vec::new(),
-                documents: documents.collect(),
+                documents,
             });
         }
         let answer = answers.get(index).copied().flatten();
@@ -119,30 +142,17 @@ pub(in crate::analysis) fn proven(document: &Assessment, conformity: &Conformity
         return None;
     }
     let index = index(document, conformity);
-    let rows = || index.iter().flat_map(|clause| &clause.rows);
-    let open = rows().filter(|row| row.rating.is_none()).count();
-    let bare: Vec<_> = rows()
-        .filter(|row| row.rating.is_some() && row.missing.is_some())
+    let rows = index.iter().flat_map(|clause| &clause.rows);
+    let bare: Vec<&str> = rows
+        .filter(|row| row.bare())
+        .map(|row| row.statement.id.as_str())
         .collect();
-    let due = rows().filter(|row| matches!(row.rating, Some(Rating::Fully | Rating::Largely)));
-    let due = due.count();
-    let mut parts = Vec::new();
-    if !bare.is_empty() {
-        let names = listed(bare.iter().map(|row| row.statement.id.as_str()), bare.len());
-        parts.push(format!("{} of {due} without evidence: {names}", bare.len()));
-    }
-    if open > 0 {
-        parts.push(format!(
-            "{} not assessed",
-            number(open, "statement", "statements")
-        ));
-    }
-    let holds = parts.is_empty();
-    if holds {
-        parts.push(format!(
-            "all {due} statements rated Fully or Largely have evidence"
-        ));
-    }
+    let names = format!(": {}", listed(bare.iter().copied(), bare.len()));
+    let proof = Proof::of(&index);
     let destination = Destination::Part(StepPart::Preparation(PreparationPart::Evidence));
-    Some(Check::new(holds, parts.join("; "), destination))
+    Some(Check::new(
+        proof.complete(),
+        proof.sentence(&names),
+        destination,
+    ))
 }

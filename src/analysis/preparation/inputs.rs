@@ -8,6 +8,7 @@ use crate::standard::{RegisterId, ReviewInput};
 
 use super::{audits, rehearsal};
 use crate::analysis::findings::{self, is_closed};
+use crate::analysis::registers;
 use crate::analysis::words::number;
 
 /// A sentence for an input; nothing where the app has no data for it.
@@ -46,8 +47,9 @@ fn join(parts: Vec<Option<String>>) -> Option<String> {
 
 fn status(document: &Assessment, id: &str) -> RegisterStatus {
     let id = RegisterId::parse(id);
-    let state = id.and_then(|id| document.register.get(&id));
-    state.map_or(RegisterStatus::Missing, |state| state.status)
+    id.map_or(RegisterStatus::Missing, |id| {
+        registers::status(document, id)
+    })
 }
 
 fn record(document: &Assessment, id: &str, what: &str) -> Option<String> {

@@ -5,7 +5,6 @@ pub mod actions;
 pub mod audits;
 pub mod index;
 pub mod inputs;
-pub mod registers;
 pub mod rehearsal;
 pub mod review;
 

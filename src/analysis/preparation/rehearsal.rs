@@ -11,8 +11,8 @@ use crate::analysis::check::{Check, Destination};
 use crate::analysis::conformity::Conformity;
 use crate::analysis::findings::is_closed;
 use crate::analysis::months::after;
-use crate::analysis::registers::is_required;
-use crate::analysis::tables::register;
+use crate::analysis::project::sponsor;
+use crate::analysis::registers::states;
 use crate::analysis::words::{listed, number, says};
 
 /// Why the person of a dry run is not independent; empty when nothing speaks against it.
@@ -33,7 +33,7 @@ pub fn ties(document: &Assessment, rehearsal: &Rehearsal) -> Vec<String> {
         tie(board, "is a member of the project board");
         tie(is_among(person, &charter.manager), "manages the project");
         tie(is_among(person, &charter.adviser), "advises the project");
-        tie(is_among(person, &charter.sponsor), "sponsors the project");
+        tie(is_among(person, sponsor(document)), "sponsors the project");
         let owner = project.owners.iter().any(|o| is_among(person, &o.name));
         tie(owner, "owns processes in scope");
         let tasks = project.tasks.iter();
@@ -151,14 +151,11 @@ pub fn run(document: &Assessment, conformity: &Conformity) -> Run {
     let period = &document.preparation.period;
     let months = period.months.unwrap_or_else(default_months);
     let stage_2 = stage_2_day(document);
-    let states = register(document);
-    let items = standard().register.iter().enumerate();
-    let items =
-        items.filter(|(index, item)| !item.is_document() && is_required(conformity, *index));
-    let records = items.map(|(index, item)| {
-        let state = states.get(index).copied().flatten();
-        let own = state.and_then(|state| state.since);
-        let kept = own.is_some() || state.is_some_and(|s| s.status != RegisterStatus::Missing);
+    let states = states(document, conformity).into_iter();
+    let states = states.filter(|state| !state.item.is_document() && state.required);
+    let records = states.map(|state| {
+        let (item, own) = (state.item, state.since());
+        let kept = own.is_some() || state.status != RegisterStatus::Missing;
         let since = if kept { own.or(period.since) } else { None };
         let reached = since.map(|since| after(since, months));
         let holds = matches!((reached, stage_2), (Some(reached), Some(day)) if reached <= day);

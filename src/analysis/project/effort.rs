@@ -1,61 +1,29 @@
 //! What closing the gaps takes, in person-days (docs/domain.md, “Effort”). No trustworthy public figure
 //! exists, so every rate is a house assumption that people replace by their own.
 
+use crate::assessment::Assessment;
 use crate::assessment::records::Work;
-use crate::assessment::{Assessment, Rating, RegisterStatus};
-use crate::standard::{AreaId, Assumption, RegisterId, StatementId, StatementKind, standard};
+use crate::standard::{AreaId, Assumption, RegisterId, standard};
 
+pub use super::gap_effort::{GapEffort, to_introduce};
+use super::gap_effort::{share_out, single_gaps};
 use super::impartiality;
+use super::papers::papers;
 use super::rates::value;
 pub use super::rates::{Rate, rate_of, rates};
-use crate::analysis::answers::answers;
-use crate::analysis::conformity::{Conformity, counted_rating};
-use crate::analysis::tables::{by_statement, register, tables};
-use crate::analysis::words::{number, person_days};
-
-/// The effort of one gap.
-#[derive(Clone, Debug, PartialEq)]
-pub struct GapEffort {
-    pub statement: StatementId,
-    pub area: Option<AreaId>,
-    /// The kind of work that closes it.
-    pub work: Work,
-    /// The document or record that it is about.
-    pub register: Option<RegisterId>,
-    /// Gaps that the same piece of work closes, this one counted: a document is written once and
-    /// a process improved once, however many statements ask for it.
-    pub shared: usize,
-    /// Its share of the rate, in person-days.
-    pub proposed: f64,
-    /// The effort that a person typed at the gap; it wins.
-    pub typed: Option<f64>,
-}
-
-impl GapEffort {
-    /// Person-days that count.
-    pub fn days(&self) -> f64 {
-        self.typed.unwrap_or(self.proposed)
-    }
-
-    /// Where the number comes from, in a sentence.
-    pub fn why(&self) -> String {
-        if self.typed.is_some() {
-            return "typed at the gap".to_owned();
-        }
-        let what = self.work.label();
-        let item = self.register.map_or(String::new(), |id| format!(" {id}"));
-        match self.shared {
-            1 => format!("{what}{item}"),
-            n => format!("{what}{item}, shared by {n} gaps"),
-        }
-    }
-}
+use crate::analysis::conformity::Conformity;
+use crate::analysis::figures::hundredths;
+use crate::analysis::registers::{self, ItemState};
+use crate::analysis::words::{capital, number, person_days};
 
 /// One part of the total.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EffortShare {
     pub title: String,
+    /// At least so many person-days.
     pub days: f64,
+    /// At most so many.
+    pub most: f64,
     /// The formula with real numbers.
     pub why: String,
 }
@@ -63,19 +31,43 @@ pub struct EffortShare {
 /// Title of the part for those who go with the auditors.
 pub const ATTENDANCE: &str = "Audit attendance";
 
+/// Share of the statements, in percent, that must be rated before an estimate is worth anything
+/// (house assumption): below that, most of it would be guessed.
+pub const ENOUGH: u64 = 50;
+
+/// How far the house assumptions may be off, in percent (house assumption).
+const MARGIN: f64 = 25.0;
+
 /// What it takes to get to the certificate.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Estimate {
     /// Every gap, in the order of the standard.
     pub gaps: Vec<GapEffort>,
     pub parts: Vec<EffortShare>,
-    /// Sum of the parts, in person-days.
+    /// Sum of the parts, in person-days: at least.
     pub total: f64,
+    /// And at most.
+    pub most: f64,
     /// What could not be counted, in sentences.
     pub open: Vec<String>,
+    /// Why it is too early to name a figure: how many statements are rated and how many it takes.
+    pub too_early: Option<String>,
 }
 
 impl Estimate {
+    /// What a page says first: a figure, a range, or that it is too early.
+    pub fn title(&self) -> String {
+        match &self.too_early {
+            Some(_) => "Too early to say what the certificate takes".to_owned(),
+            None => format!("About {} person-days to the certificate", self.range()),
+        }
+    }
+
+    /// `120 to 180`, or one figure where both are the same.
+    pub fn range(&self) -> String {
+        range_text(self.total, self.most)
+    }
+
     /// Person-days for the gaps alone.
     pub fn closing(&self) -> f64 {
         self.gaps.iter().map(GapEffort::days).sum()
@@ -100,144 +92,140 @@ impl Estimate {
     }
 }
 
-/// The process areas that are wholly absent: every statement that applies is rated Not, at least
-/// one applies, and none is without an answer. By position in the content.
-fn absent(document: &Assessment) -> Vec<bool> {
-    let answers = answers(document);
-    let areas = standard().areas.iter();
-    areas
-        .map(|area| {
-            let mut found = false;
-            for index in tables().area(area.id) {
-                match counted_rating(answers.get(*index).copied().flatten()) {
-                    Some(Rating::Untriggered) => {}
-                    Some(Rating::Not) => found = true,
-                    _ => return false,
-                }
-            }
-            found
-        })
-        .collect()
-}
-
-/// Process areas to introduce: every statement that applies is rated Not.
-pub fn to_introduce(document: &Assessment) -> Vec<AreaId> {
-    let areas = standard().areas.iter().zip(absent(document));
-    areas
-        .filter(|(_, absent)| *absent)
-        .map(|(area, _)| area.id)
-        .collect()
-}
-
-/// The effort of every gap, before sharing is known.
-fn single_gaps(document: &Assessment, conformity: &Conformity) -> Vec<GapEffort> {
-    let (answers, planned) = (answers(document), by_statement(&document.gaps));
-    let (states, absent) = (register(document), absent(document));
-    let mut area_of = vec![None; standard().statements.len()];
-    for (at, area) in standard().areas.iter().enumerate() {
-        for index in tables().area(area.id) {
-            if let Some(slot) = area_of.get_mut(*index) {
-                *slot = Some((at, area.id));
-            }
-        }
-    }
-    let mut gaps = Vec::new();
-    for (index, statement) in standard().statements.iter().enumerate() {
-        if !conformity.standing_at(index).is_gap() {
-            continue;
-        }
-        let area = area_of.get(index).copied().flatten();
-        let rating = counted_rating(answers.get(index).copied().flatten());
-        let whole = area.is_some_and(|(at, _)| absent.get(at) == Some(&true));
-        // The document or record that the statement asks for, if it is a mandatory one.
-        let wanted = |document: bool| {
-            let items = tables().proven_by.get(index).into_iter().flatten();
-            let mut items = items.filter_map(|at| Some((*at, standard().register.get(*at)?)));
-            items.find(move |(_, item)| item.is_document() == document)
-        };
-        let (work, item) = match statement.kind {
-            _ if whole => (Work::Introduce, None),
-            StatementKind::Record => (Work::Record, wanted(false)),
-            StatementKind::Document => {
-                let item = wanted(true);
-                let state = item.and_then(|(at, _)| states.get(at).copied().flatten());
-                let there = state.is_some_and(|s| s.status != RegisterStatus::Missing);
-                match there || rating != Some(Rating::Not) {
-                    true => (Work::Revise, item),
-                    false => (Work::Document, item),
-                }
-            }
-            StatementKind::Any => (Work::Improve, None),
-        };
-        let effort = planned
-            .get(index)
-            .copied()
-            .flatten()
-            .and_then(|gap| gap.effort);
-        gaps.push(GapEffort {
-            statement: statement.id,
-            area: area.map(|(_, id)| id),
-            work,
-            register: item.map(|(_, item)| item.id),
-            shared: 1,
-            proposed: 0.0,
-            typed: effort.map(|days| days.0),
-        });
-    }
-    gaps
-}
-
-/// Whether one piece of work closes both gaps.
-fn together(a: &GapEffort, b: &GapEffort) -> bool {
-    if a.statement == b.statement {
-        return true;
-    }
-    match a.work {
-        Work::Document | Work::Revise | Work::Record => {
-            a.work == b.work && a.register.is_some() && a.register == b.register
-        }
-        work => work == b.work && a.area.is_some() && a.area == b.area,
+/// `120 to 180`, or one figure where both are the same.
+pub fn range_text(least: f64, most: f64) -> String {
+    match (person_days(least), person_days(most)) {
+        (least, most) if least == most => least,
+        (least, most) => format!("{least} to {most}"),
     }
 }
 
 /// The estimate of a document, with every part explained.
 pub fn estimate(document: &Assessment, conformity: &Conformity) -> Estimate {
     let rates = rates(document);
-    let mut gaps = single_gaps(document, conformity);
-    for index in 0..gaps.len() {
-        let shared = gaps.iter().filter(|other| together(&gaps[index], other));
-        let shared = shared.count().max(1);
-        let gap = &mut gaps[index];
-        gap.shared = shared;
-        gap.proposed = rate_of(&rates, gap.work) / shared as f64;
-    }
+    let states = registers::states(document, conformity);
     let mut estimate = Estimate {
-        gaps,
+        gaps: single_gaps(document, conformity, &states),
+        too_early: too_early(conformity),
         ..Estimate::default()
     };
+    share_out(&mut estimate.gaps, &rates);
     closing_parts(&mut estimate, &rates);
+    documents_part(&mut estimate, conformity, &states, &rates);
+    unrated_part(&mut estimate, conformity);
     for work in [Work::Audit, Work::Review, Work::Rehearsal] {
+        let why = "once before the certification audit".to_owned();
+        let title = capital(work.label());
         let days = rate_of(&rates, work);
-        estimate.parts.push(EffortShare {
-            title: crate::analysis::words::capital(work.label()),
-            days,
-            why: "once before the certification audit".to_owned(),
-        });
+        estimate.add(title, (days, days), why);
     }
     attendance(document, &mut estimate, &rates);
-    let sum: f64 = estimate.parts.iter().map(|part| part.days).sum();
-    let percent = value(&rates, Assumption::ProjectManagement);
-    estimate.parts.push(EffortShare {
-        title: "Project management".to_owned(),
-        days: sum * percent / 100.0,
-        why: format!(
-            "{} % of the {} above",
-            person_days(percent),
-            person_days(sum)
-        ),
-    });
-    estimate.total = estimate.parts.iter().map(|part| part.days).sum();
+    management_and_margin(&mut estimate, &rates);
+    estimate.total = hundredths(estimate.parts.iter().map(|part| part.days).sum());
+    estimate.most = hundredths(estimate.parts.iter().map(|part| part.most).sum());
     estimate
+}
+
+fn too_early(conformity: &Conformity) -> Option<String> {
+    let (rated, all) = (
+        u64::from(conformity.total().assessed()),
+        u64::from(conformity.total().total()),
+    );
+    let wanted = (all * ENOUGH).div_ceil(100);
+    (rated < wanted).then(|| {
+        format!(
+            "{rated} of {all} statements are rated. From {wanted} on, half of them (house assumption), a range stands here."
+        )
+    })
+}
+
+impl Estimate {
+    fn add(&mut self, title: impl Into<String>, (days, most): (f64, f64), why: String) {
+        self.parts.push(EffortShare {
+            title: title.into(),
+            days: hundredths(days),
+            most: hundredths(most.max(days)),
+            why,
+        });
+    }
+
+    /// What is counted so far: at least, and at most.
+    fn sums(&self) -> (f64, f64) {
+        let parts = self.parts.iter();
+        parts.fold((0.0, 0.0), |(days, most), part| {
+            (days + part.days, most + part.most)
+        })
+    }
+}
+
+fn documents_part(
+    estimate: &mut Estimate,
+    conformity: &Conformity,
+    states: &[ItemState<'_>],
+    rates: &[Rate],
+) {
+    let in_gaps = estimate.gaps.iter().filter_map(|gap| gap.register);
+    let in_gaps: Vec<RegisterId> = in_gaps.collect();
+    let (write, revise) = (rate_of(rates, Work::Document), rate_of(rates, Work::Revise));
+    let found = papers(states, conformity, &in_gaps, (write, revise));
+    if found.count > 0 {
+        let why = format!(
+            "{} not approved and in no gap: {} each to revise and approve, {} where one has to be written",
+            number(found.count, "required document", "required documents"),
+            person_days(revise),
+            person_days(write)
+        );
+        estimate.add("Documents beyond the gaps", (found.least, found.most), why);
+    }
+}
+
+/// What the statements without a rating may add: nothing, or as much as the rated ones.
+fn unrated_part(estimate: &mut Estimate, conformity: &Conformity) {
+    let (rated, open) = (
+        conformity.total().assessed(),
+        conformity.total().not_assessed,
+    );
+    if open == 0 || rated == 0 {
+        return;
+    }
+    let known = hundredths(estimate.closing());
+    let most = (known * f64::from(open) / f64::from(rated) * 10.0).round() / 10.0;
+    let why = format!(
+        "nothing, or as much for each as for the {rated} rated: {} × {open} ÷ {rated}",
+        person_days(known)
+    );
+    let title = match open {
+        1 => "1 statement not rated yet".to_owned(),
+        n => format!("{n} statements not rated yet"),
+    };
+    estimate.add(title, (0.0, most), why);
+}
+
+/// Project management on top of everything, then the margin of rates that are assumed. Both are
+/// rounded so that the whole is in whole days: more an estimate cannot know.
+fn management_and_margin(estimate: &mut Estimate, rates: &[Rate]) {
+    let up =
+        |sum: f64, percent: f64| ((sum * (1.0 + percent / 100.0) - 1e-6).ceil() - sum).max(0.0);
+    let percent = value(rates, Assumption::ProjectManagement);
+    let (least, most) = estimate.sums();
+    let why = format!(
+        "{} % of the {} above, then up to a whole day",
+        person_days(percent),
+        range_text(hundredths(least), hundredths(most))
+    );
+    let days = (up(least, percent), up(most, percent));
+    estimate.add("Project management", days, why);
+    let assumed = rates.iter().filter(|rate| rate.own.is_none()).count();
+    if assumed > 0 {
+        let why = format!(
+            "{} house assumptions: up to {} % more (house assumption too)",
+            number(assumed, "rate is a", "rates are"),
+            person_days(MARGIN)
+        )
+        .replace("is a house assumptions", "is a house assumption");
+        let most = up(estimate.sums().1, MARGIN);
+        estimate.add("Rates that nobody has confirmed", (0.0, most), why);
+    }
 }
 
 fn closing_parts(estimate: &mut Estimate, rates: &[Rate]) {
@@ -253,43 +241,38 @@ fn closing_parts(estimate: &mut Estimate, rates: &[Rate]) {
         if count == 0 {
             continue;
         }
-        let days = estimate.gaps.iter().filter(of).map(GapEffort::days).sum();
-        // Shares of one add up to the pieces of work, also where some gaps have their own effort.
+        let days: f64 = estimate.gaps.iter().filter(of).map(GapEffort::days).sum();
+        let title = match work {
+            Work::Introduce => "Processes to introduce",
+            Work::Improve => "Processes to improve",
+            Work::Document => "Documents to write",
+            Work::Revise => "Documents to revise",
+            _ => "Records to start keeping",
+        };
+        // Shares of one add up to the pieces of work, unless some gaps have their own effort.
         let pieces: f64 = estimate
             .gaps
             .iter()
             .filter(of)
             .map(|gap| 1.0 / gap.shared as f64)
             .sum();
-        estimate.parts.push(EffortShare {
-            title: match work {
-                Work::Introduce => "Processes to introduce",
-                Work::Improve => "Processes to improve",
-                Work::Document => "Documents to write",
-                Work::Revise => "Documents to revise",
-                _ => "Records to start keeping",
-            }
-            .to_owned(),
-            days,
-            why: format!(
-                "{} × {}, for {}{}",
-                person_days(pieces),
-                person_days(rate_of(rates, work)),
-                number(count, "gap", "gaps"),
-                match (pieces - pieces.round()).abs() < 1e-6 {
-                    true => "",
-                    false => "; the other gaps of these have an effort of their own",
-                },
+        let (rate, gaps) = (
+            person_days(rate_of(rates, work)),
+            number(count, "gap", "gaps"),
+        );
+        let why = match (pieces - pieces.round()).abs() < 1e-6 {
+            true => format!("{} × {rate}, for {gaps}", person_days(pieces)),
+            false => format!(
+                "for {gaps}, {rate} for each piece of work; the other gaps of these have an effort of their own"
             ),
-        });
+        };
+        estimate.add(title, (days, days), why);
     }
     let typed: Vec<f64> = estimate.gaps.iter().filter_map(|gap| gap.typed).collect();
     if !typed.is_empty() {
-        estimate.parts.push(EffortShare {
-            title: "Gaps with an effort of their own".to_owned(),
-            days: typed.iter().sum(),
-            why: format!("as typed at {}", number(typed.len(), "gap", "gaps")),
-        });
+        let days: f64 = typed.iter().sum();
+        let why = format!("as typed at {}", number(typed.len(), "gap", "gaps"));
+        estimate.add("Gaps with an effort of their own", (days, days), why);
     }
 }
 
@@ -300,16 +283,16 @@ fn attendance(document: &Assessment, estimate: &mut Estimate, rates: &[Rate]) {
     let guides = f64::from(document.project.defaults.guides.unwrap_or(1));
     let rate = value(rates, Assumption::AuditAttendance);
     match quoted {
-        Some(days) => estimate.parts.push(EffortShare {
-            title: ATTENDANCE.to_owned(),
-            days: days.0 * guides * rate,
-            why: format!(
+        Some(days) => {
+            let why = format!(
                 "{} audit days of the quote × {} × {}",
                 person_days(days.0),
                 number(guides as usize, "guide", "guides"),
                 person_days(rate)
-            ),
-        }),
+            );
+            let sum = days.0 * guides * rate;
+            estimate.add(ATTENDANCE, (sum, sum), why);
+        }
         None => estimate.open.push(
             "Audit attendance is not counted yet: it follows from the audit days in the quote of the chosen certification body."
                 .to_owned(),

@@ -7,6 +7,8 @@ use crate::assessment::{Assessment, names};
 use crate::standard::Map;
 
 use super::calendar;
+use crate::analysis::figures::portions;
+use crate::analysis::words::person_days;
 
 /// More person-days in a week than this are more than a full week (house assumption: five
 /// working days, nothing else to do).
@@ -33,12 +35,38 @@ impl Load {
         weeks.reduce(|best, week| if week.1 > best.1 { week } else { best })
     }
 
+    /// Whether nobody is named for this work yet.
+    pub fn is_unowned(&self) -> bool {
+        self.name.is_empty()
+    }
+
     /// The weeks with more than [`FULL_WEEK`].
     pub fn overloaded(&self) -> Vec<(NaiveDate, f64)> {
         // A sum of parts may miss a round number by a hair.
         let over = |(_, days): &&(NaiveDate, f64)| *days > FULL_WEEK + 1e-6;
         self.weeks.iter().filter(over).copied().collect()
     }
+}
+
+/// What a page says first about the load: who has too much, and that work which nobody owns yet would
+/// be too much for one person.
+pub fn headline(people: &[Load]) -> String {
+    let over = |unowned: bool| {
+        let people = people.iter().filter(move |p| p.is_unowned() == unowned);
+        people.filter(|p| !p.overloaded().is_empty())
+    };
+    let mut text = match over(false).count() {
+        0 => "Load: nobody with a name has more than a full week".to_owned(),
+        1 => "Load: one person has more than a full week".to_owned(),
+        n => format!("Load: {n} people have more than a full week"),
+    };
+    if let Some((_, most)) = over(true).next().and_then(Load::busiest) {
+        text.push_str(&format!(
+            "; work without an owner fills up to {} days of one",
+            person_days(most)
+        ));
+    }
+    text
 }
 
 /// The load of each owner, by name. The effort of a task lies evenly on its working days and, of
@@ -52,12 +80,12 @@ pub fn load(document: &Assessment) -> Vec<Load> {
         };
         let owners: Vec<&str> = names(&task.owner).collect();
         let owners = if owners.is_empty() { vec![""] } else { owners };
-        let share = effort.0 / owners.len() as f64;
+        let shares = portions(effort.0, &vec![1; owners.len()]);
         let days = task
             .start
             .zip(task.end)
             .map(|(start, end)| spread(start, end));
-        for owner in owners {
+        for (owner, share) in owners.into_iter().zip(shares) {
             let entry = people
                 .entry(owner.to_lowercase())
                 .or_insert_with(|| (owner.to_owned(), 0.0, 0.0, Map::new(), Map::new()));
@@ -66,9 +94,8 @@ pub fn load(document: &Assessment) -> Vec<Load> {
                 entry.2 += share;
                 continue;
             };
-            let total: i64 = days.iter().map(|(_, count)| count).sum();
-            for (first, count) in days {
-                let part = share * *count as f64 / total.max(1) as f64;
+            let weights: Vec<i64> = days.iter().map(|(_, count)| *count).collect();
+            for ((first, _), part) in days.iter().zip(portions(share, &weights)) {
                 *entry
                     .3
                     .entry(first.with_day(1).unwrap_or(*first))

@@ -4,8 +4,10 @@
 pub mod budget;
 pub(super) mod calendar;
 pub mod effort;
+mod gap_effort;
 pub mod impartiality;
 pub mod load;
+mod papers;
 mod rates;
 pub mod schedule;
 pub mod tasks;
@@ -18,19 +20,12 @@ use crate::assessment::{Assessment, day_text};
 use crate::standard::{ProjectPart, StepPart};
 
 use super::check::{Check, Destination};
+pub use super::sponsor::{sponsor, two_sponsors};
 use super::words::{says, short};
 
 /// Person-days with at most two decimals: `0.5`, `12`.
 pub fn days_text(days: f64) -> String {
     super::words::person_days(days)
-}
-
-/// The sponsor: of the mandate, else the one who gave the commitment of step 1.
-pub fn sponsor(document: &Assessment) -> &str {
-    match says(&document.project.charter.sponsor) {
-        true => &document.project.charter.sponsor,
-        false => &document.awareness.commitment.sponsor,
-    }
 }
 
 /// The board has signed the mandate: by whom and when, with sponsor and project manager named.

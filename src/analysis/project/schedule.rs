@@ -10,6 +10,7 @@ use crate::assessment::{Assessment, GapStatus, day_text};
 
 use super::calendar;
 use crate::analysis::conformity::{Conformity, Standing};
+use crate::analysis::figures::share;
 use crate::analysis::words::{says, short};
 use crate::standard::Map;
 
@@ -82,7 +83,7 @@ pub fn done_share(document: &Assessment, conformity: &Conformity, task: &Task) -
         let open = standing.is_gap() || standing == Standing::NotAssessed;
         !open || matches!(status, Some(GapStatus::Done | GapStatus::Verified))
     });
-    (closed.count() * 100 / task.statements.len().max(1)) as u8
+    share(closed.count() as u64, task.statements.len() as u64)
 }
 
 /// Start, end and length in working days; the start is where nothing else holds it back.

@@ -89,7 +89,7 @@ pub(in crate::analysis) fn no_claimed(conformity: &Conformity) -> Check {
     let Some(first) = claimed.first() else {
         return none_failing(conformity, "none");
     };
-    let reason = format!("{} without evidence: {}", claimed.len(), names(&claimed));
+    let reason = format!("{} claimed: {}", claimed.len(), names(&claimed));
     Check::new(false, reason, Destination::Statement(*first))
 }
 

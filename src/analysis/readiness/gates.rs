@@ -6,7 +6,7 @@ use crate::analysis::registers;
 use crate::assessment::Assessment;
 use crate::standard::DoneCriterion;
 
-use super::{Criterion, Gate, GateKey, checks, proofs};
+use super::{Criterion, Gate, GateKey, checks, consistency, proofs};
 
 fn rule(key: GateKey, title: &str, check: Check) -> Criterion {
     Criterion {
@@ -33,6 +33,20 @@ fn house_rule(key: GateKey, title: &str, check: Check, house: &'static str) -> C
         house,
         ..rule(key, title, check)
     }
+}
+
+/// The criteria as a gate. A contradiction keeps the criterion that it touches open: nobody can say
+/// that something holds while two entries about it exclude each other.
+fn gate(document: &Assessment, conformity: &Conformity, mut criteria: Vec<Criterion>) -> Gate {
+    for found in consistency::contradictions(document, conformity) {
+        let touched = criteria.iter_mut().find(|c| Some(c.key) == found.gate);
+        if let Some(criterion) = touched.filter(|criterion| criterion.holds) {
+            criterion.holds = false;
+            criterion.reason = consistency::told(&found);
+            criterion.destination = found.at;
+        }
+    }
+    Gate { criteria }
 }
 
 /// The gate before the stage 1 audit.
@@ -66,7 +80,7 @@ pub fn stage_1(document: &Assessment, conformity: &Conformity) -> Gate {
             signed(DoneCriterion::BodyChosen),
         ),
     ];
-    Gate { criteria }
+    gate(document, conformity, criteria)
 }
 
 /// The gate before the stage 2 audit, with the two warnings that are practice, not rule.
@@ -119,5 +133,5 @@ pub fn stage_2(document: &Assessment, conformity: &Conformity) -> Gate {
             signed(DoneCriterion::RunningPeriod),
         ),
     ];
-    Gate { criteria }
+    gate(document, conformity, criteria)
 }

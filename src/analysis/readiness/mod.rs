@@ -2,6 +2,7 @@
 //! (docs/domain.md, “Gates”), and the state of the seven steps.
 
 pub(super) mod checks;
+pub mod consistency;
 mod gates;
 pub(super) mod proofs;
 mod steps;
@@ -78,8 +79,13 @@ impl Gate {
         self.total() - self.held()
     }
 
+    /// The criteria that are practice, not rule: they do not count for the gate.
+    pub fn practice(&self) -> impl Iterator<Item = &Criterion> {
+        self.criteria.iter().filter(|c| c.practice)
+    }
+
     /// The warnings (practice, not rule) that stand.
     pub fn warnings(&self) -> impl Iterator<Item = &Criterion> {
-        self.criteria.iter().filter(|c| c.practice && !c.holds)
+        self.practice().filter(|c| !c.holds)
     }
 }

@@ -1,11 +1,11 @@
 //! How far each of the seven steps has come.
 
-use crate::analysis::check::Destination;
+use crate::analysis::check::{Check, Destination};
 use crate::analysis::conformity::Conformity;
 use crate::assessment::Assessment;
 use crate::standard::{DoneCriterion, StepId, StepItem, standard};
 
-use super::proofs;
+use super::{GateKey, consistency, proofs};
 
 /// How far a step has come.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,7 +33,23 @@ pub fn criterion_state(
     item: &StepItem,
 ) -> Option<(bool, String)> {
     let check = proofs::proven(document, conformity, item.criterion?)?;
+    let check = settled(document, conformity, item.criterion?, check);
     Some((check.holds, check.reason))
+}
+
+/// The check, unless a contradiction holds the same criterion of a gate open.
+fn settled(
+    document: &Assessment,
+    conformity: &Conformity,
+    criterion: DoneCriterion,
+    check: Check,
+) -> Check {
+    let key = match criterion {
+        DoneCriterion::Coverage => GateKey::Coverage,
+        DoneCriterion::DocumentsApproved => GateKey::Documents,
+        _ => return check,
+    };
+    consistency::unless_contradicted(document, conformity, key, check)
 }
 
 /// The state of the seven steps, in order.
@@ -50,6 +66,7 @@ fn step(document: &Assessment, conformity: &Conformity, id: StepId) -> StepState
             continue;
         };
         let check = proofs::criterion(document, conformity, criterion);
+        let check = settled(document, conformity, criterion, check);
         total += 1;
         if check.holds {
             done += 1;

@@ -203,7 +203,8 @@ fn no_party(document: &Assessment, text: &str) -> Judged {
     (PointVerdict::Fails, reason)
 }
 
-fn catalogue(document: &Assessment) -> Judged {
+/// Whether catalogue and scope hold the same services.
+pub(in crate::analysis) fn catalogue(document: &Assessment) -> Judged {
     let names = |some: &dyn Fn(bool, bool) -> bool| {
         let all = document.scope.services.iter().filter(|s| says(&s.name));
         let all = all.filter(|s| some(s.boundary == Boundary::Inside, s.catalogued));

@@ -15,7 +15,7 @@ pub use approval::{is_approved, missing_of_approval, reference};
 pub(super) use boundary::is_told;
 pub use boundary::{parties_of, party_name, services};
 pub use check_list::{CheckPoint, ScopeCheck, check_list};
-pub(super) use check_list::{names_both, own_part};
+pub(super) use check_list::{catalogue, names_both, own_part};
 pub use conditions::{
     ConditionUse, Use, closed_by_records, conditions, contradictions, could_be_answered,
 };

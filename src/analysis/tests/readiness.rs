@@ -170,7 +170,7 @@ fn a_document_whose_statements_are_all_untriggered_is_not_required() {
     assert!(gate.open());
     assert_eq!(
         criterion(&gate, "documents").reason,
-        "28 of 28 approved, 1 not required"
+        "28 of 28 documents approved, 1 not required"
     );
 }
 
@@ -231,10 +231,7 @@ fn claimed_statements_and_minors_without_accepted_plan_close_stage_2() {
     disprove(&mut document, "5.1-a");
     let gate = gate_2(&document);
     assert_eq!(missing(&gate), ["no-claimed"]);
-    assert_eq!(
-        criterion(&gate, "no-claimed").reason,
-        "1 without evidence: 5.1-a"
-    );
+    assert_eq!(criterion(&gate, "no-claimed").reason, "1 claimed: 5.1-a");
     prove(&mut document, "5.1-a");
 
     rate(&mut document, "5.1-a", Rating::Largely);

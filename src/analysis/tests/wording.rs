@@ -11,7 +11,7 @@ use crate::analysis::certification::timeline::{timeline, uncovered, warnings};
 use crate::analysis::findings::deadlines::deadlines;
 use crate::analysis::preparation::{audits, rehearsal, review};
 use crate::analysis::project::{budget, effort, impartiality, load, schedule, tasks};
-use crate::analysis::{awareness, gaps, known, planning, scope};
+use crate::analysis::{awareness, consistency, gaps, known, planning, registers, scope};
 use crate::assessment::Listed;
 use crate::assessment::records::Workshop;
 use crate::standard::tests::wording::{in_other_words, other_words};
@@ -25,6 +25,13 @@ fn figures(document: &Assessment) -> String {
     tell("conformity", &conformity);
     tell("stage 1", &stage_1(document, &conformity));
     tell("stage 2", &stage_2(document, &conformity));
+    let found = consistency::inconsistencies(document, &conformity);
+    tell("consistency", &found);
+    let items = registers::states(document, &conformity);
+    tell(
+        "register",
+        &items.iter().map(|i| i.standing()).collect::<Vec<_>>(),
+    );
     tell("steps", &steps(document, &conformity));
     tell("next acts", &next_acts(document, &conformity, today));
     tell("gaps", &gaps(document, &conformity));
@@ -77,7 +84,10 @@ fn figures(document: &Assessment) -> String {
     }
     tell("period", &rehearsal::run(document, &conformity));
     for clause in preparation::index::index(document, &conformity) {
-        let ready = clause.documents.iter().map(|d| (d.required, d.ready));
+        let ready = clause
+            .documents
+            .iter()
+            .map(|d| (d.standing(), d.is_ready()));
         tell("index", &ready.collect::<Vec<_>>());
         let rows = clause.rows.iter().map(|row| (row.missing, row.placeless));
         tell("index", &rows.collect::<Vec<_>>());

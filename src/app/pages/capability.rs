@@ -16,7 +16,10 @@ pub fn page() -> AnyView {
     let title = Signal::derive(move || {
         results.with(|results| {
             let rated = results.iter().filter(|r| r.level.is_some()).count();
-            format!("{rated} of 31 process areas have a capability level")
+            format!(
+                "{rated} of {} process areas have a capability level",
+                results.len()
+            )
         })
     });
     let rows = each(standard().areas.iter().enumerate(), |(index, area)| {
@@ -80,6 +83,68 @@ fn targets(session: Session) -> AnyView {
     .into_any()
 }
 
+/// A value for PA 1.1 that waits for a second look, since the ratings propose less.
+#[derive(Clone, PartialEq)]
+struct Picked {
+    /// The level picked; empty where the attribute itself was rated.
+    level: String,
+    value: Achievement,
+    edit: Edit,
+    reason: String,
+}
+
+/// Makes the edit, or asks first where the ratings propose less than it says. What comes back is
+/// made at once.
+fn second_look(
+    session: Session,
+    asked: RwSignal<Option<Picked>>,
+    area: AreaId,
+    (level, value): (&str, Achievement),
+    edit: Edit,
+) -> Option<Edit> {
+    let reason = session
+        .doc
+        .with_untracked(|doc| analysis::objection(doc, area, value));
+    let Some(reason) = reason else {
+        asked.set(None);
+        return Some(edit);
+    };
+    let level = level.to_owned();
+    asked.set(Some(Picked {
+        level,
+        value,
+        edit,
+        reason,
+    }));
+    None
+}
+
+/// The question, with both answers.
+fn question(session: Session, asked: RwSignal<Option<Picked>>, area: AreaId) -> AnyView {
+    let set = move |_| {
+        if let Some(asked) = asked.get_untracked() {
+            session.edit(asked.edit);
+        }
+        asked.set(None);
+    };
+    let text = derived(move || {
+        let asked = asked.get();
+        asked.map(|asked| format!("{}. Set it all the same?", asked.reason))
+    });
+    view! {
+        <div class="notice alert" role="alert" data-asked=area.as_str() hidden=move || text.with(Option::is_none)>
+            <p>{move || text.get()}</p>
+            <p class="row">
+                <button type="button" class="main" data-action="keep-proposal" on:click=on(move |_| asked.set(None))>
+                    "Keep what the ratings propose"
+                </button>
+                <button type="button" data-action="set-anyway" on:click=on(set)>"Set it all the same"</button>
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
 fn row(
     session: Session,
     results: Memo<Vec<AreaResult>>,
@@ -89,18 +154,13 @@ fn row(
     let id = area.id;
     let result = derived(move || results.with(|results| results.get(index).cloned()));
     let level = derived(move || result.with(|r| r.as_ref().and_then(|r| r.level)));
-    let proposed = move || result.with(|r| r.as_ref().and_then(|r| r.proposed));
-    let confirmed = move || result.with(|r| r.as_ref().is_some_and(|r| r.confirmed));
     let target = Signal::derive(move || {
         let target = result.with(|r| r.as_ref().and_then(|r| r.target));
         target.map(|target| target.to_string()).unwrap_or_default()
     });
     let dom = id.as_str().replace('.', "_");
-    let pa = derived(move || match (confirmed(), proposed()) {
-        (true, _) => "1.1 set by hand".to_owned(),
-        (false, Some(value)) => format!("1.1 proposed: {}", value.key()),
-        (false, None) => "1.1: rate all statements of the area first, or set it by hand".to_owned(),
-    });
+    let asked = RwSignal::new(None::<Picked>);
+    let pa = performed(id, result);
     view! {
         <li data-area=id.as_str()>
             <div class="area-head">
@@ -114,14 +174,7 @@ fn row(
                         {move || level.get().map_or("?".to_owned(), |l| l.to_string())}
                     </b>
                 </span>
-                {choice(
-                    format!("quick-{dom}"),
-                    format!("Level of {}", area.title),
-                    true,
-                    level_options("set level …"),
-                    Signal::derive(move || level.get().map(|l| l.to_string()).unwrap_or_default()),
-                    move |key| Some(analysis::quick_level(id, key.parse().ok()?)),
-                )}
+                {quick(session, area, &dom, asked, level)}
                 {choice(
                     format!("target-{dom}"),
                     format!("Target of {}", area.title),
@@ -131,10 +184,64 @@ fn row(
                     move |key| Some(target_edit(id, key.parse().ok())),
                 )}
             </div>
-            {more(session, result, area, &dom)}
+            {question(session, asked, id)}
+            {more(session, result, area, &dom, asked)}
         </li>
     }
     .into_any()
+}
+
+/// Where PA 1.1 comes from, and what the ratings say against it.
+fn performed(area: AreaId, result: Memo<Option<AreaResult>>) -> Memo<String> {
+    let outvoted = read(move |doc| {
+        let value = doc
+            .capability
+            .get(&area)?
+            .attribute(standard().attributes.first()?.id)?;
+        analysis::objection(doc, area, value)
+    });
+    derived(move || {
+        let of = result.with(|r| r.as_ref().map(|r| (r.confirmed, r.proposed)));
+        match of.unwrap_or_default() {
+            (true, _) => match outvoted.get() {
+                Some(reason) => format!("1.1 set by hand, above the ratings. {reason}"),
+                None => "1.1 set by hand".to_owned(),
+            },
+            (false, Some(value)) => format!("1.1 proposed: {}", value.key()),
+            (false, None) => {
+                "1.1: rate all statements of the area first, or set it by hand".to_owned()
+            }
+        }
+    })
+}
+
+/// The quick way: a level that fits. One above what the ratings propose is asked first.
+fn quick(
+    session: Session,
+    area: &'static Area,
+    dom: &str,
+    asked: RwSignal<Option<Picked>>,
+    level: Memo<Option<u8>>,
+) -> AnyView {
+    let id = area.id;
+    let shown = Signal::derive(move || {
+        let picked = asked.get().map(|picked| picked.level);
+        let picked = picked.filter(|level| !level.is_empty());
+        picked.unwrap_or_else(|| level.get().map(|l| l.to_string()).unwrap_or_default())
+    });
+    choice(
+        format!("quick-{dom}"),
+        format!("Level of {}", area.title),
+        true,
+        level_options("set level …"),
+        shown,
+        move |key| {
+            let level = key.parse().ok()?;
+            let value = analysis::performed_at(level);
+            let edit = analysis::quick_level(id, level);
+            second_look(session, asked, id, (key, value), edit)
+        },
+    )
 }
 
 /// The attributes one by one, the note, and why the level is what it is.
@@ -143,10 +250,11 @@ fn more(
     result: Memo<Option<AreaResult>>,
     area: &'static Area,
     dom: &str,
+    asked: RwSignal<Option<Picked>>,
 ) -> AnyView {
     let id = area.id;
     let attributes = each(standard().attributes.iter(), |attribute| {
-        attribute_row(session, result, id, attribute, dom)
+        attribute_row(session, result, id, attribute, dom, asked)
     });
     view! {
         <details>
@@ -174,6 +282,7 @@ fn attribute_row(
     area: AreaId,
     attribute: &'static Attribute,
     dom: &str,
+    asked: RwSignal<Option<Picked>>,
 ) -> AnyView {
     let id = attribute.id;
     let value = derived(move || {
@@ -185,17 +294,22 @@ fn attribute_row(
     });
     let by_hand = read(move |doc| doc.capability.get(&area)?.attribute(id));
     let name = format!("pa-{dom}-{id}");
+    // While a question stands, the value picked is the one shown.
+    let first = attribute.level == 1;
+    let shown = derived(move || {
+        let picked = asked.get().filter(|_| first).map(|picked| picked.value);
+        picked.or(value.get())
+    });
+    let pick = move |achievement| pick_attribute(session, asked, area, attribute, achievement);
     let radios = each(Achievement::ALL, |achievement| {
         view! {
-            <label class:sel=move || value.get() == Some(achievement)>
+            <label class:sel=move || shown.get() == Some(achievement)>
                 <input
                     type="radio"
                     name=name.clone()
                     value=achievement.key()
-                    prop:checked=move || value.get() == Some(achievement)
-                    on:change=on(move |_| {
-                        session.edit(attribute_edit(area, id, Some(achievement)));
-                    })
+                    prop:checked=move || shown.get() == Some(achievement)
+                    on:change=on(move |_| pick(achievement))
                 />
                 {achievement.key()}
             </label>
@@ -221,6 +335,24 @@ fn attribute_row(
         </fieldset>
     }
     .into_any()
+}
+
+/// Rates an attribute; of PA 1.1, which the ratings propose, more than that is asked first.
+fn pick_attribute(
+    session: Session,
+    asked: RwSignal<Option<Picked>>,
+    area: AreaId,
+    attribute: &'static Attribute,
+    value: Achievement,
+) {
+    let edit = attribute_edit(area, attribute.id, Some(value));
+    let edit = match attribute.level {
+        1 => second_look(session, asked, area, ("", value), edit),
+        _ => Some(edit),
+    };
+    if let Some(edit) = edit {
+        session.edit(edit);
+    }
 }
 
 /// All levels to choose from, behind what stands for none.

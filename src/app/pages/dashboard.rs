@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::analysis::consistency::{counts as gravities, inconsistencies};
 use crate::analysis::{self, Counts, Figure, Gate};
-use crate::analysis::{Conformity, Standing, gaps::GapRow};
+use crate::analysis::{Conformity, Destination, Standing, gaps::GapRow};
 use crate::app::browser::today;
 use crate::app::charts;
+use crate::app::pages::consistency::headline;
 use crate::app::session::{Session, session};
 use crate::app::ui::{
     TableView, asked, derived, destination_link, each, lead, live, on, plural, read, why, why_of,
@@ -20,13 +22,14 @@ const TOP: usize = 8;
 
 pub fn page() -> AnyView {
     let session = session();
-    let headline = asked(analysis::headline);
+    let result = asked(analysis::headline);
     view! {
         {lead(
-            Signal::derive(move || headline.with(|h| h.0.clone())),
-            Signal::derive(move || headline.with(|h| h.1.clone())),
+            Signal::derive(move || result.with(|h| h.0.clone())),
+            Signal::derive(move || result.with(|h| h.1.clone())),
         )}
         {next_acts()}
+        {consistency()}
         <div class="grid two">
             {gate("stage-1", "Stage 1 gate", Figure::Stage1, analysis::stage_1)}
             {gate("stage-2", "Stage 2 gate", Figure::Stage2, analysis::stage_2)}
@@ -65,6 +68,22 @@ fn next_acts() -> AnyView {
     .into_any()
 }
 
+/// Whether all entries go together, with the way to what does not.
+fn consistency() -> AnyView {
+    let found = asked(inconsistencies);
+    let grave = derived(move || found.with(|found| gravities(found)[0].1 > 0));
+    let line = live(move || {
+        let text = found.with(|found| headline(found));
+        destination_link(Destination::Consistency, text)
+    });
+    view! {
+        <p class="consistency-line" class:bad=grave hidden=move || found.with(Vec::is_empty)>
+            "Entries that do not go together: " {line}
+        </p>
+    }
+    .into_any()
+}
+
 fn gate(
     name: &'static str,
     title: &'static str,
@@ -74,31 +93,36 @@ fn gate(
     let gate = asked(ask);
     let pill = derived(move || gate.with(|g| format!("{} of {}", g.held(), g.total())));
     let value = derived(move || gate.with(|g| if g.open() { "open" } else { "closed" }));
-    let rows = live(move || {
-        each(gate.get().criteria, |criterion| {
-            let (mark, word) = match (criterion.holds, criterion.practice) {
-                (true, _) => ("●", "holds"),
-                (false, false) => ("○", "does not hold"),
-                (false, true) => ("△", "warning"),
-            };
-            view! {
-                <li class:holds=criterion.holds class:warns=criterion.practice>
-                    <span class="mark-sign" aria-hidden="true">{mark}</span>
-                    <span>
-                        {criterion.title}
-                        <span class="vh">{format!(": {word}. ")}</span>
-                        {criterion.practice.then_some(" (practice, not rule)")}
-                        {(!criterion.house.is_empty()).then(|| view! { <span class="small">{format!(" ({})", criterion.house)}</span> })}
-                    </span>
-                    {if criterion.holds {
-                        view! { <span class="small">{criterion.reason}</span> }.into_any()
-                    } else {
-                        destination_link(criterion.destination, criterion.reason)
-                    }}
-                </li>
-            }
-        })
-    });
+    let rows = move |practice: bool| {
+        let own = gate.get().criteria.into_iter();
+        each(
+            own.filter(|criterion| criterion.practice == practice),
+            |criterion| {
+                let (mark, word) = match (criterion.holds, criterion.practice) {
+                    (true, _) => ("●", "holds"),
+                    (false, false) => ("○", "does not hold"),
+                    (false, true) => ("△", "warning"),
+                };
+                view! {
+                    <li class:holds=criterion.holds class:warns=criterion.practice>
+                        <span class="mark-sign" aria-hidden="true">{mark}</span>
+                        <span>
+                            {criterion.title}
+                            <span class="vh">{format!(": {word}. ")}</span>
+                            {(!criterion.house.is_empty()).then(|| view! { <span class="small">{format!(" ({})", criterion.house)}</span> })}
+                        </span>
+                        {if criterion.holds {
+                            view! { <span class="small">{criterion.reason}</span> }.into_any()
+                        } else {
+                            destination_link(criterion.destination, criterion.reason)
+                        }}
+                    </li>
+                }
+            },
+        )
+    };
+    let (rules, practice) = (live(move || rows(false)), live(move || rows(true)));
+    let no_practice = derived(move || gate.with(|g| g.practice().next().is_none()));
     view! {
         <section class="sheet gate" data-figure=name data-value=value>
             <div class="cap">
@@ -107,7 +131,9 @@ fn gate(
                     {move || if gate.with(Gate::open) { "open, " } else { "closed, " }} {pill}
                 </span>
             </div>
-            <ul>{rows}</ul>
+            <ul>{rules}</ul>
+            <p class="small practice" hidden=no_practice>"Practice, not rule; not counted above:"</p>
+            <ul hidden=no_practice>{practice}</ul>
             {why("why?", figure)}
         </section>
     }
@@ -222,10 +248,7 @@ fn radar(session: Session) -> AnyView {
     let title = Signal::derive(move || {
         let results = session.doc.with(analysis::areas);
         let axes = analysis::lens(lens(), &results);
-        let below = axes
-            .iter()
-            .filter(|a| matches!((a.level, a.target), (Some(l), Some(t)) if l < t))
-            .count();
+        let below = axes.iter().filter(|axis| axis.is_below()).count();
         let without = axes.iter().filter(|a| a.level.is_none()).count();
         match (below, without) {
             (_, without) if without == axes.len() => "Capability: no level yet".to_owned(),
@@ -273,11 +296,7 @@ fn worst_axis(session: Session, lens: &Lens) -> usize {
     analysis::lens(lens, &session.doc.with(analysis::areas))
         .iter()
         .enumerate()
-        .max_by_key(|(_, axis)| {
-            axis.target
-                .unwrap_or(0)
-                .saturating_sub(axis.level.unwrap_or(0))
-        })
+        .max_by_key(|(_, axis)| axis.gap())
         .map_or(0, |(index, _)| index)
 }
 

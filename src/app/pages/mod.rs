@@ -6,6 +6,7 @@ pub mod awareness;
 pub mod background;
 pub mod ballot;
 pub mod capability;
+pub mod consistency;
 mod copies;
 pub mod dashboard;
 pub mod help;

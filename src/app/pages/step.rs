@@ -3,14 +3,14 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::{self, Destination, StepState};
+use crate::analysis::{self, Destination, StepState, roles};
 use crate::app::browser::today;
 use crate::app::records::{self, bound_field};
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::ui::{asked, derived, destination_link, each, lead, live, read};
 use crate::assessment::{Edit, Tick, TickStatus, day_text};
-use crate::standard::{ItemKind, StepId, StepItem, StepPart, standard};
+use crate::standard::{ItemId, ItemKind, StepId, StepItem, StepPart, standard};
 
 /// The page of a step: heading, what is left, the names of its parts, and the part that the
 /// address names. `view` makes the view of a part of this step.
@@ -165,11 +165,23 @@ fn item(session: Session, item: &'static StepItem) -> AnyView {
                     }
                 }
                 <p class="small">{item.hint}</p>
+                {(item.kind == ItemKind::Role).then(|| held_by(id))}
                 {details(item, tick, decided, dom)}
             </div>
         </li>
     }
     .into_any()
+}
+
+/// Who holds a role, where another page already names them.
+fn held_by(role: ItemId) -> AnyView {
+    let holder = read(move |doc| roles::holder(doc, role));
+    live(move || {
+        let found = holder.get();
+        found.map(|(name, at)| {
+            view! { <p class="small" data-holder="">{name} ", as named in " {destination_link(at, at.origin())}</p> }
+        })
+    })
 }
 
 /// Owner, date and note, folded away.

@@ -58,6 +58,7 @@ impl Session {
                 if !taken {
                     return;
                 }
+                self.read_far();
             }
             self.remember_open(&id);
             self.stand();

@@ -159,9 +159,7 @@ impl Session {
             self.set.undo.set(Undo::default());
         }
         self.came(came);
-        if self.store.read_value().is_behind() {
-            self.read_far();
-        }
+        self.read_far();
         self.stand();
     }
 
@@ -180,8 +178,12 @@ impl Session {
         }
     }
 
-    /// Shows what the database alone holds: the base of a large assessment that another tab has rewritten.
-    fn read_far(self) {
+    /// Shows what the database alone holds, where there is something: the base of a large assessment that another tab has rewritten,
+    /// or whatever it has when it did not answer in time.
+    pub(super) fn read_far(self) {
+        if !self.store.read_value().is_behind() {
+            return;
+        }
         let id = self.doc.with_untracked(|doc| doc.id.0.clone());
         spawn_local(async move {
             if let Some(far) = self.far(&id).await {

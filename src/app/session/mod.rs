@@ -205,6 +205,7 @@ impl Session {
         {
             let undo = session.store.read_value().remembered_undo();
             session.set.undo.set(undo);
+            session.read_far();
         }
         session.stand();
         session

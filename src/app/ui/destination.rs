@@ -16,6 +16,8 @@ fn destination_route(destination: Destination) -> Route {
         Destination::Step(step) => Route::of_step(step),
         Destination::Part(part) => Route::of_part(part),
         Destination::Report => Route::Report,
+        Destination::Capability => Route::Capability,
+        Destination::Consistency => Route::Consistency,
         Destination::Workshop(part) => Route::Workshop(part),
         Destination::Register(_) => Route::Preparation(PreparationPart::Documents),
     }

@@ -1,5 +1,6 @@
 //! Counts and sentences in words.
 
+use crate::analysis::project::days_text;
 use crate::assessment::PersonDays;
 
 /// “1 statement”, “3 statements”.
@@ -19,11 +20,11 @@ pub fn sentence(text: &str) -> String {
     format!("{}{}.", first.unwrap_or_default(), letters.as_str())
 }
 
+fn plural_of_days(days: &str) -> String {
+    format!("{days} person-day{}", if days == "1" { "" } else { "s" })
+}
+
 /// “1 person-day”, “2.5 person-days”.
 pub fn person_days(days: PersonDays) -> String {
-    format!(
-        "{} person-day{}",
-        days.0,
-        if days.0 == 1.0 { "" } else { "s" }
-    )
+    plural_of_days(&days_text(days.0))
 }

@@ -61,9 +61,15 @@ pub(super) fn axes(names: &[&str]) -> Vec<RadarAxis> {
         label: name.to_string(),
         current: (n % 7 != 4).then_some((n * 5 % 4) as u8),
         target: (n % 11 != 9).then_some(2 + (n % 3 == 1) as u8),
+        gap: None,
         note: "3 of 12 statements have no answer yet".into(),
     };
-    names.iter().enumerate().map(make).collect()
+    let axes = names.iter().enumerate().map(make);
+    axes.map(|axis| RadarAxis {
+        gap: missing(axis.current, axis.target),
+        ..axis
+    })
+    .collect()
 }
 
 pub(super) fn bars(names: &[&str]) -> Vec<Bar> {
@@ -97,6 +103,7 @@ pub(super) fn rows(names: &[&str]) -> Vec<HeatRow> {
             .collect(),
         level: (n % 6 != 3).then_some((n % 4) as u8),
         target: Some(2 + (n % 4 == 1) as u8),
+        gap: (n % 6 != 3).then_some((2 + (n % 4 == 1) as u8).saturating_sub((n % 4) as u8)),
     };
     names.iter().enumerate().map(make).collect()
 }
@@ -278,6 +285,7 @@ pub(super) fn gallery(width: u32) -> Vec<(&'static str, Chart)> {
         .into_iter()
         .map(|axis| RadarAxis {
             current: None,
+            gap: None,
             ..axis
         })
         .collect();
@@ -294,6 +302,7 @@ pub(super) fn gallery(width: u32) -> Vec<(&'static str, Chart)> {
         .map(|row| HeatRow {
             cells: Vec::new(),
             level: None,
+            gap: None,
             ..row
         })
         .collect();
@@ -383,4 +392,11 @@ pub(super) fn gallery(width: u32) -> Vec<(&'static str, Chart)> {
         ("progress zero 1", progress("Progress", &empty[..1], width)),
         ("progress 0", progress("Progress", &[], width)),
     ]
+}
+
+/// Levels missing to the target, where both are known.
+fn missing(level: Option<u8>, target: Option<u8>) -> Option<u8> {
+    level
+        .zip(target)
+        .map(|(level, target)| target.saturating_sub(level))
 }

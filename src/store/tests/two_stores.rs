@@ -80,6 +80,53 @@ fn a_full_local_storage_loses_nothing_that_the_disk_has() {
 }
 
 #[test]
+fn without_the_database_that_it_had_an_assessment_is_not_rewritten() {
+    let mut doc = document("a");
+    let mut store = with_disk(&doc);
+    let mut disk = Texts::default();
+    answer(&mut store, &mut disk);
+    // The browser is killed, and local storage is as it was seconds before.
+    let near = store.storage.texts.clone();
+    edit(&mut store, &mut doc, note(0, "On disk", 1));
+    store.compact(&mut doc, None).unwrap();
+    answer(&mut store, &mut disk);
+
+    // The database does not answer at the next start.
+    let mut late = Store::new(Memory::of(near), "t2".to_owned());
+    let (mut shown, _) = late.open("a", None).unwrap();
+    edit(&mut late, &mut shown, note(1, "Meanwhile", 2));
+    late.compact(&mut shown, None).unwrap();
+
+    let (again, ..) = restarted(&late.storage.texts, &disk);
+    let note = |index| again.answers[&statement(index)].note.as_str();
+    assert_eq!([note(0), note(1)], ["On disk", "Meanwhile"]);
+}
+
+#[test]
+fn what_the_database_alone_holds_is_shown_when_it_answers_late() {
+    let mut doc = document("a");
+    let mut store = with_disk(&doc);
+    let mut disk = Texts::default();
+    answer(&mut store, &mut disk);
+    let near = store.storage.texts.clone();
+    edit(&mut store, &mut doc, note(0, "On disk", 1));
+    answer(&mut store, &mut disk);
+
+    let mut late = Store::new(Memory::of(near), "t2".to_owned());
+    late.set_far(Default::default());
+    let (mut shown, _) = late.open("a", None).unwrap();
+    assert!(late.is_behind());
+    edit(&mut late, &mut shown, note(1, "Meanwhile", 2));
+    late.compact(&mut shown, None).unwrap();
+    assert_eq!(late.join_far(&mut shown, &disk), FromElsewhere::Taken);
+    assert!(!late.is_behind());
+    let note = |doc: &Assessment, index| doc.answers[&statement(index)].note.clone();
+    assert_eq!(note(&shown, 0) + &note(&shown, 1), "On diskMeanwhile");
+    // Whatever makes this tab read local storage anew keeps it.
+    assert_eq!(late.read("a", None).unwrap(), shown);
+}
+
+#[test]
 fn closed_assessments_move_to_the_database_and_come_back_with_their_ballots() {
     let mut doc = document("a");
     let mut store = with_disk(&doc);

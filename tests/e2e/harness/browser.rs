@@ -1,5 +1,7 @@
 //! The three engines, and how a session with each begins: headless, with a fresh profile, in English.
 
+use std::time::Duration;
+
 use serde_json::json;
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::{Capabilities, WebDriver};
@@ -32,13 +34,32 @@ impl Browser {
     /// Waits for its turn and begins a session, for Chromium and Firefox with some arguments more. The permit is to be kept as long as the
     /// session lives.
     pub(super) async fn start(self, more: &[String]) -> (WebDriver, SemaphorePermit<'static>) {
+        let turn = self.turn().await;
+        (self.begin(more).await, turn)
+    }
+
+    /// As [`Self::start`], of a browser that was killed: its driver may need a moment until it knows.
+    pub(super) async fn start_again(
+        self,
+        more: &[String],
+    ) -> (WebDriver, SemaphorePermit<'static>) {
+        let turn = self.turn().await;
+        for _ in 0..60 {
+            if let Ok(driver) = self.try_begin(more).await {
+                return (driver, turn);
+            }
+            tokio::time::sleep(Duration::from_secs(1)).await;
+        }
+        (self.begin(more).await, turn)
+    }
+
+    pub(super) async fn turn(self) -> SemaphorePermit<'static> {
         let turn = match self {
             Self::Chromium => CHROMIUM_SESSIONS.acquire().await,
             Self::Firefox => FIREFOX_SESSIONS.acquire().await,
             Self::WebKit => WEBKIT_SESSIONS.acquire().await,
         };
-        let turn = turn.expect("nobody closes the semaphore");
-        (self.begin(more).await, turn)
+        turn.expect("nobody closes the semaphore")
     }
 
     /// As [`Self::start`], several sessions of Chromium that belong to one test, each with a profile of its own. They take the
@@ -53,6 +74,11 @@ impl Browser {
     }
 
     async fn begin(self, more: &[String]) -> WebDriver {
+        let begun = self.try_begin(more).await;
+        begun.unwrap_or_else(|error| panic!("{self:?} does not start: {error}"))
+    }
+
+    async fn try_begin(self, more: &[String]) -> WebDriverResult<WebDriver> {
         let address = self.driver_address();
         assert_ne!(
             address, MISSING,
@@ -61,9 +87,7 @@ impl Browser {
         let capabilities = self
             .capabilities(more)
             .expect("the capabilities are plain JSON");
-        WebDriver::new(address, capabilities)
-            .await
-            .unwrap_or_else(|error| panic!("{self:?} does not start: {error}"))
+        WebDriver::new(address, capabilities).await
     }
 
     fn driver_address(self) -> String {

@@ -2,7 +2,7 @@ async plan => {
   const html = document.documentElement.dataset;
   const sleep = time => new Promise(done => setTimeout(done, time));
   const until = async (what, test) => {
-    for (let turn = 0; turn < 300; turn++) {
+    for (let turn = 0; turn < 1000; turn++) {
       const found = test();
       if (found) return found;
       await sleep(10);
@@ -17,7 +17,7 @@ async plan => {
     // Else nothing was typed, and nothing can be lost.
     if (field.value !== text || document.activeElement !== field) throw new Error(`typed ${text}, the field has ${field.value}`);
   };
-  for (const [key, value, pause] of plan) {
+  for (const [key, value, pause, before] of plan) {
     const [kind, statement] = key.split(' ');
     const place = document.querySelector(`[data-statement='${statement}']`);
     // A mouse takes the focus out of a field before it clicks elsewhere.
@@ -27,15 +27,19 @@ async plan => {
     } else {
       place.querySelector('p').click();
       const note = `note-${statement.replaceAll('.', '_')}`;
-      await until(note, () => document.getElementById(note));
-      // Nobody types in the moment in which a field appears.
-      await sleep(50);
-      const field = document.getElementById(note);
-      if (kind === 'note') type(field, value);
-      else {
+      const field = () => document.getElementById(note);
+      if (kind === 'note') {
+        // The field is there a moment before its text. Nobody types in that moment.
+        await until(`${key} to be ${before}`, () => field()?.value === before);
+        await sleep(20);
+        type(field(), value);
+      } else {
+        await until(note, field);
         document.querySelector("[data-action='add-evidence']").click();
         const title = () => [...document.querySelectorAll("[id^='ev-'][id$='-title']")].at(-1);
-        type(await until('a title', () => title() && !title().value && title()), value);
+        await until('a title', () => title()?.value === '');
+        await sleep(20);
+        type(title(), value);
       }
     }
     // What a person could have seen: after the effects, not in the middle of them.

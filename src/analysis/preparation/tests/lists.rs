@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::analysis::preparation::audits;
+use crate::analysis::registers;
 use crate::analysis::tests::empty;
 use crate::assessment::{RegisterState, RegisterStatus, Tick, TickStatus};
 use crate::standard::{ItemId, RegisterId, standard};
@@ -30,26 +31,31 @@ fn documents_and_records_are_counted_apart_by_state_and_by_late_review() {
         Some("2026-11-27"),
     );
     register(&mut document, "R1", RegisterStatus::Approved, None);
-    let counts = |documents| registers::RegisterCounts::of(&document, documents, day(TODAY));
-    let states = |documents| counts(documents).states.map(|(_, count)| count);
-    assert_eq!(states(true), [27, 1, 1]);
-    assert_eq!(states(false), [19, 0, 1]);
+    let conformity = Conformity::of(&document);
+    let all = registers::states(&document, &conformity);
+    let counts = |documents| registers::RegisterCounts::of(&all, documents);
+    let states = |documents| counts(documents).standings.map(|(_, count)| count);
+    // Missing, draft, without approver, approved, not required.
+    assert_eq!(states(true), [27, 1, 1, 0, 0]);
+    assert_eq!(states(false), [19, 0, 0, 1, 0]);
+    assert_eq!(counts(true).sentence(true), "0 of 29 documents approved");
     // A review is late from the day after its own.
-    assert_eq!((counts(true).late, counts(false).late), (1, 0));
-    assert_eq!(counts(true).approved(), 1);
-    let late = &document.register[&RegisterId::parse("D2").unwrap()];
+    let late: Vec<&str> = all
+        .iter()
+        .filter(|state| state.is_late(day(TODAY)))
+        .map(|state| state.item.id.as_str())
+        .collect();
+    assert_eq!(late, ["D2"]);
+    let state = |id| registers::state(&document, &conformity, RegisterId::parse(id).unwrap());
     for (filter, passes) in [
         ("", true),
         ("late", true),
         ("draft", true),
         ("approved", false),
     ] {
-        assert_eq!(
-            registers::passes(filter, late, day(TODAY)),
-            passes,
-            "{filter}"
-        );
+        assert_eq!(state("D2").passes(filter, day(TODAY)), passes, "{filter}");
     }
+    assert!(state("D1").passes("unnamed", day(TODAY)));
 }
 
 #[test]
@@ -149,9 +155,9 @@ fn the_overview_says_how_each_part_stands() {
         told,
         [
             "gaps: 0 open, 0 being done, 0 done, 0 verified",
-            "documents: 1 of 29 documents approved, 0 of 20 records kept",
+            "documents: 0 of 29 documents approved; 1 of 20 records kept",
             &*format!(
-                "evidence: {} statements without proof",
+                "evidence: nothing rated Fully or Largely yet; {} statements not assessed",
                 standard().statements.len()
             ),
             "audits: 1 of 31 areas audited",

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::{Destination, steps};
+use crate::analysis::{Destination, project, steps};
 use crate::app::browser::today;
 use crate::app::records::print_button;
 use crate::app::route::Route;
@@ -46,7 +46,7 @@ fn gaps(session: Session) -> AnyView {
                 "no words of the sponsor",
                 MESSAGE,
             ),
-            (none(&data.commitment.sponsor), "no sponsor", MESSAGE),
+            (!said(project::sponsor(doc)), "no sponsor", MESSAGE),
             (data.groups.is_empty(), "no target group", BRIEFINGS),
             (
                 data.groups.iter().any(|group| none(&group.message)),
@@ -145,7 +145,7 @@ fn sponsor(doc: &Assessment) -> AnyView {
     if commitment.statement.trim().is_empty() {
         return to_come("The sponsor's written commitment is still to come.");
     }
-    let mut signed: Vec<String> = [&commitment.sponsor, &commitment.position]
+    let mut signed: Vec<String> = [project::sponsor(doc), &commitment.position]
         .into_iter()
         .map(|text| text.trim().to_owned())
         .filter(|text| !text.is_empty())
@@ -250,7 +250,7 @@ fn ask(doc: &Assessment) -> AnyView {
         .map(IntoAny::into_any)
         .collect();
     if rows.is_empty() {
-        let sponsor = doc.awareness.commitment.sponsor.trim().to_owned();
+        let sponsor = project::sponsor(doc).trim().to_owned();
         if sponsor.is_empty() {
             return to_come(
                 "Nobody is named yet: enter who holds the roles in the check list of step 1.",

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::analysis::Destination;
 use crate::analysis::awareness::{CAN_EXPLAIN, Reach, coverage, reached};
+use crate::analysis::figures::{share, share_text};
 use crate::app::browser::today;
 use crate::app::pages::step::criteria;
 use crate::app::session::session;
@@ -103,8 +104,9 @@ fn row(reach: &Reach) -> AnyView {
             view! { {format!("of {all}; who came from which group is not known")} }.into_any()
         }
         (Some(came), Some(all), Some(share)) => {
-            let words = at_least(u64::from(came), u64::from(all));
-            bar(share, format!("{words}, {share} %"))
+            let (came, all) = (u64::from(came), u64::from(all));
+            let percent = share_text(came, all);
+            bar(share, format!("{} people ({percent})", at_least(came, all)))
         }
         (_, None, _) => view! { "size of the group not given" }.into_any(),
         (None, Some(all), _) if reach.briefed() => {
@@ -114,9 +116,7 @@ fn row(reach: &Reach) -> AnyView {
     };
     let asked = match (reach.latest, reach.total) {
         (Some((asked, could)), Some((all, _))) => {
-            // In 64 bits: sums of people times 100 do not fit into 32.
-            let share = (u64::from(could) * 100).checked_div(u64::from(asked));
-            let share = share.unwrap_or_default().min(100) as u32;
+            let share = share(could.into(), asked.into());
             let verdict = match reach.explains() {
                 Some(true) => "enough",
                 _ => "too few",
@@ -149,7 +149,7 @@ fn at_least(came: u64, all: u64) -> String {
 }
 
 /// A share as a bar with its words.
-fn bar(share: u32, words: String) -> AnyView {
+fn bar(share: u8, words: String) -> AnyView {
     view! {
         <span class="share">
             <span class="share-bar" aria-hidden="true"><i style=format!("width:{}%", share.min(100))></i></span>

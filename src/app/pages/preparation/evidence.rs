@@ -5,16 +5,16 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::analysis::Destination;
-use crate::analysis::preparation::index::{IndexClause, IndexRow, index};
+use crate::analysis::preparation::index::{IndexClause, IndexRow, Proof, index};
 use crate::app::ui::{asked, derived, destination_link, each, on, plural};
-use crate::assessment::{Evidence, RegisterStatus, day_text};
+use crate::assessment::{Evidence, day_text};
 
 /// A clause as the page needs it, without borrowing from the document.
 #[derive(Clone, PartialEq)]
 struct IndexedClause {
     clause: crate::standard::ClauseId,
     title: &'static str,
-    missing: usize,
+    proof: Proof,
     rows: Vec<IndexedStatement>,
     documents: Vec<String>,
 }
@@ -70,52 +70,47 @@ fn row(row: &IndexRow<'_>) -> IndexedStatement {
 fn shown(clause: &IndexClause<'_>) -> IndexedClause {
     let documents = clause.documents.iter().map(|document| {
         let item = document.item;
-        let state = match (
-            document.required,
-            document.ready,
-            document.state.map(|s| s.status),
-        ) {
-            (false, ..) => "not required",
-            (_, true, _) if item.is_document() => "approved",
-            (_, true, _) => "being kept",
-            (_, _, None | Some(RegisterStatus::Missing)) => "missing",
-            (_, _, Some(RegisterStatus::Approved)) => "approver missing",
-            _ => "not finished",
-        };
-        let place = document.state.map_or("", |state| state.location.trim());
-        let place = if place.is_empty() {
-            String::new()
-        } else {
-            format!(" · {place}")
+        let state = document.standing().label(item.is_document());
+        let place = document.hand.map_or("", |state| state.location.trim());
+        let place = match (place, &document.shown) {
+            ("", Some(shown)) => format!(" · {}", shown.reason),
+            ("", None) => String::new(),
+            (place, _) => format!(" · {place}"),
         };
         format!("{} {}: {state}{place}", item.id, item.title)
     });
     IndexedClause {
         clause: clause.clause.id,
         title: clause.clause.title,
-        missing: clause.missing(),
+        proof: Proof::of([clause]),
         rows: clause.rows.iter().map(row).collect(),
         documents: documents.collect(),
     }
 }
 
 pub fn evidence() -> AnyView {
-    let clauses = asked(|doc, conformity| {
+    let known = asked(|doc, conformity| {
         let index = index(doc, conformity);
-        index.iter().map(shown).collect::<Vec<_>>()
+        (
+            Proof::of(&index),
+            index.iter().map(shown).collect::<Vec<_>>(),
+        )
     });
+    let clauses = derived(move || known.with(|known| known.1.clone()));
     let open = RwSignal::new(false);
     let only = RwSignal::new(false);
-    let missing = derived(move || clauses.with(|all| all.iter().map(|c| c.missing).sum::<usize>()));
-    let title = derived(move || match missing.get() {
-        0 => "Evidence index: nothing is missing".to_owned(),
-        n => format!("Evidence index: {} without proof", plural(n, "statement")),
+    let missing = derived(move || known.with(|known| known.0.bare));
+    let title = derived(move || {
+        format!(
+            "Evidence index: {}",
+            known.with(|known| known.0.sentence(""))
+        )
     });
     let keys = derived(move || {
         let only = only.get();
         clauses.with(|all| {
             let shown = all.iter().enumerate();
-            let shown = shown.filter(|(_, clause)| !only || clause.missing > 0);
+            let shown = shown.filter(|(_, clause)| !only || !clause.proof.complete());
             shown.map(|(index, _)| index).collect::<Vec<_>>()
         })
     });
@@ -162,9 +157,12 @@ fn clause(clauses: Memo<Vec<IndexedClause>>, index: usize, all: RwSignal<bool>) 
         move || of.with(|clause| clause.as_ref().map(|c| format!("{} {}", c.clause, c.title)));
     let state = derived(move || {
         of.with(|clause| {
-            clause.as_ref().map(|c| match c.missing {
-                0 => format!("{}, nothing missing", plural(c.rows.len(), "statement")),
-                n => format!("{}, {n} without proof", plural(c.rows.len(), "statement")),
+            clause.as_ref().map(|c| {
+                format!(
+                    "{}: {}",
+                    plural(c.rows.len(), "statement"),
+                    c.proof.sentence("")
+                )
             })
         })
     });

@@ -3,23 +3,28 @@
 use leptos::prelude::*;
 
 use crate::analysis::Destination;
-use crate::analysis::preparation::registers::{RegisterCounts, is_late, items, passes};
+use crate::analysis::registers::{
+    FromSteps, ItemStanding, ItemState, RegisterCounts, items, state, states,
+};
 use crate::app::browser::today;
 use crate::app::records::bound_field;
-use crate::app::ui::{choice, derived, destination_link, each, picker, plural, read};
+use crate::app::ui::{asked, choice, derived, destination_link, each, live, picker, plural};
 use crate::assessment::{RegisterState, RegisterStatus, day_text};
 use crate::standard::RegisterItem;
 
 pub fn registers() -> AnyView {
     let filter = RwSignal::new(String::new());
-    let states = [
-        ("missing", "missing, not kept"),
-        ("draft", "draft, started"),
-        ("approved", "approved, being kept"),
-        ("late", "review overdue"),
-    ];
+    let options = ItemStanding::ALL.map(|standing| {
+        let (one, other) = (standing.label(true), standing.label(false));
+        let words = match one == other {
+            true => one.to_owned(),
+            false => format!("{one}, {other}"),
+        };
+        (standing.key(), words)
+    });
+    let late = ("late", "review overdue".to_owned());
     let states = each(
-        states,
+        options.into_iter().chain([late]),
         |(key, word)| view! { <option value=key>{word}</option> },
     );
     view! {
@@ -29,7 +34,7 @@ pub fn registers() -> AnyView {
                 {picker("register-filter", "Show", "all", states, filter)}
             </div>
         </section>
-        {list(filter, true, "Documents D1 to D29", "The standard asks for these as documented information kept current. Form is free, and several may share one document. Approved counts with the name of who approved it.")}
+        {list(filter, true, "Documents D1 to D29", "The standard asks for these as documented information kept current. Form is free, and several may share one document. Approved counts with the name of who approved it. What other steps already prove stands here by itself.")}
         {list(filter, false, "Records R1 to R20", "The standard asks for these as documented information kept as proof.")}
     }
     .into_any()
@@ -43,29 +48,37 @@ fn list(
     sub: &'static str,
 ) -> AnyView {
     let rows = each(items(documents), |item| register_row(item, filter));
-    let counts = read(move |doc| RegisterCounts::of(doc, documents, today()));
-    let done = derived(move || {
-        let word = if documents { "document" } else { "record" };
-        format!(
-            "{title}: {} in place",
-            plural(counts.with(RegisterCounts::approved), word)
-        )
+    let known = asked(move |doc, conformity| {
+        let states = states(doc, conformity);
+        let own = states.iter().filter(|s| s.item.is_document() == documents);
+        let late = own.filter(|state| state.is_late(today())).count();
+        (RegisterCounts::of(&states, documents), late)
     });
+    let done = derived(move || {
+        let sentence = known.with(|(counts, _)| counts.sentence(documents));
+        format!("{title}: {sentence}")
+    });
+    let ready = derived(move || known.with(|(counts, _)| counts.ready()));
     let counts = derived(move || {
-        counts.with(|counts| {
-            let named = counts.states.iter().zip(labels(documents));
-            let mut parts: Vec<String> = named
-                .map(|((_, count), word)| format!("{count} {word}"))
+        known.with(|(counts, late)| {
+            let counted = counts.standings.iter().filter(|(_, count)| *count > 0);
+            let mut parts: Vec<String> = counted
+                .map(|(standing, count)| format!("{count} {}", standing.label(documents)))
                 .collect();
-            if counts.late > 0 {
-                parts.push(format!("{} overdue", plural(counts.late, "review")));
+            if *late > 0 {
+                parts.push(format!("{} overdue", plural(*late, "review")));
             }
             parts.join(" · ")
         })
     });
+    let figure = if documents {
+        "documents-approved"
+    } else {
+        "records-kept"
+    };
     view! {
         <section class="sheet register">
-            <h2>{done}</h2>
+            <h2 data-figure=figure data-value=ready>{done}</h2>
             <p class="small">{sub}</p>
             <p data-counts="">{counts}</p>
             <ul>{rows}</ul>
@@ -83,9 +96,35 @@ fn labels(documents: bool) -> [&'static str; 3] {
     }
 }
 
+/// What the page shows of a document or record, without borrowing from the document.
+#[derive(Clone, Default, PartialEq)]
+struct RegisterLine {
+    hand: RegisterState,
+    shown: Option<FromSteps>,
+    standing: Option<ItemStanding>,
+    contradiction: Option<String>,
+    passes: bool,
+}
+
+impl RegisterLine {
+    fn of(state: &ItemState<'_>, filter: &str) -> Self {
+        Self {
+            hand: state.hand.cloned().unwrap_or_default(),
+            shown: state.shown.clone(),
+            standing: Some(state.standing()),
+            contradiction: state.contradiction().map(str::to_owned),
+            passes: state.passes(filter, today()),
+        }
+    }
+}
+
 fn register_row(item: &'static RegisterItem, filter: RwSignal<String>) -> AnyView {
     let id = item.id;
-    let state = read(move |doc| doc.register.get(&id).cloned().unwrap_or_default());
+    let row = asked(move |doc, conformity| {
+        let state = state(doc, conformity, id);
+        filter.with(|filter| RegisterLine::of(&state, filter))
+    });
+    let hand = derived(move || row.with(|row| row.hand.clone()));
     let dom = format!("reg-{id}");
     let options = RegisterStatus::ALL
         .into_iter()
@@ -93,12 +132,12 @@ fn register_row(item: &'static RegisterItem, filter: RwSignal<String>) -> AnyVie
         .map(|(status, label)| (status.key(), label.to_owned()))
         .collect();
     let record = RegisterState::LIST.at(id.as_str());
-    let hidden = derived(move || {
-        let passes = filter.with(|filter| state.with(|state| passes(filter, state, today())));
-        !passes
+    let standing = derived(move || {
+        let standing = row.with(|row| row.standing);
+        standing.map_or("", |standing| standing.label(item.is_document()))
     });
     view! {
-        <li data-register=id.as_str() hidden=hidden>
+        <li data-register=id.as_str() data-standing=standing hidden=move || row.with(|row| !row.passes)>
             <span class="id">{id.as_str()}</span>
             <div class="body">
                 <span class="text">
@@ -106,14 +145,15 @@ fn register_row(item: &'static RegisterItem, filter: RwSignal<String>) -> AnyVie
                     {destination_link(Destination::Clause(item.clause), item.clause.to_string())}
                 </span>
                 <p class="small">{item.note}</p>
-                {details(item, state, &dom)}
+                {from_steps(row, item.is_document())}
+                {details(item, hand, &dom)}
             </div>
             {choice(
                 format!("{dom}-status"),
                 format!("State of {id}"),
                 true,
                 options,
-                Signal::derive(move || state.with(|s| s.status.key().to_owned())),
+                Signal::derive(move || hand.with(|s| s.status.key().to_owned())),
                 {
                     let record = record.clone();
                     move |key| Some(record.set(RegisterState::status, key))
@@ -122,6 +162,38 @@ fn register_row(item: &'static RegisterItem, filter: RwSignal<String>) -> AnyVie
         </li>
     }
     .into_any()
+}
+
+/// What the records of other steps say about it, with the way there, and what then counts.
+fn from_steps(row: Memo<RegisterLine>, document: bool) -> AnyView {
+    let view = live(move || {
+        let RegisterLine {
+            shown,
+            standing,
+            contradiction,
+            hand,
+            ..
+        } = row.get();
+        let Some(shown) = shown else {
+            return ().into_any();
+        };
+        let label = standing.map_or("", |standing| standing.label(document));
+        let counts = (hand.status != shown.status || shown.decides)
+            .then(|| format!(". It counts as: {label}."));
+        let against = contradiction.map(|text| {
+            let claimed = ItemStanding::Approved.label(document);
+            view! { <b class="bad" data-contradiction="">{format!(" Contradiction: set to {claimed} by hand, but {text}.")}</b> }
+        });
+        view! {
+            <p class="small">
+                {format!("From {}: ", shown.destination.origin())}
+                {destination_link(shown.destination, shown.reason)}
+                {counts} {against}
+            </p>
+        }
+        .into_any()
+    });
+    view! { <div class="from-steps">{view}</div> }.into_any()
 }
 
 /// Owner, place, approval and dates, folded away.
@@ -161,7 +233,7 @@ fn summary(s: &RegisterState) -> String {
         parts.push(format!("since {}", day_text(since)));
     }
     match s.review {
-        Some(review) if is_late(s, today()) => {
+        Some(review) if review < today() => {
             parts.push(format!("review overdue since {}", day_text(review)));
         }
         Some(review) => parts.push(format!("review {}", day_text(review))),

@@ -11,7 +11,7 @@ mod tasks;
 use leptos::prelude::*;
 
 use super::step::{check_list, frame};
-use crate::analysis::project::effort::{EffortShare, Estimate};
+use crate::analysis::project::effort::{EffortShare, Estimate, range_text};
 use crate::app::ui::each;
 use crate::standard::{ProjectPart, StepId, StepPart};
 
@@ -71,13 +71,18 @@ pub fn cell(text: impl Into<String>) -> AnyView {
     text.into_any()
 }
 
-/// The parts of the estimate with their formulas, and their sum.
+/// The parts of the estimate with their formulas, and their sum; while it is too early, why.
 pub fn effort_parts(estimate: &Estimate) -> AnyView {
+    if let Some(why) = &estimate.too_early {
+        return view! { <p>{why.clone()}</p> }.into_any();
+    }
     let rows = estimate.parts.iter().map(part_row);
     let total = vec![
         view! { <b>"Together"</b> }.into_any(),
-        cell("the sum of the parts above"),
-        view! { <b>{days(estimate.total)}</b> }.into_any(),
+        cell(
+            "the sum of the parts above; left out: what tools, advice and the certification body cost",
+        ),
+        view! { <b>{estimate.range()}</b> }.into_any(),
     ];
     let rows = rows.chain([total]).collect();
     let head = ["Part", "How it is worked out", "Person-days"];
@@ -97,12 +102,11 @@ fn part_row(part: &EffortShare) -> Vec<AnyView> {
     vec![
         cell(part.title.clone()),
         why.into_any(),
-        cell(days(part.days)),
+        cell(range_text(part.days, part.most)),
     ]
 }
 
 /// Person-days without their unit.
 pub fn days(days: f64) -> String {
-    // A tenth is more than an estimate can know.
-    crate::analysis::project::days_text((days * 10.0).round() / 10.0)
+    crate::analysis::project::days_text(days)
 }

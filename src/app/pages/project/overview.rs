@@ -3,14 +3,15 @@
 use leptos::prelude::*;
 
 use super::{cell, days, effort_parts, table};
-use crate::analysis::project::effort::estimate;
+use crate::analysis::project::effort::{Estimate, estimate};
 use crate::analysis::project::load::load;
 use crate::analysis::project::schedule::schedule;
+use crate::analysis::project::sponsor;
 use crate::app::browser::today;
 use crate::app::pages::step::criteria;
 use crate::app::route::Route;
-use crate::app::ui::{asked, derived, each, live, person_days, plural, read};
-use crate::assessment::{Assessment, PersonDays, day_text};
+use crate::app::ui::{asked, derived, each, live, plural, read};
+use crate::assessment::{Assessment, day_text};
 use crate::standard::{ProjectPart, StepId, standard};
 
 pub fn tab() -> AnyView {
@@ -70,7 +71,7 @@ fn mandate_facts(doc: &Assessment) -> Vec<(&'static str, String)> {
     let adviser: Vec<&str> = adviser.into_iter().filter(|t| !t.is_empty()).collect();
     let body = crate::analysis::project::impartiality::chosen(doc);
     let facts = [
-        ("Sponsor", charter.sponsor.clone()),
+        ("Sponsor", sponsor(doc).to_owned()),
         ("Project manager", charter.manager.clone()),
         ("Board", board.join(", ")),
         ("Adviser", adviser.join(", ")),
@@ -105,11 +106,11 @@ fn state_of_plan() -> AnyView {
                 lines.push("Every gap becomes a task in one act; internal audit, management review and dry run follow.".to_owned());
                 return lines;
             }
-            let mut tasks = format!("{}, {}", plural(count, "task"), person_days(PersonDays::from(plan.effort)));
-            if plan.without_effort > 0 {
-                tasks.push_str(&format!("; {} without an effort", plan.without_effort));
-            }
-            lines.push(tasks);
+            // Their person-days stand with the plan: here the estimate below is the one figure.
+            lines.push(match plan.without_effort {
+                0 => plural(count, "task"),
+                n => format!("{}, {n} without an effort", plural(count, "task")),
+            });
             match plan.reserve {
                 Some(n) if n >= 0 => lines.push(format!("{} between its end and stage 1", plural(n as usize, "working day"))),
                 Some(n) => lines.push(format!("It ends {} too late for stage 1", plural(n.unsigned_abs() as usize, "working day"))),
@@ -150,9 +151,13 @@ fn state_of_plan() -> AnyView {
 
 fn effort() -> AnyView {
     let known = asked(|doc, conformity| estimate(doc, conformity));
-    let total = derived(move || known.with(|e| days(e.total)));
-    let words = move || known.with(|e| person_days(PersonDays::from(e.total)));
-    let title = derived(move || format!("About {} to the certificate", words()));
+    let total = derived(move || {
+        known.with(|e| match e.too_early {
+            Some(_) => String::new(),
+            None => days(e.total),
+        })
+    });
+    let title = derived(move || known.with(Estimate::title));
     let parts = live(move || known.with(effort_parts));
     let areas = live(move || {
         known.with(|e| {

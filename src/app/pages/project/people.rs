@@ -2,13 +2,15 @@
 
 use leptos::prelude::*;
 
+use crate::analysis::Destination;
+use crate::analysis::project::{sponsor, two_sponsors};
 use crate::app::records::{ListView, record_fields, record_list};
-use crate::app::ui::{derived, person_days, read};
+use crate::app::ui::{derived, destination_link, live, person_days, read};
 use crate::assessment::Assessment;
 use crate::assessment::Listed;
 use crate::assessment::day_text;
 use crate::assessment::records::{BoardMember, Charter, ProcessOwner, Resource, StaffMember};
-use crate::standard::standard;
+use crate::standard::{AwarenessPart, StepPart, standard};
 
 pub fn tab() -> AnyView {
     view! { {charter()} {board()} {staff()} {owners()} {resources()} }.into_any()
@@ -22,8 +24,8 @@ fn charter() -> AnyView {
             <h2>"Mandate"</h2>
             <p class="small">"The board signs what the project is for, who leads it and when the audits are planned. Without the commitment of senior management it fails."</p>
             {fields(&[Charter::goal])}
+            {sponsor_line()}
             {fields(&[
-                Charter::sponsor,
                 Charter::manager,
                 Charter::adviser,
                 Charter::adviser_firm,
@@ -39,6 +41,39 @@ fn charter() -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// The sponsor is named once, with the commitment of step 1. A name that stands in the mandate too, as
+/// older files may have it, can be changed here.
+fn sponsor_line() -> AnyView {
+    let names = read(|doc| {
+        let own = doc.project.charter.sponsor.trim();
+        (
+            sponsor(doc).to_owned(),
+            !own.is_empty(),
+            two_sponsors(doc).is_some(),
+        )
+    });
+    let own = derived(move || names.with(|names| names.1));
+    let step_1 = Destination::Part(StepPart::Awareness(AwarenessPart::Message));
+    let line = live(move || {
+        let (name, _, two) = names.get();
+        let link = |text: &str| destination_link(step_1, text.to_owned());
+        match (name.is_empty(), two) {
+            (true, _) => view! { "Sponsor: nobody yet. " {link("Name the sponsor in step 1")} "." }.into_any(),
+            (_, false) => view! { "Sponsor: " <b>{name}</b> ", as in the " {link("commitment of step 1")} "." }.into_any(),
+            (_, true) => view! {
+                <b class="bad">{format!("Two sponsors: {name} gave the commitment of step 1, another name stands here.")}</b>
+                " " {link("The commitment")} " counts."
+            }
+                .into_any(),
+        }
+    });
+    let field = move || {
+        own.get()
+            .then(|| record_fields(&Charter::LIST.at(""), &[Charter::sponsor]))
+    };
+    view! { <div data-sponsor=""><p>{line}</p>{field}</div> }.into_any()
 }
 
 fn board() -> AnyView {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{cell, days, gantt, table, tasks};
 use crate::analysis::project::effort::{Rate, rates};
-use crate::analysis::project::load::{FULL_WEEK, Load, load};
+use crate::analysis::project::load::{FULL_WEEK, Load, headline, load};
 use crate::analysis::project::schedule::schedule;
 use crate::analysis::project::tasks::Proposal;
 use crate::analysis::project::tasks::{PACE, proposals, tasks_for_gaps};
@@ -181,18 +181,7 @@ fn people() -> AnyView {
             table("Person-days by person and month", head, 2, rows.collect())
         })
     });
-    let title = derived(move || {
-        known.with(|people| {
-            let over = people
-                .iter()
-                .filter(|p| !p.name.is_empty() && !p.overloaded().is_empty());
-            match over.count() {
-                0 => "Load: nobody has more than a full week".to_owned(),
-                1 => "Load: one person has more than a full week".to_owned(),
-                n => format!("Load: {n} people have more than a full week"),
-            }
-        })
-    });
+    let title = derived(move || known.with(|people| headline(people)));
     view! {
         <section class="sheet load" hidden=move || known.with(Vec::is_empty)>
             <h2>{title}</h2>
@@ -212,12 +201,13 @@ fn busiest(person: &Load) -> AnyView {
     };
     let over = person.overloaded().len();
     let text = format!("{} from {}", days(sum), day_text(monday));
-    if over == 0 || person.name.is_empty() {
+    if over == 0 {
         return cell(text);
     }
-    let mark = match over {
-        1 => "too much in 1 week".to_owned(),
-        n => format!("too much in {n} weeks"),
+    let weeks = plural(over, "week");
+    let mark = match person.is_unowned() {
+        true => format!("too much for one person in {weeks}"),
+        false => format!("too much in {weeks}"),
     };
     view! { {text} " " <strong class="over">{mark}</strong> }.into_any()
 }

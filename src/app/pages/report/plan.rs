@@ -7,12 +7,12 @@ use crate::analysis::Destination;
 use crate::analysis::report::EndReport;
 use crate::app::pages::project;
 use crate::app::route::Route;
-use crate::app::ui::{destination_link, each, person_days, plural, read};
+use crate::app::ui::{destination_link, each, plural, read};
+use crate::assessment::day_text;
 use crate::assessment::records::GoalKind;
-use crate::assessment::{PersonDays, day_text};
 use crate::standard::ProjectPart;
 
-/// Person-days to a tenth.
+/// Person-days without their unit.
 pub fn days(days: f64) -> String {
     project::days(days)
 }
@@ -60,10 +60,7 @@ pub fn benefits(report: &EndReport) -> AnyView {
 
 pub fn effort(report: &EndReport) -> AnyView {
     let estimate = &report.estimate;
-    let title = format!(
-        "About {} to the certificate",
-        person_days(PersonDays::from(estimate.total))
-    );
+    let title = estimate.title();
     let body = view! {
         <p class="small">"Efforts typed at gaps, else proposed from rates that start as house assumptions: no public figure could be trusted. A document, a record or a process counts once, however many statements ask for it. "
             <a class="noprint" href=Route::Project(ProjectPart::Plan).hash()>"Rates"</a>
@@ -96,9 +93,11 @@ pub fn phases(report: &EndReport) -> AnyView {
         .collect();
     let note = match report.proposed {
         true => {
-            "Worked out from the gaps: owners give half of their time from the start of the project (house assumption), one task after the other. As soon as the project has tasks, this table shows them."
+            "Worked out from the gaps: owners give half of their time from the start of the project (house assumption), one task after the other. Project management and what nobody can date yet stand in the estimate above only. As soon as the project has tasks, this table shows them."
         }
-        false => "From the tasks of the project.",
+        false => {
+            "From the tasks of the project, with the person-days typed there. What belongs to no task stands in the estimate above only."
+        }
     };
     let count = rows.len();
     let head = ["Phase", "From", "To", "Made of", "Person-days"].map(str::to_owned);

@@ -1,0 +1,138 @@
+//! Answers that exclude each other.
+
+use super::finding::{Conditions, Look, Misfit};
+use crate::analysis::answers::answers;
+use crate::analysis::check::Destination;
+use crate::analysis::scope;
+use crate::analysis::words::{listed, number, says};
+use crate::assessment::Rating;
+use crate::standard::{ConditionKey, ScopePart, StatementId, StepPart, standard};
+
+pub(super) fn closed_by_scope(look: &Look<'_>) -> Vec<Misfit> {
+    let parties = Destination::Part(StepPart::Scope(ScopePart::Parties));
+    let found = scope::contradictions(look.document).into_iter();
+    found
+        .map(|(id, reason)| {
+            let text = format!("{id} says that its condition did not arise, but {reason}.");
+            Misfit::new(text, Destination::Statement(id)).with(parties)
+        })
+        .collect()
+}
+
+/// How the statements of each condition are answered, all in one pass.
+fn answered(look: &Look<'_>) -> Conditions {
+    let mut out = vec![(Vec::new(), Vec::new()); ConditionKey::ALL.len()];
+    let answers = answers(look.document);
+    for (statement, answer) in standard().statements.iter().zip(answers) {
+        let rating = answer.and_then(|answer| answer.rating);
+        let Some((condition, rating)) = statement.condition.zip(rating) else {
+            continue;
+        };
+        let (not, rated) = &mut out[condition.key as usize];
+        match rating {
+            Rating::Untriggered => not.push(statement.id),
+            _ => rated.push(statement.id),
+        }
+    }
+    out
+}
+
+fn names(ids: &[StatementId]) -> String {
+    listed(ids.iter().map(|id| id.as_str()), ids.len())
+}
+
+/// The words of a condition.
+fn words(condition: ConditionKey) -> &'static str {
+    let statements = standard().statements.iter();
+    let mut conditions = statements.filter_map(|s| s.condition);
+    let found = conditions.find(|c| c.key == condition);
+    found.map_or("", |condition| condition.text)
+}
+
+/// One condition is one fact: it arose or it did not.
+pub(super) fn both_ways(look: &Look<'_>) -> Vec<Misfit> {
+    let answered = look.conditions.get_or_init(|| answered(look));
+    let conditions = ConditionKey::ALL.iter().zip(answered);
+    let found = conditions.filter_map(|(condition, (not, rated))| {
+        let (first, other) = not.first().zip(rated.first())?;
+        let say = if not.len() == 1 { "says" } else { "say" };
+        let be = if rated.len() == 1 { "is" } else { "are" };
+        let text = format!(
+            "{} {say} that this did not arise: {}. But {} {be} rated as if it had.",
+            names(not),
+            words(*condition),
+            names(rated)
+        );
+        let found = Misfit::new(text, Destination::Statement(*first));
+        Some(found.with(Destination::Statement(*other)))
+    });
+    found.collect()
+}
+
+/// The first of two conditions arises only where the second does.
+const NARROWER: [(ConditionKey, ConditionKey); 6] = [
+    (ConditionKey::ExternalSuppliers, ConditionKey::OtherParties),
+    (ConditionKey::InternalSuppliers, ConditionKey::OtherParties),
+    (
+        ConditionKey::ExternalSupplierMissed,
+        ConditionKey::ExternalSuppliers,
+    ),
+    (
+        ConditionKey::InternalSupplierMissed,
+        ConditionKey::InternalSuppliers,
+    ),
+    (ConditionKey::ServiceRemoved, ConditionKey::Transition),
+    (ConditionKey::ServiceTransferred, ConditionKey::Transition),
+];
+
+pub(super) fn narrower(look: &Look<'_>) -> Vec<Misfit> {
+    let answered = look.conditions.get_or_init(|| answered(look));
+    let found = NARROWER.iter().filter_map(|(narrow, wide)| {
+        let (_, rated) = &answered[*narrow as usize];
+        let (not, also) = &answered[*wide as usize];
+        // Where the wider one is answered both ways, that is the finding.
+        let (first, other) = not.first().zip(rated.first()).filter(|_| also.is_empty())?;
+        let be = if rated.len() == 1 { "is" } else { "are" };
+        let text = format!(
+            "{} {be} rated, so {}. But {} says that this did not arise: {}.",
+            names(rated),
+            words(*narrow),
+            names(not),
+            words(*wide)
+        );
+        let found = Misfit::new(text, Destination::Statement(*first));
+        Some(found.with(Destination::Statement(*other)))
+    });
+    found.collect()
+}
+
+/// One finding for all statements of a kind, at the first of them.
+fn grouped(ids: Vec<StatementId>, what: &str) -> Vec<Misfit> {
+    let Some(first) = ids.first() else {
+        return Vec::new();
+    };
+    let count = number(ids.len(), "answer", "answers");
+    let text = format!("{count} {what}: {}.", names(&ids));
+    vec![Misfit::new(text, Destination::Statement(*first))]
+}
+
+pub(super) fn without_reason(look: &Look<'_>) -> Vec<Misfit> {
+    let answers = look.document.answers.iter();
+    let bare = answers
+        .filter(|(_, answer)| answer.rating == Some(Rating::Untriggered) && !says(&answer.reason));
+    let ids = bare.map(|(id, _)| *id).collect();
+    grouped(
+        ids,
+        "“condition not triggered” without a reason, so not assessed",
+    )
+}
+
+pub(super) fn grade_without_reason(look: &Look<'_>) -> Vec<Misfit> {
+    let answers = look.document.answers.iter();
+    let bare = answers.filter(|(_, answer)| answer.grade.is_some() && !says(&answer.grade_reason));
+    let ids = bare.map(|(id, _)| *id).collect();
+    grouped(
+        ids,
+        "with a grade set by hand that does not count, since its reason is missing",
+    )
+}

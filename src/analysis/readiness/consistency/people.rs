@@ -1,0 +1,71 @@
+//! The same person or number, said twice.
+
+use super::finding::{Look, Misfit};
+use crate::analysis::check::Destination;
+use crate::analysis::project::two_sponsors;
+use crate::analysis::roles::holder;
+use crate::analysis::words::{number, says, short};
+use crate::assessment::same_name;
+use crate::standard::{AwarenessPart, ProjectPart, StepId, StepPart, standard};
+
+pub(super) fn sponsors(look: &Look<'_>) -> Vec<Misfit> {
+    let found = two_sponsors(look.document).into_iter();
+    found
+        .map(|(committed, mandated)| {
+            let text = format!(
+                "{} gave the commitment of step 1, but the mandate of step 4 names {} as sponsor.",
+                short(committed),
+                short(mandated)
+            );
+            let at = Destination::Part(StepPart::Project(ProjectPart::People));
+            Misfit::new(text, at).with(Destination::Part(StepPart::Awareness(
+                AwarenessPart::Message,
+            )))
+        })
+        .collect()
+}
+
+pub(super) fn roles(look: &Look<'_>) -> Vec<Misfit> {
+    let ticks = look.document.steps.iter();
+    let found = ticks.filter_map(|(id, tick)| {
+        let (name, at) = holder(look.document, *id)?;
+        let own = tick.owner.trim();
+        if !says(own) || same_name(own, &name) {
+            return None;
+        }
+        let item = standard().item(*id)?;
+        let (step, _) = id.as_str().split_once('.')?;
+        let step = StepId::ALL.into_iter().find(|id| id.key() == step)?;
+        let text = format!(
+            "On a check list {} holds the role “{}”, elsewhere it is {}.",
+            short(own),
+            item.text,
+            short(&name)
+        );
+        let list = StepPart::check_list(step).map_or(Destination::Step(step), Destination::Part);
+        Some(Misfit::new(text, list).with(at))
+    });
+    found.collect()
+}
+
+pub(super) fn attendance(look: &Look<'_>) -> Vec<Misfit> {
+    let awareness = &look.document.awareness;
+    let found = awareness.briefings.iter().filter_map(|briefing| {
+        let attended = u64::from(briefing.attended?);
+        let groups = awareness.groups.iter();
+        let groups = groups.filter(|group| briefing.groups.contains(&group.id));
+        let sizes: Vec<Option<u64>> = groups.map(|g| g.people.map(u64::from)).collect();
+        let invited: u64 = sizes.iter().copied().sum::<Option<u64>>()?;
+        let over = !sizes.is_empty() && attended > invited;
+        over.then(|| {
+            let text = format!(
+                "{} attended the briefing “{}”, but its target groups have {invited}.",
+                number(attended as usize, "person", "people"),
+                short(&briefing.topic)
+            );
+            let at = Destination::Part(StepPart::Awareness(AwarenessPart::Briefings));
+            Misfit::new(text, at)
+        })
+    });
+    found.collect()
+}

@@ -1,0 +1,114 @@
+//! What does not go together: the standing checks over all entries, gravest first, each with the way to
+//! both of its places.
+
+use leptos::prelude::*;
+
+use crate::analysis::consistency::{CHECKS, Gravity, Inconsistency, counts, inconsistencies};
+use crate::app::ui::{asked, derived, destination_link, each, lead, live, plural_of};
+
+pub fn page() -> AnyView {
+    let found = asked(inconsistencies);
+    let title = Signal::derive(move || found.with(|found| headline(found)));
+    view! {
+        {lead(title, "Whoever reads two pages compares them. Here stand the entries that do not go together, with the way to both places. Mend the one that is wrong; nothing is changed by itself.".into())}
+        {Gravity::ALL.iter().map(|gravity| section(*gravity, found)).collect_view()}
+        {checks()}
+    }
+    .into_any()
+}
+
+/// How many findings there are, in words, for this page and the dashboard.
+pub fn headline(found: &[Inconsistency]) -> String {
+    let parts = counts(found).into_iter().filter(|(_, count)| *count > 0);
+    let parts: Vec<String> = parts
+        .map(|(gravity, count)| {
+            let (one, many) = words(gravity);
+            plural_of(count, one, many)
+        })
+        .collect();
+    match parts.is_empty() {
+        true => "Everything goes together".to_owned(),
+        false => parts.join(", "),
+    }
+}
+
+fn words(gravity: Gravity) -> (&'static str, &'static str) {
+    match gravity {
+        Gravity::Contradiction => ("contradiction", "contradictions"),
+        Gravity::Doubt => ("doubtful point", "doubtful points"),
+        Gravity::Hint => ("hint", "hints"),
+    }
+}
+
+fn about(gravity: Gravity) -> &'static str {
+    match gravity {
+        Gravity::Contradiction => {
+            "Entries that cannot both be true. Where a criterion of a gate rests on them, it stays open."
+        }
+        Gravity::Doubt => "Entries that hardly go together: one of them is probably out of date.",
+        Gravity::Hint => "Small things that a second look puts right.",
+    }
+}
+
+fn section(gravity: Gravity, found: Memo<Vec<Inconsistency>>) -> AnyView {
+    let own = derived(move || {
+        let all = found.get().into_iter();
+        all.filter(|one| one.gravity == gravity).collect::<Vec<_>>()
+    });
+    let count = derived(move || own.with(Vec::len));
+    let title = derived(move || {
+        let (one, many) = words(gravity);
+        match count.get() {
+            0 => format!("No {many}"),
+            n => plural_of(n, one, many),
+        }
+    });
+    let rows = live(move || each(own.get(), row));
+    view! {
+        <section class="sheet consistency" data-gravity=gravity.key() data-figure=many(gravity) data-value=count>
+            <h2>{title}</h2>
+            <p class="small">{about(gravity)}</p>
+            <ul class="lines marked">{rows}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn many(gravity: Gravity) -> &'static str {
+    match gravity {
+        Gravity::Contradiction => "contradictions",
+        Gravity::Doubt => "doubts",
+        Gravity::Hint => "hints",
+    }
+}
+
+fn row(found: Inconsistency) -> AnyView {
+    let other = found
+        .other
+        .map(|other| view! { ", " {destination_link(other, "the other place".to_owned())} });
+    let gate = found
+        .gate
+        .map(|_| view! { " " <span class="small">"Keeps a criterion of a gate open."</span> });
+    view! {
+        <li>
+            {found.text} " " {destination_link(found.at, "Mend it".to_owned())} {other} {gate}
+        </li>
+    }
+    .into_any()
+}
+
+/// All that is checked, so that nobody has to guess.
+fn checks() -> AnyView {
+    let rows = each(CHECKS.iter(), |check| {
+        view! { <li>{check.title} " " <span class="small">"(" {words(check.gravity).0} ")"</span></li> }
+    });
+    view! {
+        <section class="sheet">
+            <details>
+                <summary>{format!("What is checked, always: {} points", CHECKS.len())}</summary>
+                <ul class="lines">{rows}</ul>
+            </details>
+        </section>
+    }
+    .into_any()
+}
