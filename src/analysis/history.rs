@@ -6,7 +6,7 @@ use crate::assessment::{
     ADDED, Assessment, Edit, Fields, HistoryEntry, Listed, Moment, REMOVED, RecordId, Stamped,
     day_text, excerpt,
 };
-use crate::standard::{StatementId, sort};
+use crate::standard::{StatementId, fold, sort};
 
 /// What of the history is asked for.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -89,11 +89,9 @@ pub fn history(
     skip: usize,
     count: usize,
 ) -> HistoryPage {
-    let words: Vec<String> = query
-        .search
-        .split_whitespace()
-        .map(str::to_lowercase)
-        .collect();
+    let search = fold(&query.search);
+    let words = search.split(' ').filter(|word| !word.is_empty());
+    let words: Vec<String> = words.map(str::to_owned).collect();
     let is_about = |entry: &HistoryEntry| {
         query
             .statement
@@ -166,7 +164,7 @@ impl HistoryLine {
             text.push(' ');
             text.push_str(change.old_text.as_deref().unwrap_or_default());
         }
-        let text = text.to_lowercase();
+        let text = fold(&text);
         words.iter().all(|word| text.contains(word.as_str()))
     }
 }

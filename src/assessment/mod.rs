@@ -6,6 +6,7 @@
 
 pub mod ballots;
 mod document;
+mod hollow;
 mod limits;
 mod names;
 mod person_days;
@@ -21,6 +22,7 @@ pub use document::{
     FieldDifference, Fields, HistoryEntry, Listed, OTHERS_KEPT, REMOVED, RecordId, RestoreError,
     SCHEMA, Stamped, Undo, as_part, lists, read_edit, restore, restore_value, said,
 };
+pub use hollow::{Hollow, hollow};
 pub use limits::{
     MOST_PERSON_DAYS, YEARS, check_date, check_text, is_fit_id, parse_date, parse_decimal,
     parse_person_days,

@@ -2,14 +2,16 @@
 //! a cell could mean two things it is refused with a message, never guessed.
 
 use chrono::NaiveDate;
+use unicode_normalization::UnicodeNormalization;
 
 use super::json::excerpt;
 use crate::assessment::{GapStatus, PersonDays, check_date, parse_decimal, parse_person_days};
+use crate::standard::fold;
 
-/// A cell as lower-case words: `Non-compliant (major)` reads as `non compliant major`.
+/// A cell as lower-case words: `Non-compliant (major)` reads as `non compliant major`. Accents stand with their letters.
 pub(super) fn words(cell: &str) -> String {
-    let lower = cell.to_lowercase();
-    let words = lower.split(|c: char| !c.is_alphanumeric());
+    let composed: String = fold(cell).nfc().collect();
+    let words = composed.split(|c: char| !c.is_alphanumeric());
     words
         .filter(|w| !w.is_empty())
         .collect::<Vec<_>>()
@@ -18,12 +20,12 @@ pub(super) fn words(cell: &str) -> String {
 
 /// A plain number with comma or point.
 pub(super) fn number(text: &str) -> Option<f64> {
-    let text = text.trim();
+    let text: String = text.trim().nfkc().collect();
     // No signs: what stands in a table and is no plain number is for a person to read.
     if text.starts_with(['-', '+']) {
         return None;
     }
-    parse_decimal(text)
+    parse_decimal(&text)
 }
 
 /// Whether `3/4/2026` is the 3rd of April or the 4th of March.
@@ -70,6 +72,21 @@ fn date_parts(cell: &str) -> Option<(char, [u32; 3])> {
     let parts = [numbers.next()??, numbers.next()??, numbers.next()??];
     let known = matches!(sign, '.' | '/' | '-') && numbers.next().is_none();
     known.then_some((sign, parts))
+}
+
+/// Whether it looks like a date, right or not.
+pub(super) fn date_like(cell: &str) -> bool {
+    date_parts(cell).is_some_and(|(_, [a, b, c])| a > 0 && b > 0 && c > 0)
+}
+
+/// Whether it is the day that a formula gives where there is none: the first days that spreadsheets count.
+pub(super) fn is_no_day(cell: &str) -> bool {
+    let Some((_, [a, b, c])) = date_parts(cell) else {
+        return false;
+    };
+    let (year, day) = if a > 31 { (a, c) } else { (c, a) };
+    let first = [1899, 1900, 1904, 1970].contains(&year) && b <= 1 && day <= 1;
+    (a == 0 || b == 0 || c == 0) || first || (year == 1899 && b == 12 && day >= 30)
 }
 
 /// Reads `2026-11-22` (also with a time after it), `22.11.2026`, and `22/11/2026` or `11/22/2026`

@@ -3,11 +3,15 @@
 mod evidence;
 mod ratings;
 
-use super::cell::{date, effort, gap_status};
+use super::cell::{date, effort, gap_status, is_no_day};
 use super::columns::{Columns, Problem, Row};
 use super::json::excerpt;
+use super::person::{family_first, in_order};
 use super::target::Target;
-use crate::assessment::{Answer, Assessment, Edit, Evidence, Gap, Rating, check_text, day_text};
+use super::told::{NameOrder, Told};
+use crate::assessment::{
+    Answer, Assessment, Edit, Evidence, Gap, Hollow, Rating, check_text, day_text, hollow,
+};
 use crate::standard::{Map, StatementId};
 
 /// One change that the table brings.
@@ -16,6 +20,8 @@ pub struct CellChange {
     /// Row of the spreadsheet, counted from 1.
     pub row: usize,
     pub statement: StatementId,
+    /// What the table itself calls the row.
+    pub title: String,
     /// What changes, such as `rating`.
     pub what: &'static str,
     /// The value at hand; empty where there is none.
@@ -23,19 +29,24 @@ pub struct CellChange {
     pub to: String,
 }
 
-/// What a table would change.
+/// What the rows bring, before anybody was asked.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Preview {
-    /// The whole change as one act; `None` when nothing would change. Applies without fail to
-    /// the document that the preview was made from.
-    pub edit: Option<Edit>,
-    /// In the order of the rows.
+pub(super) struct Gathered {
+    /// One after the other they apply without fail to the document that they were gathered for.
+    pub edits: Vec<Edit>,
     pub lines: Vec<CellChange>,
-    /// In the order of the rows.
     pub problems: Vec<Problem>,
     /// Values of the table that stand in the document already.
     pub unchanged: usize,
+    /// Rows for a clause that have a rating, and the statements that they would rate.
+    pub clause_rows: usize,
+    pub clause_statements: usize,
+    /// Names with a comma, as they stand and as one person.
+    pub names: Vec<(String, String)>,
 }
+
+/// Most names with a comma that are shown; they are all written alike.
+const MOST_NAMES: usize = 50;
 
 /// What an earlier row said.
 struct Given {
@@ -47,38 +58,38 @@ struct Given {
 pub(super) struct Gatherer<'a> {
     document: &'a Assessment,
     columns: &'a Columns<'a>,
+    clauses: Option<bool>,
+    order: NameOrder,
     new_id: &'a mut dyn FnMut() -> String,
     given: Map<(StatementId, Target), Given>,
     /// Ratings that the table sets.
     rated: Map<StatementId, Rating>,
     /// Evidence as it stands after the edits so far.
     pieces: Map<StatementId, Vec<Evidence>>,
-    edits: Vec<Edit>,
-    out: Preview,
+    out: Gathered,
 }
 
 impl<'a> Gatherer<'a> {
     pub fn new(
         document: &'a Assessment,
         columns: &'a Columns<'a>,
+        told: &Told,
         new_id: &'a mut dyn FnMut() -> String,
     ) -> Self {
         Self {
             document,
             columns,
+            clauses: told.clauses,
+            order: told.names,
             new_id,
             given: Map::new(),
             rated: Map::new(),
             pieces: Map::new(),
-            edits: Vec::new(),
-            out: Preview::default(),
+            out: Gathered::default(),
         }
     }
 
-    pub fn finish(mut self) -> Preview {
-        if !self.edits.is_empty() {
-            self.out.edit = Some(Edit::Many(self.edits));
-        }
+    pub fn finish(self) -> Gathered {
         self.out
     }
 
@@ -100,11 +111,69 @@ impl<'a> Gatherer<'a> {
     }
 
     fn problem(&mut self, row: &Row, target: Target, reason: String) {
+        self.told(row, target, reason, false);
+    }
+
+    /// A cell that says nothing, and is counted and named all the same.
+    fn skip(&mut self, row: &Row, target: Target, reason: String) {
+        self.told(row, target, reason, true);
+    }
+
+    fn told(&mut self, row: &Row, target: Target, reason: String, skipped: bool) {
         self.out.problems.push(Problem {
             row: row.number,
             column: self.columns.name(target),
             reason,
+            skipped,
         });
+    }
+
+    /// What the row says about this, if it says anything: what only holds a place is noted and left out.
+    fn said<'r>(&mut self, row: &Row<'r>, target: Target) -> Option<&'r str> {
+        let cell = self.columns.cell(row, target)?;
+        let shown = excerpt(cell);
+        if cell.contains(char::REPLACEMENT_CHARACTER) {
+            let reason = format!(
+                "“{shown}” has a sign that was lost when the file was written or read; mend it in the table"
+            );
+            self.problem(row, target, reason);
+            return None;
+        }
+        let is_day = matches!(target, Target::Due | Target::EvidenceDate);
+        let is_person = matches!(target, Target::GapOwner | Target::EvidenceOwner);
+        let why = match (hollow(cell), target) {
+            // A state may be “done” and a note “ok”; a formula in a note is text like any other.
+            (Some(_), Target::GapStatus) if gap_status(cell).is_ok() => None,
+            (Some(Hollow::YesNo), Target::Note) => None,
+            (Some(Hollow::Placeholder), Target::Note) if cell.contains(char::is_alphabetic) => None,
+            (Some(Hollow::SheetError), Target::Note) if cell.starts_with('=') => None,
+            (Some(Hollow::Placeholder), _) => Some("only says that there is nothing yet"),
+            (Some(Hollow::SheetError), _) => {
+                Some("is an error of the spreadsheet or a formula, not its result")
+            }
+            (Some(Hollow::YesNo), _) => Some("answers yes or no, which says nothing here"),
+            (None, _) if is_day && is_no_day(cell) => Some("is the day a formula gives for none"),
+            (None, _) if is_person && !cell.contains(char::is_alphabetic) => Some("is no name"),
+            (None, _) => None,
+        };
+        match why {
+            None => Some(cell),
+            Some(why) => {
+                self.skip(row, target, format!("“{shown}” {why}"));
+                None
+            }
+        }
+    }
+
+    /// A name as it is kept, and noted where a comma could mean two things.
+    fn name_of(&mut self, cell: &str) -> String {
+        if let Some(turned) = family_first(cell)
+            && self.out.names.len() < MOST_NAMES
+            && self.out.names.iter().all(|(known, _)| known != cell)
+        {
+            self.out.names.push((cell.to_owned(), turned));
+        }
+        in_order(cell, self.order)
     }
 
     /// Notes one value, unless an earlier row gave one. Returns whether it is the first.
@@ -154,16 +223,22 @@ impl<'a> Gatherer<'a> {
         self.out.lines.push(CellChange {
             row: row.number,
             statement,
+            title: row.title.to_owned(),
             what,
             from: values.0,
             to: values.1,
         });
-        self.edits.push(edit);
+        self.out.edits.push(edit);
     }
 
     /// A text that goes to the first statement of the row.
     fn text(&mut self, row: &Row, target: Target, from: &str, edit: impl FnOnce(String) -> Edit) {
-        let read = |cell: &str| check_text(cell).map(|()| cell.to_owned());
+        let person = target == Target::GapOwner;
+        let cell = self.columns.cell(row, target).filter(|_| person);
+        let name = cell
+            .filter(|cell| hollow(cell).is_none())
+            .map(|cell| self.name_of(cell));
+        let read = |cell: &str| check_text(cell).map(|()| name.unwrap_or_else(|| cell.to_owned()));
         self.value(row, target, from.to_owned(), read, |text| {
             (text.clone(), edit(text))
         });
@@ -179,7 +254,10 @@ impl<'a> Gatherer<'a> {
         read: impl FnOnce(&str) -> Result<T, String>,
         write: impl FnOnce(T) -> (String, Edit),
     ) {
-        let Some((cell, first)) = self.columns.cell(row, target).zip(row.reach.first()) else {
+        let Some(first) = row.reach.first() else {
+            return;
+        };
+        let Some(cell) = self.said(row, target) else {
             return;
         };
         match read(cell) {

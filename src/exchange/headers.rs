@@ -7,9 +7,9 @@ use super::target::Target;
 #[rustfmt::skip]
 pub(super) const HEADERS: &[(Target, &[&str])] = &[
     (Target::EvidenceDate, &["evidence date", "date of evidence", "document date", "nachweisdatum"]),
-    (Target::EvidenceOwner, &["evidence owner", "document owner"]),
+    (Target::EvidenceOwner, &["evidence owner", "owner of evidence", "document owner"]),
     (Target::EvidenceKind, &["evidence kind", "evidence type", "kind of evidence", "type of evidence", "document type", "nachweisart"]),
-    (Target::EvidenceLocation, &["evidence location", "evidence where it is", "location", "link", "url", "path", "ablage",
+    (Target::EvidenceLocation, &["evidence location", "evidence where it is", "where it is", "location", "link", "url", "path", "ablage",
         "ablageort", "fundort", "speicherort", "emplacement", "ubicación", "locatie", "posizione", "localização"]),
     (Target::EvidenceTitle, &["evidence", "evidences", "evidence title", "proof", "document", "documents", "nachweis", "nachweise",
         "beleg", "preuve", "preuves", "evidencia", "bewijs", "evidenza", "evidência"]),
@@ -37,3 +37,40 @@ pub(super) const HEADERS: &[(Target, &[&str])] = &[
 
 /// Words above columns that hold a rating or the state of a gap: the cells decide.
 pub(super) const STATUS: &[&str] = &["status", "state", "stand", "statut", "estado", "stato"];
+
+/// Words that change nothing about what a header says: small words, units, how a scale is written.
+#[rustfmt::skip]
+pub(super) const NEUTRAL: &[&str] = &[
+    "the", "a", "an", "of", "for", "and", "or", "in", "to", "by", "on", "your", "our", "please", "optional", "gap", "statement", "clause", "iso", "iec",
+    "20000", "2018", "percent", "percentage", "prozent", "scale", "skala", "name", "title", "text", "pd", "pt", "days", "npl", "nplf", "n", "p", "l", "f",
+    "der", "die", "das", "des", "und", "oder", "in", "für", "bis", "von", "le", "la", "les", "de", "du", "et", "ou", "el", "y", "o", "en", "het", "van", "il",
+    "di", "e", "do", "da", "person", "persons", "iso20000",
+];
+
+/// Words that make a header mean something else than it seems to, with what they say.
+#[rustfmt::skip]
+pub(super) const DOUBTS: &[(&str, &[&str])] = &[
+    ("it says what is wanted or what was at another time, maybe not what is", &[
+        "target", "targets", "goal", "planned", "plan", "desired", "objective", "future", "next", "previous", "last", "before", "old", "baseline", "initial",
+        "soll", "ziel", "zielwert", "geplant", "vorher", "alt", "cible", "prévu", "objetivo", "meta", "previsto", "doel", "gepland", "obiettivo", "previsto",
+        "q1", "q2", "q3", "q4", "quarter", "quartal", "trimestre", "kwartaal", "h1", "h2", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+        "2020", "2021", "2022", "2023", "2024", "2025", "2026", "2027", "2028", "2029", "2030", "forecast", "actual", "ist", "trend", "change"]),
+    ("it says what should be there, maybe not what is", &[
+        "required", "require", "requires", "requirement", "requirements", "needed", "necessary", "expected", "mandatory", "typical", "example", "examples", "suggested", "guidance", "sample",
+        "erforderlich", "erforderliche", "benötigt", "benötigte", "notwendig", "notwendige", "erwartet", "erwartete", "pflicht", "beispiel", "beispiele",
+        "requis", "requise", "requises", "exigé", "attendu", "attendue", "exemple", "exemples", "requerido", "requerida", "esperado", "ejemplo", "vereist", "vereiste", "voorbeeld", "richiesto",
+        "richiesta", "esempio", "exigido", "exigida", "exemplo", "could", "should", "possible", "mögliche", "potential"]),
+    ("it asks a question with yes or no", &[
+        "applicable", "applies", "applicability", "yes", "no", "approved", "approval", "available", "availability", "exists", "existing", "found", "closed", "complete", "anwendbar", "zutreffend",
+        "vorhanden", "genehmigt", "freigegeben", "ja", "nein", "applicable", "aplicable", "oui", "non", "sí", "toepasselijk", "applicabile", "aplicável", "j"]),
+    ("it counts days past a date, which is no effort", &["overdue", "late", "delay", "delayed", "open", "since", "überfällig", "verzug", "retard", "retraso", "vertraging", "ritardo", "atraso", "age", "remaining", "left"]),
+    ("it counts or weighs something", &["number", "count", "anzahl", "nombre", "número", "aantal", "numero", "weight", "weighting", "gewicht", "priority", "priorität", "risk", "severity", "cost", "costs", "kosten", "max", "maximum", "min", "average", "total", "sum"]),
+];
+
+/// Words above a column that says in the table's own words what a row asks.
+#[rustfmt::skip]
+pub(super) const TITLES: &[&str] = &[
+    "requirement", "requirements", "title", "question", "questions", "control", "controls", "statement", "description", "text", "name", "topic", "subject", "criterion",
+    "anforderung", "anforderungen", "titel", "frage", "bezeichnung", "beschreibung", "thema", "überschrift", "exigence", "exigences", "intitulé", "libellé", "titre",
+    "requisito", "requisitos", "título", "pregunta", "descripción", "eis", "vraag", "omschrijving", "titolo", "domanda", "descrizione", "pergunta", "descrição", "process",
+];

@@ -20,8 +20,8 @@ pub enum Foreign {
     Paper(FileKind),
     /// Its `format` names something else.
     Other(String),
-    /// It has no `format`.
-    Unknown,
+    /// It has no `format`; with what it seems to be.
+    Unknown(String),
 }
 
 /// Why a file was refused. The document at hand is unchanged in every case.
@@ -109,6 +109,11 @@ impl ImportError {
             } => {
                 "It is taken back on the page Workshop, part Ballots, of the assessment that the workshop belongs to, while its round is open."
             }
+            ImportError::NotOurs {
+                found: Foreign::Unknown(_) | Foreign::Other(_) | Foreign::NoObject,
+            } => {
+                "Choose the .json file that “Export” of Waymark saved. Ratings from another program come in as a table: save them there as .xlsx or CSV."
+            }
             ImportError::TooLarge { .. }
             | ImportError::NotText
             | ImportError::TooDeep
@@ -150,9 +155,13 @@ impl Display for Foreign {
                 f,
                 "This file is of another kind: its “format” is “{format}”."
             ),
-            Foreign::Unknown => f.write_str(
-                "This file holds JSON, but no snapshot of Waymark: it has no “format”.",
-            ),
+            Foreign::Unknown(what) => {
+                f.write_str("This file holds JSON of another program, no snapshot of Waymark: it has no “format”.")?;
+                match what.is_empty() {
+                    true => Ok(()),
+                    false => write!(f, " {what}"),
+                }
+            }
         }
     }
 }

@@ -1,39 +1,65 @@
-//! What the columns of a table mean.
+//! What the columns of a table mean. A column is known by its whole header and by its values together. What could be, with its
+//! reason, is shown; it is chosen at once only where nothing speaks against it and no other column could be meant.
 
-use super::cell::{gap_status, number, words};
-use super::headers::{HEADERS, STATUS};
-use super::rating::{Rated, Scale, rating};
+use super::cell::{date_like, effort, gap_status, is_no_day, number, words};
+use super::header_words::{Header, read_header};
+use super::rating::{CellReading, Meaning, Signs, reading};
 use super::reference::{self, Reference};
 use super::table::Spreadsheet;
 use super::target::Target;
-use crate::assessment::Rating;
+use crate::assessment::{Hollow, Rating, hollow};
 
-/// What the columns most likely mean, one target a column; each target but `Ignore` at most once.
-///
-/// Ids and clause numbers are known by the cells alone, ratings by the cells or the header, the
-/// rest by the header (English, German, French, Spanish, Dutch, Italian, Portuguese).
+/// What a column could mean, and why it is not chosen or who else could be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Maybe {
+    pub target: Target,
+    pub why: String,
+}
+
+/// What is guessed of one column.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ColumnGuess {
+    /// Chosen, or [`Target::Ignore`].
+    pub target: Target,
+    pub maybe: Vec<Maybe>,
+}
+
+/// The targets that [`guesses`] chooses, one a column.
 pub fn guess(table: &Spreadsheet) -> Vec<Target> {
+    let all = guesses(table).into_iter();
+    all.map(|column| column.target).collect()
+}
+
+/// What the columns most likely mean, one a column; each target but `Ignore` and `Cross` is chosen at most once.
+pub fn guesses(table: &Spreadsheet) -> Vec<ColumnGuess> {
+    let heads = table.head.iter();
     let mut guess = Guess {
         table,
-        targets: vec![Target::Ignore; table.head.len()],
+        headers: heads.map(|head| read_header(head)).collect(),
+        columns: vec![ColumnGuess::default(); table.head.len()],
     };
     guess.references();
-    guess.headers(|said, word| said == word);
-    guess.headers(|said, word| format!(" {said} ").contains(&format!(" {word} ")));
-    guess.ratings();
+    guess.crosses();
+    guess.by_header();
+    guess.by_values();
     guess.reasons();
-    guess.targets
+    guess.columns
 }
 
 struct Guess<'a> {
     table: &'a Spreadsheet,
-    targets: Vec<Target>,
+    headers: Vec<Header>,
+    columns: Vec<ColumnGuess>,
 }
 
 impl Guess<'_> {
-    /// How many of a column's cells (of 100, those that are filled) are as asked.
+    /// How many of a column's cells (of 100, those that say something) are as asked.
     fn share(&self, column: usize, is: impl Fn(&str) -> bool) -> usize {
-        let filled = self.table.column(column).filter(|cell| !cell.is_empty());
+        let filled = self.table.column(column).filter(|cell| {
+            let says_nothing =
+                matches!(hollow(cell), Some(Hollow::Placeholder | Hollow::SheetError));
+            !cell.is_empty() && (!says_nothing || is_rating(cell)) && !is_no_day(cell)
+        });
         let (mut all, mut good) = (0, 0);
         for cell in filled.take(200) {
             all += 1;
@@ -42,9 +68,34 @@ impl Guess<'_> {
         (good * 100).checked_div(all).unwrap_or_default()
     }
 
+    fn is_free(&self, column: usize) -> bool {
+        let free = |guess: &ColumnGuess| guess.target == Target::Ignore;
+        self.columns.get(column).is_some_and(free)
+    }
+
+    fn is_open(&self, target: Target) -> bool {
+        self.columns.iter().all(|guess| guess.target != target)
+    }
+
+    fn set(&mut self, column: usize, target: Target) {
+        if let Some(guess) = self.columns.get_mut(column) {
+            guess.target = target;
+            guess.maybe.clear();
+        }
+    }
+
+    fn note(&mut self, column: usize, target: Target, why: String) {
+        if let Some(guess) = self.columns.get_mut(column)
+            && guess.target == Target::Ignore
+            && guess.maybe.iter().all(|maybe| maybe.target != target)
+        {
+            guess.maybe.push(Maybe { target, why });
+        }
+    }
+
     /// The free column that suits best, if half of its cells do; the left of equals.
     fn best(&self, is: impl Fn(&str) -> bool + Copy) -> Option<usize> {
-        (0..self.targets.len())
+        (0..self.columns.len())
             .filter(|column| self.is_free(*column))
             .map(|column| (self.share(column, is), column))
             .filter(|(share, _)| *share >= 50)
@@ -52,20 +103,7 @@ impl Guess<'_> {
             .map(|(_, column)| column)
     }
 
-    fn is_free(&self, column: usize) -> bool {
-        self.targets.get(column) == Some(&Target::Ignore)
-    }
-
-    fn is_open(&self, target: Target) -> bool {
-        !self.targets.contains(&target)
-    }
-
-    fn set(&mut self, column: usize, target: Target) {
-        if let Some(index) = self.targets.get_mut(column) {
-            *index = target;
-        }
-    }
-
+    /// Ids are known by the cells alone.
     fn references(&mut self) {
         let statement = |cell: &str| matches!(reference::read(cell), Ok(Reference::Statement(_)));
         if let Some(column) = self.best(statement) {
@@ -84,51 +122,176 @@ impl Guess<'_> {
         }
     }
 
-    fn headers(&mut self, fits: impl Fn(&str, &str) -> bool) {
-        let heads: Vec<String> = self.table.head.iter().map(|name| words(name)).collect();
-        for (target, names) in HEADERS {
-            let named = |said: &String| names.iter().any(|name| fits(said, name));
-            // “Assessment date” is no rating.
-            let suits = |column: usize| {
-                *target != Target::Rating || self.share(column, could_be_rating) >= 30
-            };
-            let column = (0..heads.len()).find(|column| {
-                self.is_free(*column) && heads.get(*column).is_some_and(named) && suits(*column)
-            });
-            if let Some(column) = column.filter(|_| self.is_open(*target)) {
-                self.set(column, *target);
+    /// Columns of crosses side by side, of which each row has one: their names are the ratings.
+    fn crosses(&mut self) {
+        let columns: Vec<usize> = (0..self.columns.len())
+            .filter(|column| self.is_free(*column))
+            .filter(|column| {
+                self.table
+                    .column(*column)
+                    .all(|cell| cell.is_empty() || is_cross(cell))
+            })
+            .collect();
+        let named = columns.iter().copied().filter(|column| {
+            let head = self.table.head.get(*column).map_or("", String::as_str);
+            match reading(head, Signs::default()) {
+                CellReading::Sure(_) | CellReading::Likely(_) | CellReading::Number(_) => true,
+                CellReading::Open(_) => hollow(head) == Some(Hollow::YesNo) || is_one_word(head),
+                CellReading::Never(_) => false,
             }
-        }
-        for (column, said) in heads.iter().enumerate() {
-            if !self.is_free(column) || !STATUS.iter().any(|name| fits(said, name)) {
-                continue;
-            }
-            if self.is_open(Target::Rating) && self.share(column, is_rating) >= 50 {
-                self.set(column, Target::Rating);
-            } else if self.is_open(Target::GapStatus)
-                && self.share(column, |cell| gap_status(cell).is_ok()) >= 50
-            {
-                self.set(column, Target::GapStatus);
+        });
+        let named: Vec<usize> = named.collect();
+        let crosses_of = |row: &Vec<String>| {
+            let filled = |column: &&usize| row.get(**column).is_some_and(|cell| !cell.is_empty());
+            named.iter().filter(filled).count()
+        };
+        let one_each = self.table.rows.iter().all(|row| crosses_of(row) <= 1);
+        let filled = |column: &&usize| self.table.column(**column).any(|cell| !cell.is_empty());
+        if named.iter().filter(filled).count() >= 2 && one_each {
+            for column in named {
+                self.set(column, Target::Cross);
             }
         }
     }
 
-    fn ratings(&mut self) {
-        if self.is_open(Target::Rating)
-            && let Some(column) = self.best(is_rating)
-        {
-            self.set(column, Target::Rating);
+    /// What the headers say, checked against the values.
+    fn by_header(&mut self) {
+        let mut clean: Vec<(usize, Target)> = Vec::new();
+        for column in 0..self.columns.len() {
+            if !self.is_free(column) {
+                continue;
+            }
+            let header = self.headers.get(column).cloned().unwrap_or_default();
+            let mut targets = header.targets.clone();
+            if header.status {
+                targets.extend([Target::Rating, Target::GapStatus]);
+            }
+            targets.retain(|target| self.is_open(*target));
+            // “Status” is a rating only where the cells are.
+            let rated = !header.status || self.share(column, is_rating) >= 50;
+            let (fits, misfits): (Vec<Target>, Vec<Target>) =
+                targets.into_iter().partition(|target| {
+                    self.suits(column, *target) && (rated || *target != Target::Rating)
+                });
+            for target in misfits {
+                if !header.status {
+                    self.note(column, target, misfit(target));
+                }
+            }
+            let telling = fits.len() == 1 && self.tells(column, fits[0]);
+            match (fits.as_slice(), header.doubt) {
+                ([target], None) if !header.more || telling => clean.push((column, *target)),
+                (fits, doubt) => {
+                    let why = match (doubt, fits.len()) {
+                        (Some(doubt), _) => format!("the header names it, but {doubt}"),
+                        (None, 1) => "the header names it among other words".to_owned(),
+                        (None, _) => "the header names more than one thing".to_owned(),
+                    };
+                    for target in fits {
+                        self.note(column, *target, why.clone());
+                    }
+                }
+            }
+        }
+        for (column, target) in &clean {
+            let same = clean.iter().filter(|(_, other)| other == target).count();
+            match same {
+                1 => self.set(*column, *target),
+                _ => {
+                    let why = "another column could be it as well; choose one".to_owned();
+                    self.note(*column, *target, why);
+                }
+            }
+        }
+    }
+
+    /// Columns whose values are ratings, whatever stands above them.
+    fn by_values(&mut self) {
+        if !self.is_open(Target::Rating) || !self.is_open(Target::Cross) {
+            return;
+        }
+        let columns = (0..self.columns.len()).filter(|column| self.is_free(*column));
+        let columns: Vec<usize> = columns
+            .filter(|column| self.share(*column, is_rating) >= 50)
+            .collect();
+        let noted = |guess: &ColumnGuess| guess.maybe.iter().any(|m| m.target == Target::Rating);
+        let others = self.columns.iter().any(noted);
+        for column in &columns {
+            let unnamed = *column >= self.table.named
+                || self
+                    .table
+                    .head
+                    .get(*column)
+                    .is_some_and(|head| head == &format!("Column {}", column + 1));
+            let sure = self.share(*column, |cell| {
+                matches!(
+                    reading(cell, Signs::default()),
+                    CellReading::Sure(Meaning::As(_))
+                )
+            });
+            if columns.len() == 1 && !others && unnamed && sure >= 50 {
+                self.set(*column, Target::Rating);
+            } else {
+                let why = match columns.len() {
+                    1 => "its values are ratings, but the header does not say so",
+                    _ => "its values are ratings, and so are those of another column",
+                };
+                self.note(*column, Target::Rating, why.to_owned());
+            }
+        }
+    }
+
+    /// Whether the values could be what the header says.
+    fn suits(&self, column: usize, target: Target) -> bool {
+        let says_nothing = |cell: &str| hollow(cell).is_some();
+        let filled = self.table.column(column).any(|cell| !cell.is_empty());
+        if !filled {
+            return true;
+        }
+        // A column of dashes alone is what its header says, and brings nothing.
+        if self.share(column, |_| true) == 0 {
+            return true;
+        }
+        match target {
+            Target::Rating => self.share(column, could_be_rating) >= 30,
+            Target::GapStatus => self.share(column, |cell| gap_status(cell).is_ok()) >= 50,
+            Target::Due | Target::EvidenceDate => self.share(column, date_like) >= 30,
+            Target::Effort => self.share(column, |cell| effort(cell).is_ok()) >= 30,
+            Target::GapOwner | Target::EvidenceOwner => {
+                let person = |cell: &str| {
+                    hollow(cell).is_none()
+                        && number(cell).is_none()
+                        && !date_like(cell)
+                        && cell.len() <= 120
+                };
+                self.share(column, person) >= 50
+            }
+            Target::Note | Target::Reason => self.share(column, |_| true) > 0,
+            _ => self.share(column, |cell| !says_nothing(cell) && !is_rating(cell)) >= 50,
+        }
+    }
+
+    /// Whether the values alone make it certain once the header hints at it.
+    fn tells(&self, column: usize, target: Target) -> bool {
+        match target {
+            Target::Rating => self.share(column, is_rating) >= 80,
+            Target::Due | Target::EvidenceDate => self.share(column, date_like) >= 80,
+            Target::GapStatus => self.share(column, |cell| gap_status(cell).is_ok()) >= 80,
+            _ => false,
         }
     }
 
     /// A reason is kept only with “condition not triggered”; elsewhere the words are a note.
     fn reasons(&mut self) {
-        let find = |target| self.targets.iter().position(|t| *t == target);
+        let find = |target| self.columns.iter().position(|guess| guess.target == target);
         let Some(reason) = find(Target::Reason) else {
             return;
         };
-        let untriggered =
-            |cell: &str| rating(cell, Scale::Unknown) == Ok(Rated::As(Rating::Untriggered));
+        let untriggered = |cell: &str| {
+            let read = reading(cell, Signs::default());
+            let is = |meaning| meaning == Meaning::As(Rating::Untriggered);
+            matches!(read, CellReading::Sure(meaning) | CellReading::Likely(meaning) if is(meaning))
+        };
         let kept = find(Target::Rating).is_some_and(|column| self.share(column, untriggered) > 0);
         if !kept {
             let target = match self.is_open(Target::Note) {
@@ -140,16 +303,55 @@ impl Guess<'_> {
     }
 }
 
+fn misfit(target: Target) -> String {
+    match target {
+        Target::Rating => "the header names it, but the cells are no ratings",
+        Target::Due | Target::EvidenceDate => "the header names it, but the cells are no dates",
+        Target::Effort => "the header names it, but the cells are no person-days",
+        Target::GapStatus => "the header names it, but the cells are no states of a gap",
+        Target::GapOwner | Target::EvidenceOwner => {
+            "the header names it, but the cells are no names"
+        }
+        _ => "the header names it, but the cells say only yes, no or how far it is met",
+    }
+    .to_owned()
+}
+
+/// A sign or letter that marks a cell.
+pub(super) fn is_cross(cell: &str) -> bool {
+    let said = words(cell);
+    match said.as_str() {
+        "x" | "xx" | "1" | "yes" | "y" | "ja" | "j" | "oui" | "si" | "sí" | "sim" | "true"
+        | "wahr" | "vrai" => true,
+        "" => {
+            matches!(
+                reading(cell, Signs::default()),
+                CellReading::Likely(_) | CellReading::Open(_)
+            ) || cell.trim() == "*"
+        }
+        _ => false,
+    }
+}
+
+fn is_one_word(text: &str) -> bool {
+    words(text).split(' ').count() == 1
+}
+
+/// Words and signs for how far something is met; no numbers, and neither yes nor no.
 fn is_rating(cell: &str) -> bool {
     matches!(
-        rating(cell, Scale::Unknown),
-        Ok(Rated::As(_) | Rated::Major)
+        reading(cell, Signs::default()),
+        CellReading::Sure(Meaning::As(_)) | CellReading::Likely(Meaning::As(_) | Meaning::Major)
     )
 }
 
-/// A rating on some scale.
+/// What somebody could have meant as a rating on some scale.
 fn could_be_rating(cell: &str) -> bool {
-    is_rating(cell) || number(cell).is_some()
+    match reading(cell, Signs::default()) {
+        CellReading::Sure(_) | CellReading::Likely(_) | CellReading::Number(_) => true,
+        CellReading::Open(_) => hollow(cell) == Some(Hollow::YesNo) || is_one_word(cell),
+        CellReading::Never(_) => cell.trim().ends_with('%'),
+    }
 }
 
 #[cfg(test)]

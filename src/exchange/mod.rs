@@ -6,32 +6,54 @@ pub mod calendar;
 mod cell;
 mod columns;
 pub mod copies;
+mod doubt;
 pub mod example;
 mod file_name;
 mod format;
 mod gather;
+mod header_words;
 mod headers;
 mod import_error;
+mod intake;
 mod json;
+mod legend;
 mod mapping;
+mod person;
 mod preview;
+mod problems;
 pub mod qr;
 mod rating;
 mod reference;
+mod scale;
 mod snapshot;
 mod split;
 mod table;
 mod table_error;
 mod target;
+mod told;
 
 pub use columns::Problem;
+pub use doubt::Doubt;
 pub use file_name::plain;
 pub use format::FORMAT;
-pub use gather::{CellChange, Preview};
+pub use gather::CellChange;
 pub use import_error::{Foreign, ImportError, MAX_BYTES};
-pub use mapping::guess;
-pub use preview::preview;
+pub use intake::{
+    Decoded, EncodingChoice, FileContent, MAX_UNPACKED, Sheet, TableFile, TableSource, choices,
+    content_of, decode, decode_as, mended, open_table, plain_text, sheets, twice,
+};
+pub use legend::{Legend, LegendLine};
+pub use mapping::{ColumnGuess, Maybe, guess, guesses};
+pub use preview::{OpenQuestion, Preview, preview};
+pub use problems::{ProblemGroup, grouped};
+pub use rating::Meaning;
+pub use scale::{Scale, ScaleChoice};
 pub use snapshot::{Snapshot, VERSION, check_size, export, import, open};
-pub use table::{Spreadsheet, decode, parse};
+pub use table::{RawTable, Spreadsheet, grid, has_ids, header, parse};
 pub use table_error::{MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TABLE_BYTES, TableError};
 pub use target::Target;
+pub use told::{NameOrder, Told};
+
+#[cfg(test)]
+#[path = "tests/files.rs"]
+mod files;

@@ -1,194 +1,220 @@
-//! What a cell says about the rating of a statement.
+//! What a cell says about the rating of a statement. Certain are only the words of ISO/IEC 33020, which are ours, and percentages
+//! with their sign; what people write besides is proposed, and what can mean more than one thing is not even that.
 
 use super::cell::{number, words};
-use super::json::excerpt;
-use crate::assessment::Rating;
+use super::scale::rating_of_percent;
+use crate::assessment::{Hollow, Rating, hollow};
+use crate::standard::is_invisible;
 
-/// What the numbers in a column of ratings mean.
+/// What a value of a rating column means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Scale {
-    /// Not said: numbers are refused.
-    Unknown,
-    Percent,
-    /// `0` not to `3` fully.
-    FromZero,
-    /// `1` not to `4` fully.
-    FromOne,
-}
-
-/// Reads the scale from the header, `Rating (0-3)` or `Rating 1-4` or `Achieved %`. Without such
-/// a word only percentages are certain: a number above 20 and none above 100. (A column of 0 to 3
-/// is not: it may be a maturity scale up to 5, and taking its 3 for “fully” would claim too much.)
-pub(super) fn scale<'a>(head: &str, cells: impl Iterator<Item = &'a str>) -> Scale {
-    let said = words(head);
-    let says = |scale: &str| format!(" {said} ").contains(&format!(" {scale} "));
-    if ["0 3", "0 to 3", "0 bis 3"].into_iter().any(says) {
-        return Scale::FromZero;
-    }
-    if ["1 4", "1 to 4", "1 bis 4"].into_iter().any(says) {
-        return Scale::FromOne;
-    }
-    if head.contains('%') || ["percent", "percentage", "prozent"].into_iter().any(says) {
-        return Scale::Percent;
-    }
-    let highest = cells.filter_map(number).fold(0.0, f64::max);
-    if highest > 20.0 && highest <= 100.0 {
-        return Scale::Percent;
-    }
-    Scale::Unknown
-}
-
-/// What a cell says about the rating of a statement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Rated {
-    /// Nothing yet, such as “not assessed”.
-    Blank,
+pub enum Meaning {
+    /// Nothing yet, such as “not assessed”: it changes nothing.
+    Skip,
     As(Rating),
     /// Not achieved, and called a major nonconformity.
     Major,
 }
 
-/// Cells that say what kind of thing they are, with the words for it in seven languages.
+/// How far a value tells what it means.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum CellReading {
+    /// Beyond doubt.
+    Sure(Meaning),
+    /// Very likely: proposed, and to be confirmed.
+    Likely(Meaning),
+    /// A bare number; the scale tells.
+    Number(f64),
+    /// It can mean several things, or nothing known: a person says.
+    Open(&'static str),
+    /// It cannot be a rating, whatever anybody says: what is wrong and how to mend it.
+    Never(String),
+}
+
+/// What the other values of a column tell about signs that mean nothing alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Signs {
+    /// `L` is among the single letters, so that they are N, P, L and F.
+    letters: bool,
+    /// A partly filled ball is among the signs, so that ● and ○ are its ends.
+    balls: bool,
+}
+
+impl Signs {
+    pub fn of<'a>(cells: impl Iterator<Item = &'a str>) -> Self {
+        let mut signs = Self::default();
+        for cell in cells {
+            let said = words(cell);
+            signs.letters |= said == "l";
+            signs.balls |= said.is_empty() && cell.contains(['◔', '◕', '◐', '◑']);
+        }
+        signs
+    }
+}
+
+/// The words of ISO/IEC 33020, and what the app itself writes.
 #[rustfmt::skip]
-const RATED: &[(Rated, &[&str])] = &[
-    (Rated::Blank, &["not assessed", "not rated", "not yet assessed", "to be assessed", "tbd", "unknown",
-        "nicht bewertet", "noch nicht bewertet", "non évalué", "no evaluado", "niet beoordeeld"]),
-    (Rated::As(Rating::Not), &["n", "no", "not", "none", "missing", "absent", "nonconformity", "non conformity",
-        "non", "noncompliant", "non compliant", "nonconforming", "non conforming", "non conform", "nonconform",
-        "nein", "nicht", "keine", "fehlt", "nicht konform", "non conforme", "no conforme", "no cumple",
-        "nee", "niet", "niet conform", "não", "não conforme"]),
-    (Rated::Major, &["major", "major nc", "nc major", "major nonconformity", "major non conformity",
-        "nonconformity major", "non conformity major", "hauptabweichung", "schwere abweichung"]),
-    (Rated::As(Rating::Partly), &["p", "partly", "partial", "partially", "in part", "minor", "minor nc", "nc minor",
-        "minor nonconformity", "minor non conformity", "nonconformity minor", "non conformity minor", "nebenabweichung",
-        "teilweise", "teils", "partiel", "partiellement", "parcial", "parcialmente", "deels", "gedeeltelijk",
-        "parziale", "parzialmente"]),
-    (Rated::As(Rating::Largely), &["l", "large", "largely", "mostly", "weitgehend", "überwiegend", "largement", "en grande partie",
-        "en gran parte", "grotendeels", "in gran parte", "em grande parte"]),
-    (Rated::As(Rating::Fully), &["f", "full", "fully", "y", "yes", "ok", "complete", "completely", "compliant", "conform",
-        "conforming", "conformity", "achieved", "met", "fulfilled", "implemented", "j", "ja", "voll", "vollständig",
-        "erfüllt", "umgesetzt", "konform", "oui", "conforme", "complètement", "totalement", "sí", "si", "cumple",
-        "totalmente", "completamente", "volledig", "sim"]),
-    (Rated::As(Rating::Untriggered), &["untriggered", "not triggered", "condition not triggered", "did not occur",
-        "nicht ausgelöst", "bedingung nicht ausgelöst"]),
+const SURE: &[(Meaning, &[&str])] = &[
+    (Meaning::As(Rating::Not), &["not", "not achieved"]),
+    (Meaning::As(Rating::Partly), &["partly", "partially", "partly achieved", "partially achieved"]),
+    (Meaning::As(Rating::Largely), &["largely", "largely achieved"]),
+    (Meaning::As(Rating::Fully), &["fully", "fully achieved"]),
+    (Meaning::As(Rating::Untriggered), &["untriggered", "not triggered", "condition not triggered"]),
+    (Meaning::Skip, &["not assessed", "not yet assessed"]),
+];
+
+/// What people write for them, in seven languages, without the fillers below.
+#[rustfmt::skip]
+const LIKELY: &[(Meaning, &[&str])] = &[
+    (Meaning::Skip, &["not rated", "to be assessed", "open question", "nicht bewertet", "noch nicht bewertet", "non évalué", "no evaluado",
+        "niet beoordeeld", "non valutato", "não avaliado"]),
+    (Meaning::As(Rating::Not), &["nonconformity", "non conformity", "noncompliant", "non compliant", "not compliant", "nonconforming", "non conforming",
+        "non conform", "nonconform", "not conforming", "nicht", "gar nicht", "überhaupt nicht", "non conforme", "pas du tout", "non atteint", "non satisfait",
+        "no conforme", "no cumple", "no cumplido", "incumple", "no alcanzado", "niet", "niet conform", "niet voldaan", "non raggiunto", "non soddisfatto",
+        "não conforme", "não atende", "não cumprido", "não atingido", "unmet", "failed"]),
+    (Meaning::Major, &["major", "major nc", "nc major", "major nonconformity", "major non conformity", "nonconformity major", "non conformity major",
+        "hauptabweichung", "schwere abweichung", "non conformité majeure", "nc majeure", "no conformidad mayor", "nc mayor", "non conformità maggiore",
+        "não conformidade maior", "grote afwijking"]),
+    (Meaning::As(Rating::Partly), &["partial", "in part", "to some extent", "minor", "minor nc", "nc minor", "minor nonconformity", "minor non conformity",
+        "nonconformity minor", "non conformity minor", "nebenabweichung", "teilweise", "teils", "in teilen", "partiel", "partielle", "partiellement", "en partie",
+        "parcial", "parcialmente", "en parte", "cumple parcialmente", "deels", "gedeeltelijk", "parziale", "parzialmente", "in parte", "em parte",
+        "atende parcialmente"]),
+    (Meaning::As(Rating::Largely), &["mostly", "for the most part", "weitgehend", "überwiegend", "größtenteils", "grösstenteils", "largement", "en grande partie",
+        "majoritairement", "en gran parte", "en gran medida", "mayormente", "ampliamente", "grotendeels", "overwegend", "in gran parte", "ampiamente",
+        "em grande parte", "amplamente", "largamente"]),
+    (Meaning::As(Rating::Fully), &["full", "completely", "entirely", "compliant", "conform", "conforming", "achieved", "met", "fulfilled", "implemented", "satisfied",
+        "voll", "vollständig", "völlig", "vollumfänglich", "ganz", "erfüllt", "umgesetzt", "konform", "conforme", "entièrement", "complètement", "totalement",
+        "pleinement", "atteint", "satisfait", "cumple", "cumplido", "totalmente", "completamente", "plenamente", "alcanzado", "volledig", "geheel", "voldaan",
+        "pienamente", "interamente", "soddisfatto", "raggiunto", "atende", "atende totalmente", "cumprido", "atingido"]),
+    (Meaning::As(Rating::Untriggered), &["did not occur", "nicht ausgelöst", "bedingung nicht ausgelöst"]),
 ];
 
 /// Words for “does not apply”, which the standard does not know.
+#[rustfmt::skip]
 const NOT_APPLICABLE: &[&str] = &[
-    "n a",
-    "na",
-    "not applicable",
-    "excluded",
-    "out of scope",
-    "nicht anwendbar",
-    "nicht zutreffend",
-    "entfällt",
-    "sans objet",
-    "non applicable",
-    "no aplica",
-    "no aplicable",
-    "niet van toepassing",
-    "n v t",
-    "nvt",
-    "non applicabile",
-    "não aplicável",
+    "n a", "na", "not applicable", "excluded", "out of scope", "nicht anwendbar", "nicht zutreffend", "entfällt", "sans objet", "non applicable",
+    "no aplica", "no aplicable", "niet van toepassing", "n v t", "nvt", "non applicabile", "não aplicável",
 ];
 
 /// Words that add nothing to “fully”, “teilweise” and the like.
+#[rustfmt::skip]
 const FILLERS: &[&str] = &[
-    "achieved",
-    "met",
-    "fulfilled",
-    "implemented",
-    "compliant",
-    "conforming",
-    "conform",
-    "erfüllt",
-    "umgesetzt",
-    "konform",
-    "conforme",
-    "atteint",
-    "cumplido",
-    "voldaan",
+    "achieved", "met", "fulfilled", "implemented", "compliant", "conforming", "conform", "satisfied", "erfüllt", "umgesetzt", "konform", "erreicht",
+    "conforme", "atteint", "rempli", "satisfait", "mis", "en", "œuvre", "cumplido", "alcanzado", "implementado", "voldaan", "gerealiseerd", "soddisfatto",
+    "raggiunto", "cumprido", "atingido", "atendido",
 ];
 
-/// Reads a rating: the words of ISO/IEC 33020 and of audits, `N P L F`, percentages by its bands
-/// (a boundary belongs to the lower band), numbers where the scale is certain.
-///
-/// # Errors
-/// What is wrong and how to mend it.
-pub(super) fn rating(cell: &str, scale: Scale) -> Result<Rated, String> {
-    let shown = excerpt(cell);
-    if let Some(percent) = cell.trim().strip_suffix('%') {
-        return percentage(percent, &shown);
+/// What a value means, as far as it tells.
+pub(super) fn reading(cell: &str, signs: Signs) -> CellReading {
+    let cell = cell.trim();
+    if hollow(cell) == Some(Hollow::SheetError) {
+        return CellReading::Never(
+            "this is an error of the spreadsheet or a formula, not its result; mend it there"
+                .to_owned(),
+        );
+    }
+    if let Some(percent) = cell.strip_suffix('%') {
+        return match number(percent).and_then(rating_of_percent) {
+            Some(rating) => CellReading::Sure(Meaning::As(rating)),
+            None => CellReading::Never("this is no percentage from 0 to 100".to_owned()),
+        };
     }
     if let Some(value) = number(cell) {
-        let step = |zero: f64| {
-            let ratings = [Rating::Not, Rating::Partly, Rating::Largely, Rating::Fully];
-            let found = ratings
-                .into_iter()
-                .zip(0u8..)
-                .find(|(_, n)| value == f64::from(*n) + zero);
-            let (low, high) = (zero, zero + 3.0);
-            found.map(|(rating, _)| Rated::As(rating)).ok_or_else(|| {
-                format!("“{shown}” is not on the scale {low} to {high} that the header names")
-            })
-        };
-        return match scale {
-            Scale::Percent => percentage(cell, &shown),
-            Scale::FromZero => step(0.0),
-            Scale::FromOne => step(1.0),
-            Scale::Unknown => Err(format!(
-                "“{shown}” can mean different things on different scales; write not, partly, largely or fully, or a percentage, or name the scale in the header as 0-3 or 1-4"
-            )),
-        };
-    }
-    match cell.trim() {
-        "✓" | "✔" | "☑" => return Ok(Rated::As(Rating::Fully)),
-        "✗" | "✘" | "☒" => return Ok(Rated::As(Rating::Not)),
-        _ => {}
+        return CellReading::Number(value);
     }
     let said = words(cell);
     if said.is_empty() {
-        return Ok(Rated::Blank);
+        return sign(cell, signs);
     }
     if NOT_APPLICABLE.contains(&said.as_str()) {
-        return Err(format!(
-            "“{shown}” is no answer: the standard allows no exclusion. Rate the statement, or write “not triggered” with a reason where its condition did not arise"
-        ));
+        return CellReading::Never(
+            "this is no answer: the standard allows no exclusion. Rate the statement, or write “not triggered” with a reason where its condition did not arise".to_owned(),
+        );
     }
-    let known = |said: &str| {
-        let row = RATED.iter().find(|(_, all)| all.contains(&said));
-        row.map(|(rated, _)| *rated)
+    word(&said, signs)
+}
+
+fn word(said: &str, signs: Signs) -> CellReading {
+    let find = |table: &[(Meaning, &[&str])], said: &str| {
+        let row = table.iter().find(|(_, all)| all.contains(&said));
+        row.map(|(meaning, _)| *meaning)
     };
-    known(&said).or_else(|| known(&bare(&said))).ok_or_else(|| {
-        format!("“{shown}” is no rating; write not, partly, largely or fully, or a percentage")
-    })
+    let bare = bare(said);
+    if let Some(meaning) = find(SURE, said).or_else(|| find(SURE, &bare)) {
+        return CellReading::Sure(meaning);
+    }
+    if let Some(meaning) = find(LIKELY, said).or_else(|| find(LIKELY, &bare)) {
+        return CellReading::Likely(meaning);
+    }
+    if let Some(rating) = letter(said) {
+        return match signs.letters {
+            true => CellReading::Likely(Meaning::As(rating)),
+            false => CellReading::Open(
+                "one letter can mean much: P is partly or passed, F fully or failed, N not or no",
+            ),
+        };
+    }
+    match hollow(said) {
+        Some(Hollow::YesNo) => CellReading::Open(
+            "yes and no answer many questions; only you know whether this one was how far the statement is met",
+        ),
+        Some(_) => CellReading::Sure(Meaning::Skip),
+        None => CellReading::Open("this word is not known here"),
+    }
+}
+
+fn letter(said: &str) -> Option<Rating> {
+    match said {
+        "n" => Some(Rating::Not),
+        "p" => Some(Rating::Partly),
+        "l" => Some(Rating::Largely),
+        "f" => Some(Rating::Fully),
+        _ => None,
+    }
+}
+
+/// What has neither letters nor digits.
+fn sign(cell: &str, signs: Signs) -> CellReading {
+    let seen = cell.chars().filter(|c| !is_invisible(*c));
+    let seen: String = seen.filter(|c| !c.is_whitespace()).collect();
+    let ball = |rating| match signs.balls {
+        true => CellReading::Likely(Meaning::As(rating)),
+        false => CellReading::Open("a dot alone can mean much"),
+    };
+    match seen.as_str() {
+        "✓" | "✔" | "☑" | "✅" | "🟢" | "🟩" | "👍" => {
+            CellReading::Likely(Meaning::As(Rating::Fully))
+        }
+        "✗" | "✘" | "☒" | "❌" | "✖" | "🔴" | "🟥" | "👎" => {
+            CellReading::Likely(Meaning::As(Rating::Not))
+        }
+        "●" | "⚫" | "⬤" => ball(Rating::Fully),
+        "○" | "◯" | "⚪" => ball(Rating::Not),
+        "◔" => ball(Rating::Partly),
+        "◕" => ball(Rating::Largely),
+        "◐" | "◑" | "◒" | "◓" | "🟡" | "🟠" | "🟨" | "🟧" | "⚠" | "☐" | "+" | "++" => {
+            CellReading::Open(
+                "this sign can mean partly or largely, or only that somebody should look",
+            )
+        }
+        _ if seen
+            .chars()
+            .all(|c| c.is_ascii_punctuation() || "–—…·".contains(c)) =>
+        {
+            CellReading::Sure(Meaning::Skip)
+        }
+        _ => CellReading::Open("this sign is not known here"),
+    }
 }
 
 /// `partially achieved p` → `partially`.
 fn bare(said: &str) -> String {
     let kept = said.split(' ').filter(|w| !FILLERS.contains(w));
     let mut kept: Vec<&str> = kept.collect();
-    if kept.len() > 1
-        && kept
-            .last()
-            .is_some_and(|w| ["n", "p", "l", "f"].contains(w))
-    {
+    if kept.len() > 1 && kept.last().is_some_and(|word| letter(word).is_some()) {
         kept.pop();
     }
     kept.join(" ")
-}
-
-fn percentage(text: &str, shown: &str) -> Result<Rated, String> {
-    let rating = match number(text) {
-        Some(value) if value <= 15.0 => Rating::Not,
-        Some(value) if value <= 50.0 => Rating::Partly,
-        Some(value) if value <= 85.0 => Rating::Largely,
-        Some(value) if value <= 100.0 => Rating::Fully,
-        _ => return Err(format!("“{shown}” is no percentage from 0 to 100")),
-    };
-    Ok(Rated::As(rating))
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! Where a row belongs: reading statement ids and clause numbers as people write them.
 
-use crate::standard::{ClauseId, StatementId, standard};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::standard::{ClauseId, StatementId, fold, is_invisible, standard};
 
 /// What a cell names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,20 +11,24 @@ pub(super) enum Reference {
     Clause(ClauseId),
 }
 
-/// Words before a number that mean nothing more.
-const PREFIXES: [&str; 12] = [
-    "clause",
-    "section",
-    "chapter",
-    "requirement",
-    "kapitel",
-    "abschnitt",
-    "klausel",
-    "chapitre",
-    "cláusula",
-    "hoofdstuk",
-    "clausola",
-    "§",
+/// Words before a number that mean nothing more, folded. The longer of two that begin alike comes first.
+#[rustfmt::skip]
+const PREFIXES: &[&str] = &[
+    "iso/iec 20000-1:2018", "iso/iec 20000-1", "iso iec 20000-1", "iso 20000-1:2018", "iso 20000-1", "20000-1:2018", "20000-1",
+    "clauses", "clause", "cl", "sections", "section", "sect", "sec", "chapter", "chap", "requirement", "req", "paragraph", "para", "article", "art",
+    "control", "criterion", "ref", "reference", "id", "no", "nr", "№", "number",
+    "kapitel", "kap", "abschnitt", "abschn", "klausel", "ziffer", "ziff", "anforderung", "punkt", "nummer", "artikel", "norm",
+    "chapitre", "exigence", "article", "paragraphe", "point", "numero",
+    "cláusula", "apartado", "sección", "capítulo", "requisito", "seção", "item", "ponto",
+    "hoofdstuk", "paragraaf", "paragraph", "eis", "clausule", "clausola", "capitolo", "sezione", "paragrafo", "punto",
+    "пункт", "раздел", "klauzula", "rozdział", "punkt", "kapitola", "§§", "§", "#",
+];
+
+/// Words between the number of a clause and the letter of a statement, folded.
+#[rustfmt::skip]
+const BEFORE_LETTERS: &[&str] = &[
+    "litera", "lit", "let", "letter", "item", "point", "bullet", "sub", "subitem", "buchstabe", "bst", "punkt", "lettre", "alinea",
+    "letra", "inciso", "lettera", "punto", "ponto", "alínea", "onderdeel", "sublid", "abs",
 ];
 
 const DASHES: [char; 5] = ['-', '‐', '‑', '–', '—'];
@@ -33,7 +39,8 @@ const DASHES: [char; 5] = ['-', '‐', '‑', '–', '—'];
 /// # Errors
 /// What is wrong and how to mend it.
 pub(super) fn read(cell: &str) -> Result<Reference, String> {
-    let text = without_prefix(cell.trim());
+    let cell = &plain(cell);
+    let text = without_prefix(cell);
     let end = text
         .find(|c: char| !c.is_ascii_digit() && c != '.')
         .unwrap_or(text.len());
@@ -61,6 +68,10 @@ pub(super) fn read(cell: &str) -> Result<Reference, String> {
     let clause = ClauseId::parse(number).ok_or_else(|| {
         format!("clause {number} is not in clauses 4 to 10 of ISO/IEC 20000-1:2018")
     })?;
+    let rest = without_letter_word(rest);
+    if has_several_letters(rest) {
+        return Err("more than one statement stands here; give each a row of its own".to_owned());
+    }
     if let Some(letter) = letter(rest) {
         return StatementId::parse(&format!("{number}-{letter}"))
             .map(Reference::Statement)
@@ -88,7 +99,11 @@ pub(super) fn is_certain(cell: &str) -> bool {
 
 /// A cell that holds nothing but a letter, `a` or `b)` or `(c)`, whose clause stands elsewhere.
 pub(super) fn lone_letter(cell: &str) -> Option<char> {
-    let mut inner = cell
+    let cell = plain(cell);
+    let inner = cell.trim_matches(|c: char| c.is_whitespace() || "().-:[]".contains(c));
+    let word = BEFORE_LETTERS.iter().find_map(|word| after(inner, word));
+    let inner = word.unwrap_or(inner);
+    let mut inner = inner
         .trim_matches(|c: char| c.is_whitespace() || "().-".contains(c))
         .chars();
     match (inner.next(), inner.next()) {
@@ -97,21 +112,96 @@ pub(super) fn lone_letter(cell: &str) -> Option<char> {
     }
 }
 
+/// The cell in plain signs: nothing that nobody sees, full-width and Arabic digits as ours.
+fn plain(cell: &str) -> String {
+    let seen = cell
+        .nfkc()
+        .filter(|c| c.is_whitespace() || !is_invisible(*c));
+    let plain = seen.map(|c| match c {
+        '\u{660}'..='\u{669}' => digit(c, '\u{660}'),
+        '\u{6f0}'..='\u{6f9}' => digit(c, '\u{6f0}'),
+        '\u{966}'..='\u{96f}' => digit(c, '\u{966}'),
+        '\u{66b}' | '\u{3002}' => '.',
+        c => c,
+    });
+    plain.collect::<String>().trim().to_owned()
+}
+
+fn digit(c: char, zero: char) -> char {
+    char::from_digit(u32::from(c) - u32::from(zero), 10).unwrap_or(c)
+}
+
+/// The text behind the words that may stand before a number; several may (“ISO 20000-1, clause 8.6.1”).
 fn without_prefix(text: &str) -> &str {
-    let lower = text.to_lowercase();
-    PREFIXES
+    let mut text = text;
+    for _ in 0..4 {
+        text = text.trim_start_matches(|c: char| {
+            c.is_whitespace() || matches!(c, '.' | ':' | ',' | '(' | '[' | '-' | '–' | '/' | '|')
+        });
+        match PREFIXES.iter().find_map(|prefix| after(text, prefix)) {
+            Some(rest) => text = rest,
+            None => break,
+        }
+    }
+    text
+}
+
+/// What follows a word at the beginning of a text, however the word is written; `None` where the text begins otherwise or the
+/// word goes on.
+fn after<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    // Most words begin otherwise: comparing whole ones takes long.
+    let lower = |c: Option<char>| c.and_then(|c| c.to_lowercase().next());
+    if lower(text.chars().next()) != word.chars().next() {
+        return None;
+    }
+    let count = word.chars().count();
+    let end = text
+        .char_indices()
+        .nth(count)
+        .map_or(text.len(), |(at, _)| at);
+    let (start, rest) = text.split_at(end);
+    let ends = |c: char| !c.is_alphabetic();
+    // A number may stand close to a sign, but not to another number.
+    let apart = match word.ends_with(|c: char| c.is_ascii_digit()) {
+        true => !rest.starts_with(|c: char| c.is_ascii_digit() || c == '.'),
+        false => rest.is_empty() || rest.starts_with(ends),
+    };
+    (apart && start.chars().count() == count && fold(start) == fold(word)).then_some(rest)
+}
+
+/// ` lit. a` → ` a`; anything else as it is.
+fn without_letter_word(rest: &str) -> &str {
+    let inner = rest.trim_start_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | '.' | '(' | '-' | '–')
+    });
+    let found = BEFORE_LETTERS.iter().find_map(|word| after(inner, word));
+    let Some(letter) = found else {
+        return rest;
+    };
+    let letter = letter.trim_start_matches('.');
+    let alone = lone_letter(letter.split_whitespace().next().unwrap_or_default()).is_some();
+    match alone {
+        true => letter,
+        false => rest,
+    }
+}
+
+/// `a, b`, `a-c`, `a) and b)`, `a/b`: each would be a row of its own.
+fn has_several_letters(rest: &str) -> bool {
+    let lower = rest.to_lowercase();
+    let parts = lower.split(|c: char| c.is_whitespace() || ",;/&+-–—".contains(c) || c == '.');
+    let parts: Vec<&str> = parts
+        .map(|part| part.trim_matches(['(', ')', ':']))
+        .filter(|part| !part.is_empty())
+        .collect();
+    let joins = ["and", "und", "et", "y", "e", "en", "to", "bis", "tot"];
+    let letter = |part: &&str| part.len() == 1 && part.bytes().all(|b| b.is_ascii_lowercase());
+    let letters = parts.iter().filter(|part| letter(part)).count();
+    let only = parts
         .iter()
-        .filter(|prefix| lower.starts_with(**prefix))
-        // Characters rather than bytes: lower case may have another length.
-        .map(|prefix| prefix.chars().count())
-        .find_map(|count| {
-            text.char_indices()
-                .nth(count)
-                .map(|(at, _)| text.split_at(at).1)
-        })
-        .map_or(text, |rest| {
-            rest.trim_start_matches(|c: char| c.is_whitespace() || c == '.')
-        })
+        .all(|part| letter(part) || joins.contains(part));
+    letters > 1
+        && (only || (parts.iter().take(2).all(letter) && !rest.starts_with(char::is_whitespace)))
 }
 
 /// The letter of a statement after a clause number. Close to the number it may be followed by
@@ -177,6 +267,31 @@ mod tests {
             "8.6.1-a Incidents are recorded",
             "8.6.1a: recorded",
             "8.6.1 a) recorded",
+            "\u{200b}8.6.1-a",
+            "8.6.1\u{200b}-a",
+            "8.6.1 \u{200e}a",
+            "8.6.1-a\u{200b}",
+            "8.6.1\u{ad}-a",
+            "\u{202b}8.6.1-a\u{202c}",
+            "8.6.1 lit. a",
+            "8.6.1 lit a)",
+            "8.6.1, item a",
+            "8.6.1 item a)",
+            "8.6.1 Buchstabe a",
+            "8.6.1 letra a)",
+            "8.6.1 lettera a",
+            "8.6.1 point (a)",
+            "Abschnitt 8.6.1 a)",
+            "Kap. 8.6.1 a",
+            "８．６．１－ａ",
+            "ISO/IEC 20000-1:2018 8.6.1 a",
+            "ISO 20000-1, clause 8.6.1-a",
+            "Cláusula 8.6.1 a)",
+            "Cla\u{301}usula 8.6.1 a)",
+            "SECCIÓN 8.6.1 a",
+            "Пункт 8.6.1 a",
+            "٨.٦.١-a",
+            "Req. 8.6.1-a",
         ] {
             let id = StatementId::parse("8.6.1-a").unwrap();
             assert_eq!(read(cell), Ok(Reference::Statement(id)), "{cell}");
@@ -191,6 +306,12 @@ mod tests {
             "8.6.1: Incident",
             "8.6.1\u{a0}Incident",
             "8.6.1 - A title",
+            "Ziffer 8.6.1",
+            "№ 8.6.1",
+            "Requirement: 8.6.1",
+            "8.6.1 Item management",
+            "8.6.1 Point of contact",
+            "8.6.1 e-mail and phone",
         ] {
             let id = ClauseId::parse("8.6.1").unwrap();
             assert_eq!(read(cell), Ok(Reference::Clause(id)), "{cell}");
@@ -207,6 +328,12 @@ mod tests {
             ("8.9.1", "not in clauses 4 to 10"),
             ("3.1", "not in clauses 4 to 10"),
             ("8.6.1, 8.6.2", "more than one"),
+            ("8.6.1 a, b", "more than one"),
+            ("8.6.1-a,b", "more than one"),
+            ("8.6.1 a-c", "more than one"),
+            ("8.6.1 a) to c)", "more than one"),
+            ("8.6.1 a) und b)", "more than one"),
+            ("8.6.1a/b", "more than one"),
             ("8.6.1-8.6.3", "more than one"),
             ("08.06.2001", "looks like a date"),
             ("8/6/2001", "looks like a date"),
@@ -228,6 +355,9 @@ mod tests {
             "4 locations",
             "Rating 0-3",
             "Clause",
+            "A.5.1",
+            "ISO 27001 8.6",
+            "Punkte",
         ] {
             assert!(!is_certain(cell), "{cell}");
         }

@@ -214,9 +214,40 @@ fn envelope(value: Value) -> Result<Map<String, Value>, ImportError> {
             None => Foreign::Other(excerpt(format)),
         },
         _ if fields.contains_key("schema") && fields.contains_key("organization") => Foreign::Bare,
-        _ => Foreign::Unknown,
+        _ => Foreign::Unknown(what_it_is(&fields)),
     };
     Err(ImportError::NotOurs { found })
+}
+
+/// What a foreign file seems to be, by its field names: which tool's, and what it is about. Empty where nothing tells.
+fn what_it_is(fields: &Map<String, Value>) -> String {
+    /// Most of its fields that are named.
+    const NAMED: usize = 6;
+    let names: Vec<String> = fields
+        .keys()
+        .take(NAMED)
+        .map(|name| excerpt(name))
+        .collect();
+    if names.is_empty() {
+        return String::new();
+    }
+    let more = fields.len() - names.len();
+    let mut said = format!("It has the fields “{}”", names.join("”, “"));
+    if more > 0 {
+        said = format!("{said} and {more} more");
+    }
+    // Lists of controls and requirements are kept by their numbers, wherever they stand.
+    let inner = fields.values().filter_map(Value::as_object);
+    let all = fields.keys().chain(inner.flat_map(Map::keys));
+    let is_control = |key: &&String| {
+        let number = key.strip_prefix("A.").or_else(|| key.strip_prefix("A-"));
+        number.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    if all.filter(is_control).count() >= 3 {
+        said.push_str(", and numbers such as A.5.1, which are controls of ISO/IEC 27001 and say nothing about ISO/IEC 20000-1");
+    }
+    said.push('.');
+    said
 }
 
 fn check_version(version: Option<&Value>) -> Result<(), ImportError> {

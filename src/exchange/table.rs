@@ -10,16 +10,33 @@ use super::split::{detect, split};
 use super::table_error::{MAX_ROWS, MAX_TABLE_BYTES, TableError};
 use crate::standard::Map;
 
+/// All rows of a sheet or file, before it is said which is the header.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RawTable {
+    /// From the first row on; blank rows are empty lists.
+    pub rows: Vec<Vec<String>>,
+    /// The sign between the cells of a text; none for a sheet, whose cells cannot slip.
+    pub delimiter: Option<char>,
+    /// File and sheet, as people know them; empty for what was pasted.
+    pub origin: String,
+}
+
 /// A table as it stands in the spreadsheet.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Spreadsheet {
     /// One name a column, as many as the widest row has; “Column 1” … where there is none.
     pub head: Vec<String>,
+    /// How many columns the header itself has; 0 where there is none.
+    pub named: usize,
     /// The cells below the header; blank rows stay, as empty lists, so that numbers hold.
     pub rows: Vec<Vec<String>>,
-    pub delimiter: char,
+    pub delimiter: Option<char>,
     /// Number of the first of `rows` in the spreadsheet, counted from 1.
     pub first: usize,
+    /// What stands above the header, such as the title of the sheet.
+    pub above: String,
+    /// As in [`RawTable`].
+    pub origin: String,
 }
 
 impl Spreadsheet {
@@ -30,75 +47,59 @@ impl Spreadsheet {
     }
 }
 
-/// The text of a file that a spreadsheet saved: UTF-8, UTF-16 with a byte order mark, else
-/// Windows-1252 (what Excel's plain “CSV” is in western Europe).
-///
-/// # Errors
-/// [`TableError::NotText`] for a workbook or other binary file, [`TableError::TooLarge`].
-pub fn decode(bytes: &[u8]) -> Result<String, TableError> {
-    if bytes.len() > MAX_TABLE_BYTES {
-        return Err(TableError::TooLarge { bytes: bytes.len() });
-    }
-    let utf16 = |bytes: &[u8], unit: fn([u8; 2]) -> u16| -> String {
-        let units = bytes.as_chunks().0.iter().map(|pair| unit(*pair));
-        char::decode_utf16(units)
-            .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
-            .collect()
-    };
-    let text = match bytes {
-        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
-        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
-        _ => match std::str::from_utf8(bytes) {
-            Ok(text) => text.to_owned(),
-            Err(_) => bytes.iter().map(|byte| windows_1252(*byte)).collect(),
-        },
-    };
-    // A workbook is full of control characters.
-    if text.contains(|c: char| c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\r' | '\x0b')) {
-        return Err(TableError::NotText);
-    }
-    Ok(text)
-}
-
-fn windows_1252(byte: u8) -> char {
-    const HIGH: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž',
-        '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}',
-        'ž', 'Ÿ',
-    ];
-    let index = usize::from(byte).wrapping_sub(0x80);
-    HIGH.get(index).copied().unwrap_or(char::from(byte))
-}
-
 /// Reads a table from text.
 ///
 /// # Errors
 /// See [`TableError`].
 pub fn parse(text: &str) -> Result<Spreadsheet, TableError> {
+    grid(text).map(|grid| Spreadsheet::of(&grid, header(&grid.rows)))
+}
+
+/// Reads the rows of a text.
+///
+/// # Errors
+/// See [`TableError`].
+pub fn grid(text: &str) -> Result<RawTable, TableError> {
     if text.len() > MAX_TABLE_BYTES {
         return Err(TableError::TooLarge { bytes: text.len() });
     }
     let text = text.trim_start_matches('\u{feff}');
     let (hint, text) = excel_hint(text);
     let delimiter = hint.unwrap_or_else(|| detect(text));
-    let mut rows = split(text, delimiter, MAX_ROWS + 1)?;
-    let width = rows.iter().map(Vec::len).max().unwrap_or_default();
-    if width == 0 {
+    let rows = split(text, delimiter, MAX_ROWS + 1)?;
+    if rows.iter().all(Vec::is_empty) {
         return Err(TableError::Empty);
     }
-    let header = header(&rows);
-    let below = header.map_or(0, |index| index + 1);
-    let mut head = header.and_then(|index| rows.get_mut(index).map(std::mem::take));
-    name_columns(head.get_or_insert_default(), width);
-    let mut rows = rows.split_off(below);
-    let blank = rows.iter().take_while(|row| row.is_empty()).count();
-    rows.drain(..blank);
-    Ok(Spreadsheet {
-        head: head.unwrap_or_default(),
+    Ok(RawTable {
         rows,
-        delimiter,
-        first: below + blank + 1,
+        delimiter: Some(delimiter),
+        origin: String::new(),
     })
+}
+
+impl Spreadsheet {
+    /// The table of a grid whose header is this row, counted from 0; none for no header.
+    pub fn of(grid: &RawTable, header: Option<usize>) -> Self {
+        let rows = &grid.rows;
+        let width = rows.iter().map(Vec::len).max().unwrap_or_default();
+        let below = header.map_or(0, |index| index + 1).min(rows.len());
+        let mut head = header.and_then(|index| rows.get(index).cloned());
+        let named = head.as_ref().map_or(0, Vec::len);
+        name_columns(head.get_or_insert_default(), width);
+        let above = rows.iter().take(below.saturating_sub(1)).flatten();
+        let above: Vec<&str> = above.map(String::as_str).collect();
+        let rows = rows.iter().skip(below);
+        let blank = rows.clone().take_while(|row| row.is_empty()).count();
+        Self {
+            head: head.unwrap_or_default(),
+            named,
+            rows: rows.skip(blank).cloned().collect(),
+            delimiter: grid.delimiter,
+            first: below + blank + 1,
+            above: above.join(" "),
+            origin: grid.origin.clone(),
+        }
+    }
 }
 
 /// Excel's first line `sep=;`, which it does not count as a row.
@@ -117,7 +118,7 @@ fn excel_hint(text: &str) -> (Option<char>, &str) {
 
 /// The header: of the rows above the first one with an id, the fullest (titles of the sheet have
 /// fewer cells), the upper of equals. Without any id it is the first row that is not blank.
-fn header(rows: &[Vec<String>]) -> Option<usize> {
+pub fn header(rows: &[Vec<String>]) -> Option<usize> {
     let above = rows
         .iter()
         .take_while(|row| !row.iter().any(|cell| reference::is_certain(cell)))
@@ -130,6 +131,13 @@ fn header(rows: &[Vec<String>]) -> Option<usize> {
     rows.filter(|(_, row)| !row.is_empty())
         .max_by_key(|(index, row)| (filled(row), std::cmp::Reverse(*index)))
         .map(|(index, _)| index)
+}
+
+/// Whether any cell is an id beyond doubt.
+pub fn has_ids(rows: &[Vec<String>]) -> bool {
+    rows.iter()
+        .flatten()
+        .any(|cell| reference::is_certain(cell))
 }
 
 /// Gives every column a name of its own.

@@ -27,6 +27,14 @@ pub enum TableError {
     TooManyColumns { row: usize },
     /// More than [`MAX_CELLS`] in all.
     TooManyCells,
+    /// A zip file that is no workbook.
+    OtherArchive,
+    /// A workbook that cannot be read.
+    BrokenWorkbook,
+    /// A workbook that is locked with a password.
+    Locked,
+    /// A workbook that unpacks to more than is read.
+    TooMuchInside,
     /// A quotation mark that opens in this row is never closed.
     OpenQuote { row: usize },
 }
@@ -36,6 +44,18 @@ impl std::fmt::Display for TableError {
         match self {
             TableError::NotText => f.write_str(
                 "This is a workbook or another binary file. Save the sheet as CSV in your spreadsheet, or copy its cells and paste them here.",
+            ),
+            TableError::OtherArchive => f.write_str(
+                "This file is packed like a workbook, but is none that can be read here: .xlsx and .ods are. Save it as one of these, or as CSV.",
+            ),
+            TableError::BrokenWorkbook => f.write_str(
+                "This workbook is damaged or was not stored whole. Open it in your spreadsheet and save it anew, or save the sheet as CSV.",
+            ),
+            TableError::Locked => f.write_str(
+                "This workbook is locked with a password. Save a copy without it, or the sheet as CSV.",
+            ),
+            TableError::TooMuchInside => f.write_str(
+                "This workbook unpacks to far more than a table of ratings needs. Copy the sheet into a workbook of its own, without pictures, or save it as CSV.",
             ),
             TableError::Empty => {
                 f.write_str("There are no cells here. Copy the rows together with their header.")

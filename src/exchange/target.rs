@@ -9,6 +9,8 @@ pub enum Target {
     Statement,
     Clause,
     Rating,
+    /// The name of the column is a rating, and a cross says that it holds. The one target that several columns may have.
+    Cross,
     /// Why a condition is not triggered.
     Reason,
     Note,
@@ -29,11 +31,12 @@ pub enum Target {
 
 impl Target {
     /// All, in the order in which they are offered.
-    pub const ALL: [Target; 18] = [
+    pub const ALL: [Target; 19] = [
         Target::Ignore,
         Target::Statement,
         Target::Clause,
         Target::Rating,
+        Target::Cross,
         Target::Reason,
         Target::Note,
         Target::EvidenceTitle,
@@ -57,6 +60,7 @@ impl Target {
             Target::Statement => "statement",
             Target::Clause => "clause",
             Target::Rating => "rating",
+            Target::Cross => "cross",
             Target::Reason => "reason",
             Target::Note => "note",
             Target::EvidenceTitle => "evidence-title",
@@ -86,6 +90,7 @@ impl Target {
             Target::Statement => "Statement id (8.6.1-a)",
             Target::Clause => "Clause number (8.6.1)",
             Target::Rating => "Rating",
+            Target::Cross => "Rating: a cross in this column",
             Target::Reason => "Why the condition is not triggered",
             Target::Note => "Note",
             Target::EvidenceTitle => "Evidence: title",

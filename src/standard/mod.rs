@@ -9,6 +9,7 @@
 
 mod content;
 mod edition;
+mod fold;
 mod id;
 mod keys;
 mod map;
@@ -19,6 +20,7 @@ mod types;
 pub mod usual;
 
 pub use edition::Standard;
+pub use fold::{fold, is_invisible};
 pub use id::{AreaId, AttributeId, ClauseId, ItemId, RegisterId, StatementId, StepId};
 pub(crate) use keys::keys;
 pub use keys::{

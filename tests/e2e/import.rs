@@ -147,7 +147,7 @@ async fn a_spreadsheet_comes_in_with_mapping_preview_and_one_undo() {
         page.wait_for("[data-preview='problems']").await;
         let problems = page.text("[data-preview='problems']").await;
         assert!(problems.contains("99.9"), "{problems}");
-        assert!(problems.contains("Row 4"), "{problems}");
+        assert!(problems.contains("row 4"), "{problems}");
         page.assert_accessible().await;
         page.go("#/dashboard").await;
         page.wait_figure("not-assessed", &statements_less(1)).await;

@@ -44,7 +44,7 @@ async fn kills(browser: Browser, rounds: &[(During, Victim)]) {
         .await;
     for (index, &kind) in rounds.iter().enumerate() {
         lasting = round(lasting, kind, &mut chance, &mut table).await;
-        if index % 5 == 4 {
+        if index % 5 == 4 && index + 1 < rounds.len() {
             table.print();
         }
     }

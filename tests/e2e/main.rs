@@ -38,5 +38,6 @@ mod shots;
 mod single_file;
 mod smoke;
 mod storage;
+mod tables;
 mod workshop;
 mod workshop_prepare;

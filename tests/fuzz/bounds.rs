@@ -10,7 +10,7 @@ use waymark::assessment::records::Task;
 use waymark::assessment::{
     Assessment, AssessmentId, Edit, HistoryEntry, Listed, Moment, Stamped, restore_value,
 };
-use waymark::exchange::{MAX_BYTES, MAX_ROWS, MAX_TABLE_BYTES, ballot, export};
+use waymark::exchange::{MAX_BYTES, MAX_ROWS, MAX_TABLE_BYTES, MAX_UNPACKED, ballot, export};
 use waymark::standard::standard;
 use waymark::store::{Memory, Store, Texts, base_key, prefix};
 
@@ -82,6 +82,7 @@ fn no_input_takes_a_second_or_two_hundred_megabytes() {
     snapshots(&mut all);
     plans(&mut all);
     tables(&mut all);
+    workbooks(&mut all);
     stores(&mut all);
     others(&mut all);
     assert!(all.0.is_empty(), "{:#?}", all.0);
@@ -214,6 +215,26 @@ fn tables(all: &mut Measured) {
             targets::table(&text);
         });
     }
+    let prose: String = (0..MAX_ROWS / PART - 1)
+        .map(|n| format!("4.1-a,sentence {n} of many,Novak{n}, Ann\n"))
+        .collect();
+    all.run("table, 20,000 ratings in prose", || {
+        targets::table(format!("Clause,Rating,Owner\n{prose}").as_bytes());
+    });
+    let latin = filled(
+        "Clause;Note\n4.1-a;f\u{fc}r\n",
+        "4.1-a;gr\u{fc}n\n",
+        "",
+        size,
+    );
+    let latin: Vec<u8> = String::from_utf8(latin)
+        .unwrap()
+        .chars()
+        .map(|c| c as u8)
+        .collect();
+    all.run("table whose encoding is asked", || {
+        targets::table(&latin);
+    });
     let wide = format!("{}x\n", "x,".repeat(199)).repeat(MAX_ROWS / PART);
     all.run("table, 20,000 rows of 200 cells", || {
         targets::table(wide.as_bytes());
@@ -240,6 +261,83 @@ fn tables(all: &mut Measured) {
                 targets::table(text.as_bytes());
             },
         );
+    }
+}
+
+/// The smallest workbook that Excel reads, its sheet and shared strings as given.
+fn workbook(cells: &str, strings: &str) -> Vec<u8> {
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let package = "http://schemas.openxmlformats.org/package/2006";
+    let relation = |id: &str, kind: &str, target: &str| {
+        format!("<Relationship Id='{id}' Type='{office}/{kind}' Target='{target}'/>")
+    };
+    let relations =
+        |all: &str| format!("<Relationships xmlns='{package}/relationships'>{all}</Relationships>");
+    let parts = [
+        (
+            "[Content_Types].xml",
+            format!("<Types xmlns='{package}/content-types'/>"),
+        ),
+        (
+            "_rels/.rels",
+            relations(&relation("r1", "officeDocument", "xl/workbook.xml")),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            relations(
+                &(relation("r1", "worksheet", "worksheets/sheet1.xml")
+                    + &relation("r2", "sharedStrings", "sharedStrings.xml")),
+            ),
+        ),
+        (
+            "xl/workbook.xml",
+            format!(
+                "<workbook xmlns='{main}' xmlns:r='{office}'><sheets><sheet name='S' sheetId='1' r:id='r1'/></sheets></workbook>"
+            ),
+        ),
+        (
+            "xl/sharedStrings.xml",
+            format!("<sst xmlns='{main}'>{strings}</sst>"),
+        ),
+        (
+            "xl/worksheets/sheet1.xml",
+            format!("<worksheet xmlns='{main}'><sheetData>{cells}</sheetData></worksheet>"),
+        ),
+    ];
+    let mut out = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        let options = zip::write::SimpleFileOptions::default();
+        out.start_file(name, options).unwrap();
+        std::io::Write::write_all(&mut out, text.as_bytes()).unwrap();
+    }
+    out.finish().unwrap().into_inner()
+}
+
+fn workbooks(all: &mut Measured) {
+    let size = MAX_UNPACKED as usize / PART - 10_000;
+    let row = format!("<row>{}</row>", "<c><v>4.1</v></c>".repeat(50));
+    let strings = "<si><t>4.1-a</t></si>";
+    let cell = "<row><c t='s'><v>0</v></c></row>";
+    for (what, cells, strings) in [
+        ("cells", row.repeat(size / row.len()), strings.to_owned()),
+        (
+            "shared texts",
+            cell.to_owned(),
+            strings.repeat(size / strings.len()),
+        ),
+        ("nothing", "<x>".repeat(size / 3), strings.to_owned()),
+        (
+            "one text",
+            cell.repeat(20_000),
+            format!("<si><t>{}</t></si>", "x".repeat(size / 2)),
+        ),
+    ] {
+        let bytes = workbook(&cells, &strings);
+        drop((cells, strings));
+        all.run(&format!("workbook full of {what}"), || {
+            targets::workbook(&bytes);
+        });
     }
 }
 

@@ -13,7 +13,10 @@ use waymark::exchange::ballot::{
     LINK, ballot_code, ballot_file, check_address, invitation_code, invitation_file, link,
     read_ballot, read_invitation,
 };
-use waymark::exchange::{decode, export, guess, import, open, parse, preview, qr};
+use waymark::exchange::{
+    Decoded, RawTable, Spreadsheet, Told, choices, decode, decode_as, export, grid, grouped, guess,
+    header, import, open, preview, qr, sheets,
+};
 use waymark::store::{DiskAct, Memory, Store, Texts, base_key, prefix};
 
 /// Reads bytes from outside; panics when something does not hold that must. Whether the bytes were taken, of which the corpus must
@@ -22,11 +25,12 @@ pub type Target = fn(&[u8]) -> bool;
 
 /// All of them, by the names of their folders in the corpus.
 #[allow(dead_code)] // The fuzzer calls each by itself.
-pub const ALL: [(&str, Target); 7] = [
+pub const ALL: [(&str, Target); 8] = [
     ("snapshot", snapshot),
     ("edit", edit),
     ("stored", stored),
     ("table", table),
+    ("workbook", workbook),
     ("ballot", ballot),
     ("address", address),
     ("qr", qr_text),
@@ -181,19 +185,56 @@ fn opens_the_same(id: &str, near: Texts, mut far: Texts) -> bool {
 
 /// The bytes as a table: what its preview shows can be done.
 pub fn table(bytes: &[u8]) -> bool {
-    let Ok(text) = decode(bytes) else {
+    let text = match decode(bytes) {
+        Ok(Decoded::Text(text)) => text,
+        Ok(Decoded::Unclear) => {
+            // Every reading that is offered can be had.
+            let all = choices(bytes).into_iter();
+            let mut all = all.map(|choice| decode_as(bytes, choice.key).unwrap());
+            match all.next() {
+                Some(text) => text,
+                None => return false,
+            }
+        }
+        Err(_) => return false,
+    };
+    match grid(&text) {
+        Ok(grid) => taken(&grid),
+        Err(_) => false,
+    }
+}
+
+/// Workbooks, each of their sheets as a table.
+pub fn workbook(bytes: &[u8]) -> bool {
+    let Ok(all) = sheets(bytes) else {
         return false;
     };
-    let Ok(table) = parse(&text) else {
-        return false;
-    };
+    let rows = all.into_iter().filter_map(|sheet| sheet.rows.ok());
+    for rows in rows {
+        taken(&RawTable {
+            rows,
+            ..RawTable::default()
+        });
+    }
+    true
+}
+
+/// Whether the rows bring anything, with everything confirmed that is asked.
+fn taken(grid: &RawTable) -> bool {
+    let table = Spreadsheet::of(grid, header(&grid.rows));
     let mut id = 0;
     let mut new_id = || {
         id += 1;
         format!("new{id}")
     };
-    let mapping = guess(&table);
-    let preview = preview(&SAMPLE, &table, &mapping, &mut new_id);
+    let told = Told {
+        legend: true,
+        clauses: Some(true),
+        ours: true,
+        ..Told::of(guess(&table))
+    };
+    let preview = preview(&SAMPLE, &table, &told, &mut new_id);
+    grouped(&preview.problems);
     let Some(edit) = preview.edit else {
         assert!(preview.lines.is_empty());
         return false;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::assessment::{Answer, Assessment, Grade, Rating, is_blank};
+use crate::assessment::{Answer, Assessment, Grade, Rating, hollow, is_blank};
 use crate::standard::{ClauseId, Statement, StatementId, StatementKind, standard};
 
 use crate::analysis::known;
@@ -146,9 +146,10 @@ fn grade(
     })
 }
 
-/// Whether a piece of evidence says anything: an empty line someone just opened is no evidence.
+/// Whether a piece of evidence says anything: an empty line someone just opened is no evidence, nor is “-”, “to be provided”,
+/// “#REF!” or “yes”.
 pub(in crate::analysis) fn has_evidence(answer: &Answer) -> bool {
-    let says = |text: &str| !is_blank(text);
+    let says = |text: &str| !is_blank(text) && hollow(text).is_none();
     answer
         .evidence
         .iter()

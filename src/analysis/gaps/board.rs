@@ -2,8 +2,10 @@
 
 use chrono::NaiveDate;
 
-use crate::assessment::{Acceptance, Assessment, GapStatus, PersonDays, is_among, names};
-use crate::standard::{AreaId, StatementId, sort, standard};
+use crate::assessment::{
+    Acceptance, Assessment, GapStatus, PersonDays, is_among, names, same_name,
+};
+use crate::standard::{AreaId, StatementId, fold, sort, standard};
 
 use crate::analysis::conformity::Conformity;
 use crate::analysis::gaps::gaps;
@@ -78,8 +80,8 @@ pub fn board(document: &Assessment, conformity: &Conformity) -> Vec<GapCard> {
 pub fn owners(cards: &[GapCard]) -> Vec<String> {
     let all = cards.iter().flat_map(|card| names(&card.owner));
     let mut list: Vec<String> = all.map(str::to_owned).collect();
-    sort(&mut list, |a, b| a.to_lowercase().cmp(&b.to_lowercase()));
-    list.dedup_by_key(|name| name.to_lowercase());
+    sort(&mut list, |a, b| fold(a).cmp(&fold(b)));
+    list.dedup_by(|a, b| same_name(a, b));
     list
 }
 

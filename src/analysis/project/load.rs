@@ -4,7 +4,7 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use crate::assessment::records::TaskState;
 use crate::assessment::{Assessment, names};
-use crate::standard::Map;
+use crate::standard::{Map, fold};
 
 use super::calendar;
 use crate::analysis::figures::portions;
@@ -87,7 +87,7 @@ pub fn load(document: &Assessment) -> Vec<Load> {
             .map(|(start, end)| spread(start, end));
         for (owner, share) in owners.into_iter().zip(shares) {
             let entry = people
-                .entry(owner.to_lowercase())
+                .entry(fold(owner))
                 .or_insert_with(|| (owner.to_owned(), 0.0, 0.0, Map::new(), Map::new()));
             entry.1 += share;
             let Some(days) = &days else {

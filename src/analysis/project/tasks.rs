@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use crate::assessment::Listed;
 use crate::assessment::records::{Task, TaskState, Work};
 use crate::assessment::{Assessment, Edit, MOST_PERSON_DAYS, PersonDays};
-use crate::standard::{AreaId, StatementId, standard};
+use crate::standard::{AreaId, StatementId, fold, standard};
 
 use super::calendar;
 use super::effort::{GapEffort, estimate, rate_of, rates};
@@ -202,14 +202,14 @@ fn date_gap_tasks(document: &Assessment, tasks: &mut [Proposal], today: NaiveDat
     let days_left = stage.map(|stage| calendar::before(stage) - tail - first);
     let mut free: Vec<(String, f64)> = Vec::new();
     for at in 0..tasks.len() {
-        let owner = tasks[at].owner.to_lowercase();
+        let owner = fold(&tasks[at].owner);
         let known = free.iter().position(|(name, _)| *name == owner);
         let known = known.filter(|_| !owner.is_empty());
         let from = match known {
             Some(index) => free[index].1,
             None => first.max(busy_until(document, &owner)) as f64,
         };
-        let same = |task: &&Proposal| !owner.is_empty() && task.owner.to_lowercase() == owner;
+        let same = |task: &&Proposal| !owner.is_empty() && fold(&task.owner) == owner;
         let whole: f64 = match owner.is_empty() {
             true => tasks[at].effort,
             false => tasks.iter().filter(same).map(|task| task.effort).sum(),
@@ -236,9 +236,7 @@ fn working_days(effort: f64, pace: f64) -> i64 {
 fn busy_until(document: &Assessment, owner: &str) -> i64 {
     let tasks = document.project.tasks.iter();
     let own = tasks.filter(|task| {
-        !owner.is_empty()
-            && task.state != TaskState::Done
-            && task.owner.trim().to_lowercase() == owner
+        !owner.is_empty() && task.state != TaskState::Done && fold(&task.owner) == owner
     });
     let ends = own.filter_map(|task| task.end).map(calendar::through);
     ends.max().unwrap_or_default()

@@ -133,6 +133,39 @@ fn everything_fully_without_evidence_is_claimed() {
 }
 
 #[test]
+fn what_says_nothing_is_no_evidence() {
+    let mut document = empty();
+    rate(&mut document, "5.1-a", Rating::Fully);
+    for (title, location) in [
+        ("-", ""),
+        ("N/A", "tbd"),
+        ("to be provided", "?"),
+        ("No evidence available", ""),
+        ("0", "0"),
+        ("#REF!", "#N/A"),
+        ("yes", ""),
+        ("", "keine"),
+    ] {
+        let piece = Evidence {
+            id: "e".into(),
+            title: title.into(),
+            location: location.into(),
+            ..Evidence::default()
+        };
+        let answer = document.answers.get_mut(&id("5.1-a")).unwrap();
+        answer.evidence = vec![piece.clone()];
+        assert_eq!(standing(&document, "5.1-a"), Standing::Claimed, "{title}");
+        let answer = document.answers.get_mut(&id("5.1-a")).unwrap();
+        let where_it_is = Evidence {
+            location: "DMS 7".into(),
+            ..piece
+        };
+        answer.evidence.push(where_it_is);
+        assert_eq!(standing(&document, "5.1-a"), Standing::Conform, "{title}");
+    }
+}
+
+#[test]
 fn untriggered_counts_only_with_its_reason() {
     let mut document = empty();
     untrigger(&mut document, "8.6.1-g", "  ");

@@ -126,7 +126,7 @@ const PAIRS: [Pair; 24] = [
             .find(|state| state.item.id.as_str() == "D1")
             .unwrap();
         let approved = held(seen, DoneCriterion::ScopeApproved);
-        let proven = crate::analysis::known::proofs(&seen.document, id("4.3-c")) > 0;
+        let proven = crate::analysis::known::proofs(&seen.document, id("4.3-c"), None) > 0;
         match approved {
             None => (String::new(), String::new()),
             Some(_) => (told(d1.status == RegisterStatus::Approved), told(proven)),

@@ -7,7 +7,7 @@ use crate::assessment::records::{
 };
 use crate::assessment::{Assessment, Edit, Rating, day_text, names, same_name};
 use crate::assessment::{Listed, said};
-use crate::standard::{Statement, StatementId, standard};
+use crate::standard::{Statement, StatementId, fold, standard};
 
 use super::{Fit, disputed, items};
 use crate::analysis::explanation::Explanation;
@@ -198,7 +198,7 @@ pub fn remove_workshop(document: &Assessment, workshop: &str) -> Edit {
 /// Statements not on the agenda yet whose number begins with the text, or whose text or clause holds all its words. In the order
 /// of the standard.
 pub fn search(document: &Assessment, workshop: &str, text: &str) -> Vec<&'static Statement> {
-    let text = text.trim().to_lowercase();
+    let text = fold(text);
     if text.is_empty() {
         return Vec::new();
     }
@@ -208,7 +208,7 @@ pub fn search(document: &Assessment, workshop: &str, text: &str) -> Vec<&'static
             return true;
         }
         let clause = standard().clause(statement.clause).title;
-        let all = format!("{} {clause}", statement.text).to_lowercase();
+        let all = fold(&format!("{} {clause}", statement.text));
         words.iter().all(|word| all.contains(word))
     };
     let here = |statement: &Statement| {

@@ -5,7 +5,7 @@ use crate::assessment::ballots::{BallotBox, Cast, Invitation, is_asked, particip
 use crate::assessment::records::{
     AgendaItem, AgendaState, Participant, Vote, Voted, Voting, Workshop,
 };
-use crate::assessment::{Assessment, Edit};
+use crate::assessment::{Assessment, Edit, same_name};
 use crate::standard::{StatementId, sort};
 
 use super::items;
@@ -31,6 +31,15 @@ pub fn can_open(document: &Assessment, workshop: &Workshop) -> Result<(), String
     let people: Vec<&Participant> = participants(document, &workshop.id).collect();
     if people.iter().any(|person| !says(&person.name)) {
         return Err("give every participant a name, or remove the empty line".to_owned());
+    }
+    for (index, person) in people.iter().enumerate() {
+        let mut before = people.iter().take(index);
+        if before.any(|other| same_name(&other.name, &person.name)) {
+            return Err(format!(
+                "two participants are called “{}”, so nobody could tell whose ballot is whose; add to each name what tells them apart, such as the department",
+                person.name.trim()
+            ));
+        }
     }
     match (workshop.voting, people.len()) {
         (_, 0) => Err("enter the participants first".to_owned()),

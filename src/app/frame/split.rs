@@ -16,6 +16,7 @@ use crate::app::route::Route;
 use crate::app::session::{Later, Opened, Questions, Readers, Refused, Session};
 use crate::app::table::Chunk;
 use crate::assessment::Assessment;
+use crate::exchange::{self, TableFile, TableSource};
 
 /// Puts functions into a file. `cargo xtask build` splits the wasm along them; in a plain build
 /// they stay where they are and only look as if they had to be waited for.
@@ -93,11 +94,39 @@ in_file! { pages:
         }
     }
 
+    /// Reads the text of a table file where it is certain; nothing where that takes more.
+    [] fn read_text(name: String, bytes: Vec<u8>) -> Result<Option<TableSource>, SplitLoaderError> {
+        Ok(exchange::plain_text(&name, &bytes))
+    }
+
     /// Reads the example, its dates moved to today.
     [] fn open_example(bytes: Vec<u8>) -> Result<Assessment, Refused> {
         crate::exchange::example::open_example(&bytes, today())
             .map_err(|error| Refused(error.to_string()))
     }
+}
+
+// Workbooks and the tables of encodings, which few files need.
+in_file! { tables:
+    [] fn read_sheets(name: String, bytes: Vec<u8>) -> Result<TableSource, SplitLoaderError> {
+        Ok(exchange::open_table(&name, bytes))
+    }
+
+    [] fn decode(bytes: Vec<u8>, key: &'static str) -> Result<String, Refused> {
+        exchange::decode_as(&bytes, key)
+            .ok_or_else(|| Refused("The file cannot be read in this encoding.".to_owned()))
+    }
+}
+
+/// Reads a file with a table; what it needs for that is fetched when the first file needs it.
+async fn read_table(name: String, bytes: Vec<u8>) -> TableFile {
+    let source = match read_text(name.clone(), bytes.clone()).await {
+        Ok(Some(source)) => Ok(source),
+        Ok(None) => read_sheets(name.clone(), bytes).await,
+        Err(error) => Err(error),
+    };
+    let source = source.unwrap_or_else(|error| TableSource::Refused(Refused::from(error).0));
+    TableFile { name, source }
 }
 
 impl From<SplitLoaderError> for Refused {
@@ -109,6 +138,8 @@ impl From<SplitLoaderError> for Refused {
 /// How the session reads files.
 pub const READERS: Readers = Readers {
     file: |bytes| Box::pin(open_file(bytes)),
+    table: |name, bytes| Box::pin(read_table(name, bytes)),
+    decode: |bytes, key| Box::pin(decode(bytes, key)),
     example: |bytes| Box::pin(open_example(bytes)),
 };
 

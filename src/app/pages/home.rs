@@ -83,7 +83,8 @@ fn starts(session: Session) -> AnyView {
                 <input
                     type="file"
                     data-action="import"
-                    accept=".json,.csv,.tsv,.txt,application/json,text/csv"
+                    multiple
+                    accept=".json,.csv,.tsv,.txt,.xlsx,.ods,application/json,text/csv"
                     on:change=on(move |ev| {
                         let input = event_target::<web_sys::HtmlInputElement>(&ev);
                         import_files(session, input.files());

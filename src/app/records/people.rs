@@ -6,7 +6,7 @@ use crate::app::ui::{each, live, read};
 use crate::assessment::Assessment;
 use crate::assessment::lists;
 use crate::assessment::records::Kind;
-use crate::standard::Map;
+use crate::standard::{Map, fold};
 
 /// Names of people that the document knows, as suggestions: a name is typed once.
 pub fn people() -> AnyView {
@@ -20,9 +20,7 @@ fn known_people(doc: &Assessment) -> Vec<String> {
     let mut take = |text: &str| {
         for name in crate::assessment::names(text) {
             if name.len() < 80 {
-                known
-                    .entry(name.to_lowercase())
-                    .or_insert_with(|| name.to_owned());
+                known.entry(fold(name)).or_insert_with(|| name.to_owned());
             }
         }
     };

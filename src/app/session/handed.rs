@@ -7,7 +7,7 @@ use std::pin::Pin;
 use super::{FolderAct, Session};
 use crate::analysis::{Conformity, StepState};
 use crate::assessment::Assessment;
-use crate::exchange::Snapshot;
+use crate::exchange::{Snapshot, TableFile};
 
 /// An answer that may have to be waited for.
 pub type Later<T> = Pin<Box<dyn Future<Output = T>>>;
@@ -17,6 +17,10 @@ pub type Later<T> = Pin<Box<dyn Future<Output = T>>>;
 pub struct Readers {
     /// A snapshot, or the invitation to a ballot.
     pub file: fn(Vec<u8>) -> Later<Result<Opened, Refused>>,
+    /// A file with a table, by its name and bytes.
+    pub table: fn(String, Vec<u8>) -> Later<TableFile>,
+    /// The text of a file in the encoding with this key.
+    pub decode: fn(Vec<u8>, &'static str) -> Later<Result<String, Refused>>,
     /// The example, its dates moved to today.
     pub example: fn(Vec<u8>) -> Later<Result<Assessment, Refused>>,
 }

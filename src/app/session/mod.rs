@@ -11,6 +11,7 @@ mod moving;
 mod notice;
 mod restoring;
 mod saving;
+mod tables;
 mod workshop;
 
 use std::sync::Arc;
@@ -21,6 +22,7 @@ use super::locks::Lock;
 use super::route::Route;
 use crate::analysis::{Conformity, StepState};
 use crate::assessment::{Assessment, AssessmentId, Undo};
+use crate::exchange::TableFile;
 use crate::store::{Browser, Disk, LibraryEntry, OpenError, Prefs, Skipped, Store, Storing};
 
 pub use boot::Boot;
@@ -67,8 +69,8 @@ pub struct Session {
     set: Signals,
     readers: Readers,
     keys: StoredValue<Option<KeyHandler>>,
-    /// The text of a table file that was dropped on some page, until its own page takes it.
-    dropped: RwSignal<Option<String>>,
+    /// Files with tables that were dropped or chosen on some page, until their own page takes them.
+    dropped: RwSignal<Vec<TableFile>>,
     /// The file that may take the place of what is here.
     candidate: RwSignal<Option<Candidate>>,
     copying: StoredValue<Copying>,
@@ -185,7 +187,7 @@ impl Session {
             set,
             readers,
             keys: StoredValue::new(None),
-            dropped: RwSignal::new(None),
+            dropped: RwSignal::new(Vec::new()),
             candidate: RwSignal::new(None),
             copying: StoredValue::new(Copying::default()),
             taken: StoredValue::new(Vec::new()),
@@ -270,27 +272,6 @@ impl Session {
     pub fn press(self, key: &str) -> bool {
         let handler = self.keys.get_value();
         handler.is_some_and(|handler| handler(key))
-    }
-
-    /// Takes the text of a dropped or chosen table file to the page for tables.
-    pub fn take_table(self, text: String) {
-        if !self.opened.get_untracked() {
-            self.alert(
-                "This looks like a table. Open or start an assessment first, then bring the table in. Nothing was changed.".to_owned(),
-            );
-            return;
-        }
-        self.dropped.set(Some(text));
-        self.go(Route::Spreadsheet);
-    }
-
-    /// Hands over the table that waits, if there is one. Tracked: the page is told of the next.
-    pub fn taken_table(self) -> Option<String> {
-        let text = self.dropped.get();
-        if text.is_some() {
-            self.dropped.set(None);
-        }
-        text
     }
 
     /// Whether findings are called nonconformities (the SMS is declared in operation).

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::assessment::{is_among, names};
+use crate::assessment::names;
+use crate::assessment::names::is_written_alike;
 
 choice! {
     /// How far the closing of a gap has come.
@@ -62,7 +63,8 @@ impl Gap {
         if names(&self.verified_by).next().is_none() {
             return Err(("verified_by", "say who verified it".to_owned()));
         }
-        match names(&self.owner).find(|name| is_among(name, &self.verified_by)) {
+        let verified = |name: &&str| names(&self.verified_by).any(|by| is_written_alike(name, by));
+        match names(&self.owner).find(verified) {
             Some(name) => {
                 let reason = format!("{name} owns this gap; someone else has to verify it");
                 Err(("verified_by", reason))

@@ -8,10 +8,13 @@ const MOST_PIECES: usize = 2_000;
 
 impl Gatherer<'_> {
     /// What the row says of a piece of evidence; what does not fit is noted.
-    fn said(&mut self, row: &Row) -> Evidence {
+    fn piece(&mut self, row: &Row) -> Evidence {
         let mut text = |target| {
-            let cell = self.columns.cell(row, target).unwrap_or_default();
+            let Some(cell) = self.said(row, target) else {
+                return String::new();
+            };
             match check_text(cell) {
+                Ok(()) if target == Target::EvidenceOwner => self.name_of(cell),
                 Ok(()) => cell.to_owned(),
                 Err(reason) => {
                     self.problem(row, target, reason);
@@ -26,7 +29,7 @@ impl Gatherer<'_> {
             owner: text(Target::EvidenceOwner),
             ..Evidence::default()
         };
-        if let Some(cell) = self.columns.cell(row, Target::EvidenceDate) {
+        if let Some(cell) = self.said(row, Target::EvidenceDate) {
             match date(cell, self.columns.order(Target::EvidenceDate)) {
                 Ok(day) => said.date = Some(day),
                 Err(reason) => self.problem(row, Target::EvidenceDate, reason),
@@ -36,7 +39,7 @@ impl Gatherer<'_> {
     }
 
     pub(super) fn evidence(&mut self, row: &Row, first: StatementId) {
-        let mut said = self.said(row);
+        let mut said = self.piece(row);
         if said == Evidence::default() {
             return;
         }

@@ -2,22 +2,51 @@
 
 use super::*;
 use crate::assessment::Grade;
-use crate::exchange::rating::{Rated, rating};
+use crate::exchange::rating::Meaning;
 use crate::standard::standard;
 
 impl Gatherer<'_> {
-    /// Takes the rating of a row.
+    /// Takes the rating of a row. That of a clause only after a person said that it is one of all its statements.
     pub fn rate(&mut self, row: &Row) {
-        let Some(cell) = self.columns.cell(row, Target::Rating) else {
-            return;
+        let columns = self.columns;
+        let cell = match columns.rating_of(row) {
+            Ok(None) => return,
+            Ok(Some(cell)) => cell,
+            Err((column, reason)) => {
+                let row = row.number;
+                return self.out.problems.push(Problem {
+                    row,
+                    column,
+                    reason,
+                    skipped: false,
+                });
+            }
         };
-        let (rating, major) = match rating(cell, self.columns.scale) {
-            Ok(Rated::Blank) => return,
-            Ok(Rated::As(rating)) => (rating, false),
+        let shown = excerpt(cell);
+        let meaning = match &columns.legend {
+            Some(legend) => legend.meaning(cell),
+            None => return,
+        };
+        let (rating, major) = match meaning {
+            Ok(Meaning::Skip) => {
+                let reason = format!("“{shown}” says that there is no rating yet");
+                return self.skip(row, Target::Rating, reason);
+            }
+            Ok(Meaning::As(rating)) => (rating, false),
             // All statements of a clause rated not make it a major without more ado.
-            Ok(Rated::Major) => (Rating::Not, row.coarseness == 0),
-            Err(reason) => return self.problem(row, Target::Rating, reason),
+            Ok(Meaning::Major) => (Rating::Not, row.coarseness == 0),
+            Err(reason) => {
+                return self.problem(row, Target::Rating, format!("“{shown}”: {reason}"));
+            }
         };
+        if row.clause.is_some() {
+            self.out.clause_rows += 1;
+            self.out.clause_statements += row.reach.len();
+            if self.clauses != Some(true) {
+                let reason = "the row is for a whole clause, and it is not said that its rating is one of all its statements";
+                return self.skip(row, Target::Rating, reason.to_owned());
+            }
+        }
         if rating == Rating::Untriggered
             && let Err(reason) = self.may_be_untriggered(row)
         {
@@ -56,7 +85,7 @@ impl Gatherer<'_> {
             ));
         }
         let reason = self.columns.cell(row, Target::Reason);
-        let reason = reason.filter(|text| check_text(text).is_ok());
+        let reason = reason.filter(|text| check_text(text).is_ok() && hollow(text).is_none());
         let has_reason = |s: &StatementId| {
             let answer = self.document.answers.get(s);
             answer.is_some_and(|a| !a.reason.trim().is_empty())
@@ -89,7 +118,7 @@ impl Gatherer<'_> {
     }
 
     pub(super) fn reason(&mut self, row: &Row) {
-        let Some(cell) = self.columns.cell(row, Target::Reason) else {
+        let Some(cell) = self.said(row, Target::Reason) else {
             return;
         };
         if let Err(reason) = check_text(cell) {

@@ -4,110 +4,138 @@ use proptest::prelude::*;
 
 use super::*;
 
-fn rated(cell: &str) -> Option<Rated> {
-    rating(cell, Scale::Unknown).ok()
+fn read(cell: &str) -> CellReading {
+    reading(cell, Signs::default())
 }
 
 #[test]
-fn words_of_ratings_are_read() {
+fn the_words_of_the_scale_and_percentages_are_certain() {
     use Rating::*;
     for (expected, cells) in [
-        (
-            Not,
-            "not|Not achieved|N|no|NON-COMPLIANT|Nonconformity|nicht erfüllt|Non conforme|✗|0 %|15%|missing",
-        ),
-        (
-            Partly,
-            "partly|Partially achieved (P)|P|partial|Partially compliant|minor NC|Teilweise umgesetzt|15.1%|50 %",
-        ),
-        (
-            Largely,
-            "largely|L|Largely achieved|mostly|weitgehend|50,5 %|85%|en gran parte",
-        ),
-        (
-            Fully,
-            "fully|F|yes|Y|Compliant|conform|Fully compliant|erfüllt|ja|Sí|oui|✓|85.5%|100 %",
-        ),
+        (Not, "not|Not achieved|NOT|0 %|15%"),
+        (Partly, "partly|Partially|Partially achieved (P)|15.1%|50 %"),
+        (Largely, "largely|Largely achieved|50,5 %|85%"),
+        (Fully, "fully|Fully achieved|85.5%|100 %"),
         (
             Untriggered,
             "untriggered|Condition not triggered|not triggered",
         ),
     ] {
         for cell in cells.split('|') {
-            assert_eq!(rated(cell), Some(Rated::As(expected)), "{cell}");
+            assert_eq!(
+                read(cell),
+                CellReading::Sure(Meaning::As(expected)),
+                "{cell}"
+            );
         }
     }
-    for cell in ["major NC", "Non-conformity (major)", "MAJOR"] {
-        assert_eq!(rated(cell), Some(Rated::Major), "{cell}");
-    }
-    for cell in ["", " - ", "?", "not assessed", "TBD"] {
-        assert_eq!(rated(cell), Some(Rated::Blank), "{cell}");
-    }
-}
-
-#[test]
-fn what_the_app_writes_is_read() {
     for each in Rating::ALL {
-        assert_eq!(rated(each.key()), Some(Rated::As(each)));
-        assert_eq!(rated(each.label()), Some(Rated::As(each)));
-    }
-}
-
-#[test]
-fn exclusions_and_other_words_are_refused() {
-    for cell in ["N/A", "n.a.", "Not applicable", "entfällt", "n.v.t."] {
-        let reason = rating(cell, Scale::Unknown).unwrap_err();
-        assert!(reason.contains("no exclusion"), "{reason}");
+        assert_eq!(read(each.key()), CellReading::Sure(Meaning::As(each)));
+        assert_eq!(read(each.label()), CellReading::Sure(Meaning::As(each)));
     }
     for cell in [
-        "observation",
-        "OFI",
-        "good",
-        "x",
-        "high",
-        "101%",
-        "-5 %",
-        "<b>fully</b>x",
+        " - ",
+        "?",
+        "not assessed",
+        "TBD",
+        "none",
+        "missing",
+        "pending",
+        "–",
+        "keine",
     ] {
-        assert!(rating(cell, Scale::Unknown).is_err(), "{cell}");
+        assert_eq!(read(cell), CellReading::Sure(Meaning::Skip), "{cell}");
     }
 }
 
 #[test]
-fn numbers_need_a_scale() {
-    let column = |head: &str, cells: &[&'static str]| scale(head, cells.iter().copied());
-    assert_eq!(column("Rating", &["0", "1", "2", "3"]), Scale::Unknown);
-    assert_eq!(column("Rating", &["1", "10"]), Scale::Unknown);
-    assert_eq!(column("Rating", &["0.85", "1"]), Scale::Unknown);
-    assert_eq!(column("Rating", &["10", "85", "", "not"]), Scale::Percent);
-    assert_eq!(column("Rating", &["10", "850"]), Scale::Unknown);
-    assert_eq!(column("Rating (0-3)", &["3"]), Scale::FromZero);
-    assert_eq!(column("Rating 1–4", &["3"]), Scale::FromOne);
-    assert_eq!(column("Achieved %", &["3"]), Scale::Percent);
-    assert_eq!(column("Rating 2010-3-4", &["3"]), Scale::Unknown);
+fn words_of_seven_languages_and_signs_are_proposed() {
+    use Rating::*;
+    for (expected, cells) in [
+        (
+            Not,
+            "NON-COMPLIANT|Nonconformity|nicht erfüllt|Nicht umgesetzt|Non conforme|no cumple|niet voldaan|non soddisfatto|não atende|❌|✗|✘|🔴|✖️",
+        ),
+        (
+            Partly,
+            "partial|Partially compliant|minor NC|Teilweise umgesetzt|teilweise erfüllt|partiellement atteint|parcialmente cumplido|gedeeltelijk voldaan|parzialmente|em parte",
+        ),
+        (
+            Largely,
+            "mostly|weitgehend erfüllt|größtenteils|en grande partie|en gran parte|grotendeels|in gran parte|em grande parte",
+        ),
+        (
+            Fully,
+            "Compliant|conform|Fully compliant|erfüllt|vollständig erfüllt|volls\u{74}a\u{308}ndig|entièrement conforme|totalmente|volledig voldaan|pienamente|atende totalmente|✅|✓|✔\u{fe0f}|🟢|☑",
+        ),
+    ] {
+        for cell in cells.split('|') {
+            let found = read(cell);
+            let likely = CellReading::Likely(Meaning::As(expected));
+            assert!(
+                found == likely || found == CellReading::Sure(Meaning::As(expected)),
+                "{cell}: {found:?}"
+            );
+        }
+    }
+    for cell in [
+        "major NC",
+        "Non-conformity (major)",
+        "MAJOR",
+        "Hauptabweichung",
+    ] {
+        assert_eq!(read(cell), CellReading::Likely(Meaning::Major), "{cell}");
+    }
+}
 
-    assert!(rating("3", Scale::Unknown).unwrap_err().contains("scale"));
-    assert_eq!(rating("3", Scale::FromZero), Ok(Rated::As(Rating::Fully)));
-    assert_eq!(rating("1", Scale::FromOne), Ok(Rated::As(Rating::Not)));
-    assert!(rating("4", Scale::FromZero).is_err());
-    assert!(rating("0", Scale::FromOne).is_err());
-    assert!(rating("1.5", Scale::FromZero).is_err());
-    assert_eq!(rating("15", Scale::Percent), Ok(Rated::As(Rating::Not)));
-    assert_eq!(
-        rating("15,01", Scale::Percent),
-        Ok(Rated::As(Rating::Partly))
-    );
-    assert!(rating("101", Scale::Percent).is_err());
+#[test]
+fn what_can_mean_much_is_open() {
+    for cell in "yes|No|Ja|nein|oui|TRUE|FALSE|WAHR|x|Y|N|P|L|F|good|amber|observation|OFI|not fully|noch nicht vollständig|⚠\u{fe0f}|●|○|◐|🟡|+|★★★|in Ordnung|Level 3".split('|') {
+        assert!(matches!(read(cell), CellReading::Open(_)), "{cell}: {:?}", read(cell));
+    }
+    let signs = Signs::of(["●", "◐", "○", "L", "N"].into_iter());
+    for (cell, rating) in [
+        ("●", Rating::Fully),
+        ("○", Rating::Not),
+        ("L", Rating::Largely),
+        ("n", Rating::Not),
+    ] {
+        assert_eq!(
+            reading(cell, signs),
+            CellReading::Likely(Meaning::As(rating)),
+            "{cell}"
+        );
+    }
+    assert!(matches!(reading("◐", signs), CellReading::Open(_)));
+    assert_eq!(read("3"), CellReading::Number(3.0));
+    assert_eq!(read("0,85"), CellReading::Number(0.85));
+}
+
+#[test]
+fn what_is_no_rating_at_all_says_why() {
+    for (cell, word) in [
+        ("N/A", "no exclusion"),
+        ("n.a.", "no exclusion"),
+        ("Not applicable", "no exclusion"),
+        ("entfällt", "no exclusion"),
+        ("#N/A", "error"),
+        ("#REF!", "error"),
+        ("=VLOOKUP(A2;B:C;2;0)", "formula"),
+        ("101%", "percentage"),
+        ("-5 %", "percentage"),
+    ] {
+        match read(cell) {
+            CellReading::Never(reason) => assert!(reason.contains(word), "{cell}: {reason}"),
+            other => panic!("{cell}: {other:?}"),
+        }
+    }
 }
 
 proptest! {
     #[test]
     fn any_cell_is_answered(cell in any::<String>(), numbers in "[0-9.,/% -]{0,12}") {
         for cell in [cell, numbers] {
-            for scale in [Scale::Unknown, Scale::Percent, Scale::FromZero, Scale::FromOne] {
-                let _ = rating(&cell, scale);
-            }
-            let _ = scale(&cell, [cell.as_str()].into_iter());
+            let _ = reading(&cell, Signs::of([cell.as_str()].into_iter()));
         }
     }
 }

@@ -190,8 +190,23 @@ fn files_of_others_are_told_apart() {
     };
     assert_eq!(found(json!([1, 2])), Foreign::NoObject);
     assert_eq!(found(json!("waymark-snapshot")), Foreign::NoObject);
-    assert_eq!(found(json!({})), Foreign::Unknown);
-    assert_eq!(found(json!({"format": 7})), Foreign::Unknown);
+    assert_eq!(found(json!({})), Foreign::Unknown(String::new()));
+    let unknown = |what: &str| Foreign::Unknown(what.to_owned());
+    assert_eq!(
+        found(json!({"format": 7})),
+        unknown("It has the fields “format”.")
+    );
+    let tool = include_bytes!("../../../tests/tables/another_tool.json");
+    let said = open(tool).unwrap_err().to_string();
+    for word in [
+        "another program",
+        "companyName",
+        "ISO/IEC 27001",
+        "Nothing was changed",
+        ".xlsx",
+    ] {
+        assert!(said.contains(word), "{said}");
+    }
     assert_eq!(found(exported()["content"].clone()), Foreign::Bare);
     for (format, kind, page) in [
         ("waymark-invitation", FileKind::Invitation, "page Ballot"),

@@ -46,6 +46,14 @@ fn a_round_opens_only_when_everything_is_there_and_says_what_is_missing() {
     }
     refused(&document, "participants");
 
+    let mut document = prepared(Voting::Named);
+    let name = |id: &str, name: &str| Participant::LIST.at(id).set(Participant::name, name);
+    apply(&mut document, name("p0", "Jo\u{308}rg  Novak"));
+    apply(&mut document, name("p1", " jörg NOVAK"));
+    refused(&document, "tells them apart");
+    apply(&mut document, name("p1", "Jörg Novak (IT)"));
+    assert_eq!(can_open(&document, workshop(&document)), Ok(()));
+
     let mut document = open(Voting::Named);
     refused(&document, "reveal it first");
     for n in 0..4 {

@@ -8,7 +8,7 @@ use crate::app::position::Filter;
 use crate::app::session::Session;
 use crate::app::ui::{derived, each, live, on};
 use crate::assessment::Assessment;
-use crate::standard::{ClauseId, Statement, StatementId, StatementKind, standard};
+use crate::standard::{ClauseId, Statement, StatementId, StatementKind, fold, standard};
 
 /// The filters in order, with key and name.
 const FILTERS: [(Filter, &str, &str); 5] = [
@@ -27,7 +27,9 @@ pub fn matching(
     filter: Filter,
     search: &str,
 ) -> Vec<StatementId> {
-    let words: Vec<String> = search.split_whitespace().map(str::to_lowercase).collect();
+    let search = fold(search);
+    let words = search.split(' ').filter(|word| !word.is_empty());
+    let words: Vec<String> = words.map(str::to_owned).collect();
     let passes = |s: &&Statement| {
         let standing = conformity.standing(s.id);
         let chosen = match filter {
@@ -69,7 +71,7 @@ fn holds(doc: &Assessment, statement: &Statement, words: &[String]) -> bool {
             text.push_str(&evidence.title);
         }
     }
-    let text = text.to_lowercase();
+    let text = fold(&text);
     words.iter().all(|word| text.contains(word.as_str()))
 }
 

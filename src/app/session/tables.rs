@@ -1,0 +1,42 @@
+//! Files with tables, on their way to the page for them.
+
+use leptos::prelude::*;
+
+use super::{Refused, Session};
+use crate::app::route::Route;
+use crate::exchange::TableFile;
+
+impl Session {
+    /// Reads a file with a table, as far as that is possible without asking.
+    pub async fn read_table(self, name: String, bytes: Vec<u8>) -> TableFile {
+        (self.readers.table)(name, bytes).await
+    }
+
+    /// The text of a file in the encoding that a person chose.
+    pub async fn decode_table(self, bytes: Vec<u8>, key: &'static str) -> Result<String, Refused> {
+        (self.readers.decode)(bytes, key).await
+    }
+
+    /// Takes dropped or chosen files to the page for tables.
+    pub fn take_tables(self, files: Vec<TableFile>) {
+        if !self.opened.get_untracked() {
+            let names: Vec<String> = files.into_iter().map(|file| file.name).collect();
+            let names = names.join(", ");
+            self.alert(format!(
+                "A table belongs to an assessment. Open or start one first, then bring {names} in. Nothing was changed."
+            ));
+            return;
+        }
+        self.dropped.update(|waiting| waiting.extend(files));
+        self.go(Route::Spreadsheet);
+    }
+
+    /// Hands over the files that wait. Tracked: the page is told of the next.
+    pub fn taken_tables(self) -> Vec<TableFile> {
+        let files = self.dropped.get();
+        if !files.is_empty() {
+            self.dropped.set(Vec::new());
+        }
+        files
+    }
+}
