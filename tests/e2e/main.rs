@@ -13,6 +13,7 @@ mod harness;
 mod awareness_scope;
 mod ballot;
 mod camera;
+mod consistency;
 mod copies;
 mod document;
 mod fields;

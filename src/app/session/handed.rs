@@ -12,17 +12,20 @@ use crate::exchange::{Snapshot, TableFile};
 /// An answer that may have to be waited for.
 pub type Later<T> = Pin<Box<dyn Future<Output = T>>>;
 
+/// What came of reading something.
+pub type Read<T> = Later<Result<T, Refused>>;
+
 /// How files are read, handed over at the start.
 #[derive(Clone, Copy)]
 pub struct Readers {
     /// A snapshot, or the invitation to a ballot.
-    pub file: fn(Vec<u8>) -> Later<Result<Opened, Refused>>,
+    pub file: fn(Vec<u8>) -> Read<Opened>,
     /// A file with a table, by its name and bytes.
     pub table: fn(String, Vec<u8>) -> Later<TableFile>,
     /// The text of a file in the encoding with this key.
-    pub decode: fn(Vec<u8>, &'static str) -> Later<Result<String, Refused>>,
+    pub decode: fn(Vec<u8>, &'static str) -> Read<String>,
     /// The example, its dates moved to today.
-    pub example: fn(Vec<u8>) -> Later<Result<Assessment, Refused>>,
+    pub example: fn(Vec<u8>) -> Read<Assessment>,
 }
 
 /// What a file held.
