@@ -1,6 +1,7 @@
 //! Step 4: effort, plan, people, money, and the impartiality of certification bodies
 //! (docs/domain.md, “Effort” and “Audit time” and “Impartiality”).
 
+pub mod audit_time;
 pub mod budget;
 pub(super) mod calendar;
 pub mod effort;

@@ -10,7 +10,7 @@ use super::*;
 use crate::analysis::certification::timeline::{timeline, uncovered, warnings};
 use crate::analysis::findings::deadlines::deadlines;
 use crate::analysis::preparation::{audits, rehearsal, review};
-use crate::analysis::project::{budget, effort, impartiality, load, schedule, tasks};
+use crate::analysis::project::{audit_time, budget, effort, impartiality, load, schedule, tasks};
 use crate::analysis::{awareness, consistency, gaps, known, planning, registers, scope};
 use crate::assessment::Listed;
 use crate::assessment::records::Workshop;
@@ -73,6 +73,7 @@ fn figures(document: &Assessment) -> String {
     for body in &document.project.bodies {
         let findings = impartiality::judged_rules(&document.project.charter, body);
         tell("impartiality", &findings);
+        tell("audit time", &audit_time::time_check(document, body));
     }
 
     tell("programme", &audits::Programme::of(document));

@@ -7,6 +7,14 @@ use crate::assessment::day_text;
 use crate::standard::Map;
 
 choice! {
+    /// What a factor does to the audit time.
+    TimeEffect {
+        Less = "less" "takes time off",
+        More = "more" "adds time",
+    }
+}
+
+choice! {
     /// What somebody does on the project board.
     BoardRole {
         Member = "member" "member",
@@ -227,6 +235,29 @@ record! {
         pre_audits: Count, "Preliminary audits it did for you";
         chosen: Flag, "Chosen";
         note: Text, "Note";
+        /// Persons in the scope, as the body counted them.
+        persons: Count, "Persons that the quote reckons with";
+        /// What the table of ISO/IEC 20000-6 gives for them, as the body says: the app has no table.
+        table_days: Days, "Days by the table, as the body says";
+        sites_first: Count, "Sites sampled at the first audit";
+        sites_surveillance: Count, "Sites sampled at a surveillance audit";
+        sites_recertification: Count, "Sites sampled at the recertification";
+        /// What a sampled site would take as an audit of its own.
+        site_alone: Days, "Days that such a site would take alone";
+        site_days: Days, "Days planned for a sampled site";
+        /// Where other standards are audited at once: their single audits in all.
+        other_days: Days, "Days of the other standards, each audited alone";
+        together_days: Days, "Days of the integrated audit";
+    }
+}
+
+record! {
+    /// Why the audit time of a quote differs from the table value.
+    TimeFactor "factor of audit time" {
+        body: One("project.bodies"), "Certification body";
+        effect: Choice(TimeEffect), "Effect";
+        percent: Count, "Percent of the table value";
+        why: Line, "Reason that the body gives";
     }
 }
 
@@ -243,6 +274,7 @@ part! {
         many costs: Cost,
         many risks: Risk,
         many bodies: Body,
+        many factors: TimeFactor,
     }
 }
 

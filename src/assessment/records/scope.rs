@@ -88,6 +88,10 @@ record! {
         own_components: Choice(YesNo), "Does the organization itself provide some of the service components?";
         /// Who from outside has read the limits and understood them.
         outsider: Person, "Read and understood by an outsider (who)";
+        /// By them a certification body finds the audit time.
+        persons: Count, "Persons in the scope";
+        /// 0 where all is in one place.
+        sites: Count, "Sites in the scope, besides the central function";
     }
 }
 

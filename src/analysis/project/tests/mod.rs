@@ -1,5 +1,6 @@
 //! Tests of step 4, on the shipped content.
 
+mod audit_time;
 mod body;
 mod effort;
 mod plan;

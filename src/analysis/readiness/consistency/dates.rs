@@ -74,10 +74,10 @@ pub(super) fn open_major(look: &Look<'_>) -> Vec<Misfit> {
     vec![Misfit::new(text, at(AuditPart::Findings)).with(at(AuditPart::Decision))]
 }
 
-/// What counts as held though its day comes after the newest change.
+/// What counts as held though its day comes after the newest change, or after today.
 pub(super) fn held_ahead(look: &Look<'_>) -> Vec<Misfit> {
     let document = look.document;
-    let Some(known) = document.known_day() else {
+    let Some(known) = look.conformity.day() else {
         return Vec::new();
     };
     let part = |part| Destination::Part(StepPart::Preparation(part));

@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 
 use super::{cell, days, table};
+use crate::analysis::project::audit_time::{LABEL, TimeVerdict, time_check};
 use crate::analysis::project::budget::money_text;
 use crate::analysis::project::impartiality::{JudgedRule, Verdict, day_price, judged_rules};
 use crate::app::records::{ListView, record_field, record_fields, record_list};
 use crate::app::session::{Session, session};
 use crate::app::ui::{derived, each, live, on, read};
-use crate::assessment::records::Body;
+use crate::assessment::records::{Body, TimeFactor};
 use crate::assessment::{Assessment, Edit, day_text};
 use crate::assessment::{Listed, RecordId};
 use crate::standard::ImpartialityKey;
@@ -36,6 +37,74 @@ pub fn tab() -> AnyView {
                 ],
             )
         })}
+        {record_list(factors())}
+    }
+    .into_any()
+}
+
+/// Why the audit time of a quote is not the table value.
+fn factors() -> ListView {
+    ListView {
+        summary: |doc, id| {
+            TimeFactor::find(doc, id).map_or(String::new(), |factor| {
+                let body = Body::find(doc, &factor.body).map_or("no body chosen", |b| &b.name);
+                let percent = factor
+                    .percent
+                    .map_or("no percentage".to_owned(), |p| format!("{p} %"));
+                format!("{body} · {} · {percent}", factor.effect.label())
+            })
+        },
+        ..ListView::new(
+            TimeFactor::LIST,
+            "Factors of the audit time",
+            "A body may take time off the table value, or add some, and gives a reason for each: a certificate for another standard, the same work in all shifts, or complex processes. All that is taken off may not pass 30 %.",
+            "Add a factor",
+            &[
+                TimeFactor::why,
+                TimeFactor::body,
+                TimeFactor::effect,
+                TimeFactor::percent,
+            ],
+        )
+    }
+}
+
+/// What the quote says of the audit time, and what the general rules say of that.
+fn audit_time(record: &RecordId) -> AnyView {
+    let id = record.id.clone();
+    let check = read(move |doc| Body::find(doc, &id).map(|body| time_check(doc, body)));
+    let warnings =
+        derived(move || check.with(|check| check.as_ref().map_or(0, |check| check.warnings())));
+    let points = live(move || {
+        let points = check.get().map_or(Vec::new(), |check| check.points);
+        each(points, |point| {
+            let (class, head) = match point.verdict {
+                TimeVerdict::Fine => ("small passed", "✓ "),
+                TimeVerdict::Warns => ("warning", "! Ask the body: "),
+                TimeVerdict::Untold => ("small open", "? "),
+            };
+            view! {
+                <li data-time=point.key.key() data-verdict=class>
+                    <p class=class><b>{head}</b> {point.text} "."</p>
+                </li>
+            }
+        })
+    });
+    view! {
+        <h3>"Audit time"</h3>
+        <p class="small">{LABEL}</p>
+        {record_fields(record, &[
+            Body::persons,
+            Body::table_days,
+            Body::sites_first,
+            Body::sites_surveillance,
+            Body::sites_recertification,
+            Body::site_alone,
+            Body::site_days,
+            Body::other_days,
+            Body::together_days,
+        ])}
+        <ul class="questions" data-figure="time-warnings" data-value=warnings>{points}</ul>
     }
     .into_any()
 }
@@ -168,6 +237,7 @@ fn questions(record: &RecordId) -> AnyView {
         <h3>"Impartiality"</h3>
         <p class="small">"Rules of ISO/IEC 17021-1 in our own words. An open question is not passed."</p>
         <ul class="questions">{list}</ul>
+        {audit_time(record)}
         {choose(session, id)}
     }
     .into_any()

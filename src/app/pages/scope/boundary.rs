@@ -2,17 +2,23 @@
 
 use leptos::prelude::*;
 
-use crate::app::records::{ListView, record_list};
+use crate::app::records::{ListView, record_list, single};
 use crate::app::ui::{TableView, derived, each, live, plural_of, read};
 use crate::assessment::Assessment;
 use crate::assessment::Listed;
-use crate::assessment::records::{Boundary, Customer, Service, Technology, Unit};
+use crate::assessment::records::{Boundary, Customer, ScopeStatement, Service, Technology, Unit};
 
 pub fn tab() -> AnyView {
     view! {
         {summary()}
         {record_list(services())}
         {record_list(units())}
+        {single(
+            ScopeStatement::LIST,
+            "Size",
+            "Certification bodies find the audit time by the persons in the scope, and sample the sites besides the central function. Write 0 where all is in one place.",
+            &[ScopeStatement::persons, ScopeStatement::sites],
+        )}
         {record_list(customers())}
         {record_list(technologies())}
     }
