@@ -62,6 +62,8 @@ macro_rules! pages {
                 Retain(RetainPart): step(StepId::Retain) => pages::retain::page;
                 /// Who changed what and when.
                 History: page("history", "History").assessed() => pages::history::page;
+                /// What would change if a file took the place of what is here.
+                Restore: page("restore", "Restore from a file") => pages::restore::page;
                 /// What the standard is, where it comes from, and what goes with it.
                 Background: page("background", "What the standard is") => pages::background::page;
                 Settings: page("settings", "Settings").linked(7) => pages::settings::page;
