@@ -1,11 +1,10 @@
 //! The history in sentences: who changed what, when, from what to what, newest first; and which value can be brought back.
 
-mod words;
-
+use super::record_words as words;
 use crate::assessment::records::{AgendaItem, Field, ListSpec, Nature, Value, Workshop};
 use crate::assessment::{
     ADDED, Assessment, Edit, Fields, HistoryEntry, Listed, Moment, REMOVED, RecordId, Stamped,
-    day_text,
+    day_text, excerpt,
 };
 use crate::standard::{StatementId, fold, sort};
 
@@ -264,7 +263,7 @@ impl<'a> Past<'a> {
     fn line(&self, index: usize, entry: &HistoryEntry) -> HistoryLine {
         let changes = match RecordId::parse(&entry.on) {
             Some(record) => self.changes_of(index, entry, &record),
-            None => vec![FieldChange::plain(words::unknown(entry))],
+            None => vec![FieldChange::plain(unknown(entry))],
         };
         HistoryLine {
             at: entry.at,
@@ -286,7 +285,7 @@ impl<'a> Past<'a> {
             (ADDED | REMOVED, None) => {
                 FieldChange::plain(format!("{} {name}", words::whole(self.document, record)))
             }
-            (_, None) => FieldChange::plain(words::unknown(entry)),
+            (_, None) => FieldChange::plain(unknown(entry)),
             (_, Some(field)) => {
                 let old = self.before(index, entry, spec, name);
                 let new = self.after(index, entry, record, name);
@@ -326,6 +325,15 @@ impl<'a> Past<'a> {
             words,
             place: words::as_field(self.document, record, field),
         })
+    }
+}
+
+/// An entry that names no record or field of this version.
+fn unknown(entry: &HistoryEntry) -> String {
+    match (entry.what.as_str(), entry.on.as_str()) {
+        ("several", _) => "several changes".to_owned(),
+        (what, "") => format!("{} changed", excerpt(what)),
+        (what, on) => format!("{} of {} changed", excerpt(what), excerpt(on)),
     }
 }
 

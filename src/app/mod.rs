@@ -6,6 +6,7 @@
 //! - `records`, `charts`, `camera`, `ui`: what pages are built of; `work` is what the person is at in
 //!   step 3, `chunks` which wasm files are here, `releases` whether a newer version of
 //!   the app is.
+//! - `folder`: copies in a folder of the person's own.
 //! - `session`: the open document and all that pages share; they read signals and hand over edits.
 //! - `key`, `route`, `table`, `browser`, `locks`: where the person is, which pages there are, what the browser can do.
 
@@ -25,6 +26,8 @@ mod camera;
 mod charts;
 #[cfg(target_arch = "wasm32")]
 mod chunks;
+#[cfg(target_arch = "wasm32")]
+mod folder;
 #[cfg(target_arch = "wasm32")]
 mod frame;
 #[cfg(target_arch = "wasm32")]

@@ -18,9 +18,9 @@ mod typed;
 
 pub(crate) use document::DateOrTime;
 pub use document::{
-    ADDED, Assessment, AssessmentId, Edit, EditError, Fields, HistoryEntry, Listed, OTHERS_KEPT,
-    REMOVED, RecordId, RestoreError, SCHEMA, Stamped, Undo, as_part, lists, read_edit, restore,
-    restore_value, said,
+    ADDED, Assessment, AssessmentId, Difference, DifferenceKind, Differences, Edit, EditError,
+    FieldDifference, Fields, HistoryEntry, Listed, OTHERS_KEPT, REMOVED, RecordId, RestoreError,
+    SCHEMA, Stamped, Undo, as_part, lists, read_edit, restore, restore_value, said,
 };
 pub use hollow::{Hollow, hollow};
 pub use limits::{

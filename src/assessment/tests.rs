@@ -1,6 +1,7 @@
 //! What the room promises: an edit can be taken back, a refused one changes nothing, and no
 //! input makes restoring panic.
 
+mod comparing;
 mod edits;
 mod history;
 mod migrating;

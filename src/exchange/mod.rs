@@ -5,6 +5,7 @@ pub mod ballot;
 pub mod calendar;
 mod cell;
 mod columns;
+pub mod copies;
 mod doubt;
 pub mod example;
 mod file_name;

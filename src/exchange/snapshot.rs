@@ -2,7 +2,7 @@
 //! (`public/snapshot.schema.json` describes it).
 //!
 //! The file is JSON, one object: `format`, `version`, `created`, `application`, `edition`,
-//! `sha256`, `content`. `content` is the document. `sha256` is the SHA-256 of the canonical form
+//! `sha256`, `content`, and in a folder of copies `parent`. `content` is the document. `sha256` is the SHA-256 of the canonical form
 //! of `content` by RFC 8785 in UTF-8, as 64 lower-case hexadecimal digits: white space and the
 //! order of keys may change, nothing else.
 //!
@@ -33,6 +33,10 @@ pub struct Snapshot {
     pub created: DateTime<Utc>,
     /// Which application made it, such as `waymark 0.1.0`.
     pub application: String,
+    /// The check sum of its content.
+    pub sha256: String,
+    /// The check sum of the copy that it follows in its folder; other files follow none.
+    pub parent: Option<String>,
     pub document: Assessment,
 }
 
@@ -49,18 +53,47 @@ pub fn check_size(bytes: u64) -> Result<(), ImportError> {
 
 /// The document as a snapshot file.
 pub fn export(document: &Assessment, created: DateTime<Utc>) -> String {
-    // A document can always be written: all its keys are texts.
-    let content = serde_json::to_string(document).unwrap_or_default();
-    // The hash is taken from the text as any reader will understand it.
-    let understood = parse_json(&content).unwrap_or_default();
-    let envelope = format!(
-        r#"{{"format":"{FORMAT}","version":{VERSION},"created":{},"application":"waymark {}","edition":{},"sha256":"{}","content":{content}}}"#,
-        quoted(&created.to_rfc3339_opts(SecondsFormat::Secs, true)),
-        env!("CARGO_PKG_VERSION"),
-        quoted(&document.edition),
-        check_sum(&understood),
-    );
-    lay_out(&envelope, LINE_DEPTH)
+    let content = SnapshotContent::of(document);
+    content.file(document, created, None)
+}
+
+/// What a snapshot of a document holds, with its check sum.
+pub(super) struct SnapshotContent {
+    text: String,
+    pub sha256: String,
+}
+
+impl SnapshotContent {
+    pub fn of(document: &Assessment) -> Self {
+        // A document can always be written: all its keys are texts.
+        let text = serde_json::to_string(document).unwrap_or_default();
+        // The hash is taken from the text as any reader will understand it.
+        let understood = parse_json(&text).unwrap_or_default();
+        Self {
+            sha256: check_sum(&understood),
+            text,
+        }
+    }
+
+    /// The snapshot file; `parent` is the check sum of the copy that it follows.
+    pub fn file(
+        &self,
+        document: &Assessment,
+        created: DateTime<Utc>,
+        parent: Option<&str>,
+    ) -> String {
+        let parent = parent.map(|parent| format!(r#","parent":{}"#, quoted(parent)));
+        let envelope = format!(
+            r#"{{"format":"{FORMAT}","version":{VERSION},"created":{},"application":"waymark {}","edition":{},"sha256":"{}"{},"content":{}}}"#,
+            quoted(&created.to_rfc3339_opts(SecondsFormat::Secs, true)),
+            env!("CARGO_PKG_VERSION"),
+            quoted(&document.edition),
+            self.sha256,
+            parent.unwrap_or_default(),
+            self.text,
+        );
+        lay_out(&envelope, LINE_DEPTH)
+    }
 }
 
 /// The document of a snapshot file; see [`open`].
@@ -83,6 +116,10 @@ pub fn open(bytes: &[u8]) -> Result<Snapshot, ImportError> {
     let application = take_text(&mut envelope, "application")?;
     let edition = take_text(&mut envelope, "edition")?;
     let sha256 = take_text(&mut envelope, "sha256")?;
+    let parent = match envelope.contains_key("parent") {
+        true => Some(take_text(&mut envelope, "parent")?),
+        false => None,
+    };
     let content = take(&mut envelope, "content")?;
     if let Some(field) = envelope
         .keys()
@@ -93,8 +130,11 @@ pub fn open(bytes: &[u8]) -> Result<Snapshot, ImportError> {
     let created = parse_time(&created)
         .map(|time| time.to_utc())
         .ok_or_else(|| damaged("created", "it is not a time such as 2026-11-22T20:15:00Z"))?;
-    if sha256.len() != 64 || !sha256.bytes().all(|b| b.is_ascii_hexdigit()) {
-        return Err(damaged("sha256", "it is not 64 hexadecimal digits"));
+    for (name, sum) in [("sha256", Some(&sha256)), ("parent", parent.as_ref())] {
+        let is_sum = |sum: &String| sum.len() == 64 && sum.bytes().all(|b| b.is_ascii_hexdigit());
+        if !sum.is_none_or(is_sum) {
+            return Err(damaged(name, "it is not 64 hexadecimal digits"));
+        }
     }
     if !content.is_object() {
         return Err(damaged("content", "it is not an object"));
@@ -119,6 +159,8 @@ pub fn open(bytes: &[u8]) -> Result<Snapshot, ImportError> {
     Ok(Snapshot {
         created,
         application,
+        sha256: sha256.to_ascii_lowercase(),
+        parent,
         document,
     })
 }

@@ -134,7 +134,8 @@ impl StepId {
         }
     }
 
-    pub(super) fn from_key(key: &str) -> Option<Self> {
+    /// The step with this stored spelling.
+    pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|step| step.key() == key)
     }
 }

@@ -35,6 +35,8 @@ mod join;
 mod journal;
 mod keys;
 mod library;
+#[cfg(target_arch = "wasm32")]
+mod links;
 mod open;
 mod outbox;
 mod own;
@@ -55,6 +57,8 @@ pub use join::Texts;
 pub use journal::{Halt, OpenError, Skipped};
 pub use keys::{base_key, owner, prefix};
 pub use library::{LibraryEntry, before_update, is_prefs};
+#[cfg(target_arch = "wasm32")]
+pub use links::Links;
 pub use open::{FromElsewhere, Store, Storing, renames};
 pub use outbox::DiskAct;
 pub use own::{Own, OwnBallots, own_key};

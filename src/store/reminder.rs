@@ -23,9 +23,15 @@ pub struct Reminder {
     pub ever: bool,
 }
 
-/// Whether it is time to save a file of the assessment; none while it is not.
-pub fn reminder(prefs: &Prefs, document: &Assessment, now: DateTime<Utc>) -> Option<Reminder> {
-    let exported = prefs.exported.get(&document.id.0).copied();
+/// Whether it is time to save a file of the assessment; none while it is not. `copied` is when its last copy was made in a folder
+/// of the person's own, which is a file too.
+pub fn reminder(
+    prefs: &Prefs,
+    document: &Assessment,
+    copied: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> Option<Reminder> {
+    let exported = prefs.exported.get(&document.id.0).copied().max(copied);
     let since = exported.unwrap_or(document.created);
     let later = document.history.iter().rev();
     let changes = later.take_while(|entry| entry.at > since).count();
@@ -70,24 +76,45 @@ mod tests {
     #[test]
     fn it_counts_changes_and_days_since_the_last_file() {
         let mut prefs = Prefs::default();
-        assert_eq!(reminder(&prefs, &changed(19), day(60)), None, "too few");
-        assert_eq!(reminder(&prefs, &changed(20), day(6)), None, "too soon");
-        let first = reminder(&prefs, &changed(20), day(9)).unwrap();
+        assert_eq!(
+            reminder(&prefs, &changed(19), None, day(60)),
+            None,
+            "too few"
+        );
+        assert_eq!(
+            reminder(&prefs, &changed(20), None, day(6)),
+            None,
+            "too soon"
+        );
+        let first = reminder(&prefs, &changed(20), None, day(9)).unwrap();
         assert_eq!((first.changes, first.days, first.ever), (20, 9, false));
-        assert!(reminder(&prefs, &changed(200), day(1)).is_some(), "many");
+        assert!(
+            reminder(&prefs, &changed(200), None, day(1)).is_some(),
+            "many"
+        );
         prefs.put_off.insert("a".into(), day(9));
-        assert_eq!(reminder(&prefs, &changed(200), day(15)), None, "later");
-        assert!(reminder(&prefs, &changed(200), day(16)).is_some());
+        assert_eq!(
+            reminder(&prefs, &changed(200), None, day(15)),
+            None,
+            "later"
+        );
+        assert!(reminder(&prefs, &changed(200), None, day(16)).is_some());
         prefs.exported.insert("a".into(), day(2));
         assert_eq!(
-            reminder(&prefs, &changed(200), day(90)),
+            reminder(&prefs, &changed(200), None, day(90)),
             None,
             "nothing new"
         );
         prefs.exported.insert("a".into(), day(0));
-        assert!(reminder(&prefs, &changed(200), day(90)).unwrap().ever);
+        assert!(reminder(&prefs, &changed(200), None, day(90)).unwrap().ever);
+        let copied = Some(day(2));
+        assert_eq!(
+            reminder(&prefs, &changed(200), copied, day(90)),
+            None,
+            "a copy in a folder is a file"
+        );
         let mut example = changed(200);
         example.example = true;
-        assert_eq!(reminder(&Prefs::default(), &example, day(90)), None);
+        assert_eq!(reminder(&Prefs::default(), &example, None, day(90)), None);
     }
 }

@@ -272,12 +272,17 @@ fn workbook(cells: &str, strings: &str) -> Vec<u8> {
     let relation = |id: &str, kind: &str, target: &str| {
         format!("<Relationship Id='{id}' Type='{office}/{kind}' Target='{target}'/>")
     };
-    let relations = |all: &str| {
-        format!("<Relationships xmlns='{package}/relationships'>{all}</Relationships>")
-    };
+    let relations =
+        |all: &str| format!("<Relationships xmlns='{package}/relationships'>{all}</Relationships>");
     let parts = [
-        ("[Content_Types].xml", format!("<Types xmlns='{package}/content-types'/>")),
-        ("_rels/.rels", relations(&relation("r1", "officeDocument", "xl/workbook.xml"))),
+        (
+            "[Content_Types].xml",
+            format!("<Types xmlns='{package}/content-types'/>"),
+        ),
+        (
+            "_rels/.rels",
+            relations(&relation("r1", "officeDocument", "xl/workbook.xml")),
+        ),
         (
             "xl/_rels/workbook.xml.rels",
             relations(
@@ -287,9 +292,14 @@ fn workbook(cells: &str, strings: &str) -> Vec<u8> {
         ),
         (
             "xl/workbook.xml",
-            format!("<workbook xmlns='{main}' xmlns:r='{office}'><sheets><sheet name='S' sheetId='1' r:id='r1'/></sheets></workbook>"),
+            format!(
+                "<workbook xmlns='{main}' xmlns:r='{office}'><sheets><sheet name='S' sheetId='1' r:id='r1'/></sheets></workbook>"
+            ),
         ),
-        ("xl/sharedStrings.xml", format!("<sst xmlns='{main}'>{strings}</sst>")),
+        (
+            "xl/sharedStrings.xml",
+            format!("<sst xmlns='{main}'>{strings}</sst>"),
+        ),
         (
             "xl/worksheets/sheet1.xml",
             format!("<worksheet xmlns='{main}'><sheetData>{cells}</sheetData></worksheet>"),
@@ -311,9 +321,17 @@ fn workbooks(all: &mut Measured) {
     let cell = "<row><c t='s'><v>0</v></c></row>";
     for (what, cells, strings) in [
         ("cells", row.repeat(size / row.len()), strings.to_owned()),
-        ("shared texts", cell.to_owned(), strings.repeat(size / strings.len())),
+        (
+            "shared texts",
+            cell.to_owned(),
+            strings.repeat(size / strings.len()),
+        ),
         ("nothing", "<x>".repeat(size / 3), strings.to_owned()),
-        ("one text", cell.repeat(20_000), format!("<si><t>{}</t></si>", "x".repeat(size / 2))),
+        (
+            "one text",
+            cell.repeat(20_000),
+            format!("<si><t>{}</t></si>", "x".repeat(size / 2)),
+        ),
     ] {
         let bytes = workbook(&cells, &strings);
         drop((cells, strings));

@@ -217,12 +217,12 @@ fn management_and_margin(estimate: &mut Estimate, rates: &[Rate]) {
     estimate.add("Project management", days, why);
     let assumed = rates.iter().filter(|rate| rate.own.is_none()).count();
     if assumed > 0 {
-        let why = format!(
-            "{} house assumptions: up to {} % more (house assumption too)",
-            number(assumed, "rate is a", "rates are"),
-            person_days(MARGIN)
-        )
-        .replace("is a house assumptions", "is a house assumption");
+        let rates = number(
+            assumed,
+            "rate is a house assumption",
+            "rates are house assumptions",
+        );
+        let why = format!("{rates}: up to {} % more", person_days(MARGIN));
         let most = up(estimate.sums().1, MARGIN);
         estimate.add("Rates that nobody has confirmed", (0.0, most), why);
     }

@@ -2,6 +2,7 @@
 
 mod awareness;
 mod capability;
+mod compare;
 mod conditions;
 mod conformity;
 mod consistency;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::browser::local_time;
-use crate::app::session::{Save, Session};
+use crate::app::session::{FolderState, Save, Session};
 use crate::app::ui::on;
 use crate::standard::EDITION;
 
@@ -20,8 +20,14 @@ fn save_state(session: Session) -> AnyView {
     let failed = move || matches!(session.save.get(), Save::Failed(_));
     let on_disk = move || session.on_disk.get() == Some(true) && session.save.get() == Save::Saved;
     let meaning = "Saved: it is in this browser, and closing or crashing the tab loses nothing. On disk: the disk has it too, and a crash of the whole browser loses nothing either. More in the settings.";
+    let title = move || {
+        session.folder.with(|state| match state {
+            FolderState::Linked(linked) => format!("{meaning} {}.", linked.words()),
+            _ => meaning.to_owned(),
+        })
+    };
     view! {
-        <a class="save" class:failed=failed href="#/settings" title=meaning>
+        <a class="save" class:failed=failed href="#/settings" title=title>
             {move || save()} {move || on_disk().then(|| view! { <span class="disk">" · on disk"</span> })}
         </a>
     }

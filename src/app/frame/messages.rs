@@ -5,7 +5,8 @@ use leptos::task::spawn_local;
 
 use crate::app::browser::now;
 use crate::app::releases::Releases;
-use crate::app::session::{Failure, Notice, NoticeAct, Save, Session};
+use crate::app::route::Route;
+use crate::app::session::{Failure, FolderAct, FolderState, Notice, NoticeAct, Save, Session};
 use crate::app::ui::{kept_texts, on, plural};
 use crate::store::{Reminder, reminder};
 
@@ -45,6 +46,11 @@ fn notice(session: Session, Notice { text, alert, act }: Notice) -> AnyView {
             NoticeAct::Restore(id) => ("Undo the deletion", id.clone()),
             NoticeAct::Undo => ("Undo", String::new()),
             NoticeAct::SaveFile => ("Save a file", String::new()),
+            NoticeAct::Compare | NoticeAct::Folder(FolderAct::Look) => {
+                ("See what differs", String::new())
+            }
+            NoticeAct::Folder(FolderAct::Choose) => ("Choose a folder", String::new()),
+            NoticeAct::Folder(FolderAct::Allow) => ("Allow it again", String::new()),
         };
         let take_back = move |_| match act {
             NoticeAct::Restore(_) => session.restore(&id),
@@ -55,6 +61,14 @@ fn notice(session: Session, Notice { text, alert, act }: Notice) -> AnyView {
             NoticeAct::SaveFile => {
                 session.export();
                 session.dismiss();
+            }
+            NoticeAct::Compare => {
+                session.go(Route::Restore);
+                session.dismiss();
+            }
+            NoticeAct::Folder(act) => {
+                session.dismiss();
+                session.act_on_folder(act);
             }
         };
         view! { <button data-action="notice-act" on:click=on(take_back)>{label}</button> }
@@ -127,9 +141,11 @@ fn skipped(session: Session) -> Option<AnyView> {
 fn remind(session: Session) -> AnyView {
     let due = Memo::new(move |_| {
         let due = || {
-            session
-                .prefs
-                .with(|prefs| session.doc.with(|doc| reminder(prefs, doc, now())))
+            session.prefs.with(|prefs| {
+                session
+                    .doc
+                    .with(|doc| reminder(prefs, doc, session.copied(), now()))
+            })
         };
         session.opened.get().then(due).flatten()
     });
@@ -146,6 +162,13 @@ fn remind(session: Session) -> AnyView {
             <div class="notice" role="status" data-reminder>
                 <p>{text}</p>
                 <button data-action="save-file" on:click=on(move |_| session.export())>"Save a file"</button>
+                <button
+                    data-action="choose-folder"
+                    hidden=move || session.folder.get() != FolderState::Unlinked
+                    on:click=on(move |_| session.act_on_folder(FolderAct::Choose))
+                >
+                    "Keep copies in a folder"
+                </button>
                 <button data-action="put-off" on:click=on(later)>"Remind me in a week"</button>
             </div>
         })}

@@ -11,6 +11,7 @@ use leptos::wasm_split::SplitLoaderError;
 use super::views;
 use crate::analysis::{self, Conformity};
 use crate::app::browser::today;
+use crate::app::folder;
 use crate::app::route::Route;
 use crate::app::session::{Later, Opened, Questions, Readers, Refused, Session};
 use crate::app::table::Chunk;
@@ -69,15 +70,22 @@ in_file! { pages:
         Ok(Questions {
             conformity: |document| Conformity::on(document, today()),
             steps: analysis::steps,
+            folder: folder::act,
         })
+    }
+
+    /// Starts making copies in a folder of the person's own, where one was chosen.
+    [] fn start_copies(session: Session) -> Result<(), SplitLoaderError> {
+        folder::start(session);
+        Ok(())
     }
 
     /// Reads a snapshot file, or the invitation to a ballot.
     [] fn open_file(bytes: Vec<u8>) -> Result<Opened, Refused> {
         use crate::exchange::ballot::{FileKind, invitation_code, read_invitation};
         use crate::exchange::{Foreign, ImportError};
-        match crate::exchange::import(&bytes) {
-            Ok(document) => Ok(Opened::Document(Box::new(document))),
+        match crate::exchange::open(&bytes) {
+            Ok(snapshot) => Ok(Opened::Snapshot(Box::new(snapshot))),
             Err(ImportError::NotOurs { found: Foreign::Paper(FileKind::Invitation) }) => {
                 let invitation = read_invitation(&bytes).map_err(|error| Refused(error.to_string()))?;
                 Ok(Opened::Invitation(invitation_code(&invitation)))
@@ -141,7 +149,13 @@ pub fn fetch(session: Session, chunk: Chunk) -> Later<bool> {
         let fetched = match chunk {
             Chunk::Main => Ok(()),
             Chunk::Pages => match preload().await {
-                Ok(()) => questions().await.map(|questions| session.ask(questions)),
+                Ok(()) => match questions().await {
+                    Ok(questions) => {
+                        session.ask(questions);
+                        start_copies(session).await
+                    }
+                    Err(failed) => Err(failed),
+                },
                 failed => failed,
             },
             Chunk::Workshop => preload_workshop().await,

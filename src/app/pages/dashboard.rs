@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::consistency::{counts as gravities, inconsistencies};
+use crate::analysis::project::days_text;
 use crate::analysis::{self, Counts, Figure, Gate};
 use crate::analysis::{Conformity, Destination, Standing, gaps::GapRow};
 use crate::app::browser::today;
@@ -395,7 +396,7 @@ fn gap_row(session: Session, row: GapRow) -> AnyView {
             <td class="wide-cell">{what}</td>
             <td data-label="Owner">{gap.owner}</td>
             <td data-label="Due">{gap.due.map(day_text)}</td>
-            <td class="r" data-label="Person-days">{row.effort.map(|d| d.0.to_string())}</td>
+            <td class="r" data-label="Person-days">{row.effort.map(|d| days_text(d.0))}</td>
             <td data-label="Blocks">{row.blocks.join(", ")}</td>
         </tr>
     }

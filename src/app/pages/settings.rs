@@ -20,6 +20,7 @@ pub fn page() -> AnyView {
         {person(session)}
         {move || session.opened.get().then(|| this_assessment(session))}
         {storage(session)}
+        {super::copies::section(session)}
     }
     .into_any()
 }
@@ -171,6 +172,7 @@ fn storage(session: Session) -> AnyView {
             <p role="status" data-storage="disk">{move || on_disk()}</p>
             {used(session)}
             <p hidden=move || !session.opened.get()>{exported}</p>
+            <p><a href=Route::Restore.hash()>"Restore from a file: see first what it would change"</a></p>
             {move || session.before_update().map(|kept| before_update(session, kept))}
             {persistence()}
         </section>

@@ -8,7 +8,7 @@ use super::moving::be_present;
 use super::{NoticeAct, Session, placeholder};
 use crate::app::browser::{self, now};
 use crate::assessment::{Assessment, AssessmentId, Undo, restore};
-use crate::store::{OpenError, before_update};
+use crate::store::{Head, OpenError, before_update};
 
 impl Session {
     /// Looks which of the other assessments in local storage cannot be opened, so that the list can say so. Those that only the
@@ -174,11 +174,7 @@ impl Session {
         self.refresh_list();
         self.stand();
         self.move_closed();
-        let name = self.list.with_untracked(|list| {
-            list.iter()
-                .find(|listed| listed.id == id)
-                .map(|listed| listed.head.name.clone())
-        });
+        let name = self.listed(id).map(|head| head.name);
         let text = format!("“{}” was deleted.", name.unwrap_or_default());
         self.tell(text, false, Some(NoticeAct::Restore(id.to_owned())));
     }
@@ -211,7 +207,21 @@ impl Session {
             .with(|text| text.as_ref().and_then(|text| restore(text).ok()))
     }
 
-    fn is_open(self, id: &str) -> bool {
+    fn listed(self, id: &str) -> Option<Head> {
+        self.list.with_untracked(|list| {
+            let mut list = list.iter();
+            let listed = list.find(|listed| listed.id == id)?;
+            Some(listed.head.clone())
+        })
+    }
+
+    /// The name of an assessment of the list; none of a deleted one.
+    pub fn name_of(self, id: &str) -> Option<String> {
+        let listed = self.listed(id).filter(|head| head.deleted.is_none());
+        listed.map(|head| head.name)
+    }
+
+    pub(super) fn is_open(self, id: &str) -> bool {
         self.doc.with_untracked(|doc| doc.id.0 == id)
     }
 

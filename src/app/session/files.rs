@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{Opened, Refused, Session};
+use super::{NoticeAct, Opened, OpenedBeside, Refused, Session};
 use crate::app::browser::{self, download, now};
 use crate::app::route::Route;
 use crate::assessment::Assessment;
-use crate::exchange;
+use crate::exchange::{self, Snapshot};
 
 impl Session {
     /// Downloads the open assessment as a snapshot.
@@ -38,7 +38,7 @@ impl Session {
     /// to its page instead.
     pub async fn import(self, bytes: Vec<u8>) {
         match (self.readers.file)(bytes).await {
-            Ok(Opened::Document(document)) => self.enter(*document),
+            Ok(Opened::Snapshot(snapshot)) => self.take_in(*snapshot),
             Ok(Opened::Invitation(code)) => {
                 self.dismiss();
                 let _ = window()
@@ -56,17 +56,51 @@ impl Session {
             None => Err(Refused("The example could not be loaded. Check the connection and try again; nothing was changed.".to_owned())),
         };
         match read {
-            Ok(document) => self.enter(document),
+            Ok(document) => drop(self.enter(document)),
             Err(refused) => self.alert(refused.0),
         }
     }
 
-    /// Keeps a document that came from a file and goes to its first page.
-    fn enter(self, document: Assessment) {
-        if self.may_leave() {
+    /// Opens what was read from a file. What is here already is left as it is: the file is opened as a copy of it, and a message
+    /// offers to look at what differs.
+    fn take_in(self, snapshot: Snapshot) {
+        let here = self.name_of(&snapshot.document.id.0);
+        let Some(name) = here else {
+            self.took(&snapshot.document.id.0, snapshot.sha256);
+            self.enter(snapshot.document);
+            return;
+        };
+        let Snapshot {
+            created,
+            sha256,
+            document,
+            ..
+        } = snapshot;
+        let of = document.id.0.clone();
+        if self.enter(document) {
+            let copy = self.doc.with_untracked(|doc| doc.id.0.clone());
+            self.opened_beside.set_value(Some(OpenedBeside {
+                of,
+                copy,
+                created,
+                sha256,
+            }));
+            self.tell(
+                format!("“{name}” is here already, so the file was opened as a copy of it. The one that was here is as it was."),
+                false,
+                Some(NoticeAct::Compare),
+            );
+        }
+    }
+
+    /// Keeps a document that came from a file and goes to its first page; whether it could.
+    fn enter(self, document: Assessment) -> bool {
+        let may = self.may_leave();
+        if may {
             self.dismiss();
             self.add(document);
             self.go(Route::Dashboard);
         }
+        may
     }
 }

@@ -4,29 +4,33 @@
 use std::future::Future;
 use std::pin::Pin;
 
+use super::{FolderAct, Session};
 use crate::analysis::{Conformity, StepState};
 use crate::assessment::Assessment;
-use crate::exchange::TableFile;
+use crate::exchange::{Snapshot, TableFile};
 
 /// An answer that may have to be waited for.
 pub type Later<T> = Pin<Box<dyn Future<Output = T>>>;
+
+/// What came of reading something.
+pub type Read<T> = Later<Result<T, Refused>>;
 
 /// How files are read, handed over at the start.
 #[derive(Clone, Copy)]
 pub struct Readers {
     /// A snapshot, or the invitation to a ballot.
-    pub file: fn(Vec<u8>) -> Later<Result<Opened, Refused>>,
+    pub file: fn(Vec<u8>) -> Read<Opened>,
     /// A file with a table, by its name and bytes.
     pub table: fn(String, Vec<u8>) -> Later<TableFile>,
     /// The text of a file in the encoding with this key.
-    pub decode: fn(Vec<u8>, &'static str) -> Later<Result<String, Refused>>,
+    pub decode: fn(Vec<u8>, &'static str) -> Read<String>,
     /// The example, its dates moved to today.
-    pub example: fn(Vec<u8>) -> Later<Result<Assessment, Refused>>,
+    pub example: fn(Vec<u8>) -> Read<Assessment>,
 }
 
 /// What a file held.
 pub enum Opened {
-    Document(Box<Assessment>),
+    Snapshot(Box<Snapshot>),
     /// The code of an invitation; its page is the ballot.
     Invitation(String),
 }
@@ -34,10 +38,12 @@ pub enum Opened {
 /// Why a file was not taken, in words for the person.
 pub struct Refused(pub String);
 
-/// The questions of the room `analysis` that the frame of the app asks, handed over as soon as the
+/// The questions of the room `analysis` that the frame of the app asks, and what it has done, handed over as soon as the
 /// file of the pages is here: the first page, where nothing is open yet, loads without them.
 #[derive(Clone, Copy)]
 pub struct Questions {
     pub conformity: fn(&Assessment) -> Conformity,
     pub steps: fn(&Assessment, &Conformity) -> Vec<StepState>,
+    /// What a person wants done about the folder with the copies.
+    pub folder: fn(Session, FolderAct),
 }

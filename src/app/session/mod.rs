@@ -4,10 +4,12 @@
 mod assessments;
 mod boot;
 mod changes;
+mod copies;
 mod files;
 mod handed;
 mod moving;
 mod notice;
+mod restoring;
 mod saving;
 mod tables;
 mod workshop;
@@ -24,8 +26,11 @@ use crate::exchange::TableFile;
 use crate::store::{Browser, Disk, LibraryEntry, OpenError, Prefs, Skipped, Store, Storing};
 
 pub use boot::Boot;
+pub use copies::{Copying, FolderAct, FolderState, Linked};
 pub use handed::{Later, Opened, Questions, Readers, Refused};
 pub use notice::{Failure, Notice, NoticeAct, Save};
+pub use restoring::Candidate;
+use restoring::OpenedBeside;
 
 /// A text that is being typed and not yet an edit.
 type Typing = Option<(String, Arc<dyn Fn() -> bool + Send + Sync>)>;
@@ -50,6 +55,8 @@ pub struct Session {
     pub on_disk: ReadSignal<Option<bool>>,
     /// When something was last stored in this session.
     pub saved_at: ReadSignal<Option<chrono::DateTime<chrono::Utc>>>,
+    /// How the copies in a folder of the person's own stand.
+    pub folder: ReadSignal<FolderState>,
     pub notice: ReadSignal<Option<Notice>>,
     pub prefs: ReadSignal<Prefs>,
     pub list: ReadSignal<Vec<LibraryEntry>>,
@@ -65,6 +72,12 @@ pub struct Session {
     keys: StoredValue<Option<KeyHandler>>,
     /// Files with tables that were dropped or chosen on some page, until their own page takes them.
     dropped: RwSignal<Vec<TableFile>>,
+    /// The file that may take the place of what is here.
+    candidate: RwSignal<Option<Candidate>>,
+    opened_beside: StoredValue<Option<OpenedBeside>>,
+    copying: StoredValue<Copying>,
+    /// Assessments with the check sums of files whose state is part of them since the page was loaded.
+    taken: StoredValue<Vec<(String, String)>>,
     typing: StoredValue<Typing>,
     is_typing: RwSignal<bool>,
     store: StoredValue<Store<Browser>>,
@@ -94,6 +107,7 @@ struct Signals {
     standing: RwSignal<Storing>,
     on_disk: RwSignal<Option<bool>>,
     saved_at: RwSignal<Option<chrono::DateTime<chrono::Utc>>>,
+    folder: RwSignal<FolderState>,
     notice: RwSignal<Option<Notice>>,
     prefs: RwSignal<Prefs>,
     list: RwSignal<Vec<LibraryEntry>>,
@@ -113,6 +127,7 @@ impl Signals {
             standing: RwSignal::new(Storing::Stored),
             on_disk: RwSignal::new(store.is_on_disk()),
             saved_at: RwSignal::new(None),
+            folder: RwSignal::new(FolderState::Unknown),
             notice: RwSignal::new(None),
             prefs: RwSignal::new(store.prefs()),
             list: RwSignal::new(store.list()),
@@ -163,6 +178,7 @@ impl Session {
             save,
             on_disk: set.on_disk.read_only(),
             saved_at: set.saved_at.read_only(),
+            folder: set.folder.read_only(),
             notice: set.notice.read_only(),
             prefs: set.prefs.read_only(),
             list: set.list.read_only(),
@@ -174,6 +190,10 @@ impl Session {
             readers,
             keys: StoredValue::new(None),
             dropped: RwSignal::new(Vec::new()),
+            candidate: RwSignal::new(None),
+            opened_beside: StoredValue::new(None),
+            copying: StoredValue::new(Copying::default()),
+            taken: StoredValue::new(Vec::new()),
             typing: StoredValue::new(None),
             is_typing,
             store: StoredValue::new(store),
@@ -221,7 +241,7 @@ impl Session {
         self.tell(text, false, Some(NoticeAct::Undo));
     }
 
-    fn tell(self, text: String, alert: bool, act: Option<NoticeAct>) {
+    pub fn tell(self, text: String, alert: bool, act: Option<NoticeAct>) {
         self.set.notice.set(Some(Notice { text, alert, act }));
     }
 

@@ -1,5 +1,6 @@
 //! What the person is told: how saving stands, and what happened.
 
+use super::FolderAct;
 use crate::store::{Halt, Storing};
 
 /// Whether all that was typed is stored. It follows from what waits, never from how the last write went.
@@ -64,4 +65,8 @@ pub enum NoticeAct {
     Undo,
     /// Save the open assessment as a file.
     SaveFile,
+    /// Look at what differs between a file and what is here.
+    Compare,
+    /// Do something about the folder with the copies.
+    Folder(FolderAct),
 }

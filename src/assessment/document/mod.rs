@@ -5,6 +5,7 @@ mod access;
 mod apply;
 mod change;
 mod choose;
+mod compare;
 mod contents;
 mod edit;
 mod history;
@@ -15,6 +16,7 @@ mod undo;
 
 pub(crate) use access::DateOrTime;
 pub use change::{Fields, RecordId, said};
+pub use compare::{Difference, DifferenceKind, Differences, FieldDifference};
 pub use contents::{Listed, lists};
 pub use edit::{Edit, EditError, Stamped, as_part};
 pub use history::{ADDED, HistoryEntry, OTHERS_KEPT, REMOVED};

@@ -45,7 +45,7 @@ fn labels_of_a_person_come_out_as_text() {
     let mut days = days(3);
     days.iter_mut().for_each(|day| day.label = HOSTILE.into());
     let mut axes = axes(&names);
-    axes[1].current = None;
+    (axes[1].current, axes[1].gap) = (None, None);
     axes.iter_mut().for_each(|axis| axis.note = HOSTILE.into());
     let mut plan_of = tasks(&names, 5);
     plan_of

@@ -246,6 +246,17 @@ fn a_newer_version_is_told_before_its_fields() {
 }
 
 #[test]
+fn a_copy_in_a_folder_names_the_one_that_it_follows() {
+    let parent = "ab".repeat(32);
+    let document = import(&exported().to_string().into_bytes()).unwrap();
+    let content = SnapshotContent::of(&document);
+    let file = content.file(&document, Default::default(), Some(&parent));
+    let copy = open(file.as_bytes()).unwrap();
+    assert_eq!((copy.parent, copy.document), (Some(parent), document));
+    assert_eq!(copy.sha256, exported()["sha256"]);
+}
+
+#[test]
 fn every_field_of_the_envelope_is_needed_and_checked() {
     let fields: Vec<String> = exported().as_object().unwrap().keys().cloned().collect();
     assert_eq!(fields.len(), 7);
@@ -271,6 +282,8 @@ fn every_field_of_the_envelope_is_needed_and_checked() {
         ("sha256", json!("z".repeat(64))),
         ("edition", json!("ISO/IEC 20000-1:2011")),
         ("extra", json!(null)),
+        ("parent", json!(null)),
+        ("parent", json!("00")),
     ] {
         let mut file = exported();
         file[field] = wrong;

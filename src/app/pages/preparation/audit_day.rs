@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::analysis::certification::timeline::uncovered;
+use crate::analysis::registers::shown;
 use crate::app::pages::step::check;
 use crate::app::records::print_button;
 use crate::app::route::Route;
@@ -112,11 +113,15 @@ fn at_hand(doc: &Assessment) -> Vec<(&'static str, String)> {
     let audit = &doc.audit;
     let body = crate::analysis::preparation::audits::body(doc).to_owned();
     let place = |id: &str| {
-        let id = crate::standard::RegisterId::parse(id);
-        let state = id.and_then(|id| doc.register.get(&id));
-        state
-            .map(|state| state.location.trim().to_owned())
-            .unwrap_or_default()
+        let Some(id) = crate::standard::RegisterId::parse(id) else {
+            return String::new();
+        };
+        let state = doc.register.get(&id);
+        match state.map_or("", |state| state.location.trim()) {
+            // What other steps keep is at hand there.
+            "" => shown(doc, standard().register_item(id)).map_or(String::new(), |s| s.reason),
+            place => place.to_owned(),
+        }
     };
     vec![
         ("Certification body", body),

@@ -1,21 +1,10 @@
-//! The words of the history.
+//! Records and their fields in words, for the history and for what differs between two states.
 
 use crate::assessment::records::{Field, Kind, Record, Shape, Value};
 use crate::assessment::time::parse_day;
 use crate::assessment::{Answer, AreaCapability, Gap, RegisterState, Tick};
-use crate::assessment::{
-    Assessment, HistoryEntry, RecordId, as_part, day_text, excerpt, lists, parse_time,
-};
+use crate::assessment::{Assessment, RecordId, as_part, day_text, excerpt, lists, parse_time};
 use crate::standard::{ItemId, standard};
-
-/// An entry that names no record or field of this version.
-pub fn unknown(entry: &HistoryEntry) -> String {
-    match (entry.what.as_str(), entry.on.as_str()) {
-        ("several", _) => "several changes".to_owned(),
-        (what, "") => format!("{} changed", excerpt(what)),
-        (what, on) => format!("{} of {} changed", excerpt(what), excerpt(on)),
-    }
-}
 
 /// Where a field stands, such as “ of 8.6.1-f” or “ of the briefing “Kick-off””; nothing for the document's own.
 pub fn place(document: &Assessment, record: &RecordId) -> String {
@@ -78,13 +67,28 @@ pub fn in_full(value: &Value) -> Option<String> {
 
 /// A field, to be spoken of.
 pub struct Said<'a> {
+    /// Where what is referred to after the change, and before it, has its names.
     document: &'a Assessment,
+    before: &'a Assessment,
     field: &'static Field,
 }
 
 impl<'a> Said<'a> {
     pub fn of(document: &'a Assessment, field: &'static Field) -> Self {
-        Self { document, field }
+        Self::between(document, document, field)
+    }
+
+    /// Of a field in two states of an assessment.
+    pub fn between(
+        before: &'a Assessment,
+        document: &'a Assessment,
+        field: &'static Field,
+    ) -> Self {
+        Self {
+            document,
+            before,
+            field,
+        }
     }
 
     /// From what to what it was changed.
@@ -92,23 +96,28 @@ impl<'a> Said<'a> {
         let what = format!("{}{place}", as_part(self.field.label));
         match (old, new) {
             (Some(old), Some(new)) if old == new => {
-                format!("{what} changed and changed back to {}", self.value(old))
+                format!("{what} changed and changed back to {}", self.old(old))
             }
             (Some(old), Some(new)) if self.is_nothing(old) => {
                 format!("{what} set to {}", self.value(new))
             }
             (Some(old), Some(new)) if self.is_nothing(new) => {
-                format!("{what} cleared, before {}", self.value(old))
+                format!("{what} cleared, before {}", self.old(old))
             }
             (Some(old), Some(new)) => {
-                format!("{what} from {} to {}", self.value(old), self.value(new))
+                format!("{what} from {} to {}", self.old(old), self.value(new))
             }
             (Some(old), None) if self.is_nothing(old) => format!("{what} filled in"),
-            (Some(old), None) => format!("{what} changed, before {}", self.value(old)),
+            (Some(old), None) => format!("{what} changed, before {}", self.old(old)),
             (None, Some(new)) if self.is_nothing(new) => format!("{what} cleared"),
             (None, Some(new)) => format!("{what} set to {}", self.value(new)),
             (None, None) => format!("{what} changed"),
         }
+    }
+
+    fn old(&self, value: &Value) -> String {
+        let Self { before, field, .. } = *self;
+        Self::of(before, field).value(value)
     }
 
     /// Whether a value says nothing. A choice and a flag always say something.
