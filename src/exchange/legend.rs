@@ -70,9 +70,11 @@ impl Legend {
         sort(&mut legend.lines, |a, b| b.rows.cmp(&a.rows));
         legend.more += legend.lines.len().saturating_sub(MOST_LINES);
         legend.lines.truncate(MOST_LINES);
-        legend.asks = legend.lines.iter().any(|line| {
+        let proposed = legend.lines.iter().any(|line| {
             !line.sure && matches!(line.meaning, Some(Meaning::As(_) | Meaning::Major))
         });
+        // Numbers without a scale are no answer yet: the rest must not go in as if that were all.
+        legend.asks = proposed || (legend.scale.is_none() && !legend.scales.is_empty());
         legend
     }
 

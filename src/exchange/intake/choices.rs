@@ -7,7 +7,7 @@ use super::encoding::{AS_IS, EncodingChoice, LINES, MENDED, mended, shown, twice
 use crate::exchange::table_error::MAX_TABLE_BYTES;
 
 /// Most readings that are offered.
-const MOST: usize = 7;
+const MOST: usize = 5;
 
 const DOS: &str = "cp850";
 

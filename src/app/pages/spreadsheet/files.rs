@@ -17,11 +17,13 @@ pub fn view(incoming: Incoming) -> AnyView {
             .files
             .with(|all| all.len() > 1 || all.iter().any(|one| one.outcome.is_some()))
     });
+    // With the number of the file: the same file once more is asked once more.
     let unclear = derived(move || {
-        current(incoming, |source| match source {
+        let choices = current(incoming, |source| match source {
             TableSource::Unclear(_, choices) => Some(choices.clone()),
             _ => None,
-        })
+        });
+        incoming.current.get().zip(choices)
     });
     let sheets = derived(move || {
         current(incoming, |source| match source {
@@ -31,7 +33,7 @@ pub fn view(incoming: Incoming) -> AnyView {
     });
     view! {
         {move || listed.get().then(|| list(incoming))}
-        {move || unclear.get().map(|choices| encoding(incoming, choices))}
+        {move || unclear.get().map(|(_, choices)| encoding(incoming, choices))}
         {move || (sheets.get().is_some() || incoming.grid.with(Option::is_some)).then(|| place(incoming, sheets.get()))}
     }
     .into_any()

@@ -27,7 +27,7 @@ fn changes(incoming: Incoming, result: &Preview) -> AnyView {
     let origin = origin.filter(|origin| !origin.is_empty());
     let lines = each(result.lines.iter().take(SHOWN), |line| {
         let title = (!line.title.is_empty()).then(|| {
-            view! { <span class="small">"In your table: " <span dir="auto">{line.title.clone()}</span></span> }
+            view! { <span class="small theirs">"In your table: " <span dir="auto">{line.title.clone()}</span></span> }
         });
         view! {
             <tr>
@@ -86,7 +86,7 @@ fn effect(result: &Preview) -> AnyView {
     let rows = each(rows, |standing| {
         view! {
             <tr data-effect=standing.key()>
-                <th scope="row">{sentence(standing.label(false))}</th>
+                <th scope="row">{standing.label(false)}</th>
                 <td>{before.of(standing)}</td>
                 <td>{after.of(standing)}</td>
             </tr>
