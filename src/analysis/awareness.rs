@@ -77,7 +77,7 @@ pub fn is_held(briefing: &Briefing, today: Option<NaiveDate>) -> bool {
 
 /// What 7.3 asks that people know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Told {
+pub enum BriefingTopic {
     /// 7.3-a: policy and objectives.
     Policy,
     /// 7.3-b: the services that their work concerns.
@@ -87,11 +87,11 @@ pub enum Told {
 }
 
 /// Whether a briefing says its topic, and that it told this.
-pub(in crate::analysis) fn tells(briefing: &Briefing, told: Told) -> bool {
+pub(in crate::analysis) fn tells(briefing: &Briefing, told: BriefingTopic) -> bool {
     let told = match told {
-        Told::Policy => briefing.told_policy,
-        Told::Services => briefing.told_services,
-        Told::Part => briefing.told_part,
+        BriefingTopic::Policy => briefing.told_policy,
+        BriefingTopic::Services => briefing.told_services,
+        BriefingTopic::Part => briefing.told_part,
     };
     told && says(&briefing.topic)
 }
@@ -100,7 +100,7 @@ pub(in crate::analysis) fn tells(briefing: &Briefing, told: Told) -> bool {
 /// came to it cannot have reached them all.
 pub(in crate::analysis) fn all_told(
     document: &Assessment,
-    told: Told,
+    told: BriefingTopic,
     today: Option<NaiveDate>,
 ) -> bool {
     let groups = &document.awareness.groups;

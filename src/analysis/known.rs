@@ -10,7 +10,7 @@ use crate::assessment::{Assessment, day_text};
 use crate::standard::{AwarenessPart, Map, ScopePart, StatementId, StepPart, WorkshopPart};
 
 use super::attendance::attendance;
-use super::awareness::{self, Told};
+use super::awareness::{self, BriefingTopic};
 use super::check::Destination;
 use super::scope::{self, PointVerdict};
 use super::tables::tables;
@@ -73,11 +73,13 @@ const PIECES: [(&str, Show); 15] = [
     ("4.3-c", |document, _| one(approval(document))),
     ("4.3-d", |document, _| one(approval(document))),
     ("7.3-a", |document, day| {
-        explained(document, Told::Policy, day)
+        explained(document, BriefingTopic::Policy, day)
     }),
-    ("7.3-b", |document, day| told(document, Told::Services, day)),
+    ("7.3-b", |document, day| {
+        told(document, BriefingTopic::Services, day)
+    }),
     ("7.3-c", |document, day| {
-        explained(document, Told::Part, day)
+        explained(document, BriefingTopic::Part, day)
     }),
     ("7.4-a", |document, _| {
         one(plan(document, |[what, to, when, how, _]| {
@@ -97,12 +99,12 @@ fn pieces<'a>(document: &'a Assessment, id: &str, day: UpTo) -> Pieces<'a> {
 }
 
 /// Who has been told.
-fn told(document: &Assessment, what: Told, day: UpTo) -> Pieces<'_> {
+fn told(document: &Assessment, what: BriefingTopic, day: UpTo) -> Pieces<'_> {
     Box::new(briefings(document, what, day).chain(workshops(document, day)))
 }
 
 /// Who has been told, and whether it has arrived.
-fn explained(document: &Assessment, what: Told, day: UpTo) -> Pieces<'_> {
+fn explained(document: &Assessment, what: BriefingTopic, day: UpTo) -> Pieces<'_> {
     Box::new(told(document, what, day).chain(checks(document, day)))
 }
 
@@ -123,7 +125,7 @@ fn at_scope(title: String, part: ScopePart, date: Option<NaiveDate>) -> Option<K
 
 /// Briefings that were held. Those that told this prove once all target groups have had one: a
 /// single talk on any topic shows little of what everyone knows.
-fn briefings(document: &Assessment, what: Told, day: UpTo) -> impl Iterator<Item = Known> {
+fn briefings(document: &Assessment, what: BriefingTopic, day: UpTo) -> impl Iterator<Item = Known> {
     let all = document.awareness.briefings.iter();
     let everyone = awareness::all_told(document, what, day);
     let held = all.filter(move |briefing| awareness::is_held(briefing, day));

@@ -21,7 +21,7 @@ macro_rules! pages {
         $reader! {
             main Chunk::Main {
                 /// The list of assessments.
-                Home: page("", "Assessments").linked(5) => pages::home::page;
+                Home: page("", "Assessments").linked(6) => pages::home::page;
                 /// Planned, and says so.
                 Snapshots: page("snapshots", "snapshots") => pages::simple::planned;
                 /// No such page.
@@ -39,15 +39,15 @@ macro_rules! pages {
                 /// Step 3: the clause tree, or the statements of a clause and all clauses below it.
                 Assessment(Option<ClauseId>): step(StepId::Assessment) => pages::assessment::page;
                 /// Capability of the process areas.
-                Capability: page("capability", "Capability").assessed().of(StepId::Assessment).linked(2) => pages::capability::page;
+                Capability: page("capability", "Capability").assessed().of(StepId::Assessment).linked(3) => pages::capability::page;
                 /// Who assesses what and when.
                 AssessmentPlan: page("assessment-plan", "Plan of the assessment").assessed().of(StepId::Assessment) => pages::planning::page;
                 /// What does not go together.
-                Consistency: page("consistency", "Consistency").assessed().linked(5) => pages::consistency::page;
+                Consistency: page("consistency", "Consistency").assessed().linked(2) => pages::consistency::page;
                 /// What is done by people in step 3 and signed by them.
                 AssessmentTasks: page("assessment-checklist", "Check list of the assessment").assessed().of(StepId::Assessment) => pages::planning::check_list;
                 /// The report of the assessment, to print.
-                Report: page("report", "Report").assessed().of(StepId::Assessment).linked(3) => pages::report::page;
+                Report: page("report", "Report").assessed().of(StepId::Assessment).linked(4) => pages::report::page;
                 /// Ratings, notes, evidence and gaps from a spreadsheet.
                 Spreadsheet: page("spreadsheet", "From a spreadsheet").assessed().of(StepId::Assessment) => pages::spreadsheet::page;
                 /// Step 4.
@@ -66,11 +66,11 @@ macro_rules! pages {
                 Restore: page("restore", "Restore from a file") => pages::restore::page;
                 /// What the standard is, where it comes from, and what goes with it.
                 Background: page("background", "What the standard is") => pages::background::page;
-                Settings: page("settings", "Settings").linked(6) => pages::settings::page;
-                Help: page("help", "Help").linked(7) => pages::help::page;
+                Settings: page("settings", "Settings").linked(7) => pages::settings::page;
+                Help: page("help", "Help").linked(8) => pages::help::page;
             }
             workshop Chunk::Workshop {
-                Workshop(WorkshopPart): page("workshop", "Workshop").assessed().linked(4) => pages::workshop::page;
+                Workshop(WorkshopPart): page("workshop", "Workshop").assessed().linked(5) => pages::workshop::page;
                 /// What the projector shows during a workshop: a window of its own, read-only.
                 RoomScreen: page("room", "Room screen").alone() => pages::screen::page;
             }

@@ -18,7 +18,7 @@ const MOST_TITLE: usize = 200;
 
 /// A date that a calendar file has told: a later file takes it back when it is gone.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Told {
+pub struct ToldDate {
     /// As of the [`Event`].
     pub key: String,
     pub date: NaiveDate,
@@ -26,23 +26,23 @@ pub struct Told {
 
 /// What has been told once a file with these dates is written, after one that told `before`: nobody needs to hear any more of dates that
 /// lie a year back.
-pub fn told(events: &[Event], before: &[Told], today: NaiveDate) -> Vec<Told> {
-    let now = events.iter().map(|event| Told {
+pub fn told(events: &[Event], before: &[ToldDate], today: NaiveDate) -> Vec<ToldDate> {
+    let now = events.iter().map(|event| ToldDate {
         key: event.key.clone(),
         date: event.date,
     });
-    let mut all: Vec<Told> = now.chain(gone(events, before).cloned()).collect();
+    let mut all: Vec<ToldDate> = now.chain(gone(events, before).cloned()).collect();
     all.retain(|told| (today - told.date).num_days() <= 366);
     all
 }
 
 /// Of the dates told before, those that are gone.
-fn gone<'a>(events: &[Event], before: &'a [Told]) -> impl Iterator<Item = &'a Told> {
+fn gone<'a>(events: &[Event], before: &'a [ToldDate]) -> impl Iterator<Item = &'a ToldDate> {
     let known: Map<&str, ()> = events
         .iter()
         .map(|event| (event.key.as_str(), ()))
         .collect();
-    let mut gone: Vec<&Told> = before.iter().collect();
+    let mut gone: Vec<&ToldDate> = before.iter().collect();
     gone.retain(|told| !known.contains_key(told.key.as_str()));
     gone.into_iter()
 }
@@ -55,7 +55,7 @@ fn gone<'a>(events: &[Event], before: &'a [Told]) -> impl Iterator<Item = &'a To
 pub fn calendar(
     document: &Assessment,
     events: &[Event],
-    before: &[Told],
+    before: &[ToldDate],
     stamp: DateTime<Utc>,
 ) -> String {
     let mut calendar = Calendar::new();
@@ -108,7 +108,7 @@ fn begun(document: &Assessment, key: &str, stamp: DateTime<Utc>) -> icalendar::E
 }
 
 /// What takes back an entry of an earlier file.
-fn cancelled(document: &Assessment, told: &Told, stamp: DateTime<Utc>) -> icalendar::Event {
+fn cancelled(document: &Assessment, told: &ToldDate, stamp: DateTime<Utc>) -> icalendar::Event {
     let mut out = begun(document, &told.key, stamp);
     out.starts(told.date)
         .summary("No longer planned")

@@ -62,7 +62,7 @@ pub struct Background {
     pub steps: Vec<StepId>,
 }
 
-/// What the standard is: its history, its parts, its neighbours, who is certified, and its cycle (docs/domain.md, “Editions and parts”).
+/// What the standard is: its history, its parts, its neighbours, who is certified, and its cycle (docs/domain.md, “Edition”).
 pub fn background() -> impl Iterator<Item = Background> {
     rows(BACKGROUND).filter_map(|[kind, title, when, text, steps]| {
         Some(Background {

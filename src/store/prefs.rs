@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::time;
-use crate::exchange::calendar::Told;
+use crate::exchange::calendar::ToldDate;
 use crate::standard::Map;
 
 /// Colours of the app.
@@ -35,7 +35,7 @@ pub struct Prefs {
     #[serde(deserialize_with = "time::times")]
     pub exported: Map<String, DateTime<Utc>>,
     /// Which dates the calendar file of each assessment has told, by its id.
-    pub calendar: Map<String, Vec<Told>>,
+    pub calendar: Map<String, Vec<ToldDate>>,
     /// When the reminder to save a file was put off, by the id of the assessment.
     #[serde(deserialize_with = "time::times")]
     pub put_off: Map<String, DateTime<Utc>>,

@@ -32,7 +32,7 @@ async fn answers_that_exclude_each_other_stand_on_the_consistency_page() {
 async fn an_approved_scope_is_its_document_and_a_state_by_hand_cannot_outvote_it() {
     visit(Browser::Chromium, "#/", async |page| {
         page.new_assessment("Scoped").await;
-        page.go("#/scope/statement").await;
+        page.go("#/scope").await;
         page.fill("#scope-statement-services", "mail and chat")
             .await;
         page.fill("#scope-statement-version", "1.0").await;
@@ -48,7 +48,7 @@ async fn an_approved_scope_is_its_document_and_a_state_by_hand_cannot_outvote_it
             .await;
         page.wait_js(&d1("draft")).await;
         page.wait_figure("documents-approved", "0").await;
-        page.go("#/scope/statement").await;
+        page.go("#/scope").await;
         page.fill("#scope-statement-approved_by", "A. Karim").await;
         page.fill("#scope-statement-approved", "2026-03-02").await;
         page.go("#/preparation/documents").await;

@@ -72,7 +72,9 @@ async fn firefox() {
     kills(Browser::Firefox, &FEW).await;
 }
 
+// Not in the ordinary run: once, on a very busy machine, the browser did not come back within two minutes.
 #[tokio::test]
+#[ignore = "its browser starts without a driver, not yet surely enough; cargo xtask e2e --ignored kill::webkit"]
 async fn webkit() {
     // Without its driver's quick ways it takes longest.
     let fewer = [

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::assessment::records::{Came, GoalKind, Improvement, ImprovementState};
+use crate::assessment::records::{BenefitState, GoalKind, Improvement, ImprovementState};
 use crate::assessment::{Assessment, Listed, is_blank};
 
 /// How many improvements stand how.
@@ -72,6 +72,8 @@ pub fn benefits_asked(document: &Assessment) -> (usize, usize) {
         let goals = document.awareness.goals.iter();
         goals.filter(|goal| goal.kind == GoalKind::Benefit)
     };
-    let asked = benefits().filter(|goal| goal.came != Came::Unasked).count();
+    let asked = benefits()
+        .filter(|goal| goal.came != BenefitState::Unasked)
+        .count();
     (asked, benefits().count())
 }

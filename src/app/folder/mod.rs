@@ -234,10 +234,7 @@ async fn look_at_elsewhere(session: Session) {
     };
     match snapshot {
         Ok(snapshot) => {
-            session.consider(Candidate {
-                snapshot,
-                copy: None,
-            });
+            session.consider(Candidate::new(snapshot));
             session.go(Route::Restore);
         }
         Err(reason) => session.alert(format!("“{file}” cannot be looked at: {reason}")),

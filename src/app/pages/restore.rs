@@ -26,6 +26,7 @@ struct Compared {
 pub fn page() -> AnyView {
     let session = session();
     let compared = RwSignal::new(None::<Compared>);
+    spawn_local(session.consider_opened());
     Effect::new(move |_| {
         let candidate = session.candidate().get();
         compared.set(None);
@@ -55,7 +56,7 @@ async fn compare(
     session: Session,
     candidate: &Candidate,
 ) -> Option<(String, Comparison, Result<(), String>)> {
-    let file = &candidate.snapshot.document;
+    let file = &candidate.document;
     let here = session.present(&file.id.0).await?;
     Some((
         here.organization.clone(),
@@ -74,10 +75,7 @@ fn choose(session: Session) -> AnyView {
                 Err(reason) => return drop(error.try_set(Some(reason.to_string()))),
             };
             match read.as_deref().map(open) {
-                Some(Ok(snapshot)) => session.consider(Candidate {
-                    snapshot,
-                    copy: None,
-                }),
+                Some(Ok(snapshot)) => session.consider(Candidate::new(snapshot)),
                 Some(Err(reason)) => drop(error.try_set(Some(reason.to_string()))),
                 None => {
                     let text = "This file cannot be read. Nothing was changed.";
@@ -118,7 +116,7 @@ fn day_and_time(at: DateTime<Utc>) -> String {
 
 fn shown(session: Session, compared: Compared) -> AnyView {
     let Compared { candidate, found } = compared;
-    let made = day_and_time(candidate.snapshot.created);
+    let made = day_and_time(candidate.created);
     let Some((name, comparison, may)) = found else {
         return not_here(session, candidate, made);
     };
@@ -143,7 +141,7 @@ fn shown(session: Session, compared: Compared) -> AnyView {
 
 /// A file of an assessment that is not here.
 fn not_here(session: Session, candidate: Candidate, made: String) -> AnyView {
-    let name = candidate.snapshot.document.organization.clone();
+    let name = candidate.document.organization.clone();
     let open = move |_| open_copy(session, candidate.clone());
     let body = view! {
         <p data-compare="not-here">
@@ -203,7 +201,7 @@ fn open_copy(session: Session, candidate: Candidate) {
         if !session.may_leave() {
             return;
         }
-        session.add(candidate.snapshot.document);
+        session.add(candidate.document);
     }
     session.consider_no_more();
     session.go(Route::Dashboard);
@@ -220,7 +218,7 @@ fn acts(
     let opened = candidate.copy.is_some();
     let copy = candidate.clone();
     let cancel = candidate.copy.clone();
-    let id = candidate.snapshot.document.id.0.clone();
+    let id = candidate.document.id.0.clone();
     let cancel = move |_| {
         session.consider_no_more();
         if let Some(copy) = cancel.clone() {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Candidate, NoticeAct, Opened, Refused, Session};
+use super::{NoticeAct, Opened, OpenedBeside, Refused, Session};
 use crate::app::browser::{self, download, now};
 use crate::app::route::Route;
 use crate::assessment::Assessment;
@@ -70,12 +70,21 @@ impl Session {
             self.enter(snapshot.document);
             return;
         };
-        if self.enter(snapshot.document.clone()) {
+        let Snapshot {
+            created,
+            sha256,
+            document,
+            ..
+        } = snapshot;
+        let of = document.id.0.clone();
+        if self.enter(document) {
             let copy = self.doc.with_untracked(|doc| doc.id.0.clone());
-            self.consider(Candidate {
-                snapshot,
-                copy: Some(copy),
-            });
+            self.opened_beside.set_value(Some(OpenedBeside {
+                of,
+                copy,
+                created,
+                sha256,
+            }));
             self.tell(
                 format!("“{name}” is here already, so the file was opened as a copy of it. The one that was here is as it was."),
                 false,

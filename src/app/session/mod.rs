@@ -30,6 +30,7 @@ pub use copies::{Copying, FolderAct, FolderState, Linked};
 pub use handed::{Later, Opened, Questions, Readers, Refused};
 pub use notice::{Failure, Notice, NoticeAct, Save};
 pub use restoring::Candidate;
+use restoring::OpenedBeside;
 
 /// A text that is being typed and not yet an edit.
 type Typing = Option<(String, Arc<dyn Fn() -> bool + Send + Sync>)>;
@@ -73,6 +74,7 @@ pub struct Session {
     dropped: RwSignal<Vec<TableFile>>,
     /// The file that may take the place of what is here.
     candidate: RwSignal<Option<Candidate>>,
+    opened_beside: StoredValue<Option<OpenedBeside>>,
     copying: StoredValue<Copying>,
     /// Assessments with the check sums of files whose state is part of them since the page was loaded.
     taken: StoredValue<Vec<(String, String)>>,
@@ -189,6 +191,7 @@ impl Session {
             keys: StoredValue::new(None),
             dropped: RwSignal::new(Vec::new()),
             candidate: RwSignal::new(None),
+            opened_beside: StoredValue::new(None),
             copying: StoredValue::new(Copying::default()),
             taken: StoredValue::new(Vec::new()),
             typing: StoredValue::new(None),

@@ -1,6 +1,7 @@
 //! Putting a file in the place of an assessment that is here. The page in between shows what would change; it stands in a wasm
 //! file of its own, and so does most of this.
 
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 use super::{NoticeAct, Session};
@@ -10,12 +11,36 @@ use crate::app::route::Route;
 use crate::assessment::{Assessment, AssessmentId};
 use crate::exchange::Snapshot;
 
+/// A file that was opened as a copy, since what it is of is here. The first wasm file knows no more of it: to copy a document takes
+/// much code.
+#[derive(Clone)]
+pub(super) struct OpenedBeside {
+    /// The id in the file.
+    pub of: String,
+    pub copy: String,
+    pub created: DateTime<Utc>,
+    pub sha256: String,
+}
+
 /// A file that may take the place of what is here.
 #[derive(Clone)]
 pub struct Candidate {
-    pub snapshot: Snapshot,
+    pub document: Assessment,
+    pub created: DateTime<Utc>,
+    pub sha256: String,
     /// The assessment as which it was opened already, beside the one that it is of.
     pub copy: Option<String>,
+}
+
+impl Candidate {
+    pub fn new(snapshot: Snapshot) -> Self {
+        Self {
+            document: snapshot.document,
+            created: snapshot.created,
+            sha256: snapshot.sha256,
+            copy: None,
+        }
+    }
 }
 
 impl Session {
@@ -26,12 +51,30 @@ impl Session {
 
     /// Looks at a file.
     pub fn consider(self, candidate: Candidate) {
+        self.opened_beside.set_value(None);
         self.candidate.set(Some(candidate));
     }
 
     /// Looks at no file any more.
     pub fn consider_no_more(self) {
+        self.opened_beside.set_value(None);
         self.candidate.set(None);
+    }
+
+    /// Looks at the file that was opened as a copy last, if none is looked at yet.
+    pub async fn consider_opened(self) {
+        let Some(beside) = self.opened_beside.get_value() else {
+            return;
+        };
+        if let Some(mut document) = self.present(&beside.copy).await {
+            document.id = AssessmentId(beside.of);
+            self.consider(Candidate {
+                document,
+                created: beside.created,
+                sha256: beside.sha256,
+                copy: Some(beside.copy),
+            });
+        }
     }
 
     /// An assessment of the list as it stands now; none where there is no such, or it cannot be read.
@@ -47,8 +90,12 @@ impl Session {
     /// Brings the assessment that a file is of into the file's state, as one edit, and opens it; `keep` keeps a copy of how it is
     /// now. What the file was opened as before goes to the deleted ones.
     pub async fn replace(self, candidate: Candidate, keep: bool) {
-        let Candidate { snapshot, copy } = candidate;
-        let file = snapshot.document;
+        let Candidate {
+            document: file,
+            created,
+            sha256,
+            copy,
+        } = candidate;
         let id = file.id.0.clone();
         let Some(mut former) = self.present(&id).await else {
             self.alert(
@@ -76,7 +123,7 @@ impl Session {
             if edit.is_some_and(|edit| !self.edit(edit)) {
                 return;
             }
-            self.took(&file.id.0, snapshot.sha256);
+            self.took(&file.id.0, sha256);
             if let Some(copy) = copy {
                 self.delete(&copy);
             }
@@ -84,7 +131,7 @@ impl Session {
             let text = format!(
                 "“{}” is now as the file of {} has it.",
                 file.organization,
-                local_day(snapshot.created)
+                local_day(created)
             );
             self.tell(text, false, Some(NoticeAct::Undo));
             self.go(Route::Dashboard);

@@ -12,7 +12,7 @@ choice! {
 
 choice! {
     /// Whether a benefit that was named at the start has come, asked again while the certificate is kept.
-    Came {
+    BenefitState {
         Unasked = "unasked" "not asked yet",
         TooEarly = "too-early" "too early to say",
         No = "no" "no",
@@ -54,7 +54,7 @@ record! {
         /// What it means here, with a figure where there is one.
         means: Text, "What it means for us";
         /// Asked in step 7, as are the two below.
-        came: Choice(Came), "Did it come?";
+        came: Choice(BenefitState), "Did it come?";
         seen: Text, "What shows it";
         asked: Date, "Asked on";
     }

@@ -204,7 +204,7 @@ fn a_later_file_is_newer_and_takes_back_what_is_gone() {
         let line = text.lines().find_map(|line| line.strip_prefix("SEQUENCE:"));
         line.unwrap().parse().unwrap()
     };
-    let earlier = calendar(&document("Org"), &[first.clone()], &[], stamp());
+    let earlier = calendar(&document("Org"), std::slice::from_ref(&first), &[], stamp());
     assert!(sequence(&file) > sequence(&earlier));
     assert!(
         file.contains("LAST-MODIFIED:20261121T093000Z\r\n"),

@@ -1,7 +1,7 @@
 //! The improvement register.
 
 use super::*;
-use crate::assessment::records::{Came, Goal, GoalKind, Improvement, ImprovementState};
+use crate::assessment::records::{BenefitState, Goal, GoalKind, Improvement, ImprovementState};
 
 fn improvement(state: ImprovementState, due: Option<&str>) -> Improvement {
     Improvement {
@@ -84,9 +84,9 @@ fn only_benefits_are_asked_whether_they_came() {
         ..Goal::default()
     };
     document.awareness.goals = vec![
-        goal("a", GoalKind::Goal, Came::Unasked),
-        goal("b", GoalKind::Benefit, Came::Unasked),
-        goal("c", GoalKind::Benefit, Came::TooEarly),
+        goal("a", GoalKind::Goal, BenefitState::Unasked),
+        goal("b", GoalKind::Benefit, BenefitState::Unasked),
+        goal("c", GoalKind::Benefit, BenefitState::TooEarly),
     ];
     assert_eq!(benefits_asked(&document), (1, 2));
 }

@@ -103,6 +103,8 @@ struct RegisterLine {
     shown: Option<FromSteps>,
     standing: Option<ItemStanding>,
     contradiction: Option<String>,
+    /// It counts as something else than what was set by hand.
+    differs: bool,
     passes: bool,
 }
 
@@ -113,6 +115,7 @@ impl RegisterLine {
             shown: state.shown.clone(),
             standing: Some(state.standing()),
             contradiction: state.contradiction().map(str::to_owned),
+            differs: state.status != state.hand.map(|hand| hand.status).unwrap_or_default(),
             passes: state.passes(filter, today()),
         }
     }
@@ -171,15 +174,14 @@ fn from_steps(row: Memo<RegisterLine>, document: bool) -> AnyView {
             shown,
             standing,
             contradiction,
-            hand,
+            differs,
             ..
         } = row.get();
         let Some(shown) = shown else {
             return ().into_any();
         };
         let label = standing.map_or("", |standing| standing.label(document));
-        let counts = (hand.status != shown.status || shown.decides)
-            .then(|| format!(". It counts as: {label}."));
+        let counts = differs.then(|| format!(". It counts as: {label}."));
         let against = contradiction.map(|text| {
             let claimed = ItemStanding::Approved.label(document);
             view! { <b class="bad" data-contradiction="">{format!(" Contradiction: set to {claimed} by hand, but {text}.")}</b> }
