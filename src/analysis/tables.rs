@@ -92,7 +92,7 @@ impl Tables {
             }
             tables.register.push(list);
         }
-        for lens in &standard.lenses {
+        for lens in standard.lenses() {
             let axes = lens.axes.iter().map(|axis| {
                 let areas = standard.areas_of(axis);
                 areas.filter_map(|area| area_index(area.id)).collect()
@@ -120,7 +120,7 @@ impl Tables {
 
     /// The areas of each axis of a lens.
     pub fn axes(&self, lens: &Lens) -> &[Vec<usize>] {
-        let index = standard().lenses.iter().position(|l| l.id == lens.id);
+        let index = standard().lenses().iter().position(|l| l.id == lens.id);
         index.and_then(|p| self.axes.get(p)).map_or(&[], |l| l)
     }
 }

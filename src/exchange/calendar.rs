@@ -3,7 +3,6 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use icalendar::{Calendar, Component, EventLike, EventStatus};
-use serde::{Deserialize, Serialize};
 
 use super::file_name::plain;
 use crate::analysis::retain::{DateState, Event};
@@ -16,23 +15,15 @@ pub const MIME: &str = "text/calendar;charset=utf-8";
 /// Longest title of an entry, in characters: calendars show little more.
 const MOST_TITLE: usize = 200;
 
-/// A date that a calendar file has told: a later file takes it back when it is gone.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ToldDate {
-    /// As of the [`Event`].
-    pub key: String,
-    pub date: NaiveDate,
-}
+/// A date that a calendar file has told, under the key of its [`Event`]: a later file takes it back when it is gone.
+pub type ToldDate = (String, NaiveDate);
 
 /// What has been told once a file with these dates is written, after one that told `before`: nobody needs to hear any more of dates that
 /// lie a year back.
 pub fn told(events: &[Event], before: &[ToldDate], today: NaiveDate) -> Vec<ToldDate> {
-    let now = events.iter().map(|event| ToldDate {
-        key: event.key.clone(),
-        date: event.date,
-    });
+    let now = events.iter().map(|event| (event.key.clone(), event.date));
     let mut all: Vec<ToldDate> = now.chain(gone(events, before).cloned()).collect();
-    all.retain(|told| (today - told.date).num_days() <= 366);
+    all.retain(|(_, date)| (today - *date).num_days() <= 366);
     all
 }
 
@@ -43,7 +34,7 @@ fn gone<'a>(events: &[Event], before: &'a [ToldDate]) -> impl Iterator<Item = &'
         .map(|event| (event.key.as_str(), ()))
         .collect();
     let mut gone: Vec<&ToldDate> = before.iter().collect();
-    gone.retain(|told| !known.contains_key(told.key.as_str()));
+    gone.retain(|(key, _)| !known.contains_key(key.as_str()));
     gone.into_iter()
 }
 
@@ -108,9 +99,13 @@ fn begun(document: &Assessment, key: &str, stamp: DateTime<Utc>) -> icalendar::E
 }
 
 /// What takes back an entry of an earlier file.
-fn cancelled(document: &Assessment, told: &ToldDate, stamp: DateTime<Utc>) -> icalendar::Event {
-    let mut out = begun(document, &told.key, stamp);
-    out.starts(told.date)
+fn cancelled(
+    document: &Assessment,
+    (key, date): &ToldDate,
+    stamp: DateTime<Utc>,
+) -> icalendar::Event {
+    let mut out = begun(document, key, stamp);
+    out.starts(*date)
         .summary("No longer planned")
         .status(EventStatus::Cancelled);
     out.add_property("TRANSP", "TRANSPARENT");

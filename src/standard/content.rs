@@ -1,7 +1,9 @@
 //! Reads the content files. Each is tab-separated with one header line; lines that start with
 //! `#` are remarks. Lists inside a cell are separated by semicolons.
 
-use super::edition::{self, Standard};
+use std::sync::OnceLock;
+
+use super::edition::{self, Standard, Texts};
 use super::id::{AreaId, AttributeId, ClauseId, ItemId, RegisterId, StatementId, StepId};
 use super::keys::{ConditionKey, DoneCriterion, ImpartialityKey, ReviewInput};
 use super::map::Map;
@@ -50,9 +52,9 @@ fn clause_ids(cell: &'static str) -> Vec<ClauseId> {
     list(cell).map(ClauseId).collect()
 }
 
-/// Reads all files. `text` gives what to read for a shipped text: that one, or in tests the same
-/// content in other words.
-pub(super) fn read(text: &dyn Fn(&'static str) -> &'static str) -> Standard {
+/// Reads the files that ids hang on, and keeps where the others are read.
+pub(super) fn read(texts: Texts) -> Standard {
+    let text = &texts.0;
     let clauses = clauses(text(CLAUSES));
     let statements = statements(text(STATEMENTS), text(CONDITIONS));
     let register = register(text(REGISTER));
@@ -75,31 +77,39 @@ pub(super) fn read(text: &dyn Fn(&'static str) -> &'static str) -> Standard {
         edition::ATTRIBUTE,
         attributes.iter().map(|a| a.id.0).collect(),
     );
-    let glossary = rows(text(GLOSSARY)).map(|[term, meaning]| Term { term, meaning });
-    let heuristics = rows(text(HEURISTICS)).map(|[key, title, value, number, source]| Heuristic {
+    Standard {
+        clauses,
+        statements,
+        register,
+        areas,
+        lenses: OnceLock::new(),
+        steps: steps(text(STEPS)),
+        attributes,
+        levels: levels(text(LEVELS)),
+        glossary: OnceLock::new(),
+        impartiality: OnceLock::new(),
+        heuristics: OnceLock::new(),
+        marks: OnceLock::new(),
+        duties: OnceLock::new(),
+        texts,
+        index,
+    }
+}
+
+pub(super) fn glossary(text: &'static str) -> Vec<Term> {
+    let terms = rows(text).map(|[term, meaning]| Term { term, meaning });
+    terms.collect()
+}
+
+pub(super) fn heuristics(text: &'static str) -> Vec<Heuristic> {
+    let heuristics = rows(text).map(|[key, title, value, number, source]| Heuristic {
         key,
         title,
         value,
         written: optional(number),
         source,
     });
-
-    Standard {
-        clauses,
-        statements,
-        register,
-        areas,
-        lenses: lenses(text(LENSES)),
-        steps: steps(text(STEPS)),
-        attributes,
-        levels: levels(text(LEVELS)),
-        glossary: glossary.collect(),
-        impartiality: impartiality(text(IMPARTIALITY)),
-        heuristics: heuristics.collect(),
-        marks: marks(text(MARKS)),
-        duties: duties(text(DUTIES)),
-        index,
-    }
+    heuristics.collect()
 }
 
 fn clauses(text: &'static str) -> Vec<Clause> {
@@ -195,7 +205,7 @@ fn levels(text: &'static str) -> Vec<Level> {
         .collect()
 }
 
-fn impartiality(text: &'static str) -> Vec<ImpartialityRule> {
+pub(super) fn impartiality(text: &'static str) -> Vec<ImpartialityRule> {
     rows(text)
         .filter_map(|[key, clause, confirmed, rule, mend]| {
             Some(ImpartialityRule {
@@ -209,7 +219,7 @@ fn impartiality(text: &'static str) -> Vec<ImpartialityRule> {
         .collect()
 }
 
-fn duties(text: &'static str) -> Vec<UsualDuty> {
+pub(super) fn duties(text: &'static str) -> Vec<UsualDuty> {
     rows(text)
         .filter_map(|[key, title, months, ids, why]| {
             Some(UsualDuty {
@@ -233,7 +243,7 @@ pub(super) fn unless(text: &'static str) -> (&'static str, Vec<&'static str>) {
     }
 }
 
-fn marks(text: &'static str) -> Vec<MarkRule> {
+pub(super) fn marks(text: &'static str) -> Vec<MarkRule> {
     let read = |[kind, text, why]: [&'static str; 3]| {
         let kind = match kind {
             "do" => MarkRuleKind::Do,
@@ -255,7 +265,7 @@ fn marks(text: &'static str) -> Vec<MarkRule> {
 }
 
 /// A lens row has `-` as its axis; the axis rows of the lens follow it.
-fn lenses(text: &'static str) -> Vec<Lens> {
+pub(super) fn lenses(text: &'static str) -> Vec<Lens> {
     let mut lenses: Vec<Lens> = Vec::new();
     for [lens, title, short, ids, about] in rows(text) {
         if short == "-" {

@@ -1,27 +1,40 @@
 //! One edition of the content with its look-ups.
 
+use std::sync::OnceLock;
+
+use super::content;
 use super::id::{AreaId, AttributeId, ClauseId, ItemId, RegisterId, StatementId, StepId};
 use super::keys::Assumption;
 use super::map::Map;
 use super::types::*;
 
-/// The whole content, read once.
+/// What to read for a shipped text: that one, or in tests the same content in other words.
+pub(super) struct Texts(pub Box<dyn Fn(&'static str) -> &'static str + Send + Sync>);
+
+impl std::fmt::Debug for Texts {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("Texts")
+    }
+}
+
+/// The whole content. What no id hangs on is read when it is first asked for: only pages ask, and so their texts lie in the wasm file of the
+/// pages and not in the one that a first visit loads.
 #[derive(Debug)]
 pub struct Standard {
     pub clauses: Vec<Clause>,
     pub statements: Vec<Statement>,
     pub register: Vec<RegisterItem>,
     pub areas: Vec<Area>,
-    pub lenses: Vec<Lens>,
+    pub(super) lenses: OnceLock<Vec<Lens>>,
     pub steps: Vec<Step>,
     pub attributes: Vec<Attribute>,
     pub levels: Vec<Level>,
-    pub glossary: Vec<Term>,
-    pub heuristics: Vec<Heuristic>,
-    pub impartiality: Vec<ImpartialityRule>,
-    pub marks: Vec<MarkRule>,
-    /// Duties that usually come again while a certificate is kept.
-    pub duties: Vec<UsualDuty>,
+    pub(super) glossary: OnceLock<Vec<Term>>,
+    pub(super) heuristics: OnceLock<Vec<Heuristic>>,
+    pub(super) impartiality: OnceLock<Vec<ImpartialityRule>>,
+    pub(super) marks: OnceLock<Vec<MarkRule>>,
+    pub(super) duties: OnceLock<Vec<UsualDuty>>,
+    pub(super) texts: Texts,
     pub(super) index: Map<(u8, &'static str), usize>,
 }
 
@@ -31,6 +44,33 @@ pub(super) const STATEMENT: u8 = 1;
 pub(super) const REGISTER: u8 = 2;
 pub(super) const AREA: u8 = 3;
 pub(super) const ATTRIBUTE: u8 = 4;
+
+/// The parts that are read when they are first asked for.
+macro_rules! on_demand {
+    ($($(#[$doc:meta])* $name:ident: $type:ty, $file:ident;)*) => {
+        impl Standard {$(
+            $(#[$doc])*
+            pub fn $name(&self) -> &[$type] {
+                self.$name.get_or_init(|| content::$name((self.texts.0)(content::$file)))
+            }
+        )*}
+    };
+}
+
+on_demand! {
+    /// The ways to group the clauses.
+    lenses: Lens, LENSES;
+    /// Terms in our own words.
+    glossary: Term, GLOSSARY;
+    /// Starting values for durations and effort.
+    heuristics: Heuristic, HEURISTICS;
+    /// Rules that a certification body has to keep.
+    impartiality: ImpartialityRule, IMPARTIALITY;
+    /// Rules about certificate and mark.
+    marks: MarkRule, MARKS;
+    /// Duties that usually come again while a certificate is kept.
+    duties: UsualDuty, DUTIES;
+}
 
 impl Standard {
     fn find(&self, table: u8, text: &str) -> Option<usize> {
@@ -142,8 +182,8 @@ impl Standard {
 
     /// The starting value that the app counts with.
     pub fn heuristic(&self, key: Assumption) -> &Heuristic {
-        let index = self.heuristics.iter().position(|h| h.key == key.key());
-        &self.heuristics[index.unwrap_or_default()]
+        let index = self.heuristics().iter().position(|h| h.key == key.key());
+        &self.heuristics()[index.unwrap_or_default()]
     }
 
     /// The documents and records that prove a statement.

@@ -5,14 +5,15 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 use super::content;
-use super::edition::Standard;
+use super::edition::{Standard, Texts};
 use super::id::{AreaId, AttributeId, ClauseId, ItemId, RegisterId, StatementId};
 #[cfg(test)]
 use super::tests;
 
 /// The shipped edition.
 pub fn standard() -> &'static Standard {
-    static STANDARD: LazyLock<Standard> = LazyLock::new(|| content::read(&|shipped| shipped));
+    static STANDARD: LazyLock<Standard> =
+        LazyLock::new(|| content::read(Texts(Box::new(|shipped| shipped))));
     #[cfg(test)]
     if let Some(other) = tests::wording::in_use() {
         return other;

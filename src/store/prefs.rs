@@ -1,10 +1,9 @@
 //! What a person prefers at this browser. Not part of any assessment.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::time;
-use crate::exchange::calendar::ToldDate;
 use crate::standard::Map;
 
 /// Colours of the app.
@@ -34,8 +33,8 @@ pub struct Prefs {
     /// When each assessment was last exported, by its id.
     #[serde(deserialize_with = "time::times")]
     pub exported: Map<String, DateTime<Utc>>,
-    /// Which dates the calendar file of each assessment has told, by its id.
-    pub calendar: Map<String, Vec<ToldDate>>,
+    /// Which dates the calendar file of each assessment has told, by its id: key and day of each.
+    pub calendar: Map<String, Vec<(String, NaiveDate)>>,
     /// When the reminder to save a file was put off, by the id of the assessment.
     #[serde(deserialize_with = "time::times")]
     pub put_off: Map<String, DateTime<Utc>>,

@@ -10,7 +10,7 @@ use crate::analysis::words::says;
 /// The rules of a kind, in order.
 pub fn rules(kind: MarkRuleKind) -> impl Iterator<Item = &'static MarkRule> {
     standard()
-        .marks
+        .marks()
         .iter()
         .filter(move |rule| rule.kind == kind)
 }

@@ -103,7 +103,7 @@ pub(super) fn axis(id: &str, index: usize, document: &Assessment) -> Explanation
         none while any of them has none. Its target is the lowest target of those that have one; below target it is by as much as \
         the area furthest below its own. \
         House rule: an axis is as strong as its weakest area.";
-    let found = standard().lenses.iter().find(|lens| lens.id == id);
+    let found = standard().lenses().iter().find(|lens| lens.id == id);
     let results = areas(document);
     let axes = found.map(|found| lens(found, &results)).unwrap_or_default();
     let Some(axis) = axes.get(index) else {

@@ -56,7 +56,7 @@ pub fn chosen(document: &Assessment) -> Option<&Body> {
 
 /// Judges every question about a body, in the order of the rules.
 pub fn judged_rules(charter: &Charter, body: &Body) -> Vec<JudgedRule> {
-    let rules = standard().impartiality.iter();
+    let rules = standard().impartiality().iter();
     rules
         .map(|rule| JudgedRule {
             rule,

@@ -41,7 +41,7 @@ pub struct DutyState {
 
 /// The usual duties as edits; `id` makes a random id for each.
 pub fn usual(mut id: impl FnMut() -> String) -> Vec<Edit> {
-    let duties = standard().duties.iter();
+    let duties = standard().duties().iter();
     duties
         .map(|duty| {
             let statements: Vec<String> = duty.statements.iter().map(ToString::to_string).collect();

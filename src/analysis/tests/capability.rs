@@ -210,7 +210,7 @@ fn the_quick_way_gives_exactly_its_level() {
 #[test]
 fn an_axis_is_as_strong_as_its_weakest_area() {
     let mut document = empty();
-    let lens_2018 = standard().lenses.iter().find(|l| l.id == "2018").unwrap();
+    let lens_2018 = standard().lenses().iter().find(|l| l.id == "2018").unwrap();
     let index = lens_2018
         .axes
         .iter()
@@ -249,7 +249,7 @@ fn every_lens_gives_a_result_for_every_axis() {
         document.apply(&edit).unwrap();
     }
     let areas = areas(&document);
-    for one in &standard().lenses {
+    for one in standard().lenses() {
         let axes = lens(one, &areas);
         assert_eq!(axes.len(), one.axes.len());
         for axis in axes {

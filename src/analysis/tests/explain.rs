@@ -19,7 +19,7 @@ fn figures() -> Vec<Figure> {
     figures.extend(s.areas.iter().map(|a| Figure::Capability(a.id)));
     figures.extend(s.clauses.iter().map(|c| Figure::ClauseVerdict(c.id)));
     figures.extend(s.statements.iter().map(|x| Figure::StatementGrade(x.id)));
-    for lens in &s.lenses {
+    for lens in s.lenses() {
         figures.extend((0..lens.axes.len()).map(|index| Figure::Axis(lens.id, index)));
     }
     figures

@@ -241,7 +241,7 @@ const PAIRS: [Pair; 24] = [
                 .and_then(AreaResult::gap)
         };
         let (mut shown, mut own) = (Vec::new(), Vec::new());
-        for one in &standard().lenses {
+        for one in standard().lenses() {
             for axis in lens(one, &areas) {
                 let most = axis.areas.iter().filter_map(gap).max();
                 shown.push(axis.gap());

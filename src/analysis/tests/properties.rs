@@ -222,7 +222,7 @@ fn recompute(document: &Assessment) -> usize {
     let conformity = Conformity::of(document);
     let areas = areas(document);
     let axes: usize = standard()
-        .lenses
+        .lenses()
         .iter()
         .map(|l| lens(l, &areas).len())
         .sum();

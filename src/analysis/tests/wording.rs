@@ -41,7 +41,7 @@ fn figures(document: &Assessment) -> String {
     tell("report", &report::end_report(document, &conformity, today));
     let areas = areas(document);
     tell("areas", &areas);
-    for one in &standard().lenses {
+    for one in standard().lenses() {
         tell("lens", &lens(one, &areas));
     }
     for statement in &standard().statements {

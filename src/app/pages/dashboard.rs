@@ -244,7 +244,7 @@ fn gap_chart(session: Session) -> AnyView {
 
 fn radar(session: Session) -> AnyView {
     let which = RwSignal::new(0_usize);
-    let lenses = &standard().lenses;
+    let lenses = standard().lenses();
     let lens = move || &lenses[which.get().min(lenses.len().saturating_sub(1))];
     let title = Signal::derive(move || {
         let results = session.doc.with(analysis::areas);

@@ -30,7 +30,7 @@ const BANDS: [(Rating, &str); 4] = [
 
 pub fn page() -> AnyView {
     let values = each(
-        standard().heuristics.iter(),
+        standard().heuristics().iter(),
         |h| view! { <tr><td>{h.title}</td><td>{h.shown()}</td><td>{h.source}</td></tr> },
     );
     view! {
@@ -56,7 +56,7 @@ pub fn page() -> AnyView {
             <p class="small">"Rules of thumb, not rules of the standard: with their source, or marked as our assumption. Where you know better, trust your own figures."</p>
             {TableView::new(&["What", "Value", "Source"]).name("Starting values").scrolling(values)}
         </section>
-        {card("Glossary", terms(standard().glossary.iter().map(|term| (term.term, term.meaning))))}
+        {card("Glossary", terms(standard().glossary().iter().map(|term| (term.term, term.meaning))))}
     }
     .into_any()
 }

@@ -13,19 +13,19 @@ use crate::exchange::{Snapshot, TableFile};
 pub type Later<T> = Pin<Box<dyn Future<Output = T>>>;
 
 /// What came of reading something.
-pub type Read<T> = Later<Result<T, Refused>>;
+pub type Answered<T> = Later<Result<T, Refused>>;
 
 /// How files are read, handed over at the start.
 #[derive(Clone, Copy)]
 pub struct Readers {
     /// A snapshot, or the invitation to a ballot.
-    pub file: fn(Vec<u8>) -> Read<Opened>,
+    pub file: fn(Vec<u8>) -> Answered<Opened>,
     /// A file with a table, by its name and bytes.
     pub table: fn(String, Vec<u8>) -> Later<TableFile>,
     /// The text of a file in the encoding with this key.
-    pub decode: fn(Vec<u8>, &'static str) -> Read<String>,
+    pub decode: fn(Vec<u8>, &'static str) -> Answered<String>,
     /// The example, its dates moved to today.
-    pub example: fn(Vec<u8>) -> Read<Assessment>,
+    pub example: fn(Vec<u8>) -> Answered<Assessment>,
 }
 
 /// What a file held.

@@ -32,13 +32,13 @@ fn no_row_is_left_out() {
     assert_eq!(s.statements.len(), STATEMENTS);
     assert_eq!(s.register.len(), 49);
     assert_eq!(s.areas.len(), 31);
-    let axes: usize = s.lenses.iter().map(|lens| lens.axes.len()).sum();
-    assert_eq!(s.lenses.len() + axes, 102);
+    let axes: usize = s.lenses().iter().map(|lens| lens.axes.len()).sum();
+    assert_eq!(s.lenses().len() + axes, 102);
     let items: usize = s.steps.iter().map(|step| step.items.len()).sum();
     assert_eq!(s.steps.len() + items, STEP_ROWS);
     assert_eq!((s.attributes.len(), s.levels.len()), (10, 6));
-    assert_eq!((s.glossary.len(), s.heuristics.len()), (97, 25));
-    assert_eq!(s.marks.len(), 31);
+    assert_eq!((s.glossary().len(), s.heuristics().len()), (97, 25));
+    assert_eq!(s.marks().len(), 31);
 }
 
 #[test]

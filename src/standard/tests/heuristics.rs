@@ -7,9 +7,12 @@ use super::*;
 #[test]
 fn heuristics_name_their_source() {
     let s = standard();
-    let keys: HashSet<_> = s.heuristics.iter().map(|x| x.key).collect();
-    assert_eq!(keys.len(), s.heuristics.len());
-    let efforts = s.heuristics.iter().filter(|x| x.key.starts_with("effort-"));
+    let keys: HashSet<_> = s.heuristics().iter().map(|x| x.key).collect();
+    assert_eq!(keys.len(), s.heuristics().len());
+    let efforts = s
+        .heuristics()
+        .iter()
+        .filter(|x| x.key.starts_with("effort-"));
     let house = efforts.filter(|x| x.source == "house assumption");
     assert_eq!(
         house.map(|x| (x.key, x.shown())).collect::<Vec<_>>(),
@@ -26,7 +29,7 @@ fn heuristics_name_their_source() {
             ("effort-audit-attendance", "1".to_owned()),
         ]
     );
-    for x in &s.heuristics {
+    for x in s.heuristics() {
         let marked = ["practice", "house assumption", "one vendor"];
         assert!(
             marked.iter().any(|mark| x.source.starts_with(mark)),
@@ -48,7 +51,7 @@ fn every_number_that_the_app_counts_with_can_be_read_and_is_shown() {
             heuristic.written
         );
     }
-    for heuristic in &standard().heuristics {
+    for heuristic in standard().heuristics() {
         assert_eq!(
             heuristic.value.matches("{}").count(),
             usize::from(!heuristic.written.is_empty()),

@@ -14,7 +14,7 @@ fn every_key_of_the_rules_stands_in_the_content_once() {
     let conditions = content::rows::<3>(content::CONDITIONS);
     let keys = conditions.map(|[key, ..]| ConditionKey::from_key(key).expect(key));
     same(ConditionKey::ALL, keys.collect());
-    let rules = s.impartiality.iter().map(|rule| rule.key);
+    let rules = s.impartiality().iter().map(|rule| rule.key);
     same(ImpartialityKey::ALL, rules.collect());
     let items = || s.steps.iter().flat_map(|step| &step.items);
     let of = |kind| items().filter(move |item| item.kind == kind);
@@ -39,7 +39,7 @@ fn every_key_of_the_rules_stands_in_the_content_once() {
     same(DoneCriterion::ALL, criteria.collect());
     let inputs = of(ItemKind::ReviewInput).filter_map(|item| item.input);
     same(ReviewInput::ALL, inputs.collect());
-    let counted = s.heuristics.iter().filter(|h| !h.written.is_empty());
+    let counted = s.heuristics().iter().filter(|h| !h.written.is_empty());
     let counted = counted.map(|h| Assumption::from_key(h.key).expect(h.key));
     same(Assumption::ALL, counted.collect());
     let words: Vec<_> = content::rows::<2>(usual::SCOPE_WORDS).collect();

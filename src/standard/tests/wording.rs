@@ -5,6 +5,7 @@ use std::cell::Cell;
 
 use super::{FILES, content};
 use crate::standard::Standard;
+use crate::standard::edition::Texts;
 
 thread_local! {
     static IN_USE: Cell<Option<&'static Standard>> = const { Cell::new(None) };
@@ -35,11 +36,11 @@ pub(crate) fn other_words(seed: u64) -> &'static Standard {
         .iter()
         .map(|file| (file.text, &*scrambled(file, &mut random).leak()))
         .collect();
-    let text = |shipped: &'static str| {
+    let text = move |shipped: &'static str| {
         let other = texts.iter().find(|(text, _)| *text == shipped);
         other.map_or(shipped, |(_, other)| *other)
     };
-    Box::leak(Box::new(content::read(&text)))
+    Box::leak(Box::new(content::read(Texts(Box::new(text)))))
 }
 
 /// A file with other sentences. An empty cell, `-`, stays empty, and the words to look for in an
@@ -103,8 +104,8 @@ fn other_words_keep_ids_keys_and_numbers() {
         (
             statements.collect::<Vec<_>>(),
             items.collect::<Vec<_>>(),
-            s.heuristics.iter().map(|h| h.written).collect::<Vec<_>>(),
-            s.lenses.iter().map(|l| l.axes.len()).collect::<Vec<_>>(),
+            s.heuristics().iter().map(|h| h.written).collect::<Vec<_>>(),
+            s.lenses().iter().map(|l| l.axes.len()).collect::<Vec<_>>(),
         )
     };
     assert_eq!(bones(shipped), bones(other));

@@ -47,7 +47,7 @@ fn chosen(document: &Assessment) -> Option<(bool, String)> {
 #[test]
 fn the_rules_are_nine_with_the_clauses_of_the_facts() {
     let rules: Vec<_> = standard()
-        .impartiality
+        .impartiality()
         .iter()
         .map(|r| (r.key.key(), r.clause, r.confirmed))
         .collect();
@@ -71,7 +71,7 @@ fn the_rules_are_nine_with_the_clauses_of_the_facts() {
         "ISO/IEC 17021-1, 5.2.7, unconfirmed number"
     );
     assert_eq!(of(&document, "marketed").source(), "ISO/IEC 17021-1, 5.2.9");
-    for rule in &standard().impartiality {
+    for rule in standard().impartiality() {
         assert!(
             !rule.rule.is_empty() && !rule.mend.is_empty(),
             "{:?}",

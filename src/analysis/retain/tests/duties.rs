@@ -93,7 +93,7 @@ fn internal_audits_and_management_reviews_of_step_5_count_as_done() {
         format!("d{n}")
     });
     apply(&mut document, Edit::Many(edits));
-    assert_eq!(document.retain.duties.len(), standard().duties.len());
+    assert_eq!(document.retain.duties.len(), standard().duties().len());
     let state = |document: &Assessment, title: &str, today: &str| {
         let cycle = cycle(document, day(today));
         let all = duties(document, cycle.as_ref(), day(today));
@@ -205,7 +205,7 @@ fn usual_duties_are_edits_that_can_be_taken_back() {
         n.to_string()
     });
     let inverse = apply(&mut document, Edit::Many(edits));
-    assert_eq!(document.retain.duties.len(), standard().duties.len());
+    assert_eq!(document.retain.duties.len(), standard().duties().len());
     apply(&mut document, inverse);
     assert_eq!(document.retain, before);
 }
