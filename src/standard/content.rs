@@ -10,6 +10,7 @@ use super::map::Map;
 use super::types::*;
 
 pub(super) const CLAUSES: &str = include_str!("data/clauses.tsv");
+pub(super) const AUDITOR: &str = include_str!("data/auditor.tsv");
 pub(super) const STATEMENTS: &str = include_str!("data/statements.tsv");
 pub(super) const CONDITIONS: &str = include_str!("data/conditions.tsv");
 pub(super) const REGISTER: &str = include_str!("data/register.tsv");
@@ -86,6 +87,7 @@ pub(super) fn read(texts: Texts) -> Standard {
         steps: steps(text(STEPS)),
         attributes,
         levels: levels(text(LEVELS)),
+        auditor: OnceLock::new(),
         glossary: OnceLock::new(),
         impartiality: OnceLock::new(),
         heuristics: OnceLock::new(),
@@ -94,6 +96,14 @@ pub(super) fn read(texts: Texts) -> Standard {
         texts,
         index,
     }
+}
+
+pub(super) fn auditor(text: &'static str) -> Vec<LookedFor> {
+    let entries = rows(text).map(|[number, text]| LookedFor {
+        clause: ClauseId(number),
+        text,
+    });
+    entries.collect()
 }
 
 pub(super) fn glossary(text: &'static str) -> Vec<Term> {
@@ -114,12 +124,11 @@ pub(super) fn heuristics(text: &'static str) -> Vec<Heuristic> {
 
 fn clauses(text: &'static str) -> Vec<Clause> {
     rows(text)
-        .map(|[number, title, untitled, leaf, auditor]| Clause {
+        .map(|[number, title, untitled, leaf]| Clause {
             id: ClauseId(number),
             title,
             untitled: untitled == "yes",
             leaf: leaf == "yes",
-            auditor,
         })
         .collect()
 }

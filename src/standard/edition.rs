@@ -29,6 +29,7 @@ pub struct Standard {
     pub steps: Vec<Step>,
     pub attributes: Vec<Attribute>,
     pub levels: Vec<Level>,
+    pub(super) auditor: OnceLock<Vec<LookedFor>>,
     pub(super) glossary: OnceLock<Vec<Term>>,
     pub(super) heuristics: OnceLock<Vec<Heuristic>>,
     pub(super) impartiality: OnceLock<Vec<ImpartialityRule>>,
@@ -60,6 +61,8 @@ macro_rules! on_demand {
 on_demand! {
     /// The ways to group the clauses.
     lenses: Lens, LENSES;
+    /// What an auditor looks for, clause by clause.
+    auditor: LookedFor, AUDITOR;
     /// Terms in our own words.
     glossary: Term, GLOSSARY;
     /// Starting values for durations and effort.
@@ -108,6 +111,12 @@ impl Standard {
     /// The clause with this number.
     pub fn clause(&self, id: ClauseId) -> &Clause {
         &self.clauses[self.find(CLAUSE, id.0).unwrap_or_default()]
+    }
+
+    /// What an auditor looks for at a clause, in our own words.
+    pub fn looked_for(&self, clause: ClauseId) -> &'static str {
+        let found = self.auditor().iter().find(|entry| entry.clause == clause);
+        found.map_or("", |entry| entry.text)
     }
 
     /// The statement with this id.

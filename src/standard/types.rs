@@ -13,8 +13,6 @@ pub struct Clause {
     pub untitled: bool,
     /// Whether it has no numbered clause below it. 8.3.1 is a leaf without statements.
     pub leaf: bool,
-    /// What an auditor looks for, in our own words.
-    pub auditor: &'static str,
 }
 
 impl Clause {
@@ -192,6 +190,13 @@ pub struct Level {
     pub number: u8,
     pub title: &'static str,
     pub descriptor: &'static str,
+}
+
+/// What an auditor looks for at a clause, in our own words.
+#[derive(Debug)]
+pub struct LookedFor {
+    pub clause: ClauseId,
+    pub text: &'static str,
 }
 
 /// A glossary entry in our own words.

@@ -52,7 +52,7 @@ async fn every_change_can_be_undone_and_redone_by_button_and_by_key() {
         // The rest of a clause is one act and one undo.
         page.js::<Option<bool>>("void (document.querySelector('details.rest').open = true)").await;
         page.click("[data-action='rest-largely']").await;
-        page.wait_js("document.querySelectorAll('[data-statement] input[value=largely]:checked').length === 9").await;
+        page.wait_js("document.querySelectorAll('[data-statement] input[value=largely]:checked').length === document.querySelectorAll('[data-statement]').length").await;
         page.click("[data-action='undo']").await;
         page.wait_js("document.querySelectorAll('[data-statement] input:checked').length === 0").await;
     })

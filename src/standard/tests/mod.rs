@@ -52,8 +52,9 @@ const STATEMENTS: usize = 315;
 /// Steps and their items.
 const STEP_ROWS: usize = 253;
 
-const FILES: [File; 18] = [
-    file("clauses", content::CLAUSES, [5, 88], &[], &[1, 4]),
+const FILES: [File; 19] = [
+    file("clauses", content::CLAUSES, [4, 88], &[], &[1]),
+    file("auditor", content::AUDITOR, [2, 88], &[], &[1]),
     file(
         "statements",
         content::STATEMENTS,

@@ -140,7 +140,7 @@ fn choose_statements(
 fn head(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
     let title = derived(move || heading(session, clause.get()));
     let sub = derived(move || match clause.get() {
-        Some(id) => standard().clause(id).auditor,
+        Some(id) => standard().looked_for(id),
         None => {
             "Choose a clause, or press 1 to 4 to start with the first unanswered statement. Evidence, notes and gaps are kept with each statement."
         }
@@ -187,8 +187,10 @@ fn head(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
                     <b data-figure="coverage" data-value=coverage>{coverage} " %"</b>
                 </span>
                 {move || why("why?", figure())}
-                <a class="small" href=Route::AssessmentPlan.hash()>"plan and people"</a>
-                <a class="small" href=Route::AssessmentTasks.hash()>"check list"</a>
+                <span class="small figure-links">
+                    <a href=Route::AssessmentPlan.hash()>"plan and people"</a>
+                    <a href=Route::AssessmentTasks.hash()>"check list"</a>
+                </span>
                 <span class="small keys-hint">
                     <kbd>"1"</kbd>"–"<kbd>"4"</kbd>" rate · "<kbd>"j"</kbd>" "<kbd>"k"</kbd>" move · "
                     <button class="link" on:click=on(|_| show_keys())>"all keys"</button>
