@@ -3,7 +3,7 @@
 
 use std::sync::OnceLock;
 
-use super::edition::{self, Standard, Texts};
+use super::edition::{self, ReadAs, Standard};
 use super::id::{AreaId, AttributeId, ClauseId, ItemId, RegisterId, StatementId, StepId};
 use super::keys::{ConditionKey, DoneCriterion, ImpartialityKey, ReviewInput};
 use super::map::Map;
@@ -54,7 +54,7 @@ fn clause_ids(cell: &'static str) -> Vec<ClauseId> {
 }
 
 /// Reads the files that ids hang on, and keeps where the others are read.
-pub(super) fn read(texts: Texts) -> Standard {
+pub(super) fn read(texts: ReadAs) -> Standard {
     let text = &texts.0;
     let clauses = clauses(text(CLAUSES));
     let statements = statements(text(STATEMENTS), text(CONDITIONS));

@@ -9,11 +9,11 @@ use super::map::Map;
 use super::types::*;
 
 /// What to read for a shipped text: that one, or in tests the same content in other words.
-pub(super) struct Texts(pub Box<dyn Fn(&'static str) -> &'static str + Send + Sync>);
+pub(super) struct ReadAs(pub Box<dyn Fn(&'static str) -> &'static str + Send + Sync>);
 
-impl std::fmt::Debug for Texts {
+impl std::fmt::Debug for ReadAs {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.write_str("Texts")
+        out.write_str("ReadAs")
     }
 }
 
@@ -35,7 +35,7 @@ pub struct Standard {
     pub(super) impartiality: OnceLock<Vec<ImpartialityRule>>,
     pub(super) marks: OnceLock<Vec<MarkRule>>,
     pub(super) duties: OnceLock<Vec<UsualDuty>>,
-    pub(super) texts: Texts,
+    pub(super) texts: ReadAs,
     pub(super) index: Map<(u8, &'static str), usize>,
 }
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 use super::content;
-use super::edition::{Standard, Texts};
+use super::edition::{ReadAs, Standard};
 use super::id::{AreaId, AttributeId, ClauseId, ItemId, RegisterId, StatementId};
 #[cfg(test)]
 use super::tests;
@@ -13,7 +13,7 @@ use super::tests;
 /// The shipped edition.
 pub fn standard() -> &'static Standard {
     static STANDARD: LazyLock<Standard> =
-        LazyLock::new(|| content::read(Texts(Box::new(|shipped| shipped))));
+        LazyLock::new(|| content::read(ReadAs(Box::new(|shipped| shipped))));
     #[cfg(test)]
     if let Some(other) = tests::wording::in_use() {
         return other;

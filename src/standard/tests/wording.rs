@@ -5,7 +5,7 @@ use std::cell::Cell;
 
 use super::{FILES, content};
 use crate::standard::Standard;
-use crate::standard::edition::Texts;
+use crate::standard::edition::ReadAs;
 
 thread_local! {
     static IN_USE: Cell<Option<&'static Standard>> = const { Cell::new(None) };
@@ -40,7 +40,7 @@ pub(crate) fn other_words(seed: u64) -> &'static Standard {
         let other = texts.iter().find(|(text, _)| *text == shipped);
         other.map_or(shipped, |(_, other)| *other)
     };
-    Box::leak(Box::new(content::read(Texts(Box::new(text)))))
+    Box::leak(Box::new(content::read(ReadAs(Box::new(text)))))
 }
 
 /// A file with other sentences. An empty cell, `-`, stays empty, and the words to look for in an

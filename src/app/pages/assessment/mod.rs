@@ -187,10 +187,7 @@ fn head(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
                     <b data-figure="coverage" data-value=coverage>{coverage} " %"</b>
                 </span>
                 {move || why("why?", figure())}
-                <span class="small figure-links">
-                    <a href=Route::AssessmentPlan.hash()>"plan and people"</a>
-                    <a href=Route::AssessmentTasks.hash()>"check list"</a>
-                </span>
+                <a class="small" href=Route::AssessmentPlan.hash()>"plan and people"</a>
                 <span class="small keys-hint">
                     <kbd>"1"</kbd>"–"<kbd>"4"</kbd>" rate · "<kbd>"j"</kbd>" "<kbd>"k"</kbd>" move · "
                     <button class="link" on:click=on(|_| show_keys())>"all keys"</button>

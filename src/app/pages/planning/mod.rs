@@ -26,6 +26,10 @@ pub fn page() -> AnyView {
             "Plan of the assessment".into(),
             "Who assesses what and when, whom to interview, and which claims still have no evidence. What is planned here shows in step 3 beside each statement.".into(),
         )}
+        <p class="row">
+            <a class="button" href=Route::AssessmentTasks.hash()>"Check list of the assessment"</a>
+            <a class="button" href=Route::Report.hash()>"Report of the assessment"</a>
+        </p>
         {single(
             AssessmentPlan::LIST,
             "Who and when",
