@@ -17,7 +17,7 @@ const FILL: &str = "
     const answers = Object.values(document_.answers).filter(answer => answer.evidence?.length);
     let pieces = 0;
     for (let turn = 0; pieces < 2000; turn++) for (const answer of answers) {
-        answer.evidence.push({ ...answer.evidence[0], id: 'moreCOUNT' + turn });
+        answer.evidence.push({ ...answer.evidence[0], id: 'moreTO-' + turn });
         pieces++;
     }
     document_.history = Array.from({ length: 3000 }, (_, at) => document_.history[at % document_.history.length]);
