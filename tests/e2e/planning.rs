@@ -46,7 +46,7 @@ async fn statements_are_assigned_followed_and_checked_for_evidence() {
         page.press("Escape").await;
         page.wait_js(&format!("document.querySelector('{sato}-statements-error').textContent.includes('nonsense')")).await;
         page.fill(&format!("{sato}-statements"), "4.1-a").await;
-        page.wait_js("document.querySelector('[data-person=\"K. Sato\"]').textContent.includes('0 of 10')").await;
+        page.wait_js("document.querySelector('[data-person=\"K. Sato\"]').textContent.includes('0 of 11')").await;
 
         // Two interviews stand in order of time, whatever the order of entry.
         for (person, date, time) in [("Later", "2026-03-05", "10:00"), ("Sooner", "2026-03-05", "9:00")] {
@@ -72,7 +72,7 @@ async fn statements_are_assigned_followed_and_checked_for_evidence() {
         // It says conform and nothing shows it.
         page.go("#/assessment-plan").await;
         page.wait_figure("claimed-list", "1").await;
-        page.wait_js("document.querySelector('[data-person=\"K. Sato\"]').textContent.includes('1 of 10')").await;
+        page.wait_js("document.querySelector('[data-person=\"K. Sato\"]').textContent.includes('1 of 11')").await;
         page.click(".claims a").await;
         page.wait_js("location.hash === '#/assessment/8.6.1'").await;
 

@@ -97,12 +97,12 @@ async fn a_certificate_is_planned_granted_kept_and_its_dates_handed_on() {
         // The usual duties, one act and one undo; one of them done today.
         page.go("#/retain/duties").await;
         page.click("[data-action='start-with']").await;
-        page.wait_js("document.querySelectorAll('[data-duty]').length === 17").await;
+        page.wait_js("document.querySelectorAll('[data-duty]').length === 20").await;
         page.wait_figure("duties-late", "17").await;
         page.click("[data-action='undo']").await;
         page.wait_js("document.querySelectorAll('[data-duty]').length === 0").await;
         page.click("[data-action='redo']").await;
-        page.wait_js("document.querySelectorAll('[data-duty]').length === 17").await;
+        page.wait_js("document.querySelectorAll('[data-duty]').length === 20").await;
         page.click("[data-duty] [data-action='duty-done']").await;
         page.wait_figure("duties-late", "16").await;
         page.wait_js("document.querySelectorAll(`[data-list='retain.done'] [data-record]`).length === 1").await;
