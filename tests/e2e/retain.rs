@@ -98,13 +98,13 @@ async fn a_certificate_is_planned_granted_kept_and_its_dates_handed_on() {
         page.go("#/retain/duties").await;
         page.click("[data-action='start-with']").await;
         page.wait_js("document.querySelectorAll('[data-duty]').length === 20").await;
-        page.wait_figure("duties-late", "17").await;
+        page.wait_figure("duties-late", "20").await;
         page.click("[data-action='undo']").await;
         page.wait_js("document.querySelectorAll('[data-duty]').length === 0").await;
         page.click("[data-action='redo']").await;
         page.wait_js("document.querySelectorAll('[data-duty]').length === 20").await;
         page.click("[data-duty] [data-action='duty-done']").await;
-        page.wait_figure("duties-late", "16").await;
+        page.wait_figure("duties-late", "19").await;
         page.wait_js("document.querySelectorAll(`[data-list='retain.done'] [data-record]`).length === 1").await;
         let duty = last_record(page, "retain.duties").await;
         page.js::<Option<()>>("void (document.querySelector(`[data-list='retain.duties'] li:last-child details`).open = true)").await;
