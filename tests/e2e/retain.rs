@@ -141,7 +141,7 @@ async fn a_certificate_is_planned_granted_kept_and_its_dates_handed_on() {
         page.reload().await;
         assert_eq!(table(page, "upcoming").await, upcoming);
         page.go("#/retain/duties").await;
-        page.wait_figure("duties-late", "15").await;
+        page.wait_figure("duties-late", "18").await;
         assert_eq!(page.console_errors().await, Vec::<String>::new());
     })
     .await;
