@@ -1,6 +1,8 @@
 //! The readings of a text whose encoding its bytes do not tell. A person recognizes the right one at once by the first lines with
 //! other letters than a to z; nothing is chosen for them. The tables are encoding_rs's, those that browsers use.
 
+use std::sync::LazyLock;
+
 use encoding_rs::Encoding;
 
 use super::encoding::{AS_IS, EncodingChoice, LINES, MENDED, mended, shown, twice};
@@ -47,35 +49,31 @@ pub fn choices(bytes: &[u8]) -> Vec<EncodingChoice> {
     }
     let wide = bytes.contains(&0);
     let telling = telling_lines(bytes, wide);
+    let sample = telling.join(&b'\n');
     let mut found: Vec<(usize, EncodingChoice)> = Vec::new();
     for (key, label) in ENCODINGS {
         if wide != key.starts_with("utf-16") {
             continue;
         }
-        let Some(text) = decode_as(bytes, key) else {
+        let Some(text) = decode_as(&sample, key) else {
             continue;
         };
-        let lines: Vec<String> = match wide {
-            true => text.lines().take(LINES).map(shown).collect(),
-            false => telling
-                .iter()
-                .filter_map(|line| decode_as(line, key))
-                .map(|line| shown(&line))
-                .collect(),
-        };
-        let odd = oddity(&text);
+        let lines: Vec<String> = text.lines().take(LINES).map(shown).collect();
         if let Some((_, same)) = found.iter_mut().find(|(_, one)| one.lines == lines)
-            && decode_as(bytes, same.key).as_deref() == Some(text.as_str())
+            && decode_as(&sample, same.key).as_deref() == Some(text.as_str())
         {
             same.label = format!("{}, {label}", same.label);
             continue;
         }
         let label = (*label).to_owned();
-        found.push((odd, EncodingChoice { key, label, lines }));
+        found.push((oddity(&text), EncodingChoice { key, label, lines }));
     }
     found.sort_by_key(|(odd, _)| *odd);
-    found.truncate(MOST);
-    found.into_iter().map(|(_, choice)| choice).collect()
+    // What the first lines allow, the rest of the file may not.
+    let all = found.into_iter().map(|(_, choice)| choice);
+    all.filter(|choice| decode_as(bytes, choice.key).is_some())
+        .take(MOST)
+        .collect()
 }
 
 /// The text in this reading; `None` where the bytes do not fit it.
@@ -103,18 +101,29 @@ pub fn decode_as(bytes: &[u8], key: &str) -> Option<String> {
 /// The sign of a byte in code page 850, which “CSV (MS-DOS)” is in western Europe and encoding_rs does not have.
 fn dos(byte: u8) -> char {
     const HIGH: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{ad}±‗¾¶§÷¸°¨·¹³²■\u{a0}";
+    static TABLE: LazyLock<Vec<char>> = LazyLock::new(|| HIGH.chars().collect());
     let at = usize::from(byte).checked_sub(0x80);
-    at.and_then(|at| HIGH.chars().nth(at))
+    at.and_then(|at| TABLE.get(at).copied())
         .unwrap_or(char::from(byte))
 }
 
-/// The first lines with bytes beyond ASCII.
+/// The lines with bytes beyond ASCII, as many as tell enough; all where every letter has two bytes.
 fn telling_lines(bytes: &[u8], wide: bool) -> Vec<&[u8]> {
-    let lines = bytes.split(|byte| matches!(byte, b'\n' | b'\r'));
-    match wide {
-        true => Vec::new(),
-        false => lines.filter(|line| !line.is_ascii()).take(LINES).collect(),
+    /// Bytes that tell enough.
+    const ENOUGH: usize = 60_000;
+    if wide {
+        return vec![bytes];
     }
+    let mut left = ENOUGH;
+    let lines = bytes.split(|byte| matches!(byte, b'\n' | b'\r'));
+    let telling = lines.filter(|line| !line.is_ascii());
+    telling
+        .take_while(|line| {
+            let goes_on = left > 0;
+            left = left.saturating_sub(line.len());
+            goes_on
+        })
+        .collect()
 }
 
 /// How unlike writing it looks: letters of two scripts in one word, a capital after a small letter, signs that no table has.
