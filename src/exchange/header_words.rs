@@ -58,13 +58,26 @@ fn longest(said: &[&str]) -> (usize, Option<Target>) {
     let mut best = (0, None);
     for (target, names) in HEADERS {
         for name in *names {
-            let name: Vec<&str> = name.split(' ').collect();
-            if name.len() > best.0 && said.starts_with(&name) {
-                best = (name.len(), Some(*target));
+            if let Some(length) = begins(said, name)
+                && length > best.0
+            {
+                best = (length, Some(*target));
             }
         }
     }
     best
+}
+
+/// How many words a name has, where the words said begin with it.
+fn begins(said: &[&str], name: &str) -> Option<usize> {
+    // Most names begin otherwise: only the others are taken apart.
+    if !name.starts_with(said.first()?) {
+        return None;
+    }
+    let mut said = said.iter();
+    name.split(' ')
+        .all(|word| said.next() == Some(&word))
+        .then(|| name.split(' ').count())
 }
 
 #[cfg(test)]
