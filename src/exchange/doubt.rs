@@ -52,8 +52,8 @@ pub(super) fn doubt(
         ));
     }
     let titled = rows.iter().filter(|row| has_title(row)).take(MOST_TITLES);
-    let titled: Vec<&Row> = titled.collect();
-    let fitting = titled.iter().filter(|row| fits(row)).count();
+    let titled: Vec<(&Row, bool)> = titled.map(|row| (row, fits(row))).collect();
+    let fitting = titled.iter().filter(|(_, fits)| *fits).count();
     if columns.has_titles() && titled.len() >= 3 && fitting * 100 < titled.len() * FITTING {
         reasons.push(format!(
             "{} of its {} titles have no word in common with ours",
@@ -61,11 +61,10 @@ pub(super) fn doubt(
             titled.len()
         ));
     }
-    let mut pairs: Vec<&&Row> = titled.iter().filter(|row| !fits(row)).collect();
-    if pairs.is_empty() {
-        pairs = titled.iter().collect();
-    }
-    let pairs = pairs.into_iter().take(PAIRS).map(|row| {
+    // Those that do not fit, or, where all do, the first.
+    let all_fit = fitting == titled.len();
+    let pairs = titled.iter().filter(|(_, fits)| all_fit || !fits);
+    let pairs = pairs.take(PAIRS).map(|(row, _)| {
         let ours = row.reach.first().map(|id| ours(row.clause, *id));
         (row.number, excerpt(row.title), ours.unwrap_or_default())
     });

@@ -90,6 +90,10 @@ pub(super) fn read(cell: &str) -> Result<Reference, String> {
 /// Whether the cell names a statement or a clause below a chapter, beyond doubt: what tells a
 /// row of data from a header.
 pub(super) fn is_certain(cell: &str) -> bool {
+    // Asked of every cell of a table, and most have no number.
+    if !cell.contains(char::is_numeric) {
+        return false;
+    }
     match read(cell) {
         Ok(Reference::Statement(_)) => true,
         Ok(Reference::Clause(id)) => id.as_str().contains('.'),
