@@ -102,14 +102,19 @@ async fn choose(page: &Page) -> String {
         .await
 }
 
+/// An assessment with one rating, and a folder for its copies; gives the name of its file.
+async fn begin_with_folder(page: &Page, organization: &str) -> String {
+    with_folder(page).await;
+    page.new_assessment(organization).await;
+    page.go("#/assessment/4.1").await;
+    page.rate("4.1-a", "partly").await;
+    choose(page).await
+}
+
 #[tokio::test]
 async fn copies_follow_each_other_over_reloads_and_removing_the_link_deletes_nothing() {
     visit(Browser::Chromium, "#/", async |page| {
-        with_folder(page).await;
-        page.new_assessment("Kestrel & Co").await;
-        page.go("#/assessment/4.1").await;
-        page.rate("4.1-a", "partly").await;
-        let file = choose(page).await;
+        let file = begin_with_folder(page, "Kestrel & Co").await;
         assert!(
             file.starts_with("Kestrel-Co-") && file.ends_with(".waymark.json"),
             "{file}"
@@ -167,11 +172,7 @@ async fn copies_follow_each_other_over_reloads_and_removing_the_link_deletes_not
 #[tokio::test]
 async fn a_file_changed_elsewhere_is_left_as_it_is_until_its_state_is_taken_in() {
     visit(Browser::Chromium, "#/", async |page| {
-        with_folder(page).await;
-        page.new_assessment("Kestrel").await;
-        page.go("#/assessment/4.1").await;
-        page.rate("4.1-a", "partly").await;
-        let file = choose(page).await;
+        let file = begin_with_folder(page, "Kestrel").await;
         // Somebody opens the file in another browser, works on and copies there; here it is a file of the same assessment with
         // another state.
         page.go("#/assessment/4.1").await;
@@ -214,11 +215,7 @@ async fn a_file_changed_elsewhere_is_left_as_it_is_until_its_state_is_taken_in()
 #[tokio::test]
 async fn a_lost_permission_and_a_failing_disk_are_told_and_mended_with_one_click() {
     visit(Browser::Chromium, "#/", async |page| {
-        with_folder(page).await;
-        page.new_assessment("Kestrel").await;
-        page.go("#/assessment/4.1").await;
-        page.rate("4.1-a", "partly").await;
-        let file = choose(page).await;
+        let file = begin_with_folder(page, "Kestrel").await;
         // After a restart the browser wants to be asked again.
         page.go("#/assessment/4.1").await;
         run(page, "localStorage.permission = 'prompt'").await;

@@ -140,15 +140,6 @@ fn what_lies_after_the_newest_change_is_no_proof() {
             holds("awareness.staff-can-explain"),
         )
     };
-    let changed = |at_: &str| HistoryEntry {
-        at: at(at_),
-        by: String::new(),
-        what: "note".into(),
-        on: String::new(),
-        to: String::new(),
-        also: Vec::new(),
-        from: None,
-    };
     assert_eq!(document.known_day(), None);
     document.history = vec![
         changed("2026-12-02T23:59:59Z"),

@@ -120,15 +120,6 @@ fn a_clock_that_once_stood_wrong_makes_no_later_briefing_count() {
         date: Some(day("2026-11-29")),
         ..briefing("b", &["a"])
     }];
-    let changed = |at_: &str| HistoryEntry {
-        at: at(at_),
-        by: String::new(),
-        what: "note".into(),
-        on: String::new(),
-        to: String::new(),
-        also: Vec::new(),
-        from: None,
-    };
     // One change bears the time of a clock in 2031, the others the right one.
     document.history = vec![
         changed("2026-11-27T08:00:00Z"),

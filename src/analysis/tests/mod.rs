@@ -27,6 +27,7 @@ use chrono::NaiveDate;
 
 use super::readiness::proofs;
 use super::*;
+use crate::assessment::records::{Decision, Review};
 use crate::assessment::tests::answer;
 use crate::assessment::*;
 use crate::standard::*;
@@ -49,6 +50,43 @@ pub(super) fn day(text: &str) -> NaiveDate {
 
 pub(super) fn at(text: &str) -> Moment {
     parse_time(text).expect(text)
+}
+
+/// A change at a time.
+pub(super) fn changed(at_: &str) -> HistoryEntry {
+    HistoryEntry {
+        at: at(at_),
+        by: String::new(),
+        what: "note".into(),
+        on: String::new(),
+        to: String::new(),
+        also: Vec::new(),
+        from: None,
+    }
+}
+
+/// A management review with all that it needs but a decision.
+pub(super) fn review() -> Review {
+    Review {
+        id: "r".into(),
+        date: Some(day("2026-06-01")),
+        chair: "E. Lindqvist".into(),
+        inputs: preparation::review::inputs()
+            .map(|input| input.id)
+            .collect(),
+        minutes: "Minutes folder".into(),
+        ..Review::default()
+    }
+}
+
+/// A decision of that review.
+pub(super) fn decision() -> Decision {
+    Decision {
+        id: "d".into(),
+        review: "r".into(),
+        text: "One service desk".into(),
+        ..Decision::default()
+    }
 }
 
 /// How many statements there are.

@@ -161,28 +161,13 @@ fn audits_reviews_findings_and_duties_are_records_that_are_kept() {
     document.preparation.audits[0].report = "Audit folder".into();
     assert_eq!(standing(&document, "R17"), ItemStanding::Approved);
 
-    let review = Review {
-        id: "r".into(),
-        date: Some(day("2026-06-01")),
-        chair: "E. Lindqvist".into(),
-        inputs: preparation::review::inputs()
-            .map(|input| input.id)
-            .collect(),
-        minutes: "Minutes folder".into(),
-        ..Review::default()
-    };
-    document.preparation.reviews = vec![review];
+    document.preparation.reviews = vec![review()];
     assert_eq!(
         standing(&document, "R18"),
         ItemStanding::Draft,
         "no decision"
     );
-    document.preparation.decisions = vec![Decision {
-        id: "d".into(),
-        review: "r".into(),
-        text: "One service desk".into(),
-        ..Decision::default()
-    }];
+    document.preparation.decisions = vec![decision()];
     assert_eq!(standing(&document, "R18"), ItemStanding::Approved);
     assert_eq!(
         standing(&document, "R20"),

@@ -202,22 +202,8 @@ fn with_all_statements_rated_the_gates_follow_the_records() {
         report: "Audit folder".into(),
         ..InternalAudit::default()
     }];
-    document.preparation.reviews = vec![Review {
-        id: "r".into(),
-        date: Some(day("2026-06-01")),
-        chair: "E. Lindqvist".into(),
-        inputs: preparation::review::inputs()
-            .map(|input| input.id)
-            .collect(),
-        minutes: "Minutes folder".into(),
-        ..Review::default()
-    }];
-    document.preparation.decisions = vec![Decision {
-        id: "d".into(),
-        review: "r".into(),
-        text: "One service desk".into(),
-        ..Decision::default()
-    }];
+    document.preparation.reviews = vec![review()];
+    document.preparation.decisions = vec![decision()];
     document.audit.stage_1.from = Some(day("2026-08-03"));
     document.audit.stage_2.from = Some(day("2026-10-05"));
     document.audit.decision.outcome = Outcome::Positive;
