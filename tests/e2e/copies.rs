@@ -120,7 +120,7 @@ async fn copies_follow_each_other_over_reloads_and_removing_the_link_deletes_not
             "{file}"
         );
         page.assert_accessible().await;
-        assert_eq!(files(page).await, [file.clone()]);
+        assert_eq!(files(page).await, std::slice::from_ref(&file));
         let first = snapshot(page, &file).await;
         assert_eq!(
             (first.parent, first.document.organization.as_str()),
