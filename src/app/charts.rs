@@ -76,11 +76,31 @@ fn first_width() -> u32 {
 
 /// Capability of a lens's axes against target.
 pub fn radar(title: &str, doc: &Assessment, which: &Lens, width: u32) -> Chart {
-    let axes: Vec<RadarAxis> = lens(which, &areas(doc))
+    chart::radar(title, &axes(doc, which), width)
+}
+
+/// As [`radar`], with the levels of an earlier state under them.
+pub fn radar_between(
+    title: &str,
+    before: &Assessment,
+    after: &Assessment,
+    which: &Lens,
+    width: u32,
+) -> Chart {
+    let mut all = axes(after, which);
+    for (axis, earlier) in all.iter_mut().zip(axes(before, which)) {
+        axis.before = earlier.current;
+    }
+    chart::radar(title, &all, width)
+}
+
+fn axes(doc: &Assessment, which: &Lens) -> Vec<RadarAxis> {
+    lens(which, &areas(doc))
         .into_iter()
         .map(|axis| RadarAxis {
             label: axis.short.to_owned(),
             current: axis.level,
+            before: None,
             target: axis.target,
             gap: axis.gap(),
             note: match (axis.missing.as_slice(), axis.furthest) {
@@ -94,8 +114,7 @@ pub fn radar(title: &str, doc: &Assessment, which: &Lens, width: u32) -> Chart {
                 }
             },
         })
-        .collect();
-    chart::radar(title, &axes, width)
+        .collect()
 }
 
 fn bar_counts(counts: Counts) -> [u16; 6] {

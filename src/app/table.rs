@@ -21,9 +21,7 @@ macro_rules! pages {
         $reader! {
             main Chunk::Main {
                 /// The list of assessments.
-                Home: page("", "Assessments").linked(6) => pages::home::page;
-                /// Planned, and says so.
-                Snapshots: page("snapshots", "snapshots") => pages::simple::planned;
+                Home: page("", "Assessments").linked(7) => pages::home::page;
                 /// No such page.
                 Unknown: page("unknown", "") => pages::simple::unknown;
             }
@@ -64,10 +62,12 @@ macro_rules! pages {
                 History: page("history", "History").assessed() => pages::history::page;
                 /// What would change if a file took the place of what is here.
                 Restore: page("restore", "Restore from a file") => pages::restore::page;
+                /// States of the assessment that are kept, and what differs between two.
+                Snapshots: page("snapshots", "Snapshots").linked(6) => pages::snapshots::page;
                 /// What the standard is, where it comes from, and what goes with it.
                 Background: page("background", "What the standard is") => pages::background::page;
-                Settings: page("settings", "Settings").linked(7) => pages::settings::page;
-                Help: page("help", "Help").linked(8) => pages::help::page;
+                Settings: page("settings", "Settings").linked(8) => pages::settings::page;
+                Help: page("help", "Help").linked(9) => pages::help::page;
             }
             workshop Chunk::Workshop {
                 Workshop(WorkshopPart): page("workshop", "Workshop").assessed().linked(5) => pages::workshop::page;

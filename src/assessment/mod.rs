@@ -18,9 +18,10 @@ mod typed;
 
 pub(crate) use document::DateOrTime;
 pub use document::{
-    ADDED, Assessment, AssessmentId, Difference, DifferenceKind, Differences, Edit, EditError,
-    FieldDifference, Fields, HistoryEntry, Listed, OTHERS_KEPT, REMOVED, RecordId, RestoreError,
-    SCHEMA, Stamped, Undo, as_part, lists, read_edit, restore, restore_value, said,
+    ADDED, Assessment, AssessmentId, Conflict, Difference, DifferenceKind, Differences, Edit,
+    EditError, FieldDifference, Fields, HistoryEntry, LastChange, Listed, Merge, OTHERS_KEPT,
+    REMOVED, RecordId, RestoreError, SCHEMA, Side, Stamped, Undo, as_part, lists, read_edit,
+    restore, restore_value, said,
 };
 pub use hollow::{Hollow, hollow};
 pub use limits::{

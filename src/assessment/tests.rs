@@ -4,6 +4,7 @@
 mod comparing;
 mod edits;
 mod history;
+mod merging;
 mod migrating;
 mod records;
 mod restoring;

@@ -139,7 +139,7 @@ pub(crate) fn time_or_none<'de, D: Deserializer<'de>>(
 }
 
 /// For `#[serde(with)]`.
-pub(super) mod moment {
+pub(crate) mod moment {
     use serde::{Deserialize, Deserializer, Serializer};
 
     use super::{Moment, Time, time_text};

@@ -22,6 +22,7 @@ pub mod scope;
 pub mod screen;
 pub mod settings;
 pub mod simple;
+pub mod snapshots;
 pub mod spreadsheet;
 pub mod step;
 pub mod workshop;

@@ -279,7 +279,7 @@ fn in_place(session: Session, name: &str, candidate: Candidate) -> AnyView {
 }
 
 /// What differs at a clause or in a step. Its lines are made when it is first opened.
-fn group(group: ComparedGroup, shown_open: bool) -> AnyView {
+pub fn group(group: ComparedGroup, shown_open: bool) -> AnyView {
     let ComparedGroup { title, lines } = group;
     let shown = RwSignal::new(shown_open);
     let count = plural(lines.len(), "difference");

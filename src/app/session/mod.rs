@@ -11,6 +11,7 @@ mod moving;
 mod notice;
 mod restoring;
 mod saving;
+mod snapshots;
 mod tables;
 mod workshop;
 
