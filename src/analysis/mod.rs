@@ -27,6 +27,7 @@ pub mod known;
 pub mod months;
 pub mod overview;
 pub mod planning;
+pub mod portfolio;
 pub mod preparation;
 pub mod project;
 pub mod readiness;

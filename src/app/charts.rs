@@ -5,6 +5,7 @@ use leptos::html::Div;
 use leptos::prelude::*;
 
 use super::ui::each;
+use crate::analysis::portfolio::PortfolioLine;
 use crate::analysis::{
     AreaResult, Conformity, Counts, ProgressPoint, RatingCounts, Standing, areas, lens,
 };
@@ -127,6 +128,18 @@ pub fn bar_clauses() -> impl Iterator<Item = &'static Clause> {
         let id = c.id.as_str();
         (c.depth() == 0 && id != "8") || (c.depth() == 1 && id.starts_with("8."))
     })
+}
+
+/// Statements by organization.
+pub fn organizations(title: &str, lines: &[PortfolioLine], width: u32) -> Chart {
+    let bars: Vec<Bar> = lines
+        .iter()
+        .map(|line| Bar {
+            label: line.newest.organization.clone(),
+            counts: bar_counts(line.newest.counts),
+        })
+        .collect();
+    chart::gaps(title, &bars, width)
 }
 
 /// Statements by clause.

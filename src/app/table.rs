@@ -64,6 +64,8 @@ macro_rules! pages {
                 Restore: page("restore", "Restore from a file") => pages::restore::page;
                 /// States of the assessment that are kept, and what differs between two.
                 Snapshots: page("snapshots", "Snapshots").linked(6) => pages::snapshots::page;
+                /// Snapshots of many organizations side by side.
+                Portfolio: page("portfolio", "Portfolio") => pages::portfolio::page;
                 /// What the standard is, where it comes from, and what goes with it.
                 Background: page("background", "What the standard is") => pages::background::page;
                 Settings: page("settings", "Settings").linked(8) => pages::settings::page;

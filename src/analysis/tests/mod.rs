@@ -16,6 +16,7 @@ mod known;
 mod next;
 mod pairs;
 mod planning;
+mod portfolio;
 mod properties;
 mod readiness;
 mod registers;

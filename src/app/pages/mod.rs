@@ -13,6 +13,7 @@ pub mod help;
 pub mod history;
 pub mod home;
 pub mod planning;
+pub mod portfolio;
 pub mod preparation;
 pub mod project;
 pub mod report;

@@ -34,10 +34,17 @@ impl Session {
     /// # Errors
     /// Why they cannot be listed.
     pub async fn snapshots(self) -> Result<Vec<KeptSnapshot>, String> {
-        let id = self.id();
-        let heads = self.database()?.heads_below(&snapshots_prefix(&id)).await;
+        self.snapshots_of(&self.id()).await
+    }
+
+    /// As [`Session::snapshots`], of any assessment.
+    ///
+    /// # Errors
+    /// Why they cannot be listed.
+    pub(super) async fn snapshots_of(self, id: &str) -> Result<Vec<KeptSnapshot>, String> {
+        let heads = self.database()?.heads_below(&snapshots_prefix(id)).await;
         let heads = heads.map_err(|error| format!("the database cannot be read: {}", error.0))?;
-        Ok(snapshots(&id, &heads))
+        Ok(snapshots(id, &heads))
     }
 
     /// Keeps the open assessment as it is now. Nothing is kept unless the disk has all of it.
@@ -72,7 +79,11 @@ impl Session {
     /// # Errors
     /// Why it cannot be read.
     pub async fn snapshot_file(self, id: &str) -> Result<String, String> {
-        let file = self.database()?.get(&snapshot_key(&self.id(), id)).await;
+        self.file_of(&self.id(), id).await
+    }
+
+    async fn file_of(self, assessment: &str, id: &str) -> Result<String, String> {
+        let file = self.database()?.get(&snapshot_key(assessment, id)).await;
         let file = file.map_err(|error| format!("the database cannot be read: {}", error.0))?;
         file.ok_or_else(|| "it is no longer in this browser".to_owned())
     }
@@ -82,7 +93,19 @@ impl Session {
     /// # Errors
     /// What is wrong with it.
     pub async fn read_snapshot(self, kept: &KeptSnapshot) -> Result<Snapshot, String> {
-        let file = self.snapshot_file(&kept.id).await?;
+        self.read_snapshot_of(&self.id(), kept).await
+    }
+
+    /// As [`Session::read_snapshot`], of any assessment.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub(super) async fn read_snapshot_of(
+        self,
+        assessment: &str,
+        kept: &KeptSnapshot,
+    ) -> Result<Snapshot, String> {
+        let file = self.file_of(assessment, &kept.id).await?;
         let read = exchange::open(file.as_bytes()).map_err(|error| error.to_string())?;
         match kept.head.sha256.is_empty() || read.sha256 == kept.head.sha256 {
             true => Ok(read),

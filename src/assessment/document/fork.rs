@@ -78,6 +78,21 @@ fn sorted(document: &Assessment) -> Vec<Told<'_>> {
     all
 }
 
+impl Assessment {
+    /// Whether this state came before another of the same assessment: the other's history has the newest change of this one. That
+    /// of a state without changes cannot tell.
+    pub fn came_before(&self, later: &Self) -> bool {
+        let newest = self.history.iter().max_by_key(|entry| entry.at);
+        let known = |newest: &HistoryEntry| {
+            later
+                .history
+                .iter()
+                .any(|entry| told(entry) == told(newest))
+        };
+        self.id == later.id && newest.is_some_and(known)
+    }
+}
+
 impl<'a> Fork<'a> {
     pub fn of(here: &'a Assessment, there: &'a Assessment, base: Option<&'a Assessment>) -> Self {
         let (entries_here, entries_there) = (sorted(here), sorted(there));

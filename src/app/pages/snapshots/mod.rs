@@ -20,6 +20,7 @@ pub fn page() -> AnyView {
         {kept::view(states)}
         {states::view(states)}
         {outcome::view(states)}
+        <p class="noprint">"Snapshots of many organizations? " <a class="step-link" href="#/portfolio">"See them side by side"</a></p>
     }
     .into_any()
 }

@@ -1,5 +1,9 @@
 //! Two states of an assessment side by side: what differs, by clause and step, in sentences, and on which side it is newer.
 
+mod conflict;
+
+pub use conflict::{ConflictWords, SideWords};
+
 use super::record_words::{Said, place, whole};
 use crate::assessment::records::{Keys, Nature, Shape, Workshop};
 use crate::assessment::{

@@ -1,0 +1,102 @@
+//! Bringing a file and the assessment that it is of together. Like restoring, most of this stands in a wasm file of its own.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{Candidate, NoticeAct, Session};
+use crate::analysis::compare::may_replace;
+use crate::app::browser::local_day;
+use crate::app::route::Route;
+use crate::assessment::{Assessment, Merge, Side};
+
+/// Snapshots that are looked at for the state that both come from.
+const LOOKED_AT: usize = 12;
+
+/// What came of bringing a file and what is here together.
+#[derive(Clone)]
+pub struct Merging {
+    /// As it was when that was worked out.
+    pub here: Arc<Assessment>,
+    /// The state that both come from, where a snapshot keeps it.
+    pub base: Option<Arc<Assessment>>,
+    pub merge: Arc<Merge>,
+}
+
+impl Session {
+    /// How a file would come together with what is here; none where the assessment is not.
+    pub async fn merging(self, candidate: &Candidate) -> Option<Merging> {
+        let file = &candidate.document;
+        let here = self.present(&file.id.0).await?;
+        let base = self.ancestor(&here, file).await;
+        let merge = Merge::of(&here, file, base.as_ref());
+        Some(Merging {
+            here: Arc::new(here),
+            base: base.map(Arc::new),
+            merge: Arc::new(merge),
+        })
+    }
+
+    /// The newest snapshot that both come from.
+    async fn ancestor(self, here: &Assessment, there: &Assessment) -> Option<Assessment> {
+        let kept = self.snapshots_of(&here.id.0).await.ok()?;
+        for kept in kept.into_iter().take(LOOKED_AT) {
+            let Ok(read) = self.read_snapshot_of(&here.id.0, &kept).await else {
+                continue;
+            };
+            if read.document.came_before(here) && read.document.came_before(there) {
+                return Some(read.document);
+            }
+        }
+        None
+    }
+
+    /// Brings a file into the assessment that it is of, as one edit, and opens that. `chosen` says for each conflict which side
+    /// stands.
+    pub async fn bring_together(self, candidate: Candidate, merging: Merging, chosen: Vec<Side>) {
+        let file = candidate.document;
+        let id = file.id.0.clone();
+        self.open(id, move || {
+            self.dismiss();
+            let changed = self
+                .doc
+                .with_untracked(|doc| !doc.differences(&merging.here).is_empty());
+            if changed {
+                return self.alert(
+                    "Nothing was changed: the assessment was changed in the meantime. Look at the file once more."
+                        .to_owned(),
+                );
+            }
+            if let Err(reason) = self.doc.with_untracked(|doc| may_replace(doc, &file)) {
+                return self.alert(format!("Nothing was changed: {reason}."));
+            }
+            let edit = self
+                .doc
+                .with_untracked(|doc| merging.merge.edit(doc, &chosen));
+            let edit = match edit {
+                Ok(edit) => edit,
+                Err(error) => {
+                    return self.alert(format!(
+                        "Nothing was changed: what was chosen does not go together. {}.",
+                        error.reason
+                    ));
+                }
+            };
+            if edit.is_some_and(|edit| !self.edit(edit)) {
+                return;
+            }
+            self.took(&file.id.0, candidate.sha256);
+            if let Some(copy) = candidate.copy {
+                self.delete(&copy);
+            }
+            self.consider_no_more();
+            let text = format!(
+                "“{}” and the file of {} were brought together.",
+                file.organization,
+                local_day(candidate.created)
+            );
+            self.tell(text, false, Some(NoticeAct::Undo));
+            self.go(Route::Dashboard);
+        });
+    }
+}
