@@ -71,9 +71,9 @@ pub struct Development {
     pub figures: Vec<FigureChange>,
     pub statements: Vec<StatementChange>,
     pub looked: Looked,
-    /// The clauses in which most statements improved, above all by count; at most [`NAMED`].
+    /// The clauses in which more statements improved than got worse, the furthest ahead first; at most [`NAMED`].
     pub improved: Vec<ClauseChange>,
-    /// The clauses in which most got worse.
+    /// Those in which more got worse.
     pub of_concern: Vec<ClauseChange>,
 }
 
@@ -195,7 +195,7 @@ fn statement(id: StatementId, before: State, after: State) -> Option<StatementCh
     };
     let declared = |state: State| state.conformity.declared();
     let stands = format!(
-        "{}, before {}",
+        "is now {} and was {}",
         is.label(declared(after)),
         was.label(declared(before))
     );
@@ -213,8 +213,8 @@ fn statement(id: StatementId, before: State, after: State) -> Option<StatementCh
         ),
         (Some(from), None) => format!("{id} is no longer rated, before {}", from.label()),
         (_, to) => match to {
-            Some(to) => format!("{id} is {} as before, and now {stands}", to.label()),
-            None => format!("{id} is now {stands}"),
+            Some(to) => format!("{id}, rated {} as before, {stands}", to.label()),
+            None => format!("{id} {stands}"),
         },
     };
     Some(StatementChange {
@@ -254,13 +254,14 @@ fn clauses(changes: &[StatementChange]) -> Vec<ClauseChange> {
     all.collect()
 }
 
-/// The clauses with the most of the first count, of equal ones those with fewer of the second, then in the standard's order.
+/// The clauses with more of the first count than of the second, the furthest ahead first, then in the standard's order.
 fn most(clauses: &[ClauseChange], by: fn(&ClauseChange) -> (usize, usize)) -> Vec<ClauseChange> {
-    let with = clauses.iter().enumerate().filter(|(_, one)| by(one).0 > 0);
+    let with = clauses.iter().enumerate();
+    let with = with.filter(|(_, one)| by(one).0 > by(one).1);
     let mut with: Vec<(usize, ClauseChange)> = with.map(|(at, one)| (at, *one)).collect();
     sort(&mut with, |(a, one), (b, other)| {
-        let (one, other) = (by(one), by(other));
-        other.0.cmp(&one.0).then(one.1.cmp(&other.1)).then(a.cmp(b))
+        let ahead = |one| by(one).0 - by(one).1;
+        ahead(other).cmp(&ahead(one)).then(a.cmp(b))
     });
     with.truncate(NAMED);
     with.into_iter().map(|(_, one)| one).collect()

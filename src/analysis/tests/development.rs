@@ -57,6 +57,7 @@ fn sentences_say_what_went_where_when_and_by_whom() {
         ("8.6.1-f", Rating::Partly),
         ("8.6.1-a", Rating::Fully),
         ("4.1-a", Rating::Fully),
+        ("8.6.2-a", Rating::Partly),
     ] {
         rate(
             &mut before,
@@ -88,6 +89,8 @@ fn sentences_say_what_went_where_when_and_by_whom() {
         id("4.2-a"),
         Rating::Largely,
     );
+    let again = "2026-05-04T08:00:00Z";
+    rate(&mut after, again, "Ann", id("8.6.2-a"), Rating::Not);
     let record = Evidence::at(id("4.1-a"), "e");
     let change = Stamped {
         at: at("2026-05-05T08:00:00Z"),
@@ -106,7 +109,7 @@ fn sentences_say_what_went_where_when_and_by_whom() {
         told,
         [
             (
-                "4.1-a is Fully as before, and now conform, before claimed",
+                "4.1-a, rated Fully as before, is now conform and was claimed",
                 Way::Better
             ),
             ("4.2-a was rated Largely on 4 May 2026", Way::Other),
@@ -118,12 +121,16 @@ fn sentences_say_what_went_where_when_and_by_whom() {
                 "8.6.1-f went from Partially to Fully on 3 May 2026, by R. Iyer",
                 Way::Better
             ),
+            (
+                "8.6.2-a went from Partially to Not on 4 May 2026, by Ann",
+                Way::Worse
+            ),
         ]
     );
     let looked = development.looked;
     assert_eq!(
         (looked.again, looked.first, looked.carried, looked.gone),
-        (2, 1, 1, 0)
+        (3, 1, 1, 0)
     );
     // More is assessed than before: counts of gaps are no longer alike, so they are not judged.
     let figure = |figure| {
@@ -135,5 +142,6 @@ fn sentences_say_what_went_where_when_and_by_whom() {
     };
     assert_eq!(figure(KeyFigure::Claimed).way, None);
     assert_eq!(figure(KeyFigure::Assessed).way, Some(Way::Better));
-    assert_eq!(development.of_concern[0].clause.id, clause_id("8.6.1"));
+    assert_eq!(development.of_concern[0].clause.id, clause_id("8.6.2"));
+    assert_eq!(development.improved[0].clause.id, clause_id("4.1"));
 }

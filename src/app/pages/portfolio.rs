@@ -233,13 +233,15 @@ fn filters(gathering: Gathering) -> AnyView {
                 placeholder="Search by name"
                 on:input=on(move |ev| gathering.search.set(event_target_value(&ev)))
             />
-            <label for="portfolio-order">"Sorted by "</label>
-            <select
-                id="portfolio-order"
-                on:change=on(move |ev| gathering.order.set(event_target_value(&ev)))
-            >
-                {options}
-            </select>
+            <div class="assigned-to">
+                <label for="portfolio-order">"Sorted by "</label>
+                <select
+                    id="portfolio-order"
+                    on:change=on(move |ev| gathering.order.set(event_target_value(&ev)))
+                >
+                    {options}
+                </select>
+            </div>
         </div>
     }
     .into_any()
@@ -259,6 +261,7 @@ fn table(lines: Memo<Vec<PortfolioLine>>) -> AnyView {
         "Stuck at",
     ])
     .name("Organizations")
+    .class("side-by-side")
     .list("portfolio")
     .right(&[1, 2, 3, 4, 5, 6]);
     view! { <section class="sheet">{table.scrolling(rows)}</section> }.into_any()
@@ -295,7 +298,7 @@ fn row(line: PortfolioLine) -> AnyView {
             let sign = if change.by() > 0 { "+" } else { "−" };
             view! { <div class=class>{format!("{sign}{}", change.by().unsigned_abs())}</div> }
         });
-        view! { <td class="r" data-cell=figure.key()>{text.unwrap_or_else(|| "–".to_owned())} {change}</td> }
+        view! { <td class="r" data-cell=figure.key() data-label=figure.label(one.declared)>{text.unwrap_or_else(|| "–".to_owned())} {change}</td> }
     });
     let next = one
         .next
@@ -320,8 +323,8 @@ fn row(line: PortfolioLine) -> AnyView {
         <tr data-organization=one.id.clone()>
             <th scope="row"><span dir="auto">{one.organization.clone()}</span> {example}<div class="small">{sub}</div></th>
             {cells}
-            <td>{next} {late}</td>
-            <td>{stuck}</td>
+            <td data-label="Next date">{next} {late}</td>
+            <td data-label="Stuck at">{stuck}</td>
         </tr>
     }
     .into_any()

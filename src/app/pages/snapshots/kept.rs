@@ -111,6 +111,7 @@ fn list(states: States, all: Vec<KeptSnapshot>) -> AnyView {
         "What to do with it",
     ])
     .name("Snapshots")
+    .class("side-by-side")
     .list("snapshots")
     .right(&[1, 2, 3, 4, 5]);
     view! {
@@ -143,7 +144,7 @@ fn row(states: States, kept: KeptSnapshot) -> AnyView {
             }
             _ => count.count.to_string(),
         });
-        view! { <td class="r">{text.unwrap_or_else(|| "–".to_owned())}</td> }
+        view! { <td class="r" data-label=figure.label(false)>{text.unwrap_or_else(|| "–".to_owned())}</td> }
     });
     let by = match kept.head.by.as_str() {
         "" => String::new(),

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::states::{LoadedState, States};
-use crate::analysis::compare::Comparison;
+use crate::analysis::compare::{Comparison, Newer};
 use crate::analysis::development::{ClauseChange, Development, FigureChange, Looked, State, Way};
 use crate::analysis::key_figures::KeyCount;
 use crate::app::browser::{download, file_name};
@@ -122,9 +122,9 @@ fn figures(all: &[FigureChange], declared: bool) -> AnyView {
         view! {
             <tr data-figure-change=one.figure.key() data-value=one.by().to_string()>
                 <th scope="row">{one.figure.label(declared)}</th>
-                <td class="r">{count_text(one.before)}</td>
-                <td class="r">{count_text(one.after)}</td>
-                <td class="r">{by}</td>
+                <td class="r" data-label="From">{count_text(one.before)}</td>
+                <td class="r" data-label="To">{count_text(one.after)}</td>
+                <td class="r" data-label="Change">{by}</td>
                 <td><span class=format!("way {word}")><span aria-hidden="true">{mark}</span> " " {word}</span></td>
             </tr>
         }
@@ -133,7 +133,7 @@ fn figures(all: &[FigureChange], declared: bool) -> AnyView {
         .iter()
         .any(|one| one.way.is_none() && one.by() != 0 && one.figure.grows_with_coverage());
     view! {
-        {TableView::new(&["Figure", "From", "To", "Change", "Judged"]).name("Figures").list("figure-changes").right(&[1, 2, 3]).scrolling(rows)}
+        {TableView::new(&["Figure", "From", "To", "Change", "Judged"]).name("Figures").class("side-by-side").list("figure-changes").right(&[1, 2, 3]).scrolling(rows)}
         {unlike.then(|| view! {
             <p class="small">"Not as many statements are assessed in both: with fewer there are fewer gaps too, so their counts are not judged."</p>
         })}
