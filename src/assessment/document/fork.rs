@@ -43,8 +43,8 @@ pub(super) struct Fork<'a> {
     pub base: Option<&'a Assessment>,
     newest_here: Newest<'a>,
     newest_there: Newest<'a>,
-    entries_here: Vec<Told<'a>>,
-    entries_there: Vec<Told<'a>>,
+    entries_here: Vec<EntryName<'a>>,
+    entries_there: Vec<EntryName<'a>>,
     /// The newest change that both know.
     parted: Option<Moment>,
 }
@@ -53,9 +53,9 @@ pub(super) struct Fork<'a> {
 type Newest<'a> = Map<(&'a str, &'a str), &'a HistoryEntry>;
 
 /// What tells one entry of a history from another.
-type Told<'a> = (Moment, &'a str, &'a str, &'a str);
+type EntryName<'a> = (Moment, &'a str, &'a str, &'a str);
 
-fn told(entry: &HistoryEntry) -> Told<'_> {
+fn told(entry: &HistoryEntry) -> EntryName<'_> {
     (entry.at, &entry.on, &entry.what, &entry.by)
 }
 
@@ -72,8 +72,8 @@ fn newest(document: &Assessment) -> Newest<'_> {
     all.into_iter().collect()
 }
 
-fn sorted(document: &Assessment) -> Vec<Told<'_>> {
-    let mut all: Vec<Told> = document.history.iter().map(told).collect();
+fn sorted(document: &Assessment) -> Vec<EntryName<'_>> {
+    let mut all: Vec<EntryName> = document.history.iter().map(told).collect();
     sort(&mut all, Ord::cmp);
     all
 }

@@ -11,7 +11,7 @@ use crate::app::ui::{card, each, on, plural};
 use crate::assessment::{Conflict, Side};
 
 /// What is decided of each conflict; none while it is open.
-type Decided = RwSignal<Vec<Option<Side>>>;
+type ChosenSides = RwSignal<Vec<Option<Side>>>;
 
 pub(super) fn view(session: Session, compared: &Compared) -> Option<AnyView> {
     let merging = compared.merging.clone()?;
@@ -21,7 +21,7 @@ pub(super) fn view(session: Session, compared: &Compared) -> Option<AnyView> {
     if merge.conflicts.is_empty() && (merge.taken.is_empty() || merge.kept == 0) {
         return None;
     }
-    let decided: Decided = RwSignal::new(vec![None; merge.conflicts.len()]);
+    let decided: ChosenSides = RwSignal::new(vec![None; merge.conflicts.len()]);
     let open = move || decided.with(|all| all.iter().filter(|one| one.is_none()).count());
     let words: Vec<ConflictWords> = {
         let file = &compared.candidate.document;
@@ -76,7 +76,7 @@ fn basis(known: bool) -> &'static str {
 }
 
 /// Deciding all at once.
-fn rules(conflicts: Vec<Conflict>, decided: Decided) -> AnyView {
+fn rules(conflicts: Vec<Conflict>, decided: ChosenSides) -> AnyView {
     let later: Vec<Option<Side>> = conflicts.iter().map(Conflict::later).collect();
     let all =
         move |side: Side| decided.update(|all| all.iter_mut().for_each(|one| *one = Some(side)));
@@ -93,7 +93,7 @@ fn rules(conflicts: Vec<Conflict>, decided: Decided) -> AnyView {
     .into_any()
 }
 
-fn conflict(at: usize, words: ConflictWords, decided: Decided) -> AnyView {
+fn conflict(at: usize, words: ConflictWords, decided: ChosenSides) -> AnyView {
     let ConflictWords {
         what,
         here,

@@ -217,7 +217,11 @@ fn statements(development: &Development) -> AnyView {
 
 fn everything(comparison: Comparison) -> AnyView {
     let count = comparison.all();
-    let groups = each(comparison.groups, |one| {
+    let groups = each(comparison.groups, |mut one| {
+        // Which side is newer is plain here, and would stand at every line.
+        one.lines
+            .iter_mut()
+            .for_each(|line| line.newer = Newer::Unknown);
         restore::group(one, count <= SHOWN_OPEN)
     });
     let title = format!("Everything that differs: {}", plural(count, "record"));

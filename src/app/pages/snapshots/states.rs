@@ -186,76 +186,89 @@ impl States {
     }
 }
 
-pub(super) fn view(states: States) -> AnyView {
-    let session = states.session;
-    let options = move |chosen: RwSignal<String>| {
-        live(move || {
-            let mut all = Vec::new();
-            if session.opened.get() {
-                all.push((NOW.to_owned(), "Today".to_owned()));
-            }
-            if let Some(Ok(kept)) = states.kept.get() {
-                let there = kept.iter().filter(|kept| kept.head.deleted.is_none());
-                all.extend(there.map(|one| {
-                    let day = local_day(one.head.at.to_utc());
-                    (one.id.clone(), format!("{} ({day})", kept::title(one)))
-                }));
-            }
-            let files = states.files.get().into_iter();
-            all.extend(files.map(|file| {
-                (
-                    file.key,
-                    sentence(&file.state.label).trim_end_matches('.').to_owned(),
-                )
-            }));
-            each(all, move |(key, label)| {
-                let is = {
-                    let key = key.clone();
-                    move || chosen.with(|chosen| *chosen == key)
-                };
-                view! { <option value=key selected=is>{label}</option> }
-            })
-        })
-    };
-    let select = move |id: &'static str, label: &'static str, chosen: RwSignal<String>| {
-        view! {
-            <div class="field">
-                <label for=id>{label}</label>
-                <select id=id on:change=on(move |ev| chosen.set(event_target_value(&ev)))>
-                    <option value="" selected=move || chosen.with(String::is_empty)>"choose"</option>
-                    {options(chosen)}
-                </select>
-            </div>
+/// All states that can be chosen.
+fn options(states: States, chosen: RwSignal<String>) -> AnyView {
+    live(move || {
+        let mut all = Vec::new();
+        if states.session.opened.get() {
+            all.push((NOW.to_owned(), "Today".to_owned()));
         }
-        .into_any()
+        if let Some(Ok(kept)) = states.kept.get() {
+            let there = kept.iter().filter(|kept| kept.head.deleted.is_none());
+            all.extend(there.map(|one| {
+                let day = local_day(one.head.at.to_utc());
+                (one.id.clone(), format!("{} ({day})", kept::title(one)))
+            }));
+        }
+        let named = |file: FileState| {
+            let label = sentence(&file.state.label);
+            (file.key, label.trim_end_matches('.').to_owned())
+        };
+        all.extend(states.files.get().into_iter().map(named));
+        each(all, move |(key, label)| {
+            let is = {
+                let key = key.clone();
+                move || chosen.with(|chosen| *chosen == key)
+            };
+            view! { <option value=key selected=is>{label}</option> }
+        })
+    })
+}
+
+fn select(
+    states: States,
+    id: &'static str,
+    label: &'static str,
+    chosen: RwSignal<String>,
+) -> AnyView {
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            <select id=id on:change=on(move |ev| chosen.set(event_target_value(&ev)))>
+                <option value="" selected=move || chosen.with(String::is_empty)>"choose"</option>
+                {options(states, chosen)}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+fn files(states: States) -> AnyView {
+    let take = move |ev| {
+        let input = event_target::<web_sys::HtmlInputElement>(&ev);
+        let files = input.files();
+        let all = files
+            .iter()
+            .flat_map(|files| (0..files.length()).filter_map(|at| files.get(at)));
+        let all: Vec<web_sys::File> = all.collect();
+        spawn_local(async move {
+            for file in all {
+                states.add(file).await;
+            }
+        });
+        input.set_value("");
     };
+    view! {
+        <label class="button file">
+            "Add files"
+            <input
+                type="file"
+                multiple
+                data-action="compare-files"
+                accept=".json,.bak,application/json"
+                on:change=on(take)
+            />
+        </label>
+    }
+    .into_any()
+}
+
+pub(super) fn view(states: States) -> AnyView {
     let body = view! {
         <div class="row" id="compare">
-            {select("compare-earlier", "From", states.earlier)}
-            {select("compare-later", "to", states.later)}
-            <label class="button file">
-                "Add files"
-                <input
-                    type="file"
-                    multiple
-                    data-action="compare-files"
-                    accept=".json,.bak,application/json"
-                    on:change=on(move |ev| {
-                        let input = event_target::<web_sys::HtmlInputElement>(&ev);
-                        let files = input.files();
-                        let files: Vec<web_sys::File> = files
-                            .iter()
-                            .flat_map(|files| (0..files.length()).filter_map(|at| files.get(at)))
-                            .collect();
-                        spawn_local(async move {
-                            for file in files {
-                                states.add(file).await;
-                            }
-                        });
-                        input.set_value("");
-                    })
-                />
-            </label>
+            {select(states, "compare-earlier", "From", states.earlier)}
+            {select(states, "compare-later", "to", states.later)}
+            {files(states)}
         </div>
         <p class="small">"A file that is only compared is opened nowhere and changes nothing."</p>
         <p class="field-error" role="alert">{move || states.error.get()}</p>
