@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::{Candidate, NoticeAct, Session};
 use crate::analysis::compare::may_replace;
 use crate::app::browser::local_day;
 use crate::app::route::Route;
-use crate::assessment::{Assessment, Merge, Side};
+use crate::assessment::{Assessment, Edit, Merge, Side};
 
 /// Snapshots that are looked at for the state that both come from.
 const LOOKED_AT: usize = 12;
@@ -54,49 +55,64 @@ impl Session {
     /// Brings a file into the assessment that it is of, as one edit, and opens that. `chosen` says for each conflict which side
     /// stands.
     pub async fn bring_together(self, candidate: Candidate, merging: Merging, chosen: Vec<Side>) {
-        let file = candidate.document;
-        let id = file.id.0.clone();
+        let id = candidate.document.id.0.clone();
         self.open(id, move || {
-            self.dismiss();
-            let changed = self
-                .doc
-                .with_untracked(|doc| !doc.differences(&merging.here).is_empty());
-            if changed {
-                return self.alert(
-                    "Nothing was changed: the assessment was changed in the meantime. Look at the file once more."
-                        .to_owned(),
-                );
-            }
-            if let Err(reason) = self.doc.with_untracked(|doc| may_replace(doc, &file)) {
-                return self.alert(format!("Nothing was changed: {reason}."));
-            }
-            let edit = self
-                .doc
-                .with_untracked(|doc| merging.merge.edit(doc, &chosen));
-            let edit = match edit {
-                Ok(edit) => edit,
-                Err(error) => {
-                    return self.alert(format!(
-                        "Nothing was changed: what was chosen does not go together. {}.",
-                        error.reason
-                    ));
-                }
-            };
-            if edit.is_some_and(|edit| !self.edit(edit)) {
-                return;
-            }
-            self.took(&file.id.0, candidate.sha256);
-            if let Some(copy) = candidate.copy {
-                self.delete(&copy);
-            }
-            self.consider_no_more();
-            let text = format!(
-                "“{}” and the file of {} were brought together.",
-                file.organization,
-                local_day(candidate.created)
-            );
-            self.tell(text, false, Some(NoticeAct::Undo));
-            self.go(Route::Dashboard);
+            spawn_local(async move {
+                // Beside the undo, which ends with the tab.
+                let day = local_day(candidate.created);
+                self.snapshot_before(format!("Before the file of {day} came in"))
+                    .await;
+                self.merge_in(candidate, &merging, &chosen);
+            });
         });
+    }
+
+    /// The second half of [`Session::bring_together`], with the assessment open.
+    fn merge_in(self, candidate: Candidate, merging: &Merging, chosen: &[Side]) {
+        self.dismiss();
+        let file = &candidate.document;
+        let edit = self
+            .doc
+            .with_untracked(|doc| merging.edit(doc, file, chosen));
+        let edit = match edit {
+            Ok(edit) => edit,
+            Err(reason) => return self.alert(format!("Nothing was changed: {reason}.")),
+        };
+        if edit.is_some_and(|edit| !self.edit(edit)) {
+            return;
+        }
+        let text = format!(
+            "“{}” and the file of {} were brought together.",
+            file.organization,
+            local_day(candidate.created)
+        );
+        self.took(&file.id.0, candidate.sha256);
+        if let Some(copy) = candidate.copy {
+            self.delete(&copy);
+        }
+        self.consider_no_more();
+        self.tell(text, false, Some(NoticeAct::Undo));
+        self.go(Route::Dashboard);
+    }
+}
+
+impl Merging {
+    /// The edit that brings the file in, with what was decided of the conflicts; none where nothing changes.
+    ///
+    /// # Errors
+    /// Why nothing may be changed.
+    fn edit(
+        &self,
+        doc: &Assessment,
+        file: &Assessment,
+        chosen: &[Side],
+    ) -> Result<Option<Edit>, String> {
+        if !doc.differences(&self.here).is_empty() {
+            let text = "the assessment was changed in the meantime; look at the file once more";
+            return Err(text.to_owned());
+        }
+        may_replace(doc, file)?;
+        let edit = self.merge.edit(doc, chosen);
+        edit.map_err(|error| format!("what was chosen does not go together: {}", error.reason))
     }
 }

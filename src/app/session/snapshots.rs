@@ -74,6 +74,13 @@ impl Session {
         self.tell_snapshots(&acts).await
     }
 
+    /// Keeps the open assessment before an act that changes much of it. Where there is no database the act goes on without: undo
+    /// takes it back.
+    pub(super) async fn snapshot_before(self, name: String) {
+        let reason = "kept by Waymark, so that this can be looked up later".to_owned();
+        let _ = self.take_snapshot(name, reason).await;
+    }
+
     /// The file of a snapshot, as it was kept.
     ///
     /// # Errors
