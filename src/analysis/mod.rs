@@ -25,6 +25,7 @@ pub mod history;
 pub mod key_figures;
 pub mod known;
 pub mod months;
+pub mod outlook;
 pub mod overview;
 pub mod planning;
 pub mod portfolio;

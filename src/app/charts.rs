@@ -1,10 +1,13 @@
 //! Puts charts on the page: redraws them when their figures or their width change, and sets the
 //! same figures beside them as a table.
 
+use chrono::Datelike;
 use leptos::html::Div;
 use leptos::prelude::*;
 
 use super::ui::each;
+use crate::analysis::key_figures::KeyFigure;
+use crate::analysis::outlook::PastState;
 use crate::analysis::portfolio::PortfolioLine;
 use crate::analysis::{
     AreaResult, Conformity, Counts, ProgressPoint, RatingCounts, Standing, areas, lens,
@@ -130,6 +133,32 @@ pub fn bar_clauses() -> impl Iterator<Item = &'static Clause> {
     })
 }
 
+/// What statements counted as, from state to state.
+pub fn course(title: &str, states: &[PastState], width: u32) -> Chart {
+    let days: Vec<ProgressDay> = states.iter().map(counted_day).collect();
+    chart::standings(title, &days, width)
+}
+
+fn counted_day(state: &PastState) -> ProgressDay {
+    let number = |count: u32| u16::try_from(count).unwrap_or(u16::MAX);
+    let count = |figure| state.figures.get(figure);
+    let of = |figure| count(figure).map_or(0, |one| number(one.count));
+    let assessed = count(KeyFigure::Assessed);
+    let open = assessed.and_then(|one| Some(one.of?.saturating_sub(one.count)));
+    ProgressDay {
+        label: day_text(state.day),
+        day: state.day.num_days_from_ce(),
+        counts: [
+            of(KeyFigure::Conform),
+            of(KeyFigure::Claimed),
+            of(KeyFigure::Minor),
+            of(KeyFigure::Major),
+            of(KeyFigure::Untriggered),
+            open.map_or(0, number),
+        ],
+    }
+}
+
 /// Statements by organization.
 pub fn organizations(title: &str, lines: &[PortfolioLine], width: u32) -> Chart {
     let bars: Vec<Bar> = lines
@@ -192,7 +221,6 @@ fn achievement_number(value: Achievement) -> u8 {
 
 /// Ratings over time.
 pub fn progress(title: &str, points: &[ProgressPoint], width: u32) -> Chart {
-    use chrono::Datelike;
     let days: Vec<ProgressDay> = points
         .iter()
         .map(|point| ProgressDay {

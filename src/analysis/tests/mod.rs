@@ -14,6 +14,7 @@ mod history;
 mod key_figures;
 mod known;
 mod next;
+mod outlook;
 mod pairs;
 mod planning;
 mod portfolio;

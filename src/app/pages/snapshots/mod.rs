@@ -1,5 +1,6 @@
 //! Snapshots of the open assessment, and what differs between any two states: of today, of a snapshot, of a file.
 
+mod course;
 mod kept;
 mod outcome;
 mod states;
@@ -18,6 +19,7 @@ pub fn page() -> AnyView {
             "A snapshot keeps the whole assessment as it is today. Compare any two of them, or one with today or with a file, and see what improved.".into(),
         )}
         {kept::view(states)}
+        {course::view(states)}
         {states::view(states)}
         {outcome::view(states)}
         <p class="noprint">"Snapshots of many organizations? " <a class="step-link" href="#/portfolio">"See them side by side"</a></p>
