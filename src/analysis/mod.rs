@@ -20,6 +20,7 @@ pub mod figures;
 pub mod findings;
 pub mod gaps;
 mod held;
+pub mod highlights;
 pub mod history;
 pub mod known;
 pub mod months;

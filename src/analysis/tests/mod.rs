@@ -9,6 +9,7 @@ mod consistency;
 mod explain;
 mod frozen;
 mod gaps;
+mod highlights;
 mod history;
 mod known;
 mod next;

@@ -282,6 +282,7 @@ fn radar(session: Session) -> AnyView {
             </select>
             {why_of("why?", Arc::new(move || Figure::Axis(lens().id, worst_axis(session, lens()))))}
             <p class="small">{move || lens().about} " " {not_covered}</p>
+            {move || groups(lens())}
         </div>
     }
     .into_any();
@@ -290,6 +291,19 @@ fn radar(session: Session) -> AnyView {
             .doc
             .with(|doc| charts::radar(title, doc, lens(), width))
     })
+}
+
+/// The groups that a lens puts its processes in, where it has some.
+fn groups(lens: &Lens) -> AnyView {
+    let groups = lens.groups();
+    if groups.is_empty() {
+        return ().into_any();
+    }
+    let rows = each(groups, |(name, axes)| {
+        let axes: Vec<&str> = axes.iter().map(|axis| axis.title).collect();
+        view! { <li><b>{name}</b> ": " {axes.join(", ")}</li> }
+    });
+    view! { <ul class="lines small" data-lens-groups="">{rows}</ul> }.into_any()
 }
 
 /// The axis furthest below its target, which explains the picture best.
