@@ -151,7 +151,9 @@ impl Session {
                     document.id = AssessmentId(browser::random_id());
                     document.organization = format!("{} (copy)", document.organization);
                     document.created = now();
+                    let done = format!("Copied as “{}”", document.organization);
                     self.add(document);
+                    self.tell_sealed(&id, done);
                 }
                 Err(error) => {
                     self.take(Err(error));
