@@ -25,6 +25,7 @@ pub mod history;
 pub mod known;
 pub mod months;
 pub mod overview;
+pub mod people;
 pub mod planning;
 pub mod preparation;
 pub mod project;

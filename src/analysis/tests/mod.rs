@@ -14,6 +14,7 @@ mod history;
 mod known;
 mod next;
 mod pairs;
+mod people;
 mod planning;
 mod properties;
 mod readiness;
