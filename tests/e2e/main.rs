@@ -40,5 +40,6 @@ mod single_file;
 mod smoke;
 mod storage;
 mod tables;
+mod walk;
 mod workshop;
 mod workshop_prepare;
