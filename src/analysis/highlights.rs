@@ -142,9 +142,10 @@ fn standing(document: &Assessment, conformity: &Conformity) -> Vec<String> {
     lines.push(match range {
         None => "Capability: no process area has a level yet.".to_owned(),
         Some((least, most)) => format!(
-            "Capability (0 to 5, apart from conformity): {} of {} process areas have a level, {}.",
+            "Capability (0 to 5, apart from conformity): {} of {} process areas {} a level, {}.",
             levels.len(),
             areas.len(),
+            if levels.len() == 1 { "has" } else { "have" },
             match least == most {
                 true => format!("level {least}"),
                 false => format!("from {least} to {most}"),

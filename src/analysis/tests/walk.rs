@@ -63,4 +63,10 @@ fn with_all_statements_rated_the_gates_follow_the_records() {
         .map(|c| c.key.key())
         .collect();
     assert_eq!(open, ["certification-body"], "{gate:?}");
+    // Nobody with a certificate is told that they are not ready for stage 1.
+    let (title, _) = headline(&document, &conformity);
+    assert_eq!(
+        title,
+        "Certified, but two criteria of the gates do not hold here"
+    );
 }

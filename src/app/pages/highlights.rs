@@ -86,7 +86,7 @@ fn stand(page: &Highlights, declared: bool) -> AnyView {
         <p data-figure="coverage" data-value=counts.coverage()>
             {format!("{} of {} statements are assessed ({} %):", counts.assessed(), counts.total(), counts.coverage())}
         </p>
-        <ul class="plain">{figures}</ul>
+        <ul class="counts-line">{figures}</ul>
         {lines(&page.standing)}
     }
     .into_any()
