@@ -80,9 +80,9 @@ pub fn highlights(document: &Assessment, conformity: &Conformity, today: NaiveDa
     let majors = majors.map(|gap| (gap.statement, cut(&gap.missing, 110)));
     let total = report.areas.len();
     let mut processes = vec![format!(
-        "{} of {} process areas comply as a whole.",
-        total,
-        standard().areas.len()
+        "{total} of {} process areas {} as a whole.",
+        standard().areas.len(),
+        if total == 1 { "complies" } else { "comply" }
     )];
     if !report.introduce.is_empty() {
         let names = report.introduce.iter().take(MOST);

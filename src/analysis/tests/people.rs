@@ -54,7 +54,6 @@ fn nobody_is_impartial_by_writing_the_name_otherwise() {
         id: "o".into(),
         name: "Petr Novak".into(),
         areas: vec![area_id("8.6.1")],
-        ..ProcessOwner::default()
     }];
     let audit = |auditors: &str| InternalAudit {
         id: "a".into(),

@@ -26,7 +26,7 @@ pub(super) fn marks(content: &[u8]) -> Vec<OdsMarks> {
         return Vec::new();
     };
     let mut reader = Reader::from_str(text);
-    let mut reading = Reading::default();
+    let mut reading = MarksReading::default();
     loop {
         match reader.read_event() {
             Ok(Event::Start(tag)) => reading.open(&tag, false),
@@ -39,7 +39,7 @@ pub(super) fn marks(content: &[u8]) -> Vec<OdsMarks> {
 }
 
 #[derive(Default)]
-struct Reading {
+struct MarksReading {
     sheets: Vec<OdsMarks>,
     /// The row at hand, how often it stands, and its next column.
     row: u32,
@@ -49,7 +49,7 @@ struct Reading {
     percent: Vec<(u32, u32)>,
 }
 
-impl Reading {
+impl MarksReading {
     fn open(&mut self, tag: &BytesStart, closed: bool) {
         match tag.name().as_ref() {
             "table:table" => {
