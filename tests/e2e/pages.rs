@@ -173,8 +173,12 @@ async fn the_tree_holds_all_clauses_and_a_clause_page_all_its_statements() {
         load_example(page).await;
         page.go("#/assessment").await;
         page.wait_js("document.querySelectorAll('[data-clause]').length === 88").await;
-        for (route, statements) in [("#/assessment/8.6", 23), ("#/assessment/8.6.1", 9), ("#/assessment/8", 176)] {
-            page.go(route).await;
+        for clause in ["8.6", "8.6.1", "8"] {
+            let inside = format!("{clause}.");
+            let all = &waymark::standard::standard().statements;
+            let statements = all.iter().map(|s| s.clause.as_str()).filter(|c| *c == clause || c.starts_with(&inside)).count();
+            let route = format!("#/assessment/{clause}");
+            page.go(&route).await;
             page.wait_js(&format!("document.querySelectorAll('[data-statement]').length === {statements}")).await;
             let doubled: bool = page
                 .js("(() => { const n = [...document.querySelectorAll('input[name^=rating-]')].map(i => i.name + i.value); return new Set(n).size !== n.length })()")

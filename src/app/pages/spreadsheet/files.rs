@@ -104,6 +104,7 @@ fn encoding(incoming: Incoming, choices: Vec<EncodingChoice>) -> AnyView {
         let Some((name, bytes)) = found else {
             return;
         };
+        incoming.encoding.set(Some(key));
         leptos::task::spawn_local(async move {
             match incoming.session.decode_table(bytes, key).await {
                 Ok(text) => incoming.take_text(&text, &name),
@@ -117,9 +118,11 @@ fn encoding(incoming: Incoming, choices: Vec<EncodingChoice>) -> AnyView {
             choice.lines,
             |line| view! { <span dir="auto">{line}</span> },
         );
+        // Set, not only drawn: the buttons of the file before may be used again for this one.
+        let chosen = move || incoming.encoding.get() == Some(key);
         view! {
             <label class="reading">
-                <input type="radio" name="encoding" value=key on:change=on(move |_| choose(key)) />
+                <input type="radio" name="encoding" value=key prop:checked=chosen on:change=on(move |_| choose(key)) />
                 <span><b>{choice.label}</b>{lines}</span>
             </label>
         }
