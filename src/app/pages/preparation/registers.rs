@@ -122,7 +122,7 @@ impl RegisterLine {
 }
 
 /// What the state of a document or record is called that the steps keep, as long as nobody set one.
-const AS_SHOWN: &str = "as the steps say";
+const AS_SHOWN: &str = "not set";
 
 fn register_row(item: &'static RegisterItem, filter: RwSignal<String>) -> AnyView {
     let id = item.id;
