@@ -28,7 +28,9 @@ pub use limits::{
     MOST_PERSON_DAYS, YEARS, check_date, check_text, is_fit_id, parse_date, parse_decimal,
     parse_person_days,
 };
-pub use names::{NO_NAME, is_among, is_blank, names, organization_name, same_name};
+pub use names::{
+    NO_NAME, family_first, is_among, is_blank, name_parts, names, organization_name, same_name,
+};
 pub use person_days::PersonDays;
 pub use read::{
     MOST_PARSED, ReadError, excerpt, from_json, from_value, parse_json, parse_json_within,

@@ -41,8 +41,8 @@ pub use format::FORMAT;
 pub use gather::CellChange;
 pub use import_error::{Foreign, ImportError, MAX_BYTES};
 pub use intake::{
-    Decoded, EncodingChoice, FileContent, MAX_UNPACKED, Sheet, TableFile, TableSource, choices,
-    content_of, decode, decode_as, mended, open_table, plain_text, sheets, twice,
+    Decoded, EncodingChoice, FileContent, MAX_UNPACKED, Merges, Sheet, TableFile, TableSource,
+    choices, content_of, decode, decode_as, mended, open_table, plain_text, sheets, twice,
 };
 pub use legend::{Legend, LegendLine};
 pub use mapping::{ColumnGuess, Maybe, guess, guesses};

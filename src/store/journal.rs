@@ -350,7 +350,7 @@ impl Journal {
         let before = head_of(stores.near, &self.id);
         let head = Head {
             name: document.organization.clone(),
-            created: Some(document.created),
+            created: Some(document.created.to_utc()),
             example: document.example,
             deleted,
             written: self.written,

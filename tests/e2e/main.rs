@@ -42,5 +42,6 @@ mod smoke;
 mod snapshots;
 mod storage;
 mod tables;
+mod walk;
 mod workshop;
 mod workshop_prepare;

@@ -10,6 +10,7 @@ pub mod consistency;
 mod copies;
 pub mod dashboard;
 pub mod help;
+pub mod highlights;
 pub mod history;
 pub mod home;
 pub mod planning;

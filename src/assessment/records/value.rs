@@ -1,7 +1,7 @@
 //! Values of fields as they travel in edits, in storage and in snapshots, and how each type of a
 //! field is read from and written to one. The rules for single values stand here once.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Weekday};
 use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
 use serde::{Serialize, Serializer};
 
@@ -466,6 +466,37 @@ macro_rules! standard_ids {
             }
         }
     )*};
+}
+
+/// The days of the week: each with its stored spelling and its name.
+pub const WEEKDAYS: [(Weekday, &str, &str); 7] = [
+    (Weekday::Mon, "mon", "Monday"),
+    (Weekday::Tue, "tue", "Tuesday"),
+    (Weekday::Wed, "wed", "Wednesday"),
+    (Weekday::Thu, "thu", "Thursday"),
+    (Weekday::Fri, "fri", "Friday"),
+    (Weekday::Sat, "sat", "Saturday"),
+    (Weekday::Sun, "sun", "Sunday"),
+];
+
+impl Held for Vec<Weekday> {
+    fn to_value(&self) -> Value {
+        let spelling = |day: &Weekday| WEEKDAYS.iter().find(|(known, ..)| known == day);
+        let list = self.iter().filter_map(spelling);
+        let list: Vec<String> = list.map(|(_, key, _)| (*key).to_owned()).collect();
+        if list.is_empty() {
+            Value::None
+        } else {
+            Value::List(list)
+        }
+    }
+
+    fn from_value(value: Value) -> Result<Self, String> {
+        ids(value, "days of the week, such as mon or sun", |text| {
+            let known = WEEKDAYS.iter().find(|(_, key, _)| *key == text);
+            known.map(|(day, ..)| *day)
+        })
+    }
 }
 
 standard_ids! {

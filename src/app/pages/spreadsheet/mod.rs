@@ -34,6 +34,8 @@ struct Incoming {
     files: RwSignal<Vec<BroughtFile>>,
     /// Which of the files is looked at.
     current: RwSignal<Option<usize>>,
+    /// In which encoding its letters are right, as the person said.
+    encoding: RwSignal<Option<&'static str>>,
     /// Which sheet of its workbook.
     sheet: RwSignal<usize>,
     grid: RwSignal<Option<RawTable>>,
@@ -89,6 +91,7 @@ impl Incoming {
             session,
             files: RwSignal::new(Vec::new()),
             current: RwSignal::new(None),
+            encoding: RwSignal::new(None),
             sheet: RwSignal::new(0),
             grid,
             header,
@@ -138,6 +141,7 @@ impl Incoming {
             return;
         };
         self.current.set(Some(index));
+        self.encoding.set(None);
         self.show(None);
         match file.source {
             TableSource::Text(text) => self.take_text(&text, &file.name),
