@@ -111,23 +111,28 @@ pub fn outlook(course: &[PastState]) -> Outlook {
     let (Some(from), Some(to)) = (day(fastest), day(slowest)) else {
         return Outlook::TooThin("it would lie too far ahead");
     };
-    let paces = stretches
-        .iter()
-        .map(|(gained, days)| gained * 7 / days.max(&1));
-    let (least, most) = (paces.clone().min().unwrap_or(0), paces.max().unwrap_or(0));
-    let pace = match (least, most) {
-        (_, 0) => "less than one statement a week".to_owned(),
-        (least, most) if least == most => format!("about {most} statements a week"),
-        (0, most) => format!("from less than one to {most} statements a week"),
-        (least, most) => format!("{least} to {most} statements a week"),
-    };
     let assumption = format!(
-        "That assumes the pace since {}, {pace} came to conform; the last ones usually take longer.",
-        day_text(first.day)
+        "That assumes the pace since {}, {} came to conform; the last ones usually take longer.",
+        day_text(first.day),
+        pace(&stretches)
     );
     Outlook::Range {
         from,
         to,
         assumption,
+    }
+}
+
+/// How many came to conform a week, in the slowest and the fastest stretch.
+fn pace(stretches: &[(i64, i64)]) -> String {
+    let paces = stretches
+        .iter()
+        .map(|(gained, days)| gained * 7 / days.max(&1));
+    let (least, most) = (paces.clone().min().unwrap_or(0), paces.max().unwrap_or(0));
+    match (least, most) {
+        (_, 0) => "less than one statement a week".to_owned(),
+        (least, most) if least == most => format!("about {most} statements a week"),
+        (0, most) => format!("from less than one to {most} statements a week"),
+        (least, most) => format!("{least} to {most} statements a week"),
     }
 }

@@ -13,7 +13,7 @@ fn file(client: usize, made: &str, rated: usize, rating: Rating) -> String {
     let mut document = Assessment::new(
         AssessmentId(format!("client{client}")),
         &format!("Client {client}"),
-        Default::default(),
+        waymark::assessment::Moment::default(),
     );
     for statement in standard().statements.iter().take(rated) {
         let change = Stamped {

@@ -82,7 +82,7 @@ async fn files_of_two_organizations_are_compared_and_open_nothing() {
             let mut document = Assessment::new(
                 waymark::assessment::AssessmentId(name.to_lowercase()),
                 name,
-                Default::default(),
+                waymark::assessment::Moment::default(),
             );
             rate(&mut document, "4.1-a", rating, "Bo", "2026-05-03T08:00:00Z");
             exchange::export(&document, "2026-05-04T08:00:00Z".parse().unwrap())

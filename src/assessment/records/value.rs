@@ -90,13 +90,19 @@ impl<T: Into<Value>> From<Option<T>> for Value {
     }
 }
 
+/// No field holds more.
+const LARGEST: f64 = 1e9;
+
+/// Parts of one that a number may tell; fields keep hundredths.
+const FINEST: f64 = 1e6;
+
 impl Serialize for Value {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Value::None => serializer.serialize_unit(),
             Value::Flag(flag) => serializer.serialize_bool(*flag),
-            // Counts are whole, and look so: 12, not 12.0. No field holds more than 1e9.
-            Value::Number(number) if number.fract() == 0.0 && (0.0..=1e9).contains(number) => {
+            // Counts are whole, and look so: 12, not 12.0.
+            Value::Number(number) if number.fract() == 0.0 && (0.0..=LARGEST).contains(number) => {
                 serializer.serialize_u64(*number as u64)
             }
             Value::Number(number) => serializer.serialize_f64(*number),
@@ -126,15 +132,20 @@ impl<'de> Deserialize<'de> for Value {
             }
 
             fn visit_u64<E: Error>(self, number: u64) -> Result<Value, E> {
-                Ok(Value::Number(number as f64))
+                self.visit_f64(number as f64)
             }
 
             fn visit_i64<E: Error>(self, number: i64) -> Result<Value, E> {
-                Ok(Value::Number(number as f64))
+                self.visit_f64(number as f64)
             }
 
+            // What no field holds could not be read again as it is written: numbers are read without the last bit of care, and
+            // only these come back exactly.
             fn visit_f64<E: Error>(self, number: f64) -> Result<Value, E> {
-                Ok(Value::Number(number))
+                match number.abs() <= LARGEST {
+                    true => Ok(Value::Number((number * FINEST).round() / FINEST)),
+                    false => Err(E::custom("a number has to lie between −1e9 and 1e9")),
+                }
             }
 
             fn visit_str<E: Error>(self, text: &str) -> Result<Value, E> {
