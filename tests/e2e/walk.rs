@@ -12,8 +12,10 @@ use crate::pages;
 #[path = "../walk/stages.rs"]
 mod stages;
 
-/// The stages of the way, each with what is written down by then.
-const STAGES: [(&str, fn() -> Assessment); 4] = [
+/// A stage of the way, with what is written down by then.
+type Stage = (&'static str, fn() -> Assessment);
+
+const STAGES: [Stage; 4] = [
     ("28-rated", stages::with_28),
     ("150-rated", stages::with_150),
     ("all-rated", stages::all_rated),
