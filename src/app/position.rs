@@ -82,15 +82,22 @@ fn is_wide() -> bool {
     window_width() >= 1200
 }
 
+/// Frames that a list may take until it is drawn, on a machine that is busy.
+const PATIENCE: u32 = 60;
+
 /// Moves the focus to a statement, once it is there.
 pub fn focus_statement(id: StatementId) {
-    // Two frames: after a change of clause the list is drawn in the first.
-    request_animation_frame(move || {
-        request_animation_frame(move || {
-            if let Some(article) = element(&format!("[data-statement='{id}']")) {
-                let _ = article.focus();
-                scroll_to(&article);
-            }
-        });
+    // Not before the second frame: after a change of clause the list is drawn in the first.
+    request_animation_frame(move || focus_in_time(id, PATIENCE));
+}
+
+fn focus_in_time(id: StatementId, frames: u32) {
+    request_animation_frame(move || match element(&format!("[data-statement='{id}']")) {
+        Some(article) => {
+            let _ = article.focus();
+            scroll_to(&article);
+        }
+        None if frames > 0 => focus_in_time(id, frames - 1),
+        None => {}
     });
 }
