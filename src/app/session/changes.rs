@@ -147,7 +147,10 @@ impl Session {
         self.take_over(Store::catch_up);
     }
 
-    fn take_over(self, take: impl FnOnce(&mut Store<Browser>, &mut Assessment) -> FromElsewhere) {
+    pub(super) fn take_over(
+        self,
+        take: impl FnOnce(&mut Store<Browser>, &mut Assessment) -> FromElsewhere,
+    ) {
         let before = self.doc.with_untracked(rounds);
         let mut came = FromElsewhere::Nothing;
         self.set.doc.maybe_update(|document| {
