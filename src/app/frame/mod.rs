@@ -156,7 +156,7 @@ fn listen(session: Session, visits: Visits) {
         });
     let on_leave = window_event_listener_untyped("beforeunload", move |event| {
         session.commit_typing();
-        if session.would_lose() {
+        if session.would_lose() || visits.is_refused() {
             event.prevent_default();
         }
     });
