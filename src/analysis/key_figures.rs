@@ -124,6 +124,16 @@ pub struct KeyCount {
     pub of: Option<u32>,
 }
 
+impl std::fmt::Display for KeyCount {
+    /// Such as `12 of 315`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.of {
+            Some(of) => write!(f, "{} of {of}", self.count),
+            None => write!(f, "{}", self.count),
+        }
+    }
+}
+
 /// All of them at one time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct KeyFigures(Map<KeyFigure, KeyCount>);

@@ -5,7 +5,7 @@ use crate::standard::sort;
 use super::canvas::{Canvas, Fill, LABEL, LegendMark, SMALL};
 use super::paint::{Anchor, Ink, Point};
 use super::text;
-use super::{Chart, Table};
+use super::{Chart, Table, gaps};
 
 /// The counts of one day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,10 +22,19 @@ pub struct ProgressDay {
 /// What is counted, from the bottom up.
 struct Kinds {
     words: [&'static str; 6],
-    fills: [Fill; 6],
     /// What stands for a kind in the legend.
     sample: LegendMark,
 }
+
+/// How a kind is filled; areas that change their height need plain ones.
+const FILLS: [Fill; 6] = [
+    Fill::Solid(Ink::Fully),
+    Fill::Solid(Ink::Largely),
+    Fill::Solid(Ink::Partly),
+    Fill::Solid(Ink::Not),
+    Fill::Upright,
+    Fill::Hollow,
+];
 
 const RATINGS: Kinds = Kinds {
     words: [
@@ -36,38 +45,15 @@ const RATINGS: Kinds = Kinds {
         "not triggered",
         "not assessed",
     ],
-    fills: [
-        Fill::Solid(Ink::Fully),
-        Fill::Solid(Ink::Largely),
-        Fill::Solid(Ink::Partly),
-        Fill::Solid(Ink::Not),
-        Fill::Upright,
-        Fill::Hollow,
-    ],
-    sample: |c, x, y, kind| match RATINGS.fills[kind] {
+    sample: |c, x, y, kind| match FILLS[kind] {
         Fill::Solid(ink) => c.ball((x + 8, y), 3 - kind, ink),
         fill => c.block(x + 2, y - 6, 12, 12, fill),
     },
 };
 
 const STANDINGS: Kinds = Kinds {
-    words: [
-        "conform",
-        "claimed",
-        "minor",
-        "major",
-        "not triggered",
-        "not assessed",
-    ],
-    fills: [
-        Fill::Solid(Ink::Fully),
-        Fill::Solid(Ink::Largely),
-        Fill::Solid(Ink::Partly),
-        Fill::Solid(Ink::Not),
-        Fill::Upright,
-        Fill::Hollow,
-    ],
-    sample: |c, x, y, kind| c.block(x + 2, y - 6, 12, 12, STANDINGS.fills[kind]),
+    words: gaps::WORDS,
+    sample: |c, x, y, kind| c.block(x + 2, y - 6, 12, 12, FILLS[kind]),
 };
 
 /// One recorded day, ready to draw.
@@ -139,13 +125,8 @@ fn single(c: &mut Canvas, day: &DayMark, of: &Kinds) -> i32 {
         sum += count;
         let end = ((f64::from(sum) * scale) as i32).max(x + 3);
         c.tip(format!("{count} {}", of.words[kind]));
-        c.block(x, top, end - x - 1, 28, of.fills[kind]);
-        c.figure(
-            (x, top),
-            (end - x - 1, 28),
-            of.fills[kind],
-            count.to_string(),
-        );
+        c.block(x, top, end - x - 1, 28, FILLS[kind]);
+        c.figure((x, top), (end - x - 1, 28), FILLS[kind], count.to_string());
         x = end;
     }
     c.tip(String::new());
@@ -222,10 +203,10 @@ fn course(c: &mut Canvas, days: &[DayMark], of: &Kinds) -> i32 {
         c.text(left - 6, y, Anchor::End, SMALL, count.to_string());
     }
     let mut below = plot.border(days, 0);
-    for kind in 0..6 {
+    for (kind, with) in FILLS.into_iter().enumerate() {
         let border = plot.border(days, kind + 1);
         if kinds.contains(&kind) {
-            fill(c, &below, &border, of.fills[kind]);
+            fill(c, &below, &border, with);
         }
         below = border;
     }

@@ -2,7 +2,6 @@
 
 use crate::analysis::compare::Comparison;
 use crate::analysis::development::{Development, FigureChange, Way};
-use crate::analysis::key_figures::KeyCount;
 
 /// The text; the labels say what is compared, such as “the snapshot “Before the audit”” and “today”.
 pub fn compared_text(
@@ -57,10 +56,6 @@ pub fn compared_text(
 }
 
 fn figure(one: &FigureChange) -> String {
-    let count = |count: KeyCount| match count.of {
-        Some(of) => format!("{} of {of}", count.count),
-        None => count.count.to_string(),
-    };
     let judged = match one.way {
         Some(Way::Better) => "better",
         Some(Way::Worse) => "worse",
@@ -69,8 +64,8 @@ fn figure(one: &FigureChange) -> String {
     format!(
         "| {} | {} | {} | {:+} | {judged} |\n",
         one.figure.label(false),
-        count(one.before),
-        count(one.after),
+        one.before,
+        one.after,
         one.by(),
     )
 }

@@ -81,8 +81,11 @@ impl ConflictWords {
     }
 }
 
-/// The fields to speak of: not who rated and when, beside the rating.
-fn spoken<'a>(stamped: &[&str], fields: &'a [FieldDifference]) -> Vec<&'a FieldDifference> {
+/// The fields to speak of: not who rated and when beside the rating, unless that is all that differs.
+pub(super) fn spoken<'a>(
+    stamped: &[&str],
+    fields: &'a [FieldDifference],
+) -> Vec<&'a FieldDifference> {
     let beside = |one: &&FieldDifference| {
         one.field.nature == Nature::Derived || (!stamped.is_empty() && one.field.key == "by")
     };

@@ -282,10 +282,7 @@ fn row(line: PortfolioLine) -> AnyView {
     let before = line.earlier.first().map(|one| one.made);
     let one = line.newest;
     let cells = each(SHOWN, |figure| {
-        let text = one.figures.get(figure).map(|count| match count.of {
-            Some(of) => format!("{} of {of}", count.count),
-            None => count.count.to_string(),
-        });
+        let text = one.figures.get(figure).map(|count| count.to_string());
         let change = since
             .as_ref()
             .and_then(|all| all.iter().find(|one| one.figure == figure));

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::states::{LoadedState, States};
 use crate::analysis::compare::{Comparison, Newer};
 use crate::analysis::development::{ClauseChange, Development, FigureChange, Looked, State, Way};
-use crate::analysis::key_figures::KeyCount;
 use crate::app::browser::{download, file_name};
 use crate::app::charts;
 use crate::app::pages::restore;
@@ -100,13 +99,6 @@ fn looked(looked: Looked) -> String {
     )
 }
 
-fn count_text(count: KeyCount) -> String {
-    match count.of {
-        Some(of) => format!("{} of {of}", count.count),
-        None => count.count.to_string(),
-    }
-}
-
 fn figures(all: &[FigureChange], declared: bool) -> AnyView {
     let rows = each(all, |one| {
         let by = match one.by() {
@@ -122,8 +114,8 @@ fn figures(all: &[FigureChange], declared: bool) -> AnyView {
         view! {
             <tr data-figure-change=one.figure.key() data-value=one.by().to_string()>
                 <th scope="row">{one.figure.label(declared)}</th>
-                <td class="r" data-label="From">{count_text(one.before)}</td>
-                <td class="r" data-label="To">{count_text(one.after)}</td>
+                <td class="r" data-label="From">{one.before.to_string()}</td>
+                <td class="r" data-label="To">{one.after.to_string()}</td>
                 <td class="r" data-label="Change">{by}</td>
                 <td><span class=format!("way {word}")><span aria-hidden="true">{mark}</span> " " {word}</span></td>
             </tr>
