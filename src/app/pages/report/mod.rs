@@ -37,6 +37,7 @@ pub fn page() -> AnyView {
             <p class="row noprint">
                 <button type="button" class="main" data-action="print-report" on:click=on(print)>"Print the report"</button>
                 <a class="button" href=Route::Highlights.hash()>"Highlights on one page"</a>
+                <a class="button" data-action="open-board-report" href=Route::BoardReport.hash()>"Report to the board"</a>
                 <span class="small">"Everything below follows from the assessment; your own words and the decision are typed at the end of the page."</span>
             </p>
             {result(session)}
