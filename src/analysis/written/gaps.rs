@@ -1,11 +1,11 @@
 //! What needs attention, what is said without evidence, and the processes to introduce.
 
-use super::{Block, Cell, CellKind, Source, WrittenTable};
+use super::blocks::{Block, Cell, CellKind, WrittenFrom, WrittenTable};
 use crate::analysis::report::ReportGap;
 use crate::analysis::words::{number, person_days};
 use crate::standard::standard;
 
-pub(super) fn attention(from: &Source) -> (String, Vec<Block>) {
+pub(super) fn attention(from: &WrittenFrom) -> (String, Vec<Block>) {
     let report = &from.report;
     let title = match report.major.len() + report.minor.len() {
         0 => "What needs attention: no gap".to_owned(),
@@ -67,7 +67,7 @@ fn gap_table(title: String, gaps: &[ReportGap]) -> WrittenTable {
     }))
 }
 
-pub(super) fn claimed(from: &Source) -> (String, Vec<Block>) {
+pub(super) fn claimed(from: &WrittenFrom) -> (String, Vec<Block>) {
     let claimed = &from.report.claimed;
     let title = match claimed.len() {
         0 => "Said to conform, without evidence: nothing".to_owned(),
@@ -85,7 +85,7 @@ pub(super) fn claimed(from: &Source) -> (String, Vec<Block>) {
     (title, blocks)
 }
 
-pub(super) fn introduce(from: &Source) -> (String, Vec<Block>) {
+pub(super) fn introduce(from: &WrittenFrom) -> (String, Vec<Block>) {
     let found = &from.report.introduce;
     let title = match found.len() {
         0 => "Processes to introduce: none".to_owned(),

@@ -3,123 +3,21 @@
 //!
 //! Nothing is worked out here. Each figure comes from the function that the pages ask as well (docs/figures.md).
 
+mod blocks;
 mod gaps;
 mod outlook;
 mod result;
 
 use chrono::NaiveDate;
 
+pub use blocks::{Block, Cell, CellKind, Column, WrittenTable};
 pub use outlook::decision_lines;
 pub use result::counts_sentence;
 
 use super::conformity::Conformity;
-use super::report::{EndReport, end_report};
+use super::report::end_report;
 use crate::assessment::{Assessment, day_text};
-
-/// What a column of a table holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CellKind {
-    /// A few words.
-    Text,
-    /// Sentences.
-    LongText,
-    Number,
-    Date,
-    /// A whole number of percent.
-    Percent,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub enum Cell {
-    Empty,
-    Text(String),
-    Number(f64),
-    Date(NaiveDate),
-    Percent(u8),
-}
-
-impl Cell {
-    pub fn text(text: impl Into<String>) -> Self {
-        match text.into() {
-            text if text.trim().is_empty() => Cell::Empty,
-            text => Cell::Text(text),
-        }
-    }
-
-    pub fn date(date: Option<NaiveDate>) -> Self {
-        date.map_or(Cell::Empty, Cell::Date)
-    }
-
-    pub fn count(count: impl TryInto<u32>) -> Self {
-        Cell::Number(f64::from(count.try_into().unwrap_or(u32::MAX)))
-    }
-
-    /// As people read it.
-    pub fn shown(&self) -> String {
-        match self {
-            Cell::Date(date) => day_text(*date),
-            Cell::Percent(percent) => format!("{percent} %"),
-            other => other.stored(),
-        }
-    }
-
-    /// As programs read it: dates as `2026-11-22`, numbers with a point.
-    pub fn stored(&self) -> String {
-        match self {
-            Cell::Empty => String::new(),
-            Cell::Text(text) => text.clone(),
-            Cell::Number(number) => number.to_string(),
-            Cell::Date(date) => date.to_string(),
-            Cell::Percent(percent) => percent.to_string(),
-        }
-    }
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub struct Column {
-    pub title: String,
-    pub kind: CellKind,
-}
-
-/// A table; every row has a cell for each column.
-#[derive(Clone, Debug, PartialEq)]
-pub struct WrittenTable {
-    pub title: String,
-    pub columns: Vec<Column>,
-    pub rows: Vec<Vec<Cell>>,
-}
-
-impl WrittenTable {
-    pub fn new(title: impl Into<String>, columns: &[(&str, CellKind)]) -> Self {
-        let column = |(title, kind): &(&str, CellKind)| Column {
-            title: (*title).to_owned(),
-            kind: *kind,
-        };
-        Self {
-            title: title.into(),
-            columns: columns.iter().map(column).collect(),
-            rows: Vec::new(),
-        }
-    }
-
-    /// With these rows.
-    fn of(self, rows: impl IntoIterator<Item = Vec<Cell>>) -> Self {
-        let rows = rows.into_iter().collect();
-        Self { rows, ..self }
-    }
-}
-
-/// What a part is made of, in its order.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Block {
-    /// A heading below that of the part.
-    Heading(String),
-    Paragraph(String),
-    /// Explains, in small letters where there are any.
-    Note(String),
-    List(Vec<String>),
-    Table(WrittenTable),
-}
+use blocks::WrittenFrom;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct WrittenPart {
@@ -161,7 +59,7 @@ macro_rules! report_parts {
                 }
             }
 
-            fn write(self, from: &Source) -> (String, Vec<Block>) {
+            fn write(self, from: &WrittenFrom) -> (String, Vec<Block>) {
                 match self {
                     $(ReportPart::$part => $write(from),)*
                 }
@@ -185,13 +83,6 @@ report_parts! {
     Decision "decision" "Presented and decided" outlook::decision;
 }
 
-/// What the parts are written from.
-struct Source<'a> {
-    document: &'a Assessment,
-    conformity: &'a Conformity,
-    report: EndReport,
-}
-
 /// Writes the chosen parts, in the order of the report.
 pub fn written_report(
     document: &Assessment,
@@ -199,7 +90,7 @@ pub fn written_report(
     today: NaiveDate,
     chosen: &[ReportPart],
 ) -> WrittenReport {
-    let source = Source {
+    let source = WrittenFrom {
         document,
         conformity,
         report: end_report(document, conformity, today),
@@ -246,12 +137,6 @@ pub fn subtitle(document: &Assessment, today: NaiveDate) -> String {
     }
     parts.push(format!("report of {}", day_text(today)));
     parts.join(" · ")
-}
-
-/// A paragraph of a person's own words, where there are any.
-fn own_words(text: &str) -> Option<Block> {
-    let text = text.trim();
-    (!text.is_empty()).then(|| Block::Paragraph(text.to_owned()))
 }
 
 #[cfg(test)]

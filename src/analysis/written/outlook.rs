@@ -1,12 +1,12 @@
 //! What comes next: steps, benefits, person-days, the high-level plan, and what management decided.
 
-use super::{Block, Cell, CellKind, Source, WrittenTable, own_words};
+use super::blocks::{Block, Cell, CellKind, WrittenFrom, WrittenTable, own_words};
 use crate::analysis::project::effort::range_text;
 use crate::assessment::Assessment;
 use crate::assessment::day_text;
 use crate::assessment::records::{GoOn, GoalKind};
 
-pub(super) fn next_steps(from: &Source) -> (String, Vec<Block>) {
+pub(super) fn next_steps(from: &WrittenFrom) -> (String, Vec<Block>) {
     let mut blocks = Vec::new();
     blocks.extend(own_words(&from.document.planning.report.next_steps));
     let acts = &from.report.next_steps;
@@ -22,7 +22,7 @@ pub(super) fn next_steps(from: &Source) -> (String, Vec<Block>) {
     ("Recommended next steps".to_owned(), blocks)
 }
 
-pub(super) fn benefits(from: &Source) -> (String, Vec<Block>) {
+pub(super) fn benefits(from: &WrittenFrom) -> (String, Vec<Block>) {
     let report = &from.report;
     let mut blocks = Vec::new();
     if !report.goals.is_empty() {
@@ -52,7 +52,7 @@ pub(super) fn benefits(from: &Source) -> (String, Vec<Block>) {
     ("Potential benefits".to_owned(), blocks)
 }
 
-pub(super) fn effort(from: &Source) -> (String, Vec<Block>) {
+pub(super) fn effort(from: &WrittenFrom) -> (String, Vec<Block>) {
     let estimate = &from.report.estimate;
     let mut blocks = vec![Block::Note("Efforts typed at gaps, else proposed from rates that start as house assumptions: no public figure could be trusted. A document, a record or a process counts once, however many statements ask for it.".to_owned())];
     match &estimate.too_early {
@@ -85,7 +85,7 @@ pub(super) fn effort(from: &Source) -> (String, Vec<Block>) {
     (estimate.title(), blocks)
 }
 
-pub(super) fn plan(from: &Source) -> (String, Vec<Block>) {
+pub(super) fn plan(from: &WrittenFrom) -> (String, Vec<Block>) {
     let report = &from.report;
     let title = match (report.proposed, report.phases.is_empty()) {
         (_, true) => "High-level project plan: nothing to plan yet",
@@ -148,7 +148,7 @@ pub fn decision_lines(document: &Assessment) -> Vec<String> {
     lines
 }
 
-pub(super) fn decision(from: &Source) -> (String, Vec<Block>) {
+pub(super) fn decision(from: &WrittenFrom) -> (String, Vec<Block>) {
     let lines = decision_lines(from.document).into_iter();
     let blocks = lines.map(Block::Paragraph).collect();
     ("Presented and decided".to_owned(), blocks)

@@ -1,6 +1,6 @@
 //! Where the organization stands: the result in words and numbers, the gates, what complies, capability.
 
-use super::{Block, Cell, CellKind, Source, WrittenTable, own_words};
+use super::blocks::{Block, Cell, CellKind, WrittenFrom, WrittenTable, own_words};
 use crate::analysis::conformity::{Counts, Standing};
 use crate::analysis::readiness::{Gate, stage_1, stage_2};
 use crate::analysis::words::number;
@@ -22,7 +22,7 @@ pub fn counts_sentence(total: &Counts) -> String {
     )
 }
 
-pub(super) fn result(from: &Source) -> (String, Vec<Block>) {
+pub(super) fn result(from: &WrittenFrom) -> (String, Vec<Block>) {
     let (first, second) = headline(from.document, from.conformity);
     let total = from.conformity.total();
     let mut blocks = Vec::new();
@@ -49,7 +49,7 @@ pub(super) fn result(from: &Source) -> (String, Vec<Block>) {
     ("Where we stand".to_owned(), blocks)
 }
 
-fn by_standing(from: &Source, total: &Counts) -> WrittenTable {
+fn by_standing(from: &WrittenFrom, total: &Counts) -> WrittenTable {
     let declared = from.conformity.declared();
     WrittenTable::new(
         "Statements by standing",
@@ -70,7 +70,7 @@ fn by_standing(from: &Source, total: &Counts) -> WrittenTable {
 }
 
 /// Clauses 4 to 10, and those of clause 8, each with all below it.
-fn by_clause(from: &Source) -> WrittenTable {
+fn by_clause(from: &WrittenFrom) -> WrittenTable {
     let declared = from.conformity.declared();
     let mut columns = vec![
         ("Clause", CellKind::Text),
@@ -96,7 +96,7 @@ fn by_clause(from: &Source) -> WrittenTable {
     }))
 }
 
-pub(super) fn gates(from: &Source) -> (String, Vec<Block>) {
+pub(super) fn gates(from: &WrittenFrom) -> (String, Vec<Block>) {
     let (first, second) = (
         stage_1(from.document, from.conformity),
         stage_2(from.document, from.conformity),
@@ -140,7 +140,7 @@ fn gate(title: &str, gate: &Gate) -> WrittenTable {
     }))
 }
 
-pub(super) fn complies(from: &Source) -> (String, Vec<Block>) {
+pub(super) fn complies(from: &WrittenFrom) -> (String, Vec<Block>) {
     let report = &from.report;
     let title = match report.areas.len() {
         0 => "What complies: no whole process area yet".to_owned(),
@@ -166,7 +166,7 @@ pub(super) fn complies(from: &Source) -> (String, Vec<Block>) {
     (title, blocks)
 }
 
-pub(super) fn capability(from: &Source) -> (String, Vec<Block>) {
+pub(super) fn capability(from: &WrittenFrom) -> (String, Vec<Block>) {
     let all = areas(from.document);
     let below = all
         .iter()
