@@ -12,6 +12,10 @@
 //! - [`assessment`]: the document a person owns, its edits, undo, restoring of untrusted input.
 //! - [`standard`]: ISO/IEC 20000-1 as data.
 
+// What tests share with the browser tests calls this crate by its name.
+#[cfg(test)]
+extern crate self as waymark;
+
 pub mod analysis;
 pub mod app;
 pub mod assessment;

@@ -12,7 +12,7 @@ use jsonschema::Validator;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use waymark::assessment::lists;
-use waymark::assessment::records::{Field, Keys, Kind, ListSpec, Shape, Value as Said};
+use waymark::assessment::records::{Field, Keys, Kind, ListSpec, Shape, Value as Said, WEEKDAYS};
 use waymark::assessment::{Assessment, AssessmentId, Edit, HistoryEntry, Rating, SCHEMA, Stamped};
 use waymark::exchange::{FORMAT, VERSION, export, import, open};
 use waymark::standard::{EDITION, standard};
@@ -146,6 +146,7 @@ fn said(id: &str, field: &Field, n: usize) -> Said {
         Kind::Statements => vec!["8.6.1-a".to_owned()].into(),
         Kind::Items => vec!["preparation.input-1".to_owned()].into(),
         Kind::Registers => vec!["D1".to_owned()].into(),
+        Kind::Weekdays => vec!["sun".to_owned()].into(),
     }
 }
 
@@ -171,6 +172,9 @@ fn field_def(field: &Field) -> Value {
         Kind::Statements => ids("statementId"),
         Kind::Items => ids("itemId"),
         Kind::Registers => ids("registerId"),
+        Kind::Weekdays => {
+            json!({"type": "array", "items": {"enum": WEEKDAYS.map(|(_, key, _)| key)}})
+        }
     };
     declared["title"] = field.label.into();
     if let Kind::One(list) | Kind::Many(list) = field.kind {

@@ -289,6 +289,28 @@ pub fn lens(lens: &Lens, areas: &[AreaResult]) -> Vec<AxisResult> {
     .collect()
 }
 
+/// What a page says first about the axes of a lens.
+pub fn lens_title(axes: &[AxisResult]) -> String {
+    let all = axes.len();
+    let count = |is: fn(&AxisResult) -> bool| axes.iter().filter(|axis| is(axis)).count();
+    let without = count(|axis| axis.level.is_none());
+    let below = count(AxisResult::is_below);
+    let aimed = count(|axis| axis.target.is_some());
+    match (aimed, below, without) {
+        (.., without) if without == all => "Capability: no level yet".to_owned(),
+        (0, _, 0) => "Capability: no target set yet".to_owned(),
+        (0, _, without) => format!("Capability: {without} of {all} without a level, no target set"),
+        (aimed, 0, 0) if aimed < all => {
+            format!("Capability: every target that is set is reached, {aimed} of {all}")
+        }
+        (_, 0, 0) => "Capability: every target is reached".to_owned(),
+        (_, below, 0) => format!("Capability: {below} of {all} below target"),
+        (_, below, without) => {
+            format!("Capability: {below} below target, {without} without a level")
+        }
+    }
+}
+
 fn lowest(so_far: Option<u8>, next: u8) -> Option<u8> {
     Some(so_far.map_or(next, |so_far| so_far.min(next)))
 }

@@ -7,11 +7,14 @@ use chrono::NaiveDate;
 
 use crate::assessment::records::{SpotCheck, TargetGroup, YesNo};
 use crate::assessment::{Assessment, day_text};
-use crate::standard::{AwarenessPart, Map, ScopePart, StatementId, StepPart, WorkshopPart};
+use crate::standard::{
+    AwarenessPart, Map, PreparationPart, ScopePart, StatementId, StepPart, WorkshopPart,
+};
 
 use super::attendance::attendance;
 use super::awareness::{self, BriefingTopic};
 use super::check::Destination;
+use super::held::{is_held, is_performed, last_day, review_lacking};
 use super::scope::{self, PointVerdict};
 use super::tables::tables;
 use super::words::{number, says, short};
@@ -63,7 +66,7 @@ pub(in crate::analysis) fn proven_indexes(document: &Assessment, day: UpTo) -> V
 }
 
 /// The statements that records can prove, and what they show about each.
-const PIECES: [(&str, Show); 15] = [
+const PIECES: [(&str, Show); 17] = [
     ("4.1-a", |document, _| one(matters(document))),
     ("4.1-b", |document, _| one(climate(document))),
     ("4.2-a", |document, _| one(interested(document))),
@@ -91,6 +94,8 @@ const PIECES: [(&str, Show); 15] = [
     }),
     ("8.2.3.1-c", |document, _| one(own_part(document))),
     ("8.2.3.1-d", |document, _| one(supplies(document))),
+    ("9.2.2-f", audits),
+    ("9.3-j", reviews),
 ];
 
 fn pieces<'a>(document: &'a Assessment, id: &str, day: UpTo) -> Pieces<'a> {
@@ -335,6 +340,41 @@ fn supplies(document: &Assessment) -> Option<Known> {
     );
     let proves = told == scope.parties.len();
     at_scope(title, ScopePart::Parties, None).map(|known| Known { proves, ..known })
+}
+
+/// Whether a day has come; what has no day has not happened.
+fn has_come(date: Option<NaiveDate>, up_to: UpTo) -> bool {
+    date.is_some_and(|date| up_to.is_none_or(|last| date <= last))
+}
+
+/// Internal audits with a report. They prove that the programme was carried out while no audit of it is overdue.
+fn audits(document: &Assessment, day: UpTo) -> Pieces<'_> {
+    let all = document.preparation.audits.iter();
+    let come = all.filter(move |audit| has_come(last_day(audit), day));
+    let carried_out = come.clone().all(is_performed);
+    Box::new(
+        come.filter(|audit| is_performed(audit))
+            .map(move |audit| Known {
+                title: format!("Internal audit, report: {}", short(&audit.report)),
+                destination: Destination::Part(StepPart::Preparation(PreparationPart::Audits)),
+                date: last_day(audit),
+                proves: carried_out,
+            }),
+    )
+}
+
+/// Management reviews with minutes. They prove once a complete one is among them and none was held without minutes.
+fn reviews(document: &Assessment, day: UpTo) -> Pieces<'_> {
+    let all = document.preparation.reviews.iter();
+    let held = all.filter(move |review| is_held(review) && has_come(review.date, day));
+    let each_kept = held.clone().all(|review| says(&review.minutes));
+    let kept = held.filter(|review| says(&review.minutes));
+    Box::new(kept.map(move |review| Known {
+        title: format!("Management review, minutes: {}", short(&review.minutes)),
+        destination: Destination::Part(StepPart::Preparation(PreparationPart::Review)),
+        date: review.date,
+        proves: each_kept && review_lacking(document, review).is_empty(),
+    }))
 }
 
 impl Known {

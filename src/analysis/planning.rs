@@ -4,11 +4,12 @@ use chrono::NaiveDate;
 
 use crate::assessment::Listed;
 use crate::assessment::records::{Assignment, GoOn, Interview};
-use crate::assessment::{Assessment, day_text, is_among, names, same_name};
+use crate::assessment::{Assessment, day_text, is_among, same_name};
 use crate::standard::{AreaId, ClauseId, Map, StatementId, sort, standard};
 
 use super::check::{Check, Destination};
 use super::conformity::{Conformity, Standing};
+use super::people::People;
 use super::words::{says, short};
 
 /// People and the statements that they assess, ready for many look-ups.
@@ -24,20 +25,21 @@ impl Assigned {
     /// for the single statements that are assigned.
     pub fn new(document: &Assessment) -> Self {
         let mut out = Self::default();
+        let people = People::of(document);
         for assignment in Assignment::all(document) {
-            for name in names(&assignment.person) {
+            for name in &people.split(&assignment.person) {
                 if !out.people.iter().any(|known| same_name(known, name)) {
-                    out.people.push(name.to_owned());
+                    out.people.push(name.clone());
                 }
                 for statement in statements(assignment) {
-                    let mut people = out
+                    let mut those = out
                         .by_statement
                         .get(&statement)
                         .cloned()
                         .unwrap_or_default();
-                    if !people.iter().any(|known| same_name(known, name)) {
-                        people.push(name.to_owned());
-                        out.by_statement.insert(statement, people);
+                    if !those.iter().any(|known| same_name(known, name)) {
+                        those.push(name.clone());
+                        out.by_statement.insert(statement, those);
                     }
                 }
             }

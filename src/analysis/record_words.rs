@@ -1,6 +1,6 @@
 //! Records and their fields in words, for the history and for what differs between two states.
 
-use crate::assessment::records::{Field, Kind, Record, Shape, Value};
+use crate::assessment::records::{Field, Kind, Record, Shape, Value, WEEKDAYS};
 use crate::assessment::time::parse_day;
 use crate::assessment::{Answer, AreaCapability, Gap, RegisterState, Tick};
 use crate::assessment::{Assessment, RecordId, as_part, day_text, excerpt, lists, parse_time};
@@ -150,6 +150,15 @@ impl<'a> Said<'a> {
             (Kind::One(list), Value::Text(id)) => self.referred(list, id),
             (Kind::Many(list), Value::List(ids)) => {
                 let names: Vec<String> = ids.iter().map(|id| self.referred(list, id)).collect();
+                names.join(", ")
+            }
+            (Kind::Weekdays, Value::List(keys)) => {
+                let name = |key: &String| WEEKDAYS.iter().find(|(_, known, _)| known == key);
+                let names: Vec<&str> = keys
+                    .iter()
+                    .filter_map(name)
+                    .map(|(.., name)| *name)
+                    .collect();
                 names.join(", ")
             }
             (_, Value::Text(text)) => quoted(text),

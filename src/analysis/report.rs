@@ -11,7 +11,7 @@ use super::conformity::{Conformity, Counts, Standing};
 use super::gaps::{NextAct, gaps, next_acts, what_is_missing};
 use super::months::after;
 use super::planning::claimed;
-use super::project::calendar;
+use super::project::calendar::Week;
 use super::project::effort::{self, Estimate};
 use super::project::tasks::proposals;
 use super::tables::tables;
@@ -290,7 +290,8 @@ fn stages(document: &Assessment, estimate: &Estimate, out: &mut Vec<Phase>) {
     let charter = &document.project.charter;
     let ready = out.iter().filter_map(|phase| phase.to).max();
     // The working day after the last task.
-    let earliest = ready.map(|day| calendar::nth(calendar::through(day)));
+    let week = Week::of(document);
+    let earliest = ready.map(|day| week.nth(week.through(day)));
     let first = charter.stage_1.or(earliest);
     let attended = estimate
         .parts

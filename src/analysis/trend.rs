@@ -154,7 +154,7 @@ fn points(
     if points.is_empty() && counts.assessed() > 0 {
         // Rated, but nobody knows when: the only day the document tells is that of its creation.
         points.push(ProgressPoint {
-            date: document.created.naive_utc().date(),
+            date: document.created.date_naive(),
             counts,
         });
     }

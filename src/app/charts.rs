@@ -1,10 +1,14 @@
 //! Puts charts on the page: redraws them when their figures or their width change, and sets the
 //! same figures beside them as a table.
 
+use chrono::Datelike;
 use leptos::html::Div;
 use leptos::prelude::*;
 
 use super::ui::each;
+use crate::analysis::key_figures::KeyFigure;
+use crate::analysis::outlook::PastState;
+use crate::analysis::portfolio::PortfolioLine;
 use crate::analysis::{
     AreaResult, Conformity, Counts, ProgressPoint, RatingCounts, Standing, areas, lens,
 };
@@ -76,11 +80,31 @@ fn first_width() -> u32 {
 
 /// Capability of a lens's axes against target.
 pub fn radar(title: &str, doc: &Assessment, which: &Lens, width: u32) -> Chart {
-    let axes: Vec<RadarAxis> = lens(which, &areas(doc))
+    chart::radar(title, &axes(doc, which), width)
+}
+
+/// As [`radar`], with the levels of an earlier state under them.
+pub fn radar_between(
+    title: &str,
+    before: &Assessment,
+    after: &Assessment,
+    which: &Lens,
+    width: u32,
+) -> Chart {
+    let mut all = axes(after, which);
+    for (axis, earlier) in all.iter_mut().zip(axes(before, which)) {
+        axis.before = earlier.current;
+    }
+    chart::radar(title, &all, width)
+}
+
+fn axes(doc: &Assessment, which: &Lens) -> Vec<RadarAxis> {
+    lens(which, &areas(doc))
         .into_iter()
         .map(|axis| RadarAxis {
             label: axis.short.to_owned(),
             current: axis.level,
+            before: None,
             target: axis.target,
             gap: axis.gap(),
             note: match (axis.missing.as_slice(), axis.furthest) {
@@ -94,8 +118,7 @@ pub fn radar(title: &str, doc: &Assessment, which: &Lens, width: u32) -> Chart {
                 }
             },
         })
-        .collect();
-    chart::radar(title, &axes, width)
+        .collect()
 }
 
 fn bar_counts(counts: Counts) -> [u16; 6] {
@@ -108,6 +131,44 @@ pub fn bar_clauses() -> impl Iterator<Item = &'static Clause> {
         let id = c.id.as_str();
         (c.depth() == 0 && id != "8") || (c.depth() == 1 && id.starts_with("8."))
     })
+}
+
+/// What statements counted as, from state to state.
+pub fn course(title: &str, states: &[PastState], width: u32) -> Chart {
+    let days: Vec<ProgressDay> = states.iter().map(counted_day).collect();
+    chart::standings(title, &days, width)
+}
+
+fn counted_day(state: &PastState) -> ProgressDay {
+    let number = |count: u32| u16::try_from(count).unwrap_or(u16::MAX);
+    let count = |figure| state.figures.get(figure);
+    let of = |figure| count(figure).map_or(0, |one| number(one.count));
+    let assessed = count(KeyFigure::Assessed);
+    let open = assessed.and_then(|one| Some(one.of?.saturating_sub(one.count)));
+    ProgressDay {
+        label: day_text(state.day),
+        day: state.day.num_days_from_ce(),
+        counts: [
+            of(KeyFigure::Conform),
+            of(KeyFigure::Claimed),
+            of(KeyFigure::Minor),
+            of(KeyFigure::Major),
+            of(KeyFigure::Untriggered),
+            open.map_or(0, number),
+        ],
+    }
+}
+
+/// Statements by organization.
+pub fn organizations(title: &str, lines: &[PortfolioLine], width: u32) -> Chart {
+    let bars: Vec<Bar> = lines
+        .iter()
+        .map(|line| Bar {
+            label: line.newest.organization.clone(),
+            counts: bar_counts(line.newest.counts),
+        })
+        .collect();
+    chart::gaps(title, &bars, width)
 }
 
 /// Statements by clause.
@@ -160,7 +221,6 @@ fn achievement_number(value: Achievement) -> u8 {
 
 /// Ratings over time.
 pub fn progress(title: &str, points: &[ProgressPoint], width: u32) -> Chart {
-    use chrono::Datelike;
     let days: Vec<ProgressDay> = points
         .iter()
         .map(|point| ProgressDay {

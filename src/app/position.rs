@@ -82,15 +82,27 @@ fn is_wide() -> bool {
     window_width() >= 1200
 }
 
+/// Frames that a list may take until it is drawn, and drawn anew, on a machine that is busy.
+const PATIENCE: u32 = 60;
+
 /// Moves the focus to a statement, once it is there.
 pub fn focus_statement(id: StatementId) {
-    // Two frames: after a change of clause the list is drawn in the first.
+    // Not before the second frame: after a change of clause the list is drawn in the first.
+    request_animation_frame(move || focus_in_time(id, false, PATIENCE));
+}
+
+/// `had`: the focus was there already. Where a list that is drawn anew took it away, and it is nowhere else, it comes back.
+fn focus_in_time(id: StatementId, had: bool, frames: u32) {
     request_animation_frame(move || {
-        request_animation_frame(move || {
-            if let Some(article) = element(&format!("[data-statement='{id}']")) {
-                let _ = article.focus();
-                scroll_to(&article);
-            }
-        });
+        let found = element(&format!("article[data-statement='{id}']"));
+        let nowhere = element(":focus").is_none();
+        let there = found.is_some();
+        if let Some(article) = found.filter(|_| !had || nowhere) {
+            let _ = article.focus();
+            scroll_to(&article);
+        }
+        if frames > 0 && (!had || nowhere || frames > PATIENCE / 2) {
+            focus_in_time(id, had || there, frames - 1);
+        }
     });
 }

@@ -21,9 +21,7 @@ macro_rules! pages {
         $reader! {
             main Chunk::Main {
                 /// The list of assessments.
-                Home: page("", "Assessments").linked(6) => pages::home::page;
-                /// Planned, and says so.
-                Snapshots: page("snapshots", "snapshots") => pages::simple::planned;
+                Home: page("", "Assessments").linked(7) => pages::home::page;
                 /// No such page.
                 Unknown: page("unknown", "") => pages::simple::unknown;
             }
@@ -48,6 +46,8 @@ macro_rules! pages {
                 AssessmentTasks: page("assessment-checklist", "Check list of the assessment").assessed().of(StepId::Assessment) => pages::planning::check_list;
                 /// The report of the assessment, to print.
                 Report: page("report", "Report").assessed().of(StepId::Assessment).linked(4) => pages::report::page;
+                /// The highlights of all that for top management, on one printed page.
+                Highlights: page("highlights", "Highlights for top management").assessed().of(StepId::Assessment) => pages::highlights::page;
                 /// Ratings, notes, evidence and gaps from a spreadsheet.
                 Spreadsheet: page("spreadsheet", "From a spreadsheet").assessed().of(StepId::Assessment) => pages::spreadsheet::page;
                 /// Step 4.
@@ -64,10 +64,14 @@ macro_rules! pages {
                 History: page("history", "History").assessed() => pages::history::page;
                 /// What would change if a file took the place of what is here.
                 Restore: page("restore", "Restore from a file") => pages::restore::page;
+                /// States of the assessment that are kept, and what differs between two.
+                Snapshots: page("snapshots", "Snapshots").linked(6) => pages::snapshots::page;
+                /// Snapshots of many organizations side by side.
+                Portfolio: page("portfolio", "Portfolio") => pages::portfolio::page;
                 /// What the standard is, where it comes from, and what goes with it.
                 Background: page("background", "What the standard is") => pages::background::page;
-                Settings: page("settings", "Settings").linked(7) => pages::settings::page;
-                Help: page("help", "Help").linked(8) => pages::help::page;
+                Settings: page("settings", "Settings").linked(8) => pages::settings::page;
+                Help: page("help", "Help").linked(9) => pages::help::page;
             }
             workshop Chunk::Workshop {
                 Workshop(WorkshopPart): page("workshop", "Workshop").assessed().linked(5) => pages::workshop::page;

@@ -18,16 +18,19 @@ mod typed;
 
 pub(crate) use document::DateOrTime;
 pub use document::{
-    ADDED, Assessment, AssessmentId, Difference, DifferenceKind, Differences, Edit, EditError,
-    FieldDifference, Fields, HistoryEntry, Listed, OTHERS_KEPT, REMOVED, RecordId, RestoreError,
-    SCHEMA, Stamped, Undo, as_part, lists, read_edit, restore, restore_value, said,
+    ADDED, Assessment, AssessmentId, Conflict, Difference, DifferenceKind, Differences, Edit,
+    EditError, FieldDifference, Fields, HistoryEntry, LastChange, Listed, Merge, OTHERS_KEPT,
+    REMOVED, RecordId, RestoreError, SCHEMA, Side, Stamped, Undo, as_part, lists, read_edit,
+    restore, restore_value, said,
 };
 pub use hollow::{Hollow, hollow};
 pub use limits::{
     MOST_PERSON_DAYS, YEARS, check_date, check_text, is_fit_id, parse_date, parse_decimal,
     parse_person_days,
 };
-pub use names::{NO_NAME, is_among, is_blank, names, organization_name, same_name};
+pub use names::{
+    NO_NAME, family_first, is_among, is_blank, name_parts, names, organization_name, same_name,
+};
 pub use person_days::PersonDays;
 pub use read::{
     MOST_PARSED, ReadError, excerpt, from_json, from_value, parse_json, parse_json_within,

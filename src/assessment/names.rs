@@ -39,9 +39,42 @@ pub fn names(text: &str) -> impl Iterator<Item = &str> {
     names.filter(|name| !is_blank(name))
 }
 
-/// Whether two names are the same: without regard to case, blanks, and how accents are stored.
+/// The parts of a text that no comma makes: each is one person, perhaps written for sorting, or several.
+pub fn name_parts(text: &str) -> impl Iterator<Item = &str> {
+    let parts = text.split([';', '\n']).map(str::trim);
+    parts.filter(|part| !is_blank(part))
+}
+
+/// Whether two names are the same: without regard to case, blanks, how accents are stored, and whether the family name stands first, before
+/// a comma.
 pub fn same_name(one: &str, other: &str) -> bool {
-    one.trim() == other.trim() || fold(one) == fold(other)
+    let same = |one: &str, other: &str| one.trim() == other.trim() || fold(one) == fold(other);
+    let turned = |one: &str, other: &str| family_first(one).is_some_and(|one| same(&one, other));
+    same(one, other) || turned(one, other) || turned(other, one)
+}
+
+/// The name of one person that is written for sorting, in its usual order: `Novak, Petr` → `Petr Novak`; `Ito, Ben (IT-OPS)` → `Ben Ito (IT-OPS)`. Two full names are two people.
+pub fn family_first(person: &str) -> Option<String> {
+    let (family, given) = person.split_once(',')?;
+    let (family, given) = (family.trim(), given.trim());
+    let (given, more) = match given.find(['(', '[', '–']) {
+        Some(at) => (given[..at].trim(), &given[at..]),
+        None => (given, ""),
+    };
+    let words = |text: &str| text.split_whitespace().count();
+    let is_name = |text: &str| {
+        !text.is_empty()
+            && !text.contains([',', '@', '/'])
+            && !text.contains(|c: char| c.is_ascii_digit())
+            && words(text) <= 4
+            && text.starts_with(|c: char| c.is_alphabetic())
+    };
+    let full = |text: &str| words(text) > 1;
+    if !is_name(family) || !is_name(given) || (full(family) && full(given)) {
+        return None;
+    }
+    let name = format!("{given} {family} {more}");
+    Some(name.trim().to_owned())
 }
 
 /// Whether two names are written alike but for case and outer blanks. What records have to fulfil stays at this: files that were
@@ -52,7 +85,9 @@ pub(super) fn is_written_alike(one: &str, other: &str) -> bool {
 
 /// Whether a name stands in a text of names.
 pub fn is_among(name: &str, text: &str) -> bool {
-    names(text).any(|other| same_name(name, other))
+    names(text)
+        .chain(name_parts(text))
+        .any(|other| same_name(name, other))
 }
 
 #[cfg(test)]
@@ -68,6 +103,10 @@ mod tests {
         assert!(same_name("Jo\u{308}rg  Novak", " jörg novak"));
         assert!(is_among("Jörg", "A, JO\u{308}RG"));
         assert!(!is_among("B. Tw", "b. two"));
+        assert!(same_name("Novak, Petr", "petr novak") && same_name("Petr Novak", "NOVAK,Petr"));
+        assert!(!same_name("Novak, Petr", "Petr"));
+        assert!(is_among("Petr Novak", "Anna Ito; Novak, Petr"));
+        assert!(is_among("Anna", "Anna, Ben"), "several people stay several");
         assert_eq!(names(" , ").count(), 0);
     }
 

@@ -4,6 +4,7 @@
 mod comparing;
 mod edits;
 mod history;
+mod merging;
 mod migrating;
 mod records;
 mod restoring;
@@ -34,5 +35,5 @@ fn rename(name: &str) -> Edit {
 }
 
 fn empty() -> Assessment {
-    Assessment::new(AssessmentId("a1".into()), "Kestrel", Default::default())
+    Assessment::new(AssessmentId("a1".into()), "Kestrel", Moment::default())
 }

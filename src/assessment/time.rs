@@ -128,10 +128,6 @@ pub(super) fn day_or_none<'de, D: Deserializer<'de>>(
     Option::<Day>::deserialize(deserializer).map(|day| day.map(|day| day.0))
 }
 
-pub(crate) fn time<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DateTime<Utc>, D::Error> {
-    Time::deserialize(deserializer).map(|time| time.0.to_utc())
-}
-
 pub(crate) fn time_or_none<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<DateTime<Utc>>, D::Error> {
@@ -139,7 +135,7 @@ pub(crate) fn time_or_none<'de, D: Deserializer<'de>>(
 }
 
 /// For `#[serde(with)]`.
-pub(super) mod moment {
+pub(crate) mod moment {
     use serde::{Deserialize, Deserializer, Serializer};
 
     use super::{Moment, Time, time_text};

@@ -86,6 +86,9 @@ fn row(c: &mut Canvas, axis: &RadarAxis, x: &dyn Fn(u8) -> i32, middle: i32) {
             c.text(x(target), middle, Anchor::Middle, face, target.to_string());
         }
     }
+    if let Some(before) = axis.before.filter(|before| Some(*before) != axis.current) {
+        c.dot((x(before), middle), 4, Ink::Soft);
+    }
     match axis.current {
         Some(current) => {
             c.dot((x(current), middle), 8, Ink::Accent);
@@ -111,6 +114,7 @@ fn sample(c: &mut Canvas, x: i32, y: i32, kind: usize) {
         0 => c.dot((x + 8, y), 7, Ink::Accent),
         1 => c.ring((x + 8, y), 7, Ink::Soft),
         2 => c.unknown((x + 8, y)),
-        _ => c.minus(x, y),
+        3 => c.minus(x, y),
+        _ => c.dot((x + 8, y), 4, Ink::Soft),
     }
 }

@@ -14,7 +14,7 @@ pub struct Bar {
     pub counts: [u16; 6],
 }
 
-const WORDS: [&str; 6] = [
+pub(super) const WORDS: [&str; 6] = [
     "conform",
     "claimed",
     "minor",

@@ -10,6 +10,8 @@ pub struct RadarAxis {
     pub label: String,
     /// Level reached, 0–5; `None` when there is none yet.
     pub current: Option<u8>,
+    /// Level of an earlier state, 0–5, where two states are shown.
+    pub before: Option<u8>,
     /// Level wanted, 0–5.
     pub target: Option<u8>,
     /// Levels missing to the target, as worked out for the area, or the one furthest below its own
@@ -34,6 +36,9 @@ pub(super) fn tip(axis: &RadarAxis) -> String {
         said("level", axis.current),
         said("target", axis.target)
     );
+    if let Some(before) = axis.before {
+        tip += &format!(", before {before}");
+    }
     if !axis.note.is_empty() {
         tip += " (";
         tip += &text::shorten(&axis.note, 300);
@@ -57,6 +62,9 @@ pub(super) fn legend(c: &mut Canvas, axes: &[RadarAxis], y: i32, sample: LegendM
     }
     if axes.iter().any(|a| a.short_by().is_some()) {
         items.push((3, "levels below target".into()));
+    }
+    if axes.iter().any(|axis| axis.before.is_some()) {
+        items.push((4, "level before".into()));
     }
     c.legend(y, sample, &items)
 }

@@ -31,7 +31,7 @@ pub use levels::RadarAxis;
 pub use parties::{PartyBox, SupplyLine, parties};
 pub use plan::plan;
 pub use plan_input::{PlanBar, PlanInput, PlanMark, PlanMonth};
-pub use progress::{ProgressDay, progress};
+pub use progress::{ProgressDay, progress, standings};
 pub use radar::radar;
 
 /// A drawn chart and the same figures as text.

@@ -1,11 +1,11 @@
-//! Ratings over time.
+//! Counts of statements over time: by rating, or by what they count as.
 
 use crate::standard::sort;
 
-use super::canvas::{Canvas, Fill, LABEL, SMALL};
+use super::canvas::{Canvas, Fill, LABEL, LegendMark, SMALL};
 use super::paint::{Anchor, Ink, Point};
 use super::text;
-use super::{Chart, Table};
+use super::{Chart, Table, gaps};
 
 /// The counts of one day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,18 +14,19 @@ pub struct ProgressDay {
     pub label: String,
     /// Days since the epoch.
     pub day: i32,
-    /// Fully, largely, partly, not, not triggered, not assessed.
+    /// Of each kind, from the bottom up: of [`progress`] fully, largely, partly, not, not triggered, not assessed; of
+    /// [`standings`] conform, claimed, minor, major, not triggered, not assessed.
     pub counts: [u16; 6],
 }
 
-const WORDS: [&str; 6] = [
-    "fully",
-    "largely",
-    "partly",
-    "not",
-    "not triggered",
-    "not assessed",
-];
+/// What is counted, from the bottom up.
+struct Kinds {
+    words: [&'static str; 6],
+    /// What stands for a kind in the legend.
+    sample: LegendMark,
+}
+
+/// How a kind is filled; areas that change their height need plain ones.
 const FILLS: [Fill; 6] = [
     Fill::Solid(Ink::Fully),
     Fill::Solid(Ink::Largely),
@@ -34,6 +35,26 @@ const FILLS: [Fill; 6] = [
     Fill::Upright,
     Fill::Hollow,
 ];
+
+const RATINGS: Kinds = Kinds {
+    words: [
+        "fully",
+        "largely",
+        "partly",
+        "not",
+        "not triggered",
+        "not assessed",
+    ],
+    sample: |c, x, y, kind| match FILLS[kind] {
+        Fill::Solid(ink) => c.ball((x + 8, y), 3 - kind, ink),
+        fill => c.block(x + 2, y - 6, 12, 12, fill),
+    },
+};
+
+const STANDINGS: Kinds = Kinds {
+    words: gaps::WORDS,
+    sample: |c, x, y, kind| c.block(x + 2, y - 6, 12, 12, FILLS[kind]),
+};
 
 /// One recorded day, ready to draw.
 struct DayMark {
@@ -47,6 +68,15 @@ struct DayMark {
 ///
 /// Of several records of one day the last counts.
 pub fn progress(title: &str, days: &[ProgressDay], width: u32) -> Chart {
+    draw(title, days, width, &RATINGS)
+}
+
+/// As [`progress`], by what statements count as.
+pub fn standings(title: &str, days: &[ProgressDay], width: u32) -> Chart {
+    draw(title, days, width, &STANDINGS)
+}
+
+fn draw(title: &str, days: &[ProgressDay], width: u32, of: &Kinds) -> Chart {
     let mut sorted: Vec<DayMark> = days
         .iter()
         .map(|day| DayMark {
@@ -68,20 +98,20 @@ pub fn progress(title: &str, days: &[ProgressDay], width: u32) -> Chart {
             0,
             "No day recorded yet: the first rating begins the course.",
         ),
-        [day] => single(&mut c, day),
+        [day] => single(&mut c, day, of),
         days if days.iter().all(|day| day.total == 0) => {
             c.sentence(0, "No statements are counted on the recorded days.")
         }
-        days => course(&mut c, days),
+        days => course(&mut c, days, of),
     };
     Chart {
         svg: c.finish(title, height),
-        table: table(&sorted),
+        table: table(&sorted, of),
     }
 }
 
 /// One day: a stacked bar and its figures.
-fn single(c: &mut Canvas, day: &DayMark) -> i32 {
+fn single(c: &mut Canvas, day: &DayMark, of: &Kinds) -> i32 {
     let words = format!(
         "{}: one day recorded so far, so there is no course to draw yet.",
         text::shorten(&day.label, 24)
@@ -94,7 +124,7 @@ fn single(c: &mut Canvas, day: &DayMark) -> i32 {
     for (kind, &count) in day.counts.iter().enumerate().filter(|(_, n)| **n > 0) {
         sum += count;
         let end = ((f64::from(sum) * scale) as i32).max(x + 3);
-        c.tip(format!("{count} {}", WORDS[kind]));
+        c.tip(format!("{count} {}", of.words[kind]));
         c.block(x, top, end - x - 1, 28, FILLS[kind]);
         c.figure((x, top), (end - x - 1, 28), FILLS[kind], count.to_string());
         x = end;
@@ -106,17 +136,9 @@ fn single(c: &mut Canvas, day: &DayMark) -> i32 {
     let shown = |kind: &usize| day.counts[*kind] > 0 || (day.total == 0 && *kind == 5);
     let items: Vec<(usize, String)> = (0..6)
         .filter(shown)
-        .map(|kind| (kind, format!("{} {}", day.counts[kind], WORDS[kind])))
+        .map(|kind| (kind, format!("{} {}", day.counts[kind], of.words[kind])))
         .collect();
-    c.legend(top + 34, sample, &items)
-}
-
-/// The ball of a rating, or the texture of what has none.
-fn sample(c: &mut Canvas, x: i32, y: i32, kind: usize) {
-    match FILLS[kind] {
-        Fill::Solid(ink) => c.ball((x + 8, y), 3 - kind, ink),
-        fill => c.block(x + 2, y - 6, 12, 12, fill),
-    }
+    c.legend(top + 34, of.sample, &items)
 }
 
 /// Where the areas stand.
@@ -149,7 +171,7 @@ impl Plot {
 }
 
 /// Several days: areas, named at their right end.
-fn course(c: &mut Canvas, days: &[DayMark]) -> i32 {
+fn course(c: &mut Canvas, days: &[DayMark], of: &Kinds) -> i32 {
     let (Some(first), Some(last)) = (days.first(), days.last()) else {
         return 1;
     };
@@ -157,7 +179,7 @@ fn course(c: &mut Canvas, days: &[DayMark]) -> i32 {
     let kinds: Vec<usize> = (0..6).filter(occurs).collect();
     let names: Vec<String> = kinds
         .iter()
-        .map(|&kind| format!("{} {}", last.counts[kind], WORDS[kind]))
+        .map(|&kind| format!("{} {}", last.counts[kind], of.words[kind]))
         .collect();
     let widest = names
         .iter()
@@ -181,25 +203,25 @@ fn course(c: &mut Canvas, days: &[DayMark]) -> i32 {
         c.text(left - 6, y, Anchor::End, SMALL, count.to_string());
     }
     let mut below = plot.border(days, 0);
-    for kind in 0..6 {
+    for (kind, with) in FILLS.into_iter().enumerate() {
         let border = plot.border(days, kind + 1);
         if kinds.contains(&kind) {
-            fill(c, &below, &border, kind);
+            fill(c, &below, &border, with);
         }
         below = border;
     }
     for day in days {
         c.rect(plot.x(day), plot.bottom, 1, 4, Ink::Frame);
     }
-    ends(c, &plot, last, &kinds, names);
+    ends(c, &plot, last, &kinds, names, of);
     dates(c, &plot, days);
     plot.bottom + 28
 }
 
-fn fill(c: &mut Canvas, below: &[Point], border: &[Point], kind: usize) {
+fn fill(c: &mut Canvas, below: &[Point], border: &[Point], with: Fill) {
     let mut area = border.to_vec();
     area.extend(below.iter().rev());
-    match FILLS[kind] {
+    match with {
         Fill::Solid(ink) => {
             c.area(area, ink, 1.0);
             c.path(border.to_vec(), Ink::Sheet, 1);
@@ -228,7 +250,14 @@ fn upright(c: &mut Canvas, low: &[Point], high: &[Point]) {
 }
 
 /// Names and figures of the last day, beside the areas.
-fn ends(c: &mut Canvas, plot: &Plot, last: &DayMark, kinds: &[usize], names: Vec<String>) {
+fn ends(
+    c: &mut Canvas,
+    plot: &Plot,
+    last: &DayMark,
+    kinds: &[usize],
+    names: Vec<String>,
+    of: &Kinds,
+) {
     let mut sum = 0;
     let mut wishes = Vec::with_capacity(kinds.len());
     for &kind in kinds {
@@ -243,7 +272,7 @@ fn ends(c: &mut Canvas, plot: &Plot, last: &DayMark, kinds: &[usize], names: Vec
     for ((&kind, words), (&(from, _), y)) in rows {
         let x = plot.right;
         c.path(vec![(x + 2, from), (x + 12, y)], Ink::Edge, 1);
-        sample(c, x + 13, y, kind);
+        (of.sample)(c, x + 13, y, kind);
         c.text(x + 34, y, Anchor::Start, LABEL, words);
     }
 }
@@ -286,9 +315,9 @@ fn nice(most: i32) -> usize {
     step as usize
 }
 
-fn table(days: &[DayMark]) -> Table {
+fn table(days: &[DayMark], of: &Kinds) -> Table {
     Table::new(
-        ["Date"].into_iter().chain(WORDS),
+        ["Date"].into_iter().chain(of.words),
         days.iter().map(|day| {
             let figures = day.counts.iter().map(i32::to_string);
             [day.label.clone()].into_iter().chain(figures).collect()

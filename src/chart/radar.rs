@@ -18,6 +18,7 @@ pub fn radar(title: &str, axes: &[RadarAxis], width: u32) -> Chart {
         .map(|axis| RadarAxis {
             label: text::clean(&axis.label),
             current: axis.current.map(|level| level.min(5)),
+            before: axis.before.map(|level| level.min(5)),
             target: axis.target.map(|level| level.min(5)),
             gap: axis.gap,
             note: text::clean(&axis.note),
@@ -78,6 +79,10 @@ fn draw(c: &mut Canvas, axes: &[RadarAxis], round: Circle) -> i32 {
         let points = run.iter().map(|&(n, level)| at(n, level)).collect();
         c.path(points, Ink::Dash, 1);
     }
+    for run in runs(axes, |axis| axis.before) {
+        let points = run.iter().map(|&(n, level)| at(n, level)).collect();
+        c.path(points, Ink::Soft, 2);
+    }
     let step = if round.radius < 80 { 2 } else { 1 };
     for level in (1..=5).step_by(step) {
         let ((x, y), face) = (at(0, level), SMALL.ink(Ink::SoftHalo));
@@ -88,6 +93,9 @@ fn draw(c: &mut Canvas, axes: &[RadarAxis], round: Circle) -> i32 {
             c.path(leader, Ink::Rule, 1);
         }
         c.tip(tip(axis));
+        if let Some(level) = axis.before {
+            c.ring(at(n, level), 4, Ink::Soft);
+        }
         match axis.current {
             Some(level) => c.dot(at(n, level), 3, Ink::Accent),
             None => c.unknown(round.spot(n, round.radius + MARK)),
@@ -180,11 +188,26 @@ fn sample(c: &mut Canvas, x: i32, y: i32, kind: usize) {
         }
         1 => c.path(vec![(x, y), (x + 16, y)], Ink::Dash, 1),
         2 => c.unknown((x + 8, y)),
-        _ => c.minus(x, y),
+        3 => c.minus(x, y),
+        _ => {
+            c.path(vec![(x, y), (x + 16, y)], Ink::Soft, 2);
+            c.ring((x + 8, y), 4, Ink::Soft);
+        }
     }
 }
 
 fn table(axes: Vec<RadarAxis>) -> Table {
+    if axes.iter().any(|axis| axis.before.is_some()) {
+        let head = ["Area", "Before", "Level", "Target", "Below target", "Note"];
+        let rows = axes.into_iter().map(|axis| {
+            let levels = [axis.before, axis.current, axis.target, axis.gap].map(figure);
+            let mut row = vec![axis.label];
+            row.extend(levels);
+            row.push(axis.note);
+            row
+        });
+        return Table::new(head, rows);
+    }
     Table::new(
         ["Area", "Level", "Target", "Below target", "Note"],
         axes.into_iter().map(|axis| {

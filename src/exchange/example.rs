@@ -43,9 +43,7 @@ pub fn move_dates(document: &mut Assessment, by: TimeDelta) {
 
 /// Visits every date and time: in the fields of all records, of the history, and when it was made.
 fn each_date(document: &mut Assessment, visit: &mut dyn FnMut(DateOrTime)) {
-    let mut created = document.created.fixed_offset();
-    visit(DateOrTime::Time(&mut created));
-    document.created = created.to_utc();
+    visit(DateOrTime::Time(&mut document.created));
     document.each_date(visit);
     for entry in &mut document.history {
         visit(DateOrTime::Time(&mut entry.at));

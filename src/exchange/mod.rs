@@ -5,6 +5,7 @@ pub mod ballot;
 pub mod calendar;
 mod cell;
 mod columns;
+mod compared;
 pub mod copies;
 mod doubt;
 pub mod example;
@@ -33,14 +34,15 @@ mod target;
 mod told;
 
 pub use columns::Problem;
+pub use compared::compared_text;
 pub use doubt::Doubt;
 pub use file_name::plain;
 pub use format::FORMAT;
 pub use gather::CellChange;
 pub use import_error::{Foreign, ImportError, MAX_BYTES};
 pub use intake::{
-    Decoded, EncodingChoice, FileContent, MAX_UNPACKED, Sheet, TableFile, TableSource, choices,
-    content_of, decode, decode_as, mended, open_table, plain_text, sheets, twice,
+    Decoded, EncodingChoice, FileContent, MAX_UNPACKED, Merges, Sheet, TableFile, TableSource,
+    choices, content_of, decode, decode_as, mended, open_table, plain_text, sheets, twice,
 };
 pub use legend::{Legend, LegendLine};
 pub use mapping::{ColumnGuess, Maybe, guess, guesses};
@@ -48,7 +50,7 @@ pub use preview::{OpenQuestion, Preview, preview};
 pub use problems::{ProblemGroup, grouped};
 pub use rating::Meaning;
 pub use scale::{Scale, ScaleChoice};
-pub use snapshot::{Snapshot, VERSION, check_size, export, import, open};
+pub use snapshot::{Snapshot, VERSION, check_size, export, export_with_sum, import, open};
 pub use table::{RawTable, Spreadsheet, grid, has_ids, header, parse};
 pub use table_error::{MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TABLE_BYTES, TableError};
 pub use target::Target;

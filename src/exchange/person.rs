@@ -2,14 +2,13 @@
 //! it would be two.
 
 use super::told::NameOrder;
+use crate::assessment::{family_first as turned_name, name_parts};
 
 /// The cell as the app keeps names; `None` where a comma in it means nothing of the kind.
 pub(super) fn family_first(cell: &str) -> Option<String> {
-    let people = cell.split([';', '\n']).map(str::trim);
     let mut turned = false;
-    let people: Vec<String> = people
-        .filter(|person| !person.is_empty())
-        .map(|person| match turn(person) {
+    let people: Vec<String> = name_parts(cell)
+        .map(|person| match turned_name(person) {
             Some(name) => {
                 turned = true;
                 name
@@ -26,30 +25,6 @@ pub(super) fn in_order(cell: &str, order: NameOrder) -> String {
         NameOrder::Several => cell.to_owned(),
         NameOrder::FamilyFirst => family_first(cell).unwrap_or_else(|| cell.to_owned()),
     }
-}
-
-/// `Novak, Petr` → `Petr Novak`; `Ito, Ben (IT-OPS)` → `Ben Ito (IT-OPS)`. Two full names are two people.
-fn turn(person: &str) -> Option<String> {
-    let (family, given) = person.split_once(',')?;
-    let (family, given) = (family.trim(), given.trim());
-    let (given, more) = match given.find(['(', '[', '–']) {
-        Some(at) => (given[..at].trim(), &given[at..]),
-        None => (given, ""),
-    };
-    let words = |text: &str| text.split_whitespace().count();
-    let is_name = |text: &str| {
-        !text.is_empty()
-            && !text.contains([',', '@', '/'])
-            && !text.contains(|c: char| c.is_ascii_digit())
-            && words(text) <= 4
-            && text.starts_with(|c: char| c.is_alphabetic())
-    };
-    let full = |text: &str| words(text) > 1;
-    if !is_name(family) || !is_name(given) || (full(family) && full(given)) {
-        return None;
-    }
-    let name = format!("{given} {family} {more}");
-    Some(name.trim().to_owned())
 }
 
 #[cfg(test)]

@@ -53,8 +53,13 @@ pub fn check_size(bytes: u64) -> Result<(), ImportError> {
 
 /// The document as a snapshot file.
 pub fn export(document: &Assessment, created: DateTime<Utc>) -> String {
+    export_with_sum(document, created).0
+}
+
+/// As [`export`], with the check sum of the content.
+pub fn export_with_sum(document: &Assessment, created: DateTime<Utc>) -> (String, String) {
     let content = SnapshotContent::of(document);
-    content.file(document, created, None)
+    (content.file(document, created, None), content.sha256)
 }
 
 /// What a snapshot of a document holds, with its check sum.

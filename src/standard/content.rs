@@ -289,6 +289,7 @@ pub(super) fn lenses(text: &'static str) -> Vec<Lens> {
                 title,
                 short,
                 clauses: clause_ids(ids),
+                group: optional(about),
             });
         }
     }

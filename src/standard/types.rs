@@ -130,6 +130,22 @@ pub struct Axis {
     pub short: &'static str,
     /// The clauses it covers, with all below them.
     pub clauses: Vec<ClauseId>,
+    /// The group of processes that the lens puts it in; empty where it knows none.
+    pub group: &'static str,
+}
+
+impl Lens {
+    /// The groups in order, each with what belongs to it; none where the lens knows no groups.
+    pub fn groups(&self) -> Vec<(&'static str, Vec<&Axis>)> {
+        let mut groups: Vec<(&str, Vec<&Axis>)> = Vec::new();
+        for axis in self.axes.iter().filter(|axis| !axis.group.is_empty()) {
+            match groups.iter_mut().find(|(name, _)| *name == axis.group) {
+                Some((_, axes)) => axes.push(axis),
+                None => groups.push((axis.group, vec![axis])),
+            }
+        }
+        groups
+    }
 }
 
 /// One step with what belongs to it.

@@ -1,8 +1,8 @@
-//! What the standard is and where it comes from; what organizations usually write, as a start for their own lists, and the words that do not
+//! What the standard is and where it comes from, what top management does itself; what organizations usually write, as a start for their own lists, and the words that do not
 //! belong into a scope statement. Each list is one content file, in our words.
 
 use super::content::{list, optional, rows, unless};
-use super::id::StepId;
+use super::id::{StatementId, StepId};
 use super::keys::{BackgroundKind, ScopeWordKind};
 
 pub(super) const GOALS: &str = include_str!("data/goals.tsv");
@@ -10,6 +10,7 @@ pub(super) const AUDIENCES: &str = include_str!("data/audiences.tsv");
 pub(super) const MESSAGES: &str = include_str!("data/messages.tsv");
 pub(super) const INTERESTED: &str = include_str!("data/interested.tsv");
 pub(super) const BACKGROUND: &str = include_str!("data/background.tsv");
+pub(super) const LEADERSHIP: &str = include_str!("data/leadership.tsv");
 pub(super) const SCOPE_WORDS: &str = include_str!("data/scope_words.tsv");
 
 /// Goals and benefits of the certificate: kind, text, and what to write
@@ -72,5 +73,23 @@ pub fn background() -> impl Iterator<Item = Background> {
             text,
             steps: list(steps).filter_map(StepId::from_key).collect(),
         })
+    })
+}
+
+/// Something that top management does itself.
+#[derive(Clone, Debug)]
+pub struct Leadership {
+    pub title: &'static str,
+    pub text: &'static str,
+    /// The statements that ask for it.
+    pub statements: Vec<StatementId>,
+}
+
+/// What clause 5 and the management review (9.3) ask of top management.
+pub fn leadership() -> impl Iterator<Item = Leadership> {
+    rows(LEADERSHIP).map(|[title, text, statements]| Leadership {
+        title,
+        text,
+        statements: list(statements).filter_map(StatementId::parse).collect(),
     })
 }

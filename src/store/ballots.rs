@@ -92,6 +92,22 @@ impl<'a, S: Storage> Ballots<'a, S> {
         (sealed, damaged)
     }
 
+    /// How many sealed ballots of the assessment wait for a reveal, in all workshops: no file and no copy holds them.
+    pub fn waiting(&self) -> usize {
+        let start = format!("{}box/", prefix(self.id));
+        let is_ballot = |key: &String| {
+            let name = key
+                .strip_prefix(&start)
+                .and_then(|name| name.split_once('/'));
+            name.is_some_and(|(_, name)| name.starts_with("b/"))
+        };
+        self.storage
+            .keys()
+            .iter()
+            .filter(|key| is_ballot(key))
+            .count()
+    }
+
     /// Seals a ballot, or a corrected version of one.
     ///
     /// # Errors

@@ -122,13 +122,21 @@ impl Disk {
         Ok(text)
     }
 
+    /// The heads under keys that start so.
+    ///
+    /// # Errors
+    /// The database could not be read.
+    pub async fn heads_below(&self, start: &str) -> Result<Texts, DiskError> {
+        let transaction = self.0.transaction(HEADS).build()?;
+        read(&transaction, HEADS, start).await
+    }
+
     /// The heads of all assessments, by their ids.
     ///
     /// # Errors
     /// The database could not be read.
     pub async fn heads(&self) -> Result<Map<String, Head>, DiskError> {
-        let transaction = self.0.transaction(HEADS).build()?;
-        let texts = read(&transaction, HEADS, "waymark/a/").await?;
+        let texts = self.heads_below("waymark/a/").await?;
         let head = |(key, text): (String, String)| {
             owner(&key).map(|id| (id.to_owned(), Head::read(&text)))
         };

@@ -350,7 +350,7 @@ impl Journal {
         let before = head_of(stores.near, &self.id);
         let head = Head {
             name: document.organization.clone(),
-            created: Some(document.created),
+            created: Some(document.created.to_utc()),
             example: document.example,
             deleted,
             written: self.written,
@@ -453,15 +453,17 @@ impl Journal {
         key: &str,
         text: &str,
     ) -> Option<CaughtUp> {
+        let whole = key == base_key(&self.id) || key == super::keys::head_key(&self.id);
+        if self.halt == Some(Halt::Gone) && whole {
+            return Some(self.catch_up(stores, document));
+        }
         if self.halt.is_some() || !key.starts_with(&prefix(&self.id)) {
             return None;
         }
         let Some(name) = EditName::of_key(&self.id, key) else {
             let rewritten =
                 head_of(stores.near, &self.id).is_none_or(|head| head.written > self.written);
-            return (rewritten
-                && (key == base_key(&self.id) || key == super::keys::head_key(&self.id)))
-            .then(|| self.catch_up(stores, document));
+            return (rewritten && whole).then(|| self.catch_up(stores, document));
         };
         if self.knows(&name, key) {
             return None;
@@ -502,10 +504,13 @@ impl Journal {
     ) -> CaughtUp {
         let mut caught = CaughtUp::default();
         self.look(stores, document);
+        let head = head_of(stores.near, &self.id);
+        if self.halt == Some(Halt::Gone) && head.is_some() {
+            return self.go_on(stores, document);
+        }
         if self.base_waiting || self.halt.is_some() {
             return caught;
         }
-        let head = head_of(stores.near, &self.id);
         if head.is_some_and(|head| head.written > self.written) {
             return self.read_anew(stores, document);
         }
@@ -575,13 +580,35 @@ impl Journal {
         }
     }
 
-    /// Goes on after [`Halt::Gone`]: everything is written anew, under numbers beyond all that were.
-    pub fn keep<S: Storage>(&mut self, stores: &mut Stores<S>, document: &Assessment) {
+    /// Goes on after [`Halt::Gone`] where another tab has stored the assessment again: what that stored, with what waits here.
+    fn go_on<S: Storage>(&mut self, stores: &mut Stores<S>, document: &mut Assessment) -> CaughtUp {
+        let mut caught = self.read_anew(stores, document);
+        if self.halt.is_none() {
+            for own in &self.waiting {
+                stores.outbox.put(own.name.key(&self.id), own.text.clone());
+            }
+            self.flush(stores, document);
+            caught.changed = true;
+        }
+        caught
+    }
+
+    /// Goes on after [`Halt::Gone`]: everything is written anew, under numbers beyond all that were. Where another tab was first,
+    /// nothing that it stored is written over.
+    pub fn keep<S: Storage>(
+        &mut self,
+        stores: &mut Stores<S>,
+        document: &mut Assessment,
+    ) -> CaughtUp {
+        if head_of(stores.near, &self.id).is_some() {
+            return self.go_on(stores, document);
+        }
         self.halt = None;
         self.stored.clear();
         self.refused.clear();
         self.damaged.clear();
         self.base_waiting = true;
         self.flush(stores, document);
+        CaughtUp::default()
     }
 }

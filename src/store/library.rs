@@ -9,6 +9,7 @@ use super::keys::{before_key, is_sealed, owner, prefix};
 use super::open::Store;
 use super::outbox::DiskAct;
 use super::prefs::Prefs;
+use super::snapshots::snapshots_prefix;
 use super::storage::{Storage, WriteError};
 use crate::assessment::from_json;
 use crate::standard::{Map, sort};
@@ -92,6 +93,7 @@ impl<S: Storage> Store<S> {
         }
         self.far.remove(id);
         self.outbox.push(DiskAct::Clear(prefix(id)));
+        self.outbox.push(DiskAct::Clear(snapshots_prefix(id)));
     }
 
     /// Everything stored of an assessment as it is, for the download of what cannot be opened; `far` is what the database holds.

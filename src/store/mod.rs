@@ -14,6 +14,7 @@
 //! | `a/<id>/aside/…` | what could not be used, for the download |
 //! | `a/<id>/box/…`, `a/<id>/live` | what belongs to a workshop (`ballots.rs`) |
 //! | `open` | id of the open assessment; each tab remembers its own too |
+//! | `s/<id>/<snapshot>/file`, `…/head` | a snapshot of an assessment, in the database alone (`snapshots.rs`) |
 //! | `prefs` | preferences of the person at this browser |
 //! | `ballot/<workshop>-<round>` | a ballot of one's own for somebody else's workshop (`own.rs`) |
 //!
@@ -42,6 +43,7 @@ mod outbox;
 mod own;
 mod prefs;
 mod reminder;
+mod snapshots;
 mod storage;
 mod texts;
 mod undo;
@@ -64,6 +66,10 @@ pub use outbox::DiskAct;
 pub use own::{Own, OwnBallots, own_key};
 pub use prefs::{Prefs, Theme};
 pub use reminder::{Reminder, reminder};
+pub use snapshots::{
+    KeptSnapshot, SnapshotHead, change_snapshot, keep_snapshot, remove_snapshot, snapshot_key,
+    snapshots, snapshots_prefix,
+};
 pub use storage::{Memory, Storage, WriteError};
 
 #[cfg(test)]

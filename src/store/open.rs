@@ -233,11 +233,13 @@ impl<S: Storage> Store<S> {
         journal.is_some_and(|journal| journal.would_lose(&self.outbox))
     }
 
-    /// Goes on after what was stored has vanished: all of the open document is stored anew.
-    pub fn keep(&mut self, document: &Assessment) {
-        if let Some((journal, mut stores)) = self.parts() {
-            journal.keep(&mut stores, document);
-        }
+    /// Goes on after what was stored has vanished: all of the open document is stored anew, or, where another tab did that already,
+    /// what this one has beside it.
+    pub fn keep(&mut self, document: &mut Assessment) -> FromElsewhere {
+        told(
+            self.parts()
+                .map(|(journal, mut stores)| journal.keep(&mut stores, document)),
+        )
     }
 
     /// Whether so many edits have gathered that [`Store::compact`] is worth its while.

@@ -32,7 +32,7 @@ pub fn reminder(
     now: DateTime<Utc>,
 ) -> Option<Reminder> {
     let exported = prefs.exported.get(&document.id.0).copied().max(copied);
-    let since = exported.unwrap_or(document.created);
+    let since = exported.unwrap_or(document.created.to_utc());
     let later = document.history.iter().rev();
     let changes = later.take_while(|entry| entry.at > since).count();
     let put_off = prefs.put_off.get(&document.id.0);

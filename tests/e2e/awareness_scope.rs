@@ -263,3 +263,34 @@ async fn the_briefing_prints_on_one_page_of_a4() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_highlights_for_top_management_fit_one_printed_page() {
+    visit(Browser::Chromium, "#/", async |page| {
+        page.click("[data-action='load-example']").await;
+        page.wait_for("[data-chart='radar'] svg").await;
+        let conform = page.figure("conform").await;
+        page.go("#/awareness/message").await;
+        page.click("[data-action='open-highlights']").await;
+        page.wait_for("[data-page='highlights']").await;
+        page.wait_figure("conform", &conform).await;
+        assert_eq!(
+            page.count("[data-page='highlights'] .duties-above li")
+                .await,
+            9
+        );
+        page.assert_accessible().await;
+        let printed = page
+            .cdp(
+                "Page.printToPDF",
+                serde_json::json!({ "preferCSSPageSize": true }),
+            )
+            .await;
+        let printed = printed["data"].as_str().unwrap();
+        let printed = BASE64_STANDARD.decode(printed).unwrap();
+        let printed = String::from_utf8_lossy(&printed);
+        let of = |kind: &str| printed.matches(&format!("/Type {kind}")).count();
+        assert_eq!(of("/Page") - of("/Pages"), 1);
+    })
+    .await;
+}

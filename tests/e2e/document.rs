@@ -257,3 +257,30 @@ async fn navigation_and_time_write_nothing() {
     })
     .await;
 }
+
+/// Of two zones so far apart at least one has another day than Greenwich, whenever this runs.
+#[tokio::test]
+async fn the_day_of_the_person_counts_wherever_they_are() {
+    visit(Browser::Chromium, "#/", async |page| {
+        for zone in ["Pacific/Auckland", "America/Los_Angeles"] {
+            let zone_id = serde_json::json!({ "timezoneId": zone });
+            page.cdp("Emulation.setTimezoneOverride", zone_id).await;
+            page.reload().await;
+            page.go("#/").await;
+            page.new_assessment(zone).await;
+            let file = page
+                .capture_download(page.click("[data-action='export-snapshot']"))
+                .await;
+            let file: serde_json::Value = serde_json::from_str(&file.text()).unwrap();
+            let created = file["content"]["created"].as_str().unwrap();
+            // By the browser's own reckoning: the day of that moment and how far it is from Greenwich.
+            let (day, west): (String, i32) = page
+                .js(&format!("[new Intl.DateTimeFormat('en-CA').format(new Date('{created}')), new Date('{created}').getTimezoneOffset()]"))
+                .await;
+            let created = chrono::DateTime::parse_from_rfc3339(created).unwrap();
+            assert_eq!(created.date_naive().to_string(), day, "{zone}");
+            assert_eq!(created.offset().utc_minus_local(), west * 60, "{zone}");
+        }
+    })
+    .await;
+}

@@ -64,10 +64,11 @@ async fn rate(page: &Page) -> f64 {
     page.go("#/assessment/8.6.1").await;
     page.wait_for("[data-statement='8.6.1-a']").await;
     let mut means = Vec::new();
-    for _ in 0..7 {
-        let mean: f64 = page.js(
-            "(() => { let count = 0; const all = [...document.querySelectorAll('[data-statement] input[type=radio]')].filter(i => i.value !== 'untriggered'); const began = performance.now(); for (let turn = 0; turn < 200; turn++) { const one = all[turn * 5 % all.length]; if (one.checked) continue; one.click(); count++; } return (performance.now() - began) / count; })()",
-        )
+    for round in 0..7 {
+        // Each round gives others than the one before, so that every click changes something.
+        let mean: f64 = page.js(&format!(
+            "(() => {{ let count = 0; const all = [...document.querySelectorAll('[data-statement] input[type=radio]')].filter(i => i.value !== 'untriggered'); const began = performance.now(); for (let turn = 0; turn < 200; turn++) {{ const one = all[(turn * 5 + {round}) % all.length]; if (one.checked) continue; one.click(); count++; }} return (performance.now() - began) / Math.max(count, 1); }})()"
+        ))
         .await;
         means.push(mean);
     }

@@ -230,6 +230,35 @@ async fn with_names_a_ballot_can_be_taken_out_and_the_missing_are_named() {
     .await;
 }
 
+#[tokio::test]
+async fn what_is_saved_in_mid_round_says_what_stays_behind() {
+    visit(Browser::Chromium, "#/", async |page| {
+        open_round(page, Voting::Named).await;
+        let said = "document.querySelector('.notice p')?.textContent.includes('1 sealed ballot of an open round is not in it')";
+        start(page, "seat", "person-ana").await;
+        page.press("4").await;
+        page.press("4").await;
+        seal(page, "").await;
+        page.reload().await;
+        page.wait_figure("voted", "1").await;
+        // The file comes at once; what it lacks is told beside it.
+        let file = page
+            .capture_download(page.click("[data-action='export-snapshot']"))
+            .await;
+        assert!(!file.text().contains("\"vote\""), "the vote is in the file");
+        page.wait_js(said).await;
+        page.assert_accessible().await;
+        // A copy has no ballots either, and the way to the round leads into the one that has.
+        page.go("#/").await;
+        page.click("[data-action='duplicate-assessment']").await;
+        page.wait_js("document.querySelector('.notice p')?.textContent.includes('Copied as')").await;
+        page.click("[data-action='notice-act']").await;
+        page.wait_js("location.hash === '#/workshop/ballots'").await;
+        page.wait_figure("voted", "1").await;
+    })
+    .await;
+}
+
 /// Puts a ballot of somebody into the box, as another tab does, beside the draft that is begun, and loads the page again.
 async fn seal_elsewhere(page: &Page, person: &str, statements: &[&str]) {
     let votes: serde_json::Map<String, Value> = statements

@@ -33,6 +33,61 @@ async fn wait_error(page: &Page, field: &str, part: &str) {
 }
 
 #[tokio::test]
+async fn the_week_of_the_region_is_proposed_and_the_plan_follows_it() {
+    visit(Browser::Chromium, "#/", async |page| {
+        let agent: String = page.js("navigator.userAgent").await;
+        page.cdp(
+            "Emulation.setUserAgentOverride",
+            serde_json::json!({ "userAgent": agent, "acceptLanguage": "ar-EG" }),
+        )
+        .await;
+        page.new_assessment("Nile Org").await;
+        rate_gaps(page).await;
+        page.go("#/project/plan").await;
+        page.wait_js("document.querySelector('.workdays h2').textContent === 'Working days: Monday to Friday'").await;
+        page.click("[data-action='take-workdays']").await;
+        page.wait_js("document.querySelector('.workdays h2').textContent === 'Working days: Sunday to Thursday'").await;
+        page.wait_js("document.querySelector('[data-action=take-workdays]').closest('p').hidden").await;
+        page.assert_accessible().await;
+        page.click("[data-action='tasks-from-gaps']").await;
+        page.wait_figure("plan-tasks", "5").await;
+        let days: Vec<u32> = page
+            .js("[...document.querySelectorAll(`[data-chart-table='plan'] td`)].map(e => e.textContent).filter(text => /^\\d+ \\w+ \\d{4}$/.test(text)).map(text => new Date(text).getDay())")
+            .await;
+        assert!(days.len() >= 10 && days.iter().all(|day| *day < 5), "{days:?}");
+        // And back, by hand: only Tuesdays.
+        page.js::<Option<()>>("void (document.querySelector('.workdays details').open = true)").await;
+        for day in ["sun", "mon", "wed", "thu"] {
+            page.click(&format!(".workdays input[id$='-{day}']")).await;
+        }
+        page.wait_figure("workdays", "1").await;
+        page.saved().await;
+        page.reload().await;
+        page.wait_js("document.querySelector('.workdays h2').textContent === 'Working days: Tuesday'").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_name_with_a_comma_is_asked_where_nobody_can_tell() {
+    visit(Browser::Chromium, "#/", async |page| {
+        page.new_assessment("Names").await;
+        page.go("#/project/people").await;
+        page.fill("#project-charter-manager", "Novak, Petr").await;
+        page.wait_for("[data-ask='people'] button").await;
+        page.assert_accessible().await;
+        page.click("[data-ask='people'] button").await;
+        page.wait_js("document.querySelector('#project-charter-manager').value === 'Petr Novak'")
+            .await;
+        // Now it is known who that is.
+        page.fill("#project-charter-adviser", "Novak, Petr").await;
+        page.saved().await;
+        page.wait_gone("[data-ask='people']").await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn gaps_become_tasks_in_one_act_and_the_chart_follows() {
     visit(Browser::Chromium, "#/", async |page| {
         page.new_assessment("Plan Org").await;

@@ -123,6 +123,52 @@ in_every_browser!(
     }
 );
 
+/// Both tabs go on in memory; whoever is asked second takes in what the first has stored, even without a word.
+#[tokio::test]
+async fn two_tabs_whose_storage_was_cleared_come_together_again() {
+    visit(Browser::Chromium, "#/", async |page| {
+        page.new_assessment("Cleared twice").await;
+        page.go("#/assessment/4.1").await;
+        page.rate("4.1-a", "fully").await;
+        on_disk(page).await;
+        let first = page.tab().await;
+        let second = page.open_tab("#/assessment/4.1").await;
+        page.wait_ready().await;
+        checked(page, "4.1-a", "fully").await;
+        script(page, "localStorage.clear()").await;
+        page.switch_to(&first).await;
+        page.wait_for("[data-action='keep-here']").await;
+        page.rate("4.1-b", "not").await;
+        page.switch_to(&second).await;
+        page.go("#/assessment/4.2").await;
+        page.rate("4.2-a", "largely").await;
+        page.wait_for("[data-action='keep-here']").await;
+        page.click("[data-action='keep-here']").await;
+        page.saved().await;
+        page.switch_to(&first).await;
+        page.wait_gone("[data-action='keep-here']").await;
+        page.saved().await;
+        page.go("#/assessment/4").await;
+        for tab in [&first, &second] {
+            page.switch_to(tab).await;
+            page.reload().await;
+            page.go("#/assessment/4").await;
+            for (statement, value) in [("4.1-a", "fully"), ("4.1-b", "not"), ("4.2-a", "largely")] {
+                checked(page, statement, value).await;
+            }
+        }
+        // Deleted in one tab, the other says so and can take it back.
+        page.go("#/").await;
+        page.click("[data-action='delete-assessment']").await;
+        page.switch_to(&first).await;
+        page.wait_js("document.querySelector('.notice[role=alert]')?.textContent.includes('deleted in another tab')").await;
+        page.click("[data-action='notice-act']").await;
+        page.go("#/").await;
+        page.wait_for("[data-action='open-assessment']").await;
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn what_waits_is_not_left_behind_and_no_small_write_hides_it() {
     visit(Browser::Chromium, "#/", async |page| {

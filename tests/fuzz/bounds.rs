@@ -52,7 +52,7 @@ fn filled(start: &str, part: &str, end: &str, size: usize) -> Vec<u8> {
 }
 
 fn empty() -> Assessment {
-    Assessment::new(AssessmentId("a".to_owned()), "Org", DateTime::default())
+    Assessment::new(AssessmentId("a".to_owned()), "Org", Moment::default())
 }
 
 fn value(list: &str, field: &str, records: Vec<Value>) -> Assessment {

@@ -55,6 +55,28 @@ impl Counts {
         }
     }
 
+    /// How many stand how, in words; the numbers add up to the first.
+    pub fn sentence(&self, declared: bool) -> String {
+        let gaps = match (declared, self.gaps()) {
+            (true, 1) => "nonconformity",
+            (true, _) => "nonconformities",
+            (false, 1) => "gap",
+            (false, _) => "gaps",
+        };
+        let mut parts = vec![format!("{} conform", self.conform)];
+        for (count, words, always) in [
+            (self.claimed, "claimed", false),
+            (self.gaps(), gaps, true),
+            (self.untriggered, "not triggered", false),
+            (self.not_assessed, "without an answer", true),
+        ] {
+            if always || count > 0 {
+                parts.push(format!("{count} {words}"));
+            }
+        }
+        format!("{} statements: {}", self.total(), parts.join(", "))
+    }
+
     /// All statements.
     pub fn total(&self) -> u16 {
         self.assessed() + self.not_assessed

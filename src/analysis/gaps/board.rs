@@ -2,13 +2,12 @@
 
 use chrono::NaiveDate;
 
-use crate::assessment::{
-    Acceptance, Assessment, GapStatus, PersonDays, is_among, names, same_name,
-};
+use crate::assessment::{Acceptance, Assessment, GapStatus, PersonDays, is_among, same_name};
 use crate::standard::{AreaId, StatementId, fold, sort, standard};
 
 use crate::analysis::conformity::Conformity;
 use crate::analysis::gaps::gaps;
+use crate::analysis::people::People;
 
 /// A gap on the board.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,9 +76,10 @@ pub fn board(document: &Assessment, conformity: &Conformity) -> Vec<GapCard> {
 }
 
 /// Everybody who owns a card, by name.
-pub fn owners(cards: &[GapCard]) -> Vec<String> {
-    let all = cards.iter().flat_map(|card| names(&card.owner));
-    let mut list: Vec<String> = all.map(str::to_owned).collect();
+pub fn owners(document: &Assessment, cards: &[GapCard]) -> Vec<String> {
+    let known = People::of(document);
+    let all = cards.iter().flat_map(|card| known.split(&card.owner));
+    let mut list: Vec<String> = all.collect();
     sort(&mut list, |a, b| fold(a).cmp(&fold(b)));
     list.dedup_by(|a, b| same_name(a, b));
     list

@@ -3,6 +3,7 @@
 use crate::assessment::Assessment;
 
 use crate::analysis::conformity::{Conformity, Counts};
+use crate::analysis::decision::decision;
 use crate::analysis::readiness::{Gate, stage_1, stage_2};
 use crate::analysis::words::{capital, count};
 
@@ -23,6 +24,9 @@ pub fn headline(document: &Assessment, conformity: &Conformity) -> (String, Stri
     }
     let (first, second) = (stage_1(document, conformity), stage_2(document, conformity));
     let state = state(conformity, &counts);
+    if decision(document).granted().is_some() && !(first.open() && second.open()) {
+        return certified_but(&state, &first, &second);
+    }
     if !first.open() {
         let missing = first.missing();
         let verb = if missing == 1 { "is" } else { "are" };
@@ -57,6 +61,19 @@ pub fn headline(document: &Assessment, conformity: &Conformity) -> (String, Stri
         "Every criterion for stage 1 and stage 2 holds".to_owned(),
         format!("{state} This is your own assessment; the certification body decides.{warnings}"),
     )
+}
+
+/// Of an organization that has its certificate: nobody waits for stage 1 any more.
+fn certified_but(state: &str, first: &Gate, second: &Gate) -> (String, String) {
+    let missing = first.missing() + second.missing();
+    let verb = if missing == 1 { "does" } else { "do" };
+    let title = format!(
+        "Certified, but {} of the gates {verb} not hold here",
+        count(missing, "criterion", "criteria")
+    );
+    let gates = [first, second].into_iter().filter(|gate| !gate.open());
+    let titles: Vec<String> = gates.map(missing_titles).collect();
+    (title, format!("{state} Missing: {}.", titles.join(", ")))
 }
 
 /// Coverage and findings in a sentence.

@@ -118,8 +118,17 @@ fn left_of_steps(document: &Assessment, conformity: &Conformity, acts: &mut Vec<
             continue;
         }
         if let Some((reason, destination)) = left.next() {
+            let title = standard().step(step.step).title;
             acts.push(NextAct {
-                title: standard().step(step.step).title.to_owned(),
+                // What is done in part has not to be done from the start.
+                title: match step.done {
+                    0 => title.to_owned(),
+                    _ => format!(
+                        "Finish step {}: {}",
+                        step.step as usize + 1,
+                        step.step.short()
+                    ),
+                },
                 reason,
                 destination,
             });

@@ -1,11 +1,12 @@
 //! The internal audit programme (9.2): what the audits cover, and who would audit their own work.
 
 use crate::assessment::records::{InternalAudit, Work};
-use crate::assessment::{Assessment, is_among, is_blank, names, same_name};
+use crate::assessment::{Assessment, is_among, is_blank, same_name};
 use crate::standard::{AreaId, PreparationPart, StepPart, standard};
 
 use crate::analysis::check::{Check, Destination};
 pub use crate::analysis::held::{audit_lacking as lacking, is_performed, last_day};
+use crate::analysis::people::People;
 use crate::analysis::project::impartiality;
 use crate::analysis::words::{listed, number, says};
 
@@ -151,16 +152,17 @@ pub fn body(document: &Assessment) -> &str {
 /// Internal auditors, as named in the programme, of whom no training or experience is noted (7.2): each once.
 pub fn untrained_auditors(document: &Assessment) -> Vec<String> {
     let trainings = document.preparation.trainings.iter();
-    let trained: Vec<&str> = trainings
+    let people = People::of(document);
+    let trained: Vec<String> = trainings
         .filter(|training| !is_blank(&training.what))
-        .flat_map(|training| names(&training.name))
+        .flat_map(|training| people.split(&training.name))
         .collect();
     let mut untrained: Vec<String> = Vec::new();
     let audits = document.preparation.audits.iter();
-    for name in audits.flat_map(|audit| names(&audit.auditors)) {
-        let known = trained.iter().any(|other| same_name(other, name));
-        if !known && !untrained.iter().any(|other| same_name(other, name)) {
-            untrained.push(name.to_owned());
+    for name in audits.flat_map(|audit| people.split(&audit.auditors)) {
+        let known = trained.iter().any(|other| same_name(other, &name));
+        if !known && !untrained.iter().any(|other| same_name(other, &name)) {
+            untrained.push(name);
         }
     }
     untrained
@@ -172,13 +174,13 @@ pub fn untrained_auditors(document: &Assessment) -> Vec<String> {
 /// reads it, so that a written measure is accepted where a house is too small. The
 /// certification body must not do internal audits at all (ISO/IEC 17021-1, 5.2.6).
 pub fn conflicts(document: &Assessment, audit: &InternalAudit) -> Vec<Partiality> {
-    let team: Vec<&str> = names(&audit.auditors).collect();
+    let team = People::of(document).split(&audit.auditors);
     let mut out = Vec::new();
     let body = body(document);
     for auditor in &team {
         if holds_words(auditor, body) {
             out.push(Partiality {
-                auditor: (*auditor).to_owned(),
+                auditor: auditor.clone(),
                 area: None,
                 weight: Severity::Blocking,
                 reason: format!(
@@ -212,14 +214,14 @@ pub fn conflicts(document: &Assessment, audit: &InternalAudit) -> Vec<Partiality
                     ),
                 };
                 out.push(Partiality {
-                    auditor: (*auditor).to_owned(),
+                    auditor: auditor.clone(),
                     area: Some(*area),
                     weight,
                     reason: format!("{auditor} {what}{end}"),
                 });
             } else if let Some(what) = took_part(document, auditor, *area) {
                 out.push(Partiality {
-                    auditor: (*auditor).to_owned(),
+                    auditor: auditor.clone(),
                     area: Some(*area),
                     weight: Severity::Remark,
                     reason: format!("{auditor} {what}; fine if that was not their own work"),

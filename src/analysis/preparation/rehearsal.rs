@@ -4,13 +4,14 @@
 use chrono::NaiveDate;
 
 use crate::assessment::records::{Finding, Rehearsal, Source, TaskState, YesNo};
-use crate::assessment::{Assessment, RegisterStatus, day_text, is_among, names, same_name};
+use crate::assessment::{Assessment, RegisterStatus, day_text, is_among, same_name};
 use crate::standard::{Assumption, PreparationPart, RegisterItem, StepPart, standard};
 
 use crate::analysis::check::{Check, Destination};
 use crate::analysis::conformity::Conformity;
 use crate::analysis::findings::is_closed;
 use crate::analysis::months::after;
+use crate::analysis::people::People;
 use crate::analysis::project::sponsor;
 use crate::analysis::registers::states;
 use crate::analysis::words::{listed, number, says};
@@ -23,7 +24,7 @@ pub fn ties(document: &Assessment, rehearsal: &Rehearsal) -> Vec<String> {
     }
     let project = &document.project;
     let charter = &project.charter;
-    for person in names(&rehearsal.by) {
+    for person in &People::of(document).split(&rehearsal.by) {
         let mut tie = |there: bool, what: &str| {
             if there {
                 out.push(format!("{person} {what}"));

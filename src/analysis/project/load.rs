@@ -2,17 +2,14 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
+use crate::assessment::Assessment;
 use crate::assessment::records::TaskState;
-use crate::assessment::{Assessment, names};
 use crate::standard::{Map, fold};
 
-use super::calendar;
+use super::calendar::{Week, month_after};
 use crate::analysis::figures::portions;
+use crate::analysis::people::People;
 use crate::analysis::words::person_days;
-
-/// More person-days in a week than this are more than a full week (house assumption: five
-/// working days, nothing else to do).
-pub const FULL_WEEK: f64 = 5.0;
 
 /// What one person has to do for the project.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,10 +19,13 @@ pub struct Load {
     pub total: f64,
     /// By first day of the month, in order; months without work are left out.
     pub months: Vec<(NaiveDate, f64)>,
-    /// By Monday, in order.
+    /// By the day on which the week begins, in order.
     pub weeks: Vec<(NaiveDate, f64)>,
     /// Person-days of tasks without dates: in the total, in no week.
     pub undated: f64,
+    /// More person-days in a week than this are more than a full week (house assumption: every
+    /// working day of it, nothing else to do).
+    pub full: f64,
 }
 
 impl Load {
@@ -40,10 +40,10 @@ impl Load {
         self.name.is_empty()
     }
 
-    /// The weeks with more than [`FULL_WEEK`].
+    /// The weeks with more than a full one.
     pub fn overloaded(&self) -> Vec<(NaiveDate, f64)> {
         // A sum of parts may miss a round number by a hair.
-        let over = |(_, days): &&(NaiveDate, f64)| *days > FULL_WEEK + 1e-6;
+        let over = |(_, days): &&(NaiveDate, f64)| *days > self.full + 1e-6;
         self.weeks.iter().filter(over).copied().collect()
     }
 }
@@ -73,22 +73,27 @@ pub fn headline(people: &[Load]) -> String {
 /// several owners separated by commas, evenly on them; what is done is no load any more.
 pub fn load(document: &Assessment) -> Vec<Load> {
     type Sums = (String, f64, f64, Map<NaiveDate, f64>, Map<NaiveDate, f64>);
+    let (week, known) = (Week::of(document), People::of(document));
     let mut people: Map<String, Sums> = Map::new();
     for task in &document.project.tasks {
         let Some(effort) = task.effort.filter(|_| task.state != TaskState::Done) else {
             continue;
         };
-        let owners: Vec<&str> = names(&task.owner).collect();
-        let owners = if owners.is_empty() { vec![""] } else { owners };
+        let owners = known.split(&task.owner);
+        let owners = if owners.is_empty() {
+            vec![String::new()]
+        } else {
+            owners
+        };
         let shares = portions(effort.0, &vec![1; owners.len()]);
         let days = task
             .start
             .zip(task.end)
-            .map(|(start, end)| spread(start, end));
+            .map(|(start, end)| spread(week, start, end));
         for (owner, share) in owners.into_iter().zip(shares) {
             let entry = people
-                .entry(fold(owner))
-                .or_insert_with(|| (owner.to_owned(), 0.0, 0.0, Map::new(), Map::new()));
+                .entry(fold(&owner))
+                .or_insert_with(|| (owner, 0.0, 0.0, Map::new(), Map::new()));
             entry.1 += share;
             let Some(days) = &days else {
                 entry.2 += share;
@@ -100,7 +105,7 @@ pub fn load(document: &Assessment) -> Vec<Load> {
                     .3
                     .entry(first.with_day(1).unwrap_or(*first))
                     .or_default() += part;
-                *entry.4.entry(calendar::monday(*first)).or_default() += part;
+                *entry.4.entry(week.start(*first)).or_default() += part;
             }
         }
     }
@@ -112,22 +117,23 @@ pub fn load(document: &Assessment) -> Vec<Load> {
             months: months.into_iter().collect(),
             weeks: weeks.into_iter().collect(),
             undated,
+            full: week.days() as f64,
         })
         .collect()
 }
 
 /// The working days of a task by week, cut at the end of a month: first day and how many.
-fn spread(start: NaiveDate, end: NaiveDate) -> Vec<(NaiveDate, i64)> {
-    if calendar::between(start, end) == 0 {
+fn spread(week: Week, start: NaiveDate, end: NaiveDate) -> Vec<(NaiveDate, i64)> {
+    if week.between(start, end) == 0 {
         return vec![(start, 1)];
     }
     let mut out = Vec::new();
     let mut from = start;
     while from <= end {
-        let sunday = calendar::monday(from) + Days::new(6);
-        let month_end = calendar::month_after(from) - Days::new(1);
-        let to = sunday.min(month_end).min(end);
-        let count = calendar::between(from, to);
+        let week_end = week.start(from) + Days::new(6);
+        let month_end = month_after(from) - Days::new(1);
+        let to = week_end.min(month_end).min(end);
+        let count = week.between(from, to);
         if count > 0 {
             out.push((from, count));
         }

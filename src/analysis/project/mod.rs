@@ -3,7 +3,7 @@
 
 pub mod audit_time;
 pub mod budget;
-pub(super) mod calendar;
+pub mod calendar;
 pub mod effort;
 mod gap_effort;
 pub mod impartiality;

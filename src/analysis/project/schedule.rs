@@ -1,6 +1,6 @@
 //! The plan as a network: critical path method over tasks with dates and predecessors.
 //!
-//! Counted in working days, Monday to Friday. A task keeps its length and starts no earlier than
+//! Counted in the working days of the project. A task keeps its length and starts no earlier than
 //! planned and than its predecessors allow; the plan ends with its last task.
 
 use chrono::NaiveDate;
@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use crate::assessment::records::{Task, TaskState, Work};
 use crate::assessment::{Assessment, GapStatus, day_text};
 
-use super::calendar;
+use super::calendar::Week;
 use crate::analysis::conformity::{Conformity, Standing};
 use crate::analysis::figures::share;
 use crate::analysis::words::{says, short};
@@ -95,11 +95,11 @@ struct Node {
 
 impl Node {
     /// `None` where a date is missing.
-    fn of(task: &Task) -> Option<Self> {
+    fn of(task: &Task, week: Week) -> Option<Self> {
         let (start, end) = task.start.zip(task.end)?;
         Some(Self {
-            start: calendar::before(start),
-            length: calendar::between(start, end),
+            start: week.before(start),
+            length: week.between(start, end),
         })
     }
 }
@@ -114,6 +114,7 @@ pub fn title(task: &Task) -> String {
 
 /// Works out the plan of a document.
 pub fn schedule(document: &Assessment, today: NaiveDate) -> Schedule {
+    let week = Week::of(document);
     let tasks = &document.project.tasks;
     let index_of: Map<&str, usize> = tasks
         .iter()
@@ -129,7 +130,7 @@ pub fn schedule(document: &Assessment, today: NaiveDate) -> Schedule {
                 .collect()
         })
         .collect();
-    let nodes: Vec<Option<Node>> = tasks.iter().map(Node::of).collect();
+    let nodes: Vec<Option<Node>> = tasks.iter().map(|task| Node::of(task, week)).collect();
     let order = order(&before);
     let (early, late) = passes(&nodes, &before, &order);
 
@@ -139,7 +140,7 @@ pub fn schedule(document: &Assessment, today: NaiveDate) -> Schedule {
             Some(days) => out.effort += days.0,
             None => out.without_effort += 1,
         }
-        match nodes[at].and_then(|node| planned(task, node, early[at], late[at])) {
+        match nodes[at].and_then(|node| planned(week, task, node, early[at], late[at])) {
             Some(planned) => out.tasks.push(planned),
             None => out.undated.push(task.id.clone()),
         }
@@ -155,20 +156,20 @@ pub fn schedule(document: &Assessment, today: NaiveDate) -> Schedule {
         let last = out.tasks.iter().filter(counts).map(|task| task.earliest.1);
         out.reserve = last
             .max()
-            .map(|last| calendar::before(stage) - calendar::through(last));
+            .map(|last| week.before(stage) - week.through(last));
     }
     out.conflicts = conflicts(document, &before, today);
     out
 }
 
 /// A task with its dates, and with those that its earliest and latest start lead to.
-fn planned(task: &Task, node: Node, early: i64, late: i64) -> Option<Planned> {
+fn planned(week: Week, task: &Task, node: Node, early: i64, late: i64) -> Option<Planned> {
     let (start, end) = task.start.zip(task.end)?;
     let dates = |from: i64| match node.length {
-        // A task on a weekend has no working day to move to.
+        // A task on free days has no working day to move to.
         0 => (start, end),
         _ if from == node.start => (start, end),
-        n => (calendar::nth(from), calendar::nth(from + n - 1)),
+        n => (week.nth(from), week.nth(from + n - 1)),
     };
     Some(Planned {
         id: task.id.clone(),

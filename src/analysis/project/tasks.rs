@@ -5,12 +5,13 @@ use chrono::NaiveDate;
 
 use crate::assessment::Listed;
 use crate::assessment::records::{Task, TaskState, Work};
-use crate::assessment::{Assessment, Edit, MOST_PERSON_DAYS, PersonDays};
-use crate::standard::{AreaId, StatementId, fold, standard};
+use crate::assessment::{Assessment, Edit, MOST_PERSON_DAYS, PersonDays, same_name};
+use crate::standard::{AreaId, StatementId, standard};
 
-use super::calendar;
+use super::calendar::Week;
 use super::effort::{GapEffort, estimate, rate_of, rates};
 use crate::analysis::conformity::{Conformity, Standing};
+use crate::analysis::people::People;
 use crate::analysis::words::{capital, number, says};
 
 /// Person-days that an owner gives to the project on a working day, unless the time is short
@@ -158,7 +159,7 @@ fn owner(document: &Assessment, area: Option<AreaId>, gaps: &[&GapEffort]) -> St
         .map(|gap| gap.owner.trim())
         .filter(|name| !name.is_empty())
         .collect();
-    let count = |name: &str| names.iter().filter(|other| **other == name).count();
+    let count = |name: &str| names.iter().filter(|other| same_name(other, name)).count();
     let mut best: Option<&str> = None;
     for name in &names {
         if best.is_none_or(|best| count(name) > count(best)) {
@@ -182,7 +183,7 @@ fn order_by_weight(tasks: &mut Vec<Proposal>, conformity: &Conformity) {
 /// The first working day that something new can start on.
 fn first_day(document: &Assessment, today: NaiveDate) -> i64 {
     let start = document.project.charter.start.unwrap_or(today);
-    calendar::before(start.max(today))
+    Week::of(document).before(start.max(today))
 }
 
 /// Each owner works on one task after the other; a small one may end on the day on which the next
@@ -190,6 +191,7 @@ fn first_day(document: &Assessment, today: NaiveDate) -> i64 {
 /// stage 1 asks for it, at most [`FULL_PACE`]; what then does not fit ends late and is shown as a
 /// conflict. Tasks without owner stand side by side.
 fn date_gap_tasks(document: &Assessment, tasks: &mut [Proposal], today: NaiveDate) {
+    let (week, people) = (Week::of(document), People::of(document));
     let first = first_day(document, today);
     let rates = rates(document);
     let checks = [Work::Audit, Work::Review, Work::Rehearsal];
@@ -199,17 +201,17 @@ fn date_gap_tasks(document: &Assessment, tasks: &mut [Proposal], today: NaiveDat
         .map(|work| working_days(rate_of(&rates, work), FULL_PACE))
         .sum();
     let stage = document.project.charter.stage_1;
-    let days_left = stage.map(|stage| calendar::before(stage) - tail - first);
+    let days_left = stage.map(|stage| week.before(stage) - tail - first);
     let mut free: Vec<(String, f64)> = Vec::new();
     for at in 0..tasks.len() {
-        let owner = fold(&tasks[at].owner);
+        let owner = people.key(&tasks[at].owner);
         let known = free.iter().position(|(name, _)| *name == owner);
         let known = known.filter(|_| !owner.is_empty());
         let from = match known {
             Some(index) => free[index].1,
-            None => first.max(busy_until(document, &owner)) as f64,
+            None => first.max(busy_until(document, &people, &owner)) as f64,
         };
-        let same = |task: &&Proposal| !owner.is_empty() && fold(&task.owner) == owner;
+        let same = |task: &&Proposal| !owner.is_empty() && people.key(&task.owner) == owner;
         let whole: f64 = match owner.is_empty() {
             true => tasks[at].effort,
             false => tasks.iter().filter(same).map(|task| task.effort).sum(),
@@ -218,8 +220,8 @@ fn date_gap_tasks(document: &Assessment, tasks: &mut [Proposal], today: NaiveDat
         let next = from + tasks[at].effort / pace.clamp(PACE, FULL_PACE);
         let start = (from + HAIR).floor() as i64;
         let end = ((next - HAIR).ceil() as i64).max(start + 1);
-        tasks[at].start = calendar::nth(start);
-        tasks[at].end = calendar::nth(end - 1);
+        tasks[at].start = week.nth(start);
+        tasks[at].end = week.nth(end - 1);
         match known {
             Some(index) => free[index].1 = next,
             None => free.push((owner, next)),
@@ -233,12 +235,13 @@ fn working_days(effort: f64, pace: f64) -> i64 {
 }
 
 /// The working day on which an owner has ended what the plan already holds.
-fn busy_until(document: &Assessment, owner: &str) -> i64 {
+fn busy_until(document: &Assessment, people: &People, owner: &str) -> i64 {
     let tasks = document.project.tasks.iter();
     let own = tasks.filter(|task| {
-        !owner.is_empty() && task.state != TaskState::Done && fold(&task.owner) == owner
+        !owner.is_empty() && task.state != TaskState::Done && people.key(&task.owner) == owner
     });
-    let ends = own.filter_map(|task| task.end).map(calendar::through);
+    let week = Week::of(document);
+    let ends = own.filter_map(|task| task.end).map(|end| week.through(end));
     ends.max().unwrap_or_default()
 }
 
@@ -248,6 +251,7 @@ fn has(document: &Assessment, work: Work) -> bool {
 
 /// Internal audit after the gaps, management review after the audit, dry run after the review.
 fn add_checks(document: &Assessment, out: &mut Proposals, today: NaiveDate) {
+    let week = Week::of(document);
     let rates = rates(document);
     let new: Vec<usize> = (0..out.tasks.len()).collect();
     let gap_tasks = !new.is_empty();
@@ -255,8 +259,8 @@ fn add_checks(document: &Assessment, out: &mut Proposals, today: NaiveDate) {
     let old = document.project.tasks.iter().filter(closes);
     let mut after: Vec<String> = old.clone().map(|task| task.id.clone()).collect();
     let mut after_new = new;
-    let ends = out.tasks.iter().map(|task| calendar::through(task.end));
-    let ends = ends.chain(old.filter_map(|task| task.end).map(calendar::through));
+    let ends = out.tasks.iter().map(|task| week.through(task.end));
+    let ends = ends.chain(old.filter_map(|task| task.end).map(|end| week.through(end)));
     let mut from = ends
         .max()
         .unwrap_or_default()
@@ -285,7 +289,7 @@ fn add_checks(document: &Assessment, out: &mut Proposals, today: NaiveDate) {
                 out.audit_waits = Some(task.id.clone());
             }
             (after, after_new) = (vec![task.id.clone()], Vec::new());
-            from = from.max(task.end.map_or(from, calendar::through));
+            from = from.max(task.end.map_or(from, |end| week.through(end)));
             continue;
         }
         let effort = rate_of(&rates, work);
@@ -293,8 +297,8 @@ fn add_checks(document: &Assessment, out: &mut Proposals, today: NaiveDate) {
         out.tasks.push(Proposal {
             title: title.to_owned(),
             owner: String::new(),
-            start: calendar::nth(from),
-            end: calendar::nth(from + days - 1),
+            start: week.nth(from),
+            end: week.nth(from + days - 1),
             effort,
             work,
             areas: Vec::new(),

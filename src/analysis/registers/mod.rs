@@ -14,7 +14,7 @@ use super::words::{listed, says};
 use crate::assessment::{Assessment, RegisterState, RegisterStatus};
 use crate::standard::{RegisterId, RegisterItem, StepId, standard};
 
-pub use shown::{DECIDED, FromSteps, shown};
+pub use shown::{DECIDED, FromSteps, kept_by_steps, shown};
 
 /// How a document or record stands in the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

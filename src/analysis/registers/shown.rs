@@ -81,6 +81,11 @@ pub fn shown(document: &Assessment, item: &RegisterItem) -> Option<FromSteps> {
     found.or_else(|| duty(document, item))
 }
 
+/// Whether records of the steps say how a document or record stands, so that it has no state of its own unless somebody sets one.
+pub fn kept_by_steps(item: &RegisterItem) -> bool {
+    ASKS.iter().any(|(own, _)| *own == item.id.as_str())
+}
+
 const STATEMENT: StepPart = StepPart::Scope(ScopePart::Statement);
 const PARTIES: StepPart = StepPart::Scope(ScopePart::Parties);
 

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::analysis::capability::{proposed, quick_level};
+use crate::analysis::capability::{lens_title, proposed, quick_level};
 use Achievement::{F, L, N, P};
 
 fn result(document: &Assessment, area: &str) -> AreaResult {
@@ -304,4 +304,38 @@ proptest! {
         higher[raised] = Some(higher[raised].map_or(0, |v| (v + 1).min(3)));
         prop_assert!(make(&higher) >= before);
     }
+}
+
+#[test]
+fn no_target_is_reached_where_none_is_set() {
+    let mut document = empty();
+    let title = |document: &Assessment| {
+        let lens = &standard().lenses()[0];
+        lens_title(&crate::analysis::lens(lens, &areas(document)))
+    };
+    assert_eq!(title(&document), "Capability: no level yet");
+    rate_clause(&mut document, "4", Rating::Fully);
+    assert_eq!(
+        title(&document),
+        "Capability: 12 of 13 without a level, no target set"
+    );
+    for statement in &standard().statements {
+        rate(&mut document, statement.id.as_str(), Rating::Fully);
+    }
+    assert_eq!(title(&document), "Capability: no target set yet");
+    let aim = |document: &mut Assessment, area: &str, target: u8| {
+        let entry = document.capability.entry(area_id(area)).or_default();
+        entry.target = Some(target);
+    };
+    aim(&mut document, "4", 1);
+    assert_eq!(
+        title(&document),
+        "Capability: every target that is set is reached, 1 of 13"
+    );
+    for area in &standard().areas {
+        aim(&mut document, area.id.as_str(), 1);
+    }
+    assert_eq!(title(&document), "Capability: every target is reached");
+    aim(&mut document, "5", 2);
+    assert_eq!(title(&document), "Capability: 1 of 13 below target");
 }

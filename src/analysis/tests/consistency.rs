@@ -130,7 +130,7 @@ fn spoilt(index: usize) -> Assessment {
         }
         7 => d.scope.parties = vec![party(PartyKind::External)],
         8 => rate(d, "5.2.2-a", Rating::Not),
-        22 => record_state(d, "D2", RegisterStatus::Missing, ""),
+        23 => record_state(d, "D2", RegisterStatus::Missing, ""),
         9 => {
             let statement = &mut d.scope.statement;
             statement.text = "The world-class best excellent SMS".into();
@@ -174,12 +174,21 @@ fn spoilt(index: usize) -> Assessment {
             d.apply(&edit).unwrap();
             d.in_operation_since = Some(day("2026-12-01"));
         }
-        16 => record_state(d, "D2", RegisterStatus::Approved, " "),
-        17 => untrigger(d, "7.2-c", ""),
-        18 => {
+        16 => {
+            rate(d, "8.6.1-a", Rating::Fully);
+            prove(d, "8.6.1-a");
+            let gap = d.gaps.entry(id("8.6.1-a")).or_default();
+            gap.owner = "Petr Novak".into();
+            gap.verified_by = "Novak, Petr".into();
+            gap.verified_on = Some(day("2026-03-02"));
+            gap.status = GapStatus::Verified;
+        }
+        17 => record_state(d, "D2", RegisterStatus::Approved, " "),
+        18 => untrigger(d, "7.2-c", ""),
+        19 => {
             d.gaps.insert(id("4.1-a"), gap(GapStatus::Doing));
         }
-        19 => {
+        20 => {
             rate(d, "4.1-a", Rating::Largely);
             d.project.tasks = vec![Task {
                 effort: Some(PersonDays(90.0)),
@@ -187,11 +196,11 @@ fn spoilt(index: usize) -> Assessment {
                 ..Task::default()
             }];
         }
-        20 => {
+        21 => {
             d.project.charter.manager = "K. Sato".into();
             sign(d, "project.role-manager");
         }
-        21 => {
+        22 => {
             d.awareness.groups = vec![TargetGroup {
                 id: "g".into(),
                 people: Some(20),
@@ -203,7 +212,7 @@ fn spoilt(index: usize) -> Assessment {
                 ..Briefing::default()
             }];
         }
-        23 => {
+        24 => {
             overrule(d, "4.1-a", Grade::Observation);
             d.answers
                 .get_mut(&id("4.1-a"))

@@ -336,3 +336,54 @@ fn scope_records_prove_clause_4() {
     document.scope.statement.own_components = YesNo::Yes;
     assert_eq!(count(&document, "8.2.3.1-c"), 1);
 }
+
+#[test]
+fn audits_and_reviews_that_were_held_prove_their_own_records() {
+    let mut document = empty();
+    let by = Some(day("2026-11-01"));
+    let proofs = |document: &Assessment, statement| known::proofs(document, id(statement), by);
+    let listed = |document: &Assessment, statement| known::known(document, id(statement), by);
+    document.preparation.audits = vec![InternalAudit {
+        id: "a".into(),
+        from: Some(day("2026-05-04")),
+        to: Some(day("2026-05-06")),
+        auditors: "C. Duarte".into(),
+        areas: standard().areas.iter().map(|area| area.id).collect(),
+        state: AuditState::Performed,
+        report: "Audit folder".into(),
+        ..InternalAudit::default()
+    }];
+    document.preparation.reviews = vec![review()];
+    document.preparation.decisions = vec![decision()];
+    assert_eq!(proofs(&document, "9.2.2-f"), 1);
+    assert_eq!(proofs(&document, "9.3-j"), 1);
+    let line = listed(&document, "9.2.2-f")[0].line();
+    assert_eq!(line, "Internal audit, report: Audit folder, 6 May 2026");
+    rate(&mut document, "9.3-j", Rating::Fully);
+    document.history = vec![changed("2026-11-01T09:00:00Z")];
+    let conformity = Conformity::of(&document);
+    assert_eq!(conformity.standing(id("9.3-j")), Standing::Conform);
+
+    // What is to come proves nothing and takes nothing away.
+    document.preparation.audits.push(InternalAudit {
+        id: "next".into(),
+        from: Some(day("2027-05-04")),
+        ..InternalAudit::default()
+    });
+    assert_eq!(proofs(&document, "9.2.2-f"), 1);
+    // What should have been carried out and was not, does.
+    document.preparation.audits[1].from = Some(day("2026-10-01"));
+    assert_eq!(proofs(&document, "9.2.2-f"), 0);
+    assert_eq!(listed(&document, "9.2.2-f").len(), 1);
+    // A review without decisions, or another one held without minutes.
+    document.preparation.decisions.clear();
+    assert_eq!(proofs(&document, "9.3-j"), 0);
+    document.preparation.decisions = vec![decision()];
+    document.preparation.reviews.push(Review {
+        minutes: String::new(),
+        id: "second".into(),
+        date: Some(day("2026-07-01")),
+        ..review()
+    });
+    assert_eq!(proofs(&document, "9.3-j"), 0);
+}

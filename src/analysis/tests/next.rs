@@ -106,8 +106,8 @@ fn each_kind_of_act_shows_when_it_is_needed() {
             "preparation.running-period",
             "Collect records over the running period",
         ),
-        ("awareness.goal-confirmed", "Create awareness"),
-        ("audit.decision-positive", "Conduct the certification audit"),
+        ("awareness.goal-confirmed", "Finish step 1: Awareness"),
+        ("audit.decision-positive", "Finish step 6: Audit"),
     ] {
         let mut document = ready();
         document.steps.remove(&ItemId::parse(item).unwrap());

@@ -51,6 +51,13 @@ fn obeys(document: &Assessment) {
     let conformity = Conformity::of(document);
     let total = conformity.total();
     assert_eq!(total.total(), all());
+    // What the sentence counts adds up to what it begins with.
+    for declared in [false, true] {
+        let sentence = total.sentence(declared);
+        let numbers = sentence.split(|c: char| !c.is_ascii_digit());
+        let numbers: Vec<u16> = numbers.filter_map(|number| number.parse().ok()).collect();
+        assert_eq!(numbers[1..].iter().sum::<u16>(), numbers[0], "{sentence}");
+    }
     assert_eq!(conformity.ratings().total(), all());
     assert_eq!(conformity.ratings().assessed(), total.assessed());
     assert!(total.improvement + total.observation <= total.conform);

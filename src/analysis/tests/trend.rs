@@ -183,3 +183,29 @@ fn untriggered_counts_by_the_reason_of_today() {
     assert_eq!(points[1].counts.untriggered, 1);
     assert_eq!(points[1].counts, Conformity::of(&document).ratings());
 }
+
+#[test]
+fn the_day_of_whoever_began_it_counts_and_not_that_of_greenwich() {
+    for (clock, day) in [
+        // Auckland, the first minutes of March; it is still February in Greenwich.
+        ("2026-03-01T00:20:00+13:00", "2026-03-01"),
+        // Los Angeles, the last minutes of February; it is already March in Greenwich.
+        ("2026-02-28T23:40:00-08:00", "2026-02-28"),
+    ] {
+        let mut document = Assessment::new(AssessmentId("a".into()), "Test Org", at(clock));
+        rate(&mut document, "4.1-a", Rating::Fully);
+        assert_eq!(
+            days(&document),
+            [point(day, 1, 1)],
+            "rated, nobody knows when"
+        );
+        apply(&mut document, clock, "4.1-b", Some(Rating::Fully));
+        assert_eq!(days(&document).last(), Some(&point(day, 2, 2)));
+        assert_eq!(document.known_day(), Some(self::day(day)));
+        // It is the same in a file, wherever that is read.
+        let text = serde_json::to_string(&document).unwrap();
+        let read: Assessment = serde_json::from_str(&text).unwrap();
+        assert_eq!(read.created.date_naive(), self::day(day));
+        assert_eq!(days(&read), days(&document));
+    }
+}

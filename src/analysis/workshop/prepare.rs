@@ -5,12 +5,13 @@ use crate::assessment::records::{
     AgendaItem, AgendaState, Assignment, BoardMember, Participant, ProcessOwner, Vote, Workshop,
     WorkshopNote,
 };
-use crate::assessment::{Assessment, Edit, Rating, day_text, names, same_name};
+use crate::assessment::{Assessment, Edit, Rating, day_text, same_name};
 use crate::assessment::{Listed, said};
 use crate::standard::{Statement, StatementId, fold, standard};
 
 use super::{Fit, disputed, items};
 use crate::analysis::explanation::Explanation;
+use crate::analysis::people::People;
 
 /// Somebody whom the document knows already and who does not take part yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,16 +27,17 @@ pub struct Acquaintance {
 /// People named elsewhere who do not take part in a workshop yet: of earlier workshops, assignments of step 3, process owners and
 /// the board of step 4. Each once, at the first place that names them.
 pub fn acquaintances(document: &Assessment, workshop: &str) -> Vec<Acquaintance> {
+    let people = People::of(document);
     let mut found: Vec<Acquaintance> = Vec::new();
     let mut take = |text: &str, role: &str, group: &str, from: &'static str| {
-        for name in names(text) {
+        for name in &people.split(text) {
             let here = participants(document, workshop).any(|other| same_name(&other.name, name));
             match found.iter_mut().find(|other| same_name(&other.name, name)) {
                 Some(known) if known.role.is_empty() => known.role = role.trim().to_owned(),
                 Some(_) => {}
                 None if here => {}
                 None => found.push(Acquaintance {
-                    name: name.to_owned(),
+                    name: name.clone(),
                     role: role.trim().to_owned(),
                     group: group.to_owned(),
                     from,

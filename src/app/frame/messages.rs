@@ -8,6 +8,7 @@ use crate::app::releases::Releases;
 use crate::app::route::Route;
 use crate::app::session::{Failure, FolderAct, FolderState, Notice, NoticeAct, Save, Session};
 use crate::app::ui::{kept_texts, on, plural};
+use crate::standard::WorkshopPart;
 use crate::store::{Reminder, reminder};
 
 pub fn messages(session: Session, releases: Releases) -> AnyView {
@@ -46,6 +47,7 @@ fn notice(session: Session, Notice { text, alert, act }: Notice) -> AnyView {
             NoticeAct::Restore(id) => ("Undo the deletion", id.clone()),
             NoticeAct::Undo => ("Undo", String::new()),
             NoticeAct::SaveFile => ("Save a file", String::new()),
+            NoticeAct::Round(id) => ("Go to the round", id.clone()),
             NoticeAct::Compare | NoticeAct::Folder(FolderAct::Look) => {
                 ("See what differs", String::new())
             }
@@ -59,8 +61,14 @@ fn notice(session: Session, Notice { text, alert, act }: Notice) -> AnyView {
                 session.dismiss();
             }
             NoticeAct::SaveFile => {
-                session.export();
                 session.dismiss();
+                session.export();
+            }
+            NoticeAct::Round(_) => {
+                session.dismiss();
+                session.open(id.clone(), move || {
+                    session.go(Route::Workshop(WorkshopPart::Ballots));
+                });
             }
             NoticeAct::Compare => {
                 session.go(Route::Restore);

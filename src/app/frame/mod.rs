@@ -102,8 +102,9 @@ fn drop_files(session: Session, event: &DragEvent) {
     }
     event.prevent_default();
     // The room screen and a ballot take no files.
-    if !session.route.get_untracked().is_bare() {
-        import_files(session, event.data_transfer().and_then(|data| data.files()));
+    let files = event.data_transfer().and_then(|data| data.files());
+    if !session.route.get_untracked().is_bare() && !session.hand_files(files.as_ref()) {
+        import_files(session, files);
     }
 }
 
@@ -155,7 +156,7 @@ fn listen(session: Session, visits: Visits) {
         });
     let on_leave = window_event_listener_untyped("beforeunload", move |event| {
         session.commit_typing();
-        if session.would_lose() {
+        if session.would_lose() || visits.is_refused() {
             event.prevent_default();
         }
     });

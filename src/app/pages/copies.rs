@@ -4,8 +4,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::folder;
+use crate::app::route::Route;
 use crate::app::session::{FolderAct, FolderState, Linked, Session};
-use crate::app::ui::{live, on};
+use crate::app::ui::{live, on, plural};
+use crate::standard::WorkshopPart;
 
 pub fn section(session: Session) -> AnyView {
     let state = live(move || {
@@ -84,6 +86,7 @@ fn shown(session: Session, linked: Linked) -> AnyView {
     view! {
         <p role="status" data-folder=state data-file=linked.file.clone()>{words} {file} "."</p>
         {trouble}
+        {sealed(session)}
         {linked.elsewhere.map(|theirs| elsewhere(session, theirs))}
         <p class="row">
             {again}
@@ -95,6 +98,21 @@ fn shown(session: Session, linked: Linked) -> AnyView {
         <p class="small">"Removing the link deletes nothing: the files stay in the folder."</p>
     }
     .into_any()
+}
+
+/// What no copy holds, in mid-round.
+fn sealed(session: Session) -> Option<AnyView> {
+    let count = session.with_ballots(|ballots| ballots.waiting());
+    let link = Route::Workshop(WorkshopPart::Ballots).hash();
+    (count > 0).then(|| {
+        view! {
+            <p data-folder="sealed">
+                {plural(count, "sealed ballot")} " of an open round in no copy: they stay in this browser until the round is revealed. "
+                <a href=link>"Go to the round"</a>
+            </p>
+        }
+        .into_any()
+    })
 }
 
 /// A file that was changed elsewhere, and what can be done about it.

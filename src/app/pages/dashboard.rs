@@ -6,14 +6,14 @@ use leptos::prelude::*;
 
 use crate::analysis::consistency::{counts as gravities, inconsistencies};
 use crate::analysis::project::days_text;
-use crate::analysis::{self, Counts, Figure, Gate};
+use crate::analysis::{self, Counts, Figure, Gate, capability};
 use crate::analysis::{Conformity, Destination, Standing, gaps::GapRow};
 use crate::app::browser::today;
 use crate::app::charts;
 use crate::app::pages::consistency::headline;
 use crate::app::session::{Session, session};
 use crate::app::ui::{
-    TableView, asked, derived, destination_link, each, lead, live, on, plural, read, why, why_of,
+    TableView, asked, derived, destination_link, each, lead, live, on, read, why, why_of,
 };
 use crate::assessment::day_text;
 use crate::standard::{Lens, standard};
@@ -177,22 +177,8 @@ fn figure(session: Session, total: Memo<Counts>, standing: Standing) -> AnyView 
 fn counts(session: Session) -> AnyView {
     let total = derived(move || session.conformity.with(|c| c.total()));
     let title = derived(move || {
-        let t = total.get();
-        format!(
-            "{} statements: {} conform, {}, {} without an answer",
-            t.total(),
-            t.conform,
-            plural(
-                usize::from(t.gaps()),
-                if session.declared() {
-                    "nonconformity"
-                } else {
-                    "gap"
-                }
-            )
-            .replace("nonconformitys", "nonconformities"),
-            t.not_assessed
-        )
+        let declared = session.declared();
+        total.with(|total| total.sentence(declared))
     });
     let bar = live(move || bar(&total.get()));
     let figures = each(Standing::COUNTED, |standing| {
@@ -248,17 +234,7 @@ fn radar(session: Session) -> AnyView {
     let lens = move || &lenses[which.get().min(lenses.len().saturating_sub(1))];
     let title = Signal::derive(move || {
         let results = session.doc.with(analysis::areas);
-        let axes = analysis::lens(lens(), &results);
-        let below = axes.iter().filter(|axis| axis.is_below()).count();
-        let without = axes.iter().filter(|a| a.level.is_none()).count();
-        match (below, without) {
-            (_, without) if without == axes.len() => "Capability: no level yet".to_owned(),
-            (0, 0) => "Capability: every target is reached".to_owned(),
-            (below, 0) => format!("Capability: {below} of {} below target", axes.len()),
-            (below, without) => {
-                format!("Capability: {below} below target, {without} without a level")
-            }
-        }
+        capability::lens_title(&analysis::lens(lens(), &results))
     });
     let options = each(
         lenses.iter().enumerate(),
@@ -282,6 +258,7 @@ fn radar(session: Session) -> AnyView {
             </select>
             {why_of("why?", Arc::new(move || Figure::Axis(lens().id, worst_axis(session, lens()))))}
             <p class="small">{move || lens().about} " " {not_covered}</p>
+            {move || groups(lens())}
         </div>
     }
     .into_any();
@@ -290,6 +267,19 @@ fn radar(session: Session) -> AnyView {
             .doc
             .with(|doc| charts::radar(title, doc, lens(), width))
     })
+}
+
+/// The groups that a lens puts its processes in, where it has some.
+fn groups(lens: &Lens) -> AnyView {
+    let groups = lens.groups();
+    if groups.is_empty() {
+        return ().into_any();
+    }
+    let rows = each(groups, |(name, axes)| {
+        let axes: Vec<&str> = axes.iter().map(|axis| axis.title).collect();
+        view! { <li><b>{name}</b> ": " {axes.join(", ")}</li> }
+    });
+    view! { <ul class="lines small" data-lens-groups="">{rows}</ul> }.into_any()
 }
 
 /// The axis furthest below its target, which explains the picture best.

@@ -21,15 +21,6 @@ pub fn nothing_open() -> AnyView {
     )
 }
 
-/// The tool of this page is not built yet.
-pub fn planned() -> AnyView {
-    message(
-        "Snapshots are not built yet",
-        "Here you will keep dated copies and compare them. Until then, “Export snapshot” at the top saves the whole assessment as a file, and opening that file brings it back.",
-        ("#/dashboard", "Go to where we stand"),
-    )
-}
-
 /// No such page.
 pub fn unknown() -> AnyView {
     message(

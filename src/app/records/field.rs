@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::people::ask_who;
 use crate::app::browser::decimal_sign;
 use crate::app::session::{Session, session};
 use crate::app::ui::{Input, choice, derived, each, field, live, on, read};
-use crate::assessment::records::{Field, Kind, ListId, Record, Value};
+use crate::assessment::records::{Field, Kind, ListId, Record, Value, WEEKDAYS};
 use crate::assessment::{RecordId, number_text, typed_value};
 use crate::standard::{ItemKind, StepId, sort, standard};
 
@@ -81,6 +82,10 @@ pub fn bound_field(
             let named = inputs.map(|item| (item.id.to_string(), item.text.to_owned()));
             picks(session, record, spec, id, fixed(named.collect()), value)
         }
+        Kind::Weekdays => {
+            let named = WEEKDAYS.map(|(_, key, name)| (key.to_owned(), name.to_owned()));
+            picks(session, record, spec, id, fixed(named.to_vec()), value)
+        }
     }
 }
 
@@ -109,12 +114,17 @@ fn typed_field(
         Kind::Days | Kind::Money => value.with(|value| number_text(value, decimal_sign())),
         _ => value.with(Value::text),
     });
+    let ask = (spec.kind == Kind::Person).then(|| ask_who(record, spec, value));
     let record = record.clone();
     let make = Arc::new(move |text: &str| {
         let value = typed_value(spec.kind, text, decimal_sign())?;
         Ok(record.set(spec.key, value))
     });
-    field(input, id, label, text, make)
+    let typed = field(input, id, label, text, make);
+    match ask {
+        Some(ask) => view! { {typed}{ask} }.into_any(),
+        None => typed,
+    }
 }
 
 /// A list to choose from; the first option is what an empty field means.

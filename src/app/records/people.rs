@@ -2,39 +2,55 @@
 
 use leptos::prelude::*;
 
-use crate::app::ui::{each, live, read};
-use crate::assessment::Assessment;
-use crate::assessment::lists;
-use crate::assessment::records::Kind;
-use crate::standard::{Map, fold};
+use crate::analysis::people::People;
+use crate::app::session::session;
+use crate::app::ui::{derived, each, live, on, read};
+use crate::assessment::RecordId;
+use crate::assessment::records::{Field, Value};
+
+/// Longest name that is suggested, in bytes, and how many are.
+const LONGEST: usize = 80;
+const MOST: usize = 300;
 
 /// Names of people that the document knows, as suggestions: a name is typed once.
 pub fn people() -> AnyView {
-    let names = read(known_people);
+    let names = read(|doc| {
+        let known = People::of(doc);
+        let names = known.names().filter(|name| name.len() < LONGEST);
+        names.take(MOST).map(str::to_owned).collect::<Vec<_>>()
+    });
     let options = live(move || each(names.get(), |name| view! { <option value=name></option> }));
     view! { <datalist id="people">{options}</datalist> }.into_any()
 }
 
-fn known_people(doc: &Assessment) -> Vec<String> {
-    let mut known = Map::new();
-    let mut take = |text: &str| {
-        for name in crate::assessment::names(text) {
-            if name.len() < 80 {
-                known.entry(fold(name)).or_insert_with(|| name.to_owned());
+/// Asks whether “Novak, Petr” is one person, where nothing tells; shown below the field.
+pub fn ask_who(record: &RecordId, spec: &'static Field, value: Memo<Value>) -> AnyView {
+    let session = session();
+    let record = record.clone();
+    let meant = derived(move || {
+        let text = value.with(Value::text);
+        // Most texts hold no comma, and need no look at the whole document.
+        text.contains(',')
+            .then(|| {
+                session
+                    .doc
+                    .with(|doc| People::of(doc).could_be_meant(&text))
+            })
+            .flatten()
+    });
+    live(move || {
+        let record = record.clone();
+        meant.get().map(|name| {
+            let label = format!("One person: write {name}");
+            let write = move |_| {
+                session.edit(record.set(spec.key, name.clone()));
+            };
+            view! {
+                <p class="small" data-ask="people">
+                    "Counted as several people, since commas keep names apart. "
+                    <button type="button" class="link" on:click=on(write)>{label}</button>
+                </p>
             }
-        }
-    };
-    for spec in lists() {
-        for record in doc.records(spec.id) {
-            for (index, field) in spec.fields.iter().enumerate() {
-                if field.kind == Kind::Person {
-                    take(&record.get(index).text());
-                }
-            }
-        }
-    }
-    doc.gaps.values().for_each(|gap| take(&gap.owner));
-    doc.steps.values().for_each(|tick| take(&tick.owner));
-    doc.register.values().for_each(|item| take(&item.owner));
-    known.into_iter().map(|(_, name)| name).take(300).collect()
+        })
+    })
 }

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::boot::Reading;
 use super::moving::be_present;
 use super::{NoticeAct, Session, placeholder};
-use crate::app::browser::{self, now};
+use crate::app::browser::{self, clock, now};
 use crate::assessment::{Assessment, AssessmentId, Undo, restore};
 use crate::store::{Head, OpenError, before_update};
 
@@ -133,7 +133,7 @@ impl Session {
         let may = self.may_leave();
         if may {
             let id = AssessmentId(browser::random_id());
-            self.add(Assessment::new(id, organization, now()));
+            self.add(Assessment::new(id, organization, clock()));
         }
         may
     }
@@ -150,8 +150,10 @@ impl Session {
                 Ok(mut document) => {
                     document.id = AssessmentId(browser::random_id());
                     document.organization = format!("{} (copy)", document.organization);
-                    document.created = now();
+                    document.created = clock();
+                    let done = format!("Copied as “{}”", document.organization);
                     self.add(document);
+                    self.tell_sealed(&id, done);
                 }
                 Err(error) => {
                     self.take(Err(error));

@@ -4,10 +4,10 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::Session;
+use super::{NoticeAct, Session};
 use crate::app::browser::clock;
 use crate::assessment::{Assessment, Edit, EditError, Moment, Stamped, Undo};
-use crate::store::{Browser, FromElsewhere, Store, is_prefs, renames};
+use crate::store::{Browser, FromElsewhere, LibraryEntry, Store, is_prefs, renames};
 
 impl Session {
     /// When a change is made and by whom.
@@ -147,7 +147,10 @@ impl Session {
         self.take_over(Store::catch_up);
     }
 
-    fn take_over(self, take: impl FnOnce(&mut Store<Browser>, &mut Assessment) -> FromElsewhere) {
+    pub(super) fn take_over(
+        self,
+        take: impl FnOnce(&mut Store<Browser>, &mut Assessment) -> FromElsewhere,
+    ) {
         let before = self.doc.with_untracked(rounds);
         let mut came = FromElsewhere::Nothing;
         self.set.doc.maybe_update(|document| {
@@ -167,7 +170,13 @@ impl Session {
     pub(super) fn came(self, came: FromElsewhere) {
         match came {
             FromElsewhere::Nothing | FromElsewhere::Taken => {}
-            FromElsewhere::List => self.refresh_list(),
+            FromElsewhere::List => {
+                let before = self.is_deleted();
+                self.refresh_list();
+                if self.is_deleted() && !before {
+                    self.tell_deleted();
+                }
+            }
             FromElsewhere::Refused(skipped) => {
                 let reason = skipped.first().map_or("", |first| &first.reason);
                 self.alert(format!(
@@ -176,6 +185,26 @@ impl Session {
                 self.set.skipped.update(|all| all.extend(skipped));
             }
         }
+    }
+
+    /// Whether the open assessment is among the deleted ones: another tab can do that.
+    fn is_deleted(self) -> bool {
+        let id = self.doc.with_untracked(|doc| doc.id.0.clone());
+        let is = |list: &Vec<LibraryEntry>| {
+            let mut list = list.iter();
+            list.any(|entry| entry.id == id && entry.head.deleted.is_some())
+        };
+        self.opened.get_untracked() && self.list.with_untracked(is)
+    }
+
+    fn tell_deleted(self) {
+        let (name, id) = self
+            .doc
+            .with_untracked(|doc| (doc.organization.clone(), doc.id.0.clone()));
+        let text = format!(
+            "“{name}” was deleted in another tab. It is still stored with all that you change here, until it is removed for good."
+        );
+        self.tell(text, true, Some(NoticeAct::Restore(id)));
     }
 
     /// Shows what the database alone holds, where there is something: the base of a large assessment that another tab has rewritten,

@@ -21,10 +21,22 @@ impl Session {
         });
         browser::download(&name, "application/json", &text);
         self.handed_out.set_value(true);
+        self.tell_sealed(&id, format!("Saved as {name}"));
         self.set_prefs(|prefs| {
             prefs.exported.insert(id, now());
         });
-        self.say(format!("Saved as {name}"));
+    }
+
+    /// Says what was saved or copied; where sealed ballots stay behind, also how many, and where their round can be ended.
+    pub(super) fn tell_sealed(self, id: &str, done: String) {
+        match self.store.write_value().ballots(id).waiting() {
+            0 => self.say(done),
+            count => self.tell(
+                sealed_stay(&done, count),
+                false,
+                Some(NoticeAct::Round(id.to_owned())),
+            ),
+        }
     }
 
     /// Downloads everything stored of an assessment as it is, but for sealed ballots.
@@ -32,6 +44,7 @@ impl Session {
         let far = self.far(id).await;
         let stored = self.store.read_value().raw(id, far.as_ref());
         download(name, "application/json", &stored);
+        self.tell_sealed(id, format!("Saved as {name}"));
     }
 
     /// Opens a snapshot from a file's bytes, or says what is wrong with it and changes nothing. The invitation to a ballot leads
@@ -103,4 +116,15 @@ impl Session {
         }
         may
     }
+}
+
+/// What is said where something was saved or copied in mid-round.
+fn sealed_stay(done: &str, count: usize) -> String {
+    let (ballots, are) = match count {
+        1 => ("ballot", "is"),
+        _ => ("ballots", "are"),
+    };
+    format!(
+        "{done}. {count} sealed {ballots} of an open round {are} not in it: they stay in this browser until the round is revealed. If the votes are to come along, end the round and save again."
+    )
 }

@@ -7,10 +7,12 @@ mod changes;
 mod copies;
 mod files;
 mod handed;
+mod merging;
 mod moving;
 mod notice;
 mod restoring;
 mod saving;
+mod snapshots;
 mod tables;
 mod workshop;
 
@@ -28,6 +30,7 @@ use crate::store::{Browser, Disk, LibraryEntry, OpenError, Prefs, Skipped, Store
 pub use boot::Boot;
 pub use copies::{Copying, FolderAct, FolderState, Linked};
 pub use handed::{Later, Opened, Questions, Readers, Refused};
+pub use merging::Merging;
 pub use notice::{Failure, Notice, NoticeAct, Save};
 pub use restoring::Candidate;
 use restoring::OpenedBeside;
@@ -37,6 +40,9 @@ type Typing = Option<(String, Arc<dyn Fn() -> bool + Send + Sync>)>;
 
 /// What the page at hand does with a key; `true` when it used it.
 pub type KeyHandler = Arc<dyn Fn(&str) -> bool + Send + Sync>;
+
+/// What the page at hand does with files that are dropped.
+pub type FileHandler = Arc<dyn Fn(Vec<web_sys::File>) + Send + Sync>;
 
 /// Everything the pages share. Copies are handles to the same state.
 #[derive(Clone, Copy)]
@@ -70,6 +76,7 @@ pub struct Session {
     set: Signals,
     readers: Readers,
     keys: StoredValue<Option<KeyHandler>>,
+    file_handler: StoredValue<Option<FileHandler>>,
     /// Files with tables that were dropped or chosen on some page, until their own page takes them.
     dropped: RwSignal<Vec<TableFile>>,
     /// The file that may take the place of what is here.
@@ -189,6 +196,7 @@ impl Session {
             set,
             readers,
             keys: StoredValue::new(None),
+            file_handler: StoredValue::new(None),
             dropped: RwSignal::new(Vec::new()),
             candidate: RwSignal::new(None),
             opened_beside: StoredValue::new(None),
@@ -275,6 +283,20 @@ impl Session {
     pub fn press(self, key: &str) -> bool {
         let handler = self.keys.get_value();
         handler.is_some_and(|handler| handler(key))
+    }
+
+    /// What the page at hand does with dropped files from now on; `None` when they are opened as anywhere.
+    pub fn on_files(self, handler: Option<FileHandler>) {
+        self.file_handler.set_value(handler);
+    }
+
+    /// Offers dropped files to the page at hand; `true` when it takes them.
+    pub fn hand_files(self, files: Option<&web_sys::FileList>) -> bool {
+        let (Some(handler), Some(files)) = (self.file_handler.get_value(), files) else {
+            return false;
+        };
+        handler((0..files.length()).filter_map(|at| files.get(at)).collect());
+        true
     }
 
     /// Whether findings are called nonconformities (the SMS is declared in operation).

@@ -65,6 +65,8 @@ pub enum NoticeAct {
     Undo,
     /// Save the open assessment as a file.
     SaveFile,
+    /// Go to the open round of this assessment, to reveal or withdraw it.
+    Round(String),
     /// Look at what differs between a file and what is here.
     Compare,
     /// Do something about the folder with the copies.

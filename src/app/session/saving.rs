@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use super::{NoticeAct, Session};
 use crate::app::browser::{now, persist, sleep};
 use crate::app::locks::{LockAnswer, Sharing, ask};
-use crate::store::{Disk, FromElsewhere, Storing, base_key};
+use crate::store::{Disk, FromElsewhere, Store, Storing, base_key};
 
 /// Between two tries of a write that failed, in milliseconds.
 const AGAIN: i32 = 2000;
@@ -164,8 +164,7 @@ impl Session {
 
     /// Stores the open assessment anew after it has vanished from the browser.
     pub fn keep_here(self) {
-        self.doc
-            .with_untracked(|doc| self.store.write_value().keep(doc));
+        self.take_over(Store::keep);
         let id = self.doc.with_untracked(|doc| doc.id.0.clone());
         let _ = self.store.write_value().set_open(Some(&id));
         self.refresh_list();

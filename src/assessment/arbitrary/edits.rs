@@ -1,7 +1,7 @@
 //! Arbitrary edits of all records, from their declared fields.
 
 use super::*;
-use crate::assessment::records::{Field, Keys, Kind, ListSpec, Shape, Value};
+use crate::assessment::records::{Field, Keys, Kind, ListSpec, Shape, Value, WEEKDAYS};
 use crate::assessment::{Fields, RecordId, lists};
 
 /// A value that a form would let through, for a field of this kind.
@@ -25,6 +25,11 @@ fn value(kind: Kind) -> BoxedStrategy<Value> {
         Kind::Statements => list(key(Keys::Statements)),
         Kind::Items => list(key(Keys::Items)),
         Kind::Registers => list(key(Keys::Registers)),
+        Kind::Weekdays => list(
+            select(WEEKDAYS.to_vec())
+                .prop_map(|(_, key, _)| key.to_owned())
+                .boxed(),
+        ),
     };
     prop_oneof![1 => Just(Value::None), 4 => said].boxed()
 }

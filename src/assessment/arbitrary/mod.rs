@@ -121,7 +121,7 @@ pub(crate) fn document() -> BoxedStrategy<Assessment> {
                 let mut document = Assessment {
                     example,
                     in_operation_since,
-                    ..Assessment::new(AssessmentId(id), &name, created.to_utc())
+                    ..Assessment::new(AssessmentId(id), &name, created)
                 };
                 for edit in edits {
                     fill(&mut document, created, edit);

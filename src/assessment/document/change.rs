@@ -115,20 +115,32 @@ impl Assessment {
         let inverse = self.change_unlinked(edit, stamp)?;
         // Once for the whole act, which may bring a plan of a thousand tasks.
         if let Some(on) = linked(edit)
-            && let Some(names) = project::circle(&self.project.tasks)
+            && let Err(error) = self.check_links(on)
         {
             // Taking back what was just done cannot fail: the old values were valid.
             let _ = self.change_unlinked(&inverse, stamp);
-            return Err(EditError {
-                on: on.to_string(),
-                reason: project::circle_message(&names),
-            });
+            return Err(error);
         }
         Ok(inverse)
     }
 
+    /// Refuses tasks that wait for each other; `on` is what brought them to that.
+    pub(super) fn check_links(&self, on: &RecordId) -> Result<(), EditError> {
+        let Some(names) = project::circle(&self.project.tasks) else {
+            return Ok(());
+        };
+        Err(EditError {
+            on: on.to_string(),
+            reason: project::circle_message(&names),
+        })
+    }
+
     /// Applies without asking whether tasks wait for each other.
-    fn change_unlinked(&mut self, edit: &Edit, stamp: &Stamped) -> Result<Edit, EditError> {
+    pub(super) fn change_unlinked(
+        &mut self,
+        edit: &Edit,
+        stamp: &Stamped,
+    ) -> Result<Edit, EditError> {
         let record = match edit {
             Edit::Set(record, _) | Edit::Add(record, ..) | Edit::Remove(record) => record,
             Edit::Many(edits) => return self.change_all(edits, stamp),

@@ -188,7 +188,7 @@ impl Pair<'_> {
         }
         let mut places = Map::<&str, usize>::new();
         for (id, record) in &self.after {
-            let owner = self.owner(id);
+            let owner = owner(self.spec, id);
             let place = places.entry(owner).or_default();
             match in_order.contains_key(id.as_str()) {
                 true => out.extend(self.set(id, before.get(id.as_str()).copied(), Some(*record))),
@@ -205,13 +205,13 @@ impl Pair<'_> {
             .iter()
             .all(|one| record.allows(one.field.key).is_ok())
     }
+}
 
-    /// The record in which one stands; lists inside different records have nothing to do with each other.
-    fn owner<'i>(&self, id: &'i str) -> &'i str {
-        match self.spec.shape {
-            Shape::Inside(_) => id.split_once('/').map_or("", |(owner, _)| owner),
-            _ => "",
-        }
+/// The record in which one stands; lists inside different records have nothing to do with each other.
+pub(super) fn owner<'i>(spec: &ListSpec, id: &'i str) -> &'i str {
+    match spec.shape {
+        Shape::Inside(_) => id.split_once('/').map_or("", |(owner, _)| owner),
+        _ => "",
     }
 }
 

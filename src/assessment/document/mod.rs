@@ -8,7 +8,9 @@ mod choose;
 mod compare;
 mod contents;
 mod edit;
+mod fork;
 mod history;
+mod merge;
 mod migrate;
 mod own;
 mod restore;
@@ -19,21 +21,23 @@ pub use change::{Fields, RecordId, said};
 pub use compare::{Difference, DifferenceKind, Differences, FieldDifference};
 pub use contents::{Listed, lists};
 pub use edit::{Edit, EditError, Stamped, as_part};
+pub use fork::Side;
 pub use history::{ADDED, HistoryEntry, OTHERS_KEPT, REMOVED};
 #[cfg(test)]
 pub(in crate::assessment) use history::{EVERY, OLD_VALUES};
+pub use merge::{Conflict, LastChange, Merge};
 pub use migrate::read_edit;
 pub use restore::{RestoreError, restore, restore_value};
 pub use undo::Undo;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::records::{
     self, Answer, AreaCapability, Audit, Awareness, Gap, Planning, Preparation, Project, Rating,
     RegisterState, Retain, Scope, Tick, Workshops,
 };
-use crate::assessment::time;
+use crate::assessment::time::{self, Moment};
 use crate::standard::{AreaId, EDITION, ItemId, Map, RegisterId, StatementId};
 
 /// The shape of the document. Rises with every change of shape; see `restore` for migrations.
@@ -62,8 +66,9 @@ pub struct Assessment {
     pub edition: String,
     /// Name of the organization; never empty.
     pub organization: String,
-    #[serde(deserialize_with = "time::time")]
-    pub created: DateTime<Utc>,
+    /// When it was begun, by the clock of who began it.
+    #[serde(with = "time::moment")]
+    pub created: Moment,
     /// Whether this is the shipped example (or a copy of it), so that it is marked everywhere.
     #[serde(default, skip_serializing_if = "is_default")]
     pub example: bool,
@@ -108,13 +113,13 @@ pub struct Assessment {
 
 impl Assessment {
     /// An empty assessment of the organization.
-    pub fn new(id: AssessmentId, organization: &str, created: DateTime<Utc>) -> Self {
+    pub fn new(id: AssessmentId, organization: &str, created: impl Into<Moment>) -> Self {
         Self {
             schema: SCHEMA,
             id,
             edition: EDITION.to_owned(),
             organization: organization.trim().to_owned(),
-            created,
+            created: created.into(),
             example: false,
             in_operation_since: None,
             answers: Map::new(),

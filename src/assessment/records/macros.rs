@@ -20,6 +20,7 @@ macro_rules! held {
     (Statements) => { Vec<$crate::standard::StatementId> };
     (Items) => { Vec<$crate::standard::ItemId> };
     (Registers) => { Vec<$crate::standard::RegisterId> };
+    (Weekdays) => { Vec<chrono::Weekday> };
 }
 
 macro_rules! kind {

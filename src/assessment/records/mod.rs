@@ -39,7 +39,7 @@ pub use register::{RegisterState, RegisterStatus};
 pub use retain::*;
 pub use scope::*;
 pub use steps::{Tick, TickStatus};
-pub use value::{Amount, Held, Settable, Value, put};
+pub use value::{Amount, Held, Settable, Value, WEEKDAYS, put};
 pub use workshop::*;
 
 /// What a field holds, for forms, readers and tests.
@@ -78,6 +78,8 @@ pub enum Kind {
     Items,
     /// Mandatory documents and records.
     Registers,
+    /// Days of the week.
+    Weekdays,
 }
 
 /// What a field is, whatever kind of value it holds: taking names out, comparing and merging ask.

@@ -79,6 +79,8 @@ record! {
         stage_1: Date, "Stage 1 planned for";
         /// First day planned.
         stage_2: Date, "Stage 2 planned for";
+        /// Empty: Monday to Friday.
+        workdays: Weekdays, "Days worked in a week";
         signed_by: Person, "Signed by (project board)";
         signed: Date, "Signed on";
         currency: Line, "Currency";

@@ -1,7 +1,7 @@
 //! Values of fields as they travel in edits, in storage and in snapshots, and how each type of a
 //! field is read from and written to one. The rules for single values stand here once.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Weekday};
 use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
 use serde::{Serialize, Serializer};
 
@@ -90,13 +90,19 @@ impl<T: Into<Value>> From<Option<T>> for Value {
     }
 }
 
+/// No field holds more.
+const LARGEST: f64 = 1e9;
+
+/// Parts of one that a number may tell; fields keep hundredths.
+const FINEST: f64 = 1e6;
+
 impl Serialize for Value {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Value::None => serializer.serialize_unit(),
             Value::Flag(flag) => serializer.serialize_bool(*flag),
-            // Counts are whole, and look so: 12, not 12.0. No field holds more than 1e9.
-            Value::Number(number) if number.fract() == 0.0 && (0.0..=1e9).contains(number) => {
+            // Counts are whole, and look so: 12, not 12.0.
+            Value::Number(number) if number.fract() == 0.0 && (0.0..=LARGEST).contains(number) => {
                 serializer.serialize_u64(*number as u64)
             }
             Value::Number(number) => serializer.serialize_f64(*number),
@@ -126,15 +132,20 @@ impl<'de> Deserialize<'de> for Value {
             }
 
             fn visit_u64<E: Error>(self, number: u64) -> Result<Value, E> {
-                Ok(Value::Number(number as f64))
+                self.visit_f64(number as f64)
             }
 
             fn visit_i64<E: Error>(self, number: i64) -> Result<Value, E> {
-                Ok(Value::Number(number as f64))
+                self.visit_f64(number as f64)
             }
 
+            // What no field holds could not be read again as it is written: numbers are read without the last bit of care, and
+            // only these come back exactly.
             fn visit_f64<E: Error>(self, number: f64) -> Result<Value, E> {
-                Ok(Value::Number(number))
+                match number.abs() <= LARGEST {
+                    true => Ok(Value::Number((number * FINEST).round() / FINEST)),
+                    false => Err(E::custom("a number has to lie between −1e9 and 1e9")),
+                }
             }
 
             fn visit_str<E: Error>(self, text: &str) -> Result<Value, E> {
@@ -466,6 +477,37 @@ macro_rules! standard_ids {
             }
         }
     )*};
+}
+
+/// The days of the week: each with its stored spelling and its name.
+pub const WEEKDAYS: [(Weekday, &str, &str); 7] = [
+    (Weekday::Mon, "mon", "Monday"),
+    (Weekday::Tue, "tue", "Tuesday"),
+    (Weekday::Wed, "wed", "Wednesday"),
+    (Weekday::Thu, "thu", "Thursday"),
+    (Weekday::Fri, "fri", "Friday"),
+    (Weekday::Sat, "sat", "Saturday"),
+    (Weekday::Sun, "sun", "Sunday"),
+];
+
+impl Held for Vec<Weekday> {
+    fn to_value(&self) -> Value {
+        let spelling = |day: &Weekday| WEEKDAYS.iter().find(|(known, ..)| known == day);
+        let list = self.iter().filter_map(spelling);
+        let list: Vec<String> = list.map(|(_, key, _)| (*key).to_owned()).collect();
+        if list.is_empty() {
+            Value::None
+        } else {
+            Value::List(list)
+        }
+    }
+
+    fn from_value(value: Value) -> Result<Self, String> {
+        ids(value, "days of the week, such as mon or sun", |text| {
+            let known = WEEKDAYS.iter().find(|(_, key, _)| *key == text);
+            known.map(|(day, ..)| *day)
+        })
+    }
 }
 
 standard_ids! {

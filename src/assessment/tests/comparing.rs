@@ -6,7 +6,7 @@ use super::*;
 use crate::assessment::arbitrary;
 use crate::assessment::records::{Briefing, Task, Value, Workshop};
 
-fn stamp(edit: Edit) -> Stamped {
+pub(super) fn stamp(edit: Edit) -> Stamped {
     Stamped {
         at: Default::default(),
         by: "Somebody else".into(),
@@ -14,12 +14,12 @@ fn stamp(edit: Edit) -> Stamped {
     }
 }
 
-fn make(document: &mut Assessment, edit: Edit) -> Edit {
+pub(super) fn make(document: &mut Assessment, edit: Edit) -> Edit {
     document.apply(&stamp(edit)).unwrap()
 }
 
 /// What comparing speaks of: all but the history and what names the document.
-fn told(document: &Assessment) -> Assessment {
+pub(super) fn told(document: &Assessment) -> Assessment {
     let Assessment {
         id,
         created,

@@ -60,6 +60,7 @@ pub(super) fn axes(names: &[&str]) -> Vec<RadarAxis> {
     let make = |(n, name): (usize, &&str)| RadarAxis {
         label: name.to_string(),
         current: (n % 7 != 4).then_some((n * 5 % 4) as u8),
+        before: None,
         target: (n % 11 != 9).then_some(2 + (n % 3 == 1) as u8),
         gap: None,
         note: "3 of 12 statements have no answer yet".into(),

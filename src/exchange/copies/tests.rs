@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::assessment::arbitrary;
-use crate::assessment::{Assessment, AssessmentId, Edit, Stamped};
+use crate::assessment::{Assessment, AssessmentId, Edit, Moment, Stamped};
 use crate::exchange::{import, open};
 use crate::standard::Map;
 
@@ -124,7 +124,7 @@ impl Folder for Disk {
 }
 
 fn named(id: &str, name: &str) -> Assessment {
-    Assessment::new(AssessmentId(id.into()), name, Default::default())
+    Assessment::new(AssessmentId(id.into()), name, Moment::default())
 }
 
 fn renamed(document: &Assessment, name: &str) -> Assessment {

@@ -4,12 +4,16 @@
 mod choices;
 mod encoding;
 mod kind;
+mod merged;
+mod ods_marks;
 mod ods_size;
+mod rows;
 mod source;
 mod workbook;
 
 pub use choices::{choices, decode_as};
 pub use encoding::{Decoded, EncodingChoice, decode, mended, twice};
 pub use kind::{FileContent, content_of};
+pub use merged::Merges;
 pub use source::{TableFile, TableSource, open_table, plain_text};
 pub use workbook::{MAX_UNPACKED, Sheet, sheets};

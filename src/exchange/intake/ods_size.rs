@@ -115,17 +115,20 @@ impl Sheets {
     }
 }
 
-fn repeated(tag: &BytesStart, name: &str) -> usize {
+/// What an attribute says, if it is there.
+pub(super) fn attribute(tag: &BytesStart, name: &str) -> Option<String> {
     let attribute = tag.attributes().flatten().find(|attribute| {
         let key: &str = attribute.key.as_ref();
         key == name
-    });
-    let Some(attribute) = attribute else {
-        return 1;
-    };
+    })?;
     let value: &str = attribute.value.as_ref();
+    Some(value.trim().to_owned())
+}
+
+/// A number of an attribute, one where it is not there.
+pub(super) fn repeated(tag: &BytesStart, name: &str) -> usize {
     // What is no number here is none for calamine either.
-    value.trim().parse().unwrap_or(1)
+    attribute(tag, name).map_or(1, |value| value.parse().unwrap_or(1))
 }
 
 #[cfg(test)]

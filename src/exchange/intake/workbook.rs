@@ -6,8 +6,10 @@ use std::io::{Cursor, Read, Write, sink};
 use calamine::{CellErrorType, Data, DataRef, ExcelDateTime, Ods, Reader, SheetVisible, Xlsx};
 use zip::ZipArchive;
 
-use super::ods_size;
-use crate::exchange::table_error::{MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TABLE_BYTES, TableError};
+use super::merged::{MergedCell, Merges, fill};
+use super::rows::{Room, Rows};
+use super::{ods_marks, ods_size};
+use crate::exchange::table_error::{MAX_TABLE_BYTES, TableError};
 
 /// Most bytes that the parts of a workbook may have unpacked, all together.
 pub const MAX_UNPACKED: u64 = 40_000_000;
@@ -22,6 +24,8 @@ pub struct Sheet {
     pub hidden: bool,
     /// All rows from the first of the sheet on, so that numbers hold; or why it cannot be read.
     pub rows: Result<Vec<Vec<String>>, TableError>,
+    /// What became of its merged cells.
+    pub merges: Merges,
 }
 
 /// The sheets of a workbook, in its order.
@@ -86,7 +90,16 @@ fn excel(bytes: &[u8]) -> Result<Vec<Sheet>, TableError> {
     let mut room = Room::default();
     let mut out = Vec::new();
     for sheet in known {
-        let rows = match book.worksheet_cells_reader(&sheet.name) {
+        let merged = book.merge_cells_by_sheet_name(&sheet.name);
+        let merged: Vec<MergedCell> = merged
+            .unwrap_or_default()
+            .iter()
+            .map(|cell| MergedCell {
+                first: cell.start,
+                last: cell.end,
+            })
+            .collect();
+        let read = match book.worksheet_cells_reader(&sheet.name) {
             // A sheet with a chart alone.
             Err(_) => continue,
             Ok(mut cells) => {
@@ -107,17 +120,13 @@ fn excel(bytes: &[u8]) -> Result<Vec<Sheet>, TableError> {
                                 break Err(error);
                             }
                         }
-                        Ok(None) => break Ok(rows.done),
+                        Ok(None) => break finish(rows, &merged),
                         Err(_) => break Err(TableError::BrokenWorkbook),
                     }
                 }
             }
         };
-        out.push(Sheet {
-            name: sheet.name,
-            hidden: sheet.visible != SheetVisible::Visible,
-            rows,
-        });
+        out.push(Sheet::of(sheet, read));
     }
     Ok(out)
 }
@@ -131,7 +140,10 @@ fn open_document(bytes: &[u8], content: &[u8]) -> Result<Vec<Sheet>, TableError>
     let known = book.sheets_metadata().to_vec();
     let mut room = Room::default();
     let mut out = Vec::new();
-    for sheet in known {
+    let no_marks = ods_marks::OdsMarks::default();
+    let marks = ods_marks::marks(content);
+    for (index, sheet) in known.into_iter().enumerate() {
+        let marks = marks.get(index).unwrap_or(&no_marks);
         let Ok(range) = book.worksheet_range(&sheet.name) else {
             continue;
         };
@@ -144,69 +156,39 @@ fn open_document(bytes: &[u8], content: &[u8]) -> Result<Vec<Sheet>, TableError>
                     .unwrap_or(u32::MAX)
                     .saturating_add(start)
             };
-            rows.put((at(row, top), at(column, left)), data_text(value))
+            let place = (at(row, top), at(column, left));
+            let text = match value {
+                Data::Float(value) if marks.is_percent(place) => percent_text(*value),
+                value => data_text(value),
+            };
+            rows.put(place, text)
         });
-        out.push(Sheet {
-            name: sheet.name,
-            hidden: sheet.visible != SheetVisible::Visible,
-            rows: put.map(|()| rows.done),
-        });
+        let read = put.and_then(|()| finish(rows, &marks.merged));
+        out.push(Sheet::of(sheet, read));
     }
     Ok(out)
 }
 
-/// What all sheets of a workbook have together so far.
-#[derive(Default)]
-struct Room {
-    cells: usize,
-    bytes: usize,
+type ReadRows = (Vec<Vec<String>>, Merges);
+
+/// The rows, with what merged cells cover.
+fn finish(mut rows: Rows, merged: &[MergedCell]) -> Result<ReadRows, TableError> {
+    let merges = fill(&mut rows, merged)?;
+    Ok((rows.done, merges))
 }
 
-struct Rows<'a> {
-    room: &'a mut Room,
-    done: Vec<Vec<String>>,
-}
-
-impl<'a> Rows<'a> {
-    fn new(room: &'a mut Room) -> Self {
-        let done = Vec::new();
-        Self { room, done }
-    }
-
-    fn put(&mut self, (row, column): (u32, u32), text: String) -> Result<(), TableError> {
-        let text = text.trim();
-        if text.is_empty() {
-            return Ok(());
-        }
-        let (row, column) = (row as usize, column as usize);
-        if row > MAX_ROWS {
-            return Err(TableError::TooManyRows);
-        }
-        if column >= MAX_COLUMNS {
-            return Err(TableError::TooManyColumns { row: row + 1 });
-        }
-        if self.done.len() <= row {
-            self.done.resize_with(row + 1, Vec::new);
-        }
-        let Some(cells) = self.done.get_mut(row) else {
-            return Ok(());
+impl Sheet {
+    fn of(sheet: calamine::Sheet, read: Result<ReadRows, TableError>) -> Self {
+        let (rows, merges) = match read {
+            Ok((rows, merges)) => (Ok(rows), merges),
+            Err(error) => (Err(error), Merges::default()),
         };
-        if cells.len() <= column {
-            self.room.cells += column + 1 - cells.len();
-            cells.resize_with(column + 1, String::new);
+        Self {
+            name: sheet.name,
+            hidden: sheet.visible != SheetVisible::Visible,
+            rows,
+            merges,
         }
-        self.room.bytes += text.len();
-        if self.room.cells > MAX_CELLS {
-            return Err(TableError::TooManyCells);
-        }
-        if self.room.bytes > MAX_TABLE_BYTES {
-            let bytes = self.room.bytes;
-            return Err(TableError::TooLarge { bytes });
-        }
-        if let Some(cell) = cells.get_mut(column) {
-            *cell = text.to_owned();
-        }
-        Ok(())
     }
 }
 
@@ -219,7 +201,7 @@ fn excel_text(value: &DataRef, percent: impl Fn() -> bool) -> String {
         DataRef::SharedString(text) => (*text).to_owned(),
         DataRef::Int(value) if percent() => format!("{}%", value.saturating_mul(100)),
         DataRef::Int(value) => value.to_string(),
-        DataRef::Float(value) if percent() => format!("{}%", number(value * 100.0)),
+        DataRef::Float(value) if percent() => percent_text(*value),
         DataRef::Float(value) => number(*value),
         DataRef::Bool(value) => truth(*value),
         DataRef::DateTime(value) => day(value),
@@ -237,6 +219,10 @@ fn data_text(value: &Data) -> String {
         Data::DateTime(value) => day(value),
         Data::Error(error) => fault(error),
     }
+}
+
+fn percent_text(value: f64) -> String {
+    format!("{}%", number(value * 100.0))
 }
 
 /// As a spreadsheet shows it: without the last digits, which come from counting in binary.

@@ -2,7 +2,7 @@
 //! and named, and that nobody is better than before by it.
 
 use crate::analysis::{Conformity, Counts};
-use crate::assessment::{Assessment, AssessmentId, Rating, Stamped};
+use crate::assessment::{Assessment, AssessmentId, Moment, Rating, Stamped};
 use crate::exchange::*;
 use crate::standard::StatementId;
 
@@ -19,7 +19,7 @@ fn table(name: &str) -> Spreadsheet {
 }
 
 fn empty() -> Assessment {
-    Assessment::new(AssessmentId("a1".into()), "Kestrel", Default::default())
+    Assessment::new(AssessmentId("a1".into()), "Kestrel", Moment::default())
 }
 
 fn seen(table: &Spreadsheet, told: &Told) -> Preview {

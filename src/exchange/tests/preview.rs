@@ -3,13 +3,15 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::assessment::{AssessmentId, Grade, PersonDays, Rating, Stamped, Undo, arbitrary};
+use crate::assessment::{
+    AssessmentId, Grade, Moment, PersonDays, Rating, Stamped, Undo, arbitrary,
+};
 use crate::exchange::target::Target;
 use crate::exchange::{NameOrder, Scale, guess, parse};
 use crate::standard::{StatementId, standard};
 
 fn empty() -> Assessment {
-    Assessment::new(AssessmentId("a1".into()), "Kestrel", Default::default())
+    Assessment::new(AssessmentId("a1".into()), "Kestrel", Moment::default())
 }
 
 fn id(text: &str) -> StatementId {

@@ -99,6 +99,21 @@ fn the_lenses_say_what_they_cover() {
         assert!(s.lenses()[2].about.contains(clause), "{clause}");
     }
 
+    // The 13 processes stand in their five groups.
+    let groups = s.lenses()[2].groups();
+    let groups = groups.iter().map(|(name, axes)| (*name, axes.len()));
+    assert_eq!(
+        groups.collect::<Vec<_>>(),
+        [
+            ("Service delivery processes", 6),
+            ("Relationship processes", 2),
+            ("Resolution processes", 2),
+            ("Control processes", 2),
+            ("Release process", 1),
+        ]
+    );
+    assert!(s.lenses()[0].groups().is_empty());
+
     // In the two views of today each statement stands once.
     for lens in &s.lenses()[..2] {
         for statement in &s.statements {

@@ -52,7 +52,7 @@ const STATEMENTS: usize = 315;
 /// Steps and their items.
 const STEP_ROWS: usize = 253;
 
-const FILES: [File; 19] = [
+const FILES: [File; 20] = [
     file("clauses", content::CLAUSES, [4, 88], &[], &[1]),
     file("auditor", content::AUDITOR, [2, 88], &[], &[1]),
     file(
@@ -75,6 +75,7 @@ const FILES: [File; 19] = [
     file("messages", usual::MESSAGES, [4, 9], &[], &[0, 1, 2, 3]),
     file("interested", usual::INTERESTED, [3, 8], &[], &[0, 1, 2]),
     file("background", usual::BACKGROUND, [5, 29], &[4], &[1, 2, 3]),
+    file("leadership", usual::LEADERSHIP, [3, 9], &[2], &[0, 1]),
     file("scope words", usual::SCOPE_WORDS, [2, 65], &[], &[]),
     file("marks", content::MARKS, [3, 31], &[], &[1, 2]),
     file("duties", content::DUTIES, [5, 20], &[3], &[1, 4]),

@@ -136,3 +136,22 @@ fn conditions_stand_where_the_facts_allow_them() {
         assert!(!condition.ends_with('.'), "{condition}");
     }
 }
+
+#[test]
+fn what_top_management_does_covers_clause_5_and_the_review_once() {
+    let asked: Vec<&str> = content::rows::<3>(usual::LEADERSHIP)
+        .flat_map(|[_, _, statements]| content::list(statements))
+        .collect();
+    let by_top_management = |clause: &str| clause.starts_with("5.") || clause == "9.3";
+    let statements = standard().statements.iter();
+    let mut all: Vec<&str> = statements
+        .filter(|statement| by_top_management(statement.clause.as_str()))
+        .map(|statement| statement.id.as_str())
+        .collect();
+    let mut found = asked.clone();
+    all.sort_unstable();
+    found.sort_unstable();
+    assert_eq!(found, all);
+    let known: usize = usual::leadership().map(|one| one.statements.len()).sum();
+    assert_eq!(known, asked.len(), "ids that the edition does not know");
+}

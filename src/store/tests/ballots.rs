@@ -28,6 +28,12 @@ fn sealed_ballots_come_back_after_a_reload_and_are_gone_after_the_reveal() {
     }
     ballots.set_draft(&ballot("b3", "p3")).unwrap();
     let (sealed, damaged) = Ballots::new(&mut storage, "a").sealed("w", 1);
+    assert_eq!(
+        Ballots::new(&mut storage, "a").waiting(),
+        2,
+        "a draft is none"
+    );
+    assert_eq!(Ballots::new(&mut storage, "b").waiting(), 0);
     assert_eq!(sealed.ballots, [ballot("b1", "p2"), ballot("b2", "p1")]);
     assert!(damaged.is_empty());
     // Another workshop, or another assessment, has its own box.

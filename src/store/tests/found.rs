@@ -68,11 +68,50 @@ fn a_tab_whose_storage_vanished_says_so_and_can_keep_all_of_it() {
     assert_eq!(store.standing(), Storing::Halted(Halt::Gone));
     assert!(store.would_lose());
     assert!(store.storage.texts.is_empty(), "no edit without its base");
-    store.keep(&doc);
+    store.keep(&mut doc);
     assert_eq!(store.standing(), Storing::Stored);
     assert_eq!(reopened(&store, "a").0, doc);
     edit(&mut store, &mut doc, rate(2, Rating::Fully, 3));
     assert_eq!(reopened(&store, "a").0, doc);
+}
+
+#[test]
+fn whoever_keeps_it_second_takes_in_what_the_first_has_stored() {
+    for pressed in [true, false] {
+        let mut doc = document("a");
+        let mut store = store_with(&doc);
+        edit(&mut store, &mut doc, rate(0, Rating::Fully, 1));
+        let mut other = Store::new(store.storage.clone(), "t2".to_owned());
+        let (mut others, _) = other.open("a", None).unwrap();
+        for (store, doc) in [(&mut store, &mut doc), (&mut other, &mut others)] {
+            store.storage.texts.clear();
+            store.catch_up(doc);
+        }
+        let in_memory = |store: &mut Store<Memory>,
+                         doc: &mut crate::assessment::Assessment,
+                         change: Stamped| {
+            doc.apply(&change).unwrap();
+            store.record(doc, change);
+            assert_eq!(store.standing(), Storing::Halted(Halt::Gone));
+        };
+        in_memory(&mut store, &mut doc, rate(1, Rating::Fully, 2));
+        in_memory(&mut other, &mut others, rate(2, Rating::Fully, 3));
+        in_memory(&mut other, &mut others, rate(3, Rating::Fully, 4));
+        other.keep(&mut others);
+        edit(&mut other, &mut others, rate(4, Rating::Fully, 5));
+        store.storage.texts = other.storage.texts.clone();
+        match pressed {
+            true => drop(store.keep(&mut doc)),
+            // Also without a word: what is stored is there again.
+            false => drop(store.catch_up(&mut doc)),
+        }
+        assert_eq!(store.standing(), Storing::Stored);
+        assert!((0..5).all(|index| doc.rating(statement(index)).is_some()));
+        assert_eq!(reopened(&store, "a").0, doc);
+        other.storage.texts = store.storage.texts.clone();
+        other.catch_up(&mut others);
+        assert_eq!(others, doc);
+    }
 }
 
 #[test]

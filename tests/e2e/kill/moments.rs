@@ -281,7 +281,7 @@ fn example(name: &str) -> String {
     let mut example = import(EXAMPLE).unwrap();
     name.clone_into(&mut example.organization);
     let created = example.created;
-    export(&example, created)
+    export(&example, created.to_utc())
 }
 
 fn example_ratings() -> Fields {

@@ -6,6 +6,7 @@ mod effort;
 mod plan;
 mod report;
 mod tasks;
+mod week;
 
 use chrono::NaiveDate;
 

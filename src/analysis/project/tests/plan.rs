@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use proptest::prelude::*;
 
 use super::*;
-use crate::analysis::project::calendar;
+use crate::analysis::project::calendar::{self, Week};
 use crate::analysis::project::load::load;
 use crate::analysis::project::schedule::{Schedule, schedule};
 
@@ -11,6 +11,11 @@ fn plan(tasks: Vec<Task>) -> Assessment {
     let mut document = empty();
     document.project.tasks = tasks;
     document
+}
+
+/// Monday to Friday.
+fn week() -> Week {
+    Week::new(&[])
 }
 
 fn of(tasks: Vec<Task>) -> Schedule {
@@ -113,7 +118,7 @@ fn working_days_over_month_ends_leap_days_and_years() {
         ("2026-11-21", "2026-11-22", 0), // a weekend
         ("2026-11-20", "2026-11-23", 2),
     ] {
-        assert_eq!(calendar::between(day(first), day(last)), days, "{first}");
+        assert_eq!(week().between(day(first), day(last)), days, "{first}");
     }
     assert_eq!(
         calendar::years_later(day("2024-02-29"), 2),
@@ -194,9 +199,9 @@ proptest! {
             let task = tasks.iter().find(|task| task.id == planned.id).unwrap();
             for before in task.after.iter().filter_map(|id| known.task(id)) {
                 prop_assert!(
-                    calendar::through(before.earliest.1) <= calendar::before(planned.earliest.0)
-                        || calendar::between(planned.start, planned.end) == 0
-                        || calendar::between(before.start, before.end) == 0
+                    week().through(before.earliest.1) <= week().before(planned.earliest.0)
+                        || week().between(planned.start, planned.end) == 0
+                        || week().between(before.start, before.end) == 0
                 );
             }
         }
@@ -223,15 +228,15 @@ proptest! {
         let known = of(tasks.clone());
         let Some((_, end)) = known.span else { return Ok(()) };
         for planned in known.tasks.iter().filter(|task| task.critical()) {
-            let length = calendar::between(planned.start, planned.end);
+            let length = week().between(planned.start, planned.end);
             if length == 0 { continue; }
             let mut late = tasks.clone();
             let task = late.iter_mut().find(|task| task.id == planned.id).unwrap();
-            let from = calendar::before(planned.earliest.0) + 1;
-            task.start = Some(calendar::nth(from));
-            task.end = Some(calendar::nth(from + length - 1));
+            let from = week().before(planned.earliest.0) + 1;
+            task.start = Some(week().nth(from));
+            task.end = Some(week().nth(from + length - 1));
             let after = of(late).span.unwrap().1;
-            prop_assert!(calendar::through(after) > calendar::through(end));
+            prop_assert!(week().through(after) > week().through(end));
         }
     }
 
@@ -242,8 +247,8 @@ proptest! {
         let last = first + chrono::Days::new(length);
         let days = first.iter_days().take_while(|day| *day <= last);
         let working = days.filter(|day| day.weekday().num_days_from_monday() < 5).count();
-        prop_assert_eq!(calendar::between(first, last), working as i64);
-        let next = calendar::nth(calendar::before(first));
+        prop_assert_eq!(week().between(first, last), working as i64);
+        let next = week().nth(week().before(first));
         prop_assert!(next >= first && (next - first).num_days() <= 2);
     }
 }

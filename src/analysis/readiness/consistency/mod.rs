@@ -34,7 +34,7 @@ use Gravity::{Contradiction, Doubt, Hint};
 
 /// All checks, gravest first.
 #[rustfmt::skip]
-pub const CHECKS: [StandingCheck; 24] = [
+pub const CHECKS: [StandingCheck; 25] = [
     check(Contradiction, Some(GateKey::Coverage), "“Condition not triggered” and what the scope says of other parties", answers::closed_by_scope),
     check(Contradiction, Some(GateKey::Coverage), "Statements that share a condition are all asked or none of them", answers::both_ways),
     check(Contradiction, Some(GateKey::Coverage), "A narrower condition arises only where the wider one does", answers::narrower),
@@ -51,6 +51,7 @@ pub const CHECKS: [StandingCheck; 24] = [
     check(Doubt, None, "Capability set by hand above what the ratings propose, without a note that says why", work::capability),
     check(Doubt, None, "The sponsor of the commitment and of the mandate", people::sponsors),
     check(Doubt, None, "What is said to have been held and the day of the newest change", dates::held_ahead),
+    check(Doubt, None, "Gaps verified as closed by the person who owns them", people::verified_alone),
     check(Hint, None, "Documents called approved without a name", documents::unnamed),
     check(Hint, None, "“Condition not triggered” without a reason", answers::without_reason),
     check(Hint, None, "Plans of gaps that are met by now", work::met),

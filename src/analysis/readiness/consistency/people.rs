@@ -1,12 +1,13 @@
-//! The same person or number, said twice.
+//! The same person or number, said twice, and one person where two are needed.
 
 use super::finding::{Look, Misfit};
 use crate::analysis::check::Destination;
+use crate::analysis::people::People;
 use crate::analysis::project::two_sponsors;
 use crate::analysis::roles::holder;
 use crate::analysis::words::{number, says, short};
 use crate::assessment::same_name;
-use crate::standard::{AwarenessPart, ProjectPart, StepId, StepPart, standard};
+use crate::standard::{AwarenessPart, PreparationPart, ProjectPart, StepId, StepPart, standard};
 
 pub(super) fn sponsors(look: &Look<'_>) -> Vec<Misfit> {
     let found = two_sponsors(look.document).into_iter();
@@ -44,6 +45,30 @@ pub(super) fn roles(look: &Look<'_>) -> Vec<Misfit> {
         );
         let list = StepPart::check_list(step).map_or(Destination::Step(step), Destination::Part);
         Some(Misfit::new(text, list).with(at))
+    });
+    found.collect()
+}
+
+/// A closing that its owner verified is refused where it is typed; what is written otherwise (“Novak, Petr”) is seen here.
+pub(super) fn verified_alone(look: &Look<'_>) -> Vec<Misfit> {
+    let gaps = look.document.gaps.iter();
+    let closed: Vec<_> = gaps.filter(|(_, gap)| gap.verified_on.is_some()).collect();
+    if closed.is_empty() {
+        return Vec::new();
+    }
+    let people = People::of(look.document);
+    let found = closed.into_iter().filter_map(|(id, gap)| {
+        let by = people.split(&gap.verified_by);
+        let owners = people.split(&gap.owner);
+        let owner = owners
+            .iter()
+            .find(|owner| by.iter().any(|by| same_name(by, owner)))?;
+        let text = format!(
+            "{} owns the gap at {id} and verified that it is closed; someone else has to.",
+            short(owner)
+        );
+        let board = StepPart::Preparation(PreparationPart::Gaps);
+        Some(Misfit::new(text, Destination::Statement(*id)).with(Destination::Part(board)))
     });
     found.collect()
 }

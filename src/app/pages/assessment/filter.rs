@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{People, Position};
+use super::{Assignees, Position};
 use crate::analysis::{Conformity, Standing};
 use crate::app::position::Filter;
 use crate::app::session::Session;
@@ -122,7 +122,7 @@ pub fn bar(session: Session, position: Position) -> AnyView {
 
 /// The choice of a person, where statements are assigned to somebody.
 fn person(position: Position) -> AnyView {
-    let People(assigned) = expect_context();
+    let Assignees(assigned) = expect_context();
     let people = derived(move || assigned.with(|all| all.people().to_vec()));
     let options = live(move || {
         each(people.get(), |name| {

@@ -26,7 +26,7 @@ pub use details::date_text;
 
 /// Who assesses which statement, for what stands on the page.
 #[derive(Clone, Copy)]
-struct People(Memo<Assigned>);
+struct Assignees(Memo<Assigned>);
 
 /// What workshops left in dispute, worked out once for all statements on the page.
 #[derive(Clone, Copy)]
@@ -40,7 +40,7 @@ pub fn page() -> AnyView {
         _ => None,
     });
     let assigned = read(Assigned::new);
-    provide_context(People(assigned));
+    provide_context(Assignees(assigned));
     provide_context(Disputes(read(workshop::disputes)));
     choose_statements(session, position, clause, assigned);
     session.on_keys(Some(Arc::new(move |key| on_key(session, position, key))));

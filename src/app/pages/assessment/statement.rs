@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::{Disputes, People, Position, details, html_id, rating_edit, steps};
+use super::{Assignees, Disputes, Position, details, html_id, rating_edit, steps};
 use crate::analysis::history::HistoryQuery;
 use crate::analysis::scope::closed_by_records;
 use crate::analysis::{Standing, known};
@@ -294,7 +294,7 @@ fn who(answer: Memo<Answer>) -> Memo<Option<String>> {
 
 /// Whom the plan gives it to.
 fn assigned_to(id: StatementId) -> AnyView {
-    let People(assigned) = expect_context();
+    let Assignees(assigned) = expect_context();
     let people = derived(move || assigned.with(|all| all.of(id).join(", ")));
     live(move || {
         people.with(|people| {

@@ -25,6 +25,7 @@ pub fn page() -> AnyView {
                 {print_button()}
                 <a class="button" href=Route::Awareness(AwarenessPart::Message).hash()>"Change goals and commitment"</a>
                 <a class="button" href=Route::Awareness(AwarenessPart::Briefings).hash()>"Change groups and briefings"</a>
+                <a class="button" href=Route::Highlights.hash()>"Highlights for top management"</a>
             </p>
         </div>
         {move || gaps(session)}

@@ -29,7 +29,11 @@ pub fn tab() -> AnyView {
                 <h2>"One page to hand out"</h2>
                 <a class="button main" href=Route::Briefing.hash() data-action="open-briefing">"Open the briefing"</a>
             </div>
-            <p class="small">"Made from what you enter in this step: why, the sponsor's words, the way, what it means for each group, who to ask. Ready to print on A4."</p>
+            <p class="small">
+                "Made from what you enter in this step: why, the sponsor's words, the way, what it means for each group, who to ask. Ready to print on A4. For those who decide there is another page: the "
+                <a href=Route::Highlights.hash() data-action="open-highlights">"highlights for top management"</a>
+                "."
+            </p>
         </section>
         {record_list(goals)}
         {start_with(Goal::LIST, "Start with the usual goals and benefits", usual_goals)}

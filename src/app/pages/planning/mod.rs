@@ -29,6 +29,7 @@ pub fn page() -> AnyView {
         <p class="row">
             <a class="button" href=Route::AssessmentTasks.hash()>"Check list of the assessment"</a>
             <a class="button" href=Route::Report.hash()>"Report of the assessment"</a>
+            <a class="button" href=Route::Highlights.hash()>"Highlights for top management"</a>
         </p>
         {single(
             AssessmentPlan::LIST,
@@ -60,6 +61,7 @@ pub fn check_list() -> AnyView {
             "Check list of the assessment".into(),
             "What people do in step 3 beside the ratings. Tick what is done, name who does the rest; what the data proves needs no tick.".into(),
         )}
+        <p class="row"><a class="button" href=Route::Highlights.hash()>"Highlights to present to top management"</a></p>
         {step::check_list(StepId::Assessment)}
         {known_people()}
     }

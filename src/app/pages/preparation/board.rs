@@ -50,7 +50,12 @@ pub fn board() -> AnyView {
 
 /// Whose gaps of which area are shown.
 fn filters(cards: Memo<Vec<GapCard>>, owner: RwSignal<String>, area: RwSignal<String>) -> AnyView {
-    let owners = derived(move || cards.with(|cards| owners(cards)));
+    let session = session();
+    let owners = derived(move || {
+        session
+            .doc
+            .with(|doc| cards.with(|cards| owners(doc, cards)))
+    });
     let owner_options = live(move || {
         each(owners.get(), |name| {
             let chosen = owner.with_untracked(|owner| *owner == name);

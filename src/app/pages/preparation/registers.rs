@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::analysis::Destination;
 use crate::analysis::registers::{
-    FromSteps, ItemStanding, ItemState, RegisterCounts, items, state, states,
+    FromSteps, ItemStanding, ItemState, RegisterCounts, items, kept_by_steps, state, states,
 };
 use crate::app::browser::today;
 use crate::app::records::bound_field;
@@ -121,6 +121,9 @@ impl RegisterLine {
     }
 }
 
+/// What the state of a document or record is called that the steps keep, as long as nobody set one.
+const AS_SHOWN: &str = "not set";
+
 fn register_row(item: &'static RegisterItem, filter: RwSignal<String>) -> AnyView {
     let id = item.id;
     let row = asked(move |doc, conformity| {
@@ -129,10 +132,15 @@ fn register_row(item: &'static RegisterItem, filter: RwSignal<String>) -> AnyVie
     });
     let hand = derived(move || row.with(|row| row.hand.clone()));
     let dom = format!("reg-{id}");
+    let kept = kept_by_steps(item);
     let options = RegisterStatus::ALL
         .into_iter()
         .zip(labels(item.is_document()))
-        .map(|(status, label)| (status.key(), label.to_owned()))
+        .map(|(status, label)| match status {
+            // “missing” beside a document that the records show would say the contrary of it.
+            RegisterStatus::Missing if kept => (status.key(), AS_SHOWN.to_owned()),
+            _ => (status.key(), label.to_owned()),
+        })
         .collect();
     let record = RegisterState::LIST.at(id.as_str());
     let standing = derived(move || {
@@ -148,7 +156,7 @@ fn register_row(item: &'static RegisterItem, filter: RwSignal<String>) -> AnyVie
                     {destination_link(Destination::Clause(item.clause), item.clause.to_string())}
                 </span>
                 <p class="small">{item.note}</p>
-                {from_steps(row, item.is_document())}
+                {from_steps(row, item)}
                 {details(item, hand, &dom)}
             </div>
             {choice(
@@ -168,20 +176,27 @@ fn register_row(item: &'static RegisterItem, filter: RwSignal<String>) -> AnyVie
 }
 
 /// What the records of other steps say about it, with the way there, and what then counts.
-fn from_steps(row: Memo<RegisterLine>, document: bool) -> AnyView {
+fn from_steps(row: Memo<RegisterLine>, item: &'static RegisterItem) -> AnyView {
+    let document = item.is_document();
     let view = live(move || {
         let RegisterLine {
+            hand,
             shown,
             standing,
             contradiction,
             differs,
             ..
         } = row.get();
-        let Some(shown) = shown else {
-            return ().into_any();
-        };
         let label = standing.map_or("", |standing| standing.label(document));
-        let counts = differs.then(|| format!(". It counts as: {label}."));
+        let is_set = hand.status != RegisterStatus::Missing;
+        let Some(shown) = shown else {
+            let silent = kept_by_steps(item) && !is_set;
+            return silent
+                .then(|| view! { <p class="small">{format!("The steps say nothing yet. It counts as: {label}.")}</p> })
+                .into_any();
+        };
+        let by_itself = kept_by_steps(item) && !is_set;
+        let counts = (differs || by_itself).then(|| format!(". It counts as: {label}."));
         let against = contradiction.map(|text| {
             let claimed = ItemStanding::Approved.label(document);
             view! { <b class="bad" data-contradiction="">{format!(" Contradiction: set to {claimed} by hand, but {text}.")}</b> }

@@ -47,7 +47,7 @@ pub fn chart(session: Session) -> AnyView {
                     session.doc.with(|doc| plan(title, &input(doc, &conformity, known), width))
                 })
             })}
-            <p class="small after-list">"Slack is counted in working days, Monday to Friday: a task keeps its length and starts no earlier than planned and than its predecessors allow. Critical tasks have none. The dark foot of a bar is the share of its gaps that is closed."</p>
+            <p class="small after-list">"Slack is counted in working days: a task keeps its length and starts no earlier than planned and than its predecessors allow. Critical tasks have none. The dark foot of a bar is the share of its gaps that is closed."</p>
         </div>
     }
     .into_any()

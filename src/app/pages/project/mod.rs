@@ -7,6 +7,7 @@ mod overview;
 mod people;
 mod plan;
 mod tasks;
+mod week;
 
 use leptos::prelude::*;
 

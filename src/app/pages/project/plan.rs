@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{cell, days, gantt, table, tasks};
+use super::{cell, days, gantt, table, tasks, week};
+use crate::analysis::project::calendar::Week;
 use crate::analysis::project::effort::{Rate, rates};
-use crate::analysis::project::load::{FULL_WEEK, Load, headline, load};
+use crate::analysis::project::load::{Load, headline, load};
 use crate::analysis::project::schedule::schedule;
 use crate::analysis::project::tasks::Proposal;
 use crate::analysis::project::tasks::{PACE, proposals, tasks_for_gaps};
@@ -21,6 +22,7 @@ pub fn tab() -> AnyView {
     let session = session();
     view! {
         {act(session)}
+        {week::card()}
         {gantt::chart(session)}
         {conflicts()}
         {tasks::list()}
@@ -54,7 +56,7 @@ fn act(session: Session) -> AnyView {
     });
     let add = move |_| add(session);
     let assumption = format!(
-        "One task for each process area; its owner is the process owner, else who owns most of its gaps. Dates are proposals: working days Monday to Friday from the start of the project (or today), each owner one task after the other at {} person-days a day, faster where stage 1 is near. House assumption: {PACE} is half of the working time, public holidays are not known. Internal audit, management review and dry run follow.",
+        "One task for each process area; its owner is the process owner, else who owns most of its gaps. Dates are proposals: working days from the start of the project (or today), each owner one task after the other at {} person-days a day, faster where stage 1 is near. House assumption: {PACE} is half of the working time, public holidays are not known. Internal audit, management review and dry run follow.",
         PACE
     );
     view! {
@@ -182,11 +184,12 @@ fn people() -> AnyView {
         })
     });
     let title = derived(move || known.with(|people| headline(people)));
+    let full = read(|doc| Week::of(doc).days());
     view! {
         <section class="sheet load" hidden=move || known.with(Vec::is_empty)>
             <h2>{title}</h2>
             <p class="small">
-                {format!("Person-days of tasks that are not done, spread evenly over their working days and owners. More than {FULL_WEEK} in a week is marked: a house assumption, and already too much for someone who runs a service.")}
+                {move || format!("Person-days of tasks that are not done, spread evenly over their working days and owners. More than {} in a week is marked: a house assumption, and already too much for someone who runs a service.", full.get())}
             </p>
             {rows}
         </section>
@@ -196,11 +199,11 @@ fn people() -> AnyView {
 
 /// The fullest week, marked where it is more than full.
 fn busiest(person: &Load) -> AnyView {
-    let Some((monday, sum)) = person.busiest() else {
+    let Some((first, sum)) = person.busiest() else {
         return cell("–");
     };
     let over = person.overloaded().len();
-    let text = format!("{} from {}", days(sum), day_text(monday));
+    let text = format!("{} from {}", days(sum), day_text(first));
     if over == 0 {
         return cell(text);
     }

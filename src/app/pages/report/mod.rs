@@ -14,6 +14,7 @@ use crate::analysis::written::{counts_sentence, decision_lines, report_title, su
 use crate::analysis::{self, Destination, workshop};
 use crate::app::browser::today;
 use crate::app::records;
+use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::ui::{
     asked, derived, destination_link, each, lead, on, person_days, plural, plural_of, read,
@@ -35,6 +36,7 @@ pub fn page() -> AnyView {
             )}
             <p class="row noprint">
                 <button type="button" class="main" data-action="print-report" on:click=on(print)>"Print the report"</button>
+                <a class="button" href=Route::Highlights.hash()>"Highlights on one page"</a>
                 <span class="small">"Everything below follows from the assessment; your own words and the decision are typed at the end of the page."</span>
             </p>
             {result(session)}

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::{BroughtFile, Incoming};
-use crate::app::ui::{TableView, derived, each, live, on};
-use crate::exchange::{EncodingChoice, Sheet, TableSource};
+use crate::app::ui::{TableView, derived, each, live, on, plural};
+use crate::exchange::{EncodingChoice, Merges, Sheet, TableSource};
 
 /// Rows of the grid that are shown, and that may be its header.
 const ROWS: usize = 8;
@@ -25,6 +25,13 @@ pub fn view(incoming: Incoming) -> AnyView {
         });
         incoming.current.get().zip(choices)
     });
+    let merges = derived(move || {
+        let sheet = incoming.sheet.get();
+        current(incoming, |source| match source {
+            TableSource::Sheets(sheets) => sheets.get(sheet).map(|sheet| merged(sheet.merges)),
+            _ => None,
+        })
+    });
     let sheets = derived(move || {
         current(incoming, |source| match source {
             TableSource::Sheets(sheets) => Some(sheets.iter().map(sheet_label).collect::<Vec<_>>()),
@@ -34,7 +41,7 @@ pub fn view(incoming: Incoming) -> AnyView {
     view! {
         {move || listed.get().then(|| list(incoming))}
         {move || unclear.get().map(|(_, choices)| encoding(incoming, choices))}
-        {move || (sheets.get().is_some() || incoming.grid.with(Option::is_some)).then(|| place(incoming, sheets.get()))}
+        {move || (sheets.get().is_some() || incoming.grid.with(Option::is_some)).then(|| place(incoming, sheets.get(), merges))}
     }
     .into_any()
 }
@@ -145,8 +152,26 @@ fn sheet_label(sheet: &Sheet) -> String {
     format!("{} ({rows}{hidden})", sheet.name)
 }
 
+/// What was made of merged cells, for a person to check.
+fn merged(merges: Merges) -> String {
+    let mut parts = Vec::new();
+    if merges.filled > 0 {
+        parts.push(format!(
+            "{} below merged cells: the rows that a merged cell covers got its value. Look whether that is meant.",
+            plural(merges.filled, "cell")
+        ));
+    }
+    if merges.across > 0 {
+        parts.push(format!(
+            "{} over several columns: the value counts in the first of them only.",
+            plural(merges.across, "merged cell")
+        ));
+    }
+    parts.join(" ")
+}
+
 /// Which sheet, and which of its rows is the header.
-fn place(incoming: Incoming, sheets: Option<Vec<String>>) -> AnyView {
+fn place(incoming: Incoming, sheets: Option<Vec<String>>, merges: Memo<Option<String>>) -> AnyView {
     let sheets = sheets.map(|labels| {
         let options = each(labels.into_iter().enumerate(), |(index, label)| {
             let chosen = derived(move || incoming.sheet.get() == index);
@@ -167,6 +192,7 @@ fn place(incoming: Incoming, sheets: Option<Vec<String>>) -> AnyView {
         <section class="sheet form" data-ask="place">
             <h2>"Where the table begins"</h2>
             {sheets}
+            <p class="small" data-note="merged">{merges}</p>
             {move || incoming.grid.with(|grid| grid.as_ref().map(|grid| rows(incoming, &grid.rows)))}
         </section>
     }

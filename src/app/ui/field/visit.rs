@@ -67,6 +67,11 @@ impl Visits {
         self.kept.any() && focused().is_none()
     }
 
+    /// Whether the field at hand, or the one just left, shows something that could not be stored.
+    pub fn is_refused(self) -> bool {
+        self.here.with_value(|here| here.refused)
+    }
+
     /// The page may be killed without another word: what an input method has composed so far is stored after all.
     pub fn give_up_composing(self) {
         self.change(|here| {

@@ -181,6 +181,129 @@ fn what_unfolds_too_far_is_refused_before_it_does() {
     );
 }
 
+/// The smallest workbook of LibreOffice, with the rows of one sheet.
+fn open_document_of(rows: &str) -> Vec<u8> {
+    let space = "urn:oasis:names:tc:opendocument:xmlns";
+    packed(&[
+        (
+            "mimetype",
+            "application/vnd.oasis.opendocument.spreadsheet".to_owned(),
+        ),
+        (
+            "META-INF/manifest.xml",
+            "<manifest:manifest xmlns:manifest='urn:oasis:names:tc:opendocument:xmlns:manifest:1.0'/>".to_owned(),
+        ),
+        (
+            "content.xml",
+            format!(
+                "<office:document-content xmlns:office='{space}:office:1.0' xmlns:table='{space}:table:1.0' xmlns:text='{space}:text:1.0'><office:body><office:spreadsheet><table:table table:name='S'>{rows}</table:table></office:spreadsheet></office:body></office:document-content>"
+            ),
+        ),
+    ])
+}
+
+#[test]
+fn a_percentage_of_open_document_is_one_and_a_number_beside_it_is_none() {
+    let said = |text: &str| {
+        format!(
+            "<table:table-cell office:value-type='string'><text:p>{text}</text:p></table:table-cell>"
+        )
+    };
+    let number = |kind: &str, value: &str, more: &str| {
+        format!("<table:table-cell office:value-type='{kind}' office:value='{value}' {more}/>")
+    };
+    let row =
+        |cells: &str, more: &str| format!("<table:table-row {more}>{cells}</table:table-row>");
+    let rows = [
+        "<table:table-row table:number-rows-repeated='2'><table:table-cell/></table:table-row>"
+            .to_owned(),
+        row(
+            &(said("8.6.1-a") + &number("percentage", "0.85", "") + &number("float", "0.85", "")),
+            "",
+        ),
+        row(
+            &(said("8.6.1-b") + &number("percentage", "1", "table:number-columns-repeated='2'")),
+            "table:number-rows-repeated='2'",
+        ),
+    ];
+    let all = sheets(&open_document_of(&rows.concat())).unwrap();
+    let rows = all[0].rows.as_ref().unwrap();
+    assert_eq!(rows[2], ["8.6.1-a", "85%", "0.85"]);
+    assert_eq!(rows[3], ["8.6.1-b", "100%", "100%"]);
+    assert_eq!(rows[4], rows[3]);
+}
+
+#[test]
+fn a_merged_cell_says_the_same_in_all_its_rows_and_nothing_beside_it() {
+    let text =
+        |at: &str, text: &str| format!("<c r='{at}' t='inlineStr'><is><t>{text}</t></is></c>");
+    let cells = format!(
+        "<row r='1'>{}{}{}</row><row r='2'>{}{}{}</row><row r='3'>{}</row><row r='4'>{}</row>",
+        text("A1", "Clause"),
+        text("B1", "Rating"),
+        text("C1", "Evidence"),
+        text("A2", "8.6.1"),
+        text("B2", "Fully"),
+        text("C2", "Tickets"),
+        text("C3", "Report"),
+        text("B4", "Not"),
+    );
+    let merges = "<mergeCells><mergeCell ref='A2:A1000000'/><mergeCell ref='B2:B3'/><mergeCell ref='B4:C4'/></mergeCells>";
+    let bytes = excel_of(&format!("{cells}</sheetData>{merges}<sheetData>"), "");
+    let all = sheets(&bytes).unwrap();
+    let rows = all[0].rows.as_ref().unwrap();
+    assert_eq!(rows[1], ["8.6.1", "Fully", "Tickets"]);
+    assert_eq!(rows[2], ["8.6.1", "Fully", "Report"]);
+    assert_eq!(
+        rows[3],
+        ["8.6.1", "Not"],
+        "a rating drawn wide is no evidence"
+    );
+    assert_eq!(rows.len(), 4, "no further than the sheet says anything");
+    assert_eq!(
+        all[0].merges,
+        Merges {
+            filled: 3,
+            across: 1
+        }
+    );
+
+    // LibreOffice says it at the cell.
+    let said = |text: &str, more: &str| {
+        format!(
+            "<table:table-cell office:value-type='string' {more}><text:p>{text}</text:p></table:table-cell>"
+        )
+    };
+    let covered = "<table:covered-table-cell/>";
+    let rows = format!(
+        "<table:table-row>{}{}</table:table-row><table:table-row>{covered}{}</table:table-row>",
+        said(
+            "8.6.1",
+            "table:number-rows-spanned='2' table:number-columns-spanned='1'"
+        ),
+        said("a", ""),
+        said("b", ""),
+    );
+    let all = sheets(&open_document_of(&rows)).unwrap();
+    assert_eq!(
+        all[0].rows.as_ref().unwrap(),
+        &[["8.6.1", "a"], ["8.6.1", "b"]]
+    );
+    assert_eq!(all[0].merges.filled, 1);
+}
+
+#[test]
+fn merged_cells_that_lie_over_each_other_cost_no_more_than_a_sheet() {
+    let long: String = (1..=20_000)
+        .map(|n| format!("<row r='{n}'><c r='B{n}'><v>1</v></c></row>"))
+        .collect();
+    let first = "<row r='1'><c r='A1'><v>1</v></c></row>";
+    let many = "<mergeCell ref='A1:A1048576'/>".repeat(50_000);
+    let cells = format!("{first}{long}</sheetData><mergeCells>{many}</mergeCells><sheetData>");
+    let all = sheets(&excel_of(&cells, "")).unwrap();
+    assert_eq!(all[0].rows, Err(TableError::TooManyCells));
+}
+
 #[test]
 fn other_archives_are_named() {
     let text = || "x".to_owned();
@@ -224,5 +347,10 @@ proptest! {
     #[test]
     fn any_cells_are_answered(cells in "(<row r='[0-9]{1,3}'>|</row>|<c r='[A-C][0-9]{1,2}'( t='(s|e|b|str|d)')?>|</c>|<v>[0-9.eE-]{0,5}</v>|<f>|x){0,12}") {
         let _ = sheets(&excel_of(&cells, ""));
+    }
+
+    #[test]
+    fn any_open_document_is_answered(rows in "(<table:table-row( table:number-rows-repeated='[0-9]{1,3}')?>|</table:table-row>|<table:table-cell( office:value-type='(percentage|float)' office:value='[0-9.]{1,4}')?( table:number-(rows|columns)-(spanned|repeated)='[0-9]{1,4}')?/>|<text:p>|x){0,12}") {
+        let _ = sheets(&open_document_of(&rows));
     }
 }

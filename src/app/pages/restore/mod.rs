@@ -1,5 +1,7 @@
 //! A file against the assessment that it is of: what would change, before anything does.
 
+mod together;
+
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -7,7 +9,7 @@ use leptos::task::spawn_local;
 use crate::analysis::compare::{ComparedGroup, ComparedLine, Comparison, Newer, may_replace};
 use crate::app::browser::{local_day, local_time, read_file};
 use crate::app::route::Route;
-use crate::app::session::{Candidate, Session, session};
+use crate::app::session::{Candidate, Merging, Session, session};
 use crate::app::ui::{card, each, lead, live, on, plural};
 use crate::assessment::DifferenceKind;
 use crate::exchange::{check_size, open};
@@ -21,6 +23,8 @@ struct Compared {
     candidate: Candidate,
     /// None where the assessment is not here: nothing would change.
     found: Option<(String, Comparison, Result<(), String>)>,
+    /// What came of bringing both together, where both may be.
+    merging: Option<Merging>,
 }
 
 pub fn page() -> AnyView {
@@ -33,8 +37,17 @@ pub fn page() -> AnyView {
         if let Some(candidate) = candidate {
             spawn_local(async move {
                 let found = compare(session, &candidate).await;
+                let may = found.as_ref().is_some_and(|(_, _, may)| may.is_ok());
+                let merging = match may {
+                    true => session.merging(&candidate).await,
+                    false => None,
+                };
                 // The page may have been left meanwhile.
-                let _ = compared.try_set(Some(Compared { candidate, found }));
+                let _ = compared.try_set(Some(Compared {
+                    candidate,
+                    found,
+                    merging,
+                }));
             });
         }
     });
@@ -115,7 +128,10 @@ fn day_and_time(at: DateTime<Utc>) -> String {
 }
 
 fn shown(session: Session, compared: Compared) -> AnyView {
-    let Compared { candidate, found } = compared;
+    let together = together::view(session, &compared);
+    let Compared {
+        candidate, found, ..
+    } = compared;
     let made = day_and_time(candidate.created);
     let Some((name, comparison, may)) = found else {
         return not_here(session, candidate, made);
@@ -134,6 +150,7 @@ fn shown(session: Session, compared: Compared) -> AnyView {
     let groups = each(comparison.groups, |one| group(one, shown_open));
     view! {
         {card("What would change", view! { {whole} {acts} }.into_any())}
+        {together}
         <div class="compared">{groups}</div>
     }
     .into_any()
@@ -279,7 +296,7 @@ fn in_place(session: Session, name: &str, candidate: Candidate) -> AnyView {
 }
 
 /// What differs at a clause or in a step. Its lines are made when it is first opened.
-fn group(group: ComparedGroup, shown_open: bool) -> AnyView {
+pub fn group(group: ComparedGroup, shown_open: bool) -> AnyView {
     let ComparedGroup { title, lines } = group;
     let shown = RwSignal::new(shown_open);
     let count = plural(lines.len(), "difference");

@@ -1,7 +1,12 @@
 //! Two states of an assessment side by side: what differs, by clause and step, in sentences, and on which side it is newer.
 
+mod conflict;
+
+pub use conflict::{ConflictWords, SideWords};
+
+use self::conflict::spoken;
 use super::record_words::{Said, place, whole};
-use crate::assessment::records::{Keys, Nature, Shape, Workshop};
+use crate::assessment::records::{Keys, Shape, Workshop};
 use crate::assessment::{
     Assessment, Difference, DifferenceKind, FieldDifference, Moment, RecordId, excerpt,
 };
@@ -198,20 +203,8 @@ fn sentences(before: &Assessment, after: &Assessment, difference: &Difference) -
         let said = Said::between(before, after, one.field);
         said.sentence(&place, Some(&one.before), Some(&one.after))
     };
-    let stamped = !record.list.spec().stamped.is_empty();
-    let beside = |one: &&FieldDifference| {
-        one.field.nature == Nature::Derived || (stamped && one.field.key == "by")
-    };
-    let own: Vec<_> = difference
-        .fields
-        .iter()
-        .filter(|one| !beside(one))
-        .collect();
-    match own.is_empty() {
-        // Rated again as before: who and when is all that differs.
-        true => difference.fields.iter().map(sentence).collect(),
-        false => own.into_iter().map(sentence).collect(),
-    }
+    let own = spoken(record.list.spec().stamped, &difference.fields);
+    own.into_iter().map(sentence).collect()
 }
 
 /// Whether another state may take the place of this one. Sealed ballots lie beside the document, and people rely on them.

@@ -1,0 +1,94 @@
+//! The people that a document names, and who is meant by a text of names. A comma keeps several people apart, as in “Anna, Ben”, and stands
+//! within the name of one that is written for sorting, as in “Novak, Petr”: that is one person where “Petr Novak” is named anywhere.
+
+use crate::assessment::records::Kind;
+use crate::assessment::{Assessment, family_first, lists, name_parts, names};
+use crate::standard::{Map, fold};
+
+/// Everybody whom a document names.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct People {
+    /// By folded name, as first written.
+    known: Map<String, String>,
+}
+
+impl People {
+    /// Reads the names of all fields that hold people.
+    pub fn of(document: &Assessment) -> Self {
+        let mut texts: Vec<String> = Vec::new();
+        for spec in lists() {
+            let fields = spec.fields.iter().enumerate();
+            let fields: Vec<usize> = fields
+                .filter(|(_, field)| field.kind == Kind::Person)
+                .map(|(index, _)| index)
+                .collect();
+            if fields.is_empty() {
+                continue;
+            }
+            for record in document.records(spec.id) {
+                texts.extend(fields.iter().map(|index| record.get(*index).text()));
+            }
+        }
+        let mut people = Self::default();
+        let parts = || texts.iter().flat_map(|text| name_parts(text));
+        for part in parts().filter(|part| family_first(part).is_none()) {
+            people.take(part);
+        }
+        // Once all are known who are written in full.
+        for part in parts() {
+            if people.one_person(part).is_none() {
+                people.take(part);
+            }
+        }
+        people
+    }
+
+    fn take(&mut self, part: &str) {
+        for name in names(part) {
+            self.known
+                .entry(fold(name))
+                .or_insert_with(|| name.to_owned());
+        }
+    }
+
+    /// Everybody, by name.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.known.values().map(String::as_str)
+    }
+
+    /// The one person that a text with a comma means, as their name is written elsewhere.
+    fn one_person(&self, part: &str) -> Option<&String> {
+        self.known.get(&fold(&family_first(part)?))
+    }
+
+    /// The people in a text, each as written.
+    pub fn split(&self, text: &str) -> Vec<String> {
+        let mut people = Vec::new();
+        for part in name_parts(text) {
+            match self.one_person(part) {
+                Some(name) => people.push(name.clone()),
+                None => people.extend(names(part).map(str::to_owned)),
+            }
+        }
+        people
+    }
+
+    /// What two texts have in common that name the same people; empty where they name nobody.
+    pub fn key(&self, text: &str) -> String {
+        let folded: Vec<String> = self.split(text).iter().map(|name| fold(name)).collect();
+        folded.join("; ")
+    }
+
+    /// The text with names such as “Novak, Petr” in their usual order, where nobody can tell yet whether one person is meant or two.
+    pub fn could_be_meant(&self, text: &str) -> Option<String> {
+        let mut open = false;
+        let parts: Vec<String> = name_parts(text)
+            .map(|part| {
+                let turned = family_first(part).filter(|_| self.one_person(part).is_none());
+                open |= turned.is_some();
+                turned.unwrap_or_else(|| part.to_owned())
+            })
+            .collect();
+        open.then(|| parts.join("; "))
+    }
+}

@@ -1,0 +1,28 @@
+//! Snapshots of the open assessment, and what differs between any two states: of today, of a snapshot, of a file.
+
+mod course;
+mod kept;
+mod outcome;
+mod states;
+
+use leptos::prelude::*;
+
+use crate::app::session::session;
+use crate::app::ui::lead;
+
+pub fn page() -> AnyView {
+    let session = session();
+    let states = states::States::new(session);
+    view! {
+        {lead(
+            "Snapshots".into(),
+            "A snapshot keeps the whole assessment as it is today. Compare any two of them, or one with today or with a file, and see what improved.".into(),
+        )}
+        {kept::view(states)}
+        {course::view(states)}
+        {states::view(states)}
+        {outcome::view(states)}
+        <p class="noprint">"Snapshots of many organizations? " <a class="step-link" href="#/portfolio">"See them side by side"</a></p>
+    }
+    .into_any()
+}

@@ -1,0 +1,225 @@
+//! What differs between the two chosen states, judged: figures, clauses, statements, then everything.
+
+use leptos::prelude::*;
+
+use super::states::{LoadedState, States};
+use crate::analysis::compare::{Comparison, Newer};
+use crate::analysis::development::{ClauseChange, Development, FigureChange, Looked, State, Way};
+use crate::app::browser::{download, file_name};
+use crate::app::charts;
+use crate::app::pages::restore;
+use crate::app::ui::{TableView, card, each, live, on, plural};
+use crate::exchange::compared_text;
+use crate::standard::standard;
+
+/// Groups that are shown open: a long list begins closed.
+const SHOWN_OPEN: usize = 40;
+
+pub(super) fn view(states: States) -> AnyView {
+    live(move || {
+        let pair = states.pair.get();
+        pair.map(|(before, after)| shown(before, after))
+    })
+}
+
+fn shown(before: LoadedState, after: LoadedState) -> AnyView {
+    let state = |loaded: &LoadedState| {
+        let (document, conformity) = (loaded.document.clone(), loaded.conformity.clone());
+        (document, conformity)
+    };
+    let ((one, one_is), (two, two_is)) = (state(&before), state(&after));
+    let development = Development::between(
+        State {
+            document: &one,
+            conformity: &one_is,
+        },
+        State {
+            document: &two,
+            conformity: &two_is,
+        },
+    );
+    let comparison = Comparison::of(&one, &two);
+    let other = (one.id != two.id).then(|| {
+        view! {
+            <p data-compare="other">
+                {format!("These are two different assessments, “{}” and “{}”: the figures can be compared, what differs in single records says little.", one.organization, two.organization)}
+            </p>
+        }
+    });
+    let text = compared_text(&before.label, &after.label, &development, &comparison);
+    let name = file_name(&two.organization, "comparison.md");
+    let declared = two_is.declared();
+    view! {
+        <div class="comparison" data-compared="">
+            {card(headline(&before, &after, &development), view! {
+                {other}
+                <p>{looked(development.looked)}</p>
+                {figures(&development.figures, declared)}
+                <p class="row noprint">
+                    <button data-action="print" on:click=on(move |_| drop(window().print()))>"Print"</button>
+                    <button data-action="save-comparison" on:click=on(move |_| download(&name, "text/markdown", &text))>
+                        "Save as text"
+                    </button>
+                </p>
+            }.into_any())}
+            {clauses(&development)}
+            {radar(before.clone(), after.clone())}
+            {statements(&development)}
+            {everything(comparison)}
+        </div>
+    }
+    .into_any()
+}
+
+fn headline(before: &LoadedState, after: &LoadedState, development: &Development) -> String {
+    let count = |way| development.count(way);
+    format!(
+        "From {} to {}: {} better, {} worse",
+        before.label,
+        after.label,
+        plural(count(Way::Better), "statement"),
+        count(Way::Worse),
+    )
+}
+
+fn looked(looked: Looked) -> String {
+    let Looked {
+        again,
+        first,
+        carried,
+        gone,
+    } = looked;
+    let gone = match gone {
+        0 => String::new(),
+        gone => format!(", {gone} no longer rated"),
+    };
+    format!(
+        "{} rated again between the two, {first} for the first time, {carried} only carried over{gone}.",
+        plural(again, "statement")
+    )
+}
+
+fn figures(all: &[FigureChange], declared: bool) -> AnyView {
+    let rows = each(all, |one| {
+        let by = match one.by() {
+            0 => "same".to_owned(),
+            by if by > 0 => format!("+{by}"),
+            by => format!("−{}", by.unsigned_abs()),
+        };
+        let (word, mark) = match one.way {
+            Some(Way::Better) => ("better", "▲"),
+            Some(Way::Worse) => ("worse", "▼"),
+            _ => ("", ""),
+        };
+        view! {
+            <tr data-figure-change=one.figure.key() data-value=one.by().to_string()>
+                <th scope="row">{one.figure.label(declared)}</th>
+                <td class="r" data-label="From">{one.before.to_string()}</td>
+                <td class="r" data-label="To">{one.after.to_string()}</td>
+                <td class="r" data-label="Change">{by}</td>
+                <td><span class=format!("way {word}")><span aria-hidden="true">{mark}</span> " " {word}</span></td>
+            </tr>
+        }
+    });
+    let unlike = all
+        .iter()
+        .any(|one| one.way.is_none() && one.by() != 0 && one.figure.grows_with_coverage());
+    view! {
+        {TableView::new(&["Figure", "From", "To", "Change", "Judged"]).name("Figures").class("side-by-side").list("figure-changes").right(&[1, 2, 3]).scrolling(rows)}
+        {unlike.then(|| view! {
+            <p class="small">"Not as many statements are assessed in both: with fewer there are fewer gaps too, so their counts are not judged."</p>
+        })}
+    }
+    .into_any()
+}
+
+fn clauses(development: &Development) -> AnyView {
+    let list = |title: &'static str, none: &'static str, all: &[ClauseChange]| {
+        let empty = all.is_empty();
+        let lines = each(all, |one| {
+            let counts = match (one.better, one.worse) {
+                (better, 0) => format!("{better} better"),
+                (0, worse) => format!("{worse} worse"),
+                (better, worse) => format!("{better} better, {worse} worse"),
+            };
+            view! {
+                <li>
+                    {format!("{} {}", one.clause.id, one.clause.title)} " "
+                    <span class="small">{counts}</span>
+                </li>
+            }
+        });
+        let body = match empty {
+            true => view! { <p>{none}</p> }.into_any(),
+            false => view! { <ol>{lines}</ol> }.into_any(),
+        };
+        card(title, body)
+    };
+    view! {
+        <div class="grid two">
+            {list("Most improved", "No clause improved.", &development.improved)}
+            {list("Of concern", "No clause got worse.", &development.of_concern)}
+        </div>
+    }
+    .into_any()
+}
+
+/// Capability of both, one over the other.
+fn radar(before: LoadedState, after: LoadedState) -> AnyView {
+    let lens = &standard().lenses()[0];
+    charts::figure(
+        "compared-radar",
+        "Capability, before and after".to_owned().into(),
+        ().into_any(),
+        move |title, width| {
+            charts::radar_between(title, &before.document, &after.document, lens, width)
+        },
+    )
+}
+
+fn statements(development: &Development) -> AnyView {
+    let list = |title: &str, key: &'static str, way: Way| {
+        let of = development.statements.iter().filter(|one| one.way == way);
+        let sentences: Vec<String> = of.map(|one| one.sentence.clone()).collect();
+        let count = sentences.len();
+        (count > 0).then(|| {
+            let open = count <= SHOWN_OPEN;
+            let title = format!("{title}: {}", plural(count, "statement"));
+            let lines = each(
+                sentences,
+                |sentence| view! { <li>{format!("{sentence}.")}</li> },
+            );
+            view! {
+                <details open=open data-way=key data-value=count.to_string()>
+                    <summary>{title}</summary>
+                    <ul class="changes">{lines}</ul>
+                </details>
+            }
+        })
+    };
+    let none = development.statements.is_empty();
+    let body = view! {
+        {none.then(|| view! { <p>"Every statement stands as before."</p> })}
+        {list("Better", "better", Way::Better)}
+        {list("Worse", "worse", Way::Worse)}
+        {list("Answered or changed, neither better nor worse", "other", Way::Other)}
+    };
+    card("Statements", body.into_any())
+}
+
+fn everything(comparison: Comparison) -> AnyView {
+    let count = comparison.all();
+    let groups = each(comparison.groups, |mut one| {
+        // Which side is newer is plain here, and would stand at every line.
+        one.lines
+            .iter_mut()
+            .for_each(|line| line.newer = Newer::Unknown);
+        restore::group(one, count <= SHOWN_OPEN)
+    });
+    let title = format!("Everything that differs: {}", plural(count, "record"));
+    view! {
+        <section class="sheet"><h2>{title}</h2><p class="small">"By clause and step, each field that says something else."</p></section>
+        <div class="compared">{groups}</div>
+    }
+    .into_any()
+}

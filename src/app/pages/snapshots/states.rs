@@ -1,0 +1,277 @@
+//! Which two states are compared: of today, of a snapshot, of a file.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::kept;
+use crate::analysis::Conformity;
+use crate::app::browser::{element, local_day, local_time, read_file, scroll_to, today};
+use crate::app::session::Session;
+use crate::app::ui::{card, each, live, on, sentence};
+use crate::assessment::Assessment;
+use crate::exchange::{check_size, open};
+use crate::store::KeptSnapshot;
+
+/// What stands for the open assessment in the choice of states.
+const NOW: &str = "now";
+
+/// A state that can be compared.
+#[derive(Clone)]
+pub(super) struct LoadedState {
+    /// What it is called in sentences, such as “today” or “the snapshot “Before the audit””.
+    pub label: String,
+    pub document: Arc<Assessment>,
+    pub conformity: Arc<Conformity>,
+}
+
+impl LoadedState {
+    fn of(label: String, document: Assessment) -> Self {
+        let conformity = Arc::new(Conformity::on(&document, today()));
+        Self {
+            label,
+            document: Arc::new(document),
+            conformity,
+        }
+    }
+}
+
+/// A state that was read from a file.
+#[derive(Clone)]
+struct FileState {
+    key: String,
+    state: LoadedState,
+}
+
+/// What the page has at hand. Copies are handles to the same.
+#[derive(Clone, Copy)]
+pub(super) struct States {
+    pub session: Session,
+    /// None until they are read.
+    pub kept: RwSignal<Option<Result<Vec<KeptSnapshot>, String>>>,
+    files: RwSignal<Vec<FileState>>,
+    earlier: RwSignal<String>,
+    later: RwSignal<String>,
+    pub pair: RwSignal<Option<(LoadedState, LoadedState)>>,
+    error: RwSignal<Option<String>>,
+}
+
+impl States {
+    pub fn new(session: Session) -> Self {
+        let states = Self {
+            session,
+            kept: RwSignal::new(None),
+            files: RwSignal::new(Vec::new()),
+            earlier: RwSignal::new(String::new()),
+            later: RwSignal::new(match session.opened.get_untracked() {
+                true => NOW.to_owned(),
+                false => String::new(),
+            }),
+            pair: RwSignal::new(None),
+            error: RwSignal::new(None),
+        };
+        Effect::new(move |_| {
+            // Of another assessment after opening one.
+            session.doc.with(|doc| doc.id.clone());
+            if session.opened.get() {
+                states.list();
+            }
+        });
+        Effect::new(move |_| {
+            let (earlier, later) = (states.earlier.get(), states.later.get());
+            states.files.track();
+            states.pair.set(None);
+            if !earlier.is_empty() && !later.is_empty() && earlier != later {
+                spawn_local(states.load(earlier, later));
+            }
+        });
+        states
+    }
+
+    /// Reads the list of what is kept.
+    pub fn list(self) {
+        spawn_local(async move {
+            let all = self.session.snapshots().await;
+            // The page may have been left meanwhile.
+            let _ = self.kept.try_set(Some(all));
+        });
+    }
+
+    /// Compares a snapshot with today.
+    pub fn compare(self, kept: &KeptSnapshot) {
+        self.later.set(NOW.to_owned());
+        self.earlier.set(kept.id.clone());
+        if let Some(place) = element("#compare") {
+            scroll_to(&place);
+        }
+    }
+
+    async fn load(self, earlier: String, later: String) {
+        let both = (self.read(&earlier).await, self.read(&later).await);
+        match both {
+            (Ok(before), Ok(after)) => {
+                let _ = self.pair.try_set(Some((before, after)));
+                let _ = self.error.try_set(None);
+            }
+            (Err(reason), _) | (_, Err(reason)) => {
+                let _ = self
+                    .error
+                    .try_set(Some(format!("It cannot be compared: {reason}.")));
+            }
+        }
+    }
+
+    async fn read(self, key: &str) -> Result<LoadedState, String> {
+        if key == NOW {
+            self.session.commit_typing();
+            let document = self.session.doc.get_untracked();
+            return Ok(LoadedState::of("today".to_owned(), document));
+        }
+        let file = self.files.with_untracked(|files| {
+            let found = files.iter().find(|file| file.key == key);
+            found.map(|file| file.state.clone())
+        });
+        if let Some(state) = file {
+            return Ok(state);
+        }
+        let kept = self.kept.with_untracked(|kept| {
+            let all = kept.as_ref().and_then(|kept| kept.as_ref().ok());
+            let found = all.into_iter().flatten().find(|one| one.id == key);
+            found.cloned()
+        });
+        let kept = kept.ok_or("it is no longer here")?;
+        let read = self.session.read_snapshot(&kept).await?;
+        let label = format!("the snapshot “{}”", kept::title(&kept));
+        Ok(LoadedState::of(label, read.document))
+    }
+
+    /// Takes a file in as a state.
+    async fn add(self, file: web_sys::File) {
+        let name = file.name();
+        let read = match check_size(file.size() as u64) {
+            Ok(()) => read_file(file).await,
+            Err(reason) => return self.refuse(&name, &reason.to_string()),
+        };
+        let Some(bytes) = read else {
+            return self.refuse(&name, "the browser could not read it");
+        };
+        match open(&bytes) {
+            Ok(snapshot) => {
+                let created = snapshot.created;
+                let day = format!("{}, {}", local_day(created), local_time(created));
+                let of = &snapshot.document.organization;
+                let label = format!("the file of {day}, “{of}”");
+                let state = LoadedState::of(label, snapshot.document);
+                let key = format!("file {}", snapshot.sha256);
+                let is_new = |files: &Vec<FileState>| files.iter().all(|file| file.key != key);
+                if self.files.try_with_untracked(is_new) == Some(true) {
+                    let key = key.clone();
+                    self.files
+                        .update(|files| files.push(FileState { key, state }));
+                }
+                self.error.set(None);
+                match (self.earlier.get_untracked(), self.later.get_untracked()) {
+                    (_, later) if later.is_empty() => self.later.set(key),
+                    (earlier, _) if earlier.is_empty() => self.earlier.set(key),
+                    _ => {}
+                }
+            }
+            Err(reason) => self.refuse(&name, &reason.to_string()),
+        }
+    }
+
+    fn refuse(self, name: &str, reason: &str) {
+        let _ = self.error.try_set(Some(format!("{name}: {reason}")));
+    }
+}
+
+/// All states that can be chosen.
+fn options(states: States, chosen: RwSignal<String>) -> AnyView {
+    live(move || {
+        let mut all = Vec::new();
+        if states.session.opened.get() {
+            all.push((NOW.to_owned(), "Today".to_owned()));
+        }
+        if let Some(Ok(kept)) = states.kept.get() {
+            let there = kept.iter().filter(|kept| kept.head.deleted.is_none());
+            all.extend(there.map(|one| {
+                let day = local_day(one.head.at.to_utc());
+                (one.id.clone(), format!("{} ({day})", kept::title(one)))
+            }));
+        }
+        let named = |file: FileState| {
+            let label = sentence(&file.state.label);
+            (file.key, label.trim_end_matches('.').to_owned())
+        };
+        all.extend(states.files.get().into_iter().map(named));
+        each(all, move |(key, label)| {
+            let is = {
+                let key = key.clone();
+                move || chosen.with(|chosen| *chosen == key)
+            };
+            view! { <option value=key selected=is>{label}</option> }
+        })
+    })
+}
+
+fn select(
+    states: States,
+    id: &'static str,
+    label: &'static str,
+    chosen: RwSignal<String>,
+) -> AnyView {
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            <select id=id on:change=on(move |ev| chosen.set(event_target_value(&ev)))>
+                <option value="" selected=move || chosen.with(String::is_empty)>"choose"</option>
+                {options(states, chosen)}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+fn files(states: States) -> AnyView {
+    let take = move |ev| {
+        let input = event_target::<web_sys::HtmlInputElement>(&ev);
+        let files = input.files();
+        let all = files
+            .iter()
+            .flat_map(|files| (0..files.length()).filter_map(|at| files.get(at)));
+        let all: Vec<web_sys::File> = all.collect();
+        spawn_local(async move {
+            for file in all {
+                states.add(file).await;
+            }
+        });
+        input.set_value("");
+    };
+    view! {
+        <label class="button file">
+            "Add files"
+            <input
+                type="file"
+                multiple
+                data-action="compare-files"
+                accept=".json,.bak,application/json"
+                on:change=on(take)
+            />
+        </label>
+    }
+    .into_any()
+}
+
+pub(super) fn view(states: States) -> AnyView {
+    let body = view! {
+        <div class="row" id="compare">
+            {select(states, "compare-earlier", "From", states.earlier)}
+            {select(states, "compare-later", "to", states.later)}
+            {files(states)}
+        </div>
+        <p class="small">"A file that is only compared is opened nowhere and changes nothing."</p>
+        <p class="field-error" role="alert">{move || states.error.get()}</p>
+    };
+    card("Compare two states", body.into_any())
+}

@@ -1,0 +1,183 @@
+//! States of an assessment that are kept, compared, and brought together with what was worked on elsewhere.
+
+use waymark::assessment::{Answer, Assessment, Rating, Stamped};
+use waymark::exchange;
+
+use crate::harness::{Browser, Page, visit};
+
+async fn snapshot(page: &Page, name: &str) {
+    page.go("#/snapshots").await;
+    page.fill("#snapshot-name", name).await;
+    page.fill("#snapshot-reason", "for the test").await;
+    page.click("[data-action='take-snapshot']").await;
+    page.wait_js(&format!(
+        "[...document.querySelectorAll('[data-snapshot] b')].some(b => b.textContent === '{name}')"
+    ))
+    .await;
+}
+
+async fn change(page: &Page, figure: &str) -> String {
+    page.wait_for(&format!("[data-figure-change='{figure}']"))
+        .await;
+    page.js(&format!(
+        "document.querySelector(`[data-figure-change='{figure}']`).dataset.value"
+    ))
+    .await
+}
+
+#[tokio::test]
+async fn a_snapshot_is_kept_compared_verified_and_brought_back() {
+    visit(Browser::Chromium, "#/", async |page| {
+        page.new_assessment("Kestrel").await;
+        page.go("#/assessment/4.1").await;
+        page.rate("4.1-a", "partly").await;
+        page.rate("4.1-b", "fully").await;
+        snapshot(page, "Before").await;
+        page.assert_accessible().await;
+        page.go("#/assessment/4.1").await;
+        page.rate("4.1-a", "fully").await;
+        page.rate("4.1-b", "not").await;
+        page.go("#/assessment/4.2").await;
+        page.rate("4.2-a", "largely").await;
+        page.saved().await;
+        // It outlives the page, and says how it was then.
+        page.go("#/snapshots").await;
+        page.reload().await;
+        page.wait_js("document.querySelector('[data-snapshot] td').textContent.startsWith('2 of ')").await;
+        page.click("[data-action='compare-snapshot']").await;
+        assert_eq!(change(page, "assessed").await, "1");
+        for (way, count) in [("better", 1), ("worse", 1), ("other", 1)] {
+            page.wait_for(&format!("[data-way='{way}'][data-value='{count}']")).await;
+        }
+        let better = page.text("[data-way='better'] li").await;
+        assert!(better.starts_with("4.1-a went from Partially to Fully on "), "{better}");
+        page.assert_accessible().await;
+        let act = page.click("[data-action='save-comparison']");
+        let text = page.capture_download(act).await.text();
+        assert!(text.contains("4.1-a went from Partially to Fully"), "{text}");
+        page.click("[data-action='verify-snapshot']").await;
+        page.wait_js("document.querySelector('.notice').textContent.includes('is whole')").await;
+        let act = page.click("[data-action='save-snapshot']");
+        let file = page.capture_download(act).await;
+        let kept = exchange::open(&file.bytes).unwrap().document;
+        assert_eq!(kept.answers.len(), 2);
+        // Deleted and brought back.
+        page.click("[data-action='delete-snapshot']").await;
+        page.wait_gone("[data-snapshot]").await;
+        page.click("main details summary").await;
+        page.click("[data-action='restore-snapshot']").await;
+        page.wait_for("[data-snapshot]").await;
+        page.click("[data-action='open-snapshot']").await;
+        page.wait_js("location.hash === '#/dashboard' && document.querySelector('.bar .org').textContent === 'Kestrel (Before)'")
+            .await;
+        assert_eq!(page.console_errors().await, Vec::<String>::new());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn files_of_two_organizations_are_compared_and_open_nothing() {
+    visit(Browser::Chromium, "#/", async |page| {
+        let file = |name: &str, rating: Rating| {
+            let mut document = Assessment::new(
+                waymark::assessment::AssessmentId(name.to_lowercase()),
+                name,
+                waymark::assessment::Moment::default(),
+            );
+            rate(&mut document, "4.1-a", rating, "Bo", "2026-05-03T08:00:00Z");
+            exchange::export(&document, "2026-05-04T08:00:00Z".parse().unwrap())
+        };
+        page.go("#/snapshots").await;
+        let before = page.local_storage_dump().await;
+        for (name, rating) in [("Later", Rating::Fully), ("Earlier", Rating::Not)] {
+            let input = "[data-action='compare-files']";
+            page.set_file(input, file(name, rating).as_bytes(), &format!("{name}.json")).await;
+            page.wait_js(&format!("document.querySelector('#compare-later').textContent.includes('{name}')")).await;
+        }
+        page.wait_for("[data-compare='other']").await;
+        page.wait_for("[data-way='better'][data-value='1']").await;
+        page.set_file("[data-action='compare-files']", b"no snapshot", "odd.json").await;
+        page.wait_js("[...document.querySelectorAll('main [role=alert]')].some(e => e.textContent.startsWith('odd.json'))").await;
+        assert_eq!(page.local_storage_dump().await, before);
+    })
+    .await;
+}
+
+fn rate(document: &mut Assessment, statement: &str, rating: Rating, by: &str, at: &str) {
+    let record = Answer::LIST.at(statement);
+    let change = Stamped {
+        at: at.parse().unwrap(),
+        by: by.to_owned(),
+        edit: record.set(Answer::rating, rating),
+    };
+    document.apply(&change).unwrap();
+}
+
+#[tokio::test]
+async fn what_was_worked_on_apart_comes_together_and_one_undo_takes_it_back() {
+    visit(Browser::Chromium, "#/", async |page| {
+        page.new_assessment("Kestrel").await;
+        page.go("#/assessment/4.1").await;
+        page.rate("4.1-a", "not").await;
+        snapshot(page, "Common").await;
+        let act = page.click("[data-action='export-snapshot']");
+        let file = page.capture_download(act).await;
+        // Elsewhere one more is rated, and the first one otherwise.
+        let mut document = exchange::open(&file.bytes).unwrap().document;
+        rate(
+            &mut document,
+            "4.1-b",
+            Rating::Largely,
+            "Bo",
+            "2099-01-02T08:00:00Z",
+        );
+        rate(
+            &mut document,
+            "4.1-a",
+            Rating::Fully,
+            "Bo",
+            "2099-01-02T08:01:00Z",
+        );
+        let theirs = exchange::export(&document, "2026-05-04T08:00:00Z".parse().unwrap());
+        // And so here.
+        page.go("#/assessment/4.1").await;
+        page.rate("4.1-a", "partly").await;
+        page.go("#/assessment/4.2").await;
+        page.rate("4.2-a", "fully").await;
+        page.saved().await;
+        page.go("#/restore").await;
+        page.set_file(
+            "[data-action='restore-file']",
+            theirs.as_bytes(),
+            "theirs.json",
+        )
+        .await;
+        page.wait_for("[data-merge][data-taken='1'][data-kept='1'][data-conflicts='1']")
+            .await;
+        page.assert_accessible().await;
+        page.wait_js("document.querySelector('[data-action=merge]').disabled")
+            .await;
+        page.click("[data-conflict='0'] input[value='there']").await;
+        page.click("[data-action='merge']").await;
+        page.wait_js("location.hash === '#/dashboard'").await;
+        page.go("#/assessment/4").await;
+        for (statement, value) in [("4.1-a", "fully"), ("4.1-b", "largely"), ("4.2-a", "fully")] {
+            checked(page, statement, value).await;
+        }
+        page.click("[data-action='undo']").await;
+        checked(page, "4.1-a", "partly").await;
+        page.wait_js("!document.querySelector(`[data-statement='4.1-b'] input:checked`)")
+            .await;
+        checked(page, "4.2-a", "fully").await;
+        page.saved().await;
+        assert_eq!(page.console_errors().await, Vec::<String>::new());
+    })
+    .await;
+}
+
+async fn checked(page: &Page, statement: &str, value: &str) {
+    page.wait_js(&format!(
+        "document.querySelector(`[data-statement='{statement}'] input:checked`)?.value === '{value}'"
+    ))
+    .await;
+}
