@@ -150,6 +150,7 @@ fn formats(taking: Taking) -> AnyView {
     });
     let table = TableView::new(&["Format", "What it is good for", "Save"])
         .unseen(&[2])
+        .class("formats")
         .name("Formats")
         .scrolling(rows);
     let body = view! {

@@ -99,7 +99,7 @@ impl ReportWriting {
         })
     }
 
-    /// With charts, which stand below the headings of their parts where the format shows any.
+    /// With charts, which stand at the end of their parts where the format shows any.
     pub fn with_charts(self, charts: Vec<ReportChart>) -> Self {
         Self { charts, ..self }
     }
@@ -109,20 +109,22 @@ impl ReportWriting {
         let Some(part) = self.report.parts.get(self.next.0) else {
             return Ok(false);
         };
-        let written = match self.next.1.checked_sub(1) {
-            None => self.writer.part(&part.title).and_then(|()| {
-                let mut charts = self.charts.iter().filter(|chart| chart.part == part.part);
-                charts.try_for_each(|chart| self.writer.chart(chart))
-            }),
+        let mut written = match self.next.1.checked_sub(1) {
+            None => self.writer.part(&part.title),
             Some(index) => match part.blocks.get(index) {
                 Some(block) => self.writer.block(block),
                 None => Ok(()),
             },
         };
+        let is_last = self.next.1 == part.blocks.len();
+        let charts = self.charts.iter().filter(|chart| chart.part == part.part);
+        for chart in charts.filter(|_| is_last) {
+            written = written.and_then(|()| self.writer.chart(chart));
+        }
         written.map_err(|error| NotWritten::at(&part.title, &error))?;
-        self.next = match self.next {
-            (part_index, index) if index < part.blocks.len() => (part_index, index + 1),
-            (part_index, _) => (part_index + 1, 0),
+        self.next = match is_last {
+            true => (self.next.0 + 1, 0),
+            false => (self.next.0, self.next.1 + 1),
         };
         Ok(true)
     }
