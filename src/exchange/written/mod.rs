@@ -2,6 +2,7 @@
 //! [`WrittenReport`], so that they say the same. Writing goes in small steps, between which a page can answer.
 
 mod clean;
+mod columns;
 mod csv;
 mod docx;
 mod format;

@@ -202,6 +202,10 @@ fn a_word_file_has_styles_contents_repeated_heads_and_pages() {
     let rows = document.matches("<w:tr>").count();
     assert_eq!(document.matches("<w:cantSplit/>").count(), rows);
     assert!(document.contains(r#"<w:pgSz w:w="11906" w:h="16838"/>"#));
+    // The wide tables of the gaps lie on their side, and only they.
+    let turned = r#"<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>"#;
+    assert_eq!(document.matches(turned).count(), 1);
+    assert_eq!(document.matches("<w:sectPr>").count(), 3);
     assert!(part("word/footer1.xml").contains("NUMPAGES"));
     assert!(part("word/header1.xml").contains("Test Org"));
     assert!(part("docProps/core.xml").contains("R. Iyer &lt;r@example.org&gt;"));
