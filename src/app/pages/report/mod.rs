@@ -34,6 +34,7 @@ pub fn page() -> AnyView {
                 <button type="button" class="main" data-action="print-report" on:click=on(print)>"Print the report"</button>
                 <a class="button" href=Route::Files.hash()>"Save it as a file"</a>
                 <a class="button" href=Route::Highlights.hash()>"Highlights on one page"</a>
+                <a class="button" data-action="open-board-report" href=Route::BoardReport.hash()>"Report to the board"</a>
                 <span class="small">
                     "Everything below follows from the assessment; your own words and the decision are typed at the end of the page. The rates behind the person-days and the tasks in detail are in the "
                     <a href=Route::Project(ProjectPart::Plan).hash()>"plan of the project"</a> "."
