@@ -45,9 +45,11 @@ fn wanted(table: &WrittenTable, index: usize) -> (u32, u32) {
     let cells = table.rows.iter().filter_map(|row| row.get(index));
     let texts = cells.map(Cell::shown);
     let texts = texts.chain(table.columns.get(index).map(|column| column.title.clone()));
+    // A date stays on one line.
+    let is_date = table.columns.get(index).map(|column| column.kind) == Some(CellKind::Date);
     let (mut word, mut root) = (1, 1);
     for text in texts {
-        let words = text.split([' ', '\n', '\t']);
+        let words = text.split(|c: char| c.is_whitespace() && !is_date);
         let longest = words.map(|word| word.chars().count()).max();
         word = word.max(longest.unwrap_or(0));
         root = root.max(text.chars().count().isqrt());

@@ -12,9 +12,7 @@ mod writer;
 
 use std::{fmt, io};
 
-use chrono::{DateTime, FixedOffset};
-
-pub use format::{PaperSize, ReportFormat};
+pub use format::{FileFacts, PaperSize, ReportFormat};
 pub use writer::ReportChart;
 
 use super::file_name::plain;
@@ -24,17 +22,6 @@ use docx::DocxWriter;
 use html::HtmlWriter;
 use markdown::MarkdownWriter;
 use writer::ReportWriter;
-
-/// What a file says of itself.
-#[derive(Clone, Debug)]
-pub struct FileFacts {
-    /// Whose report it is; part of the name of the file.
-    pub organization: String,
-    /// Who writes it, where that is known.
-    pub author: String,
-    pub at: DateTime<FixedOffset>,
-    pub paper: PaperSize,
-}
 
 /// A file, ready to be saved.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -17,7 +17,7 @@ use crate::app::route::Route;
 use crate::app::session::session;
 use crate::app::ui::{asked, derived, each, lead, live, on};
 use crate::standard::ProjectPart;
-use written::{Place, section};
+use written::{NamedPlace, section};
 
 pub fn page() -> AnyView {
     let session = session();
@@ -56,7 +56,7 @@ fn parts() -> AnyView {
     let places = asked(|doc, conformity| {
         let acts = next_acts(doc, conformity, today()).into_iter();
         acts.map(|act| (act.title, act.destination))
-            .collect::<Vec<Place>>()
+            .collect::<Vec<NamedPlace>>()
     });
     each(ReportPart::ALL.into_iter().enumerate(), |(index, part)| {
         let written = derived(move || report.with(|report| report.parts.get(index).cloned()));

@@ -16,7 +16,7 @@ pub const MARGIN: u32 = 1134;
 
 /// A sheet of paper as it lies, in twentieths of a point.
 #[derive(Clone, Copy)]
-pub struct Sheet {
+pub struct PageSize {
     pub width: u32,
     pub height: u32,
     /// Whether it lies on its side.
@@ -177,7 +177,7 @@ fn row(
 }
 
 /// Where a section ends whose sheets lie otherwise than those of the next.
-pub fn end_section(xml: &mut Xml, sheet: Sheet) -> io::Result<()> {
+pub fn end_section(xml: &mut Xml, sheet: PageSize) -> io::Result<()> {
     xml.create_element("w:p")
         .write_inner_content(|xml| {
             xml.create_element("w:pPr")
@@ -188,7 +188,7 @@ pub fn end_section(xml: &mut Xml, sheet: Sheet) -> io::Result<()> {
 }
 
 /// The last section, and the ends of what [`begin`] began.
-pub fn end(xml: &mut Xml, sheet: Sheet) -> io::Result<()> {
+pub fn end(xml: &mut Xml, sheet: PageSize) -> io::Result<()> {
     section(xml, sheet)?;
     for name in ["w:body", "w:document"] {
         xml.write_event(Event::End(BytesEnd::new(name)))?;
@@ -197,7 +197,7 @@ pub fn end(xml: &mut Xml, sheet: Sheet) -> io::Result<()> {
 }
 
 /// The sheets of a section, with their head and foot.
-fn section(xml: &mut Xml, sheet: Sheet) -> io::Result<()> {
+fn section(xml: &mut Xml, sheet: PageSize) -> io::Result<()> {
     let [width, height, margin] =
         [sheet.width, sheet.height, MARGIN].map(|twips| twips.to_string());
     xml.create_element("w:sectPr")

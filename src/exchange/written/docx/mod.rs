@@ -12,13 +12,12 @@ use quick_xml::escape::escape;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::FileFacts;
 use super::clean::one_line;
 use super::columns::{is_wide, widths};
-use super::format::PaperSize;
+use super::format::{FileFacts, PaperSize};
 use super::writer::{FileContents, ReportWriter};
 use crate::analysis::written::{WrittenReport, WrittenTable};
-use body::Sheet;
+use body::PageSize;
 
 /// What every file has, as it is.
 const SAME: [(&str, &str); 8] = [
@@ -70,15 +69,15 @@ impl DocxWriter {
         Ok(())
     }
 
-    fn sheet(&self) -> Sheet {
+    fn sheet(&self) -> PageSize {
         let (width, height) = self.paper.twips();
         match self.turned {
-            true => Sheet {
+            true => PageSize {
                 width: height,
                 height: width,
                 turned: true,
             },
-            false => Sheet {
+            false => PageSize {
                 width,
                 height,
                 turned: false,

@@ -1,5 +1,6 @@
 mod readers;
 
+use chrono::DateTime;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
