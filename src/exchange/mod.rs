@@ -25,6 +25,7 @@ mod problems;
 pub mod qr;
 mod rating;
 mod reference;
+pub mod returned;
 mod scale;
 mod snapshot;
 mod split;
@@ -32,6 +33,7 @@ mod table;
 mod table_error;
 mod target;
 mod told;
+pub mod workbook;
 
 pub use columns::Problem;
 pub use compared::compared_text;
