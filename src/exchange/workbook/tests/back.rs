@@ -49,7 +49,7 @@ fn words(returned: &Returned) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(16))]
+    #![proptest_config(ProptestConfig::with_cases(8))]
 
     #[test]
     fn what_nobody_changed_changes_nothing(document in arbitrary::document()) {
