@@ -7,6 +7,7 @@ mod cell;
 mod columns;
 mod compared;
 pub mod copies;
+mod csv_text;
 mod doubt;
 pub mod example;
 mod file_name;
@@ -33,7 +34,9 @@ mod table;
 mod table_error;
 mod target;
 mod told;
+pub mod tracker;
 pub mod workbook;
+pub mod written;
 
 pub use columns::Problem;
 pub use compared::compared_text;
