@@ -1,7 +1,10 @@
 //! What a file that came back would change, to be shown before anything happens, and the edit that does it.
 
-use crate::assessment::records::{Field, Value};
-use crate::assessment::{Assessment, Edit, EditError, Fields, Moment, RecordId, Side, Stamped};
+use crate::analysis::record_name;
+use crate::assessment::records::{Field, Shape, Value};
+use crate::assessment::{
+    Assessment, Edit, EditError, Fields, Moment, RecordId, Side, Stamped, excerpt,
+};
 use crate::standard::Map;
 
 /// What a file that came back brings.
@@ -82,6 +85,21 @@ pub struct ReturnedChoice {
 
 /// Beyond any list, also on 32 bits.
 const AT_END: usize = u32::MAX as usize;
+
+impl ReturnedChange {
+    /// The field with the record that it is of, such as “Due” of the risk “Too late”.
+    pub fn what(&self, document: &Assessment) -> String {
+        let spec = self.record.list.spec();
+        let label = self.field.label;
+        let name = document.record(&self.record).and_then(record_name);
+        match (spec.shape, name) {
+            (Shape::Keyed(_), _) => format!("{label} of {}", self.record.id),
+            (Shape::Single, _) => format!("{label} ({})", spec.noun),
+            (_, Some(name)) => format!("{label} of the {} “{}”", spec.noun, excerpt(&name)),
+            (_, None) => format!("{label} of the {}", spec.noun),
+        }
+    }
+}
 
 impl ReturnedRecord {
     pub(super) fn edit(&self) -> Edit {

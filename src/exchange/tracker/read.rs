@@ -18,7 +18,7 @@ pub fn is_from_tracker(rows: &[Vec<String>]) -> bool {
         return false;
     };
     let mut below = rows.iter().skip(heads.row + 1);
-    below.any(|row| id_of(row, &heads).is_some())
+    below.any(|row| id_of(row, &heads).is_some_and(|id| RecordId::parse(&id).is_some()))
 }
 
 /// Which column holds what.
