@@ -1,6 +1,6 @@
 //! Reads what a tracker gives back.
 
-use super::words::{ID, Progress, TrackerColumn, column_of, progress_of};
+use super::words::{ID, TicketState, TrackerColumn, column_of, progress_of};
 use crate::assessment::records::{Field, Task, TaskState};
 use crate::assessment::{Assessment, Gap, GapStatus, Listed, RecordId};
 use crate::exchange::cell::{DateOrder, date_order};
@@ -176,14 +176,14 @@ fn state_text(document: &Assessment, record: &RecordId, text: &str) -> String {
         let value = document.value(record, Gap::status).text();
         let now = GapStatus::from_key(&value).unwrap_or_default();
         let same = match progress {
-            Progress::Open => says_open(text) && now == GapStatus::Doing,
-            Progress::Doing => false,
-            Progress::Done => now == GapStatus::Verified,
+            TicketState::Open => says_open(text) && now == GapStatus::Doing,
+            TicketState::Doing => false,
+            TicketState::Done => now == GapStatus::Verified,
         };
         let new = match progress {
-            Progress::Open => GapStatus::Open,
-            Progress::Doing => GapStatus::Doing,
-            Progress::Done => GapStatus::Done,
+            TicketState::Open => GapStatus::Open,
+            TicketState::Doing => GapStatus::Doing,
+            TicketState::Done => GapStatus::Done,
         };
         return if same {
             String::new()
@@ -194,10 +194,10 @@ fn state_text(document: &Assessment, record: &RecordId, text: &str) -> String {
     let value = document.value(record, Task::state).text();
     let now = TaskState::from_key(&value).unwrap_or_default();
     let new = match progress {
-        Progress::Open if says_open(text) && now == TaskState::Doing => return String::new(),
-        Progress::Open => TaskState::Open,
-        Progress::Doing => TaskState::Doing,
-        Progress::Done => TaskState::Done,
+        TicketState::Open if says_open(text) && now == TaskState::Doing => return String::new(),
+        TicketState::Open => TaskState::Open,
+        TicketState::Doing => TaskState::Doing,
+        TicketState::Done => TaskState::Done,
     };
     new.label().to_owned()
 }

@@ -26,7 +26,7 @@ pub enum TrackerColumn {
 
 /// How far a task or the closing of a gap has come, as far as trackers tell it apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Progress {
+pub enum TicketState {
     Open,
     Doing,
     Done,
@@ -94,11 +94,11 @@ impl Tracker {
     }
 
     /// What the tracker calls how far something has come.
-    pub fn state(self, progress: Progress) -> &'static str {
-        use Progress::{Doing, Done, Open};
+    pub fn state(self, progress: TicketState) -> &'static str {
+        use TicketState::{Doing, Done, Open};
         match (self, progress) {
             (Self::Jira, Open) => "To Do",
-            (Self::Jira, Doing) => "In Progress",
+            (Self::Jira, Doing) => "In TicketState",
             (Self::Jira, Done) => "Done",
             // It knows no more than these.
             (Self::GitHub, Open | Doing) => "open",
@@ -145,7 +145,7 @@ pub fn column_of(head: &str) -> Option<TrackerColumn> {
 }
 
 /// How far something has come, in a tracker's word.
-pub fn progress_of(text: &str) -> Option<Progress> {
+pub fn progress_of(text: &str) -> Option<TicketState> {
     Some(match words(text).as_str() {
         "open"
         | "to do"
@@ -154,11 +154,11 @@ pub fn progress_of(text: &str) -> Option<Progress> {
         | "backlog"
         | "proposed"
         | "reopened"
-        | "selected for development" => Progress::Open,
+        | "selected for development" => TicketState::Open,
         "in progress" | "doing" | "active" | "committed" | "in review" | "being done"
-        | "being worked on" => Progress::Doing,
+        | "being worked on" => TicketState::Doing,
         "done" | "closed" | "resolved" | "completed" | "finished" | "verified by someone else" => {
-            Progress::Done
+            TicketState::Done
         }
         _ => return None,
     })

@@ -1,6 +1,6 @@
 //! Writes the list.
 
-use super::words::{ID, Progress, Tracker, TrackerColumn};
+use super::words::{ID, TicketState, Tracker, TrackerColumn};
 use crate::analysis::conformity::{Conformity, Standing};
 use crate::analysis::what_is_missing;
 use crate::assessment::records::{Task, TaskState};
@@ -15,7 +15,7 @@ const MOST_TITLE: usize = 200;
 struct Ticket {
     id: String,
     title: String,
-    progress: Progress,
+    progress: TicketState,
     owner: String,
     due: String,
     /// Whether a major gap stands behind it; none where no gap does.
@@ -92,9 +92,9 @@ fn of_task(task: &Task, conformity: &Conformity) -> Ticket {
             title => title,
         },
         progress: match task.state {
-            TaskState::Open => Progress::Open,
-            TaskState::Doing => Progress::Doing,
-            TaskState::Done => Progress::Done,
+            TaskState::Open => TicketState::Open,
+            TaskState::Doing => TicketState::Doing,
+            TaskState::Done => TicketState::Done,
         },
         owner: task.owner.clone(),
         due: task.end.map(|day| day.to_string()).unwrap_or_default(),
@@ -128,9 +128,9 @@ fn of_gap(id: StatementId, document: &Assessment, conformity: &Conformity) -> Op
         id: Gap::LIST.at(id.as_str()).to_string(),
         title: line(&format!("{id}: {missing}")),
         progress: match gap.status {
-            GapStatus::Open => Progress::Open,
-            GapStatus::Doing => Progress::Doing,
-            GapStatus::Done | GapStatus::Verified => Progress::Done,
+            GapStatus::Open => TicketState::Open,
+            GapStatus::Doing => TicketState::Doing,
+            GapStatus::Done | GapStatus::Verified => TicketState::Done,
         },
         owner: gap.owner.clone(),
         due: gap.due.map(|day| day.to_string()).unwrap_or_default(),

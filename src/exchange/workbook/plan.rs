@@ -157,7 +157,7 @@ fn plural(noun: &str) -> String {
 
 impl SheetPlan {
     fn of(name: String, list: &'static ListSpec, letter: Option<char>) -> Self {
-        let mut columns = Columns::default();
+        let mut columns = OwnTitles::default();
         columns.add(ID, Shows::Id);
         let beside = |what| Shows::Beside(what);
         match list.shape {
@@ -214,14 +214,14 @@ fn capital(noun: &str) -> String {
     first.unwrap_or_default() + letters.as_str()
 }
 
-/// Columns with titles of their own.
+/// OwnTitles with titles of their own.
 #[derive(Default)]
-struct Columns {
+struct OwnTitles {
     all: Vec<SheetColumn>,
     titles: Map<String, ()>,
 }
 
-impl Columns {
+impl OwnTitles {
     fn add(&mut self, title: &str, shows: Shows) {
         let mut own = title.to_owned();
         let mut number = 1;

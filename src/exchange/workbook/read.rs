@@ -38,7 +38,7 @@ pub fn read_workbook(
         return Err(WorkbookError::OtherEdition { edition });
     }
     let written = marks.moment();
-    let mut reading = Reading {
+    let mut reading = ReadingSheets {
         sheets,
         rows: Vec::new(),
         problems: Vec::new(),
@@ -46,7 +46,7 @@ pub fn read_workbook(
         back: Vec::new(),
     };
     reading.all(&marks);
-    let Reading {
+    let ReadingSheets {
         rows,
         problems,
         notes,
@@ -59,7 +59,7 @@ pub fn read_workbook(
     Ok(ReadWorkbook { written, returned })
 }
 
-struct Reading<'a> {
+struct ReadingSheets<'a> {
     sheets: &'a [Sheet],
     rows: Vec<ReturnedRow>,
     problems: Vec<ReturnedProblem>,
@@ -98,7 +98,7 @@ fn cell(row: &[String], column: Option<usize>) -> &str {
         .map_or("", |cell| cell.as_str())
 }
 
-impl<'a> Reading<'a> {
+impl<'a> ReadingSheets<'a> {
     fn all(&mut self, marks: &Marks) {
         let plans = sheet_plans();
         for (number, (name, list)) in marks.sheets.iter().enumerate() {

@@ -34,22 +34,22 @@ pub fn write_workbook(
     conformity: &Conformity,
     now: &Moment,
 ) -> Result<Vec<u8>, String> {
-    let mut writer = Writer::of(document, conformity, now);
+    let mut writer = BookWriter::of(document, conformity, now);
     let written = writer.all(now);
     written.map_err(|error| error.to_string())
 }
 
 /// The words of a choice: stored spelling and word shown of each.
-type Options = [(&'static str, &'static str)];
+type ChoiceWords = [(&'static str, &'static str)];
 
-struct Writer<'a> {
+struct BookWriter<'a> {
     document: &'a Assessment,
     conformity: &'a Conformity,
     styles: Styles,
     names: RecordNames,
     marks: MarksWriter,
     /// Each choice that is used, a column each.
-    choices: Vec<&'static Options>,
+    choices: Vec<&'static ChoiceWords>,
     listings: Vec<Listing>,
 }
 
@@ -59,7 +59,7 @@ struct On<'s> {
     row: u32,
 }
 
-impl<'a> Writer<'a> {
+impl<'a> BookWriter<'a> {
     fn of(document: &'a Assessment, conformity: &'a Conformity, now: &Moment) -> Self {
         Self {
             document,
@@ -297,7 +297,7 @@ impl<'a> Writer<'a> {
     }
 
     fn rule(&mut self, field: &Field) -> Result<Option<DataValidation>, XlsxError> {
-        const YES_NO: &Options = &[("yes", "yes"), ("no", "no")];
+        const YES_NO: &ChoiceWords = &[("yes", "yes"), ("no", "no")];
         if field.nature == Nature::Derived {
             return Ok(None);
         }

@@ -37,7 +37,7 @@ fn read(file: &TableFile, document: &Assessment) -> Result<Returned, String> {
 
 /// What is decided of it. Copies are handles to the same.
 #[derive(Clone, Copy)]
-struct Decided {
+struct DecidedBack {
     incoming: Incoming,
     conflicts: RwSignal<Vec<Side>>,
     remove: RwSignal<Vec<bool>>,
@@ -69,20 +69,20 @@ fn close(incoming: Incoming, label: &'static str) -> AnyView {
 }
 
 fn shown(incoming: Incoming, name: &str, returned: Returned) -> AnyView {
-    let decided = Decided {
+    let decided = DecidedBack {
         incoming,
         conflicts: RwSignal::new(vec![Side::Here; returned.conflicts.len()]),
         remove: RwSignal::new(vec![false; returned.removed.len()]),
     };
     let counts = [
-        ("changed", returned.changes.len()),
-        ("new", returned.added.len()),
-        ("changed in both", returned.conflicts.len()),
-        ("gone from the file", returned.removed.len()),
-        ("not readable", returned.problems.len()),
+        ("changed", "changed", returned.changes.len()),
+        ("new", "new", returned.added.len()),
+        ("both", "changed in both", returned.conflicts.len()),
+        ("gone", "gone from the file", returned.removed.len()),
+        ("problems", "not taken over", returned.problems.len()),
     ];
-    let counts = each(counts, |(word, count)| {
-        view! { <li><b data-back=word data-value=count.to_string()>{count}</b> " " {word}</li> }
+    let counts = each(counts, |(key, word, count)| {
+        view! { <li><b data-back-count=key data-value=count.to_string()>{count}</b> " " {word}</li> }
     });
     let nothing = returned.is_empty().then(|| {
         let known = match returned.known {
@@ -121,7 +121,7 @@ fn lines(title: &'static str, key: &'static str, all: Vec<String>) -> Option<Any
 }
 
 /// What a field is called, with the record that it is of.
-fn what(decided: Decided, change: &ReturnedChange) -> String {
+fn what(decided: DecidedBack, change: &ReturnedChange) -> String {
     let session = decided.incoming.session;
     session.doc.with_untracked(|doc| change.what(doc))
 }
@@ -134,7 +134,7 @@ fn or_nothing(text: &str) -> String {
     }
 }
 
-fn changes(decided: Decided, returned: &Returned) -> Option<AnyView> {
+fn changes(decided: DecidedBack, returned: &Returned) -> Option<AnyView> {
     if returned.changes.is_empty() {
         return None;
     }
@@ -180,7 +180,7 @@ fn added(returned: &Returned) -> Option<AnyView> {
     Some(view! { <h3>"New"</h3> {table} }.into_any())
 }
 
-fn conflicts(decided: Decided, returned: &Returned) -> Option<AnyView> {
+fn conflicts(decided: DecidedBack, returned: &Returned) -> Option<AnyView> {
     if returned.conflicts.is_empty() {
         return None;
     }
@@ -220,7 +220,7 @@ fn conflicts(decided: Decided, returned: &Returned) -> Option<AnyView> {
     )
 }
 
-fn removed(decided: Decided, returned: &Returned) -> Option<AnyView> {
+fn removed(decided: DecidedBack, returned: &Returned) -> Option<AnyView> {
     if returned.removed.is_empty() {
         return None;
     }
@@ -250,7 +250,7 @@ fn removed(decided: Decided, returned: &Returned) -> Option<AnyView> {
     )
 }
 
-fn acts(decided: Decided, name: &str, returned: Arc<Returned>) -> AnyView {
+fn acts(decided: DecidedBack, name: &str, returned: Arc<Returned>) -> AnyView {
     if returned.is_empty() {
         return view! { <p class="row">{close(decided.incoming, "Close")}</p> }.into_any();
     }
@@ -278,7 +278,7 @@ fn acts(decided: Decided, name: &str, returned: Arc<Returned>) -> AnyView {
     .into_any()
 }
 
-impl Decided {
+impl DecidedBack {
     /// Takes it over as one act.
     fn take(self, name: &str, returned: &Returned, count: usize) {
         let session = self.incoming.session;
