@@ -12,6 +12,7 @@ mod harness;
 
 mod awareness_scope;
 mod ballot;
+mod board;
 mod camera;
 mod consistency;
 mod copies;

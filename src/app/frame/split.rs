@@ -9,7 +9,7 @@ use std::task::{Context, Poll, Waker};
 use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 
-use super::views;
+use super::{style, views};
 use crate::analysis::written::WrittenReport;
 use crate::analysis::{self, Conformity};
 use crate::app::browser::today;
@@ -53,18 +53,21 @@ use unsplit::{preload, preload_ballot, preload_workshop};
 
 in_file! { workshop:
     [, preload(preload_workshop)] fn workshop(route: Route) -> Result<AnyView, SplitLoaderError> {
+        style::adopt();
         Ok(views::workshop(route))
     }
 }
 
 in_file! { ballot:
     [, preload(preload_ballot)] fn ballot(route: Route) -> Result<AnyView, SplitLoaderError> {
+        style::adopt();
         Ok(views::ballot(route))
     }
 }
 
 in_file! { pages:
     [, preload(preload)] fn pages(route: Route) -> Result<AnyView, SplitLoaderError> {
+        style::adopt();
         Ok(views::pages(route))
     }
 

@@ -1,10 +1,12 @@
 //! The pages, one a file.
 
+pub mod actions;
 pub mod assessment;
 pub mod audit;
 pub mod awareness;
 pub mod background;
 pub mod ballot;
+pub mod board;
 pub mod capability;
 pub mod consistency;
 mod copies;

@@ -154,7 +154,7 @@ fn storage(session: Session) -> AnyView {
         })
     });
     let on_disk = move || match session.on_disk.get() {
-        Some(true) => "Every change of your assessments is on disk now.",
+        Some(true) => "Every change of your assessments and preferences is on disk now.",
         Some(false) => "The last changes are on their way to the disk.",
         None => {
             "This browser gives this page no database: what is saved survives a crash of the tab, not surely one of the whole browser."

@@ -1,4 +1,6 @@
-//! The formats that the report is written in.
+//! The formats that the report is written in, and what a file says of itself.
+
+use chrono::{DateTime, FixedOffset};
 
 /// A kind of file, by what it is good for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,4 +80,15 @@ impl PaperSize {
             Self::Letter => (12_240, 15_840),
         }
     }
+}
+
+/// What a file says of itself.
+#[derive(Clone, Debug)]
+pub struct FileFacts {
+    /// Whose report it is; part of the name of the file.
+    pub organization: String,
+    /// Who writes it, where that is known.
+    pub author: String,
+    pub at: DateTime<FixedOffset>,
+    pub paper: PaperSize,
 }
