@@ -186,7 +186,7 @@ fn heads_stay_filters_stand_and_choices_are_offered() {
     for (index, sheet) in known
         .iter()
         .enumerate()
-        .filter(|(index, sheet)| *index > 0 && visible(&sheet))
+        .filter(|(index, sheet)| *index > 0 && visible(sheet))
     {
         let xml = part(&book, &format!("xl/worksheets/sheet{}.xml", index + 1));
         assert!(
