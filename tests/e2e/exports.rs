@@ -14,7 +14,7 @@ use crate::harness::{Browser, Download, Page, visit};
 const HOSTILE: &str = "=1+1 <script>alert(1)</script> | *all* & \"more\"";
 
 /// A full assessment: every statement answered, 2,000 pieces of evidence, a gap at nearly every statement.
-fn full() -> Assessment {
+pub fn full() -> Assessment {
     let mut document = Assessment::new(AssessmentId("full".into()), "Full Org", Moment::default());
     let statements = &standard().statements;
     for (index, statement) in statements.iter().enumerate() {
@@ -40,7 +40,7 @@ fn full() -> Assessment {
     document
 }
 
-async fn open(page: &Page, document: &Assessment) {
+pub async fn open(page: &Page, document: &Assessment) {
     let file = exchange::export(document, "2026-11-20T08:00:00Z".parse().unwrap());
     page.set_file("input[type='file']", file.as_bytes(), "full.json")
         .await;

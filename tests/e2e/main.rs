@@ -45,5 +45,6 @@ mod snapshots;
 mod storage;
 mod tables;
 mod walk;
+mod workbook;
 mod workshop;
 mod workshop_prepare;

@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 use crate::analysis::written::{ReportPart, written_report};
 use crate::app::browser::{clock, download_bytes, milliseconds, sleep, today};
 use crate::app::charts;
+use crate::app::pages::elsewhere;
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::ui::{TableView, card, derived, each, lead, live, on, size_text, toggle};
@@ -58,6 +59,7 @@ pub fn page() -> AnyView {
         )}
         {parts(taking)}
         {formats(taking)}
+        {elsewhere::view(taking.session)}
         {other_ways(taking.session)}
     }
     .into_any()

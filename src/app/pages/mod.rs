@@ -11,6 +11,7 @@ pub mod capability;
 pub mod consistency;
 mod copies;
 pub mod dashboard;
+mod elsewhere;
 pub mod files;
 pub mod help;
 pub mod highlights;
