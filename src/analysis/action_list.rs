@@ -54,16 +54,16 @@ pub fn action_lists(
     conformity: &Conformity,
     today: NaiveDate,
 ) -> Vec<ActionList> {
-    let mut found = Found {
+    let mut gathered = ListsInWork {
         known: People::of(document),
         today,
         lists: Map::new(),
     };
-    gaps(document, conformity, &mut found);
-    tasks(document, &mut found);
-    audits(document, &mut found);
-    registers(document, conformity, &mut found);
-    let (nobody, named): (Vec<ActionList>, Vec<ActionList>) = found
+    gaps(document, conformity, &mut gathered);
+    tasks(document, &mut gathered);
+    audits(document, &mut gathered);
+    registers(document, conformity, &mut gathered);
+    let (nobody, named): (Vec<ActionList>, Vec<ActionList>) = gathered
         .lists
         .into_iter()
         .map(|(_, list)| list)
@@ -78,14 +78,14 @@ pub fn action_lists(
     lists
 }
 
-struct Found {
+struct ListsInWork {
     known: People,
     today: NaiveDate,
     /// By folded name.
     lists: Map<String, ActionList>,
 }
 
-impl Found {
+impl ListsInWork {
     fn add(&mut self, owner: &str, action: Action) {
         let late = action.due.is_some_and(|due| due < self.today);
         let mut owners = self.known.split(owner);
@@ -127,7 +127,7 @@ fn action(
 
 /// Gaps on whose closing work is still to be done. One that is said to be done waits for its statement to be rated again, which the
 /// next acts say.
-fn gaps(document: &Assessment, conformity: &Conformity, found: &mut Found) {
+fn gaps(document: &Assessment, conformity: &Conformity, lists: &mut ListsInWork) {
     let open = board(document, conformity).into_iter();
     let is_open = |status| matches!(status, GapStatus::Open | GapStatus::Doing);
     for card in open.filter(|card| card.is_gap && is_open(card.status)) {
@@ -137,7 +137,7 @@ fn gaps(document: &Assessment, conformity: &Conformity, found: &mut Found) {
             false => short(standard().statement(card.statement).text),
         };
         let kind = if card.major { "major gap" } else { "minor gap" };
-        found.add(
+        lists.add(
             &card.owner,
             action(
                 kind,
@@ -150,7 +150,7 @@ fn gaps(document: &Assessment, conformity: &Conformity, found: &mut Found) {
     }
 }
 
-fn tasks(document: &Assessment, found: &mut Found) {
+fn tasks(document: &Assessment, lists: &mut ListsInWork) {
     let project = &document.project;
     let plan = Destination::Part(StepPart::Project(ProjectPart::Plan));
     for task in project
@@ -159,7 +159,7 @@ fn tasks(document: &Assessment, found: &mut Found) {
         .filter(|task| task.state != TaskState::Done)
     {
         let title = schedule::title(task);
-        found.add(
+        lists.add(
             &task.owner,
             action("task", title, task.end, task.state.label(), plan),
         );
@@ -169,7 +169,7 @@ fn tasks(document: &Assessment, found: &mut Found) {
     for resource in wanted.filter(|one| one.state != TaskState::Done && says(&one.what)) {
         let title = short(&resource.what);
         let state = resource.state.label();
-        found.add(
+        lists.add(
             &resource.from,
             action("resource", title, resource.by, state, people),
         );
@@ -177,7 +177,7 @@ fn tasks(document: &Assessment, found: &mut Found) {
 }
 
 /// Findings, decisions of management reviews, and announcements.
-fn audits(document: &Assessment, found: &mut Found) {
+fn audits(document: &Assessment, lists: &mut ListsInWork) {
     let open = document.audit.findings.iter();
     for finding in open.filter(|finding| !findings::is_closed(finding)) {
         let title = match says(&finding.text) {
@@ -189,7 +189,7 @@ fn audits(document: &Assessment, found: &mut Found) {
             lacking => format!("lacks {}", lacking.join(", ")),
         };
         let destination = findings::destination(finding.source);
-        found.add(
+        lists.add(
             &finding.owner,
             action(
                 finding.grade.label(),
@@ -204,7 +204,7 @@ fn audits(document: &Assessment, found: &mut Found) {
     let decided = document.preparation.decisions.iter();
     for one in decided.filter(|one| one.state != TaskState::Done && says(&one.text)) {
         let title = short(&one.text);
-        found.add(
+        lists.add(
             &one.owner,
             action("decision", title, one.due, one.state.label(), reviews),
         );
@@ -213,7 +213,7 @@ fn audits(document: &Assessment, found: &mut Found) {
     let told = document.audit.announcements.iter();
     for one in told.filter(|one| one.state != TaskState::Done && says(&one.text)) {
         let title = short(&one.text);
-        found.add(
+        lists.add(
             &one.owner,
             action("announcement", title, one.date, one.state.label(), news),
         );
@@ -222,7 +222,7 @@ fn audits(document: &Assessment, found: &mut Found) {
 
 /// Documents and records that are required and not ready. Those without an owner stand on their own page and are left out here:
 /// there are dozens before anybody has begun.
-fn registers(document: &Assessment, conformity: &Conformity, found: &mut Found) {
+fn registers(document: &Assessment, conformity: &Conformity, lists: &mut ListsInWork) {
     for item in states(document, conformity) {
         let owner = item.hand.map_or("", |hand| hand.owner.as_str());
         if !item.required || item.is_ready() || !says(owner) {
@@ -233,7 +233,7 @@ fn registers(document: &Assessment, conformity: &Conformity, found: &mut Found) 
         } else {
             "record"
         };
-        found.add(
+        lists.add(
             owner,
             action(
                 kind,

@@ -191,7 +191,7 @@ async fn parts_and_paper_are_chosen_and_what_has_no_table_is_said() {
         page.click("[data-action='no-parts']").await;
         page.wait_for("[data-action='save-html']:disabled").await;
         page.click("[data-part='decision']").await;
-        page.click("[data-paper='Letter']").await;
+        page.click("[data-paper='letter']").await;
         let (file, _) = save(page, "html").await;
         assert!(file.name.starts_with("Files-Org-report-") && file.name.ends_with(".html"));
         let text = file.text();

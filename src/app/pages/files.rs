@@ -11,9 +11,7 @@ use crate::app::pages::elsewhere;
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::ui::{TableView, card, derived, each, lead, live, on, size_text, toggle};
-use crate::exchange::written::{
-    FileFacts, NotWritten, PaperSize, ReportFormat, ReportWriting, WrittenFile,
-};
+use crate::exchange::written::{FileFacts, NotWritten, ReportFormat, ReportWriting, WrittenFile};
 
 /// For how many milliseconds is written before the browser may answer a key or a click.
 const AT_A_TIME: f64 = 30.0;
@@ -47,7 +45,11 @@ pub fn page() -> AnyView {
     let taking = Taking {
         session: session(),
         without: RwSignal::new(Vec::new()),
-        paper: RwSignal::new(PaperSize::default()),
+        paper: RwSignal::new(
+            session()
+                .doc
+                .with_untracked(|doc| doc.planning.layout.paper),
+        ),
         stage: RwSignal::new(WritingStage::Idle),
     };
     view! {
@@ -88,11 +90,11 @@ fn parts(taking: Taking) -> AnyView {
                 <input
                     type="radio"
                     name="paper"
-                    data-paper=size.name()
+                    data-paper=size.key()
                     prop:checked=move || taking.paper.get() == size
                     on:change=on(move |_| taking.paper.set(size))
                 />
-                " " {size.name()}
+                " " {size.label()}
             </label>
         }
     });

@@ -72,8 +72,8 @@ record! {
 }
 
 choice! {
-    /// The paper that the board report is laid out for.
-    Paper {
+    /// The size of a sheet.
+    PaperSize {
         A4 = "a4" "A4",
         Letter = "letter" "US Letter",
     }
@@ -84,7 +84,7 @@ record! {
     Layout "layout of the board report" {
         title: Line, "Title";
         mark: Line, "Confidentiality mark, such as Confidential";
-        paper: Choice(Paper), "Paper";
+        paper: Choice(PaperSize), "Paper";
     }
 }
 

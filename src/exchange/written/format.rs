@@ -2,6 +2,8 @@
 
 use chrono::{DateTime, FixedOffset};
 
+use crate::assessment::records::PaperSize;
+
 /// A kind of file, by what it is good for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReportFormat {
@@ -54,31 +56,19 @@ impl ReportFormat {
     }
 }
 
-/// The size of a sheet.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum PaperSize {
-    #[default]
-    A4,
-    Letter,
+/// What the size of a sheet is called in CSS.
+pub(super) fn css_size(paper: PaperSize) -> &'static str {
+    match paper {
+        PaperSize::A4 => "A4",
+        PaperSize::Letter => "Letter",
+    }
 }
 
-impl PaperSize {
-    pub const ALL: [Self; 2] = [Self::A4, Self::Letter];
-
-    /// Its name, for people and in CSS.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::A4 => "A4",
-            Self::Letter => "Letter",
-        }
-    }
-
-    /// Width and height in twentieths of a point, as Word counts.
-    pub(super) fn twips(self) -> (u32, u32) {
-        match self {
-            Self::A4 => (11_906, 16_838),
-            Self::Letter => (12_240, 15_840),
-        }
+/// Width and height of a sheet in twentieths of a point, as Word counts.
+pub(super) fn twips(paper: PaperSize) -> (u32, u32) {
+    match paper {
+        PaperSize::A4 => (11_906, 16_838),
+        PaperSize::Letter => (12_240, 15_840),
     }
 }
 

@@ -7,9 +7,10 @@ use quick_xml::escape::escape;
 
 use super::clean::{clean, one_line};
 use super::columns::{is_wide, widths};
-use super::format::PaperSize;
+use super::format::css_size;
 use super::writer::{FileContents, ReportChart, ReportWriter};
 use crate::analysis::written::{CellKind, WrittenReport, WrittenTable};
+use crate::assessment::records::PaperSize;
 
 const STYLE: &str = include_str!("report.css");
 
@@ -29,7 +30,7 @@ impl HtmlWriter {
         let title = text(&one_line(&report.title));
         let page = format!(
             "@page {{ size: {0}; @top-left {{ content: {1}; }} }}\n@page wide {{ size: {0} landscape; }}",
-            paper.name(),
+            css_size(paper),
             css_string(&one_line(&report.title))
         );
         let mut out = format!(

@@ -12,7 +12,7 @@ mod writer;
 
 use std::{fmt, io};
 
-pub use format::{FileFacts, PaperSize, ReportFormat};
+pub use format::{FileFacts, ReportFormat};
 pub use writer::ReportChart;
 
 use super::file_name::plain;

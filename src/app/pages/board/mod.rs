@@ -11,7 +11,7 @@ use crate::app::route::Route;
 use crate::app::session::session;
 use crate::app::ui::{asked, derived, lead, read};
 use crate::assessment::Listed;
-use crate::assessment::records::{Layout, Paper};
+use crate::assessment::records::{Layout, PaperSize};
 
 pub fn page() -> AnyView {
     let session = session();
@@ -26,7 +26,7 @@ pub fn page() -> AnyView {
         let (organization, mark) = head.get();
         report.with(|report| sheets::all(report, &organization, &mark, session.declared()))
     };
-    let letter = move || layout.with(|layout| layout.paper == Paper::Letter);
+    let letter = move || layout.with(|layout| layout.paper == PaperSize::Letter);
     let record = Layout::LIST.at("");
     view! {
         <div class="noprint handout-acts">

@@ -5,15 +5,17 @@ use leptos::prelude::*;
 use crate::analysis::Standing;
 use crate::analysis::board::{BoardReport, Booking, MissingCriterion};
 use crate::analysis::project::days_text;
-use crate::app::browser::today;
+use crate::app::browser::{today, window_width};
 use crate::app::charts;
 use crate::app::session::session;
 use crate::app::ui::{destination_link, each, plural};
 use crate::assessment::day_text;
 use crate::standard::standard;
 
-/// Width at which charts are drawn, in pixels: that of the text on A4.
+/// Width at which charts are drawn where the window allows it, in pixels: that of the text on A4.
 const WIDTH: u32 = 660;
+/// What stands beside a chart in a narrow window.
+const BESIDE: u32 = 64;
 
 pub fn all(report: &BoardReport, organization: &str, mark: &str, declared: bool) -> AnyView {
     let pages = [
@@ -71,9 +73,10 @@ fn stand(report: &BoardReport, declared: bool) -> AnyView {
         },
     );
     let session = session();
+    let width = WIDTH.min(window_width().saturating_sub(BESIDE));
     let bars = session
         .conformity
-        .with(|conformity| charts::gaps("Statements by clause", conformity, WIDTH).svg);
+        .with(|conformity| charts::gaps("Statements by clause", conformity, width).svg);
     let scope = match page.scope.is_empty() {
         true => "The scope is not said yet.".to_owned(),
         false => format!("Scope: {} {}", page.scope, page.scope_state),

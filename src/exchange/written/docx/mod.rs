@@ -14,9 +14,10 @@ use zip::write::SimpleFileOptions;
 
 use super::clean::one_line;
 use super::columns::{is_wide, widths};
-use super::format::{FileFacts, PaperSize};
+use super::format::{FileFacts, twips};
 use super::writer::{FileContents, ReportWriter};
 use crate::analysis::written::{WrittenReport, WrittenTable};
+use crate::assessment::records::PaperSize;
 use body::PageSize;
 
 /// What every file has, as it is.
@@ -70,7 +71,7 @@ impl DocxWriter {
     }
 
     fn sheet(&self) -> PageSize {
-        let (width, height) = self.paper.twips();
+        let (width, height) = twips(self.paper);
         match self.turned {
             true => PageSize {
                 width: height,

@@ -1,5 +1,6 @@
 mod readers;
 
+use crate::assessment::records::PaperSize;
 use chrono::DateTime;
 use proptest::collection::vec;
 use proptest::prelude::*;
