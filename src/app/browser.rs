@@ -141,7 +141,16 @@ fn js_date(at: DateTime<Utc>) -> js_sys::Date {
 
 /// Hands a text to the browser as a file to save.
 pub fn download(name: &str, mime: &str, text: &str) {
-    let parts = js_sys::Array::of1(&text.into());
+    save(name, mime, text.into());
+}
+
+/// As [`download`], of bytes.
+pub fn download_bytes(name: &str, mime: &str, bytes: &[u8]) {
+    save(name, mime, js_sys::Uint8Array::from(bytes).into());
+}
+
+fn save(name: &str, mime: &str, content: JsValue) {
+    let parts = js_sys::Array::of1(&content);
     let kind = BlobPropertyBag::new();
     kind.set_type(mime);
     let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &kind) else {

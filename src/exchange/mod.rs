@@ -18,6 +18,7 @@ mod import_error;
 mod intake;
 mod json;
 mod legend;
+pub mod locked;
 mod mapping;
 mod person;
 mod preview;
@@ -39,7 +40,7 @@ pub use columns::Problem;
 pub use compared::compared_text;
 pub use doubt::Doubt;
 pub use file_name::plain;
-pub use format::FORMAT;
+pub use format::{FORMAT, is_locked};
 pub use gather::CellChange;
 pub use import_error::{Foreign, ImportError, MAX_BYTES};
 pub use intake::{

@@ -32,6 +32,15 @@ impl Redaction {
         }
     }
 
+    /// What is said when a copy is opened.
+    pub fn opened(self) -> String {
+        format!(
+            "This is a copy for others, {}. {}",
+            self.label(),
+            self.taken_out()
+        )
+    }
+
     /// What was taken out, and what was not.
     pub fn taken_out(self) -> &'static str {
         match self {

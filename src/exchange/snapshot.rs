@@ -12,7 +12,7 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Map, Value};
 
-use super::format::{FORMAT, kind_of};
+use super::format::{FORMAT, is_locked, kind_of};
 use super::import_error::{Foreign, ImportError, MAX_BYTES};
 use super::json::{check_sum, excerpt, lay_out, quoted};
 use super::redaction::Redaction;
@@ -138,6 +138,9 @@ pub fn import(bytes: &[u8]) -> Result<Assessment, ImportError> {
 /// See [`ImportError`].
 pub fn open(bytes: &[u8]) -> Result<Snapshot, ImportError> {
     check_size(bytes.len() as u64)?;
+    if is_locked(bytes) {
+        return Err(ImportError::Locked);
+    }
     let mut envelope = envelope(parse(text(bytes)?)?)?;
     check_version(envelope.get("version"))?;
     let created = take_text(&mut envelope, "created")?;

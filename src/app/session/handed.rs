@@ -4,10 +4,12 @@
 use std::future::Future;
 use std::pin::Pin;
 
+use leptos::prelude::RwSignal;
+
 use super::{FolderAct, Session};
 use crate::analysis::{Conformity, StepState};
 use crate::assessment::Assessment;
-use crate::exchange::{Snapshot, TableFile};
+use crate::exchange::{Redaction, Snapshot, TableFile};
 
 /// An answer that may have to be waited for.
 pub type Later<T> = Pin<Box<dyn Future<Output = T>>>;
@@ -46,4 +48,16 @@ pub struct Questions {
     pub steps: fn(&Assessment, &Conformity) -> Vec<StepState>,
     /// What a person wants done about the folder with the copies.
     pub folder: fn(Session, FolderAct),
+    /// Makes a file for somebody else.
+    pub hand_out: fn(HandOut) -> Answered<Vec<u8>>,
+}
+
+/// A file for somebody else.
+pub struct HandOut {
+    pub document: Assessment,
+    /// What is taken out; nothing where it goes out whole.
+    pub redaction: Option<Redaction>,
+    pub passphrase: Option<String>,
+    /// How far it is, from 0 to 1, while a passphrase is turned into a key.
+    pub progress: RwSignal<f64>,
 }
