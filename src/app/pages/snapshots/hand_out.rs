@@ -86,7 +86,7 @@ fn sheet(form: Form) -> AnyView {
         }
     };
     let body = view! {
-        <form class="hand-out" on:submit=on(save)>
+        <form class="for-others form" on:submit=on(save)>
             <fieldset>
                 <legend>"What goes into the file"</legend>
                 <div class="stacked">{choices}</div>
