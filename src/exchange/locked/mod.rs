@@ -58,7 +58,7 @@ impl LockedFile {
             return Err(LockedError::OtherKey);
         }
         // The head is only shown to those who try to open it.
-        let seen = Seen::default();
+        let seen = SeenStanza::default();
         let _ = decryptor.decrypt(once(&seen as &dyn Identity));
         let stanza = seen.0.into_inner().ok_or(LockedError::Damaged)?;
         let (salt, work_factor) = arguments(&stanza).ok_or(LockedError::Damaged)?;
@@ -87,7 +87,7 @@ impl LockedFile {
         let body = body.map_err(|_| LockedError::WrongPassphrase)?;
         let key: [u8; FILE_KEY_BYTES] = body.try_into().map_err(|_| LockedError::Damaged)?;
         let decryptor = Decryptor::new_buffered(self.bytes.as_slice())?;
-        let mut reader = decryptor.decrypt(once(&Known(key) as &dyn Identity))?;
+        let mut reader = decryptor.decrypt(once(&KnownKey(key) as &dyn Identity))?;
         let mut content = Vec::new();
         reader
             .read_to_end(&mut content)
@@ -176,9 +176,9 @@ fn from_base64(text: &str) -> Option<[u8; SALT]> {
 
 /// Looks at the head and opens nothing.
 #[derive(Default)]
-struct Seen(RefCell<Option<Stanza>>);
+struct SeenStanza(RefCell<Option<Stanza>>);
 
-impl Identity for Seen {
+impl Identity for SeenStanza {
     fn unwrap_stanza(&self, stanza: &Stanza) -> Option<Result<FileKey, DecryptError>> {
         if stanza.tag == TAG {
             *self.0.borrow_mut() = Some(Stanza {
@@ -192,9 +192,9 @@ impl Identity for Seen {
 }
 
 /// Has the key of the file.
-struct Known([u8; FILE_KEY_BYTES]);
+struct KnownKey([u8; FILE_KEY_BYTES]);
 
-impl Identity for Known {
+impl Identity for KnownKey {
     fn unwrap_stanza(&self, stanza: &Stanza) -> Option<Result<FileKey, DecryptError>> {
         (stanza.tag == TAG).then(|| Ok(FileKey::new(Box::new(self.0))))
     }

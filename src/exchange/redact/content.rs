@@ -13,7 +13,7 @@ use crate::assessment::{
 };
 use crate::exchange::redaction::Redaction;
 
-pub(super) struct Copying<'a> {
+pub(super) struct CopyForOthers<'a> {
     document: &'a Assessment,
     level: Redaction,
     stand_ins: StandIns,
@@ -21,7 +21,7 @@ pub(super) struct Copying<'a> {
     ids: BTreeMap<(ListId, String), String>,
 }
 
-impl<'a> Copying<'a> {
+impl<'a> CopyForOthers<'a> {
     pub fn new(document: &'a Assessment, level: Redaction) -> Self {
         let mut copying = Self {
             document,

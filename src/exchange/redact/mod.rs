@@ -15,7 +15,7 @@ use chrono::{DateTime, Utc};
 use super::redaction::Redaction;
 use super::snapshot::SnapshotContent;
 use crate::assessment::{Assessment, AssessmentId, RestoreError, restore_value};
-use content::Copying;
+use content::CopyForOthers;
 
 /// The copy. It bears an id of its own, so that it never stands in for the original.
 ///
@@ -26,7 +26,7 @@ pub fn redact(
     level: Redaction,
     id: AssessmentId,
 ) -> Result<Assessment, RestoreError> {
-    restore_value(Copying::new(document, level).content(id))
+    restore_value(CopyForOthers::new(document, level).content(id))
 }
 
 /// The copy as a snapshot file that says what was taken out.

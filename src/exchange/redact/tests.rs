@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 use serde_json::Value as Json;
 
-use super::marks::{MARKS, Mark, goes_out};
+use super::marks::{FieldMark, MARKS, goes_out};
 use super::*;
 use crate::analysis::key_figures::KeyFigures;
 use crate::analysis::{Conformity, stage_1, stage_2};
@@ -47,11 +47,13 @@ fn every_field_is_marked_once_and_as_its_nature_allows() {
             mine.next().is_none(),
             "{list} {key} stands twice in marks.tsv"
         );
-        let mark = Mark::parse(line[2]).unwrap_or_else(|| panic!("{line:?}"));
+        let mark = FieldMark::parse(line[2]).unwrap_or_else(|| panic!("{line:?}"));
         let most = match field.nature {
-            Nature::Personal => vec![Mark::Never],
-            Nature::FreeText | Nature::Place => vec![Mark::Never, Mark::Names],
-            Nature::Fact | Nature::Derived => vec![Mark::Never, Mark::Names, Mark::Figures],
+            Nature::Personal => vec![FieldMark::Never],
+            Nature::FreeText | Nature::Place => vec![FieldMark::Never, FieldMark::Names],
+            Nature::Fact | Nature::Derived => {
+                vec![FieldMark::Never, FieldMark::Names, FieldMark::Figures]
+            }
         };
         assert!(
             most.contains(&mark),

@@ -10,7 +10,7 @@ use crate::exchange::Redaction;
 use crate::exchange::locked::{Strength, strength};
 
 #[derive(Clone, Copy)]
-struct Form {
+struct HandOutForm {
     session: Session,
     redaction: RwSignal<Option<Redaction>>,
     is_locked: RwSignal<bool>,
@@ -43,7 +43,7 @@ const CHOICES: [(Option<Redaction>, &str, &str, &str); 3] = [
 ];
 
 pub(super) fn view(session: Session) -> AnyView {
-    let form = Form {
+    let form = HandOutForm {
         session,
         redaction: RwSignal::new(None),
         is_locked: RwSignal::new(false),
@@ -56,8 +56,8 @@ pub(super) fn view(session: Session) -> AnyView {
     view! { {move || shown()} }.into_any()
 }
 
-fn sheet(form: Form) -> AnyView {
-    let Form {
+fn sheet(form: HandOutForm) -> AnyView {
+    let HandOutForm {
         busy,
         progress,
         error,
@@ -113,7 +113,7 @@ fn sheet(form: Form) -> AnyView {
     card("A file for somebody else", body.into_any())
 }
 
-fn passphrase(form: Form) -> AnyView {
+fn passphrase(form: HandOutForm) -> AnyView {
     let strong = move || form.passphrase.with(|passphrase| strength(passphrase));
     view! {
         {passphrase_field("hand-out-passphrase", form.passphrase)}
@@ -125,7 +125,7 @@ fn passphrase(form: Form) -> AnyView {
     .into_any()
 }
 
-async fn save(form: Form) {
+async fn save(form: HandOutForm) {
     let passphrase = form
         .is_locked
         .get_untracked()
