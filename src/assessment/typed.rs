@@ -77,6 +77,17 @@ pub fn read_number(text: &str, decimal: char) -> Option<f64> {
     number.is_finite().then_some(number)
 }
 
+/// How a typed number was read, where others would have read it as another one: `12.500` is twelve and a half or twelve thousand
+/// five hundred. `None` where it is only one number.
+pub fn two_readings(text: &str, decimal: char) -> Option<String> {
+    let other = if decimal == ',' { '.' } else { ',' };
+    let (read, not) = (read_number(text, decimal)?, read_number(text, other)?);
+    (read != not).then(|| {
+        let [read, not] = [read, not].map(|number| number_text(&number.into(), decimal));
+        format!("Read as {read}. If you meant {not}, write it like that.")
+    })
+}
+
 /// A character as a number is read: digits and signs of other scripts as ours, all kinds of blanks and of apostrophes as one,
 /// what is not seen not at all.
 fn plain(c: char) -> Option<char> {
@@ -136,6 +147,20 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn a_number_that_others_read_differently_says_how_it_was_read() {
+        let said = "Read as 12.5. If you meant 12500, write it like that.";
+        assert_eq!(two_readings("12.500", '.').as_deref(), Some(said));
+        let said = "Read as 12500. If you meant 12,5, write it like that.";
+        assert_eq!(two_readings("12.500", ',').as_deref(), Some(said));
+        for text in [
+            "12500", "12.5", "12,50", "0.500", "1.500,00", "1 500", "x", "",
+        ] {
+            assert_eq!(two_readings(text, '.'), None, "{text}");
+            assert_eq!(two_readings(text, ','), None, "{text}");
+        }
+    }
 
     #[test]
     fn numbers_are_read_as_people_write_them() {

@@ -1,5 +1,4 @@
-//! The assessments kept in this browser, and the preferences: what the store does apart from the
-//! open document.
+//! The assessments kept in this browser: what the store does apart from the open document.
 
 use chrono::{DateTime, Utc};
 
@@ -8,14 +7,9 @@ use super::join::Texts;
 use super::keys::{before_key, is_sealed, owner, prefix};
 use super::open::Store;
 use super::outbox::DiskAct;
-use super::prefs::Prefs;
 use super::snapshots::snapshots_prefix;
 use super::storage::{Storage, WriteError};
-use crate::assessment::from_json;
 use crate::standard::{Map, sort};
-
-const OPEN: &str = "waymark/open";
-const PREFS: &str = "waymark/prefs";
 
 /// One assessment of the list.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,24 +38,6 @@ impl<S: Storage> Store<S> {
     /// Whether an assessment with this id is kept here, deleted or not.
     pub fn has(&self, id: &str) -> bool {
         self.far.contains_key(id) || !self.near(id).is_empty()
-    }
-
-    /// The id of the assessment that was open last: in this tab, or in any when this tab is new.
-    pub fn open_id(&self) -> Option<String> {
-        self.storage.own(OPEN).or_else(|| self.storage.get(OPEN))
-    }
-
-    /// Remembers which assessment is open in this tab, and for new tabs.
-    pub fn set_open(&mut self, id: Option<&str>) -> Result<(), WriteError> {
-        self.storage.set_own(OPEN, id);
-        match id {
-            Some(id) if self.storage.get(OPEN).as_deref() == Some(id) => Ok(()),
-            Some(id) => self.storage.set(OPEN, id),
-            None => {
-                self.storage.remove(OPEN);
-                Ok(())
-            }
-        }
     }
 
     /// Moves an assessment to the deleted ones, or back. Deleting works with a full storage too.
@@ -107,27 +83,6 @@ impl<S: Storage> Store<S> {
         let texts: Map<String, String> = texts.chain(far).collect();
         serde_json::to_string_pretty(&texts).unwrap_or_default()
     }
-
-    /// The preferences; the defaults where there are none or they are damaged.
-    pub fn prefs(&self) -> Prefs {
-        self.storage
-            .get(PREFS)
-            .and_then(|text| from_json(&text).ok())
-            .unwrap_or_default()
-    }
-
-    /// Changes the preferences as they stand now: another tab may have changed others. Returns them, also when they could not be
-    /// stored.
-    pub fn set_prefs(
-        &mut self,
-        change: impl FnOnce(&mut Prefs),
-    ) -> (Prefs, Result<(), WriteError>) {
-        let mut prefs = self.prefs();
-        change(&mut prefs);
-        let text = serde_json::to_string(&prefs).unwrap_or_default();
-        let stored = self.storage.set(PREFS, &text);
-        (prefs, stored)
-    }
 }
 
 /// A document as it stood before a newer version of the app first rewrote it, out of what one of the stores holds: the text of a
@@ -135,9 +90,4 @@ impl<S: Storage> Store<S> {
 pub fn before_update(id: &str, texts: Option<&Texts>) -> Option<String> {
     let kept = texts?.get(&before_key(id))?;
     kept.split_once('\n').map(|(_, text)| text.to_owned())
-}
-
-/// Whether a key holds the preferences.
-pub fn is_prefs(key: &str) -> bool {
-    key == PREFS
 }

@@ -13,7 +13,7 @@
 //! | `a/<id>/j/<clock>-<tab>-<number>` | one edit made after the base |
 //! | `a/<id>/aside/…` | what could not be used, for the download |
 //! | `a/<id>/box/…`, `a/<id>/live` | what belongs to a workshop (`ballots.rs`) |
-//! | `open` | id of the open assessment; each tab remembers its own too |
+//! | `open` | how often it was written, and the id of the open assessment; each tab remembers its own too |
 //! | `s/<id>/<snapshot>/file`, `…/head` | a snapshot of an assessment, in the database alone (`snapshots.rs`) |
 //! | `prefs` | preferences of the person at this browser |
 //! | `ballot/<workshop>-<round>` | a ballot of one's own for somebody else's workshop (`own.rs`) |
@@ -38,6 +38,7 @@ mod keys;
 mod library;
 #[cfg(target_arch = "wasm32")]
 mod links;
+mod marks;
 mod open;
 mod outbox;
 mod own;
@@ -58,9 +59,10 @@ pub use head::Head;
 pub use join::Texts;
 pub use journal::{Halt, OpenError, Skipped};
 pub use keys::{base_key, owner, prefix};
-pub use library::{LibraryEntry, before_update, is_prefs};
+pub use library::{LibraryEntry, before_update};
 #[cfg(target_arch = "wasm32")]
 pub use links::Links;
+pub use marks::{MARKS, is_prefs};
 pub use open::{FromElsewhere, Store, Storing, renames};
 pub use outbox::DiskAct;
 pub use own::{Own, OwnBallots, own_key};

@@ -39,6 +39,8 @@ pub enum Storing {
     Stored,
     /// Something is only in memory, with the reason.
     Waiting(WriteError),
+    /// The database has all of it; local storage, with the reason, has not.
+    DatabaseAlone(WriteError),
     /// Nothing is written any more.
     Halted(Halt),
 }
@@ -222,7 +224,8 @@ impl<S: Storage> Store<S> {
         };
         match (&journal.halt, journal.problem()) {
             (Some(halt), _) => Storing::Halted(halt.clone()),
-            (None, Some(problem)) => Storing::Waiting(problem),
+            (None, Some(problem)) if journal.would_lose(&self.outbox) => Storing::Waiting(problem),
+            (None, Some(problem)) => Storing::DatabaseAlone(problem),
             (None, None) => Storing::Stored,
         }
     }

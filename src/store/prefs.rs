@@ -40,6 +40,8 @@ pub struct Prefs {
     pub put_off: Map<String, DateTime<Utc>>,
     /// Whether the browser was asked to keep the data for good.
     pub asked_to_keep: bool,
+    /// How often they were written: of what two stores hold the later one counts.
+    pub written: u64,
 }
 
 impl Default for Prefs {
@@ -54,6 +56,7 @@ impl Default for Prefs {
             calendar: Map::new(),
             put_off: Map::new(),
             asked_to_keep: false,
+            written: 0,
         }
     }
 }

@@ -188,6 +188,12 @@ async fn numbers_are_read_and_shown_as_the_browsers_language_has_them() {
             .await;
             wait_stored(page, &format!("\"effort\":{number}")).await;
         }
+        page.fill(effort, "9.500").await;
+        page.wait_js(&format!("document.querySelector('.field:has({effort}) .field-meanwhile').textContent.startsWith('Read as 9500. If you meant 9,5,')"))
+            .await;
+        page.fill(effort, "1500,75").await;
+        page.wait_js(&format!("document.querySelector('.field:has({effort}) .field-meanwhile').textContent === ''"))
+            .await;
         page.fill(effort, "x").await;
         let error = page.text(&format!("{effort}-error")).await;
         assert!(
@@ -562,6 +568,41 @@ async fn a_note_is_stored_although_its_field_goes_without_losing_the_focus() {
             ))
             .await;
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_pasted_text_far_longer_than_a_field_holds_is_kept_out_at_once_and_said() {
+    visit(Browser::Chromium, "#/", async |page| {
+        page.new_assessment("Huge").await;
+        page.go("#/assessment/4.1").await;
+        into_note(page, "4_1-a").await;
+        page.type_text("As it was. ").await;
+        page.js::<Option<()>>(
+            "void (() => {
+                const put = (event, text) => {
+                    event.clipboardData.setData('text/plain', text);
+                    event.preventDefault();
+                };
+                addEventListener('copy', event => put(event, 'one line of a log file\\n'.repeat(43000)));
+                addEventListener('cut', event => put(event, 'A few words.'));
+                addEventListener('keydown', event => { if (event.key === 'v') window.pasted = performance.now(); });
+            })()",
+        )
+        .await;
+        page.press("Control+c").await;
+        page.press("Control+v").await;
+        page.wait_js("document.querySelector('.field:has(#note-4_1-a) .field-meanwhile').textContent.includes('20000')")
+            .await;
+        let took: f64 = page.js("performance.now() - window.pasted").await;
+        println!("a megabyte was kept out after {took:.0} ms");
+        assert!(took < 1000.0, "{took} ms");
+        page.press("Control+x").await;
+        page.press("Control+v").await;
+        page.wait_js("document.querySelector('#note-4_1-a').value === 'As it was. A few words.'")
+            .await;
+        wait_stored(page, "As it was. A few words.").await;
     })
     .await;
 }

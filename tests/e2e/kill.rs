@@ -12,7 +12,7 @@ use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::harness::{Browser, Lasting};
-use moments::{ALL, During, Victim, new_assessment, round};
+use moments::{ALL, During, Victim, is_open, new_assessment, round};
 use record::{Chance, Table};
 
 /// The assessment that all kills of a run have in common.
@@ -65,6 +65,43 @@ const FEW: [(During, Victim); 5] = [
 #[tokio::test]
 async fn chromium() {
     kills(Browser::Chromium, &FEW).await;
+}
+
+/// Which assessment is open, and how a person wants Waymark to look, come back as well once they were on disk.
+#[tokio::test]
+async fn what_was_open_and_preferred_outlives_a_killed_browser() {
+    const ON_DISK: &str = "document.documentElement.dataset.disk === 'yes'";
+    let folder = format!("kill-marks-{}", std::process::id());
+    let profile = Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder);
+    let mut lasting = Lasting::start(Browser::Chromium, &profile).await;
+    for (turn, theme) in ["dark", "light", "dark"].into_iter().enumerate() {
+        let page = &lasting.page;
+        page.load("#/").await;
+        page.wait_ready().await;
+        let name = format!("Open {turn}");
+        new_assessment(page, &name).await;
+        page.wait_js(ON_DISK).await;
+        page.go("#/settings").await;
+        page.wait_for("input[name='theme']").await;
+        page.js::<Option<()>>(&format!(
+            "void [...document.querySelectorAll(`input[name='theme']`)].find(input => input.parentElement.textContent.trim() === '{theme}').click()"
+        ))
+        .await;
+        page.wait_js(&format!(
+            "document.documentElement.dataset.theme === '{theme}' && {ON_DISK}"
+        ))
+        .await;
+        lasting = lasting.kill_browser().await;
+        let page = &lasting.page;
+        page.load("#/settings").await;
+        page.wait_ready().await;
+        page.wait_js(&format!(
+            "document.documentElement.dataset.theme === '{theme}'"
+        ))
+        .await;
+        page.wait_js(&is_open(&name)).await;
+    }
+    lasting.end().await;
 }
 
 /// Of the slower browser fewer; the long run has all of them.

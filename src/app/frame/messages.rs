@@ -99,6 +99,9 @@ fn failed(session: Session) -> Option<AnyView> {
         Failure::Waiting(reason) => format!(
             "Your last changes are not stored: {reason}. They are kept in this tab, and Waymark goes on trying. Keep the tab open and save a file now, take the last change back if it was a large one, or delete an assessment that you no longer need."
         ),
+        Failure::DatabaseAlone(reason) => format!(
+            "Your last changes are kept in the browser's database alone: {reason}. They outlast a reload, but each change should have two places. Delete an assessment that you no longer need, or save a file."
+        ),
         Failure::Gone => "What was stored of this assessment is gone from this browser: it was removed in another tab, or the browser's data were cleared. All of it is still here in this tab. Keep it here, or save a file.".to_owned(),
         Failure::Newer => "A newer version of Waymark keeps this assessment now, in another tab. This tab has stopped storing, so that nothing is overwritten. Save a file if you changed something here since, then reload the page.".to_owned(),
         Failure::NoStorage => "This browser keeps no data for this page: storage is switched off, or the window is private. Everything works until you close the tab; save a file before you do.".to_owned(),

@@ -3,12 +3,14 @@
 
 use std::future::Future;
 use std::pin::pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
 use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 
-use super::views;
+use super::{style, views};
+use crate::analysis::written::WrittenReport;
 use crate::analysis::{self, Conformity};
 use crate::app::browser::today;
 use crate::app::folder;
@@ -16,7 +18,8 @@ use crate::app::locked;
 use crate::app::route::Route;
 use crate::app::session::{Answered, HandOut, Later, Opened, Questions, Readers, Refused, Session};
 use crate::app::table::Chunk;
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, Moment};
+use crate::exchange::written::{FileFacts, ReportFormat, ReportWriting};
 use crate::exchange::{self, TableFile, TableSource};
 
 /// Puts functions into a file. `cargo xtask build` splits the wasm along them; in a plain build
@@ -51,18 +54,21 @@ use unsplit::{preload, preload_ballot, preload_workshop};
 
 in_file! { workshop:
     [, preload(preload_workshop)] fn workshop(route: Route) -> Result<AnyView, SplitLoaderError> {
+        style::adopt();
         Ok(views::workshop(route))
     }
 }
 
 in_file! { ballot:
     [, preload(preload_ballot)] fn ballot(route: Route) -> Result<AnyView, SplitLoaderError> {
+        style::adopt();
         Ok(views::ballot(route))
     }
 }
 
 in_file! { pages:
     [, preload(preload)] fn pages(route: Route) -> Result<AnyView, SplitLoaderError> {
+        style::adopt();
         Ok(views::pages(route))
     }
 
@@ -73,6 +79,8 @@ in_file! { pages:
             steps: analysis::steps,
             folder: folder::act,
             hand_out: |file| Box::pin(async { hand_out(file).await?.await }),
+            write: |format, report, facts| Box::pin(begin_report(format, report, facts)),
+            workbook: |document, conformity, now| Box::pin(write_workbook(document, conformity, now)),
         })
     }
 
@@ -131,6 +139,17 @@ fn read_file(bytes: &[u8]) -> Result<Opened, Refused> {
     }
 }
 
+// What is written to be taken along: Word and its like.
+in_file! { exports:
+    [] fn write_workbook(document: Assessment, conformity: Arc<Conformity>, now: Moment) -> Result<Vec<u8>, Refused> {
+        exchange::workbook::write_workbook(&document, &conformity, &now).map_err(Refused)
+    }
+
+    [] fn begin_report(format: ReportFormat, report: WrittenReport, facts: FileFacts) -> Result<ReportWriting, Refused> {
+        ReportWriting::new(format, report, facts).map_err(|error| Refused(error.to_string()))
+    }
+}
+
 // Workbooks and the tables of encodings, which few files need.
 in_file! { tables:
     [] fn read_sheets(name: String, bytes: Vec<u8>) -> Result<TableSource, SplitLoaderError> {
@@ -156,7 +175,7 @@ async fn read_table(name: String, bytes: Vec<u8>) -> TableFile {
 
 impl From<SplitLoaderError> for Refused {
     fn from(_: SplitLoaderError) -> Self {
-        Self("A part of Waymark that reads files could not be loaded. Check the connection and try again, or reload the page if a new version is out; nothing was changed.".to_owned())
+        Self("A part of Waymark that files need could not be loaded. Check the connection and try again, or reload the page if a new version is out; nothing was changed.".to_owned())
     }
 }
 

@@ -4,7 +4,7 @@ use super::moving::be_present;
 use crate::app::browser::{tab_name, within};
 use crate::app::locks::Lock;
 use crate::assessment::Assessment;
-use crate::store::{Browser, Disk, OpenError, Skipped, Store, Texts, prefix};
+use crate::store::{Browser, Disk, MARKS, OpenError, Skipped, Store, Texts, prefix};
 
 /// Milliseconds after which the app starts without the database: it hangs in some browsers.
 const PATIENCE: i32 = 2000;
@@ -36,7 +36,10 @@ impl Boot {
         let mut disk = disk.and_then(Result::ok);
         if let Some(open) = &disk {
             match within(PATIENCE, open.heads()).await {
-                Some(Ok(heads)) => store.set_far(heads),
+                Some(Ok(heads)) => {
+                    store.set_far(heads);
+                    join_marks(&mut store, open).await;
+                }
                 _ => disk = None,
             }
         }
@@ -46,6 +49,15 @@ impl Boot {
             None => None,
         };
         Self { store, disk, last }
+    }
+}
+
+/// Brings the preferences, and which assessment is open, to the newer of what both stores say.
+async fn join_marks(store: &mut Store<Browser>, disk: &Disk) {
+    for key in MARKS {
+        if let Some(Ok(far)) = within(PATIENCE, disk.below(key)).await {
+            store.join_mark(key, far.get(key));
+        }
     }
 }
 

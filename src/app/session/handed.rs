@@ -3,12 +3,15 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 
 use leptos::prelude::RwSignal;
 
 use super::{FolderAct, Session};
+use crate::analysis::written::WrittenReport;
 use crate::analysis::{Conformity, StepState};
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, Moment};
+use crate::exchange::written::{FileFacts, ReportFormat, ReportWriting};
 use crate::exchange::{Redaction, Snapshot, TableFile};
 
 /// An answer that may have to be waited for.
@@ -48,6 +51,10 @@ pub struct Questions {
     pub steps: fn(&Assessment, &Conformity) -> Vec<StepState>,
     /// What a person wants done about the folder with the copies.
     pub folder: fn(Session, FolderAct),
+    /// Begins a file with the report.
+    pub write: fn(ReportFormat, WrittenReport, FileFacts) -> Answered<ReportWriting>,
+    /// Writes the assessment as a workbook.
+    pub workbook: fn(Assessment, Arc<Conformity>, Moment) -> Answered<Vec<u8>>,
     /// Makes a file for somebody else.
     pub hand_out: fn(HandOut) -> Answered<Vec<u8>>,
 }

@@ -233,6 +233,7 @@ impl Session {
     pub fn set_prefs(self, change: impl FnOnce(&mut Prefs)) {
         let (prefs, stored) = self.store.write_value().set_prefs(change);
         self.set.prefs.set(prefs);
+        self.stand();
         if let Err(error) = stored {
             self.alert(format!(
                 "Your preference holds until you leave this page, but it could not be stored: {error}."

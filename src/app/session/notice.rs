@@ -17,6 +17,8 @@ pub enum Save {
 pub enum Failure {
     /// Writing failed, with the reason; the edits are in memory and it goes on trying.
     Waiting(String),
+    /// Only the database took it, with the reason; it goes on trying.
+    DatabaseAlone(String),
     /// What was stored has vanished.
     Gone,
     /// A newer version of the app keeps the assessment now.
@@ -32,6 +34,9 @@ impl Save {
             Storing::Halted(Halt::Gone) => Save::Failed(Failure::Gone),
             Storing::Halted(Halt::Newer(_)) => Save::Failed(Failure::Newer),
             Storing::Waiting(reason) => Save::Failed(Failure::Waiting(reason.to_string())),
+            Storing::DatabaseAlone(reason) => {
+                Save::Failed(Failure::DatabaseAlone(reason.to_string()))
+            }
             Storing::Stored if typing => Save::Saving,
             Storing::Stored => Save::Saved,
         }

@@ -21,7 +21,7 @@ impl Session {
             let store = self.store.read_value();
             (store.standing(), store.is_on_disk())
         };
-        let waits = matches!(standing, Storing::Waiting(_));
+        let waits = matches!(standing, Storing::Waiting(_) | Storing::DatabaseAlone(_));
         if standing == Storing::Stored && self.opened.get_untracked() {
             self.set.saved_at.set(Some(now()));
         }
@@ -115,17 +115,23 @@ impl Session {
         if matches!(lock, LockAnswer::Taken) {
             return;
         }
+        let base = base_key(&id);
         let far = match self.disk.get_value() {
-            Some(disk) => disk.get(&base_key(&id)).await.ok().flatten(),
+            // Asked as everything else is: one more way to read would be in the first wasm file.
+            Some(disk) => disk.below(&base).await.ok(),
             None => None,
         };
+        let far = far.as_ref().and_then(|far| far.get(&base));
         let mut came = FromElsewhere::Nothing;
         self.set.doc.maybe_update(|document| {
             if document.id.0 != id || !self.store.read_value().wants_compaction() {
                 return false;
             }
             // A failure loses nothing: the edits are still stored.
-            let compacted = self.store.write_value().compact(document, far.as_deref());
+            let compacted = self
+                .store
+                .write_value()
+                .compact(document, far.map(String::as_str));
             came = compacted.unwrap_or(FromElsewhere::Nothing);
             came != FromElsewhere::Nothing
         });

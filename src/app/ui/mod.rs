@@ -24,4 +24,4 @@ pub use passphrase::passphrase_field;
 pub use rating::{ball, mini, rating_token};
 pub use table::{TableView, table_head};
 pub use why::{why, why_of, why_with};
-pub use words::{person_days, plural, plural_of, sentence};
+pub use words::{person_days, plural, plural_of, sentence, size_text};

@@ -2,6 +2,7 @@ mod ballots;
 mod found;
 mod full;
 mod library;
+mod marks;
 mod open;
 mod tabs;
 mod two_stores;

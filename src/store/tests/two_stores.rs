@@ -72,8 +72,9 @@ fn a_full_local_storage_loses_nothing_that_the_disk_has() {
     doc.apply(&change).unwrap();
     store.record(&doc, change);
     assert!(store.would_lose());
-    answer(&mut store, &mut disk);
     assert!(matches!(store.standing(), Storing::Waiting(_)));
+    answer(&mut store, &mut disk);
+    assert!(matches!(store.standing(), Storing::DatabaseAlone(_)));
     assert!(!store.would_lose());
     let (again, ..) = restarted(&store.storage.texts, &disk);
     assert_eq!(again, doc);

@@ -1,5 +1,5 @@
 async () => {
-  const id = localStorage.getItem('waymark/open');
+  const id = localStorage.getItem('waymark/open').split(' ').pop();
   if (!id.startsWith('old-')) return true;
   const base = localStorage.getItem(`waymark/a/${id}/base`);
   if (!base.includes('\n{"schema":5,')) return true;

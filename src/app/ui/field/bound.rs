@@ -12,8 +12,11 @@ use web_sys::{HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 use super::Input;
 use super::kept::KeptText;
 use super::visit::{Stay, Visits, focused, text_of};
+use crate::app::browser::decimal_sign;
 use crate::app::session::Session;
-use crate::assessment::{Assessment, Edit, day_text, excerpt, parse_date};
+use crate::assessment::{
+    Assessment, Edit, check_text, day_text, excerpt, parse_date, two_readings,
+};
 
 /// Makes the edit for a typed value, or says what is wrong with it.
 pub type Make = Arc<dyn Fn(&str) -> Result<Edit, String> + Send + Sync>;
@@ -21,7 +24,7 @@ pub type Make = Arc<dyn Fn(&str) -> Result<Edit, String> + Send + Sync>;
 /// Most characters of a text that a message shows.
 const SHOWN: usize = 300;
 
-/// What somebody else did to the field meanwhile.
+/// What is said beside the field: what somebody else did to it meanwhile, or why something was not put in.
 #[derive(Clone, PartialEq)]
 pub(super) struct Meanwhile {
     pub words: String,
@@ -110,6 +113,18 @@ impl Bound {
         if self.visits.begin(&self.id, element, route, &stored) {
             self.say(None);
         }
+    }
+
+    /// Whether a text about to come in at once, pasted or dropped, is longer than the field may hold, which is said. It is kept
+    /// out: browsers stand still for seconds while they lay out a megabyte, and whoever pastes still has it.
+    pub fn is_too_much(&self, text: &str) -> bool {
+        let reason = check_text(text).err();
+        let words = reason.map(|reason| format!("This was not put in: {reason}."));
+        let is_too_much = words.is_some();
+        if let Some(words) = words {
+            self.say(Some(Meanwhile { words, other: None }));
+        }
+        is_too_much
     }
 
     /// Something was typed, by whatever means.
@@ -289,6 +304,13 @@ impl Bound {
     fn settle(&self, element: &HtmlElement, visit: &Stay, typed: String) {
         let stored = self.stored(visit);
         show(element, &stored);
+        let is_number = self.kind == Input::Number && visit.typed;
+        if let Some(words) = is_number
+            .then(|| two_readings(&typed, decimal_sign()))
+            .flatten()
+        {
+            return self.say(Some(Meanwhile { words, other: None }));
+        }
         if stored == visit.seen {
             return;
         }

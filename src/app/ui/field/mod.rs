@@ -9,7 +9,7 @@ use std::sync::Arc;
 use leptos::ev::{Event, KeyboardEvent};
 use leptos::html;
 use leptos::prelude::*;
-use web_sys::{CompositionEvent, FocusEvent, HtmlElement};
+use web_sys::{CompositionEvent, FocusEvent, HtmlElement, InputEvent};
 
 use super::parts::on;
 use crate::app::session::session;
@@ -96,6 +96,7 @@ fn input(bound: &Arc<Bound>, error_id: String) -> AnyView {
                 aria-describedby=described
                 on:focus=act.focus()
                 on:blur=act.blur()
+                on:beforeinput=act.before()
                 on:input=act.input()
                 on:change=act.change()
                 on:compositionstart=act.compose()
@@ -117,6 +118,7 @@ fn input(bound: &Arc<Bound>, error_id: String) -> AnyView {
             aria-describedby=described
             on:focus=act.focus()
             on:blur=act.blur()
+            on:beforeinput=act.before()
             on:input=act.input()
             on:change=act.change()
             on:keydown=act.keydown()
@@ -168,6 +170,14 @@ impl Acts {
 
     fn blur(&self) -> Box<dyn FnMut(FocusEvent)> {
         self.act(|field, element, _| field.leave(&element))
+    }
+
+    fn before(&self) -> Box<dyn FnMut(InputEvent)> {
+        self.act(|field, _, event: InputEvent| {
+            if event.data().is_some_and(|text| field.is_too_much(&text)) {
+                event.prevent_default();
+            }
+        })
     }
 
     fn input(&self) -> Box<dyn FnMut(Event)> {
