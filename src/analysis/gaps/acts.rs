@@ -9,6 +9,7 @@ use super::blocks::Blocks;
 use super::{ordered, systemic_gaps};
 use crate::analysis::check::Destination;
 use crate::analysis::conformity::{ClauseResult, Conformity, Standing};
+use crate::analysis::evidence;
 use crate::analysis::readiness::{checks, consistency};
 use crate::analysis::registers::{documents_approved, status};
 use crate::analysis::words::{capital, listed, number, says};
@@ -256,6 +257,22 @@ impl<'a> About<'a> {
         act(
             format!("Add evidence to {id}"),
             format!("{total} claimed: rated Fully, but nothing shows it"),
+            id,
+        )
+    }
+
+    /// The piece of evidence that has expired or will before it is needed, the earliest first.
+    pub fn renew_evidence(&self, today: NaiveDate) -> Option<NextAct> {
+        let all = evidence::lapsing(self.document, today);
+        let first = all.first()?;
+        let (id, words) = (*first.statements.first()?, first.lapse.words(first.until));
+        let more = match all.len() {
+            1 => String::new(),
+            _ => format!("; {}", evidence::lapse_words(&all)?),
+        };
+        act(
+            format!("Renew the evidence “{}” at {id}", first.name()),
+            format!("It {words}{more}"),
             id,
         )
     }

@@ -34,6 +34,7 @@ pub fn next_acts(document: &Assessment, conformity: &Conformity, today: NaiveDat
     acts.extend(about.close_gap(Standing::Major));
     acts.extend(about.systemic());
     acts.extend(about.add_evidence());
+    acts.extend(about.renew_evidence(today));
     if counts.assessed() > 0 {
         acts.extend(about.document());
         acts.extend(about.close_gap(Standing::Minor));
