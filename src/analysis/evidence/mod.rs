@@ -1,19 +1,29 @@
 //! The library of evidence: every different piece once, with where it is used; what is said of it in common is changed at all its
 //! uses together. In the document each statement keeps pieces of its own, so that nothing hangs on this order.
 
+mod change;
+mod duplicates;
 mod expiry;
+mod place;
+mod select;
 
 use chrono::NaiveDate;
 
 use crate::analysis::tables::by_statement;
 use crate::analysis::words::says;
+use crate::assessment::records::{Field, Record};
 use crate::assessment::{Assessment, Evidence, RecordId};
 use crate::standard::{StatementId, sort, standard};
 
+pub use change::{SharedValues, attach, change_uses, not_used_at, shared_values, statements_named};
+pub use duplicates::{Alike, DoubleEntry, FieldChoice, differing, duplicates, join};
 pub(super) use expiry::dated;
 pub use expiry::{
     Lapse, Lapsing, WARNED_DAYS, lapse_words, lapsing, next_audit, period_words, validity_words,
 };
+
+pub use place::{link, same_place};
+pub use select::{PieceState, kinds, select};
 
 /// A piece at a statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +56,17 @@ impl LibraryPiece<'_> {
         all.dedup();
         all
     }
+}
+
+/// Whether a field is said of a piece in common, and not of the cases that were looked at for one statement.
+fn is_shared(field: &Field) -> bool {
+    !field.key.starts_with("sample_")
+}
+
+/// The fields that are said of a piece in common, with their positions.
+pub fn shared(piece: &Evidence) -> impl Iterator<Item = (usize, &'static Field)> {
+    let fields = piece.fields().iter().enumerate();
+    fields.filter(|(_, field)| is_shared(field))
 }
 
 /// What makes two entries the same piece: all that is said of them but the samples.
@@ -121,3 +142,6 @@ fn pieces_that(document: &Assessment, keep: fn(&Evidence) -> bool) -> Vec<Librar
     sort(&mut out, |a, b| a.0.cmp(&b.0));
     out.into_iter().map(|(_, piece)| piece).collect()
 }
+
+#[cfg(test)]
+mod tests;
