@@ -4,7 +4,8 @@ use super::change::change_uses;
 use super::place::same_place;
 use super::{LibraryPiece, PieceUse, SharedValues, shared};
 use crate::assessment::records::{Record, Value};
-use crate::assessment::{Assessment, Edit, hollow};
+use crate::assessment::time::parse_day;
+use crate::assessment::{Assessment, Edit, day_text, hollow};
 use crate::standard::{fold, sort};
 
 /// Why pieces may be the same.
@@ -84,6 +85,28 @@ pub struct FieldChoice {
     pub label: &'static str,
     /// In the order of the pieces, each once; saying nothing is one too.
     pub values: Vec<Value>,
+}
+
+impl FieldChoice {
+    /// Its values as people read them.
+    pub fn words(&self) -> Vec<String> {
+        let words = self.values.iter().map(|value| {
+            let text = value.text();
+            match parse_day(&text) {
+                Some(day) => day_text(day),
+                None if text.is_empty() => "nothing".to_owned(),
+                None => text,
+            }
+        });
+        words.collect()
+    }
+
+    /// The value to begin with: the only one that says something, where there is just one.
+    pub fn only(&self) -> Option<usize> {
+        let mut said = self.values.iter().enumerate();
+        let first = said.by_ref().find(|(_, value)| !value.is_none())?.0;
+        said.all(|(_, value)| value.is_none()).then_some(first)
+    }
 }
 
 /// What would be equal in a joined piece: blanks around a text do not tell pieces apart.

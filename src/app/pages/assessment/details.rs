@@ -9,6 +9,7 @@ use crate::analysis::evidence::{Lapse, next_audit};
 use crate::analysis::{Figure, Standing, proposed_grade};
 use crate::app::browser::{focus_soon, random_id, today};
 use crate::app::records::bound_field;
+use crate::app::route::Route;
 use crate::app::session::Session;
 use crate::app::ui::{Input, derived, each, field, live, on, read, sentence, why};
 use crate::assessment::RecordId;
@@ -62,6 +63,7 @@ pub fn panel(session: Session, id: StatementId) -> AnyView {
             <button data-action="add-evidence" on:click=on(move |_| add_evidence(session, id))>
                 "Add evidence " <kbd aria-hidden="true">"e"</kbd>
             </button>
+            <p class="small"><a href=Route::Evidence.hash()>"All evidence, and where it is used"</a></p>
         </section>
         <section class="sheet">{note}</section>
         {move || is_gap.get().then(|| gap(session, id))}

@@ -8,6 +8,7 @@ use crate::analysis::Destination;
 use crate::analysis::evidence::{lapse_words, lapsing, next_audit, period_words, validity_words};
 use crate::analysis::preparation::index::{IndexClause, IndexRow, Proof, index};
 use crate::app::browser::today;
+use crate::app::route::Route;
 use crate::app::ui::{asked, derived, destination_link, each, live, on, plural, sentence};
 use crate::assessment::{Evidence, day_text};
 
@@ -148,6 +149,9 @@ pub fn evidence() -> AnyView {
                  that the standard asks for there. Proof is due for every statement rated Fully or Largely; records of the steps count."
             </p>
             {warning}
+            <p class="small">
+                "The other way round, each piece once with where it is used: " <a href=Route::Evidence.hash()>"all evidence"</a> "."
+            </p>
             <div class="row noprint">
                 <button type="button" data-action="unfold" aria-pressed=move || open.get().to_string() on:click=on(move |_| open.update(|o| *o = !*o))>
                     "Unfold all"
