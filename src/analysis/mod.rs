@@ -27,6 +27,7 @@ pub mod history;
 pub mod key_figures;
 pub mod known;
 pub mod months;
+pub mod next_cycle;
 pub mod outlook;
 pub mod overview;
 pub mod people;

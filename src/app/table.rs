@@ -62,6 +62,8 @@ macro_rules! pages {
                 Audit(AuditPart): step(StepId::Audit) => pages::audit::page;
                 /// Keeping the certificate.
                 Retain(RetainPart): step(StepId::Retain) => pages::retain::page;
+                /// The assessment that follows, and what of it waits to be confirmed.
+                NextCycle: page("next-cycle", "Next cycle").assessed().of(StepId::Retain) => pages::next_cycle::page;
                 /// Who changed what and when.
                 History: page("history", "History").assessed() => pages::history::page;
                 /// What would change if a file took the place of what is here.

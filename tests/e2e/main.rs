@@ -26,6 +26,7 @@ mod kill;
 mod library;
 mod main_job;
 mod measure;
+mod next_cycle;
 mod offline;
 mod pages;
 mod passing;

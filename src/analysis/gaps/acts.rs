@@ -10,6 +10,7 @@ use super::{ordered, systemic_gaps};
 use crate::analysis::check::Destination;
 use crate::analysis::conformity::{ClauseResult, Conformity, Standing};
 use crate::analysis::evidence;
+use crate::analysis::next_cycle;
 use crate::analysis::readiness::{checks, consistency};
 use crate::analysis::registers::{documents_approved, status};
 use crate::analysis::words::{capital, listed, number, says};
@@ -116,6 +117,20 @@ impl<'a> About<'a> {
                 counts.not_assessed
             ),
             destination: Destination::Clause(next.clause),
+        })
+    }
+
+    /// Answers that came along from the cycle before.
+    pub fn confirm_carried(&self) -> Option<NextAct> {
+        let waiting = next_cycle::to_confirm(self.document);
+        (!waiting.is_empty()).then(|| NextAct {
+            title: format!(
+                "Confirm {} of the cycle before",
+                number(waiting.len(), "answer", "answers")
+            ),
+            reason: "Until somebody confirms them or rates anew, they count as not assessed"
+                .to_owned(),
+            destination: Destination::NextCycle,
         })
     }
 

@@ -24,6 +24,7 @@ pub fn next_acts(document: &Assessment, conformity: &Conformity, today: NaiveDat
     let gates = [stage_1(document, conformity), stage_2(document, conformity)];
     let counts = conformity.total();
     let mut acts = Vec::new();
+    acts.extend(about.confirm_carried());
     acts.extend(about.answer_open());
     acts.extend(about.write_reason());
     acts.extend(criterion(&gates, GateKey::ScopeApproved));

@@ -14,6 +14,7 @@ pub mod help;
 pub mod highlights;
 pub mod history;
 pub mod home;
+pub mod next_cycle;
 pub mod planning;
 pub mod portfolio;
 pub mod preparation;

@@ -65,18 +65,26 @@ keyed_record! {
         by: Person, "Rated by";
         /// When it was rated.
         at: Time as Derived, "Rated at";
+        /// As it was rated in the cycle before. No figure looks at it: without a rating the answer waits to be confirmed.
+        before: Pick(Rating), "Rating in the cycle before";
+        before_grade: Pick(Grade), "Grade in the cycle before";
+        before_grade_reason: Text, "Reason of that grade";
     }
 }
 
 impl Answer {
     fn holds(&self, statement: &str) -> Result<(), (&'static str, String)> {
         let open = |id| standard().statement(id).condition.is_some();
-        if self.rating == Some(Rating::Untriggered)
-            && !StatementId::parse(statement).is_some_and(open)
+        let rated = [(Self::rating, self.rating), (Self::before, self.before)];
+        for (field, _) in rated
+            .iter()
+            .filter(|one| one.1 == Some(Rating::Untriggered))
         {
-            let reason =
-                "this statement always applies; “condition not triggered” is not open for it";
-            return Err(("rating", reason.to_owned()));
+            if !StatementId::parse(statement).is_some_and(open) {
+                let reason =
+                    "this statement always applies; “condition not triggered” is not open for it";
+                return Err((field, reason.to_owned()));
+            }
         }
         if self.grade.is_some() && is_blank(&self.grade_reason) {
             return Err((

@@ -40,6 +40,7 @@ pub fn card(session: Session, position: Position, id: StatementId) -> AnyView {
             <div>
                 <p id=text_id.clone()>{statement.text} " " {tags(statement)}</p>
                 {ratings(session, statement, answer)}
+                {steps::carried(session, id, answer)}
                 {move || untriggered.get().then(|| reason(statement, answer))}
                 {meta(session, position, id, answer)}
                 {past(id)}
