@@ -18,6 +18,8 @@ pub enum Destination {
     Capability,
     /// What does not go together.
     Consistency,
+    /// What the cycle before left to be confirmed.
+    NextCycle,
     /// A part of the workshop's page.
     Workshop(WorkshopPart),
 }
@@ -34,6 +36,7 @@ impl Destination {
             | Destination::Statement(_)
             | Destination::Report
             | Destination::Capability
+            | Destination::NextCycle
             | Destination::Consistency => "the assessment".to_owned(),
         }
     }

@@ -38,7 +38,7 @@ pub struct Standpoint {
 
 impl Standpoint {
     pub fn of(document: &Assessment, made: DateTime<Utc>, today: NaiveDate) -> Self {
-        let conformity = Conformity::on(document, today);
+        let conformity = Conformity::of_kept(document, today);
         let events = events(document, today);
         let open = |state: DateState| !matches!(state, DateState::Done);
         let coming = events

@@ -13,6 +13,8 @@ pub enum Filter {
     Unanswered,
     Gaps,
     Review,
+    /// Answers of the cycle before that wait.
+    ToConfirm,
     /// Statements that ask for a document or a record.
     Documents,
 }

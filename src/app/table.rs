@@ -40,6 +40,8 @@ macro_rules! pages {
                 Capability: page("capability", "Capability").assessed().of(StepId::Assessment).linked(3) => pages::capability::page;
                 /// Who assesses what and when.
                 AssessmentPlan: page("assessment-plan", "Plan of the assessment").assessed().of(StepId::Assessment) => pages::planning::page;
+                /// Every piece of evidence once, with where it is used.
+                Evidence: page("evidence", "Evidence").assessed().of(StepId::Assessment) => pages::evidence::page;
                 /// What does not go together.
                 Consistency: page("consistency", "Consistency").assessed().linked(2) => pages::consistency::page;
                 /// What is done by people in step 3 and signed by them.
@@ -66,6 +68,8 @@ macro_rules! pages {
                 Audit(AuditPart): step(StepId::Audit) => pages::audit::page;
                 /// Keeping the certificate.
                 Retain(RetainPart): step(StepId::Retain) => pages::retain::page;
+                /// The assessment that follows, and what of it waits to be confirmed.
+                NextCycle: page("next-cycle", "Next cycle").assessed().of(StepId::Retain) => pages::next_cycle::page;
                 /// Who changed what and when.
                 History: page("history", "History").assessed() => pages::history::page;
                 /// What would change if a file took the place of what is here.

@@ -95,7 +95,7 @@ async fn statements_are_assigned_followed_and_checked_for_evidence() {
         page.fill(&at("-from"), "2026-03-01").await;
         page.wait_js("document.querySelector('.sampled').textContent.startsWith('3 of 5 changes fulfil it, since')").await;
         page.fill(&at("-to"), "2026-02-28").await;
-        page.wait_js(&format!("document.querySelector('{}-error').textContent.includes('before it starts')", at("-to"))).await;
+        page.wait_js(&format!("document.querySelector('{}-error').textContent.includes('before the start')", at("-to"))).await;
         page.fill(&at("-to"), "2026-05-31").await;
         page.wait_js("document.querySelector('.sampled').textContent.includes(' to ')").await;
         page.saved().await;

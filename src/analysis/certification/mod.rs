@@ -45,6 +45,8 @@ pub(in crate::analysis) fn concerns(document: &Assessment) -> Option<Check> {
     let (holds, reason) = match (stage.result, all, open) {
         (StageResult::Open, 0, _) => (false, "stage 1 has no result yet".to_owned()),
         (StageResult::Repeat, ..) => (false, "stage 1 has to be repeated".to_owned()),
+        // Concerns of the cycle before, taken along: they are answered, but this stage 1 was not held.
+        (StageResult::Open, ..) if !said => (false, "stage 1 has no result yet".to_owned()),
         (StageResult::Concerns, 0, _) => (false, "the concerns are not written down".to_owned()),
         (StageResult::Ready, 0, _) => (true, "stage 1 raised no concern".to_owned()),
         (_, all, 0) => (true, format!("{all} of {all} answered")),

@@ -15,7 +15,7 @@ use super::tables::tables;
 
 pub use counts::{Counts, RatingCounts};
 pub use standing::{Standing, proposed_grade};
-pub(super) use standing::{counted_rating, has_evidence};
+pub(super) use standing::{counted_rating, expired, has_evidence};
 
 /// What the statements of a clause and of all clauses below it amount to.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,21 +43,31 @@ pub struct Conformity {
     ratings: RatingCounts,
     declared: bool,
     day: Option<NaiveDate>,
+    valid: Option<NaiveDate>,
 }
 
 impl Conformity {
-    /// The conformity of a document for somebody who looks today.
+    /// The conformity of the assessment that somebody works on today: evidence that has expired by then shows nothing any more, also
+    /// where nobody has changed anything since.
     pub fn on(document: &Assessment, today: NaiveDate) -> Self {
-        Self::up_to(document, Some(document.known_by(today)))
+        Self::up_to(document, Some(document.known_by(today)), Some(today))
+    }
+
+    /// The conformity of a state that was kept, such as a snapshot: as on the day of its newest change, so that it counts the same
+    /// whenever it is looked at.
+    pub fn of_kept(document: &Assessment, today: NaiveDate) -> Self {
+        let day = Some(document.known_by(today));
+        Self::up_to(document, day, day)
     }
 
     /// The conformity of a document as it stands by itself, where nobody asks a clock.
     pub fn of(document: &Assessment) -> Self {
-        Self::up_to(document, document.known_day())
+        let day = document.known_day();
+        Self::up_to(document, day, day)
     }
 
-    /// Works out the conformity; what is dated after `day` has not happened yet.
-    fn up_to(document: &Assessment, day: Option<NaiveDate>) -> Self {
+    /// Works out the conformity; what is dated after `day` has not happened yet, and evidence has to be valid on the day `valid`.
+    fn up_to(document: &Assessment, day: Option<NaiveDate>, valid: Option<NaiveDate>) -> Self {
         let answers = answers(document);
         let standard = standard();
         let clauses = standard.clauses.iter().map(|clause| ClauseResult {
@@ -73,6 +83,7 @@ impl Conformity {
             clauses: clauses.collect(),
             declared: document.in_operation_since.is_some(),
             day,
+            valid,
             ..Self::default()
         };
         // Ratings first: a grade may depend on the whole clause.
@@ -106,7 +117,9 @@ impl Conformity {
         for ((answer, up), (index, statement)) in answers.iter().zip(&tables().up).zip(statements) {
             let leaf = up.first().and_then(|leaf| self.clauses.get(*leaf));
             let absent = leaf.is_some_and(|leaf| leaf.ratings.not == leaf.ratings.total());
-            let standing = standing::standing(*answer, statement, absent, known.contains(&index));
+            let proven = known.contains(&index)
+                || answer.is_some_and(|answer| has_evidence(answer, self.valid));
+            let standing = standing::standing(*answer, statement, absent, proven);
             self.standings.push(standing);
             self.total.add(standing);
             self.each_above(up, |clause| clause.counts.add(standing));
@@ -170,6 +183,11 @@ impl Conformity {
     /// Up to which day things have happened, as far as this answer knows.
     pub fn day(&self) -> Option<NaiveDate> {
         self.day
+    }
+
+    /// The day on which evidence has to be valid; `None`: nothing has expired.
+    pub fn valid_on(&self) -> Option<NaiveDate> {
+        self.valid
     }
 
     /// Whether the SMS is declared to be in operation: gaps are then called nonconformities.

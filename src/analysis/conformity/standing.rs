@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 
-use crate::assessment::{Answer, Assessment, Grade, Rating, hollow, is_blank};
+use crate::assessment::{Answer, Assessment, Evidence, Grade, Rating, hollow, is_blank};
 use crate::standard::{ClauseId, Statement, StatementId, StatementKind, standard};
 
+use super::Conformity;
 use crate::analysis::known;
 
 /// What a statement counts as. A clause's verdict uses the same words.
@@ -110,11 +111,11 @@ impl From<Grade> for Standing {
 }
 
 /// The grade proposed from the rating of a statement; `None` while it has no rating on the
-/// four-value scale. A person's override is not looked at. `day`: up to which things have happened.
+/// four-value scale. A person's override is not looked at.
 pub fn proposed_grade(
     document: &Assessment,
     id: StatementId,
-    day: Option<NaiveDate>,
+    conformity: &Conformity,
 ) -> Option<Grade> {
     let answer = document.answers.get(&id)?;
     let statement = standard().statement(id);
@@ -122,7 +123,8 @@ pub fn proposed_grade(
     let mut clause = clause.filter(|s| s.clause == statement.clause);
     let clause_absent = answer.rating == Some(Rating::Not)
         && clause.all(|s| document.rating(s.id) == Some(Rating::Not));
-    let proven = has_evidence(answer) || known::proves(document, id, day);
+    let proven = has_evidence(answer, conformity.valid_on())
+        || known::proves(document, id, conformity.day());
     grade(answer, statement, clause_absent, proven)
 }
 
@@ -148,12 +150,22 @@ fn grade(
 
 /// Whether a piece of evidence says anything: an empty line someone just opened is no evidence, nor is “-”, “to be provided”,
 /// “#REF!” or “yes”.
-pub(in crate::analysis) fn has_evidence(answer: &Answer) -> bool {
+fn is_evidence(piece: &Evidence) -> bool {
     let says = |text: &str| !is_blank(text) && hollow(text).is_none();
-    answer
-        .evidence
-        .iter()
-        .any(|e| says(&e.title) || says(&e.location))
+    says(&piece.title) || says(&piece.location)
+}
+
+/// Whether something shows it on a day: a piece of evidence that says anything and has not expired.
+pub(in crate::analysis) fn has_evidence(answer: &Answer, on: Option<NaiveDate>) -> bool {
+    let mut pieces = answer.evidence.iter();
+    pieces.any(|piece| is_evidence(piece) && !piece.is_expired(on))
+}
+
+/// How many of its pieces of evidence showed something once and have expired.
+pub(in crate::analysis) fn expired(answer: &Answer, on: Option<NaiveDate>) -> usize {
+    let pieces = answer.evidence.iter();
+    let expired = pieces.filter(|piece| is_evidence(piece) && piece.is_expired(on));
+    expired.count()
 }
 
 /// Internal audit and management review: absent, they are a major gap as a whole.
@@ -173,13 +185,13 @@ pub(in crate::analysis) fn counted_rating(answer: Option<&Answer>) -> Option<Rat
 /// What a statement counts as (docs/domain.md, “Grades”).
 ///
 /// An override counts with its reason, and only on a rating of the four-value scale: a statement
-/// that is unanswered or whose condition did not arise has no grade to change. `known`: records
-/// of the steps prove it, so that it needs no evidence of its own.
+/// that is unanswered or whose condition did not arise has no grade to change. `proven`: evidence of its own or records of
+/// the steps show it.
 pub(super) fn standing(
     answer: Option<&Answer>,
     statement: &Statement,
     clause_absent: bool,
-    known: bool,
+    proven: bool,
 ) -> Standing {
     let (Some(answer), Some(rating)) = (answer, counted_rating(answer)) else {
         return Standing::NotAssessed;
@@ -192,6 +204,5 @@ pub(super) fn standing(
     {
         return grade.into();
     }
-    let proven = known || has_evidence(answer);
     grade(answer, statement, clause_absent, proven).map_or(Standing::NotAssessed, Standing::from)
 }

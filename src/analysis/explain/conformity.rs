@@ -4,7 +4,7 @@ use crate::assessment::{Assessment, Grade, Rating};
 use crate::standard::{ClauseId, StatementId, StatementKind, standard};
 
 use crate::analysis::answers::answers;
-use crate::analysis::conformity::{Conformity, Counts, Standing, proposed_grade};
+use crate::analysis::conformity::{Conformity, Counts, Standing, expired, proposed_grade};
 use crate::analysis::explanation::Explanation;
 use crate::analysis::gaps::systemic_gaps;
 use crate::analysis::known::proofs;
@@ -228,7 +228,7 @@ pub(super) fn statement(
     let declared = conformity.declared();
     let mut e = Explanation::new(
         format!("{id}: {}", standing.label(declared)),
-        "Fully with evidence is conform, without evidence claimed. Largely and Partially are a minor \
+        "Fully with evidence is conform, without evidence, or with none that is still valid, claimed. Largely and Partially are a minor \
          gap. Not is a major gap where the statement asks for a document or record, belongs to \
          9.2 or 9.3, or every statement of its clause is Not; else a minor one. A person may set \
          another grade with a reason; that one then counts, as long as there is a rating. How the \
@@ -237,6 +237,10 @@ pub(super) fn statement(
     let rating = answer.and_then(|a| a.rating);
     e.input("Rating", rating.map_or("none", Rating::label));
     e.input("Evidence", answer.map_or(0, |a| a.evidence.len()));
+    let lapsed = answer.map_or(0, |a| expired(a, conformity.valid_on()));
+    if lapsed > 0 {
+        e.input("Of these expired, so that they show nothing", lapsed);
+    }
     let known = proofs(document, id, conformity.day());
     if known > 0 {
         e.input("Records of the steps that prove it", known);
@@ -248,7 +252,7 @@ pub(super) fn statement(
     };
     e.input("Shown by", kind);
     let label = |grade: Grade| Standing::from(grade).label(declared);
-    let proposed = proposed_grade(document, id, conformity.day());
+    let proposed = proposed_grade(document, id, conformity);
     e.input("Proposed grade", proposed.map_or("none", label));
     if let Some((answer, grade)) = answer.and_then(|a| Some((a, a.grade?))) {
         e.input(
@@ -271,6 +275,9 @@ pub(super) fn statement(
             }
         }
         Standing::NotAssessed => e.change("A rating."),
+        Standing::Claimed if lapsed > 0 => {
+            e.change("Evidence that is still valid makes it conform again.");
+        }
         Standing::Claimed => e.change("A piece of evidence makes it conform."),
         Standing::Minor | Standing::Major => {
             e.change("A higher rating, once it is mended.");

@@ -9,6 +9,8 @@ use super::blocks::Blocks;
 use super::{ordered, systemic_gaps};
 use crate::analysis::check::Destination;
 use crate::analysis::conformity::{ClauseResult, Conformity, Standing};
+use crate::analysis::evidence;
+use crate::analysis::next_cycle;
 use crate::analysis::readiness::{checks, consistency};
 use crate::analysis::registers::{documents_approved, status};
 use crate::analysis::words::{capital, listed, number, says};
@@ -115,6 +117,20 @@ impl<'a> About<'a> {
                 counts.not_assessed
             ),
             destination: Destination::Clause(next.clause),
+        })
+    }
+
+    /// Answers that came along from the cycle before.
+    pub fn confirm_carried(&self) -> Option<NextAct> {
+        let waiting = next_cycle::to_confirm(self.document);
+        (!waiting.is_empty()).then(|| NextAct {
+            title: format!(
+                "Confirm {} of the cycle before",
+                number(waiting.len(), "answer", "answers")
+            ),
+            reason: "Until somebody confirms them or rates anew, they count as not assessed"
+                .to_owned(),
+            destination: Destination::NextCycle,
         })
     }
 
@@ -256,6 +272,22 @@ impl<'a> About<'a> {
         act(
             format!("Add evidence to {id}"),
             format!("{total} claimed: rated Fully, but nothing shows it"),
+            id,
+        )
+    }
+
+    /// The piece of evidence that has expired or will before it is needed, the earliest first.
+    pub fn renew_evidence(&self, today: NaiveDate) -> Option<NextAct> {
+        let all = evidence::lapsing(self.document, today);
+        let first = all.first()?;
+        let (id, words) = (*first.statements.first()?, first.lapse.words(first.until));
+        let more = match all.len() {
+            1 => String::new(),
+            _ => format!("; {}", evidence::lapse_words(&all)?),
+        };
+        act(
+            format!("Renew the evidence “{}” at {id}", first.name()),
+            format!("It {words}{more}"),
             id,
         )
     }

@@ -24,6 +24,7 @@ pub fn next_acts(document: &Assessment, conformity: &Conformity, today: NaiveDat
     let gates = [stage_1(document, conformity), stage_2(document, conformity)];
     let counts = conformity.total();
     let mut acts = Vec::new();
+    acts.extend(about.confirm_carried());
     acts.extend(about.answer_open());
     acts.extend(about.write_reason());
     acts.extend(criterion(&gates, GateKey::ScopeApproved));
@@ -34,6 +35,7 @@ pub fn next_acts(document: &Assessment, conformity: &Conformity, today: NaiveDat
     acts.extend(about.close_gap(Standing::Major));
     acts.extend(about.systemic());
     acts.extend(about.add_evidence());
+    acts.extend(about.renew_evidence(today));
     if counts.assessed() > 0 {
         acts.extend(about.document());
         acts.extend(about.close_gap(Standing::Minor));

@@ -5,7 +5,7 @@ use crate::standard::{Clause, PreparationPart, Statement, StepPart, standard};
 
 use crate::analysis::answers::answers;
 use crate::analysis::check::{Check, Destination};
-use crate::analysis::conformity::{Conformity, Standing, counted_rating, has_evidence};
+use crate::analysis::conformity::{Conformity, Standing, counted_rating, expired, has_evidence};
 use crate::analysis::known::{Known, known};
 use crate::analysis::registers::{ItemState, states};
 use crate::analysis::words::{listed, number, says};
@@ -108,13 +108,20 @@ pub fn index<'a>(document: &'a Assessment, conformity: &Conformity) -> Vec<Index
         let rating = counted_rating(answer);
         let evidence = answer.map_or(&[][..], |answer| &answer.evidence);
         let known = known(document, statement.id, conformity.day());
-        let proven = answer.is_some_and(has_evidence) || known.iter().any(|piece| piece.proves);
+        let valid = conformity.valid_on();
+        let proven = answer.is_some_and(|answer| has_evidence(answer, valid))
+            || known.iter().any(|piece| piece.proves);
         let row = IndexRow {
             statement,
             rating,
             evidence,
             known,
-            missing: missing(rating, proven, conformity.standing_at(index)),
+            missing: missing(
+                rating,
+                proven,
+                answer.map_or(0, |answer| expired(answer, valid)) > 0,
+                conformity.standing_at(index),
+            ),
             placeless: evidence.iter().filter(|e| !says(&e.location)).count(),
         };
         if let Some(last) = out.last_mut() {
@@ -126,9 +133,17 @@ pub fn index<'a>(document: &'a Assessment, conformity: &Conformity) -> Vec<Index
 
 /// The same proof as in conformity. A grade set by hand changes what a statement counts as, but an
 /// index still has nothing to name then.
-fn missing(rating: Option<Rating>, proven: bool, standing: Standing) -> Option<&'static str> {
+fn missing(
+    rating: Option<Rating>,
+    proven: bool,
+    expired: bool,
+    standing: Standing,
+) -> Option<&'static str> {
     match rating {
         None => Some("not assessed yet"),
+        Some(Rating::Fully | Rating::Largely) if !proven && expired => {
+            Some("its evidence has expired")
+        }
         Some(Rating::Fully) if standing == Standing::Claimed => Some("claimed without evidence"),
         Some(Rating::Fully) if !proven => Some("graded by hand, no evidence named"),
         Some(Rating::Largely) if !proven => Some("no evidence of what is in place"),

@@ -8,7 +8,7 @@ use crate::assessment::{Assessment, Gap};
 use crate::standard::{StatementId, StepId, standard};
 
 use crate::analysis::check::{Check, Destination};
-use crate::analysis::conformity::{Conformity, Standing};
+use crate::analysis::conformity::{Conformity, Standing, expired};
 use crate::analysis::tables::by_statement;
 use crate::analysis::words::{listed, number, says};
 
@@ -83,13 +83,21 @@ pub(in crate::analysis) fn no_open_major(conformity: &Conformity) -> Check {
     Check::new(false, reason, destination)
 }
 
-/// Nothing is rated Fully without evidence.
-pub(in crate::analysis) fn no_claimed(conformity: &Conformity) -> Check {
+/// Nothing is rated Fully without evidence that is still valid.
+pub(in crate::analysis) fn no_claimed(document: &Assessment, conformity: &Conformity) -> Check {
     let claimed = standing(conformity, Standing::Claimed);
     let Some(first) = claimed.first() else {
         return none_failing(conformity, "none");
     };
-    let reason = format!("{} claimed: {}", claimed.len(), names(&claimed));
+    let mut reason = format!("{} claimed: {}", claimed.len(), names(&claimed));
+    let lapsed = |id: &&StatementId| {
+        let answer = document.answers.get(*id);
+        answer.is_some_and(|answer| expired(answer, conformity.valid_on()) > 0)
+    };
+    let lapsed = claimed.iter().filter(lapsed).count();
+    if lapsed > 0 {
+        reason.push_str(&format!("; the evidence of {lapsed} has expired"));
+    }
     Check::new(false, reason, Destination::Statement(*first))
 }
 

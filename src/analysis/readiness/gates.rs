@@ -105,7 +105,7 @@ pub fn stage_2(document: &Assessment, conformity: &Conformity) -> Gate {
         rule(
             GateKey::NoClaimed,
             "Nothing claimed without evidence",
-            checks::no_claimed(conformity),
+            checks::no_claimed(document, conformity),
         ),
         house_rule(
             GateKey::MinorsAccepted,

@@ -34,13 +34,19 @@ fn the_four_ratings_propose_the_grades_of_design_section_4() {
         (Rating::Not, Grade::Minor),
     ] {
         rate(&mut document, "5.1-a", rating);
-        assert_eq!(proposed_grade(&document, id("5.1-a"), None), Some(grade));
+        assert_eq!(
+            proposed_grade(&document, id("5.1-a"), &Conformity::of(&document)),
+            Some(grade)
+        );
         assert_eq!(standing(&document, "5.1-a"), grade.into());
     }
     rate(&mut document, "5.1-a", Rating::Fully);
     prove(&mut document, "5.1-a");
     assert_eq!(standing(&document, "5.1-a"), Standing::Conform);
-    assert_eq!(proposed_grade(&document, id("5.1-b"), None), None);
+    assert_eq!(
+        proposed_grade(&document, id("5.1-b"), &Conformity::of(&document)),
+        None
+    );
 }
 
 #[test]
@@ -94,7 +100,7 @@ fn a_clause_all_not_is_an_absent_process() {
     assert_eq!(standing(&document, "8.4.2-a"), Standing::Major);
     assert_eq!(standing(&document, "8.4.2-b"), Standing::Major);
     assert_eq!(
-        proposed_grade(&document, id("8.4.2-a"), None),
+        proposed_grade(&document, id("8.4.2-a"), &Conformity::of(&document)),
         Some(Grade::Major)
     );
     rate(&mut document, "8.4.2-b", Rating::Partly);
@@ -103,7 +109,7 @@ fn a_clause_all_not_is_an_absent_process() {
     document.answers.remove(&id("8.4.2-b"));
     assert_eq!(standing(&document, "8.4.2-a"), Standing::Minor);
     assert_eq!(
-        proposed_grade(&document, id("8.4.2-a"), None),
+        proposed_grade(&document, id("8.4.2-a"), &Conformity::of(&document)),
         Some(Grade::Minor)
     );
 }
@@ -176,7 +182,10 @@ fn untriggered_counts_only_with_its_reason() {
     let conformity = Conformity::of(&document);
     assert_eq!(conformity.ratings().untriggered, 1);
     assert_eq!(conformity.total().untriggered, 1);
-    assert_eq!(proposed_grade(&document, id("8.6.1-g"), None), None);
+    assert_eq!(
+        proposed_grade(&document, id("8.6.1-g"), &Conformity::of(&document)),
+        None
+    );
 }
 
 #[test]
@@ -187,7 +196,7 @@ fn an_override_with_reason_wins_but_only_on_a_rating() {
     rate(&mut document, "6.3-a", Rating::Not);
     assert_eq!(standing(&document, "6.3-a"), Standing::Conform);
     assert_eq!(
-        proposed_grade(&document, id("6.3-a"), None),
+        proposed_grade(&document, id("6.3-a"), &Conformity::of(&document)),
         Some(Grade::Major)
     );
     document.answers.get_mut(&id("6.3-a")).unwrap().grade_reason = " ".into();

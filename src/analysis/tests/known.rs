@@ -60,7 +60,7 @@ fn a_held_briefing_makes_fully_conform() {
     assert_eq!(standing(&document), Standing::Claimed, "nobody came");
     document.awareness.briefings[0].attended = Some(1);
     assert_eq!(standing(&document), Standing::Conform);
-    let proposed = proposed_grade(&document, id("7.3-b"), None);
+    let proposed = proposed_grade(&document, id("7.3-b"), &Conformity::of(&document));
     assert_eq!(proposed, Some(Grade::Conform));
     let piece = &known(&document, id("7.3-b"))[0];
     assert_eq!(piece.title, "Briefing “Policy and your part”, 1 person");
@@ -166,7 +166,7 @@ fn proves(document: &Assessment, statement: &str) -> bool {
     let standing = Conformity::of(&rated).standing(id(statement));
     // One rule for the list, the proposed grade and the standing.
     assert_eq!(standing == Standing::Conform, proves);
-    let grade = proposed_grade(&rated, id(statement), rated.known_day());
+    let grade = proposed_grade(&rated, id(statement), &Conformity::of(&rated));
     assert_eq!(grade == Some(Grade::Conform), proves);
     proves
 }

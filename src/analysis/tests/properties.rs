@@ -94,7 +94,7 @@ fn obeys(document: &Assessment) {
         let answer = document.answers.get(&statement.id);
         let overruled = answer.is_some_and(|a| a.grade.is_some());
         let standing = conformity.standing(statement.id);
-        if let Some(grade) = proposed_grade(document, statement.id, conformity.day())
+        if let Some(grade) = proposed_grade(document, statement.id, &conformity)
             && !overruled
         {
             assert_eq!(standing, grade.into());

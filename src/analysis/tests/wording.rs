@@ -45,7 +45,7 @@ fn figures(document: &Assessment) -> String {
         tell("lens", &lens(one, &areas));
     }
     for statement in &standard().statements {
-        let grade = proposed_grade(document, statement.id, document.known_day());
+        let grade = proposed_grade(document, statement.id, &conformity);
         tell("grade", &(statement.id, grade));
         tell(
             "known",

@@ -239,6 +239,14 @@ fn row(session: Session, listed: LibraryEntry) -> AnyView {
                     "Duplicate"
                 </button>
                 <button
+                    data-action="next-cycle"
+                    on:click=act(|session, id| {
+                        session.open(id.to_owned(), move || session.go(Route::NextCycle));
+                    })
+                >
+                    "Next cycle"
+                </button>
+                <button
                     data-action="delete-assessment"
                     on:click=act(|session, id| session.delete(id))
                 >

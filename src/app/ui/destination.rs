@@ -18,6 +18,7 @@ fn destination_route(destination: Destination) -> Route {
         Destination::Report => Route::Report,
         Destination::Capability => Route::Capability,
         Destination::Consistency => Route::Consistency,
+        Destination::NextCycle => Route::NextCycle,
         Destination::Workshop(part) => Route::Workshop(part),
         Destination::Register(_) => Route::Preparation(PreparationPart::Documents),
     }

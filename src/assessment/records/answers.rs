@@ -1,7 +1,10 @@
 //! What is known about each statement: its rating, the grade a person gives it, and the evidence.
 
+use chrono::NaiveDate;
+
 use super::ListId;
-use crate::assessment::{Sample, day_text, is_blank};
+use super::project::ordered;
+use crate::assessment::{Sample, is_blank};
 use crate::standard::{StatementId, standard};
 
 pick! {
@@ -62,18 +65,26 @@ keyed_record! {
         by: Person, "Rated by";
         /// When it was rated.
         at: Time as Derived, "Rated at";
+        /// As it was rated in the cycle before. No figure looks at it: without a rating the answer waits to be confirmed.
+        before: Pick(Rating), "Rating in the cycle before";
+        before_grade: Pick(Grade), "Grade in the cycle before";
+        before_grade_reason: Text, "Reason of that grade";
     }
 }
 
 impl Answer {
     fn holds(&self, statement: &str) -> Result<(), (&'static str, String)> {
         let open = |id| standard().statement(id).condition.is_some();
-        if self.rating == Some(Rating::Untriggered)
-            && !StatementId::parse(statement).is_some_and(open)
+        let rated = [(Self::rating, self.rating), (Self::before, self.before)];
+        for (field, _) in rated
+            .iter()
+            .filter(|one| one.1 == Some(Rating::Untriggered))
         {
-            let reason =
-                "this statement always applies; “condition not triggered” is not open for it";
-            return Err(("rating", reason.to_owned()));
+            if !StatementId::parse(statement).is_some_and(open) {
+                let reason =
+                    "this statement always applies; “condition not triggered” is not open for it";
+                return Err((field, reason.to_owned()));
+            }
         }
         if self.grade.is_some() && is_blank(&self.grade_reason) {
             return Err((
@@ -94,14 +105,20 @@ record! {
         location: Line as Place, "Where it can be found";
         owner: Person, "Owner";
         date: Date, "Date";
+        /// First day of the time that the whole piece speaks of.
+        period_from: Date, "Speaks of the time from";
+        /// Last day of that time; not before the first.
+        period_to: Date, "Speaks of the time until";
+        /// Last day on which it shows anything; a day later it has expired.
+        valid_until: Date, "Valid until";
         /// Of the cases looked at, where only some of many were: those that fulfil the statement.
         sample_fulfil: Count, "Cases that fulfil it";
         /// Never fewer than those that fulfil it.
         sample_of: Count, "Cases looked at";
         sample_what: Line, "Of what, such as changes";
-        /// First day of the period they come from.
+        /// First day of the time that these cases come from.
         sample_from: Date, "From";
-        /// Last day of the period; not before the first.
+        /// Last day of that time; not before the first.
         sample_to: Date, "To";
     }
 }
@@ -121,6 +138,12 @@ impl Evidence {
         (!sample.is_empty()).then_some(sample)
     }
 
+    /// Whether it no longer shows anything on a day. Where no day is known, nothing has expired.
+    pub fn is_expired(&self, on: Option<NaiveDate>) -> bool {
+        let last = self.valid_until.zip(on);
+        last.is_some_and(|(until, on)| until < on)
+    }
+
     fn adds_up(&self) -> Result<(), (&'static str, String)> {
         let (fulfil, of) = (self.sample_fulfil.unwrap_or(0), self.sample_of.unwrap_or(0));
         if fulfil > of {
@@ -128,13 +151,7 @@ impl Evidence {
                 format!("{fulfil} cases fulfil the statement, but only {of} were looked at");
             return Err(("sample_fulfil", reason));
         }
-        match (self.sample_from, self.sample_to) {
-            (Some(from), Some(to)) if to < from => {
-                let (from, to) = (day_text(from), day_text(to));
-                let reason = format!("the period ends on {to}, before it starts on {from}");
-                Err(("sample_to", reason))
-            }
-            _ => Ok(()),
-        }
+        ordered(Self::period_to, self.period_from, self.period_to)?;
+        ordered(Self::sample_to, self.sample_from, self.sample_to)
     }
 }

@@ -27,6 +27,8 @@ record! {
         assessors: Choice(Assessors), "Who assesses";
         from: Date, "From";
         to: Date, "To";
+        /// Evidence that speaks of nothing later is too old for it.
+        since: Date, "Looks at the time from";
         reference: Line, "Reference set of processes, such as YaSM";
         method: Text, "How it is done";
     }

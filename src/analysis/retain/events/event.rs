@@ -24,6 +24,8 @@ pub enum EventKind {
     /// A line of the budget.
     Cost,
     Document,
+    /// The last day of a piece of evidence.
+    Evidence,
     InternalAudit,
     Review,
     /// A decision of the management review.
@@ -64,6 +66,7 @@ impl EventKind {
             EventKind::Task => "task",
             EventKind::Cost => "budget",
             EventKind::Document => "document",
+            EventKind::Evidence => "evidence",
             EventKind::InternalAudit => "internal audit",
             EventKind::Review => "management review",
             EventKind::Resolution => "decision of the management review",

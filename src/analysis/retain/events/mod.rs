@@ -28,6 +28,7 @@ pub fn events(document: &Assessment, today: NaiveDate) -> Vec<Event> {
     project::plan(document, &mut events);
     project::preparation(document, &mut events);
     project::documents(document, &mut events);
+    project::evidence(document, &mut events);
     audit::stages(document, &mut events);
     audit::findings(document, &mut events);
     audit::dates(document, &mut events);

@@ -14,7 +14,7 @@ use crate::analysis::check::Destination;
 use crate::analysis::conformity::{Conformity, Standing};
 use crate::analysis::preparation::audits;
 use crate::analysis::words::{listed, says};
-use crate::analysis::{awareness, planning, workshop};
+use crate::analysis::{awareness, evidence, planning, workshop};
 
 /// Briefings, and matters of the context to look at again.
 pub(super) fn awareness_and_scope(document: &Assessment, events: &mut Events) {
@@ -278,5 +278,27 @@ pub(super) fn documents(document: &Assessment, events: &mut Events) {
             )
             .rule("review date of the document")
             .owner(&state.owner);
+    }
+}
+
+/// The last days of evidence, once for all statements that a piece is used at.
+pub(super) fn evidence(document: &Assessment, events: &mut Events) {
+    for one in evidence::dated(document) {
+        let Some(first) = one.uses.first() else {
+            continue;
+        };
+        let statements = one.statements.iter().map(|id| id.as_str());
+        let used = listed(statements, one.statements.len());
+        events
+            .add(
+                format!("evidence/{}/{}", first.statement, first.id),
+                Some(one.until),
+                format!("Renew the evidence: {}", one.name()),
+                EventKind::Evidence,
+                false,
+                Destination::Statement(first.statement),
+            )
+            .rule(format!("last day on which it is valid; used at {used}"))
+            .owner(&one.piece.owner);
     }
 }

@@ -5,11 +5,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::html_id;
+use crate::analysis::evidence::{Lapse, next_audit};
 use crate::analysis::{Figure, Standing, proposed_grade};
 use crate::app::browser::{focus_soon, random_id, today};
 use crate::app::records::bound_field;
+use crate::app::route::Route;
 use crate::app::session::Session;
-use crate::app::ui::{Input, derived, each, field, live, on, read, why};
+use crate::app::ui::{Input, derived, each, field, live, on, read, sentence, why};
 use crate::assessment::RecordId;
 use crate::assessment::records::Value;
 use crate::assessment::{Answer, Evidence, Gap, Grade, Sample, is_blank, parse_sample};
@@ -61,6 +63,7 @@ pub fn panel(session: Session, id: StatementId) -> AnyView {
             <button data-action="add-evidence" on:click=on(move |_| add_evidence(session, id))>
                 "Add evidence " <kbd aria-hidden="true">"e"</kbd>
             </button>
+            <p class="small"><a href=Route::Evidence.hash()>"All evidence, and where it is used"</a></p>
         </section>
         <section class="sheet">{note}</section>
         {move || is_gap.get().then(|| gap(session, id))}
@@ -108,6 +111,7 @@ fn evidence_item(
             words.map(|words| view! { <p class="small sampled">{words}</p> })
         })
     });
+    let lapsing = piece.clone();
     let remove = {
         let record = record.clone();
         move |_| {
@@ -117,6 +121,7 @@ fn evidence_item(
     view! {
         <li>
             {text("title", Evidence::title)}
+            {lapse_note(answer, lapsing)}
             {sampled}
             <details>
                 <summary>"Kind, place, owner, date"</summary>
@@ -124,6 +129,12 @@ fn evidence_item(
                 {text("where", Evidence::location)}
                 {text("owner", Evidence::owner)}
                 {text("date", Evidence::date)}
+            </details>
+            <details>
+                <summary>"Period, valid until"</summary>
+                {text("period-from", Evidence::period_from)}
+                {text("period-to", Evidence::period_to)}
+                {text("valid-until", Evidence::valid_until)}
             </details>
             <details>
                 <summary>"Sample"</summary>
@@ -138,6 +149,25 @@ fn evidence_item(
         </li>
     }
     .into_any()
+}
+
+/// Says that a piece has expired, or will before it is needed.
+fn lapse_note(answer: Memo<Answer>, piece: String) -> AnyView {
+    let audit = read(|doc| next_audit(doc, today()));
+    let words = derived(move || {
+        answer.with(|a| {
+            let found = a.evidence.iter().find(|e| e.id == piece)?;
+            let lapse = Lapse::of(found, today(), audit.get())?;
+            let words = lapse.words(found.valid_until?);
+            Some((lapse == Lapse::Expired, sentence(&words)))
+        })
+    });
+    live(move || {
+        let note = |(expired, words): (bool, String)| {
+            view! { <p class="small" data-lapse="" class:bad=expired>{words}</p> }
+        };
+        words.get().map(note)
+    })
 }
 
 /// “3 of 5”: both counts of a sample, typed as one.
@@ -237,7 +267,7 @@ fn grade(session: Session, id: StatementId, answer: Memo<Answer>) -> AnyView {
             ),
             None => match session
                 .doc
-                .with(|doc| proposed_grade(doc, id, Some(doc.known_by(today()))))
+                .with(|doc| session.conformity.with(|c| proposed_grade(doc, id, c)))
             {
                 Some(grade) => format!(
                     "“{}”, proposed from the rating.",

@@ -3,19 +3,21 @@
 use leptos::prelude::*;
 
 use super::{Assignees, Position};
+use crate::analysis::next_cycle::is_to_confirm;
 use crate::analysis::{Conformity, Standing};
 use crate::app::position::Filter;
 use crate::app::session::Session;
-use crate::app::ui::{derived, each, live, on};
+use crate::app::ui::{derived, each, live, on, read};
 use crate::assessment::Assessment;
 use crate::standard::{ClauseId, Statement, StatementId, StatementKind, fold, standard};
 
 /// The filters in order, with key and name.
-const FILTERS: [(Filter, &str, &str); 5] = [
+const FILTERS: [(Filter, &str, &str); 6] = [
     (Filter::All, "all", "All"),
     (Filter::Unanswered, "unanswered", "Unanswered"),
     (Filter::Gaps, "gaps", "Gaps"),
     (Filter::Review, "review", "To review"),
+    (Filter::ToConfirm, "to-confirm", "To be confirmed"),
     (Filter::Documents, "documents", "Documents and records"),
 ];
 
@@ -37,6 +39,7 @@ pub fn matching(
             Filter::Unanswered => standing == Standing::NotAssessed,
             Filter::Gaps => matches!(standing, Standing::Minor | Standing::Major),
             Filter::Review => doc.answers.get(&s.id).is_some_and(|a| a.review),
+            Filter::ToConfirm => doc.answers.get(&s.id).is_some_and(is_to_confirm),
             Filter::Documents => s.kind != StatementKind::Any,
         };
         chosen && (words.is_empty() || holds(doc, s, &words))
@@ -77,10 +80,14 @@ fn holds(doc: &Assessment, statement: &Statement, words: &[String]) -> bool {
 
 /// The bar above the statements.
 pub fn bar(session: Session, position: Position) -> AnyView {
+    // Offered only where something came along from a cycle before.
+    let has_before = read(|doc| doc.answers.values().any(|answer| answer.before.is_some()));
     let buttons = each(FILTERS, |(filter, key, label)| {
+        let hidden = move || filter == Filter::ToConfirm && !has_before.get();
         view! {
             <button
                 data-filter=key
+                hidden=hidden
                 aria-pressed=move || (position.filter.get() == filter).to_string()
                 on:click=on(move |_| position.filter.set(filter))
             >

@@ -40,6 +40,7 @@ pub fn card(session: Session, position: Position, id: StatementId) -> AnyView {
             <div>
                 <p id=text_id.clone()>{statement.text} " " {tags(statement)}</p>
                 {ratings(session, statement, answer)}
+                {steps::carried(session, id, answer)}
                 {move || untriggered.get().then(|| reason(statement, answer))}
                 {meta(session, position, id, answer)}
                 {past(id)}
@@ -256,24 +257,37 @@ fn past(id: StatementId) -> AnyView {
 /// How much evidence there is, of its own and in the records of the steps.
 fn evidence_words(id: StatementId, answer: Memo<Answer>) -> Memo<String> {
     let known = read(move |doc| known::proofs(doc, id, Some(doc.known_by(today()))));
-    derived(
-        move || match (answer.with(|a| a.evidence.len()), known.get()) {
-            (0, 0) => "no evidence yet".to_owned(),
-            (0, 1) => "1 record of the steps".to_owned(),
-            (0, known) => format!("{known} records of the steps"),
-            (own, known) => {
-                let own = match own {
-                    1 => "1 piece of evidence".to_owned(),
-                    own => format!("{own} pieces of evidence"),
-                };
-                match known {
-                    0 => own,
-                    1 => format!("{own}, 1 record of the steps"),
-                    known => format!("{own}, {known} records of the steps"),
-                }
+    derived(move || {
+        let (own, expired) = answer.with(|a| {
+            let expired = a.evidence.iter().filter(|e| e.is_expired(Some(today())));
+            (a.evidence.len(), expired.count())
+        });
+        let words = counted_words(own, known.get());
+        match expired {
+            0 => words,
+            n => format!("{words}, {n} expired"),
+        }
+    })
+}
+
+/// How many there are of its own and in the records of the steps.
+fn counted_words(own: usize, known: usize) -> String {
+    match (own, known) {
+        (0, 0) => "no evidence yet".to_owned(),
+        (0, 1) => "1 record of the steps".to_owned(),
+        (0, known) => format!("{known} records of the steps"),
+        (own, known) => {
+            let own = match own {
+                1 => "1 piece of evidence".to_owned(),
+                own => format!("{own} pieces of evidence"),
+            };
+            match known {
+                0 => own,
+                1 => format!("{own}, 1 record of the steps"),
+                known => format!("{own}, {known} records of the steps"),
             }
-        },
-    )
+        }
+    }
 }
 
 /// Who answered, and when.

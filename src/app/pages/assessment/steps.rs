@@ -3,10 +3,12 @@
 
 use leptos::prelude::*;
 
+use crate::analysis::next_cycle::{confirm, is_to_confirm};
 use crate::analysis::{Destination, known, workshop};
 use crate::app::browser::today;
-use crate::app::ui::{derived, destination_link, each, live, read};
-use crate::assessment::Rating;
+use crate::app::session::Session;
+use crate::app::ui::{derived, destination_link, each, live, on, read};
+use crate::assessment::{Answer, Rating};
 use crate::standard::{ScopePart, StatementId, StepPart, WorkshopPart};
 
 /// Evidence that the steps already keep: shown, counted, and changed only there.
@@ -54,4 +56,27 @@ pub fn barred(id: StatementId, reason: String, rating: Memo<Option<Rating>>) -> 
         </p>
     }
     .into_any()
+}
+
+/// What the cycle before said, while nobody has confirmed it.
+pub fn carried(session: Session, id: StatementId, answer: Memo<Answer>) -> AnyView {
+    let before = derived(move || answer.with(|a| a.before.filter(|_| is_to_confirm(a))));
+    let act = move |_| {
+        let edit = session.doc.with_untracked(|doc| confirm(doc, &[id]));
+        if let Some(edit) = edit {
+            session.edit(edit);
+        }
+    };
+    live(move || {
+        let note = |before: Rating| {
+            let told = format!("Confirm {id} as {}", before.label());
+            view! {
+                <p class="small" data-carried=id.as_str()>
+                    "In the cycle before: " <b>{before.label()}</b> ". Counts as not assessed until you confirm it or rate it anew. "
+                    <button type="button" class="link" data-action="confirm-answer" aria-label=told on:click=on(act)>"Confirm"</button>
+                </p>
+            }
+        };
+        before.get().map(note)
+    })
 }

@@ -5,8 +5,11 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::analysis::Destination;
+use crate::analysis::evidence::{lapse_words, lapsing, next_audit, period_words, validity_words};
 use crate::analysis::preparation::index::{IndexClause, IndexRow, Proof, index};
-use crate::app::ui::{asked, derived, destination_link, each, on, plural};
+use crate::app::browser::today;
+use crate::app::route::Route;
+use crate::app::ui::{asked, derived, destination_link, each, live, on, plural, sentence};
 use crate::assessment::{Evidence, day_text};
 
 /// A clause as the page needs it, without borrowing from the document.
@@ -30,7 +33,7 @@ struct IndexedStatement {
     known: Vec<(Destination, String)>,
 }
 
-fn piece(evidence: &Evidence) -> String {
+fn piece(evidence: &Evidence, lapse: impl Fn(&Evidence) -> Option<String>) -> String {
     let mut parts = vec![evidence.title.trim().to_owned()];
     parts.push(match evidence.location.trim() {
         "" => "no place given".to_owned(),
@@ -48,17 +51,19 @@ fn piece(evidence: &Evidence) -> String {
             sample.what.trim()
         ));
     }
+    parts.extend(period_words(evidence));
+    parts.extend(lapse(evidence));
     parts.retain(|part| !part.is_empty());
     parts.join(" · ")
 }
 
-fn row(row: &IndexRow<'_>) -> IndexedStatement {
+fn row(row: &IndexRow<'_>, lapse: &dyn Fn(&Evidence) -> Option<String>) -> IndexedStatement {
     IndexedStatement {
         statement: row.statement.id,
         text: row.statement.text,
         rating: row.rating.map_or("not assessed", |rating| rating.label()),
         missing: row.missing,
-        evidence: row.evidence.iter().map(piece).collect(),
+        evidence: row.evidence.iter().map(|one| piece(one, lapse)).collect(),
         known: row
             .known
             .iter()
@@ -67,7 +72,7 @@ fn row(row: &IndexRow<'_>) -> IndexedStatement {
     }
 }
 
-fn shown(clause: &IndexClause<'_>) -> IndexedClause {
+fn shown(clause: &IndexClause<'_>, lapse: &dyn Fn(&Evidence) -> Option<String>) -> IndexedClause {
     let documents = clause.documents.iter().map(|document| {
         let item = document.item;
         let state = document.standing().label(item.is_document());
@@ -83,7 +88,7 @@ fn shown(clause: &IndexClause<'_>) -> IndexedClause {
         clause: clause.clause.id,
         title: clause.clause.title,
         proof: Proof::of([clause]),
-        rows: clause.rows.iter().map(row).collect(),
+        rows: clause.rows.iter().map(|one| row(one, lapse)).collect(),
         documents: documents.collect(),
     }
 }
@@ -91,10 +96,22 @@ fn shown(clause: &IndexClause<'_>) -> IndexedClause {
 pub fn evidence() -> AnyView {
     let known = asked(|doc, conformity| {
         let index = index(doc, conformity);
+        let audit = next_audit(doc, today());
+        let lapse = |piece: &Evidence| validity_words(piece, today(), audit);
         (
             Proof::of(&index),
-            index.iter().map(shown).collect::<Vec<_>>(),
+            index
+                .iter()
+                .map(|clause| shown(clause, &lapse))
+                .collect::<Vec<_>>(),
+            lapse_words(&lapsing(doc, today())),
         )
+    });
+    let lapsed = derived(move || known.with(|known| known.2.clone()));
+    let warning = live(move || {
+        let note =
+            |words: String| view! { <p class="warning" data-lapsing="">{sentence(&words)}</p> };
+        lapsed.get().map(note)
     });
     let clauses = derived(move || known.with(|known| known.1.clone()));
     let open = RwSignal::new(false);
@@ -130,6 +147,10 @@ pub fn evidence() -> AnyView {
             <p class="small">
                 "Clause by clause: the statements, what proves them, where it is kept and by whom, and the documents and records \
                  that the standard asks for there. Proof is due for every statement rated Fully or Largely; records of the steps count."
+            </p>
+            {warning}
+            <p class="small">
+                "The other way round, each piece once with where it is used: " <a href=Route::Evidence.hash()>"all evidence"</a> "."
             </p>
             <div class="row noprint">
                 <button type="button" data-action="unfold" aria-pressed=move || open.get().to_string() on:click=on(move |_| open.update(|o| *o = !*o))>

@@ -27,8 +27,14 @@ pub(super) struct LoadedState {
 }
 
 impl LoadedState {
-    fn of(label: String, document: Assessment) -> Self {
-        let conformity = Arc::new(Conformity::on(&document, today()));
+    /// A snapshot, or what a file says: as on the day of its last change.
+    fn kept(label: String, document: Assessment) -> Self {
+        let conformity = Conformity::of_kept(&document, today());
+        Self::of(label, document, conformity)
+    }
+
+    fn of(label: String, document: Assessment, conformity: Conformity) -> Self {
+        let conformity = Arc::new(conformity);
         Self {
             label,
             document: Arc::new(document),
@@ -126,7 +132,8 @@ impl States {
         if key == NOW {
             self.session.commit_typing();
             let document = self.session.doc.get_untracked();
-            return Ok(LoadedState::of("today".to_owned(), document));
+            let conformity = Conformity::on(&document, today());
+            return Ok(LoadedState::of("today".to_owned(), document, conformity));
         }
         let file = self.files.with_untracked(|files| {
             let found = files.iter().find(|file| file.key == key);
@@ -143,7 +150,7 @@ impl States {
         let kept = kept.ok_or("it is no longer here")?;
         let read = self.session.read_snapshot(&kept).await?;
         let label = format!("the snapshot “{}”", kept::title(&kept));
-        Ok(LoadedState::of(label, read.document))
+        Ok(LoadedState::kept(label, read.document))
     }
 
     /// Takes a file in as a state.
@@ -162,7 +169,7 @@ impl States {
                 let day = format!("{}, {}", local_day(created), local_time(created));
                 let of = &snapshot.document.organization;
                 let label = format!("the file of {day}, “{of}”");
-                let state = LoadedState::of(label, snapshot.document);
+                let state = LoadedState::kept(label, snapshot.document);
                 let key = format!("file {}", snapshot.sha256);
                 let is_new = |files: &Vec<FileState>| files.iter().all(|file| file.key != key);
                 if self.files.try_with_untracked(is_new) == Some(true) {

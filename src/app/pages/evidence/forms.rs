@@ -1,0 +1,152 @@
+//! Changing a piece at all its uses, and using it at more statements: each one act and one undo.
+
+use leptos::prelude::*;
+
+use super::ShownPiece;
+use crate::analysis::evidence::{
+    SharedValues, attach, change_uses, not_used_at, shared, statements_named,
+};
+use crate::app::browser::random_id;
+use crate::app::session::session;
+use crate::app::ui::{derived, each, on, plural};
+use crate::assessment::records::{Field, Kind, Record};
+use crate::assessment::{RecordId, is_blank};
+
+/// A field of the form with what is typed in it.
+#[derive(Clone, Copy)]
+struct Draft {
+    field: &'static Field,
+    text: RwSignal<String>,
+}
+
+/// The form for what is said of a piece in common. It is saved by a button: a half-typed title that happens to be that of another
+/// piece must not make one of both.
+pub(super) fn change(shown: ShownPiece) -> AnyView {
+    let session = session();
+    let drafts: Vec<Draft> = shared(&shown.piece)
+        .map(|(index, field)| Draft {
+            field,
+            text: RwSignal::new(shown.piece.get(index).text()),
+        })
+        .collect();
+    let dom = first_record(&shown).map_or_else(String::new, |first| dom(&first));
+    let error = RwSignal::new(String::new());
+    let (uses, typed) = (shown.uses.clone(), drafts.clone());
+    let save = move |_| {
+        let to: SharedValues = typed
+            .iter()
+            .map(|draft| {
+                let text = draft.text.get_untracked();
+                let value = if is_blank(&text) {
+                    Default::default()
+                } else {
+                    text.as_str().into()
+                };
+                (draft.field.key, value)
+            })
+            .collect();
+        let edit = session
+            .doc
+            .with_untracked(|doc| change_uses(doc, &uses, &to));
+        let outcome = edit.map_or(Ok(()), |edit| session.try_edit(edit));
+        error.set(
+            outcome
+                .err()
+                .map_or_else(String::new, |reason| format!("Not stored: {reason}.")),
+        );
+    };
+    let label = match shown.uses.len() {
+        1 => "Save".to_owned(),
+        n => format!("Save at all {n} places"),
+    };
+    let inputs = each(drafts, |draft| {
+        input(draft, format!("{dom}-{}", draft.field.key))
+    });
+    view! {
+        <div class="fields">{inputs}</div>
+        <p class="field-error" role="alert">{error}</p>
+        <button type="button" data-action="save-piece" on:click=on(save)>{label}</button>
+    }
+    .into_any()
+}
+
+fn first_record(shown: &ShownPiece) -> Option<RecordId> {
+    shown.uses.first().map(|first| first.record())
+}
+
+fn dom(record: &RecordId) -> String {
+    record.to_string().replace(['.', '/'], "-")
+}
+
+fn input(draft: Draft, id: String) -> AnyView {
+    let Draft { field, text } = draft;
+    let is_date = field.kind == Kind::Date;
+    view! {
+        <div class="field">
+            <label for=id.clone()>{field.label}</label>
+            <input
+                type=if is_date { "date" } else { "text" }
+                id=id
+                autocomplete="off"
+                list=(field.kind == Kind::Person).then_some("people")
+                dir=(!is_date).then_some("auto")
+                prop:value=move || text.get()
+                on:input=on(move |ev| text.set(event_target_value(&ev)))
+            />
+        </div>
+    }
+    .into_any()
+}
+
+/// The form that uses a piece at more statements.
+pub(super) fn attach_form(shown: Memo<Option<ShownPiece>>) -> AnyView {
+    let session = session();
+    let text = RwSignal::new(String::new());
+    let told = derived(move || {
+        let (named, unknown) = text.with(|text| statements_named(text));
+        let open = shown.with(|shown| {
+            let open = shown
+                .as_ref()
+                .map(|one| not_used_at(&one.borrowed(), &named));
+            open.map_or(0, |open| open.len())
+        });
+        let mut words = match (named.len(), named.len() - open) {
+            (0, _) => String::new(),
+            (n, 0) => format!("{}.", plural(n, "statement")),
+            (n, used) => format!(
+                "{}, {used} of them have it already.",
+                plural(n, "statement")
+            ),
+        };
+        if !unknown.is_empty() {
+            words.push_str(&format!(" Not known: {}.", unknown.join(", ")));
+        }
+        (open, words)
+    });
+    let use_it = move |_| {
+        let (named, _) = text.with_untracked(|text| statements_named(text));
+        let edit = shown.with_untracked(|shown| {
+            let shown = shown.as_ref()?;
+            attach(&shown.borrowed(), &named, random_id)
+        });
+        if edit.is_some_and(|edit| session.edit(edit)) {
+            text.set(String::new());
+        }
+    };
+    let id = shown.with_untracked(|shown| {
+        let first = shown.as_ref().and_then(first_record);
+        first.map_or_else(String::new, |first| format!("{}-at", dom(&first)))
+    });
+    let none = derived(move || told.with(|told| told.0 == 0));
+    view! {
+        <div class="field">
+            <label for=id.clone()>"Statements or clauses, such as 8.6.1-a, 9.2"</label>
+            <input type="text" id=id autocomplete="off" prop:value=move || text.get() on:input=on(move |ev| text.set(event_target_value(&ev))) />
+            <p class="small" role="status">{move || told.with(|told| told.1.clone())}</p>
+        </div>
+        <button type="button" data-action="attach-piece" disabled=none on:click=on(use_it)>
+            {move || format!("Use it at {} more", told.with(|told| told.0))}
+        </button>
+    }
+    .into_any()
+}

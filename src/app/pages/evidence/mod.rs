@@ -1,0 +1,226 @@
+//! The library of evidence: every different piece once, with where it is used.
+
+mod doubles;
+mod forms;
+mod piece;
+
+use leptos::prelude::*;
+
+use crate::analysis::evidence::{
+    DoubleEntry, Lapse, LibraryPiece, PieceState, PieceUse, duplicates, kinds, lapse_words,
+    lapsing, next_audit, pieces, select,
+};
+use crate::app::browser::today;
+use crate::app::records::people;
+use crate::app::route::Route;
+use crate::app::ui::{derived, each, lead, live, on, plural, read, sentence};
+use crate::assessment::{Assessment, Evidence};
+use crate::standard::Map;
+
+/// Pieces that are drawn at once; more on demand, so that thousands do not hold up the page.
+const AT_ONCE: usize = 60;
+
+/// A piece as the page needs it, without borrowing from the document.
+#[derive(Clone, PartialEq)]
+struct ShownPiece {
+    piece: Evidence,
+    uses: Vec<PieceUse>,
+    lapse: Option<Lapse>,
+}
+
+impl ShownPiece {
+    fn of(one: &LibraryPiece, lapse: Option<Lapse>) -> Self {
+        Self {
+            piece: one.piece.clone(),
+            uses: one.uses.clone(),
+            lapse,
+        }
+    }
+
+    fn borrowed(&self) -> LibraryPiece<'_> {
+        LibraryPiece {
+            piece: &self.piece,
+            uses: self.uses.clone(),
+        }
+    }
+}
+
+/// All pieces, by the name of their first use, which stays while they are changed.
+#[derive(Clone, PartialEq)]
+struct Shelf {
+    pieces: Map<String, ShownPiece>,
+    kinds: Vec<String>,
+    warning: Option<String>,
+}
+
+/// The names by which the page knows the pieces.
+fn key(one: &LibraryPiece) -> String {
+    let first = one.uses.first();
+    first.map_or_else(String::new, |first| first.record().to_string())
+}
+
+fn shelf(document: &Assessment) -> Shelf {
+    let library = pieces(document);
+    let (today, audit) = (today(), next_audit(document, today()));
+    let named = library.iter().map(|one| {
+        let lapse = Lapse::of(one.piece, today, audit);
+        (key(one), ShownPiece::of(one, lapse))
+    });
+    Shelf {
+        pieces: named.collect(),
+        kinds: kinds(&library),
+        warning: lapse_words(&lapsing(document, today)),
+    }
+}
+
+/// The groups that may be the same, each as the names of its pieces.
+fn doubles(document: &Assessment) -> Vec<(DoubleEntry, Vec<String>)> {
+    let library = pieces(document);
+    let groups = duplicates(&library).into_iter();
+    groups
+        .map(|group| {
+            let named = group.pieces.iter().filter_map(|index| library.get(*index));
+            let names = named.map(key).collect();
+            (group, names)
+        })
+        .collect()
+}
+
+/// What the person looks for.
+#[derive(Clone, Copy)]
+struct Looking {
+    state: RwSignal<PieceState>,
+    kind: RwSignal<String>,
+    search: RwSignal<String>,
+    most: RwSignal<usize>,
+}
+
+pub fn page() -> AnyView {
+    let shelf = read(shelf);
+    let looking = Looking {
+        state: RwSignal::new(PieceState::Any),
+        kind: RwSignal::new(String::new()),
+        search: RwSignal::new(String::new()),
+        most: RwSignal::new(AT_ONCE),
+    };
+    let count = derived(move || shelf.with(|shelf| shelf.pieces.len()));
+    let title = Signal::derive(move || match count.get() {
+        0 => "No evidence yet".to_owned(),
+        1 => "1 piece of evidence".to_owned(),
+        n => format!("{n} pieces of evidence"),
+    });
+    let warning = live(move || {
+        let note =
+            |words: String| view! { <p class="warning" data-lapsing="">{sentence(&words)}</p> };
+        shelf.with(|shelf| shelf.warning.clone()).map(note)
+    });
+    let body = live(move || match count.get() == 0 {
+        true => nothing(),
+        false => view! { {filters(shelf, looking)} {list(shelf, looking)} }.into_any(),
+    });
+    view! {
+        {lead(title, "Every piece once, with the statements that it is used at. Change it here and it changes at all of them; use it at more statements in one act.".into())}
+        <div data-figure="pieces" data-value=count></div>
+        {people()}
+        {warning}
+        {doubles::section(shelf)}
+        {body}
+    }
+    .into_any()
+}
+
+fn nothing() -> AnyView {
+    view! {
+        <section class="sheet">
+            <p>
+                "Evidence is added at the statement that it shows: in "
+                <a href=Route::Assessment(None).hash()>"the assessment"</a>
+                ", with the key e, or from a "
+                <a href=Route::Spreadsheet.hash()>"spreadsheet"</a> ". Then it stands here, each piece once."
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+fn filters(shelf: Memo<Shelf>, looking: Looking) -> AnyView {
+    let buttons = each(PieceState::ALL, |(state, key, label)| {
+        let pressed = move || (looking.state.get() == state).to_string();
+        view! {
+            <button data-filter=key aria-pressed=pressed on:click=on(move |_| looking.state.set(state))>{label}</button>
+        }
+    });
+    let kinds = derived(move || shelf.with(|shelf| shelf.kinds.clone()));
+    let kinds = live(move || {
+        each(kinds.get(), |kind| {
+            let (name, own) = (kind.clone(), kind.clone());
+            let chosen = derived(move || looking.kind.with(|kind| *kind == own));
+            view! { <option value=kind selected=chosen>{name}</option> }
+        })
+    });
+    view! {
+        <div class="filters" role="search" aria-label="Evidence">
+            <div class="group" role="group" aria-label="Show">{buttons}</div>
+            <label class="vh" for="evidence-search">"Search title, kind, place, owner and statement"</label>
+            <input
+                type="search"
+                dir="auto"
+                id="evidence-search"
+                placeholder="Search"
+                on:input=on(move |ev| looking.search.set(event_target_value(&ev)))
+            />
+            <div class="assigned-to">
+                <label class="vh" for="evidence-kind">"Kind"</label>
+                <select id="evidence-kind" on:change=on(move |ev| looking.kind.set(event_target_value(&ev)))>
+                    <option value="" selected=move || looking.kind.with(String::is_empty)>"any kind"</option>
+                    {kinds}
+                </select>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn list(shelf: Memo<Shelf>, looking: Looking) -> AnyView {
+    let found = read(move |doc| {
+        let library = pieces(doc);
+        let days = (today(), next_audit(doc, today()));
+        let (state, kind) = (looking.state.get(), looking.kind.get());
+        let found = looking
+            .search
+            .with(|search| select(&library, state, &kind, search, days));
+        let named = found.into_iter().filter_map(|index| library.get(index));
+        named.map(key).collect::<Vec<_>>()
+    });
+    // What is looked for anew begins at its beginning.
+    Effect::new(move |_| {
+        looking.state.track();
+        looking.kind.track();
+        looking.search.track();
+        looking.most.set(AT_ONCE);
+    });
+    let drawn = derived(move || {
+        let most = looking.most.get();
+        found.with(|found| found.iter().take(most).cloned().collect::<Vec<_>>())
+    });
+    let count = derived(move || plural(found.with(Vec::len), "piece"));
+    let left = derived(move || found.with(Vec::len).saturating_sub(looking.most.get()));
+    let more = live(move || {
+        let button = |left: usize| {
+            let label = format!("Show more: {left} left");
+            let show = move |_| looking.most.update(|most| *most += AT_ONCE * 5);
+            view! { <button data-action="more-evidence" on:click=on(show)>{label}</button> }
+        };
+        Some(left.get()).filter(|left| *left > 0).map(button)
+    });
+    view! {
+        <section class="sheet">
+            <p class="small" role="status" data-found="">{count}</p>
+            <ul class="lines library" data-list="evidence">
+                <For each=move || drawn.get() key=String::clone children=move |name| piece::row(shelf, name) />
+            </ul>
+            {more}
+        </section>
+    }
+    .into_any()
+}
