@@ -46,6 +46,7 @@ pub mod trend;
 mod validity;
 mod words;
 pub mod workshop;
+pub mod written;
 
 pub use capability::{
     AreaResult, AxisResult, areas, lens, level, objection, performed_at, quick_level,
@@ -60,6 +61,7 @@ pub use gaps::{
 };
 pub use readiness::consistency;
 pub use readiness::{Criterion, Gate, StepState, criterion_state, stage_1, stage_2, steps};
+pub use record_words::record_name;
 pub use trend::{ProgressPoint, progress};
 
 #[cfg(test)]

@@ -32,6 +32,7 @@ mod table;
 mod table_error;
 mod target;
 mod told;
+pub mod written;
 
 pub use columns::Problem;
 pub use compared::compared_text;

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::report::{EndReport, end_report};
+use crate::analysis::written::{counts_sentence, decision_lines, report_title, subtitle};
 use crate::analysis::{self, Destination, workshop};
 use crate::app::browser::today;
 use crate::app::records;
@@ -18,8 +19,7 @@ use crate::app::session::{Session, session};
 use crate::app::ui::{
     asked, derived, destination_link, each, lead, on, person_days, plural, plural_of, read,
 };
-use crate::assessment::records::GoOn;
-use crate::assessment::{PersonDays, day_text};
+use crate::assessment::PersonDays;
 use crate::standard::standard;
 
 pub fn page() -> AnyView {
@@ -31,8 +31,8 @@ pub fn page() -> AnyView {
     view! {
         <div class="report">
             {lead(
-                Signal::derive(move || format!("Report of the initial assessment: {}", session.doc.with(|d| d.organization.clone()))),
-                Signal::derive(move || subtitle(session)),
+                Signal::derive(move || session.doc.with(report_title)),
+                Signal::derive(move || session.doc.with(|doc| subtitle(doc, today()))),
             )}
             <p class="row noprint">
                 <button type="button" class="main" data-action="print-report" on:click=on(print)>"Print the report"</button>
@@ -56,26 +56,6 @@ pub fn page() -> AnyView {
     .into_any()
 }
 
-/// Edition, period, assessors and date of the report.
-fn subtitle(session: Session) -> String {
-    session.doc.with(|doc| {
-        let plan = &doc.planning.plan;
-        let mut parts = vec![doc.edition.clone()];
-        match (plan.from, plan.to) {
-            (Some(from), Some(to)) => {
-                parts.push(format!("assessed {} to {}", day_text(from), day_text(to)));
-            }
-            (Some(from), None) => parts.push(format!("assessed from {}", day_text(from))),
-            _ => {}
-        }
-        if !plan.lead.trim().is_empty() {
-            parts.push(format!("lead assessor {}", plan.lead.trim()));
-        }
-        parts.push(format!("report of {}", day_text(today())));
-        parts.join(" · ")
-    })
-}
-
 /// A section of the report; `name` is its hook.
 pub(super) fn section(name: &'static str, title: String, body: AnyView) -> AnyView {
     view! {
@@ -96,20 +76,7 @@ pub(super) fn nothing(text: &'static str) -> AnyView {
 fn result(session: Session) -> AnyView {
     let headline = asked(analysis::headline);
     let summary = read(|doc| doc.planning.report.summary.clone());
-    let counts = derived(move || {
-        let total = session.conformity.with(|c| c.total());
-        format!(
-            "{} of {} statements assessed ({} %): {} conform, {} claimed without evidence, {} minor and {} major gaps, {} not triggered.",
-            total.assessed(),
-            total.total(),
-            total.coverage(),
-            total.conform,
-            total.claimed,
-            total.minor,
-            total.major,
-            total.untriggered,
-        )
-    });
+    let counts = derived(move || session.conformity.with(|c| counts_sentence(&c.total())));
     let agreed = read(workshop::agreed_answers);
     view! {
         <section class="sheet report-part" data-report="result">
@@ -182,31 +149,7 @@ fn introduce(report: &EndReport) -> AnyView {
 
 /// To whom it was presented, and what management decided.
 fn decision() -> AnyView {
-    let lines = read(|doc| {
-        let report = &doc.planning.report;
-        let mut lines = Vec::new();
-        lines.push(match (report.presented, report.to.trim()) {
-            (Some(date), "") => format!("Presented on {}.", day_text(date)),
-            (Some(date), to) => format!("Presented on {} to {to}.", day_text(date)),
-            (None, _) => "Not presented yet.".to_owned(),
-        });
-        let by = report.decided_by.trim();
-        let mut decided = match report.decision {
-            GoOn::Open => "Management has not decided yet".to_owned(),
-            decision => format!("Decision of management: {}", decision.label()),
-        };
-        if !by.is_empty() {
-            decided.push_str(&format!(", {by}"));
-        }
-        if let Some(date) = report.decided {
-            decided.push_str(&format!(", {}", day_text(date)));
-        }
-        lines.push(decided + ".");
-        if !report.remark.trim().is_empty() {
-            lines.push(report.remark.clone());
-        }
-        lines
-    });
+    let lines = read(decision_lines);
     let lines = move || each(lines.get(), |line| view! { <p>{line}</p> });
     view! {
         <section class="sheet report-part" data-report="decision">

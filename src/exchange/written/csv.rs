@@ -1,0 +1,123 @@
+//! The tables of a report as CSV (RFC 4180: commas, CRLF, quotes doubled), with the mark of UTF-8 that Excel asks for.
+//! One table is one file; several are packed together.
+
+use std::io::{self, Cursor, Write};
+
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use super::clean::{clean, one_line};
+use super::writer::{FileContents, ReportWriter};
+use crate::analysis::written::{Cell, CellKind, WrittenTable};
+use crate::exchange::file_name::plain;
+
+#[derive(Default)]
+pub struct CsvWriter {
+    part: String,
+    /// Name and text of each table.
+    files: Vec<(String, String)>,
+}
+
+impl ReportWriter for CsvWriter {
+    fn part(&mut self, title: &str) -> io::Result<()> {
+        self.part = one_line(title);
+        Ok(())
+    }
+
+    fn heading(&mut self, _: &str) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn paragraph(&mut self, _: &str) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn note(&mut self, _: &str) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn list(&mut self, _: &[String]) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn table(&mut self, table: &WrittenTable) -> io::Result<()> {
+        let name = match self.part.starts_with(&table.title) {
+            true => table.title.clone(),
+            false => format!("{} {}", self.part, table.title),
+        };
+        let name = format!("{:02}-{}", self.files.len() + 1, plain(&name));
+        let name = format!("{}.csv", name.trim_end_matches('-'));
+        self.files.push((name, csv(table)));
+        Ok(())
+    }
+
+    fn finish(self: Box<Self>) -> io::Result<FileContents> {
+        if let [(_, text)] = self.files.as_slice() {
+            return Ok(FileContents {
+                extension: "csv",
+                mime: "text/csv;charset=utf-8",
+                bytes: text.clone().into_bytes(),
+            });
+        }
+        if self.files.is_empty() {
+            return Err(io::Error::other(
+                "the chosen parts have no table; choose a part with a table, or another format",
+            ));
+        }
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, text) in &self.files {
+            zip.start_file(name.as_str(), SimpleFileOptions::default())?;
+            zip.write_all(text.as_bytes())?;
+        }
+        Ok(FileContents {
+            extension: "zip",
+            mime: "application/zip",
+            bytes: zip.finish()?.into_inner(),
+        })
+    }
+}
+
+fn csv(table: &WrittenTable) -> String {
+    let mut out = String::from("\u{feff}");
+    let head = table.columns.iter().map(|column| {
+        let title = one_line(&column.title);
+        match column.kind {
+            CellKind::Percent => format!("{title} (%)"),
+            _ => title,
+        }
+    });
+    push_line(&mut out, head);
+    for row in &table.rows {
+        push_line(
+            &mut out,
+            row.iter().map(|cell| match cell {
+                Cell::Text(text) => harmless(clean(text)),
+                other => other.stored(),
+            }),
+        );
+    }
+    out
+}
+
+fn push_line(out: &mut String, cells: impl Iterator<Item = String>) {
+    for (index, cell) in cells.enumerate() {
+        if index > 0 {
+            out.push(',');
+        }
+        match cell.contains([',', '"', '\n', '\r']) {
+            true => out.push_str(&format!("\"{}\"", cell.replace('"', "\"\""))),
+            false => out.push_str(&cell),
+        }
+    }
+    out.push_str("\r\n");
+}
+
+/// A text that no spreadsheet takes for a formula. A text that bears such an apostrophe already gets one more, so that
+/// taking one off always gives back what was typed.
+fn harmless(text: String) -> String {
+    let begins = text.trim_start_matches('\'');
+    match begins.starts_with(['=', '+', '-', '@', '\t', '\n', '＝', '＋', '－', '＠']) {
+        true => format!("'{text}"),
+        false => text,
+    }
+}
