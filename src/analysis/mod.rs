@@ -15,6 +15,7 @@ pub mod compare;
 pub mod conformity;
 mod decision;
 pub mod development;
+pub mod drafts;
 pub mod explain;
 mod explanation;
 pub mod figures;

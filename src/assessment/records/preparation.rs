@@ -95,6 +95,17 @@ record! {
     }
 }
 
+record! {
+    /// What people wrote for a part of a mandatory document, and what it said when the document was approved. Its id is that of the
+    /// part in the content, such as `D1.services`, so that two copies that write the same part speak of one record.
+    DocumentPart "part of a document" {
+        part: Line as Derived, "Part of the document";
+        text: Text, "Own words";
+        source_sum: Line as Derived, "Check sum of its records at the approval";
+        text_sum: Line as Derived, "Check sum of its own words at the approval";
+    }
+}
+
 part! {
     /// Step 5, prepare for the audit.
     Preparation preparation {
@@ -104,5 +115,6 @@ part! {
         many decisions: Decision,
         many rehearsals: Rehearsal,
         one period: Period,
+        many parts: DocumentPart,
     }
 }

@@ -135,7 +135,7 @@ impl ReportWriting {
             .writer
             .finish()
             .map_err(|error| NotWritten::at("The end of the file", &error))?;
-        let name = plain(&format!("{} report", self.facts.organization));
+        let name = plain(&format!("{} {}", self.facts.organization, self.report.name));
         let day = self.facts.at.date_naive();
         Ok(WrittenFile {
             name: format!("{name}{day}.{}", contents.extension),
