@@ -16,6 +16,7 @@ mod camera;
 mod consistency;
 mod copies;
 mod document;
+mod exports;
 mod fields;
 mod guard;
 mod history;

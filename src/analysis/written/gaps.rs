@@ -26,6 +26,12 @@ pub(super) fn attention(from: &WrittenFrom) -> (String, Vec<Block>) {
             ids.join(", ")
         )));
     }
+    if report.major.is_empty() && report.minor.is_empty() {
+        blocks.push(Block::Note(
+            "Gaps appear here in order of priority: grade, then how much they block, then effort."
+                .to_owned(),
+        ));
+    }
     for (grade, gaps) in [("Major", &report.major), ("Minor", &report.minor)] {
         if !gaps.is_empty() {
             blocks.push(Block::Table(gap_table(

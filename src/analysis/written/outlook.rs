@@ -94,9 +94,11 @@ pub(super) fn plan(from: &WrittenFrom) -> (String, Vec<Block>) {
     };
     let note = match report.proposed {
         true => {
-            "Worked out from the gaps: owners give half of their time from the start of the project (house assumption), one task after the other. As soon as the project has tasks, this table shows them."
+            "Worked out from the gaps: owners give half of their time from the start of the project (house assumption), one task after the other. Project management and what nobody can date yet stand in the estimate above only. As soon as the project has tasks, this table shows them."
         }
-        false => "From the tasks of the project, with the person-days typed there.",
+        false => {
+            "From the tasks of the project, with the person-days typed there. What belongs to no task stands in the estimate above only."
+        }
     };
     let mut blocks = vec![Block::Note(note.to_owned())];
     if !report.phases.is_empty() {

@@ -151,6 +151,9 @@ pub(super) fn complies(from: &WrittenFrom) -> (String, Vec<Block>) {
         ),
     };
     let mut blocks = vec![Block::Note("Every statement that applies is met, with evidence seen. Unanswered or claimed is not counted.".to_owned())];
+    if report.areas.is_empty() && report.clauses.is_empty() {
+        blocks.push(Block::Note("Nothing yet: areas and clauses appear here when every statement of theirs is met and something shows it.".to_owned()));
+    }
     if !report.areas.is_empty() {
         let areas = report.areas.iter().map(|id| standard().area(*id));
         let areas = areas.map(|area| format!("{} {}", area.id, area.title));

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 
 use super::views;
+use crate::analysis::written::WrittenReport;
 use crate::analysis::{self, Conformity};
 use crate::app::browser::today;
 use crate::app::folder;
@@ -16,6 +17,7 @@ use crate::app::route::Route;
 use crate::app::session::{Later, Opened, Questions, Readers, Refused, Session};
 use crate::app::table::Chunk;
 use crate::assessment::Assessment;
+use crate::exchange::written::{FileFacts, ReportFormat, ReportWriting};
 use crate::exchange::{self, TableFile, TableSource};
 
 /// Puts functions into a file. `cargo xtask build` splits the wasm along them; in a plain build
@@ -71,6 +73,7 @@ in_file! { pages:
             conformity: |document| Conformity::on(document, today()),
             steps: analysis::steps,
             folder: folder::act,
+            write: |format, report, facts| Box::pin(begin_report(format, report, facts)),
         })
     }
 
@@ -106,6 +109,13 @@ in_file! { pages:
     }
 }
 
+// What is written to be taken along: Word and its like.
+in_file! { exports:
+    [] fn begin_report(format: ReportFormat, report: WrittenReport, facts: FileFacts) -> Result<ReportWriting, Refused> {
+        ReportWriting::new(format, report, facts).map_err(|error| Refused(error.to_string()))
+    }
+}
+
 // Workbooks and the tables of encodings, which few files need.
 in_file! { tables:
     [] fn read_sheets(name: String, bytes: Vec<u8>) -> Result<TableSource, SplitLoaderError> {
@@ -131,7 +141,7 @@ async fn read_table(name: String, bytes: Vec<u8>) -> TableFile {
 
 impl From<SplitLoaderError> for Refused {
     fn from(_: SplitLoaderError) -> Self {
-        Self("A part of Waymark that reads files could not be loaded. Check the connection and try again, or reload the page if a new version is out; nothing was changed.".to_owned())
+        Self("A part of Waymark that files need could not be loaded. Check the connection and try again, or reload the page if a new version is out; nothing was changed.".to_owned())
     }
 }
 

@@ -3,9 +3,11 @@
 use leptos::prelude::*;
 
 use super::{NoticeAct, Opened, OpenedBeside, Refused, Session};
+use crate::analysis::written::WrittenReport;
 use crate::app::browser::{self, download, now};
 use crate::app::route::Route;
 use crate::assessment::Assessment;
+use crate::exchange::written::{FileFacts, ReportFormat, ReportWriting};
 use crate::exchange::{self, Snapshot};
 
 impl Session {
@@ -45,6 +47,19 @@ impl Session {
         let stored = self.store.read_value().raw(id, far.as_ref());
         download(name, "application/json", &stored);
         self.tell_sealed(id, format!("Saved as {name}"));
+    }
+
+    /// Begins a file with the report of the open assessment. What writes it is fetched when the first file needs it.
+    pub async fn begin_report(
+        self,
+        format: ReportFormat,
+        report: WrittenReport,
+        facts: FileFacts,
+    ) -> Result<ReportWriting, Refused> {
+        match self.set.questions.get_untracked() {
+            Some(questions) => (questions.write)(format, report, facts).await,
+            None => Err(Refused("nothing is open".to_owned())),
+        }
     }
 
     /// Opens a snapshot from a file's bytes, or says what is wrong with it and changes nothing. The invitation to a ballot leads

@@ -5,8 +5,10 @@ use std::future::Future;
 use std::pin::Pin;
 
 use super::{FolderAct, Session};
+use crate::analysis::written::WrittenReport;
 use crate::analysis::{Conformity, StepState};
 use crate::assessment::Assessment;
+use crate::exchange::written::{FileFacts, ReportFormat, ReportWriting};
 use crate::exchange::{Snapshot, TableFile};
 
 /// An answer that may have to be waited for.
@@ -46,4 +48,6 @@ pub struct Questions {
     pub steps: fn(&Assessment, &Conformity) -> Vec<StepState>,
     /// What a person wants done about the folder with the copies.
     pub folder: fn(Session, FolderAct),
+    /// Begins a file with the report.
+    pub write: fn(ReportFormat, WrittenReport, FileFacts) -> Answered<ReportWriting>,
 }

@@ -22,4 +22,4 @@ pub use parts::{card, confirm, lead, on, picker, terms};
 pub use rating::{ball, mini, rating_token};
 pub use table::{TableView, table_head};
 pub use why::{why, why_of, why_with};
-pub use words::{person_days, plural, plural_of, sentence};
+pub use words::{person_days, plural, plural_of, sentence, size_text};

@@ -7,7 +7,7 @@ use quick_xml::escape::escape;
 
 use super::clean::{clean, one_line};
 use super::format::PaperSize;
-use super::writer::{FileContents, ReportWriter};
+use super::writer::{FileContents, ReportChart, ReportWriter};
 use crate::analysis::written::{CellKind, WrittenReport, WrittenTable};
 
 const STYLE: &str = include_str!("report.css");
@@ -133,6 +133,14 @@ impl ReportWriter for HtmlWriter {
             self.out.push_str("</tr>\n");
         }
         self.out.push_str("</tbody>\n</table>\n</div>\n");
+        Ok(())
+    }
+
+    fn chart(&mut self, chart: &ReportChart) -> io::Result<()> {
+        self.out.push_str("<figure>\n");
+        self.element("figcaption", &one_line(&chart.title), "figcaption");
+        self.out.push_str(&chart.svg);
+        self.out.push_str("\n</figure>\n");
         Ok(())
     }
 

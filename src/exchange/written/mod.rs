@@ -14,6 +14,7 @@ use std::{fmt, io};
 use chrono::{DateTime, FixedOffset};
 
 pub use format::{PaperSize, ReportFormat};
+pub use writer::ReportChart;
 
 use super::file_name::plain;
 use crate::analysis::written::{WrittenPart, WrittenReport};
@@ -68,6 +69,7 @@ impl fmt::Display for NotWritten {
 pub struct ReportWriting {
     report: WrittenReport,
     facts: FileFacts,
+    charts: Vec<ReportChart>,
     writer: Box<dyn ReportWriter>,
     /// The part, and of it what comes next: its heading, then each of its blocks.
     next: (usize, usize),
@@ -91,9 +93,15 @@ impl ReportWriting {
         Ok(Self {
             report,
             facts,
+            charts: Vec::new(),
             writer,
             next: (0, 0),
         })
+    }
+
+    /// With charts, which stand below the headings of their parts where the format shows any.
+    pub fn with_charts(self, charts: Vec<ReportChart>) -> Self {
+        Self { charts, ..self }
     }
 
     /// Writes the next piece; false when there is none left.
@@ -102,7 +110,10 @@ impl ReportWriting {
             return Ok(false);
         };
         let written = match self.next.1.checked_sub(1) {
-            None => self.writer.part(&part.title),
+            None => self.writer.part(&part.title).and_then(|()| {
+                let mut charts = self.charts.iter().filter(|chart| chart.part == part.part);
+                charts.try_for_each(|chart| self.writer.chart(chart))
+            }),
             Some(index) => match part.blocks.get(index) {
                 Some(block) => self.writer.block(block),
                 None => Ok(()),

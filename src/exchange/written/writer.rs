@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::analysis::written::{Block, WrittenTable};
+use crate::analysis::written::{Block, ReportPart, WrittenTable};
 
 /// Writes a report piece by piece, in its order.
 pub trait ReportWriter {
@@ -14,6 +14,10 @@ pub trait ReportWriter {
     fn note(&mut self, text: &str) -> io::Result<()>;
     fn list(&mut self, items: &[String]) -> io::Result<()>;
     fn table(&mut self, table: &WrittenTable) -> io::Result<()>;
+    /// A chart; formats that show none say its figures in their tables.
+    fn chart(&mut self, _: &ReportChart) -> io::Result<()> {
+        Ok(())
+    }
     fn finish(self: Box<Self>) -> io::Result<FileContents>;
 
     fn block(&mut self, block: &Block) -> io::Result<()> {
@@ -25,6 +29,15 @@ pub trait ReportWriter {
             Block::Table(table) => self.table(table),
         }
     }
+}
+
+/// A chart at the beginning of a part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportChart {
+    pub part: ReportPart,
+    pub title: String,
+    /// A whole `<svg>` element, as the room `chart` draws it.
+    pub svg: String,
 }
 
 /// What stands in a file, and what kind of file it is.

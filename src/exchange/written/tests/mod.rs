@@ -11,6 +11,7 @@ use crate::analysis::written::{
     Block, Cell, CellKind, Column, ReportPart, WrittenTable, written_report,
 };
 use crate::assessment::{Assessment, AssessmentId, Evidence, Rating, arbitrary};
+use crate::chart;
 use crate::standard::standard;
 use readers::Piece;
 
@@ -288,6 +289,57 @@ fn a_web_page_is_well_formed_and_has_nothing_that_runs_or_is_fetched() {
     }
     assert_eq!(page.matches("</style>").count(), 1);
     assert_eq!(said(readers::html(&page)), expected(&report));
+}
+
+#[test]
+fn a_web_page_has_the_charts_below_the_headings_of_their_parts() {
+    let report = some_report();
+    let bars = [chart::Bar {
+        label: "8 <Operation> & more".to_owned(),
+        counts: [3, 2, 1, 4, 0, 5],
+    }];
+    let charts = vec![ReportChart {
+        part: ReportPart::Gates,
+        title: "Statements <by> clause".to_owned(),
+        svg: chart::gaps("Statements by clause", &bars, 800).svg,
+    }];
+    let of = |format| {
+        let writing = ReportWriting::new(format, report.clone(), facts()).unwrap();
+        writing.with_charts(charts.clone()).finish().unwrap()
+    };
+    let page = String::from_utf8(of(ReportFormat::WebPage).bytes).unwrap();
+    let parsed = roxmltree::ParsingOptions {
+        allow_dtd: true,
+        ..Default::default()
+    };
+    let tree = roxmltree::Document::parse_with_options(&page, parsed).unwrap();
+    let named = |name: &'static str| tree.descendants().filter(move |n| n.has_tag_name(name));
+    let figure = tree
+        .descendants()
+        .find(|n| n.tag_name().name() == "figure")
+        .unwrap();
+    let heading = figure.prev_sibling_element().unwrap();
+    let gates = report
+        .parts
+        .iter()
+        .find(|part| part.part == ReportPart::Gates);
+    assert_eq!(heading.text(), Some(gates.unwrap().title.as_str()));
+    assert_eq!(named("script").count(), 0);
+    // Every colour of the chart is defined on the page, where no style of the app is.
+    let (_, svg) = page.split_once("<svg").unwrap();
+    for token in svg
+        .split("var(")
+        .skip(1)
+        .filter_map(|rest| rest.split(')').next())
+    {
+        assert!(
+            page.contains(&format!("{token}:")),
+            "{token} is not defined"
+        );
+    }
+    // The others leave charts out; their tables have the figures.
+    let without = file(ReportFormat::Word, &report);
+    assert_eq!(of(ReportFormat::Word), without);
 }
 
 #[test]
