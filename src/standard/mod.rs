@@ -36,8 +36,8 @@ pub use shipped::standard;
 pub use sort::sort;
 pub use types::{
     Area, Attribute, Axis, Checked, Clause, Condition, Heuristic, ImpartialityRule, ItemKind, Lens,
-    Level, MarkRule, MarkRuleKind, Outline, OutlinePart, RegisterItem, Skeleton, Statement, StatementKind, Step, StepItem, Term,
-    UsualDuty,
+    Level, MarkRule, MarkRuleKind, Outline, OutlinePart, RegisterItem, Skeleton, Statement,
+    StatementKind, Step, StepItem, Term, UsualDuty,
 };
 
 /// The edition all content belongs to, as people cite it.

@@ -16,6 +16,7 @@ mod camera;
 mod consistency;
 mod copies;
 mod document;
+mod documents;
 mod exports;
 mod fields;
 mod guard;

@@ -65,7 +65,10 @@ fn keep_sums(document: &Assessment, draft: &Draft, part: &DraftPart) -> Option<E
     });
     match DocumentPart::find(document, &part.id) {
         Some(kept) => {
-            let now = [Value::from(kept.source_sum.as_str()), kept.text_sum.as_str().into()];
+            let now = [
+                Value::from(kept.source_sum.as_str()),
+                kept.text_sum.as_str().into(),
+            ];
             let said = |value: &Value| value.text();
             let same = said(&now[0]) == said(&source) && said(&now[1]) == said(&text);
             (!same).then(|| {

@@ -93,7 +93,9 @@ pub struct Draft {
 /// All documents in order.
 pub fn drafts(document: &Assessment, conformity: &Conformity) -> Vec<Draft> {
     let states = registers::states(document, conformity).into_iter();
-    states.filter_map(|state| Draft::of(document, &state)).collect()
+    states
+        .filter_map(|state| Draft::of(document, &state))
+        .collect()
 }
 
 /// One of them; none for a record.
@@ -106,6 +108,23 @@ pub fn approval_record(id: RegisterId) -> RecordId {
     match id.as_str() {
         DECIDED => ScopeStatement::LIST.at(""),
         id => RegisterState::LIST.at(id),
+    }
+}
+
+/// Whether they say the same: what of them is content does not change.
+impl PartialEq for DraftPart {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.id, &self.own, &self.facts, &self.approved)
+            == (&other.id, &other.own, &other.facts, &other.approved)
+    }
+}
+
+impl PartialEq for Draft {
+    fn eq(&self, other: &Self) -> bool {
+        let approval = |draft: &Self| (draft.item.id, draft.state, draft.approved, draft.is_known);
+        approval(self) == approval(other)
+            && (&self.version, &self.approved_by) == (&other.version, &other.approved_by)
+            && (&self.changed, &self.parts) == (&other.changed, &other.parts)
     }
 }
 
@@ -188,7 +207,13 @@ impl DraftPart {
             statements: part.statements.clone(),
             source: source.map(place),
             facts: source.map_or_else(Facts::default, |source| facts(document, source)),
-            ..Self::empty(document, part.id, part.title.to_owned(), part.text, part.suffices)
+            ..Self::empty(
+                document,
+                part.id,
+                part.title.to_owned(),
+                part.text,
+                part.suffices,
+            )
         }
     }
 
@@ -253,7 +278,11 @@ impl DraftPart {
     /// What has changed since the document was approved.
     fn changed(&self) -> Vec<String> {
         let [source, text] = self.sums();
-        let words = self.source.map_or("its records", |(words, _)| words);
+        let words = self
+            .source
+            .map_or("its records".to_owned(), |(words, place)| {
+                format!("{words}, {}", place.origin())
+            });
         let records = (source != self.approved[0]).then(|| format!("{}: {words}", self.title));
         let own = (text != self.approved[1]).then(|| format!("{}: its own words", self.title));
         records.into_iter().chain(own).collect()
@@ -261,8 +290,19 @@ impl DraftPart {
 
     /// All that it says, in order: own words, what the records say, the skeleton that nobody has made their own yet.
     pub fn blocks(&self) -> Vec<Block> {
-        let mut blocks = own_blocks(&self.own);
-        blocks.extend(self.facts.blocks.iter().cloned());
+        let mut blocks = self.own_blocks();
+        blocks.extend(self.other_blocks());
+        blocks
+    }
+
+    /// Own words.
+    pub fn own_blocks(&self) -> Vec<Block> {
+        own_blocks(&self.own)
+    }
+
+    /// What stands there beside own words.
+    pub fn other_blocks(&self) -> Vec<Block> {
+        let mut blocks = self.facts.blocks.clone();
         if let Some(skeleton) = self.skeleton.filter(|_| !says(&self.own)) {
             blocks.extend(processes::blocks(skeleton));
         }
@@ -293,7 +333,9 @@ fn own_blocks(text: &str) -> Vec<Block> {
         }
     };
     for line in text.lines().map(str::trim) {
-        let item = ["- ", "* ", "• "].iter().find_map(|mark| line.strip_prefix(mark));
+        let item = ["- ", "* ", "• "]
+            .iter()
+            .find_map(|mark| line.strip_prefix(mark));
         match item {
             Some(item) => {
                 if items.is_empty() {

@@ -52,8 +52,10 @@ impl Facts {
         });
         let (mut cells, mut stored) = (Vec::new(), String::new());
         for row in rows {
-            let (row, texts): (Vec<Cell>, Vec<String>) =
-                row.into_iter().map(|FactCell(cell, text)| (cell, text)).unzip();
+            let (row, texts): (Vec<Cell>, Vec<String>) = row
+                .into_iter()
+                .map(|FactCell(cell, text)| (cell, text))
+                .unzip();
             cells.push(row);
             stored.push_str(&texts.join("\u{1f}"));
             stored.push('\u{1e}');

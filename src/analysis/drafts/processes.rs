@@ -44,7 +44,9 @@ pub fn blocks(skeleton: &Skeleton) -> Vec<Block> {
     ];
     for (kind, entries) in &skeleton.lists {
         blocks.push(Block::Paragraph(format!("{}:", capital(kind.key()))));
-        blocks.push(Block::List(entries.iter().map(|one| (*one).to_owned()).collect()));
+        blocks.push(Block::List(
+            entries.iter().map(|one| (*one).to_owned()).collect(),
+        ));
     }
     blocks
 }

@@ -47,7 +47,9 @@ pub fn facts(document: &Assessment, source: DraftSource) -> Facts {
         Resources => resources(document),
         Tasks => tasks(document),
         ProjectRisks => project_risks(document),
-        Measuring => audits(document).and(reviews(document)).and(duties(document)),
+        Measuring => audits(document)
+            .and(reviews(document))
+            .and(duties(document)),
         Duties => duties(document),
         Reviews => reviews(document),
     }
@@ -61,32 +63,47 @@ pub fn place(source: DraftSource) -> (&'static str, Destination) {
     let context = StepPart::Scope(ScopePart::Context);
     let (words, part) = match source {
         ScopeStatement => ("the scope statement", StepPart::Scope(ScopePart::Statement)),
-        Services => ("the services in scope", boundary),
+        Services => ("the services", boundary),
         Units => ("the delivery units", boundary),
         Customers => ("the customers", boundary),
         Technologies => ("the technologies", boundary),
         Outside => ("what lies outside the scope", boundary),
-        Rationale => ("the reasons for the limits", StepPart::Scope(ScopePart::Statement)),
+        Rationale => (
+            "the reasons for the limits",
+            StepPart::Scope(ScopePart::Statement),
+        ),
         Hindrances => ("the matters that hinder", context),
         Parties => ("the interested parties", context),
         Obligations => ("what law and contracts require", context),
-        Commitment => ("the sponsor’s commitment", StepPart::Awareness(AwarenessPart::Message)),
+        Commitment => (
+            "the sponsor’s commitment",
+            StepPart::Awareness(AwarenessPart::Message),
+        ),
         Goals => ("the goals", StepPart::Awareness(AwarenessPart::Message)),
         Messages => (
             "the communication plan",
             StepPart::Awareness(AwarenessPart::Communication),
         ),
         ExternalSuppliers => ("the external suppliers", others),
-        InternalSuppliers => ("the internal suppliers and customers acting as suppliers", others),
+        InternalSuppliers => (
+            "the internal suppliers and customers acting as suppliers",
+            others,
+        ),
         AllSuppliers => ("the other parties", others),
         SuppliedServices => ("the services of other parties", others),
         SuppliedComponents => ("the components of other parties", others),
         SuppliedProcesses => ("the processes that other parties operate", others),
         Owners => ("the process owners", StepPart::Project(ProjectPart::People)),
         Roles => ("the roles", StepPart::Project(ProjectPart::People)),
-        Resources => ("people and resources", StepPart::Project(ProjectPart::People)),
+        Resources => (
+            "people and resources",
+            StepPart::Project(ProjectPart::People),
+        ),
         Tasks => ("the tasks", StepPart::Project(ProjectPart::Plan)),
-        ProjectRisks => ("the risks of the project", StepPart::Project(ProjectPart::Money)),
+        ProjectRisks => (
+            "the risks of the project",
+            StepPart::Project(ProjectPart::Money),
+        ),
         Measuring => (
             "audits, reviews and duties",
             StepPart::Preparation(PreparationPart::Audits),
@@ -112,7 +129,10 @@ fn scope_statement(document: &Assessment) -> Facts {
 
 fn service_list(document: &Assessment) -> Facts {
     let rows = services(document).map(|service| {
-        vec![FactCell::text(&service.name), FactCell::text(&service.owner)]
+        vec![
+            FactCell::text(&service.name),
+            FactCell::text(&service.owner),
+        ]
     });
     let columns = [("Service", Text), ("Service owner", Text)];
     Facts::table("Services in scope", &columns, rows)
@@ -142,7 +162,10 @@ fn technologies(document: &Assessment) -> Facts {
 
 fn outside(document: &Assessment) -> Facts {
     let scope = &document.scope;
-    let units = scope.units.iter().map(|one| ("unit", one.boundary, &one.name, &one.why));
+    let units = scope
+        .units
+        .iter()
+        .map(|one| ("unit", one.boundary, &one.name, &one.why));
     let customers = scope.customers.iter();
     let customers = customers.map(|one| ("customer", one.boundary, &one.name, &one.why));
     let used = scope.technologies.iter();
@@ -158,7 +181,11 @@ fn outside(document: &Assessment) -> Facts {
             FactCell::text(why),
         ]
     });
-    let columns = [("Outside the scope", Text), ("What it is", Text), ("Why", LongText)];
+    let columns = [
+        ("Outside the scope", Text),
+        ("What it is", Text),
+        ("Why", LongText),
+    ];
     Facts::table("Outside the scope", &columns, rows)
 }
 
@@ -213,7 +240,11 @@ fn goals(document: &Assessment) -> Facts {
 }
 
 fn messages(document: &Assessment) -> Facts {
-    let lines = document.awareness.messages.iter().filter(|one| says(&one.what));
+    let lines = document
+        .awareness
+        .messages
+        .iter()
+        .filter(|one| says(&one.what));
     let rows = lines.map(|one| {
         [&one.what, &one.to, &one.when, &one.how, &one.by]
             .map(|text| FactCell::text(text))
@@ -264,10 +295,7 @@ fn roles(document: &Assessment) -> Facts {
             "" => role.to_owned(),
             detail => format!("{role}, {detail}"),
         };
-        vec![
-            FactCell::word(shown.clone(), shown),
-            FactCell::text(name),
-        ]
+        vec![FactCell::word(shown.clone(), shown), FactCell::text(name)]
     });
     let columns = [("Role", Text), ("Name", Text)];
     Facts::table("Roles", &columns, rows)
@@ -276,8 +304,16 @@ fn roles(document: &Assessment) -> Facts {
 fn resources(document: &Assessment) -> Facts {
     let staff = document.project.staff.iter().filter(|one| says(&one.name));
     let staff = staff.map(|one| vec![FactCell::text(&one.name), FactCell::text(&one.does)]);
-    let people = Facts::table("People", &[("Name", Text), ("What they do", LongText)], staff);
-    let needed = document.project.resources.iter().filter(|one| says(&one.what));
+    let people = Facts::table(
+        "People",
+        &[("Name", Text), ("What they do", LongText)],
+        staff,
+    );
+    let needed = document
+        .project
+        .resources
+        .iter()
+        .filter(|one| says(&one.what));
     let needed = needed.map(|one| {
         vec![
             FactCell::text(&one.what),
@@ -285,13 +321,21 @@ fn resources(document: &Assessment) -> Facts {
             FactCell::text(&one.from),
         ]
     });
-    let columns = [("What is needed", LongText), ("Kind", Text), ("Provided by", Text)];
+    let columns = [
+        ("What is needed", LongText),
+        ("Kind", Text),
+        ("Provided by", Text),
+    ];
     people.and(Facts::table("Other resources", &columns, needed))
 }
 
 /// Without their state: a plan is not out of date because somebody keeps to it.
 fn tasks(document: &Assessment) -> Facts {
-    let tasks = document.project.tasks.iter().filter(|task| says(&task.title));
+    let tasks = document
+        .project
+        .tasks
+        .iter()
+        .filter(|task| says(&task.title));
     let rows = tasks.map(|task| {
         vec![
             FactCell::text(&task.title),
@@ -300,12 +344,21 @@ fn tasks(document: &Assessment) -> Facts {
             FactCell::date(task.end),
         ]
     });
-    let columns = [("Task", LongText), ("Owner", Text), ("Start", Date), ("End", Date)];
+    let columns = [
+        ("Task", LongText),
+        ("Owner", Text),
+        ("Start", Date),
+        ("End", Date),
+    ];
     Facts::table("Plan", &columns, rows)
 }
 
 fn project_risks(document: &Assessment) -> Facts {
-    let risks = document.project.risks.iter().filter(|risk| says(&risk.text));
+    let risks = document
+        .project
+        .risks
+        .iter()
+        .filter(|risk| says(&risk.text));
     let rows = risks.map(|risk| {
         vec![
             FactCell::text(&risk.text),
@@ -355,7 +408,11 @@ fn reviews(document: &Assessment) -> Facts {
 }
 
 fn duties(document: &Assessment) -> Facts {
-    let duties = document.retain.duties.iter().filter(|duty| says(&duty.title));
+    let duties = document
+        .retain
+        .duties
+        .iter()
+        .filter(|duty| says(&duty.title));
     let rows = duties.map(|duty| {
         vec![
             FactCell::text(&duty.title),
@@ -363,6 +420,10 @@ fn duties(document: &Assessment) -> Facts {
             FactCell::text(&duty.owner),
         ]
     });
-    let columns = [("Duty", LongText), ("Every so many months", Number), ("Owner", Text)];
+    let columns = [
+        ("Duty", LongText),
+        ("Every so many months", Number),
+        ("Owner", Text),
+    ];
     Facts::table("What comes again", &columns, rows)
 }

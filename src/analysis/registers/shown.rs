@@ -4,7 +4,8 @@
 use chrono::NaiveDate;
 
 use crate::assessment::records::{
-    Decision, DecisionKind, DocumentPart, Duty, DutyDone, FindingGrade, Improvement, PartyKind, Review, Supply,
+    Decision, DecisionKind, DocumentPart, Duty, DutyDone, FindingGrade, Improvement, PartyKind,
+    Review, Supply,
 };
 use crate::assessment::{Assessment, Listed, RegisterStatus, day_text};
 use crate::standard::{PreparationPart, RegisterItem, RetainPart, ScopePart, StepPart};

@@ -9,6 +9,7 @@ pub mod capability;
 pub mod consistency;
 mod copies;
 pub mod dashboard;
+pub mod documents;
 pub mod files;
 pub mod help;
 pub mod highlights;

@@ -19,6 +19,7 @@ fn destination_route(destination: Destination) -> Route {
         Destination::Capability => Route::Capability,
         Destination::Consistency => Route::Consistency,
         Destination::Workshop(part) => Route::Workshop(part),
+        Destination::Document(id) => Route::Documents(Some(id)),
         Destination::Register(_) => Route::Preparation(PreparationPart::Documents),
     }
 }

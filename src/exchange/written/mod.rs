@@ -111,7 +111,10 @@ impl ReportWriting {
         };
         let written = match self.next.1.checked_sub(1) {
             None => self.writer.part(&part.title).and_then(|()| {
-                let mut charts = self.charts.iter().filter(|chart| chart.part == part.part);
+                let mut charts = self
+                    .charts
+                    .iter()
+                    .filter(|chart| Some(chart.part) == part.part);
                 charts.try_for_each(|chart| self.writer.chart(chart))
             }),
             Some(index) => match part.blocks.get(index) {

@@ -79,7 +79,10 @@ fn sources_are_known_and_all_are_used() {
     }
     let parts = || standard().outlines().iter().flat_map(|o| &o.parts);
     for source in DraftSource::ALL {
-        assert!(parts().any(|part| part.source == Some(*source)), "{source:?}");
+        assert!(
+            parts().any(|part| part.source == Some(*source)),
+            "{source:?}"
+        );
     }
     // There are parts that records fill, parts with material, and parts without either.
     assert!(parts().any(|p| p.source.is_some() && p.suffices));
@@ -99,7 +102,11 @@ fn every_process_area_has_a_whole_skeleton() {
         let kinds: Vec<SkeletonKind> = skeleton.lists.iter().map(|(kind, _)| *kind).collect();
         assert_eq!(kinds, SkeletonKind::ALL, "{at}");
         for (kind, entries) in &skeleton.lists {
-            let least = if *kind == SkeletonKind::Activities { 4 } else { 1 };
+            let least = if *kind == SkeletonKind::Activities {
+                4
+            } else {
+                1
+            };
             assert!((least..=8).contains(&entries.len()), "{at}: {kind:?}");
             for entry in entries {
                 assert!((4..=120).contains(&entry.chars().count()), "{at}: {entry}");
