@@ -32,6 +32,10 @@ pub fn registers() -> AnyView {
     view! {
         <section class="sheet">
             <h2>"Documents and records"</h2>
+            <p>
+                <a href=Route::Documents(None).hash()>"Documents that write themselves"</a>
+                ": each of the documents below, begun with what you have already said."
+            </p>
             <div class="fields narrow">
                 {picker("register-filter", "Show", "all", states, filter)}
             </div>
