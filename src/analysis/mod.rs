@@ -5,9 +5,11 @@
 //! the two audit gates hold. Everything is recomputed after each key press, so nothing here keeps
 //! state, asks a clock (days are arguments) or walks the statements more often than needed.
 
+pub mod action_list;
 mod answers;
 mod attendance;
 pub mod awareness;
+pub mod board;
 pub mod capability;
 pub mod certification;
 mod check;

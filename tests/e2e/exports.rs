@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 use std::io::{Cursor, Read};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use waymark::assessment::{Assessment, AssessmentId, Evidence, Gap, Moment, Rating};
 use waymark::exchange;
@@ -14,7 +14,7 @@ use crate::harness::{Browser, Download, Page, visit};
 const HOSTILE: &str = "=1+1 <script>alert(1)</script> | *all* & \"more\"";
 
 /// A full assessment: every statement answered, 2,000 pieces of evidence, a gap at nearly every statement.
-fn full() -> Assessment {
+pub fn full() -> Assessment {
     let mut document = Assessment::new(AssessmentId("full".into()), "Full Org", Moment::default());
     let statements = &standard().statements;
     for (index, statement) in statements.iter().enumerate() {
@@ -40,19 +40,21 @@ fn full() -> Assessment {
     document
 }
 
-async fn open(page: &Page, document: &Assessment) {
+pub async fn open(page: &Page, document: &Assessment) {
     let file = exchange::export(document, "2026-11-20T08:00:00Z".parse().unwrap());
     page.set_file("input[type='file']", file.as_bytes(), "full.json")
         .await;
     page.wait_js("location.hash === '#/dashboard'").await;
 }
 
-/// Saves the report; also how long that took, from the click to the file.
+/// Saves the report; also how long that took, from the click to the file, by the clock of the page: the tests take their
+/// time to fetch a file.
 async fn save(page: &Page, format: &str) -> (Download, Duration) {
-    let begun = Instant::now();
+    let begun: f64 = page.js("performance.now()").await;
     let button = format!("[data-action='save-{format}']");
     let file = page.capture_download(page.click(&button)).await;
-    let took = begun.elapsed();
+    let ended: f64 = page.js("window.waymarkDownloads[0].at").await;
+    let took = Duration::from_secs_f64((ended - begun) / 1000.0);
     page.wait_for("[data-outcome='done']").await;
     let words = page.text("[data-outcome]").await;
     assert!(words.contains(&file.name), "{words}: {}", file.name);
@@ -189,7 +191,7 @@ async fn parts_and_paper_are_chosen_and_what_has_no_table_is_said() {
         page.click("[data-action='no-parts']").await;
         page.wait_for("[data-action='save-html']:disabled").await;
         page.click("[data-part='decision']").await;
-        page.click("[data-paper='Letter']").await;
+        page.click("[data-paper='letter']").await;
         let (file, _) = save(page, "html").await;
         assert!(file.name.starts_with("Files-Org-report-") && file.name.ends_with(".html"));
         let text = file.text();
@@ -197,18 +199,22 @@ async fn parts_and_paper_are_chosen_and_what_has_no_table_is_said() {
         assert!(html(&text).contains("Not presented yet."));
         assert!(!html(&text).contains("Where we stand"));
         page.click("[data-action='save-csv']").await;
-        page.wait_js("document.querySelector('[role=alert]')?.textContent.includes('no table')").await;
+        page.wait_js("document.querySelector('[role=alert]')?.textContent.includes('no table')")
+            .await;
         page.wait_for("[data-outcome='failed']").await;
-        // The browser itself shows the file as it was meant.
+        // All parts again.
         page.click("[data-action='all-parts']").await;
         let (file, _) = save(page, "html").await;
-        let shown: Vec<String> = page
-            .js(&format!(
-                "[...new DOMParser().parseFromString({}, 'text/html').querySelectorAll('main h2')].map(e => e.textContent)",
-                serde_json::json!(file.text())
-            ))
-            .await;
-        assert_eq!(shown.len(), parts + 1, "a heading for each part and the contents: {shown:?}");
+        let headings = html5gum::Tokenizer::new(&file.text())
+            .filter(
+                |token| matches!(token, Ok(html5gum::Token::StartTag(tag)) if tag.name.0 == b"h2"),
+            )
+            .count();
+        assert_eq!(
+            headings,
+            parts + 1,
+            "one for each part and one for the contents"
+        );
         assert_eq!(page.console_errors().await, Vec::<String>::new());
     })
     .await;

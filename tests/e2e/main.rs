@@ -12,6 +12,7 @@ mod harness;
 
 mod awareness_scope;
 mod ballot;
+mod board;
 mod camera;
 mod consistency;
 mod copies;
@@ -45,5 +46,6 @@ mod snapshots;
 mod storage;
 mod tables;
 mod walk;
+mod workbook;
 mod workshop;
 mod workshop_prepare;

@@ -3,12 +3,13 @@
 
 use std::future::Future;
 use std::pin::pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
 use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 
-use super::views;
+use super::{style, views};
 use crate::analysis::written::WrittenReport;
 use crate::analysis::{self, Conformity};
 use crate::app::browser::today;
@@ -16,7 +17,7 @@ use crate::app::folder;
 use crate::app::route::Route;
 use crate::app::session::{Later, Opened, Questions, Readers, Refused, Session};
 use crate::app::table::Chunk;
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, Moment};
 use crate::exchange::written::{FileFacts, ReportFormat, ReportWriting};
 use crate::exchange::{self, TableFile, TableSource};
 
@@ -52,18 +53,21 @@ use unsplit::{preload, preload_ballot, preload_workshop};
 
 in_file! { workshop:
     [, preload(preload_workshop)] fn workshop(route: Route) -> Result<AnyView, SplitLoaderError> {
+        style::adopt();
         Ok(views::workshop(route))
     }
 }
 
 in_file! { ballot:
     [, preload(preload_ballot)] fn ballot(route: Route) -> Result<AnyView, SplitLoaderError> {
+        style::adopt();
         Ok(views::ballot(route))
     }
 }
 
 in_file! { pages:
     [, preload(preload)] fn pages(route: Route) -> Result<AnyView, SplitLoaderError> {
+        style::adopt();
         Ok(views::pages(route))
     }
 
@@ -74,6 +78,7 @@ in_file! { pages:
             steps: analysis::steps,
             folder: folder::act,
             write: |format, report, facts| Box::pin(begin_report(format, report, facts)),
+            workbook: |document, conformity, now| Box::pin(write_workbook(document, conformity, now)),
         })
     }
 
@@ -111,6 +116,10 @@ in_file! { pages:
 
 // What is written to be taken along: Word and its like.
 in_file! { exports:
+    [] fn write_workbook(document: Assessment, conformity: Arc<Conformity>, now: Moment) -> Result<Vec<u8>, Refused> {
+        exchange::workbook::write_workbook(&document, &conformity, &now).map_err(Refused)
+    }
+
     [] fn begin_report(format: ReportFormat, report: WrittenReport, facts: FileFacts) -> Result<ReportWriting, Refused> {
         ReportWriting::new(format, report, facts).map_err(|error| Refused(error.to_string()))
     }

@@ -7,12 +7,11 @@ use leptos::task::spawn_local;
 use crate::analysis::written::{ReportPart, written_report};
 use crate::app::browser::{clock, download_bytes, milliseconds, sleep, today};
 use crate::app::charts;
+use crate::app::pages::elsewhere;
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::ui::{TableView, card, derived, each, lead, live, on, size_text, toggle};
-use crate::exchange::written::{
-    FileFacts, NotWritten, PaperSize, ReportFormat, ReportWriting, WrittenFile,
-};
+use crate::exchange::written::{FileFacts, NotWritten, ReportFormat, ReportWriting, WrittenFile};
 
 /// For how many milliseconds is written before the browser may answer a key or a click.
 const AT_A_TIME: f64 = 30.0;
@@ -27,12 +26,12 @@ struct Taking {
     /// Keys of the parts that are left out.
     without: RwSignal<Vec<String>>,
     paper: RwSignal<PaperSize>,
-    stage: RwSignal<Stage>,
+    stage: RwSignal<WritingStage>,
 }
 
 /// How far the writing is.
 #[derive(Clone, Debug, PartialEq)]
-enum Stage {
+enum WritingStage {
     Idle,
     /// Of which format, and how many pieces of how many.
     Writing(ReportFormat, usize, usize),
@@ -46,8 +45,12 @@ pub fn page() -> AnyView {
     let taking = Taking {
         session: session(),
         without: RwSignal::new(Vec::new()),
-        paper: RwSignal::new(PaperSize::default()),
-        stage: RwSignal::new(Stage::Idle),
+        paper: RwSignal::new(
+            session()
+                .doc
+                .with_untracked(|doc| doc.planning.layout.paper),
+        ),
+        stage: RwSignal::new(WritingStage::Idle),
     };
     view! {
         {lead(
@@ -56,6 +59,7 @@ pub fn page() -> AnyView {
         )}
         {parts(taking)}
         {formats(taking)}
+        {elsewhere::view(taking.session)}
         {other_ways(taking.session)}
     }
     .into_any()
@@ -86,11 +90,11 @@ fn parts(taking: Taking) -> AnyView {
                 <input
                     type="radio"
                     name="paper"
-                    data-paper=size.name()
+                    data-paper=size.key()
                     prop:checked=move || taking.paper.get() == size
                     on:change=on(move |_| taking.paper.set(size))
                 />
-                " " {size.name()}
+                " " {size.label()}
             </label>
         }
     });
@@ -123,7 +127,12 @@ fn formats(taking: Taking) -> AnyView {
             .without
             .with(|all| all.len() == ReportPart::ALL.len())
     });
-    let busy = derived(move || matches!(taking.stage.get(), Stage::Writing(..) | Stage::Stopping));
+    let busy = derived(move || {
+        matches!(
+            taking.stage.get(),
+            WritingStage::Writing(..) | WritingStage::Stopping
+        )
+    });
     let rows = each(ReportFormat::ALL, |format| {
         let save = move |_| {
             if !busy.get_untracked() {
@@ -150,6 +159,7 @@ fn formats(taking: Taking) -> AnyView {
     });
     let table = TableView::new(&["Format", "What it is good for", "Save"])
         .unseen(&[2])
+        .class("formats")
         .name("Formats")
         .scrolling(rows);
     let body = view! {
@@ -163,27 +173,27 @@ fn formats(taking: Taking) -> AnyView {
 /// How far the writing is, and what was written.
 fn outcome(taking: Taking) -> AnyView {
     let words = derived(move || match taking.stage.get() {
-        Stage::Idle | Stage::Failed(_) => String::new(),
-        Stage::Writing(format, done, all) => {
+        WritingStage::Idle | WritingStage::Failed(_) => String::new(),
+        WritingStage::Writing(format, done, all) => {
             format!("Writing {}: {done} of {all} pieces …", format.label())
         }
-        Stage::Stopping => "Stopping …".to_owned(),
-        Stage::Done(words) => words,
+        WritingStage::Stopping => "Stopping …".to_owned(),
+        WritingStage::Done(words) => words,
     });
     let state = move || match taking.stage.get() {
-        Stage::Idle => "idle",
-        Stage::Writing(..) | Stage::Stopping => "writing",
-        Stage::Done(_) => "done",
-        Stage::Failed(_) => "failed",
+        WritingStage::Idle => "idle",
+        WritingStage::Writing(..) | WritingStage::Stopping => "writing",
+        WritingStage::Done(_) => "done",
+        WritingStage::Failed(_) => "failed",
     };
     let failed = live(move || match taking.stage.get() {
-        Stage::Failed(reason) => {
+        WritingStage::Failed(reason) => {
             view! { <p class="field-error" role="alert">{reason}</p> }.into_any()
         }
         _ => ().into_any(),
     });
-    let cancel = move |_| taking.stage.set(Stage::Stopping);
-    let writing = move || matches!(taking.stage.get(), Stage::Writing(..));
+    let cancel = move |_| taking.stage.set(WritingStage::Stopping);
+    let writing = move || matches!(taking.stage.get(), WritingStage::Writing(..));
     view! {
         <div class="row" data-outcome=state>
             <p role="status">{words}</p>
@@ -214,15 +224,17 @@ impl Taking {
     async fn save(self, format: ReportFormat) {
         // What is still being typed belongs to it.
         self.session.commit_typing();
-        let _ = self.stage.try_set(Stage::Writing(format, 0, 0));
+        let _ = self.stage.try_set(WritingStage::Writing(format, 0, 0));
         let stage = match self.write(format).await {
             Ok(Some(file)) => {
                 download_bytes(&file.name, file.mime, &file.bytes);
                 let size = size_text(file.bytes.len() as f64);
-                Stage::Done(format!("Written: {}, {size}.", file.name))
+                WritingStage::Done(format!("Written: {}, {size}.", file.name))
             }
-            Ok(None) => Stage::Done("Stopped; nothing was written.".to_owned()),
-            Err(reason) => Stage::Failed(format!("{} was not written. {reason}", format.label())),
+            Ok(None) => WritingStage::Done("Stopped; nothing was written.".to_owned()),
+            Err(reason) => {
+                WritingStage::Failed(format!("{} was not written. {reason}", format.label()))
+            }
         };
         let _ = self.stage.try_set(stage);
     }
@@ -266,7 +278,9 @@ impl Taking {
             let (done, all) = writing.progress();
             sleep(0).await;
             match self.stage.try_get_untracked() {
-                Some(Stage::Writing(..)) => self.stage.set(Stage::Writing(format, done, all)),
+                Some(WritingStage::Writing(..)) => {
+                    self.stage.set(WritingStage::Writing(format, done, all))
+                }
                 _ => return Ok(None),
             }
         }

@@ -1,15 +1,18 @@
 //! The pages, one a file.
 
+pub mod actions;
 pub mod assessment;
 pub mod audit;
 pub mod awareness;
 pub mod background;
 pub mod ballot;
+pub mod board;
 pub mod capability;
 pub mod consistency;
 mod copies;
 pub mod dashboard;
 pub mod documents;
+mod elsewhere;
 pub mod files;
 pub mod help;
 pub mod highlights;

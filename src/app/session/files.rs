@@ -1,12 +1,15 @@
 //! What leaves the browser as a file, and what comes in as one.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::{NoticeAct, Opened, OpenedBeside, Refused, Session};
+use crate::analysis::Conformity;
 use crate::analysis::written::WrittenReport;
 use crate::app::browser::{self, download, now};
 use crate::app::route::Route;
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, Moment};
 use crate::exchange::written::{FileFacts, ReportFormat, ReportWriting};
 use crate::exchange::{self, Snapshot};
 
@@ -58,6 +61,19 @@ impl Session {
     ) -> Result<ReportWriting, Refused> {
         match self.set.questions.get_untracked() {
             Some(questions) => (questions.write)(format, report, facts).await,
+            None => Err(Refused("nothing is open".to_owned())),
+        }
+    }
+
+    /// The assessment as a workbook. What writes it is fetched when the first file needs it.
+    pub async fn write_workbook(
+        self,
+        document: Assessment,
+        conformity: Arc<Conformity>,
+        now: Moment,
+    ) -> Result<Vec<u8>, Refused> {
+        match self.set.questions.get_untracked() {
+            Some(questions) => (questions.workbook)(document, conformity, now).await,
             None => Err(Refused("nothing is open".to_owned())),
         }
     }

@@ -3,11 +3,12 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 
 use super::{FolderAct, Session};
 use crate::analysis::written::WrittenReport;
 use crate::analysis::{Conformity, StepState};
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, Moment};
 use crate::exchange::written::{FileFacts, ReportFormat, ReportWriting};
 use crate::exchange::{Snapshot, TableFile};
 
@@ -50,4 +51,6 @@ pub struct Questions {
     pub folder: fn(Session, FolderAct),
     /// Begins a file with the report.
     pub write: fn(ReportFormat, WrittenReport, FileFacts) -> Answered<ReportWriting>,
+    /// Writes the assessment as a workbook.
+    pub workbook: fn(Assessment, Arc<Conformity>, Moment) -> Answered<Vec<u8>>,
 }

@@ -9,6 +9,7 @@ use zip::write::SimpleFileOptions;
 use super::clean::{clean, one_line};
 use super::writer::{FileContents, ReportWriter};
 use crate::analysis::written::{Cell, CellKind, WrittenTable};
+use crate::exchange::csv_text::{harmless, push_line};
 use crate::exchange::file_name::plain;
 
 #[derive(Default)]
@@ -91,33 +92,10 @@ fn csv(table: &WrittenTable) -> String {
         push_line(
             &mut out,
             row.iter().map(|cell| match cell {
-                Cell::Text(text) => harmless(clean(text)),
+                Cell::Text(text) => harmless(&clean(text)),
                 other => other.stored(),
             }),
         );
     }
     out
-}
-
-fn push_line(out: &mut String, cells: impl Iterator<Item = String>) {
-    for (index, cell) in cells.enumerate() {
-        if index > 0 {
-            out.push(',');
-        }
-        match cell.contains([',', '"', '\n', '\r']) {
-            true => out.push_str(&format!("\"{}\"", cell.replace('"', "\"\""))),
-            false => out.push_str(&cell),
-        }
-    }
-    out.push_str("\r\n");
-}
-
-/// A text that no spreadsheet takes for a formula. A text that bears such an apostrophe already gets one more, so that
-/// taking one off always gives back what was typed.
-fn harmless(text: String) -> String {
-    let begins = text.trim_start_matches('\'');
-    match begins.starts_with(['=', '+', '-', '@', '\t', '\n', '＝', '＋', '－', '＠']) {
-        true => format!("'{text}"),
-        false => text,
-    }
 }

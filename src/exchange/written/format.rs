@@ -1,4 +1,8 @@
-//! The formats that the report is written in.
+//! The formats that the report is written in, and what a file says of itself.
+
+use chrono::{DateTime, FixedOffset};
+
+use crate::assessment::records::PaperSize;
 
 /// A kind of file, by what it is good for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,30 +56,29 @@ impl ReportFormat {
     }
 }
 
-/// The size of a sheet.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum PaperSize {
-    #[default]
-    A4,
-    Letter,
+/// What the size of a sheet is called in CSS.
+pub(super) fn css_size(paper: PaperSize) -> &'static str {
+    match paper {
+        PaperSize::A4 => "A4",
+        PaperSize::Letter => "Letter",
+    }
 }
 
-impl PaperSize {
-    pub const ALL: [Self; 2] = [Self::A4, Self::Letter];
-
-    /// Its name, for people and in CSS.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::A4 => "A4",
-            Self::Letter => "Letter",
-        }
+/// Width and height of a sheet in twentieths of a point, as Word counts.
+pub(super) fn twips(paper: PaperSize) -> (u32, u32) {
+    match paper {
+        PaperSize::A4 => (11_906, 16_838),
+        PaperSize::Letter => (12_240, 15_840),
     }
+}
 
-    /// Width and height in twentieths of a point, as Word counts.
-    pub(super) fn twips(self) -> (u32, u32) {
-        match self {
-            Self::A4 => (11_906, 16_838),
-            Self::Letter => (12_240, 15_840),
-        }
-    }
+/// What a file says of itself.
+#[derive(Clone, Debug)]
+pub struct FileFacts {
+    /// Whose report it is; part of the name of the file.
+    pub organization: String,
+    /// Who writes it, where that is known.
+    pub author: String,
+    pub at: DateTime<FixedOffset>,
+    pub paper: PaperSize,
 }

@@ -6,14 +6,19 @@ use std::io;
 use quick_xml::escape::escape;
 
 use super::clean::{clean, one_line};
-use super::format::PaperSize;
+use super::columns::{is_wide, widths};
+use super::format::css_size;
 use super::writer::{FileContents, ReportChart, ReportWriter};
 use crate::analysis::written::{CellKind, WrittenReport, WrittenTable};
+use crate::assessment::records::PaperSize;
 
 const STYLE: &str = include_str!("report.css");
 
 /// What keeps a page with somebody's words in it from loading or running anything, whatever they are.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+
+/// The room between the margins of a sheet, in twentieths of a point; wide tables get more, in the same shares.
+const PAPER: u32 = 10_200;
 
 pub struct HtmlWriter {
     out: String,
@@ -24,8 +29,8 @@ impl HtmlWriter {
     pub fn new(report: &WrittenReport, paper: PaperSize) -> Self {
         let title = text(&one_line(&report.title));
         let page = format!(
-            "@page {{ size: {}; @top-left {{ content: {}; }} }}",
-            paper.name(),
+            "@page {{ size: {0}; @top-left {{ content: {1}; }} }}\n@page wide {{ size: {0} landscape; }}",
+            css_size(paper),
             css_string(&one_line(&report.title))
         );
         let mut out = format!(
@@ -110,11 +115,19 @@ impl ReportWriter for HtmlWriter {
     fn table(&mut self, table: &WrittenTable) -> io::Result<()> {
         // A table that is wider than a phone is scrolled alone, and may be reached with the keys for that.
         self.out.push_str(&format!(
-            "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">\n<table>\n",
+            "<div class=\"scroll{}\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">\n<table>\n",
+            if is_wide(table) { " wide" } else { "" },
             text(&one_line(&table.title))
         ));
         self.element("caption", &one_line(&table.title), "caption");
-        self.out.push_str("<thead>\n<tr>");
+        // On paper the columns are as wide as their words ask; on a screen the browser finds that out.
+        self.out.push_str("<colgroup>");
+        for width in widths(table, PAPER) {
+            let share = f64::from(width) * 100.0 / f64::from(PAPER);
+            self.out
+                .push_str(&format!("<col style=\"--share: {share:.1}%\"/>"));
+        }
+        self.out.push_str("</colgroup>\n<thead>\n<tr>");
         for column in &table.columns {
             let title = text(&one_line(&column.title));
             let class = class(column.kind);

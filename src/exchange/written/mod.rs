@@ -2,6 +2,7 @@
 //! [`WrittenReport`], so that they say the same. Writing goes in small steps, between which a page can answer.
 
 mod clean;
+mod columns;
 mod csv;
 mod docx;
 mod format;
@@ -11,9 +12,7 @@ mod writer;
 
 use std::{fmt, io};
 
-use chrono::{DateTime, FixedOffset};
-
-pub use format::{PaperSize, ReportFormat};
+pub use format::{FileFacts, ReportFormat};
 pub use writer::ReportChart;
 
 use super::file_name::plain;
@@ -23,17 +22,6 @@ use docx::DocxWriter;
 use html::HtmlWriter;
 use markdown::MarkdownWriter;
 use writer::ReportWriter;
-
-/// What a file says of itself.
-#[derive(Clone, Debug)]
-pub struct FileFacts {
-    /// Whose report it is; part of the name of the file.
-    pub organization: String,
-    /// Who writes it, where that is known.
-    pub author: String,
-    pub at: DateTime<FixedOffset>,
-    pub paper: PaperSize,
-}
 
 /// A file, ready to be saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,7 +87,7 @@ impl ReportWriting {
         })
     }
 
-    /// With charts, which stand below the headings of their parts where the format shows any.
+    /// With charts, which stand at the end of their parts where the format shows any.
     pub fn with_charts(self, charts: Vec<ReportChart>) -> Self {
         Self { charts, ..self }
     }
@@ -109,23 +97,25 @@ impl ReportWriting {
         let Some(part) = self.report.parts.get(self.next.0) else {
             return Ok(false);
         };
-        let written = match self.next.1.checked_sub(1) {
-            None => self.writer.part(&part.title).and_then(|()| {
-                let mut charts = self
-                    .charts
-                    .iter()
-                    .filter(|chart| Some(chart.part) == part.part);
-                charts.try_for_each(|chart| self.writer.chart(chart))
-            }),
+        let mut written = match self.next.1.checked_sub(1) {
+            None => self.writer.part(&part.title),
             Some(index) => match part.blocks.get(index) {
                 Some(block) => self.writer.block(block),
                 None => Ok(()),
             },
         };
+        let is_last = self.next.1 == part.blocks.len();
+        let charts = self
+            .charts
+            .iter()
+            .filter(|chart| Some(chart.part) == part.part);
+        for chart in charts.filter(|_| is_last) {
+            written = written.and_then(|()| self.writer.chart(chart));
+        }
         written.map_err(|error| NotWritten::at(&part.title, &error))?;
-        self.next = match self.next {
-            (part_index, index) if index < part.blocks.len() => (part_index, index + 1),
-            (part_index, _) => (part_index + 1, 0),
+        self.next = match is_last {
+            true => (self.next.0 + 1, 0),
+            false => (self.next.0, self.next.1 + 1),
         };
         Ok(true)
     }

@@ -31,7 +31,7 @@ pub trait ReportWriter {
     }
 }
 
-/// A chart at the beginning of a part.
+/// A chart at the end of a part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReportChart {
     pub part: ReportPart,

@@ -17,7 +17,7 @@ use crate::app::route::Route;
 use crate::app::session::session;
 use crate::app::ui::{asked, derived, each, lead, live, on};
 use crate::standard::ProjectPart;
-use written::{Place, section};
+use written::{NamedPlace, section};
 
 pub fn page() -> AnyView {
     let session = session();
@@ -34,6 +34,7 @@ pub fn page() -> AnyView {
                 <button type="button" class="main" data-action="print-report" on:click=on(print)>"Print the report"</button>
                 <a class="button" href=Route::Files.hash()>"Save it as a file"</a>
                 <a class="button" href=Route::Highlights.hash()>"Highlights on one page"</a>
+                <a class="button" data-action="open-board-report" href=Route::BoardReport.hash()>"Report to the board"</a>
                 <span class="small">
                     "Everything below follows from the assessment; your own words and the decision are typed at the end of the page. The rates behind the person-days and the tasks in detail are in the "
                     <a href=Route::Project(ProjectPart::Plan).hash()>"plan of the project"</a> "."
@@ -55,7 +56,7 @@ fn parts() -> AnyView {
     let places = asked(|doc, conformity| {
         let acts = next_acts(doc, conformity, today()).into_iter();
         acts.map(|act| (act.title, act.destination))
-            .collect::<Vec<Place>>()
+            .collect::<Vec<NamedPlace>>()
     });
     each(ReportPart::ALL.into_iter().enumerate(), |(index, part)| {
         let written = derived(move || report.with(|report| report.parts.get(index).cloned()));

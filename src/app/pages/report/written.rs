@@ -8,10 +8,10 @@ use crate::app::ui::{destination_link, each};
 use crate::standard::standard;
 
 /// Words that lead somewhere, with the place.
-pub type Place = (String, Destination);
+pub type NamedPlace = (String, Destination);
 
 /// A part of the report; its key is its hook.
-pub fn section(part: &WrittenPart, places: &[Place]) -> AnyView {
+pub fn section(part: &WrittenPart, places: &[NamedPlace]) -> AnyView {
     let blocks = each(part.blocks.iter(), |one| block(one, places));
     view! {
         <section class="sheet report-part" data-report=part.part.map(ReportPart::key)>
@@ -27,7 +27,7 @@ pub fn blocks(blocks: &[Block]) -> AnyView {
     each(blocks, |one| block(one, &[])).into_any()
 }
 
-fn block(block: &Block, places: &[Place]) -> AnyView {
+fn block(block: &Block, places: &[NamedPlace]) -> AnyView {
     match block {
         Block::Heading(text) => view! { <h3>{text.clone()}</h3> }.into_any(),
         Block::Paragraph(text) => view! { <p class="own" dir="auto">{text.clone()}</p> }.into_any(),
@@ -47,7 +47,7 @@ fn first_word(text: &str) -> String {
 }
 
 /// A text whose beginning leads somewhere: the name of a place, or the id of a statement or clause.
-fn linked(text: &str, places: &[Place]) -> AnyView {
+fn linked(text: &str, places: &[NamedPlace]) -> AnyView {
     let named = places.iter().find(|(words, _)| text.starts_with(words));
     let (words, destination) = match named {
         Some((words, destination)) => (words.clone(), Some(*destination)),

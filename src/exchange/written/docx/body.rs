@@ -11,6 +11,18 @@ use crate::exchange::written::clean::one_line;
 const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
+/// From the edge of the sheet to the text, in twentieths of a point: 20 mm.
+pub const MARGIN: u32 = 1134;
+
+/// A sheet of paper as it lies, in twentieths of a point.
+#[derive(Clone, Copy)]
+pub struct PageSize {
+    pub width: u32,
+    pub height: u32,
+    /// Whether it lies on its side.
+    pub turned: bool,
+}
+
 /// Title, subtitle and contents.
 pub fn begin(xml: &mut Xml, report: &WrittenReport) -> io::Result<()> {
     xml.write_event(Event::Decl(BytesDecl::new(
@@ -164,27 +176,47 @@ fn row(
         .map(drop)
 }
 
-/// The page, with its head and foot, and the ends of what [`begin`] began.
-pub fn end(xml: &mut Xml, (width, height): (u32, u32), margin: u32) -> io::Result<()> {
-    let [width, height, margin] = [width, height, margin].map(|twips| twips.to_string());
-    xml.create_element("w:sectPr").write_inner_content(|xml| {
-        for (name, id) in [("w:headerReference", "rId4"), ("w:footerReference", "rId5")] {
-            xml.create_element(name)
-                .with_attributes([("w:type", "default"), ("r:id", id)])
-                .write_empty()?;
-        }
-        let size = xml.create_element("w:pgSz");
-        size.with_attributes([("w:w", width.as_str()), ("w:h", height.as_str())])
-            .write_empty()?;
-        let sides = ["w:top", "w:right", "w:bottom", "w:left"];
-        xml.create_element("w:pgMar")
-            .with_attributes(sides.map(|side| (side, margin.as_str())))
-            .with_attributes([("w:header", "567"), ("w:footer", "567"), ("w:gutter", "0")])
-            .write_empty()
-            .map(drop)
-    })?;
+/// Where a section ends whose sheets lie otherwise than those of the next.
+pub fn end_section(xml: &mut Xml, sheet: PageSize) -> io::Result<()> {
+    xml.create_element("w:p")
+        .write_inner_content(|xml| {
+            xml.create_element("w:pPr")
+                .write_inner_content(|xml| section(xml, sheet))
+                .map(drop)
+        })
+        .map(drop)
+}
+
+/// The last section, and the ends of what [`begin`] began.
+pub fn end(xml: &mut Xml, sheet: PageSize) -> io::Result<()> {
+    section(xml, sheet)?;
     for name in ["w:body", "w:document"] {
         xml.write_event(Event::End(BytesEnd::new(name)))?;
     }
     Ok(())
+}
+
+/// The sheets of a section, with their head and foot.
+fn section(xml: &mut Xml, sheet: PageSize) -> io::Result<()> {
+    let [width, height, margin] =
+        [sheet.width, sheet.height, MARGIN].map(|twips| twips.to_string());
+    xml.create_element("w:sectPr")
+        .write_inner_content(|xml| {
+            for (name, id) in [("w:headerReference", "rId4"), ("w:footerReference", "rId5")] {
+                xml.create_element(name)
+                    .with_attributes([("w:type", "default"), ("r:id", id)])
+                    .write_empty()?;
+            }
+            let size = xml.create_element("w:pgSz");
+            let size = size.with_attributes([("w:w", width.as_str()), ("w:h", height.as_str())]);
+            let turned = sheet.turned.then_some(("w:orient", "landscape"));
+            size.with_attributes(turned).write_empty()?;
+            let sides = ["w:top", "w:right", "w:bottom", "w:left"];
+            xml.create_element("w:pgMar")
+                .with_attributes(sides.map(|side| (side, margin.as_str())))
+                .with_attributes([("w:header", "567"), ("w:footer", "567"), ("w:gutter", "0")])
+                .write_empty()
+                .map(drop)
+        })
+        .map(drop)
 }

@@ -2,7 +2,6 @@
 //! workbooks bring along anyway. What is the same in every file stands beside this file as it is packed.
 
 mod body;
-mod columns;
 mod words;
 
 use std::io::{self, Cursor, Write};
@@ -13,12 +12,13 @@ use quick_xml::escape::escape;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::FileFacts;
 use super::clean::one_line;
-use super::format::PaperSize;
+use super::columns::{is_wide, widths};
+use super::format::{FileFacts, twips};
 use super::writer::{FileContents, ReportWriter};
 use crate::analysis::written::{WrittenReport, WrittenTable};
-use columns::widths;
+use crate::assessment::records::PaperSize;
+use body::PageSize;
 
 /// What every file has, as it is.
 const SAME: [(&str, &str); 8] = [
@@ -35,12 +35,11 @@ const SAME: [(&str, &str); 8] = [
     ("word/footer1.xml", include_str!("footer.xml")),
 ];
 
-/// From the edge of the sheet to the text, in twentieths of a point: 20 mm.
-const MARGIN: u32 = 1134;
-
 pub struct DocxWriter {
     xml: Writer<Vec<u8>>,
     paper: PaperSize,
+    /// Whether the sheets lie on their side where the writing is.
+    turned: bool,
     core: String,
     header: String,
 }
@@ -53,42 +52,78 @@ impl DocxWriter {
         Ok(Self {
             xml,
             paper: facts.paper,
+            turned: false,
             core: core(&title, facts),
             header: header(&title),
         })
     }
 }
 
+impl DocxWriter {
+    /// Turns the sheets for what comes next, where they lie otherwise.
+    fn turn(&mut self, turned: bool) -> io::Result<()> {
+        if turned != self.turned {
+            let sheet = self.sheet();
+            body::end_section(&mut self.xml, sheet)?;
+            self.turned = turned;
+        }
+        Ok(())
+    }
+
+    fn sheet(&self) -> PageSize {
+        let (width, height) = twips(self.paper);
+        match self.turned {
+            true => PageSize {
+                width: height,
+                height: width,
+                turned: true,
+            },
+            false => PageSize {
+                width,
+                height,
+                turned: false,
+            },
+        }
+    }
+
+    fn paragraph_of(&mut self, style: &str, text: &str) -> io::Result<()> {
+        self.turn(false)?;
+        words::paragraph(&mut self.xml, style, text)
+    }
+}
+
 impl ReportWriter for DocxWriter {
     fn part(&mut self, title: &str) -> io::Result<()> {
-        words::paragraph(&mut self.xml, "Heading1", &one_line(title))
+        self.paragraph_of("Heading1", &one_line(title))
     }
 
     fn heading(&mut self, text: &str) -> io::Result<()> {
-        words::paragraph(&mut self.xml, "Heading2", &one_line(text))
+        self.paragraph_of("Heading2", &one_line(text))
     }
 
     fn paragraph(&mut self, text: &str) -> io::Result<()> {
-        words::paragraph(&mut self.xml, "Normal", text)
+        self.paragraph_of("Normal", text)
     }
 
     fn note(&mut self, text: &str) -> io::Result<()> {
-        words::paragraph(&mut self.xml, "Note", text)
+        self.paragraph_of("Note", text)
     }
 
     fn list(&mut self, items: &[String]) -> io::Result<()> {
         let mut items = items.iter();
-        items.try_for_each(|item| words::paragraph(&mut self.xml, "ListBullet", item))
+        items.try_for_each(|item| self.paragraph_of("ListBullet", item))
     }
 
     fn table(&mut self, table: &WrittenTable) -> io::Result<()> {
-        self.heading(&table.title)?;
-        let (width, _) = self.paper.twips();
-        body::table(&mut self.xml, table, &widths(table, width - 2 * MARGIN))
+        self.turn(is_wide(table))?;
+        words::paragraph(&mut self.xml, "Heading2", &one_line(&table.title))?;
+        let width = self.sheet().width - 2 * body::MARGIN;
+        body::table(&mut self.xml, table, &widths(table, width))
     }
 
     fn finish(mut self: Box<Self>) -> io::Result<FileContents> {
-        body::end(&mut self.xml, self.paper.twips(), MARGIN)?;
+        let sheet = self.sheet();
+        body::end(&mut self.xml, sheet)?;
         let document = self.xml.into_inner();
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
         let mut pack = |name: &str, bytes: &[u8]| {

@@ -1,5 +1,7 @@
 mod readers;
 
+use crate::assessment::records::PaperSize;
+use chrono::DateTime;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -225,6 +227,10 @@ fn a_word_file_has_styles_contents_repeated_heads_and_pages() {
     let rows = document.matches("<w:tr>").count();
     assert_eq!(document.matches("<w:cantSplit/>").count(), rows);
     assert!(document.contains(r#"<w:pgSz w:w="11906" w:h="16838"/>"#));
+    // The wide tables of the gaps lie on their side, and only they.
+    let turned = r#"<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>"#;
+    assert_eq!(document.matches(turned).count(), 1);
+    assert_eq!(document.matches("<w:sectPr>").count(), 3);
     assert!(part("word/footer1.xml").contains("NUMPAGES"));
     assert!(part("word/header1.xml").contains("Test Org"));
     assert!(part("docProps/core.xml").contains("R. Iyer &lt;r@example.org&gt;"));
@@ -292,7 +298,7 @@ fn a_web_page_is_well_formed_and_has_nothing_that_runs_or_is_fetched() {
 }
 
 #[test]
-fn a_web_page_has_the_charts_below_the_headings_of_their_parts() {
+fn a_web_page_has_the_charts_at_the_ends_of_their_parts() {
     let report = some_report();
     let bars = [chart::Bar {
         label: "8 <Operation> & more".to_owned(),
@@ -318,7 +324,8 @@ fn a_web_page_has_the_charts_below_the_headings_of_their_parts() {
         .descendants()
         .find(|n| n.tag_name().name() == "figure")
         .unwrap();
-    let heading = figure.prev_sibling_element().unwrap();
+    assert!(figure.next_sibling_element().is_none());
+    let heading = figure.parent().unwrap().first_element_child().unwrap();
     let gates = report
         .parts
         .iter()

@@ -84,7 +84,7 @@ pub fn html(text: &str) -> Vec<Piece> {
                     "td" => "cell",
                     "html" | "head" | "meta" | "title" | "style" | "body" | "main" | "header"
                     | "nav" | "ol" | "ul" | "a" | "section" | "div" | "table" | "thead"
-                    | "tbody" | "tr" => continue,
+                    | "tbody" | "tr" | "colgroup" | "col" => continue,
                     other => panic!("an element that nobody wrote: {other}"),
                 };
                 assert!(current.is_none(), "{kind} in {current:?}");
@@ -124,6 +124,7 @@ pub fn html(text: &str) -> Vec<Piece> {
         "tabindex",
         "scope",
         "aria-label",
+        "style",
     ];
     for name in classes {
         assert!(
