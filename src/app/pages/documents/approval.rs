@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::one::Shown;
+use super::one::ShownDraft;
 use crate::analysis::drafts::{Draft, DraftState, approval_record, approve, lacking};
 use crate::app::browser::today;
 use crate::app::records::record_fields;
@@ -11,7 +11,7 @@ use crate::app::ui::{derived, each, live, on};
 use crate::assessment::{Edit, RegisterState};
 use crate::standard::RegisterId;
 
-pub fn card(id: RegisterId, shown: Shown) -> AnyView {
+pub fn card(id: RegisterId, shown: ShownDraft) -> AnyView {
     let session = session();
     let ask = move |ask: fn(&Draft) -> DraftState| {
         shown.with(|draft| {
@@ -101,7 +101,7 @@ fn sentence(draft: &Draft) -> String {
     }
 }
 
-fn act(session: Session, id: RegisterId, shown: Shown) {
+fn act(session: Session, id: RegisterId, shown: ShownDraft) {
     session.commit_typing();
     let Some(draft) = shown.get_untracked() else {
         return;

@@ -19,7 +19,7 @@ use crate::standard::{RegisterId, standard};
 const FORMATS: [ReportFormat; 2] = [ReportFormat::Word, ReportFormat::Markdown];
 
 /// The document as it now stands; those who show it are told when it says something else.
-pub type Shown = Memo<Option<Arc<Draft>>>;
+pub type ShownDraft = Memo<Option<Arc<Draft>>>;
 
 pub fn page(id: RegisterId) -> AnyView {
     let session = session();
@@ -27,7 +27,7 @@ pub fn page(id: RegisterId) -> AnyView {
         return ().into_any();
     };
     let item = standard().register_item(id);
-    let shown: Shown = asked(move |doc, conformity| draft(doc, conformity, id).map(Arc::new));
+    let shown: ShownDraft = asked(move |doc, conformity| draft(doc, conformity, id).map(Arc::new));
     let parts = shown.with_untracked(|draft| {
         let parts = draft.iter().flat_map(|draft| draft.parts.iter());
         parts.map(|part| part.id.clone()).collect::<Vec<_>>()
@@ -51,7 +51,7 @@ pub fn page(id: RegisterId) -> AnyView {
 }
 
 /// Title, version and approval, as they stand above the printed document.
-fn paper_head(session: Session, shown: Shown) -> AnyView {
+fn paper_head(session: Session, shown: ShownDraft) -> AnyView {
     let words = derived(move || {
         shown.with(|draft| {
             let draft = draft.as_ref()?;
@@ -70,7 +70,7 @@ fn paper_head(session: Session, shown: Shown) -> AnyView {
 }
 
 /// Printing, saving, and the way to the other documents.
-fn ways(session: Session, id: RegisterId, shown: Shown) -> AnyView {
+fn ways(session: Session, id: RegisterId, shown: ShownDraft) -> AnyView {
     let said = RwSignal::new(String::new());
     let saves = each(FORMATS, |format| {
         let save = move |_| spawn_local(save(session, shown, format, said));
@@ -105,7 +105,7 @@ fn ways(session: Session, id: RegisterId, shown: Shown) -> AnyView {
 }
 
 /// Writes the document as a file, and says what came of it.
-async fn save(session: Session, shown: Shown, format: ReportFormat, said: RwSignal<String>) {
+async fn save(session: Session, shown: ShownDraft, format: ReportFormat, said: RwSignal<String>) {
     // What is still being typed belongs to it.
     session.commit_typing();
     let Some(Some(draft)) = shown.try_get_untracked() else {

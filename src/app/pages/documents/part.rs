@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::one::Shown;
+use super::one::ShownDraft;
 use crate::analysis::Destination;
 use crate::analysis::drafts::{Draft, DraftPart, PartState, begin};
 use crate::app::browser::focus_soon;
@@ -14,7 +14,7 @@ use crate::assessment::records::DocumentPart;
 use crate::assessment::{Listed, RecordId};
 
 /// Asks something of a part, as it now stands.
-fn of<T>(shown: Shown, name: &str, ask: impl Fn(&Draft, &DraftPart) -> T) -> Option<T> {
+fn of<T>(shown: ShownDraft, name: &str, ask: impl Fn(&Draft, &DraftPart) -> T) -> Option<T> {
     shown.with(|draft| {
         let draft = draft.as_ref()?;
         let part = draft.parts.iter().find(|part| part.id == name)?;
@@ -22,7 +22,7 @@ fn of<T>(shown: Shown, name: &str, ask: impl Fn(&Draft, &DraftPart) -> T) -> Opt
     })
 }
 
-pub fn section(shown: Shown, name: String) -> AnyView {
+pub fn section(shown: ShownDraft, name: String) -> AnyView {
     let session = session();
     let record = DocumentPart::LIST.at(&name);
     let part = {
@@ -65,7 +65,7 @@ fn text(part: Memo<Option<DraftPart>>) -> AnyView {
 }
 
 /// Own words: a field once somebody has begun, until then a button.
-fn writing(session: Session, shown: Shown, part: &DraftPart, record: RecordId) -> AnyView {
+fn writing(session: Session, shown: ShownDraft, part: &DraftPart, record: RecordId) -> AnyView {
     let begun = {
         let record = record.clone();
         read(move |doc| doc.record(&record).is_some())
