@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::draft::{Draft, DraftPart, approval_record};
+use super::draft::{Draft, approval_record};
+use super::part::DraftPart;
 use crate::analysis::registers::DECIDED;
 use crate::analysis::words::{count, says};
 use crate::assessment::records::{DocumentPart, Value};

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::draft::{Draft, DraftState, PartState};
+use super::draft::{Draft, DraftState};
+use super::part::PartState;
 use crate::analysis::words::{capital, says};
 use crate::analysis::written::{Block, WrittenPart, WrittenReport};
 use crate::assessment::{Assessment, day_text};

@@ -6,13 +6,17 @@ mod approval;
 mod draft;
 mod facts;
 mod file;
+mod part;
 mod parties;
 mod processes;
+mod scoped;
 mod sources;
+mod work;
 
 pub use approval::{approve, begin, lacking};
-pub use draft::{Draft, DraftPart, DraftState, PartState, approval_record, draft, drafts};
+pub use draft::{Draft, DraftState, approval_record, draft, drafts};
 pub use file::{subtitle, title, written_draft};
+pub use part::{DraftPart, PartState};
 
 #[cfg(test)]
 mod tests;

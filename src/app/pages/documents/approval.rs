@@ -12,7 +12,6 @@ use crate::assessment::{Edit, RegisterState};
 use crate::standard::RegisterId;
 
 pub fn card(id: RegisterId, shown: ShownDraft) -> AnyView {
-    let session = session();
     let ask = move |ask: fn(&Draft) -> DraftState| {
         shown.with(|draft| {
             draft
@@ -30,24 +29,12 @@ pub fn card(id: RegisterId, shown: ShownDraft) -> AnyView {
         })
     });
     let changes = live(move || each(changed.get(), |text| view! { <li>{text}</li> }));
-    let missing = derived(move || {
-        shown.with(|draft| {
-            draft
-                .as_ref()
-                .map_or(Vec::new(), |draft| lacking(draft, today()))
-        })
-    });
-    let missing_rows = live(move || each(missing.get(), |text| view! { <li>{text}</li> }));
     // The names of the fields are the same in both records that may hold them.
     let fields = [
         RegisterState::version,
         RegisterState::approved_by,
         RegisterState::approved,
     ];
-    let label = move || match state.get() {
-        DraftState::Stale => "Approve it again as it is now",
-        _ => "Approve it as it is now",
-    };
     view! {
         <section class="sheet noprint approval" data-approval="" data-state=move || state.get().key()>
             <h2>"State: " <span class="pill">{move || state.get().label()}</span></h2>
@@ -57,22 +44,43 @@ pub fn card(id: RegisterId, shown: ShownDraft) -> AnyView {
                 <ul class="remarks">{changes}</ul>
             </div>
             {record_fields(&approval_record(id), &fields)}
-            <div hidden=move || missing.with(Vec::is_empty) data-lacking="">
-                <p class="small">"Before it can be approved here:"</p>
-                <ul class="remarks">{missing_rows}</ul>
-            </div>
-            <p class="row">
-                <button
-                    type="button"
-                    class="main"
-                    data-action="approve-document"
-                    prop:disabled=move || missing.with(|missing| !missing.is_empty())
-                    on:click=on(move |_| act(session, id, shown))
-                >
-                    {label}
-                </button>
-            </p>
+            {button(id, shown, state)}
         </section>
+    }
+    .into_any()
+}
+
+/// The act of approval, and what still keeps it back.
+fn button(id: RegisterId, shown: ShownDraft, state: Memo<DraftState>) -> AnyView {
+    let session = session();
+    let missing = derived(move || {
+        shown.with(|draft| {
+            draft
+                .as_ref()
+                .map_or(Vec::new(), |draft| lacking(draft, today()))
+        })
+    });
+    let missing_rows = live(move || each(missing.get(), |text| view! { <li>{text}</li> }));
+    let label = move || match state.get() {
+        DraftState::Stale => "Approve it again as it is now",
+        _ => "Approve it as it is now",
+    };
+    view! {
+        <div hidden=move || missing.with(Vec::is_empty) data-lacking="">
+            <p class="small">"Before it can be approved here:"</p>
+            <ul class="remarks">{missing_rows}</ul>
+        </div>
+        <p class="row">
+            <button
+                type="button"
+                class="main"
+                data-action="approve-document"
+                prop:disabled=move || missing.with(|missing| !missing.is_empty())
+                on:click=on(move |_| act(session, id, shown))
+            >
+                {label}
+            </button>
+        </p>
     }
     .into_any()
 }
