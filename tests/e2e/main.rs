@@ -26,6 +26,7 @@ mod icons;
 mod import;
 mod kill;
 mod library;
+mod locked;
 mod main_job;
 mod measure;
 mod offline;

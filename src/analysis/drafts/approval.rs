@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 
 use super::draft::{Draft, approval_record};
-use super::part::DraftPart;
+use super::part::{DraftPart, kept};
 use crate::analysis::registers::DECIDED;
 use crate::analysis::words::{count, says};
 use crate::assessment::records::{DocumentPart, Value};
-use crate::assessment::{Assessment, Edit, Listed, RegisterState, RegisterStatus, day_text};
+use crate::assessment::{Assessment, Edit, RegisterState, RegisterStatus, day_text};
 
 /// What keeps a document from being approved here; nothing where it can be.
 pub fn lacking(draft: &Draft, today: NaiveDate) -> Vec<String> {
@@ -53,18 +53,18 @@ pub fn approve(
         edits.push(approval_record(id).set(RegisterState::status, RegisterStatus::Approved));
     }
     let parts = draft.parts.iter();
-    edits.extend(parts.filter_map(|part| keep_sums(document, draft, part)));
+    edits.extend(parts.filter_map(|part| keep_sums(document, part)));
     Ok(Edit::Many(edits))
 }
 
 /// The edit that keeps what a part says; none where it says nothing, or that is kept already.
-fn keep_sums(document: &Assessment, draft: &Draft, part: &DraftPart) -> Option<Edit> {
-    let record = DocumentPart::LIST.at(&part.id);
+fn keep_sums(document: &Assessment, part: &DraftPart) -> Option<Edit> {
+    let record = &part.record;
     let [source, text] = part.sums().map(|sum| match sum.is_empty() {
         true => Value::None,
         false => Value::from(sum),
     });
-    match DocumentPart::find(document, &part.id) {
+    match kept(document, &part.id) {
         Some(kept) => {
             let now = [
                 Value::from(kept.source_sum.as_str()),
@@ -81,7 +81,7 @@ fn keep_sums(document: &Assessment, draft: &Draft, part: &DraftPart) -> Option<E
         }
         None if source.is_none() && text.is_none() => None,
         None => Some(record.add([
-            (DocumentPart::part, name(draft, part).into()),
+            (DocumentPart::part, part.id.as_str().into()),
             (DocumentPart::source_sum, source),
             (DocumentPart::text_sum, text),
         ])),
@@ -89,15 +89,9 @@ fn keep_sums(document: &Assessment, draft: &Draft, part: &DraftPart) -> Option<E
 }
 
 /// The act with which a person begins to write a part, with a text to start from where there is one.
-pub fn begin(draft: &Draft, part: &DraftPart, start: Option<String>) -> Edit {
-    let record = DocumentPart::LIST.at(&part.id);
-    record.add([
-        (DocumentPart::part, name(draft, part).into()),
+pub fn begin(part: &DraftPart, start: Option<String>) -> Edit {
+    part.record.add([
+        (DocumentPart::part, part.id.as_str().into()),
         (DocumentPart::text, start.into()),
     ])
-}
-
-/// What the history calls a part.
-fn name(draft: &Draft, part: &DraftPart) -> String {
-    format!("{}: {}", draft.item.id, part.title)
 }

@@ -7,7 +7,7 @@ use crate::analysis::check::Destination;
 use crate::analysis::words::says;
 use crate::analysis::written::Block;
 use crate::assessment::records::DocumentPart;
-use crate::assessment::{Assessment, Listed};
+use crate::assessment::{Assessment, Listed, RecordId};
 use crate::standard::{
     Area, ClauseId, OutlinePart, ProjectPart, Skeleton, StatementId, StepPart, keys, standard,
 };
@@ -43,6 +43,8 @@ pub struct DraftPart {
     pub facts: Facts,
     /// Shown until somebody writes own words.
     pub skeleton: Option<&'static Skeleton>,
+    /// Where own words are kept, or would be.
+    pub record: RecordId,
     /// Check sums of records and own words at the approval.
     approved: [String; 2],
 }
@@ -53,6 +55,13 @@ impl PartialEq for DraftPart {
         (&self.id, &self.own, &self.facts, &self.approved)
             == (&other.id, &other.own, &other.facts, &other.approved)
     }
+}
+
+/// What is kept of the part with this id.
+pub fn kept<'a>(document: &'a Assessment, part: &str) -> Option<&'a DocumentPart> {
+    let all = DocumentPart::all(document).iter();
+    let mut own = all.filter(|kept| kept.part == part);
+    own.next()
 }
 
 impl DraftPart {
@@ -103,8 +112,9 @@ impl DraftPart {
         asks: &'static str,
         suffices: bool,
     ) -> Self {
-        let kept = DocumentPart::find(document, id);
+        let kept = kept(document, id);
         Self {
+            record: DocumentPart::LIST.at(kept.map_or(id, |kept| kept.id.as_str())),
             id: id.to_owned(),
             title,
             asks,

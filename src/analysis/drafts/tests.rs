@@ -44,12 +44,10 @@ fn apply(document: &mut Assessment, edit: Edit) -> Edit {
 
 /// Writes own words for a part, as a person does on its page.
 fn write(document: &mut Assessment, name: &str, text: &str) {
-    let (item, _) = name.split_once('.').expect(name);
     let record = DocumentPart::LIST.at(name);
     if DocumentPart::find(document, name).is_none() {
-        let draft = of(document, item);
         let part = part(document, name);
-        apply(document, begin(&draft, &part, None));
+        apply(document, begin(&part, None));
     }
     apply(document, record.set(DocumentPart::text, text));
 }
@@ -225,7 +223,7 @@ fn a_process_is_described_by_its_owner_and_a_skeleton_until_somebody_writes() {
     assert_eq!(part(&document, "D6.8.6.3").state(), PartState::Hole);
     // Taken over, it is a text of the person's own, and stands there once.
     let start = described.start().expect("a text to start from");
-    let begun = begin(&of(&document, "D6"), &described, Some(start.clone()));
+    let begun = begin(&described, Some(start.clone()));
     apply(&mut document, begun);
     let taken = part(&document, name);
     assert_eq!(
@@ -238,6 +236,21 @@ fn a_process_is_described_by_its_owner_and_a_skeleton_until_somebody_writes() {
     for (_, entries) in &skeleton.lists {
         assert!(entries.iter().all(|entry| told.contains(entry)));
     }
+}
+
+/// Copies for others give their records new ids.
+#[test]
+fn a_part_is_known_by_its_name_and_not_by_the_id_of_its_record() {
+    let mut document = approved_scope();
+    for (index, part) in document.preparation.parts.iter_mut().enumerate() {
+        part.id = format!("r{index}");
+    }
+    assert_eq!(of(&document, "D1").state, DraftState::Approved);
+    document.scope.services[0].name = "Post".into();
+    assert_eq!(of(&document, "D1").state, DraftState::Stale);
+    let edit = approve(&document, &of(&document, "D1"), today()).unwrap();
+    apply(&mut document, edit);
+    assert_eq!(of(&document, "D1").state, DraftState::Approved);
 }
 
 #[test]
@@ -495,7 +508,7 @@ proptest! {
     ) {
         let mut document = document;
         for item in ["D1", "D5", "D6", "D29"] {
-            document.preparation.parts.retain(|part| !part.id.starts_with('D'));
+            document.preparation.parts.retain(|part| !part.part.starts_with('D'));
             write_holes(&mut document, item);
             sign(&mut document, item);
             let draft = of(&document, item);

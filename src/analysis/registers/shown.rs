@@ -294,7 +294,7 @@ fn improvements(document: &Assessment) -> Option<FromSteps> {
 /// Parts of a document that people wrote in the app: a draft, until somebody approves it.
 fn written_here(document: &Assessment, item: &RegisterItem) -> Option<FromSteps> {
     let is_of = |part: &DocumentPart| {
-        let of = part.id.split_once('.');
+        let of = part.part.split_once('.');
         of.is_some_and(|(of, _)| of == item.id.as_str())
     };
     let parts = document.preparation.parts.iter();

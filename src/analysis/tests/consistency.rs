@@ -224,6 +224,7 @@ fn spoilt(index: usize) -> Assessment {
             // Its part was approved with other words than it has now.
             d.preparation.parts = vec![DocumentPart {
                 id: "D2.intent".into(),
+                part: "D2.intent".into(),
                 text: "Now".into(),
                 text_sum: "0123456789abcdef".into(),
                 ..DocumentPart::default()

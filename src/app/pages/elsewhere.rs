@@ -87,6 +87,7 @@ pub fn view(session: Session) -> AnyView {
     let table = TableView::new(&["File", "What it is good for", "Save"])
         .unseen(&[2])
         .name("Files to work on elsewhere")
+        .list("work-files")
         .scrolling(rows);
     let choose = move |ev| {
         let input = event_target::<web_sys::HtmlInputElement>(&ev);

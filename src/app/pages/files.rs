@@ -11,6 +11,7 @@ use crate::app::pages::elsewhere;
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::ui::{TableView, card, derived, each, lead, live, on, size_text, toggle};
+use crate::assessment::records::PaperSize;
 use crate::exchange::written::{FileFacts, NotWritten, ReportFormat, ReportWriting, WrittenFile};
 
 /// For how many milliseconds is written before the browser may answer a key or a click.

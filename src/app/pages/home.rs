@@ -84,7 +84,7 @@ fn starts(session: Session) -> AnyView {
                     type="file"
                     data-action="import"
                     multiple
-                    accept=".json,.csv,.tsv,.txt,.xlsx,.ods,application/json,text/csv"
+                    accept=".json,.age,.csv,.tsv,.txt,.xlsx,.ods,application/json,text/csv"
                     on:change=on(move |ev| {
                         let input = event_target::<web_sys::HtmlInputElement>(&ev);
                         import_files(session, input.files());

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{NoticeAct, Opened, OpenedBeside, Refused, Session};
+use super::{HandOut, NoticeAct, Opened, OpenedBeside, Refused, Session};
 use crate::analysis::Conformity;
 use crate::analysis::written::WrittenReport;
 use crate::app::browser::{self, download, now};
@@ -30,6 +30,18 @@ impl Session {
         self.set_prefs(|prefs| {
             prefs.exported.insert(id, now());
         });
+    }
+
+    /// Makes a file for somebody else, in a part of the program that is fetched for it.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub async fn hand_out(self, file: HandOut) -> Result<Vec<u8>, Refused> {
+        self.commit_typing();
+        match self.set.questions.get_untracked() {
+            Some(questions) => (questions.hand_out)(file).await,
+            None => Err(Refused("Reload the page and try again.".to_owned())),
+        }
     }
 
     /// Says what was saved or copied; where sealed ballots stay behind, also how many, and where their round can be ended.
@@ -111,7 +123,11 @@ impl Session {
         let here = self.name_of(&snapshot.document.id.0);
         let Some(name) = here else {
             self.took(&snapshot.document.id.0, snapshot.sha256);
-            self.enter(snapshot.document);
+            if self.enter(snapshot.document)
+                && let Some(redaction) = snapshot.redacted
+            {
+                self.tell(redaction.opened(), false, None);
+            }
             return;
         };
         let Snapshot {

@@ -145,6 +145,23 @@ fn state_owner_and_due_day_come_back_by_id() {
 }
 
 #[test]
+fn each_tracker_is_told_states_and_priorities_in_its_own_words() {
+    let document = document();
+    for (tracker, state, priority) in [
+        (Tracker::Jira, "In Progress", "High"),
+        (Tracker::GitHub, "open", "High"),
+        (Tracker::Azure, "Active", "1"),
+    ] {
+        let rows = grid(&written(&document, tracker)).unwrap().rows;
+        let says = |text: &str| rows[2].iter().any(|cell| cell == text);
+        assert!(says(state), "{rows:?}");
+        let major = Conformity::of(&document).standing(standard().statements[0].id);
+        let is_major = major == crate::analysis::Standing::Major;
+        assert_eq!(says(priority), is_major, "{rows:?}");
+    }
+}
+
+#[test]
 fn the_id_is_found_in_the_description_too() {
     let list = format!(
         "Title,State,Body\n\"a\",closed,\"text\n\nWaymark id: gaps/{}\"\n",

@@ -98,7 +98,7 @@ impl Tracker {
         use TicketState::{Doing, Done, Open};
         match (self, progress) {
             (Self::Jira, Open) => "To Do",
-            (Self::Jira, Doing) => "In TicketState",
+            (Self::Jira, Doing) => "In Progress",
             (Self::Jira, Done) => "Done",
             // It knows no more than these.
             (Self::GitHub, Open | Doing) => "open",

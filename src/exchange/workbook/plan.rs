@@ -214,7 +214,7 @@ fn capital(noun: &str) -> String {
     first.unwrap_or_default() + letters.as_str()
 }
 
-/// OwnTitles with titles of their own.
+/// Columns, each with a title that no other has.
 #[derive(Default)]
 struct OwnTitles {
     all: Vec<SheetColumn>,

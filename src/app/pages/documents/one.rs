@@ -12,7 +12,7 @@ use crate::app::records::print_button;
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::ui::{asked, derived, each, lead, on};
-use crate::exchange::written::{FileFacts, PaperSize, ReportFormat};
+use crate::exchange::written::{FileFacts, ReportFormat};
 use crate::standard::{RegisterId, standard};
 
 /// The formats that a text is worth being saved in.
@@ -111,17 +111,18 @@ async fn save(session: Session, shown: ShownDraft, format: ReportFormat, said: R
     let Some(Some(draft)) = shown.try_get_untracked() else {
         return;
     };
-    let (document, organization) = session.doc.with_untracked(|doc| {
+    let (document, organization, paper) = session.doc.with_untracked(|doc| {
         (
             written_draft(doc, &draft, today()),
             doc.organization.clone(),
+            doc.planning.layout.paper,
         )
     });
     let facts = FileFacts {
         organization,
         author: session.prefs.with_untracked(|prefs| prefs.name.clone()),
         at: clock(),
-        paper: PaperSize::default(),
+        paper,
     };
     let begun = session.begin_report(format, document, facts).await;
     let file = begun.map_err(|refused| refused.0);

@@ -4,30 +4,28 @@ use leptos::prelude::*;
 
 use super::one::ShownDraft;
 use crate::analysis::Destination;
-use crate::analysis::drafts::{Draft, DraftPart, PartState, begin};
+use crate::analysis::drafts::{DraftPart, PartState, begin};
 use crate::app::browser::focus_soon;
 use crate::app::pages::report::written::blocks;
 use crate::app::records::{bound_field, dom_id};
 use crate::app::session::{Session, session};
 use crate::app::ui::{derived, destination_link, each, live, on, read};
 use crate::assessment::records::DocumentPart;
-use crate::assessment::{Listed, RecordId};
 
 /// Asks something of a part, as it now stands.
-fn of<T>(shown: ShownDraft, name: &str, ask: impl Fn(&Draft, &DraftPart) -> T) -> Option<T> {
+fn of<T>(shown: ShownDraft, name: &str, ask: impl Fn(&DraftPart) -> T) -> Option<T> {
     shown.with(|draft| {
         let draft = draft.as_ref()?;
         let part = draft.parts.iter().find(|part| part.id == name)?;
-        Some(ask(draft, part))
+        Some(ask(part))
     })
 }
 
 pub fn section(shown: ShownDraft, name: String) -> AnyView {
     let session = session();
-    let record = DocumentPart::LIST.at(&name);
     let part = {
         let name = name.clone();
-        derived(move || of(shown, &name, |_, part| part.clone()))
+        derived(move || of(shown, &name, DraftPart::clone))
     };
     let Some(first) = part.get_untracked() else {
         return ().into_any();
@@ -39,7 +37,7 @@ pub fn section(shown: ShownDraft, name: String) -> AnyView {
             <div class="doc-text">
                 <h2>{first.title.clone()}</h2>
                 {text(part)}
-                {writing(session, shown, &first, record)}
+                {writing(session, shown, &first)}
             </div>
             {outline(&first)}
         </section>
@@ -65,7 +63,8 @@ fn text(part: Memo<Option<DraftPart>>) -> AnyView {
 }
 
 /// Own words: a field once somebody has begun, until then a button.
-fn writing(session: Session, shown: ShownDraft, part: &DraftPart, record: RecordId) -> AnyView {
+fn writing(session: Session, shown: ShownDraft, part: &DraftPart) -> AnyView {
+    let record = part.record.clone();
     let begun = {
         let record = record.clone();
         read(move |doc| doc.record(&record).is_some())
