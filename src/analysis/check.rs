@@ -12,6 +12,8 @@ pub enum Destination {
     /// A part of a step's page, such as the plan of the project.
     Part(StepPart),
     Register(RegisterId),
+    /// A mandatory document as it is written in the app.
+    Document(RegisterId),
     /// The report of the assessment.
     Report,
     /// The capability of the process areas.
@@ -31,7 +33,7 @@ impl Destination {
             Destination::Part(part) => Destination::Step(part.step()).origin(),
             Destination::Step(step) => format!("step {}", step as usize + 1),
             Destination::Workshop(_) => "the workshops".to_owned(),
-            Destination::Register(_) => "the documents".to_owned(),
+            Destination::Register(_) | Destination::Document(_) => "the documents".to_owned(),
             Destination::Clause(_)
             | Destination::Statement(_)
             | Destination::Report

@@ -17,6 +17,7 @@ pub mod compare;
 pub mod conformity;
 mod decision;
 pub mod development;
+pub mod drafts;
 pub mod evidence;
 pub mod explain;
 mod explanation;

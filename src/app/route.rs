@@ -3,8 +3,8 @@
 
 use super::table::{Chunk, Page, page, pages, step};
 use crate::standard::{
-    AuditPart, AwarenessPart, ClauseId, PreparationPart, ProjectPart, RetainPart, ScopePart,
-    StepId, StepPart, WorkshopPart, standard,
+    AuditPart, AwarenessPart, ClauseId, PreparationPart, ProjectPart, RegisterId, RetainPart,
+    ScopePart, StepId, StepPart, WorkshopPart, standard,
 };
 
 /// What an address says behind the name of its page.
@@ -31,6 +31,28 @@ impl Rest for Option<ClauseId> {
 
     fn text(self) -> String {
         self.map(|clause| clause.to_string()).unwrap_or_default()
+    }
+}
+
+/// The list of the mandatory documents, or one of them.
+impl Rest for Option<RegisterId> {
+    fn all() -> Vec<Self> {
+        let documents = standard().register.iter().filter(|item| item.is_document());
+        let documents = documents.map(|item| Some(item.id));
+        [None].into_iter().chain(documents).collect()
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        match text {
+            "" => Some(None),
+            id => RegisterId::parse(id)
+                .filter(|id| standard().register_item(*id).is_document())
+                .map(Some),
+        }
+    }
+
+    fn text(self) -> String {
+        self.map(|id| id.to_string()).unwrap_or_default()
     }
 }
 
@@ -209,6 +231,7 @@ impl Route {
         match self {
             Route::Home | Route::Unknown => "Waymark".to_owned(),
             Route::Assessment(Some(clause)) => format!("{clause} – Waymark"),
+            Route::Documents(Some(id)) => format!("{id} – Waymark"),
             _ => format!("{} – Waymark", self.page().title),
         }
     }
@@ -308,6 +331,8 @@ mod tests {
             "#/help/4",
             "#/project/nowhere",
             "#/report/x",
+            "#/documents/R1",
+            "#/documents/D99",
             "#/workshop/x",
             "#/room/x",
             "#/home",

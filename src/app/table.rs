@@ -62,6 +62,8 @@ macro_rules! pages {
                 Project(ProjectPart): step(StepId::Project) => pages::project::page;
                 /// Step 5.
                 Preparation(PreparationPart): step(StepId::Preparation) => pages::preparation::page;
+                /// The mandatory documents as they write themselves, or one of them.
+                Documents(Option<RegisterId>): page("documents", "Documents").assessed().of(StepId::Preparation) => pages::documents::page;
                 /// What has to be ready on the day of the audit, to print.
                 AuditDay: page("audit-day", "Audit day").assessed().of(StepId::Preparation) => pages::preparation::audit_day::page;
                 /// Step 6.

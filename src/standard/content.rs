@@ -5,7 +5,9 @@ use std::sync::OnceLock;
 
 use super::edition::{self, ReadAs, Standard};
 use super::id::{AreaId, AttributeId, ClauseId, ItemId, RegisterId, StatementId, StepId};
-use super::keys::{ConditionKey, DoneCriterion, ImpartialityKey, ReviewInput};
+use super::keys::{
+    ConditionKey, DoneCriterion, DraftSource, ImpartialityKey, ReviewInput, SkeletonKind,
+};
 use super::map::Map;
 use super::types::*;
 
@@ -23,6 +25,8 @@ pub(super) const HEURISTICS: &str = include_str!("data/heuristics.tsv");
 pub(super) const IMPARTIALITY: &str = include_str!("data/impartiality.tsv");
 pub(super) const MARKS: &str = include_str!("data/marks.tsv");
 pub(super) const DUTIES: &str = include_str!("data/duties.tsv");
+pub(super) const OUTLINES: &str = include_str!("data/outlines.tsv");
+pub(super) const SKELETONS: &str = include_str!("data/skeletons.tsv");
 
 /// The rows of a file that have exactly `N` cells, without header and remarks.
 pub(super) fn rows<const N: usize>(text: &'static str) -> impl Iterator<Item = [&'static str; N]> {
@@ -93,6 +97,8 @@ pub(super) fn read(texts: ReadAs) -> Standard {
         heuristics: OnceLock::new(),
         marks: OnceLock::new(),
         duties: OnceLock::new(),
+        outlines: OnceLock::new(),
+        skeletons: OnceLock::new(),
         texts,
         index,
     }
@@ -240,6 +246,64 @@ pub(super) fn duties(text: &'static str) -> Vec<UsualDuty> {
             })
         })
         .collect()
+}
+
+/// A row of kind `purpose` opens a document; its parts and mistakes follow.
+pub(super) fn outlines(text: &'static str) -> Vec<Outline> {
+    let mut outlines: Vec<Outline> = Vec::new();
+    for [id, kind, title, text, ids, source] in rows(text) {
+        let document = id.split_once('.').map_or(id, |(document, _)| document);
+        if kind == "purpose" {
+            outlines.push(Outline {
+                document: RegisterId(document),
+                purpose: text,
+                parts: Vec::new(),
+                mistakes: Vec::new(),
+            });
+            continue;
+        }
+        let last = outlines.last_mut();
+        let Some(outline) = last.filter(|outline| outline.document.0 == document) else {
+            continue;
+        };
+        let (suffices, source) = match source.strip_prefix("with ") {
+            Some(material) => (false, material),
+            None => (true, source),
+        };
+        match kind {
+            "part" => outline.parts.push(OutlinePart {
+                id,
+                title,
+                text,
+                statements: list(ids).map(StatementId).collect(),
+                source: DraftSource::from_key(source),
+                suffices,
+            }),
+            "mistake" => outline.mistakes.push(text),
+            _ => {}
+        }
+    }
+    outlines
+}
+
+/// A row of kind `purpose` opens a process area; its lists follow.
+pub(super) fn skeletons(text: &'static str) -> Vec<Skeleton> {
+    let mut skeletons: Vec<Skeleton> = Vec::new();
+    for [area, kind, text] in rows(text) {
+        if kind == "purpose" {
+            skeletons.push(Skeleton {
+                area: AreaId(area),
+                purpose: text,
+                lists: Vec::new(),
+            });
+            continue;
+        }
+        let last = skeletons.last_mut().filter(|last| last.area.0 == area);
+        if let (Some(skeleton), Some(kind)) = (last, SkeletonKind::from_key(kind)) {
+            skeleton.lists.push((kind, list(text).collect()));
+        }
+    }
+    skeletons
 }
 
 /// A word to look for, and the words after it that make it harmless: `certified service [not

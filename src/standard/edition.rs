@@ -35,6 +35,8 @@ pub struct Standard {
     pub(super) impartiality: OnceLock<Vec<ImpartialityRule>>,
     pub(super) marks: OnceLock<Vec<MarkRule>>,
     pub(super) duties: OnceLock<Vec<UsualDuty>>,
+    pub(super) outlines: OnceLock<Vec<Outline>>,
+    pub(super) skeletons: OnceLock<Vec<Skeleton>>,
     pub(super) texts: ReadAs,
     pub(super) index: Map<(u8, &'static str), usize>,
 }
@@ -73,6 +75,10 @@ on_demand! {
     marks: MarkRule, MARKS;
     /// Duties that usually come again while a certificate is kept.
     duties: UsualDuty, DUTIES;
+    /// What has to stand in each mandatory document.
+    outlines: Outline, OUTLINES;
+    /// Starts for the descriptions of the processes.
+    skeletons: Skeleton, SKELETONS;
 }
 
 impl Standard {
@@ -117,6 +123,12 @@ impl Standard {
     pub fn looked_for(&self, clause: ClauseId) -> &'static str {
         let found = self.auditor().iter().find(|entry| entry.clause == clause);
         found.map_or("", |entry| entry.text)
+    }
+
+    /// What has to stand in a document; none for a record.
+    pub fn outline(&self, document: RegisterId) -> Option<&Outline> {
+        let mut outlines = self.outlines().iter();
+        outlines.find(|outline| outline.document == document)
     }
 
     /// The statement with this id.

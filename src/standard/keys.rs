@@ -164,6 +164,55 @@ keys! {
         PreAudits "pre-audits",
     }
 
+    /// Records of the assessment that fill a part of a document, or give material for it (`outlines.tsv`).
+    DraftSource {
+        ScopeStatement "scope-statement",
+        Services "services",
+        Units "units",
+        Customers "customers",
+        Technologies "technologies",
+        /// What lies outside the scope.
+        Outside "outside",
+        Rationale "rationale",
+        /// Matters of the context that hinder.
+        Hindrances "hindrances",
+        /// Interested parties.
+        Parties "parties",
+        /// What law and contracts require.
+        Obligations "obligations",
+        Commitment "commitment",
+        Goals "goals",
+        /// The communication plan.
+        Messages "messages",
+        ExternalSuppliers "external-suppliers",
+        /// Internal suppliers, and customers acting as suppliers.
+        InternalSuppliers "internal-suppliers",
+        AllSuppliers "all-suppliers",
+        SuppliedServices "supplied-services",
+        SuppliedComponents "supplied-components",
+        SuppliedProcesses "supplied-processes",
+        /// Process owners.
+        Owners "owners",
+        Roles "roles",
+        Resources "resources",
+        Tasks "tasks",
+        ProjectRisks "project-risks",
+        /// Audits, management reviews and duties that come again.
+        Measuring "measuring",
+        Duties "duties",
+        Reviews "reviews",
+    }
+
+    /// What a list of a skeleton holds (`skeletons.tsv`).
+    SkeletonKind {
+        Roles "roles",
+        Activities "activities",
+        Inputs "inputs",
+        Outputs "outputs",
+        Records "records",
+        Measures "measures",
+    }
+
     /// What a word does in a scope statement (`scope_words.tsv`).
     ScopeWordKind {
         /// Leaves something out.

@@ -24,8 +24,8 @@ pub use fold::{fold, is_invisible};
 pub use id::{AreaId, AttributeId, ClauseId, ItemId, RegisterId, StatementId, StepId};
 pub(crate) use keys::keys;
 pub use keys::{
-    Assumption, BackgroundKind, ConditionKey, DoneCriterion, ImpartialityKey, ReviewInput,
-    ScopeWordKind,
+    Assumption, BackgroundKind, ConditionKey, DoneCriterion, DraftSource, ImpartialityKey,
+    ReviewInput, ScopeWordKind, SkeletonKind,
 };
 pub use map::Map;
 pub use parts::{
@@ -36,8 +36,8 @@ pub use shipped::standard;
 pub use sort::sort;
 pub use types::{
     Area, Attribute, Axis, Checked, Clause, Condition, Heuristic, ImpartialityRule, ItemKind, Lens,
-    Level, MarkRule, MarkRuleKind, RegisterItem, Statement, StatementKind, Step, StepItem, Term,
-    UsualDuty,
+    Level, MarkRule, MarkRuleKind, Outline, OutlinePart, RegisterItem, Skeleton, Statement,
+    StatementKind, Step, StepItem, Term, UsualDuty,
 };
 
 /// The edition all content belongs to, as people cite it.

@@ -2,7 +2,9 @@
 //! and the rest, as the files give them.
 
 use super::id::{AreaId, AttributeId, ClauseId, ItemId, RegisterId, StatementId, StepId};
-use super::keys::{ConditionKey, DoneCriterion, ImpartialityKey, ReviewInput};
+use super::keys::{
+    ConditionKey, DoneCriterion, DraftSource, ImpartialityKey, ReviewInput, SkeletonKind,
+};
 
 /// One numbered clause of clauses 4 to 10.
 #[derive(Debug)]
@@ -298,4 +300,39 @@ pub struct MarkRule {
     pub unless: Vec<&'static str>,
     /// Why, as a sentence.
     pub why: &'static str,
+}
+
+/// What has to stand in a mandatory document, in our own words.
+#[derive(Debug)]
+pub struct Outline {
+    pub document: RegisterId,
+    pub purpose: &'static str,
+    pub parts: Vec<OutlinePart>,
+    /// What is often wrong with such documents.
+    pub mistakes: Vec<&'static str>,
+}
+
+/// A part of a mandatory document.
+#[derive(Debug)]
+pub struct OutlinePart {
+    /// Its document and a word, such as `D1.services`. Stable for ever: what people write is kept under it.
+    pub id: &'static str,
+    pub title: &'static str,
+    /// What has to stand there.
+    pub text: &'static str,
+    /// The statements that ask for it or are served by it.
+    pub statements: Vec<StatementId>,
+    /// Which records of the assessment have something to say here.
+    pub source: Option<DraftSource>,
+    /// Whether what they say is enough, else it is material for what a person has to write.
+    pub suffices: bool,
+}
+
+/// A start for the description of a process, in our own words.
+#[derive(Debug)]
+pub struct Skeleton {
+    pub area: AreaId,
+    pub purpose: &'static str,
+    /// Roles, activities and so on, each with its entries.
+    pub lists: Vec<(SkeletonKind, Vec<&'static str>)>,
 }

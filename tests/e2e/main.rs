@@ -17,6 +17,7 @@ mod camera;
 mod consistency;
 mod copies;
 mod document;
+mod documents;
 mod evidence;
 mod exports;
 mod fields;

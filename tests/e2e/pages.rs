@@ -7,14 +7,18 @@ use crate::harness::{Browser, Page, statements_less, visit};
 /// The clauses whose pages are looked at: a short one and a long one.
 const CLAUSES: [&str; 2] = ["8.6.1", "8.3.1"];
 
+/// The documents whose pages are looked at: one that the records fill, and the longest.
+const DOCUMENTS: [&str; 2] = ["D1", "D6"];
+
 /// An address without a page.
 const NOWHERE: &str = "#/nowhere";
 
-/// Every page with every part, as the app knows them; of the clauses only some. Those that stand
+/// Every page with every part, as the app knows them; of the clauses and documents only some. Those that stand
 /// alone have tests of their own.
 pub fn routes() -> Vec<String> {
     let shown = |route: &Route| match route {
         Route::Assessment(Some(clause)) => CLAUSES.contains(&clause.as_str()),
+        Route::Documents(Some(id)) => DOCUMENTS.contains(&id.as_str()),
         Route::Unknown => false,
         route => !route.is_bare(),
     };

@@ -306,7 +306,7 @@ impl<'a> About<'a> {
                 _ => format!("Have {id} approved, {title}"),
             },
             reason: format!("Documents for stage 1: {}", check.reason),
-            destination: check.destination,
+            destination: Destination::Document(id),
         })
     }
 }

@@ -4,7 +4,8 @@
 use chrono::NaiveDate;
 
 use crate::assessment::records::{
-    Decision, DecisionKind, Duty, DutyDone, FindingGrade, Improvement, PartyKind, Review, Supply,
+    Decision, DecisionKind, DocumentPart, Duty, DutyDone, FindingGrade, Improvement, PartyKind,
+    Review, Supply,
 };
 use crate::assessment::{Assessment, Listed, RegisterStatus, day_text};
 use crate::standard::{PreparationPart, RegisterItem, RetainPart, ScopePart, StepPart};
@@ -78,7 +79,9 @@ pub const DECIDED: &str = "D1";
 pub fn shown(document: &Assessment, item: &RegisterItem) -> Option<FromSteps> {
     let ask = ASKS.iter().find(|(own, _)| *own == item.id.as_str());
     let found = ask.and_then(|(_, ask)| ask(document));
-    found.or_else(|| duty(document, item))
+    found
+        .or_else(|| duty(document, item))
+        .or_else(|| written_here(document, item))
 }
 
 /// Whether records of the steps say how a document or record stands, so that it has no state of its own unless somebody sets one.
@@ -285,6 +288,23 @@ fn improvements(document: &Assessment) -> Option<FromSteps> {
     (count > 0).then(|| FromSteps {
         since: days.chain(found.filter_map(|found| found.raised)).min(),
         ..FromSteps::new(RegisterStatus::Approved, reason, part)
+    })
+}
+
+/// Parts of a document that people wrote in the app: a draft, until somebody approves it.
+fn written_here(document: &Assessment, item: &RegisterItem) -> Option<FromSteps> {
+    let is_of = |part: &DocumentPart| {
+        let of = part.part.split_once('.');
+        of.is_some_and(|(of, _)| of == item.id.as_str())
+    };
+    let parts = document.preparation.parts.iter();
+    let own = parts.filter(|part| is_of(part) && says(&part.text));
+    let count = own.count();
+    let reason = format!("{} written here", number(count, "part", "parts"));
+    let part = StepPart::Preparation(PreparationPart::Documents);
+    (count > 0).then(|| FromSteps {
+        destination: Destination::Document(item.id),
+        ..FromSteps::new(RegisterStatus::Draft, reason, part)
     })
 }
 

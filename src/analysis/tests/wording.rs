@@ -32,6 +32,13 @@ fn figures(document: &Assessment) -> String {
         "register",
         &items.iter().map(|i| i.standing()).collect::<Vec<_>>(),
     );
+    let written = drafts::drafts(document, &conformity).into_iter();
+    let written = written.map(|draft| {
+        let holes = draft.holes();
+        let sums: Vec<_> = draft.parts.iter().map(|part| part.sums()).collect();
+        (draft.item.id, draft.state, holes, draft.changed.len(), sums)
+    });
+    tell("drafts", &written.collect::<Vec<_>>());
     tell("steps", &steps(document, &conformity));
     tell("next acts", &next_acts(document, &conformity, today));
     tell("gaps", &gaps(document, &conformity));

@@ -21,7 +21,8 @@ use blocks::WrittenFrom;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct WrittenPart {
-    pub part: ReportPart,
+    /// Which part of the report it is; none in other documents.
+    pub part: Option<ReportPart>,
     pub title: String,
     pub blocks: Vec<Block>,
 }
@@ -31,6 +32,8 @@ pub struct WrittenReport {
     pub title: String,
     /// Edition, period, assessors and date.
     pub subtitle: String,
+    /// What a file with it is called, behind the name of the organization.
+    pub name: String,
     pub parts: Vec<WrittenPart>,
 }
 
@@ -101,7 +104,7 @@ pub fn written_report(
     let parts = parts.map(|part| {
         let (title, blocks) = part.write(&source);
         WrittenPart {
-            part,
+            part: Some(part),
             title,
             blocks,
         }
@@ -109,6 +112,7 @@ pub fn written_report(
     WrittenReport {
         title: report_title(document),
         subtitle: subtitle(document, today),
+        name: "report".to_owned(),
         parts: parts.collect(),
     }
 }

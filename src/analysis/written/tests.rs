@@ -73,7 +73,7 @@ fn only_the_chosen_parts_are_written_in_their_order() {
     let conformity = Conformity::of(&document);
     let chosen = [ReportPart::Plan, ReportPart::Result];
     let report = written_report(&document, &conformity, day("2026-11-28"), &chosen);
-    let parts: Vec<ReportPart> = report.parts.iter().map(|part| part.part).collect();
+    let parts: Vec<ReportPart> = report.parts.iter().filter_map(|part| part.part).collect();
     assert_eq!(parts, [ReportPart::Result, ReportPart::Plan]);
     assert!(report.title.contains("Test Org"));
 }

@@ -11,6 +11,7 @@ const LATER: &str = concat!(
     include_str!("../../../style/later/awareness_scope.css"),
     include_str!("../../../style/later/project.css"),
     include_str!("../../../style/later/preparation.css"),
+    include_str!("../../../style/later/documents.css"),
     include_str!("../../../style/later/retain.css"),
     include_str!("../../../style/later/board.css"),
     include_str!("../../../style/later/talk.css"),

@@ -11,6 +11,7 @@ pub mod capability;
 pub mod consistency;
 mod copies;
 pub mod dashboard;
+pub mod documents;
 mod elsewhere;
 pub mod evidence;
 pub mod files;

@@ -20,6 +20,7 @@ fn destination_route(destination: Destination) -> Route {
         Destination::Consistency => Route::Consistency,
         Destination::NextCycle => Route::NextCycle,
         Destination::Workshop(part) => Route::Workshop(part),
+        Destination::Document(id) => Route::Documents(Some(id)),
         Destination::Register(_) => Route::Preparation(PreparationPart::Documents),
     }
 }

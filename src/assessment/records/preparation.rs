@@ -95,6 +95,18 @@ record! {
     }
 }
 
+record! {
+    /// What people wrote for a part of a mandatory document, and what it said when the document was approved. It is added under the id of
+    /// the part, so that two copies that write the same part speak of one record; copies for others give it another.
+    DocumentPart "part of a document" {
+        /// The id of the part in the content, such as `D1.services`.
+        part: Line as Derived, "Part of the document";
+        text: Text, "Own words";
+        source_sum: Line as Derived, "Check sum of its records at the approval";
+        text_sum: Line as Derived, "Check sum of its own words at the approval";
+    }
+}
+
 part! {
     /// Step 5, prepare for the audit.
     Preparation preparation {
@@ -104,5 +116,6 @@ part! {
         many decisions: Decision,
         many rehearsals: Rehearsal,
         one period: Period,
+        many parts: DocumentPart,
     }
 }

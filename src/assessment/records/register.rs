@@ -17,6 +17,8 @@ keyed_record! {
         location: Line as Place, "Where";
         /// Who approved it; a document counts as approved only with a name here.
         approved_by: Person, "Approved by";
+        approved: Date, "Approved on";
+        version: Line, "Version";
         /// Date of the next review.
         review: Date, "Next review";
         /// Since when a record is being kept.

@@ -105,7 +105,10 @@ impl ReportWriting {
             },
         };
         let is_last = self.next.1 == part.blocks.len();
-        let charts = self.charts.iter().filter(|chart| chart.part == part.part);
+        let charts = self
+            .charts
+            .iter()
+            .filter(|chart| Some(chart.part) == part.part);
         for chart in charts.filter(|_| is_last) {
             written = written.and_then(|()| self.writer.chart(chart));
         }
@@ -136,7 +139,7 @@ impl ReportWriting {
             .writer
             .finish()
             .map_err(|error| NotWritten::at("The end of the file", &error))?;
-        let name = plain(&format!("{} report", self.facts.organization));
+        let name = plain(&format!("{} {}", self.facts.organization, self.report.name));
         let day = self.facts.at.date_naive();
         Ok(WrittenFile {
             name: format!("{name}{day}.{}", contents.extension),

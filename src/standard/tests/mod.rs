@@ -10,6 +10,7 @@ mod keeping;
 mod keys;
 mod lenses;
 mod levels;
+mod outlines;
 mod register;
 mod statements;
 mod steps;
@@ -52,7 +53,7 @@ const STATEMENTS: usize = 315;
 /// Steps and their items.
 const STEP_ROWS: usize = 253;
 
-const FILES: [File; 20] = [
+const FILES: [File; 22] = [
     file("clauses", content::CLAUSES, [4, 88], &[], &[1]),
     file("auditor", content::AUDITOR, [2, 88], &[], &[1]),
     file(
@@ -79,6 +80,8 @@ const FILES: [File; 20] = [
     file("scope words", usual::SCOPE_WORDS, [2, 65], &[], &[]),
     file("marks", content::MARKS, [3, 31], &[], &[1, 2]),
     file("duties", content::DUTIES, [5, 20], &[3], &[1, 4]),
+    file("outlines", content::OUTLINES, [6, 260], &[4], &[2, 3]),
+    file("skeletons", content::SKELETONS, [3, 217], &[2], &[2]),
 ];
 
 /// Every leaf clause with its number of statements.

@@ -3,6 +3,7 @@
 use super::finding::{Look, Misfit};
 use crate::analysis::check::Destination;
 use crate::analysis::conformity::Standing;
+use crate::analysis::drafts::{DraftState, drafts};
 use crate::analysis::registers::{DECIDED, ItemStanding, ItemState, state, states};
 use crate::analysis::scope::{self, PointVerdict};
 use crate::analysis::words::listed;
@@ -104,6 +105,21 @@ pub(super) fn scope_checked(look: &Look<'_>) -> Vec<Misfit> {
                 point.reason
             );
             Misfit::new(text, point.destination).with(statement)
+        })
+        .collect()
+}
+
+/// One finding a document; its page names all that changed.
+pub(super) fn stale(look: &Look<'_>) -> Vec<Misfit> {
+    let drafts = drafts(look.document, look.conformity).into_iter();
+    let stale = drafts.filter(|draft| draft.state == DraftState::Stale);
+    stale
+        .map(|draft| {
+            let (id, title) = (draft.item.id, draft.item.title);
+            let changed = draft.changed.iter().map(String::as_str);
+            let changed = listed(changed, draft.changed.len());
+            let text = format!("{id}, {title}, has changed since it was approved ({changed}).");
+            Misfit::new(text, Destination::Document(id))
         })
         .collect()
 }

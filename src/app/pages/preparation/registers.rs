@@ -4,10 +4,12 @@ use leptos::prelude::*;
 
 use crate::analysis::Destination;
 use crate::analysis::registers::{
-    FromSteps, ItemStanding, ItemState, RegisterCounts, items, kept_by_steps, state, states,
+    DECIDED, FromSteps, ItemStanding, ItemState, RegisterCounts, items, kept_by_steps, state,
+    states,
 };
 use crate::app::browser::today;
 use crate::app::records::bound_field;
+use crate::app::route::Route;
 use crate::app::ui::{asked, choice, derived, destination_link, each, live, picker, plural};
 use crate::assessment::{RegisterState, RegisterStatus, day_text};
 use crate::standard::RegisterItem;
@@ -30,6 +32,10 @@ pub fn registers() -> AnyView {
     view! {
         <section class="sheet">
             <h2>"Documents and records"</h2>
+            <p>
+                <a href=Route::Documents(None).hash()>"Documents that write themselves"</a>
+                ": each of the documents below, begun with what you have already said."
+            </p>
             <div class="fields narrow">
                 {picker("register-filter", "Show", "all", states, filter)}
             </div>
@@ -157,6 +163,9 @@ fn register_row(item: &'static RegisterItem, filter: RwSignal<String>) -> AnyVie
                 </span>
                 <p class="small">{item.note}</p>
                 {from_steps(row, item)}
+                {item.is_document().then(|| view! {
+                    <p class="small"><a href=Route::Documents(Some(id)).hash() data-write=id.as_str()>"Write it here"</a></p>
+                })}
                 {details(item, hand, &dom)}
             </div>
             {choice(
@@ -225,6 +234,13 @@ fn details(item: &'static RegisterItem, state: Memo<RegisterState>, dom: &str) -
     } else {
         "Checked by"
     };
+    // Of the scope, version and day stand with the scope statement.
+    let edition = (item.is_document() && item.id.as_str() != DECIDED).then(|| {
+        view! {
+            {text("version", "Version", RegisterState::version)}
+            {text("approved-on", "Approved on", RegisterState::approved)}
+        }
+    });
     let since = (!item.is_document()).then(|| text("since", "Kept since", RegisterState::since));
     view! {
         <details>
@@ -233,6 +249,7 @@ fn details(item: &'static RegisterItem, state: Memo<RegisterState>, dom: &str) -
                 {text("owner", "Owner", RegisterState::owner)}
                 {text("where", "Where", RegisterState::location)}
                 {text("approved", approved_label, RegisterState::approved_by)}
+                {edition}
                 {since}
                 {text("review", "Next review", RegisterState::review)}
             </div>

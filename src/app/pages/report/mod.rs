@@ -2,7 +2,7 @@
 //! report.
 
 mod form;
-mod written;
+pub mod written;
 
 use std::sync::Arc;
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::analysis::Destination;
-use crate::analysis::written::{Block, Cell, CellKind, WrittenPart, WrittenTable};
+use crate::analysis::written::{Block, Cell, CellKind, ReportPart, WrittenPart, WrittenTable};
 use crate::app::ui::{destination_link, each};
 use crate::standard::standard;
 
@@ -14,12 +14,17 @@ pub type NamedPlace = (String, Destination);
 pub fn section(part: &WrittenPart, places: &[NamedPlace]) -> AnyView {
     let blocks = each(part.blocks.iter(), |one| block(one, places));
     view! {
-        <section class="sheet report-part" data-report=part.part.key()>
+        <section class="sheet report-part" data-report=part.part.map(ReportPart::key)>
             <h2>{part.title.clone()}</h2>
             {blocks}
         </section>
     }
     .into_any()
+}
+
+/// Blocks of any document, without links of their own.
+pub fn blocks(blocks: &[Block]) -> AnyView {
+    each(blocks, |one| block(one, &[])).into_any()
 }
 
 fn block(block: &Block, places: &[NamedPlace]) -> AnyView {

@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use super::clean::{clean, one_line};
 use super::*;
 use crate::analysis::Conformity;
+use crate::analysis::drafts::{draft, written_draft};
 use crate::analysis::written::{
     Block, Cell, CellKind, Column, ReportPart, WrittenTable, written_report,
 };
@@ -60,6 +61,28 @@ fn some_report() -> WrittenReport {
     let document = some_document();
     let conformity = Conformity::of(&document);
     written_report(&document, &conformity, day("2026-11-28"), &ReportPart::ALL)
+}
+
+/// Documents other than the report are written by the same writers, holes and all, and are called by their own names.
+#[test]
+fn a_document_is_written_with_its_words_and_its_holes() {
+    let mut document = some_document();
+    document.scope.statement.rationale = "All *that* we run | own".to_owned();
+    let conformity = Conformity::of(&document);
+    let today = day("2026-11-28");
+    let id = standard().register[0].id;
+    let draft = draft(&document, &conformity, id).unwrap();
+    let written = written_draft(&document, &draft, today);
+    let markdown = file(ReportFormat::Markdown, &written);
+    assert!(markdown.name.contains("D1"), "{}", markdown.name);
+    let text = String::from_utf8(markdown.bytes).unwrap();
+    assert!(text.starts_with("# SMS scope"), "{text}");
+    assert!(text.contains("All \\*that\\* we run &#124; own"), "{text}");
+    assert_eq!(text.matches("To be written: ").count(), draft.holes());
+    let expected = expected(&written);
+    assert_eq!(said(readers::markdown(&text)), expected);
+    let word = file(ReportFormat::Word, &written);
+    assert_eq!(said(readers::word(&word.bytes)), expected);
 }
 
 /// What has to be read in a file, piece by piece; nothing where there are no words.
@@ -160,14 +183,14 @@ fn one_table_is_a_file_of_its_own_and_several_are_packed_under_names_that_sort()
     assert!(names[0].starts_with("01-Where-we-stand"), "{names:?}");
     report
         .parts
-        .retain(|part| part.part == ReportPart::Capability);
+        .retain(|part| part.part == Some(ReportPart::Capability));
     let one = file(ReportFormat::Csv, &report);
     assert!(one.name.ends_with(".csv"));
     let first = readers::csv(&one.bytes).remove(0).remove(0);
     assert_eq!(first, ["Area", "Title", "Level", "Target", "Missing"]);
     report
         .parts
-        .retain(|part| part.part == ReportPart::Decision);
+        .retain(|part| part.part == Some(ReportPart::Decision));
     let writing = ReportWriting::new(ReportFormat::Csv, report, facts()).unwrap();
     let refused = writing.finish().unwrap_err().to_string();
     assert!(refused.contains("no table"), "{refused}");
@@ -306,7 +329,7 @@ fn a_web_page_has_the_charts_at_the_ends_of_their_parts() {
     let gates = report
         .parts
         .iter()
-        .find(|part| part.part == ReportPart::Gates);
+        .find(|part| part.part == Some(ReportPart::Gates));
     assert_eq!(heading.text(), Some(gates.unwrap().title.as_str()));
     assert_eq!(named("script").count(), 0);
     // Every colour of the chart is defined on the page, where no style of the app is.
@@ -359,10 +382,11 @@ fn one_table(rows: Vec<Vec<Cell>>) -> WrittenReport {
 
 fn report_of(blocks: Vec<Block>) -> WrittenReport {
     WrittenReport {
+        name: "report".to_owned(),
         title: "Report".to_owned(),
         subtitle: "Edition".to_owned(),
         parts: vec![WrittenPart {
-            part: ReportPart::Result,
+            part: Some(ReportPart::Result),
             title: "Result".to_owned(),
             blocks,
         }],

@@ -1,0 +1,117 @@
+//! What step 2 says: the scope, its limits, and what surrounds it.
+
+use super::facts::{FactCell, Facts};
+use crate::analysis::scope::{services, statement};
+use crate::analysis::words::says;
+use crate::analysis::written::CellKind::{LongText, Text};
+use crate::assessment::Assessment;
+use crate::assessment::records::{Boundary, Effect, InterestedParty, Matter};
+
+/// The sentence on the certificate; nothing while no service is named, since it then has a gap.
+pub fn scope_statement(document: &Assessment) -> Facts {
+    let own = says(&document.scope.statement.text);
+    let named = services(document).next().is_some() || says(&document.scope.statement.services);
+    match own || named {
+        true => Facts::paragraph(&statement(document)),
+        false => Facts::default(),
+    }
+}
+
+pub fn service_list(document: &Assessment) -> Facts {
+    let rows = services(document).map(|service| {
+        vec![
+            FactCell::text(&service.name),
+            FactCell::text(&service.owner),
+        ]
+    });
+    let columns = [("Service", Text), ("Service owner", Text)];
+    Facts::table("Services in scope", &columns, rows)
+}
+
+pub fn units(document: &Assessment) -> Facts {
+    let units = document.scope.units.iter();
+    let inside = units.filter(|unit| unit.boundary == Boundary::Inside && says(&unit.name));
+    let rows = inside.map(|unit| vec![FactCell::text(&unit.name), FactCell::text(&unit.location)]);
+    let columns = [("Unit", Text), ("Location", Text)];
+    Facts::table("Delivery units", &columns, rows)
+}
+
+pub fn customers(document: &Assessment) -> Facts {
+    let all = document.scope.customers.iter();
+    let inside = all.filter(|one| one.boundary == Boundary::Inside && says(&one.name));
+    let rows = inside.map(|one| vec![FactCell::text(&one.name), FactCell::text(&one.location)]);
+    let columns = [("Customer", Text), ("Location", Text)];
+    Facts::table("Customers", &columns, rows)
+}
+
+pub fn technologies(document: &Assessment) -> Facts {
+    let all = document.scope.technologies.iter();
+    let inside = all.filter(|one| one.boundary == Boundary::Inside);
+    Facts::list(inside.map(|one| one.name.as_str()))
+}
+
+pub fn outside(document: &Assessment) -> Facts {
+    let scope = &document.scope;
+    let units = scope
+        .units
+        .iter()
+        .map(|one| ("unit", one.boundary, &one.name, &one.why));
+    let customers = scope.customers.iter();
+    let customers = customers.map(|one| ("customer", one.boundary, &one.name, &one.why));
+    let used = scope.technologies.iter();
+    let used = used.map(|one| ("technology", one.boundary, &one.name, &one.why));
+    let services = scope.services.iter();
+    let services = services.map(|one| ("service", one.boundary, &one.name, &one.why));
+    let all = units.chain(customers).chain(used).chain(services);
+    let out = all.filter(|(_, boundary, name, _)| *boundary == Boundary::Outside && says(name));
+    let rows = out.map(|(kind, _, name, why)| {
+        vec![
+            FactCell::text(name),
+            FactCell::word(kind, kind),
+            FactCell::text(why),
+        ]
+    });
+    let columns = [
+        ("Outside the scope", Text),
+        ("What it is", Text),
+        ("Why", LongText),
+    ];
+    Facts::table("Outside the scope", &columns, rows)
+}
+
+pub fn hindrances(document: &Assessment) -> Facts {
+    let hinders = |matter: &&Matter| matter.effect == Effect::Hinders && says(&matter.text);
+    let rows = document.scope.matters.iter().filter(hinders).map(|matter| {
+        vec![
+            FactCell::text(&matter.text),
+            FactCell::word(matter.origin.label(), matter.origin.key()),
+            FactCell::text(&matter.consequence),
+        ]
+    });
+    let columns = [
+        ("Matter", LongText),
+        ("Where from", Text),
+        ("What follows from it", LongText),
+    ];
+    Facts::table("Matters that hinder", &columns, rows)
+}
+
+pub fn interested(document: &Assessment, only: fn(&InterestedParty) -> bool) -> Facts {
+    let parties = document.scope.interested.iter();
+    let parties = parties.filter(|party| only(party) && says(&party.name));
+    let rows = parties.map(|party| {
+        vec![
+            FactCell::text(&party.name),
+            FactCell::text(&party.requirement),
+            FactCell::word(party.kind.label(), party.kind.key()),
+            FactCell::text(&party.source),
+        ]
+    });
+    let columns = [
+        ("Interested party", Text),
+        ("What it requires", LongText),
+        ("Kind", Text),
+        ("Where this is written", Text),
+    ];
+    Facts::table("Interested parties", &columns, rows)
+}

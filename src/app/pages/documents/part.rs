@@ -1,0 +1,138 @@
+//! A part of a document: what it says, and beside it what has to stand there.
+
+use leptos::prelude::*;
+
+use super::one::ShownDraft;
+use crate::analysis::Destination;
+use crate::analysis::drafts::{DraftPart, PartState, begin};
+use crate::app::browser::focus_soon;
+use crate::app::pages::report::written::blocks;
+use crate::app::records::{bound_field, dom_id};
+use crate::app::session::{Session, session};
+use crate::app::ui::{derived, destination_link, each, live, on, read};
+use crate::assessment::records::DocumentPart;
+
+/// Asks something of a part, as it now stands.
+fn of<T>(shown: ShownDraft, name: &str, ask: impl Fn(&DraftPart) -> T) -> Option<T> {
+    shown.with(|draft| {
+        let draft = draft.as_ref()?;
+        let part = draft.parts.iter().find(|part| part.id == name)?;
+        Some(ask(part))
+    })
+}
+
+pub fn section(shown: ShownDraft, name: String) -> AnyView {
+    let session = session();
+    let part = {
+        let name = name.clone();
+        derived(move || of(shown, &name, DraftPart::clone))
+    };
+    let Some(first) = part.get_untracked() else {
+        return ().into_any();
+    };
+    let state =
+        derived(move || part.with(|part| part.as_ref().map_or(PartState::Hole, DraftPart::state)));
+    view! {
+        <section class="sheet doc-part" data-part=name.clone() data-state=move || state.get().key()>
+            <div class="doc-text">
+                <h2>{first.title.clone()}</h2>
+                {text(part)}
+                {writing(session, shown, &first)}
+            </div>
+            {outline(&first)}
+        </section>
+    }
+    .into_any()
+}
+
+/// What is to be written, own words for the paper, and what the records say.
+fn text(part: Memo<Option<DraftPart>>) -> AnyView {
+    let ask = move |ask: fn(&DraftPart) -> Option<String>| {
+        derived(move || part.with(|part| part.as_ref().and_then(ask)))
+    };
+    let hole = ask(DraftPart::hole);
+    let own = live(move || part.with(|part| part.as_ref().map(|part| blocks(&part.own_blocks()))));
+    let rest =
+        live(move || part.with(|part| part.as_ref().map(|part| blocks(&part.other_blocks()))));
+    view! {
+        <p class="hole" data-hole="" hidden=move || hole.with(Option::is_none)>{hole}</p>
+        <div class="printonly">{own}</div>
+        <div data-facts="">{rest}</div>
+    }
+    .into_any()
+}
+
+/// Own words: a field once somebody has begun, until then a button.
+fn writing(session: Session, shown: ShownDraft, part: &DraftPart) -> AnyView {
+    let record = part.record.clone();
+    let begun = {
+        let record = record.clone();
+        read(move |doc| doc.record(&record).is_some())
+    };
+    let name = part.id.clone();
+    let start = part.start();
+    let (can_start, title) = (start.is_some(), part.title.clone());
+    let field = {
+        let record = record.clone();
+        live(move || {
+            let text = DocumentPart::text;
+            let id = dom_id(&record, text);
+            begun
+                .get()
+                .then(|| bound_field(&record, text, id, "Own words"))
+        })
+    };
+    let open = move |start: Option<String>| {
+        let edit = of(shown, &name, |draft, part| {
+            begin(draft, part, start.clone())
+        });
+        if edit.is_some_and(|edit| session.edit(edit)) {
+            focus_soon(format!("#{}", dom_id(&record, DocumentPart::text)));
+        }
+    };
+    let (blank, taken) = (open.clone(), open);
+    view! {
+        <div class="noprint">
+            {field}
+            <p class="row" hidden=move || begun.get()>
+                <button type="button" data-action="write-part" aria-label=format!("Write in your own words: {title}") on:click=on(move |_| blank(None))>
+                    "Write in your own words"
+                </button>
+                <button type="button" data-action="take-skeleton" aria-label=format!("Start from the skeleton: {title}") hidden=!can_start on:click=on(move |_| taken(start.clone()))>
+                    "Start from the skeleton"
+                </button>
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+/// What has to stand there, by which clause, and where what is filled in comes from.
+fn outline(part: &DraftPart) -> AnyView {
+    let by = each(&part.statements, |id| {
+        view! { <li>{destination_link(Destination::Statement(*id), id.to_string())}</li> }
+    });
+    let clauses = part.clauses.iter().filter(|_| part.statements.is_empty());
+    let clauses = each(clauses, |id| {
+        view! { <li>{destination_link(Destination::Clause(*id), id.to_string())}</li> }
+    });
+    let source = part.source.map(|(words, destination)| {
+        let lead = match part.suffices {
+            true => "Filled from ",
+            false => "Material from ",
+        };
+        let words = match destination {
+            Destination::Part(_) => format!("{words}, {}", destination.origin()),
+            _ => words.to_owned(),
+        };
+        view! { <p class="small">{lead} {destination_link(destination, words)}</p> }
+    });
+    view! {
+        <aside class="doc-outline noprint small" aria-label=format!("What has to stand in “{}”", part.title)>
+            <p>{part.asks}</p>
+            <ul class="doc-by">{by}{clauses}</ul>
+            {source}
+        </aside>
+    }
+    .into_any()
+}
