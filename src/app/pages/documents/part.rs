@@ -83,9 +83,7 @@ fn writing(session: Session, shown: ShownDraft, part: &DraftPart) -> AnyView {
         })
     };
     let open = move |start: Option<String>| {
-        let edit = of(shown, &name, |draft, part| {
-            begin(draft, part, start.clone())
-        });
+        let edit = of(shown, &name, |part| begin(part, start.clone()));
         if edit.is_some_and(|edit| session.edit(edit)) {
             focus_soon(format!("#{}", dom_id(&record, DocumentPart::text)));
         }
