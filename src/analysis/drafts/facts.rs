@@ -4,8 +4,8 @@
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
+use crate::analysis::blocks::{Block, Cell, CellKind, Column, WrittenTable};
 use crate::analysis::words::says;
-use crate::analysis::written::{Block, Cell, CellKind, Column, WrittenTable};
 
 /// What records say; nothing, to begin with.
 #[derive(Clone, Debug, Default, PartialEq)]

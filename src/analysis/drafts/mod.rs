@@ -5,7 +5,6 @@
 mod approval;
 mod draft;
 mod facts;
-mod file;
 mod part;
 mod parties;
 mod processes;
@@ -15,7 +14,6 @@ mod work;
 
 pub use approval::{approve, begin, lacking};
 pub use draft::{Draft, DraftState, approval_record, draft, drafts};
-pub use file::{subtitle, title, written_draft};
 pub use part::{DraftPart, PartState};
 
 #[cfg(test)]

@@ -3,9 +3,9 @@
 use super::facts::{Facts, sum};
 use super::processes::{self, PROCESSES, people, skeleton};
 use super::sources::{facts, place};
+use crate::analysis::blocks::Block;
 use crate::analysis::check::Destination;
 use crate::analysis::words::says;
-use crate::analysis::written::Block;
 use crate::assessment::records::DocumentPart;
 use crate::assessment::{Assessment, Listed, RecordId};
 use crate::standard::{

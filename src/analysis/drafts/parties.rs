@@ -1,8 +1,8 @@
 //! What is said of other parties: who they are, and what they provide or operate.
 
 use super::facts::{FactCell, Facts};
+use crate::analysis::blocks::CellKind::{LongText, Text};
 use crate::analysis::scope::{is_told, party_name};
-use crate::analysis::written::CellKind::{LongText, Text};
 use crate::assessment::records::{Party, PartyKind, Service, Supplied, Supply};
 use crate::assessment::{Assessment, Listed};
 use crate::standard::standard;

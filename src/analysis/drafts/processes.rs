@@ -1,9 +1,9 @@
 //! The descriptions of the processes: who owns each, and a skeleton to start from.
 
 use super::facts::{FactCell, Facts};
+use crate::analysis::blocks::{Block, CellKind};
 use crate::analysis::scope::party_name;
 use crate::analysis::words::{capital, says};
-use crate::analysis::written::{Block, CellKind};
 use crate::assessment::records::{Party, Supply};
 use crate::assessment::{Assessment, Listed};
 use crate::standard::{AreaId, Skeleton, standard};

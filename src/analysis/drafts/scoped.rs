@@ -1,9 +1,9 @@
 //! What step 2 says: the scope, its limits, and what surrounds it.
 
 use super::facts::{FactCell, Facts};
+use crate::analysis::blocks::CellKind::{LongText, Text};
 use crate::analysis::scope::{services, statement};
 use crate::analysis::words::says;
-use crate::analysis::written::CellKind::{LongText, Text};
 use crate::assessment::Assessment;
 use crate::assessment::records::{Boundary, Effect, InterestedParty, Matter};
 

@@ -1,15 +1,16 @@
 //! Documents that write themselves: what fills a part, what is left, approval, and what has changed since.
 
+use crate::analysis::draft_file::written_draft;
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
 use super::sources::{facts, place};
 use super::*;
 use crate::analysis::Conformity;
+use crate::analysis::blocks::Block;
 use crate::analysis::check::Destination;
 use crate::analysis::registers::{ItemStanding, state};
 use crate::analysis::tests::{at, day, empty};
-use crate::analysis::written::Block;
 use crate::assessment::records::*;
 use crate::assessment::{
     Assessment, Edit, Listed, RecordId, RegisterState, RegisterStatus, Stamped, arbitrary,

@@ -1,8 +1,8 @@
 //! What the other steps say: goals and messages, people and plan, what comes again.
 
 use super::facts::{FactCell, Facts};
+use crate::analysis::blocks::CellKind::{Date, LongText, Number, Text};
 use crate::analysis::words::says;
-use crate::analysis::written::CellKind::{Date, LongText, Number, Text};
 use crate::assessment::Assessment;
 use crate::assessment::records::GoalKind;
 use crate::standard::standard;

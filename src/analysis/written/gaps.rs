@@ -1,6 +1,7 @@
 //! What needs attention, what is said without evidence, and the processes to introduce.
 
-use super::blocks::{Block, Cell, CellKind, WrittenFrom, WrittenTable};
+use super::source::WrittenFrom;
+use crate::analysis::blocks::{Block, Cell, CellKind, WrittenTable};
 use crate::analysis::report::ReportGap;
 use crate::analysis::words::{number, person_days};
 use crate::standard::standard;

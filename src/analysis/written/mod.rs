@@ -3,21 +3,21 @@
 //!
 //! Nothing is worked out here. Each figure comes from the function that the pages ask as well (docs/figures.md).
 
-mod blocks;
 mod gaps;
 mod outlook;
 mod result;
+mod source;
 
 use chrono::NaiveDate;
 
-pub use blocks::{Block, Cell, CellKind, Column, WrittenTable};
 pub use outlook::decision_lines;
 pub use result::counts_sentence;
 
+use super::blocks::Block;
 use super::conformity::Conformity;
 use super::report::end_report;
 use crate::assessment::{Assessment, day_text};
-use blocks::WrittenFrom;
+use source::WrittenFrom;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct WrittenPart {

@@ -1,6 +1,7 @@
 //! What comes next: steps, benefits, person-days, the high-level plan, and what management decided.
 
-use super::blocks::{Block, Cell, CellKind, WrittenFrom, WrittenTable, own_words};
+use super::source::WrittenFrom;
+use crate::analysis::blocks::{Block, Cell, CellKind, WrittenTable, own_words};
 use crate::analysis::project::effort::range_text;
 use crate::assessment::Assessment;
 use crate::assessment::day_text;

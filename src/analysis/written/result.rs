@@ -1,6 +1,7 @@
 //! Where the organization stands: the result in words and numbers, the gates, what complies, capability.
 
-use super::blocks::{Block, Cell, CellKind, WrittenFrom, WrittenTable, own_words};
+use super::source::WrittenFrom;
+use crate::analysis::blocks::{Block, Cell, CellKind, WrittenTable, own_words};
 use crate::analysis::conformity::{Counts, Standing};
 use crate::analysis::readiness::{Gate, stage_1, stage_2};
 use crate::analysis::words::number;

@@ -1,4 +1,5 @@
 use super::*;
+use crate::analysis::blocks::{Cell, CellKind, WrittenTable};
 use crate::analysis::tests::{day, empty, perfect, rate, rate_clause};
 use crate::assessment::Rating;
 

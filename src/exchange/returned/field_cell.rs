@@ -1,7 +1,7 @@
 //! A field as a cell shows it, and the value that a cell's text gives the field.
 
 use super::names::RecordNames;
-use crate::analysis::written::Cell;
+use crate::analysis::blocks::Cell;
 use crate::assessment::records::{Field, Kind, Value, WEEKDAYS};
 use crate::assessment::{day_text, excerpt, parse_date, parse_time, read_number, typed_value};
 use crate::exchange::cell::{DateOrder, date, words};

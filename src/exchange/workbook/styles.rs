@@ -4,7 +4,7 @@ use rust_xlsxwriter::{
     Color, ExcelDateTime, Format, FormatAlign, FormatBorder, Worksheet, XlsxError,
 };
 
-use crate::analysis::written::Cell;
+use crate::analysis::blocks::Cell;
 use chrono::{Datelike, NaiveDate};
 
 pub struct Styles {

@@ -11,8 +11,8 @@ use super::plan::{
 };
 use super::styles::{Styles, day};
 use super::summary::{Listing, write_summary};
+use crate::analysis::blocks::Cell;
 use crate::analysis::conformity::Conformity;
-use crate::analysis::written::Cell;
 use crate::assessment::records::{Field, Kind, Nature, Record, Shape, Value};
 use crate::assessment::{Assessment, Moment, RecordId, YEARS};
 use crate::exchange::returned::{RecordNames, canonical, field_cell, fingerprint};

@@ -1,6 +1,6 @@
 //! How wide the columns of a table are.
 
-use crate::analysis::written::{Cell, CellKind, WrittenTable};
+use crate::analysis::blocks::{Cell, CellKind, WrittenTable};
 
 /// Of a letter in a table, and of the space on both sides of a cell, in twentieths of a point.
 const LETTER: u32 = 95;

@@ -8,7 +8,7 @@ use zip::write::SimpleFileOptions;
 
 use super::clean::{clean, one_line};
 use super::writer::{FileContents, ReportWriter};
-use crate::analysis::written::{Cell, CellKind, WrittenTable};
+use crate::analysis::blocks::{Cell, CellKind, WrittenTable};
 use crate::exchange::csv_text::{harmless, push_line};
 use crate::exchange::file_name::plain;
 

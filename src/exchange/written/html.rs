@@ -9,7 +9,8 @@ use super::clean::{clean, one_line};
 use super::columns::{is_wide, widths};
 use super::format::css_size;
 use super::writer::{FileContents, ReportChart, ReportWriter};
-use crate::analysis::written::{CellKind, WrittenReport, WrittenTable};
+use crate::analysis::blocks::{CellKind, WrittenTable};
+use crate::analysis::written::WrittenReport;
 use crate::assessment::records::PaperSize;
 
 const STYLE: &str = include_str!("report.css");

@@ -5,7 +5,8 @@ use std::io;
 
 use super::clean::{clean, one_line};
 use super::writer::{FileContents, ReportWriter};
-use crate::analysis::written::{CellKind, WrittenReport, WrittenTable};
+use crate::analysis::blocks::{CellKind, WrittenTable};
+use crate::analysis::written::WrittenReport;
 
 pub struct MarkdownWriter {
     out: String,

@@ -2,7 +2,8 @@
 
 use std::io;
 
-use crate::analysis::written::{Block, ReportPart, WrittenTable};
+use crate::analysis::blocks::{Block, WrittenTable};
+use crate::analysis::written::ReportPart;
 
 /// Writes a report piece by piece, in its order.
 pub trait ReportWriter {

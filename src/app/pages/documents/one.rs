@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{approval, part};
-use crate::analysis::drafts::{Draft, draft, subtitle, title, written_draft};
+use crate::analysis::draft_file::{subtitle, title, written_draft};
+use crate::analysis::drafts::{Draft, draft};
 use crate::app::browser::{clock, download_bytes, today};
 use crate::app::records::print_button;
 use crate::app::route::Route;

@@ -14,7 +14,7 @@ use crate::assessment::{RecordId, is_blank};
 
 /// A field of the form with what is typed in it.
 #[derive(Clone, Copy)]
-struct Draft {
+struct TypedField {
     field: &'static Field,
     text: RwSignal<String>,
 }
@@ -23,8 +23,8 @@ struct Draft {
 /// piece must not make one of both.
 pub(super) fn change(shown: ShownPiece) -> AnyView {
     let session = session();
-    let drafts: Vec<Draft> = shared(&shown.piece)
-        .map(|(index, field)| Draft {
+    let drafts: Vec<TypedField> = shared(&shown.piece)
+        .map(|(index, field)| TypedField {
             field,
             text: RwSignal::new(shown.piece.get(index).text()),
         })
@@ -78,8 +78,8 @@ fn dom(record: &RecordId) -> String {
     record.to_string().replace(['.', '/'], "-")
 }
 
-fn input(draft: Draft, id: String) -> AnyView {
-    let Draft { field, text } = draft;
+fn input(draft: TypedField, id: String) -> AnyView {
+    let TypedField { field, text } = draft;
     let is_date = field.kind == Kind::Date;
     view! {
         <div class="field">

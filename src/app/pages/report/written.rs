@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::analysis::Destination;
-use crate::analysis::written::{Block, Cell, CellKind, ReportPart, WrittenPart, WrittenTable};
+use crate::analysis::blocks::{Block, Cell, CellKind, WrittenTable};
+use crate::analysis::written::{ReportPart, WrittenPart};
 use crate::app::ui::{destination_link, each};
 use crate::standard::standard;
 

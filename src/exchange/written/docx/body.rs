@@ -5,7 +5,8 @@ use std::io;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 use super::words::{Xml, aligned, empty, paragraph, run};
-use crate::analysis::written::{Block, CellKind, WrittenReport, WrittenTable};
+use crate::analysis::blocks::{Block, CellKind, WrittenTable};
+use crate::analysis::written::WrittenReport;
 use crate::exchange::written::clean::one_line;
 
 const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";

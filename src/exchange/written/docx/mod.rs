@@ -16,7 +16,8 @@ use super::clean::one_line;
 use super::columns::{is_wide, widths};
 use super::format::{FileFacts, twips};
 use super::writer::{FileContents, ReportWriter};
-use crate::analysis::written::{WrittenReport, WrittenTable};
+use crate::analysis::blocks::WrittenTable;
+use crate::analysis::written::WrittenReport;
 use crate::assessment::records::PaperSize;
 use body::PageSize;
 

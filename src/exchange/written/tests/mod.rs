@@ -8,10 +8,10 @@ use proptest::prelude::*;
 use super::clean::{clean, one_line};
 use super::*;
 use crate::analysis::Conformity;
-use crate::analysis::drafts::{draft, written_draft};
-use crate::analysis::written::{
-    Block, Cell, CellKind, Column, ReportPart, WrittenTable, written_report,
-};
+use crate::analysis::blocks::{Block, Cell, CellKind, Column, WrittenTable};
+use crate::analysis::draft_file::written_draft;
+use crate::analysis::drafts::draft;
+use crate::analysis::written::{ReportPart, written_report};
 use crate::assessment::{Assessment, AssessmentId, Evidence, Rating, arbitrary};
 use crate::chart;
 use crate::standard::standard;

@@ -1,10 +1,8 @@
-//! What a written report is made of: paragraphs, lists, and tables whose columns say what they hold.
+//! What reports and documents are made of: paragraphs, lists, and tables whose columns say what they hold.
 
 use chrono::NaiveDate;
 
-use crate::analysis::conformity::Conformity;
-use crate::analysis::report::EndReport;
-use crate::assessment::{Assessment, day_text};
+use crate::assessment::day_text;
 
 /// What a column of a table holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,13 +107,6 @@ pub enum Block {
     Note(String),
     List(Vec<String>),
     Table(WrittenTable),
-}
-
-/// What the parts are written from.
-pub(super) struct WrittenFrom<'a> {
-    pub document: &'a Assessment,
-    pub conformity: &'a Conformity,
-    pub report: EndReport,
 }
 
 /// A paragraph of a person's own words, where there are any.

@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::draft::{Draft, DraftState};
-use super::part::PartState;
+use super::blocks::Block;
+use super::drafts::{Draft, DraftState, PartState};
+use super::written::{WrittenPart, WrittenReport};
 use crate::analysis::words::{capital, says};
-use crate::analysis::written::{Block, WrittenPart, WrittenReport};
 use crate::assessment::{Assessment, day_text};
 
 /// The document with all its parts; what is still to be written is said in place.
