@@ -153,6 +153,7 @@
   var lacks = [];
   if (typeof WebAssembly !== "object") lacks.push("WebAssembly");
   if (!("noModule" in HTMLScriptElement.prototype)) lacks.push("JavaScript modules");
+  if (!("adoptedStyleSheets" in Document.prototype)) lacks.push("style sheets that come later");
   if (lacks.length) {
     stop(plainPage("lacking", "Waymark does not run in this browser", [
       "Waymark is a program that runs in the browser, and this one lacks " + lacks.join(" and ") + ", or has it switched off. " + BROWSERS,

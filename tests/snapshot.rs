@@ -14,13 +14,15 @@ use serde_json::{Value, json};
 use waymark::assessment::lists;
 use waymark::assessment::records::{Field, Keys, Kind, ListSpec, Shape, Value as Said, WEEKDAYS};
 use waymark::assessment::{Assessment, AssessmentId, Edit, HistoryEntry, Rating, SCHEMA, Stamped};
-use waymark::exchange::{FORMAT, VERSION, export, import, open};
+use waymark::exchange::{FORMAT, Redaction, VERSION, export, export_redacted, import, open};
 use waymark::standard::{EDITION, standard};
 // The shared strategies speak of `crate::assessment` and `crate::standard`.
 use waymark::{assessment, standard};
 
 #[path = "../src/assessment/arbitrary/mod.rs"]
 mod arbitrary;
+#[path = "snapshot_words/mod.rs"]
+mod snapshot_words;
 
 const SAMPLE: &str = include_str!("samples/schema-5.json");
 
@@ -151,7 +153,7 @@ fn said(id: &str, field: &Field, n: usize) -> Said {
 }
 
 /// What the schema has to say of a field: all that its declaration says.
-fn field_def(field: &Field) -> Value {
+fn field_def(spec: &ListSpec, field: &Field) -> Value {
     let ids = |of: &str| json!({"type": "array", "items": {"$ref": format!("#/$defs/{of}")}});
     let number = |kind: &str, most: f64| json!({"type": kind, "minimum": 0, "maximum": most});
     let mut declared = match field.kind {
@@ -177,9 +179,7 @@ fn field_def(field: &Field) -> Value {
         }
     };
     declared["title"] = field.label.into();
-    if let Kind::One(list) | Kind::Many(list) = field.kind {
-        declared["description"] = format!("Refers to {list}.").into();
-    }
+    declared["description"] = snapshot_words::of_field(spec, field).into();
     declared
 }
 
@@ -187,10 +187,11 @@ fn field_def(field: &Field) -> Value {
 fn list_def(spec: &ListSpec) -> Value {
     let mut fields = serde_json::Map::new();
     if spec.is_list() {
-        fields.insert("id".into(), json!({"$ref": "#/$defs/recordId"}));
+        let id = json!({"$ref": "#/$defs/recordId", "description": "By this other records refer to it."});
+        fields.insert("id".into(), id);
     }
     for field in spec.fields {
-        fields.insert(field.key.into(), field_def(field));
+        fields.insert(field.key.into(), field_def(spec, field));
     }
     for inner in lists().filter(|inner| inner.shape == Shape::Inside(spec.id)) {
         fields.insert(inner.id.as_str().into(), list_def(inner));
@@ -206,7 +207,7 @@ fn list_def(spec: &ListSpec) -> Value {
         let names = json!({"$ref": format!("#/$defs/{of}")});
         json!({"type": "object", "propertyNames": names, "additionalProperties": record})
     };
-    match spec.shape {
+    let mut declared = match spec.shape {
         Shape::Single => record,
         Shape::Many | Shape::Inside(_) => {
             json!({"type": "array", "maxItems": spec.most, "items": record})
@@ -215,7 +216,9 @@ fn list_def(spec: &ListSpec) -> Value {
         Shape::Keyed(Keys::Areas) => keyed("areaId"),
         Shape::Keyed(Keys::Items) => keyed("itemId"),
         Shape::Keyed(Keys::Registers) => keyed("registerId"),
-    }
+    };
+    declared["description"] = snapshot_words::of_list(spec).into();
+    declared
 }
 
 /// What the schema has to say of all records: all that their declarations say.
@@ -304,12 +307,59 @@ fn the_schema_speaks_the_words_of_the_code() {
     assert_eq!(content["edition"]["const"], EDITION);
 }
 
+/// Where a field has no words for people, by its path in the schema.
+fn without_words(schema: &Value, path: &str, found: &mut Vec<String>) {
+    for (name, field) in schema["properties"].as_object().into_iter().flatten() {
+        let path = format!("{path}.{name}");
+        let words = field["description"].as_str().unwrap_or_default();
+        if words.len() < 8 || !words.ends_with(['.', ')']) {
+            found.push(format!("{path}: {words:?}"));
+        }
+        without_words(field, &path, found);
+    }
+    for inner in ["items", "additionalProperties"] {
+        if schema[inner].is_object() {
+            without_words(&schema[inner], &format!("{path}[]"), found);
+        }
+    }
+}
+
+#[test]
+fn every_field_of_the_schema_is_described() {
+    let schema = schema();
+    let mut found = Vec::new();
+    without_words(&schema, "", &mut found);
+    for (name, def) in schema["$defs"].as_object().unwrap() {
+        without_words(def, name, &mut found);
+    }
+    assert!(found.is_empty(), "{found:#?}");
+    // The remarks in the sources are found: this one says what no label says.
+    let why = &schema["$defs"]["answers"]["additionalProperties"]["properties"]["grade"];
+    let why = why["description"].as_str().unwrap();
+    assert!(
+        why.starts_with("Set by a person instead of the proposed grade"),
+        "{why}"
+    );
+}
+
+#[test]
+fn copies_for_others_fit_the_schema() {
+    let validator = validator();
+    for level in Redaction::ALL {
+        let id = AssessmentId("copy".into());
+        let copy = export_redacted(&full(), level, id, now()).unwrap();
+        check(&validator, &serde_json::from_str(&copy).unwrap());
+    }
+}
+
 /// The schema's fields of each object and those that a full export has are the same.
 #[test]
 fn the_schema_names_the_fields_of_the_code() {
     let (schema, mut file) = (schema(), file(&full()));
     // As in a folder of copies.
     file["parent"] = file["sha256"].clone();
+    // As in a copy for others.
+    file["redacted"] = json!({"level": "figures-only", "taken_out": "Names."});
     check(&validator(), &file);
     assert!(import(file.to_string().as_bytes()).is_ok());
     let names = |value: &Value| -> BTreeSet<String> {

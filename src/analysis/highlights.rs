@@ -249,7 +249,7 @@ fn wanted(document: &Assessment, conformity: &Conformity) -> Vec<Wanted> {
 }
 
 /// A text cut to at most `most` characters, on one line.
-fn cut(text: &str, most: usize) -> String {
+pub(super) fn cut(text: &str, most: usize) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(most) {
         None => line,

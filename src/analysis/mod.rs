@@ -5,9 +5,11 @@
 //! the two audit gates hold. Everything is recomputed after each key press, so nothing here keeps
 //! state, asks a clock (days are arguments) or walks the statements more often than needed.
 
+pub mod action_list;
 mod answers;
 mod attendance;
 pub mod awareness;
+pub mod board;
 pub mod capability;
 pub mod certification;
 mod check;
@@ -48,6 +50,7 @@ pub mod trend;
 mod validity;
 mod words;
 pub mod workshop;
+pub mod written;
 
 pub use capability::{
     AreaResult, AxisResult, areas, lens, level, objection, performed_at, quick_level,
@@ -62,6 +65,7 @@ pub use gaps::{
 };
 pub use readiness::consistency;
 pub use readiness::{Criterion, Gate, StepState, criterion_state, stage_1, stage_2, steps};
+pub use record_words::record_name;
 pub use trend::{ProgressPoint, progress};
 
 #[cfg(test)]

@@ -38,7 +38,7 @@ pub fn whole(document: &Assessment, record: &RecordId) -> String {
     let spec = record.list.spec();
     let mut text = spec.noun.to_owned();
     let found = document.record(record).filter(|_| spec.is_list());
-    if let Some(name) = found.and_then(name) {
+    if let Some(name) = found.and_then(record_name) {
         text = format!("{text} “{}”", excerpt(&name));
     }
     match (spec.shape, record.id.split_once('/')) {
@@ -48,7 +48,7 @@ pub fn whole(document: &Assessment, record: &RecordId) -> String {
 }
 
 /// What people would call a record: its first line of text.
-fn name(record: &dyn Record) -> Option<String> {
+pub fn record_name(record: &dyn Record) -> Option<String> {
     let fields = record.fields().iter().enumerate();
     let mut lines = fields.filter(|(_, field)| matches!(field.kind, Kind::Line | Kind::Person));
     lines.find_map(|(index, _)| match record.get(index) {
@@ -170,7 +170,7 @@ impl<'a> Said<'a> {
     fn referred(&self, list: &str, id: &str) -> String {
         let list = lists().find(|spec| spec.id.as_str() == list);
         let record = list.and_then(|spec| self.document.record(&spec.id.at(id)));
-        record.and_then(name).map_or_else(
+        record.and_then(record_name).map_or_else(
             || "something removed since".to_owned(),
             |name| quoted(&name),
         )

@@ -16,6 +16,11 @@ pub fn now() -> DateTime<Utc> {
     DateTime::from_timestamp(millis / 1000, 0).unwrap_or_default()
 }
 
+/// Milliseconds since some moment, to tell how long something takes.
+pub fn milliseconds() -> f64 {
+    js_sys::Date::now()
+}
+
 /// Now, by the person's own clock: what they do bears its day.
 pub fn clock() -> Moment {
     here(now())
@@ -141,7 +146,17 @@ fn js_date(at: DateTime<Utc>) -> js_sys::Date {
 
 /// Hands a text to the browser as a file to save.
 pub fn download(name: &str, mime: &str, text: &str) {
-    let parts = js_sys::Array::of1(&text.into());
+    hand_over(name, mime, &text.into());
+}
+
+/// Hands bytes to the browser as a file to save.
+pub fn download_bytes(name: &str, mime: &str, bytes: &[u8]) {
+    hand_over(name, mime, &js_sys::Uint8Array::from(bytes).into());
+}
+
+/// `content` is a text or bytes; of either a blob is made in the same way.
+fn hand_over(name: &str, mime: &str, content: &JsValue) {
+    let parts = js_sys::Array::of1(content);
     let kind = BlobPropertyBag::new();
     kind.set_type(mime);
     let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &kind) else {

@@ -9,11 +9,13 @@ use super::ui::each;
 use crate::analysis::key_figures::KeyFigure;
 use crate::analysis::outlook::PastState;
 use crate::analysis::portfolio::PortfolioLine;
+use crate::analysis::written::ReportPart;
 use crate::analysis::{
     AreaResult, Conformity, Counts, ProgressPoint, RatingCounts, Standing, areas, lens,
 };
 use crate::assessment::{Achievement, Assessment, day_text};
 use crate::chart::{self, Bar, Chart, HeatRow, ProgressDay, RadarAxis, Table};
+use crate::exchange::written::ReportChart;
 use crate::standard::{Clause, Lens, standard};
 
 /// A chart with heading, explanation and its figures as a table. `draw` gets the width in pixels.
@@ -180,6 +182,42 @@ pub fn gaps(title: &str, conformity: &Conformity, width: u32) -> Chart {
         })
         .collect();
     chart::gaps(title, &bars, width)
+}
+
+/// The charts of the report, each with the part it belongs to, as a page shows them and a file has them.
+pub fn of_report(doc: &Assessment, conformity: &Conformity, width: u32) -> Vec<ReportChart> {
+    let parts = ReportPart::ALL.into_iter();
+    parts
+        .filter_map(|part| {
+            let title = report_title(part)?.to_owned();
+            let svg = in_report(part, &title, doc, conformity, width)?.svg;
+            Some(ReportChart { part, title, svg })
+        })
+        .collect()
+}
+
+/// What the chart of a part of the report is called, where it has one.
+pub fn report_title(part: ReportPart) -> Option<&'static str> {
+    match part {
+        ReportPart::Result => Some("Statements by clause"),
+        ReportPart::Capability => Some("Levels of the process areas against their targets"),
+        _ => None,
+    }
+}
+
+/// The chart of a part of the report.
+pub fn in_report(
+    part: ReportPart,
+    title: &str,
+    doc: &Assessment,
+    conformity: &Conformity,
+    width: u32,
+) -> Option<Chart> {
+    match part {
+        ReportPart::Result => Some(gaps(title, conformity, width)),
+        ReportPart::Capability => Some(heatmap(title, &areas(doc), width)),
+        _ => None,
+    }
 }
 
 /// Process areas by attribute.

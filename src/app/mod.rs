@@ -6,6 +6,7 @@
 //! - `records`, `charts`, `camera`, `ui`: what pages are built of; `work` is what the person is at in
 //!   step 3, `chunks` which wasm files are here, `releases` whether a newer version of
 //!   the app is.
+//! - `locked`: files that a passphrase locks, and copies for others.
 //! - `folder`: copies in a folder of the person's own.
 //! - `session`: the open document and all that pages share; they read signals and hand over edits.
 //! - `key`, `route`, `table`, `browser`, `locks`: where the person is, which pages there are, what the browser can do.
@@ -30,6 +31,8 @@ mod chunks;
 mod folder;
 #[cfg(target_arch = "wasm32")]
 mod frame;
+#[cfg(target_arch = "wasm32")]
+mod locked;
 #[cfg(target_arch = "wasm32")]
 mod locks;
 #[cfg(target_arch = "wasm32")]

@@ -48,8 +48,14 @@ macro_rules! pages {
                 AssessmentTasks: page("assessment-checklist", "Check list of the assessment").assessed().of(StepId::Assessment) => pages::planning::check_list;
                 /// The report of the assessment, to print.
                 Report: page("report", "Report").assessed().of(StepId::Assessment).linked(4) => pages::report::page;
+                /// The report as a file, in the format that the next person needs.
+                Files: page("files", "Take it with you").assessed().of(StepId::Assessment) => pages::files::page;
                 /// The highlights of all that for top management, on one printed page.
                 Highlights: page("highlights", "Highlights for top management").assessed().of(StepId::Assessment) => pages::highlights::page;
+                /// What those who decide read before they decide, on four printed pages.
+                BoardReport: page("board-report", "Report to the board").assessed().of(StepId::Assessment) => pages::board::page;
+                /// What each person has still to do, to hand out.
+                Actions: page("actions", "Action lists").assessed().of(StepId::Project) => pages::actions::page;
                 /// Ratings, notes, evidence and gaps from a spreadsheet.
                 Spreadsheet: page("spreadsheet", "From a spreadsheet").assessed().of(StepId::Assessment) => pages::spreadsheet::page;
                 /// Step 4.

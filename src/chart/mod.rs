@@ -35,7 +35,7 @@ pub use progress::{ProgressDay, progress, standings};
 pub use radar::radar;
 
 /// A drawn chart and the same figures as text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Chart {
     /// A complete `<svg>` element with `viewBox`, `role="img"` and an `aria-label`.
     pub svg: String,

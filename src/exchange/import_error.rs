@@ -29,6 +29,8 @@ pub enum Foreign {
 pub enum ImportError {
     /// More than [`MAX_BYTES`].
     TooLarge { bytes: u64 },
+    /// Locked with a passphrase or a key; the page at hand cannot open it.
+    Locked,
     /// Not UTF-8.
     NotText,
     /// Not JSON, or a field stands twice; line (from 1) and column (in bytes, from 1).
@@ -68,6 +70,7 @@ impl ImportError {
                 bytes.div_ceil(100_000) as f64 / 10.0,
                 MAX_BYTES / 1_000_000
             ),
+            ImportError::Locked => f.write_str("This file is locked with a passphrase."),
             ImportError::NotText => {
                 f.write_str("This file is not a text in UTF-8, so it is no snapshot.")
             }
@@ -113,6 +116,9 @@ impl ImportError {
                 found: Foreign::Unknown(_) | Foreign::Other(_) | Foreign::NoObject,
             } => {
                 "Choose the .json file that “Export” of Waymark saved. Ratings from another program come in as a table: save them there as .xlsx or CSV."
+            }
+            ImportError::Locked => {
+                "Open it with “Open a snapshot file” on the page Assessments, which asks for the passphrase, and save it from there without one."
             }
             ImportError::TooLarge { .. }
             | ImportError::NotText

@@ -2,7 +2,7 @@
 //! (`public/snapshot.schema.json` describes it).
 //!
 //! The file is JSON, one object: `format`, `version`, `created`, `application`, `edition`,
-//! `sha256`, `content`, and in a folder of copies `parent`. `content` is the document. `sha256` is the SHA-256 of the canonical form
+//! `sha256`, `content`, in a folder of copies `parent`, and in a copy for others `redacted`. `content` is the document. `sha256` is the SHA-256 of the canonical form
 //! of `content` by RFC 8785 in UTF-8, as 64 lower-case hexadecimal digits: white space and the
 //! order of keys may change, nothing else.
 //!
@@ -12,9 +12,10 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Map, Value};
 
-use super::format::{FORMAT, kind_of};
+use super::format::{FORMAT, is_locked, kind_of};
 use super::import_error::{Foreign, ImportError, MAX_BYTES};
 use super::json::{check_sum, excerpt, lay_out, quoted};
+use super::redaction::Redaction;
 use crate::assessment::{
     Assessment, MOST_PARSED, RestoreError, parse_json, parse_json_within, parse_time, restore_value,
 };
@@ -37,6 +38,8 @@ pub struct Snapshot {
     pub sha256: String,
     /// The check sum of the copy that it follows in its folder; other files follow none.
     pub parent: Option<String>,
+    /// Of a copy for others: what was taken out of it.
+    pub redacted: Option<Redaction>,
     pub document: Assessment,
 }
 
@@ -88,13 +91,33 @@ impl SnapshotContent {
         parent: Option<&str>,
     ) -> String {
         let parent = parent.map(|parent| format!(r#","parent":{}"#, quoted(parent)));
+        self.envelope(document, created, &parent.unwrap_or_default())
+    }
+
+    /// The file of a copy for others, which says what was taken out.
+    pub fn redacted_file(
+        &self,
+        document: &Assessment,
+        created: DateTime<Utc>,
+        level: Redaction,
+    ) -> String {
+        let redacted = format!(
+            r#","redacted":{{"level":"{}","taken_out":{}}}"#,
+            level.key(),
+            quoted(level.taken_out())
+        );
+        self.envelope(document, created, &redacted)
+    }
+
+    /// The envelope with the document in it; `more` are fields in front of the content.
+    fn envelope(&self, document: &Assessment, created: DateTime<Utc>, more: &str) -> String {
         let envelope = format!(
             r#"{{"format":"{FORMAT}","version":{VERSION},"created":{},"application":"waymark {}","edition":{},"sha256":"{}"{},"content":{}}}"#,
             quoted(&created.to_rfc3339_opts(SecondsFormat::Secs, true)),
             env!("CARGO_PKG_VERSION"),
             quoted(&document.edition),
             self.sha256,
-            parent.unwrap_or_default(),
+            more,
             self.text,
         );
         lay_out(&envelope, LINE_DEPTH)
@@ -115,6 +138,9 @@ pub fn import(bytes: &[u8]) -> Result<Assessment, ImportError> {
 /// See [`ImportError`].
 pub fn open(bytes: &[u8]) -> Result<Snapshot, ImportError> {
     check_size(bytes.len() as u64)?;
+    if is_locked(bytes) {
+        return Err(ImportError::Locked);
+    }
     let mut envelope = envelope(parse(text(bytes)?)?)?;
     check_version(envelope.get("version"))?;
     let created = take_text(&mut envelope, "created")?;
@@ -125,6 +151,7 @@ pub fn open(bytes: &[u8]) -> Result<Snapshot, ImportError> {
         true => Some(take_text(&mut envelope, "parent")?),
         false => None,
     };
+    let redacted = take_redacted(&mut envelope)?;
     let content = take(&mut envelope, "content")?;
     if let Some(field) = envelope
         .keys()
@@ -166,6 +193,7 @@ pub fn open(bytes: &[u8]) -> Result<Snapshot, ImportError> {
         application,
         sha256: sha256.to_ascii_lowercase(),
         parent,
+        redacted,
         document,
     })
 }
@@ -272,6 +300,21 @@ fn take_text(fields: &mut Map<String, Value>, name: &str) -> Result<String, Impo
     match take(fields, name)? {
         Value::String(text) => Ok(text),
         _ => Err(damaged(name, "it is not a text")),
+    }
+}
+
+/// What was taken out. Only the level counts; the sentence beside it is for people.
+fn take_redacted(fields: &mut Map<String, Value>) -> Result<Option<Redaction>, ImportError> {
+    let Some(redacted) = fields.remove("redacted") else {
+        return Ok(None);
+    };
+    let level = redacted.get("level").and_then(Value::as_str);
+    match level.and_then(Redaction::from_key) {
+        Some(level) => Ok(Some(level)),
+        None => Err(damaged(
+            "redacted.level",
+            "it is neither “without-names” nor “figures-only”",
+        )),
     }
 }
 

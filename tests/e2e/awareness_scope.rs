@@ -1,10 +1,6 @@
 //! Steps 1 and 2 as a person does them: from an empty assessment to a briefed organization, an approved scope, and what both
 //! mean for the statements of step 3.
 
-use base64::Engine;
-use base64::prelude::BASE64_STANDARD;
-use serde_json::json;
-
 use crate::harness::{Browser, Page, visit};
 
 /// Adds a record to a list and gives the start of its inputs' ids.
@@ -241,25 +237,7 @@ async fn the_briefing_prints_on_one_page_of_a4() {
         page.click("[data-action='open-briefing']").await;
         page.wait_for("[data-page='briefing'] blockquote").await;
         page.wait_for("[data-action='print']").await;
-        let answer = page
-            .cdp(
-                "Page.printToPDF",
-                json!({ "preferCSSPageSize": true, "printBackground": false }),
-            )
-            .await;
-        let pdf = BASE64_STANDARD
-            .decode(answer["data"].as_str().unwrap_or_default())
-            .expect("a PDF");
-        if let Ok(folder) = std::env::var("WAYMARK_SHOTS") {
-            std::fs::create_dir_all(&folder).expect("a folder");
-            std::fs::write(format!("{folder}/briefing.pdf"), &pdf).expect("a file");
-        }
-        let pdf = String::from_utf8_lossy(&pdf);
-        let pages = pdf
-            .match_indices("/Type /Page")
-            .filter(|(offset, found)| !pdf[offset + found.len()..].starts_with('s'))
-            .count();
-        assert_eq!(pages, 1);
+        assert_eq!(page.printed_pages("briefing").await, 1);
     })
     .await;
 }
@@ -280,17 +258,7 @@ async fn the_highlights_for_top_management_fit_one_printed_page() {
             9
         );
         page.assert_accessible().await;
-        let printed = page
-            .cdp(
-                "Page.printToPDF",
-                serde_json::json!({ "preferCSSPageSize": true }),
-            )
-            .await;
-        let printed = printed["data"].as_str().unwrap();
-        let printed = BASE64_STANDARD.decode(printed).unwrap();
-        let printed = String::from_utf8_lossy(&printed);
-        let of = |kind: &str| printed.matches(&format!("/Type {kind}")).count();
-        assert_eq!(of("/Page") - of("/Pages"), 1);
+        assert_eq!(page.printed_pages("highlights").await, 1);
     })
     .await;
 }

@@ -1,5 +1,7 @@
 //! Step 4 and the end report of step 3: gaps become tasks, the plan holds together, impartiality, what the report says.
 
+use waymark::analysis::written::ReportPart;
+
 use crate::harness::{Browser, Page, visit};
 
 const ROUTES: [&str; 6] = [
@@ -265,11 +267,11 @@ async fn the_report_has_the_gaps_and_the_claims_of_the_organization() {
         rate_gaps(page).await;
         page.go("#/report").await;
         for gap in ["8.6.1-a", "8.6.1-b", "9.2.1-a"] {
-            page.wait_for(&format!("[data-report='attention'] [data-gap='{gap}']")).await;
+            page.wait_for(&format!("[data-report='attention'] [data-row='{gap}']")).await;
         }
-        page.wait_for("[data-report='claimed'] [data-claimed='8.6.1-c']").await;
-        for part in ["result", "complies", "introduce", "next", "benefits", "effort", "plan", "decision"] {
-            page.wait_for(&format!("[data-report='{part}'] h2")).await;
+        page.wait_for("[data-report='claimed'] [data-item='8.6.1-c']").await;
+        for part in ReportPart::ALL {
+            page.wait_for(&format!("[data-report='{}'] h2", part.key())).await;
         }
         page.wait_js("document.querySelectorAll(`[data-report='plan'] tbody tr`).length >= 5").await;
 

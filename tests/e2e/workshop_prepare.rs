@@ -1,9 +1,6 @@
 //! Preparing a workshop, and its minutes: from an empty assessment to an open round, and from the example's closed workshop to paper,
 //! step 1, and the next agenda.
 
-use base64::Engine;
-use base64::prelude::BASE64_STANDARD;
-use serde_json::json;
 use waymark::standard::standard;
 
 use crate::harness::{Browser, Page, visit};
@@ -253,10 +250,17 @@ async fn the_example_has_minutes_to_print_and_parked_items_to_go_on_with() {
         // An answer that a workshop agreed on says so.
         page.go("#/assessment/8.6.1").await;
         page.click("[data-statement='8.6.1-g'] p").await;
-        page.wait_js("document.querySelector(\"[data-source='8.6.1-g']\")?.innerText.includes('Dissent')").await;
+        page.wait_js(
+            "document.querySelector(\"[data-source='8.6.1-g']\")?.innerText.includes('Dissent')",
+        )
+        .await;
         let text = page.text("[data-source='8.6.1-g']").await;
         assert!(text.contains("6 votes, Partially to Largely"), "{text}");
-        assert!(page.text("[data-statement='8.6.1-g'] .meta").await.contains("agreed against dissent"));
+        assert!(
+            page.text("[data-statement='8.6.1-g'] .meta")
+                .await
+                .contains("agreed against dissent")
+        );
 
         // What is parked starts the next workshop.
         page.go("#/workshop").await;
@@ -280,24 +284,7 @@ async fn the_example_has_minutes_to_print_and_parked_items_to_go_on_with() {
             assert!(text.contains(words), "{words}: {text}");
         }
         page.assert_accessible().await;
-        let answer = page
-            .cdp(
-                "Page.printToPDF",
-                json!({ "preferCSSPageSize": true, "printBackground": false, "paperWidth": 8.27, "paperHeight": 11.69 }),
-            )
-            .await;
-        let pdf = BASE64_STANDARD
-            .decode(answer["data"].as_str().unwrap_or_default())
-            .expect("a PDF");
-        if let Ok(folder) = std::env::var("WAYMARK_SHOTS") {
-            std::fs::create_dir_all(&folder).expect("a folder");
-            std::fs::write(format!("{folder}/minutes.pdf"), &pdf).expect("a file");
-        }
-        let pdf = String::from_utf8_lossy(&pdf);
-        let pages = pdf
-            .match_indices("/Type /Page")
-            .filter(|(offset, found)| !pdf[offset + found.len()..].starts_with('s'))
-            .count();
+        let pages = page.printed_pages("minutes").await;
         assert!((1..=3).contains(&pages), "{pages} pages");
     })
     .await;

@@ -9,6 +9,9 @@ use anyhow::{Context, Result, bail};
 
 use crate::places;
 
+/// The module that takes in the sheets that come with the pages after the first.
+const LATER: &str = "src/app/frame/style.rs";
+
 /// What index.html links.
 fn bundle_path() -> PathBuf {
     places::scratch().join("app.css")
@@ -16,7 +19,13 @@ fn bundle_path() -> PathBuf {
 
 /// Writes the bundle. A file that no import names is an error: its rules would silently be missing.
 pub fn bundle() -> Result<()> {
-    let css = bundled(&places::root().join("style"))?;
+    let style = places::root().join("style");
+    let css = bundled(&style)?;
+    let program = fs::read_to_string(places::root().join(LATER))
+        .with_context(|| format!("cannot read {LATER}"))?;
+    if let Some(name) = left_out(&style.join("later"), &program)? {
+        bail!("style/later/{name} is not in {LATER}, so its rules would be missing; add it there");
+    }
     let path = bundle_path();
     // Trunk takes a new time stamp for a change, so an equal file is left alone.
     if fs::read_to_string(&path).is_ok_and(|last| last == css) {
@@ -56,6 +65,12 @@ fn bundled(folder: &Path) -> Result<String> {
         );
     }
     Ok(css)
+}
+
+/// A sheet of this folder that the module does not name.
+fn left_out(folder: &Path, module: &str) -> Result<Option<String>> {
+    let mut names = css_files(folder)?.into_iter();
+    Ok(names.find(|name| !module.contains(&format!("/later/{name}\""))))
 }
 
 fn css_files(folder: &Path) -> Result<BTreeSet<String>> {
@@ -126,6 +141,17 @@ mod tests {
                 .to_string()
                 .contains("b.css")
         );
+    }
+
+    #[test]
+    fn a_later_sheet_that_the_program_does_not_name_is_an_error() {
+        let folder = folder("later", &[("a.css", "a {}"), ("b.css", "b {}")]);
+        let names = |module| left_out(&folder, module).expect("a folder");
+        assert_eq!(
+            names("(\"style/later/a.css\"), (\"style/later/b.css\")"),
+            None
+        );
+        assert_eq!(names("(\"style/later/a.css\")").as_deref(), Some("b.css"));
     }
 
     #[test]

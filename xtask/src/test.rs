@@ -176,7 +176,7 @@ fn clippy(log: &str, what: &[&str]) -> Result<()> {
 /// more for the browser tests.
 const NATIVE: [&[&str]; 2] = [
     &["--lib", "--bins", "--tests"],
-    &["-p", "xtask", "-p", "waymark-bindgen"],
+    &["-p", "scrypt-steps", "-p", "xtask", "-p", "waymark-bindgen"],
 ];
 
 fn native(what: &[&str]) -> Command {

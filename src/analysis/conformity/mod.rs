@@ -6,7 +6,7 @@ mod standing;
 
 use chrono::NaiveDate;
 
-use crate::assessment::{Answer, Assessment};
+use crate::assessment::{Answer, Assessment, Grade, Rating};
 use crate::standard::{ClauseId, StatementId, standard};
 
 use super::answers::answers;
@@ -14,7 +14,7 @@ use super::known;
 use super::tables::tables;
 
 pub use counts::{Counts, RatingCounts};
-pub use standing::{Standing, proposed_grade};
+pub use standing::Standing;
 pub(super) use standing::{counted_rating, expired, has_evidence};
 
 /// What the statements of a clause and of all clauses below it amount to.
@@ -201,4 +201,22 @@ impl Conformity {
 fn is_systemic(ratings: &RatingCounts) -> bool {
     let applicable = ratings.applicable();
     ratings.not_assessed == 0 && applicable >= 3 && (ratings.not + ratings.partly) * 2 > applicable
+}
+
+/// The grade proposed from the rating of a statement; `None` while it has no rating on the
+/// four-value scale. A person's override is not looked at.
+pub fn proposed_grade(
+    document: &Assessment,
+    id: StatementId,
+    conformity: &Conformity,
+) -> Option<Grade> {
+    let answer = document.answers.get(&id)?;
+    let statement = standard().statement(id);
+    let clause = standard().statements.iter();
+    let mut clause = clause.filter(|s| s.clause == statement.clause);
+    let clause_absent = answer.rating == Some(Rating::Not)
+        && clause.all(|s| document.rating(s.id) == Some(Rating::Not));
+    let proven = has_evidence(answer, conformity.valid_on())
+        || known::proves(document, id, conformity.day());
+    standing::grade(answer, statement, clause_absent, proven)
 }

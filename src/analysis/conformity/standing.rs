@@ -2,11 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::assessment::{Answer, Assessment, Evidence, Grade, Rating, hollow, is_blank};
-use crate::standard::{ClauseId, Statement, StatementId, StatementKind, standard};
-
-use super::Conformity;
-use crate::analysis::known;
+use crate::assessment::{Answer, Evidence, Grade, Rating, hollow, is_blank};
+use crate::standard::{ClauseId, Statement, StatementKind};
 
 /// What a statement counts as. A clause's verdict uses the same words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -110,27 +107,9 @@ impl From<Grade> for Standing {
     }
 }
 
-/// The grade proposed from the rating of a statement; `None` while it has no rating on the
-/// four-value scale. A person's override is not looked at.
-pub fn proposed_grade(
-    document: &Assessment,
-    id: StatementId,
-    conformity: &Conformity,
-) -> Option<Grade> {
-    let answer = document.answers.get(&id)?;
-    let statement = standard().statement(id);
-    let clause = standard().statements.iter();
-    let mut clause = clause.filter(|s| s.clause == statement.clause);
-    let clause_absent = answer.rating == Some(Rating::Not)
-        && clause.all(|s| document.rating(s.id) == Some(Rating::Not));
-    let proven = has_evidence(answer, conformity.valid_on())
-        || known::proves(document, id, conformity.day());
-    grade(answer, statement, clause_absent, proven)
-}
-
 /// The rules of docs/domain.md, “Grades”. `clause_absent`: every statement of
 /// its clause is rated Not; `proven`: there is evidence.
-fn grade(
+pub(super) fn grade(
     answer: &Answer,
     statement: &Statement,
     clause_absent: bool,

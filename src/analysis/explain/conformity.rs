@@ -267,14 +267,25 @@ pub(super) fn statement(
             e.input("Reason", if reason.is_empty() { "missing" } else { reason });
         }
     }
+    let closed = closed_by_records(document, id);
+    let missing_reason = rating == Some(Rating::Untriggered);
+    statement_changes(&mut e, standing, missing_reason.then_some(closed), lapsed);
+    e
+}
+
+/// What would change what a statement counts as. `untriggered`: it is said not to be triggered, with what the records say against it.
+fn statement_changes(
+    e: &mut Explanation,
+    standing: Standing,
+    untriggered: Option<Option<String>>,
+    lapsed: usize,
+) {
     match standing {
-        Standing::NotAssessed if rating == Some(Rating::Untriggered) => {
-            match closed_by_records(document, id) {
-                Some(reason) => e.change(format!("A rating: the records say that {reason}.")),
-                None => e.change("Writing the reason."),
-            }
-        }
-        Standing::NotAssessed => e.change("A rating."),
+        Standing::NotAssessed => match untriggered {
+            Some(Some(reason)) => e.change(format!("A rating: the records say that {reason}.")),
+            Some(None) => e.change("Writing the reason."),
+            None => e.change("A rating."),
+        },
         Standing::Claimed if lapsed > 0 => {
             e.change("Evidence that is still valid makes it conform again.");
         }
@@ -286,5 +297,4 @@ pub(super) fn statement(
         Standing::Untriggered => e.change("Rating it, once the condition arises."),
         _ => e.change("A lower rating, or taking its evidence away."),
     }
-    e
 }

@@ -10,6 +10,7 @@ pub mod impartiality;
 pub mod load;
 mod papers;
 mod rates;
+pub mod risks;
 pub mod schedule;
 pub mod tasks;
 

@@ -1,6 +1,8 @@
 //! Tests of the whole room, on the shipped content.
 
+mod action_list;
 mod awareness;
+mod board;
 mod capability;
 mod compare;
 mod conditions;

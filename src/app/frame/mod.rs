@@ -7,6 +7,7 @@ mod messages;
 mod page;
 mod rail;
 mod split;
+mod style;
 mod views;
 
 use leptos::ev::DragEvent;

@@ -3,19 +3,23 @@
 
 use std::future::Future;
 use std::pin::pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
 use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 
-use super::views;
+use super::{style, views};
+use crate::analysis::written::WrittenReport;
 use crate::analysis::{self, Conformity};
 use crate::app::browser::today;
 use crate::app::folder;
+use crate::app::locked;
 use crate::app::route::Route;
-use crate::app::session::{Later, Opened, Questions, Readers, Refused, Session};
+use crate::app::session::{Answered, HandOut, Later, Opened, Questions, Readers, Refused, Session};
 use crate::app::table::Chunk;
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, Moment};
+use crate::exchange::written::{FileFacts, ReportFormat, ReportWriting};
 use crate::exchange::{self, TableFile, TableSource};
 
 /// Puts functions into a file. `cargo xtask build` splits the wasm along them; in a plain build
@@ -50,18 +54,21 @@ use unsplit::{preload, preload_ballot, preload_workshop};
 
 in_file! { workshop:
     [, preload(preload_workshop)] fn workshop(route: Route) -> Result<AnyView, SplitLoaderError> {
+        style::adopt();
         Ok(views::workshop(route))
     }
 }
 
 in_file! { ballot:
     [, preload(preload_ballot)] fn ballot(route: Route) -> Result<AnyView, SplitLoaderError> {
+        style::adopt();
         Ok(views::ballot(route))
     }
 }
 
 in_file! { pages:
     [, preload(preload)] fn pages(route: Route) -> Result<AnyView, SplitLoaderError> {
+        style::adopt();
         Ok(views::pages(route))
     }
 
@@ -71,6 +78,9 @@ in_file! { pages:
             conformity: |document| Conformity::on(document, today()),
             steps: analysis::steps,
             folder: folder::act,
+            hand_out: |file| Box::pin(async { hand_out(file).await?.await }),
+            write: |format, report, facts| Box::pin(begin_report(format, report, facts)),
+            workbook: |document, conformity, now| Box::pin(write_workbook(document, conformity, now)),
         })
     }
 
@@ -80,18 +90,14 @@ in_file! { pages:
         Ok(())
     }
 
-    /// Reads a snapshot file, or the invitation to a ballot.
-    [] fn open_file(bytes: Vec<u8>) -> Result<Opened, Refused> {
-        use crate::exchange::ballot::{FileKind, invitation_code, read_invitation};
-        use crate::exchange::{Foreign, ImportError};
-        match crate::exchange::open(&bytes) {
-            Ok(snapshot) => Ok(Opened::Snapshot(Box::new(snapshot))),
-            Err(ImportError::NotOurs { found: Foreign::Paper(FileKind::Invitation) }) => {
-                let invitation = read_invitation(&bytes).map_err(|error| Refused(error.to_string()))?;
-                Ok(Opened::Invitation(invitation_code(&invitation)))
+    /// Reads a snapshot file, or the invitation to a ballot; asks for the passphrase where it is locked.
+    [] fn open_file(bytes: Vec<u8>) -> Result<Answered<Opened>, Refused> {
+        Ok(Box::pin(async move {
+            match exchange::is_locked(&bytes) {
+                true => read_file(&unlock(bytes).await?.await?),
+                false => read_file(&bytes),
             }
-            Err(error) => Err(Refused(error.to_string())),
-        }
+        }))
     }
 
     /// Reads the text of a table file where it is certain; nothing where that takes more.
@@ -103,6 +109,44 @@ in_file! { pages:
     [] fn open_example(bytes: Vec<u8>) -> Result<Assessment, Refused> {
         crate::exchange::example::open_example(&bytes, today())
             .map_err(|error| Refused(error.to_string()))
+    }
+}
+
+// The ciphers, and what makes copies for others.
+in_file! { locked:
+    [] fn unlock(bytes: Vec<u8>) -> Result<Answered<Vec<u8>>, Refused> {
+        Ok(Box::pin(locked::unlock(bytes)))
+    }
+
+    [] fn hand_out(file: HandOut) -> Result<Answered<Vec<u8>>, Refused> {
+        Ok(Box::pin(locked::make(file)))
+    }
+}
+
+/// What a file holds that is not locked.
+fn read_file(bytes: &[u8]) -> Result<Opened, Refused> {
+    use crate::exchange::ballot::{FileKind, invitation_code, read_invitation};
+    use crate::exchange::{Foreign, ImportError};
+    match exchange::open(bytes) {
+        Ok(snapshot) => Ok(Opened::Snapshot(Box::new(snapshot))),
+        Err(ImportError::NotOurs {
+            found: Foreign::Paper(FileKind::Invitation),
+        }) => {
+            let invitation = read_invitation(bytes).map_err(|error| Refused(error.to_string()))?;
+            Ok(Opened::Invitation(invitation_code(&invitation)))
+        }
+        Err(error) => Err(Refused(error.to_string())),
+    }
+}
+
+// What is written to be taken along: Word and its like.
+in_file! { exports:
+    [] fn write_workbook(document: Assessment, conformity: Arc<Conformity>, now: Moment) -> Result<Vec<u8>, Refused> {
+        exchange::workbook::write_workbook(&document, &conformity, &now).map_err(Refused)
+    }
+
+    [] fn begin_report(format: ReportFormat, report: WrittenReport, facts: FileFacts) -> Result<ReportWriting, Refused> {
+        ReportWriting::new(format, report, facts).map_err(|error| Refused(error.to_string()))
     }
 }
 
@@ -131,13 +175,13 @@ async fn read_table(name: String, bytes: Vec<u8>) -> TableFile {
 
 impl From<SplitLoaderError> for Refused {
     fn from(_: SplitLoaderError) -> Self {
-        Self("A part of Waymark that reads files could not be loaded. Check the connection and try again, or reload the page if a new version is out; nothing was changed.".to_owned())
+        Self("A part of Waymark that files need could not be loaded. Check the connection and try again, or reload the page if a new version is out; nothing was changed.".to_owned())
     }
 }
 
 /// How the session reads files.
 pub const READERS: Readers = Readers {
-    file: |bytes| Box::pin(open_file(bytes)),
+    file: |bytes| Box::pin(async { open_file(bytes).await?.await }),
     table: |name, bytes| Box::pin(read_table(name, bytes)),
     decode: |bytes, key| Box::pin(decode(bytes, key)),
     example: |bytes| Box::pin(open_example(bytes)),

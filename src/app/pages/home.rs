@@ -84,7 +84,7 @@ fn starts(session: Session) -> AnyView {
                     type="file"
                     data-action="import"
                     multiple
-                    accept=".json,.csv,.tsv,.txt,.xlsx,.ods,application/json,text/csv"
+                    accept=".json,.age,.csv,.tsv,.txt,.xlsx,.ods,application/json,text/csv"
                     on:change=on(move |ev| {
                         let input = event_target::<web_sys::HtmlInputElement>(&ev);
                         import_files(session, input.files());
@@ -228,36 +228,48 @@ fn row(session: Session, listed: LibraryEntry) -> AnyView {
                     {created} " · " {exported} {move || if is_open() { " · open" } else { "" }}
                 </span>
             </div>
-            <div class="acts">
-                <button data-action="rename-assessment" on:click=on(move |_| renaming.update(|r| *r = !*r))>
-                    "Rename"
-                </button>
-                <button
-                    data-action="duplicate-assessment"
-                    on:click=act(|session, id| session.duplicate(id.to_owned()))
-                >
-                    "Duplicate"
-                </button>
-                <button
-                    data-action="next-cycle"
-                    on:click=act(|session, id| {
-                        session.open(id.to_owned(), move || session.go(Route::NextCycle));
-                    })
-                >
-                    "Next cycle"
-                </button>
-                <button
-                    data-action="delete-assessment"
-                    on:click=act(|session, id| session.delete(id))
-                >
-                    "Delete"
-                </button>
-            </div>
+            {row_acts(session, id.clone(), renaming)}
             {
                 let (id, name) = (id.clone(), head.name.clone());
                 move || renaming.get().then(|| rename_form(session, id.clone(), name.clone(), renaming))
             }
         </li>
+    }
+    .into_any()
+}
+
+/// What can be done with an assessment of the list.
+fn row_acts(session: Session, id: String, renaming: RwSignal<bool>) -> AnyView {
+    let act = |f: fn(Session, &str)| {
+        let id = id.clone();
+        move |_| f(session, &id)
+    };
+    view! {
+        <div class="acts">
+            <button data-action="rename-assessment" on:click=on(move |_| renaming.update(|r| *r = !*r))>
+                "Rename"
+            </button>
+            <button
+                data-action="duplicate-assessment"
+                on:click=act(|session, id| session.duplicate(id.to_owned()))
+            >
+                "Duplicate"
+            </button>
+            <button
+                data-action="next-cycle"
+                on:click=act(|session, id| {
+                    session.open(id.to_owned(), move || session.go(Route::NextCycle));
+                })
+            >
+                "Next cycle"
+            </button>
+            <button
+                data-action="delete-assessment"
+                on:click=act(|session, id| session.delete(id))
+            >
+                "Delete"
+            </button>
+        </div>
     }
     .into_any()
 }

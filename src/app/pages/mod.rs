@@ -1,15 +1,19 @@
 //! The pages, one a file.
 
+pub mod actions;
 pub mod assessment;
 pub mod audit;
 pub mod awareness;
 pub mod background;
 pub mod ballot;
+pub mod board;
 pub mod capability;
 pub mod consistency;
 mod copies;
 pub mod dashboard;
+mod elsewhere;
 pub mod evidence;
+pub mod files;
 pub mod help;
 pub mod highlights;
 pub mod history;

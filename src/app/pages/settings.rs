@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::app::browser::{self, local_day, today};
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
-use crate::app::ui::{Input, derived, each, field, lead, on, plural};
+use crate::app::ui::{Input, derived, each, field, lead, on, plural, size_text};
 use crate::assessment::{Assessment, is_blank, organization_name, parse_date};
 use crate::store::Theme;
 
@@ -172,6 +172,9 @@ fn storage(session: Session) -> AnyView {
             <p role="status" data-storage="disk">{move || on_disk()}</p>
             {used(session)}
             <p hidden=move || !session.opened.get()>{exported}</p>
+            <p hidden=move || !session.opened.get()>
+                <a href=Route::Files.hash()>"Take it with you: the report as a Word file, a web page, Markdown or tables"</a>
+            </p>
             <p><a href=Route::Restore.hash()>"Restore from a file: see first what it would change"</a></p>
             {move || session.before_update().map(|kept| before_update(session, kept))}
             {persistence()}
@@ -199,16 +202,6 @@ fn used(session: Session) -> AnyView {
         })
     };
     view! { <p data-storage="room">{move || text()}</p> }.into_any()
-}
-
-/// A number of bytes in words.
-fn size_text(bytes: f64) -> String {
-    let mega = bytes / 1e6;
-    match mega {
-        _ if mega < 1.0 => format!("{:.0} KB", (bytes / 1e3).ceil()),
-        _ if mega < 1000.0 => format!("{mega:.1} MB"),
-        _ => format!("{:.1} GB", mega / 1000.0),
-    }
 }
 
 /// Whether the browser promises to keep the data, and a button that asks it to.

@@ -1,11 +1,16 @@
 //! What leaves the browser as a file, and what comes in as one.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-use super::{NoticeAct, Opened, OpenedBeside, Refused, Session};
+use super::{HandOut, NoticeAct, Opened, OpenedBeside, Refused, Session};
+use crate::analysis::Conformity;
+use crate::analysis::written::WrittenReport;
 use crate::app::browser::{self, download, now};
 use crate::app::route::Route;
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, Moment};
+use crate::exchange::written::{FileFacts, ReportFormat, ReportWriting};
 use crate::exchange::{self, Snapshot};
 
 impl Session {
@@ -27,6 +32,18 @@ impl Session {
         });
     }
 
+    /// Makes a file for somebody else, in a part of the program that is fetched for it.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub async fn hand_out(self, file: HandOut) -> Result<Vec<u8>, Refused> {
+        self.commit_typing();
+        match self.set.questions.get_untracked() {
+            Some(questions) => (questions.hand_out)(file).await,
+            None => Err(Refused("Reload the page and try again.".to_owned())),
+        }
+    }
+
     /// Says what was saved or copied; where sealed ballots stay behind, also how many, and where their round can be ended.
     pub(super) fn tell_sealed(self, id: &str, done: String) {
         match self.store.write_value().ballots(id).waiting() {
@@ -45,6 +62,32 @@ impl Session {
         let stored = self.store.read_value().raw(id, far.as_ref());
         download(name, "application/json", &stored);
         self.tell_sealed(id, format!("Saved as {name}"));
+    }
+
+    /// Begins a file with the report of the open assessment. What writes it is fetched when the first file needs it.
+    pub async fn begin_report(
+        self,
+        format: ReportFormat,
+        report: WrittenReport,
+        facts: FileFacts,
+    ) -> Result<ReportWriting, Refused> {
+        match self.set.questions.get_untracked() {
+            Some(questions) => (questions.write)(format, report, facts).await,
+            None => Err(Refused("nothing is open".to_owned())),
+        }
+    }
+
+    /// The assessment as a workbook. What writes it is fetched when the first file needs it.
+    pub async fn write_workbook(
+        self,
+        document: Assessment,
+        conformity: Arc<Conformity>,
+        now: Moment,
+    ) -> Result<Vec<u8>, Refused> {
+        match self.set.questions.get_untracked() {
+            Some(questions) => (questions.workbook)(document, conformity, now).await,
+            None => Err(Refused("nothing is open".to_owned())),
+        }
     }
 
     /// Opens a snapshot from a file's bytes, or says what is wrong with it and changes nothing. The invitation to a ballot leads
@@ -80,7 +123,11 @@ impl Session {
         let here = self.name_of(&snapshot.document.id.0);
         let Some(name) = here else {
             self.took(&snapshot.document.id.0, snapshot.sha256);
-            self.enter(snapshot.document);
+            if self.enter(snapshot.document)
+                && let Some(redaction) = snapshot.redacted
+            {
+                self.tell(redaction.opened(), false, None);
+            }
             return;
         };
         let Snapshot {

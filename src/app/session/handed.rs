@@ -3,11 +3,16 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
+
+use leptos::prelude::RwSignal;
 
 use super::{FolderAct, Session};
+use crate::analysis::written::WrittenReport;
 use crate::analysis::{Conformity, StepState};
-use crate::assessment::Assessment;
-use crate::exchange::{Snapshot, TableFile};
+use crate::assessment::{Assessment, Moment};
+use crate::exchange::written::{FileFacts, ReportFormat, ReportWriting};
+use crate::exchange::{Redaction, Snapshot, TableFile};
 
 /// An answer that may have to be waited for.
 pub type Later<T> = Pin<Box<dyn Future<Output = T>>>;
@@ -46,4 +51,20 @@ pub struct Questions {
     pub steps: fn(&Assessment, &Conformity) -> Vec<StepState>,
     /// What a person wants done about the folder with the copies.
     pub folder: fn(Session, FolderAct),
+    /// Begins a file with the report.
+    pub write: fn(ReportFormat, WrittenReport, FileFacts) -> Answered<ReportWriting>,
+    /// Writes the assessment as a workbook.
+    pub workbook: fn(Assessment, Arc<Conformity>, Moment) -> Answered<Vec<u8>>,
+    /// Makes a file for somebody else.
+    pub hand_out: fn(HandOut) -> Answered<Vec<u8>>,
+}
+
+/// A file for somebody else.
+pub struct HandOut {
+    pub document: Assessment,
+    /// What is taken out; nothing where it goes out whole.
+    pub redaction: Option<Redaction>,
+    pub passphrase: Option<String>,
+    /// How far it is, from 0 to 1, while a passphrase is turned into a key.
+    pub progress: RwSignal<f64>,
 }

@@ -28,3 +28,13 @@ fn plural_of_days(days: &str) -> String {
 pub fn person_days(days: PersonDays) -> String {
     plural_of_days(&days_text(days.0))
 }
+
+/// A number of bytes in words.
+pub fn size_text(bytes: f64) -> String {
+    let mega = bytes / 1e6;
+    match mega {
+        _ if mega < 1.0 => format!("{:.0} KB", (bytes / 1e3).ceil()),
+        _ if mega < 1000.0 => format!("{mega:.1} MB"),
+        _ => format!("{:.1} GB", mega / 1000.0),
+    }
+}

@@ -73,6 +73,23 @@ record! {
     }
 }
 
+choice! {
+    /// The size of a sheet.
+    PaperSize {
+        A4 = "a4" "A4",
+        Letter = "letter" "US Letter",
+    }
+}
+
+record! {
+    /// How the board report looks on paper.
+    Layout "layout of the board report" {
+        title: Line, "Title";
+        mark: Line, "Confidentiality mark, such as Confidential";
+        paper: Choice(PaperSize), "Paper";
+    }
+}
+
 part! {
     /// Step 3, the initial assessment, apart from the answers themselves.
     Planning planning {
@@ -80,5 +97,6 @@ part! {
         many assignments: Assignment,
         many interviews: Interview,
         one report: Report,
+        one layout: Layout,
     }
 }

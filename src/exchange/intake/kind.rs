@@ -1,9 +1,11 @@
 //! What kind of file it is. The content decides; the name only where the content leaves it open.
 
+use crate::exchange::format::is_locked;
+
 /// What a file holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FileContent {
-    /// JSON, or meant to be: a snapshot, an invitation, the file of another program.
+    /// JSON, or meant to be: a snapshot, an invitation, the file of another program; or one of these, locked with a passphrase.
     Json,
     /// The rows of a table as text.
     Text,
@@ -68,7 +70,7 @@ pub fn content_of(name: &str, bytes: &[u8]) -> FileContent {
     }
     let is = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
     let first = first_sign(bytes);
-    if is(&[".json"]) || matches!(first, Some(b'{' | b'[')) {
+    if is(&[".json"]) || matches!(first, Some(b'{' | b'[')) || is_locked(bytes) {
         return FileContent::Json;
     }
     if first == Some(b'<') {
@@ -110,6 +112,12 @@ mod tests {
             ("a.xlsx", b"Clause;Rating", FileContent::Text),
             ("a.md", b"# x", FileContent::Json),
             ("a.json", b"", FileContent::Json),
+            (
+                "a.txt",
+                b"-----BEGIN AGE ENCRYPTED FILE-----",
+                FileContent::Json,
+            ),
+            ("a", b"age-encryption.org/v1", FileContent::Json),
         ] {
             assert_eq!(content_of(name, bytes), expected, "{name}");
         }

@@ -34,6 +34,16 @@ fn sealed(mut value: Value) -> String {
     value.to_string()
 }
 
+#[test]
+fn a_locked_file_is_known_as_one() {
+    for start in [
+        "age-encryption.org/v1\n",
+        "-----BEGIN AGE ENCRYPTED FILE-----\n",
+    ] {
+        assert_eq!(refused(start), ImportError::Locked);
+    }
+}
+
 proptest! {
     #[test]
     fn a_document_comes_back(document in arbitrary::document()) {

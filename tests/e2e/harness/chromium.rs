@@ -21,6 +21,22 @@ impl Page {
         must(self.driver.cdp().send_raw(method, parameters).await, method)
     }
 
+    /// Prints the page, and says on how many sheets. The PDF is kept as `<name>.pdf` where `WAYMARK_SHOTS` names a folder.
+    pub async fn printed_pages(&self, name: &str) -> usize {
+        let parameters = serde_json::json!({ "preferCSSPageSize": true, "paperWidth": 8.27, "paperHeight": 11.69 });
+        let answer = self.cdp("Page.printToPDF", parameters).await;
+        let pdf = BASE64_STANDARD
+            .decode(answer["data"].as_str().unwrap_or_default())
+            .expect("a PDF");
+        if let Ok(folder) = std::env::var("WAYMARK_SHOTS") {
+            std::fs::create_dir_all(&folder).expect("a folder");
+            std::fs::write(format!("{folder}/{name}.pdf"), &pdf).expect("a file");
+        }
+        let pdf = String::from_utf8_lossy(&pdf);
+        let of = |kind: &str| pdf.matches(&format!("/Type {kind}")).count();
+        of("/Page") - of("/Pages")
+    }
+
     /// The errors that the console has shown since this was last asked. Other engines keep their console to themselves: none.
     pub async fn console_errors(&self) -> Vec<String> {
         if self.browser != Browser::Chromium {

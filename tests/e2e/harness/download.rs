@@ -30,7 +30,7 @@ const WATCH: &str = "
             blobs.set(address, blob);
             return address;
         };
-        const note = link => downloads.push({ name: link.download, blob: blobs.get(link.href), address: link.href });
+        const note = link => downloads.push({ name: link.download, blob: blobs.get(link.href), address: link.href, at: performance.now() });
         const click = window.HTMLElement.prototype.click;
         window.HTMLAnchorElement.prototype.click = function () {
             if (this.hasAttribute('download')) note(this); else click.call(this);

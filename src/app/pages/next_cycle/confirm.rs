@@ -26,9 +26,9 @@ pub(super) fn sections(session: Session) -> AnyView {
     .into_any()
 }
 
-type Waiting = Memo<Vec<(ClauseId, Vec<StatementId>)>>;
+type ToConfirm = Memo<Vec<(ClauseId, Vec<StatementId>)>>;
 
-fn clause(session: Session, all: Waiting, id: ClauseId) -> AnyView {
+fn clause(session: Session, all: ToConfirm, id: ClauseId) -> AnyView {
     let own = derived(move || {
         all.with(|all| {
             let found = all.iter().find(|(clause, _)| *clause == id);

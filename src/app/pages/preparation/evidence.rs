@@ -131,16 +131,6 @@ pub fn evidence() -> AnyView {
             shown.map(|(index, _)| index).collect::<Vec<_>>()
         })
     });
-    let print = move |_| {
-        open.set(true);
-        // The clauses have to be unfolded before they can be printed.
-        set_timeout(
-            || {
-                let _ = window().print();
-            },
-            Duration::from_millis(150),
-        );
-    };
     view! {
         <section class="sheet index" data-index="" data-figure="index-missing" data-value=missing>
             <h2>{title}</h2>
@@ -152,17 +142,35 @@ pub fn evidence() -> AnyView {
             <p class="small">
                 "The other way round, each piece once with where it is used: " <a href=Route::Evidence.hash()>"all evidence"</a> "."
             </p>
-            <div class="row noprint">
-                <button type="button" data-action="unfold" aria-pressed=move || open.get().to_string() on:click=on(move |_| open.update(|o| *o = !*o))>
-                    "Unfold all"
-                </button>
-                <button type="button" data-action="only-missing" aria-pressed=move || only.get().to_string() on:click=on(move |_| only.update(|o| *o = !*o))>
-                    "Only what is missing"
-                </button>
-                <button type="button" data-action="print" on:click=on(print)>"Print"</button>
-            </div>
+            {index_acts(open, only)}
             <For each=move || keys.get() key=|index| *index children=move |index| clause(clauses, index, open) />
         </section>
+    }
+    .into_any()
+}
+
+/// Unfolding, filtering and printing the index.
+fn index_acts(open: RwSignal<bool>, only: RwSignal<bool>) -> AnyView {
+    let print = move |_| {
+        open.set(true);
+        // The clauses have to be unfolded before they can be printed.
+        set_timeout(
+            || {
+                let _ = window().print();
+            },
+            Duration::from_millis(150),
+        );
+    };
+    view! {
+        <div class="row noprint">
+            <button type="button" data-action="unfold" aria-pressed=move || open.get().to_string() on:click=on(move |_| open.update(|o| *o = !*o))>
+                "Unfold all"
+            </button>
+            <button type="button" data-action="only-missing" aria-pressed=move || only.get().to_string() on:click=on(move |_| only.update(|o| *o = !*o))>
+                "Only what is missing"
+            </button>
+            <button type="button" data-action="print" on:click=on(print)>"Print"</button>
+        </div>
     }
     .into_any()
 }

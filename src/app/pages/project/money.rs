@@ -4,15 +4,15 @@ use leptos::prelude::*;
 
 use crate::analysis::project::budget::Budget;
 use crate::analysis::project::budget::{budget, money_text};
+use crate::analysis::project::risks;
 use crate::app::records::{ListView, record_fields, record_list};
 use crate::app::ui::{derived, each, live, read};
 use crate::assessment::Listed;
-use crate::assessment::records::{Charter, Cost, Risk, RiskState, Weight};
+use crate::assessment::records::{Charter, Cost, Risk};
 use crate::assessment::{Assessment, day_text};
-use crate::standard::sort;
 
 pub fn tab() -> AnyView {
-    view! { {money()} {costs()} {grid()} {risks()} }.into_any()
+    view! { {money()} {costs()} {grid()} {list_of_risks()} }.into_any()
 }
 
 fn money() -> AnyView {
@@ -105,12 +105,6 @@ fn costs() -> AnyView {
     })
 }
 
-/// Likelihood × impact, 1 to 9, for ordering only.
-fn weight(risk: &Risk) -> u8 {
-    let number = |weight: Weight| weight as u8 + 1;
-    number(risk.likelihood) * number(risk.impact)
-}
-
 /// The risks that stand, gravest first.
 fn grid() -> AnyView {
     let order = read(gravest);
@@ -130,10 +124,8 @@ fn grid() -> AnyView {
 }
 
 fn gravest(doc: &Assessment) -> Vec<(u8, String, String)> {
-    let risks = doc.project.risks.iter();
-    let mut open: Vec<&Risk> = risks.filter(|r| r.state != RiskState::Gone).collect();
-    sort(&mut open, |a, b| weight(b).cmp(&weight(a)));
-    open.into_iter()
+    risks::gravest(doc)
+        .into_iter()
         .map(|risk| {
             let text = match risk.text.trim() {
                 "" => "unnamed risk".to_owned(),
@@ -150,12 +142,12 @@ fn gravest(doc: &Assessment) -> Vec<(u8, String, String)> {
             if risk.owner.trim().is_empty() {
                 note.push_str(", no owner");
             }
-            (weight(risk), text, note)
+            (risks::weight(risk), text, note)
         })
         .collect()
 }
 
-fn risks() -> AnyView {
+fn list_of_risks() -> AnyView {
     record_list(ListView {
         summary: |doc, id| {
             Risk::find(doc, id).map_or(String::new(), |risk| {

@@ -11,6 +11,7 @@ use crate::analysis::project::tasks::Proposal;
 use crate::analysis::project::tasks::{PACE, proposals, tasks_for_gaps};
 use crate::app::browser::{random_id, today};
 use crate::app::records::record_field;
+use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::ui::{asked, derived, each, live, on, plural, read};
 use crate::assessment::Listed;
@@ -26,6 +27,7 @@ pub fn tab() -> AnyView {
         {gantt::chart(session)}
         {conflicts()}
         {tasks::list()}
+        <p class="row"><a class="button" data-action="open-action-lists" href=Route::Actions.hash()>"Action lists, one for each person"</a></p>
         {people()}
         {effort_rates(session)}
     }

@@ -1,6 +1,7 @@
 //! Snapshots of the open assessment, and what differs between any two states: of today, of a snapshot, of a file.
 
 mod course;
+mod hand_out;
 mod kept;
 mod outcome;
 mod states;
@@ -19,6 +20,7 @@ pub fn page() -> AnyView {
             "A snapshot keeps the whole assessment as it is today. Compare any two of them, or one with today or with a file, and see what improved.".into(),
         )}
         {kept::view(states)}
+        {hand_out::view(session)}
         {course::view(states)}
         {states::view(states)}
         {outcome::view(states)}

@@ -1,6 +1,7 @@
 //! From a spreadsheet: paste cells or bring files in, say what the columns and values mean, see what will change, and take it over in
 //! one act that one undo takes back. Whatever way a table comes, it passes here.
 
+mod back;
 mod columns;
 mod files;
 mod outcome;
@@ -43,6 +44,8 @@ struct Incoming {
     header: RwSignal<Option<usize>>,
     told: RwSignal<Told>,
     error: RwSignal<Option<String>>,
+    /// A file that went out from here and comes back.
+    back: RwSignal<Option<TableFile>>,
     table: Memo<Option<Spreadsheet>>,
     result: Memo<Option<Preview>>,
 }
@@ -52,6 +55,10 @@ pub fn page() -> AnyView {
     // Files that were dropped or chosen on any page, this one included.
     Effect::new(move |_| {
         let files = incoming.session.taken_tables();
+        let (back, files): (Vec<_>, Vec<_>) = files.into_iter().partition(back::comes_back);
+        if let Some(file) = back.into_iter().next_back() {
+            incoming.back.set(Some(file));
+        }
         if !files.is_empty() {
             untrack(|| incoming.add(files));
         }
@@ -59,6 +66,7 @@ pub fn page() -> AnyView {
     view! {
         {lead("Bring in a spreadsheet".into(), "Ratings, notes, evidence and gaps from your own table. Rows are matched by statement id (8.6.1-a) or clause number (8.6.1). Nothing changes before you have seen what would.".into())}
         {source(incoming)}
+        {back::view(incoming)}
         {files::view(incoming)}
         {columns::view(incoming)}
         {questions::view(incoming)}
@@ -97,6 +105,7 @@ impl Incoming {
             header,
             told,
             error: RwSignal::new(None),
+            back: RwSignal::new(None),
             table,
             result,
         }

@@ -1,0 +1,247 @@
+//! What each person has still to do, from everything in the assessment that has an owner: gaps, tasks, findings, decisions of
+//! management reviews, documents and records, resources, announcements.
+
+use chrono::NaiveDate;
+
+use super::check::Destination;
+use super::conformity::Conformity;
+use super::findings;
+use super::gaps::board::board;
+use super::gaps::what_is_missing;
+use super::people::People;
+use super::project::schedule;
+use super::registers::states;
+use super::words::{says, short};
+use crate::assessment::records::TaskState;
+use crate::assessment::{Assessment, GapStatus};
+use crate::standard::{
+    AuditPart, Map, PreparationPart, ProjectPart, StepPart, fold, sort, standard,
+};
+
+/// One thing to do.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Action {
+    /// What kind of thing it is: `gap`, `task`, `finding` …
+    pub kind: &'static str,
+    /// What is to be done, or what it is about.
+    pub title: String,
+    pub due: Option<NaiveDate>,
+    /// Past its day.
+    pub late: bool,
+    /// How far it is, in words.
+    pub state: String,
+    pub destination: Destination,
+}
+
+/// What one person has to do, the nearest day first, what has no day last.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ActionList {
+    /// Empty for what nobody owns.
+    pub person: String,
+    pub actions: Vec<Action>,
+}
+
+impl ActionList {
+    /// How many are past their day.
+    pub fn late(&self) -> usize {
+        self.actions.iter().filter(|action| action.late).count()
+    }
+}
+
+/// The lists of all people by name, and last what nobody owns. What several people own stands on the list of each.
+pub fn action_lists(
+    document: &Assessment,
+    conformity: &Conformity,
+    today: NaiveDate,
+) -> Vec<ActionList> {
+    let mut gathered = ListsInWork {
+        known: People::of(document),
+        today,
+        lists: Map::new(),
+    };
+    gaps(document, conformity, &mut gathered);
+    tasks(document, &mut gathered);
+    audits(document, &mut gathered);
+    registers(document, conformity, &mut gathered);
+    let (nobody, named): (Vec<ActionList>, Vec<ActionList>) = gathered
+        .lists
+        .into_iter()
+        .map(|(_, list)| list)
+        .partition(|list| list.person.is_empty());
+    let mut lists: Vec<ActionList> = named.into_iter().chain(nobody).collect();
+    for list in &mut lists {
+        sort(&mut list.actions, |a, b| {
+            let day = |action: &Action| action.due.unwrap_or(NaiveDate::MAX);
+            day(a).cmp(&day(b))
+        });
+    }
+    lists
+}
+
+struct ListsInWork {
+    known: People,
+    today: NaiveDate,
+    /// By folded name.
+    lists: Map<String, ActionList>,
+}
+
+impl ListsInWork {
+    fn add(&mut self, owner: &str, action: Action) {
+        let late = action.due.is_some_and(|due| due < self.today);
+        let mut owners = self.known.split(owner);
+        if owners.is_empty() {
+            owners.push(String::new());
+        }
+        for person in owners {
+            let list = self
+                .lists
+                .entry(fold(&person))
+                .or_insert_with(|| ActionList {
+                    person,
+                    actions: Vec::new(),
+                });
+            list.actions.push(Action {
+                late,
+                ..action.clone()
+            });
+        }
+    }
+}
+
+fn action(
+    kind: &'static str,
+    title: String,
+    due: Option<NaiveDate>,
+    state: &str,
+    destination: Destination,
+) -> Action {
+    Action {
+        kind,
+        title,
+        due,
+        late: false,
+        state: state.to_owned(),
+        destination,
+    }
+}
+
+/// Gaps on whose closing work is still to be done. One that is said to be done waits for its statement to be rated again, which the
+/// next acts say.
+fn gaps(document: &Assessment, conformity: &Conformity, lists: &mut ListsInWork) {
+    let open = board(document, conformity).into_iter();
+    let is_open = |status| matches!(status, GapStatus::Open | GapStatus::Doing);
+    for card in open.filter(|card| card.is_gap && is_open(card.status)) {
+        let missing = what_is_missing(document, card.statement);
+        let title = match says(&missing) {
+            true => short(&missing),
+            false => short(standard().statement(card.statement).text),
+        };
+        let kind = if card.major { "major gap" } else { "minor gap" };
+        lists.add(
+            &card.owner,
+            action(
+                kind,
+                format!("{}: {title}", card.statement),
+                card.due,
+                card.status.label(),
+                Destination::Statement(card.statement),
+            ),
+        );
+    }
+}
+
+fn tasks(document: &Assessment, lists: &mut ListsInWork) {
+    let project = &document.project;
+    let plan = Destination::Part(StepPart::Project(ProjectPart::Plan));
+    for task in project
+        .tasks
+        .iter()
+        .filter(|task| task.state != TaskState::Done)
+    {
+        let title = schedule::title(task);
+        lists.add(
+            &task.owner,
+            action("task", title, task.end, task.state.label(), plan),
+        );
+    }
+    let people = Destination::Part(StepPart::Project(ProjectPart::People));
+    let wanted = project.resources.iter();
+    for resource in wanted.filter(|one| one.state != TaskState::Done && says(&one.what)) {
+        let title = short(&resource.what);
+        let state = resource.state.label();
+        lists.add(
+            &resource.from,
+            action("resource", title, resource.by, state, people),
+        );
+    }
+}
+
+/// Findings, decisions of management reviews, and announcements.
+fn audits(document: &Assessment, lists: &mut ListsInWork) {
+    let open = document.audit.findings.iter();
+    for finding in open.filter(|finding| !findings::is_closed(finding)) {
+        let title = match says(&finding.text) {
+            true => short(&finding.text),
+            false => "a finding without words".to_owned(),
+        };
+        let state = match findings::lacking(finding).as_slice() {
+            [] => "to be closed".to_owned(),
+            lacking => format!("lacks {}", lacking.join(", ")),
+        };
+        let destination = findings::destination(finding.source);
+        lists.add(
+            &finding.owner,
+            action(
+                finding.grade.label(),
+                title,
+                finding.due,
+                &state,
+                destination,
+            ),
+        );
+    }
+    let reviews = Destination::Part(StepPart::Preparation(PreparationPart::Review));
+    let decided = document.preparation.decisions.iter();
+    for one in decided.filter(|one| one.state != TaskState::Done && says(&one.text)) {
+        let title = short(&one.text);
+        lists.add(
+            &one.owner,
+            action("decision", title, one.due, one.state.label(), reviews),
+        );
+    }
+    let news = Destination::Part(StepPart::Audit(AuditPart::Decision));
+    let told = document.audit.announcements.iter();
+    for one in told.filter(|one| one.state != TaskState::Done && says(&one.text)) {
+        let title = short(&one.text);
+        lists.add(
+            &one.owner,
+            action("announcement", title, one.date, one.state.label(), news),
+        );
+    }
+}
+
+/// Documents and records that are required and not ready. Those without an owner stand on their own page and are left out here:
+/// there are dozens before anybody has begun.
+fn registers(document: &Assessment, conformity: &Conformity, lists: &mut ListsInWork) {
+    for item in states(document, conformity) {
+        let owner = item.hand.map_or("", |hand| hand.owner.as_str());
+        if !item.required || item.is_ready() || !says(owner) {
+            continue;
+        }
+        let kind = if item.item.is_document() {
+            "document"
+        } else {
+            "record"
+        };
+        lists.add(
+            owner,
+            action(
+                kind,
+                format!("{} {}", item.item.id, item.item.title),
+                None,
+                item.standing().label(item.item.is_document()),
+                Destination::Register(item.item.id),
+            ),
+        );
+    }
+}

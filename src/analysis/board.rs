@@ -1,0 +1,245 @@
+//! What a board reads before it decides: four printed pages that say where we stand, whether stage 1 of the audit can be booked,
+//! what it takes, and what only the board can decide.
+//!
+//! Nothing is worked out here that another page does not show as well. Every list is cut to what fits its page, and how many there are
+//! is always said.
+
+use chrono::NaiveDate;
+
+use super::check::Destination;
+use super::conformity::Conformity;
+use super::highlights::{Highlights, cut, highlights};
+use super::project::budget::{budget, money_text};
+use super::project::effort::{EffortShare, range_text};
+use super::project::risks::gravest;
+use super::readiness::{Gate, stage_1, stage_2};
+use super::report::{Phase, end_report};
+use super::words::{number, says};
+use crate::assessment::{Assessment, day_text};
+
+/// Most criteria that a gate's page lists.
+const CRITERIA: usize = 12;
+/// Most phases, risks and shares of the effort.
+const ROWS: usize = 8;
+
+/// Whether a stage of the audit can be booked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Booking {
+    /// `Yes: …` or `Not yet: …`, in one sentence.
+    pub answer: String,
+    pub open: bool,
+    pub held: usize,
+    pub total: usize,
+    /// The criteria that do not hold, with the reason, where to mend it, and whether it is only practice.
+    pub missing: Vec<MissingCriterion>,
+    /// How many more there are.
+    pub more: usize,
+    /// The day agreed or planned, and what the plan says of it; empty where no day is set.
+    pub dates: Vec<String>,
+}
+
+/// A criterion of a gate that does not hold.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MissingCriterion {
+    pub title: String,
+    pub reason: String,
+    pub destination: Destination,
+    pub practice: bool,
+}
+
+/// An open risk of the project.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BoardRisk {
+    pub text: String,
+    /// `likelihood high, impact medium`.
+    pub weight: String,
+    pub answer: String,
+    pub owner: String,
+}
+
+/// The report.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BoardReport {
+    pub title: String,
+    pub highlights: Highlights,
+    pub stage_1: Booking,
+    pub stage_2: Booking,
+    /// What the effort is made of, with person-days.
+    pub effort: Vec<(String, String)>,
+    /// What could not be counted in the effort, in sentences.
+    pub uncounted: Vec<String>,
+    pub phases: Vec<Phase>,
+    pub more_phases: usize,
+    /// Whether the phases are only proposed.
+    pub proposed: bool,
+    /// The budget in sentences.
+    pub money: Vec<String>,
+    pub risks: Vec<BoardRisk>,
+    pub more_risks: usize,
+}
+
+/// Works out the report.
+pub fn board_report(
+    document: &Assessment,
+    conformity: &Conformity,
+    today: NaiveDate,
+) -> BoardReport {
+    let report = end_report(document, conformity, today);
+    let highlights = highlights(document, conformity, today);
+    let plan_ends = report.phases.iter().filter_map(|phase| phase.to).max();
+    let charter = &document.project.charter;
+    let audit = &document.audit;
+    let (risks, more_risks) = risks(document);
+    let more_phases = report.phases.len().saturating_sub(ROWS);
+    let mut phases = report.phases;
+    phases.truncate(ROWS);
+    let title = document.planning.layout.title.trim();
+    BoardReport {
+        title: match title.is_empty() {
+            true => "ISO/IEC 20000-1: report to the board".to_owned(),
+            false => cut(title, 90),
+        },
+        highlights,
+        stage_1: booking(
+            "Stage 1",
+            &stage_1(document, conformity),
+            dates(audit.stage_1.from, charter.stage_1, plan_ends, today),
+        ),
+        stage_2: booking(
+            "Stage 2",
+            &stage_2(document, conformity),
+            dates(audit.stage_2.from, charter.stage_2, plan_ends, today),
+        ),
+        effort: match report.estimate.too_early {
+            Some(_) => Vec::new(),
+            None => report.estimate.parts.iter().map(share).collect(),
+        },
+        uncounted: report
+            .estimate
+            .too_early
+            .into_iter()
+            .chain(report.estimate.open)
+            .collect(),
+        phases,
+        more_phases,
+        proposed: report.proposed,
+        money: money(document),
+        risks,
+        more_risks,
+    }
+}
+
+fn share(share: &EffortShare) -> (String, String) {
+    (share.title.clone(), range_text(share.days, share.most))
+}
+
+fn booking(name: &str, gate: &Gate, dates: Vec<String>) -> Booking {
+    let missing = gate.criteria.iter().filter(|criterion| !criterion.holds);
+    let missing: Vec<MissingCriterion> = missing
+        .map(|criterion| MissingCriterion {
+            title: criterion.title.clone(),
+            reason: criterion.reason.clone(),
+            destination: criterion.destination,
+            practice: criterion.practice,
+        })
+        .collect();
+    let (held, total) = (gate.held(), gate.total());
+    let answer = match gate.open() {
+        true => format!("Yes: all {total} criteria of {} hold.", name.to_lowercase()),
+        false => format!(
+            "Not yet: {held} of {total} criteria of {} hold.",
+            name.to_lowercase()
+        ),
+    };
+    let more = missing.len().saturating_sub(CRITERIA);
+    Booking {
+        answer,
+        open: gate.open(),
+        held,
+        total,
+        missing: missing.into_iter().take(CRITERIA).collect(),
+        more,
+        dates,
+    }
+}
+
+/// The day of a stage, and whether the plan ends before it.
+fn dates(
+    agreed: Option<NaiveDate>,
+    planned: Option<NaiveDate>,
+    plan_ends: Option<NaiveDate>,
+    today: NaiveDate,
+) -> Vec<String> {
+    let Some(day) = agreed.or(planned) else {
+        return Vec::new();
+    };
+    let how = if agreed.is_some() {
+        "Agreed with the certification body"
+    } else {
+        "Planned"
+    };
+    let far = (day - today).num_days();
+    let far = match far {
+        0 => "today".to_owned(),
+        1.. => format!("in {}", number(far.unsigned_abs() as usize, "day", "days")),
+        _ => format!("{} ago", number(far.unsigned_abs() as usize, "day", "days")),
+    };
+    let mut lines = vec![format!("{how} for {}, {far}.", day_text(day))];
+    if let Some(end) = plan_ends.filter(|end| *end > day) {
+        lines.push(format!(
+            "By the plan the work ends on {}, after that day: move one of the two.",
+            day_text(end)
+        ));
+    }
+    lines
+}
+
+fn money(document: &Assessment) -> Vec<String> {
+    let sum = budget(document);
+    let amount = |amount: f64| money_text(amount, &document.project.charter.currency);
+    if sum.given.is_none() && document.project.costs.is_empty() {
+        return vec!["No budget is named yet, and no cost is planned.".to_owned()];
+    }
+    let given = match sum.given {
+        Some(given) => format!("The budget is {}", amount(given)),
+        None => "No budget is named yet".to_owned(),
+    };
+    let mut lines = vec![format!(
+        "{given}; {} planned, {} spent.",
+        amount(sum.planned),
+        amount(sum.spent)
+    )];
+    match sum.free() {
+        Some(free) if free < 0.0 => {
+            lines.push(format!("{} more is planned than given.", amount(-free)));
+        }
+        _ => {}
+    }
+    if sum.unplanned > 0 {
+        lines.push(format!(
+            "{} no amount yet.",
+            number(sum.unplanned, "cost line has", "cost lines have")
+        ));
+    }
+    lines
+}
+
+/// The risks that are not gone, gravest first.
+fn risks(document: &Assessment) -> (Vec<BoardRisk>, usize) {
+    let standing = gravest(document);
+    let more = standing.len().saturating_sub(ROWS);
+    let told = standing.into_iter().take(ROWS).map(|risk| BoardRisk {
+        text: match says(&risk.text) {
+            true => cut(&risk.text, 120),
+            false => "unnamed risk".to_owned(),
+        },
+        weight: format!(
+            "likelihood {}, impact {}",
+            risk.likelihood.label(),
+            risk.impact.label()
+        ),
+        answer: cut(&risk.answer, 140),
+        owner: cut(&risk.owner, 40),
+    });
+    (told.collect(), more)
+}

@@ -1,0 +1,143 @@
+//! The report of an assessment as data: parts with paragraphs, lists and tables, and nothing about how they look. Every
+//! format that is written to a file (workbook, Word, web page, Markdown, CSV) is written from it.
+//!
+//! Nothing is worked out here. Each figure comes from the function that the pages ask as well (docs/figures.md).
+
+mod blocks;
+mod gaps;
+mod outlook;
+mod result;
+
+use chrono::NaiveDate;
+
+pub use blocks::{Block, Cell, CellKind, Column, WrittenTable};
+pub use outlook::decision_lines;
+pub use result::counts_sentence;
+
+use super::conformity::Conformity;
+use super::report::end_report;
+use crate::assessment::{Assessment, day_text};
+use blocks::WrittenFrom;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct WrittenPart {
+    pub part: ReportPart,
+    pub title: String,
+    pub blocks: Vec<Block>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct WrittenReport {
+    pub title: String,
+    /// Edition, period, assessors and date.
+    pub subtitle: String,
+    pub parts: Vec<WrittenPart>,
+}
+
+macro_rules! report_parts {
+    ($($(#[$doc:meta])* $part:ident $key:literal $name:literal $write:path;)*) => {
+        /// A part of the report, as it may be chosen.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum ReportPart {
+            $($(#[$doc])* $part,)*
+        }
+
+        impl ReportPart {
+            /// All, in the order of the report.
+            pub const ALL: [ReportPart; [$($key),*].len()] = [$(ReportPart::$part),*];
+
+            pub fn key(self) -> &'static str {
+                match self {
+                    $(ReportPart::$part => $key,)*
+                }
+            }
+
+            /// What it is called where parts are chosen.
+            pub fn label(self) -> &'static str {
+                match self {
+                    $(ReportPart::$part => $name,)*
+                }
+            }
+
+            fn write(self, from: &WrittenFrom) -> (String, Vec<Block>) {
+                match self {
+                    $(ReportPart::$part => $write(from),)*
+                }
+            }
+        }
+    };
+}
+
+report_parts! {
+    Result "result" "Where we stand" result::result;
+    Gates "gates" "The two audit gates" result::gates;
+    Complies "complies" "What complies" result::complies;
+    Attention "attention" "What needs attention" gaps::attention;
+    Claimed "claimed" "Said to conform, without evidence" gaps::claimed;
+    Introduce "introduce" "Processes to introduce" gaps::introduce;
+    Capability "capability" "Capability of the process areas" result::capability;
+    Next "next" "Recommended next steps" outlook::next_steps;
+    Benefits "benefits" "Potential benefits" outlook::benefits;
+    Effort "effort" "Person-days" outlook::effort;
+    Plan "plan" "High-level project plan" outlook::plan;
+    Decision "decision" "Presented and decided" outlook::decision;
+}
+
+/// Writes the chosen parts, in the order of the report.
+pub fn written_report(
+    document: &Assessment,
+    conformity: &Conformity,
+    today: NaiveDate,
+    chosen: &[ReportPart],
+) -> WrittenReport {
+    let source = WrittenFrom {
+        document,
+        conformity,
+        report: end_report(document, conformity, today),
+    };
+    let parts = ReportPart::ALL
+        .into_iter()
+        .filter(|part| chosen.contains(part));
+    let parts = parts.map(|part| {
+        let (title, blocks) = part.write(&source);
+        WrittenPart {
+            part,
+            title,
+            blocks,
+        }
+    });
+    WrittenReport {
+        title: report_title(document),
+        subtitle: subtitle(document, today),
+        parts: parts.collect(),
+    }
+}
+
+/// The title of the report.
+pub fn report_title(document: &Assessment) -> String {
+    format!(
+        "Report of the initial assessment: {}",
+        document.organization
+    )
+}
+
+/// Edition, period, assessors and date of the report.
+pub fn subtitle(document: &Assessment, today: NaiveDate) -> String {
+    let plan = &document.planning.plan;
+    let mut parts = vec![document.edition.clone()];
+    match (plan.from, plan.to) {
+        (Some(from), Some(to)) => {
+            parts.push(format!("assessed {} to {}", day_text(from), day_text(to)));
+        }
+        (Some(from), None) => parts.push(format!("assessed from {}", day_text(from))),
+        _ => {}
+    }
+    if !plan.lead.trim().is_empty() {
+        parts.push(format!("lead assessor {}", plan.lead.trim()));
+    }
+    parts.push(format!("report of {}", day_text(today)));
+    parts.join(" · ")
+}
+
+#[cfg(test)]
+mod tests;

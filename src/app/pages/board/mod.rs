@@ -1,0 +1,54 @@
+//! The report to the board: four pages to print, and the form that says how they look.
+
+mod sheets;
+
+use leptos::prelude::*;
+
+use crate::analysis::board::board_report;
+use crate::app::browser::today;
+use crate::app::records::{print_button, record_fields};
+use crate::app::route::Route;
+use crate::app::session::session;
+use crate::app::ui::{asked, derived, lead, read};
+use crate::assessment::Listed;
+use crate::assessment::records::{Layout, PaperSize};
+
+pub fn page() -> AnyView {
+    let session = session();
+    let report = asked(|doc, conformity| board_report(doc, conformity, today()));
+    let layout = read(|doc| doc.planning.layout.clone());
+    let head = derived(move || {
+        let organization = session.doc.with(|doc| doc.organization.clone());
+        let mark = layout.with(|layout| layout.mark.trim().to_owned());
+        (organization, mark)
+    });
+    let pages = move || {
+        let (organization, mark) = head.get();
+        report.with(|report| sheets::all(report, &organization, &mark, session.declared()))
+    };
+    let letter = move || layout.with(|layout| layout.paper == PaperSize::Letter);
+    let record = Layout::LIST.at("");
+    view! {
+        <div class="noprint handout-acts">
+            {lead(
+                "Report to the board".into(),
+                "Four pages for those who decide: where we stand, whether stage 1 can be booked, what it takes, and what only they can do. It follows from the assessment; print it, or save it as PDF from the print dialog.".into(),
+            )}
+            <p class="row">
+                {print_button()}
+                <a class="button" href=Route::Highlights.hash()>"The same on one page"</a>
+                <a class="button" href=Route::Report.hash()>"The whole report, as appendix"</a>
+            </p>
+            <details class="board-layout">
+                <summary>"Title, mark and paper"</summary>
+                <div data-list=Layout::LIST.as_str()>
+                    {record_fields(&record, &[Layout::title, Layout::mark, Layout::paper])}
+                </div>
+            </details>
+        </div>
+        <div class="board-report" class:letter=letter data-page="board-report">
+            {pages}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,265 @@
+//! The four pages.
+
+use leptos::prelude::*;
+
+use crate::analysis::Standing;
+use crate::analysis::board::{BoardReport, Booking, MissingCriterion};
+use crate::analysis::project::days_text;
+use crate::app::browser::{today, window_width};
+use crate::app::charts;
+use crate::app::session::session;
+use crate::app::ui::{destination_link, each, plural};
+use crate::assessment::day_text;
+use crate::standard::standard;
+
+/// Width at which charts are drawn where the window allows it, in pixels: that of the text on A4.
+const WIDTH: u32 = 660;
+/// What stands beside a chart in a narrow window.
+const BESIDE: u32 = 64;
+
+pub fn all(report: &BoardReport, organization: &str, mark: &str, declared: bool) -> AnyView {
+    let pages = [
+        ("stand", "Where we stand", stand(report, declared)),
+        ("book", "Can we book stage 1?", book(report)),
+        ("takes", "What it takes", takes(report)),
+        ("decide", "What we ask you to decide", decide(report)),
+    ];
+    let count = pages.len();
+    each(
+        pages.into_iter().enumerate(),
+        |(index, (key, title, body))| {
+            view! {
+                <article class="sheet board-page" data-board=key aria-label=title>
+                    <header>
+                        <p class="small">
+                            <span>{organization.to_owned()} " · " {report.title.clone()}</span>
+                            <b class="board-mark">{mark.to_owned()}</b>
+                            <span>{format!("{} of {count}", index + 1)}</span>
+                        </p>
+                        <h2>{title}</h2>
+                    </header>
+                    {body}
+                    <footer class="small">{day_text(today())} " · Self-assessment against ISO/IEC 20000-1; no certificate, and no promise of one."</footer>
+                </article>
+            }
+        },
+    )
+}
+
+fn lines(lines: &[String]) -> AnyView {
+    each(lines, |line| view! { <p>{line.clone()}</p> })
+}
+
+/// A chart as it stands on paper: its figures stand in words beside it, or in the report.
+fn chart(name: &'static str, svg: String) -> AnyView {
+    view! { <div class="board-chart" data-chart=name inner_html=svg></div> }.into_any()
+}
+
+fn stand(report: &BoardReport, declared: bool) -> AnyView {
+    let page = &report.highlights;
+    let counts = page.counts;
+    let figures = each(
+        Standing::COUNTED
+            .into_iter()
+            .filter(|standing| counts.of(*standing) > 0),
+        |standing| {
+            let count = counts.of(standing);
+            view! {
+                <li data-figure=standing.key() data-value=count>
+                    <i class=format!("swatch s-{}", standing.key()) aria-hidden="true"></i>
+                    <b>{count}</b> " " {standing.label(declared)}
+                </li>
+            }
+        },
+    );
+    let session = session();
+    let width = WIDTH.min(window_width().saturating_sub(BESIDE));
+    let bars = session
+        .conformity
+        .with(|conformity| charts::gaps("Statements by clause", conformity, width).svg);
+    let scope = match page.scope.is_empty() {
+        true => "The scope is not said yet.".to_owned(),
+        false => format!("Scope: {} {}", page.scope, page.scope_state),
+    };
+    view! {
+        <p class="board-answer">{page.headline.0.clone()} "."</p>
+        <p>{page.headline.1.clone()}</p>
+        <p data-figure="coverage" data-value=counts.coverage()>
+            {format!("{} of {} statements are assessed ({} %):", counts.assessed(), counts.total(), counts.coverage())}
+        </p>
+        <ul class="counts-line">{figures}</ul>
+        {chart("board-gaps", bars)}
+        {lines(&page.standing)}
+        {lines(&page.processes)}
+        <p class="small">{scope}</p>
+        <p class="small">"Method: each requirement is a statement, rated not, partially, largely or fully achieved, with evidence. Fully achieved without evidence is only claimed; what is not assessed never counts as met. Conformity, capability and readiness are three answers and are never blended into one."</p>
+    }
+    .into_any()
+}
+
+fn booking(stage: &Booking, name: &'static str) -> AnyView {
+    let rows = each(stage.missing.iter().filter(|one| !one.practice), missing);
+    let practice = each(stage.missing.iter().filter(|one| one.practice), missing);
+    let warned = stage.missing.iter().any(|one| one.practice);
+    let more = (stage.more > 0)
+        .then(|| view! { <p class="small">{format!("And {} more.", stage.more)}</p> });
+    let warned = warned.then(|| {
+        view! { <p class="small">"Not a rule, but wise before the audit:"</p><ul class="board-list">{practice}</ul> }
+    });
+    view! {
+        <section data-figure=name data-value=if stage.open { "open" } else { "closed" }>
+            <p class="board-answer">{stage.answer.clone()}</p>
+            {lines(&stage.dates)}
+            <ul class="board-list">{rows}</ul>
+            {more}
+            {warned}
+        </section>
+    }
+    .into_any()
+}
+
+fn missing(one: &MissingCriterion) -> AnyView {
+    view! { <li><b>{one.title.clone()}</b> ": " {destination_link(one.destination, one.reason.clone())}</li> }.into_any()
+}
+
+fn book(report: &BoardReport) -> AnyView {
+    let page = &report.highlights;
+    let majors = each(&page.majors.0, |(id, what)| {
+        let text = match what.is_empty() {
+            true => standard().statement(*id).text.to_owned(),
+            false => what.clone(),
+        };
+        view! { <li>{id.to_string()} " " {text}</li> }
+    });
+    let majors = match page.majors.1 {
+        0 => view! { <p>"No single statement is a major gap so far."</p> }.into_any(),
+        all => view! {
+            <p>{format!("{}, of which a certificate waits; the first:", plural(all, "major gap"))}</p>
+            <ul class="board-list">{majors}</ul>
+        }
+        .into_any(),
+    };
+    view! {
+        <p>"Stage 1 checks documents and readiness, stage 2 the work itself. Book stage 1 when its criteria hold; the certification body then fixes stage 2."</p>
+        {booking(&report.stage_1, "stage-1")}
+        <h3>"And stage 2, from which the certificate follows?"</h3>
+        {booking(&report.stage_2, "stage-2")}
+        <h3>"What holds us up most"</h3>
+        {majors}
+    }
+    .into_any()
+}
+
+fn takes(report: &BoardReport) -> AnyView {
+    let effort = each(&report.effort, |(title, days)| {
+        view! { <tr><th scope="row">{title.clone()}</th><td class="r">{days.clone()}</td></tr> }
+    });
+    let effort = (!report.effort.is_empty()).then(|| {
+        view! {
+            <table class="board-table">
+                <caption class="vh">"Person-days by part"</caption>
+                <thead><tr><th scope="col">"Part"</th><th scope="col" class="r">"Person-days"</th></tr></thead>
+                <tbody>{effort}</tbody>
+            </table>
+        }
+    });
+    let risks = each(&report.risks, |risk| {
+        let owner = match risk.owner.is_empty() {
+            true => "no owner".to_owned(),
+            false => risk.owner.clone(),
+        };
+        let answer = match risk.answer.is_empty() {
+            true => "Nothing is done about it yet.".to_owned(),
+            false => risk.answer.clone(),
+        };
+        view! { <li><b>{risk.text.clone()}</b> {format!(" ({}; {owner}). ", risk.weight)} {answer}</li> }
+    });
+    let more = (report.more_risks > 0)
+        .then(|| view! { <li>{format!("and {} more", report.more_risks)}</li> });
+    let risks = match report.risks.is_empty() {
+        true => view! { <p>"No risk of the project is written down."</p> }.into_any(),
+        false => view! { <ul class="board-list">{risks}{more}</ul> }.into_any(),
+    };
+    view! {
+        {lines(&report.highlights.takes)}
+        {effort}
+        {each(&report.uncounted, |line| view! { <p class="small">{line.clone()}</p> })}
+        {phases(report)}
+        <h3>"Money"</h3>
+        {lines(&report.money)}
+        <h3>"Risks, gravest first"</h3>
+        {risks}
+    }
+    .into_any()
+}
+
+fn phases(report: &BoardReport) -> AnyView {
+    if report.phases.is_empty() {
+        return view! { <h3>"Plan"</h3><p>"Nothing to plan yet."</p> }.into_any();
+    }
+    let date = |date: Option<chrono::NaiveDate>| date.map_or("–".to_owned(), day_text);
+    let rows = each(&report.phases, |phase| {
+        view! {
+            <tr>
+                <th scope="row">{phase.title.clone()}</th>
+                <td>{date(phase.from)}</td>
+                <td>{date(phase.to)}</td>
+                <td class="r">{phase.effort.map_or("–".to_owned(), days_text)}</td>
+            </tr>
+        }
+    });
+    let title = match report.proposed {
+        true => "Plan, as a proposal: the project has no tasks yet",
+        false => "Plan, from the tasks of the project",
+    };
+    let more = (report.more_phases > 0)
+        .then(|| view! { <p class="small">{format!("And {} more.", report.more_phases)}</p> });
+    view! {
+        <h3>{title}</h3>
+        <table class="board-table">
+            <thead><tr><th scope="col">"Phase"</th><th scope="col">"From"</th><th scope="col">"To"</th><th scope="col" class="r">"Person-days"</th></tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+        {more}
+    }
+    .into_any()
+}
+
+fn decide(report: &BoardReport) -> AnyView {
+    let page = &report.highlights;
+    let wanted = each(&page.wanted, |one| {
+        view! {
+            <tr>
+                <th scope="row">{destination_link(one.destination, one.what.to_owned())}<br/><span class="small">{one.reason.clone()}</span></th>
+                <td class="tick">"☐ yes"</td>
+                <td class="tick">"☐ later"</td>
+                <td class="tick">"☐ no"</td>
+            </tr>
+        }
+    });
+    let wanted = match page.wanted.is_empty() {
+        true => view! { <p class="board-answer">"Nothing is waiting for your decision."</p> }
+            .into_any(),
+        false => view! {
+            <p class="board-answer">{format!("{} for you.", plural(page.wanted.len(), "decision"))}</p>
+            <table class="board-table decisions">
+                <thead><tr><th scope="col">"We ask you to"</th><th scope="col" colspan="3">"Decided"</th></tr></thead>
+                <tbody>{wanted}</tbody>
+            </table>
+        }
+        .into_any(),
+    };
+    let duties = each(&page.leadership, |duty| {
+        view! { <li><b>{duty.title}</b> ": " {duty.text} " " <span class="small">"(" {duty.state.clone()} ")"</span></li> }
+    });
+    view! {
+        {wanted}
+        <h3>"What top management does itself (clause 5 and 9.3)"</h3>
+        <ul class="board-list">{duties}</ul>
+        <div class="signatures">
+            <p>"Decided on"</p>
+            <p>"By"</p>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,170 @@
+//! What goes out to be worked on in other programs and comes back: the workbook, and the lists for task trackers.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::app::browser::{clock, download_bytes, sleep};
+use crate::app::session::Session;
+use crate::app::ui::{TableView, card, each, import_files, live, on, size_text};
+use crate::exchange::tracker::{self, Tracker, write_tracker};
+use crate::exchange::workbook;
+
+/// A file that other programs change.
+#[derive(Clone, Copy)]
+enum WorkFile {
+    Workbook,
+    Tracker(Tracker),
+}
+
+impl WorkFile {
+    fn all() -> impl Iterator<Item = Self> {
+        let trackers = Tracker::ALL.into_iter().map(Self::Tracker);
+        std::iter::once(Self::Workbook).chain(trackers)
+    }
+
+    fn key(self) -> &'static str {
+        match self {
+            Self::Workbook => "workbook",
+            Self::Tracker(tracker) => tracker.key(),
+        }
+    }
+
+    fn label(self) -> String {
+        match self {
+            Self::Workbook => "Workbook (Excel)".to_owned(),
+            Self::Tracker(tracker) => format!("Tasks and gaps for {}", tracker.label()),
+        }
+    }
+
+    fn why(self) -> &'static str {
+        match self {
+            Self::Workbook => {
+                "Every list on a sheet of its own, with filters, real dates and the choices to pick from. Edit it in Excel or LibreOffice."
+            }
+            Self::Tracker(_) => {
+                "A CSV file to import there. What is exported from there later brings back state, owner and due day, by the Waymark id."
+            }
+        }
+    }
+}
+
+/// How far the writing is.
+#[derive(Clone, PartialEq)]
+enum Saving {
+    Idle,
+    Busy(String),
+    Done(String),
+    Failed(String),
+}
+
+pub fn view(session: Session) -> AnyView {
+    let saving = RwSignal::new(Saving::Idle);
+    let busy = move || matches!(saving.get(), Saving::Busy(_));
+    let rows = each(WorkFile::all(), |file| {
+        let save = move |_| {
+            if !matches!(saving.get_untracked(), Saving::Busy(_)) {
+                spawn_local(save(session, file, saving));
+            }
+        };
+        view! {
+            <tr>
+                <th scope="row">{file.label()}</th>
+                <td>{file.why()}</td>
+                <td>
+                    <button
+                        type="button"
+                        data-action=format!("save-{}", file.key())
+                        aria-label=format!("Save: {}", file.label())
+                        prop:disabled=busy
+                        on:click=on(save)
+                    >
+                        "Save"
+                    </button>
+                </td>
+            </tr>
+        }
+    });
+    let table = TableView::new(&["File", "What it is good for", "Save"])
+        .unseen(&[2])
+        .name("Files to work on elsewhere")
+        .list("work-files")
+        .scrolling(rows);
+    let choose = move |ev| {
+        let input = event_target::<web_sys::HtmlInputElement>(&ev);
+        import_files(session, input.files());
+        input.set_value("");
+    };
+    let body = view! {
+        {table}
+        {outcome(saving)}
+        <p class="row">
+            <label class="button file">
+                "Bring one back"
+                <input
+                    type="file"
+                    data-action="bring-back"
+                    accept=".xlsx,.ods,.csv,text/csv"
+                    on:change=on(choose)
+                />
+            </label>
+            <span class="small">"You see each change before anything happens; what was changed here meanwhile is not overwritten."</span>
+        </p>
+    };
+    card("To work on elsewhere and bring back", body.into_any())
+}
+
+fn outcome(saving: RwSignal<Saving>) -> AnyView {
+    let state = move || match saving.get() {
+        Saving::Idle => "idle",
+        Saving::Busy(_) => "writing",
+        Saving::Done(_) => "done",
+        Saving::Failed(_) => "failed",
+    };
+    let words = move || match saving.get() {
+        Saving::Busy(words) | Saving::Done(words) => words,
+        Saving::Idle | Saving::Failed(_) => String::new(),
+    };
+    let failed = live(move || match saving.get() {
+        Saving::Failed(reason) => {
+            view! { <p class="field-error" role="alert">{reason}</p> }.into_any()
+        }
+        _ => ().into_any(),
+    });
+    view! {
+        <p role="status" data-saved=state>{words}</p>
+        {failed}
+    }
+    .into_any()
+}
+
+async fn save(session: Session, file: WorkFile, saving: RwSignal<Saving>) {
+    // What is still being typed belongs to it.
+    session.commit_typing();
+    let _ = saving.try_set(Saving::Busy(format!("Writing {} …", file.label())));
+    // So that the page shows that something goes on.
+    sleep(0).await;
+    let conformity = session.conformity.get_untracked();
+    let document = session.doc.get_untracked();
+    let organization = document.organization.clone();
+    let written = match file {
+        WorkFile::Workbook => {
+            let bytes = session.write_workbook(document, conformity, clock()).await;
+            bytes.map(|bytes| (workbook::file_name(&organization), workbook::MIME, bytes))
+        }
+        WorkFile::Tracker(tracker) => {
+            let text = write_tracker(&document, &conformity, tracker);
+            let name = tracker::file_name(&organization, tracker);
+            Ok((name, tracker::MIME, text.into_bytes()))
+        }
+    };
+    let _ = saving.try_set(match written {
+        Ok((name, mime, bytes)) => {
+            download_bytes(&name, mime, &bytes);
+            Saving::Done(format!(
+                "Written: {name}, {}.",
+                size_text(bytes.len() as f64)
+            ))
+        }
+        Err(refused) => Saving::Failed(format!("{} was not written. {}", file.label(), refused.0)),
+    });
+}

@@ -1,0 +1,30 @@
+//! The assessment as a workbook (`.xlsx`) that people edit, and its way back.
+//!
+//! There is a sheet for each list of the declared fields (`assessment/records/`) and one for all records that stand alone, so that a
+//! new field or list appears without a line here. Each row bears the id of its record. A hidden sheet ([`marks`]) says of which
+//! assessment the workbook is and what each cell said when it went out: on the way in only what a person changed counts.
+
+mod context;
+mod error;
+mod marks;
+mod plan;
+mod read;
+mod styles;
+mod summary;
+mod write;
+
+pub use error::WorkbookError;
+pub use marks::is_marked;
+pub use read::{ReadWorkbook, read_workbook};
+pub use write::write_workbook;
+
+/// Type of the file.
+pub const MIME: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// Name of the file for an organization.
+pub fn file_name(organization: &str) -> String {
+    format!("{}waymark.xlsx", super::file_name::plain(organization))
+}
+
+#[cfg(test)]
+mod tests;

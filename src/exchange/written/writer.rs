@@ -1,0 +1,50 @@
+//! What every format has to know how to write.
+
+use std::io;
+
+use crate::analysis::written::{Block, ReportPart, WrittenTable};
+
+/// Writes a report piece by piece, in its order.
+pub trait ReportWriter {
+    /// The heading of a part.
+    fn part(&mut self, title: &str) -> io::Result<()>;
+    /// A heading below that of the part.
+    fn heading(&mut self, text: &str) -> io::Result<()>;
+    fn paragraph(&mut self, text: &str) -> io::Result<()>;
+    fn note(&mut self, text: &str) -> io::Result<()>;
+    fn list(&mut self, items: &[String]) -> io::Result<()>;
+    fn table(&mut self, table: &WrittenTable) -> io::Result<()>;
+    /// A chart; formats that show none say its figures in their tables.
+    fn chart(&mut self, _: &ReportChart) -> io::Result<()> {
+        Ok(())
+    }
+    fn finish(self: Box<Self>) -> io::Result<FileContents>;
+
+    fn block(&mut self, block: &Block) -> io::Result<()> {
+        match block {
+            Block::Heading(text) => self.heading(text),
+            Block::Paragraph(text) => self.paragraph(text),
+            Block::Note(text) => self.note(text),
+            Block::List(items) => self.list(items),
+            Block::Table(table) => self.table(table),
+        }
+    }
+}
+
+/// A chart at the end of a part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportChart {
+    pub part: ReportPart,
+    pub title: String,
+    /// A whole `<svg>` element, as the room `chart` draws it.
+    pub svg: String,
+}
+
+/// What stands in a file, and what kind of file it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileContents {
+    /// Without a point.
+    pub extension: &'static str,
+    pub mime: &'static str,
+    pub bytes: Vec<u8>,
+}
