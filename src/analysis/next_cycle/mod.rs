@@ -146,29 +146,34 @@ impl Luggage {
         }
     }
 
-    /// Each of them as an item of a list.
+    /// What there is of it, as items of a list.
     pub fn lines(self) -> Vec<String> {
-        vec![
-            format!(
-                "{} to be confirmed",
-                number(self.answers, "answer", "answers")
+        let all = [
+            (
+                self.answers,
+                "answer to be confirmed",
+                "answers to be confirmed",
             ),
-            number(self.evidence, "piece of evidence", "pieces of evidence"),
-            format!(
-                "{} with cause, recommendation and owner, without plan and dates",
-                number(self.gaps, "open gap", "open gaps")
+            (self.evidence, "piece of evidence", "pieces of evidence"),
+            (
+                self.gaps,
+                "open gap with cause, recommendation and owner, without plan and dates",
+                "open gaps with cause, recommendation and owner, without plan and dates",
             ),
-            number(
+            (
                 self.findings,
                 "open finding with its corrective action",
                 "open findings with their corrective actions",
             ),
-            number(
+            (
                 self.improvements,
                 "improvement that is not carried out yet",
                 "improvements that are not carried out yet",
             ),
-        ]
+        ];
+        let some = all.into_iter().filter(|(count, ..)| *count > 0);
+        some.map(|(count, one, many)| number(count, one, many))
+            .collect()
     }
 }
 

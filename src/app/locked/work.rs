@@ -6,7 +6,7 @@ use scrypt_steps::Derivation;
 use crate::app::browser::sleep;
 
 /// Milliseconds of one slice: short enough that a click is answered at once.
-const SLICE: f64 = 40.0;
+const SLICE: f64 = 80.0;
 
 /// Derives on until it is done or nobody waits any more; whether it is done.
 pub async fn go(

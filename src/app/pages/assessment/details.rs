@@ -63,7 +63,7 @@ pub fn panel(session: Session, id: StatementId) -> AnyView {
             <button data-action="add-evidence" on:click=on(move |_| add_evidence(session, id))>
                 "Add evidence " <kbd aria-hidden="true">"e"</kbd>
             </button>
-            <p class="small"><a href=Route::Evidence.hash()>"All evidence, and where it is used"</a></p>
+            <p class="small"><a class="step-link" href=Route::Evidence.hash()>"All evidence, and where it is used"</a></p>
         </section>
         <section class="sheet">{note}</section>
         {move || is_gap.get().then(|| gap(session, id))}

@@ -111,11 +111,11 @@ fn beginning(session: Session) -> AnyView {
             <p class="small">
                 "The scope comes along without its approval. Plans, dates, approvals, capability ratings, audits and reviews stay here."
             </p>
-            <div class="field">
+            <div class="fields narrow"><div class="field">
                 <label for="cycle-since">"The new assessment looks at the time from"</label>
                 <input type="date" id="cycle-since" prop:value=move || since.get() on:input=on(move |ev| since.set(event_target_value(&ev))) />
                 <p class="small">"Proposed is one year back (house assumption)."</p>
-            </div>
+            </div></div>
             {stale}
             <div class="row">
                 <button class="primary" data-action="begin-cycle" disabled=undated on:click=on(start)>"Begin the next cycle"</button>

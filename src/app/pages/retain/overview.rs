@@ -65,7 +65,7 @@ fn head(session: Session, certificate_standing: Memo<CertificateStanding>) -> An
             <div data-figure="retain-late" data-value=late_count>{late}</div>
             {suspension}
             {export(session)}
-            <p><a data-action="next-cycle" href=Route::NextCycle.hash()>"Begin the next cycle"</a></p>
+            <p><a class="step-link" data-action="next-cycle" href=Route::NextCycle.hash()>"Begin the next cycle"</a></p>
         </section>
     }
     .into_any()

@@ -74,7 +74,7 @@ fn sheet(form: HandOutForm) -> AnyView {
                     prop:checked=move || form.redaction.get() == choice
                     on:change=on(move |_| form.redaction.set(choice))
                 />
-                " " <b>{label}</b> " " <span class="small">{meaning}</span>
+                " " <span><b>{label}</b> ". " <span class="small">{meaning}</span></span>
             </label>
         }
     });
