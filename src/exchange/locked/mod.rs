@@ -25,7 +25,7 @@ pub use error::LockedError;
 pub use strength::{Strength, strength};
 
 /// The work that a new file asks for. Measured in `docs/snapshot.md`: a slow phone has to open it in under five seconds.
-pub const WORK_FACTOR: u8 = 16;
+pub const WORK_FACTOR: u8 = 15;
 
 const TAG: &str = "scrypt";
 const LABEL: &[u8] = b"age-encryption.org/v1/scrypt";
