@@ -19,8 +19,10 @@ use crate::assessment::{Assessment, day_text};
 
 /// Most criteria that a gate's page lists.
 const CRITERIA: usize = 12;
-/// Most phases, risks and shares of the effort.
-const ROWS: usize = 8;
+/// Most phases of the plan.
+const PHASES: usize = 8;
+/// Most risks.
+const RISKS: usize = 5;
 
 /// Whether a stage of the audit can be booked.
 #[derive(Clone, Debug, PartialEq)]
@@ -90,9 +92,9 @@ pub fn board_report(
     let charter = &document.project.charter;
     let audit = &document.audit;
     let (risks, more_risks) = risks(document);
-    let more_phases = report.phases.len().saturating_sub(ROWS);
+    let more_phases = report.phases.len().saturating_sub(PHASES);
     let mut phases = report.phases;
-    phases.truncate(ROWS);
+    phases.truncate(PHASES);
     let title = document.planning.layout.title.trim();
     BoardReport {
         title: match title.is_empty() {
@@ -227,10 +229,10 @@ fn money(document: &Assessment) -> Vec<String> {
 /// The risks that are not gone, gravest first.
 fn risks(document: &Assessment) -> (Vec<BoardRisk>, usize) {
     let standing = gravest(document);
-    let more = standing.len().saturating_sub(ROWS);
-    let told = standing.into_iter().take(ROWS).map(|risk| BoardRisk {
+    let more = standing.len().saturating_sub(RISKS);
+    let told = standing.into_iter().take(RISKS).map(|risk| BoardRisk {
         text: match says(&risk.text) {
-            true => cut(&risk.text, 120),
+            true => cut(&risk.text, 100),
             false => "unnamed risk".to_owned(),
         },
         weight: format!(
@@ -238,7 +240,7 @@ fn risks(document: &Assessment) -> (Vec<BoardRisk>, usize) {
             risk.likelihood.label(),
             risk.impact.label()
         ),
-        answer: cut(&risk.answer, 140),
+        answer: cut(&risk.answer, 110),
         owner: cut(&risk.owner, 40),
     });
     (told.collect(), more)

@@ -78,7 +78,7 @@ fn risks_come_gravest_first_and_what_does_not_fit_is_counted() {
     assert_eq!(texts, ["grave", "unnamed risk", "small"]);
     document.project.risks = vec![risk("one", Weight::Low, RiskState::Open); 11];
     let told = report(&document);
-    assert_eq!((told.risks.len(), told.more_risks), (8, 3));
+    assert_eq!((told.risks.len(), told.more_risks), (5, 6));
 }
 
 #[test]
