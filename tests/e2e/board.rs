@@ -21,8 +21,8 @@ async fn the_report_to_the_board_fits_four_printed_pages_and_says_what_the_other
         assert_eq!(page.printed_pages("board").await, 4);
 
         page.click(".board-layout summary").await;
-        page.fill("#planning_layout-title", "ITSM 2027: decide now").await;
-        page.fill("#planning_layout-mark", "Confidential").await;
+        page.fill("[id^='planning-layout-'][id$='title']", "ITSM 2027: decide now").await;
+        page.fill("[id^='planning-layout-'][id$='mark']", "Confidential").await;
         page.saved().await;
         page.wait_js("document.querySelectorAll('.board-mark').length === 4 && [...document.querySelectorAll('.board-mark')].every(mark => mark.textContent === 'Confidential')").await;
         page.wait_js("document.querySelector('[data-board=book] header').textContent.includes('ITSM 2027: decide now')").await;

@@ -45,8 +45,10 @@ pub(in crate::analysis) fn concerns(document: &Assessment) -> Option<Check> {
     let (holds, reason) = match (stage.result, all, open) {
         (StageResult::Open, 0, _) => (false, "stage 1 has no result yet".to_owned()),
         (StageResult::Repeat, ..) => (false, "stage 1 has to be repeated".to_owned()),
-        // Concerns of the cycle before, taken along: they are answered, but this stage 1 was not held.
-        (StageResult::Open, ..) if !said => (false, "stage 1 has no result yet".to_owned()),
+        // They are answered, but this stage 1 was not held.
+        (StageResult::Open, _, 0) if !said && are_of_before(document) => {
+            (false, "stage 1 has no result yet".to_owned())
+        }
         (StageResult::Concerns, 0, _) => (false, "the concerns are not written down".to_owned()),
         (StageResult::Ready, 0, _) => (true, "stage 1 raised no concern".to_owned()),
         (_, all, 0) => (true, format!("{all} of {all} answered")),
@@ -54,6 +56,15 @@ pub(in crate::analysis) fn concerns(document: &Assessment) -> Option<Check> {
     };
     let destination = Destination::Part(StepPart::Audit(AuditPart::Stages));
     Some(Check::new(holds, reason, destination))
+}
+
+/// Whether all concerns of stage 1 came along from the cycle before: the time that this assessment looks at begins after them.
+fn are_of_before(document: &Assessment) -> bool {
+    let begins = document.planning.plan.since;
+    begins.is_some_and(|begins| {
+        let mut concerns = findings_of(document, Source::Stage1);
+        concerns.all(|finding| finding.raised.is_none_or(|raised| raised < begins))
+    })
 }
 
 /// Whether a stage of the certification audit took place: its report or result says so, or the
