@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use super::check::Destination;
 use super::conformity::Conformity;
-use super::highlights::{Highlights, cut, highlights};
+use super::highlights::{Highlights, cut, of_report};
 use super::project::budget::{budget, money_text};
 use super::project::effort::{EffortShare, range_text};
 use super::project::risks::gravest;
@@ -87,7 +87,7 @@ pub fn board_report(
     today: NaiveDate,
 ) -> BoardReport {
     let report = end_report(document, conformity, today);
-    let highlights = highlights(document, conformity, today);
+    let highlights = of_report(document, conformity, &report);
     let plan_ends = report.phases.iter().filter_map(|phase| phase.to).max();
     let charter = &document.project.charter;
     let audit = &document.audit;

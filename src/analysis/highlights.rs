@@ -14,7 +14,7 @@ use super::check::Destination;
 use super::conformity::{Conformity, Counts, Standing};
 use super::gaps::headline;
 use super::readiness::{proofs, stage_1, stage_2};
-use super::report::end_report;
+use super::report::{EndReport, end_report};
 use super::scope;
 use super::words::{capital, number, says};
 
@@ -70,7 +70,19 @@ pub struct Highlights {
 
 /// Works out the page.
 pub fn highlights(document: &Assessment, conformity: &Conformity, today: NaiveDate) -> Highlights {
-    let report = end_report(document, conformity, today);
+    of_report(
+        document,
+        conformity,
+        &end_report(document, conformity, today),
+    )
+}
+
+/// The page, out of a report that was worked out already.
+pub(super) fn of_report(
+    document: &Assessment,
+    conformity: &Conformity,
+    report: &EndReport,
+) -> Highlights {
     let goals = report.goals.iter();
     let goals = goals.map(|(text, means, _)| match says(means) {
         true => cut(&format!("{}: {}", text.trim(), means.trim()), 110),

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::analysis::highlights::{Highlights, LeadershipState, Wanted, highlights};
-use crate::analysis::{Destination, Standing};
+use crate::analysis::{Counts, Destination, Standing};
 use crate::app::browser::today;
 use crate::app::records::print_button;
 use crate::app::route::Route;
@@ -61,12 +61,13 @@ fn part(title: &'static str, body: AnyView) -> AnyView {
     view! { <section><h3>{title}</h3>{body}</section> }.into_any()
 }
 
-fn lines(lines: &[String]) -> AnyView {
+/// A paragraph each.
+pub fn lines(lines: &[String]) -> AnyView {
     each(lines, |line| view! { <p>{line.clone()}</p> })
 }
 
-fn stand(page: &Highlights, declared: bool) -> AnyView {
-    let counts = page.counts;
+/// The standings that occur, each with its count.
+pub fn counts_line(counts: Counts, declared: bool) -> AnyView {
     let figures = each(
         Standing::COUNTED
             .into_iter()
@@ -81,12 +82,17 @@ fn stand(page: &Highlights, declared: bool) -> AnyView {
             }
         },
     );
+    view! { <ul class="counts-line">{figures}</ul> }.into_any()
+}
+
+fn stand(page: &Highlights, declared: bool) -> AnyView {
+    let counts = page.counts;
     view! {
         <p><b>{page.headline.0.clone()} "."</b></p>
         <p data-figure="coverage" data-value=counts.coverage()>
             {format!("{} of {} statements are assessed ({} %):", counts.assessed(), counts.total(), counts.coverage())}
         </p>
-        <ul class="counts-line">{figures}</ul>
+        {counts_line(counts, declared)}
         {lines(&page.standing)}
     }
     .into_any()

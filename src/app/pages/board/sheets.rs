@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::Standing;
 use crate::analysis::board::{BoardReport, Booking, MissingCriterion};
 use crate::analysis::project::days_text;
 use crate::app::browser::{today, window_width};
 use crate::app::charts;
+use crate::app::pages::highlights::{counts_line, lines};
 use crate::app::session::session;
 use crate::app::ui::{destination_link, each, plural};
 use crate::assessment::day_text;
@@ -46,10 +46,6 @@ pub fn all(report: &BoardReport, organization: &str, mark: &str, declared: bool)
     )
 }
 
-fn lines(lines: &[String]) -> AnyView {
-    each(lines, |line| view! { <p>{line.clone()}</p> })
-}
-
 /// A chart as it stands on paper: its figures stand in words beside it, or in the report.
 fn chart(name: &'static str, svg: String) -> AnyView {
     view! { <div class="board-chart" data-chart=name inner_html=svg></div> }.into_any()
@@ -58,20 +54,6 @@ fn chart(name: &'static str, svg: String) -> AnyView {
 fn stand(report: &BoardReport, declared: bool) -> AnyView {
     let page = &report.highlights;
     let counts = page.counts;
-    let figures = each(
-        Standing::COUNTED
-            .into_iter()
-            .filter(|standing| counts.of(*standing) > 0),
-        |standing| {
-            let count = counts.of(standing);
-            view! {
-                <li data-figure=standing.key() data-value=count>
-                    <i class=format!("swatch s-{}", standing.key()) aria-hidden="true"></i>
-                    <b>{count}</b> " " {standing.label(declared)}
-                </li>
-            }
-        },
-    );
     let session = session();
     let width = WIDTH.min(window_width().saturating_sub(BESIDE));
     let bars = session
@@ -87,7 +69,7 @@ fn stand(report: &BoardReport, declared: bool) -> AnyView {
         <p data-figure="coverage" data-value=counts.coverage()>
             {format!("{} of {} statements are assessed ({} %):", counts.assessed(), counts.total(), counts.coverage())}
         </p>
-        <ul class="counts-line">{figures}</ul>
+        {counts_line(counts, declared)}
         {chart("board-gaps", bars)}
         {lines(&page.standing)}
         {lines(&page.processes)}
