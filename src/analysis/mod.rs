@@ -8,6 +8,7 @@
 pub mod action_list;
 mod answers;
 mod attendance;
+pub mod auditor_pack;
 pub mod awareness;
 pub mod blocks;
 pub mod board;
@@ -35,6 +36,7 @@ pub mod months;
 pub mod next_cycle;
 pub mod outlook;
 pub mod overview;
+pub mod packets;
 pub mod people;
 pub mod planning;
 pub mod portfolio;
