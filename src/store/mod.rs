@@ -15,6 +15,7 @@
 //! | `a/<id>/box/…`, `a/<id>/live` | what belongs to a workshop (`ballots.rs`) |
 //! | `open` | how often it was written, and the id of the open assessment; each tab remembers its own too |
 //! | `s/<id>/<snapshot>/file`, `…/head` | a snapshot of an assessment, in the database alone (`snapshots.rs`) |
+//! | `s/<id>/offers` | at which moments a snapshot was offered, in the database alone (`snapshots.rs`) |
 //! | `prefs` | preferences of the person at this browser |
 //! | `ballot/<workshop>-<round>` | a ballot of one's own for somebody else's workshop (`own.rs`) |
 //!
@@ -70,7 +71,7 @@ pub use prefs::{Prefs, Theme};
 pub use reminder::{Reminder, reminder};
 pub use snapshots::{
     KeptSnapshot, SnapshotHead, change_snapshot, keep_snapshot, remove_snapshot, snapshot_key,
-    snapshots, snapshots_prefix,
+    snapshot_offers_key, snapshots, snapshots_prefix,
 };
 pub use storage::{Memory, Storage, WriteError};
 

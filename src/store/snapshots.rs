@@ -52,6 +52,11 @@ pub fn snapshot_key(assessment: &str, id: &str) -> String {
     format!("{}{id}/file", snapshots_prefix(assessment))
 }
 
+/// The key of which snapshots were offered of an assessment.
+pub fn snapshot_offers_key(assessment: &str) -> String {
+    format!("{}offers", snapshots_prefix(assessment))
+}
+
 fn snapshot_head_key(assessment: &str, id: &str) -> String {
     format!("{}{id}/head", snapshots_prefix(assessment))
 }

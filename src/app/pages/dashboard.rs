@@ -365,7 +365,7 @@ fn top_gaps(session: Session) -> AnyView {
                 .right(&[5])
                 .hidden(Signal::derive(move || count.get() == 0))
                 .scrolling(body)}
-            <button hidden=move || { count.get() <= TOP } on:click=on(move |_| all.update(|a| *a = !*a))>
+            <button data-looks="" hidden=move || { count.get() <= TOP } on:click=on(move |_| all.update(|a| *a = !*a))>
                 {move || if all.get() { "Show fewer".to_owned() } else { format!("Show all {}", count.get()) }}
             </button>
         </section>

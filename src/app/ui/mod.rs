@@ -2,6 +2,7 @@
 //! helper takes the types out at once and returns [`AnyView`] or a memo, so that Leptos' machinery
 //! comes once and not once for each place that uses it.
 
+mod above;
 mod destination;
 mod draw;
 mod field;
@@ -14,6 +15,7 @@ mod table;
 mod why;
 mod words;
 
+pub use above::above_pages;
 pub use destination::destination_link;
 pub use draw::{asked, derived, each, live, read, toggle};
 pub use field::{Input, Visits, choice, field, kept_texts};

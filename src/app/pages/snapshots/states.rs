@@ -95,6 +95,11 @@ impl States {
         states
     }
 
+    /// The id of the open assessment.
+    pub fn assessment(self) -> String {
+        self.session.doc.with_untracked(|doc| doc.id.0.clone())
+    }
+
     /// Reads the list of what is kept.
     pub fn list(self) {
         spawn_local(async move {
