@@ -22,6 +22,7 @@ mod legend;
 pub mod locked;
 mod mapping;
 mod person;
+mod picture;
 mod preview;
 mod problems;
 pub mod qr;
@@ -54,6 +55,7 @@ pub use intake::{
 };
 pub use legend::{Legend, LegendLine};
 pub use mapping::{ColumnGuess, Maybe, guess, guesses};
+pub use picture::{MOST_PICTURE, check_picture_size, picture_address};
 pub use preview::{OpenQuestion, Preview, preview};
 pub use problems::{ProblemGroup, grouped};
 pub use rating::Meaning;

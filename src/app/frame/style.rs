@@ -22,6 +22,7 @@ const LATER: &str = concat!(
     include_str!("../../../style/later/room.css"),
     include_str!("../../../style/later/workshop.css"),
     include_str!("../../../style/later/camera.css"),
+    include_str!("../../../style/later/print.css"),
 );
 
 /// Adds it to the page, once.

@@ -25,6 +25,7 @@ pub fn page() -> AnyView {
     let session = session();
     let result = asked(analysis::headline);
     view! {
+        <div class="dashboard">
         {lead(
             Signal::derive(move || result.with(|h| h.0.clone())),
             Signal::derive(move || result.with(|h| h.1.clone())),
@@ -43,6 +44,7 @@ pub fn page() -> AnyView {
         </div>
         {top_gaps(session)}
         {heatmap(session)}
+        </div>
     }
     .into_any()
 }

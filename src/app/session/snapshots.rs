@@ -9,8 +9,8 @@ use crate::app::browser::{clock, now, random_id, show_as_of};
 use crate::assessment::{Assessment, AssessmentId};
 use crate::exchange::{self, Snapshot};
 use crate::store::{
-    Disk, DiskAct, KeptSnapshot, SnapshotHead, change_snapshot, keep_snapshot, remove_snapshot,
-    snapshot_key, snapshot_offers_key, snapshots, snapshots_prefix,
+    Disk, DiskAct, KeptSnapshot, SnapshotHead, change_snapshot, keep_snapshot, logo_key,
+    remove_snapshot, snapshot_key, snapshot_offers_key, snapshots, snapshots_prefix,
 };
 
 /// Why snapshots cannot be kept.
@@ -142,6 +142,21 @@ impl Session {
         let put = DiskAct::Put(snapshot_offers_key(assessment), offers.join(" "));
         // Where that fails, the worst is that it is offered again.
         let _ = self.tell_snapshots(&[put]).await;
+    }
+
+    /// The logo of the open assessment, as the address of a picture; none where there is none, or no database.
+    pub async fn logo(self) -> Option<String> {
+        let told = self.database().ok()?.get(&logo_key(&self.id())).await;
+        told.ok().flatten().filter(|logo| !logo.is_empty())
+    }
+
+    /// Keeps the logo, or takes it away.
+    ///
+    /// # Errors
+    /// Why it was not kept.
+    pub async fn set_logo(self, logo: Option<String>) -> Result<(), String> {
+        let put = DiskAct::Put(logo_key(&self.id()), logo.unwrap_or_default());
+        self.tell_snapshots(&[put]).await
     }
 
     /// The file of a snapshot, as it was kept.
