@@ -35,6 +35,20 @@ impl Session {
         }
     }
 
+    /// As [`Session::edit`], for what somebody else did elsewhere and is brought in here.
+    pub(super) fn edit_by(self, edit: Edit, by: String) -> bool {
+        self.commit_typing();
+        let change = Stamped {
+            by,
+            ..self.stamp(edit)
+        };
+        let made = self.change_stamped(change, Undo::apply);
+        if let Err(reason) = &made {
+            self.alert(format!("Not changed: {reason}."));
+        }
+        made.is_ok()
+    }
+
     /// Makes a change; the reason of a refusal goes to the caller, for the message at the field.
     pub fn try_edit(self, edit: Edit) -> Result<(), String> {
         self.change(edit, Undo::apply)
@@ -67,10 +81,17 @@ impl Session {
         edit: Edit,
         apply: impl FnOnce(&mut Undo, &mut Assessment, &Stamped) -> Result<(), EditError>,
     ) -> Result<(), String> {
+        self.change_stamped(self.stamp(edit), apply)
+    }
+
+    fn change_stamped(
+        self,
+        change: Stamped,
+        apply: impl FnOnce(&mut Undo, &mut Assessment, &Stamped) -> Result<(), EditError>,
+    ) -> Result<(), String> {
         if shows_snapshot() {
             return Err(ONLY_SHOWN.to_owned());
         }
-        let change = self.stamp(edit);
         let mut result = Ok(());
         self.set.undo.maybe_update(|undo| {
             let changes = |document: &mut Assessment| {
