@@ -32,6 +32,7 @@ pub mod highlights;
 pub mod history;
 pub mod key_figures;
 pub mod known;
+pub mod milestones;
 pub mod months;
 pub mod next_cycle;
 pub mod outlook;
