@@ -6,6 +6,9 @@ use super::paint::{Anchor, Ink};
 use super::text::{self, NAME};
 use super::{Chart, Table};
 
+/// What the picture shows, where it stands alone.
+const ABOUT: &str = "Who provides or operates what, as a whole or in part.";
+
 /// An other party.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PartyBox {
@@ -136,6 +139,7 @@ pub fn parties(title: &str, own: &str, runs: &[String], others: &[PartyBox], wid
     };
     Chart {
         svg: c.finish(title, foot + 2),
+        about: ABOUT,
         table: table(&own, &runs, &others),
     }
 }

@@ -16,6 +16,7 @@ mod highlights;
 mod history;
 mod key_figures;
 mod known;
+mod milestones;
 mod next;
 mod outlook;
 mod pairs;

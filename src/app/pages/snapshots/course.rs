@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::states::States;
 use crate::analysis::key_figures::KeyFigures;
+use crate::analysis::milestones::planned_audits;
 use crate::analysis::outlook::{PastState, course, outlook};
 use crate::app::browser::today;
 use crate::app::charts;
@@ -39,6 +40,15 @@ pub(super) fn view(states: States) -> AnyView {
                 "What the statements counted as, from snapshot to snapshot".to_owned().into(),
                 view! { <p class="small" data-outlook="">{sentence}</p> }.into_any(),
                 move |title, width| past.with(|past| charts::course(title, past, width)),
+            )}
+            {charts::figure(
+                "milestones",
+                "Gates, capability and statements on the way".to_owned().into(),
+                ().into_any(),
+                move |title, width| {
+                    let audits = session.doc.with(|doc| planned_audits(doc, today()));
+                    past.with(|past| charts::milestones(title, past, &audits, width))
+                },
             )}
         </div>
     }
