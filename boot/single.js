@@ -2,8 +2,14 @@
 // nothing, so all files of the app stand in the page, packed, and what would be fetched is unpacked from there.
 const TYPES = { wasm: "application/wasm", json: "application/json" };
 
+// This file as it was before anything changed in it, without a packet: packets for others are made of it.
+const untouched = document.documentElement.cloneNode(true);
+untouched.querySelector("#packet")?.remove();
+for (const name of Object.keys(untouched.dataset)) delete untouched.dataset[name];
+
 window.fetch = async (wanted) => {
   const name = new URL(wanted.url ?? wanted, document.baseURI).pathname.split("/").pop();
+  if (name === "waymark.html") return new Response(`<!doctype html>\n${untouched.outerHTML}`);
   const place = document.querySelector(`script[data-file="${CSS.escape(name)}"]`);
   if (!place) throw new TypeError(`${name} is not in this file`);
   const packed = Uint8Array.from(atob(place.textContent), (letter) => letter.charCodeAt(0));

@@ -1,5 +1,5 @@
 //! What each person has still to do, from everything in the assessment that has an owner: gaps, tasks, findings, decisions of
-//! management reviews, documents and records, resources, announcements.
+//! management reviews, documents and records, resources, announcements, requests of auditors.
 
 use chrono::NaiveDate;
 
@@ -176,7 +176,7 @@ fn tasks(document: &Assessment, lists: &mut ListsInWork) {
     }
 }
 
-/// Findings, decisions of management reviews, and announcements.
+/// Findings, decisions of management reviews, requests of auditors, and announcements.
 fn audits(document: &Assessment, lists: &mut ListsInWork) {
     let open = document.audit.findings.iter();
     for finding in open.filter(|finding| !findings::is_closed(finding)) {
@@ -207,6 +207,21 @@ fn audits(document: &Assessment, lists: &mut ListsInWork) {
         lists.add(
             &one.owner,
             action("decision", title, one.due, one.state.label(), reviews),
+        );
+    }
+    let asked = document.packets.requests.iter();
+    for one in asked.filter(|one| one.state != TaskState::Done && says(&one.text)) {
+        let title = short(&one.text);
+        let destination = Destination::Part(StepPart::Audit(AuditPart::Findings));
+        lists.add(
+            &one.owner,
+            action(
+                one.kind.label(),
+                title,
+                one.due,
+                one.state.label(),
+                destination,
+            ),
         );
     }
     let news = Destination::Part(StepPart::Audit(AuditPart::Decision));

@@ -8,6 +8,7 @@
 pub mod action_list;
 mod answers;
 mod attendance;
+pub mod auditor_pack;
 pub mod awareness;
 pub mod blocks;
 pub mod board;
@@ -36,6 +37,7 @@ pub mod months;
 pub mod next_cycle;
 pub mod outlook;
 pub mod overview;
+pub mod packets;
 pub mod people;
 pub mod planning;
 pub mod portfolio;

@@ -75,7 +75,7 @@ pub(super) fn statements(assignment: &Assignment) -> Vec<StatementId> {
     out
 }
 
-fn of_area(area: AreaId) -> impl Iterator<Item = StatementId> {
+pub(super) fn of_area(area: AreaId) -> impl Iterator<Item = StatementId> {
     let clauses = standard().area(area).clauses.iter();
     clauses.flat_map(|clause| standard().statements_of(*clause).map(|s| s.id))
 }

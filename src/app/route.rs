@@ -89,8 +89,9 @@ macro_rules! each {
 /// The route of a page with this text behind its name.
 macro_rules! read {
     ($text:ident $page:ident) => {
-        // What stands behind a ballot is the page's to read.
-        ($text.is_empty() || Route::$page == Route::Ballot).then_some(Route::$page)
+        // What stands behind a ballot or a packet is the page's to read.
+        ($text.is_empty() || matches!(Route::$page, Route::Ballot | Route::Packet))
+            .then_some(Route::$page)
     };
     ($text:ident $page:ident $rest:ty) => {
         <$rest as Rest>::read($text).map(Route::$page)

@@ -58,6 +58,10 @@ macro_rules! pages {
                 Actions: page("actions", "Action lists").assessed().of(StepId::Project) => pages::actions::page;
                 /// Ratings, notes, evidence and gaps from a spreadsheet.
                 Spreadsheet: page("spreadsheet", "From a spreadsheet").assessed().of(StepId::Assessment) => pages::spreadsheet::page;
+                /// Parts of the assessment for people who have none, and what came back.
+                Packets: page("packets", "Packets").assessed().of(StepId::Assessment) => pages::packets::page;
+                /// A packet, as whoever it is for sees it. In a link it stands behind the address, in the fragment.
+                Packet: page("packet", "Your part") => pages::packet::page;
                 /// Step 4.
                 Project(ProjectPart): step(StepId::Project) => pages::project::page;
                 /// Step 5.

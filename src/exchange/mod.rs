@@ -21,6 +21,7 @@ mod json;
 mod legend;
 pub mod locked;
 mod mapping;
+pub mod packet;
 mod person;
 mod preview;
 mod problems;

@@ -34,6 +34,7 @@ mod main_job;
 mod measure;
 mod next_cycle;
 mod offline;
+mod packets;
 mod pages;
 mod passing;
 mod planning;

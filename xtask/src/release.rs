@@ -8,7 +8,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha256};
 
-use crate::{compress, scripts};
+use crate::{compress, scripts, single};
 
 /// Where index.html wants the name of the release.
 const PLACEHOLDER: &str = "@release@";
@@ -64,7 +64,8 @@ fn names(folder: &Path) -> Result<Vec<String>> {
             .to_string_lossy()
             .replace('\\', "/");
         let is_sibling = name.ends_with(".br") || name.ends_with(".gz");
-        if !is_sibling && name != PAGE && name != WORKER {
+        // The single file is fetched by whoever makes a packet of it, and would double what is kept for offline use.
+        if !is_sibling && ![PAGE, WORKER, single::NAME].contains(&name.as_str()) {
             names.push(name);
         }
     }

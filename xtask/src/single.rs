@@ -13,9 +13,19 @@ use base64::prelude::BASE64_STANDARD;
 
 use crate::{compress, places, release, scripts};
 
+/// What the file is called; beside the app it lies under the same name, since packets are made from it.
+pub const NAME: &str = "waymark.html";
+
 /// Where the file goes.
 pub fn path() -> PathBuf {
-    places::root().join("dist-single").join("waymark.html")
+    places::root().join("dist-single").join(NAME)
+}
+
+/// Puts the file beside the app in `dist/`.
+pub fn deliver() -> Result<()> {
+    let path = places::dist().join(NAME);
+    fs::write(&path, page(&places::dist())?)
+        .with_context(|| format!("cannot write {}", path.display()))
 }
 
 /// Writes the file out of `dist/`; gives its size in bytes.

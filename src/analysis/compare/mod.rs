@@ -185,7 +185,7 @@ fn step_of(item: ItemId) -> Option<StepId> {
     of.next().map(|step| step.id)
 }
 
-fn sentences(before: &Assessment, after: &Assessment, difference: &Difference) -> Vec<String> {
+pub fn sentences(before: &Assessment, after: &Assessment, difference: &Difference) -> Vec<String> {
     let record = &difference.record;
     if record.list.spec().is_list() {
         match difference.kind {

@@ -21,6 +21,7 @@ use super::releases::Releases;
 use super::route::Route;
 use super::session::{Boot, Save, Session};
 use super::ui::{Visits, drags_files, import_files, keys_dialog, on};
+use crate::exchange::packet::PAGE_ELEMENT;
 use crate::store::Theme;
 
 /// Starts the app and says so on `<html>`.
@@ -54,6 +55,11 @@ fn app(boot: Boot) -> AnyView {
     provide_context(visits);
     listen(session, visits);
     keyboard::listen(session, visits);
+    // A packet may stand in the very page.
+    if let Some(packet) = element(&format!("#{PAGE_ELEMENT}")) {
+        let file = packet.text_content().unwrap_or_default();
+        wasm_bindgen_futures::spawn_local(session.import(file.into_bytes()));
+    }
     Effect::new(move |_| set_root("data-save", session.save.with(Save::key)));
     Effect::new(move |_| {
         let disk = match session.on_disk.get() {

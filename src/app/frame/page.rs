@@ -7,6 +7,7 @@ use crate::app::browser::set_root;
 use crate::app::chunks::{Chunks, Shown};
 use crate::app::pages::simple;
 use crate::app::releases::Releases;
+use crate::app::route::Route;
 use crate::app::session::Session;
 use crate::app::table::Chunk;
 
@@ -19,6 +20,13 @@ pub fn page(session: Session, releases: Releases) -> impl IntoView {
     Effect::new(move |_| {
         if session.opened.get() {
             chunks.load(Chunk::Pages);
+        }
+    });
+    // Of a packet there is its own page only.
+    Effect::new(move |_| {
+        let route = session.route.get();
+        if route.needs_assessment() && session.opened.get() && session.is_packet() {
+            session.go(Route::Packet);
         }
     });
     let shown = chunks.shown(wanted);

@@ -20,6 +20,8 @@ pub mod highlights;
 pub mod history;
 pub mod home;
 pub mod next_cycle;
+pub mod packet;
+pub mod packets;
 pub mod planning;
 pub mod portfolio;
 pub mod preparation;

@@ -32,6 +32,20 @@ impl Session {
         }
     }
 
+    /// As [`Session::edit`], for what somebody else did elsewhere and is brought in here.
+    pub(super) fn edit_by(self, edit: Edit, by: String) -> bool {
+        self.commit_typing();
+        let change = Stamped {
+            by,
+            ..self.stamp(edit)
+        };
+        let made = self.change_stamped(change, Undo::apply);
+        if let Err(reason) = &made {
+            self.alert(format!("Not changed: {reason}."));
+        }
+        made.is_ok()
+    }
+
     /// Makes a change; the reason of a refusal goes to the caller, for the message at the field.
     pub fn try_edit(self, edit: Edit) -> Result<(), String> {
         self.change(edit, Undo::apply)
@@ -64,7 +78,14 @@ impl Session {
         edit: Edit,
         apply: impl FnOnce(&mut Undo, &mut Assessment, &Stamped) -> Result<(), EditError>,
     ) -> Result<(), String> {
-        let change = self.stamp(edit);
+        self.change_stamped(self.stamp(edit), apply)
+    }
+
+    fn change_stamped(
+        self,
+        change: Stamped,
+        apply: impl FnOnce(&mut Undo, &mut Assessment, &Stamped) -> Result<(), EditError>,
+    ) -> Result<(), String> {
         let mut result = Ok(());
         self.set.undo.maybe_update(|undo| {
             let changes = |document: &mut Assessment| {

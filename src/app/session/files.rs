@@ -9,6 +9,7 @@ use crate::analysis::Conformity;
 use crate::analysis::written::WrittenReport;
 use crate::app::browser::{self, download, now};
 use crate::app::route::Route;
+use crate::assessment::records::PacketKind;
 use crate::assessment::{Assessment, Moment};
 use crate::exchange::written::{FileFacts, ReportFormat, ReportWriting};
 use crate::exchange::{self, Snapshot};
@@ -120,6 +121,9 @@ impl Session {
     /// Opens what was read from a file. What is here already is left as it is: the file is opened as a copy of it, and a message
     /// offers to look at what differs.
     fn take_in(self, snapshot: Snapshot) {
+        if snapshot.document.packets.own.kind != PacketKind::Whole {
+            return self.take_in_packet(snapshot);
+        }
         let here = self.name_of(&snapshot.document.id.0);
         let Some(name) = here else {
             self.took(&snapshot.document.id.0, snapshot.sha256);

@@ -10,6 +10,7 @@ mod handed;
 mod merging;
 mod moving;
 mod notice;
+mod packets;
 mod restoring;
 mod saving;
 mod snapshots;

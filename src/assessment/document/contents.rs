@@ -152,5 +152,6 @@ contents! {
         audit: Audit,
         retain: Retain,
         workshops: Workshops,
+        packets: Packets,
     }
 }

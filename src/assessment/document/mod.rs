@@ -34,8 +34,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::records::{
-    self, Answer, AreaCapability, Audit, Awareness, Gap, Planning, Preparation, Project, Rating,
-    RegisterState, Retain, Scope, Tick, Workshops,
+    self, Answer, AreaCapability, Audit, Awareness, Gap, Packets, Planning, Preparation, Project,
+    Rating, RegisterState, Retain, Scope, Tick, Workshops,
 };
 use crate::assessment::time::{self, Moment};
 use crate::standard::{AreaId, EDITION, ItemId, Map, RegisterId, StatementId};
@@ -106,6 +106,8 @@ pub struct Assessment {
     pub retain: Retain,
     #[serde(default, skip_serializing_if = "records::says_nothing")]
     pub workshops: Workshops,
+    #[serde(default, skip_serializing_if = "records::says_nothing")]
+    pub packets: Packets,
     /// Oldest first.
     #[serde(default)]
     pub history: Vec<HistoryEntry>,
@@ -135,6 +137,7 @@ impl Assessment {
             audit: Audit::default(),
             retain: Retain::default(),
             workshops: Workshops::default(),
+            packets: Packets::default(),
             history: Vec::new(),
         }
     }

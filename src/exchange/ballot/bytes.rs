@@ -9,7 +9,7 @@ const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 
 /// Bytes being written.
 #[derive(Debug, Default)]
-pub(super) struct Writer(Vec<u8>);
+pub(in crate::exchange) struct Writer(Vec<u8>);
 
 impl Writer {
     /// Seven bits a byte, the lowest first; the high bit says that more follow.
@@ -36,7 +36,7 @@ impl Writer {
 
 /// Bytes being read. What is not there or no UTF-8 gives nothing.
 #[derive(Debug)]
-pub(super) struct Bytes<'a>(&'a [u8]);
+pub(in crate::exchange) struct Bytes<'a>(&'a [u8]);
 
 impl<'a> Bytes<'a> {
     pub fn number(&mut self) -> Option<usize> {
@@ -65,7 +65,7 @@ impl<'a> Bytes<'a> {
 }
 
 /// The bytes behind the mark of a code, when their check sum fits.
-pub(super) fn open(mark: &str, digits: &str) -> Option<Vec<u8>> {
+pub(in crate::exchange) fn open(mark: &str, digits: &str) -> Option<Vec<u8>> {
     let mut bytes = decode(digits)?;
     let content = bytes.len().checked_sub(SUM)?;
     let found = bytes.split_off(content);
@@ -73,7 +73,7 @@ pub(super) fn open(mark: &str, digits: &str) -> Option<Vec<u8>> {
 }
 
 /// Reads what [`open`] gave.
-pub(super) fn reader(bytes: &[u8]) -> Bytes<'_> {
+pub(in crate::exchange) fn reader(bytes: &[u8]) -> Bytes<'_> {
     Bytes(bytes)
 }
 

@@ -5,7 +5,7 @@
 //! name, the id of a participant or a time.
 
 mod address;
-mod bytes;
+pub(super) mod bytes;
 mod code;
 mod error;
 mod file;

@@ -79,6 +79,21 @@ pub fn page() -> AnyView {
     .into_any()
 }
 
+/// The statements of a packet, with the same cards and keys as on the page of the step.
+pub fn handed_out(session: Session, ids: Vec<StatementId>) -> AnyView {
+    let position: Position = expect_context();
+    provide_context(Assignees(derived(Assigned::default)));
+    provide_context(Disputes(derived(Map::new)));
+    position
+        .current
+        .set(next_unanswered(session, &ids, None).or(ids.first().copied()));
+    position.shown.set(ids.clone());
+    session.on_keys(Some(Arc::new(move |key| on_key(session, position, key))));
+    on_cleanup(move || session.on_keys(None));
+    let cards = each(ids, |id| statement::card(session, position, id));
+    view! { <div class="statements" data-packet="statements">{cards}</div> }.into_any()
+}
+
 /// The statements shown are chosen when the question changes, not when an answer does.
 fn choose_statements(
     session: Session,
@@ -420,7 +435,7 @@ fn advance(
     }
     // A filtered list is a task of its own: it ends where it ends.
     let filtered = untrack(|| position.is_filtered());
-    if filtered || correction {
+    if filtered || correction || untrack(|| session.is_packet()) {
         return;
     }
     if let Some(id) = next_unanswered(session, &all_statements(), Some(current)) {

@@ -7,10 +7,11 @@ use crate::analysis::certification::stage_2_counts;
 use crate::analysis::months;
 use crate::app::browser::today;
 use crate::app::pages::preparation::{finding_problems, finding_summary, remarks};
-use crate::app::records::{ListView, record_list_with};
+use crate::app::records::{ListView, record_list, record_list_with};
+use crate::app::route::Route;
 use crate::app::ui::{derived, read};
 use crate::assessment::Listed;
-use crate::assessment::records::{Finding, Source};
+use crate::assessment::records::{AuditRequest, Finding, Source};
 use crate::assessment::{Assessment, day_text};
 
 const FIELDS: &[&str] = &[
@@ -27,6 +28,49 @@ const FIELDS: &[&str] = &[
     Finding::done,
     Finding::verified,
 ];
+
+const REQUEST_FIELDS: &[&str] = &[
+    AuditRequest::text,
+    AuditRequest::kind,
+    AuditRequest::by,
+    AuditRequest::asked,
+    AuditRequest::statements,
+    AuditRequest::documents,
+    AuditRequest::owner,
+    AuditRequest::due,
+    AuditRequest::state,
+    AuditRequest::answer,
+];
+
+/// What auditors asked for or remarked, with who answers it until when.
+fn requests() -> AnyView {
+    let view = ListView {
+        summary: |doc, id| {
+            AuditRequest::find(doc, id).map_or(String::new(), |one| {
+                let due = one.due.map_or(String::new(), |day| {
+                    format!(", answer by {}", day_text(day))
+                });
+                let owner = match one.owner.trim() {
+                    "" => "nobody answers it yet".to_owned(),
+                    owner => owner.to_owned(),
+                };
+                format!("{}, {}, {owner}{due}", one.kind.label(), one.state.label())
+            })
+        },
+        ..ListView::new(
+            AuditRequest::LIST,
+            "Requests and remarks of auditors",
+            "What an auditor wants to see or remarks. It comes back with the auditor's pack, or is written down here; give each an owner and a day, and it stands on that person's action list.",
+            "Add a request or remark",
+            REQUEST_FIELDS,
+        )
+    };
+    view! {
+        {record_list(view)}
+        <p class="small"><a href=Route::Packets.hash()>"Make a pack for the auditor"</a></p>
+    }
+    .into_any()
+}
 
 pub fn findings() -> AnyView {
     let counts = read(|doc| stage_2_counts(doc));
@@ -54,6 +98,7 @@ pub fn findings() -> AnyView {
             |doc, id| Finding::find(doc, id).is_some_and(|f| f.source == Source::Stage2),
             &[("source", "stage-2")],
         )}
+        {requests()}
     }
     .into_any()
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::analysis::Destination;
 use crate::analysis::blocks::{Block, Cell, CellKind, WrittenTable};
 use crate::analysis::written::{ReportPart, WrittenPart};
+use crate::app::session::session;
 use crate::app::ui::{destination_link, each};
 use crate::standard::standard;
 
@@ -69,6 +70,10 @@ fn linked(text: &str, places: &[NamedPlace]) -> AnyView {
 
 /// Where an id of the standard leads.
 fn known(id: &str) -> Option<Destination> {
+    // Whoever reads a packet has no pages to go to.
+    if untrack(|| session().is_packet()) {
+        return None;
+    }
     let statement = standard().statements.iter().find(|s| s.id.as_str() == id);
     let clause = || standard().clauses.iter().find(|c| c.id.as_str() == id);
     statement

@@ -1,0 +1,132 @@
+//! A packet as whoever it is for sees it: their part, nothing else, and the way back.
+
+mod auditor;
+mod owner;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::app::route::Route;
+use crate::app::session::{Session, session};
+use crate::app::ui::{card, derived, import_files, lead, live, on, read};
+use crate::assessment::day_text;
+use crate::assessment::records::PacketKind;
+use crate::exchange::packet::{PACKET_LINK, read_packet_code};
+
+pub fn page() -> AnyView {
+    let session = session();
+    let refused = RwSignal::new(None::<String>);
+    // A link may be followed while the page stays.
+    let handle = window_event_listener_untyped("hashchange", move |_| open_link(session, refused));
+    on_cleanup(move || handle.remove());
+    open_link(session, refused);
+    let kind = read(|doc| doc.packets.own.kind);
+    let id = read(|doc| doc.id.clone());
+    let body = live(move || {
+        // Another packet may take the place of this one; else nothing is drawn anew as a whole.
+        id.track();
+        let kind = match session.opened.get() {
+            true => kind.get(),
+            false => PacketKind::Whole,
+        };
+        untrack(|| match kind {
+            PacketKind::Whole => nothing(session, refused),
+            PacketKind::Owner => {
+                view! { {head(session)} {owner::view(session)} {send_back(session)} }.into_any()
+            }
+            PacketKind::Auditor => {
+                view! { {head(session)} {auditor::view()} {send_back(session)} }.into_any()
+            }
+        })
+    });
+    view! { <div data-page="packet">{body}</div> }.into_any()
+}
+
+/// Opens the packet in the address, if there is one.
+fn open_link(session: Session, refused: RwSignal<Option<String>>) {
+    let hash = window().location().hash().unwrap_or_default();
+    let Some(code) = hash
+        .strip_prefix(PACKET_LINK)
+        .filter(|code| !code.is_empty())
+    else {
+        return;
+    };
+    match read_packet_code(code) {
+        Ok(file) => {
+            refused.set(None);
+            // A reload must not open it anew.
+            session.go(Route::Packet);
+            spawn_local(session.import(file.into_bytes()));
+        }
+        Err(reason) => refused.set(Some(reason.to_owned())),
+    }
+}
+
+fn nothing(session: Session, refused: RwSignal<Option<String>>) -> AnyView {
+    let body = view! {
+        <p>"Somebody who assesses their service management may have sent you a packet: your part of it, in a file or a link."</p>
+        <p class="row">
+            <label class="button main file">
+                "Open a packet"
+                <input
+                    type="file"
+                    data-input="packet"
+                    accept=".json,application/json"
+                    on:change=on(move |event| {
+                        let input = event_target::<web_sys::HtmlInputElement>(&event);
+                        import_files(session, input.files());
+                        input.set_value("");
+                    })
+                />
+            </label>
+        </p>
+        <p class="field-error" role="alert" data-packet="refused">{move || refused.get()}</p>
+    };
+    view! {
+        {lead("No packet is open".into(), "".into())}
+        {card("Have you got one?", body.into_any())}
+    }
+    .into_any()
+}
+
+fn head(session: Session) -> AnyView {
+    let own = read(|doc| doc.packets.own.clone());
+    let title = Signal::derive(move || own.with(|own| format!("For {}", own.person)));
+    let sub = Signal::derive(move || {
+        own.with(|own| {
+            let from = match own.sender.trim() {
+                "" => own.organization.clone(),
+                sender => format!("{sender}, {}", own.organization),
+            };
+            let until = own
+                .until
+                .map_or(String::new(), |day| format!(" Please send it back by {}.", day_text(day)));
+            format!("From {from}.{until} What you write is kept in this browser and sent nowhere by itself.")
+        })
+    });
+    let ask = derived(move || own.with(|own| own.ask.clone()));
+    let quiet = derived(move || ask.with(|ask| ask.trim().is_empty()));
+    view! {
+        {lead(title, sub)}
+        <p class="own ask" dir="auto" hidden=quiet>{ask}</p>
+        <p class="row no-print">{send_button(session)} <a href=Route::Home.hash()>"Other assessments here"</a></p>
+    }
+    .into_any()
+}
+
+fn send_button(session: Session) -> AnyView {
+    view! { <button class="main" data-action="packet-send" on:click=on(move |_| session.export())>"Save it to send back"</button> }
+        .into_any()
+}
+
+fn send_back(session: Session) -> AnyView {
+    let to = read(|doc| match doc.packets.own.sender.trim() {
+        "" => doc.packets.own.organization.clone(),
+        sender => sender.to_owned(),
+    });
+    let body = view! {
+        <p>"Save the file and send it to " <b dir="auto">{to}</b> ". You can go on later and send it once more: only what is new comes in."</p>
+        <p class="row">{send_button(session)}</p>
+    };
+    card("Done?", body.into_any())
+}

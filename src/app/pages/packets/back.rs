@@ -1,0 +1,207 @@
+//! A packet that came back: what it would change, before anything does.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::analysis::compare::{ConflictWords, SideWords};
+use crate::app::browser::today;
+use crate::app::session::{Candidate, Session, session};
+use crate::app::ui::{card, each, live, on, plural};
+use crate::assessment::{Side, day_text};
+use crate::exchange::packet::{PacketReturn, PacketThing};
+
+/// What is decided of it. Copies are handles to the same.
+#[derive(Clone, Copy)]
+struct DecidedPacket {
+    left_out: RwSignal<Vec<PacketThing>>,
+    /// A side for each conflict.
+    sides: RwSignal<Vec<Side>>,
+    error: RwSignal<Option<String>>,
+}
+
+pub(super) fn view() -> AnyView {
+    let session = session();
+    live(move || {
+        let candidate = session.candidate().get()?;
+        // Compared anew whenever the assessment changes, as by another tab.
+        let back = session
+            .doc
+            .with(|doc| PacketReturn::of(doc, &candidate.document));
+        Some(match back {
+            Ok(back) => shown(session, Arc::new(candidate), Arc::new(back)),
+            Err(reason) => refused(session, reason),
+        })
+    })
+}
+
+fn close(session: Session, label: &'static str) -> AnyView {
+    view! { <button type="button" data-action="packet-close" on:click=on(move |_| session.consider_no_more())>{label}</button> }
+        .into_any()
+}
+
+fn refused(session: Session, reason: String) -> AnyView {
+    let body = view! {
+        <p class="field-error" role="alert" data-packet-back="refused">{reason}</p>
+        <p class="row">{close(session, "Close")}</p>
+    };
+    card("This file changes nothing", body.into_any())
+}
+
+fn shown(session: Session, candidate: Arc<Candidate>, back: Arc<PacketReturn>) -> AnyView {
+    let decided = DecidedPacket {
+        left_out: RwSignal::new(Vec::new()),
+        sides: RwSignal::new(vec![Side::Here; back.conflicts.len()]),
+        error: RwSignal::new(None),
+    };
+    let before = back.sent.as_ref().and_then(|sent| sent.back);
+    let again = before.map(|day| {
+        let text = format!(
+            "This packet came back once already, on {}. Only what is new is listed.",
+            day_text(day)
+        );
+        view! { <p data-packet-back="again">{text}</p> }
+    });
+    let unknown = back.sent.is_none().then(|| {
+        view! { <p class="warning">"This assessment has no line about this packet any more. What it may change is what the packet itself says it was made for."</p> }
+    });
+    let body = match back.is_empty() {
+        true => unchanged(session, candidate),
+        false => changes(session, decided, candidate, &back),
+    };
+    let person = back.packet.person.clone();
+    card(
+        format!("The packet of {person} is back"),
+        view! { {again} {unknown} {body} }.into_any(),
+    )
+}
+
+/// Nothing was filled in: perhaps somebody wants to see it as its reader does.
+fn unchanged(session: Session, candidate: Arc<Candidate>) -> AnyView {
+    let open = move |_| session.enter_packet(candidate.document.clone());
+    view! {
+        <p data-packet-back="nothing">"Nothing in it differs from what is here."</p>
+        <p class="row">
+            <button type="button" data-action="packet-look" on:click=on(open)>"Look at it as its reader does"</button>
+            {close(session, "Close")}
+        </p>
+    }
+    .into_any()
+}
+
+fn changes(
+    session: Session,
+    decided: DecidedPacket,
+    candidate: Arc<Candidate>,
+    back: &Arc<PacketReturn>,
+) -> AnyView {
+    let things = each(back.changed.clone(), |(thing, sentences)| {
+        changed(decided, thing, sentences)
+    });
+    let conflicts = each(back.conflicts.iter().enumerate(), |(at, (_, words))| {
+        conflict(decided, at, words.clone())
+    });
+    let both = (!back.conflicts.is_empty()).then(|| {
+        view! {
+            <h3>"Changed on both sides: which one stands?"</h3>
+            <ol class="conflicts">{conflicts}</ol>
+        }
+    });
+    let counts = format!(
+        "{} changed in the packet, {} on both sides. What you leave out stays as it is here.",
+        plural(back.changed.len(), "thing"),
+        plural(back.conflicts.len(), "change")
+    );
+    let (changed, conflicts) = (back.changed.len(), back.conflicts.len());
+    let back = back.clone();
+    let take = move |_: leptos::ev::MouseEvent| take(session, decided, &candidate, &back);
+    view! {
+        <p data-packet-back="changes" data-changed=changed data-conflicts=conflicts>{counts}</p>
+        <ul class="changes">{things}</ul>
+        {both}
+        <p class="field-error" role="alert">{move || decided.error.get()}</p>
+        <p class="row">
+            <button class="main" data-action="packet-take" on:click=on(take)>"Take it in"</button>
+            {close(session, "Not now")}
+            <span class="small">"One undo takes it back."</span>
+        </p>
+    }
+    .into_any()
+}
+
+/// What changed at a statement, a task or a request, taken in unless its tick is taken away.
+fn changed(decided: DecidedPacket, thing: PacketThing, sentences: Vec<String>) -> AnyView {
+    let key = thing.key();
+    let is_in = {
+        let thing = thing.clone();
+        move || decided.left_out.with(|out| !out.contains(&thing))
+    };
+    let toggle = move |_| {
+        decided
+            .left_out
+            .update(|out| match out.iter().position(|one| *one == thing) {
+                Some(at) => drop(out.remove(at)),
+                None => out.push(thing.clone()),
+            });
+    };
+    let said = each(sentences, |text| view! { <p dir="auto">{text}</p> });
+    view! {
+        <li data-thing=key.clone()>
+            <label>
+                <input type="checkbox" prop:checked=is_in on:change=on(toggle) aria-label=format!("Take in {key}") />
+                " " <span>{said}</span>
+            </label>
+        </li>
+    }
+    .into_any()
+}
+
+fn conflict(decided: DecidedPacket, at: usize, words: ConflictWords) -> AnyView {
+    let name = format!("packet-conflict-{at}");
+    let choice = |side: Side, key: &'static str, title: &'static str, words: SideWords| {
+        let chosen = move || decided.sides.with(|all| all.get(at) == Some(&side));
+        let choose = move |_| {
+            decided.sides.update(|all| {
+                if let Some(one) = all.get_mut(at) {
+                    *one = side;
+                }
+            });
+        };
+        view! {
+            <label>
+                <input type="radio" name=name.clone() value=key prop:checked=chosen on:change=on(choose) />
+                <span>{title} " " <b dir="auto">{words.value}</b> " " <span class="small">{words.last}</span></span>
+            </label>
+        }
+        .into_any()
+    };
+    let here = choice(Side::Here, "here", "Here:", words.here);
+    let there = choice(Side::There, "there", "Packet:", words.there);
+    view! {
+        <li data-conflict=at.to_string()>
+            <fieldset><legend>{words.what}</legend>{here}{there}</fieldset>
+        </li>
+    }
+    .into_any()
+}
+
+fn take(session: Session, decided: DecidedPacket, candidate: &Arc<Candidate>, back: &PacketReturn) {
+    let left_out = decided.left_out.get_untracked();
+    let sides = decided.sides.get_untracked();
+    let edit = session
+        .doc
+        .with_untracked(|doc| back.edit(doc, &candidate.document, &left_out, &sides, today()));
+    let person = &back.packet.person;
+    match edit {
+        Ok(Some(edit)) => {
+            let said = format!("The packet of {person} was taken in.");
+            spawn_local(session.take_packet(edit, format!("{person} (by packet)"), said));
+        }
+        Ok(None) => session.consider_no_more(),
+        Err(error) => decided.error.set(Some(format!(
+            "What was chosen does not go together: {}. Nothing was changed.",
+            error.reason
+        ))),
+    }
+}

@@ -1,0 +1,61 @@
+//! Parts of the assessment for people who have none: handing them out, and taking in what comes back.
+
+mod back;
+mod hand_out;
+
+use leptos::prelude::*;
+
+use crate::analysis::packets::packet_words;
+use crate::app::browser::today;
+use crate::app::session::session;
+use crate::app::ui::{card, derived, each, import_files, lead, live, on, read};
+use crate::assessment::Listed;
+use crate::assessment::records::SentPacket;
+
+pub fn page() -> AnyView {
+    view! {
+        {lead(
+            "Let others take part".into(),
+            "Whoever owns a process, a gap or a task gets a packet with just that, fills it in in any browser, without an account and without a network, and sends it back. You see what changed before it comes in.".into(),
+        )}
+        {back::view()}
+        {hand_out::owners()}
+        {hand_out::auditors()}
+        {sent()}
+    }
+    .into_any()
+}
+
+/// What was handed out, and the way back in.
+fn sent() -> AnyView {
+    let session = session();
+    let all = read(|doc| SentPacket::all(doc).to_vec());
+    let none = derived(move || all.with(Vec::is_empty));
+    let rows = live(move || {
+        each(all.get().into_iter().rev(), |one| {
+            let words = packet_words(&one, today());
+            view! { <li data-packet=one.id.clone() data-back=one.back.is_some().to_string()><b dir="auto">{one.person}</b> ": " {words}</li> }
+        })
+    });
+    let body = view! {
+        <p hidden=move || !none.get()>"Nothing was handed out yet."</p>
+        <ul class="lines" data-list="packets">{rows}</ul>
+        <p class="row">
+            <label class="button file">
+                "Bring a packet back"
+                <input
+                    type="file"
+                    data-input="packet"
+                    accept=".json,application/json"
+                    on:change=on(move |event| {
+                        let input = event_target::<web_sys::HtmlInputElement>(&event);
+                        import_files(session, input.files());
+                        input.set_value("");
+                    })
+                />
+            </label>
+            <span class="small">"Or drop the file anywhere on this page."</span>
+        </p>
+    };
+    card("Handed out", body.into_any())
+}
