@@ -24,9 +24,9 @@ pub struct FollowedFigure {
 }
 
 /// How a figure is read off a state: what it is, how many are wanted, and how many there are.
-type Reading = fn(&PastState) -> Option<(u32, u32, u32)>;
+type FigureReading = fn(&PastState) -> Option<(u32, u32, u32)>;
 
-const FOLLOWED: [(&str, Reading); 5] = [
+const FOLLOWED: [(&str, FigureReading); 5] = [
     ("Statements assessed", |state| {
         whole(state, KeyFigure::Assessed)
     }),

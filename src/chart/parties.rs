@@ -9,6 +9,9 @@ use super::{Chart, Table};
 /// What the picture shows, where it stands alone.
 const ABOUT: &str = "Who provides or operates what, as a whole or in part.";
 
+/// What stands where no other party is listed.
+const NOBODY: &str = "No other party is listed: the organization runs everything itself, or the list is still to come.";
+
 /// An other party.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PartyBox {
@@ -129,13 +132,9 @@ pub fn parties(title: &str, own: &str, runs: &[String], others: &[PartyBox], wid
         sample(&mut c, left + PAD, y + PAD + 6, party.kind);
         words.draw(&mut c, left + PAD + 22, y);
     }
-    let foot = if others.is_empty() {
-        c.sentence(
-            foot + 10,
-            "No other party is listed: the organization runs everything itself, or the list is still to come.",
-        )
-    } else {
-        foot
+    let foot = match others.is_empty() {
+        true => c.sentence(foot + 10, NOBODY),
+        false => foot,
     };
     Chart {
         svg: c.finish(title, foot + 2),

@@ -9,7 +9,7 @@ use chrono::{Datelike, NaiveDate};
 use leptos::html::Div;
 use leptos::prelude::*;
 
-use self::save::{Draw, Saving, buttons};
+use self::save::{Draw, SavableChart, buttons};
 use super::session::session;
 use super::ui::each;
 use crate::analysis::key_figures::KeyFigure;
@@ -54,7 +54,7 @@ pub fn printed(
 ) -> AnyView {
     let draw: Draw = Arc::new(draw);
     let svg = draw(title, width).svg;
-    let saving = Saving {
+    let saving = SavableChart {
         name,
         of: own(),
         title: title.to_owned().into(),
@@ -96,7 +96,7 @@ fn framed(
     holder.on_load(move |_| request_animation_frame(measure));
     let handle = window_event_listener_untyped("resize", move |_| measure());
     on_cleanup(move || handle.remove());
-    let saving = Saving {
+    let saving = SavableChart {
         name,
         of,
         title,

@@ -1,4 +1,4 @@
-//! Saving a chart as a picture: SVG as it is drawn, PNG as the browser paints that. Nothing leaves the browser.
+//! SavableChart a chart as a picture: SVG as it is drawn, PNG as the browser paints that. Nothing leaves the browser.
 
 use std::sync::Arc;
 
@@ -28,7 +28,7 @@ pub type Draw = Arc<dyn Fn(&str, u32) -> Chart + Send + Sync>;
 
 /// A chart that can be saved.
 #[derive(Clone)]
-pub struct Saving {
+pub struct SavableChart {
     /// What the file is called, behind whose chart it is.
     pub name: &'static str,
     /// Whose chart it is; empty where it shows several.
@@ -51,7 +51,7 @@ impl PictureKind {
 }
 
 /// A button for each kind of picture, and what came of it.
-pub fn buttons(chart: Saving) -> AnyView {
+pub fn buttons(chart: SavableChart) -> AnyView {
     let said = RwSignal::new(String::new());
     let buttons = each(PictureKind::ALL, |(kind, key, label)| {
         let (title, hook) = (chart.title, format!("{}-{key}", chart.name));
@@ -78,7 +78,7 @@ pub fn buttons(chart: Saving) -> AnyView {
         .into_any()
 }
 
-impl Saving {
+impl SavableChart {
     /// Gives the picture to the browser; what came of it, for the person.
     async fn save(self, kind: PictureKind, extension: &str) -> String {
         let title = self.title.get_untracked();
