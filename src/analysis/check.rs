@@ -45,6 +45,7 @@ impl Destination {
 }
 
 /// Outcome of a check.
+#[derive(Clone)]
 pub(in crate::analysis) struct Check {
     pub holds: bool,
     /// Short, with numbers.

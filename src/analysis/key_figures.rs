@@ -5,8 +5,9 @@ use crate::assessment::Assessment;
 use crate::standard::Map;
 
 use super::conformity::{Conformity, Standing};
+use super::readiness::Readiness;
 use super::registers::{RegisterCounts, states};
-use super::{areas, findings, stage_1, stage_2, systemic_gaps};
+use super::{areas, findings, systemic_gaps};
 
 /// One of them. Its key is stored with snapshots and never changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -140,9 +141,15 @@ pub struct KeyFigures(Map<KeyFigure, KeyCount>);
 
 impl KeyFigures {
     pub fn of(document: &Assessment, conformity: &Conformity) -> Self {
+        Self::asked(&Readiness::of(document, conformity))
+    }
+
+    /// As [`Self::of`], for who asks more of the same readiness.
+    pub fn asked(readiness: &Readiness<'_>) -> Self {
+        let (document, conformity) = (readiness.document, readiness.conformity);
         let total = conformity.total();
         let areas = areas(document);
-        let (one, two) = (stage_1(document, conformity), stage_2(document, conformity));
+        let (one, two) = (readiness.stage_1(), readiness.stage_2());
         let documents = RegisterCounts::of(&states(document, conformity), true);
         let open = document.audit.findings.iter();
         let open = open.filter(|finding| !findings::is_closed(finding)).count();

@@ -9,7 +9,7 @@ use crate::standard::{StepId, sort};
 use super::conformity::{Conformity, Counts};
 use super::development::{FigureChange, compared};
 use super::key_figures::{KeyFigure, KeyFigures};
-use super::readiness::steps;
+use super::readiness::Readiness;
 use super::retain::{DateState, events};
 
 /// Statements assessed, in percent, from which a count of gaps says something.
@@ -49,9 +49,9 @@ impl Standpoint {
             .iter()
             .filter(|one| one.date < today && open(one.state))
             .count();
-        let unfinished = steps(document, &conformity)
-            .into_iter()
-            .find(|step| !step.complete);
+        let readiness = Readiness::of(document, &conformity);
+        let mut steps = readiness.steps().into_iter();
+        let unfinished = steps.find(|step| !step.complete);
         let stuck = unfinished.map(|step| {
             let first = step.left.first().map(|(text, _)| text.clone());
             (step.step, first.unwrap_or_default())
@@ -64,7 +64,7 @@ impl Standpoint {
             example: document.example,
             declared: conformity.declared(),
             counts: conformity.total(),
-            figures: KeyFigures::of(document, &conformity),
+            figures: KeyFigures::asked(&readiness),
             stuck,
             next: next.map(|one| (one.date, one.title.clone())),
             late,

@@ -174,7 +174,12 @@ pub fn download_bytes(name: &str, mime: &str, bytes: &[u8]) {
     hand_over(name, mime, &js_sys::Uint8Array::from(bytes).into());
 }
 
-/// `content` is a text or bytes; of either a blob is made in the same way.
+/// Hands what the browser itself has made over as a file to save.
+pub fn download_blob(name: &str, mime: &str, blob: &Blob) {
+    hand_over(name, mime, blob);
+}
+
+/// `content` is a text, bytes or a blob; of each a blob is made in the same way.
 fn hand_over(name: &str, mime: &str, content: &JsValue) {
     let parts = js_sys::Array::of1(content);
     let kind = BlobPropertyBag::new();

@@ -6,6 +6,9 @@ use super::paint::{Anchor, Ink};
 use super::text::{self, NAME};
 use super::{Chart, Table};
 
+/// What the picture shows, where it stands alone.
+const ABOUT: &str = "Votes on each statement: a dot for each rating with the number of its votes, and a line from the lowest to the highest.";
+
 /// The columns, in the order of [`VoteRow::votes`].
 const COLUMNS: [&str; 5] = ["Not triggered", "Not", "Partially", "Largely", "Fully"];
 
@@ -49,6 +52,7 @@ pub fn agreement(title: &str, rows: &[VoteRow], width: u32) -> Chart {
     );
     Chart {
         svg: c.finish(title, height),
+        about: ABOUT,
         table,
     }
 }

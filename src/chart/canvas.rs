@@ -228,19 +228,24 @@ impl Canvas {
         );
         escape(&text::clean(title), &mut out);
         out.push_str("\">");
+        self.write(size, &mut out);
+        out.push_str("</svg>");
+        out
+    }
+
+    /// What is drawn, as it stands inside of a picture of this size.
+    pub(super) fn write(&self, size: (u32, u32), out: &mut String) {
         for (tip, marks) in self.groups.iter().filter(|group| !group.1.is_empty()) {
             if !tip.is_empty() {
                 out.push_str("<g><title>");
-                escape(tip, &mut out);
+                escape(tip, out);
                 out.push_str("</title>");
             }
-            paint(marks, size, &mut out);
+            paint(marks, size, out);
             if !tip.is_empty() {
                 out.push_str("</g>");
             }
         }
-        out.push_str("</svg>");
-        out
     }
 
     /// Sample of what is missing to a target.

@@ -7,6 +7,10 @@ use super::paint::{Anchor, Ink};
 use super::text::{self, NAME};
 use super::{Chart, Table};
 
+/// What the picture shows, where it stands alone.
+const ABOUT: &str =
+    "Dates that keep a certificate valid: done, planned, and the latest that the rules allow.";
+
 /// What a mark says about its day. The order is that of importance, where marks meet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TimeKind {
@@ -100,6 +104,7 @@ pub fn certificate(title: &str, line: &TimeLine, width: u32) -> Chart {
         let foot = c.sentence(0, "No date to show yet.");
         return Chart {
             svg: c.finish(title, foot),
+            about: ABOUT,
             table: table(line),
         };
     }
@@ -140,6 +145,7 @@ pub fn certificate(title: &str, line: &TimeLine, width: u32) -> Chart {
     }
     Chart {
         svg: c.finish(title, y + LEADING + 6),
+        about: ABOUT,
         table: table(line),
     }
 }

@@ -5,6 +5,9 @@ use super::paint::{Anchor, Ink};
 use super::text::{self, NAME};
 use super::{Chart, Table};
 
+/// What the picture shows, where it stands alone.
+const ABOUT: &str = "How many statements amount to what. Conform is met, with evidence seen; claimed is said to be met, without evidence; minor and major are gaps.";
+
 /// One bar.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bar {
@@ -71,6 +74,7 @@ pub fn gaps(title: &str, bars: &[Bar], width: u32) -> Chart {
     }
     Chart {
         svg: c.finish(title, y + 2),
+        about: ABOUT,
         table: table(bars, names),
     }
 }

@@ -5,6 +5,9 @@ use super::paint::{Anchor, GAP, GAP_END, Ink};
 use super::text::{self, NAME};
 use super::{Chart, Table, figure};
 
+/// What the picture shows, where it stands alone.
+const ABOUT: &str = "How far each attribute of a process is achieved: N not, P partially, L largely, F fully. At the end of a row the level reached, from 0 to 5, and its target.";
+
 /// One area.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeatRow {
@@ -80,6 +83,7 @@ pub fn heatmap(title: &str, columns: &[String], rows: &[HeatRow], width: u32) ->
     }
     Chart {
         svg: c.finish(title, y + 2),
+        about: ABOUT,
         table: table(&columns, rows, names),
     }
 }

@@ -14,11 +14,13 @@ mod heatmap;
 mod levels;
 mod paint;
 mod parties;
+mod picture;
 mod plan;
 mod plan_input;
 mod progress;
 mod radar;
 mod text;
+mod trend;
 
 #[cfg(test)]
 mod tests;
@@ -29,16 +31,20 @@ pub use gaps::{Bar, gaps};
 pub use heatmap::{HeatRow, heatmap};
 pub use levels::RadarAxis;
 pub use parties::{PartyBox, SupplyLine, parties};
+pub use picture::{Picture, picture};
 pub use plan::plan;
 pub use plan_input::{PlanBar, PlanInput, PlanMark, PlanMonth};
 pub use progress::{ProgressDay, progress, standings};
 pub use radar::radar;
+pub use trend::{TrendLine, trend};
 
 /// A drawn chart and the same figures as text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Chart {
     /// A complete `<svg>` element with `viewBox`, `role="img"` and an `aria-label`.
     pub svg: String,
+    /// What it shows, in a sentence or two, for who sees it without its page.
+    pub about: &'static str,
     /// The same figures, for people who read rather than look.
     pub table: Table,
 }

@@ -59,6 +59,24 @@ const PAINT: [&str; 16] = [
     "var(--accent)\" stroke-linejoin=\"round",
     "var(--ink-2)\" stroke=\"var(--sheet)\" stroke-width=\"3\" paint-order=\"stroke",
 ];
+/// What tokens stand for on the light sheet, where a picture stands without the style sheet.
+pub(super) const LIGHT: [(&str, &str); 11] = [
+    ("ink", "#1c2325"),
+    ("ink-2", "#4c585b"),
+    ("sheet", "#ffffff"),
+    ("rule", "#ddd9cf"),
+    ("edge", "#8a857a"),
+    ("accent", "#0b5b66"),
+    ("fully", "#1d6b4f"),
+    ("largely", "#2f6f83"),
+    ("partly", "#8f5500"),
+    ("not", "#9f2f23"),
+    ("open", "#c9c4b8"),
+];
+/// The fonts of such a picture; what shows it may know none of the browser.
+const FONTS: &str = "system-ui, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif";
+/// How the value of an attribute begins that is a token.
+const TOKEN: &str = "\"var(--";
 /// What plotters writes before the number of an ink.
 const RESERVED: &str = "\"#01FE";
 
@@ -227,4 +245,18 @@ pub(super) fn escape(words: &str, out: &mut String) {
             _ => out.push(c),
         }
     }
+}
+
+/// The same picture with the colours of the light sheet in the place of tokens. As in [`paint`], no text of a person is replaced.
+pub(super) fn light(svg: &str) -> String {
+    let mut parts = svg.split(TOKEN);
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (name, rest) = part.split_once(')').unwrap_or((part, ""));
+        let found = LIGHT.iter().find(|(token, _)| *token == name);
+        out.push('"');
+        out.push_str(found.map_or(FONTS, |(_, colour)| colour));
+        out.push_str(rest);
+    }
+    out
 }

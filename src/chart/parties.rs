@@ -6,6 +6,12 @@ use super::paint::{Anchor, Ink};
 use super::text::{self, NAME};
 use super::{Chart, Table};
 
+/// What the picture shows, where it stands alone.
+const ABOUT: &str = "Who provides or operates what, as a whole or in part.";
+
+/// What stands where no other party is listed.
+const NOBODY: &str = "No other party is listed: the organization runs everything itself, or the list is still to come.";
+
 /// An other party.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PartyBox {
@@ -126,16 +132,13 @@ pub fn parties(title: &str, own: &str, runs: &[String], others: &[PartyBox], wid
         sample(&mut c, left + PAD, y + PAD + 6, party.kind);
         words.draw(&mut c, left + PAD + 22, y);
     }
-    let foot = if others.is_empty() {
-        c.sentence(
-            foot + 10,
-            "No other party is listed: the organization runs everything itself, or the list is still to come.",
-        )
-    } else {
-        foot
+    let foot = match others.is_empty() {
+        true => c.sentence(foot + 10, NOBODY),
+        false => foot,
     };
     Chart {
         svg: c.finish(title, foot + 2),
+        about: ABOUT,
         table: table(&own, &runs, &others),
     }
 }

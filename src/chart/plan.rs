@@ -6,6 +6,9 @@ use super::paint::{Anchor, Ink};
 use super::plan_input::{PlanBar, PlanInput, PlanMonth, table};
 use super::text;
 
+/// What the picture shows, where it stands alone.
+const ABOUT: &str = "Tasks from their start to their end. The dark foot of a bar is the share that is done; critical tasks have no slack.";
+
 /// Height of a bar.
 const THICK: i32 = 14;
 /// Longest label beside or above a bar, in characters.
@@ -38,6 +41,7 @@ pub fn plan(title: &str, input: &PlanInput, width: u32) -> Chart {
         let foot = c.sentence(0, "No task has a start and an end yet.");
         return Chart {
             svg: c.finish(title, foot + 2),
+            about: ABOUT,
             table: table(input),
         };
     }
@@ -83,6 +87,7 @@ pub fn plan(title: &str, input: &PlanInput, width: u32) -> Chart {
     }
     Chart {
         svg: c.finish(title, foot + 4),
+        about: ABOUT,
         table: table(input),
     }
 }

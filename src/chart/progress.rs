@@ -21,6 +21,7 @@ pub struct ProgressDay {
 
 /// What is counted, from the bottom up.
 struct Kinds {
+    about: &'static str,
     words: [&'static str; 6],
     /// What stands for a kind in the legend.
     sample: LegendMark,
@@ -37,6 +38,7 @@ const FILLS: [Fill; 6] = [
 ];
 
 const RATINGS: Kinds = Kinds {
+    about: "How many statements had which rating, day by day.",
     words: [
         "fully",
         "largely",
@@ -52,6 +54,7 @@ const RATINGS: Kinds = Kinds {
 };
 
 const STANDINGS: Kinds = Kinds {
+    about: "How many statements amounted to what, from state to state. Conform is met, with evidence seen; claimed is said to be met, without evidence; minor and major are gaps.",
     words: gaps::WORDS,
     sample: |c, x, y, kind| c.block(x + 2, y - 6, 12, 12, FILLS[kind]),
 };
@@ -106,6 +109,7 @@ fn draw(title: &str, days: &[ProgressDay], width: u32, of: &Kinds) -> Chart {
     };
     Chart {
         svg: c.finish(title, height),
+        about: of.about,
         table: table(&sorted, of),
     }
 }

@@ -7,6 +7,9 @@ use super::paint::{Anchor, GAP, GAP_END, Ink, Point};
 use super::text::{self, NAME};
 use super::{Chart, Table, dots, figure};
 
+/// What the picture shows, where it stands alone.
+const ABOUT: &str = "Capability levels from 0 to 5: what is reached, against what is wanted. A group of processes has the level of its lowest.";
+
 /// Draws levels 0–5 against their targets.
 ///
 /// Where a circle could not be read it becomes a dot plot: fewer than 3 or more than 20 axes, more
@@ -33,6 +36,7 @@ pub fn radar(title: &str, axes: &[RadarAxis], width: u32) -> Chart {
     };
     Chart {
         svg: c.finish(title, height),
+        about: ABOUT,
         table: table(axes),
     }
 }

@@ -8,6 +8,7 @@ pub fn compared_text(
     before: &str,
     after: &str,
     development: &Development,
+    splits: &[String],
     comparison: &Comparison,
 ) -> String {
     let mut text = format!("# From {before} to {after}\n\n");
@@ -35,6 +36,12 @@ pub fn compared_text(
         }
         if clauses.is_empty() {
             text += "None.\n";
+        }
+    }
+    if !splits.is_empty() {
+        text += "\n## Split in our content\n\n";
+        for sentence in splits {
+            text += &format!("- {}.\n", plain(sentence));
         }
     }
     text += "\n## Statements\n\n";

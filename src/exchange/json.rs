@@ -32,7 +32,7 @@ fn write_canonical(value: &Value, out: &mut String) {
         Value::Null => out.push_str("null"),
         Value::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
         Value::Number(number) => write_number(number.as_f64().unwrap_or_default(), out),
-        Value::String(text) => out.push_str(&quoted(text)),
+        Value::String(text) => write_text(text, out),
         Value::Array(values) => {
             out.push('[');
             for (index, value) in values.iter().enumerate() {
@@ -44,21 +44,49 @@ fn write_canonical(value: &Value, out: &mut String) {
             out.push(']');
         }
         Value::Object(fields) => {
-            let mut fields: Vec<(&String, &Value)> = fields.iter().collect();
-            sort(&mut fields, |(a, _), (b, _)| {
-                a.encode_utf16().cmp(b.encode_utf16())
-            });
             out.push('{');
-            for (index, (key, value)) in fields.into_iter().enumerate() {
-                if index > 0 {
-                    out.push(',');
+            // Of ASCII alone both orders are the same, and mostly the fields come in it.
+            let mut before = "";
+            let in_order = fields.keys().all(|key| {
+                let next = key.is_ascii() && before <= key.as_str();
+                before = key;
+                next
+            });
+            match in_order {
+                true => write_fields(fields.iter(), out),
+                false => {
+                    let mut fields: Vec<(&String, &Value)> = fields.iter().collect();
+                    sort(&mut fields, |(a, _), (b, _)| {
+                        a.encode_utf16().cmp(b.encode_utf16())
+                    });
+                    write_fields(fields.into_iter(), out);
                 }
-                out.push_str(&quoted(key));
-                out.push(':');
-                write_canonical(value, out);
             }
             out.push('}');
         }
+    }
+}
+
+fn write_fields<'a>(fields: impl Iterator<Item = (&'a String, &'a Value)>, out: &mut String) {
+    for (index, (key, value)) in fields.enumerate() {
+        if index > 0 {
+            out.push(',');
+        }
+        write_text(key, out);
+        out.push(':');
+        write_canonical(value, out);
+    }
+}
+
+/// As [`quoted`]; most texts need no escaping, and a file has a hundred thousand of them.
+fn write_text(text: &str, out: &mut String) {
+    match text.bytes().all(|b| b >= 0x20 && b != b'"' && b != b'\\') {
+        true => {
+            out.push('"');
+            out.push_str(text);
+            out.push('"');
+        }
+        false => out.push_str(&quoted(text)),
     }
 }
 

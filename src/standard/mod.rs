@@ -16,6 +16,7 @@ mod map;
 mod parts;
 mod shipped;
 mod sort;
+mod splits;
 mod types;
 pub mod usual;
 
@@ -34,6 +35,7 @@ pub use parts::{
 };
 pub use shipped::standard;
 pub use sort::sort;
+pub use splits::{SPLITS, SplitStatement};
 pub use types::{
     Area, Attribute, Axis, Checked, Clause, Condition, Heuristic, ImpartialityRule, ItemKind, Lens,
     Level, MarkRule, MarkRuleKind, Outline, OutlinePart, RegisterItem, Skeleton, Statement,

@@ -12,8 +12,10 @@ mod harness;
 
 mod awareness_scope;
 mod ballot;
+mod bench;
 mod board;
 mod camera;
+mod charts;
 mod consistency;
 mod copies;
 mod document;

@@ -322,3 +322,74 @@ async fn a_snapshot_is_offered_when_a_step_is_complete_and_not_again() {
     })
     .await;
 }
+
+/// A file of an organization on a day: what is rated Partially, each on that day.
+fn rated_file(day: &str, ids: &[&str]) -> String {
+    let mut document = Assessment::new(
+        waymark::assessment::AssessmentId("split".to_owned()),
+        "Kestrel",
+        waymark::assessment::Moment::default(),
+    );
+    for id in ids {
+        let at = format!("{day}T08:00:00Z");
+        rate(&mut document, id, Rating::Partly, "Bo", &at);
+    }
+    exchange::export(&document, format!("{day}T09:00:00Z").parse().unwrap())
+}
+
+#[tokio::test]
+async fn a_statement_that_our_content_split_is_said_to_be_split() {
+    let split = waymark::standard::SPLITS[0];
+    visit(Browser::Chromium, "#/snapshots", async |page| {
+        let before = rated_file("2026-03-01", &[split.from]);
+        let after = rated_file("2027-01-10", &[split.from, split.new]);
+        let input = "[data-action='compare-files']";
+        // The first that comes is the later state.
+        page.set_file(input, after.as_bytes(), "after.json").await;
+        page.wait_js("document.querySelector('#compare-later').value.startsWith('file ')")
+            .await;
+        page.set_file(input, before.as_bytes(), "before.json").await;
+        page.wait_for("[data-splits] li").await;
+        let said = page.text("[data-splits]").await;
+        let begins = format!("{} was split off from {}", split.new, split.from);
+        assert!(said.starts_with(&begins), "{said}");
+        page.assert_accessible().await;
+        assert_eq!(page.console_errors().await, Vec::<String>::new());
+    })
+    .await;
+}
+
+/// Sets the clock of the page back by so many days.
+async fn days_ago(page: &Page, days: u32) {
+    page.js::<Option<()>>(&format!(
+        "void (() => {{ window.realNow ??= Date.now; Date.now = () => window.realNow.call(Date) - {days} * 86400000; }})()"
+    ))
+    .await;
+}
+
+#[tokio::test]
+async fn gates_and_capability_are_followed_from_day_to_day() {
+    visit(Browser::Chromium, "#/", async |page| {
+        page.click("[data-action='load-example']").await;
+        page.wait_for("[data-chart='radar'] svg").await;
+        // Two of one day say nothing about a course.
+        snapshot(page, "Same day").await;
+        snapshot(page, "Same day again").await;
+        page.wait_for("[data-course] svg").await;
+        page.wait_js("document.querySelector('[data-milestones]').hidden").await;
+        for days in [40, 20] {
+            days_ago(page, days).await;
+            snapshot(page, &format!("{days} days ago")).await;
+        }
+        days_ago(page, 0).await;
+        page.wait_for("[data-milestones] [data-chart='milestones'] svg").await;
+        let head: Vec<String> = page
+            .js("[...document.querySelectorAll(`[data-chart-table='milestones'] th`)].map(cell => cell.textContent)")
+            .await;
+        assert_eq!(head.len(), 6, "{head:?}");
+        page.wait_js("document.querySelectorAll(`[data-chart-table='milestones'] tbody tr`).length >= 3").await;
+        page.assert_accessible().await;
+        assert_eq!(page.console_errors().await, Vec::<String>::new());
+    })
+    .await;
+}

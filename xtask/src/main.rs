@@ -37,6 +37,8 @@ cargo xtask <chore>
   size [--no-build]         weigh what a first visit loads; fails above the limit
   measure [--no-build] [--runs N]
                             time from navigation to a page that answers, median of N runs (9 unless told)
+  bench exports [--no-build] [--runs N]
+                            how long a full assessment takes in each format, median of N runs (5 unless told)
   kill [--no-build] [--runs N]
                             kill tabs and browsers N times an engine (100 unless told) and look what is lost
   icons [--no-build]        draw the icons of the installed app from public/icon.svg anew
@@ -129,6 +131,15 @@ fn dispatch(arguments: &[String]) -> Result<()> {
             let runs = options.number("--runs", 9)?;
             options.nothing_left()?;
             test::measure(with_build, runs)
+        }
+        "bench" => {
+            let with_build = !options.flag("--no-build");
+            let runs = options.number("--runs", 5)?;
+            if !options.flag("exports") {
+                bail!("say what is measured: `cargo xtask bench exports`");
+            }
+            options.nothing_left()?;
+            test::bench_exports(with_build, runs)
         }
         "kill" => {
             let with_build = !options.flag("--no-build");

@@ -90,6 +90,17 @@ pub fn measure(with_build: bool, runs: u16) -> Result<()> {
     )
 }
 
+/// How long the assessment takes as a file; see tests/e2e/bench.rs.
+pub fn bench_exports(with_build: bool, runs: u16) -> Result<()> {
+    prepare(Extent::Chromium, with_build)?;
+    let arguments = ["--ignored", "--exact", "bench::exports", "--nocapture"];
+    in_browsers(
+        &[Engine::Chromium],
+        &arguments,
+        &[("WAYMARK_RUNS", runs.to_string())],
+    )
+}
+
 /// Kills browsers while somebody works in them; see tests/e2e/kill.rs.
 pub fn kill(with_build: bool, runs: u16) -> Result<()> {
     prepare(Extent::Test, with_build)?;

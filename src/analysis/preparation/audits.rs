@@ -31,9 +31,10 @@ pub struct Programme {
 impl Programme {
     pub fn of(document: &Assessment) -> Self {
         let audits = &document.preparation.audits;
+        let people = People::of(document);
         let conflicts: Vec<_> = audits
             .iter()
-            .map(|audit| conflicts(document, audit))
+            .map(|audit| found(document, &people, audit, false))
             .collect();
         let areas = standard().areas.iter().map(|area| {
             let covers = |done: bool| {
@@ -174,7 +175,17 @@ pub fn untrained_auditors(document: &Assessment) -> Vec<String> {
 /// reads it, so that a written measure is accepted where a house is too small. The
 /// certification body must not do internal audits at all (ISO/IEC 17021-1, 5.2.6).
 pub fn conflicts(document: &Assessment, audit: &InternalAudit) -> Vec<Partiality> {
-    let team = People::of(document).split(&audit.auditors);
+    found(document, &People::of(document), audit, true)
+}
+
+/// The conflicts of an audit, with those that are only remarked or without: to find them takes a look at all evidence.
+fn found(
+    document: &Assessment,
+    people: &People,
+    audit: &InternalAudit,
+    remarks: bool,
+) -> Vec<Partiality> {
+    let team = people.split(&audit.auditors);
     let mut out = Vec::new();
     let body = body(document);
     for auditor in &team {
@@ -219,7 +230,7 @@ pub fn conflicts(document: &Assessment, audit: &InternalAudit) -> Vec<Partiality
                     weight,
                     reason: format!("{auditor} {what}{end}"),
                 });
-            } else if let Some(what) = took_part(document, auditor, *area) {
+            } else if remarks && let Some(what) = took_part(document, auditor, *area) {
                 out.push(Partiality {
                     auditor: auditor.clone(),
                     area: Some(*area),

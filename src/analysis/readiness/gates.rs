@@ -2,11 +2,10 @@
 
 use crate::analysis::check::Check;
 use crate::analysis::conformity::Conformity;
-use crate::analysis::registers;
 use crate::assessment::Assessment;
 use crate::standard::DoneCriterion;
 
-use super::{Criterion, Gate, GateKey, checks, consistency, proofs};
+use super::{Criterion, Gate, GateKey, Readiness, checks, consistency, proofs};
 
 fn rule(key: GateKey, title: &str, check: Check) -> Criterion {
     Criterion {
@@ -37,12 +36,12 @@ fn house_rule(key: GateKey, title: &str, check: Check, house: &'static str) -> C
 
 /// The criteria as a gate. A contradiction keeps the criterion that it touches open: nobody can say
 /// that something holds while two entries about it exclude each other.
-fn gate(document: &Assessment, conformity: &Conformity, mut criteria: Vec<Criterion>) -> Gate {
-    for found in consistency::contradictions(document, conformity) {
+fn gate(asked: &Readiness<'_>, mut criteria: Vec<Criterion>) -> Gate {
+    for found in asked.contradictions() {
         let touched = criteria.iter_mut().find(|c| Some(c.key) == found.gate);
         if let Some(criterion) = touched.filter(|criterion| criterion.holds) {
             criterion.holds = false;
-            criterion.reason = consistency::told(&found);
+            criterion.reason = consistency::told(found);
             criterion.destination = found.at;
         }
     }
@@ -51,87 +50,101 @@ fn gate(document: &Assessment, conformity: &Conformity, mut criteria: Vec<Criter
 
 /// The gate before the stage 1 audit.
 pub fn stage_1(document: &Assessment, conformity: &Conformity) -> Gate {
-    let signed = |criterion| proofs::criterion(document, conformity, criterion);
-    let criteria = vec![
-        rule(
-            GateKey::ScopeApproved,
-            "Scope approved by top management",
-            signed(DoneCriterion::ScopeApproved),
-        ),
-        rule(
-            GateKey::Documents,
-            "Every required document present and approved",
-            registers::documents_approved(document, conformity),
-        ),
-        house_rule(
-            GateKey::InternalAudit,
-            "Complete internal audit performed",
-            signed(DoneCriterion::InternalAudit),
-            "house rule: each of the 31 areas audited",
-        ),
-        rule(
-            GateKey::ManagementReview,
-            "Management review performed with all inputs",
-            proofs::management_review(document, conformity),
-        ),
-        rule(
-            GateKey::CertificationBody,
-            "Certification body chosen and impartial",
-            signed(DoneCriterion::BodyChosen),
-        ),
-    ];
-    gate(document, conformity, criteria)
+    Readiness::of(document, conformity).stage_1()
 }
 
 /// The gate before the stage 2 audit, with the two warnings that are practice, not rule.
 pub fn stage_2(document: &Assessment, conformity: &Conformity) -> Gate {
-    let signed = |criterion| proofs::criterion(document, conformity, criterion);
-    let criteria = vec![
-        rule(
-            GateKey::Coverage,
-            "Every statement assessed",
-            checks::coverage(conformity),
-        ),
-        house_rule(
-            GateKey::NoOpenMajor,
-            if conformity.declared() {
-                "No open major nonconformity"
-            } else {
-                "No open major gap"
-            },
-            checks::no_open_major(conformity),
-            "house rule: what counts as major follows our grading",
-        ),
-        rule(
-            GateKey::NoClaimed,
-            "Nothing claimed without evidence",
-            checks::no_claimed(document, conformity),
-        ),
-        house_rule(
-            GateKey::MinorsAccepted,
-            if conformity.declared() {
-                "Every minor nonconformity has an accepted plan"
-            } else {
-                "Every minor gap has an accepted plan"
-            },
-            checks::minors_accepted(document, conformity),
-            "house rule: before stage 2; certification bodies ask for plans after it",
-        ),
-        rule(
-            GateKey::Stage1Concerns,
-            "Concerns of stage 1 answered",
-            signed(DoneCriterion::ConcernsAnswered),
-        ),
-        practice(
-            GateKey::DryRun,
-            "Dry run by someone independent",
-            signed(DoneCriterion::DryRun),
-        ),
-        practice(
-            GateKey::RunningPeriod,
-            "Records cover the running period",
-            signed(DoneCriterion::RunningPeriod),
-        ),
-    ];
-    gate(document, conformity, criteria)
+    Readiness::of(document, conformity).stage_2()
+}
+
+impl Readiness<'_> {
+    /// As [`stage_1`].
+    pub fn stage_1(&self) -> Gate {
+        let (document, conformity) = (self.document, self.conformity);
+        let signed = |criterion| self.criterion(criterion);
+        let criteria = vec![
+            rule(
+                GateKey::ScopeApproved,
+                "Scope approved by top management",
+                signed(DoneCriterion::ScopeApproved),
+            ),
+            rule(
+                GateKey::Documents,
+                "Every required document present and approved",
+                signed(DoneCriterion::DocumentsApproved),
+            ),
+            house_rule(
+                GateKey::InternalAudit,
+                "Complete internal audit performed",
+                signed(DoneCriterion::InternalAudit),
+                "house rule: each of the 31 areas audited",
+            ),
+            rule(
+                GateKey::ManagementReview,
+                "Management review performed with all inputs",
+                proofs::management_review(document, conformity),
+            ),
+            rule(
+                GateKey::CertificationBody,
+                "Certification body chosen and impartial",
+                signed(DoneCriterion::BodyChosen),
+            ),
+        ];
+        gate(self, criteria)
+    }
+
+    /// As [`stage_2`].
+    pub fn stage_2(&self) -> Gate {
+        let (document, conformity) = (self.document, self.conformity);
+        let signed = |criterion| self.criterion(criterion);
+        let criteria = vec![
+            rule(
+                GateKey::Coverage,
+                "Every statement assessed",
+                checks::coverage(conformity),
+            ),
+            house_rule(
+                GateKey::NoOpenMajor,
+                if conformity.declared() {
+                    "No open major nonconformity"
+                } else {
+                    "No open major gap"
+                },
+                checks::no_open_major(conformity),
+                "house rule: what counts as major follows our grading",
+            ),
+            rule(
+                GateKey::NoClaimed,
+                "Nothing claimed without evidence",
+                checks::no_claimed(document, conformity),
+            ),
+            house_rule(
+                GateKey::MinorsAccepted,
+                if conformity.declared() {
+                    "Every minor nonconformity has an accepted plan"
+                } else {
+                    "Every minor gap has an accepted plan"
+                },
+                checks::minors_accepted(document, conformity),
+                "house rule: before stage 2; certification bodies ask for plans after it",
+            ),
+            rule(
+                GateKey::Stage1Concerns,
+                "Concerns of stage 1 answered",
+                signed(DoneCriterion::ConcernsAnswered),
+            ),
+            practice(
+                GateKey::DryRun,
+                "Dry run by someone independent",
+                signed(DoneCriterion::DryRun),
+            ),
+            practice(
+                GateKey::RunningPeriod,
+                "Records cover the running period",
+                signed(DoneCriterion::RunningPeriod),
+            ),
+        ];
+        gate(self, criteria)
+    }
 }

@@ -1,6 +1,7 @@
 //! Readiness: two gates, each a list of criteria that hold or don't, with reason and where to mend
 //! (docs/domain.md, “Gates”), and the state of the seven steps.
 
+mod asked;
 pub(super) mod checks;
 pub mod consistency;
 mod gates;
@@ -10,6 +11,7 @@ mod steps;
 use super::check::Destination;
 use crate::standard::keys;
 
+pub use asked::Readiness;
 pub use gates::{stage_1, stage_2};
 pub(super) use steps::certified;
 pub use steps::{StepState, criterion_state, steps};

@@ -5,7 +5,7 @@ use crate::analysis::conformity::Conformity;
 use crate::assessment::Assessment;
 use crate::standard::{DoneCriterion, StepId, StepItem, standard};
 
-use super::{GateKey, consistency, proofs};
+use super::{GateKey, Readiness, proofs};
 
 /// How far a step has come.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,79 +33,74 @@ pub fn criterion_state(
     item: &StepItem,
 ) -> Option<(bool, String)> {
     let check = proofs::proven(document, conformity, item.criterion?)?;
-    let check = settled(document, conformity, item.criterion?, check);
+    let asked = Readiness::of(document, conformity);
+    let check = asked.settled(item.criterion?, check);
     Some((check.holds, check.reason))
-}
-
-/// The check, unless a contradiction holds the same criterion of a gate open.
-fn settled(
-    document: &Assessment,
-    conformity: &Conformity,
-    criterion: DoneCriterion,
-    check: Check,
-) -> Check {
-    let key = match criterion {
-        DoneCriterion::Coverage => GateKey::Coverage,
-        DoneCriterion::DocumentsApproved => GateKey::Documents,
-        _ => return check,
-    };
-    consistency::unless_contradicted(document, conformity, key, check)
 }
 
 /// The state of the seven steps, in order.
 pub fn steps(document: &Assessment, conformity: &Conformity) -> Vec<StepState> {
-    let steps = StepId::ALL.into_iter();
-    steps.map(|id| step(document, conformity, id)).collect()
+    Readiness::of(document, conformity).steps()
 }
 
-fn step(document: &Assessment, conformity: &Conformity, id: StepId) -> StepState {
-    let (mut done, mut total) = (0, 0);
-    let mut left = Vec::new();
-    for item in &standard().step(id).items {
-        let Some(criterion) = item.criterion else {
-            continue;
+impl Readiness<'_> {
+    /// The check, unless a contradiction holds the same criterion of a gate open.
+    fn settled(&self, criterion: DoneCriterion, check: Check) -> Check {
+        let key = match criterion {
+            DoneCriterion::Coverage => GateKey::Coverage,
+            DoneCriterion::DocumentsApproved => GateKey::Documents,
+            _ => return check,
         };
-        let check = proofs::criterion(document, conformity, criterion);
-        let check = settled(document, conformity, criterion, check);
-        total += 1;
-        if check.holds {
-            done += 1;
-        } else {
-            left.push((
-                format!("{}: {}", item.text, check.reason),
-                check.destination,
-            ));
+        self.unless_contradicted(key, check)
+    }
+
+    /// As [`steps`].
+    pub fn steps(&self) -> Vec<StepState> {
+        StepId::ALL.into_iter().map(|id| self.step(id)).collect()
+    }
+
+    fn step(&self, id: StepId) -> StepState {
+        let (mut done, mut total) = (0, 0);
+        let mut left = Vec::new();
+        for item in &standard().step(id).items {
+            let Some(criterion) = item.criterion else {
+                continue;
+            };
+            let check = self.settled(criterion, self.criterion(criterion));
+            total += 1;
+            if check.holds {
+                done += 1;
+            } else {
+                left.push((
+                    format!("{}: {}", item.text, check.reason),
+                    check.destination,
+                ));
+            }
+        }
+        let complete = total > 0 && done == total && id != StepId::Retain;
+        StepState {
+            step: id,
+            done,
+            total,
+            summary: self.summary(id, done, total),
+            complete,
+            left,
         }
     }
-    let complete = total > 0 && done == total && id != StepId::Retain;
-    StepState {
-        step: id,
-        done,
-        total,
-        summary: summary(document, conformity, id, done, total),
-        complete,
-        left,
+
+    fn summary(&self, id: StepId, done: usize, total: usize) -> String {
+        let holds = |criterion| self.criterion(criterion).holds;
+        match id {
+            StepId::Scope if holds(DoneCriterion::ScopeApproved) => "approved".to_owned(),
+            StepId::Assessment => format!("{} %", self.conformity.total().coverage()),
+            // Nothing to retain before there is a certificate.
+            StepId::Retain if !holds(DoneCriterion::DecisionPositive) => "–".to_owned(),
+            _ => format!("{done} of {total}"),
+        }
     }
 }
 
 /// Whether there is a certificate to keep.
 pub(in crate::analysis) fn certified(document: &Assessment, conformity: &Conformity) -> bool {
     proofs::criterion(document, conformity, DoneCriterion::DecisionPositive).holds
-}
-
-fn summary(
-    document: &Assessment,
-    conformity: &Conformity,
-    id: StepId,
-    done: usize,
-    total: usize,
-) -> String {
-    let approved = || proofs::criterion(document, conformity, DoneCriterion::ScopeApproved).holds;
-    match id {
-        StepId::Scope if approved() => "approved".to_owned(),
-        StepId::Assessment => format!("{} %", conformity.total().coverage()),
-        // Nothing to retain before there is a certificate.
-        StepId::Retain if !certified(document, conformity) => "–".to_owned(),
-        _ => format!("{done} of {total}"),
-    }
 }

@@ -10,6 +10,7 @@ mod conformity;
 mod consistency;
 mod development;
 mod explain;
+mod followed;
 mod frozen;
 mod gaps;
 mod highlights;

@@ -8,6 +8,7 @@ use web_sys::CssStyleSheet;
 
 /// In the order in which the rules follow each other.
 const LATER: &str = concat!(
+    include_str!("../../../style/later/charts.css"),
     include_str!("../../../style/later/awareness_scope.css"),
     include_str!("../../../style/later/project.css"),
     include_str!("../../../style/later/preparation.css"),

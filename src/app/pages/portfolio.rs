@@ -16,6 +16,7 @@ use crate::app::ui::{
     SearchHead, TableView, card, derived, each, lead, live, on, plural, read_snapshot,
 };
 use crate::assessment::day_text;
+use crate::assessment::records::PacketKind;
 use crate::standard::standard;
 
 /// Most files that are looked at together.
@@ -72,10 +73,9 @@ pub fn page() -> AnyView {
             {words(lines)}
             {filters(gathering)}
             {table(lines)}
-            {charts::figure(
+            {charts::figure_of_several(
                 "portfolio",
                 "Statements by organization".to_owned().into(),
-                ().into_any(),
                 move |title, width| lines.with(|lines| charts::organizations(title, lines, width)),
             )}
         </div>
@@ -87,8 +87,13 @@ impl Gathering {
     fn take(self, files: Vec<web_sys::File>) {
         spawn_local(async move {
             let many = files.len();
+            // The page is redrawn at one file, two, four and so on, and at the end: at each of hundreds it would do little else.
+            let (mut gathered, mut redraw_at) = (Vec::new(), 1);
             for (at, file) in files.into_iter().enumerate() {
-                let _ = self.reading.try_set(Some((at, many)));
+                if self.reading.try_set(Some((at, many))).is_some() {
+                    // The page was left.
+                    return;
+                }
                 // So that the page answers meanwhile, and shows how far it is.
                 sleep(0).await;
                 let name = file.name();
@@ -98,32 +103,47 @@ impl Gathering {
                         "left out, since {MOST_FILES} files are read at a time"
                     )),
                 };
-                if let Err(reason) = read
-                    && self
-                        .refused
-                        .try_update(|all| all.push(format!("{name}: {reason}")))
-                        .is_none()
-                {
-                    // The page was left.
-                    return;
+                match read {
+                    Ok(one) => gathered.push(one),
+                    Err(reason) => {
+                        let line = format!("{name}: {reason}");
+                        let _ = self.refused.try_update(|all| all.push(line));
+                    }
+                }
+                if at + 1 == redraw_at || at + 1 == many {
+                    redraw_at *= 2;
+                    let more = std::mem::take(&mut gathered);
+                    let _ = self.all.try_update(|all| all.extend(more));
                 }
             }
             let _ = self.reading.try_set(None);
         });
     }
 
-    async fn read(self, file: web_sys::File) -> Result<(), String> {
+    async fn read(self, file: web_sys::File) -> Result<Standpoint, String> {
         let snapshot = read_snapshot(self.session, file).await?;
-        if self
-            .known
-            .with_value(|known| known.contains(&snapshot.sha256))
-        {
-            return Err("the same state is here already; it counts once".to_owned());
+        if snapshot.document.packets.own.kind != PacketKind::Whole {
+            return Err(
+                "it is a packet, a part of an assessment, and says nothing about the whole"
+                    .to_owned(),
+            );
         }
-        let one = Standpoint::of(&snapshot.document, snapshot.created, today());
-        self.known.update_value(|known| known.push(snapshot.sha256));
-        let _ = self.all.try_update(|all| all.push(one));
-        Ok(())
+        let is_new = self.known.try_update_value(|known| {
+            let is_new = !known.contains(&snapshot.sha256);
+            if is_new {
+                known.push(snapshot.sha256.clone());
+            }
+            is_new
+        });
+        match is_new {
+            Some(true) => Ok(Standpoint::of(
+                &snapshot.document,
+                snapshot.created,
+                today(),
+            )),
+            Some(false) => Err("the same state is here already; it counts once".to_owned()),
+            None => Err("the page was left".to_owned()),
+        }
     }
 
     /// Adds the assessments of this browser.

@@ -56,6 +56,9 @@ struct OwnHistory<'a> {
     parted: usize,
 }
 
+/// Record and field, with a change of it and its position.
+type FieldChange<'a> = ((&'a str, &'a str), (usize, &'a HistoryEntry));
+
 /// What tells one entry of a history from another.
 type EntryName<'a> = (Moment, &'a str, &'a str, &'a str);
 
@@ -66,7 +69,7 @@ fn told(entry: &HistoryEntry) -> EntryName<'_> {
 impl<'a> OwnHistory<'a> {
     fn of(document: &'a Assessment) -> Self {
         let entries = document.history.iter().enumerate();
-        let mut all: Vec<((&str, &str), (usize, &HistoryEntry))> = entries
+        let mut all: Vec<FieldChange> = entries
             .flat_map(|(at, entry)| {
                 let on = entry.on.as_str();
                 entry.fields().map(move |field| ((on, field), (at, entry)))

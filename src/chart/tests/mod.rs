@@ -3,6 +3,7 @@
 mod check;
 mod figures;
 mod layout;
+mod picture;
 mod samples;
 
 use samples::gallery;

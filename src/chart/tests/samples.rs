@@ -275,6 +275,42 @@ pub(super) fn time_line(name: &str, planned: bool) -> TimeLine {
     }
 }
 
+/// Counts from state to state, with planned audits or without.
+fn course(states: u32, audits: bool, width: u32) -> Chart {
+    let line = |label: &str, of: u32| TrendLine {
+        label: label.into(),
+        points: (0..states)
+            .map(|n| (700_000 + 40 * n as i32, (n * of / 5).min(of)))
+            .collect(),
+        target: of - of / 10,
+        of,
+    };
+    let marks = [
+        (
+            "3 Feb 2027: Internal audit of the service desk and of everything around it",
+            60,
+        ),
+        ("2 Mar 2027: Stage 1 audit", 230),
+        ("4 Mar 2027: Stage 2 audit", 232),
+    ];
+    let marks = marks
+        .iter()
+        .filter(|_| audits)
+        .map(|(label, day)| PlanMark {
+            label: (*label).into(),
+            day: 700_000 + day,
+            today: false,
+        });
+    let dates = (0..states).map(|n| (700_000 + 40 * n as i32, format!("{} Nov 2026", n + 1)));
+    trend(
+        "Course",
+        &[line(AREAS[24], 31), line("Criteria", 5), line("None", 0)],
+        &marks.collect::<Vec<_>>(),
+        &dates.collect::<Vec<_>>(),
+        width,
+    )
+}
+
 /// Every chart in every state that a person may meet, with a name.
 pub(super) fn gallery(width: u32) -> Vec<(&'static str, Chart)> {
     let mut metres: Vec<RadarAxis> = axes(&GROUPS);
@@ -385,6 +421,9 @@ pub(super) fn gallery(width: u32) -> Vec<(&'static str, Chart)> {
             "certificate 0",
             certificate("Certificate", &TimeLine::default(), width),
         ),
+        ("trend", course(5, true, width)),
+        ("trend 2", course(2, false, width)),
+        ("trend 1", course(1, true, width)),
         ("progress", progress("Progress", &days(9), width)),
         ("progress long", progress("Progress", &days(90), width)),
         ("progress 2", progress("Progress", &days(2), width)),

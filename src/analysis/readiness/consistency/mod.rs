@@ -9,7 +9,6 @@ mod people;
 mod work;
 
 use super::GateKey;
-use crate::analysis::check::Check;
 use crate::analysis::conformity::Conformity;
 use crate::assessment::Assessment;
 use finding::Look;
@@ -85,23 +84,6 @@ pub fn counts(found: &[Inconsistency]) -> [(Gravity, usize); 3] {
         let own = found.iter().filter(|one| one.gravity == gravity);
         (gravity, own.count())
     })
-}
-
-/// What holds by itself, but not beside a contradiction that touches this criterion.
-pub(super) fn unless_contradicted(
-    document: &Assessment,
-    conformity: &Conformity,
-    key: GateKey,
-    check: Check,
-) -> Check {
-    if !check.holds {
-        return check;
-    }
-    let mut found = contradictions(document, conformity).into_iter();
-    match found.find(|found| found.gate == Some(key)) {
-        Some(found) => Check::new(false, told(&found), found.at),
-        None => check,
-    }
 }
 
 /// A contradiction as the reason of a criterion.

@@ -48,19 +48,16 @@ pub fn all(report: &BoardReport, organization: &str, mark: &str, logo: Option<&s
     )
 }
 
-/// A chart as it stands on paper: its figures stand in words beside it, or in the report.
-fn chart(name: &'static str, svg: String) -> AnyView {
-    view! { <div class="board-chart" data-chart=name inner_html=svg></div> }.into_any()
-}
-
 fn stand(report: &BoardReport, declared: bool) -> AnyView {
     let page = &report.highlights;
     let counts = page.counts;
     let session = session();
     let width = WIDTH.min(window_width().saturating_sub(BESIDE));
-    let bars = session
-        .conformity
-        .with(|conformity| charts::gaps("Statements by clause", conformity, width).svg);
+    let bars = move |title: &str, width| {
+        session
+            .conformity
+            .with(|conformity| charts::gaps(title, conformity, width))
+    };
     let scope = match page.scope.is_empty() {
         true => "The scope is not said yet.".to_owned(),
         false => format!(
@@ -76,7 +73,7 @@ fn stand(report: &BoardReport, declared: bool) -> AnyView {
             {format!("{} of {} statements are assessed ({} %):", counts.assessed(), counts.total(), counts.coverage())}
         </p>
         {counts_line(counts, declared)}
-        {chart("board-gaps", bars)}
+        {charts::printed("board-gaps", "Statements by clause", width, bars)}
         {lines(&page.standing)}
         {lines(&page.processes)}
         <p class="small">{scope}</p>

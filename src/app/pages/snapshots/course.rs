@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::states::States;
+use crate::analysis::followed::{followed, planned_audits};
 use crate::analysis::key_figures::KeyFigures;
 use crate::analysis::outlook::{PastState, course, outlook};
 use crate::app::browser::today;
@@ -31,6 +32,8 @@ pub(super) fn view(states: States) -> AnyView {
         course(all)
     });
     let none = derived(move || past.with(Vec::is_empty));
+    // Several snapshots of one day are one state.
+    let thin = derived(move || past.with(|past| followed(past).is_empty()));
     let sentence = move || past.with(|past| outlook(past).sentence());
     view! {
         <div hidden=none data-course="">
@@ -40,6 +43,17 @@ pub(super) fn view(states: States) -> AnyView {
                 view! { <p class="small" data-outlook="">{sentence}</p> }.into_any(),
                 move |title, width| past.with(|past| charts::course(title, past, width)),
             )}
+            <div hidden=thin data-milestones="">
+            {charts::figure(
+                "milestones",
+                "Gates, capability and statements on the way".to_owned().into(),
+                ().into_any(),
+                move |title, width| {
+                    let audits = session.doc.with(|doc| planned_audits(doc, today()));
+                    past.with(|past| charts::milestones(title, past, &audits, width))
+                },
+            )}
+            </div>
         </div>
     }
     .into_any()

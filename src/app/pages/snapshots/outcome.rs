@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::states::{LoadedState, States};
 use crate::analysis::compare::{Comparison, Newer};
 use crate::analysis::development::{ClauseChange, Development, FigureChange, Looked, State, Way};
+use crate::analysis::split_statements::split_between;
 use crate::app::browser::{download, file_name};
 use crate::app::charts;
 use crate::app::pages::restore;
@@ -46,7 +47,14 @@ fn shown(before: LoadedState, after: LoadedState) -> AnyView {
             </p>
         }
     });
-    let text = compared_text(&before.label, &after.label, &development, &comparison);
+    let splits = split_between(&one, &two);
+    let text = compared_text(
+        &before.label,
+        &after.label,
+        &development,
+        &splits,
+        &comparison,
+    );
     let name = file_name(&two.organization, "comparison.md");
     let declared = two_is.declared();
     view! {
@@ -62,7 +70,9 @@ fn shown(before: LoadedState, after: LoadedState) -> AnyView {
                     </button>
                 </p>
             }.into_any())}
+            {split(splits)}
             {clauses(&development)}
+            {bars(before.clone(), after.clone())}
             {radar(before.clone(), after.clone())}
             {statements(&development)}
             {everything(comparison)}
@@ -164,13 +174,42 @@ fn clauses(development: &Development) -> AnyView {
     .into_any()
 }
 
+/// Statements that our content split between the two.
+fn split(sentences: Vec<String>) -> Option<AnyView> {
+    if sentences.is_empty() {
+        return None;
+    }
+    let lines = each(
+        sentences,
+        |sentence| view! { <li>{format!("{sentence}.")}</li> },
+    );
+    Some(card(
+        "Split in our content",
+        view! {
+            <p class="small">"A statement that held two requirements became two. The rating of before was for both, so it says little about each alone."</p>
+            <ul class="changes" data-splits="">{lines}</ul>
+        }
+        .into_any(),
+    ))
+}
+
+/// Statements of both by clause, a bar of each state.
+fn bars(before: LoadedState, after: LoadedState) -> AnyView {
+    charts::figure_of_several(
+        "compared-gaps",
+        "Statements by clause, before and after".to_owned().into(),
+        move |title, width| {
+            charts::gaps_between(title, &before.conformity, &after.conformity, width)
+        },
+    )
+}
+
 /// Capability of both, one over the other.
 fn radar(before: LoadedState, after: LoadedState) -> AnyView {
     let lens = &standard().lenses()[0];
-    charts::figure(
+    charts::figure_of_several(
         "compared-radar",
         "Capability, before and after".to_owned().into(),
-        ().into_any(),
         move |title, width| {
             charts::radar_between(title, &before.document, &after.document, lens, width)
         },

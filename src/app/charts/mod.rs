@@ -1,11 +1,18 @@
 //! Puts charts on the page: redraws them when their figures or their width change, and sets the
 //! same figures beside them as a table.
 
-use chrono::Datelike;
+mod save;
+
+use std::sync::Arc;
+
+use chrono::{Datelike, NaiveDate};
 use leptos::html::Div;
 use leptos::prelude::*;
 
+use self::save::{Draw, SavableChart, buttons};
+use super::session::session;
 use super::ui::each;
+use crate::analysis::followed::followed;
 use crate::analysis::key_figures::KeyFigure;
 use crate::analysis::outlook::PastState;
 use crate::analysis::portfolio::PortfolioLine;
@@ -14,16 +21,66 @@ use crate::analysis::{
     AreaResult, Conformity, Counts, ProgressPoint, RatingCounts, Standing, areas, lens,
 };
 use crate::assessment::{Achievement, Assessment, day_text};
-use crate::chart::{self, Bar, Chart, HeatRow, ProgressDay, RadarAxis, Table};
+use crate::chart::{self, Bar, Chart, HeatRow, PlanMark, ProgressDay, RadarAxis, Table, TrendLine};
 use crate::exchange::written::ReportChart;
 use crate::standard::{Clause, Lens, standard};
 
-/// A chart with heading, explanation and its figures as a table. `draw` gets the width in pixels.
+/// A chart of the open assessment with heading, explanation and its figures as a table. `draw` gets the width in pixels.
 pub fn figure(
     name: &'static str,
     title: Signal<String>,
     extra: AnyView,
     draw: impl Fn(&str, u32) -> Chart + Send + Sync + 'static,
+) -> AnyView {
+    framed(name, title, extra, own(), Arc::new(draw))
+}
+
+/// As [`figure`], of what comes from several assessments.
+pub fn figure_of_several(
+    name: &'static str,
+    title: Signal<String>,
+    draw: impl Fn(&str, u32) -> Chart + Send + Sync + 'static,
+) -> AnyView {
+    let nobody = String::new().into();
+    framed(name, title, ().into_any(), nobody, Arc::new(draw))
+}
+
+/// A chart of the open assessment on paper: its figures stand in words beside it.
+pub fn printed(
+    name: &'static str,
+    title: &'static str,
+    width: u32,
+    draw: impl Fn(&str, u32) -> Chart + Send + Sync + 'static,
+) -> AnyView {
+    let draw: Draw = Arc::new(draw);
+    let svg = draw(title, width).svg;
+    let saving = SavableChart {
+        name,
+        of: own(),
+        title: title.to_owned().into(),
+        draw,
+    };
+    view! {
+        <div class="board-chart">
+            <div data-chart=name inner_html=svg></div>
+            {buttons(saving)}
+        </div>
+    }
+    .into_any()
+}
+
+/// The organization of the open assessment.
+fn own() -> Signal<String> {
+    let session = session();
+    Signal::derive(move || session.doc.with(|doc| doc.organization.clone()))
+}
+
+fn framed(
+    name: &'static str,
+    title: Signal<String>,
+    extra: AnyView,
+    of: Signal<String>,
+    draw: Draw,
 ) -> AnyView {
     let holder = NodeRef::<Div>::new();
     let width = RwSignal::new(first_width());
@@ -39,6 +96,12 @@ pub fn figure(
     holder.on_load(move |_| request_animation_frame(measure));
     let handle = window_event_listener_untyped("resize", move |_| measure());
     on_cleanup(move || handle.remove());
+    let saving = SavableChart {
+        name,
+        of,
+        title,
+        draw: draw.clone(),
+    };
     let drawn = Memo::new(move |_| draw(&title.get(), width.get()));
     view! {
         <section class="sheet chart">
@@ -47,12 +110,15 @@ pub fn figure(
                 {extra}
             </div>
             <div data-chart=name node_ref=holder inner_html=move || drawn.with(|c| c.svg.clone())></div>
-            <details>
-                <summary>"Show as table"</summary>
-                <div class="scroll" data-chart-table=name tabindex="0" role="region" aria-label=move || format!("{}, as a table", title.get())>
-                    {move || drawn.with(|chart| table(&chart.table))}
-                </div>
-            </details>
+            <div class="chart-foot">
+                <details>
+                    <summary>"Show as table"</summary>
+                    <div class="scroll" data-chart-table=name tabindex="0" role="region" aria-label=move || format!("{}, as a table", title.get())>
+                        {move || drawn.with(|chart| table(&chart.table))}
+                    </div>
+                </details>
+                {buttons(saving)}
+            </div>
         </section>
     }
     .into_any()
@@ -141,6 +207,42 @@ pub fn course(title: &str, states: &[PastState], width: u32) -> Chart {
     chart::standings(title, &days, width)
 }
 
+/// Gates, capability and statements from state to state, with the audits that are planned.
+pub fn milestones(
+    title: &str,
+    states: &[PastState],
+    audits: &[(NaiveDate, String)],
+    width: u32,
+) -> Chart {
+    let number = |day: NaiveDate| day.num_days_from_ce();
+    let lines: Vec<TrendLine> = followed(states)
+        .into_iter()
+        .map(|figure| TrendLine {
+            label: figure.label.to_owned(),
+            points: figure
+                .points
+                .into_iter()
+                .map(|(day, count)| (number(day), count))
+                .collect(),
+            target: figure.target,
+            of: figure.of,
+        })
+        .collect();
+    let marks: Vec<PlanMark> = audits
+        .iter()
+        .map(|(day, label)| PlanMark {
+            label: label.clone(),
+            day: number(*day),
+            today: false,
+        })
+        .collect();
+    let dates: Vec<(i32, String)> = states
+        .iter()
+        .map(|state| (number(state.day), day_text(state.day)))
+        .collect();
+    chart::trend(title, &lines, &marks, &dates, width)
+}
+
 fn counted_day(state: &PastState) -> ProgressDay {
     let number = |count: u32| u16::try_from(count).unwrap_or(u16::MAX);
     let count = |figure| state.figures.get(figure);
@@ -168,6 +270,23 @@ pub fn organizations(title: &str, lines: &[PortfolioLine], width: u32) -> Chart 
         .map(|line| Bar {
             label: line.newest.organization.clone(),
             counts: bar_counts(line.newest.counts),
+        })
+        .collect();
+    chart::gaps(title, &bars, width)
+}
+
+/// As [`gaps`], each clause of an earlier state above the same of a later one.
+pub fn gaps_between(title: &str, before: &Conformity, after: &Conformity, width: u32) -> Chart {
+    let bars: Vec<Bar> = bar_clauses()
+        .flat_map(|c| {
+            let bar = |conformity: &Conformity, label| Bar {
+                label,
+                counts: bar_counts(conformity.clause(c.id).counts),
+            };
+            [
+                bar(before, format!("{} {}, before", c.id, c.title)),
+                bar(after, format!("{} {}, after", c.id, c.title)),
+            ]
         })
         .collect();
     chart::gaps(title, &bars, width)
