@@ -11,7 +11,7 @@ use super::gaps::what_is_missing;
 use super::people::People;
 use super::project::schedule;
 use super::registers::states;
-use super::words::{says, short};
+use super::words::{cut, says};
 use crate::assessment::records::TaskState;
 use crate::assessment::{Assessment, GapStatus};
 use crate::standard::{
@@ -133,8 +133,8 @@ fn gaps(document: &Assessment, conformity: &Conformity, lists: &mut ListsInWork)
     for card in open.filter(|card| card.is_gap && is_open(card.status)) {
         let missing = what_is_missing(document, card.statement);
         let title = match says(&missing) {
-            true => short(&missing),
-            false => short(standard().statement(card.statement).text),
+            true => brief(&missing),
+            false => brief(standard().statement(card.statement).text),
         };
         let kind = if card.major { "major gap" } else { "minor gap" };
         lists.add(
@@ -158,7 +158,10 @@ fn tasks(document: &Assessment, lists: &mut ListsInWork) {
         .iter()
         .filter(|task| task.state != TaskState::Done)
     {
-        let title = schedule::title(task);
+        let title = match says(&task.title) {
+            true => brief(&task.title),
+            false => schedule::title(task),
+        };
         lists.add(
             &task.owner,
             action("task", title, task.end, task.state.label(), plan),
@@ -167,7 +170,7 @@ fn tasks(document: &Assessment, lists: &mut ListsInWork) {
     let people = Destination::Part(StepPart::Project(ProjectPart::People));
     let wanted = project.resources.iter();
     for resource in wanted.filter(|one| one.state != TaskState::Done && says(&one.what)) {
-        let title = short(&resource.what);
+        let title = brief(&resource.what);
         let state = resource.state.label();
         lists.add(
             &resource.from,
@@ -181,7 +184,7 @@ fn audits(document: &Assessment, lists: &mut ListsInWork) {
     let open = document.audit.findings.iter();
     for finding in open.filter(|finding| !findings::is_closed(finding)) {
         let title = match says(&finding.text) {
-            true => short(&finding.text),
+            true => brief(&finding.text),
             false => "a finding without words".to_owned(),
         };
         let state = match findings::lacking(finding).as_slice() {
@@ -203,7 +206,7 @@ fn audits(document: &Assessment, lists: &mut ListsInWork) {
     let reviews = Destination::Part(StepPart::Preparation(PreparationPart::Review));
     let decided = document.preparation.decisions.iter();
     for one in decided.filter(|one| one.state != TaskState::Done && says(&one.text)) {
-        let title = short(&one.text);
+        let title = brief(&one.text);
         lists.add(
             &one.owner,
             action("decision", title, one.due, one.state.label(), reviews),
@@ -211,7 +214,7 @@ fn audits(document: &Assessment, lists: &mut ListsInWork) {
     }
     let asked = document.packets.requests.iter();
     for one in asked.filter(|one| one.state != TaskState::Done && says(&one.text)) {
-        let title = short(&one.text);
+        let title = brief(&one.text);
         let destination = Destination::Part(StepPart::Audit(AuditPart::Findings));
         lists.add(
             &one.owner,
@@ -227,7 +230,7 @@ fn audits(document: &Assessment, lists: &mut ListsInWork) {
     let news = Destination::Part(StepPart::Audit(AuditPart::Decision));
     let told = document.audit.announcements.iter();
     for one in told.filter(|one| one.state != TaskState::Done && says(&one.text)) {
-        let title = short(&one.text);
+        let title = brief(&one.text);
         lists.add(
             &one.owner,
             action("announcement", title, one.date, one.state.label(), news),
@@ -259,4 +262,10 @@ fn registers(document: &Assessment, conformity: &Conformity, lists: &mut ListsIn
             ),
         );
     }
+}
+
+/// A text as it is handed out: whole, unless it is so long that the list would be no list any more.
+fn brief(text: &str) -> String {
+    const MOST: usize = 160;
+    cut(text, MOST)
 }

@@ -8,13 +8,13 @@ use chrono::NaiveDate;
 
 use super::check::Destination;
 use super::conformity::Conformity;
-use super::highlights::{Highlights, cut, of_report};
+use super::highlights::{Highlights, of_report};
 use super::project::budget::{budget, money_text};
 use super::project::effort::{EffortShare, range_text};
 use super::project::risks::gravest;
 use super::readiness::{Gate, stage_1, stage_2};
 use super::report::{Phase, end_report};
-use super::words::{number, says};
+use super::words::{cut, number, says};
 use crate::assessment::{Assessment, day_text};
 
 /// Most criteria that a gate's page lists.
@@ -78,6 +78,23 @@ pub struct BoardReport {
     pub money: Vec<String>,
     pub risks: Vec<BoardRisk>,
     pub more_risks: usize,
+}
+
+impl BoardReport {
+    /// What is said where no decision is asked for. In an assessment that is not ready that is no reason to lean back.
+    pub fn nothing_to_decide(&self) -> &'static str {
+        match (self.stage_1.open, self.stage_2.open) {
+            (_, true) => {
+                "No decision is open: what only you can do is done, and stage 2 can go ahead."
+            }
+            (true, false) => {
+                "No decision is open: what only you can do so far is done, and stage 1 can be booked."
+            }
+            (false, false) => {
+                "No decision is asked of you today. Page 2 says what is missing before stage 1; until then it takes what only you can do, below."
+            }
+        }
+    }
 }
 
 /// Works out the report.

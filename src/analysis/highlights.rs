@@ -16,7 +16,7 @@ use super::gaps::headline;
 use super::readiness::{proofs, stage_1, stage_2};
 use super::report::{EndReport, end_report};
 use super::scope;
-use super::words::{capital, number, says};
+use super::words::{capital, cut, number, says};
 
 /// How many entries of a list stand on the page.
 const MOST: usize = 3;
@@ -258,13 +258,4 @@ fn wanted(document: &Assessment, conformity: &Conformity) -> Vec<Wanted> {
         })
     })
     .collect()
-}
-
-/// A text cut to at most `most` characters, on one line.
-pub(super) fn cut(text: &str, most: usize) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(most) {
-        None => line,
-        Some(_) => line.chars().take(most - 1).chain(['…']).collect(),
-    }
 }

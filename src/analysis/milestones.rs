@@ -1,97 +1,111 @@
-//! What is followed from snapshot to snapshot beside the course of the statements, against what is wanted, and the audits that are planned ahead.
+//! Moments on the way at which the state of an assessment is worth keeping: a step is complete, or what a decision stands on is there.
 
-use chrono::{Days, NaiveDate};
+use super::conformity::Conformity;
+use super::readiness::{StepState, stage_1, stage_2};
+use crate::assessment::Assessment;
+use crate::standard::StepId;
 
-use crate::assessment::{Assessment, day_text};
-
-use super::key_figures::KeyFigure;
-use super::outlook::PastState;
-use super::retain::{DateState, EventKind, events};
-
-/// Planned audits that are named, the nearest first.
-const NAMED: usize = 6;
-/// Days ahead up to which they are.
-const AHEAD: u64 = 366;
-
-/// A figure over time.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FollowedFigure {
-    pub label: &'static str,
-    /// What it was at each state that knows it, oldest first.
-    pub points: Vec<(NaiveDate, u32)>,
-    pub target: u32,
-    pub of: u32,
+/// Such a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Milestone {
+    /// Every done-criterion of the step holds.
+    Complete(StepId),
+    /// Stage 1 of the audit can be booked.
+    Stage1,
+    /// Stage 2 can.
+    Stage2,
 }
 
-/// How a figure is read off a state: what it is, how many are wanted, and how many there are.
-type FigureReading = fn(&PastState) -> Option<(u32, u32, u32)>;
+impl Milestone {
+    /// Notes that it was offered.
+    pub fn key(self) -> &'static str {
+        match self {
+            Milestone::Complete(step) => step.key(),
+            Milestone::Stage1 => "stage-1",
+            Milestone::Stage2 => "stage-2",
+        }
+    }
 
-const FOLLOWED: [(&str, FigureReading); 5] = [
-    ("Statements assessed", |state| {
-        whole(state, KeyFigure::Assessed)
-    }),
-    // What did not arise has nothing to conform to.
-    ("Statements that conform", |state| {
-        let (count, _, of) = whole(state, KeyFigure::Conform)?;
-        let untriggered = state.figures.get(KeyFigure::Untriggered)?;
-        Some((count, of.saturating_sub(untriggered.count), of))
-    }),
-    ("Process areas with a level, not below target", |state| {
-        let (levels, _, of) = whole(state, KeyFigure::Levels)?;
-        let below = state.figures.get(KeyFigure::BelowTarget)?;
-        Some((levels.saturating_sub(below.count), of, of))
-    }),
-    ("Criteria of the gate to stage 1", |state| {
-        whole(state, KeyFigure::Stage1)
-    }),
-    ("Criteria of the gate to stage 2", |state| {
-        whole(state, KeyFigure::Stage2)
-    }),
-];
+    /// The name that is proposed for a snapshot.
+    pub fn name(self) -> String {
+        match self {
+            Milestone::Complete(step) => format!("{} complete", step.short()),
+            Milestone::Stage1 => "Before stage 1 is booked".to_owned(),
+            Milestone::Stage2 => "Before stage 2".to_owned(),
+        }
+    }
 
-fn whole(state: &PastState, figure: KeyFigure) -> Option<(u32, u32, u32)> {
-    let count = state.figures.get(figure)?;
-    let of = count.of?;
-    Some((count.count, of, of))
+    /// What has happened.
+    pub fn words(self) -> String {
+        match self {
+            Milestone::Complete(step) => format!("The step “{}” is complete", step.short()),
+            Milestone::Stage1 => "Stage 1 can be booked".to_owned(),
+            Milestone::Stage2 => "Stage 2 can go ahead".to_owned(),
+        }
+    }
 }
 
-/// Assessed, conform, capability and both gates over a course; what fewer than two of its states know is left out.
-pub fn followed(course: &[PastState]) -> Vec<FollowedFigure> {
-    let figures = FOLLOWED.iter().filter_map(|(label, read)| {
-        let known = course
-            .iter()
-            .filter_map(|state| Some((state.day, read(state)?)));
-        let known: Vec<_> = known.collect();
-        let (_, (_, target, of)) = *known.last()?;
-        (known.len() > 1).then(|| FollowedFigure {
-            label,
-            points: known
-                .iter()
-                .map(|(day, (count, ..))| (*day, *count))
-                .collect(),
-            target,
-            of,
-        })
-    });
-    figures.collect()
-}
-
-/// Internal audits and the stages of the certification audit that are to come within a year, with their words.
-pub fn planned_audits(document: &Assessment, today: NaiveDate) -> Vec<(NaiveDate, String)> {
-    let last = today.checked_add_days(Days::new(AHEAD));
-    let audits = events(document, today).into_iter().filter(|event| {
-        matches!(event.kind, EventKind::InternalAudit | EventKind::Stage)
-            && event.state != DateState::Done
-            && event.date >= today
-            && last.is_none_or(|last| event.date <= last)
-    });
-    let named = audits.take(NAMED);
-    named
-        .map(|event| {
-            (
-                event.date,
-                format!("{}: {}", day_text(event.date), event.title),
-            )
-        })
+/// All that are reached, in the order of the way.
+pub fn milestones(
+    document: &Assessment,
+    conformity: &Conformity,
+    steps: &[StepState],
+) -> Vec<Milestone> {
+    let complete = steps.iter().filter(|step| step.complete);
+    let complete = complete.map(|step| Milestone::Complete(step.step));
+    let stage_1 = stage_1(document, conformity).open();
+    let stage_2 = stage_2(document, conformity).open();
+    complete
+        .chain(stage_1.then_some(Milestone::Stage1))
+        .chain(stage_2.then_some(Milestone::Stage2))
         .collect()
+}
+
+/// The one to offer a snapshot at: the furthest that is reached now and was not before, unless it was offered already. Where one
+/// change reaches several, one snapshot holds them all.
+pub fn to_offer(before: &[Milestone], now: &[Milestone], offered: &[String]) -> Option<Milestone> {
+    let mut new = now.iter().rev().filter(|one| !before.contains(one));
+    let furthest = *new.next()?;
+    let is_offered = offered.iter().any(|key| key == furthest.key());
+    (!is_offered).then_some(furthest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SCOPE: Milestone = Milestone::Complete(StepId::Scope);
+
+    #[test]
+    fn a_milestone_is_offered_once_and_only_when_it_is_reached() {
+        let none: [String; 0] = [];
+        assert_eq!(to_offer(&[], &[SCOPE], &none), Some(SCOPE));
+        assert_eq!(to_offer(&[SCOPE], &[SCOPE], &none), None);
+        assert_eq!(to_offer(&[SCOPE], &[], &none), None);
+        let offered = [SCOPE.key().to_owned()];
+        assert_eq!(to_offer(&[], &[SCOPE], &offered), None);
+        assert_eq!(
+            to_offer(&[SCOPE], &[SCOPE, Milestone::Stage1], &offered),
+            Some(Milestone::Stage1)
+        );
+        // Two at once are one offer, the furthest.
+        let both = [SCOPE, Milestone::Stage1];
+        assert_eq!(to_offer(&[], &both, &none), Some(Milestone::Stage1));
+        assert_eq!(to_offer(&[], &both, &["stage-1".to_owned()]), None);
+    }
+
+    #[test]
+    fn no_two_share_a_key() {
+        let steps = StepId::ALL.into_iter().map(Milestone::Complete);
+        let all: Vec<&str> = steps
+            .chain([Milestone::Stage1, Milestone::Stage2])
+            .map(Milestone::key)
+            .collect();
+        for (index, key) in all.iter().enumerate() {
+            assert!(
+                !all[index + 1..].contains(key) && !key.contains(' '),
+                "{key}"
+            );
+        }
+    }
 }

@@ -26,6 +26,7 @@ pub mod explain;
 mod explanation;
 pub mod figures;
 pub mod findings;
+pub mod followed;
 pub mod gaps;
 mod held;
 pub mod highlights;

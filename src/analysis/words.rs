@@ -62,6 +62,15 @@ pub(super) fn capital(text: &str) -> String {
     }
 }
 
+/// A text cut to at most `most` characters, on one line.
+pub(super) fn cut(text: &str, most: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(most) {
+        None => line,
+        Some(_) => line.chars().take(most - 1).chain(['…']).collect(),
+    }
+}
+
 /// A text cut to what fits beside a figure, 40 characters at most.
 pub(super) fn short(text: &str) -> String {
     const FITS: usize = 40;

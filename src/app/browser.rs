@@ -1,5 +1,6 @@
 //! What the app asks of the browser beside storage: clock, random ids, downloads, the time of day.
 
+use std::sync::OnceLock;
 use std::task::Poll;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Offset, Utc};
@@ -33,9 +34,28 @@ fn here(at: DateTime<Utc>) -> Moment {
     at.with_timezone(&offset)
 }
 
-/// Today where the person is.
+/// The day that pages are shown as of; none is today.
+static SHOWN_DAY: OnceLock<NaiveDate> = OnceLock::new();
+
+/// Today where the person is; where a snapshot is looked at, the day it was taken.
 pub fn today() -> NaiveDate {
-    clock().date_naive()
+    let shown = SHOWN_DAY.get().copied();
+    shown.unwrap_or_else(|| clock().date_naive())
+}
+
+/// From now on pages are as of this day.
+pub fn show_as_of(day: NaiveDate) {
+    let _ = SHOWN_DAY.set(day);
+}
+
+/// What the address says, before the fragment, where this window shows a snapshot and no assessment. It is part of the address so
+/// that a reload shows the same, and so that nothing of a snapshot is ever in a window with an assessment.
+pub const SNAPSHOT: &str = "?snapshot=";
+
+/// Whether this window shows a snapshot, in which nothing can be changed.
+pub fn shows_snapshot() -> bool {
+    let asked = window().location().search().unwrap_or_default();
+    asked.starts_with(SNAPSHOT)
 }
 
 /// A random id of eleven characters.
@@ -113,7 +133,7 @@ pub async fn within<T>(milliseconds: i32, future: impl Future<Output = T>) -> Op
 
 /// The sign before the decimals in the person's locale: a point or a comma. Asked once.
 pub fn decimal_sign() -> char {
-    static SIGN: std::sync::OnceLock<char> = std::sync::OnceLock::new();
+    static SIGN: OnceLock<char> = OnceLock::new();
     *SIGN.get_or_init(|| {
         // Stands for the browser's own choice; `navigator.language` may be no valid tag (“C” on a bare system).
         let shown = String::from(js_sys::Number::from(1.5).to_locale_string("default"));

@@ -7,6 +7,8 @@
 //!   step 3, `chunks` which wasm files are here, `releases` whether a newer version of
 //!   the app is.
 //! - `locked`: files that a passphrase locks, and copies for others.
+//! - `looking_back`: a window that shows a snapshot, in which nothing can be changed.
+//! - `snapshot_offer`: when the state is worth keeping.
 //! - `folder`: copies in a folder of the person's own.
 //! - `session`: the open document and all that pages share; they read signals and hand over edits.
 //! - `key`, `route`, `table`, `browser`, `locks`: where the person is, which pages there are, what the browser can do.
@@ -36,6 +38,8 @@ mod locked;
 #[cfg(target_arch = "wasm32")]
 mod locks;
 #[cfg(target_arch = "wasm32")]
+mod looking_back;
+#[cfg(target_arch = "wasm32")]
 mod pages;
 #[cfg(target_arch = "wasm32")]
 mod position;
@@ -45,6 +49,8 @@ mod records;
 mod releases;
 #[cfg(target_arch = "wasm32")]
 mod session;
+#[cfg(target_arch = "wasm32")]
+mod snapshot_offer;
 #[cfg(target_arch = "wasm32")]
 mod ui;
 

@@ -86,10 +86,7 @@ impl<'a> Columns<'a> {
             table.column(index)
         };
         let order = |target| (target, date_order(column(target)));
-        out.orders = [Target::EvidenceDate, Target::Due]
-            .map(order)
-            .into_iter()
-            .collect();
+        out.orders = Target::DAYS.map(order).into_iter().collect();
         out.titles = out.title_column();
         out.typed = (0..table.head.len())
             .filter(|column| out.is_typed(*column))
@@ -275,21 +272,15 @@ impl<'a> Columns<'a> {
 
     /// A row whose rating, dates and states all stand one column beside their own has slipped.
     fn check_places(&self, cells: &[String]) -> Result<(), (String, String)> {
-        let kinds = [
-            Target::Rating,
-            Target::Due,
-            Target::EvidenceDate,
-            Target::GapStatus,
-        ];
+        let kinds = [Target::Rating, Target::GapStatus];
+        let kinds = kinds.into_iter().chain(Target::DAYS);
         let is = |target: Target, cell: &str| match target {
             Target::Rating => is_rating_word(cell),
             Target::GapStatus => gap_status(cell).is_ok(),
             _ => date_like(cell),
         };
         let at = |column: usize| cells.get(column).map_or("", |cell| cell.trim());
-        let kinds = kinds
-            .into_iter()
-            .filter_map(|target| Some((target, *self.indexes.get(&target)?)));
+        let kinds = kinds.filter_map(|target| Some((target, *self.indexes.get(&target)?)));
         let kinds: Vec<(Target, usize)> = kinds.collect();
         let right = kinds
             .iter()

@@ -139,7 +139,7 @@ impl<'a> Gatherer<'a> {
             self.problem(row, target, reason);
             return None;
         }
-        let is_day = matches!(target, Target::Due | Target::EvidenceDate);
+        let is_day = target.is_day();
         let is_person = matches!(target, Target::GapOwner | Target::EvidenceOwner);
         let why = match (hollow(cell), target) {
             // A state may be “done” and a note “ok”; a formula in a note is text like any other.

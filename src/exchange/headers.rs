@@ -7,6 +7,13 @@ use super::target::Target;
 #[rustfmt::skip]
 pub(super) const HEADERS: &[(Target, &[&str])] = &[
     (Target::EvidenceDate, &["evidence date", "date of evidence", "document date", "nachweisdatum"]),
+    (Target::EvidenceFrom, &["period from", "evidence period from", "evidence from", "period start", "start of period", "speaks of the time from",
+        "zeitraum von", "zeitraum ab", "période du", "periodo desde", "periode van", "periodo dal", "período de"]),
+    (Target::EvidenceTo, &["period to", "evidence period to", "evidence to", "period until", "period end", "end of period", "speaks of the time until",
+        "zeitraum bis", "période au", "periodo hasta", "periode tot", "periodo al", "período até"]),
+    (Target::EvidenceUntil, &["valid until", "evidence valid until", "valid to", "expires", "expires on", "expiry", "expiry date", "expiration date",
+        "gültig bis", "gültigkeit bis", "ablaufdatum", "valable jusqu au", "date d expiration", "válido hasta", "fecha de caducidad", "geldig tot",
+        "valido fino al", "válido até"]),
     (Target::EvidenceOwner, &["evidence owner", "owner of evidence", "document owner"]),
     (Target::EvidenceKind, &["evidence kind", "evidence type", "kind of evidence", "type of evidence", "document type", "nachweisart"]),
     (Target::EvidenceLocation, &["evidence location", "evidence where it is", "where it is", "location", "link", "url", "path", "ablage",

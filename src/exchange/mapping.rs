@@ -255,7 +255,7 @@ impl Guess<'_> {
         match target {
             Target::Rating => self.share(column, could_be_rating) >= 30,
             Target::GapStatus => self.share(column, |cell| gap_status(cell).is_ok()) >= 50,
-            Target::Due | Target::EvidenceDate => self.share(column, date_like) >= 30,
+            day if day.is_day() => self.share(column, date_like) >= 30,
             Target::Effort => self.share(column, |cell| effort(cell).is_ok()) >= 30,
             Target::GapOwner | Target::EvidenceOwner => {
                 let person = |cell: &str| {
@@ -275,7 +275,7 @@ impl Guess<'_> {
     fn tells(&self, column: usize, target: Target) -> bool {
         match target {
             Target::Rating => self.share(column, is_rating) >= 80,
-            Target::Due | Target::EvidenceDate => self.share(column, date_like) >= 80,
+            day if day.is_day() => self.share(column, date_like) >= 80,
             Target::GapStatus => self.share(column, |cell| gap_status(cell).is_ok()) >= 80,
             _ => false,
         }
@@ -306,7 +306,7 @@ impl Guess<'_> {
 fn misfit(target: Target) -> String {
     match target {
         Target::Rating => "the header names it, but the cells are no ratings",
-        Target::Due | Target::EvidenceDate => "the header names it, but the cells are no dates",
+        day if day.is_day() => "the header names it, but the cells are no dates",
         Target::Effort => "the header names it, but the cells are no person-days",
         Target::GapStatus => "the header names it, but the cells are no states of a gap",
         Target::GapOwner | Target::EvidenceOwner => {

@@ -23,6 +23,7 @@ pub mod locked;
 mod mapping;
 pub mod packet;
 mod person;
+mod picture;
 mod preview;
 mod problems;
 pub mod qr;
@@ -55,6 +56,7 @@ pub use intake::{
 };
 pub use legend::{Legend, LegendLine};
 pub use mapping::{ColumnGuess, Maybe, guess, guesses};
+pub use picture::{MOST_PICTURE, check_picture_size, picture_address};
 pub use preview::{OpenQuestion, Preview, preview};
 pub use problems::{ProblemGroup, grouped};
 pub use rating::Meaning;

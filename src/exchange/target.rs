@@ -19,6 +19,12 @@ pub enum Target {
     EvidenceLocation,
     EvidenceOwner,
     EvidenceDate,
+    /// First day of the time that it speaks of.
+    EvidenceFrom,
+    /// Last day of that time.
+    EvidenceTo,
+    /// Last day on which it shows anything.
+    EvidenceUntil,
     Cause,
     Recommendation,
     Benefit,
@@ -31,7 +37,7 @@ pub enum Target {
 
 impl Target {
     /// All, in the order in which they are offered.
-    pub const ALL: [Target; 19] = [
+    pub const ALL: [Target; 22] = [
         Target::Ignore,
         Target::Statement,
         Target::Clause,
@@ -44,6 +50,9 @@ impl Target {
         Target::EvidenceLocation,
         Target::EvidenceOwner,
         Target::EvidenceDate,
+        Target::EvidenceFrom,
+        Target::EvidenceTo,
+        Target::EvidenceUntil,
         Target::Cause,
         Target::Recommendation,
         Target::Benefit,
@@ -68,6 +77,9 @@ impl Target {
             Target::EvidenceLocation => "evidence-location",
             Target::EvidenceOwner => "evidence-owner",
             Target::EvidenceDate => "evidence-date",
+            Target::EvidenceFrom => "evidence-from",
+            Target::EvidenceTo => "evidence-to",
+            Target::EvidenceUntil => "evidence-until",
             Target::Cause => "cause",
             Target::Recommendation => "recommendation",
             Target::Benefit => "benefit",
@@ -76,6 +88,19 @@ impl Target {
             Target::Effort => "effort",
             Target::GapStatus => "gap-status",
         }
+    }
+
+    /// All that hold days.
+    pub const DAYS: [Target; 5] = [
+        Target::EvidenceDate,
+        Target::EvidenceFrom,
+        Target::EvidenceTo,
+        Target::EvidenceUntil,
+        Target::Due,
+    ];
+
+    pub fn is_day(self) -> bool {
+        Self::DAYS.contains(&self)
     }
 
     /// The target with this key.
@@ -98,6 +123,9 @@ impl Target {
             Target::EvidenceLocation => "Evidence: where it is",
             Target::EvidenceOwner => "Evidence: owner",
             Target::EvidenceDate => "Evidence: date",
+            Target::EvidenceFrom => "Evidence: speaks of the time from",
+            Target::EvidenceTo => "Evidence: speaks of the time until",
+            Target::EvidenceUntil => "Evidence: valid until",
             Target::Cause => "Gap: cause",
             Target::Recommendation => "Gap: recommendation",
             Target::Benefit => "Gap: benefit",

@@ -9,6 +9,8 @@ use super::storage::{Memory, Storage, WriteError};
 pub struct Browser {
     /// `Some` when there is no storage: the tab then works from memory and says so.
     fallback: Option<Memory>,
+    /// Whether memory is all that is wanted.
+    aside: bool,
 }
 
 impl Browser {
@@ -20,6 +22,18 @@ impl Browser {
         });
         Self {
             fallback: blocked.then(Memory::default),
+            aside: false,
+        }
+    }
+
+    /// For a window that only shows something: it knows what storage says under these keys, and what it writes reaches no storage.
+    pub fn aside(keys: &[&str]) -> Self {
+        let storage = Self::new();
+        let texts = keys.iter();
+        let texts = texts.filter_map(|key| Some(((*key).to_owned(), storage.get(key)?)));
+        Self {
+            fallback: Some(Memory::of(texts.collect())),
+            aside: true,
         }
     }
 }
@@ -81,7 +95,7 @@ impl Storage for Browser {
     }
 
     fn lasts(&self) -> bool {
-        self.fallback.is_none()
+        self.fallback.is_none() || self.aside
     }
 
     fn own(&self, key: &str) -> Option<String> {

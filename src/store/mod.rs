@@ -15,6 +15,8 @@
 //! | `a/<id>/box/…`, `a/<id>/live` | what belongs to a workshop (`ballots.rs`) |
 //! | `open` | how often it was written, and the id of the open assessment; each tab remembers its own too |
 //! | `s/<id>/<snapshot>/file`, `…/head` | a snapshot of an assessment, in the database alone (`snapshots.rs`) |
+//! | `s/<id>/logo` | the picture on its report to the board, in the database alone (`snapshots.rs`) |
+//! | `s/<id>/offers` | at which moments a snapshot was offered, in the database alone (`snapshots.rs`) |
 //! | `prefs` | preferences of the person at this browser |
 //! | `ballot/<workshop>-<round>` | a ballot of one's own for somebody else's workshop (`own.rs`) |
 //!
@@ -69,8 +71,8 @@ pub use own::{Own, OwnBallots, own_key};
 pub use prefs::{Prefs, Theme};
 pub use reminder::{Reminder, reminder};
 pub use snapshots::{
-    KeptSnapshot, SnapshotHead, change_snapshot, keep_snapshot, remove_snapshot, snapshot_key,
-    snapshots, snapshots_prefix,
+    KeptSnapshot, SnapshotHead, change_snapshot, keep_snapshot, logo_key, remove_snapshot,
+    snapshot_key, snapshot_offers_key, snapshots, snapshots_prefix,
 };
 pub use storage::{Memory, Storage, WriteError};
 

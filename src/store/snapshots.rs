@@ -52,6 +52,17 @@ pub fn snapshot_key(assessment: &str, id: &str) -> String {
     format!("{}{id}/file", snapshots_prefix(assessment))
 }
 
+/// The key of which snapshots were offered of an assessment.
+pub fn snapshot_offers_key(assessment: &str) -> String {
+    format!("{}offers", snapshots_prefix(assessment))
+}
+
+/// The key of the logo that stands on an assessment's report to the board. It lies beside the snapshots and not in the document: a
+/// picture would be in every copy of the document, in its history and on the tight space of local storage, and in files for others.
+pub fn logo_key(assessment: &str) -> String {
+    format!("{}logo", snapshots_prefix(assessment))
+}
+
 fn snapshot_head_key(assessment: &str, id: &str) -> String {
     format!("{}{id}/head", snapshots_prefix(assessment))
 }

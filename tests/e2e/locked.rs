@@ -161,3 +161,57 @@ async fn a_slow_machine_shows_how_far_it_is() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_locked_file_opens_wherever_a_snapshot_is_looked_at() {
+    visit(Browser::Chromium, "#/", async |page| {
+        page.new_assessment("Kestrel").await;
+        page.go("#/assessment/4.1").await;
+        page.rate("4.1-a", "partly").await;
+        page.saved().await;
+        let act = page.click("[data-action='export-snapshot']");
+        let file = page.capture_download(act).await;
+        let locking = Locking::begin(PASSPHRASE, WORK_FACTOR).unwrap();
+        let locked = locking.lock(WORK_FACTOR, &file.bytes).unwrap();
+        page.rate("4.1-a", "fully").await;
+        page.saved().await;
+        for (route, input, shown) in [
+            (
+                "#/snapshots",
+                "compare-files",
+                "[data-compare='other'], [data-way='better']",
+            ),
+            (
+                "#/portfolio",
+                "portfolio-files",
+                "[data-list='portfolio'] [data-organization]",
+            ),
+            (
+                "#/restore",
+                "restore-file",
+                "[data-merge], [data-action='restore-replace']",
+            ),
+        ] {
+            let input = format!("[data-action='{input}']");
+            page.go(route).await;
+            // Given up: said, and nothing else.
+            page.set_file(&input, &locked, "kestrel.age").await;
+            page.wait_for("#unlock[open]").await;
+            page.click("[data-action='unlock-cancel']").await;
+            page.wait_js("document.querySelector('main').textContent.includes('stays locked')")
+                .await;
+            page.set_file(&input, &locked, "kestrel.age").await;
+            page.wait_for("#unlock[open]").await;
+            try_passphrase(page, PASSPHRASE).await;
+            page.wait_gone("#unlock").await;
+            if route == "#/snapshots" {
+                page.wait_js("document.querySelector('#compare-earlier').selectedIndex > 0")
+                    .await;
+            } else {
+                page.wait_for(shown).await;
+            }
+        }
+        assert_eq!(page.console_errors().await, Vec::<String>::new());
+    })
+    .await;
+}

@@ -3,7 +3,7 @@
 use waymark::assessment::{Answer, Assessment, Rating, Stamped};
 use waymark::exchange;
 
-use crate::harness::{Browser, Page, visit};
+use crate::harness::{Browser, Page, statements_less, visit};
 
 async fn snapshot(page: &Page, name: &str) {
     page.go("#/snapshots").await;
@@ -185,6 +185,147 @@ async fn checked(page: &Page, statement: &str, value: &str) {
     page.wait_js(&format!(
         "document.querySelector(`[data-statement='{statement}'] input:checked`)?.value === '{value}'"
     ))
+    .await;
+}
+
+/// The keys and texts of the browser's database.
+const DATABASE: &str = "new Promise(done => {
+    indexedDB.open('waymark').onsuccess = ({ target: { result: db } }) => {
+        const all = [];
+        const shelves = db.transaction(['texts', 'heads']);
+        for (const name of ['texts', 'heads']) {
+            shelves.objectStore(name).openCursor().onsuccess = ({ target: { result: at } }) => {
+                if (at) { all.push(`${at.key}=${at.value}`); at.continue(); }
+            };
+        }
+        shelves.oncomplete = () => { db.close(); done(all.sort().join('\\n')); };
+    };
+})";
+
+#[tokio::test]
+async fn a_snapshot_is_looked_at_as_it_was_and_nothing_in_it_can_be_changed() {
+    visit(Browser::Chromium, "#/", async |page| {
+        page.new_assessment("Kestrel").await;
+        page.go("#/assessment/4.1").await;
+        page.rate("4.1-a", "partly").await;
+        page.rate("4.1-b", "fully").await;
+        page.go("#/assessment/4.2").await;
+        page.go("#/assessment/4.1").await;
+        page.fill("#note-4_1-a", "As it was").await;
+        page.saved().await;
+        snapshot(page, "Before").await;
+        page.go("#/assessment/4.1").await;
+        page.rate("4.1-a", "fully").await;
+        page.rate("4.1-b", "not").await;
+        page.saved().await;
+        page.wait_js("document.documentElement.dataset.disk === 'yes'").await;
+        let before = (page.local_storage_dump().await, page.js::<String>(DATABASE).await);
+
+        page.go("#/snapshots").await;
+        page.click("[data-action='look-at-snapshot']").await;
+        page.wait_for("[data-looking-back='shown'] .looking-back").await;
+        assert!(page.text(".looking-back p").await.starts_with("This is the snapshot “Before” of "));
+        page.wait_figure("not-assessed", &statements_less(2)).await;
+        page.assert_accessible().await;
+        // It walks as the assessment does, and a reload shows the same.
+        page.go("#/assessment/4.1").await;
+        page.reload().await;
+        page.wait_for("[data-looking-back='shown']").await;
+        checked(page, "4.1-a", "partly").await;
+        checked(page, "4.1-b", "fully").await;
+        page.assert_accessible().await;
+        page.wait_js("document.querySelector('#note-4_1-a').readOnly && document.querySelector('#note-4_1-a').value === 'As it was'").await;
+        page.wait_js("[...document.querySelectorAll('main [data-statement] input')].every(rating => rating.disabled)").await;
+        // What only looks goes on.
+        page.click("[data-filter='gaps']").await;
+        page.wait_js("document.querySelectorAll('main [data-statement]').length < 2").await;
+        page.click("[data-filter='all']").await;
+        // A key is no way round, nor is a control that was switched on by hand, nor a file.
+        page.press("4").await;
+        page.wait_js("document.querySelector('.notice.alert').textContent.includes('this is a snapshot')").await;
+        page.js::<Option<()>>("void document.querySelector('[data-statement=\"4.1-a\"] input[value=not]').removeAttribute('disabled')").await;
+        page.wait_js("document.querySelector('[data-statement=\"4.1-a\"] input[value=not]').disabled").await;
+        checked(page, "4.1-a", "partly").await;
+        for route in ["#/report", "#/documents/D1", "#/project/plan", "#/scope", "#/preparation/documents", "#/workshop"] {
+            page.go(route).await;
+            page.wait_for("#title").await;
+            page.wait_until(
+                "every field is off",
+                "[...document.querySelectorAll('main :is(input, select, textarea)')].every(field => field.disabled || field.readOnly || field.closest('.filters, [data-looks]'))",
+            ).await;
+        }
+        let after = (page.local_storage_dump().await, page.js::<String>(DATABASE).await);
+        assert!(before == after, "looking at a snapshot has stored something");
+        // Back: one's own, with nothing of it.
+        page.click("[data-action='leave-snapshot']").await;
+        page.wait_js("location.search === '' && location.hash === '#/snapshots' && document.documentElement.dataset.app === 'ready'").await;
+        page.go("#/assessment/4.1").await;
+        checked(page, "4.1-a", "fully").await;
+        checked(page, "4.1-b", "not").await;
+        page.reload().await;
+        checked(page, "4.1-a", "fully").await;
+        // Pages of one's own lead out as well.
+        page.go("#/snapshots").await;
+        page.click("[data-action='look-at-snapshot']").await;
+        page.wait_for("[data-looking-back='shown']").await;
+        page.click("[data-nav='home']").await;
+        page.wait_js("location.search === '' && !!document.querySelector('[data-action=open-assessment]')").await;
+        // One that is gone says so.
+        page.load("?snapshot=nobody/none#/dashboard").await;
+        page.wait_for("[data-looking-back='failed'] .looking-back").await;
+        assert!(page.text(".looking-back p").await.contains("no longer in this browser"));
+        assert_eq!(page.console_errors().await, Vec::<String>::new());
+    })
+    .await;
+}
+
+/// How many snapshots are listed, with a name that begins so.
+async fn wait_kept(page: &Page, name: &str) {
+    page.go("#/snapshots").await;
+    page.wait_js(&format!(
+        "[...document.querySelectorAll('[data-snapshot] b')].some(b => b.textContent.startsWith('{name}'))"
+    ))
+    .await;
+}
+
+#[tokio::test]
+async fn a_snapshot_is_offered_when_a_step_is_complete_and_not_again() {
+    visit(Browser::Chromium, "#/", async |page| {
+        page.click("[data-action='load-example']").await;
+        let reached = async |is: bool| {
+            let is = format!(
+                "document.documentElement.dataset.reached?.split(' ').includes('scope') === {is}"
+            );
+            page.wait_js(&is).await;
+        };
+        reached(true).await;
+        page.go("#/scope").await;
+        page.wait_for("#scope-statement-approved").await;
+        let day: String = page
+            .js("document.querySelector('#scope-statement-approved').value")
+            .await;
+        let approve = async |date: &str| {
+            page.go("#/scope").await;
+            page.fill("#scope-statement-approved", date).await;
+            reached(!date.is_empty()).await;
+        };
+        approve("").await;
+        assert_eq!(page.count("[data-offer]").await, 0);
+        approve(&day).await;
+        page.wait_for("[data-offer='scope']").await;
+        page.assert_accessible().await;
+        page.click("[data-action='keep-offered']").await;
+        page.wait_gone("[data-offer]").await;
+        wait_kept(page, "Scope complete").await;
+        // Incomplete and complete again, also after a reload.
+        for _ in 0..2 {
+            approve("").await;
+            page.reload().await;
+            reached(false).await;
+            approve(&day).await;
+            assert_eq!(page.count("[data-offer]").await, 0);
+        }
+    })
     .await;
 }
 

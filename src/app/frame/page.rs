@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::split;
-use crate::app::browser::set_root;
+use crate::app::browser::{set_root, shows_snapshot};
 use crate::app::chunks::{Chunks, Shown};
 use crate::app::pages::simple;
 use crate::app::releases::Releases;
@@ -16,9 +16,9 @@ pub fn page(session: Session, releases: Releases) -> impl IntoView {
     let wanted = Memo::new(move |_| session.route.get().arrival());
     let chunks = Chunks::new(session, releases, split::fetch);
     provide_context(chunks);
-    // With an assessment open the rail wants to tell how far its steps are.
+    // With an assessment open the rail wants to tell how far its steps are; a snapshot is shown by what comes with the pages.
     Effect::new(move |_| {
-        if session.opened.get() {
+        if session.opened.get() || shows_snapshot() {
             chunks.load(Chunk::Pages);
         }
     });

@@ -12,11 +12,13 @@ use leptos::wasm_split::SplitLoaderError;
 use super::{style, views};
 use crate::analysis::written::WrittenReport;
 use crate::analysis::{self, Conformity};
-use crate::app::browser::today;
+use crate::app::browser::{shows_snapshot, today};
 use crate::app::folder;
 use crate::app::locked;
+use crate::app::looking_back;
 use crate::app::route::Route;
 use crate::app::session::{Answered, HandOut, Later, Opened, Questions, Readers, Refused, Session};
+use crate::app::snapshot_offer;
 use crate::app::table::Chunk;
 use crate::assessment::{Assessment, Moment};
 use crate::exchange::written::{FileFacts, ReportFormat, ReportWriting};
@@ -84,9 +86,16 @@ in_file! { pages:
         })
     }
 
-    /// Starts making copies in a folder of the person's own, where one was chosen.
-    [] fn start_copies(session: Session) -> Result<(), SplitLoaderError> {
-        folder::start(session);
+    /// Starts making copies in a folder of the person's own, where one was chosen, and offers snapshots; or shows the
+    /// snapshot that this window is for.
+    [] fn start_beside(session: Session) -> Result<(), SplitLoaderError> {
+        match shows_snapshot() {
+            true => looking_back::start(session),
+            false => {
+                folder::start(session);
+                snapshot_offer::start(session);
+            }
+        }
         Ok(())
     }
 
@@ -196,7 +205,7 @@ pub fn fetch(session: Session, chunk: Chunk) -> Later<bool> {
                 Ok(()) => match questions().await {
                     Ok(questions) => {
                         session.ask(questions);
-                        start_copies(session).await
+                        start_beside(session).await
                     }
                     Err(failed) => Err(failed),
                 },

@@ -15,6 +15,7 @@ const LATER: &str = concat!(
     include_str!("../../../style/later/documents.css"),
     include_str!("../../../style/later/retain.css"),
     include_str!("../../../style/later/board.css"),
+    include_str!("../../../style/later/looking_back.css"),
     include_str!("../../../style/later/talk.css"),
     include_str!("../../../style/later/ballot-form.css"),
     include_str!("../../../style/later/ballots.css"),
@@ -22,6 +23,7 @@ const LATER: &str = concat!(
     include_str!("../../../style/later/room.css"),
     include_str!("../../../style/later/workshop.css"),
     include_str!("../../../style/later/camera.css"),
+    include_str!("../../../style/later/print.css"),
 );
 
 /// Adds it to the page, once.

@@ -25,6 +25,7 @@ pub fn page() -> AnyView {
     let session = session();
     let result = asked(analysis::headline);
     view! {
+        <div class="dashboard">
         {lead(
             Signal::derive(move || result.with(|h| h.0.clone())),
             Signal::derive(move || result.with(|h| h.1.clone())),
@@ -43,6 +44,7 @@ pub fn page() -> AnyView {
         </div>
         {top_gaps(session)}
         {heatmap(session)}
+        </div>
     }
     .into_any()
 }
@@ -365,7 +367,7 @@ fn top_gaps(session: Session) -> AnyView {
                 .right(&[5])
                 .hidden(Signal::derive(move || count.get() == 0))
                 .scrolling(body)}
-            <button hidden=move || { count.get() <= TOP } on:click=on(move |_| all.update(|a| *a = !*a))>
+            <button data-looks="" hidden=move || { count.get() <= TOP } on:click=on(move |_| all.update(|a| *a = !*a))>
                 {move || if all.get() { "Show fewer".to_owned() } else { format!("Show all {}", count.get()) }}
             </button>
         </section>

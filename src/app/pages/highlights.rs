@@ -137,7 +137,7 @@ fn scope(page: &Highlights) -> AnyView {
 
 fn wanted(wanted: &[Wanted]) -> AnyView {
     if wanted.is_empty() {
-        return view! { <p>"Nothing is waiting for you."</p> }.into_any();
+        return view! { <p>"All that only you can do so far is done."</p> }.into_any();
     }
     let rows = each(wanted, |one| {
         view! { <li>{destination_link(one.destination, one.what.to_owned())} <span class="small">" (" {one.reason.clone()} ")"</span></li> }

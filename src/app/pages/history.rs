@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::analysis::history::{HistoryQuery, people};
 use crate::app::records::change_list;
-use crate::app::ui::{derived, each, lead, live, on, read};
+use crate::app::ui::{SearchHead, derived, each, lead, live, on, read};
 use crate::assessment::OTHERS_KEPT;
 
 pub fn page() -> AnyView {
@@ -20,18 +20,12 @@ pub fn page() -> AnyView {
             "History".into(),
             "Who changed what, and when. An old value can be brought back; that is a change like any other and can be undone.".into(),
         )}
-        <div class="filters" role="search" aria-label="History">
-            <label class="vh" for="history-search">"Search by text, person, statement, field or day"</label>
-            <input
-                type="search"
-                dir="auto"
-                id="history-search"
-                placeholder="Search"
-                prop:value=move || search.get()
-                on:input=on(move |ev| search.set(event_target_value(&ev)))
-            />
-            {person(by)}
-        </div>
+        {SearchHead {
+            list: "History",
+            id: "history-search",
+            label: "Search by text, person, statement, field or day",
+        }
+        .view(None, search, person(by))}
         <section class="sheet">
             <h2>"Changes, newest first"</h2>
             {change_list("changes".to_owned(), query.into())}

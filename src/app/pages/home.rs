@@ -355,7 +355,7 @@ fn deleted(session: Session) -> AnyView {
                                 "Restore"
                             </button>
                             <button on:click=on(move |_| {
-                                if confirm("Remove this assessment for good? This cannot be undone.") {
+                                if confirm("Remove this assessment and its snapshots for good? This cannot be undone.") {
                                     session.purge(&for_purge);
                                 }
                             })>"Remove for good"</button>

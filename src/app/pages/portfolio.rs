@@ -9,12 +9,13 @@ use crate::analysis::key_figures::KeyFigure;
 use crate::analysis::portfolio::{
     ENOUGH, PortfolioLine, PortfolioOrder, PortfolioWords, Standpoint, portfolio,
 };
-use crate::app::browser::{local_day, now, read_file, sleep, today};
+use crate::app::browser::{local_day, now, sleep, today};
 use crate::app::charts;
 use crate::app::session::{Session, session};
-use crate::app::ui::{TableView, card, derived, each, lead, live, on, plural};
+use crate::app::ui::{
+    SearchHead, TableView, card, derived, each, lead, live, on, plural, read_snapshot,
+};
 use crate::assessment::day_text;
-use crate::exchange::{check_size, open};
 use crate::standard::standard;
 
 /// Most files that are looked at together.
@@ -119,11 +120,7 @@ impl Gathering {
     }
 
     async fn read(self, file: web_sys::File) -> Result<Standpoint, String> {
-        check_size(file.size() as u64).map_err(|reason| reason.to_string())?;
-        let bytes = read_file(file)
-            .await
-            .ok_or("the browser could not read it")?;
-        let snapshot = open(&bytes).map_err(|reason| reason.to_string())?;
+        let snapshot = read_snapshot(self.session, file).await?;
         let is_new = self.known.try_update_value(|known| {
             let is_new = !known.contains(&snapshot.sha256);
             if is_new {
@@ -193,7 +190,7 @@ fn source(gathering: Gathering) -> AnyView {
                     type="file"
                     multiple
                     data-action="portfolio-files"
-                    accept=".json,.bak,application/json"
+                    accept=".json,.bak,.age,application/json"
                     on:change=on(move |ev| {
                         let input = event_target::<web_sys::HtmlInputElement>(&ev);
                         let files = input.files();
@@ -236,28 +233,23 @@ fn filters(gathering: Gathering) -> AnyView {
     let options = each(PortfolioOrder::ALL, |(_, key, label)| {
         view! { <option value=key>{label}</option> }
     });
-    view! {
-        <div class="filters" role="search" aria-label="Portfolio">
-            <label class="vh" for="portfolio-search">"Search by name"</label>
-            <input
-                type="search"
-                dir="auto"
-                id="portfolio-search"
-                placeholder="Search by name"
-                on:input=on(move |ev| gathering.search.set(event_target_value(&ev)))
-            />
-            <div class="assigned-to">
-                <label for="portfolio-order">"Sorted by "</label>
-                <select
-                    id="portfolio-order"
-                    on:change=on(move |ev| gathering.order.set(event_target_value(&ev)))
-                >
-                    {options}
-                </select>
-            </div>
+    let order = view! {
+        <div class="assigned-to">
+            <label for="portfolio-order">"Sorted by "</label>
+            <select
+                id="portfolio-order"
+                on:change=on(move |ev| gathering.order.set(event_target_value(&ev)))
+            >
+                {options}
+            </select>
         </div>
+    };
+    SearchHead {
+        list: "Portfolio",
+        id: "portfolio-search",
+        label: "Search by name",
     }
-    .into_any()
+    .view(None, gathering.search, order.into_any())
 }
 
 fn table(lines: Memo<Vec<PortfolioLine>>) -> AnyView {

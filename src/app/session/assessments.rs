@@ -96,7 +96,7 @@ impl Session {
         }
     }
 
-    fn show(self, document: Assessment) {
+    pub(super) fn show(self, document: Assessment) {
         self.handed_out.set_value(false);
         self.set.undo.set(Undo::default());
         self.set.doc.set(document);

@@ -1,7 +1,7 @@
 //! What is read before the first page is shown.
 
 use super::moving::be_present;
-use crate::app::browser::{tab_name, within};
+use crate::app::browser::{shows_snapshot, tab_name, within};
 use crate::app::locks::Lock;
 use crate::assessment::Assessment;
 use crate::store::{Browser, Disk, MARKS, OpenError, Skipped, Store, Texts, prefix};
@@ -27,10 +27,18 @@ pub struct Boot {
 }
 
 impl Boot {
-    /// Reads both stores. Writes only what one of them lacks of what the other holds.
+    /// Reads both stores. Writes only what one of them lacks of what the other holds. A window that shows a snapshot has neither:
+    /// whatever is done in it, nothing can be stored.
     ///
     /// `alone`: the page shows no assessment, as the room screen does.
     pub async fn read(alone: bool) -> Self {
+        if shows_snapshot() {
+            return Self {
+                store: Store::new(Browser::aside(&MARKS), tab_name()),
+                disk: None,
+                last: None,
+            };
+        }
         let mut store = Store::new(Browser::new(), tab_name());
         let disk = within(PATIENCE, Disk::open()).await;
         let mut disk = disk.and_then(Result::ok);

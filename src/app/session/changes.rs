@@ -5,9 +5,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{NoticeAct, Session};
-use crate::app::browser::clock;
+use crate::app::browser::{clock, shows_snapshot};
 use crate::assessment::{Assessment, Edit, EditError, Moment, Stamped, Undo};
 use crate::store::{Browser, FromElsewhere, LibraryEntry, Store, is_prefs, renames};
+
+/// Why nothing is changed, or opened, in a window that shows a snapshot.
+pub(super) const ONLY_SHOWN: &str = "this is a snapshot";
 
 impl Session {
     /// When a change is made and by whom.
@@ -86,6 +89,9 @@ impl Session {
         change: Stamped,
         apply: impl FnOnce(&mut Undo, &mut Assessment, &Stamped) -> Result<(), EditError>,
     ) -> Result<(), String> {
+        if shows_snapshot() {
+            return Err(ONLY_SHOWN.to_owned());
+        }
         let mut result = Ok(());
         self.set.undo.maybe_update(|undo| {
             let changes = |document: &mut Assessment| {

@@ -106,6 +106,20 @@ impl Session {
         }
     }
 
+    /// A snapshot out of a file's bytes, for what only looks at it; the passphrase is asked for where the file is locked.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub async fn read_snapshot_file(self, bytes: Vec<u8>) -> Result<Snapshot, String> {
+        match (self.readers.file)(bytes).await {
+            Ok(Opened::Snapshot(snapshot)) => Ok(*snapshot),
+            Ok(Opened::Invitation(_)) => {
+                Err("it is an invitation to a ballot, no snapshot".to_owned())
+            }
+            Err(refused) => Err(refused.0),
+        }
+    }
+
     /// Opens the example.
     pub async fn open_example(self) {
         let read = match browser::fetch_own("example.json").await {

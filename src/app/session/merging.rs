@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::{Candidate, NoticeAct, Session};
 use crate::analysis::compare::may_replace;
@@ -57,13 +56,10 @@ impl Session {
     pub async fn bring_together(self, candidate: Candidate, merging: Merging, chosen: Vec<Side>) {
         let id = candidate.document.id.0.clone();
         self.open(id, move || {
-            spawn_local(async move {
-                // Beside the undo, which ends with the tab.
-                let day = local_day(candidate.created);
-                self.snapshot_before(format!("Before the file of {day} came in"))
-                    .await;
-                self.merge_in(candidate, &merging, &chosen);
-            });
+            // Beside the undo, which ends with the tab.
+            let day = local_day(candidate.created);
+            self.snapshot_before(format!("Before the file of {day} came in"));
+            self.merge_in(candidate, &merging, &chosen);
         });
     }
 

@@ -120,6 +120,10 @@ impl Session {
                 return self.alert(format!("Nothing was changed: {reason}."));
             }
             let edit = self.doc.with_untracked(|doc| doc.edit_to(&file));
+            if edit.is_some() {
+                let day = local_day(created);
+                self.snapshot_before(format!("Before the file of {day} took its place"));
+            }
             if edit.is_some_and(|edit| !self.edit(edit)) {
                 return;
             }

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::changes::ONLY_SHOWN;
 use super::{NoticeAct, Session};
-use crate::app::browser::{now, persist, sleep};
+use crate::app::browser::{now, persist, shows_snapshot, sleep};
 use crate::app::locks::{LockAnswer, Sharing, ask};
 use crate::store::{Disk, FromElsewhere, Store, Storing, base_key};
 
@@ -142,8 +143,12 @@ impl Session {
     }
 
     /// Whether the open assessment may be left: not while something of it is in memory alone. Offers the file, and once that is
-    /// saved it may.
+    /// saved it may. A window that shows a snapshot opens nothing else.
     pub fn may_leave(self) -> bool {
+        if shows_snapshot() {
+            self.alert(format!("Not done: {ONLY_SHOWN}."));
+            return false;
+        }
         self.commit_typing();
         if !self.would_lose() {
             return true;

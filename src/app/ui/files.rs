@@ -2,7 +2,7 @@
 
 use crate::app::browser::read_file;
 use crate::app::session::Session;
-use crate::exchange::{FileContent, TableFile, TableSource, check_size, content_of};
+use crate::exchange::{FileContent, Snapshot, TableFile, TableSource, check_size, content_of};
 
 /// Most files that are looked at together.
 const MOST_FILES: usize = 30;
@@ -35,6 +35,17 @@ pub fn import_files(session: Session, files: Option<web_sys::FileList>) {
         }
         answer(session, read).await;
     });
+}
+
+/// The snapshot that a file holds, for pages that only look at it. It may be locked.
+///
+/// # Errors
+/// What is wrong with it.
+pub async fn read_snapshot(session: Session, file: web_sys::File) -> Result<Snapshot, String> {
+    check_size(file.size() as u64).map_err(|reason| reason.to_string())?;
+    let bytes = read_file(file).await;
+    let bytes = bytes.ok_or("the browser could not read it")?;
+    session.read_snapshot_file(bytes).await
 }
 
 async fn read_one(session: Session, file: web_sys::File, name: String) -> FileRead {

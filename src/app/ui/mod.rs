@@ -2,26 +2,32 @@
 //! helper takes the types out at once and returns [`AnyView`] or a memo, so that Leptos' machinery
 //! comes once and not once for each place that uses it.
 
+mod above;
 mod destination;
 mod draw;
 mod field;
 mod files;
 mod keys;
+mod paper;
 mod parts;
 mod passphrase;
 mod rating;
+mod search;
 mod table;
 mod why;
 mod words;
 
+pub use above::above_pages;
 pub use destination::destination_link;
 pub use draw::{asked, derived, each, live, read, toggle};
 pub use field::{Input, Visits, choice, field, kept_texts};
-pub use files::{drags_files, import_files};
+pub use files::{drags_files, import_files, read_snapshot};
 pub use keys::{keys_dialog, keys_list, show_keys};
+pub use paper::{paper_head, paper_words};
 pub use parts::{card, confirm, lead, on, picker, terms};
 pub use passphrase::passphrase_field;
 pub use rating::{ball, mini, rating_token};
+pub use search::{SearchHead, shown_button};
 pub use table::{TableView, table_head};
 pub use why::{why, why_of, why_with};
 pub use words::{person_days, plural, plural_of, sentence, size_text};

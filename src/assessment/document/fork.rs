@@ -41,16 +41,20 @@ pub(super) struct Fork<'a> {
     pub here: &'a Assessment,
     pub there: &'a Assessment,
     pub base: Option<&'a Assessment>,
-    newest_here: Newest<'a>,
-    newest_there: Newest<'a>,
-    entries_here: Vec<EntryName<'a>>,
-    entries_there: Vec<EntryName<'a>>,
-    /// The newest change that both know.
-    parted: Option<Moment>,
+    own_here: OwnHistory<'a>,
+    own_there: OwnHistory<'a>,
 }
 
-/// The newest change of each field of each record.
-type Newest<'a> = Map<(&'a str, &'a str), &'a HistoryEntry>;
+/// The history of one side.
+struct OwnHistory<'a> {
+    /// The newest change of each field of each record, with its position.
+    newest: Map<(&'a str, &'a str), (usize, &'a HistoryEntry)>,
+    /// Sorted, to be found.
+    names: Vec<EntryName<'a>>,
+    /// The position behind the last entry that the other side has too: what comes later was changed after they parted. Positions tell,
+    /// not times, since a clock may once have stood in the future.
+    parted: usize,
+}
 
 /// What tells one entry of a history from another.
 type EntryName<'a> = (Moment, &'a str, &'a str, &'a str);
@@ -59,23 +63,35 @@ fn told(entry: &HistoryEntry) -> EntryName<'_> {
     (entry.at, &entry.on, &entry.what, &entry.by)
 }
 
-fn newest(document: &Assessment) -> Newest<'_> {
-    let entries = document.history.iter();
-    let mut all: Vec<((&str, &str), &HistoryEntry)> = entries
-        .flat_map(|entry| {
-            let on = entry.on.as_str();
-            entry.fields().map(move |field| ((on, field), entry))
-        })
-        .collect();
-    // Of equal keys the last one stays in a map.
-    sort(&mut all, |(a, x), (b, y)| (a, x.at).cmp(&(b, y.at)));
-    all.into_iter().collect()
-}
+impl<'a> OwnHistory<'a> {
+    fn of(document: &'a Assessment) -> Self {
+        let entries = document.history.iter().enumerate();
+        let mut all: Vec<((&str, &str), (usize, &HistoryEntry))> = entries
+            .flat_map(|(at, entry)| {
+                let on = entry.on.as_str();
+                entry.fields().map(move |field| ((on, field), (at, entry)))
+            })
+            .collect();
+        // Of equal keys the last one stays in a map.
+        sort(&mut all, |(a, x), (b, y)| (a, x.0).cmp(&(b, y.0)));
+        let mut names: Vec<EntryName> = document.history.iter().map(told).collect();
+        sort(&mut names, Ord::cmp);
+        Self {
+            newest: all.into_iter().collect(),
+            names,
+            parted: 0,
+        }
+    }
 
-fn sorted(document: &Assessment) -> Vec<EntryName<'_>> {
-    let mut all: Vec<EntryName> = document.history.iter().map(told).collect();
-    sort(&mut all, Ord::cmp);
-    all
+    fn has(&self, entry: &HistoryEntry) -> bool {
+        self.names.binary_search(&told(entry)).is_ok()
+    }
+
+    /// Finds where the histories parted.
+    fn part(&mut self, own: &Assessment, other: &Self) {
+        let last = own.history.iter().rposition(|entry| other.has(entry));
+        self.parted = last.map_or(0, |last| last + 1);
+    }
 }
 
 impl Assessment {
@@ -95,44 +111,36 @@ impl Assessment {
 
 impl<'a> Fork<'a> {
     pub fn of(here: &'a Assessment, there: &'a Assessment, base: Option<&'a Assessment>) -> Self {
-        let (entries_here, entries_there) = (sorted(here), sorted(there));
-        let both = entries_here.iter();
-        let both = both.filter(|entry| entries_there.binary_search(entry).is_ok());
-        let parted = both.map(|(at, ..)| *at).max();
+        let (mut own_here, mut own_there) = (OwnHistory::of(here), OwnHistory::of(there));
+        own_here.part(here, &own_there);
+        own_there.part(there, &own_here);
         Self {
             here,
             there,
             base,
-            newest_here: newest(here),
-            newest_there: newest(there),
-            entries_here,
-            entries_there,
-            parted,
+            own_here,
+            own_there,
+        }
+    }
+
+    fn own(&self, side: Side) -> &OwnHistory<'a> {
+        match side {
+            Side::Here => &self.own_here,
+            Side::There => &self.own_there,
         }
     }
 
     /// The newest change of a field on one side.
     pub fn newest(&self, side: Side, on: &str, field: &str) -> Option<&'a HistoryEntry> {
-        let all = match side {
-            Side::Here => &self.newest_here,
-            Side::There => &self.newest_there,
-        };
-        all.get(&(on, field)).copied()
+        let newest = self.own(side).newest.get(&(on, field));
+        newest.map(|(_, entry)| *entry)
     }
 
-    /// Whether a side made this change after they parted.
-    fn is_since(&self, side: Side, entry: &HistoryEntry) -> bool {
-        let others = match side {
-            Side::Here => &self.entries_there,
-            Side::There => &self.entries_here,
-        };
-        let later = self.parted.is_none_or(|parted| entry.at > parted);
-        later && others.binary_search(&told(entry)).is_err()
-    }
-
+    /// Whether a side changed a field after they parted.
     fn since(&self, side: Side, on: &str, field: &str) -> bool {
-        let entry = self.newest(side, on, field);
-        entry.is_some_and(|entry| self.is_since(side, entry))
+        let own = self.own(side);
+        let newest = own.newest.get(&(on, field));
+        newest.is_some_and(|(at, _)| *at >= own.parted)
     }
 
     /// Which sides changed fields that stand for one thing; `differing` are those in which they differ, and the history may know

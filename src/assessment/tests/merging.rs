@@ -178,6 +178,21 @@ fn the_histories_tell_who_changed_what_where_no_ancestor_is_kept() {
     }
 }
 
+/// A clock that once stood in the future left a change that is later than all that follow.
+#[test]
+fn a_clock_that_stood_wrong_before_they_parted_makes_no_removal_forgotten() {
+    let mut base = empty();
+    let task = Task::LIST.at("t1");
+    base.apply(&by("Ada", 0, task.add([]))).unwrap();
+    let mut wrong = by("Ada", 1, answer(statement(0)).set(Answer::note, "Later."));
+    wrong.at = "2126-03-01T08:00:00Z".parse().unwrap();
+    base.apply(&wrong).unwrap();
+    let (here, mut there) = (base.clone(), base.clone());
+    there.apply(&by("Bo", 31, task.remove())).unwrap();
+    let to = merged(&here, &there, None, Side::Here);
+    assert!(to.project.tasks.is_empty());
+}
+
 #[test]
 fn what_both_changed_is_asked_with_who_and_when() {
     let rate = |rating| answer(statement(0)).set(Answer::rating, rating);

@@ -1,5 +1,7 @@
 //! Evidence from a table: completed where a piece is known, else added, never overwritten.
 
+use chrono::NaiveDate;
+
 use super::*;
 use crate::exchange::cell::date;
 
@@ -29,13 +31,27 @@ impl Gatherer<'_> {
             owner: text(Target::EvidenceOwner),
             ..Evidence::default()
         };
-        if let Some(cell) = self.said(row, Target::EvidenceDate) {
-            match date(cell, self.columns.order(Target::EvidenceDate)) {
-                Ok(day) => said.date = Some(day),
-                Err(reason) => self.problem(row, Target::EvidenceDate, reason),
-            }
+        said.date = self.day(row, Target::EvidenceDate);
+        said.period_from = self.day(row, Target::EvidenceFrom);
+        said.period_to = self.day(row, Target::EvidenceTo);
+        said.valid_until = self.day(row, Target::EvidenceUntil);
+        if !in_order(&said) {
+            let reason = "the time that it speaks of ends before it begins";
+            self.problem(row, Target::EvidenceTo, reason.to_owned());
+            said.period_to = None;
         }
         said
+    }
+
+    fn day(&mut self, row: &Row, target: Target) -> Option<NaiveDate> {
+        let cell = self.said(row, target)?;
+        match date(cell, self.columns.order(target)) {
+            Ok(day) => Some(day),
+            Err(reason) => {
+                self.problem(row, target, reason);
+                None
+            }
+        }
     }
 
     pub(super) fn evidence(&mut self, row: &Row, first: StatementId) {
@@ -93,6 +109,21 @@ fn texts(piece: &Evidence) -> [&str; 4] {
     [&piece.title, &piece.kind, &piece.location, &piece.owner].map(|text| text.trim())
 }
 
+fn days(piece: &Evidence) -> [Option<NaiveDate>; 4] {
+    [
+        piece.date,
+        piece.period_from,
+        piece.period_to,
+        piece.valid_until,
+    ]
+}
+
+/// Whether the time that it speaks of begins before it ends.
+fn in_order(piece: &Evidence) -> bool {
+    let both = piece.period_from.zip(piece.period_to);
+    both.is_none_or(|(from, to)| from <= to)
+}
+
 /// Whether the piece has all that is said.
 fn covers(piece: &Evidence, said: &Evidence) -> bool {
     // Most pieces have another title; the rest of them need no look.
@@ -100,8 +131,9 @@ fn covers(piece: &Evidence, said: &Evidence) -> bool {
         return false;
     }
     let mut pairs = texts(piece).into_iter().zip(texts(said));
+    let mut both = days(piece).into_iter().zip(days(said));
     pairs.all(|(old, new)| new.is_empty() || old == new)
-        && (said.date.is_none() || piece.date == said.date)
+        && both.all(|(old, new)| new.is_none() || old == new)
 }
 
 /// Whether the piece has the same title and contradicts nothing that is said.
@@ -110,8 +142,10 @@ fn agrees(piece: &Evidence, said: &Evidence) -> bool {
         return false;
     }
     let mut pairs = texts(piece).into_iter().zip(texts(said));
+    let mut both = days(piece).into_iter().zip(days(said));
     pairs.all(|(old, new)| old.is_empty() || new.is_empty() || old == new)
-        && (piece.date.is_none() || said.date.is_none() || piece.date == said.date)
+        && both.all(|(old, new)| old.is_none() || new.is_none() || old == new)
+        && in_order(&merged(piece, said))
 }
 
 /// The piece with what is said in its blank fields.
@@ -122,6 +156,9 @@ fn merged(piece: &Evidence, said: &Evidence) -> Evidence {
         location: text(&piece.location, &said.location),
         owner: text(&piece.owner, &said.owner),
         date: piece.date.or(said.date),
+        period_from: piece.period_from.or(said.period_from),
+        period_to: piece.period_to.or(said.period_to),
+        valid_until: piece.valid_until.or(said.valid_until),
         ..piece.clone()
     }
 }
@@ -129,6 +166,17 @@ fn merged(piece: &Evidence, said: &Evidence) -> Evidence {
 /// A piece of evidence in one line.
 fn describe(piece: &Evidence) -> String {
     let date = piece.date.map(day_text).unwrap_or_default();
+    let period = match (piece.period_from, piece.period_to) {
+        (Some(from), Some(to)) => format!("{} to {}", day_text(from), day_text(to)),
+        (Some(from), None) => format!("from {}", day_text(from)),
+        (None, to) => to
+            .map(|to| format!("until {}", day_text(to)))
+            .unwrap_or_default(),
+    };
+    let valid = piece
+        .valid_until
+        .map(|day| format!("valid until {}", day_text(day)));
+    let valid = valid.unwrap_or_default();
     let place = if piece.location == piece.title {
         ""
     } else {
@@ -139,6 +187,8 @@ fn describe(piece: &Evidence) -> String {
         place,
         piece.owner.as_str(),
         date.as_str(),
+        period.as_str(),
+        valid.as_str(),
     ];
     let more: Vec<&str> = more.into_iter().filter(|part| !part.is_empty()).collect();
     if more.is_empty() {

@@ -308,6 +308,66 @@ fn evidence_is_completed_rather_than_doubled() {
 }
 
 #[test]
+fn evidence_brings_the_time_it_speaks_of_and_its_last_day() {
+    let rows = "Id,Evidence,Period from,Period to,Valid until\n9.3-a,Minutes,2026-01-01,2026-03-31,2027-01-31\n9.2.1-a,Report,2026-04-01,2026-03-31,\n9.1-a,List,01.02.2026,,soon";
+    let preview = guessed(&empty(), rows);
+    assert_eq!(
+        problems(&preview),
+        [
+            (
+                3,
+                "Period to",
+                "the time that it speaks of ends before it begins"
+            ),
+            (
+                4,
+                "Valid until",
+                "“soon” is not a date; write it as year-month-day, for example 2027-03-31"
+            ),
+        ]
+    );
+    assert_eq!(
+        preview.lines[0].to,
+        "Minutes (1 Jan 2026 to 31 Mar 2026, valid until 31 Jan 2027)"
+    );
+    let document = applied(empty(), &preview);
+    let days = |statement: &str| {
+        let piece = &document.answers[&id(statement)].evidence[0];
+        [
+            piece.date,
+            piece.period_from,
+            piece.period_to,
+            piece.valid_until,
+        ]
+        .map(|day| day.map(|day| day.to_string()).unwrap_or_default())
+    };
+    assert_eq!(
+        days("9.3-a"),
+        ["", "2026-01-01", "2026-03-31", "2027-01-31"]
+    );
+    assert_eq!(days("9.2.1-a"), ["", "2026-04-01", "", ""]);
+    assert_eq!(days("9.1-a"), ["", "2026-02-01", "", ""]);
+    // Once more: nothing new, and what contradicts no day completes the piece that is there.
+    assert_eq!(guessed(&document, rows).edit, None);
+    let more = "Id,Evidence,Gültig bis,Zeitraum bis\n9.1-a,List,2026-12-31,2026-02-28";
+    let preview = guessed(&document, more);
+    assert_eq!(lines(&preview).len(), 1);
+    let completed = applied(document.clone(), &preview);
+    let piece = &completed.answers[&id("9.1-a")].evidence;
+    assert_eq!(
+        (
+            piece.len(),
+            piece[0].period_to.unwrap().to_string().as_str()
+        ),
+        (1, "2026-02-28")
+    );
+    // A last day before the first that is there is another piece's.
+    let earlier = guessed(&document, "Id,Evidence,Period to\n9.1-a,List,2026-01-31");
+    let document = applied(document, &earlier);
+    assert_eq!(document.answers[&id("9.1-a")].evidence.len(), 2);
+}
+
+#[test]
 fn evidence_is_never_overwritten() {
     let rows = "Id,Evidence,Evidence date,Owner of evidence\n9.3-a,Minutes,2026-01-31,\n9.3-a,Minutes,2026-02-28,\n9.3-a,Minutes,2026-02-28,Bo";
     let table = parse(rows).unwrap();

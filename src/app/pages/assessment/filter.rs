@@ -7,7 +7,7 @@ use crate::analysis::next_cycle::is_to_confirm;
 use crate::analysis::{Conformity, Standing};
 use crate::app::position::Filter;
 use crate::app::session::Session;
-use crate::app::ui::{derived, each, live, on, read};
+use crate::app::ui::{SearchHead, derived, each, live, on, read, shown_button};
 use crate::assessment::Assessment;
 use crate::standard::{ClauseId, Statement, StatementId, StatementKind, fold, standard};
 
@@ -82,18 +82,14 @@ fn holds(doc: &Assessment, statement: &Statement, words: &[String]) -> bool {
 pub fn bar(session: Session, position: Position) -> AnyView {
     // Offered only where something came along from a cycle before.
     let has_before = read(|doc| doc.answers.values().any(|answer| answer.before.is_some()));
-    let buttons = each(FILTERS, |(filter, key, label)| {
-        let hidden = move || filter == Filter::ToConfirm && !has_before.get();
-        view! {
-            <button
-                data-filter=key
-                hidden=hidden
-                aria-pressed=move || (position.filter.get() == filter).to_string()
-                on:click=on(move |_| position.filter.set(filter))
-            >
-                {label}
-            </button>
-        }
+    let buttons = live(move || {
+        let offered = FILTERS.into_iter();
+        let offered =
+            offered.filter(|(filter, ..)| *filter != Filter::ToConfirm || has_before.get());
+        each(offered, |(filter, key, label)| {
+            let pressed = Signal::derive(move || position.filter.get() == filter);
+            shown_button(key, label, pressed, move || position.filter.set(filter))
+        })
     });
     let one = derived(move || session.prefs.with(|prefs| prefs.one_at_a_time));
     let count = derived(move || {
@@ -101,30 +97,23 @@ pub fn bar(session: Session, position: Position) -> AnyView {
             .is_filtered()
             .then(|| crate::app::ui::plural(position.shown.with(Vec::len), "statement"))
     });
-    view! {
-        <div class="filters" role="search" aria-label="Statements">
-            <div class="group" role="group" aria-label="Show">{buttons}</div>
-            <label class="vh" for="search">"Search statements, notes and evidence"</label>
-            <input
-                type="search"
-                dir="auto"
-                id="search"
-                placeholder="Search"
-                prop:value=move || position.search.get()
-                on:input=on(move |ev| position.search.set(event_target_value(&ev)))
-            />
-            <button
-                data-action="one-at-a-time"
-                aria-pressed=move || one.get().to_string()
-                on:click=on(move |_| session.set_prefs(|prefs| prefs.one_at_a_time = !prefs.one_at_a_time))
-            >
-                "One at a time"
-            </button>
-            {person(position)}
-            <span class="small" role="status">{count}</span>
-        </div>
+    let more = view! {
+        <button
+            data-action="one-at-a-time"
+            aria-pressed=move || one.get().to_string()
+            on:click=on(move |_| session.set_prefs(|prefs| prefs.one_at_a_time = !prefs.one_at_a_time))
+        >
+            "One at a time"
+        </button>
+        {person(position)}
+        <span class="small" role="status">{count}</span>
+    };
+    SearchHead {
+        list: "Statements",
+        id: "search",
+        label: "Search statements, notes and evidence",
     }
-    .into_any()
+    .view(Some(buttons), position.search, more.into_any())
 }
 
 /// The choice of a person, where statements are assigned to somebody.

@@ -205,7 +205,7 @@ fn head(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
                 <a class="small" href=Route::AssessmentPlan.hash()>"plan and people"</a>
                 <span class="small keys-hint">
                     <kbd>"1"</kbd>"–"<kbd>"4"</kbd>" rate · "<kbd>"j"</kbd>" "<kbd>"k"</kbd>" move · "
-                    <button class="link" on:click=on(|_| show_keys())>"all keys"</button>
+                    <button class="link" data-looks="" on:click=on(|_| show_keys())>"all keys"</button>
                 </span>
             </div>
         </div>
@@ -237,7 +237,7 @@ fn nothing_shown(session: Session, position: Position, clause: Option<ClauseId>)
         return view! {
             <div class="sheet empty">
                 <p>"No statement matches."</p>
-                <button on:click=on(move |_| position.show_all())>"Show all"</button>
+                <button data-looks="" on:click=on(move |_| position.show_all())>"Show all"</button>
             </div>
         }
         .into_any();

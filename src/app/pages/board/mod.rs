@@ -1,5 +1,6 @@
 //! The report to the board: four pages to print, and the form that says how they look.
 
+mod logo;
 mod sheets;
 
 use leptos::prelude::*;
@@ -9,7 +10,7 @@ use crate::app::browser::today;
 use crate::app::records::{print_button, record_fields};
 use crate::app::route::Route;
 use crate::app::session::session;
-use crate::app::ui::{asked, derived, lead, read};
+use crate::app::ui::{asked, derived, lead, paper_head, paper_words, read};
 use crate::assessment::Listed;
 use crate::assessment::records::{Layout, PaperSize};
 
@@ -22,10 +23,16 @@ pub fn page() -> AnyView {
         let mark = layout.with(|layout| layout.mark.trim().to_owned());
         (organization, mark)
     });
+    let logo = logo::Logo::new(session);
     let pages = move || {
         let (organization, mark) = head.get();
-        report.with(|report| sheets::all(report, &organization, &mark, session.declared()))
+        let picture = logo.shown.get();
+        report.with(|report| sheets::all(report, &organization, &mark, picture.as_deref()))
     };
+    paper_head(Signal::derive(move || {
+        let (organization, mark) = head.get();
+        report.with(|report| paper_words(&format!("{organization} · {}", report.title), &mark))
+    }));
     let letter = move || layout.with(|layout| layout.paper == PaperSize::Letter);
     let record = Layout::LIST.at("");
     view! {
@@ -40,10 +47,11 @@ pub fn page() -> AnyView {
                 <a class="button" href=Route::Report.hash()>"The whole report, as appendix"</a>
             </p>
             <details class="board-layout">
-                <summary>"Title, mark and paper"</summary>
+                <summary>"Title, mark, paper and logo"</summary>
                 <div data-list=Layout::LIST.as_str()>
                     {record_fields(&record, &[Layout::title, Layout::mark, Layout::paper])}
                 </div>
+                {logo.form()}
             </details>
         </div>
         <div class="board-report" class:letter=letter data-page="board-report">

@@ -8,7 +8,7 @@ use crate::app::browser::{today, window_width};
 use crate::app::charts;
 use crate::app::pages::highlights::{counts_line, lines};
 use crate::app::session::session;
-use crate::app::ui::{destination_link, each, plural};
+use crate::app::ui::{destination_link, each, plural, sentence};
 use crate::assessment::day_text;
 use crate::standard::standard;
 
@@ -17,7 +17,8 @@ const WIDTH: u32 = 660;
 /// What stands beside a chart in a narrow window.
 const BESIDE: u32 = 64;
 
-pub fn all(report: &BoardReport, organization: &str, mark: &str, declared: bool) -> AnyView {
+pub fn all(report: &BoardReport, organization: &str, mark: &str, logo: Option<&str>) -> AnyView {
+    let declared = session().declared();
     let pages = [
         ("stand", "Where we stand", stand(report, declared)),
         ("book", "Can we book stage 1?", book(report)),
@@ -31,10 +32,11 @@ pub fn all(report: &BoardReport, organization: &str, mark: &str, declared: bool)
             view! {
                 <article class="sheet board-page" data-board=key aria-label=title>
                     <header>
+                        {logo.map(|logo| view! { <img class="board-logo" src=logo.to_owned() alt="" /> })}
                         <p class="small">
                             <span>{organization.to_owned()} " · " {report.title.clone()}</span>
                             <b class="board-mark">{mark.to_owned()}</b>
-                            <span>{format!("{} of {count}", index + 1)}</span>
+                            <span class="sheet-number">{format!("{} of {count}", index + 1)}</span>
                         </p>
                         <h2>{title}</h2>
                     </header>
@@ -58,7 +60,11 @@ fn stand(report: &BoardReport, declared: bool) -> AnyView {
     };
     let scope = match page.scope.is_empty() {
         true => "The scope is not said yet.".to_owned(),
-        false => format!("Scope: {} {}", page.scope, page.scope_state),
+        false => format!(
+            "Scope: {} {}",
+            sentence(page.scope.trim_end_matches('.')),
+            page.scope_state
+        ),
     };
     view! {
         <p class="board-answer">{page.headline.0.clone()} "."</p>
@@ -217,8 +223,7 @@ fn decide(report: &BoardReport) -> AnyView {
         }
     });
     let wanted = match page.wanted.is_empty() {
-        true => view! { <p class="board-answer">"Nothing is waiting for your decision."</p> }
-            .into_any(),
+        true => view! { <p class="board-answer">{report.nothing_to_decide()}</p> }.into_any(),
         false => view! {
             <p class="board-answer">{format!("{} for you.", plural(page.wanted.len(), "decision"))}</p>
             <table class="board-table decisions">

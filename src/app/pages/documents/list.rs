@@ -27,6 +27,8 @@ impl DocumentLine {
                     "things have changed"
                 )
             ),
+            // What is called approved may lie in other files: these parts are what is written here.
+            DraftState::Approved if holes > 0 => format!("here {} of {all} parts", all - holes),
             _ => format!("{} of {all} parts stand", all - holes),
         };
         Self {

@@ -13,7 +13,9 @@ use crate::analysis::evidence::{
 use crate::app::browser::today;
 use crate::app::records::people;
 use crate::app::route::Route;
-use crate::app::ui::{derived, each, lead, live, on, plural, read, sentence};
+use crate::app::ui::{
+    SearchHead, derived, each, lead, live, on, plural, read, sentence, shown_button,
+};
 use crate::assessment::{Assessment, Evidence};
 use crate::standard::Map;
 
@@ -145,10 +147,8 @@ fn nothing() -> AnyView {
 
 fn filters(shelf: Memo<Shelf>, looking: Looking) -> AnyView {
     let buttons = each(PieceState::ALL, |(state, key, label)| {
-        let pressed = move || (looking.state.get() == state).to_string();
-        view! {
-            <button data-filter=key aria-pressed=pressed on:click=on(move |_| looking.state.set(state))>{label}</button>
-        }
+        let pressed = Signal::derive(move || looking.state.get() == state);
+        shown_button(key, label, pressed, move || looking.state.set(state))
     });
     let kinds = derived(move || shelf.with(|shelf| shelf.kinds.clone()));
     let kinds = live(move || {
@@ -158,27 +158,21 @@ fn filters(shelf: Memo<Shelf>, looking: Looking) -> AnyView {
             view! { <option value=kind selected=chosen>{name}</option> }
         })
     });
-    view! {
-        <div class="filters" role="search" aria-label="Evidence">
-            <div class="group" role="group" aria-label="Show">{buttons}</div>
-            <label class="vh" for="evidence-search">"Search title, kind, place, owner and statement"</label>
-            <input
-                type="search"
-                dir="auto"
-                id="evidence-search"
-                placeholder="Search"
-                on:input=on(move |ev| looking.search.set(event_target_value(&ev)))
-            />
-            <div class="assigned-to">
-                <label class="vh" for="evidence-kind">"Kind"</label>
-                <select id="evidence-kind" on:change=on(move |ev| looking.kind.set(event_target_value(&ev)))>
-                    <option value="" selected=move || looking.kind.with(String::is_empty)>"any kind"</option>
-                    {kinds}
-                </select>
-            </div>
+    let kind = view! {
+        <div class="assigned-to">
+            <label class="vh" for="evidence-kind">"Kind"</label>
+            <select id="evidence-kind" on:change=on(move |ev| looking.kind.set(event_target_value(&ev)))>
+                <option value="" selected=move || looking.kind.with(String::is_empty)>"any kind"</option>
+                {kinds}
+            </select>
         </div>
+    };
+    SearchHead {
+        list: "Evidence",
+        id: "evidence-search",
+        label: "Search title, kind, place, owner and statement",
     }
-    .into_any()
+    .view(Some(buttons), looking.search, kind.into_any())
 }
 
 fn list(shelf: Memo<Shelf>, looking: Looking) -> AnyView {

@@ -24,7 +24,7 @@ pub fn page() -> AnyView {
     let id = read(|doc| doc.id.clone());
     let body = live(move || {
         // Another packet may take the place of this one; else nothing is drawn anew as a whole.
-        id.track();
+        id.with(|_| ());
         let kind = match session.opened.get() {
             true => kind.get(),
             false => PacketKind::Whole,

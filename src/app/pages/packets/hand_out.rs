@@ -19,14 +19,14 @@ use crate::standard::{ProjectPart, StepPart};
 
 /// How a packet reaches a person.
 #[derive(Clone, Copy, PartialEq)]
-enum Way {
+enum PacketWay {
     File,
     /// The whole app with the packet in it.
     Page,
     Link,
 }
 
-impl Way {
+impl PacketWay {
     const ALL: [Self; 3] = [Self::Page, Self::File, Self::Link];
 
     fn key(self) -> &'static str {
@@ -188,8 +188,8 @@ fn words(making: Making) -> AnyView {
 }
 
 fn ways(making: Making) -> AnyView {
-    let ways = Way::ALL.into_iter();
-    let ways = ways.filter(move |way| !(making.is_for_auditor && *way == Way::Link));
+    let ways = PacketWay::ALL.into_iter();
+    let ways = ways.filter(move |way| !(making.is_for_auditor && *way == PacketWay::Link));
     let buttons = each(ways, |way| {
         let act = move |_| spawn_local(hand_out(making, way));
         view! {
@@ -206,25 +206,25 @@ fn ways(making: Making) -> AnyView {
     .into_any()
 }
 
-async fn hand_out(making: Making, way: Way) {
+async fn hand_out(making: Making, way: PacketWay) {
     making.error.set(None);
     if let Err(reason) = try_hand_out(making, way).await {
         making.error.set(Some(reason));
     }
 }
 
-async fn try_hand_out(making: Making, way: Way) -> Result<(), String> {
+async fn try_hand_out(making: Making, way: PacketWay) -> Result<(), String> {
     let session = making.session;
     let packet = packet(making)?;
     let file = export(&packet, now());
     let person = packet.packets.own.person.clone();
     let name = file_name(&packet.organization, "waymark.json");
     let said = match way {
-        Way::File => {
+        PacketWay::File => {
             download(&name, "application/json", &file);
             format!("Saved as {name}. Send it to {person}, who opens it in Waymark.")
         }
-        Way::Page => {
+        PacketWay::Page => {
             let app = fetch_own("waymark.html").await;
             let app = app.and_then(|bytes| String::from_utf8(bytes).ok());
             let page = app.and_then(|app| page_with(&app, &file));
@@ -233,7 +233,7 @@ async fn try_hand_out(making: Making, way: Way) -> Result<(), String> {
             download(&name, "text/html", &page);
             format!("Saved as {name}. Send it to {person}, who opens it by a double click.")
         }
-        Way::Link => {
+        PacketWay::Link => {
             let link = link(&file)?;
             if !copy(&link).await {
                 return Err(

@@ -66,7 +66,7 @@ fn filters(cards: Memo<Vec<GapCard>>, owner: RwSignal<String>, area: RwSignal<St
         view! { <option value=area.id.as_str()>{format!("{} {}", area.id, area.title)}</option> }
     });
     view! {
-        <div class="fields narrow" hidden=move || cards.with(Vec::is_empty)>
+        <div class="fields narrow board-filters" hidden=move || cards.with(Vec::is_empty)>
             {picker("board-owner", "Owner", "everyone", owner_options, owner)}
             {picker("board-area", "Process area", "all areas", areas, area)}
         </div>

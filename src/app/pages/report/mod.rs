@@ -15,7 +15,8 @@ use crate::app::charts;
 use crate::app::records;
 use crate::app::route::Route;
 use crate::app::session::session;
-use crate::app::ui::{asked, derived, each, lead, live, on};
+use crate::app::ui::{asked, derived, each, lead, live, on, paper_head, paper_words, read};
+use crate::assessment::records::PaperSize;
 use crate::standard::ProjectPart;
 use written::{NamedPlace, section};
 
@@ -24,8 +25,14 @@ pub fn page() -> AnyView {
     let print = move |_| {
         let _ = window().print();
     };
+    let letter = read(|doc| doc.planning.layout.paper == PaperSize::Letter);
+    let mark = read(|doc| doc.planning.layout.mark.trim().to_owned());
+    paper_head(Signal::derive(move || {
+        let title = session.doc.with(report_title);
+        mark.with(|mark| paper_words(&title, mark))
+    }));
     view! {
-        <div class="report">
+        <div class="report" class:letter=letter>
             {lead(
                 Signal::derive(move || session.doc.with(report_title)),
                 Signal::derive(move || session.doc.with(|doc| subtitle(doc, today()))),

@@ -7,12 +7,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::analysis::compare::{ComparedGroup, ComparedLine, Comparison, Newer, may_replace};
-use crate::app::browser::{local_day, local_time, read_file};
+use crate::app::browser::{local_day, local_time};
 use crate::app::route::Route;
 use crate::app::session::{Candidate, Merging, Session, session};
-use crate::app::ui::{card, each, lead, live, on, plural};
+use crate::app::ui::{card, each, lead, live, on, plural, read_snapshot};
 use crate::assessment::DifferenceKind;
-use crate::exchange::{check_size, open};
 
 /// Groups that are shown open: a long list begins closed.
 const SHOWN_OPEN: usize = 40;
@@ -83,17 +82,12 @@ fn choose(session: Session) -> AnyView {
     let error = RwSignal::new(None::<String>);
     let chosen = move |file: web_sys::File| {
         spawn_local(async move {
-            let read = match check_size(file.size() as u64) {
-                Ok(()) => read_file(file).await,
-                Err(reason) => return drop(error.try_set(Some(reason.to_string()))),
-            };
-            match read.as_deref().map(open) {
-                Some(Ok(snapshot)) => session.consider(Candidate::new(snapshot)),
-                Some(Err(reason)) => drop(error.try_set(Some(reason.to_string()))),
-                None => {
-                    let text = "This file cannot be read. Nothing was changed.";
-                    drop(error.try_set(Some(text.to_owned())));
+            match read_snapshot(session, file).await {
+                Ok(snapshot) => {
+                    error.try_set(None);
+                    session.consider(Candidate::new(snapshot));
                 }
+                Err(reason) => drop(error.try_set(Some(reason))),
             }
         });
     };
@@ -107,7 +101,7 @@ fn choose(session: Session) -> AnyView {
                 <input
                     type="file"
                     data-action="restore-file"
-                    accept=".json,.bak,application/json"
+                    accept=".json,.bak,.age,application/json"
                     on:change=on(move |ev| {
                         let input = event_target::<web_sys::HtmlInputElement>(&ev);
                         if let Some(file) = input.files().and_then(|files| files.get(0)) {

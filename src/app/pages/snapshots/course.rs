@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::states::States;
+use crate::analysis::followed::{followed, planned_audits};
 use crate::analysis::key_figures::KeyFigures;
-use crate::analysis::milestones::{followed, planned_audits};
 use crate::analysis::outlook::{PastState, course, outlook};
 use crate::app::browser::today;
 use crate::app::charts;

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use super::states::States;
 use crate::analysis::key_figures::{KeyFigure, KeyFigures};
 use crate::app::browser::{download, file_name, local_day, local_time, now};
+use crate::app::looking_back;
 use crate::app::route::Route;
 use crate::app::ui::{TableView, card, each, live, on, plural};
 use crate::store::KeptSnapshot;
@@ -73,6 +74,7 @@ fn take(states: States) -> AnyView {
                 <div class="field">
                     <label for=id>{label}</label>
                     <input
+                        type="text"
                         id=id
                         dir="auto"
                         maxlength=LONGEST
@@ -159,6 +161,7 @@ fn row(states: States, kept: KeptSnapshot) -> AnyView {
         ("delete-snapshot", "Delete"),
     ];
     let name = title(&kept);
+    let look = looking_back::address(&states.assessment(), &kept.id);
     let buttons = each(acts, |(act, label)| {
         let kept = kept.clone();
         let told = format!("{label}: {name}");
@@ -176,7 +179,10 @@ fn row(states: States, kept: KeptSnapshot) -> AnyView {
                 {(!kept.head.reason.is_empty()).then(|| view! { <div class="small" dir="auto">{kept.head.reason.clone()}</div> })}
             </th>
             {cells}
-            <td><div class="row tight">{buttons}</div></td>
+            <td><div class="row tight">
+                <a class="button" data-action="look-at-snapshot" aria-label=format!("Look at it: {name}") href=look>"Look at it"</a>
+                {buttons}
+            </div></td>
         </tr>
     }
     .into_any()

@@ -7,11 +7,10 @@ use leptos::task::spawn_local;
 
 use super::kept;
 use crate::analysis::Conformity;
-use crate::app::browser::{element, local_day, local_time, read_file, scroll_to, today};
+use crate::app::browser::{element, local_day, local_time, scroll_to, today};
 use crate::app::session::Session;
-use crate::app::ui::{card, each, live, on, sentence};
+use crate::app::ui::{card, each, live, on, read_snapshot, sentence};
 use crate::assessment::Assessment;
-use crate::exchange::{check_size, open};
 use crate::store::KeptSnapshot;
 
 /// What stands for the open assessment in the choice of states.
@@ -95,6 +94,11 @@ impl States {
         states
     }
 
+    /// The id of the open assessment.
+    pub fn assessment(self) -> String {
+        self.session.doc.with_untracked(|doc| doc.id.0.clone())
+    }
+
     /// Reads the list of what is kept.
     pub fn list(self) {
         spawn_local(async move {
@@ -156,14 +160,7 @@ impl States {
     /// Takes a file in as a state.
     async fn add(self, file: web_sys::File) {
         let name = file.name();
-        let read = match check_size(file.size() as u64) {
-            Ok(()) => read_file(file).await,
-            Err(reason) => return self.refuse(&name, &reason.to_string()),
-        };
-        let Some(bytes) = read else {
-            return self.refuse(&name, "the browser could not read it");
-        };
-        match open(&bytes) {
+        match read_snapshot(self.session, file).await {
             Ok(snapshot) => {
                 let created = snapshot.created;
                 let day = format!("{}, {}", local_day(created), local_time(created));
@@ -184,7 +181,7 @@ impl States {
                     _ => {}
                 }
             }
-            Err(reason) => self.refuse(&name, &reason.to_string()),
+            Err(reason) => self.refuse(&name, &reason),
         }
     }
 
@@ -262,7 +259,7 @@ fn files(states: States) -> AnyView {
                 type="file"
                 multiple
                 data-action="compare-files"
-                accept=".json,.bak,application/json"
+                accept=".json,.bak,.age,application/json"
                 on:change=on(take)
             />
         </label>

@@ -291,6 +291,7 @@ impl DecidedBack {
             .with_untracked(|doc| returned.edit(doc, &choice));
         match edit {
             Ok(Some(edit)) => {
+                session.snapshot_before(format!("Before “{name}” came in"));
                 if session.edit(edit) {
                     self.incoming.back.set(None);
                     session.offer_undo(format!(

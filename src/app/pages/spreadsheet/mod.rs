@@ -275,6 +275,8 @@ impl Incoming {
         let count = self
             .result
             .with_untracked(|result| result.as_ref().map_or(0, |r| r.lines.len()));
+        self.session
+            .snapshot_before("Before a table came in".to_owned());
         if !self.session.edit(edit) {
             return;
         }

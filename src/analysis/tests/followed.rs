@@ -1,8 +1,8 @@
 //! What is followed from snapshot to snapshot, and the audits that are planned.
 
 use super::*;
+use crate::analysis::followed::{followed, planned_audits};
 use crate::analysis::key_figures::KeyFigures;
-use crate::analysis::milestones::{followed, planned_audits};
 use crate::analysis::outlook::PastState;
 use crate::assessment::records::InternalAudit;
 
