@@ -103,6 +103,11 @@ fn framed(
         draw: draw.clone(),
     };
     let drawn = Memo::new(move |_| draw(&title.get(), width.get()));
+    // What stood hidden until its figures came had no width before.
+    Effect::new(move |_| {
+        drawn.track();
+        request_animation_frame(measure);
+    });
     view! {
         <section class="sheet chart">
             <div class="cap">
