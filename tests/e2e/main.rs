@@ -17,6 +17,7 @@ mod board;
 mod camera;
 mod charts;
 mod consistency;
+mod consultant;
 mod copies;
 mod document;
 mod documents;

@@ -9,7 +9,7 @@ use waymark::standard::standard;
 use crate::harness::{Browser, Page, visit};
 
 /// A file of a client in which so many statements are rated.
-fn file(client: usize, made: &str, rated: usize, rating: Rating) -> String {
+pub fn file(client: usize, made: &str, rated: usize, rating: Rating) -> String {
     let mut document = Assessment::new(
         AssessmentId(format!("client{client}")),
         &format!("Client {client}"),
@@ -29,7 +29,7 @@ fn file(client: usize, made: &str, rated: usize, rating: Rating) -> String {
 }
 
 /// Chooses or drops several files at once.
-async fn give(page: &Page, files: &[(String, String)], how: &str) {
+pub async fn give(page: &Page, files: &[(String, String)], how: &str) {
     let mut script = String::from("void (() => { const data = new DataTransfer();");
     for (name, text) in files {
         let (name, text) = (serde_json::json!(name), serde_json::json!(text));

@@ -10,12 +10,12 @@ use crate::exports::{full, open};
 use crate::harness::{Browser, Page, visit};
 
 #[path = "../../src/exchange/workbook/tests/edited.rs"]
-mod edited;
+pub mod edited;
 
 use edited::{Put, changed};
 
 /// The name of the cell in the row of a record below a head. No sheet used here has more than 26 columns.
-fn cell_of(book: &[u8], name: &str, id: &str, head: &str) -> String {
+pub fn cell_of(book: &[u8], name: &str, id: &str, head: &str) -> String {
     let all = sheets(book).unwrap();
     let sheet = all.iter().find(|sheet| sheet.name == name).unwrap();
     let rows = sheet.rows.as_ref().unwrap();
@@ -27,21 +27,21 @@ fn cell_of(book: &[u8], name: &str, id: &str, head: &str) -> String {
     format!("{letter}{}", row.unwrap() + 1)
 }
 
-async fn save(page: &Page, file: &str) -> (Vec<u8>, Duration) {
+pub async fn save(page: &Page, file: &str) -> (Vec<u8>, Duration) {
     let begun = Instant::now();
     let button = format!("[data-action='save-{file}']");
     let saved = page.capture_download(page.click(&button)).await;
     (saved.bytes, begun.elapsed())
 }
 
-async fn bring_back(page: &Page, bytes: &[u8], name: &str) {
+pub async fn bring_back(page: &Page, bytes: &[u8], name: &str) {
     page.go("#/files").await;
     page.wait_for("[data-action='bring-back']").await;
     page.set_file("[data-action='bring-back']", bytes, name)
         .await;
 }
 
-async fn wait_count(page: &Page, what: &str, count: usize) {
+pub async fn wait_count(page: &Page, what: &str, count: usize) {
     page.wait_for(&format!("[data-back-count='{what}'][data-value='{count}']"))
         .await;
 }
