@@ -6,7 +6,7 @@ use super::blocks::{Block, Cell, CellKind, WrittenTable};
 use super::evidence::period_words;
 use super::registers::states;
 use super::scope::{services, statement};
-use super::words::{says, short};
+use super::words::says;
 use super::written::WrittenPart;
 use crate::assessment::Assessment;
 use crate::assessment::records::Effective;
@@ -38,7 +38,14 @@ fn or_note(table: WrittenTable, nothing: &str) -> Vec<Block> {
 fn scope(document: &Assessment) -> Vec<Block> {
     let named = services(document).map(|one| one.name.clone());
     let named: Vec<String> = named.filter(|name| says(name)).collect();
-    let mut blocks = vec![match statement(document).trim() {
+    // A pack bears a name of its own; the statement names the organization.
+    let mut own = Assessment::new(
+        document.id.clone(),
+        &document.packets.own.organization,
+        document.created,
+    );
+    own.scope = document.scope.clone();
+    let mut blocks = vec![match statement(&own).trim() {
         "" => Block::Note("No scope statement is written yet.".to_owned()),
         text => Block::Paragraph(text.to_owned()),
     }];
@@ -70,7 +77,7 @@ fn evidence(document: &Assessment) -> Vec<Block> {
         for piece in answer.map_or(&[][..], |answer| &answer.evidence) {
             rows.push(vec![
                 Cell::text(one.id.as_str()),
-                Cell::text(short(one.text)),
+                Cell::text(one.text),
                 Cell::text(&piece.title),
                 Cell::text(&piece.kind),
                 Cell::text(&piece.location),

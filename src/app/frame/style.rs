@@ -13,6 +13,7 @@ const LATER: &str = concat!(
     include_str!("../../../style/later/project.css"),
     include_str!("../../../style/later/preparation.css"),
     include_str!("../../../style/later/documents.css"),
+    include_str!("../../../style/later/packets.css"),
     include_str!("../../../style/later/retain.css"),
     include_str!("../../../style/later/board.css"),
     include_str!("../../../style/later/looking_back.css"),

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::analysis::action_list::{Action, ActionList, action_lists};
 use crate::app::browser::today;
 use crate::app::records::print_button;
+use crate::app::route::Route;
 use crate::app::session::session;
 use crate::app::ui::{TableView, asked, derived, destination_link, each, lead, live, on, plural};
 use crate::assessment::day_text;
@@ -45,6 +46,7 @@ pub fn page() -> AnyView {
                     <option value=EVERYBODY>"everybody"</option>
                     {options}
                 </select>
+                " " <a href=Route::Packets.hash()>"Let people without Waymark fill in their part"</a>
             </p>
             <p hidden=move || !none.get()>"Nothing is open. Gaps, tasks and findings come onto the lists as they are found."</p>
         </div>

@@ -57,7 +57,7 @@ struct OwnHistory<'a> {
 }
 
 /// Record and field, with a change of it and its position.
-type FieldChange<'a> = ((&'a str, &'a str), (usize, &'a HistoryEntry));
+type PlacedChange<'a> = ((&'a str, &'a str), (usize, &'a HistoryEntry));
 
 /// What tells one entry of a history from another.
 type EntryName<'a> = (Moment, &'a str, &'a str, &'a str);
@@ -69,7 +69,7 @@ fn told(entry: &HistoryEntry) -> EntryName<'_> {
 impl<'a> OwnHistory<'a> {
     fn of(document: &'a Assessment) -> Self {
         let entries = document.history.iter().enumerate();
-        let mut all: Vec<FieldChange> = entries
+        let mut all: Vec<PlacedChange> = entries
             .flat_map(|(at, entry)| {
                 let on = entry.on.as_str();
                 entry.fields().map(move |field| ((on, field), (at, entry)))

@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::analysis::auditor_pack::auditor_parts;
 use crate::analysis::packets::PersonsPart;
 use crate::assessment::records::{
     Answer, AuditRequest, Evidence, Gap, Packet, PacketKind, Rating, SentPacket, Task,
@@ -286,6 +287,11 @@ fn an_auditor_reads_evidence_and_no_rating_and_what_is_asked_comes_back() {
         "{text}"
     );
     assert!(pack.gaps.is_empty() && pack.project.tasks.is_empty());
+    let parts = format!("{:?}", auditor_parts(&pack));
+    assert!(
+        parts.contains("The SMS of Nordwind") && !parts.contains("Nordwind: pack"),
+        "{parts}"
+    );
     let line = SentPacket::LIST.at("p2").add_like(&sent_record(&pack));
     change(&mut here, "2026-05-02T08:00:00Z", "Ada", line);
     let asked = AuditRequest::LIST

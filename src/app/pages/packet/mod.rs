@@ -39,7 +39,7 @@ pub fn page() -> AnyView {
             }
         })
     });
-    view! { <div data-page="packet">{body}</div> }.into_any()
+    view! { <div class="packet" data-page="packet">{body}</div> }.into_any()
 }
 
 /// Opens the packet in the address, if there is one.

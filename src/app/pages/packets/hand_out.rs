@@ -144,6 +144,7 @@ pub(super) fn auditors() -> AnyView {
                 <label for="auditor-name">"Auditor"</label>
                 <input
                     id="auditor-name"
+                    type="text"
                     autocomplete="off"
                     maxlength="200"
                     prop:value=move || making.person.get()

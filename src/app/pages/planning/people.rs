@@ -69,6 +69,7 @@ fn table(session: Session, assigned: Memo<Assigned>) -> AnyView {
     view! {
         <section class="sheet" hidden=move || people.with(Vec::is_empty)>
             <h2>"How far everyone is"</h2>
+            <p class="small"><a href=Route::Packets.hash()>"Let people without Waymark rate their part"</a></p>
             {TableView::new(&["Person", "Assessed", "Share", "Until", "Without evidence", "Open"])
                 .class("stacking")
                 .list("person-progress")
