@@ -82,7 +82,7 @@ pub fn outlook(course: &[PastState]) -> Outlook {
         return Outlook::Reached;
     }
     if course.len() < STATES {
-        return Outlook::TooThin("it needs at least two snapshots beside today");
+        return Outlook::TooThin("it needs snapshots of at least two days beside today");
     }
     if (last.day - first.day).num_days() < SPAN {
         return Outlook::TooThin("the snapshots span less than four weeks");

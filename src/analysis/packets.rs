@@ -65,6 +65,8 @@ pub fn parts_of_people(document: &Assessment, conformity: &Conformity) -> Vec<Pe
     for part in &mut all {
         in_order(&mut part.statements);
         in_order(&mut part.gaps);
+        // A statement comes with its gap.
+        part.gaps.retain(|id| !part.statements.contains(id));
     }
     all.retain(|part| part.count() > 0);
     all

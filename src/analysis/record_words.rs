@@ -104,14 +104,26 @@ impl<'a> Said<'a> {
             (Some(old), Some(new)) if self.is_nothing(new) => {
                 format!("{what} cleared, before {}", self.old(old))
             }
-            (Some(old), Some(new)) => {
-                format!("{what} from {} to {}", self.old(old), self.value(new))
-            }
+            (Some(old), Some(new)) => match (self.old(old), self.value(new)) {
+                // What is cut off may be what differs.
+                (was, is) if was == is => {
+                    format!("{what} from {} to {}", self.whole(old), self.whole(new))
+                }
+                (was, is) => format!("{what} from {was} to {is}"),
+            },
             (Some(old), None) if self.is_nothing(old) => format!("{what} filled in"),
             (Some(old), None) => format!("{what} changed, before {}", self.old(old)),
             (None, Some(new)) if self.is_nothing(new) => format!("{what} cleared"),
             (None, Some(new)) => format!("{what} set to {}", self.value(new)),
             (None, None) => format!("{what} changed"),
+        }
+    }
+
+    /// As [`Said::value`], with the whole of a text.
+    pub fn whole(&self, value: &Value) -> String {
+        match (self.field.kind, value) {
+            (Kind::Line | Kind::Text | Kind::Person, Value::Text(text)) => format!("“{text}”"),
+            _ => self.value(value),
         }
     }
 

@@ -24,7 +24,7 @@ pub struct HeatRow {
 }
 
 const LETTERS: [&str; 4] = ["N", "P", "L", "F"];
-const WORDS: [&str; 4] = ["not", "partly", "largely", "fully"];
+const WORDS: [&str; 4] = ["not", "partially", "largely", "fully"];
 const INKS: [Ink; 4] = [Ink::Not, Ink::Partly, Ink::Largely, Ink::Fully];
 /// Width of the columns of levels and targets.
 const LEVEL: i32 = 42;

@@ -42,7 +42,7 @@ const RATINGS: Kinds = Kinds {
     words: [
         "fully",
         "largely",
-        "partly",
+        "partially",
         "not",
         "not triggered",
         "not assessed",

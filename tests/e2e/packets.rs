@@ -91,6 +91,8 @@ async fn a_process_owner_fills_in_a_packet_and_it_comes_back() {
         owner.wait_figure("packet-rated", "1").await;
         owner.rate(second.id.as_str(), "largely").await;
         owner.wait_figure("packet-rated", "2").await;
+        // Evidence and notes have their place also where the window is wide.
+        owner.wait_for(&format!("article[data-statement='{}'] .inside textarea", second.id)).await;
         owner.fill(&format!("[data-gap='{}'] textarea", gap.id), "Nobody had the time").await;
         owner.select("[data-task='t1'] select", "doing").await;
         owner.saved().await;

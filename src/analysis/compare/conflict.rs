@@ -55,7 +55,7 @@ impl ConflictWords {
                 let say = |document: &Assessment, after: bool| {
                     let values = own.iter().map(|one| {
                         let value = if after { &one.after } else { &one.before };
-                        Said::of(document, one.field).value(value)
+                        Said::of(document, one.field).whole(value)
                     });
                     values.collect::<Vec<_>>().join("; ")
                 };

@@ -13,10 +13,9 @@ use crate::app::browser::{local_day, now, sleep, today};
 use crate::app::charts;
 use crate::app::session::{Session, session};
 use crate::app::ui::{
-    SearchHead, TableView, card, derived, each, lead, live, on, plural, read_snapshot,
+    SearchHead, TableView, card, derived, each, lead, live, on, plural, read_whole,
 };
 use crate::assessment::day_text;
-use crate::assessment::records::PacketKind;
 use crate::standard::standard;
 
 /// Most files that are looked at together.
@@ -121,13 +120,7 @@ impl Gathering {
     }
 
     async fn read(self, file: web_sys::File) -> Result<Standpoint, String> {
-        let snapshot = read_snapshot(self.session, file).await?;
-        if snapshot.document.packets.own.kind != PacketKind::Whole {
-            return Err(
-                "it is a packet, a part of an assessment, and says nothing about the whole"
-                    .to_owned(),
-            );
-        }
+        let snapshot = read_whole(self.session, file).await?;
         let is_new = self.known.try_update_value(|known| {
             let is_new = !known.contains(&snapshot.sha256);
             if is_new {

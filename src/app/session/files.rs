@@ -19,8 +19,14 @@ impl Session {
     pub fn export(self) {
         self.commit_typing();
         let (name, text, id) = self.doc.with_untracked(|doc| {
+            // What goes back is told from what was sent.
+            let filled = match doc.packets.own.kind {
+                PacketKind::Whole => "",
+                _ => " filled in",
+            };
+            let name = format!("{}{filled}", doc.organization);
             (
-                browser::file_name(&doc.organization, "waymark.json"),
+                browser::file_name(&name, "waymark.json"),
                 exchange::export(doc, now()),
                 doc.id.0.clone(),
             )
@@ -172,7 +178,7 @@ impl Session {
     }
 
     /// Keeps a document that came from a file and goes to its first page; whether it could.
-    fn enter(self, document: Assessment) -> bool {
+    pub(super) fn enter(self, document: Assessment) -> bool {
         let may = self.may_leave();
         if may {
             self.dismiss();

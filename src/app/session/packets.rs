@@ -21,35 +21,38 @@ impl Session {
         let document = &snapshot.document;
         let origin = document.packets.own.origin.clone();
         if self.name_of(&origin).is_some() {
+            let organization = document.packets.own.organization.clone();
+            let was_open = self.is_open(&origin);
+            self.dismiss();
             self.consider(Candidate::new(snapshot));
-            return self.open(origin, move || self.go(Route::Packets));
+            return self.open(origin, move || {
+                if !was_open {
+                    let text =
+                        format!("“{organization}” was opened: the packet was taken from it.");
+                    self.tell(text, false, None);
+                }
+                self.go(Route::Packets);
+            });
         }
         let id = document.id.0.clone();
         if self.name_of(&id).is_some() {
-            let was_open = self.is_open(&id);
             return self.open(id, move || {
-                self.dismiss();
-                if !was_open {
-                    let text = "This packet was opened here before. You see it with what you filled in since; the file was not read again.";
-                    self.tell(text.to_owned(), false, None);
-                }
                 self.go(Route::Packet);
+                let file = &snapshot.document;
+                let is_known = self.doc.with_untracked(|doc| file.came_before(doc));
+                if is_known || file.history.is_empty() {
+                    return self.dismiss();
+                }
+                self.consider(Candidate::new(snapshot));
+                let text = "This packet was opened here before, and you see it with what you filled in here. What this file says otherwise was not taken over.";
+                self.tell(text.to_owned(), false, Some(NoticeAct::Compare));
             });
         }
         let person = document.packets.own.person.clone();
-        self.enter_packet(snapshot.document);
-        if self.prefs.with_untracked(|prefs| prefs.name.is_empty()) {
+        // It leads on to the page of the packet.
+        if self.enter(snapshot.document) && self.prefs.with_untracked(|prefs| prefs.name.is_empty())
+        {
             self.set_prefs(|prefs| prefs.name = person);
-        }
-    }
-
-    /// Keeps a packet here and opens it, to be filled in.
-    pub fn enter_packet(self, document: crate::assessment::Assessment) {
-        if self.may_leave() {
-            self.dismiss();
-            self.consider_no_more();
-            self.add(document);
-            self.go(Route::Packet);
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::app::browser::read_file;
 use crate::app::session::Session;
+use crate::assessment::records::PacketKind;
 use crate::exchange::{FileContent, Snapshot, TableFile, TableSource, check_size, content_of};
 
 /// Most files that are looked at together.
@@ -46,6 +47,20 @@ pub async fn read_snapshot(session: Session, file: web_sys::File) -> Result<Snap
     let bytes = read_file(file).await;
     let bytes = bytes.ok_or("the browser could not read it")?;
     session.read_snapshot_file(bytes).await
+}
+
+/// As [`read_snapshot`], of a whole assessment: what a packet says of its few statements is no state to compare.
+///
+/// # Errors
+/// Why not, for the person.
+pub async fn read_whole(session: Session, file: web_sys::File) -> Result<Snapshot, String> {
+    let snapshot = read_snapshot(session, file).await?;
+    match snapshot.document.packets.own.kind {
+        PacketKind::Whole => Ok(snapshot),
+        _ => Err(
+            "it is a packet, a part of an assessment, and says nothing about the whole".to_owned(),
+        ),
+    }
 }
 
 async fn read_one(session: Session, file: web_sys::File, name: String) -> FileRead {

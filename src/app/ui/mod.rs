@@ -21,7 +21,7 @@ pub use above::above_pages;
 pub use destination::destination_link;
 pub use draw::{asked, derived, each, live, read, toggle};
 pub use field::{Input, Visits, choice, field, kept_texts};
-pub use files::{drags_files, import_files, read_snapshot};
+pub use files::{drags_files, import_files, read_snapshot, read_whole};
 pub use keys::{keys_dialog, keys_list, show_keys};
 pub use paper::{paper_head, paper_words};
 pub use parts::{card, confirm, lead, on, picker, terms};

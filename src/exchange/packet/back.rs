@@ -3,11 +3,14 @@
 use chrono::NaiveDate;
 
 use crate::analysis::compare::{ConflictWords, sentences};
-use crate::assessment::records::{Answer, AuditRequest, Packet, PacketKind, SentPacket, Task};
-use crate::assessment::{
-    Assessment, Conflict, Edit, EditError, Listed, Merge, RecordId, Side, same_name,
+use crate::assessment::records::{
+    Answer, AuditRequest, Gap, GapStatus, Packet, PacketKind, SentPacket, Task,
 };
-use crate::standard::StatementId;
+use crate::assessment::{
+    Assessment, Conflict, Edit, EditError, HistoryEntry, Listed, Merge, RecordId, Side, day_text,
+    same_name,
+};
+use crate::standard::{Map, StatementId};
 
 /// Something in a packet that is taken in or left out as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,12 +90,15 @@ impl PacketReturn {
             conflicts: Vec::new(),
             id: file.id.0.clone(),
         };
-        let merge = Merge::of(here, &back.there, None);
+        let merge = Merge::of(&unsettled(here, &back.taken_by()), &back.there, None);
         for difference in &merge.taken {
             let Some(thing) = PacketThing::of(&difference.record) else {
                 continue;
             };
-            let said = sentences(here, &back.there, difference);
+            let said = match &thing {
+                PacketThing::Request(id) => request_words(&back.there, id),
+                _ => sentences(here, &back.there, difference),
+            };
             match back.changed.iter_mut().find(|(one, _)| *one == thing) {
                 Some((_, all)) => all.extend(said),
                 None => back.changed.push((thing, said)),
@@ -105,6 +111,15 @@ impl PacketReturn {
             .map(|one| (one.clone(), words(one)))
             .collect();
         Ok(back)
+    }
+
+    /// Who is noted as having made what comes in with it.
+    pub fn taken_by(&self) -> String {
+        let made = self
+            .packet
+            .made
+            .map_or(String::new(), |day| format!(" of {}", day_text(day)));
+        format!("{} (by packet{made})", self.packet.person)
     }
 
     /// Whether nothing in it differs from what is here by its doing.
@@ -126,7 +141,7 @@ impl PacketReturn {
         today: NaiveDate,
     ) -> Result<Option<Edit>, EditError> {
         let there = there(here, file, self.sent.as_ref(), left_out);
-        let merge = Merge::of(here, &there, None);
+        let merge = Merge::of(&unsettled(here, &self.taken_by()), &there, None);
         // The sides were chosen for the conflicts of the whole packet.
         let kept = merge.conflicts.iter().map(|one| {
             let fields = |one: &Conflict| -> Vec<&str> {
@@ -179,9 +194,11 @@ fn there(
     }
     for id in allowed.statements.iter().chain(&allowed.gaps) {
         if takes(PacketThing::Statement(*id)) {
-            match file.gaps.get(id).cloned() {
-                Some(gap) => drop(there.gaps.insert(*id, gap)),
-                None => drop(there.gaps.remove(id)),
+            let gap = file.gaps.get(id).cloned().unwrap_or_default();
+            let gap = undecided(gap, here.gaps.get(id));
+            match gap == Gap::default() {
+                false => drop(there.gaps.insert(*id, gap)),
+                true => drop(there.gaps.remove(id)),
             }
         }
     }
@@ -196,6 +213,11 @@ fn there(
         let all = requests.iter();
         let taken = all.filter(|one| takes(PacketThing::Request(one.id.clone())));
         there.packets.requests = taken.cloned().collect();
+        for request in &mut there.packets.requests {
+            if same_name(&request.by, "") {
+                request.by = allowed.person.clone();
+            }
+        }
         for own in &here.packets.requests {
             if left_out.contains(&PacketThing::Request(own.id.clone())) {
                 there.packets.requests.push(own.clone());
@@ -204,6 +226,70 @@ fn there(
     }
     there.history = file.history.clone();
     there
+}
+
+/// A gap as the packet says it, but for what its owner may not decide: that the plan is accepted, and that it is verified.
+fn undecided(told: Gap, here: Option<&Gap>) -> Gap {
+    let own = here.cloned().unwrap_or_default();
+    let is_decided = told.status == GapStatus::Verified || own.status == GapStatus::Verified;
+    Gap {
+        status: if is_decided { own.status } else { told.status },
+        accepted_on: own.accepted_on,
+        accepted_by: own.accepted_by,
+        verified_on: own.verified_on,
+        verified_by: own.verified_by,
+        ..told
+    }
+}
+
+/// What is here with a history that forgets what came in with the same packet before: it is what both sides start from when the packet
+/// comes once more.
+fn unsettled(here: &Assessment, taken_by: &str) -> Assessment {
+    let mut settled = Map::<(String, String), bool>::new();
+    let mut kept = Vec::new();
+    for entry in here.history.iter().rev() {
+        let mut open: Vec<&str> = Vec::new();
+        for field in entry.fields() {
+            let key = (entry.on.clone(), field.to_owned());
+            let is_settled = *settled.entry(key).or_insert_with(|| entry.by == taken_by);
+            if !is_settled {
+                open.push(field);
+            }
+        }
+        if let [first, others @ ..] = open.as_slice() {
+            let others = others.iter().map(|field| (*field).to_owned());
+            kept.push(HistoryEntry {
+                what: (*first).to_owned(),
+                also: others.collect(),
+                ..entry.clone()
+            });
+        }
+    }
+    kept.reverse();
+    Assessment {
+        history: kept,
+        ..here.clone()
+    }
+}
+
+/// What an auditor asks, in full: it is read before it comes in.
+fn request_words(there: &Assessment, id: &str) -> Vec<String> {
+    let Some(request) = AuditRequest::find(there, id) else {
+        return Vec::new();
+    };
+    let about: Vec<&str> = request.statements.iter().map(|id| id.as_str()).collect();
+    let documents = request.documents.iter().map(|id| id.as_str());
+    let about: Vec<&str> = about.into_iter().chain(documents).collect();
+    let about = match about.is_empty() {
+        true => String::new(),
+        false => format!(" (about {})", about.join(", ")),
+    };
+    vec![format!(
+        "{} by {}: “{}”{about}",
+        request.kind.label(),
+        request.by,
+        request.text
+    )]
 }
 
 /// An answer with the name of whoever rated: where the packet has none, that of the person for whom it was.

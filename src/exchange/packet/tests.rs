@@ -4,7 +4,7 @@ use super::*;
 use crate::analysis::auditor_pack::auditor_parts;
 use crate::analysis::packets::PersonsPart;
 use crate::assessment::records::{
-    Answer, AuditRequest, Evidence, Gap, Packet, PacketKind, Rating, SentPacket, Task,
+    Answer, AuditRequest, Evidence, Gap, Packet, PacketKind, Rating, SentPacket, Task, Value,
 };
 use crate::assessment::{
     Assessment, AssessmentId, Edit, Listed, Moment, RecordId, Side, Stamped, parse_time,
@@ -124,7 +124,12 @@ fn taken_in(
         .expect("goes together");
     let mut after = here.clone();
     if let Some(edit) = edit {
-        change(&mut after, "2026-05-09T08:00:00Z", "Rosa (by packet)", edit);
+        change(
+            &mut after,
+            "2026-05-09T08:00:00Z",
+            "Rosa (by packet of 2 May 2026)",
+            edit,
+        );
     }
     after
 }
@@ -251,6 +256,106 @@ fn what_both_changed_is_decided_and_what_is_left_out_stays() {
     );
     assert_eq!(without.rating(ids[1]), None);
     assert_eq!(without.rating(ids[0]), Some(Rating::Fully));
+}
+
+#[test]
+fn a_packet_sent_once_more_goes_on_from_what_was_taken_in() {
+    let ids = ids();
+    let mut here = here();
+    let mut packet = hand_out(&mut here);
+    let gap = |text: &str| Gap::LIST.at(ids[2].as_str()).set(Gap::recommendation, text);
+    change(
+        &mut packet,
+        "2026-05-03T10:00:00Z",
+        "Rosa",
+        rate(ids[0], Rating::Partly),
+    );
+    change(
+        &mut packet,
+        "2026-05-03T10:01:00Z",
+        "Rosa",
+        gap("Write it down"),
+    );
+    let here = taken_in(&here, &packet, &[], &[]);
+    change(
+        &mut packet,
+        "2026-05-12T10:00:00Z",
+        "Rosa",
+        rate(ids[0], Rating::Largely),
+    );
+    change(
+        &mut packet,
+        "2026-05-12T10:30:00Z",
+        "Rosa",
+        gap("Write it down and train"),
+    );
+    let back = PacketReturn::of(&here, &packet).expect("is its packet");
+    assert!(back.conflicts.is_empty(), "{:?}", back.conflicts);
+    assert_eq!(back.changed.len(), 2);
+    let after = taken_in(&here, &packet, &[], &[]);
+    assert_eq!(after.rating(ids[0]), Some(Rating::Largely));
+    assert_eq!(
+        after.gaps[&ids[2]].recommendation,
+        "Write it down and train"
+    );
+    // What was changed here in between is asked about all the same.
+    let mut touched = here.clone();
+    change(
+        &mut touched,
+        "2026-05-10T10:00:00Z",
+        "Ada",
+        gap("Buy a tool"),
+    );
+    let back = PacketReturn::of(&touched, &packet).expect("is its packet");
+    assert_eq!(back.conflicts.len(), 1);
+}
+
+#[test]
+fn an_owner_neither_accepts_a_plan_nor_verifies_a_gap() {
+    let ids = ids();
+    let mut here = here();
+    let gap = Gap::LIST.at(ids[2].as_str());
+    change(
+        &mut here,
+        "2026-05-01T10:00:00Z",
+        "Ada",
+        gap.set_all([
+            (Gap::accepted_by, "Board".into()),
+            (Gap::accepted_on, "2026-05-01".into()),
+        ]),
+    );
+    let mut packet = hand_out(&mut here);
+    change(
+        &mut packet,
+        "2026-05-03T10:00:00Z",
+        "Rosa",
+        gap.set_all([
+            (Gap::accepted_by, Value::None),
+            (Gap::accepted_on, Value::None),
+        ]),
+    );
+    change(
+        &mut packet,
+        "2026-05-03T10:01:00Z",
+        "Rosa",
+        gap.set_all([
+            (Gap::status, "verified".into()),
+            (Gap::verified_by, "Rosa".into()),
+        ]),
+    );
+    change(
+        &mut packet,
+        "2026-05-03T10:02:00Z",
+        "Rosa",
+        gap.set(Gap::cause, "No time"),
+    );
+    let after = taken_in(&here, &packet, &[], &[]);
+    let (was, is) = (&here.gaps[&ids[2]], &after.gaps[&ids[2]]);
+    assert_eq!(is.cause, "No time");
+    assert_eq!(
+        (&is.accepted_by, is.status, &is.verified_by),
+        (&was.accepted_by, was.status, &was.verified_by)
+    );
 }
 
 #[test]

@@ -69,7 +69,7 @@ fn first() -> [(&'static str, &'static str, Option<char>); 8] {
 }
 
 /// Names of sheets that the words of the declaration would make clumsy.
-const NAMES: [(&str, &str); 13] = [
+const NAMES: [(&str, &str); 15] = [
     ("capability", "Capability"),
     ("steps", "Steps"),
     ("awareness.goals", "Goals and benefits"),
@@ -83,6 +83,8 @@ const NAMES: [(&str, &str); 13] = [
     ("retain.changes", "Reported changes"),
     ("workshops.notes", "Workshop notes"),
     ("retain.audits", "Later audits"),
+    ("packets.sent", "Packets handed out"),
+    ("packets.requests", "Auditors' requests"),
 ];
 
 /// Most letters in the name of a sheet.

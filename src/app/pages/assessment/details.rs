@@ -223,7 +223,7 @@ fn gap(session: Session, id: StatementId) -> AnyView {
                 {text(Gap::effort)}
                 {text(Gap::status)}
             </div>
-            {acceptance(session, record, gap)}
+            {(!untrack(|| session.is_packet())).then(|| acceptance(session, record, gap))}
         </section>
     }
     .into_any()

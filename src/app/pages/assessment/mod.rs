@@ -81,7 +81,12 @@ pub fn page() -> AnyView {
 
 /// The statements of a packet, with the same cards and keys as on the page of the step.
 pub fn handed_out(session: Session, ids: Vec<StatementId>) -> AnyView {
-    let position: Position = expect_context();
+    // There is no column beside these statements: what is known about one stands below it, however wide the window.
+    let position = Position {
+        wide: RwSignal::new(false).read_only(),
+        ..expect_context()
+    };
+    provide_context(position);
     provide_context(Assignees(derived(Assigned::default)));
     provide_context(Disputes(derived(Map::new)));
     position

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
-use crate::app::ui::{card, derived, import_files, lead, live, on, read};
+use crate::app::ui::{Visits, card, derived, import_files, lead, live, on, read};
 use crate::assessment::day_text;
 use crate::assessment::records::PacketKind;
 use crate::exchange::packet::{PACKET_LINK, read_packet_code};
@@ -115,7 +115,15 @@ fn head(session: Session) -> AnyView {
 }
 
 fn send_button(session: Session) -> AnyView {
-    view! { <button class="main" data-action="packet-send" on:click=on(move |_| session.export())>"Save it to send back"</button> }
+    let visits: Visits = expect_context();
+    let send = move |_| {
+        session.commit_typing();
+        match visits.is_refused() {
+            true => session.alert("Nothing was saved: a field holds something that could not be stored. It says why; mend it first.".to_owned()),
+            false => session.export(),
+        }
+    };
+    view! { <button class="main" data-action="packet-send" on:click=on(send)>"Save it to send back"</button> }
         .into_any()
 }
 

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use crate::analysis::compare::{ConflictWords, SideWords};
 use crate::app::browser::today;
 use crate::app::session::{Candidate, Session, session};
-use crate::app::ui::{card, each, live, on, plural};
+use crate::app::ui::{card, each, live, on, plural, sentence};
 use crate::assessment::{Side, day_text};
 use crate::exchange::packet::{PacketReturn, PacketThing};
 
@@ -67,7 +67,7 @@ fn shown(session: Session, candidate: Arc<Candidate>, back: Arc<PacketReturn>) -
         view! { <p class="warning">"This assessment has no line about this packet any more. What it may change is what the packet itself says it was made for."</p> }
     });
     let body = match back.is_empty() {
-        true => unchanged(session, candidate),
+        true => unchanged(session),
         false => changes(session, decided, candidate, &back),
     };
     let person = back.packet.person.clone();
@@ -77,15 +77,10 @@ fn shown(session: Session, candidate: Arc<Candidate>, back: Arc<PacketReturn>) -
     )
 }
 
-/// Nothing was filled in: perhaps somebody wants to see it as its reader does.
-fn unchanged(session: Session, candidate: Arc<Candidate>) -> AnyView {
-    let open = move |_| session.enter_packet(candidate.document.clone());
+fn unchanged(session: Session) -> AnyView {
     view! {
-        <p data-packet-back="nothing">"Nothing in it differs from what is here."</p>
-        <p class="row">
-            <button type="button" data-action="packet-look" on:click=on(open)>"Look at it as its reader does"</button>
-            {close(session, "Close")}
-        </p>
+        <p data-packet-back="nothing">"Nothing in it differs from what is here. Is it perhaps the file that went out, and not the one that came back?"</p>
+        <p class="row">{close(session, "Close")}</p>
     }
     .into_any()
 }
@@ -145,7 +140,10 @@ fn changed(decided: DecidedPacket, thing: PacketThing, sentences: Vec<String>) -
                 None => out.push(thing.clone()),
             });
     };
-    let said = each(sentences, |text| view! { <p dir="auto">{text}</p> });
+    let said = each(
+        sentences,
+        |text| view! { <p dir="auto">{sentence(&text)}</p> },
+    );
     view! {
         <li data-thing=key.clone()>
             <label>
@@ -196,7 +194,7 @@ fn take(session: Session, decided: DecidedPacket, candidate: &Arc<Candidate>, ba
     match edit {
         Ok(Some(edit)) => {
             let said = format!("The packet of {person} was taken in.");
-            spawn_local(session.take_packet(edit, format!("{person} (by packet)"), said));
+            spawn_local(session.take_packet(edit, back.taken_by(), said));
         }
         Ok(None) => session.consider_no_more(),
         Err(error) => decided.error.set(Some(format!(

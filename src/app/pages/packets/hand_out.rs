@@ -5,10 +5,11 @@ use leptos::task::spawn_local;
 
 use crate::analysis::packets::{PersonsPart, counted, parts_of_people};
 use crate::app::browser::{clock, copy, download, fetch_own, file_name, now, random_id};
+use crate::app::records::bound_field;
 use crate::app::route::Route;
 use crate::app::session::{NoticeAct, Session, session};
 use crate::app::ui::{asked, card, derived, each, live, on};
-use crate::assessment::records::SentPacket;
+use crate::assessment::records::{Packet, SentPacket};
 use crate::assessment::{Assessment, AssessmentId, Listed, parse_date};
 use crate::exchange::ballot::check_address;
 use crate::exchange::export;
@@ -16,6 +17,10 @@ use crate::exchange::packet::{
     PACKET_LINK, PacketPlan, auditor_packet, owner_packet, packet_code, page_with, sent_record,
 };
 use crate::standard::{ProjectPart, StepPart};
+
+const OWNERS_ASK: &str = "Please rate your statements as things are today, name what shows it, and write down what is missing.";
+
+const AUDITORS_ASK: &str = "Please write what you want to see or remark, and send the file back.";
 
 /// How a packet reaches a person.
 #[derive(Clone, Copy, PartialEq)]
@@ -63,28 +68,23 @@ struct Making {
     is_for_auditor: bool,
     person: RwSignal<String>,
     until: RwSignal<String>,
-    ask: RwSignal<String>,
     error: RwSignal<Option<String>>,
 }
 
 impl Making {
-    fn new(is_for_auditor: bool, ask: &str) -> Self {
+    fn new(is_for_auditor: bool) -> Self {
         Self {
             session: session(),
             is_for_auditor,
             person: RwSignal::new(String::new()),
             until: RwSignal::new(String::new()),
-            ask: RwSignal::new(ask.to_owned()),
             error: RwSignal::new(None),
         }
     }
 }
 
 pub(super) fn owners() -> AnyView {
-    let making = Making::new(
-        false,
-        "Please rate your statements as things are today, name what shows it, and write down what is missing.",
-    );
+    let making = Making::new(false);
     let parts = asked(|doc, conformity| parts_of_people(doc, conformity));
     let none = derived(move || parts.with(Vec::is_empty));
     let people = live(move || {
@@ -123,7 +123,8 @@ pub(super) fn owners() -> AnyView {
                 <legend>"For whom"</legend>
                 <div class="stacked">{people}</div>
             </fieldset>
-            {words(making)}
+            {ask()}
+            {until(making)}
             {ways(making)}
         </div>
     };
@@ -131,13 +132,10 @@ pub(super) fn owners() -> AnyView {
 }
 
 pub(super) fn auditors() -> AnyView {
-    let making = Making::new(
-        true,
-        "Please write what you want to see or remark, and send the file back.",
-    );
+    let making = Making::new(true);
     let body = view! {
         <p class="small">
-            "To read: scope, evidence, documents and records, internal audits and findings. Ratings, gaps, notes and plans are not in it. What the auditor asks for comes back as requests, each with an owner and a day."
+            "To read: scope, evidence, documents and records, internal audits and findings. Ratings, gaps, notes and plans are not in it. What the auditor asks for comes back as requests; you give each an owner and a day."
         </p>
         <div class="form">
             <div class="field">
@@ -151,34 +149,33 @@ pub(super) fn auditors() -> AnyView {
                     on:input=on(move |event| making.person.set(event_target_value(&event)))
                 />
             </div>
-            {words(making)}
+            {until(making)}
             {ways(making)}
         </div>
     };
     card("For an auditor", body.into_any())
 }
 
-/// What is asked, and by when.
-fn words(making: Making) -> AnyView {
-    let id = |field: &str| match making.is_for_auditor {
-        true => format!("auditor-{field}"),
-        false => format!("owner-{field}"),
+/// What is asked, in the sender's words, which stay for the next packet; or, where there are none, in ours.
+fn ask() -> AnyView {
+    view! {
+        {bound_field(&Packet::LIST.at(""), Packet::ask, "owner-ask".to_owned(), "What you ask")}
+        <p class="small">{format!("Empty, it says: “{OWNERS_ASK}”")}</p>
+    }
+    .into_any()
+}
+
+/// By when.
+fn until(making: Making) -> AnyView {
+    let id = match making.is_for_auditor {
+        true => "auditor-until",
+        false => "owner-until",
     };
     view! {
         <div class="field">
-            <label for=id("ask")>"What you ask"</label>
-            <textarea
-                id=id("ask")
-                rows="2"
-                maxlength="2000"
-                prop:value=move || making.ask.get()
-                on:input=on(move |event| making.ask.set(event_target_value(&event)))
-            ></textarea>
-        </div>
-        <div class="field">
-            <label for=id("until")>"Back by"</label>
+            <label for=id>"Back by"</label>
             <input
-                id=id("until")
+                id=id
                 type="date"
                 prop:value=move || making.until.get()
                 on:input=on(move |event| making.until.set(event_target_value(&event)))
@@ -260,11 +257,19 @@ fn packet(making: Making) -> Result<Assessment, String> {
     let person = making.person.get_untracked().trim().to_owned();
     let until = parse_date(&making.until.get_untracked())
         .map_err(|_| "“Back by” is not a day; choose it once more or leave it empty.")?;
+    let own = session
+        .doc
+        .with_untracked(|doc| doc.packets.own.ask.trim().to_owned());
+    let ask = match making.is_for_auditor {
+        true => AUDITORS_ASK.to_owned(),
+        false if own.is_empty() => OWNERS_ASK.to_owned(),
+        false => own,
+    };
     let plan = |part| PacketPlan {
         part,
         sender: session.prefs.with_untracked(|prefs| prefs.name.clone()),
         until,
-        ask: making.ask.get_untracked().trim().to_owned(),
+        ask,
     };
     let id = AssessmentId(random_id());
     if making.is_for_auditor {

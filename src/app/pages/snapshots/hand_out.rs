@@ -38,7 +38,7 @@ const CHOICES: [(Option<Redaction>, &str, &str, &str); 3] = [
         Some(Redaction::FiguresOnly),
         "figures-only",
         "Figures only",
-        "Ratings, states, dates and counts. No names, no organization, nothing in free words, no places, no amounts of money. The figures stay the same.",
+        "Ratings, states, dates and counts. No names, no organization, nothing in free words, no places, no amounts of money. What counts of statements, gates and capability stays the same; whether a cost is paid cannot be told any more.",
     ),
 ];
 

@@ -9,7 +9,7 @@ use super::kept;
 use crate::analysis::Conformity;
 use crate::app::browser::{element, local_day, local_time, scroll_to, today};
 use crate::app::session::Session;
-use crate::app::ui::{card, each, live, on, read_snapshot, sentence};
+use crate::app::ui::{card, each, live, on, read_whole, sentence};
 use crate::assessment::Assessment;
 use crate::store::KeptSnapshot;
 
@@ -160,7 +160,7 @@ impl States {
     /// Takes a file in as a state.
     async fn add(self, file: web_sys::File) {
         let name = file.name();
-        match read_snapshot(self.session, file).await {
+        match read_whole(self.session, file).await {
             Ok(snapshot) => {
                 let created = snapshot.created;
                 let day = format!("{}, {}", local_day(created), local_time(created));
