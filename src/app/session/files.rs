@@ -102,6 +102,7 @@ impl Session {
     pub async fn import(self, bytes: Vec<u8>) {
         match (self.readers.file)(bytes).await {
             Ok(Opened::Snapshot(snapshot)) => self.take_in(*snapshot),
+            Ok(Opened::Packet(snapshot, take_in)) => take_in(self, *snapshot),
             Ok(Opened::Invitation(code)) => {
                 self.dismiss();
                 let _ = window()
@@ -118,7 +119,7 @@ impl Session {
     /// What is wrong with it.
     pub async fn read_snapshot_file(self, bytes: Vec<u8>) -> Result<Snapshot, String> {
         match (self.readers.file)(bytes).await {
-            Ok(Opened::Snapshot(snapshot)) => Ok(*snapshot),
+            Ok(Opened::Snapshot(snapshot) | Opened::Packet(snapshot, _)) => Ok(*snapshot),
             Ok(Opened::Invitation(_)) => {
                 Err("it is an invitation to a ballot, no snapshot".to_owned())
             }
@@ -141,9 +142,6 @@ impl Session {
     /// Opens what was read from a file. What is here already is left as it is: the file is opened as a copy of it, and a message
     /// offers to look at what differs.
     fn take_in(self, snapshot: Snapshot) {
-        if snapshot.document.packets.own.kind != PacketKind::Whole {
-            return self.take_in_packet(snapshot);
-        }
         let here = self.name_of(&snapshot.document.id.0);
         let Some(name) = here else {
             self.took(&snapshot.document.id.0, snapshot.sha256);

@@ -36,6 +36,8 @@ pub struct Readers {
 /// What a file held.
 pub enum Opened {
     Snapshot(Box<Snapshot>),
+    /// A packet, with what is done with it: the first wasm file does not know.
+    Packet(Box<Snapshot>, fn(Session, Snapshot)),
     /// The code of an invitation; its page is the ballot.
     Invitation(String),
 }

@@ -17,7 +17,7 @@ impl Session {
 
     /// Opens a packet. Where the assessment is that it was taken from, it has come back and is looked at there; where it was opened
     /// before, that one is opened, with what was filled in.
-    pub(super) fn take_in_packet(self, snapshot: Snapshot) {
+    pub fn take_in_packet(self, snapshot: Snapshot) {
         let document = &snapshot.document;
         let origin = document.packets.own.origin.clone();
         if self.name_of(&origin).is_some() {
