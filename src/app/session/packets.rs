@@ -57,9 +57,8 @@ impl Session {
     }
 
     /// Takes in what came back with a packet, as one edit; `by` is noted as who made it, since somebody else did.
-    pub async fn take_packet(self, edit: Edit, by: String, said: String) {
-        let name = format!("Before the packet of {by} came in");
-        self.snapshot_before(name);
+    pub fn take_packet(self, edit: Edit, by: String, said: String) {
+        self.snapshot_before(format!("Before the packet of {by} came in"));
         if self.edit_by(edit, by) {
             self.consider_no_more();
             self.tell(said, false, Some(NoticeAct::Undo));

@@ -166,7 +166,7 @@ fn a_heatmap_has_a_letter_for_every_rating_and_a_hollow_cell_for_none() {
     assert_eq!(check::count(&chart.svg, "rect", "var(--edge)"), hollow + 1);
     assert_eq!(chart.table.head.len(), 14);
     assert_eq!(chart.table.rows.len(), 31);
-    assert_eq!(chart.table.rows[0][1..3], ["fully", "partly"]);
+    assert_eq!(chart.table.rows[0][1..3], ["fully", "partially"]);
     assert_eq!(chart.table.rows[3][11], "–");
 }
 

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::analysis::compare::{ConflictWords, SideWords};
 use crate::app::browser::today;
@@ -194,7 +193,7 @@ fn take(session: Session, decided: DecidedPacket, candidate: &Arc<Candidate>, ba
     match edit {
         Ok(Some(edit)) => {
             let said = format!("The packet of {person} was taken in.");
-            spawn_local(session.take_packet(edit, back.taken_by(), said));
+            session.take_packet(edit, back.taken_by(), said);
         }
         Ok(None) => session.consider_no_more(),
         Err(error) => decided.error.set(Some(format!(
