@@ -20,7 +20,6 @@ use crate::app::route::Route;
 use crate::app::session::{Answered, HandOut, Later, Opened, Questions, Readers, Refused, Session};
 use crate::app::snapshot_offer;
 use crate::app::table::Chunk;
-use crate::assessment::records::PacketKind;
 use crate::assessment::{Assessment, Moment};
 use crate::exchange::written::{FileFacts, ReportFormat, ReportWriting};
 use crate::exchange::{self, TableFile, TableSource};
@@ -138,9 +137,9 @@ fn read_file(bytes: &[u8]) -> Result<Opened, Refused> {
     use crate::exchange::ballot::{FileKind, invitation_code, read_invitation};
     use crate::exchange::{Foreign, ImportError};
     match exchange::open(bytes) {
-        Ok(snapshot) => Ok(match snapshot.document.packets.own.kind {
-            PacketKind::Whole => Opened::Snapshot(Box::new(snapshot)),
-            _ => Opened::Packet(Box::new(snapshot), Session::take_in_packet),
+        Ok(snapshot) => Ok(match snapshot.document.packets.own.is_whole() {
+            true => Opened::Snapshot(Box::new(snapshot)),
+            false => Opened::Packet(Box::new(snapshot), Session::take_in_packet),
         }),
         Err(ImportError::NotOurs {
             found: Foreign::Paper(FileKind::Invitation),

@@ -9,7 +9,6 @@ use crate::analysis::Conformity;
 use crate::analysis::written::WrittenReport;
 use crate::app::browser::{self, download, now};
 use crate::app::route::Route;
-use crate::assessment::records::PacketKind;
 use crate::assessment::{Assessment, Moment};
 use crate::exchange::written::{FileFacts, ReportFormat, ReportWriting};
 use crate::exchange::{self, Snapshot};
@@ -20,9 +19,9 @@ impl Session {
         self.commit_typing();
         let (name, text, id) = self.doc.with_untracked(|doc| {
             // What goes back is told from what was sent.
-            let filled = match doc.packets.own.kind {
-                PacketKind::Whole => "",
-                _ => " filled in",
+            let filled = match doc.packets.own.is_whole() {
+                true => "",
+                false => " filled in",
             };
             let name = format!("{}{filled}", doc.organization);
             (

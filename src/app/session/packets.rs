@@ -5,14 +5,12 @@ use leptos::prelude::*;
 use super::{Candidate, NoticeAct, Session};
 use crate::app::route::Route;
 use crate::assessment::Edit;
-use crate::assessment::records::PacketKind;
 use crate::exchange::Snapshot;
 
 impl Session {
     /// Whether the open document is a packet and no assessment of one's own.
     pub fn is_packet(self) -> bool {
-        let whole = |kind| kind == PacketKind::Whole;
-        self.doc.with(|doc| !whole(doc.packets.own.kind))
+        self.doc.with(|doc| !doc.packets.own.is_whole())
     }
 
     /// Opens a packet. Where the assessment is that it was taken from, it has come back and is looked at there; where it was opened

@@ -2,7 +2,6 @@
 
 use crate::app::browser::read_file;
 use crate::app::session::Session;
-use crate::assessment::records::PacketKind;
 use crate::exchange::{FileContent, Snapshot, TableFile, TableSource, check_size, content_of};
 
 /// Most files that are looked at together.
@@ -55,9 +54,9 @@ pub async fn read_snapshot(session: Session, file: web_sys::File) -> Result<Snap
 /// Why not, for the person.
 pub async fn read_whole(session: Session, file: web_sys::File) -> Result<Snapshot, String> {
     let snapshot = read_snapshot(session, file).await?;
-    match snapshot.document.packets.own.kind {
-        PacketKind::Whole => Ok(snapshot),
-        _ => Err(
+    match snapshot.document.packets.own.is_whole() {
+        true => Ok(snapshot),
+        false => Err(
             "it is a packet, a part of an assessment, and says nothing about the whole".to_owned(),
         ),
     }

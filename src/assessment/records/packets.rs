@@ -40,6 +40,13 @@ record! {
     }
 }
 
+impl Packet {
+    /// Whether the document is a whole assessment and no packet.
+    pub fn is_whole(&self) -> bool {
+        self.kind == PacketKind::Whole
+    }
+}
+
 record! {
     /// A packet that was handed out; its id is that of the packet's own document.
     SentPacket "packet handed out" {

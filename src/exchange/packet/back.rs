@@ -8,7 +8,7 @@ use crate::assessment::records::{
 };
 use crate::assessment::{
     Assessment, Conflict, Edit, EditError, HistoryEntry, Listed, Merge, RecordId, Side, day_text,
-    same_name,
+    is_blank,
 };
 use crate::standard::{Map, StatementId};
 
@@ -69,7 +69,7 @@ impl PacketReturn {
     /// Why the file is no packet of this assessment.
     pub fn of(here: &Assessment, file: &Assessment) -> Result<Self, String> {
         let packet = file.packets.own.clone();
-        if packet.kind == PacketKind::Whole {
+        if packet.is_whole() {
             return Err(format!(
                 "“{}” is a whole assessment and no packet. To look at it, choose “Restore from a file”.",
                 file.organization
@@ -214,7 +214,7 @@ fn there(
         let taken = all.filter(|one| takes(PacketThing::Request(one.id.clone())));
         there.packets.requests = taken.cloned().collect();
         for request in &mut there.packets.requests {
-            if same_name(&request.by, "") {
+            if is_blank(&request.by) {
                 request.by = allowed.person.clone();
             }
         }
@@ -294,7 +294,7 @@ fn request_words(there: &Assessment, id: &str) -> Vec<String> {
 
 /// An answer with the name of whoever rated: where the packet has none, that of the person for whom it was.
 fn signed(here: &Assessment, id: StatementId, mut answer: Answer, person: &str) -> Answer {
-    if answer.rating.is_some() && same_name(&answer.by, "") {
+    if answer.rating.is_some() && is_blank(&answer.by) {
         let before = here.answers.get(&id);
         let known = before.filter(|before| before.at == answer.at);
         answer.by = known.map_or(person, |before| &before.by).to_owned();
