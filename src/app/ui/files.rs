@@ -1,5 +1,8 @@
 //! Files that a person chooses or drops: the one door for all of them, wherever it stands.
 
+use leptos::prelude::*;
+
+use super::parts::on;
 use crate::app::browser::read_file;
 use crate::app::session::Session;
 use crate::exchange::{FileContent, Snapshot, TableFile, TableSource, check_size, content_of};
@@ -107,7 +110,7 @@ async fn answer(session: Session, read: Vec<FileRead>) {
     if let Some((name, bytes)) = snapshot {
         session.import(bytes).await;
         if several {
-            let refused = leptos::prelude::GetUntracked::get_untracked(&session.notice);
+            let refused = session.notice.get_untracked();
             let said = match refused.filter(|notice| notice.alert) {
                 Some(notice) => format!("{name}: {}", notice.text),
                 None => format!("{name} was opened."),
@@ -129,6 +132,26 @@ async fn answer(session: Session, read: Vec<FileRead>) {
     if !told.is_empty() {
         session.alert(told.join(" "));
     }
+}
+
+/// The button that opens the file of a packet, on the way out and on the way back.
+pub fn packet_chooser(session: Session, label: &'static str, class: &'static str) -> AnyView {
+    view! {
+        <label class=class>
+            {label}
+            <input
+                type="file"
+                data-input="packet"
+                accept=".json,application/json"
+                on:change=on(move |event| {
+                    let input = event_target::<web_sys::HtmlInputElement>(&event);
+                    import_files(session, input.files());
+                    input.set_value("");
+                })
+            />
+        </label>
+    }
+    .into_any()
 }
 
 /// Whether an event carries files being dragged.

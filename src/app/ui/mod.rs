@@ -3,6 +3,7 @@
 //! comes once and not once for each place that uses it.
 
 mod above;
+mod conflict;
 mod destination;
 mod draw;
 mod field;
@@ -18,10 +19,11 @@ mod why;
 mod words;
 
 pub use above::above_pages;
+pub use conflict::conflict_choice;
 pub use destination::destination_link;
 pub use draw::{asked, derived, each, live, read, toggle};
 pub use field::{Input, Visits, choice, field, kept_texts};
-pub use files::{drags_files, import_files, read_snapshot, read_whole};
+pub use files::{drags_files, import_files, packet_chooser, read_snapshot, read_whole};
 pub use keys::{keys_dialog, keys_list, show_keys};
 pub use paper::{paper_head, paper_words};
 pub use parts::{card, confirm, lead, on, picker, terms};

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::analysis::compare::{ConflictWords, SideWords};
+use crate::analysis::compare::ConflictWords;
 use crate::app::browser::today;
 use crate::app::session::{Candidate, Session, session};
-use crate::app::ui::{card, each, live, on, plural, sentence};
+use crate::app::ui::{card, conflict_choice, each, live, on, plural, sentence};
 use crate::assessment::{Side, day_text};
 use crate::exchange::packet::{PacketReturn, PacketThing};
 
@@ -155,32 +155,15 @@ fn changed(decided: DecidedPacket, thing: PacketThing, sentences: Vec<String>) -
 }
 
 fn conflict(decided: DecidedPacket, at: usize, words: ConflictWords) -> AnyView {
-    let name = format!("packet-conflict-{at}");
-    let choice = |side: Side, key: &'static str, title: &'static str, words: SideWords| {
-        let chosen = move || decided.sides.with(|all| all.get(at) == Some(&side));
-        let choose = move |_| {
-            decided.sides.update(|all| {
-                if let Some(one) = all.get_mut(at) {
-                    *one = side;
-                }
-            });
-        };
-        view! {
-            <label>
-                <input type="radio" name=name.clone() value=key prop:checked=chosen on:change=on(choose) />
-                <span>{title} " " <b dir="auto">{words.value}</b> " " <span class="small">{words.last}</span></span>
-            </label>
-        }
-        .into_any()
+    let chosen = move || decided.sides.with(|all| all.get(at).copied());
+    let choose = move |side| {
+        decided.sides.update(|all| {
+            if let Some(one) = all.get_mut(at) {
+                *one = side;
+            }
+        });
     };
-    let here = choice(Side::Here, "here", "Here:", words.here);
-    let there = choice(Side::There, "there", "Packet:", words.there);
-    view! {
-        <li data-conflict=at.to_string()>
-            <fieldset><legend>{words.what}</legend>{here}{there}</fieldset>
-        </li>
-    }
-    .into_any()
+    conflict_choice(at, words, "Packet:", chosen, choose)
 }
 
 fn take(session: Session, decided: DecidedPacket, candidate: &Arc<Candidate>, back: &PacketReturn) {

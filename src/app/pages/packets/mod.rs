@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::analysis::packets::packet_words;
 use crate::app::browser::today;
 use crate::app::session::session;
-use crate::app::ui::{card, derived, each, import_files, lead, live, on, read};
+use crate::app::ui::{card, derived, each, lead, live, packet_chooser, read};
 use crate::assessment::Listed;
 use crate::assessment::records::SentPacket;
 
@@ -41,19 +41,7 @@ fn sent() -> AnyView {
         <p hidden=move || !none.get()>"Nothing was handed out yet."</p>
         <ul class="lines" data-list="packets">{rows}</ul>
         <p class="row">
-            <label class="button file">
-                "Bring a packet back"
-                <input
-                    type="file"
-                    data-input="packet"
-                    accept=".json,application/json"
-                    on:change=on(move |event| {
-                        let input = event_target::<web_sys::HtmlInputElement>(&event);
-                        import_files(session, input.files());
-                        input.set_value("");
-                    })
-                />
-            </label>
+            {packet_chooser(session, "Bring a packet back", "button file")}
             <span class="small">"Or drop the file anywhere on this page."</span>
         </p>
     };

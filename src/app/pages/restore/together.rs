@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Compared;
-use crate::analysis::compare::{ConflictWords, SideWords};
+use crate::analysis::compare::ConflictWords;
 use crate::app::session::Session;
-use crate::app::ui::{card, each, on, plural};
+use crate::app::ui::{card, conflict_choice, each, on, plural};
 use crate::assessment::{Conflict, Side};
 
 /// What is decided of each conflict; none while it is open.
@@ -94,45 +94,13 @@ fn rules(conflicts: Vec<Conflict>, decided: ChosenSides) -> AnyView {
 }
 
 fn conflict(at: usize, words: ConflictWords, decided: ChosenSides) -> AnyView {
-    let ConflictWords {
-        what,
-        here,
-        there,
-        reason,
-    } = words;
-    let name = format!("conflict-{at}");
-    let choice = |side: Side, key: &'static str, title: &'static str, words: SideWords| {
-        let chosen = move || decided.with(|all| all.get(at).copied().flatten() == Some(side));
-        let choose = move |_| {
-            decided.update(|all| {
-                if let Some(one) = all.get_mut(at) {
-                    *one = Some(side);
-                }
-            });
-        };
-        let last =
-            (!words.last.is_empty()).then(|| view! { <span class="small">{words.last}</span> });
-        view! {
-            <label>
-                <input type="radio" name=name.clone() value=key prop:checked=chosen on:change=on(choose) />
-                <span>{title} " " <b dir="auto">{words.value}</b> " " {last}</span>
-            </label>
-        }
-        .into_any()
+    let chosen = move || decided.with(|all| all.get(at).copied().flatten());
+    let choose = move |side| {
+        decided.update(|all| {
+            if let Some(one) = all.get_mut(at) {
+                *one = Some(side);
+            }
+        });
     };
-    let (here, there) = (
-        choice(Side::Here, "here", "Here:", here),
-        choice(Side::There, "there", "File:", there),
-    );
-    view! {
-        <li data-conflict=at.to_string()>
-            <fieldset>
-                <legend>{what}</legend>
-                {reason.map(|reason| view! { <p class="small">{format!("Both cannot stand together: {reason}.")}</p> })}
-                {here}
-                {there}
-            </fieldset>
-        </li>
-    }
-    .into_any()
+    conflict_choice(at, words, "File:", chosen, choose)
 }
