@@ -50,6 +50,7 @@ pub mod registers;
 pub mod report;
 pub mod retain;
 pub mod roles;
+pub mod scale;
 pub mod scope;
 pub mod split_statements;
 mod sponsor;

@@ -216,11 +216,9 @@ pub fn file_name(organization: &str, extension: &str) -> String {
 }
 
 /// Reads a file the person chose. Fails only where the browser cannot read it.
-pub async fn read_file(file: web_sys::File) -> Option<Vec<u8>> {
-    let buffer = wasm_bindgen_futures::JsFuture::from(file.array_buffer())
-        .await
-        .ok()?;
-    Some(js_sys::Uint8Array::new(&buffer).to_vec())
+pub fn read_file(file: web_sys::File) -> impl Future<Output = Option<Vec<u8>>> {
+    let buffer = wasm_bindgen_futures::JsFuture::from(file.array_buffer());
+    async move { Some(js_sys::Uint8Array::new(&buffer.await.ok()?).to_vec()) }
 }
 
 /// Puts a text on the clipboard; fails where the browser does not let a page do that.

@@ -3,30 +3,11 @@
 use leptos::prelude::*;
 
 use super::capability::levels;
+use crate::analysis::scale;
 use crate::app::route::Route;
 use crate::app::ui::{TableView, ball, card, each, keys_list, lead, terms};
 use crate::assessment::Rating;
 use crate::standard::{EDITION, WorkshopPart, standard};
-
-/// Bands of ISO/IEC 33020 beside each rating.
-const BANDS: [(Rating, &str); 4] = [
-    (
-        Rating::Not,
-        "0 to 15 % achieved: little or nothing is there",
-    ),
-    (
-        Rating::Partly,
-        "above 15 to 50 %: some of it is there, with large holes",
-    ),
-    (
-        Rating::Largely,
-        "above 50 to 85 %: it works, with weaknesses",
-    ),
-    (
-        Rating::Fully,
-        "above 85 to 100 %: it works; with evidence it counts as conform, without as claimed",
-    ),
-];
 
 pub fn page() -> AnyView {
     let values = each(
@@ -92,8 +73,12 @@ fn what_it_is() -> AnyView {
 
 fn rating() -> AnyView {
     let ratings = each(
-        BANDS,
-        |(rating, text)| view! { <dt>{ball(rating)} " " {rating.label()}</dt><dd>{text}</dd> },
+        scale::RATINGS
+            .into_iter()
+            .filter_map(|rating| Some((rating, scale::band(rating)?))),
+        |(rating, band)| {
+            view! { <dt>{ball(rating)} " " {rating.label()}</dt><dd>{band} " achieved: " {scale::meaning(rating)}</dd> }
+        },
     );
     view! {
         <section class="sheet">

@@ -16,6 +16,7 @@ use crate::app::ui::{
     SearchHead, TableView, card, derived, each, lead, live, on, plural, read_whole,
 };
 use crate::assessment::day_text;
+use crate::exchange::Snapshot;
 use crate::standard::standard;
 
 /// Most files that are looked at together.
@@ -86,30 +87,36 @@ impl Gathering {
     fn take(self, files: Vec<web_sys::File>) {
         spawn_local(async move {
             let many = files.len();
+            let mut files = files.into_iter().enumerate().map(|(at, file)| {
+                let name = file.name();
+                // From here on the browser reads it.
+                (
+                    name,
+                    (at < MOST_FILES).then(|| read_whole(self.session, file)),
+                )
+            });
             // The page is redrawn at one file, two, four and so on, and at the end: at each of hundreds it would do little else.
             let (mut gathered, mut redraw_at) = (Vec::new(), 1);
-            for (at, file) in files.into_iter().enumerate() {
+            let mut next = files.next();
+            let mut at = 0;
+            while let Some((name, reading)) = next {
                 if self.reading.try_set(Some((at, many))).is_some() {
                     // The page was left.
                     return;
                 }
+                // The browser reads the next file while this one is worked on.
+                next = files.next();
                 // So that the page answers meanwhile, and shows how far it is.
                 sleep(0).await;
-                let name = file.name();
-                let read = match at < MOST_FILES {
-                    true => self.read(file).await,
-                    false => Err(format!(
-                        "left out, since {MOST_FILES} files are read at a time"
-                    )),
-                };
-                match read {
+                match self.read(reading).await {
                     Ok(one) => gathered.push(one),
                     Err(reason) => {
                         let line = format!("{name}: {reason}");
                         let _ = self.refused.try_update(|all| all.push(line));
                     }
                 }
-                if at + 1 == redraw_at || at + 1 == many {
+                at += 1;
+                if at == redraw_at || at == many {
                     redraw_at *= 2;
                     let more = std::mem::take(&mut gathered);
                     let _ = self.all.try_update(|all| all.extend(more));
@@ -119,8 +126,17 @@ impl Gathering {
         });
     }
 
-    async fn read(self, file: web_sys::File) -> Result<Standpoint, String> {
-        let snapshot = read_whole(self.session, file).await?;
+    /// Where an organization stands by a file; `reading` is none where the file is one too many.
+    async fn read(
+        self,
+        reading: Option<impl Future<Output = Result<Snapshot, String>>>,
+    ) -> Result<Standpoint, String> {
+        let Some(reading) = reading else {
+            return Err(format!(
+                "left out, since {MOST_FILES} files are read at a time"
+            ));
+        };
+        let snapshot = reading.await?;
         let is_new = self.known.try_update_value(|known| {
             let is_new = !known.contains(&snapshot.sha256);
             if is_new {

@@ -40,28 +40,41 @@ pub fn import_files(session: Session, files: Option<web_sys::FileList>) {
     });
 }
 
-/// The snapshot that a file holds, for pages that only look at it. It may be locked.
+/// The snapshot that a file holds, for pages that only look at it. It may be locked. The browser reads from the call on, also
+/// before anybody waits for it.
 ///
 /// # Errors
 /// What is wrong with it.
-pub async fn read_snapshot(session: Session, file: web_sys::File) -> Result<Snapshot, String> {
-    check_size(file.size() as u64).map_err(|reason| reason.to_string())?;
-    let bytes = read_file(file).await;
-    let bytes = bytes.ok_or("the browser could not read it")?;
-    session.read_snapshot_file(bytes).await
+pub fn read_snapshot(
+    session: Session,
+    file: web_sys::File,
+) -> impl Future<Output = Result<Snapshot, String>> {
+    let bytes = check_size(file.size() as u64).map(|()| read_file(file));
+    async move {
+        let bytes = bytes.map_err(|reason| reason.to_string())?.await;
+        let bytes = bytes.ok_or("the browser could not read it")?;
+        session.read_snapshot_file(bytes).await
+    }
 }
 
 /// As [`read_snapshot`], of a whole assessment: what a packet says of its few statements is no state to compare.
 ///
 /// # Errors
 /// Why not, for the person.
-pub async fn read_whole(session: Session, file: web_sys::File) -> Result<Snapshot, String> {
-    let snapshot = read_snapshot(session, file).await?;
-    match snapshot.document.packets.own.is_whole() {
-        true => Ok(snapshot),
-        false => Err(
-            "it is a packet, a part of an assessment, and says nothing about the whole".to_owned(),
-        ),
+pub fn read_whole(
+    session: Session,
+    file: web_sys::File,
+) -> impl Future<Output = Result<Snapshot, String>> {
+    let reading = read_snapshot(session, file);
+    async move {
+        let snapshot = reading.await?;
+        match snapshot.document.packets.own.is_whole() {
+            true => Ok(snapshot),
+            false => Err(
+                "it is a packet, a part of an assessment, and says nothing about the whole"
+                    .to_owned(),
+            ),
+        }
     }
 }
 
