@@ -160,6 +160,8 @@ record! {
         dissent: Text, "Dissent";
         owner: Person, "Parked with";
         due: Date, "Parked until";
+        /// What has to be found out so that a parked item can be settled.
+        question: Text, "Question to be answered";
     }
 }
 
@@ -202,6 +204,17 @@ impl AgendaItem {
     }
 }
 
+choice! {
+    /// When a vote came in, and what that means for it.
+    Arrival {
+        Blind = "blind" "before the reveal"
+        /// The room had seen the votes by then: it is shown and does not count.
+        Late = "late" "after the reveal, not counted"
+        /// As late, and the facilitator has said that it counts.
+        Admitted = "admitted" "after the reveal, counted by the facilitator"
+    }
+}
+
 record! {
     /// A revealed vote. In a workshop without names it has no participant.
     Vote "vote" most(20_000) {
@@ -211,6 +224,7 @@ record! {
         value: Choice(Voted), "Vote";
         confidence: Choice(Confidence), "Confidence";
         comment: Text, "Comment";
+        arrival: Choice(Arrival), "Came in";
     }
 }
 
