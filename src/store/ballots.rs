@@ -9,12 +9,14 @@
 //! `waymark/a/<id>/live` holds where the facilitator is: which workshop, which item, the timer. At the reveal the whole box is
 //! removed.
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::keys::prefix;
 use super::storage::{Storage, WriteError};
 use crate::assessment::ballots::{Ballot, BallotBox};
 use crate::assessment::{from_json, time};
+use crate::standard::Map;
 
 /// Where the facilitator is. Written by acts, never by time passing.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -27,11 +29,46 @@ pub struct Live {
     pub item: String,
     /// When the timer was started; none while it stands.
     #[serde(deserialize_with = "time::time_or_none")]
-    pub started: Option<chrono::DateTime<chrono::Utc>>,
+    pub started: Option<DateTime<Utc>>,
     /// Seconds that had run before.
     pub ran: u32,
     /// Address of the invitation while the room screen shows it; empty otherwise.
     pub join: String,
+    /// Seconds that had run for each item when another took its place, by id. What stands here has been in front of the room.
+    pub times: Map<String, u32>,
+    /// When the clock of the whole session was started; none while it stands.
+    #[serde(deserialize_with = "time::time_or_none")]
+    pub began: Option<DateTime<Utc>>,
+    /// Seconds of the session that had run before.
+    pub went: u32,
+}
+
+/// Most seconds that a clock adds at once: a day. A machine that slept longer tells nothing by more.
+const MOST: i64 = 24 * 60 * 60;
+
+impl Live {
+    /// Puts an item in front of the room; empty for the overview. Its time goes on where it was, and that of the one before is kept: looking
+    /// at another item resets nothing. A clock that runs goes on with the new item.
+    pub fn bring(&mut self, item: &str, now: DateTime<Utc>) {
+        if self.item == item {
+            return;
+        }
+        let runs = self.started.is_some();
+        let since = self.started.map_or(0, |at| (now - at).num_seconds());
+        // Within a day, so it fits.
+        let ran = self.ran.saturating_add(since.clamp(0, MOST) as u32);
+        if !self.item.is_empty() {
+            self.times.insert(std::mem::take(&mut self.item), ran);
+        }
+        item.clone_into(&mut self.item);
+        self.ran = self.times.get(item).copied().unwrap_or_default();
+        self.started = (runs && !item.is_empty()).then_some(now);
+    }
+
+    /// Whether an item is or was in front of the room.
+    pub fn was_discussed(&self, item: &str) -> bool {
+        self.item == item || self.times.contains_key(item)
+    }
 }
 
 fn box_prefix(id: &str, workshop: &str) -> String {

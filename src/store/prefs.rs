@@ -25,6 +25,8 @@ pub struct Prefs {
     pub name: String,
     /// Whether keys such as `1` and `j` act (WCAG 2.1.4).
     pub shortcuts: bool,
+    /// Whether a soft sound is heard when the minutes for an item are over.
+    pub sound: bool,
     /// One statement at a time in step 3.
     pub one_at_a_time: bool,
     pub theme: Theme,
@@ -49,6 +51,7 @@ impl Default for Prefs {
         Self {
             name: String::new(),
             shortcuts: true,
+            sound: true,
             one_at_a_time: false,
             theme: Theme::System,
             address: String::new(),

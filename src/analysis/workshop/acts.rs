@@ -8,7 +8,7 @@ use crate::assessment::records::{
 };
 use crate::assessment::{Answer, Assessment, Edit, Evidence, Gap, Rating};
 
-use super::{by_disagreement, may_change, title};
+use super::{Voters, by_disagreement, may_change, tally, title};
 use crate::analysis::words::says;
 
 /// Who rated, as the answer says it: the workshop is its source.
@@ -22,7 +22,7 @@ fn source(document: &Assessment, workshop: &str) -> String {
 /// (rationale, dissent) are kept.
 ///
 /// # Errors
-/// What is missing: a rating, or the reason of a condition not triggered; or the item is just being voted on, or its workshop closed.
+/// What is missing: a rating, the reason of a condition not triggered, or the reason for a value that nobody voted; or the item is just being voted on, or its workshop closed.
 pub fn agree(document: &Assessment, item: &AgendaItem, voted: Voted) -> Result<Edit, String> {
     let (Some(statement), Some(rating)) = (item.about(), voted.rating()) else {
         return Err("choose the rating that the room agrees on".to_owned());
@@ -36,6 +36,13 @@ pub fn agree(document: &Assessment, item: &AgendaItem, voted: Voted) -> Result<E
     if !voted.fits(statement) {
         return Err(format!(
             "{statement} applies in every case; choose a rating"
+        ));
+    }
+    let supported = tally(document, item).is_some_and(|tally| tally.supports(voted));
+    if !supported && !says(&item.rationale) {
+        return Err(format!(
+            "nobody voted {}, so write into the rationale why the room agrees on it; an auditor will ask",
+            voted.label()
         ));
     }
     let answer = Answer::LIST.at(statement.as_str());
@@ -56,12 +63,14 @@ pub fn agree(document: &Assessment, item: &AgendaItem, voted: Voted) -> Result<E
     Ok(Edit::Many(edits))
 }
 
-/// Agrees in one act on every revealed item that is undisputed (all who rated agree, and not only by guessing) and not settled yet.
+/// Agrees in one act on every revealed item that is undisputed (all who rated agree, and not only by guessing), on which everybody
+/// voted who voted in its round, and that is not settled yet.
 /// Nothing where there is none. “Condition not triggered” needs a reason and is talked about.
 pub fn agree_undisputed(document: &Assessment, workshop: &str) -> Option<Edit> {
+    let voters = Voters::of(document, workshop);
     let edits: Vec<Edit> = by_disagreement(document, workshop)
         .iter()
-        .filter(|tally| tally.item.state == AgendaState::Open)
+        .filter(|tally| tally.item.state == AgendaState::Open && voters.all_on(tally))
         .filter_map(|tally| agree(document, tally.item, tally.undisputed()?).ok())
         .collect();
     (!edits.is_empty()).then_some(Edit::Many(edits))

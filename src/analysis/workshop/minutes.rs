@@ -5,12 +5,15 @@ use chrono::NaiveDate;
 use crate::assessment::Listed;
 use crate::assessment::ballots::participants;
 use crate::assessment::records::{
-    AgendaItem, AgendaState, NoteKind, Participant, Vote, Voted, Workshop, WorkshopNote,
+    AgendaItem, AgendaState, NoteKind, Participant, Workshop, WorkshopNote,
 };
 use crate::assessment::{Assessment, Edit, day_text};
-use crate::standard::{Map, StatementId};
+use crate::standard::StatementId;
 
-use super::{Tally, items, tally};
+use super::{
+    LateVoter, RevealedRound, RoundVotes, Tally, items, late_voters, revealed_rounds, round_votes,
+    tally,
+};
 pub use crate::analysis::attendance::{Attendance, attendance};
 use crate::analysis::words::says;
 
@@ -22,6 +25,8 @@ pub struct Minutes<'a> {
     pub absent: Vec<&'a Participant>,
     /// Rounds with votes, first one first.
     pub rounds: Vec<RevealedRound>,
+    /// Whose ballots came after a reveal.
+    pub late: Vec<LateVoter>,
     /// What was agreed on, in the order of the agenda.
     pub decisions: Vec<MinutesDecision<'a>>,
     pub parked: Vec<MinutesDecision<'a>>,
@@ -33,48 +38,19 @@ pub struct Minutes<'a> {
     pub taken: Vec<(StatementId, &'a WorkshopNote)>,
 }
 
-/// A round that was revealed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RevealedRound {
-    pub number: u32,
-    /// Statements with votes.
-    pub statements: usize,
-    /// People who voted: the most votes that one statement has. Without names nobody can say whether a ballot on other
-    /// statements came from the same person, so this is the least.
-    pub people: usize,
-}
-
 /// An item with the votes it stands on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MinutesDecision<'a> {
     pub item: &'a AgendaItem,
     pub statement: StatementId,
-    /// How many voted what in the last round, lowest first; without those nobody chose.
-    pub votes: Vec<(Voted, usize)>,
-    /// Rounds in which it was voted on.
-    pub rounds: usize,
+    /// What was voted in each round, the first one first.
+    pub rounds: Vec<RoundVotes>,
+    /// Agreed on a value that nobody voted for in the last round.
+    pub unsupported: bool,
     /// Whether every vote that rates is a guess.
     pub guessed: bool,
     /// Notes for the minutes beside it.
     pub notes: Vec<&'a WorkshopNote>,
-}
-
-impl MinutesDecision<'_> {
-    /// The votes in words: “1 Partly, 4 Largely, 1 abstained”.
-    pub fn votes_text(&self) -> String {
-        if self.votes.is_empty() {
-            return "no vote".to_owned();
-        }
-        let parts = self.votes.iter().map(|(voted, count)| match voted {
-            Voted::Nothing => format!("{count} abstained"),
-            voted => format!("{count} {}", voted.label()),
-        });
-        let text = parts.collect::<Vec<_>>().join(", ");
-        match self.rounds {
-            0 | 1 => text,
-            n => format!("{text} (last of {n} votes)"),
-        }
-    }
 }
 
 /// The minutes of a workshop.
@@ -107,7 +83,8 @@ pub fn minutes<'a>(document: &'a Assessment, workshop: &'a Workshop) -> Minutes<
         workshop,
         present,
         absent,
-        rounds: rounds(document, &mine),
+        rounds: revealed_rounds(document, &mine),
+        late: late_voters(document, &workshop.id),
         decisions,
         parked,
         open,
@@ -119,50 +96,20 @@ pub fn minutes<'a>(document: &'a Assessment, workshop: &'a Workshop) -> Minutes<
 fn decision<'a>(document: &'a Assessment, item: &'a AgendaItem) -> Option<MinutesDecision<'a>> {
     let statement = item.about()?;
     let tally = tally(document, item);
-    let votes = tally.as_ref().map_or(Vec::new(), |tally| {
-        let all = Voted::ALL.iter().copied();
-        let counted = all.map(|voted| (voted, tally.count(voted)));
-        counted.filter(|(_, count)| *count > 0).collect()
-    });
-    let mine = Vote::all(document)
-        .iter()
-        .filter(|vote| vote.item == item.id);
-    let mut rounds: Vec<Option<u32>> = mine.map(|vote| vote.round).collect();
-    crate::standard::sort(&mut rounds, |a, b| a.cmp(b));
-    rounds.dedup();
     let notes = WorkshopNote::all(document)
         .iter()
         .filter(|note| note.item == item.id && note.kind == NoteKind::Note && says(&note.text));
     Some(MinutesDecision {
         item,
         statement,
-        votes,
-        rounds: rounds.len(),
+        rounds: round_votes(document, item),
+        unsupported: item.state == AgendaState::Agreed
+            && !tally
+                .as_ref()
+                .is_some_and(|tally| tally.supports(item.agreed)),
         guessed: tally.is_some_and(|tally| tally.all_guess()),
         notes: notes.collect(),
     })
-}
-
-fn rounds(document: &Assessment, mine: &[&AgendaItem]) -> Vec<RevealedRound> {
-    // Votes by round and item.
-    let mut counts: Map<u32, Map<&str, usize>> = Map::new();
-    for vote in Vote::all(document) {
-        if let Some(round) = vote.round
-            && mine.iter().any(|item| item.id == vote.item)
-        {
-            *counts
-                .entry(round)
-                .or_default()
-                .entry(vote.item.as_str())
-                .or_default() += 1;
-        }
-    }
-    let of = |(number, items): (&u32, &Map<&str, usize>)| RevealedRound {
-        number: *number,
-        statements: items.values().count(),
-        people: items.values().copied().max().unwrap_or_default(),
-    };
-    counts.iter().map(of).collect()
 }
 
 /// Closes a workshop: its minutes are final, and attendance counts in step 1.
@@ -187,4 +134,17 @@ pub fn close(document: &Assessment, workshop: &Workshop, today: NaiveDate) -> Re
     }
     let workshop = Workshop::LIST.at(&workshop.id);
     Ok(workshop.set(Workshop::closed, today))
+}
+
+/// Takes the closing back: what is not settled can be settled, and attendance no longer counts in step 1.
+///
+/// # Errors
+/// It is not closed.
+pub fn reopen(workshop: &Workshop) -> Result<Edit, String> {
+    match workshop.closed {
+        Some(_) => Ok(Workshop::LIST
+            .at(&workshop.id)
+            .set(Workshop::closed, None::<NaiveDate>)),
+        None => Err("it is not closed".to_owned()),
+    }
 }

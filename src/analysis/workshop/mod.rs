@@ -8,9 +8,11 @@ mod acts;
 mod agenda;
 pub mod cards;
 mod filling;
+mod late;
 pub mod minutes;
 mod prepare;
 mod progress;
+mod round_votes;
 mod rounds;
 pub mod screen;
 mod source;
@@ -29,11 +31,15 @@ mod tests;
 pub use acts::{agree, agree_undisputed, park, take_note, talk_again};
 pub use agenda::{Choice, EACH, Fit, add_items, carry_over, choose, fit, parked};
 pub use filling::{answered, next_open, vote, votes_for};
+pub use late::{LateVoter, admit, late_voters, take_late};
 pub use prepare::{
     Acquaintance, AgendaLine, acquaintances, clear_unvoted, lines, may_change, move_item,
     remove_participant, remove_workshop, search, take_off, take_over, unvoted,
 };
 pub use progress::{Progress, Voter, left_to_vote, progress};
+pub use round_votes::{
+    RevealedRound, RoundVotes, VoteComment, Voters, revealed_rounds, round_votes, word,
+};
 pub use rounds::{
     FEWEST_UNNAMED, can_open, invitation, kept_sealed, open_round, reveal, withdraw_round,
 };

@@ -235,7 +235,7 @@ fn close(workshop: &Workshop) -> Edit {
 }
 
 /// A text as a field's value; nothing where it says nothing.
-fn some(text: &str) -> crate::assessment::records::Value {
+pub(super) fn some(text: &str) -> crate::assessment::records::Value {
     match text.trim() {
         "" => Default::default(),
         text => text.into(),

@@ -3,7 +3,7 @@
 use crate::assessment::Assessment;
 use crate::assessment::records::AgendaState;
 
-use super::{Tally, by_disagreement, items};
+use super::{Tally, Voters, by_disagreement, items};
 use crate::analysis::explanation::Explanation;
 use crate::analysis::words::{capital, count, number, says};
 
@@ -21,8 +21,10 @@ pub struct Summary {
     pub parked: usize,
     /// Revealed and neither agreed nor parked; the following three are counted among them.
     pub open: usize,
-    /// Could pass in one act; see [`Tally::undisputed`].
+    /// Could pass in one act: seen alike ([`Tally::undisputed`]) by everybody who voted in the round.
     pub undisputed: usize,
+    /// Seen alike by those who voted on them, while others who voted in the round did not.
+    pub alike_in_part: usize,
     /// Ratings [`FAR_APART`] steps apart or more.
     pub far: usize,
     /// Everybody guesses.
@@ -143,12 +145,17 @@ pub fn summary(document: &Assessment, workshop: &str) -> Summary {
             AgendaState::Open => {}
         }
     }
+    let voters = Voters::of(document, workshop);
     let open = tallies
         .iter()
         .filter(|tally| tally.item.state == AgendaState::Open);
     for tally in open {
         out.open += 1;
-        out.undisputed += usize::from(tally.undisputed().is_some());
+        match (tally.undisputed().is_some(), voters.all_on(tally)) {
+            (true, true) => out.undisputed += 1,
+            (true, false) => out.alike_in_part += 1,
+            (false, _) => {}
+        }
         out.far += usize::from(tally.spread >= Some(FAR_APART));
         out.guessed += usize::from(tally.all_guess());
     }

@@ -1,33 +1,60 @@
 //! Which item the room talks about.
 
-use crate::assessment::Assessment;
-use crate::assessment::records::AgendaState;
+use crate::assessment::records::{AgendaState, Workshop};
+use crate::assessment::{Assessment, Listed};
 use crate::standard::StatementId;
 
+use super::items;
 use super::summary::apart;
 use super::tally::by_disagreement;
 
-/// A revealed item among those to talk about.
+/// An item of the agenda among those to talk about.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TalkItem {
     pub id: String,
     pub statement: StatementId,
-    /// How far the room is apart on it.
+    /// How far the room is apart on it, or why that is not known.
     pub apart: &'static str,
     pub state: AgendaState,
+    /// Whether votes on it are revealed.
+    pub revealed: bool,
 }
 
-/// What was revealed in a workshop, those first on which the room is furthest apart.
+/// What can be talked about in a workshop: what was revealed, those first on which the room is furthest apart, then the rest of the
+/// agenda. Empty before the first reveal.
 pub fn talk_items(document: &Assessment, workshop: &str) -> Vec<TalkItem> {
     let all = by_disagreement(document, workshop);
-    all.iter()
+    if all.is_empty() {
+        return Vec::new();
+    }
+    let mut out: Vec<TalkItem> = all
+        .iter()
         .map(|tally| TalkItem {
             id: tally.item.id.clone(),
             statement: tally.statement,
             apart: apart(tally),
             state: tally.item.state,
+            revealed: true,
         })
-        .collect()
+        .collect();
+    let open = Workshop::find(document, workshop).filter(|workshop| workshop.open);
+    let round = open.and_then(|workshop| workshop.round);
+    let rest = items(document, workshop)
+        .filter(|item| all.iter().all(|tally| tally.item.id != item.id))
+        .filter_map(|item| {
+            Some(TalkItem {
+                id: item.id.clone(),
+                statement: item.about()?,
+                apart: match round.is_some() && item.round == round {
+                    true => "being voted on",
+                    false => "not voted on",
+                },
+                state: item.state,
+                revealed: false,
+            })
+        });
+    out.extend(rest);
+    out
 }
 
 /// The item at hand: the one chosen, else the first that is not settled.

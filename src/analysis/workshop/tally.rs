@@ -20,7 +20,9 @@ const FAR: u32 = 2;
 pub struct Tally<'a> {
     pub item: &'a AgendaItem,
     pub statement: StatementId,
-    /// In order of the votes, lowest first; abstentions first of all.
+    /// Number of that round.
+    pub round: u32,
+    /// Those that count, in order of the votes, lowest first; abstentions first of all.
     pub votes: Vec<&'a Vote>,
     /// Steps between the lowest and the highest rating, 0 to [`MOST_SPREAD`]; none where fewer than two rated.
     pub spread: Option<u32>,
@@ -32,6 +34,11 @@ impl<'a> Tally<'a> {
     /// How many voted so.
     pub fn count(&self, voted: Voted) -> usize {
         self.votes.iter().filter(|vote| vote.value == voted).count()
+    }
+
+    /// Whether somebody voted so: a value that no vote supports needs its reason in the minutes.
+    pub fn supports(&self, voted: Voted) -> bool {
+        self.count(voted) > 0
     }
 
     /// How many are so sure.
@@ -99,7 +106,7 @@ pub fn tally<'a>(document: &'a Assessment, item: &'a AgendaItem) -> Option<Tally
             .workshops
             .votes
             .iter()
-            .filter(|vote| vote.item == item.id)
+            .filter(|vote| vote.item == item.id && vote.counts())
     };
     let round = mine().map(|vote| vote.round).max()?;
     let mut votes: Vec<&Vote> = mine().filter(|vote| vote.round == round).collect();
@@ -107,6 +114,7 @@ pub fn tally<'a>(document: &'a Assessment, item: &'a AgendaItem) -> Option<Tally
     let mut tally = Tally {
         item,
         statement,
+        round: round.unwrap_or_default(),
         votes,
         spread: None,
         distance: 0,

@@ -73,6 +73,13 @@ impl Timer {
         }
     }
 
+    /// What is left for each of so many statements, as a clock shows it; none once the time is over or nothing is left to settle.
+    pub fn each(&self, statements: usize, now: DateTime<Utc>) -> Option<String> {
+        let left = u64::try_from(self.left(now)).ok()?;
+        let seconds = left.checked_div(statements as u64)?;
+        Some(format!("{}:{:02}", seconds / 60, seconds % 60))
+    }
+
     /// Running from now on.
     pub fn start(&self, now: DateTime<Utc>) -> Self {
         match self.started {
@@ -143,6 +150,16 @@ mod tests {
         );
         assert_eq!(timer.words(over), "less than a minute over the 3 minutes");
         assert_eq!(timer.face(at("2026-11-23T10:04:05Z")), "+1:01:05");
+    }
+
+    #[test]
+    fn it_says_what_is_left_for_each() {
+        let start = at("2026-11-23T09:00:00Z");
+        assert_eq!(THREE.each(2, start).as_deref(), Some("1:30"));
+        assert_eq!(THREE.each(7, start).as_deref(), Some("0:25"));
+        assert_eq!(THREE.each(0, start), None);
+        let timer = THREE.start(start);
+        assert_eq!(timer.each(2, at("2026-11-23T09:04:00Z")), None);
     }
 
     #[test]

@@ -228,6 +228,13 @@ record! {
     }
 }
 
+impl Vote {
+    /// Whether it counts: what came after the reveal does by the facilitator's word only.
+    pub fn counts(&self) -> bool {
+        self.arrival != Arrival::Late
+    }
+}
+
 record! {
     /// What the facilitator writes down beside an item. It stays on the facilitator's screen.
     WorkshopNote "note" {

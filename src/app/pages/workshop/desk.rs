@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::analysis::workshop;
-use crate::app::browser::{random_id, today};
+use crate::app::browser::{now, random_id, today};
 use crate::app::session::{Save, Session, session};
 use crate::app::ui::{derived, each, live, on};
 use crate::assessment::Listed;
@@ -133,6 +133,21 @@ impl Desk {
                 .write_ballots(|ballots| ballots.set_live(&live));
             self.live.set(live);
         }
+    }
+
+    /// Brings an item to the room, or the overview where it is empty; its clock goes on where it was.
+    pub fn bring(self, item: &str) {
+        self.set_live(|live| live.bring(item, now()));
+    }
+
+    /// Brings the next item once the one before is settled; its clock runs where the session’s does.
+    pub fn bring_next(self, item: &str) {
+        self.set_live(|live| {
+            live.bring(item, now());
+            if live.began.is_some() {
+                live.started = live.started.or(Some(now()));
+            }
+        });
     }
 
     /// Puts a ballot into the box, or says why not.

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::desk::{Desk, desk};
 use crate::analysis::workshop::{
-    self,
-    minutes::{Minutes, MinutesDecision, close, minutes},
+    self, RoundVotes, VoteComment,
+    minutes::{Minutes, MinutesDecision, close, minutes, reopen},
 };
-use crate::app::browser::today;
+use crate::app::browser::{focus_soon, today};
 use crate::app::records::{print_button, record_field};
 use crate::app::route::Route;
 use crate::app::session::Session;
@@ -50,19 +50,33 @@ fn acts(desk: Desk) -> AnyView {
         let open = |doc: &Assessment, here: &Workshop| minutes(doc, here).open.len();
         desk.with(open).unwrap_or_default()
     });
-    let act = move |_| {
-        let edit = untrack(|| desk.with(|doc, here| close(doc, here, today())));
+    let asking = RwSignal::new(false);
+    let act = move |is_closing: bool| {
+        let edit = untrack(|| {
+            desk.with(|doc, here| match is_closing {
+                true => close(doc, here, today()),
+                false => reopen(here),
+            })
+        });
         let done = match edit {
             Some(edit) => edit.and_then(|edit| desk.session.try_edit(edit)),
             None => Ok(()),
         };
+        let (said, not) = match is_closing {
+            true => (
+                "The workshop is closed; attendance counts in step 1.",
+                "Not closed",
+            ),
+            false => (
+                "The workshop is open again; its attendance no longer counts in step 1.",
+                "Not opened",
+            ),
+        };
         if done.is_ok() {
-            desk.session.say(
-                "The workshop is closed; attendance counts in step 1. Undo opens it again."
-                    .to_owned(),
-            );
+            asking.set(false);
+            desk.session.say(said.to_owned());
         }
-        refusal.set(done.err().map(|why| format!("Not closed: {why}.")));
+        refusal.set(done.err().map(|why| format!("{not}: {why}.")));
     };
     let body = live(move || {
         match closed.get() {
@@ -71,23 +85,50 @@ fn acts(desk: Desk) -> AnyView {
                 <b>{format!("Closed on {}.", day_text(day))}</b>
                 " Agenda, votes and agreements stay as they are, and attendance counts in step 1. Who attended and the notes can still be corrected. What was parked starts the next workshop."
             </p>
-            <p class="row">{print_button()}</p>
+            <p class="row">
+                {print_button()}
+                <button type="button" data-action="reopen-workshop" on:click=on(move |_| act(false))>"Open it again"</button>
+            </p>
+            <p class="field-error" role="alert">{move || refusal.get()}</p>
         }
         .into_any(),
         None => view! {
             <p>
-                "Closing makes the minutes final: agenda, votes and participants stay as they are, and attendance counts in step 1 for the target groups. "
-                {move || match left.get() {
-                    0 => String::new(),
-                    1 => "1 statement is neither agreed nor parked and stays as it is. ".to_owned(),
-                    n => format!("{n} statements are neither agreed nor parked and stay as they are. "),
-                }}
-                "Undo opens it again."
+                "Closing makes the minutes final: agenda, votes and participants stay as they are, and attendance counts in step 1 for the target groups."
             </p>
-            <p class="row">
-                <button type="button" class="main" data-action="close-workshop" on:click=on(act)>"Close the workshop"</button>
+            <p class="row" hidden=move || asking.get()>
+                <button
+                    type="button"
+                    class="main"
+                    data-action="close-workshop"
+                    on:click=on(move |_| {
+                        asking.set(true);
+                        focus_soon("#close-ask".to_owned());
+                    })
+                >
+                    "Close the workshop"
+                </button>
                 {print_button()}
             </p>
+            <div class="warning" role="group" aria-labelledby="close-ask" hidden=move || !asking.get()>
+                <h3 id="close-ask" tabindex="-1">"Close it now?"</h3>
+                <p data-figure="left-open">
+                    {move || match left.get() {
+                        0 => "Every statement is agreed or parked.".to_owned(),
+                        1 => "1 statement is neither agreed nor parked; the next workshop can start with it.".to_owned(),
+                        n => format!("{n} statements are neither agreed nor parked; the next workshop can start with them."),
+                    }}
+                    " You can open it again at any time."
+                </p>
+                <p class="row">
+                    <button type="button" class="main" data-action="close-now" on:click=on(move |_| act(true))>"Close it"</button>
+                    <button type="button" data-action="keep-open" on:click=on(move |_| {
+                        asking.set(false);
+                        refusal.set(None);
+                        focus_soon("[data-action='close-workshop']".to_owned());
+                    })>"Not yet"</button>
+                </p>
+            </div>
             <p class="field-error" role="alert">{move || refusal.get()}</p>
         }
         .into_any(),
@@ -216,6 +257,22 @@ fn facts(minutes: &Minutes) -> AnyView {
         Voting::Named => "unseen until the reveal, then with names",
         Voting::Anonymous => "unseen until the reveal, and without names",
     };
+    let late: Vec<String> = minutes
+        .late
+        .iter()
+        .map(|voter| {
+            let what = match voter.admitted {
+                true => "counted by the facilitator",
+                false => "not counted",
+            };
+            format!(
+                "{}, round {}, {}: {what}",
+                voter.name,
+                voter.round,
+                plural(voter.votes, "vote")
+            )
+        })
+        .collect();
     let rounds: Vec<String> = minutes
         .rounds
         .iter()
@@ -241,6 +298,7 @@ fn facts(minutes: &Minutes) -> AnyView {
                 rounds.join("; ")
             ),
         ),
+        ("Came after the reveal", late.join("; ")),
         ("Closed", here.closed.map(day_text).unwrap_or_default()),
     ];
     let rows = each(
@@ -254,26 +312,57 @@ fn named(id: StatementId) -> AnyView {
     view! { <li><b>{id.as_str()}</b> " " {standard().statement(id).text}</li> }.into_any()
 }
 
-/// Number, text, votes, and what else is said about an item.
+/// Number, text, verdict, the votes of each round, and what else is said about an item.
 fn entry(decision: &MinutesDecision, verdict: AnyView, more: AnyView) -> AnyView {
-    let guessed = match decision.guessed {
-        true => " Every rating was a guess.",
-        false => "",
-    };
+    let guessed = decision
+        .guessed
+        .then(|| view! { <span class="small">"Every rating was a guess."</span> });
     let notes = each(
         decision.notes.iter(),
         |note| view! { <p class="small">"Note: " {note.text.trim().to_owned()}</p> },
     );
+    let several = decision.rounds.len() > 1;
+    let rounds = each(decision.rounds.iter(), |round| votes_of(round, several));
+    let unvoted = decision
+        .rounds
+        .is_empty()
+        .then(|| view! { <p class="small">"Nobody voted on it."</p> });
     view! {
         <li data-minutes=decision.statement.as_str()>
             <p><b>{decision.statement.as_str()}</b> " " {standard().statement(decision.statement).text}</p>
-            <p class="outcome">
-                {verdict}
-                <span class="small">{format!("Votes: {}.{guessed}", decision.votes_text())}</span>
-            </p>
+            <p class="outcome">{verdict} {guessed}</p>
             {more}
+            {rounds}
+            {unvoted}
             {notes}
         </li>
+    }
+    .into_any()
+}
+
+/// One round's votes on an item, with the words that came with them.
+fn votes_of(round: &RoundVotes, several: bool) -> AnyView {
+    let name = match several {
+        true => format!("Votes of round {}", round.number),
+        false => "Votes".to_owned(),
+    };
+    let told = |said: &VoteComment| match said.text.as_str() {
+        "" => said.whose(),
+        text => format!("{}, “{text}”", said.whose()),
+    };
+    let comments = each(round.comments.iter(), |said| {
+        view! { <p class="small said-so">{told(said)}</p> }
+    });
+    let late = |name: &'static str, all: &[VoteComment]| {
+        let all: Vec<String> = all.iter().map(told).collect();
+        (!all.is_empty())
+            .then(|| view! { <p class="small said-so">{format!("{name} {}.", all.join("; "))}</p> })
+    };
+    view! {
+        <p class="small" data-round=round.number>{format!("{name}: {}.", round.sentence())}</p>
+        {comments}
+        {late("Counted though it came after the reveal:", &round.admitted)}
+        {late("Came after the reveal, not counted:", &round.late)}
     }
     .into_any()
 }
@@ -287,7 +376,15 @@ fn decision(decision: &MinutesDecision) -> AnyView {
         let text = text.trim().to_owned();
         (!text.is_empty()).then(|| view! { <p class=class>{name} ": " {text}</p> })
     };
+    let unsupported = decision.unsupported.then(|| {
+        let voted = match decision.rounds.is_empty() {
+            true => "No vote was taken; the room agreed on it by talking.",
+            false => "Nobody voted this value in the last round; the rationale says why the room agreed on it.",
+        };
+        view! { <p class="dissent" data-state="unsupported">{voted}</p> }
+    });
     let more = view! {
+        {unsupported}
         {said("Rationale", &item.rationale, "")}
         {said("Dissent", &item.dissent, "dissent")}
     };
@@ -298,7 +395,10 @@ fn parked(decision: &MinutesDecision) -> AnyView {
     let item = decision.item;
     let until = item.due.map(day_text).unwrap_or_default();
     let with = view! { <b>{format!("With {}, until {until}", item.owner.trim())}</b> };
-    entry(decision, with.into_any(), ().into_any())
+    let question = item.question.trim().to_owned();
+    let question =
+        (!question.is_empty()).then(|| view! { <p>"Question to be answered: " {question}</p> });
+    entry(decision, with.into_any(), question.into_any())
 }
 
 fn left(decision: &MinutesDecision) -> AnyView {

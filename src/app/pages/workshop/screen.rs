@@ -13,7 +13,8 @@ use crate::app::ui::{derived, on};
 /// Name of the window: a second click brings the same one forward.
 const WINDOW: &str = "waymark-room";
 
-fn timer_of(desk: Desk) -> Timer {
+/// The clock of the item at hand.
+pub fn timer_of(desk: Desk) -> Timer {
     let each = desk.with(|_, workshop| workshop.each).flatten();
     desk.live.with(|live| Timer {
         started: live.started,
@@ -143,13 +144,7 @@ pub fn timer() -> AnyView {
                 type="button"
                 data-action="room-overview"
                 hidden=move || desk.live.with(|live| live.item.is_empty())
-                on:click=on(move |_| {
-                    desk.set_live(|live| {
-                        live.item.clear();
-                        live.started = None;
-                        live.ran = 0;
-                    });
-                })
+                on:click=on(move |_| desk.bring(""))
             >
                 "Overview on the room screen"
             </button>

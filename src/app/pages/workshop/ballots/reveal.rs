@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Desk, OpenRound};
-use crate::analysis::workshop::{FEWEST_UNNAMED, Progress, kept_sealed};
+use crate::analysis::workshop::{FEWEST_UNNAMED, Progress, items, kept_sealed};
 use crate::app::browser::focus_soon;
 use crate::app::route::Route;
 use crate::app::ui::{derived, live, on};
@@ -49,12 +49,18 @@ fn reveal(desk: Desk) {
     // A refusal is told at the top, and the round stays open.
     let open = desk.with(|_, workshop| workshop.open).unwrap_or_default();
     if !open {
-        desk.set_live(|live| {
-            live.item.clear();
-            live.join.clear();
-            live.started = None;
-            live.ran = 0;
-        });
+        // An item that was voted on once more stays in front; else the room sees the overview first.
+        let voted: Vec<String> = desk
+            .with(|doc, at| {
+                let mine = items(doc, &at.id).filter(|item| item.round == at.round);
+                mine.map(|item| item.id.clone()).collect()
+            })
+            .unwrap_or_default();
+        match voted.as_slice() {
+            [one] => desk.bring(one),
+            _ => desk.bring(""),
+        }
+        desk.set_live(|live| live.join.clear());
         desk.session.go(Route::Workshop(WorkshopPart::Talk));
     }
 }
@@ -78,7 +84,7 @@ fn question(desk: Desk, round: OpenRound, asking: RwSignal<bool>) -> AnyView {
                 {format!("Without names a statement is shown from {FEWEST_UNNAMED} votes on: of fewer the room could tell whose they are. So these would stay sealed, and can be voted on again: ")}
                 {move || kept.get()} "."
             </p>
-            <p>"Whoever votes later has seen the others’ votes, so late ballots are not taken. What is missing can be voted again in another round."</p>
+            <p>"Whoever votes later has seen the others’ votes: with names such a ballot can still be put on record as late, and counts only if you say so. What is missing can be voted again in another round."</p>
             <p class="row">
                 <button type="button" data-action="reveal-anyway" on:click=on(move |_| reveal(desk))>
                     "Reveal what is in"

@@ -2,50 +2,113 @@
 
 use leptos::prelude::*;
 
+use crate::analysis::scale;
 use crate::analysis::workshop::{self, park, talk_again};
+use crate::app::browser::{element, focus_soon};
 use crate::app::pages::workshop::Desk;
-use crate::app::records::record_field;
+use crate::app::records::{dom_id, record_field};
 use crate::app::ui::{ball, derived, each, live, on, rating_token, read};
 use crate::assessment::records::{AgendaItem, AgendaState, Voted};
 use crate::assessment::{Assessment, Edit, day_text};
 use crate::assessment::{Listed, RecordId};
 use crate::standard::{StatementId, standard};
 
-/// 1 to 4 choose a rating, until it is agreed: an answer does not change by a key pressed in passing.
-pub fn on_key(desk: Desk, item: &str, key: &str) -> bool {
-    let number = key
-        .parse::<usize>()
-        .ok()
-        .filter(|key| (1..=4).contains(key));
-    match number {
-        Some(_) if is_agreed(desk, item) => {
+use super::{Talk, again};
+
+/// Keys and what they do, as the page shows them.
+const KEYS: [(&str, &str); 6] = [
+    (
+        "1 2 3 4 5",
+        "choose Not, Partially, Largely, Fully, not triggered",
+    ),
+    ("a", "agree, and on to the next"),
+    ("r d", "write the rationale, the dissent"),
+    ("p", "park"),
+    ("v", "vote again on this"),
+    ("j k", "next, previous item"),
+];
+
+/// 1 to 5 choose a rating, until it is agreed: an answer does not change by a key pressed in passing. `a` agrees.
+pub fn on_key(talk: Talk, key: &str) -> bool {
+    let item = talk.here.get_untracked();
+    let state = talk.desk.session.doc.with_untracked(|doc| {
+        let item = AgendaItem::find(doc, &item)?;
+        Some((item.state, item.about()?))
+    });
+    let Some((state, statement)) = state else {
+        return false;
+    };
+    let number = key.parse::<usize>().ok().filter(|key| *key > 0);
+    match (number, key) {
+        (Some(1..=5), _) if state == AgendaState::Agreed => {
             let why = "Agreed already: choose another of the ratings listed, or take it up again.";
-            desk.session.say(why.to_owned());
-            true
+            talk.refused.set(Some(why.to_owned()));
         }
-        Some(number) => {
-            choose(
-                desk,
-                item,
-                [Voted::Not, Voted::Partly, Voted::Largely, Voted::Fully][number - 1],
-            );
-            true
+        (Some(number), _) => match workshop::choices(statement).get(number - 1) {
+            Some(voted) => choose(talk, &item, *voted),
+            None => return false,
+        },
+        (None, "a") if state != AgendaState::Agreed => {
+            let voted = talk
+                .desk
+                .session
+                .doc
+                .with_untracked(|doc| proposed(doc, &item));
+            agree(talk, &item, voted.unwrap_or_default());
         }
-        None => false,
+        (None, "r") => focus(&item, AgendaItem::rationale),
+        (None, "d") => focus(&item, AgendaItem::dissent),
+        (None, "p") => {
+            // The fields of a closed part cannot take the focus.
+            if let Some(part) = element(".decide .park") {
+                let _ = part.set_attribute("open", "");
+            }
+            focus(&item, AgendaItem::owner);
+        }
+        _ => return false,
+    }
+    true
+}
+
+fn focus(item: &str, field: &str) {
+    focus_soon(format!("#{}", dom_id(&AgendaItem::LIST.at(item), field)));
+}
+
+/// What an item is about to be agreed on: what was chosen, else what everybody voted.
+fn proposed(doc: &Assessment, item: &str) -> Option<Voted> {
+    let item = AgendaItem::find(doc, item)?;
+    match item.agreed {
+        Voted::Nothing => workshop::tally(doc, item)?.unanimous(),
+        voted => Some(voted),
     }
 }
 
-fn is_agreed(desk: Desk, item: &str) -> bool {
-    desk.session.doc.with_untracked(|doc| {
-        AgendaItem::find(doc, item).is_some_and(|item| item.state == AgendaState::Agreed)
-    })
+/// Agrees, and brings the next item; where something is missing, says what and puts the focus there.
+fn agree(talk: Talk, item: &str, voted: Voted) {
+    let session = talk.desk.session;
+    session.commit_typing();
+    let edit = session.doc.with_untracked(|doc| {
+        let item = AgendaItem::find(doc, item)?;
+        let edit = workshop::agree(doc, item, voted);
+        Some((edit, voted == Voted::Nothing, item.about()?))
+    });
+    let Some((edit, nothing_chosen, statement)) = edit else {
+        return;
+    };
+    let missing = edit.is_err();
+    if tell(talk, edit) {
+        session.say(format!("Agreed: {statement}, {}.", voted.label()));
+        talk.go_on(item);
+    } else if missing && !nothing_chosen {
+        focus(item, AgendaItem::rationale);
+    }
 }
 
 /// What became of an item that is settled.
 pub fn outcome(item: &AgendaItem, statement: StatementId) -> String {
     match item.state {
         AgendaState::Parked => format!(
-            "Parked with {} until {}. The next workshop starts with it.",
+            "Parked with {} until {}. The next workshop can start with it.",
             item.owner.trim(),
             item.due.map(day_text).unwrap_or_default()
         ),
@@ -66,10 +129,10 @@ pub fn said(name: &'static str, text: &str) -> AnyView {
 }
 
 /// Chooses a rating: before the agreement it is kept with the item, afterwards it changes the agreement.
-fn choose(desk: Desk, item: &str, voted: Voted) {
+fn choose(talk: Talk, item: &str, voted: Voted) {
     // What is still being typed, such as the reason of “Condition not triggered”, belongs to it.
-    desk.session.commit_typing();
-    let edit = desk.session.doc.with_untracked(|doc| {
+    talk.desk.session.commit_typing();
+    let edit = talk.desk.session.doc.with_untracked(|doc| {
         let item = AgendaItem::find(doc, item)?;
         Some(match item.state {
             AgendaState::Agreed => workshop::agree(doc, item, voted),
@@ -78,25 +141,24 @@ fn choose(desk: Desk, item: &str, voted: Voted) {
                 .set(AgendaItem::agreed, voted.key())),
         })
     });
-    tell(desk, edit);
+    if let Some(edit) = edit {
+        tell(talk, edit);
+    }
 }
 
-/// Carries an act out, or says why not.
-fn tell(desk: Desk, edit: Option<Result<Edit, String>>) -> bool {
-    match edit {
-        Some(Ok(edit)) => desk.session.edit(edit),
-        Some(Err(reason)) => {
-            desk.session.alert(format!("Not done: {reason}."));
-            false
-        }
-        None => false,
-    }
+/// Carries an act out, or says beside it why not.
+fn tell(talk: Talk, edit: Result<Edit, String>) -> bool {
+    let done = edit.and_then(|edit| talk.desk.session.try_edit(edit));
+    let is_done = done.is_ok();
+    talk.refused
+        .set(done.err().map(|reason| format!("Not done: {reason}.")));
+    is_done
 }
 
 /// The item at hand, as it stands.
 #[derive(Clone, Copy)]
 struct AtHand {
-    desk: Desk,
+    talk: Talk,
     id: StoredValue<String>,
     statement: StatementId,
     item: Memo<Option<AgendaItem>>,
@@ -114,19 +176,22 @@ impl AtHand {
 
     /// Makes the edit of an act on the item; says it where it is done.
     fn act(self, done: &str, edit: impl FnOnce(&Assessment, &AgendaItem) -> Result<Edit, String>) {
-        let session = self.desk.session;
+        let session = self.talk.desk.session;
         session.commit_typing();
         let edit = session.doc.with_untracked(|doc| {
             let item = self.id.with_value(|id| AgendaItem::find(doc, id))?;
             Some(edit(doc, item))
         });
-        if tell(self.desk, edit) && !done.is_empty() {
+        let Some(edit) = edit else { return };
+        if tell(self.talk, edit) && !done.is_empty() {
             session.say(format!("{done}: {}.", self.statement));
+            self.id.with_value(|id| self.talk.go_on(id));
         }
     }
 }
 
-pub fn panel(desk: Desk, id: String) -> AnyView {
+pub fn panel(talk: Talk, id: String) -> AnyView {
+    let desk = talk.desk;
     let about = desk
         .session
         .doc
@@ -136,8 +201,9 @@ pub fn panel(desk: Desk, id: String) -> AnyView {
     };
     let wanted = id.clone();
     let item = read(move |doc| AgendaItem::find(doc, &wanted).cloned());
+    let again = again::one(desk, id.clone());
     let here = AtHand {
-        desk,
+        talk,
         id: StoredValue::new(id),
         statement,
         item,
@@ -148,29 +214,30 @@ pub fn panel(desk: Desk, id: String) -> AnyView {
         here.item
             .with(|item| Some(outcome(item.as_ref()?, statement)))
     });
-    let condition = standard().statement(statement).condition.map(|condition| {
-        view! { <p class="small">"Only asked when " {condition.text} ". For “Condition not triggered” the rationale says why that did not arise."</p> }
-    });
     let chosen = chosen(here);
     let agree = move |_| {
         let voted = chosen.get_untracked().unwrap_or_default();
-        here.act("Agreed", |doc, item| workshop::agree(doc, item, voted));
+        here.id.with_value(|id| agree(talk, id, voted));
     };
-    let again = move |_| here.act("", |_, item| Ok(talk_again(item)));
+    let up_again = move |_| here.act("", |_, item| Ok(talk_again(item)));
     view! {
         <section class="sheet decide" data-state=state>
             <h3>{words}</h3>
             {ratings(here, chosen)}
-            {condition}
+            {unsupported(here, chosen)}
             <div class="fields">
                 {rationale(here)}
                 {record_field(&here.record(), AgendaItem::dissent)}
             </div>
+            <p class="field-error" role="alert" data-figure="refused">{move || talk.refused.get()}</p>
             <div class="row">
-                <button type="button" class="main" data-action="agree" hidden=move || here.is(AgendaState::Agreed) on:click=on(agree)>"Agree"</button>
-                <button type="button" data-action="talk-again" hidden=move || here.is(AgendaState::Open) on:click=on(again)>"Take it up again"</button>
+                <button type="button" class="main" data-action="agree" aria-keyshortcuts="a" hidden=move || here.is(AgendaState::Agreed) on:click=on(agree)>"Agree, and on to the next"</button>
+                <button type="button" data-action="talk-again" hidden=move || here.is(AgendaState::Open) on:click=on(up_again)>"Take it up again"</button>
+                {again}
             </div>
             {parking(here)}
+            {looked_for(statement)}
+            {keys(desk)}
         </section>
     }
     .into_any()
@@ -178,22 +245,64 @@ pub fn panel(desk: Desk, id: String) -> AnyView {
 
 /// What is chosen; where all agree and nothing is, their rating is proposed.
 fn chosen(here: AtHand) -> Memo<Option<Voted>> {
-    let proposed = read(move |doc| {
+    read(move |doc| here.id.with_value(|id| proposed(doc, id)))
+}
+
+/// Says that nobody voted what is chosen, while that can still be changed or explained.
+fn unsupported(here: AtHand, chosen: Memo<Option<Voted>>) -> AnyView {
+    let voted = read(move |doc| {
         let item = here.id.with_value(|id| AgendaItem::find(doc, id))?;
-        workshop::tally(doc, item)?.unanimous()
+        let supports =
+            |voted| workshop::tally(doc, item).is_some_and(|tally| tally.supports(voted));
+        chosen.get().filter(|voted| !supports(*voted))
     });
-    derived(move || {
-        let agreed = here.item.with(|item| item.as_ref().map(|item| item.agreed));
-        match agreed.unwrap_or_default() {
-            Voted::Nothing => proposed.get(),
-            voted => Some(voted),
-        }
-    })
+    let words = derived(move || {
+        voted.get().map(|voted| {
+            format!(
+                "Nobody voted {}. The rationale has to say why the room agrees on it; the minutes mark it.",
+                voted.label()
+            )
+        })
+    });
+    view! { <p class="warning small" data-state="unsupported" hidden=move || words.with(Option::is_none)>{words}</p> }
+        .into_any()
+}
+
+/// What an auditor would look at, on demand.
+fn looked_for(statement: StatementId) -> AnyView {
+    let statement = standard().statement(statement);
+    let evidence = scale::typical_evidence(statement)
+        .map(|evidence| view! { <p class="small">"Typical evidence: " {evidence} "."</p> });
+    let condition = statement.condition.map(|condition| {
+        view! { <p class="small">"Only asked when " {condition.text} ". For “Condition not triggered” the rationale says why that did not arise."</p> }
+    });
+    view! {
+        <details class="looked-for">
+            <summary>"What an auditor looks for"</summary>
+            <p class="small">{scale::auditor_looks_for(statement)}</p>
+            {evidence}
+            {condition}
+        </details>
+    }
+    .into_any()
+}
+
+/// The keys of this page, where keys act.
+fn keys(desk: Desk) -> AnyView {
+    let session = desk.session;
+    let rows = each(KEYS, |(key, act)| {
+        let keys = each(key.split(' '), |key| view! { <kbd>{key}</kbd> });
+        view! { <span>{keys} " " {act}</span> }
+    });
+    view! {
+        <p class="small talk-keys" hidden=move || !session.prefs.with(|prefs| prefs.shortcuts)>{rows}</p>
+    }
+    .into_any()
 }
 
 fn ratings(here: AtHand, chosen: Memo<Option<Voted>>) -> AnyView {
     let choices = workshop::choices(here.statement);
-    let five = choices.len() == 5;
+    let kind = standard().statement(here.statement).kind;
     let all = choices.into_iter();
     let radios = each(
         all.filter_map(|voted| Some((voted, voted.rating()?))),
@@ -206,16 +315,16 @@ fn ratings(here: AtHand, chosen: Memo<Option<Voted>>) -> AnyView {
                         name="agreed"
                         value=voted.key()
                         prop:checked=on_it
-                        on:change=on(move |_| here.id.with_value(|id| choose(here.desk, id, voted)))
+                        on:change=on(move |_| here.id.with_value(|id| choose(here.talk, id, voted)))
                     />
                     {ball(rating)}
-                    {voted.label()}
+                    <span>{voted.label()} <small>{scale::meaning_for(rating, kind)}</small></span>
                 </label>
             }
         },
     );
     view! {
-        <fieldset class="rate" class:five=five>
+        <fieldset class="rate meant">
             <legend class="vh">"Agreed rating of " {here.statement.as_str()}</legend>
             {radios}
         </fieldset>
@@ -247,6 +356,7 @@ fn parking(here: AtHand) -> AnyView {
         <details class="park" open=parked.get()>
             <summary>"Park it: somebody finds out, by a day"</summary>
             <div class="fields">
+                {record_field(&here.record(), AgendaItem::question)}
                 {record_field(&here.record(), AgendaItem::owner)}
                 {record_field(&here.record(), AgendaItem::due)}
             </div>

@@ -1,9 +1,13 @@
-//! Reveal and agree: what the room disagrees on most comes first; what it agrees on passes in one act.
+//! Reveal and agree: what the room disagrees on most comes first; what it agrees on passes in one act. An item takes one key for its
+//! value and one to agree, which brings the next; everything that these need is on one screen.
 
+mod again;
+mod clocks;
 mod closed;
 mod decide;
 mod notes;
 mod overview;
+mod sound;
 mod votes;
 
 use std::sync::Arc;
@@ -26,15 +30,22 @@ pub fn part() -> AnyView {
         let all = desk.with(|doc, workshop| talk_items(doc, &workshop.id));
         all.unwrap_or_default()
     });
+    let talk = Talk {
+        desk,
+        items,
+        here: at_hand(desk, items),
+        refused: RwSignal::new(None),
+    };
     let empty = derived(move || items.with(Vec::is_empty));
     live(move || match empty.get() {
         true => nothing(desk),
         false => view! {
-            {overview::overview(desk)}
+            {overview::settling(desk)}
             <div class="talk">
-                {list(desk, items)}
-                {item(desk, items)}
+                {list(talk)}
+                {item(talk)}
             </div>
+            {overview::figures(desk)}
         }
         .into_any(),
     })
@@ -84,28 +95,50 @@ fn at_hand(desk: Desk, items: Items) -> Memo<String> {
     })
 }
 
-/// Brings an item to the room; the timer starts anew with it.
-fn go_to(desk: Desk, item: &str) {
-    desk.set_live(|live| {
-        if live.item != item {
-            item.clone_into(&mut live.item);
-            live.started = None;
-            live.ran = 0;
-        }
-    });
+/// The talk about the item at hand. Copies are handles to the same.
+#[derive(Clone, Copy)]
+struct Talk {
+    desk: Desk,
+    items: Items,
+    /// Id of the item at hand.
+    here: Memo<String>,
+    /// Why the last act on it was refused; gone with the item, and with the next act that is done.
+    refused: RwSignal<Option<String>>,
 }
 
-fn step(desk: Desk, items: Items, here: Memo<String>, forward: bool) {
-    let here = here.get_untracked();
-    let to = items.with_untracked(|items| Some(next_item(items, &here, forward)?.id.clone()));
-    if let Some(to) = to {
-        go_to(desk, &to);
+impl Talk {
+    fn step(self, forward: bool) {
+        let here = self.here.get_untracked();
+        let next = |items: &Vec<TalkItem>| Some(next_item(items, &here, forward)?.id.clone());
+        if let Some(to) = self.items.with_untracked(next) {
+            self.show(&to);
+        }
+    }
+
+    /// Puts an item in front of the room and the focus on it.
+    fn show(self, item: &str) {
+        self.refused.set(None);
+        self.desk.bring(item);
+        focus_soon("#item-title".to_owned());
+    }
+
+    /// Once an item is settled: the next that is not, with its clock; after the last the item stays.
+    fn go_on(self, settled: &str) {
+        let next = self.items.with_untracked(|items| {
+            let next = next_item(items, settled, true)?;
+            (next.state == AgendaState::Open).then(|| next.id.clone())
+        });
+        if let Some(next) = next {
+            self.desk.bring_next(&next);
+        }
         focus_soon("#item-title".to_owned());
     }
 }
 
-fn list(desk: Desk, items: Items) -> AnyView {
-    let here = at_hand(desk, items);
+fn list(talk: Talk) -> AnyView {
+    let Talk {
+        desk, items, here, ..
+    } = talk;
     let row = move |line: TalkItem| {
         let (id, chosen) = (line.id.clone(), line.id.clone());
         let (sign, word) = match line.state {
@@ -113,20 +146,24 @@ fn list(desk: Desk, items: Items) -> AnyView {
             AgendaState::Agreed => ("✓", ", agreed"),
             AgendaState::Parked => ("‖", ", parked"),
         };
+        let (unseen, unsettled) = (line.id.clone(), line.state == AgendaState::Open);
+        let untouched =
+            derived(move || unsettled && !desk.live.with(|live| live.was_discussed(&unseen)));
         view! {
             <li>
                 <button
                     type="button"
                     data-item=line.id
+                    data-discussed=move || (!untouched.get()).to_string()
                     aria-current=move || (here.get() == id).then_some("true")
-                    on:click=on(move |_| {
-                        go_to(desk, &chosen);
-                        focus_soon("#item-title".to_owned());
-                    })
+                    on:click=on(move |_| talk.show(&chosen))
                 >
                     <span class="sign" aria-hidden="true">{sign}</span>
                     <span><b>{line.statement.as_str()}</b> " " {standard().statement(line.statement).text}</span>
-                    <small>{line.apart}<span class="vh">{word}</span></small>
+                    <small>
+                        {line.apart}<span class="vh">{word}</span>
+                        {move || untouched.get().then_some(" · not discussed yet")}
+                    </small>
                 </button>
             </li>
         }
@@ -134,23 +171,26 @@ fn list(desk: Desk, items: Items) -> AnyView {
     };
     view! {
         <nav class="sheet agenda-list" aria-label="Items, the most disputed first">
-            <h2>"Items"</h2>
-            <p class="small">"The most disputed first: by steps apart, then by how many are apart."</p>
+            <h2>"Discuss now"</h2>
+            <p class="small">"Choose any item; the room sees it at once. Furthest apart first."</p>
             <ol>{move || each(items.get(), row)}</ol>
         </nav>
     }
     .into_any()
 }
 
-fn item(desk: Desk, items: Items) -> AnyView {
-    let here = at_hand(desk, items);
+fn item(talk: Talk) -> AnyView {
+    let Talk {
+        desk, items, here, ..
+    } = talk;
     let session = desk.session;
     session.on_keys(Some(Arc::new(move |key| {
         match key {
-            "j" => step(desk, items, here, true),
-            "k" => step(desk, items, here, false),
+            "j" => talk.step(true),
+            "k" => talk.step(false),
             _ if untrack(|| is_closed(desk)) => return false,
-            _ => return decide::on_key(desk, &here.get_untracked(), key),
+            "v" => again::open(desk, &[here.get_untracked()]),
+            _ => return decide::on_key(talk, key),
         }
         true
     })));
@@ -172,8 +212,10 @@ fn item(desk: Desk, items: Items) -> AnyView {
             .into_any();
         }
         view! {
-            {votes::panel(id.clone())}
-            {decide::panel(desk, id.clone())}
+            <div class="settle">
+                {votes::panel(id.clone())}
+                {decide::panel(talk, id.clone())}
+            </div>
             {notes::panel(desk, id)}
         }
         .into_any()
@@ -182,8 +224,8 @@ fn item(desk: Desk, items: Items) -> AnyView {
         <div class="at-hand">
             <div class="steps-row">
                 <span class="small">{position}</span>
-                <button type="button" data-action="previous-item" on:click=on(move |_| step(desk, items, here, false))>"Previous"</button>
-                <button type="button" data-action="next-item" on:click=on(move |_| step(desk, items, here, true))>"Next item"</button>
+                <button type="button" data-action="previous-item" on:click=on(move |_| talk.step(false))>"Previous"</button>
+                <button type="button" data-action="next-item" on:click=on(move |_| talk.step(true))>"Next item"</button>
                 {super::screen::timer()}
             </div>
             {body}

@@ -1,24 +1,47 @@
-//! The result of the round in words, figures and a picture; one act for what nobody disputes; another round.
+//! The result of the round in words, figures and a picture; one act for what nobody disputes.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use crate::analysis::workshop::screen::BARS;
-use crate::analysis::workshop::{self, Count, Summary, by_disagreement};
+use crate::analysis::workshop::{self, Count, Summary, Voters, by_disagreement};
 use crate::app::charts::figure;
 use crate::app::pages::workshop::Desk;
-use crate::app::route::Route;
-use crate::app::ui::{derived, each, live, on, plural, toggle, why_with};
+use crate::app::ui::{derived, each, on, plural, why_with};
+use crate::assessment::ballots::participants;
 use crate::assessment::records::{AgendaState, Voted};
 use crate::chart::{VoteRow, agreement};
-use crate::standard::{WorkshopPart, standard};
+use crate::standard::standard;
 
-pub fn overview(desk: Desk) -> AnyView {
-    let summary = derived(move || {
+use super::{again, clocks};
+
+/// The result in a sentence, with the act for what nobody disputes and the clocks: what has to be in sight all the time.
+pub fn settling(desk: Desk) -> AnyView {
+    let summary = of(desk);
+    view! {
+        <section class="sheet settling">
+            <h2>{move || summary.with(Summary::headline)}</h2>
+            {pass(desk, summary)}
+            <div class="clocks">
+                {clocks::session(desk)}
+                {clocks::bell(desk)}
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn of(desk: Desk) -> Memo<Summary> {
+    derived(move || {
         let found = desk.with(|doc, at| workshop::summary(doc, &at.id));
         found.unwrap_or_default()
-    });
+    })
+}
+
+/// The figures behind the sentence, another round, and the picture of the whole.
+pub fn figures(desk: Desk) -> AnyView {
+    let summary = of(desk);
     let figures = each(Count::ALL, |count| {
         let value = derived(move || summary.with(|summary| count.of(summary)));
         view! {
@@ -30,10 +53,9 @@ pub fn overview(desk: Desk) -> AnyView {
     });
     view! {
         <section class="sheet result">
-            <h2>{move || summary.with(Summary::headline)}</h2>
+            <h2>"The workshop in figures"</h2>
             <ul class="figures-row">{figures}</ul>
-            {pass(desk, summary)}
-            {again(desk)}
+            {again::several(desk)}
         </section>
         <details class="map">
             <summary>"The whole picture: who is how far apart on what"</summary>
@@ -56,93 +78,48 @@ fn pass(desk: Desk, summary: Memo<Summary>) -> AnyView {
                 .say(format!("Agreed on {}.", plural(agreed, "item")));
         }
     };
-    let guessed = derived(move || {
-        let guessed = summary.with(|summary| summary.guessed);
-        (guessed > 0).then(|| {
-            format!(
-                "{} that everybody only guesses {} out: talk about it, or find out.",
-                plural(guessed, "item"),
-                if guessed == 1 { "is left" } else { "are left" }
-            )
-        })
+    let left_out = derived(move || summary.with(left_out));
+    let voters = derived(move || {
+        let voters = desk.with(|doc, at| {
+            let people = participants(doc, &at.id).count();
+            let voters = Voters::of(doc, &at.id);
+            (voters.in_round(at.round.unwrap_or_default()), people)
+        });
+        voters.unwrap_or_default()
     });
     view! {
-        <div class="row" hidden=move || count.get() == 0 || super::is_closed(desk)>
-            <button type="button" class="main" data-action="agree-undisputed" on:click=on(act)>
-                {move || format!("Agree on {} that all see alike", plural(count.get(), "item"))}
+        <div class="row" hidden=move || (count.get() == 0 && left_out.with(String::is_empty)) || super::is_closed(desk)>
+            <button type="button" class="main" data-action="agree-undisputed" hidden=move || count.get() == 0 on:click=on(act)>
+                {move || format!("Agree on {} that all who voted see alike", plural(count.get(), "item"))}
             </button>
-            <span class="small">{guessed}</span>
+            <span class="small" data-figure="voters">
+                {move || match voters.get() {
+                    (voted, people) if voted == people => format!("All {people} participants voted."),
+                    (voted, people) => format!("{voted} of {people} participants voted in the last round."),
+                }}
+                {left_out}
+            </span>
         </div>
     }
     .into_any()
 }
 
-/// Another round, on items that are not settled.
-fn again(desk: Desk) -> AnyView {
-    let open = derived(move || {
-        let found = desk.with(|doc, at| {
-            let tallies = by_disagreement(doc, &at.id);
-            let open = tallies
-                .iter()
-                .filter(|tally| tally.item.state == AgendaState::Open);
-            let open = open.map(|tally| (tally.item.id.clone(), tally.statement.to_string()));
-            (
-                at.round.unwrap_or_default() + 1,
-                workshop::can_open(doc, at).err(),
-                open.collect::<Vec<_>>(),
-            )
-        });
-        found.unwrap_or_default()
-    });
-    let chosen = RwSignal::new(Vec::<String>::new());
-    let boxes = live(move || {
-        open.with(|(_, _, open)| {
-            each(open.iter(), |(id, statement)| {
-                again_row(id, statement, chosen)
-            })
-        })
-    });
-    let act = move |_| {
-        let chosen = chosen.get_untracked();
-        if desk.open_round(&chosen) {
-            desk.session.go(Route::Workshop(WorkshopPart::Ballots));
-        }
-    };
-    let hidden =
-        derived(move || open.with(|(_, refused, open)| refused.is_some() || open.is_empty()));
-    view! {
-        <details class="again" hidden=hidden>
-            <summary>"Vote again on what has been talked about"</summary>
-            <p class="small">"Choose the items for the next round. The votes of this one stay in the minutes."</p>
-            <ul class="ticks-row">{boxes}</ul>
-            <button
-                type="button"
-                data-action="vote-again"
-                disabled=move || chosen.with(Vec::is_empty)
-                on:click=on(act)
-            >
-                {move || format!("Open round {} with {}", open.with(|open| open.0), plural(chosen.with(Vec::len), "item"))}
-            </button>
-        </details>
+/// What the act leaves out, though those who voted see it alike.
+fn left_out(summary: &Summary) -> String {
+    let mut text = String::new();
+    if summary.guessed > 0 {
+        text += &format!(
+            " Left out: {} that everybody only guesses.",
+            plural(summary.guessed, "item")
+        );
     }
-    .into_any()
-}
-
-/// An item to be chosen for another round.
-fn again_row(id: &str, statement: &str, chosen: RwSignal<Vec<String>>) -> AnyView {
-    let (here, item) = (id.to_owned(), id.to_owned());
-    view! {
-        <li><label>
-            <input
-                type="checkbox"
-                data-again=id.to_owned()
-                prop:checked=move || chosen.with(|all| all.contains(&here))
-                on:change=on(move |_| toggle(chosen, &item))
-            />
-            " " {statement.to_owned()}
-        </label></li>
+    if summary.alike_in_part > 0 {
+        text += &format!(
+            " Left out: {} on which votes are missing.",
+            plural(summary.alike_in_part, "item")
+        );
     }
-    .into_any()
+    text
 }
 
 fn chart(desk: Desk) -> AnyView {
