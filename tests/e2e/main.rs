@@ -35,6 +35,7 @@ mod main_job;
 mod measure;
 mod next_cycle;
 mod offline;
+mod pace;
 mod packets;
 mod pages;
 mod passing;

@@ -335,25 +335,23 @@ async fn cards_are_typed_with_names_and_without() {
         page.click("[data-action='back-to-facilitator']").await;
 
         page.click("[data-action='cards']").await;
-        let card = |person: &str| format!("tr[data-participant='{person}'] select[name='card']");
-        page.select(&card("person-ana"), "largely").await;
-        page.wait_figure("voted", "2").await;
+        let card = |person: &str, value: &str| format!("tr[data-participant='{person}'] [data-card-of='{value}']");
+        page.click(&card("person-ana", "largely")).await;
         page.select("tr[data-participant='person-ana'] select[name='sure']", "sure").await;
-        page.wait_gone(&card("person-bo")).await;
+        page.wait_js("document.querySelector(`tr[data-participant='person-bo'] [data-card-of]`).disabled").await;
         page.assert_accessible().await;
         // Corrected, taken out, typed again.
-        page.select(&card("person-ana"), "fully").await;
+        page.click(&card("person-ana", "fully")).await;
         page.wait_js("Object.values(localStorage).some(v => v.includes('\"vote\":\"fully\",\"confidence\":\"sure\"'))").await;
-        page.select(&card("person-ana"), "").await;
-        page.wait_figure("voted", "1").await;
-        page.select(&card("person-ana"), "fully").await;
-        page.select(&card("person-cem"), "partly").await;
-        page.wait_figure("voted", "3").await;
+        page.click(&card("person-ana", "fully")).await;
+        page.wait_js("!document.querySelector(`tr[data-participant='person-ana'] [aria-pressed='true']`)").await;
+        page.click(&card("person-ana", "fully")).await;
+        page.click(&card("person-cem", "partly")).await;
+        page.wait_js("document.querySelector(`[data-votes-on='8.6.1-a']`).dataset.value === '3'").await;
         page.click("[data-action='next-card']").await;
         page.wait_js("document.querySelector('#cards-statement').value === '8.6.1-b'").await;
-        for person in ["person-ana", "person-cem"] {
-            page.select(&card(person), "fully").await;
-        }
+        // Everybody in one act; Bo's ballot stands.
+        page.click("[data-everyone='fully']").await;
         page.wait_js("document.querySelector('[data-action=reveal]').classList.contains('main')").await;
         page.click("[data-action='reveal']").await;
         page.wait_js("location.hash === '#/workshop/talk'").await;

@@ -210,6 +210,9 @@ async fn six_people_agree_without_a_server() {
         desk.click("[data-action='take-note']").await;
         desk.click("[data-action='agree']").await;
         desk.wait_figure("workshop-agreed", "2").await;
+        // The next item has come; the one agreed on is looked at once more.
+        desk.wait_js("document.querySelector('#item-title').innerText.includes('8.6.3-a')").await;
+        desk.click("[data-item]:has(b)").await;
         desk.switch_to(&room).await;
         desk.wait_for("[data-scene='item'] [data-agreed='partly']").await;
         let shown: String = desk.js("document.body.innerText").await;
@@ -221,7 +224,7 @@ async fn six_people_agree_without_a_server() {
         desk.wait_js("document.querySelector('#item-title').innerText.includes('8.6.3-a')").await;
         desk.click(".park summary").await;
         desk.click("[data-action='park']").await;
-        desk.wait_for("[role='alert']").await;
+        desk.wait_js("document.querySelector('[data-figure=refused]').innerText.includes('name who takes it along')").await;
         desk.fill("[id$='-owner']", "Ben Okoye").await;
         desk.js::<Option<()>>("void (() => { const e = document.querySelector('.park [type=date]'); e.value = '2027-01-15'; e.dispatchEvent(new Event('change', { bubbles: true })); })()")
             .await;
@@ -256,14 +259,20 @@ async fn six_people_agree_without_a_server() {
         }
         // Without names nobody can be ticked from a ballot of their own: the facilitator says who was there.
         desk.click("[data-action='close-workshop']").await;
+        desk.click("[data-action='close-now']").await;
         desk.wait_js("document.querySelector('.minutes-acts [role=alert]').innerText.includes('attended')")
             .await;
         for row in 1..=NAMES.len() {
             desk.click(&format!("[data-part='attendance'] li:nth-child({row}) [data-action='attended']"))
                 .await;
         }
-        desk.click("[data-action='close-workshop']").await;
+        desk.click("[data-action='close-now']").await;
         desk.wait_for("[data-state='closed']").await;
+        // It can be taken back, by a button that stays.
+        desk.click("[data-action='reopen-workshop']").await;
+        desk.click("[data-action='close-workshop']").await;
+        desk.click("[data-action='close-now']").await;
+        desk.wait_for("[data-action='reopen-workshop']").await;
         desk.saved().await;
 
         // Closed, it is only read.

@@ -151,3 +151,33 @@ fn each_round_has_its_own_ballots_and_a_stale_tab_removes_none_of_a_later_one() 
     ballots.empty("w", 2);
     assert_eq!(storage.texts, Memory::default().texts);
 }
+
+#[test]
+fn an_item_that_comes_back_goes_on_where_its_time_was() {
+    let at = |minute: u32| chrono::DateTime::from_timestamp(i64::from(minute) * 60, 0).unwrap();
+    let mut live = Live::default();
+    live.bring("i1", at(0));
+    assert_eq!(live.started, None, "no clock starts by itself");
+    live.started = Some(at(0));
+    live.bring("i2", at(2));
+    assert_eq!((live.started, live.ran), (Some(at(2)), 0));
+    live.bring("i1", at(3));
+    assert_eq!((live.started, live.ran), (Some(at(3)), 120));
+    // Bringing what is there changes nothing.
+    let same = live.clone();
+    live.bring("i1", at(9));
+    assert_eq!(live, same);
+    live.bring("", at(4));
+    assert_eq!(
+        (live.started, live.ran),
+        (None, 0),
+        "the overview has no clock"
+    );
+    live.bring("i1", at(5));
+    assert_eq!((live.started, live.ran), (None, 180));
+    assert!(live.was_discussed("i1") && live.was_discussed("i2") && !live.was_discussed("i3"));
+    // A clock that was put back adds nothing.
+    live.started = Some(at(9));
+    live.bring("i2", at(1));
+    assert_eq!(live.times.get("i1"), Some(&180));
+}

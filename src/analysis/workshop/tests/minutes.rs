@@ -106,19 +106,62 @@ fn the_minutes_say_who_what_and_on_which_votes() {
     let [agreed] = minutes.decisions.as_slice() else {
         panic!("{:?}", minutes.decisions)
     };
-    assert_eq!(agreed.votes_text(), "1 Not, 2 Largely");
+    assert_eq!(
+        agreed.rounds[0].sentence(),
+        "1 Not (Ann Lund), 2 Largely (Ben Okoye, Cho Park)"
+    );
+    assert!(!agreed.unsupported);
     let [parked] = minutes.parked.as_slice() else {
         panic!("{:?}", minutes.parked)
     };
-    assert_eq!(parked.votes_text(), "1 abstained, 1 Partially");
+    assert_eq!(
+        parked.rounds[0].sentence(),
+        "1 abstained (Ann Lund), 1 Partially (Ben Okoye)"
+    );
     let open: Vec<_> = minutes
         .open
         .iter()
         .map(|d| (d.statement, d.guessed))
         .collect();
     assert_eq!(open, [(id("8.6.3-a"), true), (id("4.3-a"), false)]);
-    assert_eq!(minutes.open[1].votes_text(), "no vote");
+    assert_eq!(minutes.open[1].rounds, []);
     assert_eq!(minutes.guessed, [id("8.6.3-a")]);
+}
+
+#[test]
+fn a_value_that_nobody_voted_needs_its_reason_and_is_marked() {
+    let mut document = held();
+    let refused = agree(&document, item(&document, "i2"), Voted::Not).unwrap_err();
+    assert!(refused.contains("nobody voted Not"), "{refused}");
+    set(
+        &mut document,
+        "i2",
+        AgendaItem::rationale,
+        "The log was empty when we looked.",
+    );
+    let edit = agree(&document, item(&document, "i2"), Voted::Not).unwrap();
+    apply(&mut document, edit);
+    let minutes = minutes(&document, workshop(&document));
+    let marked: Vec<_> = minutes
+        .decisions
+        .iter()
+        .map(|d| (d.item.id.as_str(), d.unsupported))
+        .collect();
+    assert_eq!(marked, [("i0", false), ("i2", true)]);
+}
+
+#[test]
+fn a_closing_can_be_taken_back() {
+    let mut document = held();
+    assert!(
+        reopen(workshop(&document))
+            .unwrap_err()
+            .contains("not closed")
+    );
+    closed(&mut document);
+    let edit = reopen(workshop(&document)).unwrap();
+    apply(&mut document, edit);
+    assert_eq!(workshop(&document).closed, None);
 }
 
 #[test]

@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 
 use super::{Desk, OpenRound, take_out};
+use crate::analysis::scale;
 use crate::analysis::workshop::{Progress, Voter, cards, votes_for};
 use crate::app::pages::ballot::form::word;
 use crate::app::pages::workshop::desk;
-use crate::app::ui::{TableView, ball, derived, each, live, on};
+use crate::app::ui::{ball, derived, each, live, on};
 use crate::assessment::ballots::{Ballot, Cast};
 use crate::assessment::records::{Confidence, Voted, Voting};
-use crate::standard::{Map, StatementId, standard};
+use crate::standard::{Map, Statement, StatementId, standard};
 
 #[derive(Clone, Copy)]
 struct Cards {
@@ -100,6 +101,22 @@ impl Cards {
         self.refused.set(done.err().map(|why| (by.to_owned(), why)));
     }
 
+    /// Everybody shows the same: all whose vote is not in by a ballot.
+    fn put_all(self, id: StatementId, people: &[String], value: Voted) {
+        for by in people {
+            let (card, elsewhere) = self
+                .desk
+                .sealed
+                .with_untracked(|sealed| cards::card_of(sealed, id, by));
+            if card.is_some() || !elsewhere {
+                self.put(id, by, Some(shown(value, card.as_ref())));
+                if self.refused.with_untracked(Option::is_some) {
+                    return;
+                }
+            }
+        }
+    }
+
     /// Why the last act at this place was refused.
     fn refusal(self, at: String) -> Memo<Option<String>> {
         derived(move || {
@@ -132,6 +149,7 @@ fn desk_of(cards: Cards) -> AnyView {
             };
             view! {
                 <p class="cards-statement"><b>{id.as_str()}</b> " " {statement.text}</p>
+                {meanings(statement)}
                 {table}
             }
         })
@@ -161,13 +179,61 @@ fn desk_of(cards: Cards) -> AnyView {
     .into_any()
 }
 
-/// A row a participant.
+/// What the values mean for the statement at hand, to read out; what an auditor looks for on demand.
+fn meanings(statement: &'static Statement) -> AnyView {
+    let ratings = scale::RATINGS.into_iter();
+    let ratings = ratings.filter(|rating| Voted::from(Some(*rating)).fits(statement.id));
+    let lines = each(ratings, |rating| {
+        view! { <li>{ball(rating)} " " <b>{rating.label()}</b> " – " {scale::meaning_for(rating, statement.kind)}</li> }
+    });
+    let evidence = scale::typical_evidence(statement)
+        .map(|evidence| view! { <p class="small">"Typical evidence: " {evidence} "."</p> });
+    view! {
+        <ul class="meanings small">{lines}</ul>
+        <details class="looked-for">
+            <summary>"What an auditor looks for"</summary>
+            <p class="small">{scale::auditor_looks_for(statement)}</p>
+            {evidence}
+        </details>
+    }
+    .into_any()
+}
+
+/// What everybody shows in one act, then a row a participant for those who differ.
 fn by_name(cards: Cards, id: StatementId) -> AnyView {
     let people = untrack(|| cards.ask(|round| round.people.clone()));
+    let kind = standard().statement(id).kind;
+    let everyone: Vec<String> = people.iter().map(|person| person.id.clone()).collect();
+    let everyone = StoredValue::new(everyone);
+    let heads = each(votes_for(id), |value| {
+        let meaning = value
+            .rating()
+            .map(|rating| scale::meaning_for(rating, kind));
+        view! {
+            <th scope="col">
+                <button
+                    type="button"
+                    data-everyone=value.key()
+                    title=meaning
+                    aria-label=format!("Everyone shows {}", word(value))
+                    on:click=on(move |_| everyone.with_value(|all| cards.put_all(id, all, value)))
+                >
+                    {value.rating().map(ball)} <span>{word(value)}</span>
+                </button>
+            </th>
+        }
+    });
     let rows = each(people, |person| row(cards, id, person));
-    TableView::new(&["Participant", "Card", "How sure"])
-        .class("cards-named")
-        .fixed(rows)
+    view! {
+        <p class="small">"Press what everybody shows; then mark, by name, only those who show something else."</p>
+        <div class="cards-scroll" tabindex="0" role="group" aria-label="Cards by participant">
+            <table class="cards-named">
+                <thead><tr><th scope="col">"Everyone shows"</th>{heads}<th scope="col">"How sure"</th></tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
 }
 
 /// A participant's card, and whether they have voted in another way.
@@ -175,54 +241,60 @@ type Card = Memo<(Option<Cast>, bool)>;
 
 fn row(cards: Cards, id: StatementId, person: Voter) -> AnyView {
     let (sealed, by) = (cards.desk.sealed, person.id.clone());
-    let card = derived(move || sealed.with(|sealed| cards::card_of(sealed, id, &by)));
+    let card: Card = derived(move || sealed.with(|sealed| cards::card_of(sealed, id, &by)));
+    let elsewhere = derived(move || card.with(|(card, other)| card.is_none() && *other));
+    let vote = derived(move || card.with(|(card, _)| card.as_ref().map(|card| card.vote)));
+    let by = StoredValue::new(person.id.clone());
+    let name = person.name.clone();
+    let values = each(votes_for(id), |value| {
+        let pressed = derived(move || vote.get() == Some(value));
+        let choose = move |_| {
+            let (now, _) = card.get_untracked();
+            // Pressed once more it is taken out.
+            let cast = (!pressed.get_untracked()).then(|| shown(value, now.as_ref()));
+            by.with_value(|by| cards.put(id, by, cast));
+        };
+        view! {
+            <td>
+                <button
+                    type="button"
+                    class="card-mark"
+                    data-card-of=value.key()
+                    aria-pressed=move || pressed.get().to_string()
+                    aria-label=format!("{name} shows {}", word(value))
+                    disabled=elsewhere
+                    on:click=on(choose)
+                >
+                    {move || if pressed.get() { "✓" } else { "" }}
+                </button>
+            </td>
+        }
+    });
     view! {
         <tr data-participant=person.id.clone()>
-            <th scope="row">{person.name.clone()}</th>
-            <td>{vote(cards, id, &person, card)}</td>
+            <th scope="row">
+                {person.name.clone()}
+                <span class="small" hidden=move || !elsewhere.get()>" has voted by a ballot"</span>
+                <p class="field-error" role="alert">{cards.refusal(person.id.clone())}</p>
+            </th>
+            {values}
             <td>{sure(cards, id, &person, card)}</td>
         </tr>
     }
     .into_any()
 }
 
-/// What the card shows.
-fn vote(cards: Cards, id: StatementId, person: &Voter, card: Card) -> AnyView {
-    let elsewhere = derived(move || card.with(|(card, other)| card.is_none() && *other));
-    let vote = derived(move || card.with(|(card, _)| card.as_ref().map(|card| card.vote)));
-    let options = each(votes_for(id), |value| {
-        view! { <option value=value.key() selected=move || vote.get() == Some(value)>{word(value)}</option> }
-    });
-    let by = person.id.clone();
-    let choose = move |event: web_sys::Event| {
-        let key = event_target_value(&event);
-        let value = votes_for(id).find(|value| value.key() == key);
-        let earlier = card.with_untracked(|(card, _)| card.as_ref().map(|card| card.confidence));
-        let cast = |vote| Cast {
-            vote,
-            confidence: match vote {
-                Voted::Nothing => Confidence::Unsaid,
-                _ => earlier.unwrap_or_default(),
-            },
-            ..Cast::default()
-        };
-        cards.put(id, &by, value.map(cast));
+/// A card that shows a value, as sure as the one before it.
+fn shown(vote: Voted, before: Option<&Cast>) -> Cast {
+    let confidence = match vote {
+        Voted::Nothing => Confidence::Unsaid,
+        _ => before.map(|card| card.confidence).unwrap_or_default(),
     };
-    view! {
-        <select
-            name="card"
-            aria-label=format!("Card of {}", person.name)
-            hidden=move || elsewhere.get()
-            prop:value=move || vote.get().map(Voted::key).unwrap_or_default()
-            on:change=on(choose)
-        >
-            <option value="" selected=move || vote.get().is_none()>"no card"</option>
-            {options}
-        </select>
-        <span class="small" hidden=move || !elsewhere.get()>"has voted by a ballot"</span>
-        <p class="field-error" role="alert">{cards.refusal(person.id.clone())}</p>
+    Cast {
+        vote,
+        confidence,
+        ..Cast::default()
     }
-    .into_any()
 }
 
 fn sure(cards: Cards, id: StatementId, person: &Voter, card: Card) -> AnyView {

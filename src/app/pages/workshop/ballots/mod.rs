@@ -2,6 +2,7 @@
 
 mod cards;
 mod devices;
+mod late;
 mod pass;
 mod reveal;
 
@@ -27,17 +28,26 @@ pub fn part() -> AnyView {
         })
         .flatten()
     });
+    let takes_late = derived(move || {
+        let takes = desk.with(|_, at| at.round.is_some() && at.closed.is_none());
+        takes.unwrap_or_default()
+    });
     // What is typed or filled in stays while votes come in.
     let which = derived(move || {
         round.with(|round| round.as_ref().map(|round| (desk.at.get(), round.round)))
     });
     live(move || match which.get() {
-        None => waiting(desk),
+        None => view! {
+            {waiting(desk)}
+            {move || takes_late.get().then(|| late::section(desk, true))}
+        }
+        .into_any(),
         Some(_) => view! {
             {progress(desk, round)}
             {pass::section(round)}
             {devices::section()}
             {cards::section(round)}
+            {late::section(desk, false)}
         }
         .into_any(),
     })

@@ -5,6 +5,8 @@ mod taken;
 
 use leptos::prelude::*;
 
+pub use taken::part as take_back;
+
 pub fn section() -> AnyView {
     view! {
         <section class="sheet way" data-way="devices">

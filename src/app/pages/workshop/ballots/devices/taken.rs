@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::workshop::{intake_key, taken_text, trade};
+use crate::analysis::workshop::{intake_key, take_late, taken_text, trade};
 use crate::app::browser::{focus_soon, read_file};
 use crate::app::camera;
 use crate::app::pages::workshop::{Desk, desk};
@@ -27,6 +27,8 @@ struct Came {
     said: String,
     /// The ballot, while it could still take the place of an earlier one.
     double: Option<Ballot>,
+    /// The ballot, where it came after the reveal and can be put on record as late.
+    late: Option<Ballot>,
 }
 
 #[derive(Clone, Copy)]
@@ -141,6 +143,7 @@ fn row(taken: Taken, came: Came) -> AnyView {
         key,
         said,
         double,
+        late,
         ..
     } = came;
     let who = (!whose.is_empty()).then(|| format!(" · {whose}"));
@@ -160,6 +163,11 @@ fn row(taken: Taken, came: Came) -> AnyView {
                         "Use this one instead of the earlier: " {trade} <span class="vh">{about}</span>
                     </button>
                 }
+            })}
+            {late.map(|ballot| view! {
+                <button type="button" data-action="record-late" on:click=on(move |_| taken.record_late(number, &ballot))>
+                    "Put it on record as late"
+                </button>
             })}
         </li>
     }
@@ -218,6 +226,7 @@ impl Taken {
                     counted: false,
                     said: format!("Not counted. {said}"),
                     double: None,
+                    late: None,
                 },
             });
         }
@@ -249,7 +258,29 @@ impl Taken {
             counted: intake.is_in(),
             said: sentence(&intake.to_string()),
             double: matches!(intake, Intake::Double { .. }).then(|| ballot.clone()),
+            late: matches!(intake, Intake::Late { .. }).then(|| ballot.clone()),
         }
+    }
+
+    /// Puts a ballot that came after the reveal on record; whether it counts is said beside the list of those.
+    fn record_late(self, number: usize, ballot: &Ballot) {
+        let session = self.desk.session;
+        let edit = untrack(|| self.desk.with(|doc, at| take_late(doc, at, ballot)));
+        let done = edit
+            .unwrap_or_else(|| Err("the workshop is no longer here".to_owned()))
+            .and_then(|edit| session.try_edit(edit));
+        let said = match done {
+            Ok(()) => "On record as late. It does not count unless you say so below.".to_owned(),
+            Err(why) => format!("Not put on record: {why}."),
+        };
+        self.all.update(|all| {
+            for came in all.iter_mut().filter(|came| came.number == number) {
+                came.said.clone_from(&said);
+                came.late = None;
+            }
+        });
+        self.said.set(said);
+        focus_soon("[data-input='ballots']".to_owned());
     }
 
     /// Lets a double ballot take the place of the earlier ones.

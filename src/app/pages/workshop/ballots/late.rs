@@ -1,0 +1,57 @@
+//! Ballots that come after the reveal: where they are handed in, and whether they count.
+
+use leptos::prelude::*;
+
+use super::{Desk, devices};
+use crate::analysis::workshop::{LateVoter, admit, late_voters};
+use crate::app::ui::{derived, each, live, on, plural};
+
+/// Shown once a round is revealed; while another is open the ballots come in at its own place.
+pub fn section(desk: Desk, takes_in: bool) -> AnyView {
+    let found = derived(move || {
+        desk.with(|doc, at| late_voters(doc, &at.id))
+            .unwrap_or_default()
+    });
+    let rows = live(move || each(found.get(), |voter| row(desk, voter)));
+    let none = derived(move || found.with(Vec::is_empty));
+    view! {
+        <section class="sheet way" data-way="late" hidden=move || !takes_in && none.get()>
+            <h2>"Ballots that come after the reveal"</h2>
+            <p class="small">
+                "Whoever hands one in late may have seen how the others voted. With names it goes on record as late, and counts only if you say so; the minutes say both. Without names it stays unread, since one ballot alone would show how one person voted."
+            </p>
+            <ul class="late-voters" hidden=none>{rows}</ul>
+            {takes_in.then(devices::take_back)}
+        </section>
+    }
+    .into_any()
+}
+
+fn row(desk: Desk, voter: LateVoter) -> AnyView {
+    let label = format!(
+        "{}, round {}, {}: counts",
+        voter.name,
+        voter.round,
+        plural(voter.votes, "vote")
+    );
+    let (admitted, person) = (voter.admitted, voter.person.clone());
+    let set = move |_| {
+        let edit = untrack(|| desk.with(|doc, at| admit(doc, at, &voter, !voter.admitted)));
+        match edit {
+            Some(Ok(edit)) => {
+                desk.session.edit(edit);
+            }
+            Some(Err(why)) => desk.session.alert(format!("Not done: {why}.")),
+            None => {}
+        }
+    };
+    view! {
+        <li>
+            <label>
+                <input type="checkbox" data-late-counts=person prop:checked=admitted on:change=on(set) />
+                " " {label}
+            </label>
+        </li>
+    }
+    .into_any()
+}
