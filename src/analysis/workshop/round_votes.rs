@@ -21,7 +21,7 @@ pub struct RevealedRound {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RoundVotes {
     pub number: u32,
-    /// What was voted, lowest first, without what nobody chose: how many, and who in a workshop with names.
+    /// What was voted, lowest first, without what nobody chose: how many, and who by the alphabet in a workshop with names.
     pub rows: Vec<(Voted, usize, Vec<String>)>,
     pub comments: Vec<VoteComment>,
     /// What came after the reveal and counts by the facilitator's word.
@@ -146,6 +146,9 @@ fn one_round(document: &Assessment, number: u32, mut votes: Vec<&Vote>) -> Round
             }
             Arrival::Blind => out.comments.extend((!is_blank(&said.text)).then_some(said)),
         }
+    }
+    for (_, _, names) in &mut out.rows {
+        sort(names, |a, b| a.cmp(b));
     }
     out
 }

@@ -123,6 +123,9 @@ fn the_place_of_the_facilitator_survives() {
         started: "2026-12-03T09:30:00Z".parse().ok(),
         ran: 75,
         join: "https://waymark.example/#/ballot/x".into(),
+        times: [("i1".to_owned(), 40)].into_iter().collect(),
+        began: "2026-12-03T09:00:00Z".parse().ok(),
+        went: 12,
     };
     Ballots::new(&mut storage, "a").set_live(&live).unwrap();
     assert_eq!(Ballots::new(&mut storage, "a").live(), live);

@@ -27,6 +27,11 @@ fn item<'a>(document: &'a Assessment, id: &str) -> &'a AgendaItem {
 #[test]
 fn an_agreement_becomes_the_answer_with_the_workshop_as_its_source() {
     let mut document = two_items();
+    // Nobody voted Partially: its reason is there.
+    let reason = AgendaItem::LIST
+        .at("i1")
+        .set(AgendaItem::rationale, "Seen by day only.");
+    apply(&mut document, reason);
     let before = document.clone();
     let edit = agree(&document, item(&document, "i1"), Partly).unwrap();
     let inverse = apply(&mut document, edit);

@@ -12,6 +12,7 @@ fn items(states: [AgendaState; 4]) -> Vec<TalkItem> {
             statement: statement("8.6.1-a"),
             apart: "",
             state,
+            revealed: true,
         })
         .collect()
 }
