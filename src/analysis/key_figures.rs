@@ -99,13 +99,11 @@ impl KeyFigure {
             Self::Assessed | Self::Conform | Self::Stage1 | Self::Stage2 | Self::Documents => {
                 Better::More
             }
-            Self::Claimed
-            | Self::Minor
-            | Self::Major
-            | Self::Systemic
-            | Self::BelowTarget
-            | Self::OpenFindings => Better::Less,
-            Self::Untriggered | Self::Levels => Better::Neither,
+            Self::Minor | Self::Major | Self::Systemic | Self::BelowTarget | Self::OpenFindings => {
+                Better::Less
+            }
+            // What was claimed may since be proven, or be a gap.
+            Self::Claimed | Self::Untriggered | Self::Levels => Better::Neither,
         }
     }
 

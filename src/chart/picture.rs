@@ -38,13 +38,15 @@ impl Picture {
     }
 }
 
-/// A drawn chart as a picture of its own.
-pub fn picture(title: &str, chart: &Chart) -> Picture {
+/// A drawn chart as a picture of its own; `whose` says of whom it is and of which day, since it may be looked at without us.
+pub fn picture(title: &str, whose: &str, chart: &Chart) -> Picture {
     let (wide, tall) = size(&chart.svg);
     let title = text::clean(title);
     // Bold is an eighth wider than what is measured.
     let lines = text::wrap(&text::shorten(&title, 200), TITLE.size, wide - wide / 8);
-    let about = text::wrap(chart.about, SMALL.size, wide);
+    let whose = text::clean(whose);
+    let mut about = text::wrap(&text::shorten(&whose, 200), SMALL.size, wide);
+    about.extend(text::wrap(chart.about, SMALL.size, wide));
     let below = MARGIN + lines.len() as i32 * TITLE_LEADING;
     let top = below + about.len() as i32 * LEADING + 14;
     let (width, height) = (wide + 2 * MARGIN, top + tall + MARGIN);

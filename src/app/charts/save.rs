@@ -12,8 +12,9 @@ use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElemen
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 
-use crate::app::browser::{download, download_blob, file_name};
+use crate::app::browser::{download, download_blob, file_name, today};
 use crate::app::ui::{each, on};
+use crate::assessment::day_text;
 use crate::chart::{Chart, Picture, picture};
 
 /// How wide a chart is drawn for a file, in pixels, however wide it is on the page.
@@ -82,8 +83,15 @@ impl SavableChart {
     /// Gives the picture to the browser; what came of it, for the person.
     async fn save(self, kind: PictureKind, extension: &str) -> String {
         let title = self.title.get_untracked();
-        let drawn = untrack(|| picture(&title, &(self.draw)(&title, WIDTH)));
         let of = self.of.get_untracked();
+        let whose = format!("{of}, {}", day_text(today()));
+        let drawn = untrack(|| {
+            picture(
+                &title,
+                whose.trim_start_matches(", "),
+                &(self.draw)(&title, WIDTH),
+            )
+        });
         let name = file_name(&format!("{of} {}", self.name), extension);
         match kind {
             PictureKind::Svg => download(&name, "image/svg+xml", &drawn.svg(1)),

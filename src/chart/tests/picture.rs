@@ -7,7 +7,7 @@ use crate::chart::{gaps, picture, text};
 fn every_chart_stands_alone_with_its_title_and_what_it_shows() {
     for (name, chart) in gallery(960) {
         let title = format!("What stands above {name} & what <it> says");
-        let drawn = picture(&title, &chart);
+        let drawn = picture(&title, "Kestrel Hosting, 29 Nov 2026", &chart);
         let svg = drawn.svg(1);
         let document = parse(name, &svg);
         let root = document.root_element();
@@ -18,6 +18,10 @@ fn every_chart_stands_alone_with_its_title_and_what_it_shows() {
         let words: Vec<String> = texts.filter_map(|n| n.text()).map(squeezed).collect();
         let words = words.join(" ");
         assert!(words.starts_with(&squeezed(&title)), "{name}: {words}");
+        assert!(
+            words.contains("Kestrel Hosting, 29 Nov 2026"),
+            "{name}: {words}"
+        );
         assert!(!chart.about.is_empty(), "{name}");
         assert!(words.contains(chart.about), "{name}: {words}");
         assert!(!svg.contains("\"var("), "{name}");
@@ -54,7 +58,7 @@ fn squeezed(text: &str) -> String {
 fn a_long_title_is_broken_into_lines_within_the_picture() {
     let title = "Statements by clause of an organization with a name that does not end ".repeat(3);
     for (name, chart) in gallery(390) {
-        let drawn = picture(&title, &chart);
+        let drawn = picture(&title, "Kestrel Hosting, 29 Nov 2026", &chart);
         let svg = drawn.svg(1);
         let document = parse(name, &svg);
         let head = document.root_element().children();
@@ -84,7 +88,7 @@ fn the_colours_of_a_picture_are_those_of_the_light_sheet() {
 fn words_of_a_person_stay_as_they_are() {
     let label = "fill=\"var(--ink)\" var(--sheet)";
     let chart = gaps(HOSTILE, &bars(&[label]), 960);
-    let svg = picture(HOSTILE, &chart).svg(1);
+    let svg = picture(HOSTILE, HOSTILE, &chart).svg(1);
     let document = parse("hostile", &svg);
     let mut texts = document.descendants().filter_map(|node| node.text());
     assert!(texts.any(|text| text.trim() == label));

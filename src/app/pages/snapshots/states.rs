@@ -200,7 +200,9 @@ fn options(states: States, chosen: RwSignal<String>) -> AnyView {
         if let Some(Ok(kept)) = states.kept.get() {
             let there = kept.iter().filter(|kept| kept.head.deleted.is_none());
             all.extend(there.map(|one| {
-                let day = local_day(one.head.at.to_utc());
+                // With the time: two of one name may be of one day.
+                let at = one.head.at.to_utc();
+                let day = format!("{}, {}", local_day(at), local_time(at));
                 (one.id.clone(), format!("{} ({day})", kept::title(one)))
             }));
         }
