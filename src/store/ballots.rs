@@ -160,6 +160,21 @@ impl<'a, S: Storage> Ballots<'a, S> {
         self.storage.remove(&key);
     }
 
+    /// Notes that a participant has voted at a machine, apart from what they voted.
+    ///
+    /// # Errors
+    /// It was not stored.
+    pub fn seat(
+        &mut self,
+        workshop: &str,
+        round: u32,
+        participant: &str,
+    ) -> Result<(), WriteError> {
+        let start = box_prefix(self.id, workshop);
+        self.storage
+            .set(&format!("{start}seat/{round}/{participant}"), "")
+    }
+
     /// Seals the ballot that was filled in at this machine under the draft, and forgets the draft. `seat` notes that the participant
     /// has voted, apart from the ballot: for workshops without names, where the ballot bears none.
     ///

@@ -7,7 +7,7 @@ use waymark::assessment::{Assessment, AssessmentId};
 use waymark::exchange::export;
 use waymark::standard::StatementId;
 
-use crate::harness::{Browser, Page, visit};
+use crate::harness::{Browser, Page, people, visit};
 
 pub const PEOPLE: [(&str, &str); 3] = [
     ("person-ana", "Ana"),
@@ -376,6 +376,62 @@ async fn cards_are_typed_with_names_and_without() {
         page.reload().await;
         page.click("[data-action='cards']").await;
         page.wait_js("document.querySelector('#card-fully').value === '1'").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn sealed_ballots_are_taken_to_another_machine_locked_and_unseen() {
+    people(2, async |pages| {
+        let [here, there] = pages else { unreachable!() };
+        here.load("#/").await;
+        here.wait_ready().await;
+        open_round(here, Voting::Named).await;
+        start(here, "seat", "person-ana").await;
+        here.press("1").await;
+        here.press("1").await;
+        seal(here, "").await;
+        here.click("[data-action='back-to-facilitator']").await;
+        let snapshot = here
+            .capture_download(here.click("[data-action='export-snapshot']"))
+            .await;
+        here.click("details:has(.along) summary").await;
+        here.click("[data-action='take-sealed-along']").await;
+        here.wait_js(
+            "document.querySelector('.along [role=alert]').innerText.includes('only locked')",
+        )
+        .await;
+        here.fill("#along-passphrase", "seven grey horses at dawn")
+            .await;
+        let sealed = here
+            .capture_download(here.click("[data-action='take-sealed-along']"))
+            .await;
+        assert!(sealed.bytes.starts_with(b"age-encryption.org/"));
+
+        there.load("#/").await;
+        there.wait_ready().await;
+        there
+            .set_file("input[type='file']", &snapshot.bytes, "assessment.json")
+            .await;
+        there.wait_js("location.hash === '#/dashboard'").await;
+        there.go("#/workshop/ballots").await;
+        there
+            .wait_js("document.querySelector(`[data-state='none-here']`).checkVisibility()")
+            .await;
+        there.go("#/").await;
+        there
+            .set_file("input[type='file']", &sealed.bytes, &sealed.name)
+            .await;
+        there.wait_for("#unlock-passphrase").await;
+        there
+            .fill("#unlock-passphrase", "seven grey horses at dawn")
+            .await;
+        there.press("\n").await;
+        there
+            .wait_js("location.hash === '#/workshop/ballots'")
+            .await;
+        there.wait_for("[data-participant='person-ana'].in").await;
+        assert_eq!(there.count("[data-votes-on] [data-card-of]").await, 0);
     })
     .await;
 }

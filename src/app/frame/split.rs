@@ -103,7 +103,7 @@ in_file! { pages:
     [] fn open_file(bytes: Vec<u8>) -> Result<Answered<Opened>, Refused> {
         Ok(Box::pin(async move {
             match exchange::is_locked(&bytes) {
-                true => read_file(&unlock(bytes).await?.await?),
+                true => read_unlocked(&unlock(bytes).await?.await?),
                 false => read_file(&bytes),
             }
         }))
@@ -129,6 +129,17 @@ in_file! { locked:
 
     [] fn hand_out(file: HandOut) -> Result<Answered<Vec<u8>>, Refused> {
         Ok(Box::pin(locked::make(file)))
+    }
+}
+
+/// What a locked file holds: sealed ballots are only ever in one.
+fn read_unlocked(bytes: &[u8]) -> Result<Opened, Refused> {
+    match crate::exchange::ballot::read_sealed(bytes) {
+        Some(Ok(sealed)) => Ok(Opened::Ballots(Box::new(move |session| {
+            locked::bring(session, &sealed);
+        }))),
+        Some(Err(error)) => Err(Refused(error.to_string())),
+        None => read_file(bytes),
     }
 }
 

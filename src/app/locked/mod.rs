@@ -2,25 +2,29 @@
 //! stands in a wasm file of its own.
 
 mod ask;
+mod sealed;
 mod work;
 
 use crate::app::browser::{now, random_id};
-use crate::app::session::{HandOut, Refused};
+use crate::app::session::{HandOut, HandOutContent, Refused};
 use crate::assessment::AssessmentId;
+use crate::exchange::ballot::sealed_file;
 use crate::exchange::locked::{Locking, WORK_FACTOR};
 use crate::exchange::{export, export_redacted};
 
 pub use ask::unlock;
+pub use sealed::bring;
 
 /// Makes a file for somebody else.
 pub async fn make(file: HandOut) -> Result<Vec<u8>, Refused> {
-    let text = match file.redaction {
-        None => export(&file.document, now()),
-        Some(level) => {
+    let text = match &file.content {
+        HandOutContent::Assessment(document, None) => export(document, now()),
+        HandOutContent::Assessment(document, Some(level)) => {
             let id = AssessmentId(random_id());
-            export_redacted(&file.document, level, id, now())
+            export_redacted(document, *level, id, now())
                 .map_err(|error| Refused(format!("No copy could be made: {error}.")))?
         }
+        HandOutContent::Ballots(sealed) => sealed_file(sealed),
     };
     let Some(passphrase) = file.passphrase else {
         return Ok(text.into_bytes());

@@ -108,6 +108,7 @@ impl Session {
                     .location()
                     .set_hash(&exchange::ballot::link("", &code));
             }
+            Ok(Opened::Ballots(bring)) => bring(self),
             Err(refused) => self.alert(refused.0),
         }
     }
@@ -122,6 +123,7 @@ impl Session {
             Ok(Opened::Invitation(_)) => {
                 Err("it is an invitation to a ballot, no snapshot".to_owned())
             }
+            Ok(Opened::Ballots(_)) => Err("it holds sealed ballots, no snapshot".to_owned()),
             Err(refused) => Err(refused.0),
         }
     }

@@ -11,6 +11,7 @@ use super::{FolderAct, Session};
 use crate::analysis::written::WrittenReport;
 use crate::analysis::{Conformity, StepState};
 use crate::assessment::{Assessment, Moment};
+use crate::exchange::ballot::SealedBallots;
 use crate::exchange::written::{FileFacts, ReportFormat, ReportWriting};
 use crate::exchange::{Redaction, Snapshot, TableFile};
 
@@ -40,6 +41,8 @@ pub enum Opened {
     Packet(Box<Snapshot>, fn(Session, Snapshot)),
     /// The code of an invitation; its page is the ballot.
     Invitation(String),
+    /// Ballots that were sealed on another machine, with what is done with them.
+    Ballots(Box<dyn FnOnce(Session)>),
 }
 
 /// Why a file was not taken, in words for the person.
@@ -61,11 +64,17 @@ pub struct Questions {
     pub hand_out: fn(HandOut) -> Answered<Vec<u8>>,
 }
 
-/// A file for somebody else.
+/// What goes into a file for somebody else, or for another machine.
+pub enum HandOutContent {
+    /// An assessment, and what is taken out of it; nothing where it goes out whole.
+    Assessment(Box<Assessment>, Option<Redaction>),
+    /// The sealed ballots of a round.
+    Ballots(SealedBallots),
+}
+
+/// A file for somebody else, or for another machine.
 pub struct HandOut {
-    pub document: Assessment,
-    /// What is taken out; nothing where it goes out whole.
-    pub redaction: Option<Redaction>,
+    pub content: HandOutContent,
     pub passphrase: Option<String>,
     /// How far it is, from 0 to 1, while a passphrase is turned into a key.
     pub progress: RwSignal<f64>,

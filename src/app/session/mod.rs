@@ -30,7 +30,7 @@ use crate::store::{Browser, Disk, LibraryEntry, OpenError, Prefs, Skipped, Store
 
 pub use boot::Boot;
 pub use copies::{Copying, FolderAct, FolderState, Linked};
-pub use handed::{Answered, HandOut, Later, Opened, Questions, Readers, Refused};
+pub use handed::{Answered, HandOut, HandOutContent, Later, Opened, Questions, Readers, Refused};
 pub use merging::Merging;
 pub use notice::{Failure, Notice, NoticeAct, Save};
 pub use restoring::Candidate;

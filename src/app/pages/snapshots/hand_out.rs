@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::browser::{download_bytes, file_name};
-use crate::app::session::{HandOut, Session};
+use crate::app::session::{HandOut, HandOutContent, Session};
 use crate::app::ui::{card, each, on, passphrase_field};
 use crate::exchange::Redaction;
 use crate::exchange::locked::{Strength, strength};
@@ -149,8 +149,7 @@ async fn save(form: HandOutForm) {
     };
     let name = file_name(&name, ending);
     let file = HandOut {
-        document,
-        redaction,
+        content: HandOutContent::Assessment(Box::new(document), redaction),
         passphrase,
         progress: form.progress,
     };

@@ -1,5 +1,6 @@
 //! Ballots, three ways that mix: one machine passed round, devices of one's own, cards. How far the round is, and its reveal.
 
+mod along;
 mod cards;
 mod devices;
 mod late;
@@ -168,6 +169,7 @@ fn progress(desk: Desk, round: OpenRound) -> AnyView {
             {move || named.get().then(|| uneven(round))}
             {move || named.get().then(|| sealed(desk, round))}
             {reveal::part(desk, round)}
+            {along::section(desk)}
             {withdraw(desk)}
         </section>
     }

@@ -1,0 +1,73 @@
+//! Sealed ballots that were taken along from another machine: back into the box of their round, unseen.
+
+use leptos::prelude::*;
+
+use crate::app::route::Route;
+use crate::app::session::Session;
+use crate::assessment::ballots::Intake;
+use crate::assessment::records::Workshop;
+use crate::assessment::{Assessment, Listed};
+use crate::exchange::ballot::SealedBallots;
+use crate::standard::WorkshopPart;
+
+/// Puts them into the box of the open round here; those that are here already stay.
+pub fn bring(session: Session, from: &SealedBallots) {
+    if let Err(why) = fits(session, from) {
+        return session.alert(format!("{why} Nothing was changed."));
+    }
+    let sealed = session.with_ballots(|ballots| ballots.sealed(&from.workshop, from.round));
+    let mut there = sealed.0;
+    let (mut new, mut refused) = (0, 0);
+    for ballot in &from.sealed.ballots {
+        let intake = |doc: &Assessment| there.intake(doc, &from.workshop, ballot);
+        match session.doc.with_untracked(intake) {
+            Intake::Counted | Intake::Corrected => {
+                if !session.write_ballots(|ballots| ballots.seal(ballot)) {
+                    return;
+                }
+                there.ballots.retain(|other| other.id != ballot.id);
+                there.ballots.push(ballot.clone());
+                new += 1;
+            }
+            Intake::Again => {}
+            _ => refused += 1,
+        }
+    }
+    for person in &from.sealed.seated {
+        if !session.write_ballots(|ballots| ballots.seat(&from.workshop, from.round, person)) {
+            return;
+        }
+    }
+    session.go(Route::Workshop(WorkshopPart::Ballots));
+    session.tell(said(new, refused), refused > 0, None);
+}
+
+fn fits(session: Session, from: &SealedBallots) -> Result<(), &'static str> {
+    if !session.opened.get_untracked() {
+        return Err(
+            "These are sealed ballots. Open the assessment with their workshop first, then bring them in.",
+        );
+    }
+    session.doc.with_untracked(|doc| {
+        let known = Workshop::find(doc, &from.workshop).filter(|_| doc.id.0 == from.assessment);
+        match known {
+            Some(at) if at.open && at.round == Some(from.round) => Ok(()),
+            Some(_) => Err("Their round is not open here: it was revealed or withdrawn, or this copy of the assessment is from before it opened."),
+            None => Err("These sealed ballots belong to a workshop that is not in this assessment. Open the assessment that they were taken from."),
+        }
+    })
+}
+
+fn said(new: usize, refused: usize) -> String {
+    let came = match new {
+        0 => "No new sealed ballot came in.".to_owned(),
+        1 => "1 sealed ballot came in, still unseen.".to_owned(),
+        n => format!("{n} sealed ballots came in, still unseen."),
+    };
+    match refused {
+        0 => came,
+        n => format!(
+            "{came} Not taken: {n}, since there is another ballot of the same person, or there are as many votes as participants."
+        ),
+    }
+}
