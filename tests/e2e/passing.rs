@@ -426,7 +426,7 @@ async fn sealed_ballots_are_taken_to_another_machine_locked_and_unseen() {
         there
             .fill("#unlock-passphrase", "seven grey horses at dawn")
             .await;
-        there.press("\n").await;
+        there.click("[data-action='unlock']").await;
         there
             .wait_js("location.hash === '#/workshop/ballots'")
             .await;
