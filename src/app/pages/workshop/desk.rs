@@ -135,16 +135,11 @@ impl Desk {
         }
     }
 
-    /// Brings an item to the room, or the overview where it is empty; its clock goes on where it was.
+    /// Brings an item to the room, or the overview where it is empty. Its clock goes on where it was, and runs where the session’s does.
     pub fn bring(self, item: &str) {
-        self.set_live(|live| live.bring(item, now()));
-    }
-
-    /// Brings the next item once the one before is settled; its clock runs where the session’s does.
-    pub fn bring_next(self, item: &str) {
         self.set_live(|live| {
             live.bring(item, now());
-            if live.began.is_some() {
+            if live.began.is_some() && !item.is_empty() {
                 live.started = live.started.or(Some(now()));
             }
         });

@@ -47,7 +47,11 @@ pub fn page() -> AnyView {
     view! {
         {lead(
             "Workshop".into(),
-            "A room rates unseen, sees at once how far it is apart, and agrees. Without a server: ballots pass as files, as codes to scan, or from hand to hand.".into(),
+            Signal::derive(move || match here.get() {
+                WorkshopPart::Prepare => "A room rates unseen, sees at once how far it is apart, and agrees. Without a server: ballots pass as files, as codes to scan, or from hand to hand.".to_owned(),
+                // The other parts need their room.
+                _ => String::new(),
+            }),
         )}
         <div class="workshop-head">{desk::picker()} {screen::opener()}</div>
         <nav class="tabs" aria-label="Parts of the workshop"><ul>{links}</ul></nav>

@@ -129,7 +129,7 @@ impl Talk {
             (next.state == AgendaState::Open).then(|| next.id.clone())
         });
         if let Some(next) = next {
-            self.desk.bring_next(&next);
+            self.desk.bring(&next);
         }
         focus_soon("#item-title".to_owned());
     }
