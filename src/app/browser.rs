@@ -221,6 +221,11 @@ pub fn read_file(file: web_sys::File) -> impl Future<Output = Option<Vec<u8>>> {
     async move { Some(js_sys::Uint8Array::new(&buffer.await.ok()?).to_vec()) }
 }
 
+/// Whether this machine has a network; “yes” only says that it is not known to have none.
+pub fn is_online() -> bool {
+    window().navigator().on_line()
+}
+
 /// Puts a text on the clipboard; fails where the browser does not let a page do that.
 pub async fn copy(text: &str) -> bool {
     let navigator = window().navigator();

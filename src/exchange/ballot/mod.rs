@@ -9,11 +9,13 @@ pub(super) mod bytes;
 mod code;
 mod error;
 mod file;
+mod ways;
 
 pub use address::{AddressError, LINK, check_address, link};
 pub use code::{ballot_code, invitation_code};
 pub use error::{Found, MOST_BYTES, PaperError};
 pub use file::{ballot_file, invitation_file};
+pub use ways::{Reach, Way};
 
 use super::file_name::plain;
 pub use super::format::FileKind;

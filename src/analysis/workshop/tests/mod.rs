@@ -1,9 +1,11 @@
 mod acts;
 mod agenda;
 mod cards;
+mod contested;
 mod filling;
 mod intake;
 mod minutes;
+mod next;
 mod prepare;
 mod rounds;
 mod taking;

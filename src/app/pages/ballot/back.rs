@@ -54,7 +54,7 @@ impl Back {
                 false if done.get() == 0 => {
                     Some("There is no vote yet. Vote, or abstain, on at least one statement.")
                 }
-                false => Some("Say who you are: this workshop votes with names."),
+                false => Some("Your name is missing, above the statements."),
             }),
             tried: RwSignal::new(false),
             panel: RwSignal::new(Panel::None),
@@ -74,6 +74,7 @@ impl Back {
         self.tried.set(true);
         if self.barred.get_untracked().is_some() {
             if self.done.get_untracked() > 0 {
+                self.answer.asked.set(true);
                 ask_who();
             }
             return;
@@ -117,7 +118,7 @@ pub fn section(answer: BallotDraft) -> AnyView {
     let named = answer.is_named();
     view! {
         <section class="sheet vote-back" aria-labelledby="back-title">
-            <h2 id="back-title">"Return the ballot"</h2>
+            <h2 id="back-title" tabindex="-1">"Return the ballot"</h2>
             <p role="status" data-returned=move || match back.returned() {
                 None => "no",
                 Some(true) => "yes",

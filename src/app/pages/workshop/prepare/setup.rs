@@ -24,7 +24,7 @@ pub fn section(desk: Desk) -> AnyView {
                 <b>{format!("Closed on {}.", day_text(day))}</b>
                 " Its minutes are final: agenda, participants and votes stay as they are. "
                 <a href=Route::Workshop(WorkshopPart::Minutes).hash()>"Read the minutes"</a>
-                ", or start the next workshop above; it begins with what was parked."
+                ", or start the next workshop from this one above: with the same people, and with what was parked or not settled."
             </p>
         }
         .into_any(),

@@ -47,6 +47,16 @@ pub fn part() -> AnyView {
         codes: RwSignal::new(0),
         said: RwSignal::default(),
     };
+    // What was dropped or chosen anywhere else.
+    Effect::new(move |_| {
+        let files = taken.desk.session.taken_ballots();
+        if !files.is_empty() {
+            let read = files.into_iter().map(|(name, bytes)| (name, read(&bytes)));
+            let read: Vec<_> = read.collect();
+            untrack(|| taken.take(read));
+            focus_soon("[data-took]".to_owned());
+        }
+    });
     let over = RwSignal::new(false);
     let rows = live(move || {
         let all = taken.all.get();
@@ -92,11 +102,16 @@ pub fn part() -> AnyView {
                 taken.code(&text);
             })}
             {paste(taken)}
-            <p role="status" class="took" data-took>{move || taken.said.get()}</p>
+            <p role="status" class="took" data-took tabindex="-1">{move || taken.said.get()}</p>
             <ul class="came">{rows}</ul>
         </div>
     }
     .into_any()
+}
+
+/// A ballot, or why it is none.
+fn read(bytes: &[u8]) -> Result<Ballot, String> {
+    read_ballot(bytes).map_err(|error| error.to_string())
 }
 
 /// A code that came by mail or chat.
@@ -175,32 +190,32 @@ impl Taken {
             return;
         }
         leptos::task::spawn_local(async move {
-            let mut read = Vec::new();
+            let mut all = Vec::new();
             for file in files {
                 let (name, size) = (file.name(), file.size() as u64);
                 let ballot = match size > MOST_BYTES {
                     true => Err(PaperError::TooLarge { bytes: size }.to_string()),
                     false => match read_file(file).await {
-                        Some(bytes) => read_ballot(&bytes).map_err(|error| error.to_string()),
+                        Some(bytes) => read(&bytes),
                         None => Err("It cannot be read; the browser gave no reason. Check that it still exists.".to_owned()),
                     },
                 };
-                read.push((name, ballot));
+                all.push((name, ballot));
             }
             // The person may have left the page meanwhile.
             if self.all.is_disposed() {
                 return;
             }
-            self.take(read);
+            self.take(all);
         });
     }
 
     /// Takes in a code; whether it was a ballot at all.
     fn code(self, text: &str) -> bool {
-        let read = read_ballot(text.as_bytes()).map_err(|error| error.to_string());
-        let readable = read.is_ok();
+        let ballot = read(text.as_bytes());
+        let readable = ballot.is_ok();
         self.codes.update(|codes| *codes += 1);
-        self.take(vec![(format!("code {}", self.codes.get_untracked()), read)]);
+        self.take(vec![(format!("code {}", self.codes.get_untracked()), ballot)]);
         readable
     }
 
