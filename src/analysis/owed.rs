@@ -106,9 +106,8 @@ fn of_item(
         AgendaState::Open => gathered.add("", &act("not settled", text, None)),
         AgendaState::Agreed if conformity.standing(statement).is_gap() => {
             let gap = document.gaps.get(&statement);
-            let done = gap.is_some_and(|gap| {
-                !matches!(gap.status, GapStatus::Open | GapStatus::Doing)
-            });
+            let done =
+                gap.is_some_and(|gap| !matches!(gap.status, GapStatus::Open | GapStatus::Doing));
             if !done {
                 let owner = gap.map(|gap| gap.owner.as_str()).unwrap_or_default();
                 let missing = what_is_missing(document, statement);

@@ -63,7 +63,9 @@ pub fn paper_kind(bytes: &[u8]) -> Option<FileKind> {
         };
         let rest = code.strip_prefix(mark).unwrap_or_default();
         rest.starts_with(|c: char| c.is_ascii_digit())
-            && rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('.')
+            && rest
+                .trim_start_matches(|c: char| c.is_ascii_digit())
+                .starts_with('.')
     })
 }
 
@@ -77,7 +79,10 @@ mod tests {
         for (text, kind) in [
             ("{\"format\": \"waymark-ballot\", \"version\": 1}", ballot),
             ("\u{feff}\n{\"format\":\"waymark-invitation\"}", invitation),
-            ("{\"format\":\"waymark-snapshot\",\"a\":\"waymark-ballot\"}", None),
+            (
+                "{\"format\":\"waymark-snapshot\",\"a\":\"waymark-ballot\"}",
+                None,
+            ),
             ("WMB1.AbC-_", ballot),
             (" WMI12.x", invitation),
             ("https://example.org/w/#/ballot/WMI1.abc", invitation),

@@ -85,8 +85,17 @@ fn who_owes_what_by_when_stands_by_owner_and_what_nobody_has_taken_last() {
         })
         .collect();
     let question = ("question", "Which tool holds the list?");
-    assert_eq!(said[0], ("Ann Lund", vec![("gap", "No rules for priorities"), question]));
-    assert_eq!(said[1], ("Ben Okoye", vec![question, ("task", "Write the rules")]));
+    assert_eq!(
+        said[0],
+        (
+            "Ann Lund",
+            vec![("gap", "No rules for priorities"), question]
+        )
+    );
+    assert_eq!(
+        said[1],
+        ("Ben Okoye", vec![question, ("task", "Write the rules")])
+    );
     assert_eq!(said[2].0, "");
     assert_eq!(said[2].1[0].0, "not settled");
     assert_eq!(said.len(), 3);

@@ -41,6 +41,7 @@ fn vote(by: &str, value: &str, comment: &str) -> Vote {
         value: voted(value),
         confidence: Confidence::Guess,
         comment: comment.to_owned(),
+        ..Vote::default()
     }
 }
 

@@ -36,7 +36,9 @@ fn the_most_contested_stay_and_keep_their_order() {
     let conformity = Conformity::of(&document);
     let why = |statement: &str| {
         let mut all = items(&document, "w");
-        let item = all.find(|item| item.about() == Some(id(statement))).unwrap();
+        let item = all
+            .find(|item| item.about() == Some(id(statement)))
+            .unwrap();
         Contested::of(&document, &conformity, item).unwrap()
     };
     assert_eq!(
@@ -75,7 +77,10 @@ fn what_was_voted_on_stays_and_takes_its_time_first() {
         Voting::Named,
         &[(
             "8.6.1-a",
-            &[(Voted::Not, Confidence::Sure), (Voted::Fully, Confidence::Sure)],
+            &[
+                (Voted::Not, Confidence::Sure),
+                (Voted::Fully, Confidence::Sure),
+            ],
         )],
     );
     let more = [id("9.1-a"), id("9.2.1-a"), id("9.3-a")];
@@ -93,7 +98,11 @@ fn what_was_voted_on_stays_and_takes_its_time_first() {
         .filter(|line| line.loose)
         .count();
     let trim = trim(&document, workshop(&document)).unwrap();
-    assert_eq!((trim.loose, trim.fitting), (loose, 2), "of three that fit, one was voted on");
+    assert_eq!(
+        (trim.loose, trim.fitting),
+        (loose, 2),
+        "of three that fit, one was voted on"
+    );
     let conformity = Conformity::of(&document);
     let edit = keep_most(&document, &conformity, workshop(&document), 0).unwrap();
     apply(&mut document, edit);
@@ -106,14 +115,20 @@ fn a_dispute_outlasts_being_put_on_an_agenda_again() {
         Voting::Named,
         &[(
             "8.6.1-a",
-            &[(Voted::Not, Confidence::Sure), (Voted::Fully, Confidence::Sure)],
+            &[
+                (Voted::Not, Confidence::Sure),
+                (Voted::Fully, Confidence::Sure),
+            ],
         )],
     );
     apply(&mut document, Workshop::LIST.at("v").add([]));
     let edit = add_items(&document, "v", &[id("8.6.1-a")], &mut ids());
     apply(&mut document, edit);
     let why = Some("votes far apart, nothing agreed");
-    assert_eq!(crate::analysis::workshop::disputed(&document, id("8.6.1-a")), why);
+    assert_eq!(
+        crate::analysis::workshop::disputed(&document, id("8.6.1-a")),
+        why
+    );
     let all = crate::analysis::workshop::disputes(&document);
     assert_eq!(all.get(&id("8.6.1-a")).copied(), why);
 }

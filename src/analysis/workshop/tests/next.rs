@@ -91,10 +91,7 @@ fn it_takes_over_people_times_names_and_what_is_not_settled() {
             mine.iter()
                 .all(|item| item.round.is_none() && item.agreed == Voted::Nothing)
         );
-        assert!(
-            parked(&document).is_empty(),
-            "it is on the new agenda now"
-        );
+        assert!(parked(&document).is_empty(), "it is on the new agenda now");
     }
 }
 

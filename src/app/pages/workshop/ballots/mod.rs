@@ -71,7 +71,12 @@ fn ways(desk: Desk, round: OpenRound) -> AnyView {
 /// Says of ballots that came while no round is open that nothing takes them.
 fn turn_away(desk: Desk) {
     Effect::new(move |_| {
-        let names: Vec<String> = desk.session.taken_ballots().into_iter().map(|(name, _)| name).collect();
+        let names: Vec<String> = desk
+            .session
+            .taken_ballots()
+            .into_iter()
+            .map(|(name, _)| name)
+            .collect();
         if !names.is_empty() {
             desk.session.alert(format!(
                 "Not taken back: {}. A ballot is taken back while its round is open, and none is open in the workshop at hand.",

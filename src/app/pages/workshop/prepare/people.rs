@@ -7,9 +7,9 @@ use crate::analysis::workshop::{self, Acquaintance};
 use crate::app::browser::{focus_soon, random_id};
 use crate::app::records::{dom_id, record_field};
 use crate::app::ui::{derived, each, live, on, plural_of, toggle};
-use crate::assessment::{Listed, is_blank};
 use crate::assessment::ballots::participants;
 use crate::assessment::records::Participant;
+use crate::assessment::{Listed, is_blank};
 
 pub fn section(desk: Desk) -> AnyView {
     let ids = derived(move || {

@@ -18,7 +18,8 @@ pub fn section(desk: Desk) -> AnyView {
             .unwrap_or_default()
     });
     let closed = derived(move || desk.with(|_, here| here.closed).flatten());
-    let body = live(move || match closed.get() {
+    let body = live(move || {
+        match closed.get() {
         Some(day) => view! {
             <p data-state="closed">
                 <b>{format!("Closed on {}.", day_text(day))}</b>
@@ -45,6 +46,7 @@ pub fn section(desk: Desk) -> AnyView {
             }
             .into_any()
         }
+    }
     });
     view! {
         <section class="sheet single" data-list=Workshop::LIST.as_str()>

@@ -215,7 +215,10 @@ impl Taken {
         let ballot = read(text.as_bytes());
         let readable = ballot.is_ok();
         self.codes.update(|codes| *codes += 1);
-        self.take(vec![(format!("code {}", self.codes.get_untracked()), ballot)]);
+        self.take(vec![(
+            format!("code {}", self.codes.get_untracked()),
+            ballot,
+        )]);
         readable
     }
 
