@@ -15,7 +15,7 @@ pub use address::{AddressError, LINK, check_address, link};
 pub use code::{ballot_code, invitation_code};
 pub use error::{Found, MOST_BYTES, PaperError};
 pub use file::{ballot_file, invitation_file};
-pub use ways::{Reach, Way};
+pub use ways::{BallotWay, LinkReach};
 
 use super::file_name::plain;
 pub use super::format::FileKind;

@@ -4,7 +4,7 @@ use super::address::check_address;
 
 /// A way to vote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum BallotWay {
     /// One machine, passed round.
     Pass,
     /// Devices of people's own.
@@ -14,7 +14,7 @@ pub enum Way {
 
 /// Who can open a link to the app.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reach {
+pub enum LinkReach {
     /// Only this machine.
     Nobody,
     /// Devices in the same network, also without internet.
@@ -23,39 +23,41 @@ pub enum Reach {
     Internet,
 }
 
-impl Reach {
+impl LinkReach {
     /// Of an address at which participants reach the app; none where there is none.
     pub fn of(address: Option<&str>) -> Self {
         match address.and_then(|address| check_address(address).ok()) {
-            None => Reach::Nobody,
-            Some(address) if is_near(&address) => Reach::SameNetwork,
-            Some(_) => Reach::Internet,
+            None => LinkReach::Nobody,
+            Some(address) if is_near(&address) => LinkReach::SameNetwork,
+            Some(_) => LinkReach::Internet,
         }
     }
 
     /// The ways in the order in which they are offered. Cards are as quick as devices, but the room sees them.
-    pub fn ways(self, online: bool) -> [Way; 3] {
+    pub fn ways(self, online: bool) -> [BallotWay; 3] {
         match (self, online) {
-            (Reach::SameNetwork, _) | (Reach::Internet, true) => {
-                [Way::Devices, Way::Pass, Way::Cards]
+            (LinkReach::SameNetwork, _) | (LinkReach::Internet, true) => {
+                [BallotWay::Devices, BallotWay::Pass, BallotWay::Cards]
             }
-            (Reach::Nobody, _) | (Reach::Internet, false) => [Way::Pass, Way::Cards, Way::Devices],
+            (LinkReach::Nobody, _) | (LinkReach::Internet, false) => {
+                [BallotWay::Pass, BallotWay::Cards, BallotWay::Devices]
+            }
         }
     }
 
     /// Why this order.
     pub fn why(self, online: bool) -> &'static str {
         match (self, online) {
-            (Reach::Nobody, _) => {
+            (LinkReach::Nobody, _) => {
                 "Phones cannot open a link to this page from here, so what works at once comes first: pass this machine round, which is blind, or show cards, which is quicker and seen by the room. With the invitation file, people whose devices have Waymark can still vote there."
             }
-            (Reach::SameNetwork, _) => {
+            (LinkReach::SameNetwork, _) => {
                 "Devices in the same network can open the link, also without internet. That is the quickest blind way: all vote at the same time, and each hands in one file or code."
             }
-            (Reach::Internet, true) => {
+            (LinkReach::Internet, true) => {
                 "Devices with internet can open the link. That is the quickest blind way: all vote at the same time, and each hands in one file or code."
             }
-            (Reach::Internet, false) => {
+            (LinkReach::Internet, false) => {
                 "This machine has no internet at the moment. A phone opens the link only if it has internet of its own, or has opened Waymark before; so passing this machine round, or cards, comes first."
             }
         }
@@ -93,24 +95,29 @@ mod tests {
     #[test]
     fn what_cannot_be_reached_is_never_offered_first() {
         for (address, reach) in [
-            (None, Reach::Nobody),
-            (Some("http://localhost:8080/"), Reach::Nobody),
-            (Some("file:///home/x/waymark.html"), Reach::Nobody),
-            (Some("http://192.168.1.20:8000/"), Reach::SameNetwork),
-            (Some("http://10.0.0.4/"), Reach::SameNetwork),
-            (Some("http://169.254.3.4/"), Reach::SameNetwork),
-            (Some("https://[fd00::1]:444/w/"), Reach::SameNetwork),
-            (Some("http://laptop.local:8000/"), Reach::SameNetwork),
-            (Some("http://intranet/w/"), Reach::SameNetwork),
-            (Some("https://example.org/w/"), Reach::Internet),
-            (Some("https://93.184.216.34/"), Reach::Internet),
-            (Some("https://[2001:db8::1]/"), Reach::Internet),
+            (None, LinkReach::Nobody),
+            (Some("http://localhost:8080/"), LinkReach::Nobody),
+            (Some("file:///home/x/waymark.html"), LinkReach::Nobody),
+            (Some("http://192.168.1.20:8000/"), LinkReach::SameNetwork),
+            (Some("http://10.0.0.4/"), LinkReach::SameNetwork),
+            (Some("http://169.254.3.4/"), LinkReach::SameNetwork),
+            (Some("https://[fd00::1]:444/w/"), LinkReach::SameNetwork),
+            (Some("http://laptop.local:8000/"), LinkReach::SameNetwork),
+            (Some("http://intranet/w/"), LinkReach::SameNetwork),
+            (Some("https://example.org/w/"), LinkReach::Internet),
+            (Some("https://93.184.216.34/"), LinkReach::Internet),
+            (Some("https://[2001:db8::1]/"), LinkReach::Internet),
         ] {
-            assert_eq!(Reach::of(address), reach, "{address:?}");
+            assert_eq!(LinkReach::of(address), reach, "{address:?}");
             for online in [true, false] {
                 let first = reach.ways(online)[0];
-                let reachable = reach == Reach::SameNetwork || (reach == Reach::Internet && online);
-                assert_eq!(first == Way::Devices, reachable, "{address:?} {online}");
+                let reachable =
+                    reach == LinkReach::SameNetwork || (reach == LinkReach::Internet && online);
+                assert_eq!(
+                    first == BallotWay::Devices,
+                    reachable,
+                    "{address:?} {online}"
+                );
                 assert!(!reach.why(online).is_empty());
             }
         }

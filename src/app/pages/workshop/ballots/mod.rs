@@ -15,7 +15,7 @@ use crate::app::browser::is_online;
 use crate::app::route::Route;
 use crate::app::ui::{TableView, confirm, derived, each, live, on, plural};
 use crate::assessment::records::Voting;
-use crate::exchange::ballot::{Reach, Way};
+use crate::exchange::ballot::{BallotWay, LinkReach};
 use crate::standard::{WorkshopPart, standard};
 
 /// How far the open round is; none while none is open.
@@ -47,7 +47,7 @@ pub fn part() -> AnyView {
 /// The ways to vote, the quickest possible one first, and why. The order stays while the page does: nobody's ballot moves away.
 fn ways(desk: Desk, round: OpenRound) -> AnyView {
     let address = address(desk.session);
-    let reach = derived(move || address.with(|address| Reach::of(address.as_deref())));
+    let reach = derived(move || address.with(|address| LinkReach::of(address.as_deref())));
     let online = RwSignal::new(is_online());
     for (event, now) in [("online", true), ("offline", false)] {
         let handle = window_event_listener_untyped(event, move |_| online.set(now));
@@ -55,9 +55,9 @@ fn ways(desk: Desk, round: OpenRound) -> AnyView {
     }
     let order = untrack(|| reach.get().ways(online.get()));
     let sections = each(order, |way| match way {
-        Way::Pass => pass::section(round),
-        Way::Devices => devices::section(),
-        Way::Cards => cards::section(round),
+        BallotWay::Pass => pass::section(round),
+        BallotWay::Devices => devices::section(),
+        BallotWay::Cards => cards::section(round),
     });
     view! {
         <p class="ways-order" data-first=format!("{:?}", order[0]).to_lowercase()>

@@ -8,27 +8,50 @@ use crate::app::browser::focus_soon;
 use crate::app::ui::{derived, each, live, on, plural};
 use crate::standard::standard;
 
-pub fn section(desk: Desk) -> AnyView {
-    let trim = derived(move || desk.with(workshop::trim).flatten());
-    let loose = derived(move || trim.with(|trim| trim.map_or(0, |trim| trim.loose)));
-    // What somebody chose; before that, what fits the time.
-    let chosen = RwSignal::new(None::<usize>);
-    let keep = derived(move || {
-        let fitting = trim.with(|trim| trim.map_or(0, |trim| trim.fitting));
-        chosen.get().unwrap_or(fitting).clamp(1, loose.get().max(1))
-    });
-    let going = derived(move || -> Vec<Going> {
-        let keep = keep.get();
-        let ask = |doc: &_, here: &_| {
-            let conformity = desk.session.conformity;
-            conformity.with(|conformity| workshop::going(doc, conformity, here, keep))
-        };
-        desk.with(ask).unwrap_or_default()
-    });
-    let rows = live(move || each(going.get(), row));
-    let act = move |_| {
-        let keep = keep.get_untracked();
-        let count = going.with_untracked(Vec::len);
+#[derive(Clone, Copy)]
+struct Trimming {
+    desk: Desk,
+    /// How many statements can be taken off.
+    loose: Memo<usize>,
+    /// How many somebody wants to keep; none before they say so.
+    chosen: RwSignal<Option<usize>>,
+    /// How many stay.
+    keep: Memo<usize>,
+    going: Memo<Vec<Going>>,
+}
+
+impl Trimming {
+    fn new(desk: Desk) -> Self {
+        let trim = derived(move || desk.with(workshop::trim).flatten());
+        let loose = derived(move || trim.with(|trim| trim.map_or(0, |trim| trim.loose)));
+        let chosen = RwSignal::new(None::<usize>);
+        // Proposed is what fits the time.
+        let keep = derived(move || {
+            let fitting = trim.with(|trim| trim.map_or(0, |trim| trim.fitting));
+            chosen.get().unwrap_or(fitting).clamp(1, loose.get().max(1))
+        });
+        let going = derived(move || -> Vec<Going> {
+            let keep = keep.get();
+            let ask = |doc: &_, here: &_| {
+                let conformity = desk.session.conformity;
+                conformity.with(|conformity| workshop::going(doc, conformity, here, keep))
+            };
+            desk.with(ask).unwrap_or_default()
+        });
+        Self {
+            desk,
+            loose,
+            chosen,
+            keep,
+            going,
+        }
+    }
+
+    /// Takes off what does not stay.
+    fn act(self) {
+        let desk = self.desk;
+        let keep = self.keep.get_untracked();
+        let count = self.going.with_untracked(Vec::len);
         let edit = untrack(|| {
             desk.with(|doc, here| {
                 let conformity = desk.session.conformity;
@@ -38,13 +61,24 @@ pub fn section(desk: Desk) -> AnyView {
         if let Some(edit) = edit.flatten()
             && desk.session.edit(edit)
         {
-            chosen.set(None);
+            self.chosen.set(None);
             let text = format!("{} taken off the agenda.", plural(count, "statement"));
             desk.session.offer_undo(text);
             focus_soon("#agenda-title".to_owned());
         }
-    };
-    let count = derived(move || going.with(Vec::len));
+    }
+}
+
+pub fn section(desk: Desk) -> AnyView {
+    let trimming = Trimming::new(desk);
+    let Trimming {
+        loose,
+        chosen,
+        keep,
+        ..
+    } = trimming;
+    let rows = live(move || each(trimming.going.get(), row));
+    let count = derived(move || trimming.going.with(Vec::len));
     view! {
         <div class="trim" data-part="trim" hidden=move || loose.get() == 0>
             <div class="trim-line">
@@ -66,7 +100,7 @@ pub fn section(desk: Desk) -> AnyView {
                     data-action="keep-most"
                     data-count=count
                     disabled=move || count.get() == 0
-                    on:click=on(act)
+                    on:click=on(move |_| trimming.act())
                 >
                     {move || match count.get() {
                         0 => "All of them stay".to_owned(),

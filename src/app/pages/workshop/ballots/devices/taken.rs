@@ -47,16 +47,7 @@ pub fn part() -> AnyView {
         codes: RwSignal::new(0),
         said: RwSignal::default(),
     };
-    // What was dropped or chosen anywhere else.
-    Effect::new(move |_| {
-        let files = taken.desk.session.taken_ballots();
-        if !files.is_empty() {
-            let read = files.into_iter().map(|(name, bytes)| (name, read(&bytes)));
-            let read: Vec<_> = read.collect();
-            untrack(|| taken.take(read));
-            focus_soon("[data-took]".to_owned());
-        }
-    });
+    taken.take_from_elsewhere();
     let over = RwSignal::new(false);
     let rows = live(move || {
         let all = taken.all.get();
@@ -182,6 +173,18 @@ fn row(taken: Taken, came: Came) -> AnyView {
 }
 
 impl Taken {
+    /// Takes in what was dropped or chosen anywhere else.
+    fn take_from_elsewhere(self) {
+        Effect::new(move |_| {
+            let files = self.desk.session.taken_ballots().into_iter();
+            let files: Vec<_> = files.map(|(name, bytes)| (name, read(&bytes))).collect();
+            if !files.is_empty() {
+                untrack(|| self.take(files));
+                focus_soon("[data-took]".to_owned());
+            }
+        });
+    }
+
     /// Takes in all files of a list.
     fn files(self, files: Option<web_sys::FileList>) {
         let Some(files) = files else { return };
