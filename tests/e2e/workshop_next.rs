@@ -198,6 +198,7 @@ async fn ballots_are_taken_anywhere_and_messages_go_with_their_act() {
         page.assert_accessible().await;
 
         // While no round is open, that is said; the message goes with the tab.
+        page.js::<Option<()>>("void (window.confirm = () => true)").await;
         page.click("[data-action='withdraw-round']").await;
         let refused = async || {
             page.go("#/workshop/ballots").await;
@@ -206,10 +207,6 @@ async fn ballots_are_taken_anywhere_and_messages_go_with_their_act() {
             page.wait_for(".notice.alert").await;
             assert!(page.text(".notice.alert").await.contains("ballot-Ana.json"));
         };
-        page.js::<Option<()>>("void (window.confirm = () => true)").await;
-        if page.count("[data-action='open-round']").await == 0 {
-            page.click("[data-action='withdraw-round']").await;
-        }
         refused().await;
         page.go("#/workshop/minutes").await;
         page.wait_gone(".notice").await;
@@ -219,7 +216,6 @@ async fn ballots_are_taken_anywhere_and_messages_go_with_their_act() {
         page.saved().await;
         page.select("#workshop-at-hand", "w1").await;
         refused().await;
-        page.js::<Option<()>>("void [...document.querySelectorAll('#workshop-at-hand option')].forEach(o => o.dataset.other = o.value === 'w1' ? '' : o.value)").await;
         let other: String = page.js("[...document.querySelectorAll('#workshop-at-hand option')].find(o => o.value !== 'w1').value").await;
         page.select("#workshop-at-hand", &other).await;
         page.wait_gone(".notice").await;
@@ -271,7 +267,7 @@ async fn printed(page: &Page, name: &str) -> usize {
     page.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" }))
         .await;
     let controls: Vec<String> = page
-        .js("[...document.querySelectorAll('button:not(.link), select, input, textarea, nav, summary')].filter(e => e.checkVisibility()).map(e => e.outerHTML.slice(0, 160))")
+        .js("[...document.querySelectorAll('button, select, input, textarea, nav, summary')].filter(e => e.checkVisibility() && !(e.matches('select, input, textarea') && getComputedStyle(e).borderTopWidth === '0px')).map(e => e.outerHTML.slice(0, 160))")
         .await;
     page.cdp("Emulation.setEmulatedMedia", json!({ "media": "" }))
         .await;
@@ -331,6 +327,81 @@ async fn what_a_workshop_prints_has_no_controls() {
                 .contains("Which tool holds the list?")
         );
         assert_eq!(printed(page, "workshop-owed").await, 1);
+    })
+    .await;
+}
+
+/// Pictures of the pages and of what they print, for people to look at, in the folder that `WAYMARK_SHOTS` names.
+#[tokio::test]
+#[ignore = "makes pictures and checks nothing"]
+async fn pictures() {
+    let folder = std::env::var("WAYMARK_SHOTS").unwrap_or_else(|_| "target/shots".into());
+    visit(Browser::Chromium, "#/", async |page| {
+        let shot = async |name: &str| {
+            for (width, height) in [(1440, 900), (390, 844)] {
+                page.resize(width, height).await;
+                for dark in [false, true] {
+                    page.prefer_dark(dark).await;
+                    let look = if dark { "dark" } else { "light" };
+                    let path = format!("{folder}/{name}-{width}-{look}.png");
+                    match name.starts_with("curtain") {
+                        true => page.screenshot(path.as_ref()).await,
+                        false => page.full_screenshot(path.as_ref()).await,
+                    }
+                }
+            }
+            page.prefer_dark(false).await;
+            page.resize(1440, 900).await;
+        };
+        let mut document = held();
+        document.workshops.sessions[0].closed = None;
+        document.workshops.sessions[0].minutes = Some(20);
+        for about in standard().statements.iter().skip(40).take(8) {
+            document.workshops.items.push(AgendaItem {
+                id: format!("more-{}", about.id),
+                workshop: "w1".into(),
+                statement: vec![about.id],
+                ..AgendaItem::default()
+            });
+        }
+        open(page, &document).await;
+        page.go("#/workshop").await;
+        page.click("[data-part='going'] summary").await;
+        page.select("#agenda-area", "8.6.2").await;
+        page.click("[data-part='among'] summary").await;
+        shot("prepare").await;
+        page.printed_pages("prepare").await;
+        page.js::<Option<()>>("void (window.print = () => {})")
+            .await;
+        page.click("[data-action='show-cards']").await;
+        shot("cards").await;
+        page.printed_pages("cards").await;
+        page.go("#/workshop/minutes").await;
+        page.click("[data-action='show-owed']").await;
+        shot("owed").await;
+        page.printed_pages("owed").await;
+        page.click("[data-action='show-owed']").await;
+        page.printed_pages("minutes").await;
+        page.go("#/workshop/talk").await;
+        page.printed_pages("talk").await;
+        page.go("#/workshop/ballots").await;
+        page.click("[data-action='open-round']").await;
+        page.wait_figure("voted", "0").await;
+        shot("ballots").await;
+        page.printed_pages("ballots").await;
+        page.click("[data-action='seat'][data-participant='person-ana']")
+            .await;
+        page.click("[data-action='start-ballot']").await;
+        page.wait_for("#curtain .ballot").await;
+        page.press("3").await;
+        page.click(".ballot-statement:nth-child(2) .ballot-more summary")
+            .await;
+        shot("curtain-fill").await;
+        for _ in 0..9 {
+            page.press("2").await;
+        }
+        page.click("[data-action='seal']").await;
+        shot("curtain-sealed").await;
     })
     .await;
 }

@@ -75,11 +75,14 @@ pub struct Trim {
 /// How the agenda of a workshop can be cut down; none where there are fewer than two statements to choose from.
 pub fn trim(document: &Assessment, workshop: &Workshop) -> Option<Trim> {
     let loose = loose(document, workshop).count();
+    if loose < 2 {
+        return None;
+    }
     let fit = fit(document, workshop);
     // What was voted on and is not settled takes its time first.
     let voted = (fit.items as usize).saturating_sub(loose);
     let fitting = (fit.fitting() as usize).saturating_sub(voted);
-    (loose > 1).then_some(Trim {
+    Some(Trim {
         loose,
         fitting: fitting.clamp(1, loose),
     })

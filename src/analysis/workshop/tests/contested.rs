@@ -107,6 +107,11 @@ fn what_was_voted_on_stays_and_takes_its_time_first() {
     let edit = keep_most(&document, &conformity, workshop(&document), 0).unwrap();
     apply(&mut document, edit);
     assert_eq!(on(&document), [id("8.6.1-a")]);
+    assert_eq!(
+        crate::analysis::workshop::trim(&document, workshop(&document)),
+        None,
+        "nothing is left to choose from"
+    );
 }
 
 #[test]

@@ -113,7 +113,7 @@ fn moves(form: &Form) -> AnyView {
                 }
             })
         >
-            "Next open one"
+            "Next open"
         </button>
     }
     .into_any()
