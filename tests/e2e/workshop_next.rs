@@ -261,6 +261,48 @@ async fn the_ways_stand_in_the_order_of_what_is_possible() {
     .await;
 }
 
+#[tokio::test]
+async fn a_phone_hands_the_ballot_to_another_app_and_its_file_is_taken_anywhere() {
+    let mut document = prepared(Voting::Anonymous);
+    document.workshops.sessions[0].round = Some(1);
+    document.workshops.sessions[0].open = true;
+    for item in &mut document.workshops.items {
+        item.round = Some(1);
+    }
+    let invitation =
+        waymark::analysis::workshop::invitation(&document, &document.workshops.sessions[0])
+            .unwrap();
+    let code = waymark::exchange::ballot::invitation_code(&invitation);
+    let shared = std::cell::RefCell::new((String::new(), String::new()));
+    visit(Browser::Chromium, "#/ballot", async |page| {
+        page.resize(390, 844).await;
+        page.js::<Option<()>>("void (() => { navigator.canShare = data => data.files[0].type === 'text/plain'; navigator.share = async data => { window.shared = [data.files[0].name, await data.files[0].text()]; }; })()").await;
+        page.go(&format!("#/ballot/{code}")).await;
+        page.wait_for(".ballot").await;
+        for id in STATEMENTS {
+            page.rate(id, "largely").await;
+        }
+        // With all votes in, the way to returning it stands where the thumb is.
+        crate::passing::assert_in_reach(page, &["to-return"]).await;
+        page.click("[data-action='to-return']").await;
+        page.wait_js("document.activeElement.id === 'back-title'").await;
+        page.assert_accessible().await;
+        page.click("[data-action='share-ballot']").await;
+        page.wait_js("window.shared").await;
+        *shared.borrow_mut() = page.js("window.shared").await;
+    })
+    .await;
+    let (name, text) = shared.into_inner();
+    assert!(name.ends_with(".txt"), "{name}");
+    visit(Browser::Chromium, "#/", async |page| {
+        open(page, &document).await;
+        page.go("#/gaps").await;
+        drop_files(page, &[(text.clone(), &name)]).await;
+        page.wait_figure("voted", "1").await;
+    })
+    .await;
+}
+
 /// Prints the page; no control and no head without what it heads may stand on it.
 async fn printed(page: &Page, name: &str) -> usize {
     let sheets = page.printed_pages(name).await;

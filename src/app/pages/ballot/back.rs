@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::answer::BallotDraft;
 use super::{ask_who, code};
 use crate::analysis::workshop::answered;
-use crate::app::browser::download;
+use crate::app::browser::{can_share, download, share};
 use crate::app::route::Route;
 use crate::app::ui::{confirm, derived, live, on};
 use crate::assessment::ballots::Ballot;
@@ -92,6 +92,22 @@ impl Back {
         }
     }
 
+    /// Hands the ballot to another app, such as one for mail: a phone does not show where it saves files.
+    fn share(self) {
+        self.give(Panel::None);
+        let Some(ballot) = self.ballot.get_untracked() else {
+            return;
+        };
+        let name = self
+            .answer
+            .invitation
+            .with_value(|invitation| ballot_file_name(invitation, &ballot));
+        let name = name.replace(".json", ".txt");
+        leptos::task::spawn_local(async move {
+            share(&name, &ballot_file(&ballot)).await;
+        });
+    }
+
     fn save(self) {
         self.give(Panel::None);
         if let Some(ballot) = self.ballot.get_untracked() {
@@ -164,7 +180,7 @@ fn state(back: Back) -> Memo<String> {
     })
 }
 
-/// The three ways to return it.
+/// The ways to return it.
 fn acts(back: Back) -> AnyView {
     let open = move |what: Panel| (back.panel.get() == what).to_string();
     view! {
@@ -178,6 +194,16 @@ fn acts(back: Back) -> AnyView {
             >
                 "Save the ballot"
             </button>
+            {can_share().then(|| view! {
+                <button
+                    type="button"
+                    data-action="share-ballot"
+                    aria-describedby="back-barred"
+                    on:click=on(move |_| back.share())
+                >
+                    "Send it with another app"
+                </button>
+            })}
             <button
                 type="button"
                 data-action="show-ballot-code"
