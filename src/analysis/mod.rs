@@ -38,6 +38,7 @@ pub mod months;
 pub mod next_cycle;
 pub mod outlook;
 pub mod overview;
+pub mod owed;
 pub mod packets;
 pub mod people;
 pub mod planning;

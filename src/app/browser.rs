@@ -221,6 +221,58 @@ pub fn read_file(file: web_sys::File) -> impl Future<Output = Option<Vec<u8>>> {
     async move { Some(js_sys::Uint8Array::new(&buffer.await.ok()?).to_vec()) }
 }
 
+/// Whether this machine has a network; “yes” only says that it is not known to have none.
+pub fn is_online() -> bool {
+    window().navigator().on_line()
+}
+
+/// A text as a file that can be handed to another app; browsers let pages share plain texts, but no JSON.
+fn shared(name: &str, text: &str) -> Option<js_sys::Object> {
+    let bag = web_sys::BlobPropertyBag::new();
+    bag.set_type("text/plain");
+    let parts = js_sys::Array::of1(&text.into());
+    let file = js_sys::Reflect::construct(
+        js_sys::Reflect::get(&window(), &"File".into())
+            .ok()?
+            .dyn_ref::<js_sys::Function>()?,
+        &js_sys::Array::of3(&parts, &name.into(), &bag),
+    );
+    let data = js_sys::Object::new();
+    let files = js_sys::Array::of1(&file.ok()?);
+    js_sys::Reflect::set(&data, &"files".into(), &files).ok()?;
+    Some(data)
+}
+
+/// A function of the navigator that not every browser has.
+fn of_navigator(name: &str) -> Option<js_sys::Function> {
+    let navigator = window().navigator();
+    let found = js_sys::Reflect::get(&navigator, &name.into()).ok()?;
+    found.dyn_into().ok()
+}
+
+/// Whether a file can be handed to another app, as phones do.
+pub fn can_share() -> bool {
+    let can = || {
+        let data = shared("a.txt", "a")?;
+        let answer = of_navigator("canShare")?.call1(&window().navigator(), &data);
+        answer.ok()?.as_bool()
+    };
+    can() == Some(true)
+}
+
+/// Hands a text as a file to another app that the person chooses; whether they did.
+pub async fn share(name: &str, text: &str) -> bool {
+    let asked = || {
+        let data = shared(name, text)?;
+        let answer = of_navigator("share")?.call1(&window().navigator(), &data);
+        answer.ok()?.dyn_into::<js_sys::Promise>().ok()
+    };
+    match asked() {
+        Some(promise) => wasm_bindgen_futures::JsFuture::from(promise).await.is_ok(),
+        None => false,
+    }
+}
+
 /// Puts a text on the clipboard; fails where the browser does not let a page do that.
 pub async fn copy(text: &str) -> bool {
     let navigator = window().navigator();

@@ -47,7 +47,7 @@ pub use columns::Problem;
 pub use compared::compared_text;
 pub use doubt::Doubt;
 pub use file_name::plain;
-pub use format::{FORMAT, is_locked};
+pub use format::{FORMAT, FileKind, is_locked, paper_kind};
 pub use gather::CellChange;
 pub use import_error::{Foreign, ImportError, MAX_BYTES};
 pub use intake::{

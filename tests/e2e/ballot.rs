@@ -163,10 +163,11 @@ async fn somebody_votes_on_a_phone_with_names_and_corrects_it() {
         // Without a name nothing goes out, and the place to mend it takes the focus.
         page.click("[data-action='save-ballot']").await;
         page.wait_js("document.activeElement.id === 'ballot-by'").await;
-        assert!(page.text("#back-barred").await.contains("who you are"));
+        assert!(page.text("#ballot-by-error").await.contains("who you are"));
+        page.wait_js("document.querySelector('#ballot-by').ariaInvalid === 'true'").await;
         assert_returned(page, "no").await;
         page.select("#ballot-by", "person-ana").await;
-        page.wait_js("document.querySelector('#back-barred').textContent === ''").await;
+        page.wait_js("document.querySelector('#back-barred').textContent === '' && document.querySelector('#ballot-by-error').textContent === ''").await;
 
         // By keys: the next open one comes by itself.
         page.click("[data-action='next-open']").await;
@@ -379,7 +380,7 @@ async fn what_is_no_invitation_is_refused_in_words() {
         assert!(
             page.text(".notice[role='alert'] p")
                 .await
-                .contains("Workshop, part Ballots")
+                .contains("belongs to the assessment with its workshop")
         );
         assert_eq!(page.local_storage_dump().await, before);
         let file = invitation_file(&invited(Voting::Named));

@@ -56,4 +56,6 @@ mod tables;
 mod walk;
 mod workbook;
 mod workshop;
+mod workshop_next;
 mod workshop_prepare;
+mod workshop_time;

@@ -88,6 +88,23 @@ pub async fn start(page: &Page, action: &str, person: &str) {
         .await;
 }
 
+/// Whether buttons stand in the lower third of the window, within it, and high enough for a thumb, wherever the page is scrolled to.
+pub async fn assert_in_reach(page: &Page, actions: &[&str]) {
+    for place in ["start", "end"] {
+        page.js::<Option<()>>(&format!(
+            "void [...document.querySelectorAll('.ballot-statement')].at({}).scrollIntoView({{ block: '{place}', behavior: 'instant' }})",
+            if place == "start" { 0 } else { -1 }
+        ))
+        .await;
+        for action in actions {
+            let reach: bool = page
+                .js(&format!("(r => r.top > innerHeight * 2 / 3 && r.bottom <= innerHeight + 1 && r.height >= 44)(document.querySelector(`[data-action='{action}']`).getBoundingClientRect())"))
+                .await;
+            assert!(reach, "{action} is out of reach at the {place}");
+        }
+    }
+}
+
 /// Seals, and looks whether anything of the ballot is left to see.
 pub async fn seal(page: &Page, secret: &str) {
     page.click("[data-action='seal']").await;
@@ -144,9 +161,14 @@ async fn three_people_vote_one_after_another_and_nobody_sees_a_vote() {
         page.assert_accessible().await;
         page.wait_js("document.querySelector('[data-figure=voted]').dataset.value === '1'").await;
 
+        // Who has sealed is marked for the next, and nothing tells what.
+        assert_eq!(page.text("#curtain [data-sealed='person-ana']").await, "✓ Ana sealed");
+        assert_eq!(page.count("#curtain [data-action='seat-next']").await, 2);
+
         // Bo, by touch on a small screen; the browser dies in the middle.
         page.resize(390, 844).await;
         start(page, "seat-next", "person-bo").await;
+        assert_in_reach(page, &["next-open", "cover", "seal"]).await;
         page.rate("8.6.1-a", "not").await;
         page.fill("#comment-8_6_1-a", "secret of bo").await;
         page.wait_js("Object.entries(localStorage).some(([key, text]) => key.endsWith('/draft') && text.includes('secret of bo'))").await;

@@ -88,6 +88,27 @@ async fn from_nothing_to_an_open_round() {
         page.click("[data-add='9.2.1-a']").await;
         agenda(page, area.len() + 1).await;
         page.wait_gone("[data-add='9.2.1-a']").await;
+        // Chosen one by one with their titles, and all that is found at once.
+        page.click("[data-action='undo']").await;
+        page.fill("#agenda-search", "9.2.1").await;
+        page.wait_js("Number(document.querySelector(\"[data-action='add-found']\").dataset.count) > 2").await;
+        let found: usize = page.js("Number(document.querySelector(\"[data-action='add-found']\").dataset.count)").await;
+        page.click("[data-action='add-found']").await;
+        agenda(page, area.len() + found).await;
+        page.click("[data-action='undo']").await;
+        page.select("#agenda-area", "8.6.2").await;
+        page.click("[data-part='among'] summary").await;
+        page.click("[data-action='tick-none']").await;
+        page.wait_js("document.querySelector(\"[data-action='add-area']\").disabled").await;
+        page.click("[data-tick^='8.6.2-']").await;
+        page.wait_js("document.querySelector(\"[data-action='add-area']\").dataset.count === '1'").await;
+        page.assert_accessible().await;
+        page.click("[data-action='add-area']").await;
+        agenda(page, area.len() + 1).await;
+        page.click("[data-action='undo']").await;
+        page.fill("#agenda-search", "9.2.1-a").await;
+        page.click("[data-add='9.2.1-a']").await;
+        agenda(page, area.len() + 1).await;
         page.fill("#agenda-search", "no such words at all").await;
         page.wait_js("document.querySelectorAll('[data-action=\"add-single\"]').length === 0").await;
         page.fill("#agenda-search", "").await;

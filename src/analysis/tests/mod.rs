@@ -19,6 +19,7 @@ mod key_figures;
 mod known;
 mod next;
 mod outlook;
+mod owed;
 mod pairs;
 mod people;
 mod planning;

@@ -3,9 +3,9 @@
 use crate::assessment::Listed;
 use crate::assessment::records::{AgendaItem, AgendaState, Workshop};
 use crate::assessment::{Assessment, Edit};
-use crate::standard::{AreaId, Map, StatementId, standard};
+use crate::standard::{AreaId, StatementId, standard};
 
-use super::{disputed, items};
+use super::{disputed, items, parked};
 use crate::analysis::conformity::{Conformity, Standing};
 use crate::analysis::words::number;
 
@@ -43,23 +43,6 @@ pub fn choose(document: &Assessment, conformity: &Conformity, choice: Choice) ->
     }
 }
 
-/// Items parked in any workshop whose statement no later item took up: with them the next workshop starts. Oldest first.
-pub fn parked(document: &Assessment) -> Vec<&AgendaItem> {
-    // The last item about a statement says how it stands.
-    let mut last: Map<StatementId, &AgendaItem> = Map::new();
-    for item in AgendaItem::all(document) {
-        if let Some(statement) = item.about() {
-            last.insert(statement, item);
-        }
-    }
-    let all = AgendaItem::all(document).iter();
-    all.filter(|item| {
-        item.state == AgendaState::Parked
-            && item.about().and_then(|about| last.get(&about).copied()) == Some(*item)
-    })
-    .collect()
-}
-
 /// Puts statements on the agenda; those already on it are passed over.
 pub fn add_items(
     document: &Assessment,
@@ -78,19 +61,6 @@ pub fn add_items(
         ])
     });
     Edit::Many(edits.collect())
-}
-
-/// Puts what is parked at the start of a new workshop's agenda.
-pub fn carry_over(
-    document: &Assessment,
-    workshop: &str,
-    new_id: &mut dyn FnMut() -> String,
-) -> Edit {
-    let parked: Vec<StatementId> = parked(document)
-        .iter()
-        .filter_map(|item| item.about())
-        .collect();
-    add_items(document, workshop, &parked, new_id)
 }
 
 /// Whether the agenda fits the time.

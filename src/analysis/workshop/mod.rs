@@ -7,9 +7,11 @@
 mod acts;
 mod agenda;
 pub mod cards;
+mod contested;
 mod filling;
 mod late;
 pub mod minutes;
+mod next;
 mod prepare;
 mod progress;
 mod round_votes;
@@ -29,9 +31,11 @@ mod samples;
 mod tests;
 
 pub use acts::{agree, agree_undisputed, park, take_note, talk_again};
-pub use agenda::{Choice, EACH, Fit, add_items, carry_over, choose, fit, parked};
+pub use agenda::{Choice, EACH, Fit, add_items, choose, fit};
+pub use contested::{CONTESTED_RULE, Contested, Going, Trim, going, keep_most, trim};
 pub use filling::{answered, next_open, vote, votes_for};
 pub use late::{LateVoter, admit, late_voters, take_late};
+pub use next::{NextWorkshop, carry_over, left_to, next_workshop, parked};
 pub use prepare::{
     Acquaintance, AgendaLine, acquaintances, clear_unvoted, lines, may_change, move_item,
     remove_participant, remove_workshop, search, take_off, take_over, unvoted,

@@ -9,7 +9,7 @@ use crate::assessment::{Assessment, Edit, Rating, day_text, same_name};
 use crate::assessment::{Listed, said};
 use crate::standard::{Statement, StatementId, fold, standard};
 
-use super::{Fit, disputed, items};
+use super::{Fit, disputed, items, left_to};
 use crate::analysis::explanation::Explanation;
 use crate::analysis::people::People;
 
@@ -267,6 +267,8 @@ pub struct AgendaLine {
     pub dispute: Option<&'static str>,
     /// What became of it here; empty before the first vote.
     pub state: String,
+    /// What an earlier workshop left to it, until it is settled here; see [`left_to`].
+    pub before: Option<String>,
     /// Whether it can be taken off.
     pub loose: bool,
     pub first: bool,
@@ -287,6 +289,7 @@ pub fn lines(document: &Assessment, workshop: &Workshop) -> Vec<AgendaLine> {
             rating: document.rating(*statement),
             dispute: disputed(document, *statement),
             state: state(workshop, item),
+            before: left_to(item).filter(|_| item.state == AgendaState::Open),
             loose: take_off(document, item).is_ok(),
             first: index == 0,
             last: index == last,

@@ -23,7 +23,7 @@ pub fn source_of(
 }
 
 /// Why a statement is in dispute: it is marked to be looked at again, the last workshop left dissent, or its last revealed votes
-/// are two or more steps apart and nothing was agreed since.
+/// are two or more steps apart and nothing was agreed since. To be on an agenda once more settles nothing.
 pub fn disputed(document: &Assessment, statement: StatementId) -> Option<&'static str> {
     if document
         .answers
@@ -34,8 +34,13 @@ pub fn disputed(document: &Assessment, statement: StatementId) -> Option<&'stati
     }
     let mut items = AgendaItem::all(document).iter().rev();
     items
-        .find(|item| item.about() == Some(statement))
+        .find(|item| item.about() == Some(statement) && !is_fresh(item))
         .and_then(|last| left(document, last))
+}
+
+/// Whether nothing was done about an item yet.
+fn is_fresh(item: &AgendaItem) -> bool {
+    item.state == AgendaState::Open && item.round.is_none()
 }
 
 /// What the last item about a statement left in dispute.
@@ -54,7 +59,9 @@ fn left(document: &Assessment, last: &AgendaItem) -> Option<&'static str> {
 pub fn disputes(document: &Assessment) -> Map<StatementId, &'static str> {
     let mut last: Map<StatementId, &AgendaItem> = Map::new();
     for item in AgendaItem::all(document) {
-        if let Some(statement) = item.about() {
+        if let Some(statement) = item.about()
+            && !is_fresh(item)
+        {
             last.insert(statement, item);
         }
     }

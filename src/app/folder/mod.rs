@@ -371,7 +371,7 @@ fn report(
             Some(NoticeAct::Folder(FolderAct::Look)),
         ),
         (Err(FolderError::Denied), _) if !told => tell_lost(session),
-        (Err(_), Some(trouble)) if !told => session.alert(trouble),
+        (Err(_), Some(trouble)) if !told => session.warn(trouble),
         _ => {}
     }
 }

@@ -41,7 +41,12 @@ fn newer(session: Session, releases: Releases) -> Option<AnyView> {
 }
 
 /// Something that was told, with the act that it offers.
-fn notice(session: Session, Notice { text, alert, act }: Notice) -> AnyView {
+fn notice(
+    session: Session,
+    Notice {
+        text, alert, act, ..
+    }: Notice,
+) -> AnyView {
     let act = act.map(|act| {
         let (label, id) = match &act {
             NoticeAct::Restore(id) => ("Undo the deletion", id.clone()),

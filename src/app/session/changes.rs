@@ -141,6 +141,7 @@ impl Session {
 
     /// Stores an edit that is already in the document, before the frame that shows it.
     fn record(self, change: Stamped) {
+        self.outdate_notice();
         let renamed = renames(&change);
         self.handed_out.set_value(false);
         self.doc
@@ -206,7 +207,7 @@ impl Session {
             }
             FromElsewhere::Refused(skipped) => {
                 let reason = skipped.first().map_or("", |first| &first.reason);
-                self.alert(format!(
+                self.warn(format!(
                     "A change made in another tab could not be taken over here: {reason}. It stays stored as it is."
                 ));
                 self.set.skipped.update(|all| all.extend(skipped));

@@ -87,8 +87,8 @@ impl Session {
             self.delete(&copy);
         }
         self.consider_no_more();
-        self.tell(text, false, Some(NoticeAct::Undo));
         self.go(Route::Dashboard);
+        self.tell(text, false, Some(NoticeAct::Undo));
     }
 }
 

@@ -80,6 +80,8 @@ pub struct Session {
     file_handler: StoredValue<Option<FileHandler>>,
     /// Files with tables that were dropped or chosen on some page, until their own page takes them.
     dropped: RwSignal<Vec<TableFile>>,
+    /// Ballots that came in on some page, with their names, until their own page takes them.
+    ballots_in: RwSignal<Vec<(String, Vec<u8>)>>,
     /// The file that may take the place of what is here.
     candidate: RwSignal<Option<Candidate>>,
     opened_beside: StoredValue<Option<OpenedBeside>>,
@@ -199,6 +201,7 @@ impl Session {
             keys: StoredValue::new(None),
             file_handler: StoredValue::new(None),
             dropped: RwSignal::new(Vec::new()),
+            ballots_in: RwSignal::new(Vec::new()),
             candidate: RwSignal::new(None),
             opened_beside: StoredValue::new(None),
             copying: StoredValue::new(Copying::default()),
@@ -236,28 +239,10 @@ impl Session {
         self.set.prefs.set(prefs);
         self.stand();
         if let Err(error) = stored {
-            self.alert(format!(
+            self.warn(format!(
                 "Your preference holds until you leave this page, but it could not be stored: {error}."
             ));
         }
-    }
-
-    pub fn alert(self, text: String) {
-        self.tell(text, true, None);
-    }
-
-    /// Says what was done, with a button that takes it back.
-    pub fn offer_undo(self, text: String) {
-        self.tell(text, false, Some(NoticeAct::Undo));
-    }
-
-    pub fn tell(self, text: String, alert: bool, act: Option<NoticeAct>) {
-        self.set.notice.set(Some(Notice { text, alert, act }));
-    }
-
-    /// Takes the notice away.
-    pub fn dismiss(self) {
-        self.set.notice.set(None);
     }
 
     /// Speaks a line to screen readers.
@@ -273,6 +258,7 @@ impl Session {
 
     /// Notes that the address has changed.
     pub fn arrive(self, route: Route) {
+        self.leave_notice(route);
         self.set.route.set(route);
     }
 

@@ -24,12 +24,12 @@ impl Session {
             self.dismiss();
             self.consider(Candidate::new(snapshot));
             return self.open(origin, move || {
+                self.go(Route::Packets);
                 if !was_open {
                     let text =
                         format!("“{organization}” was opened: the packet was taken from it.");
                     self.tell(text, false, None);
                 }
-                self.go(Route::Packets);
             });
         }
         let id = document.id.0.clone();

@@ -137,8 +137,8 @@ impl Session {
                 file.organization,
                 local_day(created)
             );
-            self.tell(text, false, Some(NoticeAct::Undo));
             self.go(Route::Dashboard);
+            self.tell(text, false, Some(NoticeAct::Undo));
         });
     }
 }

@@ -1,10 +1,11 @@
-//! Files with tables, on their way to the page for them.
+//! Files with tables and ballots, on their way to the page for them.
 
 use leptos::prelude::*;
 
 use super::{Refused, Session};
 use crate::app::route::Route;
 use crate::exchange::TableFile;
+use crate::standard::WorkshopPart;
 
 impl Session {
     /// Reads a file with a table, as far as that is possible without asking.
@@ -29,6 +30,32 @@ impl Session {
         }
         self.dropped.update(|waiting| waiting.extend(files));
         self.go(Route::Spreadsheet);
+    }
+
+    /// Takes ballots that were dropped or chosen anywhere to the page that counts them, with their names.
+    pub fn take_ballots(self, files: Vec<(String, Vec<u8>)>) {
+        if files.is_empty() {
+            return;
+        }
+        if !self.opened.get_untracked() {
+            let names: Vec<String> = files.into_iter().map(|(name, _)| name).collect();
+            let names = names.join(", ");
+            self.alert(format!(
+                "A ballot belongs to the assessment with its workshop. Open that first, then bring {names} in. Nothing was changed."
+            ));
+            return;
+        }
+        self.ballots_in.update(|waiting| waiting.extend(files));
+        self.go(Route::Workshop(WorkshopPart::Ballots));
+    }
+
+    /// Hands over the ballots that wait. Tracked: the page is told of the next.
+    pub fn taken_ballots(self) -> Vec<(String, Vec<u8>)> {
+        let files = self.ballots_in.get();
+        if !files.is_empty() {
+            self.ballots_in.set(Vec::new());
+        }
+        files
     }
 
     /// Hands over the files that wait. Tracked: the page is told of the next.

@@ -21,7 +21,10 @@ impl Session {
         let stored = self.with_ballots(act);
         let done = stored.is_ok();
         match stored {
-            Ok(()) => self.set.saved_at.set(Some(now())),
+            Ok(()) => {
+                self.outdate_notice();
+                self.set.saved_at.set(Some(now()));
+            }
             Err(error) => self.alert(format!(
                 "Not stored: {error}. Nothing was changed; free some space and try again."
             )),

@@ -5,14 +5,19 @@ use leptos::prelude::*;
 use super::parts::on;
 use crate::app::browser::read_file;
 use crate::app::session::Session;
-use crate::exchange::{FileContent, Snapshot, TableFile, TableSource, check_size, content_of};
+use crate::exchange::{
+    FileContent, FileKind, Snapshot, TableFile, TableSource, check_size, content_of, paper_kind,
+};
 
 /// Most files that are looked at together.
 const MOST_FILES: usize = 30;
 
 /// What a file is, once it is read.
 enum FileRead {
+    /// Also an invitation: like a snapshot it is opened.
     Snapshot(String, Vec<u8>),
+    /// It goes to the open round.
+    Ballot(String, Vec<u8>),
     Table(TableFile),
     /// With its name and the reason.
     Refused(String, String),
@@ -85,6 +90,11 @@ async fn read_one(session: Session, file: web_sys::File, name: String) -> FileRe
     let Some(bytes) = read_file(file).await else {
         return FileRead::Refused(name, "This file cannot be read; the browser gave no reason. Nothing was changed. Check that it still exists and try again.".to_owned());
     };
+    match paper_kind(&bytes) {
+        Some(FileKind::Ballot) => return FileRead::Ballot(name, bytes),
+        Some(FileKind::Invitation) => return FileRead::Snapshot(name, bytes),
+        None => {}
+    }
     if content_of(&name, &bytes) == FileContent::Json {
         return FileRead::Snapshot(name, bytes);
     }
@@ -99,8 +109,13 @@ async fn answer(session: Session, read: Vec<FileRead>) {
     let several = read.len() > 1;
     let has_snapshot = read.iter().any(|one| matches!(one, FileRead::Snapshot(..)));
     let (mut snapshot, mut tables, mut told) = (None, Vec::new(), Vec::new());
+    let mut ballots = Vec::new();
     for one in read {
         match one {
+            FileRead::Ballot(name, _) if has_snapshot => told.push(format!(
+                "{name} was not taken back: it is a ballot, and belongs to an assessment that is open. Drop it once more then."
+            )),
+            FileRead::Ballot(name, bytes) => ballots.push((name, bytes)),
             FileRead::Snapshot(name, bytes) if snapshot.is_none() => snapshot = Some((name, bytes)),
             FileRead::Snapshot(name, _) => told.push(format!(
                 "{name} was not opened: files like this are opened one at a time."
@@ -131,6 +146,7 @@ async fn answer(session: Session, read: Vec<FileRead>) {
             told.insert(0, said);
         }
     }
+    session.take_ballots(ballots);
     if tables
         .iter()
         .any(|table| !matches!(table.source, TableSource::Refused(_)))

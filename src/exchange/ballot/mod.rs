@@ -10,12 +10,14 @@ mod code;
 mod error;
 mod file;
 mod sealed;
+mod ways;
 
 pub use address::{AddressError, LINK, check_address, link};
 pub use code::{ballot_code, invitation_code};
 pub use error::{Found, MOST_BYTES, PaperError};
 pub use file::{ballot_file, invitation_file};
 pub use sealed::{SealedBallots, read_sealed, sealed_file};
+pub use ways::{BallotWay, LinkReach};
 
 use super::file_name::plain;
 pub use super::format::FileKind;

@@ -1,10 +1,12 @@
 mod acts;
 mod agenda;
 mod cards;
+mod contested;
 mod filling;
 mod intake;
 mod late;
 mod minutes;
+mod next;
 mod prepare;
 mod round_votes;
 mod rounds;

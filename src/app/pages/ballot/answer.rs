@@ -22,6 +22,8 @@ pub struct BallotDraft {
     pub votes: Votes,
     /// Somebody filled it in before and it is not shown: who sits here now may be somebody else.
     pub covered: RwSignal<bool>,
+    /// Somebody wanted to return it without saying whose it is: from then on that is asked at the name.
+    pub asked: RwSignal<bool>,
     /// Why the last change was not stored.
     pub failed: RwSignal<Option<String>>,
 }
@@ -36,6 +38,7 @@ impl BallotDraft {
             own: RwSignal::default(),
             votes: RwSignal::default(),
             covered: RwSignal::new(true),
+            asked: RwSignal::new(false),
             failed: RwSignal::new(None),
         };
         answer.read();

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::answer::BallotDraft;
 use super::{ask_who, code};
 use crate::analysis::workshop::answered;
-use crate::app::browser::download;
+use crate::app::browser::{can_share, download, share};
 use crate::app::route::Route;
 use crate::app::ui::{confirm, derived, live, on};
 use crate::assessment::ballots::Ballot;
@@ -54,7 +54,7 @@ impl Back {
                 false if done.get() == 0 => {
                     Some("There is no vote yet. Vote, or abstain, on at least one statement.")
                 }
-                false => Some("Say who you are: this workshop votes with names."),
+                false => Some("Your name is missing, above the statements."),
             }),
             tried: RwSignal::new(false),
             panel: RwSignal::new(Panel::None),
@@ -74,6 +74,7 @@ impl Back {
         self.tried.set(true);
         if self.barred.get_untracked().is_some() {
             if self.done.get_untracked() > 0 {
+                self.answer.asked.set(true);
                 ask_who();
             }
             return;
@@ -89,6 +90,22 @@ impl Back {
             true => self.panel.set(Panel::None),
             false => self.give(what),
         }
+    }
+
+    /// Hands the ballot to another app, such as one for mail: a phone does not show where it saves files.
+    fn share(self) {
+        self.give(Panel::None);
+        let Some(ballot) = self.ballot.get_untracked() else {
+            return;
+        };
+        let name = self
+            .answer
+            .invitation
+            .with_value(|invitation| ballot_file_name(invitation, &ballot));
+        let name = name.replace(".json", ".txt");
+        leptos::task::spawn_local(async move {
+            share(&name, &ballot_file(&ballot)).await;
+        });
     }
 
     fn save(self) {
@@ -117,7 +134,7 @@ pub fn section(answer: BallotDraft) -> AnyView {
     let named = answer.is_named();
     view! {
         <section class="sheet vote-back" aria-labelledby="back-title">
-            <h2 id="back-title">"Return the ballot"</h2>
+            <h2 id="back-title" tabindex="-1">"Return the ballot"</h2>
             <p role="status" data-returned=move || match back.returned() {
                 None => "no",
                 Some(true) => "yes",
@@ -163,7 +180,7 @@ fn state(back: Back) -> Memo<String> {
     })
 }
 
-/// The three ways to return it.
+/// The ways to return it.
 fn acts(back: Back) -> AnyView {
     let open = move |what: Panel| (back.panel.get() == what).to_string();
     view! {
@@ -177,6 +194,16 @@ fn acts(back: Back) -> AnyView {
             >
                 "Save the ballot"
             </button>
+            {can_share().then(|| view! {
+                <button
+                    type="button"
+                    data-action="share-ballot"
+                    aria-describedby="back-barred"
+                    on:click=on(move |_| back.share())
+                >
+                    "Send it with another app"
+                </button>
+            })}
             <button
                 type="button"
                 data-action="show-ballot-code"

@@ -7,6 +7,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use crate::analysis::scale::{RATINGS, auditor_looks_for, band, meaning_for, typical_evidence};
 use crate::analysis::workshop::{answered, next_open, vote, votes_for};
 use crate::app::browser::{element, focus_soon, scroll_to};
 use crate::app::key::command;
@@ -39,8 +40,14 @@ struct Form {
     one: RwSignal<bool>,
 }
 
-/// The ballot. Its keys act while the focus is inside (WCAG 2.1.4); it takes the focus by itself only when told, see [`focus`].
-pub fn form(statements: Vec<StatementId>, votes: Votes, changed: Changed) -> AnyView {
+/// The ballot. Its keys act while the focus is inside (WCAG 2.1.4); it takes the focus by itself only when told, see [`focus`]. `foot`
+/// has what else is to stay in reach while it is filled in.
+pub fn form(
+    statements: Vec<StatementId>,
+    votes: Votes,
+    changed: Changed,
+    foot: AnyView,
+) -> AnyView {
     let first = statements.first();
     let open =
         first.and_then(|id| votes.with_untracked(|votes| next_open(&statements, votes, *id)));
@@ -55,8 +62,6 @@ pub fn form(statements: Vec<StatementId>, votes: Votes, changed: Changed) -> Any
     let cards = each(form.statements.iter(), |id| card(&form, *id));
     let one = form.one;
     let keys = form.clone();
-    let (back, next) = (form.clone(), form.clone());
-    let many = form.statements.len() > 1;
     view! {
         <div
             class="ballot"
@@ -66,15 +71,50 @@ pub fn form(statements: Vec<StatementId>, votes: Votes, changed: Changed) -> Any
         >
             {progress(&form)}
             <div class="ballot-list">{cards}</div>
-            <div class="ballot-move" hidden=move || !one.get() || !many>
-                <button type="button" data-action="previous-statement" on:click=on(move |_| step(&back, -1))>
-                    "Previous"
-                </button>
-                <button type="button" data-action="next-statement" on:click=on(move |_| step(&next, 1))>
-                    "Next"
-                </button>
+            <div class="ballot-bar">
+                {moves(&form)}
+                {foot}
             </div>
         </div>
+    }
+    .into_any()
+}
+
+/// From statement to statement, at the bottom of the window.
+fn moves(form: &Form) -> AnyView {
+    let total = form.statements.len();
+    let (statements, votes, one) = (form.statements.clone(), form.votes, form.one);
+    let full = derived(move || votes.with(|votes| answered(&statements, votes)) == total);
+    let (back, on_with, next) = (form.clone(), form.clone(), form.clone());
+    view! {
+        <button
+            type="button"
+            data-action="previous-statement"
+            hidden=move || !one.get() || total < 2
+            on:click=on(move |_| step(&back, -1))
+        >
+            "Previous"
+        </button>
+        <button
+            type="button"
+            data-action="next-statement"
+            hidden=move || !one.get() || total < 2
+            on:click=on(move |_| step(&on_with, 1))
+        >
+            "Next"
+        </button>
+        <button
+            type="button"
+            data-action="next-open"
+            hidden=move || full.get()
+            on:click=on(move |_| {
+                if let Some(id) = next.current.get_untracked() {
+                    advance(&next, id);
+                }
+            })
+        >
+            "Next open"
+        </button>
     }
     .into_any()
 }
@@ -88,12 +128,6 @@ fn progress(form: &Form) -> AnyView {
     let total = form.statements.len();
     let (statements, votes, one) = (form.statements.clone(), form.votes, form.one);
     let done = derived(move || votes.with(|votes| answered(&statements, votes)));
-    let next = form.clone();
-    let to_next = move || {
-        if let Some(id) = next.current.get_untracked() {
-            advance(&next, id);
-        }
-    };
     view! {
         <div class="ballot-progress">
             <p>
@@ -110,14 +144,6 @@ fn progress(form: &Form) -> AnyView {
                 />
                 "one at a time"
             </label>
-            <button
-                type="button"
-                data-action="next-open"
-                hidden=move || done.get() == total
-                on:click=on(move |_| to_next())
-            >
-                "Next open one"
-            </button>
             <p class="small ballot-keys">"Keys: " {KEYS}</p>
         </div>
     }
@@ -155,6 +181,7 @@ fn card(form: &Form, id: StatementId) -> AnyView {
             <p class="ballot-text" id=format!("ballot-{html}")>{statement.text}</p>
             {statement.condition.map(|condition| view! { <p class="small">"Only asked when " {condition.text} "."</p> })}
             {ratings(form, statement, cast)}
+            {looked_for(statement)}
             {move || voted.get().then(|| after(&more, id, cast))}
             <p class="small" data-laid-by hidden=move || voted.get() || !has_comment()>
                 "Without a vote your comment is not handed in. Vote or abstain, and it is there again."
@@ -200,7 +227,10 @@ fn ratings(form: &Form, statement: &'static Statement, cast: Memo<Option<Cast>>)
                     on:change=on(move |_: web_sys::Event| vote_on(&form, id, Some(value)))
                 />
                 {value.rating().map(ball)}
-                {word(value)}
+                <span class="ballot-value">
+                    {word(value)}
+                    {value.rating().map(|rating| view! { <small>{meaning_for(rating, statement.kind)}</small> })}
+                </span>
                 {key.map(|key| view! { <kbd aria-hidden="true">{key}</kbd> })}
             </label>
         }
@@ -210,6 +240,26 @@ fn ratings(form: &Form, statement: &'static Statement, cast: Memo<Option<Cast>>)
             <legend class="vh">"Your vote on " {id.as_str()}</legend>
             {radios}
         </fieldset>
+    }
+    .into_any()
+}
+
+/// What an auditor looks for at a statement, typical evidence, and the shares that the values stand for: for those who ask.
+fn looked_for(statement: &'static Statement) -> AnyView {
+    let evidence = typical_evidence(statement);
+    let bands = RATINGS
+        .into_iter()
+        .filter_map(|rating| Some(format!("{}: {}", rating.label(), band(rating)?)));
+    let bands: Vec<String> = bands.collect();
+    view! {
+        <details class="ballot-more small">
+            <summary aria-label=format!("What an auditor looks for at {}", statement.id)>
+                "What an auditor looks for"
+            </summary>
+            <p>{auditor_looks_for(statement)}</p>
+            {evidence.map(|evidence| view! { <p><b>"Typical evidence: "</b> {evidence} "."</p> })}
+            <p><b>"Share that is in place: "</b> {bands.join("; ")} "."</p>
+        </details>
     }
     .into_any()
 }

@@ -14,6 +14,7 @@ use leptos::prelude::*;
 
 use answer::BallotDraft;
 
+use crate::analysis::workshop::answered;
 use crate::app::browser::{element, focus_soon, read_file};
 use crate::app::session::{Session, session};
 use crate::app::ui::{derived, drags_files, each, live, on, plural};
@@ -195,8 +196,30 @@ fn open(
         {answer.is_named().then(|| who(answer, people))}
         <p class="field-error" role="alert">{move || answer.failed.get()}</p>
         <h2 class="vh">"Statements"</h2>
-        {form::form(statements, answer.votes, Arc::new(move || answer.keep()))}
+        {form::form(statements, answer.votes, Arc::new(move || answer.keep()), to_back(answer))}
         {back::section(answer)}
+    }
+    .into_any()
+}
+
+/// The way to returning it, at the bottom of the window once every statement has a vote.
+fn to_back(answer: BallotDraft) -> AnyView {
+    let full = derived(move || {
+        answer.invitation.with_value(|invitation| {
+            let all = &invitation.statements;
+            answer.votes.with(|votes| answered(all, votes)) == all.len()
+        })
+    });
+    view! {
+        <button
+            type="button"
+            class="main"
+            data-action="to-return"
+            hidden=move || !full.get()
+            on:click=on(|_| focus_soon("#back-title".to_owned()))
+        >
+            "Return the ballot"
+        </button>
     }
     .into_any()
 }
@@ -210,16 +233,22 @@ fn who(answer: BallotDraft, people: Vec<(String, String)>) -> AnyView {
             <option value=id selected=move || by.with(|by| *by == chosen)>{name}</option>
         }
     });
+    let missing = derived(move || answer.asked.get() && by.with(String::is_empty));
     view! {
         <div class="field vote-who">
             <label for="ballot-by">"Who are you?"</label>
             <select
                 id="ballot-by"
+                aria-invalid=move || missing.get().then_some("true")
+                aria-describedby="ballot-by-error"
                 on:change=on(move |event| answer.set_by(&event_target_value(&event)))
             >
                 <option value="" selected=move || by.with(String::is_empty)>"Choose your name"</option>
                 {options}
             </select>
+            <p class="field-error" id="ballot-by-error" role="alert">
+                {move || missing.get().then_some("Say who you are: this workshop votes with names, and the ballot cannot be returned without yours.")}
+            </p>
         </div>
     }
     .into_any()

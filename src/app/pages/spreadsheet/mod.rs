@@ -292,10 +292,10 @@ impl Incoming {
             }
             None => "the table".to_owned(),
         };
-        self.session.offer_undo(format!("{taken} from {from}."));
         if !self.open_next(0) {
             self.session.go(Route::Assessment(None));
         }
+        self.session.offer_undo(format!("{taken} from {from}."));
     }
 }
 

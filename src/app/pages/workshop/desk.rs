@@ -5,12 +5,14 @@ use wasm_bindgen::JsCast;
 
 use crate::analysis::workshop;
 use crate::app::browser::{now, random_id, today};
+use crate::app::route::Route;
 use crate::app::session::{Save, Session, session};
-use crate::app::ui::{derived, each, live, on};
+use crate::app::ui::{derived, each, live, on, plural, plural_of};
 use crate::assessment::Listed;
 use crate::assessment::ballots::{Ballot, BallotBox, Intake};
 use crate::assessment::records::Workshop;
 use crate::assessment::{Assessment, Edit};
+use crate::standard::WorkshopPart;
 use crate::store::{Live, is_of_workshop};
 
 /// Copies are handles to the same desk.
@@ -93,7 +95,7 @@ impl Desk {
         if !damaged.is_empty() {
             self.session.alert(format!(
                 "{} could not be read and counts for nothing; ask for it once more. What is stored was left as it is.",
-                crate::app::ui::plural(damaged.len(), "sealed ballot"),
+                plural(damaged.len(), "sealed ballot"),
             ));
         }
     }
@@ -128,7 +130,12 @@ impl Desk {
     pub fn set_live(self, change: impl FnOnce(&mut Live)) {
         let mut live = self.live.get_untracked();
         change(&mut live);
-        if live != self.live.get_untracked() {
+        let before = self.live.get_untracked();
+        if live != before {
+            // What was told was about the workshop before.
+            if live.workshop != before.workshop {
+                self.session.turn_over();
+            }
             self.session
                 .write_ballots(|ballots| ballots.set_live(&live));
             self.live.set(live);
@@ -201,13 +208,46 @@ impl Desk {
             (Workshop::around, 15.0.into()),
             (Workshop::each, f64::from(workshop::EACH).into()),
         ])];
-        // The next workshop starts from what is parked.
+        // It starts from what is parked.
         let parked = self
             .session
             .doc
             .with_untracked(|doc| workshop::carry_over(doc, &id, &mut random_id));
         edits.push(parked);
-        if self.session.edit(Edit::Many(edits)) {
+        self.begin(id, Edit::Many(edits));
+    }
+
+    /// A new workshop that goes on from the one at hand, at hand.
+    pub fn start_next(self) {
+        let id = random_id();
+        let next = untrack(|| {
+            self.with(|doc, from| {
+                let title = workshop::title(from);
+                workshop::next_workshop(doc, from, &id, today(), &mut random_id)
+                    .map(|next| (title, next))
+            })
+        });
+        match next {
+            Some(Ok((title, next))) => {
+                let people = plural_of(next.people, "participant", "participants");
+                let text = format!(
+                    "It goes on from “{title}”: {people} and {} were taken over. Change what is different this time; undo takes it back.",
+                    plural(next.statements, "statement")
+                );
+                if self.begin(id, next.edit) {
+                    self.session.go(Route::Workshop(WorkshopPart::Prepare));
+                    self.session.offer_undo(text);
+                }
+            }
+            Some(Err(reason)) => self.session.alert(format!("Not started: {reason}.")),
+            None => {}
+        }
+    }
+
+    /// Adds a workshop and takes it to hand.
+    fn begin(self, id: String, edit: Edit) -> bool {
+        let done = self.session.edit(edit);
+        if done {
             self.set_live(|live| {
                 *live = Live {
                     workshop: id,
@@ -215,6 +255,7 @@ impl Desk {
                 };
             });
         }
+        done
     }
 
     /// Opens the next round with these items; says why not.
@@ -296,6 +337,14 @@ pub fn picker() -> AnyView {
                     {options}
                 </select>
             </label>
+            <button
+                type="button"
+                data-action="next-workshop"
+                title="With the same people, times and way of voting, and with what is parked or not settled on its agenda"
+                on:click=on(move |_| desk.start_next())
+            >
+                "Next workshop from this one"
+            </button>
             <button type="button" data-action="new-workshop" on:click=on(move |_| desk.start())>
                 "New workshop"
             </button>

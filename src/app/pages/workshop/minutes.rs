@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::desk::{Desk, desk};
+use super::paper;
 use crate::analysis::workshop::{
     self, RoundVotes, VoteComment,
     minutes::{Minutes, MinutesDecision, close, minutes, reopen},
@@ -36,6 +37,7 @@ pub fn part() -> AnyView {
             <article class="sheet minutes-sheet" data-page="minutes" aria-label="Minutes of the workshop">
                 {move || desk.with(|doc, here| sheet(desk.session, doc, here))}
             </article>
+            {paper::owed_section()}
         }
         .into_any(),
     }

@@ -4,6 +4,7 @@ mod ballots;
 mod desk;
 mod join;
 mod minutes;
+mod paper;
 mod prepare;
 mod screen;
 mod talk;
@@ -56,11 +57,15 @@ pub fn page() -> AnyView {
         <div class="workshop-head">{desk::picker()} {screen::opener()}</div>
         <nav class="tabs" aria-label="Parts of the workshop"><ul>{links}</ul></nav>
         <div class="part">
-            {move || match here.get() {
-                WorkshopPart::Prepare => prepare::part(),
-                WorkshopPart::Ballots => ballots::part(),
-                WorkshopPart::Talk => talk::part(),
-                WorkshopPart::Minutes => minutes::part(),
+            {move || {
+                // Made anew for each workshop: what a part says of its acts, such as why one was refused, goes with the one before.
+                desk.at.with(|_| ());
+                match here.get() {
+                    WorkshopPart::Prepare => prepare::part(),
+                    WorkshopPart::Ballots => ballots::part(),
+                    WorkshopPart::Talk => talk::part(),
+                    WorkshopPart::Minutes => minutes::part(),
+                }
             }}
         </div>
         {records::people()}

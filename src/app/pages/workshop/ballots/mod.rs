@@ -9,13 +9,16 @@ mod reveal;
 
 use leptos::prelude::*;
 
+use super::join::address;
 use super::{Desk, desk};
 use crate::analysis::workshop::cards::is_card;
 use crate::analysis::workshop::{self, Progress};
+use crate::app::browser::is_online;
 use crate::app::route::Route;
 use crate::app::ui::{TableView, confirm, derived, each, live, on, plural};
 use crate::assessment::records::Voting;
-use crate::standard::WorkshopPart;
+use crate::exchange::ballot::{BallotWay, LinkReach};
+use crate::standard::{WorkshopPart, standard};
 
 /// How far the open round is; none while none is open.
 type OpenRound = Memo<Option<Progress>>;
@@ -45,17 +48,58 @@ pub fn part() -> AnyView {
         .into_any(),
         Some(_) => view! {
             {progress(desk, round)}
-            {pass::section(round)}
-            {devices::section()}
-            {cards::section(round)}
+            {ways(desk, round)}
             {late::section(desk, false)}
         }
         .into_any(),
     })
 }
 
+/// The ways to vote, the quickest possible one first, and why. The order stays while the page does: nobody's ballot moves away.
+fn ways(desk: Desk, round: OpenRound) -> AnyView {
+    let address = address(desk.session);
+    let reach = derived(move || address.with(|address| LinkReach::of(address.as_deref())));
+    let online = RwSignal::new(is_online());
+    for (event, now) in [("online", true), ("offline", false)] {
+        let handle = window_event_listener_untyped(event, move |_| online.set(now));
+        on_cleanup(move || handle.remove());
+    }
+    let order = untrack(|| reach.get().ways(online.get()));
+    let sections = each(order, |way| match way {
+        BallotWay::Pass => pass::section(round),
+        BallotWay::Devices => devices::section(),
+        BallotWay::Cards => cards::section(round),
+    });
+    view! {
+        <p class="ways-order" data-first=format!("{:?}", order[0]).to_lowercase()>
+            {move || reach.get().why(online.get())}
+        </p>
+        {sections}
+    }
+    .into_any()
+}
+
+/// Says of ballots that came while no round is open that nothing takes them.
+fn turn_away(desk: Desk) {
+    Effect::new(move |_| {
+        let names: Vec<String> = desk
+            .session
+            .taken_ballots()
+            .into_iter()
+            .map(|(name, _)| name)
+            .collect();
+        if !names.is_empty() {
+            desk.session.alert(format!(
+                "Not taken back: {}. A ballot is taken back while its round is open, and none is open in the workshop at hand.",
+                names.join(", ")
+            ));
+        }
+    });
+}
+
 /// No round is open: what this page is for, and the act that opens one.
 fn waiting(desk: Desk) -> AnyView {
+    turn_away(desk);
     let fresh = derived(move || {
         desk.with(|doc, at| workshop::unvoted(doc, &at.id))
             .unwrap_or_default()
@@ -235,7 +279,7 @@ fn uneven(round: OpenRound) -> AnyView {
             let rows = each(statements, |(id, votes)| {
                 view! {
                     <tr data-votes-on=id.as_str() data-value=votes>
-                        <th scope="row">{id.as_str()}</th>
+                        <th scope="row"><b>{id.as_str()}</b> " " {standard().statement(id).text}</th>
                         <td>{votes} " of " {people}</td>
                     </tr>
                 }

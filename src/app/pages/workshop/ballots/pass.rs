@@ -59,7 +59,6 @@ pub fn section(round: OpenRound) -> AnyView {
         asked: RwSignal::new(false),
     };
     pass.resume();
-    let all_seated = move || seats(pass).is_empty();
     view! {
         <section class="sheet way" data-way="pass">
             <h2>"One machine, passed round"</h2>
@@ -67,25 +66,48 @@ pub fn section(round: OpenRound) -> AnyView {
                 "Choose who sits down, then hand the machine over. A curtain covers your page while they vote, and locks when they are done."
             </p>
             <div class="seats">{move || seat_buttons(pass, false)}</div>
-            <p hidden=move || !all_seated()>"Everybody has voted."</p>
+            <p hidden=move || !all_sealed(pass)>"Everybody has voted."</p>
         </section>
         {curtain(pass)}
     }
     .into_any()
 }
 
-/// Who can sit down: participants with statements left to vote on.
-fn seats(pass: Pass) -> Vec<(String, String)> {
+/// The participants: id, name, how far they are, and whether they have sealed all that is asked.
+fn seats(pass: Pass) -> Vec<(String, String, String, bool)> {
     pass.round.with(|round| {
-        let left = round.iter().flat_map(|round| round.left());
-        left.map(|person| (person.id.clone(), person.name.clone()))
-            .collect()
+        let round = round.iter();
+        let all = round.flat_map(|round| round.people.iter().map(move |person| (round, person)));
+        all.map(|(round, person)| {
+            let done = person.votes >= round.statements.len();
+            let state = match person.votes {
+                0 => String::new(),
+                _ => round.state_of(person),
+            };
+            (person.id.clone(), person.name.clone(), state, done)
+        })
+        .collect()
     })
 }
 
+/// Whether everybody has sealed all that is asked.
+fn all_sealed(pass: Pass) -> bool {
+    seats(pass).iter().all(|(.., done)| *done)
+}
+
+/// A button for everybody who can sit down; who has sealed is marked, and nothing tells what.
 fn seat_buttons(pass: Pass, on_curtain: bool) -> AnyView {
-    each(seats(pass), |(id, name)| {
+    each(seats(pass), |(id, name, state, done)| {
+        if done {
+            return view! {
+                <span class="seat sealed" data-sealed=id>
+                    <span aria-hidden="true">"✓"</span> {name} " " <span class="small">"sealed"</span>
+                </span>
+            }
+            .into_any();
+        }
         let seat = id.clone();
+        let state = (!state.is_empty()).then(|| view! { <span class="small">{state}</span> });
         view! {
             <button
                 type="button"
@@ -94,9 +116,10 @@ fn seat_buttons(pass: Pass, on_curtain: bool) -> AnyView {
                 data-participant=id
                 on:click=on(move |_| pass.seat(&seat))
             >
-                {name}
+                {name} " " {state}
             </button>
         }
+        .into_any()
     })
     .into_any()
 }
@@ -359,29 +382,28 @@ fn fill(pass: Pass) -> AnyView {
         )),
         _ => None,
     });
+    // In reach of the thumb, wherever the ballot is scrolled to.
+    let foot = view! {
+        <p role="alert">{message}</p>
+        <button type="button" data-action="cover" on:click=on(move |_| {
+            pass.stage.set(Stage::Hand);
+            focus_soon("#curtain h2".to_owned());
+        })>
+            "Cover"
+        </button>
+        <button
+            type="button"
+            class="main"
+            data-action="seal"
+            on:click=on(move |_| if left.get_untracked() == total { pass.asked.set(true) } else { seal() })
+        >
+            "Seal my ballot"
+        </button>
+    };
     view! {
         <div class="curtain-ballot" data-stage="fill">
-            <div class="curtain-head">
-                <h2 id="curtain-title" tabindex="-1">"Ballot of " {move || pass.name()}</h2>
-                <button type="button" data-action="cover" on:click=on(move |_| {
-                    pass.stage.set(Stage::Hand);
-                    focus_soon("#curtain h2".to_owned());
-                })>
-                    "Cover"
-                </button>
-            </div>
-            {form::form(shown, pass.votes, Arc::new(move || pass.keep()))}
-            <div class="curtain-foot">
-                <p role="alert">{message}</p>
-                <button
-                    type="button"
-                    class="main"
-                    data-action="seal"
-                    on:click=on(move |_| if left.get_untracked() == total { pass.asked.set(true) } else { seal() })
-                >
-                    "Seal my ballot"
-                </button>
-            </div>
+            <h2 id="curtain-title" tabindex="-1">"Ballot of " {move || pass.name()}</h2>
+            {form::form(shown, pass.votes, Arc::new(move || pass.keep()), foot.into_any())}
         </div>
     }
     .into_any()
@@ -411,7 +433,7 @@ fn none_left(pass: Pass) -> AnyView {
 }
 
 fn sealed(pass: Pass) -> AnyView {
-    let done = move || seats(pass).is_empty();
+    let done = move || all_sealed(pass);
     view! {
         <div class="curtain-middle" data-stage="sealed">
             <h2 id="curtain-title" tabindex="-1">"Sealed. Hand the machine on."</h2>

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::super::desk::Desk;
-use super::choose;
+use super::{choose, trim};
 use crate::analysis::workshop::{self, AgendaLine, Fit};
 use crate::app::browser::focus_soon;
 use crate::app::route::Route;
@@ -44,7 +44,7 @@ pub fn section(desk: Desk) -> AnyView {
     view! {
         <section class="sheet agenda" data-list=AgendaItem::LIST.as_str()>
             <h2 id="agenda-title" tabindex="-1">{title}</h2>
-            {move || (!closed.get()).then(|| view! { {fit(desk)} {choose::choices(desk)} })}
+            {move || (!closed.get()).then(|| view! { {fit(desk)} {trim::section(desk)} {choose::choices(desk)} })}
             <p class="small" hidden=move || !empty()>
                 "Nothing on the agenda yet. Put statements on it with the buttons above; nothing is lost by taking one off again."
             </p>
@@ -219,6 +219,7 @@ fn row(desk: Desk, line: AgendaLine, closed: Memo<bool>) -> AnyView {
                     <span class="now">"Now: " {rating}</span>
                     {line.dispute.map(|why| view! { <span class="tag">"in dispute: " {why}</span> })}
                     {(!line.state.is_empty()).then(|| view! { <b>{line.state.clone()}</b> })}
+                    {line.before.clone().map(|before| view! { <span data-before>"Left open before: " {before} "."</span> })}
                 </span>
             </span>
             {acts}

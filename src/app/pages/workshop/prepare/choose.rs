@@ -103,17 +103,27 @@ fn reasons(desk: Desk) -> AnyView {
     .into_any()
 }
 
-/// All statements of a process area.
+/// The statements of a process area, all of them or those that are ticked.
 fn area(desk: Desk) -> AnyView {
     let chosen = RwSignal::new(None::<AreaId>);
     let found = derived(move || {
         let choice = chosen.get().map(Choice::Area);
         choice.map(|choice| fresh(desk, choice)).unwrap_or_default()
     });
+    // Statements whose ticks were taken away: of what is chosen, most is wanted whole.
+    let without = RwSignal::new(Vec::<StatementId>::new());
+    let ticked = derived(move || -> Vec<StatementId> {
+        let left = |id: &StatementId| without.with(|without| !without.contains(id));
+        found.get().into_iter().filter(left).collect()
+    });
     let label = derived(move || match (chosen.get(), found.with(Vec::len)) {
         (None, _) => "Choose an area first".to_owned(),
         (Some(_), 0) => "All of it is on the agenda".to_owned(),
-        (Some(_), n) => format!("Add its {}", plural(n, "statement")),
+        (Some(_), all) => match ticked.with(Vec::len) {
+            0 => "None is ticked".to_owned(),
+            n if n == all => format!("Add its {}", plural(n, "statement")),
+            n => format!("Add {} of its {}", n, plural(all, "statement")),
+        },
     });
     let options = each(standard().areas.iter(), |area| {
         view! { <option value=area.id.to_string()>{format!("{} {}", area.id, area.title)}</option> }
@@ -126,18 +136,23 @@ fn area(desk: Desk) -> AnyView {
                 on:change=on(move |ev| {
                     let id = event_target_value(&ev);
                     let area = standard().areas.iter().find(|area| area.id.as_str() == id);
+                    without.set(Vec::new());
                     chosen.set(area.map(|area| area.id));
                 })
             >
                 <option value="">"–"</option>
                 {options}
             </select>
+            {among(found, without)}
             <button
                 type="button"
                 data-action="add-area"
-                data-count=move || found.with(Vec::len)
-                disabled=move || found.with(Vec::is_empty)
-                on:click=on(move |_| put(desk, &found.get_untracked()))
+                data-count=move || ticked.with(Vec::len)
+                disabled=move || ticked.with(Vec::is_empty)
+                on:click=on(move |_| {
+                    put(desk, &ticked.get_untracked());
+                    without.set(Vec::new());
+                })
             >
                 {label}
             </button>
@@ -146,20 +161,58 @@ fn area(desk: Desk) -> AnyView {
     .into_any()
 }
 
+/// What can be ticked, each with its text, and all or none at once.
+fn among(found: Memo<Vec<StatementId>>, without: RwSignal<Vec<StatementId>>) -> AnyView {
+    let rows = live(move || {
+        each(found.get(), |id| {
+            let is_on = move || without.with(|without| !without.contains(&id));
+            view! {
+                <li>
+                    <label>
+                        <input
+                            type="checkbox"
+                            data-tick=id.as_str()
+                            prop:checked=is_on
+                            on:change=on(move |_| without.update(|without| match without.iter().position(|other| *other == id) {
+                                Some(at) => drop(without.remove(at)),
+                                None => without.push(id),
+                            }))
+                        />
+                        <span><b>{id.as_str()}</b> " " {standard().statement(id).text}</span>
+                    </label>
+                </li>
+            }
+        })
+    });
+    view! {
+        <details class="among" data-part="among" hidden=move || found.with(Vec::is_empty)>
+            <summary>"Choose among them"</summary>
+            <p class="acts">
+                <button type="button" class="link" data-action="tick-all" on:click=on(move |_| without.set(Vec::new()))>"Select all"</button>
+                <button type="button" class="link" data-action="tick-none" on:click=on(move |_| without.set(found.get_untracked()))>"Select none"</button>
+            </p>
+            <ul>{rows}</ul>
+        </details>
+    }
+    .into_any()
+}
+
 /// Single statements, by number or words.
 fn single(desk: Desk) -> AnyView {
     let text = RwSignal::new(String::new());
-    let found = derived(move || {
+    let found = derived(move || -> Vec<StatementId> {
         text.with(|text| {
             let found = desk.with(|doc, here| workshop::search(doc, &here.id, text));
-            let found = found.unwrap_or_default();
-            let ids: Vec<StatementId> = found.iter().take(MOST).map(|s| s.id).collect();
-            (ids, found.len())
+            found.unwrap_or_default().iter().map(|s| s.id).collect()
         })
     });
-    let rows = live(move || each(found.get().0, |id| found_row(desk, id)));
+    let rows = live(move || {
+        let shown = found.get().into_iter().take(MOST);
+        each(shown, |id| found_row(desk, id))
+    });
     let count = derived(move || {
-        let (shown, all) = found.with(|(ids, all)| (ids.len(), *all));
+        let all = found.with(Vec::len);
+        let shown = all.min(MOST);
         match (text.with(|text| text.trim().is_empty()), all) {
             (true, _) => String::new(),
             (false, 0) => {
@@ -182,6 +235,18 @@ fn single(desk: Desk) -> AnyView {
                 on:input=on(move |ev| text.set(event_target_value(&ev)))
             />
             <p class="small" role="status">{count}</p>
+            <button
+                type="button"
+                data-action="add-found"
+                data-count=move || found.with(Vec::len)
+                hidden=move || found.with(Vec::len) < 2
+                on:click=on(move |_| {
+                    put(desk, &found.get_untracked());
+                    focus_soon("#agenda-search".to_owned());
+                })
+            >
+                {move || format!("Put all {} on the agenda", found.with(Vec::len))}
+            </button>
             <ul class="found">{rows}</ul>
         </div>
     }

@@ -4,10 +4,12 @@ mod agenda;
 mod choose;
 mod people;
 mod setup;
+mod trim;
 
 use leptos::prelude::*;
 
 use super::desk::{Desk, desk};
+use super::paper;
 use crate::analysis::workshop;
 use crate::app::browser::focus_soon;
 use crate::app::ui::{confirm, each, live, on, plural};
@@ -22,6 +24,7 @@ pub fn part() -> AnyView {
             {setup::section(desk)}
             {people::section(desk)}
             {agenda::section(desk)}
+            {paper::cards_section()}
             {removal(desk)}
         }
         .into_any(),

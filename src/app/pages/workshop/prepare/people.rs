@@ -7,9 +7,9 @@ use crate::analysis::workshop::{self, Acquaintance};
 use crate::app::browser::{focus_soon, random_id};
 use crate::app::records::{dom_id, record_field};
 use crate::app::ui::{derived, each, live, on, plural_of, toggle};
-use crate::assessment::Listed;
 use crate::assessment::ballots::participants;
 use crate::assessment::records::Participant;
+use crate::assessment::{Listed, is_blank};
 
 pub fn section(desk: Desk) -> AnyView {
     let ids = derived(move || {
@@ -114,6 +114,13 @@ fn row(desk: Desk, id: String) -> AnyView {
             format!("Remove {}", name.unwrap_or_default())
         }
     };
+    let wanted = id.clone();
+    let nameless = derived(move || {
+        let is_nameless = |person: &Participant| is_blank(&person.name);
+        desk.session
+            .doc
+            .with(|doc| Participant::find(doc, &wanted).is_some_and(is_nameless))
+    });
     view! {
         <li data-record=id>
             {record_field(&record, Participant::name)}
@@ -122,6 +129,9 @@ fn row(desk: Desk, id: String) -> AnyView {
             <button type="button" class="link danger" data-action="remove-participant" aria-label=label on:click=on(remove)>
                 "Remove"
             </button>
+            <p class="small nameless" data-nameless hidden=move || !nameless.get()>
+                "The name is missing: no round opens before everybody has one."
+            </p>
             <p class="field-error" role="alert">{move || refusal.get()}</p>
         </li>
     }

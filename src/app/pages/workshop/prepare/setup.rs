@@ -18,13 +18,14 @@ pub fn section(desk: Desk) -> AnyView {
             .unwrap_or_default()
     });
     let closed = derived(move || desk.with(|_, here| here.closed).flatten());
-    let body = live(move || match closed.get() {
+    let body = live(move || {
+        match closed.get() {
         Some(day) => view! {
             <p data-state="closed">
                 <b>{format!("Closed on {}.", day_text(day))}</b>
                 " Its minutes are final: agenda, participants and votes stay as they are. "
                 <a href=Route::Workshop(WorkshopPart::Minutes).hash()>"Read the minutes"</a>
-                ", or start the next workshop above; it begins with what was parked."
+                ", or start the next workshop from this one above: with the same people, and with what was parked or not settled."
             </p>
         }
         .into_any(),
@@ -45,6 +46,7 @@ pub fn section(desk: Desk) -> AnyView {
             }
             .into_any()
         }
+    }
     });
     view! {
         <section class="sheet single" data-list=Workshop::LIST.as_str()>

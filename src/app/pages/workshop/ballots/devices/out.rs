@@ -39,17 +39,18 @@ pub fn part() -> AnyView {
     view! {
         <h3>"Hand out"</h3>
         <div class="acts">
-            <button type="button" data-action="save-invitation" on:click=on(move |_| save())>
-                "Save the invitation file"
-            </button>
             <button
                 type="button"
+                class="main"
                 data-action="show-link"
                 hidden=move || !reachable()
                 aria-expanded=move || shown.get().to_string()
                 on:click=on(move |_| shown.update(|shown| *shown = !*shown))
             >
                 {move || if shown.get() { "Hide link and QR code" } else { "Show link and QR code" }}
+            </button>
+            <button type="button" data-action="save-invitation" on:click=on(move |_| save())>
+                "Save the invitation file"
             </button>
         </div>
         {here.err().map(|why| elsewhere(session, why, address))}

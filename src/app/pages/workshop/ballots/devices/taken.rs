@@ -49,6 +49,7 @@ pub fn part() -> AnyView {
         codes: RwSignal::new(0),
         said: RwSignal::default(),
     };
+    taken.take_from_elsewhere();
     let over = RwSignal::new(false);
     let rows = live(move || {
         let all = taken.all.get();
@@ -94,11 +95,16 @@ pub fn part() -> AnyView {
                 taken.code(&text);
             })}
             {paste(taken)}
-            <p role="status" class="took" data-took>{move || taken.said.get()}</p>
+            <p role="status" class="took" data-took tabindex="-1">{move || taken.said.get()}</p>
             <ul class="came">{rows}</ul>
         </div>
     }
     .into_any()
+}
+
+/// A ballot, or why it is none.
+fn read(bytes: &[u8]) -> Result<Ballot, String> {
+    read_ballot(bytes).map_err(|error| error.to_string())
 }
 
 /// A code that came by mail or chat.
@@ -175,6 +181,18 @@ fn row(taken: Taken, came: Came) -> AnyView {
 }
 
 impl Taken {
+    /// Takes in what was dropped or chosen anywhere else.
+    fn take_from_elsewhere(self) {
+        Effect::new(move |_| {
+            let files = self.desk.session.taken_ballots().into_iter();
+            let files: Vec<_> = files.map(|(name, bytes)| (name, read(&bytes))).collect();
+            if !files.is_empty() {
+                untrack(|| self.take(files));
+                focus_soon("[data-took]".to_owned());
+            }
+        });
+    }
+
     /// Takes in all files of a list.
     fn files(self, files: Option<web_sys::FileList>) {
         let Some(files) = files else { return };
@@ -183,32 +201,35 @@ impl Taken {
             return;
         }
         leptos::task::spawn_local(async move {
-            let mut read = Vec::new();
+            let mut all = Vec::new();
             for file in files {
                 let (name, size) = (file.name(), file.size() as u64);
                 let ballot = match size > MOST_BYTES {
                     true => Err(PaperError::TooLarge { bytes: size }.to_string()),
                     false => match read_file(file).await {
-                        Some(bytes) => read_ballot(&bytes).map_err(|error| error.to_string()),
+                        Some(bytes) => read(&bytes),
                         None => Err("It cannot be read; the browser gave no reason. Check that it still exists.".to_owned()),
                     },
                 };
-                read.push((name, ballot));
+                all.push((name, ballot));
             }
             // The person may have left the page meanwhile.
             if self.all.is_disposed() {
                 return;
             }
-            self.take(read);
+            self.take(all);
         });
     }
 
     /// Takes in a code; whether it was a ballot at all.
     fn code(self, text: &str) -> bool {
-        let read = read_ballot(text.as_bytes()).map_err(|error| error.to_string());
-        let readable = read.is_ok();
+        let ballot = read(text.as_bytes());
+        let readable = ballot.is_ok();
         self.codes.update(|codes| *codes += 1);
-        self.take(vec![(format!("code {}", self.codes.get_untracked()), read)]);
+        self.take(vec![(
+            format!("code {}", self.codes.get_untracked()),
+            ballot,
+        )]);
         readable
     }
 
