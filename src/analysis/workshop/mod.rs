@@ -33,14 +33,14 @@ pub use prepare::{
     Acquaintance, AgendaLine, acquaintances, clear_unvoted, lines, may_change, move_item,
     remove_participant, remove_workshop, search, take_off, take_over, unvoted,
 };
-pub use progress::{Progress, Voter, left_to_vote, progress};
+pub use progress::{Progress, Voter, VoterState, left_to_vote, progress};
 pub use rounds::{
     FEWEST_UNNAMED, can_open, invitation, kept_sealed, open_round, reveal, withdraw_round,
 };
 pub use source::{agreed_answers, disputed, disputes, source_of, source_text};
 pub use summary::{Count, FAR_APART, Summary, apart, summary};
 pub use taking::{intake_key, taken_text, trade};
-pub use talk::{TalkItem, at_hand, next_item, talk_items};
+pub use talk::{TalkItem, at_hand, next_item, place, talk_items};
 pub use tally::{MOST_SPREAD, Tally, by_disagreement, choices, reason_of, tally};
 pub use timer::Timer;
 pub use votes::{ItemVotes, item_votes};

@@ -13,7 +13,7 @@ pub struct TalkItem {
     pub id: String,
     pub statement: StatementId,
     /// How far the room is apart on it.
-    pub apart: &'static str,
+    pub apart: String,
     pub state: AgendaState,
 }
 
@@ -28,6 +28,12 @@ pub fn talk_items(document: &Assessment, workshop: &str) -> Vec<TalkItem> {
             state: tally.item.state,
         })
         .collect()
+}
+
+/// The number of an item among those to talk about, from 1, and how many there are: the same on every screen.
+pub fn place(items: &[TalkItem], item: &str) -> Option<(usize, usize)> {
+    let index = items.iter().position(|other| other.id == item)?;
+    Some((index + 1, items.len()))
 }
 
 /// The item at hand: the one chosen, else the first that is not settled.

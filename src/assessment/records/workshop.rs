@@ -207,11 +207,11 @@ impl AgendaItem {
 choice! {
     /// When a vote came in, and what that means for it.
     Arrival {
-        Blind = "blind" "before the reveal"
+        Blind = "blind" "before the reveal",
         /// The room had seen the votes by then: it is shown and does not count.
-        Late = "late" "after the reveal, not counted"
+        Late = "late" "after the reveal, not counted",
         /// As late, and the facilitator has said that it counts.
-        Admitted = "admitted" "after the reveal, counted by the facilitator"
+        Admitted = "admitted" "after the reveal, counted by the facilitator",
     }
 }
 
