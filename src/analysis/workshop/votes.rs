@@ -120,7 +120,7 @@ fn far(voter: Voters, tally: &Tally) -> String {
             }
         ),
         ((few, _, lowest), (many, _, highest)) => format!(
-            "Ask both ends, {} for {lowest} and {} for {highest}: what can be seen from there that the others do not see?",
+            "Ask both ends, {} for {lowest} and {} for {highest}: what do you see that the others do not?",
             count(few, "vote", "votes"),
             count(many, "vote", "votes"),
         ),

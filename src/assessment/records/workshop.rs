@@ -205,13 +205,12 @@ impl AgendaItem {
 }
 
 choice! {
-    /// When a vote came in, and what that means for it.
+    /// When a vote came in. After the reveal the voter may have seen the others’ votes: then it is shown and does not count, unless the
+    /// facilitator says so.
     Arrival {
-        Blind = "blind" "before the reveal",
-        /// The room had seen the votes by then: it is shown and does not count.
-        Late = "late" "after the reveal, not counted",
-        /// As late, and the facilitator has said that it counts.
-        Admitted = "admitted" "after the reveal, counted by the facilitator",
+        Blind = "blind" "before the reveal"
+        Late = "late" "after the reveal, not counted"
+        Admitted = "admitted" "after the reveal, counted by the facilitator"
     }
 }
 
@@ -225,6 +224,13 @@ record! {
         confidence: Choice(Confidence), "Confidence";
         comment: Text, "Comment";
         arrival: Choice(Arrival), "Came in";
+    }
+}
+
+impl Vote {
+    /// Whether it counts: what came after the reveal does by the facilitator's word only.
+    pub fn counts(&self) -> bool {
+        self.arrival != Arrival::Late
     }
 }
 

@@ -103,7 +103,7 @@ fn an_item_says_how_far_apart_it_is_and_asks_both_ends() {
     let item = item_of(&revealed(Voting::Anonymous));
     assert_eq!(
         item.far,
-        "Ask both ends, one vote for Not and two votes for Fully: what can be seen from there that the others do not see?"
+        "Ask both ends, one vote for Not and two votes for Fully: what do you see that the others do not?"
     );
     assert_eq!(item.comments[0].by, "");
     assert!(item.rows.iter().all(|row| row.names.is_empty()));

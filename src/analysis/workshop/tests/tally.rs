@@ -157,7 +157,11 @@ fn the_summary_counts_and_says_what_is_left() {
     let words: Vec<_> = by_disagreement(&document, "w").iter().map(apart).collect();
     assert_eq!(
         words,
-        ["three steps apart, from Not to Fully", "all rate it X, and all are guessing", "all rate it Y"]
+        [
+            "three steps apart, from Not to Fully",
+            "all rate it Partially, and all are guessing",
+            "all rate it Fully"
+        ]
     );
 
     let edit = agree_undisputed(&document, "w").unwrap();
