@@ -208,9 +208,9 @@ choice! {
     /// When a vote came in. After the reveal the voter may have seen the others’ votes: then it is shown and does not count, unless the
     /// facilitator says so.
     Arrival {
-        Blind = "blind" "before the reveal"
-        Late = "late" "after the reveal, not counted"
-        Admitted = "admitted" "after the reveal, counted by the facilitator"
+        Blind = "blind" "before the reveal",
+        Late = "late" "after the reveal, not counted",
+        Admitted = "admitted" "after the reveal, counted by the facilitator",
     }
 }
 
