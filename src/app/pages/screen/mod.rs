@@ -3,6 +3,7 @@
 
 mod channel;
 mod clock;
+mod pages;
 mod scenes;
 
 use std::time::Duration;
@@ -12,6 +13,7 @@ use leptos::prelude::*;
 use crate::analysis::workshop::screen::ScreenView;
 use crate::app::browser::set_root;
 use crate::app::ui::{derived, live, on};
+use pages::{Pages, turner};
 
 pub use channel::{ScreenChannel, ScreenMessage};
 pub use clock::clock;
@@ -39,6 +41,7 @@ struct Screen {
     shown: RwSignal<Option<(String, ScreenView)>>,
     link: RwSignal<Link>,
     unanswered: StoredValue<u32>,
+    pages: Pages,
 }
 
 impl Screen {
@@ -48,7 +51,11 @@ impl Screen {
                 .with_untracked(|shown| shown.as_ref().is_some_and(|(here, _)| here == id))
         };
         match message {
-            ScreenMessage::Hello => {}
+            ScreenMessage::Hello | ScreenMessage::Pages { .. } => {}
+            ScreenMessage::Turn {
+                assessment,
+                forward,
+            } if known(&assessment) => self.pages.turn(forward),
             ScreenMessage::View {
                 assessment,
                 fresh,
@@ -67,7 +74,9 @@ impl Screen {
             }
             ScreenMessage::Away { assessment } if known(&assessment) => self.set_link(Link::Away),
             ScreenMessage::Gone { assessment } if known(&assessment) => self.set_link(Link::Lost),
-            ScreenMessage::Away { .. } | ScreenMessage::Gone { .. } => {}
+            ScreenMessage::Turn { .. }
+            | ScreenMessage::Away { .. }
+            | ScreenMessage::Gone { .. } => {}
         }
     }
 
@@ -86,6 +95,19 @@ impl Screen {
         }
         channel.send(&ScreenMessage::Hello);
     }
+
+    /// Tells the facilitator's window which page is shown.
+    fn tell_page(self, channel: ScreenChannel) {
+        let (at, count) = (self.pages.at.get() + 1, self.pages.count.get());
+        let shown = self.shown.with(|shown| shown.as_ref().map(|(id, _)| id.clone()));
+        if let Some(assessment) = shown {
+            channel.send(&ScreenMessage::Pages {
+                assessment,
+                at,
+                count,
+            });
+        }
+    }
 }
 
 pub fn page() -> AnyView {
@@ -93,10 +115,20 @@ pub fn page() -> AnyView {
         shown: RwSignal::new(None),
         link: RwSignal::new(Link::Waiting),
         unanswered: StoredValue::new(0),
+        pages: Pages::new(),
     };
     let channel = ScreenChannel::open(move |message| screen.hear(message), || None);
     channel.send(&ScreenMessage::Hello);
-    let asking = set_interval_with_handle(move || screen.ask(channel), ASK).ok();
+    Effect::new(move |_| screen.tell_page(channel));
+    let asking = set_interval_with_handle(
+        move || {
+            screen.ask(channel);
+            // Fonts may have come late.
+            screen.pages.measure();
+        },
+        ASK,
+    )
+    .ok();
     on_cleanup(move || {
         if let Some(asking) = asking {
             asking.clear();
@@ -117,7 +149,7 @@ pub fn page() -> AnyView {
             </div>
         }
         .into_any(),
-        true => scenes::scene(view),
+        true => scenes::scene(view, screen.pages),
     }
     });
     let state = derived(move || match screen.link.get() {
@@ -138,8 +170,9 @@ pub fn page() -> AnyView {
             {body}
             <footer class="room-foot">
                 <p class="room-line" role="status">{mark}</p>
+                {turner(screen.pages)}
                 <span class="grow"></span>
-                {controls()}
+                <div class="room-controls">{controls()}</div>
             </footer>
         </div>
     }
