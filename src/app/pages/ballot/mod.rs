@@ -64,8 +64,7 @@ pub fn page() -> AnyView {
 /// The code of an invitation behind the address; none where there is nothing.
 fn code_here() -> Option<String> {
     let hash = window().location().hash().unwrap_or_default();
-    let code = hash.strip_prefix(LINK)?;
-    (!code.is_empty()).then(|| code.to_owned())
+    ballot::code_behind(&hash).map(str::to_owned)
 }
 
 /// Opens an invitation from a file: it goes into the address, so that a reload comes back to it.
