@@ -216,7 +216,7 @@ fn who(answer: BallotDraft, people: Vec<(String, String)>) -> AnyView {
                 id="ballot-by"
                 on:change=on(move |event| answer.set_by(&event_target_value(&event)))
             >
-                <option value="" selected=move || by.with(String::is_empty)>"Choose your name"</option>
+                <option value="" selected=move || by.with(String::is_empty)>"Choose yourself"</option>
                 {options}
             </select>
         </div>

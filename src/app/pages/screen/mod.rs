@@ -140,17 +140,9 @@ pub fn page() -> AnyView {
             .with(|shown| shown.as_ref().map(|(_, view)| view.clone()))
     });
     let there = derived(move || view.with(Option::is_some));
-    let body = live(move || {
-        match there.get() {
-        false => view! {
-            <div class="room-wait">
-                <h1 id="title" tabindex="-1">"Waiting for the facilitator’s window …"</h1>
-                <p>"This screen shows what the facilitator’s window sends. Open the workshop there, in this browser; it comes by itself."</p>
-            </div>
-        }
-        .into_any(),
+    let body = live(move || match there.get() {
+        false => waiting(),
         true => scenes::scene(view, screen.pages),
-    }
     });
     let state = derived(move || match screen.link.get() {
         Link::Waiting => "waiting",
@@ -158,23 +150,39 @@ pub fn page() -> AnyView {
         Link::Away => "away",
         Link::Lost => "lost",
     });
-    let mark = derived(move || match screen.link.get() {
-        Link::Away => "The facilitator is on another page; this is what was shown last.",
-        Link::Lost => {
-            "Connection to the facilitator’s window lost; this is what was shown last. It comes back by itself."
-        }
-        _ => "",
-    });
     view! {
         <div class="room" data-line=state>
             {body}
-            <footer class="room-foot">
-                <p class="room-line" role="status">{mark}</p>
-                {turner(screen.pages)}
-                <span class="grow"></span>
-                <div class="room-controls">{controls()}</div>
-            </footer>
+            {foot(screen)}
         </div>
+    }
+    .into_any()
+}
+
+fn waiting() -> AnyView {
+    view! {
+        <div class="room-wait">
+            <h1 id="title" tabindex="-1">"Waiting for the facilitator’s window …"</h1>
+            <p>"This screen shows what the facilitator’s window sends. Open the workshop there, in this browser; it comes by itself."</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// What is to be said of the line, which page is shown, and the buttons.
+fn foot(screen: Screen) -> AnyView {
+    let mark = derived(move || match screen.link.get() {
+        Link::Away => "The facilitator is on another page; this is what was shown last.",
+        Link::Lost => "No answer from the facilitator’s window; this is what was shown last.",
+        _ => "",
+    });
+    view! {
+        <footer class="room-foot">
+            <p class="room-line" role="status">{mark}</p>
+            {turner(screen.pages)}
+            <span class="grow"></span>
+            <div class="room-controls">{controls()}</div>
+        </footer>
     }
     .into_any()
 }
