@@ -122,11 +122,11 @@ fn is_still() -> bool {
 pub fn turner(pages: Pages) -> AnyView {
     view! {
         <div class="room-turner" hidden=move || pages.count.get() < 2>
-            <button type="button" data-action="room-back" on:click=on(move |_| pages.turn(false))>"Back"</button>
+            <button type="button" data-action="room-back" aria-label="Page before" on:click=on(move |_| pages.turn(false))>"‹"</button>
             <span data-figure="room-page" data-value=move || pages.at.get() + 1>
                 {move || format!("Page {} of {}", pages.at.get() + 1, pages.count.get())}
             </span>
-            <button type="button" data-action="room-next" on:click=on(move |_| pages.turn(true))>"Next page"</button>
+            <button type="button" data-action="room-next" aria-label="Next page" on:click=on(move |_| pages.turn(true))>"›"</button>
         </div>
     }
     .into_any()

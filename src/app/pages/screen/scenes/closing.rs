@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{Shown, counts, mark_of, part, statement};
-use crate::analysis::workshop::screen::{ClosingView, Decided, Owed, Scene};
+use super::{Shown, mark, mark_of, part, statement};
+use crate::analysis::workshop::screen::{BARS, ClosingView, Decided, Owed, Scene};
 use crate::app::ui::{each, live, plural_of};
 
 pub(super) fn scene(shown: Shown) -> AnyView {
@@ -39,6 +39,10 @@ fn body(end: ClosingView) -> AnyView {
             <ol class="room-list room-decided">{list}</ol>
         }
     });
+    let values = BARS.into_iter().zip(end.values).rev();
+    let values = each(values.filter(|(_, count)| *count > 0), |(voted, count)| {
+        view! { <span>{mark(voted)} " " <b>{count}</b></span> }
+    });
     view! {
         <div class="room-pages">
             <dl class="room-figures">
@@ -47,7 +51,7 @@ fn body(end: ClosingView) -> AnyView {
                 {figure("workshop-dissent", end.dissent, "with dissent on record")}
                 {figure("workshop-left", end.left, "left for another day")}
             </dl>
-            <p class="room-values" hidden=end.agreed == 0>"Agreed: " {counts(end.values)}</p>
+            <p class="room-values" hidden=end.agreed == 0>{values}</p>
             {owed}
             {decided}
             <p class="room-thanks">"Thank you. The minutes name every decision, every dissent and who takes what along."</p>

@@ -52,7 +52,7 @@ fn place(item: &ItemView) -> AnyView {
     });
     view! {
         <p class="room-where">
-            <b>{item.statement.id.clone()}</b> " " <span class="room-clause">{item.statement.clause.clone()}</span> {place}
+            <b>{item.statement.id.clone()}</b> {place}
         </p>
     }
     .into_any()
@@ -116,8 +116,8 @@ fn votes(item: &ItemView) -> AnyView {
     view! {
         <div class="room-votes">
             <h2 data-figure="apart">{item.apart.clone()}</h2>
-            <ul class="room-bars">{bars}</ul>
             {far}
+            <ul class="room-bars">{bars}</ul>
             <p class="room-small" hidden=rated == 0>"How sure: " {sure.join(", ")} "." {guess}</p>
         </div>
     }

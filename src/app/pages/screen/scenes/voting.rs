@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::{Shown, join, part, scale, statement};
 use crate::analysis::workshop::VoterState;
-use crate::analysis::workshop::screen::{Scene, VoterView, VotingView};
-use crate::app::ui::{each, live, plural};
+use crate::analysis::workshop::screen::{Scene, StatementView, VoterView, VotingView};
+use crate::app::ui::{derived, each, live, plural};
 
-/// From so many names on only those are shown who have not voted on everything: the others are counted.
-const MANY: usize = 17;
+/// From so many names on they are turned in pages with the statements, and those who have voted on everything are only counted.
+const MANY: usize = 13;
 
 pub(super) fn scene(shown: Shown) -> AnyView {
     // What is asked stays while votes come in.
@@ -31,38 +31,50 @@ pub(super) fn scene(shown: Shown) -> AnyView {
         }),
         _ => None,
     });
+    let joins = derived(move || {
+        shown.with(|view| view.as_ref().is_some_and(|view| !view.join.is_empty()))
+    });
+    let names = derived(move || state.with(|state| state.as_ref().map_or(0, |one| one.names.len())));
+    let beside = move || (1..MANY).contains(&names.get()) && !joins.get();
     let title = move || {
-        asked.with(|asked| {
-            let asked = asked.as_ref()?;
-            Some(match asked.at {
-                Some(at) => format!("We vote on {}", asked.statements.get(at as usize)?.id),
-                None => format!("We vote on {}", plural(asked.statements.len(), "statement")),
-            })
+        let asked = asked.get()?;
+        Some(match one(&asked) {
+            Some(one) => format!("We vote on {}", one.id),
+            None => format!("We vote on {}", plural(asked.statements.len(), "statement")),
         })
+    };
+    // The names of many, and beside the code on the wall what the values mean, are turned with the statements.
+    let pages = move || {
+        let asked = asked.get()?;
+        let many = (names.get() >= MANY).then(|| live(move || state.get().map(people)));
+        let scale = joins.get().then(|| scale(&asked.scale));
+        Some(statements(&asked, many, scale))
     };
     view! {
         <div class="room-scene room-beside" data-scene="voting">
             {join(shown)}
-            <div class="room-main room-full">
-                <div class="room-top">
-                    <h1 id="title" tabindex="-1">{title}</h1>
+            <div class="room-main room-voting" class:names-beside=beside>
+                <h1 id="title" tabindex="-1">{title}</h1>
+                <div class="room-people">
                     {live(move || state.get().map(|state| figures(&state)))}
+                    {live(move || state.get().filter(|one| one.names.len() < MANY).map(people))}
                 </div>
-                {live(move || state.get().map(people))}
-                {live(move || asked.get().map(|asked| statements(&asked)))}
-                {live(move || asked.get().map(|asked| scale(&asked.scale)))}
+                {live(pages)}
+                {live(move || asked.get().filter(|_| !joins.get()).map(|asked| scale(&asked.scale)))}
             </div>
         </div>
     }
     .into_any()
 }
 
+/// `3 of 8 participants have voted, 1 is partly in`, its number large.
 fn figures(state: &VotingView) -> AnyView {
+    let number = state.voted.to_string();
+    let words = state.sentence.strip_prefix(&number).unwrap_or_default();
     view! {
         <p class="room-count">
-            <b data-figure="voted" data-value=state.voted>{state.voted}</b>
-            " of " {state.people}
-            <span class="vh" data-figure="partly" data-value=state.partly></span>
+            <b data-figure="voted" data-value=state.voted>{number.clone()}</b>
+            <span data-figure="partly" data-value=state.partly>{words.to_owned()}</span>
         </p>
     }
     .into_any()
@@ -73,20 +85,14 @@ fn people(state: VotingView) -> AnyView {
     let shown = state.names.into_iter().enumerate();
     let shown = shown.filter(|(_, one)| !many || one.state != VoterState::Everything);
     let names = each(shown, |(index, one)| person(index, one));
-    view! {
-        <div class="room-people">
-            <p class="room-lead">{state.sentence} ". Nobody sees a vote before all are shown."</p>
-            <ul class="room-names">{names}</ul>
-        </div>
-    }
-    .into_any()
+    view! { <ul class="room-names">{names}</ul> }.into_any()
 }
 
 /// The number is the one that phones ask for.
 fn person(index: usize, one: VoterView) -> AnyView {
     let partly = one.state == VoterState::Partly;
     view! {
-        <li class:in=one.state == VoterState::Everything class:partly=partly data-state=format!("{:?}", one.state)>
+        <li class:in=one.state == VoterState::Everything class:partly=partly>
             <span aria-hidden="true">{one.state.sign()}</span>
             " " <span class="room-number">{index + 1}</span> " " {one.name} " "
             <span class=if partly { "room-state" } else { "vh" }>{one.words}</span>
@@ -95,18 +101,21 @@ fn person(index: usize, one: VoterView) -> AnyView {
     .into_any()
 }
 
-fn statements(asked: &VotingView) -> AnyView {
-    let one = match (asked.at, asked.statements.as_slice()) {
+/// The only statement that is voted on, or the one whose cards are shown.
+fn one(asked: &VotingView) -> Option<&StatementView> {
+    match (asked.at, asked.statements.as_slice()) {
         (Some(at), all) => all.get(at as usize),
         (None, [one]) => Some(one),
         _ => None,
-    };
-    match one {
+    }
+}
+
+fn statements(asked: &VotingView, many: Option<AnyView>, scale: Option<AnyView>) -> AnyView {
+    let body = match one(asked) {
         Some(one) => view! {
-            <div class="room-pages room-one" data-statement=one.id.clone()>
-                <p class="room-where"><b>{one.id.clone()}</b> " " {one.clause.clone()}</p>
+            <div class="room-one" data-statement=one.id.clone()>
                 <p class="room-big">{one.text.clone()}</p>
-                <p class="room-lead">"An auditor looks for this. " {asked.looks_for.clone()}</p>
+                <p class="room-lead">{asked.looks_for.clone()}</p>
             </div>
         }
         .into_any(),
@@ -114,7 +123,8 @@ fn statements(asked: &VotingView) -> AnyView {
             let list = each(asked.statements.iter(), |one| {
                 view! { <li data-statement=one.id.clone()>{statement(one)}</li> }
             });
-            view! { <ol class="room-pages room-list">{list}</ol> }.into_any()
+            view! { <ol class="room-list">{list}</ol> }.into_any()
         }
-    }
+    };
+    view! { <div class="room-pages">{body} {scale} {many}</div> }.into_any()
 }
