@@ -2,6 +2,7 @@
 //! static host. Which there are stands in the table of pages.
 
 use super::table::{Chunk, Page, page, pages, step};
+use crate::exchange::ballot::small_digits;
 use crate::standard::{
     AuditPart, AwarenessPart, ClauseId, PreparationPart, ProjectPart, RegisterId, RetainPart,
     ScopePart, StepId, StepPart, WorkshopPart, standard,
@@ -170,6 +171,10 @@ impl Route {
     /// Reads a location hash, such as `#/assessment/8.6`.
     pub fn parse(hash: &str) -> Self {
         let path = hash.trim_start_matches('#').trim_matches('/');
+        // The code on the wall has room for no name.
+        if small_digits(path).is_some() {
+            return Route::Ballot;
+        }
         let (name, rest) = path.split_once('/').unwrap_or((path, ""));
         Route::find(name, rest).unwrap_or(Route::Unknown)
     }
@@ -348,5 +353,9 @@ mod tests {
         assert_eq!(Route::parse("#/assessment/"), Route::Assessment(None));
         // What the ballot is about is the page's to read.
         assert_eq!(Route::parse("#/ballot/eyJ2IjoxfQ"), Route::Ballot);
+        assert_eq!(
+            Route::parse("#1234567890123456789012345678901234567890"),
+            Route::Ballot
+        );
     }
 }

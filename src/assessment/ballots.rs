@@ -225,7 +225,12 @@ fn voter(document: &Assessment, workshop: &Workshop, ballot: &Ballot) -> Result<
         Voting::Named => participants(document, &workshop.id)
             .find(|person| person.id == ballot.by)
             .map(|person| person.name.trim().to_owned())
-            .ok_or_else(|| foreign("it is from nobody on the list of participants")),
+            .ok_or_else(|| match ballot.by.starts_with('~') {
+                true => foreign(
+                    "it bears a number from a list of participants that has changed since; scan the code again that is shown now, and choose the number again: what was voted is still on that device",
+                ),
+                false => foreign("it is from nobody on the list of participants"),
+            }),
     }
 }
 

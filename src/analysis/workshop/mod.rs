@@ -40,7 +40,7 @@ pub use prepare::{
     Acquaintance, AgendaLine, acquaintances, clear_unvoted, lines, may_change, move_item,
     remove_participant, remove_workshop, search, take_off, take_over, unvoted,
 };
-pub use progress::{Progress, Voter, left_to_vote, progress};
+pub use progress::{Progress, Voter, VoterState, left_to_vote, progress};
 pub use round_votes::{
     RevealedRound, RoundVotes, VoteComment, Voters, revealed_rounds, round_votes, word,
 };
@@ -50,7 +50,7 @@ pub use rounds::{
 pub use source::{agreed_answers, disputed, disputes, source_of, source_text};
 pub use summary::{Count, FAR_APART, Summary, apart, summary};
 pub use taking::{intake_key, taken_text, trade};
-pub use talk::{TalkItem, at_hand, next_item, talk_items};
+pub use talk::{TalkItem, at_hand, next_item, place, talk_items};
 pub use tally::{MOST_SPREAD, Tally, by_disagreement, choices, reason_of, tally};
 pub use timer::Timer;
 pub use votes::{ItemVotes, item_votes};

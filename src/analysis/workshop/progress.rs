@@ -1,5 +1,7 @@
 //! How far the open round is: who has voted on how much. Never what anybody voted.
 
+use serde::{Deserialize, Serialize};
+
 use crate::assessment::Assessment;
 use crate::assessment::Listed;
 use crate::assessment::ballots::{BallotBox, is_asked, participants};
@@ -28,9 +30,31 @@ pub struct Progress {
     pub statements: Vec<(StatementId, usize)>,
     /// All participants, in their order.
     pub people: Vec<Voter>,
-    /// Votes that are in on the statement with the most: with names, how many participants voted; without, how many ballots are in
-    /// at least.
+    /// With names: participants who have voted on everything. Without: the votes on the statement with the fewest, so many ballots
+    /// are in on everything at most.
     pub voted: usize,
+    /// With names: participants who have voted on some statements. Without: so many more ballots are in on some at least.
+    pub partly: usize,
+}
+
+/// How far a participant is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum VoterState {
+    #[default]
+    Nothing,
+    Partly,
+    Everything,
+}
+
+impl VoterState {
+    /// A sign that is told apart without colour.
+    pub fn sign(self) -> &'static str {
+        match self {
+            VoterState::Nothing => "○",
+            VoterState::Partly => "◐",
+            VoterState::Everything => "●",
+        }
+    }
 }
 
 impl Progress {
@@ -52,14 +76,24 @@ impl Progress {
         self.people.iter().filter(move |person| person.votes < all)
     }
 
+    /// How far a participant is.
+    pub fn far(&self, person: &Voter) -> VoterState {
+        match person.votes {
+            0 => VoterState::Nothing,
+            votes if votes < self.statements.len() => VoterState::Partly,
+            _ => VoterState::Everything,
+        }
+    }
+
     /// How far a participant is, in words. Without names the room knows only who sat at this machine.
     pub fn state_of(&self, person: &Voter) -> String {
-        let all = self.statements.len();
-        match (person.votes, self.voting) {
-            (votes, Voting::Named) if votes >= all => "has voted".to_owned(),
-            (0, Voting::Named) => "not yet".to_owned(),
-            (votes, Voting::Named) => format!("{votes} of {all}"),
-            (0, Voting::Anonymous) => "not at this machine".to_owned(),
+        match (self.far(person), self.voting) {
+            (VoterState::Everything, Voting::Named) => "has voted".to_owned(),
+            (VoterState::Nothing, Voting::Named) => "not yet".to_owned(),
+            (VoterState::Partly, Voting::Named) => {
+                format!("partly in, {} of {}", person.votes, self.statements.len())
+            }
+            (VoterState::Nothing, Voting::Anonymous) => "not at this machine".to_owned(),
             (_, Voting::Anonymous) => "voted at this machine".to_owned(),
         }
     }
@@ -71,20 +105,30 @@ impl Progress {
         votes.any(|votes| Some(votes) != first)
     }
 
-    /// `5 of 8 participants have voted`, or without names `5 of 8 ballots are in`.
+    /// `5 of 8 participants have voted, 1 is partly in`, or without names `5 of 8 ballots are in, 1 more in part`.
     pub fn sentence(&self) -> String {
         let people = self.people.len();
-        match self.voting {
-            Voting::Named => format!(
-                "{} of {} voted",
-                self.voted,
-                number(people, "participant has", "participants have")
+        let (whole, part) = match self.voting {
+            Voting::Named => (
+                format!(
+                    "{} of {} voted",
+                    self.voted,
+                    number(people, "participant has", "participants have")
+                ),
+                number(self.partly, "is partly in", "are partly in"),
             ),
-            Voting::Anonymous => format!(
-                "{} of {} in",
-                self.voted,
-                number(people, "ballot is", "ballots are")
+            Voting::Anonymous => (
+                format!(
+                    "{} of {} in",
+                    self.voted,
+                    number(people, "ballot is", "ballots are")
+                ),
+                format!("{} more in part", self.partly),
             ),
+        };
+        match self.partly {
+            0 => whole,
+            _ => format!("{whole}, {part}"),
         }
     }
 
@@ -100,7 +144,7 @@ impl Progress {
                     .left()
                     .map(|person| match person.votes {
                         0 => person.name.clone(),
-                        votes => format!("{} ({votes} of {all} voted)", person.name),
+                        votes => format!("{} (partly in, {votes} of {all})", person.name),
                     })
                     .collect();
                 let names = listed(late.iter().map(String::as_str), late.len());
@@ -146,11 +190,19 @@ pub fn progress(
         .collect();
     let statements: Vec<(StatementId, usize)> =
         asked.iter().map(|id| (*id, sealed.votes_on(*id))).collect();
-    let voted = match workshop.voting {
-        Voting::Named => people.iter().filter(|person| person.votes > 0).count(),
+    let all = statements.len();
+    let (voted, partly) = match workshop.voting {
+        Voting::Named => {
+            let begun = people.iter().filter(|person| person.votes > 0).count();
+            let voted = people.iter().filter(|person| person.votes >= all);
+            let voted = voted.count();
+            (voted, begun.saturating_sub(voted))
+        }
         Voting::Anonymous => {
-            let votes = statements.iter().map(|(_, votes)| *votes);
-            votes.max().unwrap_or_default()
+            let votes = || statements.iter().map(|(_, votes)| *votes);
+            let (fewest, most) = (votes().min(), votes().max());
+            let fewest = fewest.unwrap_or_default();
+            (fewest, most.unwrap_or_default() - fewest)
         }
     };
     Some(Progress {
@@ -159,6 +211,7 @@ pub fn progress(
         statements,
         people,
         voted,
+        partly,
     })
 }
 
@@ -213,18 +266,21 @@ mod tests {
             ballot("2", "bo", &[("8.6.1-a", "not")]),
         ]);
         let now = progress(&document, open, &sealed).unwrap();
-        assert_eq!(now.voted, 2);
+        assert_eq!((now.voted, now.partly), (1, 1));
         assert!(now.is_uneven());
         assert_eq!(now.missing_votes(), 3);
         assert_eq!(
             now.missing().unwrap(),
-            "Not in yet: Bo (1 of 2 voted), Cem."
+            "Not in yet: Bo (partly in, 1 of 2), Cem."
         );
-        assert_eq!(now.sentence(), "2 of 3 participants have voted");
+        assert_eq!(
+            now.sentence(),
+            "1 of 3 participants have voted, 1 is partly in"
+        );
         let left: Vec<&str> = now.left().map(|person| person.name.as_str()).collect();
         assert_eq!(left, ["Bo", "Cem"]);
         let states: Vec<String> = now.people.iter().map(|one| now.state_of(one)).collect();
-        assert_eq!(states, ["has voted", "1 of 2", "not yet"]);
+        assert_eq!(states, ["has voted", "partly in, 1 of 2", "not yet"]);
         let left = left_to_vote(&document, open, &sealed, "bo");
         let left: Vec<String> = left.iter().map(ToString::to_string).collect();
         assert_eq!(left, ["8.6.1-b"]);
@@ -249,6 +305,10 @@ mod tests {
         assert_eq!(voted, [0, 2, 0]);
         assert_eq!(now.state_of(&now.people[0]), "not at this machine");
         assert_eq!(now.state_of(&now.people[1]), "voted at this machine");
+        sealed.ballots.push(ballot("3", "", &both[..1]));
+        let now = progress(&document, open, &sealed).unwrap();
+        assert_eq!(now.sentence(), "2 of 3 ballots are in, 1 more in part");
+        sealed.ballots.pop();
         sealed.ballots.push(ballot("3", "", &both));
         let now = progress(&document, open, &sealed).unwrap();
         assert!(now.complete());

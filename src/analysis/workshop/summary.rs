@@ -1,7 +1,7 @@
 //! How a workshop stands, in figures that explain themselves.
 
 use crate::assessment::Assessment;
-use crate::assessment::records::AgendaState;
+use crate::assessment::records::{AgendaState, Voted};
 
 use super::{Tally, Voters, by_disagreement, items};
 use crate::analysis::explanation::Explanation;
@@ -193,16 +193,32 @@ impl Summary {
     }
 }
 
-/// How far apart a room is on an item, in words.
-pub fn apart(tally: &Tally) -> &'static str {
+/// How far apart a room is on an item, in words, the same on every screen: `all rate it Largely`, `one step apart: Partially and
+/// Largely`, `three steps apart, from Not to Fully`.
+pub fn apart(tally: &Tally) -> String {
+    let ratings: Vec<Voted> = tally.ratings().map(|vote| vote.value).collect();
+    let (Some(low), Some(high)) = (ratings.first(), ratings.last()) else {
+        return match tally.votes.len() {
+            0 => "no votes".to_owned(),
+            _ => "all abstained".to_owned(),
+        };
+    };
+    let (from, to) = (low.label(), high.label());
     match tally.spread {
-        None if tally.votes.is_empty() => "no votes",
-        None => "fewer than two rated",
-        Some(0) if tally.all_guess() => "all guess the same",
-        Some(0) => "all agree",
-        Some(1) => "one step apart",
-        Some(2) => "two steps apart",
-        Some(3) => "three steps apart",
-        Some(_) => "not the same case",
+        None => format!("one rating only: {from}"),
+        Some(0) if tally.all_guess() => format!("all rate it {from}, and all are guessing"),
+        Some(0) => format!("all rate it {from}"),
+        Some(_) if *low == Voted::Untriggered => {
+            let without = ratings.iter().filter(|vote| **vote == Voted::Untriggered);
+            format!(
+                "{} that the condition is not triggered, others rate",
+                count(without.count(), "says", "say")
+            )
+        }
+        Some(1) => format!("one step apart: {from} and {to}"),
+        Some(steps) => format!(
+            "{} apart, from {from} to {to}",
+            count(steps as usize, "step", "steps")
+        ),
     }
 }

@@ -14,7 +14,7 @@ pub struct TalkItem {
     pub id: String,
     pub statement: StatementId,
     /// How far the room is apart on it, or why that is not known.
-    pub apart: &'static str,
+    pub apart: String,
     pub state: AgendaState,
     /// Whether votes on it are revealed.
     pub revealed: bool,
@@ -48,13 +48,20 @@ pub fn talk_items(document: &Assessment, workshop: &str) -> Vec<TalkItem> {
                 apart: match round.is_some() && item.round == round {
                     true => "being voted on",
                     false => "not voted on",
-                },
+                }
+                .to_owned(),
                 state: item.state,
                 revealed: false,
             })
         });
     out.extend(rest);
     out
+}
+
+/// The number of an item among those to talk about, from 1, and how many there are: the same on every screen.
+pub fn place(items: &[TalkItem], item: &str) -> Option<(usize, usize)> {
+    let index = items.iter().position(|other| other.id == item)?;
+    Some((index + 1, items.len()))
 }
 
 /// The item at hand: the one chosen, else the first that is not settled.

@@ -12,9 +12,6 @@ use super::items;
 /// rates are four apart, since they do not even speak of the same case.
 pub const MOST_SPREAD: u32 = 4;
 
-/// Steps from the middle vote at which a vote counts as far apart.
-const FAR: u32 = 2;
-
 /// The votes on one item in its last revealed round.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tally<'a> {
@@ -74,17 +71,6 @@ impl<'a> Tally<'a> {
         let ratings: Vec<Voted> = self.ratings().map(|vote| vote.value).collect();
         let last = ratings.len().checked_sub(1)?;
         Some(ratings[last / 2])
-    }
-
-    /// The votes two or more steps from the middle one, lowest first: who should say why first.
-    pub fn far(&self) -> Vec<&'a Vote> {
-        let Some(middle) = self.middle() else {
-            return Vec::new();
-        };
-        let ratings = self.ratings();
-        ratings
-            .filter(|vote| steps(vote.value, middle) >= FAR)
-            .collect()
     }
 }
 

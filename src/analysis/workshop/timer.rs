@@ -58,7 +58,8 @@ impl Timer {
         }
     }
 
-    /// `2 min left of 3 min`, `time is over`, to the minute, so that a screen reader is told of it seldom.
+    /// `3 minutes`, `2 minutes left of 3 minutes`, `paused, 2 minutes left of 3 minutes`, `2 minutes over the 3 minutes`: the same on
+    /// every screen, and to the minute, so that a screen reader is told of it seldom.
     pub fn words(&self, now: DateTime<Utc>) -> String {
         let left = self.left(now);
         let minutes = |seconds: u64| match seconds {
@@ -66,10 +67,14 @@ impl Timer {
             seconds => number((seconds / 60) as usize, "minute", "minutes"),
         };
         let of = number((self.of / 60) as usize, "minute", "minutes");
-        match left {
-            _ if self.run(now) == 0 && !self.is_running() => of,
+        let words = match left {
+            _ if self.run(now) == 0 && !self.is_running() => return of,
             0.. => format!("{} left of {of}", minutes(left.unsigned_abs())),
             _ => format!("{} over the {of}", minutes(left.unsigned_abs())),
+        };
+        match self.is_running() {
+            true => words,
+            false => format!("paused, {words}"),
         }
     }
 
@@ -168,6 +173,7 @@ mod tests {
         let timer = timer.pause(at("2026-11-23T09:01:00Z"));
         let later = at("2026-11-23T09:30:00Z");
         assert_eq!(timer.face(later), "2:00");
+        assert_eq!(timer.words(later), "paused, 2 minutes left of 3 minutes");
         let timer = timer.start(later);
         assert_eq!(timer.face(at("2026-11-23T09:31:00Z")), "1:00");
         // Starting what runs changes nothing.

@@ -1,23 +1,27 @@
-//! The votes on one item as the facilitator reads them: how many voted what, how sure they are, and who should say first why.
+//! The votes on one item as the facilitator and the room read them: how many voted what, how sure they are, and who should say why.
+//! Both screens show these very figures and words.
 
-use crate::assessment::records::{AgendaItem, Confidence, Participant, Vote, Voted};
+use crate::assessment::records::{
+    AgendaItem, Confidence, Participant, Vote, Voted, Voting, Workshop,
+};
 use crate::assessment::{Assessment, Listed, is_blank};
 use crate::standard::{StatementId, standard};
 
-use super::summary::apart;
+use super::summary::{FAR_APART, apart};
 use super::tally::{Tally, tally};
-use crate::analysis::words::number;
+use crate::analysis::words::{count, listed};
 
 /// What is shown of the votes on an item.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ItemVotes {
     pub statement: StatementId,
-    pub apart: &'static str,
+    /// How far the room is apart; see [`apart`].
+    pub apart: String,
     /// For each value that occurs or is a rating: how many, and who in a workshop with names.
     pub rows: Vec<(Voted, usize, String)>,
     pub confidence: Vec<(Confidence, usize)>,
     pub all_guess: bool,
-    /// Who should say first why.
+    /// Whom to ask, where the room is far apart: both ends, and the question; empty where it is not.
     pub far: String,
     /// Vote, name and words.
     pub comments: Vec<(Voted, String, String)>,
@@ -26,69 +30,101 @@ pub struct ItemVotes {
 /// The votes on an item in its last revealed round; none while they are sealed.
 pub fn item_votes(document: &Assessment, item: &str) -> Option<ItemVotes> {
     let tally = tally(document, AgendaItem::find(document, item)?)?;
+    let voter = Voters::of(document, &tally);
     let confidence = Confidence::SUREST_FIRST.into_iter();
     let comments = tally.votes.iter();
     let comments = comments.filter(|vote| !is_blank(&vote.comment));
     Some(ItemVotes {
         statement: tally.statement,
         apart: apart(&tally),
-        rows: rows(document, &tally),
+        rows: rows(voter, &tally),
         confidence: confidence
             .map(|confidence| (confidence, tally.sure(confidence)))
             .filter(|(_, count)| *count > 0)
             .collect(),
         all_guess: tally.all_guess(),
-        far: far(document, &tally),
+        far: far(voter, &tally),
         comments: comments
-            .map(|vote| (vote.value, name(document, vote), vote.comment.clone()))
+            .map(|vote| (vote.value, voter.name(vote), vote.comment.trim().to_owned()))
             .collect(),
     })
 }
 
-/// The name of whoever voted; empty in a workshop without names.
-fn name(document: &Assessment, vote: &Vote) -> String {
-    let person = Participant::find(document, &vote.by);
-    person.map_or(String::new(), |person| person.name.trim().to_owned())
+/// Tells who voted, where the workshop shows it.
+#[derive(Clone, Copy)]
+struct Voters<'a> {
+    document: &'a Assessment,
+    voting: Voting,
 }
 
-fn rows(document: &Assessment, tally: &Tally) -> Vec<(Voted, usize, String)> {
+impl<'a> Voters<'a> {
+    fn of(document: &'a Assessment, tally: &Tally) -> Self {
+        let workshop = Workshop::find(document, &tally.item.workshop);
+        Self {
+            document,
+            // Where it cannot be known nobody is named.
+            voting: workshop.map_or(Voting::Anonymous, |workshop| workshop.voting),
+        }
+    }
+
+    /// The name of whoever voted; empty in a workshop without names, whatever a damaged or merged document says.
+    fn name(self, vote: &Vote) -> String {
+        match self.voting {
+            Voting::Anonymous => String::new(),
+            Voting::Named => Participant::find(self.document, &vote.by).map_or_else(
+                || "somebody no longer on the list".to_owned(),
+                |person| person.name.trim().to_owned(),
+            ),
+        }
+    }
+
+    fn names<'v>(self, votes: impl Iterator<Item = &'v &'v Vote>) -> Vec<String> {
+        let names = votes.map(|vote| self.name(vote));
+        names.filter(|name| !name.is_empty()).collect()
+    }
+}
+
+fn rows(voter: Voters, tally: &Tally) -> Vec<(Voted, usize, String)> {
     let conditional = standard().statement(tally.statement).condition.is_some();
     let shown = Voted::ALL.iter().rev().filter(|voted| match voted {
         Voted::Nothing => tally.count(Voted::Nothing) > 0,
-        Voted::Untriggered => conditional,
+        Voted::Untriggered => conditional || tally.count(Voted::Untriggered) > 0,
         _ => true,
     });
     shown
         .map(|voted| {
             let voters = tally.votes.iter().filter(|vote| vote.value == *voted);
-            let names = voters.map(|vote| name(document, vote));
-            let names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
-            (*voted, tally.count(*voted), names.join(", "))
+            (*voted, tally.count(*voted), voter.names(voters).join(", "))
         })
         .collect()
 }
 
-fn far(document: &Assessment, tally: &Tally) -> String {
-    let far = tally.far();
-    let Some(middle) = tally.middle().filter(|_| !far.is_empty()) else {
+/// `Ask Ana (Not) and Bo (Fully): what do you see that the other does not?`; without names the room is asked by numbers.
+fn far(voter: Voters, tally: &Tally) -> String {
+    let ratings: Vec<Voted> = tally.ratings().map(|vote| vote.value).collect();
+    let ends = ratings.first().zip(ratings.last());
+    let Some((low, high)) = ends.filter(|_| tally.spread >= Some(FAR_APART)) else {
         return String::new();
     };
-    let middle = middle.label();
-    let named = far
-        .iter()
-        .map(|vote| (name(document, vote), vote.value.label()));
-    let named: Vec<String> = named
-        .filter(|(name, _)| !name.is_empty())
-        .map(|(name, value)| format!("{name} ({value})"))
-        .collect();
-    match named.is_empty() {
-        true => format!(
-            "{} two or more steps from the middle vote, {middle}: ask the room for the reasons.",
-            number(far.len(), "vote lies", "votes lie"),
+    let end = |value: &Voted| {
+        let so = tally.votes.iter().filter(|vote| vote.value == *value);
+        let names = voter.names(so);
+        let names =
+            (!names.is_empty()).then(|| listed(names.iter().map(String::as_str), names.len()));
+        (tally.count(*value), names, value.label())
+    };
+    match (end(low), end(high)) {
+        ((few, Some(low), lowest), (many, Some(high), highest)) => format!(
+            "Ask {low} ({lowest}) and {high} ({highest}): what do you see that {} not?",
+            match (few, many) {
+                (1, 1) => "the other does",
+                _ => "the others do",
+            }
         ),
-        false => format!(
-            "Ask first: {}. The middle vote is {middle}.",
-            named.join(", ")
+        ((few, _, lowest), (many, _, highest)) => format!(
+            "Ask both ends, {} for {lowest} and {} for {highest}: what do you see that the others do not?",
+            count(few, "vote", "votes"),
+            count(many, "vote", "votes"),
         ),
     }
 }

@@ -29,6 +29,8 @@ pub enum PaperError {
     Newer { found: u64 },
     /// It was cut off, changed, or says what cannot be; `reason` is half a sentence.
     Damaged { reason: String },
+    /// It counts statements in another list than this version of Waymark has.
+    OtherList,
     /// It names a statement that this version of Waymark does not know.
     Unknown { statement: String },
 }
@@ -78,6 +80,9 @@ impl Display for PaperError {
             PaperError::Damaged { reason } => write!(
                 f,
                 "This is damaged: {reason}. Ask for it once more and take it whole, as it was made."
+            ),
+            PaperError::OtherList => f.write_str(
+                "This code was made with another list of statements than this version of Waymark has. Reload the page to get the newest version, then scan the code again; the facilitator and everybody who votes need the same.",
             ),
             PaperError::Unknown { statement } => write!(
                 f,

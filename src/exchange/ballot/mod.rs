@@ -1,5 +1,6 @@
 //! Ballots for devices of one's own: the *invitation* that the facilitator hands out and the *ballot* that comes back, each as a file
-//! (`file.rs`) and as a short code for links and QR codes (`code.rs`).
+//! (`file.rs`) and as a short code for links and QR codes (`code.rs`). For the code on the wall the invitation has a third, small form
+//! (`small.rs`).
 //!
 //! Reading is total: any bytes give a value that was written so, or a [`PaperError`]. In a workshop without names neither form bears a
 //! name, the id of a participant or a time.
@@ -10,6 +11,7 @@ mod code;
 mod error;
 mod file;
 mod sealed;
+mod small;
 mod ways;
 
 pub use address::{AddressError, LINK, check_address, link};
@@ -17,6 +19,7 @@ pub use code::{ballot_code, invitation_code};
 pub use error::{Found, MOST_BYTES, PaperError};
 pub use file::{ballot_file, invitation_file};
 pub use sealed::{SealedBallots, read_sealed, sealed_file};
+pub use small::{small_digits, small_invitation, small_link, workshop_mark, written_out};
 pub use ways::{BallotWay, LinkReach};
 
 use super::file_name::plain;
@@ -28,7 +31,7 @@ use crate::assessment::records::Voting;
 use crate::assessment::{check_text, is_fit_id};
 use crate::standard::{Map, StatementId};
 
-/// Reads an invitation: the bytes of its file, its code, or the link that holds the code.
+/// Reads an invitation: the bytes of its file, its code or its small form, or the link that holds one of them.
 ///
 /// # Errors
 /// See [`PaperError`].
@@ -36,6 +39,7 @@ pub fn read_invitation(bytes: &[u8]) -> Result<Invitation, PaperError> {
     let invitation = match paper(bytes, FileKind::Invitation)? {
         Paper::File(content) => file::read_invitation(&content),
         Paper::Code(bytes) => code::read_invitation(&bytes),
+        Paper::Small(digits) => small::read(&digits),
     }?;
     check(&invitation).map_err(|reason| damaged(&reason))?;
     Ok(invitation)
@@ -49,6 +53,8 @@ pub fn read_ballot(bytes: &[u8]) -> Result<Ballot, PaperError> {
     let ballot = match paper(bytes, FileKind::Ballot)? {
         Paper::File(content) => file::read_ballot(&content),
         Paper::Code(bytes) => code::read_ballot(&bytes),
+        // No ballot has it.
+        Paper::Small(_) => Err(no_ballot()),
     }?;
     ballot.check().map_err(|reason| damaged(&reason))?;
     if ballot.round == 0 {
@@ -68,6 +74,15 @@ pub fn read_ballot(bytes: &[u8]) -> Result<Ballot, PaperError> {
 enum Paper {
     File(serde_json::Value),
     Code(Vec<u8>),
+    /// The digits of a small invitation.
+    Small(String),
+}
+
+fn no_ballot() -> PaperError {
+    PaperError::Other {
+        wanted: FileKind::Ballot,
+        found: Found::Paper(FileKind::Invitation),
+    }
 }
 
 fn paper(bytes: &[u8], wanted: FileKind) -> Result<Paper, PaperError> {
@@ -91,6 +106,9 @@ fn paper(bytes: &[u8], wanted: FileKind) -> Result<Paper, PaperError> {
     }
     // A mail program may have broken the code into lines.
     let text: String = text.split_whitespace().collect();
+    if let Some(digits) = small_digits(&text) {
+        return Ok(Paper::Small(digits.to_owned()));
+    }
     // Before its mark may stand the rest of a link, or what somebody wrote in front.
     let mut marked = text.match_indices("WM");
     let marked = marked.find_map(|(index, _)| code::marked(&text[index..]));
@@ -131,6 +149,12 @@ fn check(invitation: &Invitation) -> Result<(), String> {
         check_text(name)?;
     }
     Ok(())
+}
+
+/// What leads to a ballot in the part of an address from its `#` on: a code, or the digits of a small invitation.
+pub fn code_behind(hash: &str) -> Option<&str> {
+    let code = hash.strip_prefix(LINK).filter(|code| !code.is_empty());
+    code.or_else(|| small_digits(hash))
 }
 
 /// The ballot that answers an invitation; nothing while there is no vote, or in a workshop with names while it is not said whose it
@@ -178,5 +202,7 @@ pub fn ballot_file_name(invitation: &Invitation, ballot: &Ballot) -> String {
     format!("ballot-{name}round-{}.json", ballot.round)
 }
 
+#[cfg(test)]
+mod distance;
 #[cfg(test)]
 mod tests;

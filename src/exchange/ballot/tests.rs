@@ -390,3 +390,116 @@ fn an_invitation_that_cannot_be_is_refused() {
         }
     }
 }
+
+/// The small form says the same, without ids, names and title.
+fn assert_small(invitation: &Invitation) {
+    let link = small_link("https://example.org/waymark/", invitation);
+    let read = read_invitation(link.as_bytes()).unwrap();
+    assert_eq!(read.statements, invitation.statements);
+    assert_eq!(
+        (read.round, read.voting),
+        (invitation.round, invitation.voting)
+    );
+    assert_eq!(read.people.len(), invitation.people.len());
+    assert_eq!(read.workshop, workshop_mark(&invitation.workshop));
+    assert_eq!(
+        code_behind(&link[link.find('#').unwrap()..]),
+        small_digits(&link)
+    );
+}
+
+/// A document with the workshop of an invitation.
+fn workshop_of(invitation: &Invitation) -> crate::assessment::Assessment {
+    use crate::assessment::records::{Participant, Workshop};
+    let id = crate::assessment::AssessmentId("a".into());
+    let mut document = crate::assessment::Assessment::new(id, "Org", chrono::DateTime::UNIX_EPOCH);
+    document.workshops.sessions.push(Workshop {
+        id: invitation.workshop.clone(),
+        voting: invitation.voting,
+        round: Some(invitation.round),
+        open: true,
+        ..Workshop::default()
+    });
+    for (id, name) in &invitation.people {
+        document.workshops.participants.push(Participant {
+            id: id.clone(),
+            workshop: invitation.workshop.clone(),
+            name: name.clone(),
+            ..Participant::default()
+        });
+    }
+    document
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn the_small_form_comes_back_as_it_went(invitation in invitation(), at: Index, digit in 0u8..10, cut: bool) {
+        let mut invitation = invitation;
+        assert_small(&invitation);
+        invitation.statements.sort();
+        assert_small(&invitation);
+        let small = small_invitation(&invitation);
+        let refused = PaperError::Other { wanted: FileKind::Ballot, found: Found::Paper(FileKind::Invitation) };
+        prop_assert_eq!(read_ballot(small.as_bytes()), Err(refused));
+        let whole = read_invitation(small.as_bytes());
+        if let Ok(read) = read_invitation(&hurt(&small, at, b'0' + digit, cut)) {
+            prop_assert_eq!(Ok(read), whole);
+        }
+    }
+
+    #[test]
+    fn any_digits_are_refused_without_a_panic(digits in "[0-9]{0,400}") {
+        prop_assert!(read_invitation(digits.as_bytes()).is_err());
+        prop_assert!(read_ballot(digits.as_bytes()).is_err());
+    }
+
+    #[test]
+    fn the_small_form_bears_no_name_and_its_ballot_finds_whose_it_is(
+        invitation in invitation(), who: Index, ballot in ballot(),
+    ) {
+        prop_assume!(!invitation.people.is_empty());
+        let mut invitation = invitation;
+        invitation.statements = ballot.votes.keys().copied().collect();
+        let mut ids: Vec<&String> = invitation.people.iter().map(|(id, _)| id).collect();
+        ids.sort();
+        ids.dedup();
+        prop_assume!(ids.len() == invitation.people.len());
+        let read = read_invitation(small_invitation(&invitation).as_bytes()).unwrap();
+        let at = who.index(read.people.len());
+        prop_assert!(read.people[at].1.contains(&(at + 1).to_string()));
+        let filled = fill(&read, &ballot.id, &read.people[at].0, &ballot.votes).unwrap();
+        // Through the code that the facilitator scans.
+        let back = read_ballot(ballot_code(&filled).as_bytes()).unwrap();
+        let mut document = workshop_of(&invitation);
+        let here = written_out(&document, &back);
+        prop_assert_eq!(&here.workshop, &invitation.workshop);
+        prop_assert_eq!(&here.by, &invitation.people[at].0);
+        prop_assert_eq!(&here.votes, &ballot.votes);
+        // Somebody who comes later stands behind the others; once somebody is gone, numbers mean nobody.
+        let mut more = document.workshops.participants[0].clone();
+        more.id = "later".into();
+        document.workshops.participants.push(more);
+        prop_assert_eq!(&written_out(&document, &back).by, &invitation.people[at].0);
+        document.workshops.participants.remove(0);
+        prop_assert_eq!(&written_out(&document, &back).by, &back.by);
+        document.workshops.sessions.clear();
+        prop_assert_eq!(written_out(&document, &back), back);
+    }
+}
+
+#[test]
+fn a_small_form_without_names_bears_nothing_of_anybody() {
+    let mut invitation = sample_invitation(0);
+    let read = read_invitation(small_invitation(&invitation).as_bytes()).unwrap();
+    let filled = fill(&read, "b", "anybody", &all_votes(3)).unwrap();
+    assert_eq!(filled.by, "");
+    assert_eq!(written_out(&workshop_of(&invitation), &filled).by, "");
+    invitation.statements.truncate(25);
+    let sizes = [25, 8, 1].map(|count| {
+        invitation.statements.truncate(count);
+        small_invitation(&invitation).len()
+    });
+    assert_eq!(sizes, [28, 22, 19], "digits for 25, 8, 1 statements");
+}

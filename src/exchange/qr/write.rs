@@ -15,6 +15,9 @@ const LARGEST: u8 = 25;
 /// How many bytes of text (UTF-8) a code holds at most: version 25 with the least error correction (level L), ISO/IEC 18004 table 7.
 pub const MOST_BYTES: usize = 1273;
 
+/// Fewer digits at the end of a text are not worth a part of their own.
+const FEWEST_DIGITS: usize = 12;
+
 /// The light border that scanners need to find a code, in modules (ISO/IEC 18004, 9.1).
 pub const QUIET: usize = 4;
 
@@ -44,12 +47,26 @@ pub fn encode(text: &str) -> Result<Code, TooBig> {
     if text.len() > MOST_BYTES {
         return Err(too_big);
     }
-    // Bytes, whatever the text: one mode, so that the limit is the same for all texts.
-    let bytes = [QrSegment::make_bytes(text.as_bytes())];
+    // Bytes, whatever the text, so that the limit is the same for all; but digits at its end, three of which take ten bits.
+    let digits = text.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let (start, digits) = text.split_at(text.len() - digits);
+    let segments = match digits.len() < FEWEST_DIGITS {
+        true => vec![QrSegment::make_bytes(text.as_bytes())],
+        false => vec![
+            QrSegment::make_bytes(start.as_bytes()),
+            QrSegment::make_numeric(digits),
+        ],
+    };
     let largest = Version::new(LARGEST);
-    let code =
-        QrCode::encode_segments_advanced(&bytes, QrCodeEcc::Low, Version::MIN, largest, None, true)
-            .map_err(|_| too_big)?;
+    let code = QrCode::encode_segments_advanced(
+        &segments,
+        QrCodeEcc::Low,
+        Version::MIN,
+        largest,
+        None,
+        true,
+    )
+    .map_err(|_| too_big)?;
     let side = code.size();
     let rows = (0..side).flat_map(|y| (0..side).map(move |x| (x, y)));
     let dark = rows.map(|(x, y)| code.get_module(x, y)).collect();

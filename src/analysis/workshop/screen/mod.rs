@@ -1,19 +1,23 @@
 //! What the projector shows: made here of what the room may see, and of nothing else. The facilitator's notes and what is sealed do
 //! not come near it; in a workshop without names no name stands beside a vote.
 
-use super::{Progress, by_disagreement, fit, items, title};
-use crate::assessment::records::{AgendaItem, AgendaState, Voting, Workshop};
-use crate::assessment::{Assessment, Listed, is_blank};
-use crate::standard::standard;
+use super::{Progress, apart, by_disagreement, fit, items, title};
+use crate::analysis::scale::{RATINGS, auditor_looks_for, meaning, meaning_for};
+use crate::assessment::records::{AgendaItem, AgendaState, Voted, Voting, Workshop};
+use crate::assessment::{Assessment, Listed, Rating};
+use crate::standard::{StatementId, standard};
 
+mod closing;
 mod item;
 #[cfg(test)]
 mod tests;
 mod view;
 
-use item::{apart, one};
+use closing::closing;
+use item::one;
 pub use view::{
-    BARS, Comment, FacilitatorView, ItemView, OverviewItem, Scene, ScreenView, VotingView,
+    BARS, ClosingView, Comment, Decided, FacilitatorView, ItemView, Meaning, OverviewItem, Owed,
+    RowView, Scene, ScreenView, StatementView, VoterView, VotingView,
 };
 use view::{agreed, votes};
 
@@ -25,17 +29,19 @@ pub fn screen(
     facilitator: &FacilitatorView,
 ) -> ScreenView {
     let item = AgendaItem::find(document, &facilitator.item);
-    let item = item.filter(|item| item.workshop == workshop.id && item.about().is_some());
+    let item = item.filter(|item| item.workshop == workshop.id);
+    let item = item.and_then(|item| Some((item, item.about()?)));
     let all: Vec<&AgendaItem> = items(document, &workshop.id).collect();
     let settled = !all.is_empty() && all.iter().all(|item| item.state != AgendaState::Open);
     let scene = match (progress, item) {
-        (Some(progress), _) => Scene::Voting(voting(progress)),
-        (None, Some(item)) => {
-            Scene::Item(Box::new(one(document, workshop, item, &all, facilitator)))
-        }
-        _ if workshop.closed.is_some() || (settled && workshop.round.is_some()) => {
-            Scene::Closing(closing(&all))
-        }
+        (Some(progress), _) => Scene::Voting(Box::new(voting(
+            progress,
+            item.map(|(_, statement)| statement),
+        ))),
+        // What was decided is final, whatever the facilitator reads meanwhile.
+        _ if workshop.closed.is_some() => Scene::Closing(Box::new(closing(&all))),
+        (None, Some(item)) => Scene::Item(Box::new(one(document, workshop, item, facilitator))),
+        _ if settled && workshop.round.is_some() => Scene::Closing(Box::new(closing(&all))),
         _ if workshop.round.is_some() => Scene::Overview(overview(document, workshop)),
         _ => Scene::Welcome(welcome(document, workshop, &all)),
     };
@@ -73,31 +79,68 @@ fn welcome(
     figures
 }
 
-fn voting(progress: &Progress) -> VotingView {
-    let all = progress.statements.len();
+fn voting(progress: &Progress, shown: Option<StatementId>) -> VotingView {
+    let asked: Vec<StatementId> = progress.statements.iter().map(|(id, _)| *id).collect();
+    let at = shown.and_then(|shown| asked.iter().position(|id| *id == shown));
+    let one = match (at, asked.as_slice()) {
+        (Some(at), _) => Some(asked[at]),
+        (None, [one]) => Some(*one),
+        _ => None,
+    };
     let names = match progress.voting {
         Voting::Anonymous => Vec::new(),
         Voting::Named => progress
             .people
             .iter()
-            .map(|person| (person.name.clone(), person.votes >= all))
+            .map(|person| VoterView {
+                name: person.name.clone(),
+                state: progress.far(person),
+                words: progress.state_of(person),
+            })
             .collect(),
     };
     VotingView {
-        statements: all as u32,
+        at: at.map(|at| at as u32),
+        looks_for: one.map_or_else(String::new, |id| {
+            auditor_looks_for(standard().statement(id)).to_owned()
+        }),
+        scale: match one {
+            Some(one) => scale(&[one]),
+            None => scale(&asked),
+        },
+        statements: asked.into_iter().map(StatementView::of).collect(),
         voted: progress.voted as u32,
+        partly: progress.partly as u32,
         people: progress.people.len() as u32,
         sentence: progress.sentence(),
         names,
     }
 }
 
+/// What the values mean: of one statement in its own terms, of several in general; “condition not triggered” where one of them has
+/// a condition.
+fn scale(asked: &[StatementId]) -> Vec<Meaning> {
+    let ratings = RATINGS.into_iter().filter(|rating| {
+        let fits = |id: &StatementId| standard().statement(*id).condition.is_some();
+        *rating != Rating::Untriggered || asked.iter().any(fits)
+    });
+    ratings
+        .map(|rating| Meaning {
+            vote: Voted::from(Some(rating)).key().to_owned(),
+            words: match asked {
+                [one] => meaning_for(rating, standard().statement(*one).kind),
+                _ => meaning(rating),
+            }
+            .to_owned(),
+        })
+        .collect()
+}
+
 fn overview(document: &Assessment, workshop: &Workshop) -> Vec<OverviewItem> {
     let all = by_disagreement(document, &workshop.id);
     all.iter()
         .map(|tally| OverviewItem {
-            statement: tally.statement.to_string(),
-            text: standard().statement(tally.statement).text.to_owned(),
+            statement: StatementView::of(tally.statement),
             votes: votes(tally),
             apart: apart(tally),
             spread: tally.spread.unwrap_or_default(),
@@ -105,21 +148,4 @@ fn overview(document: &Assessment, workshop: &Workshop) -> Vec<OverviewItem> {
             parked: tally.item.state == AgendaState::Parked,
         })
         .collect()
-}
-
-fn closing(all: &[&AgendaItem]) -> Vec<(String, String)> {
-    let count = |is: fn(&AgendaItem) -> bool| all.iter().filter(|item| is(item)).count();
-    let agreed = count(|item| item.state == AgendaState::Agreed);
-    let parked = count(|item| item.state == AgendaState::Parked);
-    let open = all.len() - agreed - parked;
-    let dissent = count(|item| item.state == AgendaState::Agreed && !is_blank(&item.dissent));
-    let mut figures = vec![
-        figure(agreed, "statement agreed", "statements agreed"),
-        figure(parked, "parked", "parked"),
-        figure(dissent, "with dissent on record", "with dissent on record"),
-    ];
-    if open > 0 {
-        figures.push(figure(open, "left for another day", "left for another day"));
-    }
-    figures
 }

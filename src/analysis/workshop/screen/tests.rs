@@ -1,8 +1,9 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::analysis::workshop::progress;
+use crate::analysis::words::capital;
 use crate::analysis::workshop::samples::{ballot, box_of, voted, workshop};
+use crate::analysis::workshop::{item_votes, progress, talk_items};
 use crate::assessment::arbitrary;
 use crate::assessment::records::{Confidence, NoteKind, Vote, Voted, WorkshopNote};
 
@@ -78,43 +79,108 @@ fn item_of(document: &Assessment) -> ItemView {
 }
 
 #[test]
-fn an_item_says_how_far_apart_it_is_and_who_should_speak() {
-    let item = item_of(&revealed(Voting::Named));
-    assert_eq!(item.votes, [0, 1, 0, 0, 2]);
-    assert_eq!(item.apart, "3 steps apart, from Not to Fully");
-    assert_eq!(item.far, ["Ana: Not"]);
+fn an_item_says_how_far_apart_it_is_and_asks_both_ends() {
+    let document = revealed(Voting::Named);
+    let item = item_of(&document);
+    let row = |vote: &str| item.rows.iter().find(|row| row.vote == vote).unwrap();
+    let shown = ["fully", "largely", "partly", "not"]
+        .map(|vote| (row(vote).count, row(vote).names.as_str()));
+    assert_eq!(shown, [(2, "Bo, Cem"), (0, ""), (0, ""), (1, "Ana")]);
+    assert_eq!(item.apart, "Three steps apart, from Not to Fully");
+    assert_eq!(
+        item.far,
+        "Ask Ana (Not) and Bo, Cem (Fully): what do you see that the others do not?"
+    );
     assert_eq!(item.comments[0].by, "Ana");
-    assert_eq!(item.names[4], ["Bo", "Cem"]);
     assert!(item.all_guess);
     assert_eq!(item.sure, [("a guess".to_owned(), 3)]);
-    assert_eq!((item.position, item.timer.of), ((1, 2), 180));
+    assert_eq!((item.place, item.timer.of), (Some((1, 1)), 180));
+    // The very figures and words of the facilitator's screen.
+    let here = item_votes(&document, "item-8.6.1-a").unwrap();
+    assert_eq!(
+        (capital(&here.apart), &here.far),
+        (item.apart.clone(), &item.far)
+    );
+    let talk = talk_items(&document, "w");
+    assert_eq!(capital(&talk[0].apart), item.apart);
 
     let item = item_of(&revealed(Voting::Anonymous));
-    assert_eq!(item.far, ["1 vote: Not"]);
+    assert_eq!(
+        item.far,
+        "Ask both ends, one vote for Not and two votes for Fully: what do you see that the others do not?"
+    );
     assert_eq!(item.comments[0].by, "");
-    assert!(item.names.iter().all(Vec::is_empty));
+    assert!(item.rows.iter().all(|row| row.names.is_empty()));
+}
+
+#[test]
+fn an_item_nobody_voted_on_has_no_number_and_says_what_the_values_mean() {
+    let mut document = revealed(Voting::Named);
+    document.workshops.votes.clear();
+    let item = item_of(&document);
+    assert_eq!((item.place, item.rows.len()), (None, 0));
+    assert!(item.scale.len() >= 4);
+}
+
+fn scene(document: &Assessment, item: &str) -> ScreenView {
+    let sealed = box_of([
+        ballot("1", "ana", &[("8.6.1-a", "not")]),
+        ballot("2", "bo", &[("8.6.1-a", "not"), ("8.6.1-b", "not")]),
+    ]);
+    let workshop = &document.workshops.sessions[0];
+    let now = progress(document, workshop, &sealed);
+    let facilitator = FacilitatorView {
+        item: item.to_owned(),
+        join: "https://example.org/#/ballot/x".to_owned(),
+        ..FacilitatorView::default()
+    };
+    screen(document, workshop, now.as_ref(), &facilitator)
+}
+
+#[test]
+fn while_a_round_is_open_it_says_what_is_voted_on_and_who_is_in() {
+    let document = workshop(Voting::Named);
+    let view = scene(&document, "");
+    assert!(!view.join.is_empty());
+    let Scene::Voting(voting) = view.scene else {
+        panic!("a round is open");
+    };
+    let asked: Vec<&str> = voting
+        .statements
+        .iter()
+        .map(|one| one.id.as_str())
+        .collect();
+    assert_eq!((asked, voting.at), (vec!["8.6.1-a", "8.6.1-b"], None));
+    assert_eq!((voting.voted, voting.partly, voting.people), (1, 1, 3));
+    assert_eq!(
+        voting.sentence,
+        "1 of 3 participants have voted, 1 is partly in"
+    );
+    let names: Vec<(&str, &str)> = voting
+        .names
+        .iter()
+        .map(|one| (one.name.as_str(), one.words.as_str()))
+        .collect();
+    assert_eq!(
+        names,
+        [
+            ("Ana", "partly in, 1 of 2"),
+            ("Bo", "has voted"),
+            ("Cem", "not yet")
+        ]
+    );
+    assert_eq!(voting.scale.len(), 4, "neither statement has a condition");
+    // The one whose cards are shown stands alone, with what an auditor looks for.
+    let Scene::Voting(cards) = scene(&document, "item-8.6.1-b").scene else {
+        panic!("a round is open, whatever the facilitator looks at");
+    };
+    assert_eq!(cards.at, Some(1));
+    assert!(voting.looks_for.is_empty() && !cards.looks_for.is_empty());
 }
 
 #[test]
 fn the_scene_follows_the_workshop() {
     let mut document = workshop(Voting::Named);
-    let sealed = box_of([ballot("1", "ana", &[("8.6.1-a", "not")])]);
-    let scene = |document: &Assessment, item: &str| {
-        let workshop = &document.workshops.sessions[0];
-        let now = progress(document, workshop, &sealed);
-        let facilitator = FacilitatorView {
-            item: item.to_owned(),
-            join: "https://example.org/#/ballot/x".to_owned(),
-            ..FacilitatorView::default()
-        };
-        screen(document, workshop, now.as_ref(), &facilitator)
-    };
-    // While a round is open no item is shown, whatever the facilitator looks at.
-    let view = scene(&document, "item-8.6.1-a");
-    assert!(
-        matches!(&view.scene, Scene::Voting(v) if v.voted == 1 && v.people == 3 && v.names[0] == ("Ana".to_owned(), false))
-    );
-    assert!(!view.join.is_empty());
     document.workshops.sessions[0].open = false;
     assert!(matches!(scene(&document, "").scene, Scene::Overview(_)));
     let view = scene(&document, "item-8.6.1-a");
@@ -125,16 +191,38 @@ fn the_scene_follows_the_workshop() {
         matches!(&scene(&document, "").scene, Scene::Welcome(figures) if figures[0] == ("2".to_owned(), "statements".to_owned()))
     );
     document.workshops.sessions[0].round = Some(1);
-    for item in &mut document.workshops.items {
-        item.state = AgendaState::Agreed;
-        item.agreed = Voted::Fully;
-    }
-    document.workshops.items[1].dissent = "Cem sees it otherwise".to_owned();
-    let Scene::Closing(figures) = scene(&document, "").scene else {
+    let (first, second) = document.workshops.items.split_at_mut(1);
+    first[0].state = AgendaState::Parked;
+    first[0].owner = "Cem".to_owned();
+    first[0].due = chrono::NaiveDate::from_ymd_opt(2026, 12, 18);
+    first[0].question = "Who records categories?".to_owned();
+    second[0].state = AgendaState::Agreed;
+    second[0].agreed = Voted::Fully;
+    second[0].dissent = "Cem sees it otherwise".to_owned();
+    let Scene::Closing(end) = scene(&document, "").scene else {
         panic!("all is settled");
     };
-    let values: Vec<&str> = figures.iter().map(|(value, _)| value.as_str()).collect();
-    assert_eq!(values, ["2", "0", "1"]);
+    assert_eq!(
+        (end.agreed, end.parked, end.dissent, end.left),
+        (1, 1, 1, 0)
+    );
+    assert_eq!(end.values, [0, 0, 0, 0, 1]);
+    let owed = &end.owed[0];
+    assert_eq!(
+        (owed.who.as_str(), owed.question.as_str()),
+        ("Cem", "Who records categories?")
+    );
+    assert!(owed.until.contains("2026") && owed.statement.id == "8.6.1-a");
+    assert!(end.decided[0].dissent);
+    // Of an item at hand all is shown; once the workshop is closed, what was decided.
+    assert!(
+        matches!(scene(&document, "item-8.6.1-a").scene, Scene::Item(item) if item.parked.is_some())
+    );
+    document.workshops.sessions[0].closed = chrono::NaiveDate::from_ymd_opt(2026, 11, 20);
+    assert!(matches!(
+        scene(&document, "item-8.6.1-a").scene,
+        Scene::Closing(_)
+    ));
 }
 
 #[test]
@@ -157,7 +245,7 @@ fn words_for_every_spread() {
     );
     assert_eq!(
         words(&["untriggered", "fully", "fully"]),
-        "1 says that the condition is not triggered, others rate"
+        "One says that the condition is not triggered, others rate"
     );
 }
 

@@ -10,7 +10,7 @@ fn items(states: [AgendaState; 4]) -> Vec<TalkItem> {
         .map(|(id, state)| TalkItem {
             id: id.to_owned(),
             statement: statement("8.6.1-a"),
-            apart: "",
+            apart: String::new(),
             state,
             revealed: true,
         })

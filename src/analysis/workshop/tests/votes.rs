@@ -32,9 +32,19 @@ fn votes(voting: Voting, votes: [&str; 3]) -> ItemVotes {
 }
 
 #[test]
-fn with_names_it_is_said_whom_to_ask_first() {
+fn with_names_both_ends_are_asked() {
     let shown = votes(Voting::Named, ["not", "fully", "fully"]);
-    assert_eq!(shown.far, "Ask first: Ana (Not). The middle vote is Fully.");
+    assert_eq!(
+        shown.far,
+        "Ask Ana (Not) and Bo, Cem (Fully): what do you see that the others do not?"
+    );
+    let two = votes(Voting::Named, ["not", "none", "fully"]);
+    assert_eq!(
+        two.far,
+        "Ask Ana (Not) and Cem (Fully): what do you see that the other does not?"
+    );
+    let near = votes(Voting::Named, ["largely", "fully", "fully"]);
+    assert_eq!(near.far, "");
     let full = shown.rows.iter().find(|(voted, ..)| *voted == Voted::Fully);
     assert_eq!(full.unwrap(), &(Voted::Fully, 2, "Bo, Cem".to_owned()));
     assert_eq!(
@@ -53,10 +63,9 @@ fn with_names_it_is_said_whom_to_ask_first() {
 #[test]
 fn without_names_only_counts_are_told() {
     let shown = votes(Voting::Anonymous, ["not", "fully", "fully"]);
-    assert!(
-        shown
-            .far
-            .starts_with("1 vote lies two or more steps from the middle vote")
+    assert_eq!(
+        shown.far,
+        "Ask both ends, one vote for Not and two votes for Fully: what do you see that the others do not?"
     );
     assert!(shown.rows.iter().all(|(_, _, names)| names.is_empty()));
     assert_eq!(

@@ -65,8 +65,7 @@ pub fn page() -> AnyView {
 /// The code of an invitation behind the address; none where there is nothing.
 fn code_here() -> Option<String> {
     let hash = window().location().hash().unwrap_or_default();
-    let code = hash.strip_prefix(LINK)?;
-    (!code.is_empty()).then(|| code.to_owned())
+    ballot::code_behind(&hash).map(str::to_owned)
 }
 
 /// Opens an invitation from a file: it goes into the address, so that a reload comes back to it.
@@ -243,7 +242,7 @@ fn who(answer: BallotDraft, people: Vec<(String, String)>) -> AnyView {
                 aria-describedby="ballot-by-error"
                 on:change=on(move |event| answer.set_by(&event_target_value(&event)))
             >
-                <option value="" selected=move || by.with(String::is_empty)>"Choose your name"</option>
+                <option value="" selected=move || by.with(String::is_empty)>"Choose yourself"</option>
                 {options}
             </select>
             <p class="field-error" id="ballot-by-error" role="alert">

@@ -24,6 +24,14 @@ pub enum ScreenMessage {
         fresh: bool,
         view: Box<ScreenView>,
     },
+    /// From the room screen: which page of how many is shown, from 1.
+    Pages {
+        assessment: String,
+        at: usize,
+        count: usize,
+    },
+    /// From the facilitator's window: the next page or the one before.
+    Turn { assessment: String, forward: bool },
     /// The facilitator has gone to another page of the app.
     Away { assessment: String },
     /// The facilitator's window closes or reloads.

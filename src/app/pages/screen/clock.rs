@@ -45,10 +45,6 @@ pub fn clock(timer: Memo<Timer>) -> AnyView {
             <span class="clock-bar" aria-hidden="true"><i style=move || format!("width:{}%", rest())></i></span>
             <span class="clock-words">
                 {move || timer.with(|timer| timer.words(at()))}
-                {move || match (running.get(), timer.with(|timer| timer.ran > 0)) {
-                    (false, true) => ", paused",
-                    _ => "",
-                }}
             </span>
         </div>
     }

@@ -3,6 +3,7 @@
 
 mod channel;
 mod clock;
+mod pages;
 mod scenes;
 
 use std::time::Duration;
@@ -12,6 +13,7 @@ use leptos::prelude::*;
 use crate::analysis::workshop::screen::ScreenView;
 use crate::app::browser::set_root;
 use crate::app::ui::{derived, live, on};
+use pages::{Pages, turner};
 
 pub use channel::{ScreenChannel, ScreenMessage};
 pub use clock::clock;
@@ -39,6 +41,7 @@ struct Screen {
     shown: RwSignal<Option<(String, ScreenView)>>,
     link: RwSignal<Link>,
     unanswered: StoredValue<u32>,
+    pages: Pages,
 }
 
 impl Screen {
@@ -48,7 +51,11 @@ impl Screen {
                 .with_untracked(|shown| shown.as_ref().is_some_and(|(here, _)| here == id))
         };
         match message {
-            ScreenMessage::Hello => {}
+            ScreenMessage::Hello | ScreenMessage::Pages { .. } => {}
+            ScreenMessage::Turn {
+                assessment,
+                forward,
+            } if known(&assessment) => self.pages.turn(forward),
             ScreenMessage::View {
                 assessment,
                 fresh,
@@ -67,7 +74,9 @@ impl Screen {
             }
             ScreenMessage::Away { assessment } if known(&assessment) => self.set_link(Link::Away),
             ScreenMessage::Gone { assessment } if known(&assessment) => self.set_link(Link::Lost),
-            ScreenMessage::Away { .. } | ScreenMessage::Gone { .. } => {}
+            ScreenMessage::Turn { .. }
+            | ScreenMessage::Away { .. }
+            | ScreenMessage::Gone { .. } => {}
         }
     }
 
@@ -86,6 +95,21 @@ impl Screen {
         }
         channel.send(&ScreenMessage::Hello);
     }
+
+    /// Tells the facilitator's window which page is shown.
+    fn tell_page(self, channel: ScreenChannel) {
+        let (at, count) = (self.pages.at.get() + 1, self.pages.count.get());
+        let shown = self
+            .shown
+            .with(|shown| shown.as_ref().map(|(id, _)| id.clone()));
+        if let Some(assessment) = shown {
+            channel.send(&ScreenMessage::Pages {
+                assessment,
+                at,
+                count,
+            });
+        }
+    }
 }
 
 pub fn page() -> AnyView {
@@ -93,10 +117,20 @@ pub fn page() -> AnyView {
         shown: RwSignal::new(None),
         link: RwSignal::new(Link::Waiting),
         unanswered: StoredValue::new(0),
+        pages: Pages::new(),
     };
     let channel = ScreenChannel::open(move |message| screen.hear(message), || None);
     channel.send(&ScreenMessage::Hello);
-    let asking = set_interval_with_handle(move || screen.ask(channel), ASK).ok();
+    Effect::new(move |_| screen.tell_page(channel));
+    let asking = set_interval_with_handle(
+        move || {
+            screen.ask(channel);
+            // Fonts may have come late.
+            screen.pages.measure();
+        },
+        ASK,
+    )
+    .ok();
     on_cleanup(move || {
         if let Some(asking) = asking {
             asking.clear();
@@ -108,17 +142,9 @@ pub fn page() -> AnyView {
             .with(|shown| shown.as_ref().map(|(_, view)| view.clone()))
     });
     let there = derived(move || view.with(Option::is_some));
-    let body = live(move || {
-        match there.get() {
-        false => view! {
-            <div class="room-wait">
-                <h1 id="title" tabindex="-1">"Waiting for the facilitator’s window …"</h1>
-                <p>"This screen shows what the facilitator’s window sends. Open the workshop there, in this browser; it comes by itself."</p>
-            </div>
-        }
-        .into_any(),
-        true => scenes::scene(view),
-    }
+    let body = live(move || match there.get() {
+        false => waiting(),
+        true => scenes::scene(view, screen.pages),
     });
     let state = derived(move || match screen.link.get() {
         Link::Waiting => "waiting",
@@ -126,22 +152,39 @@ pub fn page() -> AnyView {
         Link::Away => "away",
         Link::Lost => "lost",
     });
-    let mark = derived(move || match screen.link.get() {
-        Link::Away => "The facilitator is on another page; this is what was shown last.",
-        Link::Lost => {
-            "Connection to the facilitator’s window lost; this is what was shown last. It comes back by itself."
-        }
-        _ => "",
-    });
     view! {
         <div class="room" data-line=state>
             {body}
-            <footer class="room-foot">
-                <p class="room-line" role="status">{mark}</p>
-                <span class="grow"></span>
-                {controls()}
-            </footer>
+            {foot(screen)}
         </div>
+    }
+    .into_any()
+}
+
+fn waiting() -> AnyView {
+    view! {
+        <div class="room-wait">
+            <h1 id="title" tabindex="-1">"Waiting for the facilitator’s window …"</h1>
+            <p>"This screen shows what the facilitator’s window sends. Open the workshop there, in this browser; it comes by itself."</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// What is to be said of the line, which page is shown, and the buttons.
+fn foot(screen: Screen) -> AnyView {
+    let mark = derived(move || match screen.link.get() {
+        Link::Away => "The facilitator is on another page; this is what was shown last.",
+        Link::Lost => "No answer from the facilitator’s window; this is what was shown last.",
+        _ => "",
+    });
+    view! {
+        <footer class="room-foot">
+            <p class="room-line" role="status">{mark}</p>
+            {turner(screen.pages)}
+            <span class="grow"></span>
+            <div class="room-controls">{controls()}</div>
+        </footer>
     }
     .into_any()
 }

@@ -12,6 +12,7 @@ use crate::assessment::Listed;
 use crate::assessment::ballots::{Ballot, BallotBox, Intake};
 use crate::assessment::records::Workshop;
 use crate::assessment::{Assessment, Edit};
+use crate::exchange::ballot::{workshop_mark, written_out};
 use crate::standard::WorkshopPart;
 use crate::store::{Live, is_of_workshop};
 
@@ -113,8 +114,10 @@ impl Desk {
                 .for_each(|(id, round)| ballots.empty(id, *round));
         });
         self.session.with_own_ballots(|own| {
-            over.iter()
-                .for_each(|(id, round)| own.remove_until(id, *round));
+            over.iter().for_each(|(id, round)| {
+                own.remove_until(id, *round);
+                own.remove_until(&workshop_mark(id), *round);
+            });
         });
     }
 
@@ -152,8 +155,16 @@ impl Desk {
         });
     }
 
+    /// The ballot as it is meant here, where it answers the code on the wall.
+    pub fn written_out(self, ballot: &Ballot) -> Ballot {
+        self.session
+            .doc
+            .with_untracked(|doc| written_out(doc, ballot))
+    }
+
     /// Puts a ballot into the box, or says why not.
     pub fn cast(self, ballot: &Ballot) -> Intake {
+        let ballot = &self.written_out(ballot);
         let at = self.at.get_untracked();
         // What another tab has taken in meanwhile counts too.
         self.refresh();
@@ -174,6 +185,7 @@ impl Desk {
     /// Puts a ballot into the box in place of those of the same participant that it is double of. The new one is stored before
     /// the others go, so that none is lost when storing fails.
     pub fn replace(self, ballot: &Ballot) -> Intake {
+        let ballot = &self.written_out(ballot);
         let intake = self.cast(ballot);
         if !matches!(intake, Intake::Double { .. }) {
             return intake;
@@ -261,7 +273,12 @@ impl Desk {
     /// Opens the next round with these items; says why not.
     pub fn open_round(self, chosen: &[String]) -> bool {
         let edit = self.with(|doc, workshop| workshop::open_round(doc, workshop, chosen));
-        self.for_good(edit)
+        let opened = self.for_good(edit);
+        if opened {
+            // The room reads all that is voted on, not what was talked about last.
+            self.set_live(|live| live.item.clear());
+        }
+        opened
     }
 
     /// Reveals the round: its votes enter the document and the box is emptied.

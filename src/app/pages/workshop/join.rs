@@ -6,7 +6,7 @@ use super::Desk;
 use crate::analysis::workshop;
 use crate::app::session::Session;
 use crate::app::ui::derived;
-use crate::exchange::ballot::{AddressError, check_address, invitation_code, link};
+use crate::exchange::ballot::{AddressError, check_address, small_link};
 
 /// Where this page runs, if others can reach it.
 pub fn own_address() -> Result<String, AddressError> {
@@ -26,7 +26,7 @@ pub fn address(session: Session) -> Memo<Option<String>> {
     })
 }
 
-/// While the room screen shows the link, it is the one of the invitation as it is now: whoever is added finds their name in it.
+/// While the room screen shows the link, it is the small one of the invitation as it is now: whoever is added finds their number in it.
 /// For the whole workshop, since people are added in another part than the one that hands out.
 pub fn keep(desk: Desk) {
     let address = address(desk.session);
@@ -34,7 +34,7 @@ pub fn keep(desk: Desk) {
         let shown = desk.live.with(|live| !live.join.is_empty());
         let address = address.get().filter(|_| shown)?;
         let invitation = desk.with(workshop::invitation).flatten()?;
-        Some(link(&address, &invitation_code(&invitation)))
+        Some(small_link(&address, &invitation))
     });
     Effect::new(move |_| {
         if let Some(join) = join.get() {

@@ -23,6 +23,14 @@ pub fn timer_of(desk: Desk) -> Timer {
     })
 }
 
+/// The pages of the room screen, as its window last said, and the line to it. Copies are handles to the same.
+#[derive(Clone, Copy)]
+struct RoomPages {
+    /// The page, from 1, and how many there are.
+    at: RwSignal<(usize, usize)>,
+    line: RwSignal<Option<ScreenChannel>>,
+}
+
 /// Sends what the room sees, on every part of the workshop's page, whenever it changes and whenever a screen asks.
 pub fn send(desk: Desk) {
     let view = derived(move || {
@@ -43,13 +51,22 @@ pub fn send(desk: Desk) {
         fresh,
         view: Box::new(view),
     };
-    let channel = RwSignal::new(None::<ScreenChannel>);
-    let answer = move |heard| {
-        if heard == ScreenMessage::Hello
-            && let Some(channel) = channel.get_untracked()
-        {
-            channel.send(&message(false, view.get_untracked()));
-        }
+    let room = RoomPages {
+        at: RwSignal::new((1, 1)),
+        line: RwSignal::new(None),
+    };
+    provide_context(room);
+    let answer = move |heard| match (heard, room.line.get_untracked()) {
+        (ScreenMessage::Hello, Some(line)) => line.send(&message(false, view.get_untracked())),
+        (
+            ScreenMessage::Pages {
+                assessment: of,
+                at,
+                count,
+            },
+            _,
+        ) if of == assessment() => room.at.set((at, count)),
+        _ => {}
     };
     let away = move || {
         Some(ScreenMessage::Away {
@@ -57,7 +74,7 @@ pub fn send(desk: Desk) {
         })
     };
     let line = ScreenChannel::open(answer, away);
-    channel.set(Some(line));
+    room.line.set(Some(line));
     Effect::new(move |_| line.send(&message(true, view.get())));
     let leaving = window_event_listener_untyped("pagehide", move |_| {
         line.send(&ScreenMessage::Gone {
@@ -85,6 +102,7 @@ pub fn opener() -> AnyView {
     view! {
         <div class="room-opener">
             <button type="button" data-action="open-room" on:click=on(open)>"Room screen"</button>
+            {turner()}
             <p class="small" role="status">
                 {move || blocked.get().then(|| view! {
                     "The browser did not let a window open. "
@@ -92,6 +110,30 @@ pub fn opener() -> AnyView {
                     " by hand, and move it to the projector."
                 })}
             </p>
+        </div>
+    }
+    .into_any()
+}
+
+/// Turns the pages of the room screen, where it has more than one.
+fn turner() -> AnyView {
+    let room: RoomPages = expect_context();
+    let session = desk().session;
+    let turn = move |forward: bool| {
+        if let Some(line) = room.line.get_untracked() {
+            line.send(&ScreenMessage::Turn {
+                assessment: session.doc.with_untracked(|doc| doc.id.0.clone()),
+                forward,
+            });
+        }
+    };
+    view! {
+        <div class="row small" hidden=move || room.at.get().1 < 2>
+            <span data-figure="room-page" data-value=move || room.at.get().0>
+                {move || format!("It shows page {} of {}", room.at.get().0, room.at.get().1)}
+            </span>
+            <button type="button" data-action="room-back" on:click=on(move |_| turn(false))>"Back"</button>
+            <button type="button" data-action="room-next" on:click=on(move |_| turn(true))>"Next page"</button>
         </div>
     }
     .into_any()

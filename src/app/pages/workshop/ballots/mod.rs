@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use super::join::address;
 use super::{Desk, desk};
 use crate::analysis::workshop::cards::is_card;
-use crate::analysis::workshop::{self, Progress};
+use crate::analysis::workshop::{self, Progress, VoterState};
 use crate::app::browser::is_online;
 use crate::app::route::Route;
 use crate::app::ui::{TableView, confirm, derived, each, live, on, plural};
@@ -225,15 +225,10 @@ fn voters(round: OpenRound) -> AnyView {
     live(move || {
         round.with(|round| {
             let round = round.as_ref()?;
-            let all = round.statements.len();
             let rows = each(round.people.iter(), |person| {
                 let state = round.state_of(person);
-                let sign = match person.votes {
-                    0 => "○",
-                    votes if votes < all => "◐",
-                    _ => "●",
-                };
-                let voted = person.votes >= all;
+                let far = round.far(person);
+                let (sign, voted) = (far.sign(), far == VoterState::Everything);
                 view! {
                     <li data-participant=person.id.clone() data-votes=person.votes class:in=voted>
                         <span aria-hidden="true">{sign}</span>

@@ -196,10 +196,8 @@ fn item(talk: Talk) -> AnyView {
     })));
     on_cleanup(move || session.on_keys(None));
     let position = derived(move || {
-        items.with(|items| {
-            let index = items.iter().position(|item| item.id == here.get());
-            format!("Item {} of {}", index.unwrap_or_default() + 1, items.len())
-        })
+        let place = items.with(|items| workshop::place(items, &here.get()));
+        place.map(|(at, all)| format!("Item {at} of {all}"))
     });
     let closed = derived(move || is_closed(desk));
     let body = live(move || {

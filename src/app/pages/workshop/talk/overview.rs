@@ -149,6 +149,6 @@ fn row(tally: &workshop::Tally) -> VoteRow {
         votes: BARS.map(|voted| tally.count(voted)),
         abstained: tally.count(Voted::Nothing),
         agreed: agreed.and_then(|agreed| BARS.iter().position(|rating| *rating == agreed)),
-        apart: workshop::apart(tally).to_owned(),
+        apart: workshop::apart(tally),
     }
 }

@@ -72,7 +72,7 @@ fn revealed(shown: ItemVotes, rounds: &[RoundVotes]) -> AnyView {
     let many = plural(comments.len(), "comment");
     let late = rounds.last().map(late);
     view! {
-        <p class="apart"><b>{shown.apart}</b></p>
+        <p class="apart"><b>{shown.apart.clone()}</b></p>
         {distribution(&shown, rounds)}
         {late}
         <p class="small" data-figure="confidence">

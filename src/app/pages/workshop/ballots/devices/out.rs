@@ -11,6 +11,7 @@ use crate::app::session::Session;
 use crate::app::ui::{derived, live, on};
 use crate::exchange::ballot::{
     AddressError, check_address, invitation_code, invitation_file, invitation_file_name, link,
+    small_link,
 };
 
 pub fn part() -> AnyView {
@@ -29,9 +30,11 @@ pub fn part() -> AnyView {
     };
     let panel = live(
         move || match (address.get(), invitation.get(), shown.get()) {
-            (Some(address), Some(invitation), true) => {
-                handed_out(desk, link(&address, &invitation_code(&invitation)))
-            }
+            (Some(address), Some(invitation), true) => handed_out(
+                desk,
+                link(&address, &invitation_code(&invitation)),
+                small_link(&address, &invitation),
+            ),
             _ => ().into_any(),
         },
     );
@@ -60,8 +63,8 @@ pub fn part() -> AnyView {
 }
 
 /// The link, as text and as a code, here and on the room screen.
-fn handed_out(desk: Desk, link: String) -> AnyView {
-    let join = link.clone();
+fn handed_out(desk: Desk, link: String, small: String) -> AnyView {
+    let join = small.clone();
     let on_screen = derived(move || desk.live.with(|live| !live.join.is_empty()));
     view! {
         <div class="hand-out">
@@ -76,10 +79,10 @@ fn handed_out(desk: Desk, link: String) -> AnyView {
             >
                 "On the room screen too"
             </button>
-            {qr_code(&link, "The link to the ballot as a QR code", "Hand out the link or the invitation file.")}
+            {qr_code(&small, "The link to the ballot as a QR code", "Hand out the link or the invitation file.")}
             {copy_box("ballot-link", "Link to the ballot", link)}
             <p class="small">
-                "The link holds the whole invitation behind its # sign, which browsers keep to themselves: no server sees it."
+                "The code holds numbers in place of names, as they stand on the room screen; the link holds the names. Both hold the whole ballot behind their # sign, which browsers keep to themselves: no server sees it."
             </p>
         </div>
     }

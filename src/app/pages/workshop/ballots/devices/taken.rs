@@ -264,6 +264,7 @@ impl Taken {
 
     /// Puts a ballot into the box and says what became of it.
     fn came(self, number: usize, from: String, ballot: &Ballot) -> Came {
+        let ballot = &self.desk.written_out(ballot);
         let intake = self.desk.cast(ballot);
         let known = self.desk.session.doc.with_untracked(|doc| {
             let person = Participant::find(doc, &ballot.by);
