@@ -148,6 +148,9 @@ async fn three_people_vote_one_after_another_and_nobody_sees_a_vote() {
         page.press("Escape").await;
         stage(page, "fill").await;
         page.press("4").await;
+        // The ballot has gone on; how sure she is, is said of what she just voted on.
+        page.press("s").await;
+        page.wait_js("document.querySelector(`input[name='confidence-8.6.1-a'][value=sure]`).checked").await;
         page.press("2").await;
         page.wait_figure("answered", "2").await;
         page.wait_js("document.querySelector(`input[name='rating-8.6.1-a'][value=fully]`).checked").await;

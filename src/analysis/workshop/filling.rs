@@ -30,6 +30,17 @@ pub fn next_open(
     all.find(|id| !votes.contains_key(*id)).copied()
 }
 
+/// Which statement “how sure” and a comment are about: the one at hand where it has a vote, else the one just voted on, which the
+/// ballot has moved away from.
+pub fn spoken_of(
+    votes: &Map<StatementId, Cast>,
+    here: StatementId,
+    just: Option<StatementId>,
+) -> StatementId {
+    let left = just.filter(|just| votes.contains_key(just) && !votes.contains_key(&here));
+    left.unwrap_or(here)
+}
+
 /// Votes, or takes the vote back. A comment of a vote taken back is laid by and comes back with the next vote: a slip of a key must
 /// not lose it.
 pub fn vote(

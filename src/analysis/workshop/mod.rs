@@ -33,7 +33,7 @@ mod tests;
 pub use acts::{agree, agree_undisputed, park, take_note, talk_again};
 pub use agenda::{Choice, EACH, Fit, add_items, choose, fit};
 pub use contested::{CONTESTED_RULE, Contested, Going, Trim, going, keep_most, trim};
-pub use filling::{answered, next_open, vote, votes_for};
+pub use filling::{answered, next_open, spoken_of, vote, votes_for};
 pub use late::{LateVoter, admit, late_voters, take_late};
 pub use next::{NextWorkshop, carry_over, left_to, next_workshop, parked};
 pub use prepare::{

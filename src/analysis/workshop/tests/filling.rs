@@ -1,5 +1,5 @@
 use crate::analysis::workshop::samples::statement;
-use crate::analysis::workshop::{answered, next_open, vote, votes_for};
+use crate::analysis::workshop::{answered, next_open, spoken_of, vote, votes_for};
 use crate::assessment::ballots::Cast;
 use crate::assessment::records::{Confidence, Voted};
 use crate::standard::Map;
@@ -15,6 +15,25 @@ fn the_next_open_statement_is_looked_for_round_the_end() {
     assert_eq!(next_open(&all, &votes, all[1]), Some(all[0]));
     votes.insert(all[0], Cast::default());
     assert_eq!(next_open(&all, &votes, all[1]), None);
+}
+
+#[test]
+fn how_sure_is_said_of_the_statement_just_voted_on() {
+    let [first, second] = ["8.6.1-a", "8.6.1-b"].map(statement);
+    let mut votes = Map::new();
+    assert_eq!(spoken_of(&votes, first, None), first);
+    votes.insert(first, Cast::default());
+    assert_eq!(spoken_of(&votes, second, Some(first)), first);
+    assert_eq!(
+        spoken_of(&votes, second, None),
+        second,
+        "gone there by hand"
+    );
+    votes.insert(second, Cast::default());
+    assert_eq!(spoken_of(&votes, second, Some(first)), second);
+    votes.remove(&first);
+    votes.remove(&second);
+    assert_eq!(spoken_of(&votes, second, Some(first)), second);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::analysis::scale::{RATINGS, auditor_looks_for, band, meaning_for, typical_evidence};
-use crate::analysis::workshop::{answered, next_open, vote, votes_for};
+use crate::analysis::workshop::{answered, next_open, spoken_of, vote, votes_for};
 use crate::app::browser::{element, focus_soon, scroll_to};
 use crate::app::key::command;
 use crate::app::ui::{ball, derived, each, on, rating_token};
@@ -26,7 +26,7 @@ pub type Changed = Arc<dyn Fn() + Send + Sync>;
 const LONGEST_COMMENT: u32 = 500;
 
 /// The keys, for the line above the statements.
-const KEYS: &str = "1–4 rate, a abstains, 0 clears, s f g say how sure, n comments, j and k move.";
+const KEYS: &str = "1–4 rate, 5 not triggered, a abstains, 0 clears, j and k move. Right after a vote: s f g say how sure (sure, fairly, a guess), n comments.";
 
 #[derive(Clone)]
 struct Form {
@@ -36,6 +36,10 @@ struct Form {
     /// Comments of votes that were taken back: each comes back with the next vote on its statement.
     laid_by: RwSignal<Map<StatementId, String>>,
     current: RwSignal<Option<StatementId>>,
+    /// What was voted on by key just now, before the ballot went on by itself.
+    just: RwSignal<Option<StatementId>>,
+    /// What a key said of it, since it may no longer be in sight.
+    said: RwSignal<String>,
     /// One statement at a time instead of the list.
     one: RwSignal<bool>,
 }
@@ -53,6 +57,8 @@ pub fn form(
         first.and_then(|id| votes.with_untracked(|votes| next_open(&statements, votes, *id)));
     let form = Form {
         current: RwSignal::new(open.or(first.copied())),
+        just: RwSignal::new(None),
+        said: RwSignal::new(String::new()),
         one: RwSignal::new(false),
         laid_by: RwSignal::default(),
         statements: statements.into(),
@@ -126,7 +132,7 @@ pub fn focus() {
 
 fn progress(form: &Form) -> AnyView {
     let total = form.statements.len();
-    let (statements, votes, one) = (form.statements.clone(), form.votes, form.one);
+    let (statements, votes, one, said) = (form.statements.clone(), form.votes, form.one, form.said);
     let done = derived(move || votes.with(|votes| answered(&statements, votes)));
     view! {
         <div class="ballot-progress">
@@ -145,6 +151,7 @@ fn progress(form: &Form) -> AnyView {
                 "one at a time"
             </label>
             <p class="small ballot-keys">"Keys: " {KEYS}</p>
+            <p class="small" role="status" data-said>{move || said.get()}</p>
         </div>
     }
     .into_any()
@@ -377,6 +384,7 @@ fn go_to(form: &Form, id: StatementId) {
 }
 
 fn step(form: &Form, by: isize) {
+    form.just.set(None);
     let here = form.current.get_untracked();
     let index = form.statements.iter().position(|id| Some(*id) == here);
     let to = index.and_then(|index| index.checked_add_signed(by));
@@ -392,6 +400,7 @@ fn advance(form: &Form, from: StatementId) {
         .with_untracked(|votes| next_open(&form.statements, votes, from));
     if let Some(id) = next {
         go_to(form, id);
+        form.just.set(Some(from));
     }
 }
 
@@ -413,7 +422,9 @@ fn on_key(form: &Form, event: &KeyboardEvent) {
     };
     let key = command(&event.key(), &event.code(), event.shift_key());
     let voted = form.votes.with_untracked(|votes| votes.get(&id).cloned());
-    let rated = voted.as_ref().is_some_and(|c| c.vote != Voted::Nothing);
+    let spoken = form
+        .votes
+        .with_untracked(|votes| spoken_of(votes, id, form.just.get_untracked()));
     let rate = |value: Voted| {
         vote_on(form, id, Some(value));
         if voted.is_none() {
@@ -421,8 +432,12 @@ fn on_key(form: &Form, event: &KeyboardEvent) {
         }
     };
     let sure = |value: Confidence| {
-        if rated {
-            change(form, id, |cast| cast.confidence = value);
+        let cast = form
+            .votes
+            .with_untracked(|votes| votes.get(&spoken).cloned());
+        if cast.is_some_and(|cast| cast.vote != Voted::Nothing) {
+            change(form, spoken, |cast| cast.confidence = value);
+            form.said.set(format!("{spoken}: {}.", value.label()));
         }
     };
     match key.as_str() {
@@ -430,6 +445,7 @@ fn on_key(form: &Form, event: &KeyboardEvent) {
         "2" => rate(Voted::Partly),
         "3" => rate(Voted::Largely),
         "4" => rate(Voted::Fully),
+        "5" if Voted::Untriggered.fits(id) => rate(Voted::Untriggered),
         "a" => rate(Voted::Nothing),
         "0" => vote_on(form, id, None),
         "j" => step(form, 1),
@@ -437,7 +453,13 @@ fn on_key(form: &Form, event: &KeyboardEvent) {
         "s" => sure(Confidence::Sure),
         "f" => sure(Confidence::Fairly),
         "g" => sure(Confidence::Guess),
-        "n" if voted.is_some() => focus_soon(format!("#comment-{}", html_id(id))),
+        "n" if form
+            .votes
+            .with_untracked(|votes| votes.contains_key(&spoken)) =>
+        {
+            form.current.set(Some(spoken));
+            focus_soon(format!("#comment-{}", html_id(spoken)));
+        }
         _ => return,
     }
     event.prevent_default();
