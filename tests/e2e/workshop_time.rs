@@ -109,8 +109,7 @@ async fn six_phones() {
         desk.wait_js("document.querySelector('[data-action=reveal]').classList.contains('main')").await;
         let all = start.elapsed();
         println!(
-            "phones: {PEOPLE} people, {STATEMENTS} statements; hand-overs: 1 code shown to the room, {PEOPLE} ballots back ({} each by code, the longest {} bytes), no device changes hands; invitation {} bytes",
-            "one",
+            "phones: {PEOPLE} people, {STATEMENTS} statements; hand-overs: 1 code shown to the room, {PEOPLE} ballots back (the longest {} bytes as a code), no device changes hands; invitation {} bytes",
             [&a, &b, &c, &d, &e, &f].iter().map(|text| text.len()).max().unwrap_or_default(),
             code.len(),
         );
