@@ -104,7 +104,9 @@ fn votes(item: &ItemView) -> AnyView {
     let rated = item.rows.iter().filter(|row| voted_of(&row.vote) != Some(Voted::Nothing));
     let rated: u32 = rated.map(|row| row.count).sum();
     let bars = each(item.rows.iter(), |one| row(one, rated));
-    let far = (!item.far.is_empty()).then(|| view! { <p class="room-far">{item.far.clone()}</p> });
+    // Once it is settled nobody is asked any more.
+    let open = item.agreed.is_empty() && item.parked.is_none();
+    let far = (open && !item.far.is_empty()).then(|| view! { <p class="room-far">{item.far.clone()}</p> });
     let sure: Vec<String> = item
         .sure
         .iter()
