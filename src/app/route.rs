@@ -1,8 +1,8 @@
 //! Where the person is. Routes are `#/…` fragments, so that the app works from any folder of any
 //! static host. Which there are stands in the table of pages.
 
-use crate::exchange::ballot::small_digits;
 use super::table::{Chunk, Page, page, pages, step};
+use crate::exchange::ballot::small_digits;
 use crate::standard::{
     AuditPart, AwarenessPart, ClauseId, PreparationPart, ProjectPart, RegisterId, RetainPart,
     ScopePart, StepId, StepPart, WorkshopPart, standard,

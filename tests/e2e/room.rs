@@ -224,7 +224,13 @@ async fn without_names_the_room_sees_counts_only() {
 /// Eight people and 25 statements.
 fn large(voting: Voting) -> Assessment {
     let mut document = crate::passing::prepared(voting);
-    let names = ["Dilara Yılmaz", "Émilie", "Farid", "Greta Lindqvist", "Hiroshi"];
+    let names = [
+        "Dilara Yılmaz",
+        "Émilie",
+        "Farid",
+        "Greta Lindqvist",
+        "Hiroshi",
+    ];
     for name in names {
         document.workshops.participants.push(Participant {
             id: format!("person-{}", document.workshops.participants.len()),
@@ -278,7 +284,10 @@ fn paper(document: &Assessment, person: usize, count: usize) -> String {
 
 async fn hand_in(page: &Page, papers: &[String]) {
     let before = page.count("[data-intake]").await;
-    let files: Vec<(&[u8], &str)> = papers.iter().map(|paper| (paper.as_bytes(), "ballot.json")).collect();
+    let files: Vec<(&[u8], &str)> = papers
+        .iter()
+        .map(|paper| (paper.as_bytes(), "ballot.json"))
+        .collect();
     page.set_files("[data-input='ballots']", &files).await;
     page.wait_js(&format!(
         "document.querySelectorAll('[data-intake]').length === {}",
@@ -402,7 +411,12 @@ async fn the_end_says_what_was_decided_and_who_owes_what() {
         let desk = page.tab().await;
         let mut document = large(Voting::Named);
         document.workshops.sessions[0].round = Some(1);
-        let people: Vec<String> = document.workshops.participants.iter().map(|person| person.id.clone()).collect();
+        let people: Vec<String> = document
+            .workshops
+            .participants
+            .iter()
+            .map(|person| person.id.clone())
+            .collect();
         for (index, item) in document.workshops.items.iter_mut().enumerate() {
             item.round = Some(1);
             for by in &people {
@@ -431,19 +445,35 @@ async fn the_end_says_what_was_decided_and_who_owes_what() {
         document.workshops.items[7].dissent = "Farid: not for suppliers.".into();
         crate::passing::open(page, &document).await;
         page.go("#/workshop/talk").await;
-        let figures = [page.figure("workshop-agreed").await, page.figure("workshop-parked").await];
+        let figures = [
+            page.figure("workshop-agreed").await,
+            page.figure("workshop-parked").await,
+        ];
         assert_eq!(figures, ["22", "3"]);
         let room = open_room(page).await;
         scene(page, "closing").await;
-        assert_eq!([page.figure("workshop-agreed").await, page.figure("workshop-parked").await], figures);
+        assert_eq!(
+            [
+                page.figure("workshop-agreed").await,
+                page.figure("workshop-parked").await
+            ],
+            figures
+        );
         assert_eq!(page.figure("workshop-dissent").await, "1");
         let owed = texts(page, ".room-owed > li").await;
         assert_eq!(owed.len(), 3);
-        assert!(owed[0].contains("Greta Lindqvist by") && owed[0].contains("Who records what comes in by mail?"), "{owed:?}");
+        assert!(
+            owed[0].contains("Greta Lindqvist by")
+                && owed[0].contains("Who records what comes in by mail?"),
+            "{owed:?}"
+        );
         assert_eq!(page.count(".room-decided > li").await, 22);
         page.assert_accessible().await;
         assert_big(page).await;
-        assert_eq!(on(page, &desk, "[data-figure='workshop-agreed'] b").await, ["22"]);
+        assert_eq!(
+            on(page, &desk, "[data-figure='workshop-agreed'] b").await,
+            ["22"]
+        );
         page.switch_to(&room).await;
     })
     .await;

@@ -273,7 +273,10 @@ mod tests {
             now.missing().unwrap(),
             "Not in yet: Bo (partly in, 1 of 2), Cem."
         );
-        assert_eq!(now.sentence(), "1 of 3 participants have voted, 1 is partly in");
+        assert_eq!(
+            now.sentence(),
+            "1 of 3 participants have voted, 1 is partly in"
+        );
         let left: Vec<&str> = now.left().map(|person| person.name.as_str()).collect();
         assert_eq!(left, ["Bo", "Cem"]);
         let states: Vec<String> = now.people.iter().map(|one| now.state_of(one)).collect();

@@ -1,7 +1,9 @@
 //! The votes on one item as the facilitator and the room read them: how many voted what, how sure they are, and who should say why.
 //! Both screens show these very figures and words.
 
-use crate::assessment::records::{AgendaItem, Confidence, Participant, Vote, Voted, Voting, Workshop};
+use crate::assessment::records::{
+    AgendaItem, Confidence, Participant, Vote, Voted, Voting, Workshop,
+};
 use crate::assessment::{Assessment, Listed, is_blank};
 use crate::standard::{StatementId, standard};
 
@@ -107,8 +109,8 @@ fn far(voter: Voters, tally: &Tally) -> String {
     let end = |value: &Voted| {
         let so = tally.votes.iter().filter(|vote| vote.value == *value);
         let names = voter.names(so);
-        let names = (!names.is_empty())
-            .then(|| listed(names.iter().map(String::as_str), names.len()));
+        let names =
+            (!names.is_empty()).then(|| listed(names.iter().map(String::as_str), names.len()));
         (tally.count(*value), names, value.label())
     };
     match (end(low), end(high)) {

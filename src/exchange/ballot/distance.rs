@@ -8,7 +8,11 @@ const ADDRESS: &str = "https://example.org/waymark/";
 
 /// An invitation to eight people with so many statements, every n-th of the list.
 pub(super) fn sample(count: usize, every: usize, people: usize) -> Invitation {
-    let all = standard().statements.iter().skip(120).chain(standard().statements.iter().take(120));
+    let all = standard()
+        .statements
+        .iter()
+        .skip(120)
+        .chain(standard().statements.iter().take(120));
     let ids = all.step_by(every).take(count).map(|statement| statement.id);
     let mut statements: Vec<StatementId> = ids.collect();
     statements.sort();
@@ -155,8 +159,12 @@ fn sizes_on_the_wall() {
     let modules = |every: usize| links(every).map(|link| qr::encode(&link).unwrap().size());
     assert_eq!(modules(1), [77, 29], "25 in a row: versions 15 and 3");
     assert_eq!(modules(11), [85, 33], "25 scattered: versions 17 and 4");
-    let [_, all] = [sample(400, 1, 12), sample(400, 1, 12)].map(|all| small_link(ADDRESS, &all));
-    assert_eq!(qr::encode(&all).unwrap().size(), 33, "all in a row, 12 people");
+    let all = small_link(ADDRESS, &sample(400, 1, 12));
+    assert_eq!(
+        qr::encode(&all).unwrap().size(),
+        37,
+        "all there are, 12 people"
+    );
 }
 
 /// A camera gets many looks a second: it is enough that some of them are read. 57.6 pixels are 3 % of a picture of 1,920, 115 of one of
@@ -166,6 +174,16 @@ fn the_code_on_the_wall_is_read_from_the_back() {
     let [long, small] = links(1);
     let read = [(57.6, 0.5), (64.0, 0.5), (77.0, 0.7), (115.0, 1.0)]
         .map(|(width, blur)| read_of_twelve(&small, width, blur));
-    assert_eq!(read, [0, 0, 0, 0]);
-    assert_eq!(read_of_twelve(&long, 115.0, 0.5), 0, "the whole link is not");
+    // Measured: 7, 12, 10, 12 of twelve.
+    assert!(
+        read.iter()
+            .zip([5, 10, 8, 10])
+            .all(|(read, least)| *read >= least),
+        "{read:?}"
+    );
+    assert_eq!(
+        read_of_twelve(&long, 115.0, 0.5),
+        0,
+        "the whole link is not"
+    );
 }

@@ -190,7 +190,8 @@ struct Bits(Vec<bool>);
 
 impl Bits {
     fn number(&mut self, number: u32, bits: u32) {
-        self.0.extend((0..bits).rev().map(|bit| number >> bit & 1 == 1));
+        self.0
+            .extend((0..bits).rev().map(|bit| number >> bit & 1 == 1));
     }
 
     /// A number from 1.

@@ -396,10 +396,16 @@ fn assert_small(invitation: &Invitation) {
     let link = small_link("https://example.org/waymark/", invitation);
     let read = read_invitation(link.as_bytes()).unwrap();
     assert_eq!(read.statements, invitation.statements);
-    assert_eq!((read.round, read.voting), (invitation.round, invitation.voting));
+    assert_eq!(
+        (read.round, read.voting),
+        (invitation.round, invitation.voting)
+    );
     assert_eq!(read.people.len(), invitation.people.len());
     assert_eq!(read.workshop, workshop_mark(&invitation.workshop));
-    assert_eq!(code_behind(&link[link.find('#').unwrap()..]), small_digits(&link));
+    assert_eq!(
+        code_behind(&link[link.find('#').unwrap()..]),
+        small_digits(&link)
+    );
 }
 
 /// A document with the workshop of an invitation.

@@ -58,9 +58,15 @@ pub fn encode(text: &str) -> Result<Code, TooBig> {
         ],
     };
     let largest = Version::new(LARGEST);
-    let code =
-        QrCode::encode_segments_advanced(&segments, QrCodeEcc::Low, Version::MIN, largest, None, true)
-            .map_err(|_| too_big)?;
+    let code = QrCode::encode_segments_advanced(
+        &segments,
+        QrCodeEcc::Low,
+        Version::MIN,
+        largest,
+        None,
+        true,
+    )
+    .map_err(|_| too_big)?;
     let side = code.size();
     let rows = (0..side).flat_map(|y| (0..side).map(move |x| (x, y)));
     let dark = rows.map(|(x, y)| code.get_module(x, y)).collect();

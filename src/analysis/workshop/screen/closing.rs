@@ -19,7 +19,10 @@ pub(super) fn closing(all: &[&AgendaItem]) -> ClosingView {
         .collect();
     let mut parked: Vec<(&AgendaItem, StatementId)> = about(AgendaState::Parked).collect();
     sort(&mut parked, |(a, _), (b, _)| a.due.cmp(&b.due));
-    let owed: Vec<Owed> = parked.into_iter().map(|(item, id)| owed(item, id)).collect();
+    let owed: Vec<Owed> = parked
+        .into_iter()
+        .map(|(item, id)| owed(item, id))
+        .collect();
     let agreed_so = |voted: &str| decided.iter().filter(|one| one.agreed == voted).count() as u32;
     ClosingView {
         values: BARS.map(|voted| agreed_so(voted.key())),

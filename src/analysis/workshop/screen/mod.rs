@@ -34,9 +34,10 @@ pub fn screen(
     let all: Vec<&AgendaItem> = items(document, &workshop.id).collect();
     let settled = !all.is_empty() && all.iter().all(|item| item.state != AgendaState::Open);
     let scene = match (progress, item) {
-        (Some(progress), _) => {
-            Scene::Voting(Box::new(voting(progress, item.map(|(_, statement)| statement))))
-        }
+        (Some(progress), _) => Scene::Voting(Box::new(voting(
+            progress,
+            item.map(|(_, statement)| statement),
+        ))),
         // What was decided is final, whatever the facilitator reads meanwhile.
         _ if workshop.closed.is_some() => Scene::Closing(Box::new(closing(&all))),
         (None, Some(item)) => Scene::Item(Box::new(one(document, workshop, item, facilitator))),

@@ -2,8 +2,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::analysis::words::capital;
-use crate::analysis::workshop::{item_votes, progress, talk_items};
 use crate::analysis::workshop::samples::{ballot, box_of, voted, workshop};
+use crate::analysis::workshop::{item_votes, progress, talk_items};
 use crate::assessment::arbitrary;
 use crate::assessment::records::{Confidence, NoteKind, Vote, Voted, WorkshopNote};
 
@@ -83,7 +83,8 @@ fn an_item_says_how_far_apart_it_is_and_asks_both_ends() {
     let document = revealed(Voting::Named);
     let item = item_of(&document);
     let row = |vote: &str| item.rows.iter().find(|row| row.vote == vote).unwrap();
-    let shown = ["fully", "largely", "partly", "not"].map(|vote| (row(vote).count, row(vote).names.as_str()));
+    let shown = ["fully", "largely", "partly", "not"]
+        .map(|vote| (row(vote).count, row(vote).names.as_str()));
     assert_eq!(shown, [(2, "Bo, Cem"), (0, ""), (0, ""), (1, "Ana")]);
     assert_eq!(item.apart, "Three steps apart, from Not to Fully");
     assert_eq!(
@@ -96,7 +97,10 @@ fn an_item_says_how_far_apart_it_is_and_asks_both_ends() {
     assert_eq!((item.place, item.timer.of), (Some((1, 1)), 180));
     // The very figures and words of the facilitator's screen.
     let here = item_votes(&document, "item-8.6.1-a").unwrap();
-    assert_eq!((capital(&here.apart), &here.far), (item.apart.clone(), &item.far));
+    assert_eq!(
+        (capital(&here.apart), &here.far),
+        (item.apart.clone(), &item.far)
+    );
     let talk = talk_items(&document, "w");
     assert_eq!(capital(&talk[0].apart), item.apart);
 
@@ -141,7 +145,11 @@ fn while_a_round_is_open_it_says_what_is_voted_on_and_who_is_in() {
     let Scene::Voting(voting) = view.scene else {
         panic!("a round is open");
     };
-    let asked: Vec<&str> = voting.statements.iter().map(|one| one.id.as_str()).collect();
+    let asked: Vec<&str> = voting
+        .statements
+        .iter()
+        .map(|one| one.id.as_str())
+        .collect();
     assert_eq!((asked, voting.at), (vec!["8.6.1-a", "8.6.1-b"], None));
     assert_eq!((voting.voted, voting.partly, voting.people), (1, 1, 3));
     assert_eq!(
@@ -155,7 +163,11 @@ fn while_a_round_is_open_it_says_what_is_voted_on_and_who_is_in() {
         .collect();
     assert_eq!(
         names,
-        [("Ana", "partly in, 1 of 2"), ("Bo", "has voted"), ("Cem", "not yet")]
+        [
+            ("Ana", "partly in, 1 of 2"),
+            ("Bo", "has voted"),
+            ("Cem", "not yet")
+        ]
     );
     assert_eq!(voting.scale.len(), 4, "neither statement has a condition");
     // The one whose cards are shown stands alone, with what an auditor looks for.
@@ -196,7 +208,10 @@ fn the_scene_follows_the_workshop() {
     );
     assert_eq!(end.values, [0, 0, 0, 0, 1]);
     let owed = &end.owed[0];
-    assert_eq!((owed.who.as_str(), owed.question.as_str()), ("Cem", "Who records categories?"));
+    assert_eq!(
+        (owed.who.as_str(), owed.question.as_str()),
+        ("Cem", "Who records categories?")
+    );
     assert!(owed.until.contains("2026") && owed.statement.id == "8.6.1-a");
     assert!(end.decided[0].dissent);
     // Of an item at hand all is shown; once the workshop is closed, what was decided.

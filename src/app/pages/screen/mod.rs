@@ -99,7 +99,9 @@ impl Screen {
     /// Tells the facilitator's window which page is shown.
     fn tell_page(self, channel: ScreenChannel) {
         let (at, count) = (self.pages.at.get() + 1, self.pages.count.get());
-        let shown = self.shown.with(|shown| shown.as_ref().map(|(id, _)| id.clone()));
+        let shown = self
+            .shown
+            .with(|shown| shown.as_ref().map(|(id, _)| id.clone()));
         if let Some(assessment) = shown {
             channel.send(&ScreenMessage::Pages {
                 assessment,

@@ -78,7 +78,9 @@ impl Pages {
             .as_ref()
             .map_or(0.0, |sheet| sheet.get_bounding_client_rect().width());
         let count = match &sheet {
-            Some(sheet) if width > 1.0 => (f64::from(sheet.scroll_width()) / width).round() as usize,
+            Some(sheet) if width > 1.0 => {
+                (f64::from(sheet.scroll_width()) / width).round() as usize
+            }
             _ => 1,
         };
         let count = count.max(1);

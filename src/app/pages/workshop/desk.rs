@@ -112,11 +112,10 @@ impl Desk {
                 .for_each(|(id, round)| ballots.empty(id, *round));
         });
         self.session.with_own_ballots(|own| {
-            over.iter()
-                .for_each(|(id, round)| {
-                    own.remove_until(id, *round);
-                    own.remove_until(&workshop_mark(id), *round);
-                });
+            over.iter().for_each(|(id, round)| {
+                own.remove_until(id, *round);
+                own.remove_until(&workshop_mark(id), *round);
+            });
         });
     }
 

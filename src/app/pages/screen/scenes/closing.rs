@@ -21,7 +21,8 @@ pub(super) fn scene(shown: Shown) -> AnyView {
 }
 
 fn figure(key: &'static str, value: u32, words: &'static str) -> AnyView {
-    view! { <div data-figure=key data-value=value><dt>{words}</dt><dd>{value}</dd></div> }.into_any()
+    view! { <div data-figure=key data-value=value><dt>{words}</dt><dd>{value}</dd></div> }
+        .into_any()
 }
 
 fn body(end: ClosingView) -> AnyView {

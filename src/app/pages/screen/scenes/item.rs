@@ -77,7 +77,9 @@ fn body(item: ItemView) -> AnyView {
 
 fn outcome(item: &ItemView) -> AnyView {
     let said = |name: &str, text: &str| {
-        (!text.is_empty()).then(|| format!("{name}{text}")).map(|text| view! { <p>{text}</p> })
+        (!text.is_empty())
+            .then(|| format!("{name}{text}"))
+            .map(|text| view! { <p>{text}</p> })
     };
     match (voted_of(&item.agreed), &item.parked) {
         (Some(agreed), _) => view! {
@@ -101,12 +103,16 @@ fn outcome(item: &ItemView) -> AnyView {
 
 fn votes(item: &ItemView) -> AnyView {
     // Bars are shares of all who rate: one vote of eight looks like one of eight.
-    let rated = item.rows.iter().filter(|row| voted_of(&row.vote) != Some(Voted::Nothing));
+    let rated = item
+        .rows
+        .iter()
+        .filter(|row| voted_of(&row.vote) != Some(Voted::Nothing));
     let rated: u32 = rated.map(|row| row.count).sum();
     let bars = each(item.rows.iter(), |one| row(one, rated));
     // Once it is settled nobody is asked any more.
     let open = item.agreed.is_empty() && item.parked.is_none();
-    let far = (open && !item.far.is_empty()).then(|| view! { <p class="room-far">{item.far.clone()}</p> });
+    let far = (open && !item.far.is_empty())
+        .then(|| view! { <p class="room-far">{item.far.clone()}</p> });
     let sure: Vec<String> = item
         .sure
         .iter()

@@ -24,7 +24,10 @@ fn kind(view: &ScreenView) -> (&'static str, String) {
     match &view.scene {
         Scene::Nothing => ("nothing", String::new()),
         Scene::Welcome(_) => ("welcome", String::new()),
-        Scene::Voting(voting) => ("voting", voting.at.map(|at| at.to_string()).unwrap_or_default()),
+        Scene::Voting(voting) => (
+            "voting",
+            voting.at.map(|at| at.to_string()).unwrap_or_default(),
+        ),
         Scene::Overview(_) => ("overview", String::new()),
         Scene::Item(item) => ("item", item.statement.id.clone()),
         Scene::Closing(_) => ("closing", String::new()),
@@ -111,7 +114,11 @@ fn figures_list(figures: Vec<(String, String)>) -> AnyView {
 /// Where the ballot is found; nothing unless the facilitator shows it.
 fn join(shown: Shown) -> AnyView {
     let address = derived(move || {
-        shown.with(|view| view.as_ref().map(|view| view.join.clone()).unwrap_or_default())
+        shown.with(|view| {
+            view.as_ref()
+                .map(|view| view.join.clone())
+                .unwrap_or_default()
+        })
     });
     live(move || {
         let address = address.get();

@@ -31,10 +31,10 @@ pub(super) fn scene(shown: Shown) -> AnyView {
         }),
         _ => None,
     });
-    let joins = derived(move || {
-        shown.with(|view| view.as_ref().is_some_and(|view| !view.join.is_empty()))
-    });
-    let names = derived(move || state.with(|state| state.as_ref().map_or(0, |one| one.names.len())));
+    let joins =
+        derived(move || shown.with(|view| view.as_ref().is_some_and(|view| !view.join.is_empty())));
+    let names =
+        derived(move || state.with(|state| state.as_ref().map_or(0, |one| one.names.len())));
     let beside = move || (1..MANY).contains(&names.get()) && !joins.get();
     let title = move || {
         let asked = asked.get()?;

@@ -30,13 +30,11 @@ pub fn part() -> AnyView {
     };
     let panel = live(
         move || match (address.get(), invitation.get(), shown.get()) {
-            (Some(address), Some(invitation), true) => {
-                handed_out(
-                    desk,
-                    link(&address, &invitation_code(&invitation)),
-                    small_link(&address, &invitation),
-                )
-            }
+            (Some(address), Some(invitation), true) => handed_out(
+                desk,
+                link(&address, &invitation_code(&invitation)),
+                small_link(&address, &invitation),
+            ),
             _ => ().into_any(),
         },
     );
