@@ -381,10 +381,11 @@ async fn both_screens_say_the_same_in_every_scene() {
         page.switch_to(&desk).await;
         page.click(&format!("[data-item='{}']", order[2])).await;
         page.click("[data-action='timer-start']").await;
+        page.wait_js("Number(document.querySelector('[data-figure=timer]').dataset.value) <= 178").await;
         page.click("[data-action='timer-pause']").await;
         page.switch_to(&room).await;
         scene(page, "item").await;
-        page.wait_js("document.querySelector('.clock-words').textContent.includes('left')").await;
+        page.wait_js("document.querySelector('.clock-words').textContent.startsWith('paused')").await;
         const VOTES: &str = "[...document.querySelectorAll('[data-votes]')].map(e => `${e.dataset.votes} ${e.dataset.value} ${(e.querySelector('.who, .room-who')?.textContent ?? '').trim()}`)";
         let votes: Vec<String> = page.js(VOTES).await;
         let place = page.text("[data-figure='place']").await;

@@ -83,11 +83,11 @@ pub(super) fn read(text: &str) -> Result<Invitation, PaperError> {
     let lost = || damaged("part of it was lost or changed on the way: its check sum does not fit");
     let bits = bits(text).ok_or_else(lost)?;
     let content = bits.len().checked_sub(16).ok_or_else(lost)?;
-    let sum = Reading(&bits[content..]).number(16);
+    let sum = BitReader(&bits[content..]).number(16);
     if sum != Some(Bits(bits[..content].to_vec()).sum()) {
         return Err(lost());
     }
-    let mut from = Reading(&bits[..content]);
+    let mut from = BitReader(&bits[..content]);
     let form = from.number(2).ok_or_else(lost)?;
     if form > 0 {
         return Err(PaperError::Newer {
@@ -268,7 +268,7 @@ fn unfolded(step: u32, sorted: bool) -> i64 {
     }
 }
 
-struct Head {
+struct SmallHead {
     workshop: u32,
     edition: u32,
     round: u32,
@@ -276,9 +276,9 @@ struct Head {
     people: Option<(u32, u32)>,
 }
 
-struct Reading<'a>(&'a [bool]);
+struct BitReader<'a>(&'a [bool]);
 
-impl Reading<'_> {
+impl BitReader<'_> {
     fn bit(&mut self) -> Option<bool> {
         let (bit, rest) = self.0.split_first()?;
         self.0 = rest;
@@ -302,9 +302,9 @@ impl Reading<'_> {
         Some(1 << bits | self.number(bits)?)
     }
 
-    fn head(&mut self) -> Option<Head> {
+    fn head(&mut self) -> Option<SmallHead> {
         let named = self.bit()?;
-        Some(Head {
+        Some(SmallHead {
             workshop: self.number(24)?,
             edition: self.number(10)?,
             round: self.gamma()?,

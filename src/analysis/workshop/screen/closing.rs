@@ -1,6 +1,6 @@
 //! The end of a workshop on the projector: what was decided, and who owes what by when.
 
-use super::view::{BARS, ClosingView, Decided, Owed, StatementView};
+use super::view::{BARS, ClosingView, DecidedItem, Owed, StatementView};
 use crate::assessment::records::{AgendaItem, AgendaState};
 use crate::assessment::{day_text, is_blank};
 use crate::standard::{StatementId, sort};
@@ -10,8 +10,8 @@ pub(super) fn closing(all: &[&AgendaItem]) -> ClosingView {
         let so = all.iter().filter(move |item| item.state == state);
         so.filter_map(|item| Some((*item, item.about()?)))
     };
-    let decided: Vec<Decided> = about(AgendaState::Agreed)
-        .map(|(item, id)| Decided {
+    let decided: Vec<DecidedItem> = about(AgendaState::Agreed)
+        .map(|(item, id)| DecidedItem {
             statement: StatementView::of(id),
             agreed: item.agreed.key().to_owned(),
             dissent: !is_blank(&item.dissent),

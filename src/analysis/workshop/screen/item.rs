@@ -1,7 +1,7 @@
 //! One item on the projector, with the very figures and words that the facilitator reads.
 
 use super::closing::owed;
-use super::scale;
+use super::scale::scale;
 use super::view::{Comment, FacilitatorView, ItemView, RowView, StatementView, agreed};
 use crate::analysis::words::capital;
 use crate::analysis::workshop::{EACH, ItemVotes, Timer, item_votes, place, talk_items};

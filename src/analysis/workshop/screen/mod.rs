@@ -2,22 +2,24 @@
 //! not come near it; in a workshop without names no name stands beside a vote.
 
 use super::{Progress, apart, by_disagreement, fit, items, title};
-use crate::analysis::scale::{RATINGS, auditor_looks_for, meaning, meaning_for};
-use crate::assessment::records::{AgendaItem, AgendaState, Voted, Voting, Workshop};
-use crate::assessment::{Assessment, Listed, Rating};
+use crate::analysis::scale::auditor_looks_for;
+use crate::assessment::records::{AgendaItem, AgendaState, Voting, Workshop};
+use crate::assessment::{Assessment, Listed};
 use crate::standard::{StatementId, standard};
 
 mod closing;
 mod item;
+mod scale;
 #[cfg(test)]
 mod tests;
 mod view;
 
 use closing::closing;
 use item::one;
+use scale::scale;
 pub use view::{
-    BARS, ClosingView, Comment, Decided, FacilitatorView, ItemView, Meaning, OverviewItem, Owed,
-    RowView, Scene, ScreenView, StatementView, VoterView, VotingView,
+    BARS, ClosingView, Comment, DecidedItem, FacilitatorView, ItemView, OverviewItem, Owed,
+    RowView, ScaleWords, Scene, ScreenView, StatementView, VoterView, VotingView,
 };
 use view::{agreed, votes};
 
@@ -115,25 +117,6 @@ fn voting(progress: &Progress, shown: Option<StatementId>) -> VotingView {
         sentence: progress.sentence(),
         names,
     }
-}
-
-/// What the values mean: of one statement in its own terms, of several in general; “condition not triggered” where one of them has
-/// a condition.
-fn scale(asked: &[StatementId]) -> Vec<Meaning> {
-    let ratings = RATINGS.into_iter().filter(|rating| {
-        let fits = |id: &StatementId| standard().statement(*id).condition.is_some();
-        *rating != Rating::Untriggered || asked.iter().any(fits)
-    });
-    ratings
-        .map(|rating| Meaning {
-            vote: Voted::from(Some(rating)).key().to_owned(),
-            words: match asked {
-                [one] => meaning_for(rating, standard().statement(*one).kind),
-                _ => meaning(rating),
-            }
-            .to_owned(),
-        })
-        .collect()
 }
 
 fn overview(document: &Assessment, workshop: &Workshop) -> Vec<OverviewItem> {

@@ -74,8 +74,8 @@ pub struct VotingView {
     pub at: Option<u32>,
     /// What an auditor looks for, where one statement is voted on or at hand; empty otherwise.
     pub looks_for: String,
-    /// What the values mean; see [`Meaning`].
-    pub scale: Vec<Meaning>,
+    /// What the values mean; see [`ScaleWords`].
+    pub scale: Vec<ScaleWords>,
     /// As the facilitator's figures, see [`crate::analysis::workshop::Progress`].
     pub voted: u32,
     pub partly: u32,
@@ -88,7 +88,7 @@ pub struct VotingView {
 
 /// A value that can be voted and what it says.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Meaning {
+pub struct ScaleWords {
     /// Stored spelling of the vote.
     pub vote: String,
     pub words: String,
@@ -134,7 +134,7 @@ pub struct ItemView {
     /// Its number among the items to talk about, the most disputed first, and how many there are; as the facilitator reads it.
     pub place: Option<(u32, u32)>,
     /// Before its votes are revealed: what the values mean.
-    pub scale: Vec<Meaning>,
+    pub scale: Vec<ScaleWords>,
     /// Once its votes are revealed: a line for each value, in the facilitator's order.
     pub rows: Vec<RowView>,
     /// How far the room is apart, in words; empty before the reveal.
@@ -187,7 +187,7 @@ pub struct Owed {
 
 /// A value that was agreed on.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Decided {
+pub struct DecidedItem {
     pub statement: StatementView,
     /// Stored spelling of the agreed rating.
     pub agreed: String,
@@ -209,7 +209,7 @@ pub struct ClosingView {
     /// By day, then as on the agenda.
     pub owed: Vec<Owed>,
     /// In the order of the agenda.
-    pub decided: Vec<Decided>,
+    pub decided: Vec<DecidedItem>,
 }
 
 pub(super) fn votes(tally: &Tally) -> [u32; 5] {

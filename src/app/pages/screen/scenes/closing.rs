@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{Shown, mark, mark_of, part, statement};
-use crate::analysis::workshop::screen::{BARS, ClosingView, Decided, Owed, Scene};
+use super::{ScreenShown, mark, mark_of, part, statement};
+use crate::analysis::workshop::screen::{BARS, ClosingView, DecidedItem, Owed, Scene};
 use crate::app::ui::{each, live, plural_of};
 
-pub(super) fn scene(shown: Shown) -> AnyView {
+pub(super) fn scene(shown: ScreenShown) -> AnyView {
     let end = part(shown, |scene| match scene {
         Scene::Closing(end) => Some((**end).clone()),
         _ => None,
@@ -74,7 +74,7 @@ fn owes(one: Owed) -> AnyView {
     .into_any()
 }
 
-fn decision(one: Decided) -> AnyView {
+fn decision(one: DecidedItem) -> AnyView {
     let dissent = one.dissent.then_some(", with dissent");
     view! {
         <li data-statement=one.statement.id.clone()>

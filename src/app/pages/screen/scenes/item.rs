@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Shown, mark, mark_of, part, scale, voted_of};
+use super::{ScreenShown, mark, mark_of, part, scale, voted_of};
 use crate::analysis::workshop::Timer;
 use crate::analysis::workshop::screen::{ItemView, RowView, Scene};
 use crate::app::pages::screen::clock;
@@ -12,7 +12,7 @@ use crate::assessment::records::Voted;
 /// From so many letters on a statement is set smaller, so that its votes stay beside it.
 const LONG: usize = 150;
 
-pub(super) fn scene(shown: Shown) -> AnyView {
+pub(super) fn scene(shown: ScreenShown) -> AnyView {
     // The clock runs on while the rest stays as it is.
     let item = part(shown, |scene| match scene {
         Scene::Item(item) => Some(ItemView {
@@ -109,7 +109,10 @@ fn votes(item: &ItemView) -> AnyView {
         .filter(|row| voted_of(&row.vote) != Some(Voted::Nothing));
     let rated: u32 = rated.map(|row| row.count).sum();
     let bars = each(item.rows.iter(), |one| row(one, rated));
-    let far = (!item.far.is_empty()).then(|| view! { <p class="room-far">{item.far.clone()}</p> });
+    // Once it is settled nobody is asked any more.
+    let open = item.agreed.is_empty() && item.parked.is_none();
+    let far = (open && !item.far.is_empty())
+        .then(|| view! { <p class="room-far">{item.far.clone()}</p> });
     let sure: Vec<String> = item
         .sure
         .iter()

@@ -8,13 +8,13 @@ mod voting;
 use leptos::prelude::*;
 
 use super::pages::Pages;
-use crate::analysis::workshop::screen::{BARS, Meaning, Scene, ScreenView, StatementView};
+use crate::analysis::workshop::screen::{BARS, ScaleWords, Scene, ScreenView, StatementView};
 use crate::app::pages::ballot::code::qr_code;
 use crate::app::ui::{ball, derived, each, live};
 use crate::assessment::records::Voted;
 
 /// What the facilitator's window sent last.
-type Shown = Memo<Option<ScreenView>>;
+type ScreenShown = Memo<Option<ScreenView>>;
 
 /// Longest address that anybody types from a wall.
 const MOST_READ: usize = 60;
@@ -36,7 +36,7 @@ fn kind(view: &ScreenView) -> (&'static str, String) {
 
 /// A part of the scene that is shown, followed while it is that scene; nothing once it is another.
 fn part<T>(
-    shown: Shown,
+    shown: ScreenShown,
     of: impl Fn(&Scene) -> Option<T> + Send + Sync + 'static,
 ) -> Memo<Option<T>>
 where
@@ -46,7 +46,7 @@ where
 }
 
 /// The scene, with the title of the workshop above it.
-pub fn scene(shown: Shown, pages: Pages) -> AnyView {
+pub fn scene(shown: ScreenShown, pages: Pages) -> AnyView {
     let title = derived(move || shown.with(|view| view.as_ref().map(|view| view.title.clone())));
     let kind = derived(move || shown.with(|view| view.as_ref().map(kind).unwrap_or_default()));
     Effect::new(move |_| {
@@ -82,7 +82,7 @@ fn nothing() -> AnyView {
     .into_any()
 }
 
-fn welcome(shown: Shown) -> AnyView {
+fn welcome(shown: ScreenShown) -> AnyView {
     let figures = part(shown, |scene| match scene {
         Scene::Welcome(figures) => Some(figures.clone()),
         _ => None,
@@ -112,7 +112,7 @@ fn figures_list(figures: Vec<(String, String)>) -> AnyView {
 }
 
 /// Where the ballot is found; nothing unless the facilitator shows it.
-fn join(shown: Shown) -> AnyView {
+fn join(shown: ScreenShown) -> AnyView {
     let address = derived(move || {
         shown.with(|view| {
             view.as_ref()
@@ -161,7 +161,7 @@ fn statement(one: &StatementView) -> AnyView {
 }
 
 /// What the values mean, in a few words each.
-fn scale(scale: &[Meaning]) -> AnyView {
+fn scale(scale: &[ScaleWords]) -> AnyView {
     let list = each(scale.iter(), |one| {
         view! { <div><dt>{mark_of(&one.vote)}</dt><dd>{one.words.clone()}</dd></div> }
     });

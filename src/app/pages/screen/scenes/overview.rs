@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Shown, counts, mark, mark_of, part, statement};
+use super::{ScreenShown, counts, mark, mark_of, part, statement};
 use crate::analysis::workshop::screen::{BARS, OverviewItem, Scene};
 use crate::app::ui::{ball, each, live, plural};
 use crate::assessment::records::Voted;
@@ -10,7 +10,7 @@ use crate::assessment::records::Voted;
 /// Up to so many rows the list says it all on a page or two, and the dots would say it twice.
 const FEW: usize = 6;
 
-pub(super) fn scene(shown: Shown) -> AnyView {
+pub(super) fn scene(shown: ScreenShown) -> AnyView {
     let rows = part(shown, |scene| match scene {
         Scene::Overview(rows) => Some(rows.clone()),
         _ => None,

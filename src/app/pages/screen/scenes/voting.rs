@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Shown, join, part, scale, statement};
+use super::{ScreenShown, join, part, scale, statement};
 use crate::analysis::workshop::VoterState;
 use crate::analysis::workshop::screen::{Scene, StatementView, VoterView, VotingView};
 use crate::app::ui::{derived, each, live, plural};
@@ -10,7 +10,10 @@ use crate::app::ui::{derived, each, live, plural};
 /// From so many names on they are turned in pages with the statements, and those who have voted on everything are only counted.
 const MANY: usize = 13;
 
-pub(super) fn scene(shown: Shown) -> AnyView {
+/// So many names have their place beside the statements; more flow above them.
+const BESIDE: usize = 8;
+
+pub(super) fn scene(shown: ScreenShown) -> AnyView {
     // What is asked stays while votes come in.
     let asked = part(shown, |scene| match scene {
         Scene::Voting(voting) => Some(VotingView {
@@ -35,7 +38,7 @@ pub(super) fn scene(shown: Shown) -> AnyView {
         derived(move || shown.with(|view| view.as_ref().is_some_and(|view| !view.join.is_empty())));
     let names =
         derived(move || state.with(|state| state.as_ref().map_or(0, |one| one.names.len())));
-    let beside = move || (1..MANY).contains(&names.get()) && !joins.get();
+    let beside = move || (1..=BESIDE).contains(&names.get()) && !joins.get();
     let title = move || {
         let asked = asked.get()?;
         Some(match one(&asked) {

@@ -43,7 +43,13 @@ pub fn part() -> AnyView {
     live(move || match which.get() {
         None => view! {
             {waiting(desk)}
-            {move || takes_late.get().then(|| late::section(desk, true))}
+            {move || match takes_late.get() {
+                true => late::section(desk, true),
+                false => {
+                    turn_away(desk);
+                    ().into_any()
+                }
+            }}
         }
         .into_any(),
         Some(_) => view! {
@@ -90,7 +96,7 @@ fn turn_away(desk: Desk) {
             .collect();
         if !names.is_empty() {
             desk.session.alert(format!(
-                "Not taken back: {}. A ballot is taken back while its round is open, and none is open in the workshop at hand.",
+                "Not taken back: {}. A ballot is taken back from the opening of its round on, and none was opened yet in the workshop at hand, or it is closed.",
                 names.join(", ")
             ));
         }
@@ -99,7 +105,6 @@ fn turn_away(desk: Desk) {
 
 /// No round is open: what this page is for, and the act that opens one.
 fn waiting(desk: Desk) -> AnyView {
-    turn_away(desk);
     let fresh = derived(move || {
         desk.with(|doc, at| workshop::unvoted(doc, &at.id))
             .unwrap_or_default()
