@@ -398,7 +398,6 @@ async fn cards_are_typed_with_names_and_without() {
         page.wait_js("document.querySelector('#card-not-error').textContent === ''").await;
         page.fill("#card-fully", "1").await;
         page.wait_figure("cards", "2").await;
-        page.wait_figure("voted", "2").await;
         assert_unnamed(page, false).await;
         page.reload().await;
         page.click("[data-action='cards']").await;

@@ -129,9 +129,8 @@ fn row(desk: Desk, id: String) -> AnyView {
             <button type="button" class="link danger" data-action="remove-participant" aria-label=label on:click=on(remove)>
                 "Remove"
             </button>
-            <p class="small nameless" data-nameless hidden=move || !nameless.get()>
-                "The name is missing: no round opens before everybody has one."
-            </p>
+            // Beside the label, out of the way: what comes and goes must not move a button from under a finger.
+            <p class="small nameless" data-nameless hidden=move || !nameless.get()>"is missing"</p>
             <p class="field-error" role="alert">{move || refusal.get()}</p>
         </li>
     }
