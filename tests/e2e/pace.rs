@@ -154,14 +154,3 @@ async fn looking_at_another_item_resets_nothing_and_a_value_nobody_voted_asks_wh
     })
     .await;
 }
-
-#[tokio::test]
-#[ignore = "writes the file for looking at pages"]
-async fn write_file() {
-    let document = revealed();
-    std::fs::write(
-        "/tmp/pace.json",
-        export(&document, document.created.to_utc()),
-    )
-    .unwrap();
-}

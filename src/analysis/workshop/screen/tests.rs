@@ -94,7 +94,7 @@ fn an_item_says_how_far_apart_it_is_and_asks_both_ends() {
     assert_eq!(item.comments[0].by, "Ana");
     assert!(item.all_guess);
     assert_eq!(item.sure, [("a guess".to_owned(), 3)]);
-    assert_eq!((item.place, item.timer.of), (Some((1, 1)), 180));
+    assert_eq!((item.place, item.timer.of), (Some((1, 2)), 180));
     // The very figures and words of the facilitator's screen.
     let here = item_votes(&document, "item-8.6.1-a").unwrap();
     assert_eq!(

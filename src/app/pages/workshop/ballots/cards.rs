@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{Desk, OpenRound, take_out};
 use crate::analysis::scale;
-use crate::analysis::workshop::{Progress, Voter, cards, votes_for};
+use crate::analysis::workshop::{Progress, Voter, cards, items, votes_for};
 use crate::app::pages::ballot::form::word;
 use crate::app::pages::workshop::desk;
 use crate::app::ui::{ball, derived, each, live, on};
@@ -42,7 +42,11 @@ pub fn section(round: OpenRound) -> AnyView {
                 aria-expanded=move || open.get().to_string()
                 on:click=on(move |_| {
                     open.update(|open| *open = !*open);
-                    cards.go_on();
+                    match open.get_untracked() {
+                        true => cards.go_on(),
+                        // The room sees all that is voted on again.
+                        false => cards.desk.bring(""),
+                    }
                 })
             >
                 {move || if open.get() { "Put the cards away" } else { "Type cards" }}
@@ -67,8 +71,21 @@ impl Cards {
     fn go_on(self) {
         let here = self.at.get_untracked();
         let next = untrack(|| self.ask(|round| cards::next_statement(round, here)));
+        self.show(next);
+    }
+
+    /// Brings a statement to the table, and to the room screen.
+    fn show(self, at: Option<StatementId>) {
         self.refused.set(None);
-        self.at.set(next);
+        self.at.set(at);
+        let item = untrack(|| {
+            self.desk.with(|doc, here| {
+                let mut mine = items(doc, &here.id);
+                let item = mine.find(|item| item.about() == at)?;
+                Some(item.id.clone())
+            })
+        });
+        self.desk.bring(&item.flatten().unwrap_or_default());
     }
 
     /// Puts one card into the box.
@@ -162,8 +179,7 @@ fn desk_of(cards: Cards) -> AnyView {
                     <select
                         id="cards-statement"
                         on:change=on(move |event: web_sys::Event| {
-                            cards.refused.set(None);
-                            cards.at.set(StatementId::parse(&event_target_value(&event)));
+                            cards.show(StatementId::parse(&event_target_value(&event)));
                         })
                     >
                         {options}
