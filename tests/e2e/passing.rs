@@ -2,8 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
-use waymark::assessment::records::{AgendaItem, Participant, Voting, Workshop};
+use waymark::assessment::ballots::{Ballot, Cast};
+use waymark::assessment::records::{AgendaItem, Participant, Voted, Voting, Workshop};
 use waymark::assessment::{Assessment, AssessmentId};
+use waymark::exchange::ballot::ballot_file;
 use waymark::exchange::export;
 use waymark::standard::StatementId;
 
@@ -458,6 +460,65 @@ async fn sealed_ballots_are_taken_to_another_machine_locked_and_unseen() {
             .await;
         there.wait_for("[data-participant='person-ana'].in").await;
         assert_eq!(there.count("[data-votes-on] [data-card-of]").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_ballot_that_comes_after_the_reveal_is_on_record_and_counts_by_the_word_of_the_facilitator()
+ {
+    visit(Browser::Chromium, "#/", async |page| {
+        open_round(page, Voting::Named).await;
+        page.click("[data-action='cards']").await;
+        for person in ["person-ana", "person-bo"] {
+            page.click(&format!(
+                "tr[data-participant='{person}'] [data-card-of='fully']"
+            ))
+            .await;
+        }
+        page.click("[data-action='reveal']").await;
+        page.click("[data-action='reveal-anyway']").await;
+        page.wait_js("location.hash === '#/workshop/talk'").await;
+
+        let cast = |vote| Cast {
+            vote,
+            ..Cast::default()
+        };
+        let about = StatementId::parse("8.6.1-a").unwrap();
+        let late = ballot_file(&Ballot {
+            workshop: "w1".into(),
+            round: 1,
+            id: "late1".into(),
+            by: "person-cem".into(),
+            votes: [(about, cast(Voted::Not))].into_iter().collect(),
+        });
+        page.go("#/workshop/ballots").await;
+        page.set_file("[data-input='ballots']", late.as_bytes(), "cem.json")
+            .await;
+        page.click("[data-intake='late'] [data-action='record-late']")
+            .await;
+        page.wait_for("[data-late-counts='person-cem']").await;
+        page.assert_accessible().await;
+        page.go("#/workshop/talk").await;
+        page.wait_js("document.querySelector(`[data-votes='not']`).dataset.value === '0'")
+            .await;
+        page.wait_for("[data-late='1']").await;
+        page.go("#/workshop/minutes").await;
+        let minutes = page.text(".minutes-sheet").await;
+        assert!(
+            minutes.contains("Cem, round 1, 1 vote: not counted"),
+            "{minutes}"
+        );
+
+        page.go("#/workshop/ballots").await;
+        page.click("[data-late-counts='person-cem']").await;
+        page.go("#/workshop/talk").await;
+        page.wait_js("document.querySelector(`[data-votes='not']`).dataset.value === '1'")
+            .await;
+        page.go("#/workshop/minutes").await;
+        let minutes = page.text(".minutes-sheet").await;
+        assert!(minutes.contains("counted by the facilitator"), "{minutes}");
+        assert_eq!(page.console_errors().await, Vec::<String>::new());
     })
     .await;
 }
