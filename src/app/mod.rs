@@ -6,6 +6,7 @@
 //! - `records`, `charts`, `camera`, `ui`: what pages are built of; `work` is what the person is at in
 //!   step 3, `chunks` which wasm files are here, `releases` whether a newer version of
 //!   the app is.
+//! - `incoming`: what becomes of files that are chosen or dropped.
 //! - `locked`: files that a passphrase locks, and copies for others.
 //! - `looking_back`: a window that shows a snapshot, in which nothing can be changed.
 //! - `snapshot_offer`: when the state is worth keeping.
@@ -33,6 +34,8 @@ mod chunks;
 mod folder;
 #[cfg(target_arch = "wasm32")]
 mod frame;
+#[cfg(target_arch = "wasm32")]
+mod incoming;
 #[cfg(target_arch = "wasm32")]
 mod locked;
 #[cfg(target_arch = "wasm32")]

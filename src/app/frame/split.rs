@@ -14,6 +14,7 @@ use crate::analysis::written::WrittenReport;
 use crate::analysis::{self, Conformity};
 use crate::app::browser::{shows_snapshot, today};
 use crate::app::folder;
+use crate::app::incoming;
 use crate::app::locked;
 use crate::app::looking_back;
 use crate::app::route::Route;
@@ -97,6 +98,11 @@ in_file! { pages:
             }
         }
         Ok(())
+    }
+
+    /// Opens what a person chose or dropped, or takes it to its page.
+    [] fn incoming(session: Session, files: Vec<web_sys::File>) -> Result<Later<()>, SplitLoaderError> {
+        Ok(Box::pin(incoming::take(session, files)))
     }
 
     /// Reads a snapshot file, or the invitation to a ballot; asks for the passphrase where it is locked.
@@ -209,6 +215,12 @@ impl From<SplitLoaderError> for Refused {
 
 /// How the session reads files.
 pub const READERS: Readers = Readers {
+    incoming: |session, files| {
+        Box::pin(async move {
+            incoming(session, files).await?.await;
+            Ok(())
+        })
+    },
     file: |bytes| Box::pin(async { open_file(bytes).await?.await }),
     table: |name, bytes| Box::pin(read_table(name, bytes)),
     decode: |bytes, key| Box::pin(decode(bytes, key)),

@@ -24,6 +24,8 @@ pub type Answered<T> = Later<Result<T, Refused>>;
 /// How files are read, handed over at the start.
 #[derive(Clone, Copy)]
 pub struct Readers {
+    /// Whatever a person chose or dropped: opened, or taken to its page.
+    pub incoming: fn(Session, Vec<web_sys::File>) -> Answered<()>,
     /// A snapshot, or the invitation to a ballot.
     pub file: fn(Vec<u8>) -> Answered<Opened>,
     /// A file with a table, by its name and bytes.

@@ -8,6 +8,15 @@ use crate::exchange::TableFile;
 use crate::standard::WorkshopPart;
 
 impl Session {
+    /// Takes in what a person chose or dropped; what does that is fetched when it is first needed.
+    pub fn take_files(self, files: Vec<web_sys::File>) {
+        leptos::task::spawn_local(async move {
+            if let Err(refused) = (self.readers.incoming)(self, files).await {
+                self.alert(refused.0);
+            }
+        });
+    }
+
     /// Reads a file with a table, as far as that is possible without asking.
     pub async fn read_table(self, name: String, bytes: Vec<u8>) -> TableFile {
         (self.readers.table)(name, bytes).await

@@ -5,44 +5,15 @@ use leptos::prelude::*;
 use super::parts::on;
 use crate::app::browser::read_file;
 use crate::app::session::Session;
-use crate::exchange::{
-    FileContent, FileKind, Snapshot, TableFile, TableSource, check_size, content_of, paper_kind,
-};
+use crate::exchange::{Snapshot, check_size};
 
-/// Most files that are looked at together.
-const MOST_FILES: usize = 30;
-
-/// What a file is, once it is read.
-enum FileRead {
-    /// Also an invitation: like a snapshot it is opened.
-    Snapshot(String, Vec<u8>),
-    /// It goes to the open round.
-    Ballot(String, Vec<u8>),
-    Table(TableFile),
-    /// With its name and the reason.
-    Refused(String, String),
-}
-
-/// Opens the snapshot among the files, or takes the tables to their page. Every file is answered for.
+/// Opens the snapshot among the files, or takes tables and ballots to their pages. Every file is answered for.
 pub fn import_files(session: Session, files: Option<web_sys::FileList>) {
     let Some(files) = files else {
         return;
     };
-    let files: Vec<web_sys::File> = (0..files.length()).filter_map(|n| files.get(n)).collect();
-    leptos::task::spawn_local(async move {
-        let mut read = Vec::new();
-        for (index, file) in files.into_iter().enumerate() {
-            let name = file.name();
-            read.push(match index < MOST_FILES {
-                true => read_one(session, file, name).await,
-                false => FileRead::Refused(
-                    name,
-                    format!("left out, since {MOST_FILES} files are read at a time"),
-                ),
-            });
-        }
-        answer(session, read).await;
-    });
+    let files = (0..files.length()).filter_map(|n| files.get(n)).collect();
+    session.take_files(files);
 }
 
 /// The snapshot that a file holds, for pages that only look at it. It may be locked. The browser reads from the call on, also
@@ -80,86 +51,6 @@ pub fn read_whole(
                     .to_owned(),
             ),
         }
-    }
-}
-
-async fn read_one(session: Session, file: web_sys::File, name: String) -> FileRead {
-    if let Err(error) = check_size(file.size() as u64) {
-        return FileRead::Refused(name, error.to_string());
-    }
-    let Some(bytes) = read_file(file).await else {
-        return FileRead::Refused(name, "This file cannot be read; the browser gave no reason. Nothing was changed. Check that it still exists and try again.".to_owned());
-    };
-    match paper_kind(&bytes) {
-        Some(FileKind::Ballot) => return FileRead::Ballot(name, bytes),
-        Some(FileKind::Invitation) => return FileRead::Snapshot(name, bytes),
-        None => {}
-    }
-    if content_of(&name, &bytes) == FileContent::Json {
-        return FileRead::Snapshot(name, bytes);
-    }
-    let table = session.read_table(name, bytes).await;
-    match table.source {
-        TableSource::Refused(reason) => FileRead::Refused(table.name, reason),
-        _ => FileRead::Table(table),
-    }
-}
-
-async fn answer(session: Session, read: Vec<FileRead>) {
-    let several = read.len() > 1;
-    let has_snapshot = read.iter().any(|one| matches!(one, FileRead::Snapshot(..)));
-    let (mut snapshot, mut tables, mut told) = (None, Vec::new(), Vec::new());
-    let mut ballots = Vec::new();
-    for one in read {
-        match one {
-            FileRead::Ballot(name, _) if has_snapshot => told.push(format!(
-                "{name} was not taken back: it is a ballot, and belongs to an assessment that is open. Drop it once more then."
-            )),
-            FileRead::Ballot(name, bytes) => ballots.push((name, bytes)),
-            FileRead::Snapshot(name, bytes) if snapshot.is_none() => snapshot = Some((name, bytes)),
-            FileRead::Snapshot(name, _) => told.push(format!(
-                "{name} was not opened: files like this are opened one at a time."
-            )),
-            FileRead::Table(table) if has_snapshot => told.push(format!(
-                "{} was not brought in: it is a table, and belongs to an assessment that is open. Drop it once more then.",
-                table.name
-            )),
-            FileRead::Table(table) => tables.push(table),
-            FileRead::Refused(name, reason) if several && !has_snapshot => tables.push(TableFile {
-                name,
-                source: TableSource::Refused(reason),
-            }),
-            FileRead::Refused(name, reason) => told.push(match several {
-                true => format!("{name}: {reason}"),
-                false => reason,
-            }),
-        }
-    }
-    if let Some((name, bytes)) = snapshot {
-        session.import(bytes).await;
-        if several {
-            let refused = session.notice.get_untracked();
-            let said = match refused.filter(|notice| notice.alert) {
-                Some(notice) => format!("{name}: {}", notice.text),
-                None => format!("{name} was opened."),
-            };
-            told.insert(0, said);
-        }
-    }
-    session.take_ballots(ballots);
-    if tables
-        .iter()
-        .any(|table| !matches!(table.source, TableSource::Refused(_)))
-    {
-        session.take_tables(tables);
-    } else {
-        told.extend(tables.into_iter().map(|table| match table.source {
-            TableSource::Refused(reason) => format!("{}: {reason}", table.name),
-            _ => table.name,
-        }));
-    }
-    if !told.is_empty() {
-        session.alert(told.join(" "));
     }
 }
 
