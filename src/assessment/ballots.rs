@@ -160,7 +160,7 @@ impl std::fmt::Display for Intake {
             ),
             Intake::Late { round } => write!(
                 f,
-                "late, not counted: round {round} was revealed before it came"
+                "late, not counted: round {round} was over before it came"
             ),
             Intake::Foreign { why } => write!(f, "not counted: {why}"),
             Intake::Damaged { why } => write!(

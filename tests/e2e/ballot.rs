@@ -456,7 +456,7 @@ async fn ballots_come_back_many_at_once_and_none_is_half_counted() {
         let said = page.text("[data-took]").await;
         assert!(said.contains("3 counted") && said.contains("6 not"), "{said}");
         for (key, words) in [
-            ("late", "round 1 is revealed"),
+            ("late", "round 1 was over"),
             ("double", "another ballot or card of Ana"),
             ("foreign", "not in this assessment"),
         ] {

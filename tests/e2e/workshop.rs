@@ -259,13 +259,13 @@ async fn six_people_agree_without_a_server() {
         }
         // Without names nobody can be ticked from a ballot of their own: the facilitator says who was there.
         desk.click("[data-action='close-workshop']").await;
-        desk.click("[data-action='close-now']").await;
         desk.wait_js("document.querySelector('.minutes-acts [role=alert]').innerText.includes('attended')")
             .await;
         for row in 1..=NAMES.len() {
             desk.click(&format!("[data-part='attendance'] li:nth-child({row}) [data-action='attended']"))
                 .await;
         }
+        desk.click("[data-action='close-workshop']").await;
         desk.click("[data-action='close-now']").await;
         desk.wait_for("[data-state='closed']").await;
         // It can be taken back, by a button that stays.

@@ -216,6 +216,7 @@ async fn a_closed_workshop_counts_in_step_1() {
         }
         page.assert_accessible().await;
         page.click("[data-action='close-workshop']").await;
+        page.click("[data-action='close-now']").await;
         page.wait_for(".minutes-acts [data-state='closed']").await;
         page.saved().await;
         page.go("#/awareness").await;

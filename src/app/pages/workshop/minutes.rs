@@ -80,6 +80,16 @@ fn acts(desk: Desk) -> AnyView {
         }
         refusal.set(done.err().map(|why| format!("{not}: {why}.")));
     };
+    // What cannot be closed is not asked about.
+    let ask = move |_| {
+        let edit = untrack(|| desk.with(|doc, here| close(doc, here, today())));
+        let why = edit.and_then(Result::err);
+        if why.is_none() {
+            asking.set(true);
+            focus_soon("#close-ask".to_owned());
+        }
+        refusal.set(why.map(|why| format!("Not closed: {why}.")));
+    };
     let body = live(move || {
         match closed.get() {
         Some(day) => view! {
@@ -103,10 +113,7 @@ fn acts(desk: Desk) -> AnyView {
                     type="button"
                     class="main"
                     data-action="close-workshop"
-                    on:click=on(move |_| {
-                        asking.set(true);
-                        focus_soon("#close-ask".to_owned());
-                    })
+                    on:click=on(ask)
                 >
                     "Close the workshop"
                 </button>

@@ -15,7 +15,7 @@ pub fn section(desk: Desk, takes_in: bool) -> AnyView {
     let rows = live(move || each(found.get(), |voter| row(desk, voter)));
     let none = derived(move || found.with(Vec::is_empty));
     view! {
-        <section class="sheet way" data-way="late" hidden=move || !takes_in && none.get()>
+        <section class="sheet" data-part="late" hidden=move || !takes_in && none.get()>
             <h2>"Ballots that come after the reveal"</h2>
             <p class="small">
                 "Whoever hands one in late may have seen how the others voted. With names it goes on record as late, and counts only if you say so; the minutes say both. Without names it stays unread, since one ballot alone would show how one person voted."

@@ -33,7 +33,9 @@ pub fn part() -> AnyView {
         .flatten()
     });
     let takes_late = derived(move || {
-        let takes = desk.with(|_, at| at.round.is_some() && at.closed.is_none());
+        // A round that was withdrawn has shown nothing that a ballot could be late for.
+        let takes =
+            desk.with(|doc, at| at.closed.is_none() && workshop::summary(doc, &at.id).revealed > 0);
         takes.unwrap_or_default()
     });
     // What is typed or filled in stays while votes come in.
