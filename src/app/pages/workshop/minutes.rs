@@ -359,9 +359,9 @@ fn votes_of(round: &RoundVotes, several: bool) -> AnyView {
         "" => said.whose(),
         text => format!("{}, “{text}”", said.whose()),
     };
-    let comments = each(round.comments.iter(), |said| {
-        view! { <p class="small said-so">{told(said)}</p> }
-    });
+    let comments: Vec<String> = round.comments.iter().map(told).collect();
+    let comments = (!comments.is_empty())
+        .then(|| view! { <p class="small said-so">{comments.join("; ")}</p> });
     let late = |name: &'static str, all: &[VoteComment]| {
         let all: Vec<String> = all.iter().map(told).collect();
         (!all.is_empty())

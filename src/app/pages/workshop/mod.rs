@@ -32,6 +32,14 @@ pub fn page() -> AnyView {
             _ => before.copied().unwrap_or(WorkshopPart::Prepare),
         },
     );
+    // Each part begins at its top.
+    Effect::new(move |before: Option<WorkshopPart>| {
+        let now = here.get();
+        if before.is_some_and(|before| before != now) {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+        }
+        now
+    });
     let links = each(WorkshopPart::ALL.iter().copied(), |part| {
         view! {
             <li>
