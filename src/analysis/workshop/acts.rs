@@ -8,7 +8,7 @@ use crate::assessment::records::{
 };
 use crate::assessment::{Answer, Assessment, Edit, Evidence, Gap, Rating};
 
-use super::{Voters, by_disagreement, may_change, tally, title};
+use super::{RoundVoters, by_disagreement, may_change, tally, title};
 use crate::analysis::words::says;
 
 /// Who rated, as the answer says it: the workshop is its source.
@@ -67,7 +67,7 @@ pub fn agree(document: &Assessment, item: &AgendaItem, voted: Voted) -> Result<E
 /// voted who voted in its round, and that is not settled yet.
 /// Nothing where there is none. “Condition not triggered” needs a reason and is talked about.
 pub fn agree_undisputed(document: &Assessment, workshop: &str) -> Option<Edit> {
-    let voters = Voters::of(document, workshop);
+    let voters = RoundVoters::of(document, workshop);
     let edits: Vec<Edit> = by_disagreement(document, workshop)
         .iter()
         .filter(|tally| tally.item.state == AgendaState::Open && voters.all_on(tally))

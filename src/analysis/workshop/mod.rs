@@ -42,7 +42,7 @@ pub use prepare::{
 };
 pub use progress::{Progress, Voter, VoterState, left_to_vote, progress};
 pub use round_votes::{
-    RevealedRound, RoundVotes, VoteComment, Voters, revealed_rounds, round_votes, word,
+    RevealedRound, RoundVoters, RoundVotes, VoteComment, revealed_rounds, round_votes, word,
 };
 pub use rounds::{
     FEWEST_UNNAMED, can_open, invitation, kept_sealed, open_round, reveal, withdraw_round,

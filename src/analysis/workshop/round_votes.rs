@@ -178,9 +178,9 @@ pub fn revealed_rounds(document: &Assessment, items: &[&AgendaItem]) -> Vec<Reve
 
 /// How many people voted in each round of a workshop.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Voters(Vec<RevealedRound>);
+pub struct RoundVoters(Vec<RevealedRound>);
 
-impl Voters {
+impl RoundVoters {
     pub fn of(document: &Assessment, workshop: &str) -> Self {
         let items: Vec<&AgendaItem> = items(document, workshop).collect();
         Self(revealed_rounds(document, &items))

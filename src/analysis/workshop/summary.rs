@@ -3,7 +3,7 @@
 use crate::assessment::Assessment;
 use crate::assessment::records::{AgendaState, Voted};
 
-use super::{Tally, Voters, by_disagreement, items};
+use super::{RoundVoters, Tally, by_disagreement, items};
 use crate::analysis::explanation::Explanation;
 use crate::analysis::words::{capital, count, number, says};
 
@@ -145,7 +145,7 @@ pub fn summary(document: &Assessment, workshop: &str) -> Summary {
             AgendaState::Open => {}
         }
     }
-    let voters = Voters::of(document, workshop);
+    let voters = RoundVoters::of(document, workshop);
     let open = tallies
         .iter()
         .filter(|tally| tally.item.state == AgendaState::Open);

@@ -1,6 +1,6 @@
 //! The end of a workshop on the projector: what was decided, and who owes what by when.
 
-use super::view::{BARS, ClosingView, DecidedItem, Owed, StatementView};
+use super::view::{BARS, ClosingView, DecidedItem, OwedLine, StatementView};
 use crate::assessment::records::{AgendaItem, AgendaState};
 use crate::assessment::{day_text, is_blank};
 use crate::standard::{StatementId, sort};
@@ -19,7 +19,7 @@ pub(super) fn closing(all: &[&AgendaItem]) -> ClosingView {
         .collect();
     let mut parked: Vec<(&AgendaItem, StatementId)> = about(AgendaState::Parked).collect();
     sort(&mut parked, |(a, _), (b, _)| a.due.cmp(&b.due));
-    let owed: Vec<Owed> = parked
+    let owed: Vec<OwedLine> = parked
         .into_iter()
         .map(|(item, id)| owed(item, id))
         .collect();
@@ -36,8 +36,8 @@ pub(super) fn closing(all: &[&AgendaItem]) -> ClosingView {
 }
 
 /// What a parked item leaves somebody to do.
-pub(super) fn owed(item: &AgendaItem, id: StatementId) -> Owed {
-    Owed {
+pub(super) fn owed(item: &AgendaItem, id: StatementId) -> OwedLine {
+    OwedLine {
         who: item.owner.trim().to_owned(),
         until: item.due.map(day_text).unwrap_or_default(),
         question: item.question.trim().to_owned(),

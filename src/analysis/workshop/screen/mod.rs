@@ -18,7 +18,7 @@ use closing::closing;
 use item::one;
 use scale::scale;
 pub use view::{
-    BARS, ClosingView, Comment, DecidedItem, FacilitatorView, ItemView, OverviewItem, Owed,
+    BARS, ClosingView, Comment, DecidedItem, FacilitatorView, ItemView, OverviewItem, OwedLine,
     RowView, ScaleWords, Scene, ScreenView, StatementView, VoterView, VotingView,
 };
 use view::{agreed, votes};

@@ -151,7 +151,7 @@ pub struct ItemView {
     pub rationale: String,
     /// Who sees the agreement otherwise, in their words.
     pub dissent: String,
-    pub parked: Option<Owed>,
+    pub parked: Option<OwedLine>,
     pub timer: Timer,
 }
 
@@ -177,7 +177,7 @@ pub struct Comment {
 
 /// What somebody took along.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Owed {
+pub struct OwedLine {
     pub who: String,
     /// The day in words; empty where none is set.
     pub until: String,
@@ -207,7 +207,7 @@ pub struct ClosingView {
     /// On the agenda and neither agreed nor parked.
     pub left: u32,
     /// By day, then as on the agenda.
-    pub owed: Vec<Owed>,
+    pub owed: Vec<OwedLine>,
     /// In the order of the agenda.
     pub decided: Vec<DecidedItem>,
 }

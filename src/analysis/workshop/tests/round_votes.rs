@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::analysis::workshop::{
-    Voters, by_disagreement, open_round, reveal, round_votes, summary,
+    RoundVoters, by_disagreement, open_round, reveal, round_votes, summary,
 };
 
 use Confidence::Sure;
@@ -55,7 +55,7 @@ fn seen_alike_is_what_all_who_voted_see_alike() {
         Voting::Named,
         &[("8.6.1-a", &votes), ("8.6.1-b", &votes[..2])],
     );
-    let voters = Voters::of(&document, "w");
+    let voters = RoundVoters::of(&document, "w");
     assert_eq!((voters.in_round(1), voters.in_round(2)), (3, 0));
     let whole: Vec<_> = by_disagreement(&document, "w")
         .iter()

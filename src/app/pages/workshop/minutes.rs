@@ -1,15 +1,14 @@
-//! The minutes of the workshop at hand: on the screen as they are printed, with attendance to correct and the act that closes it.
+//! The minutes of the workshop at hand: on the screen as they are printed, with attendance to correct.
 
 use leptos::prelude::*;
 
 use super::desk::{Desk, desk};
-use super::paper;
+use super::{closing, paper};
 use crate::analysis::workshop::{
     self, RoundVotes, VoteComment,
-    minutes::{Minutes, MinutesDecision, close, minutes, reopen},
+    minutes::{Minutes, MinutesDecision, minutes},
 };
-use crate::app::browser::{focus_soon, today};
-use crate::app::records::{print_button, record_field};
+use crate::app::records::record_field;
 use crate::app::route::Route;
 use crate::app::session::Session;
 use crate::app::ui::{ball, derived, each, live, on, plural};
@@ -32,7 +31,7 @@ pub fn part() -> AnyView {
         }
         .into_any(),
         false => view! {
-            {acts(desk)}
+            {closing::acts(desk)}
             {attendance(desk)}
             <article class="sheet minutes-sheet" data-page="minutes" aria-label="Minutes of the workshop">
                 {move || desk.with(|doc, here| sheet(desk.session, doc, here))}
@@ -42,115 +41,6 @@ pub fn part() -> AnyView {
         .into_any(),
     }
     })
-}
-
-/// Closing, and printing.
-fn acts(desk: Desk) -> AnyView {
-    let refusal = RwSignal::new(None::<String>);
-    let closed = derived(move || desk.with(|_, here| here.closed).flatten());
-    let left = derived(move || {
-        let open = |doc: &Assessment, here: &Workshop| minutes(doc, here).open.len();
-        desk.with(open).unwrap_or_default()
-    });
-    let asking = RwSignal::new(false);
-    let act = move |is_closing: bool| {
-        let edit = untrack(|| {
-            desk.with(|doc, here| match is_closing {
-                true => close(doc, here, today()),
-                false => reopen(here),
-            })
-        });
-        let done = match edit {
-            Some(edit) => edit.and_then(|edit| desk.session.try_edit(edit)),
-            None => Ok(()),
-        };
-        let (said, not) = match is_closing {
-            true => (
-                "The workshop is closed; attendance counts in step 1.",
-                "Not closed",
-            ),
-            false => (
-                "The workshop is open again; its attendance no longer counts in step 1.",
-                "Not opened",
-            ),
-        };
-        if done.is_ok() {
-            asking.set(false);
-            desk.session.say(said.to_owned());
-        }
-        refusal.set(done.err().map(|why| format!("{not}: {why}.")));
-    };
-    // What cannot be closed is not asked about.
-    let ask = move |_| {
-        let edit = untrack(|| desk.with(|doc, here| close(doc, here, today())));
-        let why = edit.and_then(Result::err);
-        if why.is_none() {
-            asking.set(true);
-            focus_soon("#close-ask".to_owned());
-        }
-        refusal.set(why.map(|why| format!("Not closed: {why}.")));
-    };
-    let body = live(move || {
-        match closed.get() {
-        Some(day) => view! {
-            <p data-state="closed">
-                <b>{format!("Closed on {}.", day_text(day))}</b>
-                " Agenda, votes and agreements stay as they are, and attendance counts in step 1. Who attended and the notes can still be corrected. What was parked starts the next workshop."
-            </p>
-            <p class="row">
-                {print_button()}
-                <button type="button" data-action="reopen-workshop" on:click=on(move |_| act(false))>"Open it again"</button>
-            </p>
-            <p class="field-error" role="alert">{move || refusal.get()}</p>
-        }
-        .into_any(),
-        None => view! {
-            <p>
-                "Closing makes the minutes final: agenda, votes and participants stay as they are, and attendance counts in step 1 for the target groups."
-            </p>
-            <p class="row" hidden=move || asking.get()>
-                <button
-                    type="button"
-                    class="main"
-                    data-action="close-workshop"
-                    on:click=on(ask)
-                >
-                    "Close the workshop"
-                </button>
-                {print_button()}
-            </p>
-            <div class="warning" role="group" aria-labelledby="close-ask" hidden=move || !asking.get()>
-                <h3 id="close-ask" tabindex="-1">"Close it now?"</h3>
-                <p data-figure="left-open">
-                    {move || match left.get() {
-                        0 => "Every statement is agreed or parked.".to_owned(),
-                        1 => "1 statement is neither agreed nor parked; the next workshop can start with it.".to_owned(),
-                        n => format!("{n} statements are neither agreed nor parked; the next workshop can start with them."),
-                    }}
-                    " You can open it again at any time."
-                </p>
-                <p class="row">
-                    <button type="button" class="main" data-action="close-now" on:click=on(move |_| act(true))>"Close it"</button>
-                    <button type="button" data-action="keep-open" on:click=on(move |_| {
-                        asking.set(false);
-                        refusal.set(None);
-                        focus_soon("[data-action='close-workshop']".to_owned());
-                    })>"Not yet"</button>
-                </p>
-            </div>
-            <p class="field-error" role="alert">{move || refusal.get()}</p>
-        }
-        .into_any(),
-    }
-    });
-    view! {
-        <section class="sheet noprint minutes-acts">
-            <h2>{move || match closed.get() { Some(_) => "Final minutes", None => "Minutes as they stand" }}</h2>
-            {body}
-            <p class="small">"The minutes are made from what is recorded; they are part of the assessment and so of every snapshot. Sealed ballots never are."</p>
-        </section>
-    }
-    .into_any()
 }
 
 /// Who was there, to be corrected.
@@ -266,22 +156,6 @@ fn facts(minutes: &Minutes) -> AnyView {
         Voting::Named => "unseen until the reveal, then with names",
         Voting::Anonymous => "unseen until the reveal, and without names",
     };
-    let late: Vec<String> = minutes
-        .late
-        .iter()
-        .map(|voter| {
-            let what = match voter.admitted {
-                true => "counted by the facilitator",
-                false => "not counted",
-            };
-            format!(
-                "{}, round {}, {}: {what}",
-                voter.name,
-                voter.round,
-                plural(voter.votes, "vote")
-            )
-        })
-        .collect();
     let rounds: Vec<String> = minutes
         .rounds
         .iter()
@@ -307,7 +181,7 @@ fn facts(minutes: &Minutes) -> AnyView {
                 rounds.join("; ")
             ),
         ),
-        ("Came after the reveal", late.join("; ")),
+        ("Came after the reveal", late(minutes)),
         ("Closed", here.closed.map(day_text).unwrap_or_default()),
     ];
     let rows = each(
@@ -315,6 +189,27 @@ fn facts(minutes: &Minutes) -> AnyView {
         |(name, text)| view! { <dt>{name}</dt><dd>{text}</dd> },
     );
     view! { <dl class="pairs">{rows}</dl> }.into_any()
+}
+
+/// Whose ballots came after a reveal, and whether they count.
+fn late(minutes: &Minutes) -> String {
+    let late = minutes
+        .late
+        .iter()
+        .map(|voter| {
+            let what = match voter.admitted {
+                true => "counted by the facilitator",
+                false => "not counted",
+            };
+            format!(
+                "{}, round {}, {}: {what}",
+                voter.name,
+                voter.round,
+                plural(voter.votes, "vote")
+            )
+        })
+        .collect::<Vec<_>>();
+    late.join("; ")
 }
 
 fn named(id: StatementId) -> AnyView {

@@ -1,6 +1,7 @@
 //! The workshop: prepare, ballots, reveal and agree, minutes. One workshop is at hand at a time.
 
 mod ballots;
+mod closing;
 mod desk;
 mod join;
 mod minutes;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{ScreenShown, mark, mark_of, part, statement};
-use crate::analysis::workshop::screen::{BARS, ClosingView, DecidedItem, Owed, Scene};
+use crate::analysis::workshop::screen::{BARS, ClosingView, DecidedItem, OwedLine, Scene};
 use crate::app::ui::{each, live, plural_of};
 
 pub(super) fn scene(shown: ScreenShown) -> AnyView {
@@ -61,7 +61,7 @@ fn body(end: ClosingView) -> AnyView {
     .into_any()
 }
 
-fn owes(one: Owed) -> AnyView {
+fn owes(one: OwedLine) -> AnyView {
     let question = (!one.question.is_empty())
         .then(|| view! { <span class="room-question">{one.question}</span> });
     view! {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::workshop::screen::BARS;
-use crate::analysis::workshop::{self, Count, Summary, Voters, by_disagreement};
+use crate::analysis::workshop::{self, Count, RoundVoters, Summary, by_disagreement};
 use crate::app::charts::figure;
 use crate::app::pages::workshop::Desk;
 use crate::app::ui::{derived, each, on, plural, why_with};
@@ -82,7 +82,7 @@ fn pass(desk: Desk, summary: Memo<Summary>) -> AnyView {
     let voters = derived(move || {
         let voters = desk.with(|doc, at| {
             let people = participants(doc, &at.id).count();
-            let voters = Voters::of(doc, &at.id);
+            let voters = RoundVoters::of(doc, &at.id);
             (voters.in_round(at.round.unwrap_or_default()), people)
         });
         voters.unwrap_or_default()

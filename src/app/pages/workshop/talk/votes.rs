@@ -13,7 +13,7 @@ use crate::standard::{StatementId, standard};
 
 /// What the panel shows of an item.
 #[derive(Clone, PartialEq)]
-struct Shown {
+struct ItemPanel {
     statement: StatementId,
     /// The votes of the last round that was revealed; none before.
     last: Option<ItemVotes>,
@@ -24,7 +24,7 @@ struct Shown {
 pub fn panel(id: String) -> AnyView {
     let shown = read(move |doc| {
         let item = AgendaItem::find(doc, &id)?;
-        Some(Shown {
+        Some(ItemPanel {
             statement: item.about()?,
             last: item_votes(doc, &id),
             rounds: round_votes(doc, item),
@@ -34,7 +34,7 @@ pub fn panel(id: String) -> AnyView {
     view! { <section class="sheet votes">{body}</section> }.into_any()
 }
 
-fn votes(shown: Shown) -> AnyView {
+fn votes(shown: ItemPanel) -> AnyView {
     let statement = standard().statement(shown.statement);
     let clause = standard().clause(statement.clause);
     let last = shown.last.map(|last| revealed(last, &shown.rounds));
