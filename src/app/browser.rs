@@ -316,6 +316,18 @@ pub fn focus_soon(selector: String) {
     });
 }
 
+/// As [`focus_soon`], where the focus was on something that is no longer there.
+pub fn focus_if_lost(selector: String) {
+    request_animation_frame(move || {
+        let active = document().active_element();
+        if active.is_none_or(|active| active.tag_name() == "BODY")
+            && let Some(element) = element(&selector)
+        {
+            let _ = element.focus();
+        }
+    });
+}
+
 /// The first element that matches.
 pub fn element(selector: &str) -> Option<HtmlElement> {
     document().query_selector(selector).ok()??.dyn_into().ok()

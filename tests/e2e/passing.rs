@@ -446,9 +446,8 @@ async fn sealed_ballots_are_taken_to_another_machine_locked_and_unseen() {
         there
             .wait_js("document.querySelector(`[data-state='none-here']`).checkVisibility()")
             .await;
-        there.go("#/").await;
         there
-            .set_file("input[type='file']", &sealed.bytes, &sealed.name)
+            .set_file("[data-input='ballots']", &sealed.bytes, &sealed.name)
             .await;
         there.wait_for("#unlock-passphrase").await;
         there

@@ -12,7 +12,7 @@ use super::{RoundVoters, by_disagreement, may_change, tally, title};
 use crate::analysis::words::says;
 
 /// Who rated, as the answer says it: the workshop is its source.
-fn source(document: &Assessment, workshop: &str) -> String {
+pub(super) fn source(document: &Assessment, workshop: &str) -> String {
     let workshop = Workshop::find(document, workshop);
     let title = workshop.map(title).unwrap_or_default();
     format!("Workshop: {title}")
@@ -79,10 +79,15 @@ pub fn agree_undisputed(document: &Assessment, workshop: &str) -> Option<Edit> {
 /// Parks an item with somebody until a day.
 ///
 /// # Errors
-/// Nobody is named.
+/// Nobody is named, or no day is given.
 pub fn park(item: &AgendaItem, owner: &str, due: Option<NaiveDate>) -> Result<Edit, String> {
-    let (true, Some(due)) = (says(owner), due) else {
-        return Err("name who takes it along, and the day by which it is settled".to_owned());
+    let due = match (says(owner), due) {
+        (true, Some(due)) => due,
+        (true, None) => return Err("give the day by which it is settled".to_owned()),
+        (false, Some(_)) => return Err("name who takes it along".to_owned()),
+        (false, None) => {
+            return Err("name who takes it along, and the day by which it is settled".to_owned());
+        }
     };
     let record = AgendaItem::LIST.at(&item.id);
     Ok(Edit::Many(vec![

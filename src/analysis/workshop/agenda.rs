@@ -139,7 +139,7 @@ impl Fit {
                     each => format!(", or plan {each} min for each"),
                 };
                 let less = match fitting {
-                    0 => "not one fits: make it longer or plan less around".to_owned(),
+                    0 => "make it longer or plan less around, since not one fits".to_owned(),
                     _ => format!(
                         "leave {} for another day",
                         number(drop as usize, "statement", "statements")

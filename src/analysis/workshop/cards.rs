@@ -6,6 +6,7 @@ use crate::assessment::records::Voted;
 use crate::standard::{StatementId, sort};
 
 use super::progress::Progress;
+use crate::analysis::words::number;
 
 /// How the ids of cards begin.
 const CARD: &str = "card-";
@@ -68,7 +69,11 @@ pub fn shown_text(sealed: &BallotBox, statement: StatementId, people: usize) -> 
     match all.saturating_sub(cards) {
         0 => format!("{cards} of {people} cards typed."),
         others => {
-            format!("{cards} cards typed and {others} votes by ballots: {all} of {people} in.")
+            format!(
+                "{} and {}: {all} of {people} in.",
+                number(cards, "card typed", "cards typed"),
+                number(others, "vote by ballot", "votes by ballots")
+            )
         }
     }
 }

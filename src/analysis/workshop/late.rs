@@ -41,14 +41,20 @@ pub fn take_late(
         .find(|person| person.id == ballot.by)
         .filter(|_| ballot.workshop == workshop.id)
         .ok_or("it is from nobody on the list of participants")?;
+    if ballot.round > workshop.round.unwrap_or_default()
+        || !items(document, &workshop.id).any(|item| was_shown(document, item, ballot.round))
+    {
+        return Err("nothing was revealed in its round".to_owned());
+    }
     let mut edits = Vec::new();
-    let (mut shown, mut before) = (0, 0);
+    let (mut known, mut before) = (0, 0);
     for item in items(document, &workshop.id) {
+        // Also of what nobody else voted on: all that somebody says goes on record.
         let cast = item.about().and_then(|about| ballot.votes.get(&about));
-        let Some(cast) = cast.filter(|_| was_shown(document, item, ballot.round)) else {
+        let Some(cast) = cast else {
             continue;
         };
-        shown += 1;
+        known += 1;
         let mine = vote_of(document, item, ballot.round, &person.id);
         if mine.is_some_and(|vote| vote.arrival == Arrival::Blind) {
             before += 1;
@@ -73,8 +79,8 @@ pub fn take_late(
             None => record.add(fields),
         });
     }
-    match (shown, before) {
-        (0, _) => Err("nothing that it votes on was revealed in its round".to_owned()),
+    match (known, before) {
+        (0, _) => Err("nothing that it votes on is on the agenda".to_owned()),
         (all, before) if all == before => Err(format!(
             "{} voted on all of it before the reveal, and those votes stand",
             person.name.trim()

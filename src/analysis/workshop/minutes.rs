@@ -5,11 +5,12 @@ use chrono::NaiveDate;
 use crate::assessment::Listed;
 use crate::assessment::ballots::participants;
 use crate::assessment::records::{
-    AgendaItem, AgendaState, NoteKind, Participant, Workshop, WorkshopNote,
+    AgendaItem, AgendaState, NoteKind, Participant, Voting, Workshop, WorkshopNote,
 };
-use crate::assessment::{Assessment, Edit, day_text};
+use crate::assessment::{Assessment, Edit, Rating, day_text};
 use crate::standard::StatementId;
 
+use super::acts::source;
 use super::{
     LateVoter, RevealedRound, RoundVotes, Tally, items, late_voters, revealed_rounds, round_votes,
     tally,
@@ -43,10 +44,14 @@ pub struct Minutes<'a> {
 pub struct MinutesDecision<'a> {
     pub item: &'a AgendaItem,
     pub statement: StatementId,
+    /// Whether votes bear names.
+    pub voting: Voting,
     /// What was voted in each round, the first one first.
     pub rounds: Vec<RoundVotes>,
     /// Agreed on a value that nobody voted for in the last round.
     pub unsupported: bool,
+    /// What the answer still says by an agreement of this workshop that was taken up again since.
+    pub stays: Option<Rating>,
     /// Whether every vote that rates is a guess.
     pub guessed: bool,
     /// Notes for the minutes beside it.
@@ -102,14 +107,27 @@ fn decision<'a>(document: &'a Assessment, item: &'a AgendaItem) -> Option<Minute
     Some(MinutesDecision {
         item,
         statement,
+        voting: Workshop::find(document, &item.workshop)
+            .map(|workshop| workshop.voting)
+            .unwrap_or_default(),
         rounds: round_votes(document, item),
         unsupported: item.state == AgendaState::Agreed
             && !tally
                 .as_ref()
                 .is_some_and(|tally| tally.supports(item.agreed)),
+        stays: stays(document, item),
         guessed: tally.is_some_and(|tally| tally.all_guess()),
         notes: notes.collect(),
     })
+}
+
+/// What the answer still says by an agreement of the item's workshop, where the item was taken up again and nothing is agreed now.
+pub fn stays(document: &Assessment, item: &AgendaItem) -> Option<Rating> {
+    let answer = document.answers.get(&item.about()?)?;
+    let is_ours = answer.by == source(document, &item.workshop);
+    answer
+        .rating
+        .filter(|_| is_ours && item.state != AgendaState::Agreed)
 }
 
 /// Closes a workshop: its minutes are final, and attendance counts in step 1.

@@ -155,7 +155,7 @@ impl Progress {
                 let short = self.statements.iter().filter(|(_, votes)| *votes < people);
                 let fewest = self.statements.iter().map(|(_, votes)| *votes).min();
                 format!(
-                    "{} fewer votes than participants ({people}); the fewest are {}.",
+                    "{} fewer votes than participants ({people}); the lowest count is {}.",
                     match short.count() {
                         1 => "1 statement has".to_owned(),
                         n => format!("{n} statements have"),
@@ -299,7 +299,7 @@ mod tests {
         assert_eq!(now.sentence(), "2 of 3 ballots are in");
         assert_eq!(
             now.missing().unwrap(),
-            "2 statements have fewer votes than participants (3); the fewest are 2."
+            "2 statements have fewer votes than participants (3); the lowest count is 2."
         );
         let voted: Vec<usize> = now.people.iter().map(|person| person.votes).collect();
         assert_eq!(voted, [0, 2, 0]);

@@ -3,7 +3,7 @@
 use crate::assessment::Listed;
 use crate::assessment::ballots::{BallotBox, Cast, Invitation, is_asked, participants};
 use crate::assessment::records::{
-    AgendaItem, AgendaState, Participant, Vote, Voted, Voting, Workshop,
+    AgendaItem, AgendaState, Arrival, Participant, Vote, Voted, Voting, Workshop,
 };
 use crate::assessment::{Assessment, Edit, same_name};
 use crate::standard::{StatementId, sort};
@@ -224,7 +224,7 @@ fn votes_on(sealed: &BallotBox, round: u32, about: StatementId) -> Vec<(&str, &C
 /// Puts an item back to where it was before the open round: to the last round whose votes were shown, or to none.
 fn back(document: &Assessment, item: &AgendaItem) -> Edit {
     let votes = document.workshops.votes.iter();
-    let shown = votes.filter(|vote| vote.item == item.id);
+    let shown = votes.filter(|vote| vote.item == item.id && vote.arrival == Arrival::Blind);
     let last = shown.filter_map(|vote| vote.round).max();
     let round = last.map(f64::from);
     AgendaItem::LIST.at(&item.id).set(AgendaItem::round, round)

@@ -186,6 +186,7 @@ impl Summary {
         let open = capital(&count(self.open, "item", "items"));
         match (self.far, self.undisputed) {
             (0, 0) => format!("{open} to talk about, none far apart"),
+            (0, same) if same == self.open => format!("{open} to settle, seen alike"),
             (0, same) => format!("{open} to settle, the room sees {same} of them alike"),
             (far, 0) => format!("{open} to talk about, {far} far apart"),
             (far, same) => format!("{open} to settle: {far} far apart, {same} seen alike"),

@@ -47,7 +47,7 @@ pub fn talk_items(document: &Assessment, workshop: &str) -> Vec<TalkItem> {
                 statement: item.about()?,
                 apart: match round.is_some() && item.round == round {
                     true => "being voted on",
-                    false => "not voted on",
+                    false => "no votes shown",
                 }
                 .to_owned(),
                 state: item.state,

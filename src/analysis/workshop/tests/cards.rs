@@ -121,6 +121,6 @@ fn there_are_never_more_cards_than_people_left() {
     assert!(refused(&two, "partly", "1").contains("at most 2 cards"));
     assert_eq!(
         shown_text(&two, statement(A), 3),
-        "2 cards typed and 1 votes by ballots: 3 of 3 in."
+        "2 cards typed and 1 vote by ballot: 3 of 3 in."
     );
 }

@@ -103,6 +103,28 @@ fn what_was_voted_before_the_reveal_stands() {
 }
 
 #[test]
+fn what_nobody_else_voted_on_goes_on_record_too() {
+    let mut document = two_voted();
+    let late = ballot("late", "p2", &[("8.6.1-a", Not), ("4.3-a", Fully)]);
+    take(&mut document, &late).unwrap();
+    assert_eq!(late_voters(&document, "w")[0].votes, 2);
+    let item = AgendaItem::find(&document, "i3").unwrap();
+    assert_eq!(tally(&document, item), None, "it counts for nothing");
+    assert_eq!(
+        round_votes(&document, item)[0].late[0].whose(),
+        "Cho Park: Fully"
+    );
+    // Nor is it taken for a round in which the item was shown.
+    let edit =
+        crate::analysis::workshop::open_round(&document, workshop(&document), &["i3".to_owned()])
+            .unwrap();
+    apply(&mut document, edit);
+    let edit = crate::analysis::workshop::withdraw_round(&document, workshop(&document)).unwrap();
+    apply(&mut document, edit);
+    assert_eq!(AgendaItem::find(&document, "i3").unwrap().round, None);
+}
+
+#[test]
 fn it_is_refused_where_it_would_tell_or_cannot_belong() {
     let votes = [(Largely, Sure); 3];
     let mut unnamed = revealed(Voting::Anonymous, &[("8.6.1-a", &votes)]);
@@ -118,7 +140,7 @@ fn it_is_refused_where_it_would_tell_or_cannot_belong() {
             "nobody on the list",
         ),
         (
-            ballot("late", "p2", &[("4.3-a", Not)]),
+            ballot("late", "p2", &[("5.1-a", Not)]),
             "nothing that it votes on",
         ),
         (ballot("late", "p2", &[]), "no vote"),
@@ -127,7 +149,7 @@ fn it_is_refused_where_it_would_tell_or_cannot_belong() {
                 round: 7,
                 ..ballot("late", "p2", &[("8.6.1-a", Not)])
             },
-            "nothing that it votes on",
+            "nothing was revealed",
         ),
         (
             Ballot {

@@ -151,6 +151,25 @@ fn a_value_that_nobody_voted_needs_its_reason_and_is_marked() {
 }
 
 #[test]
+fn what_an_agreement_taken_up_again_left_behind_is_said() {
+    let mut document = held();
+    assert_eq!(stays(&document, item(&document, "i0")), None);
+    let edit = talk_again(item(&document, "i0"));
+    apply(&mut document, edit);
+    assert_eq!(
+        stays(&document, item(&document, "i0")),
+        Some(Rating::Largely)
+    );
+    let minutes_ = minutes(&document, workshop(&document));
+    let left: Vec<_> = minutes_.open.iter().filter_map(|d| d.stays).collect();
+    assert_eq!(left, [Rating::Largely]);
+    // Somebody rated it otherwise since: that is no agreement of this workshop.
+    let rate = answer(id("8.6.1-a")).set(Answer::rating, Rating::Not);
+    apply(&mut document, rate);
+    assert_eq!(stays(&document, item(&document, "i0")), None);
+}
+
+#[test]
 fn a_closing_can_be_taken_back() {
     let mut document = held();
     assert!(

@@ -404,17 +404,22 @@ fn advance(form: &Form, from: StatementId) {
     }
 }
 
+/// Whether the key goes into a comment.
+fn is_in_text(event: &KeyboardEvent) -> bool {
+    let target = event.target();
+    target.is_some_and(|target| target.has_type::<web_sys::HtmlTextAreaElement>())
+}
+
 fn on_key(form: &Form, event: &KeyboardEvent) {
     // The keys of the app, such as undo, are not the voter's.
     event.stop_propagation();
     if event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
     }
-    let tag = event.target().and_then(|target| {
-        let element = target.dyn_into::<web_sys::Element>().ok()?;
-        Some(element.tag_name())
-    });
-    if tag.as_deref() == Some("TEXTAREA") {
+    if is_in_text(event) {
+        if event.key() == "Escape" {
+            focus();
+        }
         return;
     }
     let Some(id) = form.current.get_untracked() else {

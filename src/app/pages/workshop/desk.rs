@@ -155,6 +155,11 @@ impl Desk {
         });
     }
 
+    /// Shows an item on the room screen while its cards are taken: nobody discusses it yet, so no time of its runs.
+    pub fn show_cards(self, item: &str) {
+        self.set_live(|live| item.clone_into(&mut live.item));
+    }
+
     /// The ballot as it is meant here, where it answers the code on the wall.
     pub fn written_out(self, ballot: &Ballot) -> Ballot {
         self.session
@@ -276,7 +281,7 @@ impl Desk {
         let opened = self.for_good(edit);
         if opened {
             // The room reads all that is voted on, not what was talked about last.
-            self.set_live(|live| live.item.clear());
+            self.bring("");
         }
         opened
     }

@@ -14,7 +14,7 @@ use crate::app::session::Session;
 use crate::app::ui::{ball, derived, each, live, on, plural};
 use crate::assessment::Listed;
 use crate::assessment::ballots::participants;
-use crate::assessment::records::{Participant, Voting, Workshop};
+use crate::assessment::records::{AgendaItem, Participant, Voting, Workshop};
 use crate::assessment::{Assessment, day_text};
 use crate::standard::{StatementId, WorkshopPart, standard};
 
@@ -218,6 +218,7 @@ fn named(id: StatementId) -> AnyView {
 
 /// Number, text, verdict, the votes of each round, and what else is said about an item.
 fn entry(decision: &MinutesDecision, verdict: AnyView, more: AnyView) -> AnyView {
+    let voting = decision.voting;
     let guessed = decision
         .guessed
         .then(|| view! { <span class="small">"Every rating was a guess."</span> });
@@ -227,15 +228,29 @@ fn entry(decision: &MinutesDecision, verdict: AnyView, more: AnyView) -> AnyView
     );
     let several = decision.rounds.len() > 1;
     let rounds = each(decision.rounds.iter(), |round| votes_of(round, several));
-    let unvoted = decision
-        .rounds
-        .is_empty()
-        .then(|| view! { <p class="small">"Nobody voted on it."</p> });
+    let unvoted = (decision.rounds.is_empty() && !decision.unsupported).then(|| {
+        let words = match voting {
+            Voting::Named => "Nobody voted on it.",
+            // Of one or two votes the room could tell whose they are.
+            Voting::Anonymous => {
+                "No votes on it were shown: nobody voted, or fewer than three did."
+            }
+        };
+        view! { <p class="small">{words}</p> }
+    });
+    let stays = decision.stays.map(|rating| {
+        let words = format!(
+            "The answer in step 3 stays {}, as agreed here before it was taken up again.",
+            rating.label()
+        );
+        view! { <p class="dissent" data-state="stays">{words}</p> }
+    });
     view! {
         <li data-minutes=decision.statement.as_str()>
             <p><b>{decision.statement.as_str()}</b> " " {standard().statement(decision.statement).text}</p>
             <p class="outcome">{verdict} {guessed}</p>
             {more}
+            {stays}
             {rounds}
             {unvoted}
             {notes}
@@ -262,11 +277,32 @@ fn votes_of(round: &RoundVotes, several: bool) -> AnyView {
         (!all.is_empty())
             .then(|| view! { <p class="small said-so">{format!("{name} {}.", all.join("; "))}</p> })
     };
+    let votes = (!round.rows.is_empty()).then(|| {
+        view! { <p class="small" data-round=round.number>{format!("{name}: {}.", round.sentence())}</p> }
+    });
     view! {
-        <p class="small" data-round=round.number>{format!("{name}: {}.", round.sentence())}</p>
+        {votes}
         {comments}
         {late("Counted though it came after the reveal:", &round.admitted)}
         {late("Came after the reveal, not counted:", &round.late)}
+    }
+    .into_any()
+}
+
+/// A text of the item under its name; nothing where it is empty.
+fn said(name: &'static str, text: &str, class: &'static str) -> AnyView {
+    let text = text.trim().to_owned();
+    (!text.is_empty())
+        .then(|| view! { <p class=class>{name} ": " {text}</p> })
+        .into_any()
+}
+
+/// What was said of an item on which nothing is agreed, such as before it was taken up again.
+fn words(item: &AgendaItem) -> AnyView {
+    view! {
+        {said("Question to be answered", &item.question, "")}
+        {said("Said about it", &item.rationale, "")}
+        {said("Dissent", &item.dissent, "dissent")}
     }
     .into_any()
 }
@@ -276,10 +312,6 @@ fn decision(decision: &MinutesDecision) -> AnyView {
     let verdict = item.agreed.rating().map(|rating| {
         view! { {ball(rating)} <b>{rating.label()}</b> }
     });
-    let said = |name: &'static str, text: &str, class: &'static str| {
-        let text = text.trim().to_owned();
-        (!text.is_empty()).then(|| view! { <p class=class>{name} ": " {text}</p> })
-    };
     let unsupported = decision.unsupported.then(|| {
         let voted = match decision.rounds.is_empty() {
             true => "No vote was taken; the room agreed on it by talking.",
@@ -299,13 +331,10 @@ fn parked(decision: &MinutesDecision) -> AnyView {
     let item = decision.item;
     let until = item.due.map(day_text).unwrap_or_default();
     let with = view! { <b>{format!("With {}, until {until}", item.owner.trim())}</b> };
-    let question = item.question.trim().to_owned();
-    let question =
-        (!question.is_empty()).then(|| view! { <p>"Question to be answered: " {question}</p> });
-    entry(decision, with.into_any(), question.into_any())
+    entry(decision, with.into_any(), words(item))
 }
 
 fn left(decision: &MinutesDecision) -> AnyView {
     let open = view! { <b>"Not settled"</b> };
-    entry(decision, open.into_any(), ().into_any())
+    entry(decision, open.into_any(), words(decision.item))
 }

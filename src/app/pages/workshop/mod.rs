@@ -12,6 +12,7 @@ mod talk;
 
 use leptos::prelude::*;
 
+use crate::app::browser::focus_if_lost;
 use crate::app::records;
 use crate::app::route::Route;
 use crate::app::session::session;
@@ -38,6 +39,8 @@ pub fn page() -> AnyView {
         let now = here.get();
         if before.is_some_and(|before| before != now) {
             window().scroll_to_with_x_and_y(0.0, 0.0);
+            // Where the act that led here is gone, so is the focus.
+            focus_if_lost(format!("[data-tab='{}']", now.key()));
         }
         now
     });

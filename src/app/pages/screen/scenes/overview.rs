@@ -21,6 +21,9 @@ pub(super) fn scene(shown: ScreenShown) -> AnyView {
             let apart = rows.iter().filter(|row| row.spread > 1).count();
             match (apart, rows.len()) {
                 (_, 0) => "Nothing is revealed yet".to_owned(),
+                (0, _) if rows.iter().any(|row| row.spread > 0) => {
+                    "We are close: nowhere more than one step apart".to_owned()
+                }
                 (0, _) => "We see it alike".to_owned(),
                 (n, all) => format!("We are far apart on {n} of {}", plural(all, "statement")),
             }

@@ -32,7 +32,7 @@ pub fn section(desk: Desk) -> AnyView {
     let strong = move || along.passphrase.with(|passphrase| strength(passphrase));
     view! {
         <p class="small" data-state="none-here" hidden=move || count() != 0>
-            "No ballot of this round is in this browser. If it was opened on another machine, its ballots stayed there: take them along from there and open the file here, or withdraw the round."
+            "No ballot is in this browser yet. Ballots of a round that was opened on another machine stay there: take them along from there and choose the file below, or withdraw the round."
         </p>
         <details hidden=move || count() == 0>
             <summary>"Take the sealed ballots to another machine"</summary>

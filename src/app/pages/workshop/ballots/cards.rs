@@ -45,7 +45,7 @@ pub fn section(round: OpenRound) -> AnyView {
                     match open.get_untracked() {
                         true => cards.go_on(),
                         // The room sees all that is voted on again.
-                        false => cards.desk.bring(""),
+                        false => cards.desk.show_cards(""),
                     }
                 })
             >
@@ -85,7 +85,7 @@ impl Cards {
                 Some(item.id.clone())
             })
         });
-        self.desk.bring(&item.flatten().unwrap_or_default());
+        self.desk.show_cards(&item.flatten().unwrap_or_default());
     }
 
     /// Puts one card into the box.

@@ -12,8 +12,8 @@ use leptos::prelude::*;
 use super::join::address;
 use super::{Desk, desk};
 use crate::analysis::workshop::cards::is_card;
-use crate::analysis::workshop::{self, Progress, VoterState};
-use crate::app::browser::is_online;
+use crate::analysis::workshop::{self, Progress, RoundVoters, VoterState};
+use crate::app::browser::{focus_soon, is_online};
 use crate::app::route::Route;
 use crate::app::ui::{TableView, confirm, derived, each, live, on, plural};
 use crate::assessment::records::Voting;
@@ -112,19 +112,25 @@ fn waiting(desk: Desk) -> AnyView {
             .unwrap_or_default()
     });
     let revealed = derived(move || desk.with(|_, workshop| workshop.round).flatten());
+    let shown = derived(move || {
+        let voters = desk.with(|doc, at| RoundVoters::of(doc, &at.id));
+        let round = revealed.get().unwrap_or_default();
+        voters.is_some_and(|voters| voters.in_round(round) > 0)
+    });
     let reason = barred(desk, fresh);
     let names = named_or_not(desk, revealed);
     let what = derived(move || match fresh.with(Vec::len) {
         0 => String::new(),
         n => format!(
-            "It asks about {}, all that are open and were never voted on.",
+            "It asks about {}, all that are open and of which no votes were shown yet.",
             plural(n, "statement")
         ),
     });
     view! {
         <section class="sheet ballots-wait">
             <h2>{move || match revealed.get() {
-                Some(round) => format!("Round {round} is revealed; no round is open"),
+                Some(round) if shown.get() => format!("Round {round} is revealed; no round is open"),
+                Some(round) => format!("Round {round} was withdrawn; no round is open"),
                 None => "No round is open yet".to_owned(),
             }}</h2>
             <p>
@@ -258,6 +264,8 @@ fn withdraw(desk: Desk) -> AnyView {
         );
         if sealed == 0 || confirm(&question) {
             desk.withdraw();
+            desk.show_cards("");
+            focus_soon("[data-action='open-round']".to_owned());
         }
     };
     view! {

@@ -56,6 +56,8 @@ fn reveal(desk: Desk) {
                 mine.map(|item| item.id.clone()).collect()
             })
             .unwrap_or_default();
+        // What cards showed last was not discussed.
+        desk.show_cards("");
         match voted.as_slice() {
             [one] => desk.bring(one),
             _ => desk.bring(""),

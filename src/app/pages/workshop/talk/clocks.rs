@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::analysis::workshop::{self, Timer};
-use crate::app::browser::now;
+use crate::app::browser::{focus_soon, now};
 use crate::app::pages::workshop::Desk;
 use crate::app::pages::workshop::screen::timer_of;
 use crate::app::ui::{derived, on};
@@ -62,6 +62,8 @@ pub fn session(desk: Desk) -> AnyView {
                 live.started = live.started.or(next.started);
             }
         });
+        let other = if runs { "pause" } else { "start" };
+        focus_soon(format!("[data-action='session-{other}']"));
     };
     view! {
         <div class="session-clock" data-figure="session-clock" hidden=untimed>

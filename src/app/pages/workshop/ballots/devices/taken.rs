@@ -12,6 +12,7 @@ use crate::assessment::Listed;
 use crate::assessment::ballots::{Ballot, Intake};
 use crate::assessment::records::Participant;
 use crate::exchange::ballot::{MOST_BYTES, PaperError, read_ballot};
+use crate::exchange::is_locked;
 
 /// A ballot that came in, or what was no ballot.
 #[derive(Clone, PartialEq)]
@@ -82,7 +83,7 @@ pub fn part() -> AnyView {
                         type="file"
                         multiple
                         data-input="ballots"
-                        accept=".json,.txt,application/json,text/plain"
+                        accept=".json,.txt,.age,application/json,text/plain"
                         on:change=on(move |event| {
                             let input = event_target::<web_sys::HtmlInputElement>(&event);
                             taken.files(input.files());
@@ -207,6 +208,11 @@ impl Taken {
                 let ballot = match size > MOST_BYTES {
                     true => Err(PaperError::TooLarge { bytes: size }.to_string()),
                     false => match read_file(file).await {
+                        // Sealed ballots from another machine, or something else that its own page opens.
+                        Some(bytes) if is_locked(&bytes) => {
+                            self.desk.session.import(bytes).await;
+                            continue;
+                        }
                         Some(bytes) => read(&bytes),
                         None => Err("It cannot be read; the browser gave no reason. Check that it still exists.".to_owned()),
                     },
@@ -217,7 +223,9 @@ impl Taken {
             if self.all.is_disposed() {
                 return;
             }
-            self.take(all);
+            if !all.is_empty() {
+                self.take(all);
+            }
         });
     }
 
@@ -292,7 +300,7 @@ impl Taken {
             .unwrap_or_else(|| Err("the workshop is no longer here".to_owned()))
             .and_then(|edit| session.try_edit(edit));
         let said = match done {
-            Ok(()) => "On record as late. It does not count unless you say so below.".to_owned(),
+            Ok(()) => "On record as late. It does not count unless you tick it in the list of late ballots.".to_owned(),
             Err(why) => format!("Not put on record: {why}."),
         };
         self.all.update(|all| {
