@@ -34,16 +34,7 @@ pub fn page() -> AnyView {
             _ => before.copied().unwrap_or(WorkshopPart::Prepare),
         },
     );
-    // Each part begins at its top.
-    Effect::new(move |before: Option<WorkshopPart>| {
-        let now = here.get();
-        if before.is_some_and(|before| before != now) {
-            window().scroll_to_with_x_and_y(0.0, 0.0);
-            // Where the act that led here is gone, so is the focus.
-            focus_if_lost(format!("[data-tab='{}']", now.key()));
-        }
-        now
-    });
+    begin_at_top(here);
     let links = each(WorkshopPart::ALL.iter().copied(), |part| {
         view! {
             <li>
@@ -83,4 +74,16 @@ pub fn page() -> AnyView {
         {records::people()}
     }
     .into_any()
+}
+
+/// Each part begins at its top. Where the act that led to it is gone, so is the focus: then its tab has it.
+fn begin_at_top(here: Memo<WorkshopPart>) {
+    Effect::new(move |before: Option<WorkshopPart>| {
+        let now = here.get();
+        if before.is_some_and(|before| before != now) {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+            focus_if_lost(format!("[data-tab='{}']", now.key()));
+        }
+        now
+    });
 }
