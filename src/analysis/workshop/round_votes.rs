@@ -59,11 +59,6 @@ pub fn word(voted: Voted) -> &'static str {
 }
 
 impl RoundVotes {
-    /// Votes that count.
-    pub fn votes(&self) -> usize {
-        self.rows.iter().map(|(_, count, _)| count).sum()
-    }
-
     /// How many voted so.
     pub fn count(&self, voted: Voted) -> usize {
         let row = self.rows.iter().find(|(value, _, _)| *value == voted);

@@ -16,8 +16,6 @@ pub struct TalkItem {
     /// How far the room is apart on it, or why that is not known.
     pub apart: String,
     pub state: AgendaState,
-    /// Whether votes on it are revealed.
-    pub revealed: bool,
 }
 
 /// What can be talked about in a workshop: what was revealed, those first on which the room is furthest apart, then the rest of the
@@ -34,7 +32,6 @@ pub fn talk_items(document: &Assessment, workshop: &str) -> Vec<TalkItem> {
             statement: tally.statement,
             apart: apart(tally),
             state: tally.item.state,
-            revealed: true,
         })
         .collect();
     let open = Workshop::find(document, workshop).filter(|workshop| workshop.open);
@@ -51,7 +48,6 @@ pub fn talk_items(document: &Assessment, workshop: &str) -> Vec<TalkItem> {
                 }
                 .to_owned(),
                 state: item.state,
-                revealed: false,
             })
         });
     out.extend(rest);

@@ -12,7 +12,6 @@ fn items(states: [AgendaState; 4]) -> Vec<TalkItem> {
             statement: statement("8.6.1-a"),
             apart: String::new(),
             state,
-            revealed: true,
         })
         .collect()
 }

@@ -229,13 +229,14 @@ pub fn panel(talk: Talk, id: String) -> AnyView {
                 {rationale(here)}
                 {record_field(&here.record(), AgendaItem::dissent)}
             </div>
-            <p class="field-error" role="alert" data-figure="refused">{move || talk.refused.get()}</p>
             <div class="row">
                 <button type="button" class="main" data-action="agree" aria-keyshortcuts="a" hidden=move || here.is(AgendaState::Agreed) on:click=on(agree)>"Agree, and on to the next"</button>
                 <button type="button" data-action="talk-again" hidden=move || here.is(AgendaState::Open) on:click=on(up_again)>"Take it up again"</button>
                 {again}
             </div>
             {parking(here)}
+            // Below both acts that can be refused.
+            <p class="field-error" role="alert" data-figure="refused">{move || talk.refused.get()}</p>
             {looked_for(statement)}
             {keys(desk)}
         </section>
