@@ -154,3 +154,23 @@ async fn looking_at_another_item_resets_nothing_and_a_value_nobody_voted_asks_wh
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_soft_sound_is_heard_once_when_the_time_is_over_and_can_be_switched_off() {
+    visit(Browser::Chromium, "#/", async |page| {
+        let mut document = revealed();
+        document.workshops.sessions[0].each = Some(0);
+        open(page, &document).await;
+        let bell = "void (() => { window.rung = 0; const gain = { setValueAtTime() {}, exponentialRampToValueAtTime() {} }; window.AudioContext = class { currentTime = 0; destination = {}; createOscillator() { return { frequency: {}, connect() {}, start() { window.rung++; }, stop() {} }; } createGain() { return { gain, connect() {} }; } close() {} }; })()";
+        page.js::<Option<()>>(bell).await;
+        page.click("[data-action='timer-start']").await;
+        page.wait_js("window.rung === 1").await;
+        page.click("[data-action='timer-pause']").await;
+        page.click("[data-action='sound']").await;
+        page.click("[data-action='timer-start']").await;
+        page.wait_for(".clock.running.over").await;
+        assert_eq!(page.js::<u32>("window.rung").await, 1);
+        assert_eq!(page.console_errors().await, Vec::<String>::new());
+    })
+    .await;
+}

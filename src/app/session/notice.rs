@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 use super::{FolderAct, Session};
-use crate::app::browser::{now, sleep};
+use crate::app::browser::now;
 use crate::app::route::Route;
 use crate::store::{Halt, Storing};
 
@@ -160,13 +160,13 @@ impl Session {
                 if left <= 0 {
                     return self.dismiss();
                 }
-                leptos::task::spawn_local(async move {
-                    sleep(left as i32).await;
+                let again = move || {
                     // Another may have come meanwhile.
                     if self.notice.get_untracked().as_ref() == Some(&notice) {
                         self.dismiss();
                     }
-                });
+                };
+                set_timeout(again, std::time::Duration::from_millis(left as u64));
             }
             _ => {}
         }

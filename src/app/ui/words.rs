@@ -17,12 +17,7 @@ pub fn plural_of(count: usize, one: &str, many: &str) -> String {
 pub fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().map(|first| first.to_uppercase().to_string());
-    let stop = if text.ends_with(['.', '?', '!']) {
-        ""
-    } else {
-        "."
-    };
-    format!("{}{}{stop}", first.unwrap_or_default(), letters.as_str())
+    format!("{}{}.", first.unwrap_or_default(), letters.as_str())
 }
 
 fn plural_of_days(days: &str) -> String {

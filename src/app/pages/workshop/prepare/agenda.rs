@@ -9,7 +9,7 @@ use super::{choose, trim};
 use crate::analysis::workshop::{self, AgendaLine, Fit};
 use crate::app::browser::focus_soon;
 use crate::app::route::Route;
-use crate::app::ui::{ball, derived, each, live, on, plural, plural_of, sentence, why_with};
+use crate::app::ui::{ball, derived, each, live, on, plural, plural_of, why_with};
 use crate::assessment::Listed;
 use crate::assessment::records::{AgendaItem, Voting};
 use crate::assessment::{Assessment, Edit};
@@ -219,7 +219,7 @@ fn row(desk: Desk, line: AgendaLine, closed: Memo<bool>) -> AnyView {
                     <span class="now">"Now: " {rating}</span>
                     {line.dispute.map(|why| view! { <span class="tag">"in dispute: " {why}</span> })}
                     {(!line.state.is_empty()).then(|| view! { <b>{line.state.clone()}</b> })}
-                    {line.before.clone().map(|before| view! { <span data-before>{sentence(&format!("left open before: {before}"))}</span> })}
+                    {line.before.clone().map(|before| view! { <span data-before>{before_text(&before)}</span> })}
                 </span>
             </span>
             {acts}
@@ -278,4 +278,10 @@ fn mover(desk: Desk, line: &AgendaLine, up: bool) -> AnyView {
         </button>
     }
         .into_any()
+}
+
+/// A question keeps its mark; what is no question ends with a stop.
+fn before_text(before: &str) -> String {
+    let stop = if before.ends_with('?') { "" } else { "." };
+    format!("Left open before: {before}{stop}")
 }

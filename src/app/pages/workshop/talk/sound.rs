@@ -1,7 +1,9 @@
-//! One soft sound, made here: no file is fetched for it.
+//! One soft sound, made here: no file is fetched for it. It is written without the browser's declared types, whose glue would load with
+//! the first page for the sake of a bell that few hear.
 
+use js_sys::{Array, Function, Reflect};
 use leptos::prelude::*;
-use web_sys::{AudioContext, OscillatorType};
+use wasm_bindgen::{JsCast, JsValue};
 
 /// Seconds that it lasts.
 const LASTS: f64 = 1.4;
@@ -12,22 +14,39 @@ pub fn soft_bell() {
     let _ = ring();
 }
 
-fn ring() -> Result<(), wasm_bindgen::JsValue> {
-    let context = AudioContext::new()?;
-    let (tone, loudness) = (context.create_oscillator()?, context.create_gain()?);
-    tone.set_type(OscillatorType::Sine);
-    tone.frequency().set_value(660.0);
-    let now = context.current_time();
+fn get(of: &JsValue, name: &str) -> Result<JsValue, JsValue> {
+    Reflect::get(of, &name.into())
+}
+
+fn set(of: &JsValue, name: &str, value: impl Into<JsValue>) -> Result<(), JsValue> {
+    Reflect::set(of, &name.into(), &value.into()).map(|_| ())
+}
+
+fn call<const N: usize>(of: &JsValue, name: &str, with: [JsValue; N]) -> Result<JsValue, JsValue> {
+    let function: Function = get(of, name)?.dyn_into()?;
+    let with: Array = with.into_iter().collect();
+    function.apply(of, &with)
+}
+
+fn ring() -> Result<(), JsValue> {
+    let maker: Function = get(&window(), "AudioContext")?.dyn_into()?;
+    let context = Reflect::construct(&maker, &Array::new())?;
+    let tone = call(&context, "createOscillator", [])?;
+    let loudness = call(&context, "createGain", [])?;
+    set(&get(&tone, "frequency")?, "value", 660.0)?;
+    let now = get(&context, "currentTime")?.as_f64().unwrap_or_default();
     // It swells and fades, so that nobody starts.
-    let gain = loudness.gain();
-    gain.set_value_at_time(0.0001, now)?;
-    gain.exponential_ramp_to_value_at_time(0.12, now + 0.05)?;
-    gain.exponential_ramp_to_value_at_time(0.0001, now + LASTS)?;
-    tone.connect_with_audio_node(&loudness)?;
-    loudness.connect_with_audio_node(&context.destination())?;
-    tone.start()?;
-    tone.stop_with_when(now + LASTS)?;
-    let close = move || drop(context.close());
+    let gain = get(&loudness, "gain")?;
+    call(&gain, "setValueAtTime", [0.0001.into(), now.into()])?;
+    for (value, after) in [(0.12, 0.05), (0.0001, LASTS)] {
+        let ramp = [JsValue::from(value), (now + after).into()];
+        call(&gain, "exponentialRampToValueAtTime", ramp)?;
+    }
+    call(&tone, "connect", [loudness.clone()])?;
+    call(&loudness, "connect", [get(&context, "destination")?])?;
+    call(&tone, "start", [])?;
+    call(&tone, "stop", [(now + LASTS).into()])?;
+    let close = move || drop(call(&context, "close", []));
     set_timeout(close, std::time::Duration::from_secs(2));
     Ok(())
 }
