@@ -14,13 +14,17 @@ fn code(id: &str, by: &str) -> String {
         vote: Voted::Largely,
         ..Cast::default()
     };
-    let statement = StatementId::parse(STATEMENTS[0]).unwrap();
+    // On everything that is asked: only then somebody has voted.
+    let statements = STATEMENTS.map(|id| StatementId::parse(id).unwrap());
     ballot_code(&Ballot {
         workshop: "w1".into(),
         round: 1,
         id: id.into(),
         by: by.into(),
-        votes: [(statement, cast)].into_iter().collect(),
+        votes: statements
+            .map(|id| (id, cast.clone()))
+            .into_iter()
+            .collect(),
     })
 }
 
