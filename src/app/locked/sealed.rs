@@ -38,6 +38,7 @@ pub fn bring(session: Session, from: &SealedBallots) {
             return;
         }
     }
+    session.ballots_came();
     session.go(Route::Workshop(WorkshopPart::Ballots));
     session.tell(said(new, refused), refused > 0, None);
 }

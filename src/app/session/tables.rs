@@ -58,6 +58,11 @@ impl Session {
         self.go(Route::Workshop(WorkshopPart::Ballots));
     }
 
+    /// Tells the page of the ballots that the box has changed.
+    pub fn ballots_came(self) {
+        self.ballots_in.update(|_| ());
+    }
+
     /// Hands over the ballots that wait. Tracked: the page is told of the next.
     pub fn taken_ballots(self) -> Vec<(String, Vec<u8>)> {
         let files = self.ballots_in.get();

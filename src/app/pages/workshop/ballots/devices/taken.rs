@@ -186,6 +186,8 @@ impl Taken {
     fn take_from_elsewhere(self) {
         Effect::new(move |_| {
             let files = self.desk.session.taken_ballots().into_iter();
+            // Sealed ones from another machine are in the box already.
+            untrack(|| self.desk.refresh());
             let files: Vec<_> = files.map(|(name, bytes)| (name, read(&bytes))).collect();
             if !files.is_empty() {
                 untrack(|| self.take(files));
