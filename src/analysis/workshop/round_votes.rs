@@ -1,9 +1,10 @@
 //! What was voted, round by round: what the minutes hold of an item, and what stands side by side after another vote.
 
-use crate::assessment::records::{AgendaItem, Arrival, Participant, Vote, Voted};
+use crate::assessment::records::{AgendaItem, Arrival, Vote, Voted};
 use crate::assessment::{Assessment, Listed, is_blank};
 use crate::standard::{Map, sort};
 
+use super::votes::Voters;
 use super::{Tally, items};
 
 /// A round that was revealed.
@@ -81,14 +82,9 @@ impl RoundVotes {
     }
 }
 
-/// The name of whoever voted; empty in a workshop without names.
-pub(super) fn name(document: &Assessment, vote: &Vote) -> String {
-    let person = Participant::find(document, &vote.by);
-    person.map_or(String::new(), |person| person.name.trim().to_owned())
-}
-
 /// The votes on an item in each round, the first one first. Rounds in which nothing counted are there if something came late.
 pub fn round_votes(document: &Assessment, item: &AgendaItem) -> Vec<RoundVotes> {
+    let voter = Voters::of(document, item);
     let mut rounds: Map<u32, Vec<&Vote>> = Map::new();
     for vote in Vote::all(document)
         .iter()
@@ -101,11 +97,11 @@ pub fn round_votes(document: &Assessment, item: &AgendaItem) -> Vec<RoundVotes> 
     }
     rounds
         .into_iter()
-        .map(|(number, votes)| one_round(document, number, votes))
+        .map(|(number, votes)| one_round(voter, number, votes))
         .collect()
 }
 
-fn one_round(document: &Assessment, number: u32, mut votes: Vec<&Vote>) -> RoundVotes {
+fn one_round(voter: Voters, number: u32, mut votes: Vec<&Vote>) -> RoundVotes {
     sort(&mut votes, |a, b| a.value.cmp(&b.value));
     let mut out = RoundVotes {
         number,
@@ -114,7 +110,7 @@ fn one_round(document: &Assessment, number: u32, mut votes: Vec<&Vote>) -> Round
     for vote in votes {
         let said = VoteComment {
             vote: vote.value,
-            by: name(document, vote),
+            by: voter.name(vote),
             text: vote.comment.trim().to_owned(),
         };
         if vote.counts() {

@@ -30,7 +30,7 @@ pub struct ItemVotes {
 /// The votes on an item in its last revealed round; none while they are sealed.
 pub fn item_votes(document: &Assessment, item: &str) -> Option<ItemVotes> {
     let tally = tally(document, AgendaItem::find(document, item)?)?;
-    let voter = Voters::of(document, &tally);
+    let voter = Voters::of(document, tally.item);
     let confidence = Confidence::SUREST_FIRST.into_iter();
     let comments = tally.votes.iter();
     let comments = comments.filter(|vote| !is_blank(&vote.comment));
@@ -52,14 +52,14 @@ pub fn item_votes(document: &Assessment, item: &str) -> Option<ItemVotes> {
 
 /// Tells who voted, where the workshop shows it.
 #[derive(Clone, Copy)]
-struct Voters<'a> {
+pub(super) struct Voters<'a> {
     document: &'a Assessment,
     voting: Voting,
 }
 
 impl<'a> Voters<'a> {
-    fn of(document: &'a Assessment, tally: &Tally) -> Self {
-        let workshop = Workshop::find(document, &tally.item.workshop);
+    pub(super) fn of(document: &'a Assessment, item: &AgendaItem) -> Self {
+        let workshop = Workshop::find(document, &item.workshop);
         Self {
             document,
             // Where it cannot be known nobody is named.
@@ -68,7 +68,7 @@ impl<'a> Voters<'a> {
     }
 
     /// The name of whoever voted; empty in a workshop without names, whatever a damaged or merged document says.
-    fn name(self, vote: &Vote) -> String {
+    pub(super) fn name(self, vote: &Vote) -> String {
         match self.voting {
             Voting::Anonymous => String::new(),
             Voting::Named => Participant::find(self.document, &vote.by).map_or_else(

@@ -8,7 +8,7 @@ use crate::app::browser::{focus_soon, today};
 use crate::app::records::print_button;
 use crate::app::ui::{derived, live, on};
 use crate::assessment::records::Workshop;
-use crate::assessment::{Assessment, day_text};
+use crate::assessment::{Assessment, Edit, day_text};
 
 /// What closes the workshop. Copies are handles to the same.
 #[derive(Clone, Copy)]
@@ -111,34 +111,31 @@ impl Closing {
 
     fn close(self) {
         let edit = untrack(|| self.desk.with(|doc, here| close(doc, here, today())));
-        let done = edit
-            .unwrap_or_else(|| Err("it is no longer here".to_owned()))
-            .and_then(|edit| self.desk.session.try_edit(edit));
-        let is_done = done.is_ok();
-        self.refusal
-            .set(done.err().map(|why| format!("Not closed: {why}.")));
-        if is_done {
+        if self.is_done(edit, "Not closed") {
             self.asking.set(false);
-            self.desk
-                .session
-                .say("The workshop is closed; attendance counts in step 1.".to_owned());
+            let said = "The workshop is closed; attendance counts in step 1.";
+            self.desk.session.say(said.to_owned());
             focus_soon("[data-action='reopen-workshop']".to_owned());
         }
     }
 
     fn open_again(self) {
         let edit = untrack(|| self.desk.with(|_, here| reopen(here)));
+        if self.is_done(edit, "Not opened") {
+            let said = "The workshop is open again; its attendance no longer counts in step 1.";
+            self.desk.session.say(said.to_owned());
+            focus_soon("[data-action='close-workshop']".to_owned());
+        }
+    }
+
+    /// Makes an edit; where that cannot be, says why not.
+    fn is_done(self, edit: Option<Result<Edit, String>>, not: &str) -> bool {
         let done = edit
             .unwrap_or_else(|| Err("it is no longer here".to_owned()))
             .and_then(|edit| self.desk.session.try_edit(edit));
         let is_done = done.is_ok();
         self.refusal
-            .set(done.err().map(|why| format!("Not opened: {why}.")));
-        if is_done {
-            self.desk.session.say(
-                "The workshop is open again; its attendance no longer counts in step 1.".to_owned(),
-            );
-            focus_soon("[data-action='close-workshop']".to_owned());
-        }
+            .set(done.err().map(|why| format!("{not}: {why}.")));
+        is_done
     }
 }
