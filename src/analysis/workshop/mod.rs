@@ -23,6 +23,7 @@ mod taking;
 mod talk;
 mod tally;
 mod timer;
+mod voters;
 mod votes;
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use crate::assessment::records::{AgendaItem, Arrival, Vote, Voted};
 use crate::assessment::{Assessment, Listed, is_blank};
 use crate::standard::{Map, sort};
 
-use super::votes::Voters;
+use super::voters::Voters;
 use super::{Tally, items};
 
 /// A round that was revealed.

@@ -1,14 +1,13 @@
 //! The votes on one item as the facilitator and the room read them: how many voted what, how sure they are, and who should say why.
 //! Both screens show these very figures and words.
 
-use crate::assessment::records::{
-    AgendaItem, Confidence, Participant, Vote, Voted, Voting, Workshop,
-};
+use crate::assessment::records::{AgendaItem, Confidence, Voted};
 use crate::assessment::{Assessment, Listed, is_blank};
 use crate::standard::{StatementId, standard};
 
 use super::summary::{FAR_APART, apart};
 use super::tally::{Tally, tally};
+use super::voters::Voters;
 use crate::analysis::words::{count, listed};
 
 /// What is shown of the votes on an item.
@@ -48,40 +47,6 @@ pub fn item_votes(document: &Assessment, item: &str) -> Option<ItemVotes> {
             .map(|vote| (vote.value, voter.name(vote), vote.comment.trim().to_owned()))
             .collect(),
     })
-}
-
-/// Tells who voted, where the workshop shows it.
-#[derive(Clone, Copy)]
-pub(super) struct Voters<'a> {
-    document: &'a Assessment,
-    voting: Voting,
-}
-
-impl<'a> Voters<'a> {
-    pub(super) fn of(document: &'a Assessment, item: &AgendaItem) -> Self {
-        let workshop = Workshop::find(document, &item.workshop);
-        Self {
-            document,
-            // Where it cannot be known nobody is named.
-            voting: workshop.map_or(Voting::Anonymous, |workshop| workshop.voting),
-        }
-    }
-
-    /// The name of whoever voted; empty in a workshop without names, whatever a damaged or merged document says.
-    pub(super) fn name(self, vote: &Vote) -> String {
-        match self.voting {
-            Voting::Anonymous => String::new(),
-            Voting::Named => Participant::find(self.document, &vote.by).map_or_else(
-                || "somebody no longer on the list".to_owned(),
-                |person| person.name.trim().to_owned(),
-            ),
-        }
-    }
-
-    fn names<'v>(self, votes: impl Iterator<Item = &'v &'v Vote>) -> Vec<String> {
-        let names = votes.map(|vote| self.name(vote));
-        names.filter(|name| !name.is_empty()).collect()
-    }
 }
 
 fn rows(voter: Voters, tally: &Tally) -> Vec<(Voted, usize, String)> {
