@@ -1,7 +1,9 @@
 //! The outcome of a check, and where something is mended: what every rule about a
 //! criterion answers with.
 
-use crate::standard::{ClauseId, RegisterId, StatementId, StepId, StepPart, WorkshopPart};
+use crate::standard::{
+    ClauseId, RegisterId, StartPart, StatementId, StepId, StepPart, WorkshopPart,
+};
 
 /// Where something can be mended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -18,12 +20,16 @@ pub enum Destination {
     Report,
     /// The capability of the process areas.
     Capability,
+    /// What each person has to do.
+    Actions,
     /// What does not go together.
     Consistency,
     /// What the cycle before left to be confirmed.
     NextCycle,
     /// A part of the workshop's page.
     Workshop(WorkshopPart),
+    /// A part of the first ten minutes.
+    Start(StartPart),
 }
 
 impl Destination {
@@ -38,7 +44,9 @@ impl Destination {
             | Destination::Statement(_)
             | Destination::Report
             | Destination::Capability
+            | Destination::Actions
             | Destination::NextCycle
+            | Destination::Start(_)
             | Destination::Consistency => "the assessment".to_owned(),
         }
     }

@@ -31,6 +31,8 @@ mod charts;
 #[cfg(target_arch = "wasm32")]
 mod chunks;
 #[cfg(target_arch = "wasm32")]
+mod find;
+#[cfg(target_arch = "wasm32")]
 mod folder;
 #[cfg(target_arch = "wasm32")]
 mod frame;

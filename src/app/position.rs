@@ -19,6 +19,17 @@ pub enum Filter {
     Documents,
 }
 
+/// What statements are part of: out of a task of its own nothing leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Around {
+    /// The whole standard, with the next clause behind each.
+    Standard,
+    /// A packet.
+    Packet,
+    /// The quick look, which asks for no evidence.
+    QuickLook,
+}
+
 /// What the person is at in step 3. One for the app: it outlives the page, so that coming back goes on where it was.
 #[derive(Clone, Copy)]
 pub struct Position {
@@ -32,6 +43,10 @@ pub struct Position {
     /// The statements on the page, in order. Fixed when the page or the filter changes, so that a
     /// statement stays in place after it was rated.
     pub shown: RwSignal<Vec<StatementId>>,
+    /// The statement that was rated by key last, from which the keys have gone on already.
+    pub rated: StoredValue<Option<StatementId>>,
+    /// What the statements shown are part of.
+    pub around: StoredValue<Around>,
 }
 
 impl Position {
@@ -51,6 +66,8 @@ impl Position {
             person: RwSignal::new(String::new()),
             wide: wide.read_only(),
             shown: RwSignal::new(Vec::new()),
+            rated: StoredValue::new(None),
+            around: StoredValue::new(Around::Standard),
         }
     }
 

@@ -5,7 +5,7 @@ use super::table::{Chunk, Page, page, pages, step};
 use crate::exchange::ballot::small_digits;
 use crate::standard::{
     AuditPart, AwarenessPart, ClauseId, PreparationPart, ProjectPart, RegisterId, RetainPart,
-    ScopePart, StepId, StepPart, WorkshopPart, standard,
+    ScopePart, StartPart, StatementId, StepId, StepPart, WorkshopPart, standard,
 };
 
 /// What an address says behind the name of its page.
@@ -26,7 +26,10 @@ impl Rest for Option<ClauseId> {
     fn read(text: &str) -> Option<Self> {
         match text {
             "" => Some(None),
-            clause => ClauseId::parse(clause).map(Some),
+            text => match StatementId::parse(text) {
+                Some(id) => Some(Some(standard().statement(id).clause)),
+                None => ClauseId::parse(text).map(Some),
+            },
         }
     }
 
@@ -75,7 +78,7 @@ macro_rules! parts {
     )*};
 }
 
-parts! { AwarenessPart ScopePart ProjectPart PreparationPart AuditPart RetainPart WorkshopPart }
+parts! { AwarenessPart ScopePart ProjectPart PreparationPart AuditPart RetainPart StartPart WorkshopPart }
 
 /// The routes of a page.
 macro_rules! each {
@@ -187,6 +190,16 @@ impl Route {
             _ if rest.is_empty() => format!("#/{name}"),
             _ => format!("#/{name}/{rest}"),
         }
+    }
+
+    /// The hash that leads to a statement on the page of its clause.
+    pub fn of_statement(id: StatementId) -> String {
+        format!("#/assessment/{id}")
+    }
+
+    /// The statement that a hash names, if it names one.
+    pub fn statement_in(hash: &str) -> Option<StatementId> {
+        StatementId::parse(hash.strip_prefix("#/assessment/")?)
     }
 
     /// The same page as one arrives at it.
@@ -321,6 +334,7 @@ mod tests {
                 let route = match destination {
                     Destination::Part(part) => Route::of_part(part),
                     Destination::Workshop(part) => Route::Workshop(part),
+                    Destination::Start(part) => Route::Start(part),
                     _ => continue,
                 };
                 prop_assert_eq!(Route::parse(&route.hash()), route, "{:?}", destination);
@@ -351,6 +365,13 @@ mod tests {
             assert_eq!(Route::parse(hash), Route::Home, "{hash}");
         }
         assert_eq!(Route::parse("#/assessment/"), Route::Assessment(None));
+        // A statement is shown on the page of its clause.
+        let statement = StatementId::parse("8.6.1-f").unwrap();
+        let address = Route::of_statement(statement);
+        assert_eq!(Route::statement_in(&address), Some(statement));
+        let clause = standard().statement(statement).clause;
+        assert_eq!(Route::parse(&address), Route::Assessment(Some(clause)));
+        assert_eq!(Route::statement_in("#/assessment/8.6.1"), None);
         // What the ballot is about is the page's to read.
         assert_eq!(Route::parse("#/ballot/eyJ2IjoxfQ"), Route::Ballot);
         assert_eq!(

@@ -28,6 +28,8 @@ macro_rules! pages {
             pages Chunk::Pages {
                 /// Where we stand.
                 Dashboard: page("dashboard", "Where we stand").assessed().linked(1) => pages::dashboard::page;
+                /// The first ten minutes of a new assessment.
+                Start(StartPart): page("start", "Getting started").assessed() => pages::start::page;
                 /// Step 1.
                 Awareness(AwarenessPart): step(StepId::Awareness) => pages::awareness::page;
                 /// One page about the certificate, to print.

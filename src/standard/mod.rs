@@ -30,8 +30,8 @@ pub use keys::{
 };
 pub use map::Map;
 pub use parts::{
-    AuditPart, AwarenessPart, PreparationPart, ProjectPart, RetainPart, ScopePart, StepPart,
-    WorkshopPart,
+    AuditPart, AwarenessPart, PreparationPart, ProjectPart, RetainPart, ScopePart, StartPart,
+    StepPart, WorkshopPart,
 };
 pub use shipped::standard;
 pub use sort::sort;

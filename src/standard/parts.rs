@@ -77,6 +77,15 @@ parts! {
         Changes "changes" "Changes to report",
         CheckList "checklist" "Check list",
     }
+    /// Parts of the first ten minutes: four short questions, the quick look, and what it shows.
+    StartPart {
+        You "" "You",
+        Services "services" "Services",
+        Suppliers "suppliers" "Suppliers",
+        Date "date" "The date",
+        Look "look" "Quick look",
+        Picture "picture" "First picture",
+    }
     /// Parts of the workshop.
     WorkshopPart {
         Prepare "" "Prepare",

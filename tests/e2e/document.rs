@@ -2,14 +2,6 @@
 
 use crate::harness::{Browser, Page, statements_less, visit};
 
-async fn new_assessment(page: &Page, name: &str) {
-    page.go("#/").await;
-    page.click("[data-action='new-assessment']").await;
-    page.fill("form.new input[type='text']", name).await;
-    page.press("Enter").await;
-    page.wait_js("location.hash === '#/dashboard'").await;
-}
-
 async fn checked(page: &Page, statement: &str) -> Option<String> {
     page.js(&format!(
         "document.querySelector(`[data-statement='{statement}'] input:checked`)?.value ?? null"
@@ -34,7 +26,7 @@ async fn wait_cleared(page: &Page, statement: &str) {
 #[tokio::test]
 async fn every_change_can_be_undone_and_redone_by_button_and_by_key() {
     visit(Browser::Chromium, "#/", async |page| {
-        new_assessment(page, "Undo").await;
+        page.new_assessment("Undo").await;
         page.go("#/assessment/8.6.1").await;
         page.rate("8.6.1-a", "fully").await;
         page.rate("8.6.1-a", "partly").await;
@@ -62,7 +54,7 @@ async fn every_change_can_be_undone_and_redone_by_button_and_by_key() {
 #[tokio::test]
 async fn typed_text_is_stored_while_typing_and_comes_back_after_a_kill() {
     visit(Browser::Chromium, "#/", async |page| {
-        new_assessment(page, "Typing").await;
+        page.new_assessment("Typing").await;
         page.go("#/assessment/4.1").await;
         page.wait_for("[data-statement='4.1-a']").await;
         page.press("n").await;
@@ -89,7 +81,7 @@ async fn typed_text_is_stored_while_typing_and_comes_back_after_a_kill() {
 #[tokio::test]
 async fn fully_counts_as_claimed_until_there_is_evidence_and_untriggered_needs_its_reason() {
     visit(Browser::Chromium, "#/", async |page| {
-        new_assessment(page, "Claims").await;
+        page.new_assessment("Claims").await;
         page.go("#/assessment/8.6.1").await;
         page.rate("8.6.1-g", "fully").await;
         page.go("#/dashboard").await;
@@ -128,10 +120,10 @@ async fn fully_counts_as_claimed_until_there_is_evidence_and_untriggered_needs_i
 #[tokio::test]
 async fn several_assessments_are_kept_apart_renamed_copied_deleted_and_brought_back() {
     visit(Browser::Chromium, "#/", async |page| {
-        new_assessment(page, "First").await;
+        page.new_assessment("First").await;
         page.go("#/assessment/4.1").await;
         page.rate("4.1-a", "fully").await;
-        new_assessment(page, "Second").await;
+        page.new_assessment("Second").await;
         page.wait_figure("not-assessed", &statements_less(0)).await;
         page.go("#/").await;
         page.wait_js("document.querySelectorAll('[data-action=open-assessment]').length === 2").await;
@@ -165,7 +157,7 @@ async fn several_assessments_are_kept_apart_renamed_copied_deleted_and_brought_b
 #[tokio::test]
 async fn two_tabs_on_one_assessment_see_each_others_edits() {
     visit(Browser::Chromium, "#/", async |page| {
-        new_assessment(page, "Tabs").await;
+        page.new_assessment("Tabs").await;
         page.go("#/assessment/4.1").await;
         let first = page.tab().await;
         let second = page.open_tab("#/assessment/4.1").await;
@@ -186,7 +178,7 @@ async fn two_tabs_on_one_assessment_see_each_others_edits() {
 #[tokio::test]
 async fn a_full_storage_shows_at_once_keeps_the_edit_and_stores_it_later() {
     visit(Browser::Chromium, "#/", async |page| {
-        new_assessment(page, "Full").await;
+        page.new_assessment("Full").await;
         page.go("#/assessment/4.1").await;
         page.wait_for("[data-statement='4.1-a']").await;
         page.js::<Option<()>>(
@@ -211,8 +203,8 @@ async fn a_full_storage_shows_at_once_keeps_the_edit_and_stores_it_later() {
 #[tokio::test]
 async fn damaged_storage_is_set_aside_shown_and_left_as_it_is() {
     visit(Browser::Chromium, "#/", async |page| {
-        new_assessment(page, "Whole").await;
-        new_assessment(page, "Broken").await;
+        page.new_assessment("Whole").await;
+        page.new_assessment("Broken").await;
         page.wait_js("document.documentElement.dataset.disk === 'yes' && Object.keys(localStorage).filter(k => k.endsWith('/head')).length === 1").await;
         // In both stores: in one alone it would be mended from the other.
         page.js::<Option<()>>(
@@ -238,7 +230,7 @@ async fn damaged_storage_is_set_aside_shown_and_left_as_it_is() {
 #[tokio::test]
 async fn navigation_and_time_write_nothing() {
     visit(Browser::Chromium, "#/", async |page| {
-        new_assessment(page, "Quiet").await;
+        page.new_assessment("Quiet").await;
         page.saved().await;
         let before = page.local_storage_dump().await;
         for route in [

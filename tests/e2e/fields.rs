@@ -445,7 +445,7 @@ async fn an_input_method_at_work_is_left_alone() {
         assert_eq!(page.js::<String>("location.hash").await, "#/");
         composed(page, "社").await;
         page.press("Enter").await;
-        page.wait_js("location.hash === '#/dashboard'").await;
+        page.wait_js("location.hash === '#/start'").await;
 
         page.go("#/assessment/4.1").await;
         page.click("[data-statement='4.1-a'] p").await;

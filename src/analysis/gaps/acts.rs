@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::assessment::{Answer, Assessment, Gap, GapStatus, Rating, RegisterStatus, day_text};
-use crate::standard::{Statement, StatementId, WorkshopPart, standard};
+use crate::standard::{StartPart, Statement, StatementId, WorkshopPart, standard};
 
 use super::blocks::Blocks;
 use super::{ordered, systemic_gaps};
@@ -11,18 +11,24 @@ use crate::analysis::check::Destination;
 use crate::analysis::conformity::{ClauseResult, Conformity, Standing};
 use crate::analysis::evidence;
 use crate::analysis::next_cycle;
+use crate::analysis::quick_look;
 use crate::analysis::readiness::{checks, consistency};
 use crate::analysis::registers::{documents_approved, status};
-use crate::analysis::words::{capital, listed, number, says};
+use crate::analysis::words::{capital, cut, number, says};
 use crate::analysis::workshop;
+
+/// Characters of a statement that are told.
+const TOLD: usize = 90;
 
 /// Something useful to do now.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NextAct {
-    /// What to do, as an order: “Answer the 3 left of 8.6.1”.
+    /// What to do, in words that need no code: “Answer the 3 statements left of Incident management”.
     pub title: String,
     /// Why, with numbers.
     pub reason: String,
+    /// The number of the clause, statement or document that it is about, for those who know it; may be empty.
+    pub about: String,
     pub destination: Destination,
 }
 
@@ -47,8 +53,25 @@ fn act(title: String, reason: String, id: StatementId) -> Option<NextAct> {
     Some(NextAct {
         title,
         reason,
+        about: id.to_string(),
         destination: Destination::Statement(id),
     })
+}
+
+/// The title of the clause that a statement belongs to, in the middle of a sentence.
+fn subject(id: StatementId) -> String {
+    within(standard().clause(standard().statement(id).clause).title)
+}
+
+/// A title in the middle of a sentence: “Major incident procedure” without its capital, “SMS scope” with it.
+fn within(title: &str) -> String {
+    let mut letters = title.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => title.to_owned(),
+    }
 }
 
 impl<'a> About<'a> {
@@ -80,6 +103,35 @@ impl<'a> About<'a> {
         Some((first.statement.id, 1 + found.count()))
     }
 
+    /// A first picture from few statements, as long as nothing beyond it is answered.
+    pub fn quick_look(&self) -> Option<NextAct> {
+        let questions = quick_look::questions();
+        let answered = usize::from(self.conformity.total().assessed());
+        if answered >= questions.len() {
+            return None;
+        }
+        let is_answered = |question: &&quick_look::AreaQuestion| {
+            self.conformity.standing(question.statement.id) != Standing::NotAssessed
+        };
+        let of_look = questions.iter().filter(is_answered).count();
+        if answered > of_look {
+            return None;
+        }
+        let left = questions.len() - of_look;
+        Some(NextAct {
+            title: match of_look {
+                0 => "Take the quick look".to_owned(),
+                _ => "Go on with the quick look".to_owned(),
+            },
+            reason: format!(
+                "{left} short statements, one for each area of the standard, give a first picture in about {} minutes",
+                quick_look::minutes(left)
+            ),
+            about: String::new(),
+            destination: Destination::Start(StartPart::Look),
+        })
+    }
+
     /// Open statements: first in the clause last worked on, then in any that is begun, then in
     /// the next one.
     pub fn answer_open(&self) -> Option<NextAct> {
@@ -88,14 +140,6 @@ impl<'a> About<'a> {
         let clauses = self.conformity.clauses().iter().filter(leaf);
         let open: Vec<&ClauseResult> = clauses.filter(|c| c.counts.not_assessed > 0).collect();
         let first = open.first()?;
-        let total = number(usize::from(counts.total()), "statement", "statements");
-        if counts.assessed() == 0 {
-            return Some(NextAct {
-                title: format!("Start with {}", first.clause),
-                reason: format!("{total} to answer, {} of them here", first.counts.total()),
-                destination: Destination::Clause(first.clause),
-            });
-        }
         let rated = self.all().filter_map(|known| {
             let answer = known.answer.filter(|answer| answer.rating.is_some())?;
             Some((answer.at?, known.statement.clause))
@@ -106,16 +150,23 @@ impl<'a> About<'a> {
             .find(|c| Some(c.clause) == latest)
             .or_else(|| open.iter().find(|c| c.counts.assessed() > 0))
             .unwrap_or(first);
-        let left = next.counts.not_assessed;
+        let left = number(next.counts.not_assessed.into(), "statement", "statements");
+        let title = within(standard().clause(next.clause).title);
+        let total = number(counts.total().into(), "statement", "statements");
         Some(NextAct {
-            title: match next.counts.assessed() {
-                0 => format!("Answer {}", next.clause),
-                _ => format!("Answer the {left} left of {}", next.clause),
+            title: match (counts.assessed(), next.counts.assessed()) {
+                (0, _) => format!("Start with {title}"),
+                (_, 0) => format!("Answer the {left} of {title}"),
+                _ => format!("Answer the {left} left of {title}"),
             },
-            reason: format!(
-                "{} of {total} are open, {left} of them here",
-                counts.not_assessed
-            ),
+            reason: match counts.assessed() {
+                0 => format!(
+                    "The first of the whole standard: {total}, {} of them here",
+                    next.counts.not_assessed
+                ),
+                _ => format!("{} of {total} have no answer yet", counts.not_assessed),
+            },
+            about: next.clause.to_string(),
             destination: Destination::Clause(next.clause),
         })
     }
@@ -130,6 +181,7 @@ impl<'a> About<'a> {
             ),
             reason: "Until somebody confirms them or rates anew, they count as not assessed"
                 .to_owned(),
+            about: String::new(),
             destination: Destination::NextCycle,
         })
     }
@@ -142,7 +194,7 @@ impl<'a> About<'a> {
         })?;
         let total = number(total, "answer waits", "answers wait");
         act(
-            format!("Write the reason at {id}"),
+            format!("Say why a condition of {} did not arise", subject(id)),
             format!("“Not triggered” counts only with its reason; {total} for one"),
             id,
         )
@@ -158,6 +210,7 @@ impl<'a> About<'a> {
                 n => format!("Settle {n} contradictions"),
             },
             reason: first.text.clone(),
+            about: String::new(),
             destination: Destination::Consistency,
         })
     }
@@ -170,7 +223,7 @@ impl<'a> About<'a> {
         })?;
         let total = number(total, "gap is", "gaps are");
         act(
-            format!("Rate {id} again"),
+            format!("Rate anew where a gap in {} is closed", subject(id)),
             format!("{total} verified as closed, but still rated as open"),
             id,
         )
@@ -194,7 +247,7 @@ impl<'a> About<'a> {
         let (due, id) = oldest?;
         let total = number(total, "gap is", "gaps are");
         act(
-            format!("Follow up {id}"),
+            format!("Follow up an overdue gap in {}", subject(id)),
             format!("Due {}; {total} overdue", day_text(due)),
             id,
         )
@@ -214,7 +267,8 @@ impl<'a> About<'a> {
         let total = number(parked.len(), "statement is", "statements are");
         let day = day_text(due);
         Some(NextAct {
-            title: format!("Settle {id}, parked with {owner}"),
+            title: format!("Settle with {owner} what is parked of {}", subject(id)),
+            about: id.to_string(),
             reason: match late {
                 true => {
                     format!("Was due {day}; {total} parked, and the next workshop starts with them")
@@ -237,18 +291,35 @@ impl<'a> About<'a> {
         let index =
             order.find(|index| self.conformity.standing_at(*index) == grade && !settled(*index))?;
         let id = standard().statements.get(index)?.id;
-        let mut blocked = Vec::new();
-        self.blocks.visit(index, &mut |name| blocked.push(name));
-        let blocked = listed(blocked.iter().copied(), blocked.len());
+        let mut held = Vec::new();
+        self.blocks
+            .visit(index, &mut |name| held.extend(name.split_once(": ")));
+        let held: Vec<String> = held
+            .iter()
+            .map(|(stage, what)| format!("{stage} ({what})"))
+            .collect();
         let label = capital(grade.label(self.conformity.declared()));
+        let holds_up = match held.split_last() {
+            None => String::new(),
+            Some((last, [])) => format!("; holds up {last}"),
+            Some((last, rest)) => format!("; holds up {} and {last}", rest.join(", ")),
+        };
+        let (title, noun) = (
+            subject(id),
+            match self.conformity.declared() {
+                true => "nonconformity",
+                false => "gap",
+            },
+        );
         let title = match self.blocks.plan(index) {
             Some(gap) if says(&gap.owner) && gap.due.is_some() => match grade {
-                Standing::Minor => format!("Have the plan for {id} accepted"),
-                _ => format!("Close {id}"),
+                Standing::Minor => format!("Have the plan for a {noun} in {title} accepted"),
+                _ => format!("Close a {noun} in {title}"),
             },
-            _ => format!("Plan how to close {id}"),
+            _ => format!("Plan how to close a {noun} in {title}"),
         };
-        act(title, format!("{label}; blocks {blocked}"), id)
+        let text = cut(standard().statement(id).text, TOLD);
+        act(title, format!("{label}: “{text}”{holds_up}"), id)
     }
 
     /// The first clause that fails as a whole.
@@ -256,11 +327,15 @@ impl<'a> About<'a> {
         let gaps = systemic_gaps(self.conformity);
         let first = gaps.first()?;
         Some(NextAct {
-            title: format!("Look at {} as a whole", first.clause),
+            title: format!(
+                "Look at {} as a whole",
+                within(standard().clause(first.clause).title)
+            ),
             reason: format!(
-                "Systemic major (house rule): {} of {} statements are below Largely",
+                "{} of its {} statements are below Largely, which together weigh like a major gap (house rule)",
                 first.below, first.applicable
             ),
+            about: first.clause.to_string(),
             destination: Destination::Clause(first.clause),
         })
     }
@@ -270,8 +345,8 @@ impl<'a> About<'a> {
         let (id, total) = self.first(|known| known.standing == Standing::Claimed)?;
         let total = number(total, "statement is", "statements are");
         act(
-            format!("Add evidence to {id}"),
-            format!("{total} claimed: rated Fully, but nothing shows it"),
+            format!("Say what shows that {} works", subject(id)),
+            format!("{total} rated Fully without evidence, which counts as claimed only"),
             id,
         )
     }
@@ -286,7 +361,7 @@ impl<'a> About<'a> {
             _ => format!("; {}", evidence::lapse_words(&all)?),
         };
         act(
-            format!("Renew the evidence “{}” at {id}", first.name()),
+            format!("Renew the evidence “{}”", first.name()),
             format!("It {words}{more}"),
             id,
         )
@@ -302,10 +377,14 @@ impl<'a> About<'a> {
         let status = status(self.document, id);
         Some(NextAct {
             title: match status {
-                RegisterStatus::Missing => format!("Write {id}, {title}"),
-                _ => format!("Have {id} approved, {title}"),
+                RegisterStatus::Missing => format!("Write down the {}", within(title)),
+                _ => format!("Have the {} approved", within(title)),
             },
-            reason: format!("Documents for stage 1: {}", check.reason),
+            reason: format!(
+                "The auditor asks for it at stage 1, and there is an outline here; {}",
+                check.reason
+            ),
+            about: id.to_string(),
             destination: Destination::Document(id),
         })
     }

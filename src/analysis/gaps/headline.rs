@@ -19,7 +19,7 @@ pub fn headline(document: &Assessment, conformity: &Conformity) -> (String, Stri
                 "Nothing assessed yet: {} statements to answer",
                 counts.total()
             ),
-            "Start with 4.1. Gaps, readiness and charts follow from the answers.".to_owned(),
+            "Gaps, readiness and charts follow from the answers; a quick look gives a first picture.".to_owned(),
         );
     }
     let (first, second) = (stage_1(document, conformity), stage_2(document, conformity));

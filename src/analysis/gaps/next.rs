@@ -16,7 +16,7 @@ const MOST: usize = 5;
 /// What to do next, the most useful first; at most five, at most one of a kind, never none.
 /// `today` decides what is overdue.
 ///
-/// The order: answer what is open, settle the scope, mend what contradicts itself or is overdue,
+/// The order: take the quick look, answer what is open, settle the scope, mend what contradicts itself or is overdue,
 /// then majors, evidence, documents, plans for minors, what workshops parked, the other criteria of
 /// the gates, warnings, and what else is left of the steps.
 pub fn next_acts(document: &Assessment, conformity: &Conformity, today: NaiveDate) -> Vec<NextAct> {
@@ -25,6 +25,7 @@ pub fn next_acts(document: &Assessment, conformity: &Conformity, today: NaiveDat
     let counts = conformity.total();
     let mut acts = Vec::new();
     acts.extend(about.confirm_carried());
+    acts.extend(about.quick_look());
     acts.extend(about.answer_open());
     acts.extend(about.write_reason());
     acts.extend(criterion(&gates, GateKey::ScopeApproved));
@@ -62,6 +63,7 @@ pub fn next_acts(document: &Assessment, conformity: &Conformity, today: NaiveDat
             title: "Keep the calendar of duties".to_owned(),
             reason: "Every criterion holds; yearly duties and surveillance audits keep it so"
                 .to_owned(),
+            about: String::new(),
             destination: Destination::Step(StepId::Retain),
         });
     }
@@ -94,8 +96,9 @@ fn criterion<'a>(gates: &'a [Gate], key: GateKey) -> Option<NextAct> {
         title: title.to_owned(),
         reason: match found.practice {
             true => format!("Practice, not rule: {}", found.reason),
-            false => format!("The gates ask for it: {}", found.reason),
+            false => format!("Has to be there before the audit: {}", found.reason),
         },
+        about: String::new(),
         destination: found.destination,
     })
 }
@@ -132,6 +135,7 @@ fn left_of_steps(document: &Assessment, conformity: &Conformity, acts: &mut Vec<
                     ),
                 },
                 reason,
+                about: String::new(),
                 destination,
             });
         }

@@ -14,7 +14,6 @@ fn figures(document: &Assessment) -> Value {
     let systemic = conformity.systemic();
     let gaps = gaps(document, &conformity);
     let steps = steps(document, &conformity);
-    let today = document.created.date_naive();
     json!({
         "counts": [
             total.conform, total.claimed, total.minor, total.major, total.untriggered,
@@ -29,13 +28,14 @@ fn figures(document: &Assessment) -> Value {
         "effort": format!("{:?}", effort_total(document, &conformity)),
         "steps": steps.iter().map(|s| (s.done, s.total)).collect::<Vec<_>>(),
         "days": progress(document).len(),
-        "acts": next_acts(document, &conformity, today).len(),
     })
 }
 
 /// The figures of then, with the statements that have come since: nobody has answered them.
 fn with_new_statements(then: &Value) -> Value {
     let mut figures = then.clone();
+    // What to do next is advice, and has grown since.
+    figures.as_object_mut().unwrap().remove("acts");
     let counts = figures["counts"].as_array_mut().unwrap();
     // The last two counts are part of the first.
     let total: u64 = counts.iter().take(6).filter_map(Value::as_u64).sum();

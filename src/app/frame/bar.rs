@@ -34,6 +34,13 @@ fn save_state(session: Session) -> AnyView {
     .into_any()
 }
 
+/// The search comes with the pages of an assessment, and hears this.
+fn ask_to_find() {
+    if let Ok(event) = web_sys::Event::new("waymark-find") {
+        let _ = window().dispatch_event(&event);
+    }
+}
+
 pub fn bar(session: Session) -> AnyView {
     let name = move || session.doc.with(|doc| doc.organization.clone());
     let undo_label = move || {
@@ -55,6 +62,7 @@ pub fn bar(session: Session) -> AnyView {
             <span class="edition">{EDITION}</span>
             <span class="grow"></span>
             {save_state(session)}
+            <button data-action="find" title="Search everything (Ctrl K)" on:click=on(|_| ask_to_find())>"Search"</button>
             <button
                 data-action="undo"
                 disabled=move || undo_label().is_none()

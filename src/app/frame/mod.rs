@@ -50,10 +50,12 @@ fn app(boot: Boot) -> AnyView {
     let session = Session::start(current_route(), split::READERS, boot);
     let releases = Releases::new(session);
     provide_context(session);
-    provide_context(Position::new());
+    let position = Position::new();
+    provide_context(position);
     let visits = Visits::new();
     provide_context(visits);
-    listen(session, visits);
+    show_named(position);
+    listen(session, visits, position);
     keyboard::listen(session, visits);
     // A packet may stand in the very page.
     if let Some(packet) = element(&format!("#{PAGE_ELEMENT}")) {
@@ -119,8 +121,15 @@ fn current_route() -> Route {
     Route::parse(&window().location().hash().unwrap_or_default())
 }
 
+/// Makes the statement current that the address names.
+fn show_named(position: Position) {
+    if let Some(id) = Route::statement_in(&window().location().hash().unwrap_or_default()) {
+        position.jump(id);
+    }
+}
+
 /// Follows the address, other tabs and the closing of the page.
-fn listen(session: Session, visits: Visits) {
+fn listen(session: Session, visits: Visits, position: Position) {
     let on_hash = window_event_listener_untyped("hashchange", move |_| {
         session.commit_typing();
         let before = session.route.get_untracked();
@@ -133,6 +142,7 @@ fn listen(session: Session, visits: Visits) {
             }
             return;
         }
+        show_named(position);
         if before == route {
             return;
         }

@@ -13,6 +13,7 @@ use super::{style, views};
 use crate::analysis::written::WrittenReport;
 use crate::analysis::{self, Conformity};
 use crate::app::browser::{shows_snapshot, today};
+use crate::app::find;
 use crate::app::folder;
 use crate::app::incoming;
 use crate::app::locked;
@@ -87,9 +88,10 @@ in_file! { pages:
         })
     }
 
-    /// Starts making copies in a folder of the person's own, where one was chosen, and offers snapshots; or shows the
+    /// Makes the search ready, starts making copies in a folder of the person's own, where one was chosen, and offers snapshots; or shows the
     /// snapshot that this window is for.
     [] fn start_beside(session: Session) -> Result<(), SplitLoaderError> {
+        find::start(session);
         match shows_snapshot() {
             true => looking_back::start(session),
             false => {

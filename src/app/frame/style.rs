@@ -8,8 +8,13 @@ use web_sys::CssStyleSheet;
 
 /// In the order in which the rules follow each other.
 const LATER: &str = concat!(
+    include_str!("../../../style/later/pages.css"),
+    include_str!("../../../style/later/tables.css"),
+    include_str!("../../../style/later/steps.css"),
+    include_str!("../../../style/later/history.css"),
     include_str!("../../../style/later/charts.css"),
     include_str!("../../../style/later/awareness_scope.css"),
+    include_str!("../../../style/later/start.css"),
     include_str!("../../../style/later/project.css"),
     include_str!("../../../style/later/preparation.css"),
     include_str!("../../../style/later/documents.css"),

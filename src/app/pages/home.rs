@@ -11,7 +11,7 @@ use crate::app::session::{Failure, Save, Session, session};
 use crate::app::table::Chunk;
 use crate::app::ui::{confirm, import_files, on, sentence};
 use crate::assessment::organization_name;
-use crate::standard::{EDITION, standard};
+use crate::standard::{EDITION, StartPart, standard};
 use crate::store::LibraryEntry;
 
 pub fn page() -> AnyView {
@@ -114,7 +114,7 @@ fn new_form(session: Session, form_open: RwSignal<bool>, name: RwSignal<String>)
         if session.create(&organization) {
             form_open.set(false);
             name.set(String::new());
-            session.go(Route::Dashboard);
+            session.go(Route::Start(StartPart::You));
         }
     };
     view! {

@@ -35,5 +35,6 @@ pub mod settings;
 pub mod simple;
 pub mod snapshots;
 pub mod spreadsheet;
+pub mod start;
 pub mod step;
 pub mod workshop;

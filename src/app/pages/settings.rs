@@ -25,8 +25,32 @@ pub fn page() -> AnyView {
     .into_any()
 }
 
-fn person(session: Session) -> AnyView {
+/// The name that stands beside what the person at this browser does.
+pub fn your_name() -> AnyView {
+    let session = session();
     let name = derived(move || session.prefs.with(|prefs| prefs.name.clone()));
+    view! {
+        <div class="field">
+            <label for="your-name">"Your name, written beside your ratings"</label>
+            <input
+                type="text"
+                id="your-name"
+                dir="auto"
+                autocomplete="name"
+                maxlength="200"
+                prop:value=name
+                on:change=on(move |ev| {
+                    let typed = event_target_value(&ev);
+                    let name = Some(typed.trim().to_owned()).filter(|name| !is_blank(name)).unwrap_or_default();
+                    session.set_prefs(|prefs| prefs.name = name);
+                })
+            />
+        </div>
+    }
+    .into_any()
+}
+
+fn person(session: Session) -> AnyView {
     let shortcuts = derived(move || session.prefs.with(|prefs| prefs.shortcuts));
     let themes = each(
         [
@@ -51,22 +75,7 @@ fn person(session: Session) -> AnyView {
     view! {
         <section class="sheet form">
             <h2>"You"</h2>
-            <div class="field">
-                <label for="your-name">"Your name, written beside your ratings"</label>
-                <input
-                    type="text"
-                    id="your-name"
-                    dir="auto"
-                    autocomplete="name"
-                    maxlength="200"
-                    prop:value=name
-                    on:change=on(move |ev| {
-                        let typed = event_target_value(&ev);
-                        let name = Some(typed.trim().to_owned()).filter(|name| !is_blank(name)).unwrap_or_default();
-                        session.set_prefs(|prefs| prefs.name = name);
-                    })
-                />
-            </div>
+            {your_name()}
             <label>
                 <input
                     type="checkbox"

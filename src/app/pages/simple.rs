@@ -2,11 +2,20 @@
 
 use leptos::prelude::*;
 
-use crate::app::ui::lead;
+/// Without the terms that other pages explain: this one is there before they are.
+fn head(title: &'static str, sub: &'static str) -> AnyView {
+    view! {
+        <div class="lead">
+            <h1 id="title" tabindex="-1">{title}</h1>
+            <p class="sub">{sub}</p>
+        </div>
+    }
+    .into_any()
+}
 
 fn message(title: &'static str, sub: &'static str, link: (&'static str, &'static str)) -> AnyView {
     view! {
-        {lead(title.into(), sub.into())}
+        {head(title, sub)}
         <p><a class="main button" href=link.0>{link.1}</a></p>
     }
     .into_any()
@@ -33,9 +42,9 @@ pub fn unknown() -> AnyView {
 /// The file with the page could not be fetched.
 pub fn not_loaded(again: impl Fn() + 'static) -> AnyView {
     view! {
-        {lead(
-            "This page could not be loaded".into(),
-            "The connection failed while fetching it. Nothing of your data was touched.".into(),
+        {head(
+            "This page could not be loaded",
+            "The connection failed while fetching it. Nothing of your data was touched.",
         )}
         <p><button class="main" data-action="load-again" on:click=crate::app::ui::on(move |_| again())>"Try again"</button></p>
     }
@@ -45,9 +54,9 @@ pub fn not_loaded(again: impl Fn() + 'static) -> AnyView {
 /// The file with the page belongs to a release that the host has no more.
 pub fn renewed(switch: impl Fn() + 'static) -> AnyView {
     view! {
-        {lead(
-            "A new version is here".into(),
-            "Waymark was renewed since you opened it, and this page belongs to the version before. Your work is kept; reload to go on with the new version.".into(),
+        {head(
+            "A new version is here",
+            "Waymark was renewed since you opened it, and this page belongs to the version before. Your work is kept; reload to go on with the new version.",
         )}
         <p><button class="main" data-action="use-release" on:click=crate::app::ui::on(move |_| switch())>"Reload"</button></p>
     }

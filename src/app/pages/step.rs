@@ -8,7 +8,7 @@ use crate::app::browser::today;
 use crate::app::records::{self, bound_field};
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
-use crate::app::ui::{asked, derived, destination_link, each, lead, live, read};
+use crate::app::ui::{asked, derived, destination_link, each, lead, live, read, with_terms};
 use crate::assessment::{Edit, Tick, TickStatus, day_text};
 use crate::standard::{ItemId, ItemKind, StepId, StepItem, StepPart, standard};
 
@@ -41,9 +41,30 @@ pub fn frame(id: StepId, view: fn(StepPart) -> AnyView) -> AnyView {
         {left(session, id, here)}
         <nav class="tabs" aria-label="Parts of this step"><ul>{links}</ul></nav>
         <div class="part">{move || here.get().map(view)}</div>
+        {onward(id, here)}
         {records::people()}
     }
     .into_any()
+}
+
+/// The way on: to the next part, at the last one to the next step.
+fn onward(id: StepId, here: Memo<Option<StepPart>>) -> AnyView {
+    let parts = StepPart::of(id);
+    let next_step = StepId::ALL.into_iter().nth(id as usize + 1);
+    live(move || {
+        let at = parts.iter().position(|part| Some(*part) == here.get())?;
+        let (route, name) = match (parts.get(at + 1), next_step) {
+            (Some(part), _) => (Route::of_part(*part), part.title().to_owned()),
+            (None, Some(step)) => (
+                Route::of_step(step),
+                format!("the next step: {}", step.short()),
+            ),
+            (None, None) => (Route::Dashboard, "where you stand".to_owned()),
+        };
+        Some(view! {
+            <p class="onward"><a class="button" data-action="onward" href=route.hash()>"Continue to " {name}</a></p>
+        })
+    })
 }
 
 /// Done-criteria, activities, outputs and roles.
@@ -74,7 +95,7 @@ pub fn group(id: StepId, kind: ItemKind, title: &'static str, sub: &'static str)
     view! {
         <section class="sheet items">
             <h2>{title}</h2>
-            <p class="small">{sub}</p>
+            <p class="small">{with_terms(sub)}</p>
             <ul>{rows}</ul>
         </section>
     }
@@ -164,7 +185,7 @@ fn item(session: Session, item: &'static StepItem) -> AnyView {
                         view! { <label class="text" for=format!("{dom}-tick")>{item.text}</label> }.into_any()
                     }
                 }
-                <p class="small">{item.hint}</p>
+                <p class="small">{with_terms(item.hint)}</p>
                 {(item.kind == ItemKind::Role).then(|| held_by(id))}
                 {details(item, tick, decided, dom)}
             </div>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::field::{dom_id, name_of, record_fields};
 use crate::app::browser::{focus_soon, random_id};
 use crate::app::session::{Session, session};
-use crate::app::ui::{derived, on, plural_of, read};
+use crate::app::ui::{derived, on, plural_of, read, with_terms};
 use crate::assessment::RecordId;
 use crate::assessment::records::{Kind, ListId, Value};
 use crate::assessment::{Assessment, Edit};
@@ -109,7 +109,7 @@ fn list_of(
     view! {
         <section class="sheet records" data-list=view.list.as_str()>
             <h2>{title}</h2>
-            <p class="small">{view.intro}</p>
+            <p class="small">{with_terms(view.intro)}</p>
             <ul>
                 <For each=move || ids.get() key=String::clone children=move |id| row(session, view, id, fresh) />
             </ul>
@@ -209,7 +209,7 @@ pub fn single(
     view! {
         <section class="sheet single" data-list=list.as_str()>
             <h2>{title}</h2>
-            <p class="small">{intro}</p>
+            <p class="small">{with_terms(intro)}</p>
             {record_fields(&list.at(""), fields)}
         </section>
     }

@@ -17,20 +17,40 @@ fn destination_route(destination: Destination) -> Route {
         Destination::Part(part) => Route::of_part(part),
         Destination::Report => Route::Report,
         Destination::Capability => Route::Capability,
+        Destination::Actions => Route::Actions,
         Destination::Consistency => Route::Consistency,
         Destination::NextCycle => Route::NextCycle,
         Destination::Workshop(part) => Route::Workshop(part),
+        Destination::Start(part) => Route::Start(part),
         Destination::Document(id) => Route::Documents(Some(id)),
         Destination::Register(_) => Route::Preparation(PreparationPart::Documents),
     }
 }
 
+/// The address of that page; of a statement, its own.
+pub fn destination_address(destination: Destination) -> String {
+    match destination {
+        Destination::Statement(id) => Route::of_statement(id),
+        other => destination_route(other).hash(),
+    }
+}
+
 /// A link to the page where a thing is mended; for a statement it also makes that one current.
 pub fn destination_link(destination: Destination, text: String) -> AnyView {
+    link(destination, text, "")
+}
+
+/// As [`destination_link`], drawn as the main button of a place.
+pub fn destination_button(destination: Destination, text: String) -> AnyView {
+    link(destination, text, "button main")
+}
+
+fn link(destination: Destination, text: String, class: &'static str) -> AnyView {
     let position: Position = expect_context();
     view! {
         <a
-            href=destination_route(destination).hash()
+            class=(!class.is_empty()).then_some(class)
+            href=destination_address(destination)
             on:click=on(move |_| {
                 if let Destination::Statement(id) = destination {
                     position.jump(id);

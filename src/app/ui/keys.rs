@@ -8,17 +8,23 @@ use super::draw::each;
 use crate::app::browser::element;
 
 /// Each with what it does.
-const KEYS: [(&str, &str); 10] = [
+const KEYS: [(&str, &str); 13] = [
     (
         "1 2 3 4",
         "rate not, partially, largely, fully; brings the next unanswered statement",
     ),
+    ("5", "the condition did not arise; asks for the reason"),
     ("0", "clear the rating"),
     ("j  k", "next, previous statement"),
-    ("/", "search statements"),
+    ("/", "search the statements of step 3"),
     ("e", "add evidence"),
     ("n", "write a note"),
+    (
+        "g",
+        "say what is missing: at the statement just rated, else at the one at hand",
+    ),
     ("?", "show these keys"),
+    ("Ctrl K", "search everything, or act by name (⌘ K on a Mac)"),
     ("Ctrl Z", "undo (⌘ Z on a Mac)"),
     ("Ctrl Shift Z", "redo (or Ctrl Y)"),
     ("Esc", "leave a text field or close this"),

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::draw::each;
+use super::draw::{each, live};
+use super::terms::with_terms;
 
 /// An event handler without a type of its own: Leptos makes its machinery once for all of them
 /// instead of once for each.
@@ -15,7 +16,7 @@ pub fn lead(title: Signal<String>, sub: Signal<String>) -> AnyView {
     view! {
         <div class="lead">
             <h1 id="title" tabindex="-1">{move || title.get()}</h1>
-            <p class="sub">{move || sub.get()}</p>
+            <p class="sub">{live(move || with_terms(&sub.get()))}</p>
         </div>
     }
     .into_any()

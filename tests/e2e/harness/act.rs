@@ -11,13 +11,14 @@ use thirtyfour::{Key, WebElement};
 use super::page::{LIMIT, POLL, Page, must};
 
 impl Page {
-    /// Starts an assessment of the organization, from wherever the person is.
+    /// Starts an assessment of the organization, from wherever the person is, and passes over the first questions.
     pub async fn new_assessment(&self, organization: &str) {
         self.go("#/").await;
         self.click("[data-action='new-assessment']").await;
         self.fill("form.new input[type='text']", organization).await;
         self.press("Enter").await;
-        self.wait_js("location.hash === '#/dashboard'").await;
+        self.wait_js("location.hash === '#/start'").await;
+        self.go("#/dashboard").await;
     }
 
     /// Adds a record to a list by its button and gives its id; its row is open.

@@ -332,7 +332,10 @@ fn what_is_parked_is_a_next_act_and_a_date_until_it_is_taken_up() {
             .find(|(title, ..)| title.starts_with("Settle"))
     };
     let (title, reason, destination) = found(&document, "2026-12-10").unwrap();
-    assert_eq!(title, "Settle 8.6.1-b, parked with Ben Okoye");
+    assert_eq!(
+        title,
+        "Settle with Ben Okoye what is parked of incident management"
+    );
     assert_eq!(destination, Destination::Workshop(WorkshopPart::Prepare));
     assert!(
         reason.starts_with("Due 10 Dec 2026; 1 statement is parked"),

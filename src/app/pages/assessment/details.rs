@@ -6,8 +6,10 @@ use leptos::prelude::*;
 
 use super::html_id;
 use crate::analysis::evidence::{Lapse, next_audit};
+use crate::analysis::scale::{auditor_looks_for, typical_evidence};
 use crate::analysis::{Figure, Standing, proposed_grade};
 use crate::app::browser::{focus_soon, random_id, today};
+use crate::app::position::{Around, Position};
 use crate::app::records::bound_field;
 use crate::app::route::Route;
 use crate::app::session::Session;
@@ -34,6 +36,23 @@ pub fn add_evidence(session: Session, id: StatementId) {
         }
     };
     focus_soon(format!("#ev-{evidence_id}-title"));
+}
+
+/// What stands below a statement where there is no room beside it; in the quick look only what helps to answer.
+pub fn inside(session: Session, position: Position, id: StatementId) -> AnyView {
+    if position.around.get_value() != Around::QuickLook {
+        return panel(session, id);
+    }
+    let statement = standard().statement(id);
+    let evidence = typical_evidence(statement)
+        .map(|evidence| view! { <p class="small">"Typical evidence: " {evidence} "."</p> });
+    view! {
+        <div class="asked-for">
+            <p class="small"><b>"What an auditor looks for: "</b> {auditor_looks_for(statement)}</p>
+            {evidence}
+        </div>
+    }
+    .into_any()
 }
 
 pub fn panel(session: Session, id: StatementId) -> AnyView {

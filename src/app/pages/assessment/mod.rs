@@ -3,6 +3,8 @@
 
 mod details;
 mod filter;
+mod keys;
+mod list;
 mod statement;
 mod steps;
 mod tree;
@@ -12,17 +14,19 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::planning::Assigned;
-use crate::analysis::scope::closed_by_records;
 use crate::analysis::{Figure, Standing, workshop};
-use crate::app::browser::focus_soon;
+use crate::app::browser::window_width;
 use crate::app::position::{Filter, Position, focus_statement};
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
-use crate::app::ui::{derived, each, live, on, plural, read, show_keys, why};
+use crate::app::ui::{derived, each, live, on, plural, read, show_keys, why, with_terms};
 use crate::assessment::{Answer, Edit, Rating};
 use crate::standard::{ClauseId, Map, StatementId, standard};
 
 pub use details::date_text;
+pub use list::{handed_out, one_by_one};
+
+use keys::{all_statements, next_unanswered, on_key};
 
 /// Who assesses which statement, for what stands on the page.
 #[derive(Clone, Copy)]
@@ -72,31 +76,13 @@ pub fn page() -> AnyView {
             <div class="statements" class:one=one>
                 {move || clause.get().map(|clause| rest_of_clause(session, clause))}
                 {list}
+                {list::moves(session, position, one)}
+                {list::next_clause(session, position, clause)}
             </div>
             {aside}
         </div>
     }
     .into_any()
-}
-
-/// The statements of a packet, with the same cards and keys as on the page of the step.
-pub fn handed_out(session: Session, ids: Vec<StatementId>) -> AnyView {
-    // There is no column beside these statements: what is known about one stands below it, however wide the window.
-    let position = Position {
-        wide: RwSignal::new(false).read_only(),
-        ..expect_context()
-    };
-    provide_context(position);
-    provide_context(Assignees(derived(Assigned::default)));
-    provide_context(Disputes(derived(Map::new)));
-    position
-        .current
-        .set(next_unanswered(session, &ids, None).or(ids.first().copied()));
-    position.shown.set(ids.clone());
-    session.on_keys(Some(Arc::new(move |key| on_key(session, position, key))));
-    on_cleanup(move || session.on_keys(None));
-    let cards = each(ids, |id| statement::card(session, position, id));
-    view! { <div class="statements" data-packet="statements">{cards}</div> }.into_any()
 }
 
 /// The statements shown are chosen when the question changes, not when an answer does.
@@ -189,15 +175,23 @@ fn head(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
     let coverage = derived(move || session.conformity.with(|c| c.total().coverage()));
     let assessed = derived(move || session.conformity.with(|c| c.total().assessed()));
     let all = standard().statements.len();
+    // On a phone the first rating is to be seen without scrolling.
+    let wide = window_width() > 640;
     view! {
         <div class="lead two-parts">
             <div>
                 <h1 id="title" tabindex="-1">{title}</h1>
-                <p class="sub">
-                    {move || asks().then(|| view! { <b>"What an auditor looks for: "</b> })}
-                    {sub}
-                    {move || untitled().then_some(" (The standard gives this number no title; this one is ours.)")}
-                </p>
+                {move || match asks() {
+                    true => view! {
+                        <details class="looked-for" open=wide>
+                            <summary>"What an auditor looks for"</summary>
+                            <p class="sub">{live(move || with_terms(sub.get()))}</p>
+                        </details>
+                    }
+                    .into_any(),
+                    false => view! { <p class="sub">{sub}</p> }.into_any(),
+                }}
+                <p class="small" hidden=move || !untitled()>"The standard gives this number no title; this one is ours."</p>
             </div>
             <div class="figures">
                 <span data-figure="clause-answered" aria-live="polite">{figures}</span>
@@ -329,126 +323,9 @@ fn rest_of_clause(session: Session, clause: ClauseId) -> AnyView {
     .into_any()
 }
 
-fn all_statements() -> Vec<StatementId> {
-    standard().statements.iter().map(|s| s.id).collect()
-}
-
 /// The edit that rates a statement, or clears its rating.
 pub fn rating_edit(id: StatementId, rating: Option<Rating>) -> Edit {
     Answer::LIST.at(id.as_str()).set(Answer::rating, rating)
-}
-
-/// The next statement without a rating after `from`, going round once.
-fn next_unanswered(
-    session: Session,
-    among: &[StatementId],
-    from: Option<StatementId>,
-) -> Option<StatementId> {
-    let start = from
-        .and_then(|from| among.iter().position(|id| *id == from))
-        .map_or(0, |index| index + 1);
-    session.doc.with_untracked(|doc| {
-        among
-            .iter()
-            .cycle()
-            .skip(start)
-            .take(among.len())
-            .copied()
-            .find(|id| match doc.rating(*id) {
-                None => true,
-                // An answer that the records contradict is none.
-                Some(Rating::Untriggered) => closed_by_records(doc, *id).is_some(),
-                Some(_) => false,
-            })
-    })
-}
-
-/// Single keys of this page. `true` when the key did something.
-fn on_key(session: Session, position: Position, key: &str) -> bool {
-    let rating = match key {
-        "1" => Some(Rating::Not),
-        "2" => Some(Rating::Partly),
-        "3" => Some(Rating::Largely),
-        "4" => Some(Rating::Fully),
-        _ => None,
-    };
-    let shown = position.shown.get_untracked();
-    if key == "/" {
-        focus_soon("#search".to_owned());
-        return true;
-    }
-    let Some(current) = position.current.get_untracked() else {
-        if rating.is_some()
-            && let Some(id) = next_unanswered(session, &all_statements(), None)
-        {
-            // From the overview a number key leads to the first unanswered statement.
-            position.jump(id);
-            session.go(Route::Assessment(Some(standard().statement(id).clause)));
-            return true;
-        }
-        return false;
-    };
-    match key {
-        "1" | "2" | "3" | "4" => {
-            let correction = session
-                .doc
-                .with_untracked(|doc| doc.rating(current).is_some());
-            if session.edit(rating_edit(current, rating)) {
-                if let Some(rating) = rating {
-                    session.say(format!("{current}: {}", rating.label()));
-                }
-                advance(session, position, &shown, current, correction);
-            }
-        }
-        "0" => {
-            session.edit(rating_edit(current, None));
-            session.say(format!("{current}: rating cleared"));
-        }
-        "j" | "k" => {
-            let Some(index) = shown.iter().position(|id| *id == current) else {
-                return false;
-            };
-            let next = match key {
-                "j" => index + 1,
-                _ => index.wrapping_sub(1),
-            };
-            if let Some(id) = shown.get(next) {
-                position.current.set(Some(*id));
-                focus_statement(*id);
-            }
-        }
-        "e" => details::add_evidence(session, current),
-        "n" => focus_soon(format!("#note-{}", html_id(current))),
-        _ => return false,
-    }
-    true
-}
-
-/// After a number key: the next unanswered statement of the page, else of the whole standard.
-/// Correcting a rating never leads away from the page.
-fn advance(
-    session: Session,
-    position: Position,
-    shown: &[StatementId],
-    current: StatementId,
-    correction: bool,
-) {
-    if let Some(id) = next_unanswered(session, shown, Some(current)) {
-        position.current.set(Some(id));
-        focus_statement(id);
-        return;
-    }
-    // A filtered list is a task of its own: it ends where it ends.
-    let filtered = untrack(|| position.is_filtered());
-    if filtered || correction || untrack(|| session.is_packet()) {
-        return;
-    }
-    if let Some(id) = next_unanswered(session, &all_statements(), Some(current)) {
-        position.current.set(Some(id));
-        session.go(Route::Assessment(Some(standard().statement(id).clause)));
-    } else {
-        session.say("Every statement is rated".to_owned());
-    }
 }
 
 /// A statement id as part of an element id: points would have to be escaped in selectors.

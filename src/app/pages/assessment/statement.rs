@@ -5,13 +5,14 @@ use wasm_bindgen::JsCast;
 
 use super::{Assignees, Disputes, Position, details, html_id, rating_edit, steps};
 use crate::analysis::history::HistoryQuery;
+use crate::analysis::scale::meaning_for;
 use crate::analysis::scope::closed_by_records;
 use crate::analysis::{Standing, known};
 use crate::app::browser::{keep_in_place, today};
 use crate::app::records::{bound_field, change_list};
 use crate::app::route::Route;
 use crate::app::session::Session;
-use crate::app::ui::{ball, derived, each, live, on, person_days, rating_token, read};
+use crate::app::ui::{ball, derived, each, live, on, person_days, rating_token, read, with_terms};
 use crate::assessment::{Answer, Rating, day_text, is_blank};
 use crate::standard::{Statement, StatementId, standard};
 
@@ -21,9 +22,14 @@ pub fn card(session: Session, position: Position, id: StatementId) -> AnyView {
     let current = derived(move || position.current.get() == Some(id));
     let inside = live(move || {
         (current.get() && !position.wide.get())
-            .then(|| view! { <div class="inside">{details::panel(session, id)}</div> })
+            .then(|| view! { <div class="inside">{details::inside(session, position, id)}</div> })
     });
     let text_id = format!("text-{}", html_id(id));
+    // Only where one works: a key that leads through all of them would stop at every term.
+    let text = move || match current.get() {
+        true => with_terms(statement.text),
+        false => statement.text.into_any(),
+    };
     // Not anew with each key that is typed there.
     let untriggered = derived(move || answer.with(|a| a.rating) == Some(Rating::Untriggered));
     view! {
@@ -38,8 +44,8 @@ pub fn card(session: Session, position: Position, id: StatementId) -> AnyView {
         >
             <span class="id">{id.as_str()}</span>
             <div>
-                <p id=text_id.clone()>{statement.text} " " {tags(statement)}</p>
-                {ratings(session, statement, answer)}
+                <p id=text_id.clone()>{text} " " {tags(statement)}</p>
+                {ratings(session, statement, answer, current)}
                 {steps::carried(session, id, answer)}
                 {move || untriggered.get().then(|| reason(statement, answer))}
                 {meta(session, position, id, answer)}
@@ -83,7 +89,12 @@ fn tags(statement: &'static Statement) -> AnyView {
 }
 
 /// The radio inputs and the button that clears them.
-fn ratings(session: Session, statement: &'static Statement, answer: Memo<Answer>) -> AnyView {
+fn ratings(
+    session: Session,
+    statement: &'static Statement,
+    answer: Memo<Answer>,
+    current: Memo<bool>,
+) -> AnyView {
     let id = statement.id;
     let rating = derived(move || answer.with(|a| a.rating));
     // The records may say that the condition arises: then the answer is no longer there to give.
@@ -98,11 +109,11 @@ fn ratings(session: Session, statement: &'static Statement, answer: Memo<Answer>
             .into_iter()
             .filter(|r| *r != Rating::Untriggered || statement.condition.is_some())
             .enumerate(),
-        |(index, value)| radio(session, id, rating, closed, index, value),
+        |(index, value)| radio(session, id, rating, (closed, current), index, value),
     );
     view! {
         <div class="rate-row">
-            <fieldset class="rate" class:five=statement.condition.is_some()>
+            <fieldset class="rate" class:meant=current class:five=statement.condition.is_some()>
                 <legend class="vh">"Rating of " {id.as_str()}</legend>
                 {radios}
             </fieldset>
@@ -128,15 +139,20 @@ fn radio(
     session: Session,
     id: StatementId,
     rating: Memo<Option<Rating>>,
-    closed: Memo<Option<String>>,
+    (closed, current): (Memo<Option<String>>, Memo<bool>),
     index: usize,
     value: Rating,
 ) -> AnyView {
+    let kind = standard().statement(id).kind;
+    // What the value means stands beside it where the choice is made.
+    let means = move || {
+        current
+            .get()
+            .then(|| view! { <small>{meaning_for(value, kind)}</small> })
+    };
     let barred = derived(move || value == Rating::Untriggered && closed.with(Option::is_some));
 
     let chosen = derived(move || rating.get() == Some(value));
-    let key =
-        (value != Rating::Untriggered).then(|| view! { <kbd aria-hidden="true">{index + 1}</kbd> });
     view! {
         <label class:sel=chosen style=format!("--c:var(--{})", rating_token(value))>
             <input
@@ -150,8 +166,8 @@ fn radio(
                 })
             />
             {ball(value)}
-            {value.label()}
-            {key}
+            <span>{value.label()} {means}</span>
+            <kbd aria-hidden="true">{index + 1}</kbd>
         </label>
     }
     .into_any()

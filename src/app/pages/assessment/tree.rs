@@ -1,4 +1,4 @@
-//! The clause tree with its progress: all 88 clauses, always.
+//! The clause tree with its progress: all 88 clauses on the overview; beside a clause the way to it and what lies next to that way.
 
 use leptos::prelude::*;
 
@@ -9,8 +9,9 @@ use crate::app::ui::{derived, each, mini, on};
 use crate::standard::{Clause, ClauseId, standard};
 
 pub fn tree(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
-    let rows = each(standard().clauses.iter(), |c| row(session, clause, c));
     let open = RwSignal::new(false);
+    let all = RwSignal::new(false);
+    let rows = each(standard().clauses.iter(), |c| row(session, clause, all, c));
     // The chosen clause stays in sight in the tree, which scrolls on its own.
     Effect::new(move |_| {
         clause.track();
@@ -45,13 +46,31 @@ pub fn tree(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
                 </li>
                 {rows}
             </ul>
+            <button
+                type="button"
+                class="link tree-all"
+                data-looks=""
+                aria-pressed=move || all.get().to_string()
+                hidden=move || clause.get().is_none()
+                on:click=on(move |_| all.update(|all| *all = !*all))
+            >
+                {move || if all.get() { "Only the way to this clause" } else { "All clauses" }}
+            </button>
         </nav>
     }
     .into_any()
 }
 
-fn row(session: Session, current: Memo<Option<ClauseId>>, clause: &'static Clause) -> AnyView {
+fn row(
+    session: Session,
+    current: Memo<Option<ClauseId>>,
+    all: RwSignal<bool>,
+    clause: &'static Clause,
+) -> AnyView {
     let id = clause.id;
+    // Folded away unless it lies beside the way to the clause at hand.
+    let folded =
+        derived(move || !all.get() && current.get().is_some_and(|here| !is_near(clause, here)));
     let counts = derived(move || session.conformity.with(|c| c.clause(id).counts));
     let on = derived(move || current.get() == Some(id));
     let progress = derived(move || {
@@ -70,9 +89,10 @@ fn row(session: Session, current: Memo<Option<ClauseId>>, clause: &'static Claus
         }
     });
     view! {
-        <li data-clause=id.as_str() class=format!("d{}", clause.depth())>
+        <li data-clause=id.as_str() class=format!("d{}", clause.depth()) class:folded=folded>
             <a
                 href=Route::Assessment(Some(id)).hash()
+                title=clause.title
                 class:on=on
                 aria-current=move || on.get().then_some("true")
             >
@@ -84,4 +104,11 @@ fn row(session: Session, current: Memo<Option<ClauseId>>, clause: &'static Claus
         </li>
     }
     .into_any()
+}
+
+/// Whether a clause is one of the ten, or its parent contains the clause at hand.
+fn is_near(clause: &Clause, here: ClauseId) -> bool {
+    let parent = clause.id.as_str().rsplit_once('.');
+    let parent = parent.and_then(|(parent, _)| ClauseId::parse(parent));
+    parent.is_none_or(|parent| standard().clause(parent).contains(here))
 }

@@ -1,4 +1,7 @@
-//! Where we stand: the result in words, the two gates, the figures, the charts, what to do next.
+//! Where we stand: what to do next, the result in words, the two gates, the figures, the charts; before there is a result, the way to it.
+
+mod next;
+mod way;
 
 use std::sync::Arc;
 
@@ -8,12 +11,13 @@ use crate::analysis::consistency::{counts as gravities, inconsistencies};
 use crate::analysis::project::days_text;
 use crate::analysis::{self, Counts, Figure, Gate, capability};
 use crate::analysis::{Conformity, Destination, Standing, gaps::GapRow};
-use crate::app::browser::today;
 use crate::app::charts;
 use crate::app::pages::consistency::headline;
+use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::ui::{
     TableView, asked, derived, destination_link, each, lead, live, on, read, why, why_of,
+    with_terms,
 };
 use crate::assessment::day_text;
 use crate::standard::{Lens, standard};
@@ -24,17 +28,41 @@ const TOP: usize = 8;
 pub fn page() -> AnyView {
     let session = session();
     let result = asked(analysis::headline);
+    let empty = derived(move || session.conformity.with(|c| c.total().assessed() == 0));
     view! {
         <div class="dashboard">
         {lead(
             Signal::derive(move || result.with(|h| h.0.clone())),
             Signal::derive(move || result.with(|h| h.1.clone())),
         )}
-        {next_acts()}
+        {next::acts()}
+        {move || match empty.get() {
+            true => view! {
+                {way::steps(session)}
+                <details class="sheet still-empty">
+                    <summary><h2>"What will stand here"</h2></summary>
+                    <p class="small">
+                        "Whether both audits can be booked, criterion by criterion; the gaps in the order in which they hold you back; and charts of all that. It fills with your answers. "
+                        <a href=Route::Home.hash()>"The example on the first page shows it filled"</a> "."
+                    </p>
+                    {figures(session)}
+                </details>
+            }
+            .into_any(),
+            false => figures(session),
+        }}
+        </div>
+    }
+    .into_any()
+}
+
+/// All that follows from the answers.
+fn figures(session: Session) -> AnyView {
+    view! {
         {consistency()}
         <div class="grid two">
-            {gate("stage-1", "Stage 1 gate", Figure::Stage1, analysis::stage_1)}
-            {gate("stage-2", "Stage 2 gate", Figure::Stage2, analysis::stage_2)}
+            {gate("stage-1", "Ready for stage 1?", Figure::Stage1, analysis::stage_1)}
+            {gate("stage-2", "Ready for stage 2?", Figure::Stage2, analysis::stage_2)}
         </div>
         {counts(session)}
         {gap_chart(session)}
@@ -44,29 +72,6 @@ pub fn page() -> AnyView {
         </div>
         {top_gaps(session)}
         {heatmap(session)}
-        </div>
-    }
-    .into_any()
-}
-
-/// What to do now, most useful first.
-fn next_acts() -> AnyView {
-    let acts = asked(|doc, conformity| analysis::next_acts(doc, conformity, today()));
-    let acts = live(move || {
-        each(acts.get(), |act| {
-            view! {
-                <li>
-                    {destination_link(act.destination, act.title)}
-                    <span class="small">{act.reason}</span>
-                </li>
-            }
-        })
-    });
-    view! {
-        <section class="sheet next">
-            <h2>"Next"</h2>
-            <ol>{acts}</ol>
-        </section>
     }
     .into_any()
 }
@@ -110,7 +115,7 @@ fn gate(
                     <li class:holds=criterion.holds class:warns=criterion.practice>
                         <span class="mark-sign" aria-hidden="true">{mark}</span>
                         <span>
-                            {criterion.title}
+                            {with_terms(&criterion.title)}
                             <span class="vh">{format!(": {word}. ")}</span>
                             {(!criterion.house.is_empty()).then(|| view! { <span class="small">{format!(" ({})", criterion.house)}</span> })}
                         </span>
@@ -168,7 +173,7 @@ fn figure(session: Session, total: Memo<Counts>, standing: Standing) -> AnyView 
             <i class=format!("swatch s-{}", standing.key()) aria-hidden="true"></i>
             <b>{value}</b>
             " "
-            {move || standing.label(session.declared())}
+            {live(move || with_terms(standing.label(session.declared())))}
             {why("why?", Figure::Standing(standing))}
         </li>
     }

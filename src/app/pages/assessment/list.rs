@@ -1,0 +1,142 @@
+//! Statements that are a list of their own, and the ways from one to the next.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::keys::{next_unanswered, on_key, step};
+use super::{Assignees, Disputes, statement};
+use crate::analysis::planning::Assigned;
+use crate::app::position::{Around, Position, focus_statement};
+use crate::app::route::Route;
+use crate::app::session::Session;
+use crate::app::ui::{derived, each, live, on};
+use crate::standard::{ClauseId, Map, StatementId, standard};
+
+/// The statements of a packet, with the same cards and keys as on the page of the step.
+pub fn handed_out(session: Session, ids: Vec<StatementId>) -> AnyView {
+    let cards = closed_list(session, ids, Around::Packet).1;
+    view! { <div class="statements" data-packet="statements">{cards}</div> }.into_any()
+}
+
+/// The statements of the quick look, one at a time.
+pub fn one_by_one(session: Session, ids: Vec<StatementId>) -> AnyView {
+    let (position, cards) = closed_list(session, ids, Around::QuickLook);
+    let always = derived(|| true);
+    view! {
+        <div class="statements one alone">{cards} {moves(session, position, always)}</div>
+    }
+    .into_any()
+}
+
+/// The cards of a list that nothing leads out of.
+fn closed_list(session: Session, ids: Vec<StatementId>, around: Around) -> (Position, AnyView) {
+    // There is no column beside these statements: what is known about one stands below it, however wide the window.
+    let position = Position {
+        wide: RwSignal::new(false).read_only(),
+        around: StoredValue::new(around),
+        ..expect_context()
+    };
+    provide_context(position);
+    provide_context(Assignees(derived(Assigned::default)));
+    provide_context(Disputes(derived(Map::new)));
+    position.show_all();
+    position
+        .current
+        .set(next_unanswered(session, &ids, None).or(ids.first().copied()));
+    position.shown.set(ids.clone());
+    session.on_keys(Some(Arc::new(move |key| on_key(session, position, key))));
+    on_cleanup(move || session.on_keys(None));
+    let cards = each(ids, |id| statement::card(session, position, id));
+    (position, cards.into_any())
+}
+
+/// Previous, how far, next: below the one statement that is shown.
+pub fn moves(session: Session, position: Position, one: Memo<bool>) -> AnyView {
+    let at = derived(move || {
+        let current = position.current.get()?;
+        position.shown.with(|shown| {
+            let index = shown.iter().position(|id| *id == current)?;
+            Some((index, shown.len()))
+        })
+    });
+    let words = move || {
+        at.get()
+            .map(|(index, all)| format!("{} of {all}", index + 1))
+    };
+    let first = move || at.get().is_none_or(|(index, _)| index == 0);
+    let last = move || at.get().is_none_or(|(index, all)| index + 1 == all);
+    let open = derived(move || {
+        let current = position.current.get();
+        position.shown.with(|shown| {
+            let next = session
+                .doc
+                .with(|_| next_unanswered(session, shown, current));
+            next.filter(|id| Some(*id) != current)
+        })
+    });
+    view! {
+        <nav class="moves" aria-label="From statement to statement" hidden=move || !one.get() || at.get().is_none()>
+            <button type="button" data-action="previous-statement" disabled=first on:click=on(move |_| { step(position, -1); })>
+                "Previous"
+            </button>
+            <span class="moves-at">{words}</span>
+            <button type="button" class="main" data-action="next-statement" disabled=last on:click=on(move |_| { step(position, 1); })>
+                "Next"
+            </button>
+            <button
+                type="button"
+                class="link"
+                data-action="next-open"
+                hidden=move || open.get().is_none()
+                on:click=on(move |_| {
+                    if let Some(id) = open.get_untracked() {
+                        position.current.set(Some(id));
+                        focus_statement(id);
+                    }
+                })
+            >
+                "Next unanswered"
+            </button>
+        </nav>
+    }
+    .into_any()
+}
+
+/// At the end of a clause: the next one that holds statements.
+pub fn next_clause(
+    session: Session,
+    position: Position,
+    clause: Memo<Option<ClauseId>>,
+) -> AnyView {
+    let next = derived(move || {
+        let here = clause.get().filter(|_| !position.is_filtered())?;
+        let all = standard().clauses.iter();
+        let mut after = all.skip_while(|one| one.id != here).skip(1);
+        let after = after.find(|one| {
+            let within = standard().clause(here).contains(one.id);
+            one.leaf && !within && standard().statements_of(one.id).next().is_some()
+        });
+        after.map(|one| one.id)
+    });
+    live(move || {
+        let next = standard().clause(next.get()?);
+        let here = clause.get()?;
+        let left = session
+            .conformity
+            .with(|c| c.clause(here).counts.not_assessed);
+        let done = match left {
+            0 => format!("{here} is answered."),
+            1 => format!("One statement of {here} has no answer yet."),
+            left => format!("{left} statements of {here} have no answer yet."),
+        };
+        Some(view! {
+            <p class="next-clause">
+                <span class="small">{done}</span> " "
+                <a class="button" data-action="next-clause" href=Route::Assessment(Some(next.id)).hash()>
+                    {format!("Continue to {} {}", next.id, next.title)}
+                </a>
+            </p>
+        })
+    })
+}

@@ -1,0 +1,47 @@
+//! The way to the certificate, while there is no result to show: seven steps, what each is for, and how far it is.
+
+use leptos::prelude::*;
+
+use crate::app::route::Route;
+use crate::app::session::Session;
+use crate::app::ui::{derived, each};
+use crate::standard::{StepId, standard};
+
+pub fn steps(session: Session) -> AnyView {
+    let rows = each(StepId::ALL.into_iter().enumerate(), |(index, id)| {
+        let step = standard().step(id);
+        let state = derived(move || {
+            session.steps.with(|steps| {
+                let step = steps.get(index)?;
+                Some((step.complete, step.done, step.total))
+            })
+        });
+        let words = move || match state.get() {
+            Some((true, ..)) => "done".to_owned(),
+            Some((_, 0, _)) | None => String::new(),
+            Some((_, done, total)) => format!("{done} of {total} points done"),
+        };
+        let number = match id {
+            StepId::Retain => "↻".to_owned(),
+            _ => (index + 1).to_string(),
+        };
+        view! {
+            <li>
+                <span class="dot" aria-hidden="true">{number}</span>
+                <div>
+                    <a href=Route::of_step(id).hash()><b>{step.title}</b></a>
+                    <p class="small">{step.purpose}</p>
+                </div>
+                <small>{words}</small>
+            </li>
+        }
+    });
+    view! {
+        <section class="sheet">
+            <h2>"Your way to the certificate"</h2>
+            <p class="small">"Seven steps. Take them in this order or jump; Waymark keeps track of what is left."</p>
+            <ol class="way-steps">{rows}</ol>
+        </section>
+    }
+    .into_any()
+}

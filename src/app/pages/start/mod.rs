@@ -1,0 +1,89 @@
+//! The first ten minutes of a new assessment: four short questions, the quick look, and the first picture. Each can be passed over; each
+//! answer lands where it belongs and can be changed there.
+
+mod look;
+mod names;
+mod picture;
+mod questions;
+
+use leptos::prelude::*;
+
+use crate::app::records;
+use crate::app::route::Route;
+use crate::app::session::session;
+use crate::app::ui::{derived, each};
+use crate::standard::StartPart;
+
+pub fn page() -> AnyView {
+    let session = session();
+    let here = Memo::new(
+        move |before: Option<&StartPart>| match session.route.get() {
+            Route::Start(part) => part,
+            // On the way to another page this one stays as it was.
+            _ => before.copied().unwrap_or(StartPart::You),
+        },
+    );
+    let part = derived(move || here.get());
+    view! {
+        <div class="start">
+            {way(here)}
+            {move || match part.get() {
+                StartPart::You => questions::you(),
+                StartPart::Services => questions::services(),
+                StartPart::Suppliers => questions::suppliers(),
+                StartPart::Date => questions::date(),
+                StartPart::Look => look::page(),
+                StartPart::Picture => picture::page(),
+            }}
+        </div>
+        {records::people()}
+    }
+    .into_any()
+}
+
+/// The parts in a line, with the one at hand.
+fn way(here: Memo<StartPart>) -> AnyView {
+    let links = each(StartPart::ALL.iter().enumerate(), |(index, part)| {
+        let part = *part;
+        view! {
+            <li class:done=move || (here.get() as usize).gt(&index)>
+                <a
+                    href=Route::Start(part).hash()
+                    data-tab=part.key()
+                    aria-current=move || (here.get() == part).then_some("step")
+                >
+                    {part.title()}
+                </a>
+            </li>
+        }
+    });
+    view! { <nav class="start-way" aria-label="Getting started"><ol>{links}</ol></nav> }.into_any()
+}
+
+/// One question with its fields, and the ways on.
+fn question(part: StartPart, title: &'static str, why: &'static str, fields: AnyView) -> AnyView {
+    let at = StartPart::ALL.iter().position(|one| *one == part);
+    let at = at.unwrap_or_default();
+    let next = StartPart::ALL.get(at + 1).copied();
+    let before = at
+        .checked_sub(1)
+        .and_then(|at| StartPart::ALL.get(at).copied());
+    let next = next.map(|part| {
+        view! { <a class="button main" data-action="continue" href=Route::Start(part).hash()>"Continue"</a> }
+    });
+    let before = before.map(|part| {
+        view! { <a class="button" data-action="back" href=Route::Start(part).hash()>"Back"</a> }
+    });
+    view! {
+        <section class="sheet start-card">
+            <h1 id="title" tabindex="-1">{title}</h1>
+            <p class="sub">{why}</p>
+            {fields}
+            <p class="start-foot">
+                {next} {before}
+                <a class="start-skip" href=Route::Dashboard.hash()>"Skip all this"</a>
+            </p>
+        </section>
+    }
+    .into_any()
+}

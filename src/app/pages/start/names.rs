@@ -1,0 +1,71 @@
+//! A list of records of which only the names are asked: type one, press Enter, type the next.
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+use crate::app::browser::{focus_soon, random_id};
+use crate::app::session::session;
+use crate::app::ui::{each, live, on, read};
+use crate::assessment::records::ListId;
+
+/// Longest name, in characters, as the field of a record takes it.
+const LONGEST: u32 = 300;
+
+pub fn names(list: ListId, name: &'static str, label: &'static str, hint: &'static str) -> AnyView {
+    let session = session();
+    let typed = RwSignal::new(String::new());
+    let input = format!("add-{}", list.as_str().replace('.', "-"));
+    let hint_id = format!("{input}-hint");
+    let add = {
+        let input = input.clone();
+        move |event: SubmitEvent| {
+            event.prevent_default();
+            let text = typed.get_untracked();
+            if !text.trim().is_empty()
+                && session.edit(list.at(&random_id()).add([(name, text.trim().into())]))
+            {
+                typed.set(String::new());
+            }
+            focus_soon(format!("#{input}"));
+        }
+    };
+    let rows = read(move |doc| {
+        let ids = doc.record_ids(list).into_iter();
+        ids.map(|id| (doc.value(&list.at(&id), name).text(), id))
+            .collect::<Vec<_>>()
+    });
+    let rows = live(move || {
+        each(rows.get(), |(text, id)| {
+            let remove = move |_| {
+                session.edit(list.at(&id).remove());
+            };
+            view! {
+                <li>
+                    <span dir="auto">{text.clone()}</span>
+                    <button type="button" class="link" aria-label=format!("Remove {text}") on:click=on(remove)>"remove"</button>
+                </li>
+            }
+        })
+    });
+    view! {
+        <form class="names" data-list=list.as_str() on:submit=add>
+            <label for=input.clone()>{label}</label>
+            <p class="small" id=hint_id.clone()>{hint}</p>
+            <div class="names-add">
+                <input
+                    type="text"
+                    id=input.clone()
+                    dir="auto"
+                    autocomplete="off"
+                    maxlength=LONGEST
+                    aria-describedby=hint_id
+                    prop:value=move || typed.get()
+                    on:input=on(move |event| typed.set(event_target_value(&event)))
+                />
+                <button type="submit">"Add"</button>
+            </div>
+            <ul class="names-list">{rows}</ul>
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,95 @@
+//! The four questions.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::names::names;
+use super::question;
+use crate::analysis::wanted::{certificate_wanted, stage_2_for, wanted_words};
+use crate::app::browser::today;
+use crate::app::pages::assessment::date_text;
+use crate::app::pages::settings::your_name;
+use crate::app::ui::{Input, field, read};
+use crate::assessment::Listed;
+use crate::assessment::parse_date;
+use crate::assessment::records::{Charter, Customer, Party, Service};
+use crate::standard::StartPart;
+
+pub fn you() -> AnyView {
+    let fields = view! { <div class="form">{your_name()}</div> };
+    question(
+        StartPart::You,
+        "Who are you?",
+        "Your name stands beside each answer that you give, so that others know whom to ask. It stays in this browser until you export something.",
+        fields.into_any(),
+    )
+}
+
+pub fn services() -> AnyView {
+    let fields = view! {
+        {names(
+            Service::LIST,
+            Service::name,
+            "A service that you provide",
+            "One at a time, such as “Workplace service” or “Hosting of the shop”. The most important ones are enough.",
+        )}
+        {names(
+            Customer::LIST,
+            Customer::name,
+            "Whom you provide them to",
+            "A customer or a group of customers, such as “All departments” or “Retail customers”.",
+        )}
+    };
+    question(
+        StartPart::Services,
+        "Which services, and for whom?",
+        "The scope statement of step 2 is built from this. You can narrow it later.",
+        fields.into_any(),
+    )
+}
+
+pub fn suppliers() -> AnyView {
+    let fields = names(
+        Party::LIST,
+        Party::name,
+        "Somebody outside who takes part",
+        "A supplier, a sister company, or a customer who does part of the work. The standard wants to know how you control each of them.",
+    );
+    question(
+        StartPart::Suppliers,
+        "Who else takes part in the services?",
+        "Who is named here decides which requirements about suppliers apply to you.",
+        fields,
+    )
+}
+
+pub fn date() -> AnyView {
+    let wanted = read(certificate_wanted);
+    let words = read(|doc| wanted_words(doc, today()));
+    let date = field(
+        Input::Date,
+        "certificate-wanted".to_owned(),
+        "By when do you want the certificate?",
+        Signal::derive(move || date_text(wanted.get())),
+        Arc::new(|text| {
+            let stage_2 = parse_date(text)?.and_then(stage_2_for);
+            Ok(Charter::LIST.at("").set(Charter::stage_2, stage_2))
+        }),
+    );
+    let fields = view! {
+        <div class="form">
+            {date}
+            <p class="small" role="status">{words}</p>
+            <p class="small">
+                "In practice it often takes three to six months with 50 people and six to ten with 200 (one vendor's figures; yours may differ). No day in mind yet? Leave it empty."
+            </p>
+        </div>
+    };
+    question(
+        StartPart::Date,
+        "By when?",
+        "Plan, calendar and reminders count back from this day. It moves as often as you like.",
+        fields.into_any(),
+    )
+}
