@@ -235,7 +235,7 @@ impl Fit {
         if self.spare().is_some_and(|spare| spare < 0) {
             changes.push("More time, or fewer minutes per statement.".to_owned());
         }
-        changes.push("Ballots filled in before the session save minutes around it, and undisputed statements then pass in one act.".to_owned());
+        changes.push("Ballots filled in before the session save minutes around it, and undisputed statements then pass at once.".to_owned());
         Explanation {
             title: "Minutes that the agenda takes".to_owned(),
             formula: "Statements that are not agreed or parked × minutes per statement + minutes for welcome, ballots and close. It fits when that is no more than the minutes in all. Both minutes are yours to set; the values at the start are house assumptions.".to_owned(),

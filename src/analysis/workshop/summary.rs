@@ -100,7 +100,7 @@ impl Count {
                 "Agree, park, or vote again in another round.",
             ),
             Count::Guessed => (
-                "Open items that somebody rated and whose every rating is marked as a guess. They do not pass in one act, even where all guess the same: confidence is never mixed into a rating.",
+                "Open items that somebody rated and whose every rating is marked as a guess. They do not pass at once, even where all guess the same: confidence is never mixed into a rating.",
                 "Look for evidence and vote again, agree all the same, or park the item with somebody who finds out.",
             ),
             Count::Parked => (

@@ -10,12 +10,13 @@ use crate::standard::EDITION;
 /// Whether all is saved, and on disk; leads to what that means.
 fn save_state(session: Session) -> AnyView {
     let save = move || match session.save.get() {
-        Save::Saved => match session.saved_at.get() {
-            Some(at) => format!("Saved {}", local_time(at)),
-            None => "Saved".to_owned(),
-        },
-        Save::Saving => "Saving …".to_owned(),
-        Save::Failed(_) => "Not saved".to_owned(),
+        Save::Saved => "Saved",
+        Save::Saving => "Saving …",
+        Save::Failed(_) => "Not saved",
+    };
+    let when = move || match (session.save.get(), session.saved_at.get()) {
+        (Save::Saved, Some(at)) => format!(" {}", local_time(at)),
+        _ => String::new(),
     };
     let failed = move || matches!(session.save.get(), Save::Failed(_));
     let on_disk = move || session.on_disk.get() == Some(true) && session.save.get() == Save::Saved;
@@ -28,7 +29,7 @@ fn save_state(session: Session) -> AnyView {
     };
     view! {
         <a class="save" class:failed=failed href="#/settings" title=title>
-            {move || save()} {move || on_disk().then(|| view! { <span class="disk">" · on disk"</span> })}
+            {save} <span class="when">{when}</span> {move || on_disk().then(|| view! { <span class="disk">" · on disk"</span> })}
         </a>
     }
     .into_any()

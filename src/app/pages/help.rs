@@ -109,7 +109,7 @@ fn workshop() -> AnyView {
             <ol class="numbered">
                 <li><b>"Prepare."</b> " Enter who comes and for how long, and put statements on the agenda: all unanswered, all in dispute, what was parked, a process area, or single ones. Waymark adds up the minutes and says whether it fits."</li>
                 <li><b>"Vote unseen."</b> " You open a round; ballots come in sealed. Nobody sees a vote, you neither, until the round is revealed as a whole. People may abstain, and say how sure they are."</li>
-                <li><b>"Reveal and agree."</b> " Statements on which the room is far apart come first; what all agree on passes in one act. The agreed rating becomes the answer, with the workshop as its source; whoever sees it otherwise has their dissent written down. What cannot be settled is parked with a person and a day."</li>
+                <li><b>"Reveal and agree."</b> " Statements on which the room is far apart come first; what all agree on passes at once. The agreed rating becomes the answer, with the workshop as its source; whoever sees it otherwise has their dissent written down. What cannot be settled is parked with a person and a day."</li>
                 <li><b>"Close."</b> " The minutes are final and print on one clean sheet, attendance counts in step 1, and the next workshop starts with what was parked."</li>
             </ol>
             <h3>"Three ways to vote, which mix"</h3>

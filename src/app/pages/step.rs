@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::analysis::{self, Destination, StepState, roles};
-use crate::app::browser::today;
+use crate::app::browser::{element, today};
 use crate::app::records::{self, bound_field};
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
@@ -36,9 +36,20 @@ pub fn frame(id: StepId, view: fn(StepPart) -> AnyView) -> AnyView {
             </li>
         }
     });
+    // The tab at hand is in sight where they are more than fit.
+    Effect::new(move |_| {
+        here.track();
+        request_animation_frame(|| {
+            if let (Some(tabs), Some(tab)) = (element(".tabs"), element(".tabs [aria-current]")) {
+                tabs.set_scroll_left(tab.offset_left() - tabs.client_width() / 3);
+            }
+        });
+    });
     view! {
-        {lead(step.title.into(), step.purpose.into())}
-        {left(session, id, here)}
+        <div class="step-head">
+            {lead(step.title.into(), step.purpose.into())}
+            {left(session, id)}
+        </div>
         <nav class="tabs" aria-label="Parts of this step"><ul>{links}</ul></nav>
         <div class="part">{move || here.get().map(view)}</div>
         {onward(id, here)}
@@ -71,7 +82,7 @@ fn onward(id: StepId, here: Memo<Option<StepPart>>) -> AnyView {
 pub fn check_list(id: StepId) -> AnyView {
     view! {
         {criteria(id)}
-        {group(id, ItemKind::Activity, "Activities", "Tick what is done; name who does the rest and until when.")}
+        {group(id, ItemKind::Activity, "Activities", "Tick what is done; on the right stands who does the rest, and until when.")}
         {group(id, ItemKind::Output, "Outputs", "What this step leaves behind.")}
         {group(id, ItemKind::Role, "Roles", "Who holds each role here.")}
     }
@@ -102,8 +113,8 @@ pub fn group(id: StepId, kind: ItemKind, title: &'static str, sub: &'static str)
     .into_any()
 }
 
-/// What is left to do and why, at the top of the step.
-fn left(session: Session, id: StepId, here: Memo<Option<StepPart>>) -> AnyView {
+/// What is left to do and why, at the top of the step: a headline, and the list on demand.
+fn left(session: Session, id: StepId) -> AnyView {
     let state = derived(move || {
         let mine = |steps: &Vec<StepState>| steps.iter().find(|s| s.step == id).cloned();
         session.steps.with(mine)
@@ -111,7 +122,7 @@ fn left(session: Session, id: StepId, here: Memo<Option<StepPart>>) -> AnyView {
     let title = derived(move || {
         state.with(|state| match state {
             Some(s) if s.complete => "This step is done".to_owned(),
-            Some(s) => format!("{} of {} done-criteria hold", s.done, s.total),
+            Some(s) => format!("{} of {} points left", s.total - s.done, s.total),
             None => String::new(),
         })
     });
@@ -129,16 +140,14 @@ fn left(session: Session, id: StepId, here: Memo<Option<StepPart>>) -> AnyView {
             },
         )
     };
-    // On the first part it stands open; on the others the headline is enough until it is wanted.
-    let first = derived(move || here.get().is_some_and(|part| part.key().is_empty()));
     let nothing = move || state.with(|state| state.as_ref().is_none_or(|s| s.left.is_empty()));
     view! {
-        <section class="sheet left-to-do">
+        <section class="left-to-do">
             {move || if nothing() {
                 view! { <h2>{title}</h2> }.into_any()
             } else {
                 view! {
-                    <details open=first>
+                    <details>
                         <summary><h2>{title}</h2></summary>
                         <ul>{live(rows)}</ul>
                     </details>
@@ -165,14 +174,15 @@ fn item(session: Session, item: &'static StepItem) -> AnyView {
         let dom = dom.clone();
         move || {
             if computed() {
-                computed_state(outcome)
+                mark(outcome)
             } else if item.kind == ItemKind::Role {
-                ().into_any()
+                view! { <span></span> }.into_any()
             } else {
                 check(session, item, tick, &dom)
             }
         }
     };
+    let reason = live(move || computed().then(|| computed_state(outcome)));
     view! {
         <li data-item=id.as_str()>
             {move || control()}
@@ -186,9 +196,10 @@ fn item(session: Session, item: &'static StepItem) -> AnyView {
                     }
                 }
                 <p class="small">{with_terms(item.hint)}</p>
+                {reason}
                 {(item.kind == ItemKind::Role).then(|| held_by(id))}
-                {details(item, tick, decided, dom)}
             </div>
+            {details(item, tick, decided, dom)}
         </li>
     }
     .into_any()
@@ -207,7 +218,8 @@ fn held_by(role: ItemId) -> AnyView {
 
 /// Owner, date and note, folded away.
 fn details(item: &'static StepItem, tick: Memo<Tick>, decided: Memo<bool>, dom: String) -> AnyView {
-    let summary = derived(move || tick.with(summary));
+    let is_role = item.kind == ItemKind::Role;
+    let summary = derived(move || tick.with(|tick| summary(tick, is_role)));
     let record = Tick::LIST.at(item.id.as_str());
     let text = {
         let (record, dom) = (record.clone(), dom.clone());
@@ -230,16 +242,22 @@ fn details(item: &'static StepItem, tick: Memo<Tick>, decided: Memo<bool>, dom: 
             && tick
                 .with(|t| t.status == TickStatus::Done && (t.owner.is_empty() || t.date.is_none()))
     });
+    // Who holds a role is the one thing to be said of it.
+    let in_place = (item.kind == ItemKind::Role).then(|| text(Tick::owner, owner_label));
+    let folded = (item.kind != ItemKind::Role).then(|| text(Tick::owner, owner_label));
     view! {
-        <details open=move || unsigned.get()>
-            <summary>{summary}</summary>
-            <div class="fields">
-                {text(Tick::owner, owner_label)}
-                {text(Tick::date, "Date")}
-                {move || status()}
-            </div>
-            {text(Tick::note, "Note")}
-        </details>
+        <div class="item-more">
+            {in_place}
+            <details open=move || unsigned.get()>
+                <summary>{summary}</summary>
+                <div class="fields">
+                    {folded}
+                    {text(Tick::date, "Date")}
+                    {move || status()}
+                </div>
+                {text(Tick::note, "Note")}
+            </details>
+        </div>
     }
     .into_any()
 }
@@ -271,28 +289,34 @@ pub fn check(session: Session, item: &'static StepItem, tick: Memo<Tick>, dom: &
     .into_any()
 }
 
-/// A criterion that the data decides.
+/// Whether a criterion holds that the data decides.
+fn mark(state: Memo<Option<(bool, String)>>) -> AnyView {
+    let holds = derived(move || state.with(|s| s.as_ref().is_some_and(|s| s.0)));
+    view! {
+        <span class="computed" class:holds=holds aria-hidden="true">{move || if holds.get() { "●" } else { "○" }}</span>
+    }
+    .into_any()
+}
+
+/// Why it holds or does not.
 fn computed_state(state: Memo<Option<(bool, String)>>) -> AnyView {
     let holds = derived(move || state.with(|s| s.as_ref().is_some_and(|s| s.0)));
     view! {
-        <span class="computed" class:holds=holds>
-            <span aria-hidden="true">{move || if holds.get() { "●" } else { "○" }}</span>
-            <span class="small">
-                {move || if holds.get() { "holds: " } else { "not yet: " }}
-                {move || state.with(|s| s.as_ref().map(|s| s.1.clone()))}
-            </span>
-        </span>
+        <p class="small computed-why" class:holds=holds>
+            {move || if holds.get() { "holds: " } else { "not yet: " }}
+            {move || state.with(|s| s.as_ref().map(|s| s.1.clone()))}
+        </p>
     }
     .into_any()
 }
 
 /// What a folded item says.
-fn summary(t: &Tick) -> String {
+fn summary(t: &Tick, is_role: bool) -> String {
     let mut parts: Vec<String> = Vec::new();
     if t.status == TickStatus::Doing {
         parts.push("being done".to_owned());
     }
-    if !t.owner.is_empty() {
+    if !t.owner.is_empty() && !is_role {
         parts.push(t.owner.clone());
     }
     if let Some(date) = t.date {
@@ -301,9 +325,9 @@ fn summary(t: &Tick) -> String {
     if !t.note.is_empty() {
         parts.push("note".to_owned());
     }
-    if parts.is_empty() {
-        "owner, date, note".to_owned()
-    } else {
-        parts.join(" · ")
+    match (parts.is_empty(), is_role) {
+        (true, true) => "date, note".to_owned(),
+        (true, false) => "who, when, note".to_owned(),
+        _ => parts.join(" · "),
     }
 }

@@ -316,7 +316,7 @@ fn rest_of_clause(session: Session, clause: ClauseId) -> AnyView {
     );
     view! {
         <details class="rest" hidden=move || left.get() < 2>
-            <summary>{move || format!("Rate the {} left in one act", left.get())}</summary>
+            <summary>{move || format!("Rate the {} left at once", left.get())}</summary>
             <div class="acts">{buttons}</div>
         </details>
     }

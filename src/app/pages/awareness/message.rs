@@ -40,7 +40,7 @@ pub fn tab() -> AnyView {
         {single(
             Commitment::LIST,
             "The sponsor's written commitment",
-            "A member of top management confirms the goal in writing. Without it an initiative like this fails. Sponsor, words and date are needed for the done-criterion.",
+            "A member of top management confirms the goal in writing. Without it an initiative like this fails. The step is done only with sponsor, words and date.",
             &[
                 Commitment::sponsor,
                 Commitment::position,

@@ -121,7 +121,7 @@ pub fn page() -> AnyView {
         false => view! { {filters(shelf, looking)} {list(shelf, looking)} }.into_any(),
     });
     view! {
-        {lead(title, "Every piece once, with the statements that it is used at. Change it here and it changes at all of them; use it at more statements in one act.".into())}
+        {lead(title, "Every piece once, with the statements that it is used at. Change it here and it changes at all of them; use it at more statements at once.".into())}
         <div data-figure="pieces" data-value=count></div>
         {people()}
         {warning}

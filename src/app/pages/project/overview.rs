@@ -103,7 +103,7 @@ fn state_of_plan() -> AnyView {
             let mut lines = Vec::new();
             let count = plan.tasks.len() + plan.undated.len();
             if count == 0 {
-                lines.push("Every gap becomes a task in one act; internal audit, management review and dry run follow.".to_owned());
+                lines.push("Every gap becomes a task at once; internal audit, management review and dry run follow.".to_owned());
                 return lines;
             }
             // Their person-days stand with the plan: here the estimate below is the one figure.

@@ -54,7 +54,7 @@ fn act(session: Session) -> AnyView {
     let none = derived(move || offer.with(|offer| offer.tasks.is_empty()));
     let empty_note = derived(move || {
         (none.get() && !assessed.get())
-            .then_some("As soon as statements are rated, every gap can be made part of a task with owner, dates and person-days in one act.")
+            .then_some("As soon as statements are rated, every gap can be made part of a task with owner, dates and person-days at once.")
     });
     let add = move |_| add(session);
     let assumption = format!(

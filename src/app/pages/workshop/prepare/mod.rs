@@ -60,7 +60,7 @@ fn first(desk: Desk) -> AnyView {
             <ol class="course">
                 <li><b>"Prepare"</b> <span class="small">"Who comes, which statements, how many minutes. The agenda says whether it fits."</span></li>
                 <li><b>"Vote unseen"</b> <span class="small">"Ballots stay sealed until the whole round is revealed at once."</span></li>
-                <li><b>"Reveal and agree"</b> <span class="small">"Those statements first on which the room is far apart; what all agree on passes in one act. The agreement becomes the answer."</span></li>
+                <li><b>"Reveal and agree"</b> <span class="small">"Those statements first on which the room is far apart; what all agree on passes at once. The agreement becomes the answer."</span></li>
                 <li><b>"Minutes"</b> <span class="small">"Decisions, dissent, what is parked with whom. Attendance counts in step 1."</span></li>
             </ol>
             <h3>"Three ways to vote, which mix"</h3>
