@@ -40,6 +40,7 @@ mod pace;
 mod packets;
 mod pages;
 mod passing;
+mod pictures;
 mod planning;
 mod portfolio;
 mod preparation_audit;

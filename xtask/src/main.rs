@@ -42,6 +42,7 @@ cargo xtask <chore>
   kill [--no-build] [--runs N]
                             kill tabs and browsers N times an engine (100 unless told) and look what is lost
   icons [--no-build]        draw the icons of the installed app from public/icon.svg anew
+  pictures [--no-build]     make the pictures of the first page and of the README anew from the example
   shots [--no-build] [route …]
                             screenshots of the example at two widths, light and dark, into target/shots/
 
@@ -109,6 +110,11 @@ fn dispatch(arguments: &[String]) -> Result<()> {
             let with_build = !options.flag("--no-build");
             options.nothing_left()?;
             test::icons(with_build)
+        }
+        "pictures" => {
+            let with_build = !options.flag("--no-build");
+            options.nothing_left()?;
+            test::pictures(with_build)
         }
         "test" => {
             options.nothing_left()?;

@@ -136,6 +136,14 @@ pub fn icons(with_build: bool) -> Result<()> {
     in_browsers(&[Engine::Chromium], &arguments, &environment)
 }
 
+/// Makes the pictures of the product anew; see tests/e2e/pictures.rs.
+pub fn pictures(with_build: bool) -> Result<()> {
+    prepare(Extent::Chromium, with_build)?;
+    let arguments = ["--ignored", "--exact", "pictures::of_the_example"];
+    let environment = [("WAYMARK_PICTURES", places::root().display().to_string())];
+    in_browsers(&[Engine::Chromium], &arguments, &environment)
+}
+
 fn prepare(extent: Extent, with_build: bool) -> Result<()> {
     setup::run(extent)?;
     let progress = &mut Progress::new("prepare", 2);

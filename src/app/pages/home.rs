@@ -41,6 +41,7 @@ pub fn page() -> AnyView {
             </p>
             {starts(session)}
         </div>
+        {move || first().then(looks)}
         {move || first().then(facts)}
         {list(session)}
         {deleted(session)}
@@ -139,6 +140,25 @@ fn new_form(session: Session, form_open: RwSignal<bool>, name: RwSignal<String>)
             <button class="main" type="submit">"Start"</button>
             <button type="button" on:click=on(move |_| form_open.set(false))>"Cancel"</button>
         </form>
+    }
+    .into_any()
+}
+
+/// What one gets: charts of the example (`cargo xtask pictures`).
+fn looks() -> AnyView {
+    let look = |file: &'static str, text: &'static str| {
+        view! {
+            <figure>
+                <img src=file alt=text loading="lazy" decoding="async" />
+                <figcaption>{text}</figcaption>
+            </figure>
+        }
+    };
+    view! {
+        <div class="looks">
+            {look("look-gaps.svg", "What conforms, what only somebody claims, and what is missing, clause by clause")}
+            {look("look-radar.svg", "How well each process works, against the level that you aim for")}
+        </div>
     }
     .into_any()
 }
