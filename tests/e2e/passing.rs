@@ -521,3 +521,61 @@ async fn a_ballot_that_comes_after_the_reveal_is_on_record_and_counts_by_the_wor
     })
     .await;
 }
+
+#[tokio::test]
+async fn nothing_leads_behind_the_curtain_while_a_ballot_is_filled_in() {
+    visit(Browser::Chromium, "#/", async |page| {
+        open_round(page, Voting::Named).await;
+        page.go("#/history").await;
+        page.go("#/workshop/prepare").await;
+        page.go("#/workshop/ballots").await;
+        page.wait_figure("voted", "0").await;
+        start(page, "seat", "person-ana").await;
+        page.press("4").await;
+        page.wait_figure("answered", "1").await;
+        let stays = async |what: &str| {
+            page.wait_js("location.hash === '#/workshop/ballots'").await;
+            // What another page would draw is drawn by now.
+            tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+            stage(page, "fill").await;
+            let behind: bool = page
+                .js("!!document.querySelector('main [data-way=pass]')")
+                .await;
+            assert!(behind, "{what} leads to another page");
+        };
+        for _ in 0..2 {
+            page.js::<Option<()>>("void history.back()").await;
+            stays("Back").await;
+        }
+        page.js::<Option<()>>("void (location.hash = '#/dashboard')").await;
+        stays("another address").await;
+        page.js::<Option<()>>("void (location.hash = '#/room')").await;
+        stays("an address that stands alone").await;
+        // What is pressed outside the curtain's own fields acts on nothing behind it.
+        page.js::<Option<()>>("void document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'z', code: 'KeyZ', ctrlKey: true, bubbles: true }))").await;
+        page.js::<Option<()>>("void document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '?', code: 'Slash', shiftKey: true, bubbles: true }))").await;
+        stays("a key").await;
+        assert_eq!(page.count("dialog[open]").await, 1);
+
+        // Nor does loading the app anew at another address.
+        page.js::<Option<()>>("void history.replaceState(null, '', '#/dashboard')").await;
+        page.reload().await;
+        stage(page, "hand").await;
+        page.wait_js("location.hash === '#/workshop/ballots'").await;
+        page.click("[data-action='start-ballot']").await;
+        page.wait_figure("answered", "1").await;
+        page.press("4").await;
+        seal(page, "").await;
+        page.js::<Option<()>>("void history.back()").await;
+        page.wait_js("location.hash === '#/workshop/ballots'").await;
+        stage(page, "sealed").await;
+        // The facilitator goes where they like again.
+        page.click("[data-action='back-to-facilitator']").await;
+        page.wait_gone("#curtain").await;
+        page.go("#/dashboard").await;
+        page.reload().await;
+        page.wait_js("location.hash === '#/dashboard'").await;
+        assert_eq!(page.console_errors().await, Vec::<String>::new());
+    })
+    .await;
+}

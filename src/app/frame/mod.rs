@@ -110,7 +110,8 @@ fn drop_files(session: Session, event: &DragEvent) {
     event.prevent_default();
     // The room screen and a ballot take no files.
     let files = event.data_transfer().and_then(|data| data.files());
-    if !session.route.get_untracked().is_bare() && !session.hand_files(files.as_ref()) {
+    let takes = !session.route.get_untracked().is_bare() && !session.is_held();
+    if takes && !session.hand_files(files.as_ref()) {
         import_files(session, files);
     }
 }
@@ -125,6 +126,10 @@ fn listen(session: Session, visits: Visits) {
         session.commit_typing();
         let before = session.route.get_untracked();
         let route = current_route();
+        if session.is_held() && before != route {
+            session.go(before);
+            return;
+        }
         // A window that stands alone has read no assessment, and one with an assessment is none that stands alone.
         if before.is_bare() != route.is_bare() {
             match session.may_leave() {
