@@ -12,6 +12,7 @@ use leptos::wasm_split::SplitLoaderError;
 use super::{style, views};
 use crate::analysis::written::WrittenReport;
 use crate::analysis::{self, Conformity};
+use crate::app::alerts;
 use crate::app::browser::{shows_snapshot, today};
 use crate::app::folder;
 use crate::app::incoming;
@@ -90,6 +91,7 @@ in_file! { pages:
     /// Starts making copies in a folder of the person's own, where one was chosen, and offers snapshots; or shows the
     /// snapshot that this window is for.
     [] fn start_beside(session: Session) -> Result<(), SplitLoaderError> {
+        alerts::start(session);
         match shows_snapshot() {
             true => looking_back::start(session),
             false => {
