@@ -400,6 +400,19 @@ async fn cards_are_typed_with_names_and_without() {
         page.wait_js("document.querySelector('#card-not-error').textContent === ''").await;
         page.fill("#card-fully", "1").await;
         page.wait_figure("cards", "2").await;
+        // Nothing of what is refused counts, and what counts is said; Enter is enough.
+        page.fill("#card-largely", "1.5").await;
+        page.wait_js("document.querySelector('#card-largely-error').textContent.includes('how many cards')").await;
+        page.wait_figure("cards", "2").await;
+        page.fill("#card-not", "1.5").await;
+        page.wait_js("document.querySelector('#card-not-error').textContent.includes('It stays at 1.')").await;
+        page.wait_figure("cards", "2").await;
+        page.js::<Option<()>>("void document.querySelector('#card-not').select()").await;
+        page.type_text("1").await;
+        page.press("Enter").await;
+        page.wait_js("document.querySelector('#card-not-error').textContent === ''").await;
+        page.fill("#card-largely", "").await;
+        page.wait_figure("cards", "2").await;
         assert_unnamed(page, false).await;
         page.reload().await;
         page.click("[data-action='cards']").await;
