@@ -81,6 +81,7 @@ in_file! { pages:
         Ok(Questions {
             conformity: |document| Conformity::on(document, today()),
             steps: analysis::steps,
+            nothing_to_undo: analysis::workshop::nothing_to_undo,
             folder: folder::act,
             hand_out: |file| Box::pin(async { hand_out(file).await?.await }),
             write: |format, report, facts| Box::pin(begin_report(format, report, facts)),

@@ -277,7 +277,7 @@ impl Incoming {
             .with_untracked(|result| result.as_ref().map_or(0, |r| r.lines.len()));
         self.session
             .snapshot_before("Before a table came in".to_owned());
-        if !self.session.edit(edit) {
+        if !self.session.act("taking over a table", edit) {
             return;
         }
         let taken = format!("{} taken over", plural(count, "change"));

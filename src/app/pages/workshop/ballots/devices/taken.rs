@@ -300,7 +300,7 @@ impl Taken {
         let edit = untrack(|| self.desk.with(|doc, at| take_late(doc, at, ballot)));
         let done = edit
             .unwrap_or_else(|| Err("the workshop is no longer here".to_owned()))
-            .and_then(|edit| session.try_edit(edit));
+            .and_then(|edit| session.try_act("putting a late ballot on record", edit));
         let said = match done {
             Ok(()) => "On record as late. It does not count unless you tick it in the list of late ballots.".to_owned(),
             Err(why) => format!("Not put on record: {why}."),
