@@ -448,6 +448,8 @@ async fn sealed_ballots_are_taken_to_another_machine_locked_and_unseen() {
             .capture_download(here.click("[data-action='take-sealed-along']"))
             .await;
         assert!(sealed.bytes.starts_with(b"age-encryption.org/"));
+        here.wait_js("document.querySelector('#along-passphrase').value === ''")
+            .await;
 
         there.load("#/").await;
         there.wait_ready().await;
