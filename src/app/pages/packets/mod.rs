@@ -29,11 +29,13 @@ pub fn page() -> AnyView {
 /// What was handed out, and the way back in.
 fn sent() -> AnyView {
     let session = session();
-    let all = read(|doc| SentPacket::all(doc).to_vec());
+    let all = read(|doc| {
+        let line = |one: &SentPacket| (one.clone(), packet_words(doc, one, today()));
+        SentPacket::all(doc).iter().map(line).collect::<Vec<_>>()
+    });
     let none = derived(move || all.with(Vec::is_empty));
     let rows = live(move || {
-        each(all.get().into_iter().rev(), |one| {
-            let words = packet_words(&one, today());
+        each(all.get().into_iter().rev(), |(one, words)| {
             view! { <li data-packet=one.id.clone() data-back=one.back.is_some().to_string()><b dir="auto">{one.person}</b> ": " {words}</li> }
         })
     });
