@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::browser::local_time;
-use crate::app::session::{FolderState, Save, Session};
+use crate::app::session::{Failure, FolderState, Save, Session};
 use crate::app::ui::on;
 use crate::standard::EDITION;
 
@@ -15,6 +15,7 @@ fn save_state(session: Session) -> AnyView {
             None => "Saved".to_owned(),
         },
         Save::Saving => "Saving …".to_owned(),
+        Save::Failed(Failure::DatabaseAlone(_)) => "Saved in the database only".to_owned(),
         Save::Failed(_) => "Not saved".to_owned(),
     };
     let failed = move || matches!(session.save.get(), Save::Failed(_));
