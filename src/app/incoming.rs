@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::browser::read_file;
+use crate::app::route::Route;
 use crate::app::session::Session;
 use crate::exchange::{
     FileContent, FileKind, TableFile, TableSource, check_size, content_of, paper_kind,
@@ -24,6 +25,12 @@ enum FileRead {
 
 /// Opens the snapshot among the files, or takes tables and ballots to their pages. Every file is answered for.
 pub async fn take(session: Session, files: Vec<web_sys::File>) {
+    let place = session.route.get_untracked();
+    let for_packet = matches!(place, Route::Packets | Route::Packet);
+    // The file before is not looked at any more, whatever comes of this one.
+    if for_packet {
+        session.consider_no_more();
+    }
     let mut read = Vec::new();
     for (index, file) in files.into_iter().enumerate() {
         let name = file.name();
@@ -35,7 +42,24 @@ pub async fn take(session: Session, files: Vec<web_sys::File>) {
             ),
         });
     }
+    let tables: Vec<String> = read.iter().filter_map(FileRead::table).collect();
     answer(session, read).await;
+    if for_packet && !tables.is_empty() {
+        session.alert(format!(
+            "No packet: {}. A packet that comes back is the .json file that its page saved. A table, or a workbook, is looked at on the page “From a spreadsheet”.",
+            tables.join(", ")
+        ));
+    }
+}
+
+impl FileRead {
+    /// The name of a table.
+    fn table(&self) -> Option<String> {
+        match self {
+            Self::Table(table) => Some(table.name.clone()),
+            _ => None,
+        }
+    }
 }
 
 async fn read_one(session: Session, file: web_sys::File, name: String) -> FileRead {

@@ -12,9 +12,10 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Map, Value};
 
-use super::format::{FORMAT, is_locked, kind_of};
+use super::format::{FORMAT, is_locked, kind_of, paper_kind};
 use super::import_error::{Foreign, ImportError, MAX_BYTES};
 use super::json::{check_sum, excerpt, lay_out, quoted};
+use super::known_file::KnownFile;
 use super::redaction::Redaction;
 use crate::assessment::{
     Assessment, MOST_PARSED, RestoreError, parse_json, parse_json_within, parse_time, restore_value,
@@ -140,6 +141,10 @@ pub fn open(bytes: &[u8]) -> Result<Snapshot, ImportError> {
     check_size(bytes.len() as u64)?;
     if is_locked(bytes) {
         return Err(ImportError::Locked);
+    }
+    let paper = paper_kind(bytes).map(Foreign::Paper);
+    if let Some(found) = paper.or_else(|| KnownFile::of(bytes).map(Foreign::File)) {
+        return Err(ImportError::NotOurs { found });
     }
     let mut envelope = envelope(parse(text(bytes)?)?)?;
     check_version(envelope.get("version"))?;

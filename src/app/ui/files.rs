@@ -47,7 +47,7 @@ pub fn read_whole(
         match snapshot.document.packets.own.is_whole() {
             true => Ok(snapshot),
             false => Err(
-                "it is a packet, a part of an assessment, and says nothing about the whole"
+                "it is a packet, a part of an assessment, and says nothing about the whole; it is brought back on the page Packets"
                     .to_owned(),
             ),
         }

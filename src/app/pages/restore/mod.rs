@@ -87,7 +87,10 @@ fn choose(session: Session) -> AnyView {
                     error.try_set(None);
                     session.consider(Candidate::new(snapshot));
                 }
-                Err(reason) => drop(error.try_set(Some(reason))),
+                Err(reason) => {
+                    session.consider_no_more();
+                    drop(error.try_set(Some(reason)));
+                }
             }
         });
     };
