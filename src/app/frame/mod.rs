@@ -60,6 +60,14 @@ fn app(boot: Boot) -> AnyView {
         let file = packet.text_content().unwrap_or_default();
         wasm_bindgen_futures::spawn_local(session.import(file.into_bytes()));
     }
+    // Another app has shared something with this one (`boot/worker.js`).
+    if window()
+        .location()
+        .search()
+        .is_ok_and(|asked| asked == "?shared")
+    {
+        session.take_files(Vec::new());
+    }
     Effect::new(move |_| set_root("data-save", session.save.with(Save::key)));
     Effect::new(move |_| {
         let disk = match session.on_disk.get() {

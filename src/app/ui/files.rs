@@ -12,8 +12,11 @@ pub fn import_files(session: Session, files: Option<web_sys::FileList>) {
     let Some(files) = files else {
         return;
     };
-    let files = (0..files.length()).filter_map(|n| files.get(n)).collect();
-    session.take_files(files);
+    let files: Vec<_> = (0..files.length()).filter_map(|n| files.get(n)).collect();
+    // Whoever changed their mind has chosen none.
+    if !files.is_empty() {
+        session.take_files(files);
+    }
 }
 
 /// The snapshot that a file holds, for pages that only look at it. It may be locked. The browser reads from the call on, also
