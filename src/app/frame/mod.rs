@@ -55,19 +55,7 @@ fn app(boot: Boot) -> AnyView {
     provide_context(visits);
     listen(session, visits);
     keyboard::listen(session, visits);
-    // A packet may stand in the very page.
-    if let Some(packet) = element(&format!("#{PAGE_ELEMENT}")) {
-        let file = packet.text_content().unwrap_or_default();
-        wasm_bindgen_futures::spawn_local(session.import(file.into_bytes()));
-    }
-    // Another app has shared something with this one (`boot/worker.js`).
-    if window()
-        .location()
-        .search()
-        .is_ok_and(|asked| asked == "?shared")
-    {
-        session.take_files(Vec::new());
-    }
+    take_what_came(session);
     Effect::new(move |_| set_root("data-save", session.save.with(Save::key)));
     Effect::new(move |_| {
         let disk = match session.on_disk.get() {
@@ -109,6 +97,20 @@ fn app(boot: Boot) -> AnyView {
         {keys_dialog()}
     }
     .into_any()
+}
+
+/// Takes what came with the page.
+fn take_what_came(session: Session) {
+    // A packet may stand in the very page.
+    if let Some(packet) = element(&format!("#{PAGE_ELEMENT}")) {
+        let file = packet.text_content().unwrap_or_default();
+        wasm_bindgen_futures::spawn_local(session.import(file.into_bytes()));
+    }
+    // Another app has shared something with this one (`boot/worker.js`).
+    let asked = window().location().search();
+    if asked.is_ok_and(|asked| asked == "?shared") {
+        session.take_files(Vec::new());
+    }
 }
 
 fn drop_files(session: Session, event: &DragEvent) {
