@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::analysis::packets::packet_words;
 use crate::app::browser::today;
 use crate::app::session::session;
-use crate::app::ui::{card, derived, each, lead, live, packet_chooser, read};
+use crate::app::ui::{card, derived, each, lead, live, packet_button, read};
 use crate::assessment::Listed;
 use crate::assessment::records::SentPacket;
 
@@ -43,7 +43,7 @@ fn sent() -> AnyView {
         <p hidden=move || !none.get()>"Nothing was handed out yet."</p>
         <ul class="lines" data-list="packets">{rows}</ul>
         <p class="row">
-            {packet_chooser(session, "Bring a packet back", "button file")}
+            {packet_button("Bring a packet back").view(move |files| session.take_files(files))}
             <span class="small">"Or drop the file anywhere on this page."</span>
         </p>
     };
