@@ -252,6 +252,9 @@ async fn with_names_a_ballot_can_be_taken_out_and_the_missing_are_named() {
         page.click("[data-action='remove-ballot'][data-participant='person-ana']").await;
         page.wait_figure("voted", "0").await;
         page.wait_for(&seat("seat", "person-ana")).await;
+        // Undo does not reach back beyond its opening, and says so.
+        page.press("Mod+z").await;
+        page.wait_js("document.querySelector('.notice.alert')?.textContent.includes('Nothing to take back: a round is open in “Incident management”')").await;
         // A round opened by mistake is withdrawn; its items can be voted on in the next.
         page.click("[data-action='withdraw-round']").await;
         page.wait_for("[data-action='open-round']:not(:disabled)").await;
@@ -533,6 +536,29 @@ async fn a_ballot_that_comes_after_the_reveal_is_on_record_and_counts_by_the_wor
         let minutes = page.text(".minutes-sheet").await;
         assert!(minutes.contains("counted by the facilitator"), "{minutes}");
         assert_eq!(page.console_errors().await, Vec::<String>::new());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_cannot_be_kept_is_said_before_the_curtain() {
+    visit(Browser::Chromium, "#/", async |page| {
+        open_round(page, Voting::Named).await;
+        start(page, "seat", "person-ana").await;
+        page.press("4").await;
+        page.wait_figure("answered", "1").await;
+        const FULL: &str = "void (() => { const set = Storage.prototype.setItem; Storage.prototype.setItem = function (key, value) { if (window.full && key.includes('/box/')) throw new DOMException('full', 'QuotaExceededError'); set.call(this, key, value); }; window.full = true; })()";
+        page.js::<Option<()>>(FULL).await;
+        page.press("4").await;
+        page.wait_js("document.querySelector('#curtain [role=alert]').textContent.includes('could not store')").await;
+        page.js::<Option<()>>("void (window.full = false)").await;
+        page.rate("8.6.1-b", "partly").await;
+        page.wait_js("document.querySelector('#curtain [role=alert]').textContent === ''").await;
+        seal(page, "").await;
+        page.js::<Option<()>>("void (window.full = true)").await;
+        page.click(&seat("seat-next", "person-bo")).await;
+        page.wait_js("document.querySelector('#curtain [role=alert]').textContent.includes('could not store')").await;
+        stage(page, "sealed").await;
     })
     .await;
 }

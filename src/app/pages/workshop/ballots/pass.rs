@@ -168,24 +168,29 @@ impl Pass {
             by: participant.to_owned(),
             votes: Map::new(),
         };
-        if self
-            .desk
-            .session
-            .write_ballots(|ballots| ballots.set_draft(&ballot))
-        {
-            self.take(ballot);
+        match self.store(&ballot) {
+            true => self.take(ballot),
+            false => self.refused.set(Some(
+                "not started: this browser could not store it".to_owned(),
+            )),
         }
+    }
+
+    /// Stores the draft; whether it could.
+    fn store(self, draft: &Ballot) -> bool {
+        let session = self.desk.session;
+        session.write_ballots(|ballots| ballots.set_draft(draft))
     }
 
     /// Keeps what is filled in.
     fn keep(self) {
         let mut draft = self.ballot.get_untracked();
         draft.votes = self.votes.get_untracked();
-        self.refused.set(None);
         self.asked.set(false);
-        self.desk
-            .session
-            .write_ballots(|ballots| ballots.set_draft(&draft));
+        // What is said on the page lies behind the curtain.
+        let why = "not kept: this browser could not store it; tell the facilitator";
+        let refused = (!self.store(&draft)).then(|| why.to_owned());
+        self.refused.set(refused);
     }
 
     fn name_of(self, participant: &str) -> String {
@@ -248,6 +253,7 @@ impl Pass {
             return;
         }
         self.votes.set(Map::new());
+        self.refused.set(None);
         self.stage.set(Stage::Sealed);
         self.ballot.set(Ballot::default());
         self.desk.refresh();
@@ -450,6 +456,7 @@ fn sealed(pass: Pass) -> AnyView {
                 false => "Who is next?",
             }}</p>
             <div class="seats">{move || seat_buttons(pass, true)}</div>
+            <p class="field-error" role="alert">{move || pass.refused.get().map(|why| sentence(&why))}</p>
             <button type="button" data-action="back-to-facilitator" on:click=on(move |_| pass.close())>
                 "I am the facilitator"
             </button>
