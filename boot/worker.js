@@ -12,6 +12,11 @@ const PREFIX = `waymark ${self.registration.scope} `;
 // Which release was agreed to (`chosen`), and which one each page came with (`tab/…`).
 const NOTES = `${PREFIX}notes`;
 const PAGE = new URL("./", self.registration.scope).href;
+// What another app shares with this one waits here until a page takes it (src/app/incoming.rs).
+const SHARED = `${PREFIX}shared`;
+// Where it is sent to (share_target in the manifest), and fetched from.
+const SHARE = new URL("share", PAGE).href;
+const TAKE = new URL("shared", PAGE).href;
 
 const cacheOf = (release) => PREFIX + release;
 
@@ -78,9 +83,40 @@ async function giveFile(request, tab) {
   return fetch(request);
 }
 
+// Keeps the files of a share sheet, also what comes as a mere text, and goes on to the page.
+async function keepShared(request) {
+  const form = await request.formData();
+  const cache = await caches.open(SHARED);
+  const mark = `${Date.now()}-${Math.random().toString(36).slice(2)}`;
+  let count = 0;
+  for (const [name, value] of form) {
+    if (value === "") continue;
+    const file = typeof value === "string" ? new File([value], `${name}.txt`, { type: "text/plain" }) : value;
+    const place = new URL(`shared/${mark}/${count}?${encodeURIComponent(file.name)}`, PAGE);
+    await cache.put(place, new Response(file));
+    count += 1;
+  }
+  return Response.redirect(`${PAGE}?shared`, 303);
+}
+
+// Hands the files over, once.
+async function giveShared() {
+  const form = new FormData();
+  const cache = await caches.open(SHARED);
+  for (const request of await cache.keys()) {
+    const name = decodeURIComponent(new URL(request.url).search.slice(1));
+    const file = await (await cache.match(request)).blob();
+    form.append("files", file, name || "shared");
+  }
+  await caches.delete(SHARED);
+  return new Response(form);
+}
+
 self.addEventListener("fetch", (event) => {
   const { request, clientId, resultingClientId } = event;
+  if (request.method === "POST" && request.url === SHARE) return event.respondWith(keepShared(request));
   if (request.method !== "GET") return;
+  if (request.url === TAKE) return event.respondWith(giveShared());
   if (request.mode === "navigate") {
     const { origin, pathname } = new URL(request.url);
     const asked = (origin + pathname).replace(/index\.html$/, "");
@@ -97,7 +133,7 @@ async function tidy() {
   const open = new Set(pages.map(({ id }) => new URL(`tab/${id}`, PAGE).href));
   const locks = (await self.navigator.locks?.query())?.held ?? [];
   const locked = new Set(locks.map(({ name }) => name));
-  const needed = new Set([NOTES, cacheOf(RELEASE), cacheOf(await noted("chosen")), ...locked]);
+  const needed = new Set([NOTES, SHARED, cacheOf(RELEASE), cacheOf(await noted("chosen")), ...locked]);
   const notes = await caches.open(NOTES);
   for (const { url } of await notes.keys()) {
     if (!url.startsWith(new URL("tab/", PAGE).href)) continue;

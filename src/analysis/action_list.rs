@@ -8,15 +8,13 @@ use super::conformity::Conformity;
 use super::findings;
 use super::gaps::board::board;
 use super::gaps::what_is_missing;
-use super::people::People;
+use super::people::ByOwner;
 use super::project::schedule;
 use super::registers::states;
 use super::words::{cut, says};
 use crate::assessment::records::TaskState;
 use crate::assessment::{Assessment, GapStatus};
-use crate::standard::{
-    AuditPart, Map, PreparationPart, ProjectPart, StepPart, fold, sort, standard,
-};
+use crate::standard::{AuditPart, PreparationPart, ProjectPart, StepPart, standard};
 
 /// One thing to do.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,56 +53,27 @@ pub fn action_lists(
     today: NaiveDate,
 ) -> Vec<ActionList> {
     let mut gathered = ListsInWork {
-        known: People::of(document),
+        all: ByOwner::of(document),
         today,
-        lists: Map::new(),
     };
     gaps(document, conformity, &mut gathered);
     tasks(document, &mut gathered);
     audits(document, &mut gathered);
     registers(document, conformity, &mut gathered);
-    let (nobody, named): (Vec<ActionList>, Vec<ActionList>) = gathered
-        .lists
-        .into_iter()
-        .map(|(_, list)| list)
-        .partition(|list| list.person.is_empty());
-    let mut lists: Vec<ActionList> = named.into_iter().chain(nobody).collect();
-    for list in &mut lists {
-        sort(&mut list.actions, |a, b| {
-            let day = |action: &Action| action.due.unwrap_or(NaiveDate::MAX);
-            day(a).cmp(&day(b))
-        });
-    }
-    lists
+    let all = gathered.all.sorted(|action| action.due).into_iter();
+    all.map(|(person, actions)| ActionList { person, actions })
+        .collect()
 }
 
 struct ListsInWork {
-    known: People,
+    all: ByOwner<Action>,
     today: NaiveDate,
-    /// By folded name.
-    lists: Map<String, ActionList>,
 }
 
 impl ListsInWork {
     fn add(&mut self, owner: &str, action: Action) {
         let late = action.due.is_some_and(|due| due < self.today);
-        let mut owners = self.known.split(owner);
-        if owners.is_empty() {
-            owners.push(String::new());
-        }
-        for person in owners {
-            let list = self
-                .lists
-                .entry(fold(&person))
-                .or_insert_with(|| ActionList {
-                    person,
-                    actions: Vec::new(),
-                });
-            list.actions.push(Action {
-                late,
-                ..action.clone()
-            });
-        }
+        self.all.give(owner, &Action { late, ..action });
     }
 }
 

@@ -40,6 +40,7 @@ pub mod outlook;
 pub mod overview;
 pub mod owed;
 pub mod packets;
+mod passed;
 pub mod people;
 pub mod planning;
 pub mod portfolio;
@@ -77,6 +78,7 @@ pub use gaps::{
     EffortTotal, GapRow, NextAct, SystemicGap, effort_total, gaps, headline, next_acts,
     systemic_gaps, what_is_missing,
 };
+pub use passed::{is_to_come, passed};
 pub use readiness::consistency;
 pub use readiness::{Criterion, Gate, StepState, criterion_state, stage_1, stage_2, steps};
 pub use record_words::record_name;

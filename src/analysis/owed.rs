@@ -5,11 +5,11 @@ use chrono::NaiveDate;
 use crate::assessment::Listed;
 use crate::assessment::records::{AgendaItem, AgendaState, Task, TaskState, Workshop};
 use crate::assessment::{Assessment, GapStatus};
-use crate::standard::{Map, StatementId, fold, sort, standard};
+use crate::standard::{StatementId, standard};
 
 use super::conformity::Conformity;
 use super::gaps::what_is_missing;
-use super::people::People;
+use super::people::ByOwner;
 use super::words::says;
 use super::workshop::items;
 
@@ -34,51 +34,14 @@ pub struct Owed {
 /// What a workshop left to do, by owner and last what nobody has taken: what it parked, the gaps of statements that it agreed on with the
 /// tasks that close them, and what it did not settle. What several people own stands with each. What is done is left out.
 pub fn owed(document: &Assessment, conformity: &Conformity, workshop: &Workshop) -> Vec<Owed> {
-    let mut gathered = OwedInWork {
-        known: People::of(document),
-        owed: Map::new(),
-    };
+    let mut gathered = ByOwner::of(document);
     for item in items(document, &workshop.id) {
         if let Some(statement) = item.about() {
             of_item(document, conformity, item, statement, &mut gathered);
         }
     }
-    let (nobody, named): (Vec<Owed>, Vec<Owed>) = gathered
-        .owed
-        .into_iter()
-        .map(|(_, owed)| owed)
-        .partition(|owed| owed.owner.is_empty());
-    let mut all: Vec<Owed> = named.into_iter().chain(nobody).collect();
-    for owed in &mut all {
-        sort(&mut owed.acts, |a, b| {
-            let day = |act: &OwedAct| act.due.unwrap_or(NaiveDate::MAX);
-            day(a).cmp(&day(b))
-        });
-    }
-    all
-}
-
-struct OwedInWork {
-    known: People,
-    /// By folded name.
-    owed: Map<String, Owed>,
-}
-
-impl OwedInWork {
-    fn add(&mut self, owner: &str, act: &OwedAct) {
-        let mut owners = self.known.split(owner);
-        if owners.is_empty() {
-            owners.push(String::new());
-        }
-        for owner in owners {
-            let entry = self.owed.entry(fold(&owner));
-            let owed = entry.or_insert_with(|| Owed {
-                owner,
-                acts: Vec::new(),
-            });
-            owed.acts.push(act.clone());
-        }
-    }
+    let all = gathered.sorted(|act: &OwedAct| act.due).into_iter();
+    all.map(|(owner, acts)| Owed { owner, acts }).collect()
 }
 
 fn of_item(
@@ -86,7 +49,7 @@ fn of_item(
     conformity: &Conformity,
     item: &AgendaItem,
     statement: StatementId,
-    gathered: &mut OwedInWork,
+    gathered: &mut ByOwner<OwedAct>,
 ) {
     let text = standard().statement(statement).text;
     let act = |kind, text: &str, due| OwedAct {
@@ -101,9 +64,9 @@ fn of_item(
                 true => item.question.trim().to_owned(),
                 false => format!("What is the rating of: {text}"),
             };
-            gathered.add(&item.owner, &act("question", &asks, item.due));
+            gathered.give(&item.owner, &act("question", &asks, item.due));
         }
-        AgendaState::Open => gathered.add("", &act("not settled", text, None)),
+        AgendaState::Open => gathered.give("", &act("not settled", text, None)),
         AgendaState::Agreed if conformity.standing(statement).is_gap() => {
             let gap = document.gaps.get(&statement);
             let done =
@@ -111,14 +74,14 @@ fn of_item(
             if !done {
                 let owner = gap.map(|gap| gap.owner.as_str()).unwrap_or_default();
                 let missing = what_is_missing(document, statement);
-                gathered.add(owner, &act("gap", &missing, gap.and_then(|gap| gap.due)));
+                gathered.give(owner, &act("gap", &missing, gap.and_then(|gap| gap.due)));
             }
             let tasks = Task::all(document).iter();
             let open = tasks.filter(|task| {
                 task.state != TaskState::Done && task.statements.contains(&statement)
             });
             for task in open.filter(|task| says(&task.title)) {
-                gathered.add(&task.owner, &act("task", task.title.trim(), task.end));
+                gathered.give(&task.owner, &act("task", task.title.trim(), task.end));
             }
         }
         AgendaState::Agreed => {}

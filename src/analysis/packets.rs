@@ -8,7 +8,7 @@ use super::gaps::board::board;
 use super::people::People;
 use super::planning::{Assigned, of_area};
 use crate::assessment::records::{PacketKind, ProcessOwner, SentPacket, Task, TaskState};
-use crate::assessment::{Assessment, GapStatus, Listed, day_text};
+use crate::assessment::{ADDED, Assessment, GapStatus, Listed, day_text};
 use crate::standard::{Map, StatementId, fold, standard};
 
 /// What is one person's: what a packet for them would hold.
@@ -100,14 +100,16 @@ impl PartsInWork {
     }
 }
 
-/// What is said of a packet that was handed out: for whom, how much, since when and whether it is late.
-pub fn packet_words(sent: &SentPacket, today: NaiveDate) -> String {
+/// What is said of a packet that was handed out: what is in it, since when and whether it is late. Of several that one person got on one
+/// day also the time, where the history still has it.
+pub fn packet_words(document: &Assessment, sent: &SentPacket, today: NaiveDate) -> String {
     let what = match sent.kind {
         PacketKind::Auditor => "auditor's pack".to_owned(),
-        _ => counted(sent.statements.len(), sent.gaps.len(), sent.tasks.len()),
+        _ => contents(sent),
     };
+    let time = time_made(document, sent).unwrap_or_default();
     let made = sent.made.map_or(String::new(), |day| {
-        format!(", handed out on {}", day_text(day))
+        format!(", handed out on {}{time}", day_text(day))
     });
     let state = match (sent.back, sent.until) {
         (Some(day), _) => format!("; came back on {}", day_text(day)),
@@ -117,6 +119,58 @@ pub fn packet_words(sent: &SentPacket, today: NaiveDate) -> String {
     };
     format!("{what}{made}{state}")
 }
+
+/// When a packet was handed out, such as ` at 14:02`; none where it is the only one of its person and day.
+fn time_made(document: &Assessment, sent: &SentPacket) -> Option<String> {
+    let person = fold(&sent.person);
+    let alike = SentPacket::all(document);
+    let alike = alike
+        .iter()
+        .filter(|one| one.made == sent.made && fold(&one.person) == person);
+    if alike.count() < 2 {
+        return None;
+    }
+    let on = SentPacket::LIST.at(&sent.id).to_string();
+    let mut history = document.history.iter();
+    let added = history.find(|entry| entry.what == ADDED && entry.on == on)?;
+    Some(added.at.format(" at %H:%M").to_string())
+}
+
+/// What a packet holds, with the clauses of its statements.
+fn contents(sent: &SentPacket) -> String {
+    let statements = counted(sent.statements.len(), 0, 0);
+    let others = counted(0, sent.gaps.len(), sent.tasks.len());
+    let clauses = clauses_of(&sent.statements);
+    match (sent.statements.is_empty(), others == NOTHING) {
+        (true, _) => others,
+        (false, true) => format!("{statements}{clauses}"),
+        (false, false) => format!("{statements}{clauses}, {others}"),
+    }
+}
+
+/// ` of clause 8.6.1`, ` of clauses 8 and 9`; nothing where they are of more than three.
+fn clauses_of(statements: &[StatementId]) -> String {
+    let all = statements.iter();
+    let clauses: Vec<String> = all
+        .map(|id| standard().statement(*id).clause.to_string())
+        .collect();
+    let chapter = |clause: &String| clause.split('.').next().unwrap_or_default().to_owned();
+    let mut chapters: Vec<String> = clauses.iter().map(chapter).collect();
+    chapters.dedup();
+    match (clauses.as_slice(), chapters.as_slice()) {
+        ([], _) => String::new(),
+        ([first, rest @ ..], _) if rest.iter().all(|one| one == first) => {
+            format!(" of clause {first}")
+        }
+        (_, [one]) => format!(" of clause {one}"),
+        (_, [one, other]) => format!(" of clauses {one} and {other}"),
+        (_, [one, other, third]) => format!(" of clauses {one}, {other} and {third}"),
+        _ => String::new(),
+    }
+}
+
+/// Said where there is none of something.
+const NOTHING: &str = "nothing";
 
 /// Counts of what a packet holds, in words.
 pub fn counted(statements: usize, gaps: usize, tasks: usize) -> String {
@@ -132,7 +186,7 @@ pub fn counted(statements: usize, gaps: usize, tasks: usize) -> String {
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     match parts.is_empty() {
-        true => "nothing".to_owned(),
+        true => NOTHING.to_owned(),
         false => parts.join(", "),
     }
 }
@@ -151,6 +205,7 @@ mod tests {
     use super::*;
     use crate::analysis::tests::empty;
     use crate::assessment::records::Assignment;
+    use crate::assessment::{Stamped, parse_time};
     use crate::standard::AreaId;
 
     #[test]
@@ -197,6 +252,67 @@ mod tests {
                 .count(),
             1
         );
+    }
+
+    fn ids(text: &str) -> Vec<StatementId> {
+        text.split(' ')
+            .map(|id| StatementId::parse(id).expect(id))
+            .collect()
+    }
+
+    #[test]
+    fn a_packet_says_what_is_in_it() {
+        let said = |statements: &str, gaps: usize| {
+            let sent = SentPacket {
+                statements: ids(statements),
+                gaps: ids("8.7.3.2-a")[..gaps].to_vec(),
+                ..SentPacket::default()
+            };
+            contents(&sent)
+        };
+        assert_eq!(said("8.6.1-a 8.6.1-b", 0), "2 statements of clause 8.6.1");
+        assert_eq!(
+            said("8.6.1-a 8.4.1-a", 1),
+            "2 statements of clause 8, 1 gap"
+        );
+        assert_eq!(said("4.1-a 8.6.1-a", 0), "2 statements of clauses 4 and 8");
+        assert_eq!(contents(&SentPacket::default()), "nothing");
+    }
+
+    #[test]
+    fn two_packets_of_one_day_are_told_apart_by_their_time() {
+        let mut document = empty();
+        let made = "2026-11-29".parse().ok();
+        let mut hand_out = |id: &str, person: &str, at: &str| {
+            let change = Stamped {
+                at: parse_time(at).expect(at),
+                by: String::new(),
+                edit: SentPacket::LIST.at(id).add([
+                    (SentPacket::person, person.into()),
+                    (SentPacket::made, "2026-11-29".into()),
+                ]),
+            };
+            document.apply(&change).expect("a packet");
+        };
+        hand_out("a", "Rosa Iyer", "2026-11-29T09:05:00+02:00");
+        hand_out("b", "rosa iyer", "2026-11-29T14:30:00+02:00");
+        hand_out("c", "Ben Okoro", "2026-11-29T15:00:00+02:00");
+        let words = |id: &str| {
+            let sent = SentPacket::find(&document, id).expect(id);
+            assert_eq!(sent.made, made);
+            packet_words(&document, sent, sent.made.expect("a day"))
+        };
+        assert!(
+            words("a").contains("29 Nov 2026 at 09:05;"),
+            "{}",
+            words("a")
+        );
+        assert!(
+            words("b").contains("29 Nov 2026 at 14:30;"),
+            "{}",
+            words("b")
+        );
+        assert!(words("c").contains("29 Nov 2026;"), "{}", words("c"));
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! The people that a document names, and who is meant by a text of names. A comma keeps several people apart, as in “Anna, Ben”, and stands
 //! within the name of one that is written for sorting, as in “Novak, Petr”: that is one person where “Petr Novak” is named anywhere.
 
+use chrono::NaiveDate;
+
 use crate::assessment::records::Kind;
 use crate::assessment::{Assessment, family_first, lists, name_parts, names};
-use crate::standard::{Map, fold};
+use crate::standard::{Map, fold, sort};
 
 /// Everybody whom a document names.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -90,5 +92,46 @@ impl People {
             })
             .collect();
         open.then(|| parts.join("; "))
+    }
+}
+/// Things that people own, gathered by owner.
+#[derive(Debug)]
+pub struct ByOwner<T> {
+    known: People,
+    /// Name and things, by folded name; the name is empty for what nobody owns.
+    all: Map<String, (String, Vec<T>)>,
+}
+
+impl<T: Clone> ByOwner<T> {
+    pub fn of(document: &Assessment) -> Self {
+        Self {
+            known: People::of(document),
+            all: Map::new(),
+        }
+    }
+
+    /// Gives a thing to everybody whom a text names.
+    pub fn give(&mut self, owners: &str, thing: &T) {
+        let mut owners = self.known.split(owners);
+        if owners.is_empty() {
+            owners.push(String::new());
+        }
+        for owner in owners {
+            let entry = self.all.entry(fold(&owner));
+            let (_, things) = entry.or_insert_with(|| (owner, Vec::new()));
+            things.push(thing.clone());
+        }
+    }
+
+    /// By name, and last what nobody owns; of each the nearest day first, and last what has none.
+    pub fn sorted(self, due: fn(&T) -> Option<NaiveDate>) -> Vec<(String, Vec<T>)> {
+        let all = self.all.into_iter().map(|(_, owned)| owned);
+        let (nobody, named): (Vec<_>, Vec<_>) = all.partition(|(owner, _)| owner.is_empty());
+        let mut all: Vec<(String, Vec<T>)> = named.into_iter().chain(nobody).collect();
+        for (_, things) in &mut all {
+            let day = |thing: &T| due(thing).unwrap_or(NaiveDate::MAX);
+            sort(things, |a, b| day(a).cmp(&day(b)));
+        }
+        all
     }
 }

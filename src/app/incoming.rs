@@ -1,8 +1,11 @@
 //! What becomes of files that a person chose or dropped, wherever that was. It stands outside the first wasm file.
 
 use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
 use crate::app::browser::read_file;
+use crate::app::route::Route;
 use crate::app::session::Session;
 use crate::exchange::{
     FileContent, FileKind, TableFile, TableSource, check_size, content_of, paper_kind,
@@ -22,8 +25,61 @@ enum FileRead {
     Refused(String, String),
 }
 
-/// Opens the snapshot among the files, or takes tables and ballots to their pages. Every file is answered for.
+/// Takes what another app has shared with this one: the service worker has kept it (`boot/worker.js`).
+async fn take_shared(session: Session) {
+    // Whoever fills in a ballot here goes first; it waits until the app is loaded anew.
+    if session.with_ballots(|ballots| ballots.is_drafted()) {
+        return;
+    }
+    let files = shared().await.unwrap_or_default();
+    // A reload must not ask again. The address is our own, so it is taken.
+    let location = window().location();
+    let place = location.pathname().unwrap_or_default() + &location.hash().unwrap_or_default();
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&place));
+    }
+    match files.is_empty() {
+        true => session.alert(
+            "What was shared did not arrive. Save it as a file and open it on the page Assessments.".to_owned(),
+        ),
+        false => take_all(session, files).await,
+    }
+}
+
+async fn shared() -> Option<Vec<web_sys::File>> {
+    let answer = JsFuture::from(window().fetch_with_str("shared"))
+        .await
+        .ok()?;
+    let answer: web_sys::Response = answer.dyn_into().ok()?;
+    if !answer.ok() {
+        return None;
+    }
+    let form = JsFuture::from(answer.form_data().ok()?).await.ok()?;
+    let files = form.dyn_into::<web_sys::FormData>().ok()?.get_all("files");
+    Some(
+        files
+            .iter()
+            .filter_map(|file| file.dyn_into().ok())
+            .collect(),
+    )
+}
+
+/// Takes what was chosen or dropped; where that is nothing, what another app has shared.
 pub async fn take(session: Session, files: Vec<web_sys::File>) {
+    match files.is_empty() {
+        true => take_shared(session).await,
+        false => take_all(session, files).await,
+    }
+}
+
+/// Opens the snapshot among the files, or takes tables and ballots to their pages. Every file is answered for.
+async fn take_all(session: Session, files: Vec<web_sys::File>) {
+    let place = session.route.get_untracked();
+    let for_packet = matches!(place, Route::Packets | Route::Packet);
+    // The file before is not looked at any more, whatever comes of this one.
+    if for_packet {
+        session.consider_no_more();
+    }
     let mut read = Vec::new();
     for (index, file) in files.into_iter().enumerate() {
         let name = file.name();
@@ -35,7 +91,24 @@ pub async fn take(session: Session, files: Vec<web_sys::File>) {
             ),
         });
     }
+    let tables: Vec<String> = read.iter().filter_map(FileRead::table).collect();
     answer(session, read).await;
+    if for_packet && !tables.is_empty() {
+        session.alert(format!(
+            "No packet: {}. A packet that comes back is the .json file that its page saved. A table, or a workbook, is looked at on the page “From a spreadsheet”.",
+            tables.join(", ")
+        ));
+    }
+}
+
+impl FileRead {
+    /// The name of a table.
+    fn table(&self) -> Option<String> {
+        match self {
+            Self::Table(table) => Some(table.name.clone()),
+            _ => None,
+        }
+    }
 }
 
 async fn read_one(session: Session, file: web_sys::File, name: String) -> FileRead {

@@ -9,6 +9,7 @@
 //! - `incoming`: what becomes of files that are chosen or dropped.
 //! - `locked`: files that a passphrase locks, and copies for others.
 //! - `looking_back`: a window that shows a snapshot, in which nothing can be changed.
+//! - `alerts`: what has the focus never lies beneath an alert.
 //! - `snapshot_offer`: when the state is worth keeping.
 //! - `folder`: copies in a folder of the person's own.
 //! - `session`: the open document and all that pages share; they read signals and hand over edits.
@@ -22,6 +23,8 @@ pub mod key;
 pub mod route;
 mod table;
 
+#[cfg(target_arch = "wasm32")]
+mod alerts;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 #[cfg(target_arch = "wasm32")]

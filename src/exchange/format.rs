@@ -1,5 +1,8 @@
 //! The words by which our files are known.
 
+/// Id of the element that holds a packet in a page of its own.
+pub const PAGE_ELEMENT: &str = "packet";
+
 /// The word in `format` by which a snapshot is known.
 pub const FORMAT: &str = "waymark-snapshot";
 
@@ -42,13 +45,15 @@ pub(super) fn is_armored(bytes: &[u8]) -> bool {
 const HEAD: usize = 4096;
 
 /// Whether a file is, or means to be, an invitation or a ballot: by its `format`, by the code that it begins with, or by a link with a
-/// code. Reads the beginning only; whether all of it is right, its own reader says.
+/// code. Whether all of it is right, its own reader says.
 pub fn paper_kind(bytes: &[u8]) -> Option<FileKind> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]);
     let head = head.trim_start_matches('\u{feff}').trim_start();
     let mut all = [FileKind::Invitation, FileKind::Ballot].into_iter();
     if head.starts_with('{') {
-        let is_named = |format: &str| head.contains(&format!("\"{format}\""));
+        // A program that sorts fields may have put it far behind.
+        let text = std::str::from_utf8(bytes).ok()?;
+        let is_named = |format: &str| text.contains(&format!("\"{format}\""));
         return all.find(|kind| is_named(format_of(*kind)) && !is_named(FORMAT));
     }
     let word = head.split_whitespace().next().unwrap_or_default();

@@ -4,6 +4,7 @@
 use std::fmt::{Display, Formatter, Result};
 
 use super::format::FileKind;
+use super::known_file::KnownFile;
 
 /// Largest file that is read, in bytes. What a browser stores for a page ends at about half of it, and a
 /// larger one could not be refused or opened within the half second that a person waits gladly.
@@ -18,6 +19,8 @@ pub enum Foreign {
     Bare,
     /// An invitation or a ballot of a workshop.
     Paper(FileKind),
+    /// A file of another kind.
+    File(KnownFile),
     /// Its `format` names something else.
     Other(String),
     /// It has no `format`; with what it seems to be.
@@ -113,6 +116,9 @@ impl ImportError {
                 "It is taken back on the page Workshop, part Ballots, of the assessment that the workshop belongs to, while its round is open."
             }
             ImportError::NotOurs {
+                found: Foreign::File(kind),
+            } => kind.place(),
+            ImportError::NotOurs {
                 found: Foreign::Unknown(_) | Foreign::Other(_) | Foreign::NoObject,
             } => {
                 "Choose the .json file that “Export” of Waymark saved. Ratings from another program come in as a table: save them there as .xlsx or CSV."
@@ -157,6 +163,7 @@ impl Display for Foreign {
             Foreign::Paper(FileKind::Ballot) => f.write_str(
                 "This file is a ballot that somebody filled in for a workshop, no snapshot.",
             ),
+            Foreign::File(kind) => f.write_str(kind.what()),
             Foreign::Other(format) => write!(
                 f,
                 "This file is of another kind: its “format” is “{format}”."

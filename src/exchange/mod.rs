@@ -18,6 +18,7 @@ mod headers;
 mod import_error;
 mod intake;
 mod json;
+mod known_file;
 mod legend;
 pub mod locked;
 mod mapping;
@@ -54,6 +55,7 @@ pub use intake::{
     Decoded, EncodingChoice, FileContent, MAX_UNPACKED, Merges, Sheet, TableFile, TableSource,
     choices, content_of, decode, decode_as, mended, open_table, plain_text, sheets, twice,
 };
+pub use known_file::KnownFile;
 pub use legend::{Legend, LegendLine};
 pub use mapping::{ColumnGuess, Maybe, guess, guesses};
 pub use picture::{MOST_PICTURE, check_picture_size, picture_address};

@@ -12,9 +12,10 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Map, Value};
 
-use super::format::{FORMAT, is_locked, kind_of};
+use super::format::{FORMAT, is_locked, kind_of, paper_kind};
 use super::import_error::{Foreign, ImportError, MAX_BYTES};
 use super::json::{check_sum, excerpt, lay_out, quoted};
+use super::known_file::KnownFile;
 use super::redaction::Redaction;
 use crate::assessment::{
     Assessment, MOST_PARSED, RestoreError, parse_json, parse_json_within, parse_time, restore_value,
@@ -137,10 +138,7 @@ pub fn import(bytes: &[u8]) -> Result<Assessment, ImportError> {
 /// # Errors
 /// See [`ImportError`].
 pub fn open(bytes: &[u8]) -> Result<Snapshot, ImportError> {
-    check_size(bytes.len() as u64)?;
-    if is_locked(bytes) {
-        return Err(ImportError::Locked);
-    }
+    check_kind(bytes)?;
     let mut envelope = envelope(parse(text(bytes)?)?)?;
     check_version(envelope.get("version"))?;
     let created = take_text(&mut envelope, "created")?;
@@ -196,6 +194,19 @@ pub fn open(bytes: &[u8]) -> Result<Snapshot, ImportError> {
         redacted,
         document,
     })
+}
+
+/// Refuses what is too large, locked, or known as something else.
+fn check_kind(bytes: &[u8]) -> Result<(), ImportError> {
+    check_size(bytes.len() as u64)?;
+    if is_locked(bytes) {
+        return Err(ImportError::Locked);
+    }
+    let paper = paper_kind(bytes).map(Foreign::Paper);
+    match paper.or_else(|| KnownFile::of(bytes).map(Foreign::File)) {
+        Some(found) => Err(ImportError::NotOurs { found }),
+        None => Ok(()),
+    }
 }
 
 /// UTF-8 with or without its mark. A zero character betrays UTF-16 or a binary file.

@@ -208,6 +208,27 @@ impl<'a, S: Storage> Ballots<'a, S> {
         self.storage.get(&key).is_none().then_some(draft)
     }
 
+    /// Whether somebody fills in a ballot at this machine: then nothing but their curtain may be seen here.
+    pub fn is_drafted(&self) -> bool {
+        self.storage.keys().iter().any(|key| self.is_draft(key))
+    }
+
+    fn is_draft(&self, key: &str) -> bool {
+        let start = prefix(self.id);
+        let key = key.strip_prefix(&start);
+        key.is_some_and(|key| key.starts_with("box/") && key.ends_with("/draft"))
+    }
+
+    /// Drops all drafts but that of a workshop: of another one nobody fills in a ballot any more.
+    pub fn drop_drafts_but(&mut self, workshop: Option<&str>) {
+        let kept = workshop.map(|workshop| format!("{}draft", box_prefix(self.id, workshop)));
+        for key in self.storage.keys() {
+            if self.is_draft(&key) && Some(&key) != kept.as_ref() {
+                self.storage.remove(&key);
+            }
+        }
+    }
+
     /// # Errors
     /// It was not stored.
     pub fn set_draft(&mut self, ballot: &Ballot) -> Result<(), WriteError> {

@@ -46,6 +46,7 @@ async fn a_file_is_locked_and_opens_with_its_passphrase_only() {
         let act = page.click("[data-action='hand-out']");
         let file = page.capture_download(act).await;
         assert!(is_locked(&file.bytes) && file.name.ends_with(".waymark.json.age"), "{}", file.name);
+        page.wait_js("document.querySelector('#hand-out-passphrase').value === ''").await;
 
         // Mistyped first: said, and nothing changed.
         let before = page.local_storage_dump().await;

@@ -314,3 +314,65 @@ async fn the_app_can_be_installed() {
     })
     .await;
 }
+
+/// Sends files as another app's share sheet does: a form that is posted from a page with no policy of its own.
+async fn share(page: &Page, files: &[(&str, &str)], text: &str) {
+    page.load("icon-192.png").await;
+    let post = format!(
+        "void (() => {{
+            const form = document.createElement('form');
+            Object.assign(form, {{ method: 'POST', action: 'share', enctype: 'multipart/form-data' }});
+            const input = Object.assign(document.createElement('input'), {{ type: 'file', name: 'files', multiple: true }});
+            const carried = new DataTransfer();
+            for (const [name, text] of {}) carried.items.add(new File([text], name));
+            input.files = carried.files;
+            const text = Object.assign(document.createElement('input'), {{ name: 'text', value: {} }});
+            form.append(input, text);
+            document.body.append(form);
+            form.submit();
+        }})()",
+        json!(files),
+        json!(text)
+    );
+    page.js::<Option<()>>(&post).await;
+    page.wait_js("document.documentElement.dataset.app === 'ready' && location.search === ''")
+        .await;
+}
+
+#[tokio::test]
+async fn what_another_app_shares_is_opened_or_named() {
+    visit(Browser::Chromium, "#/", async |page| {
+        page.wait_js("navigator.serviceWorker.controller").await;
+        page.new_assessment("Shared by phone").await;
+        page.saved().await;
+        let file = page
+            .capture_download(page.click("[data-action='export-snapshot']"))
+            .await;
+        let snapshot = file.text();
+        page.wipe().await;
+        page.load("#/").await;
+        page.wait_ready().await;
+        page.wait_js("navigator.serviceWorker.controller").await;
+        let said = "document.querySelector('.notice.alert')?.textContent ?? ''";
+
+        share(page, &[("kestrel é.json", &snapshot), ("report.docx", "PK\u{3}\u{4} word/document.xml")], "").await;
+        page.wait_js("location.hash === '#/dashboard' && document.querySelector('.bar .org').textContent === 'Shared by phone'").await;
+        page.wait_js(&format!("({said}).includes('kestrel é.json was opened') && ({said}).includes('report.docx: This file is a text document')")).await;
+        // Taken once: a reload asks for nothing more.
+        page.reload().await;
+        page.wait_js(&format!("document.querySelector('.bar .org').textContent === 'Shared by phone' && !({said}).includes('shared')")).await;
+
+        // A mere text that is no code is named as well.
+        share(page, &[], "nothing of ours").await;
+        page.wait_js("location.hash === '#/spreadsheet' || document.querySelector('.notice.alert')").await;
+
+        // Somebody fills in a ballot here: it waits.
+        page.go("#/").await;
+        page.js::<Option<()>>("void localStorage.setItem(Object.keys(localStorage).find(key => /^waymark\\/a\\/[^/]+\\//.test(key)).replace(/(waymark\\/a\\/[^/]+\\/).*/, '$1box/w1/draft'), '{}')").await;
+        page.load("?shared").await;
+        page.wait_ready().await;
+        page.wait_js("location.hash === '#/workshop/ballots'").await;
+        assert_eq!(page.console_errors().await, Vec::<String>::new());
+    })
+    .await;
+}

@@ -127,6 +127,15 @@ async fn a_process_owner_fills_in_a_packet_and_it_comes_back() {
         assert_eq!(after.gaps[&gap.id].cause, "Nobody had the time");
         assert_eq!(Task::find(&after, "t1").expect("is there").state.key(), "open");
 
+        // What is no packet takes the card of the file before away, and is named.
+        bring_back(manager, &filled.bytes).await;
+        manager.wait_for("[data-packet-back]").await;
+        bring_back(manager, b"{\"format\": \"another\"}").await;
+        manager.wait_js("document.querySelector('.notice.alert')?.textContent.includes('of another kind')").await;
+        assert_eq!(manager.count("[data-packet-back]").await, 0, "the card of the file before");
+        manager.set_file("[data-input='packet']", b"PK\x03\x04 word/document.xml", "report.docx").await;
+        manager.wait_js("document.querySelector('.notice.alert')?.textContent.includes('text document')").await;
+
         // Once more: only what was left out is offered. Undo takes all of it back.
         manager.go("#/packets").await;
         bring_back(manager, &filled.bytes).await;

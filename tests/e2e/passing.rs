@@ -252,6 +252,9 @@ async fn with_names_a_ballot_can_be_taken_out_and_the_missing_are_named() {
         page.click("[data-action='remove-ballot'][data-participant='person-ana']").await;
         page.wait_figure("voted", "0").await;
         page.wait_for(&seat("seat", "person-ana")).await;
+        // Undo does not reach back beyond its opening, and says so.
+        page.press("Mod+z").await;
+        page.wait_js("document.querySelector('.notice.alert')?.textContent.includes('Nothing to take back: a round is open in “Incident management”')").await;
         // A round opened by mistake is withdrawn; its items can be voted on in the next.
         page.click("[data-action='withdraw-round']").await;
         page.wait_for("[data-action='open-round']:not(:disabled)").await;
@@ -400,6 +403,19 @@ async fn cards_are_typed_with_names_and_without() {
         page.wait_js("document.querySelector('#card-not-error').textContent === ''").await;
         page.fill("#card-fully", "1").await;
         page.wait_figure("cards", "2").await;
+        // Nothing of what is refused counts, and what counts is said; Enter is enough.
+        page.fill("#card-largely", "1.5").await;
+        page.wait_js("document.querySelector('#card-largely-error').textContent.includes('how many cards')").await;
+        page.wait_figure("cards", "2").await;
+        page.fill("#card-not", "1.5").await;
+        page.wait_js("document.querySelector('#card-not-error').textContent.includes('It stays at 1.')").await;
+        page.wait_figure("cards", "2").await;
+        page.js::<Option<()>>("void document.querySelector('#card-not').select()").await;
+        page.type_text("1").await;
+        page.press("Enter").await;
+        page.wait_js("document.querySelector('#card-not-error').textContent === ''").await;
+        page.fill("#card-largely", "").await;
+        page.wait_figure("cards", "2").await;
         assert_unnamed(page, false).await;
         page.reload().await;
         page.click("[data-action='cards']").await;
@@ -435,6 +451,8 @@ async fn sealed_ballots_are_taken_to_another_machine_locked_and_unseen() {
             .capture_download(here.click("[data-action='take-sealed-along']"))
             .await;
         assert!(sealed.bytes.starts_with(b"age-encryption.org/"));
+        here.wait_js("document.querySelector('#along-passphrase').value === ''")
+            .await;
 
         there.load("#/").await;
         there.wait_ready().await;
@@ -517,6 +535,87 @@ async fn a_ballot_that_comes_after_the_reveal_is_on_record_and_counts_by_the_wor
         page.go("#/workshop/minutes").await;
         let minutes = page.text(".minutes-sheet").await;
         assert!(minutes.contains("counted by the facilitator"), "{minutes}");
+        assert_eq!(page.console_errors().await, Vec::<String>::new());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_cannot_be_kept_is_said_before_the_curtain() {
+    visit(Browser::Chromium, "#/", async |page| {
+        open_round(page, Voting::Named).await;
+        start(page, "seat", "person-ana").await;
+        page.press("4").await;
+        page.wait_figure("answered", "1").await;
+        const FULL: &str = "void (() => { const set = Storage.prototype.setItem; Storage.prototype.setItem = function (key, value) { if (window.full && key.includes('/box/')) throw new DOMException('full', 'QuotaExceededError'); set.call(this, key, value); }; window.full = true; })()";
+        page.js::<Option<()>>(FULL).await;
+        page.press("4").await;
+        page.wait_js("document.querySelector('#curtain [role=alert]').textContent.includes('could not store')").await;
+        page.js::<Option<()>>("void (window.full = false)").await;
+        page.rate("8.6.1-b", "partly").await;
+        page.wait_js("document.querySelector('#curtain [role=alert]').textContent === ''").await;
+        seal(page, "").await;
+        page.js::<Option<()>>("void (window.full = true)").await;
+        page.click(&seat("seat-next", "person-bo")).await;
+        page.wait_js("document.querySelector('#curtain [role=alert]').textContent.includes('could not store')").await;
+        stage(page, "sealed").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_leads_behind_the_curtain_while_a_ballot_is_filled_in() {
+    visit(Browser::Chromium, "#/", async |page| {
+        open_round(page, Voting::Named).await;
+        page.go("#/history").await;
+        page.go("#/workshop/prepare").await;
+        page.go("#/workshop/ballots").await;
+        page.wait_figure("voted", "0").await;
+        start(page, "seat", "person-ana").await;
+        page.press("4").await;
+        page.wait_figure("answered", "1").await;
+        let stays = async |what: &str| {
+            page.wait_js("location.hash === '#/workshop/ballots'").await;
+            // What another page would draw is drawn by now.
+            tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+            stage(page, "fill").await;
+            let behind: bool = page
+                .js("!!document.querySelector('main [data-way=pass]')")
+                .await;
+            assert!(behind, "{what} leads to another page");
+        };
+        for _ in 0..2 {
+            page.js::<Option<()>>("void history.back()").await;
+            stays("Back").await;
+        }
+        page.js::<Option<()>>("void (location.hash = '#/dashboard')").await;
+        stays("another address").await;
+        page.js::<Option<()>>("void (location.hash = '#/room')").await;
+        stays("an address that stands alone").await;
+        // What is pressed outside the curtain's own fields acts on nothing behind it.
+        page.js::<Option<()>>("void document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'z', code: 'KeyZ', ctrlKey: true, bubbles: true }))").await;
+        page.js::<Option<()>>("void document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '?', code: 'Slash', shiftKey: true, bubbles: true }))").await;
+        stays("a key").await;
+        assert_eq!(page.count("dialog[open]").await, 1);
+
+        // Nor does loading the app anew at another address.
+        page.js::<Option<()>>("void history.replaceState(null, '', '#/dashboard')").await;
+        page.reload().await;
+        stage(page, "hand").await;
+        page.wait_js("location.hash === '#/workshop/ballots'").await;
+        page.click("[data-action='start-ballot']").await;
+        page.wait_figure("answered", "1").await;
+        page.press("4").await;
+        seal(page, "").await;
+        page.js::<Option<()>>("void history.back()").await;
+        page.wait_js("location.hash === '#/workshop/ballots'").await;
+        stage(page, "sealed").await;
+        // The facilitator goes where they like again.
+        page.click("[data-action='back-to-facilitator']").await;
+        page.wait_gone("#curtain").await;
+        page.go("#/dashboard").await;
+        page.reload().await;
+        page.wait_js("location.hash === '#/dashboard'").await;
         assert_eq!(page.console_errors().await, Vec::<String>::new());
     })
     .await;

@@ -401,6 +401,17 @@ async fn both_screens_say_the_same_in_every_scene() {
         assert!(said.to_lowercase().contains(&apart.to_lowercase()), "{apart}: {said}");
         assert!(said.contains(&far) && far.contains("what do you see"), "{far}: {said}");
         assert_eq!(page.text(".clock-words").await, clock);
+
+        // The clock of the session: what is left of it, and for each statement.
+        page.click("[data-action='session-start']").await;
+        page.wait_js("document.querySelector('.session-clock span').textContent.startsWith('89:5')").await;
+        page.click("[data-action='session-pause']").await;
+        let session = page.text(".session-clock span").await;
+        assert!(session.contains("left of 90 min: 3:3") && session.ends_with("for each of 25 not settled"), "{session}");
+        page.switch_to(&room).await;
+        page.wait_js(&format!("document.querySelector('[data-figure=room-session]').textContent === '{session}'")).await;
+        page.assert_accessible().await;
+        assert_big(page).await;
     })
     .await;
 }

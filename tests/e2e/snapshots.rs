@@ -248,6 +248,11 @@ async fn a_snapshot_is_looked_at_as_it_was_and_nothing_in_it_can_be_changed() {
                 "[...document.querySelectorAll('main :is(input, select, textarea)')].every(field => field.disabled || field.readOnly || field.closest('.filters, [data-looks]'))",
             ).await;
         }
+        // What explains an act that is not there is not there either.
+        page.go("#/packets").await;
+        page.wait_js("!document.querySelector('main').innerText.includes('Or drop the file') && !document.querySelector('main').innerText.includes('Bring a packet back')").await;
+        page.go("#/assessment/4.2").await;
+        page.wait_js("!!document.querySelector('main [data-statement]') && !document.querySelector('.rest')?.checkVisibility()").await;
         let after = (page.local_storage_dump().await, page.js::<String>(DATABASE).await);
         assert!(before == after, "looking at a snapshot has stored something");
         // Back: one's own, with nothing of it.

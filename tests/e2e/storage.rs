@@ -348,3 +348,37 @@ async fn a_browser_without_a_database_says_so_and_keeps_everything() {
     })
     .await;
 }
+
+/// Both stores are full while somebody works far down a long page.
+#[tokio::test]
+async fn a_failure_is_seen_wherever_the_page_is_scrolled_to() {
+    visit(Browser::Chromium, "#/", async |page| {
+        page.new_assessment("Full").await;
+        page.go("#/assessment/8").await;
+        page.wait_for("[data-statement='8.7.3.2-a']").await;
+        page.saved().await;
+        script(page, "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }").await;
+        script(page, "Storage.prototype.realSet = Storage.prototype.setItem; Storage.prototype.setItem = function (key, value) { if (key.includes('/j/')) throw new DOMException('full', 'QuotaExceededError'); this.realSet(key, value); }").await;
+        for (width, statement) in [(390, "8.7.3.2-a"), (1280, "8.6.1-a"), (1000, "8.4.1-a")] {
+            page.resize(width, 800).await;
+            // High in the window, where an alert would cover it.
+            script(page, &format!("document.querySelector(`[data-statement='{statement}']`).scrollIntoView({{ block: 'start', behavior: 'instant' }}); scrollBy(0, 60)")).await;
+            let before: f64 = page.js("scrollY").await;
+            assert!(before > 300.0, "{width}: scrolled to {before}");
+            script(page, &format!("const one = document.querySelector(`[data-statement='{statement}'] input[value=fully]`); one.focus({{ preventScroll: true }}); one.click()")).await;
+            page.wait_for(".notice.alert [data-action='save-file']").await;
+            page.wait_js("(r => r.top >= 0 && r.height > 20 && r.bottom < innerHeight)(document.querySelector('.notice.alert p').getBoundingClientRect())").await;
+            // In sight, and nothing lies over it; and it lies not over what has the focus.
+            page.wait_js("(r => document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2)?.closest('.notice.alert'))(document.querySelector('.notice.alert p').getBoundingClientRect())").await;
+            page.wait_js("document.activeElement.getBoundingClientRect().top >= document.querySelector('.alerts').getBoundingClientRect().bottom").await;
+            let wide: bool = page.js("document.documentElement.scrollWidth > innerWidth").await;
+            assert!(!wide, "{width}: scrolls sideways");
+            page.assert_accessible().await;
+            script(page, "[Storage.prototype.realSet, Storage.prototype.setItem] = [Storage.prototype.setItem, Storage.prototype.realSet]").await;
+            page.saved().await;
+            page.wait_gone(".notice.alert").await;
+            script(page, "[Storage.prototype.realSet, Storage.prototype.setItem] = [Storage.prototype.setItem, Storage.prototype.realSet]").await;
+        }
+    })
+    .await;
+}

@@ -226,10 +226,16 @@ async fn six_people_agree_without_a_server() {
         desk.click("[data-action='park']").await;
         desk.wait_js("document.querySelector('[data-figure=refused]').innerText.includes('name who takes it along')").await;
         desk.fill("[id$='-owner']", "Ben Okoye").await;
+        let passed = "document.querySelector(`.park [data-passed='due']`).textContent";
+        desk.js::<Option<()>>("void (() => { const e = document.querySelector('.park [type=date]'); e.value = '2020-01-15'; e.dispatchEvent(new Event('change', { bubbles: true })); })()")
+            .await;
+        desk.wait_js(&format!("{passed} === 'This day has passed: 15 Jan 2020.'")).await;
         desk.js::<Option<()>>("void (() => { const e = document.querySelector('.park [type=date]'); e.value = '2027-01-15'; e.dispatchEvent(new Event('change', { bubbles: true })); })()")
             .await;
+        desk.wait_js(&format!("{passed} === ''")).await;
         desk.click("[data-action='park']").await;
         desk.wait_figure("workshop-parked", "1").await;
+        desk.wait_js("document.querySelector('[data-action=undo]').title === 'Undo parking 8.6.3-a'").await;
         desk.saved().await;
 
         // A crash brings both windows back where they were.
@@ -273,6 +279,7 @@ async fn six_people_agree_without_a_server() {
         desk.click("[data-action='close-workshop']").await;
         desk.click("[data-action='close-now']").await;
         desk.wait_for("[data-action='reopen-workshop']").await;
+        desk.wait_js("document.querySelector('[data-action=undo]').title === 'Undo closing the workshop'").await;
         desk.saved().await;
 
         // Closed, it is only read.

@@ -102,24 +102,29 @@ pub fn recount(
     value: Voted,
     typed: &str,
 ) -> Result<Recount, String> {
+    let earlier = cards_on(sealed, statement);
+    let mut votes = shown(sealed, statement);
+    let before = votes.iter().filter(|vote| **vote == value).count();
+    let refused = |why: &str| match before {
+        0 => format!("Not stored: {why}"),
+        before => format!("Not stored: {why} It stays at {before}."),
+    };
     let count = match typed.trim() {
         "" => 0,
         typed => typed
             .parse()
-            .map_err(|_| "Not stored: write how many cards show it, such as 3.".to_owned())?,
+            .map_err(|_| refused("write how many cards show it, such as 3."))?,
     };
-    let earlier = cards_on(sealed, statement);
-    let mut votes = shown(sealed, statement);
     let others = sealed.votes_on(statement).saturating_sub(votes.len());
     let most = people.saturating_sub(others);
     votes.retain(|vote| *vote != value);
     if count > most.saturating_sub(votes.len()) {
-        return Err(match others {
-            0 => format!("Not stored: that is more cards than participants ({people})."),
+        return Err(refused(&match others {
+            0 => format!("that is more cards than participants ({people})."),
             _ => format!(
-                "Not stored: {others} of {people} participants have voted by ballots, so there are at most {most} cards."
+                "{others} of {people} participants have voted by ballots, so there are at most {most} cards."
             ),
-        });
+        }));
     }
     votes.extend(std::iter::repeat_n(value, count));
     sort(&mut votes, Ord::cmp);

@@ -46,14 +46,15 @@ pub use round_votes::{
     RevealedRound, RoundVoters, RoundVotes, VoteComment, revealed_rounds, round_votes, word,
 };
 pub use rounds::{
-    FEWEST_UNNAMED, can_open, invitation, kept_sealed, open_round, reveal, withdraw_round,
+    FEWEST_UNNAMED, can_open, invitation, kept_sealed, nothing_to_undo, open_round, reveal,
+    withdraw_round,
 };
 pub use source::{agreed_answers, disputed, disputes, source_of, source_text};
 pub use summary::{Count, FAR_APART, Summary, apart, summary};
 pub use taking::{intake_key, taken_text, trade};
 pub use talk::{TalkItem, at_hand, next_item, place, talk_items};
 pub use tally::{MOST_SPREAD, Tally, by_disagreement, choices, reason_of, tally};
-pub use timer::Timer;
+pub use timer::{SessionClock, Timer};
 pub use votes::{ItemVotes, item_votes};
 
 use crate::assessment::Assessment;

@@ -8,7 +8,7 @@ use crate::assessment::records::{
 use crate::assessment::{Assessment, Edit, same_name};
 use crate::standard::{StatementId, sort};
 
-use super::items;
+use super::{items, title};
 use crate::analysis::words::says;
 
 /// Fewest participants of a workshop without names: of two, each knows the other’s vote.
@@ -240,4 +240,20 @@ pub(super) fn some(text: &str) -> crate::assessment::records::Value {
         "" => Default::default(),
         text => text.into(),
     }
+}
+
+/// Why there is nothing to take back, in a sentence. Undo does not reach back beyond the opening, the reveal or the withdrawal of a round.
+pub fn nothing_to_undo(document: &Assessment) -> String {
+    let all = &document.workshops.sessions;
+    let why = match all.iter().find(|workshop| workshop.open) {
+        Some(workshop) => format!(
+            "a round is open in “{}”. What came before people began to vote stays, since their ballots rest on it; a round opened by mistake can be withdrawn under “Ballots”.",
+            title(workshop)
+        ),
+        None if all.iter().any(|workshop| workshop.round.is_some()) => {
+            "nothing was changed here since this page was opened, or since the last round was revealed or withdrawn. What a room has seen cannot be unseen.".to_owned()
+        }
+        None => "nothing was changed here since this page was opened, or all of it is taken back already.".to_owned(),
+    };
+    format!("Nothing to take back: {why}")
 }

@@ -59,12 +59,13 @@ impl Timer {
     }
 
     /// `3 minutes`, `2 minutes left of 3 minutes`, `paused, 2 minutes left of 3 minutes`, `2 minutes over the 3 minutes`: the same on
-    /// every screen, and to the minute, so that a screen reader is told of it seldom.
+    /// every screen, and to the nearest minute, so that a screen reader is told of it seldom.
     pub fn words(&self, now: DateTime<Utc>) -> String {
         let left = self.left(now);
         let minutes = |seconds: u64| match seconds {
-            0..60 => "less than a minute".to_owned(),
-            seconds => number((seconds / 60) as usize, "minute", "minutes"),
+            0..15 => "a few seconds".to_owned(),
+            15..45 => "half a minute".to_owned(),
+            seconds => number(((seconds + 30) / 60) as usize, "minute", "minutes"),
         };
         let of = number((self.of / 60) as usize, "minute", "minutes");
         let words = match left {
@@ -83,6 +84,11 @@ impl Timer {
         let left = u64::try_from(self.left(now)).ok()?;
         let seconds = left.checked_div(statements as u64)?;
         Some(format!("{}:{:02}", seconds / 60, seconds % 60))
+    }
+
+    /// Whether it runs, or has run.
+    pub fn is_begun(&self) -> bool {
+        self.is_running() || self.ran > 0
     }
 
     /// Running from now on.
@@ -111,6 +117,30 @@ impl Timer {
             started: None,
             ran: 0,
             of: self.of,
+        }
+    }
+}
+
+/// The clock of the whole session, and on how many statements nothing is settled yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SessionClock {
+    pub timer: Timer,
+    pub open: usize,
+}
+
+impl SessionClock {
+    /// `12:30 left of 90 min: 2:05 for each of 6 not settled`, `+3:10 over the 90 min`: the same on every screen.
+    pub fn words(&self, now: DateTime<Utc>) -> String {
+        let Self { timer, open } = self;
+        let (face, all) = (timer.face(now), timer.of / 60);
+        match timer.each(*open, now) {
+            _ if !timer.is_begun() => format!("{all} min in all"),
+            _ if timer.is_over(now) => format!("{face} over the {all} min"),
+            Some(each) => {
+                format!("{face} left of {all} min: {each} for each of {open} not settled")
+            }
+            None => format!("{face} left of {all} min"),
         }
     }
 }
@@ -153,8 +183,53 @@ mod tests {
             (timer.face(over).as_str(), timer.is_over(over)),
             ("+0:30", true)
         );
-        assert_eq!(timer.words(over), "less than a minute over the 3 minutes");
+        assert_eq!(timer.words(over), "half a minute over the 3 minutes");
         assert_eq!(timer.face(at("2026-11-23T10:04:05Z")), "+1:01:05");
+    }
+
+    #[test]
+    fn words_say_the_nearest_minute() {
+        let left = |seconds: u32| {
+            let timer = Timer {
+                ran: 180 - seconds,
+                ..THREE
+            };
+            timer.words(at("2026-11-23T09:00:00Z"))
+        };
+        for (seconds, words) in [
+            (179, "3 minutes"),
+            (150, "3 minutes"),
+            (149, "2 minutes"),
+            (119, "2 minutes"),
+            (90, "2 minutes"),
+            (89, "1 minute"),
+            (45, "1 minute"),
+            (44, "half a minute"),
+            (14, "a few seconds"),
+            (0, "a few seconds"),
+        ] {
+            assert_eq!(left(seconds), format!("paused, {words} left of 3 minutes"));
+        }
+    }
+
+    #[test]
+    fn the_clock_of_the_session_says_what_is_left_and_for_each() {
+        let start = at("2026-11-23T09:00:00Z");
+        let said = |timer: Timer, open, now: &str| SessionClock { timer, open }.words(at(now));
+        assert_eq!(said(THREE, 2, "2026-11-23T09:00:00Z"), "3 min in all");
+        let timer = THREE.start(start);
+        assert_eq!(
+            said(timer.clone(), 2, "2026-11-23T09:00:30Z"),
+            "2:30 left of 3 min: 1:15 for each of 2 not settled"
+        );
+        assert_eq!(
+            said(timer.clone(), 0, "2026-11-23T09:00:30Z"),
+            "2:30 left of 3 min"
+        );
+        assert_eq!(
+            said(timer, 2, "2026-11-23T09:03:10Z"),
+            "+0:10 over the 3 min"
+        );
     }
 
     #[test]

@@ -9,10 +9,10 @@ use std::time::Duration;
 use leptos::html::Video;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::{File, HtmlInputElement, MediaStream};
+use web_sys::{File, MediaStream};
 
 use self::picture::{Board, pause};
-use super::ui::{derived, each, live, on, plural};
+use super::ui::{FileButton, derived, each, live, on, plural};
 use crate::exchange::qr::Seen;
 
 /// Pause between two frames that are searched: a few a second are enough, and the page must answer in between.
@@ -53,16 +53,7 @@ pub fn reader(on_text: impl Fn(String) + Send + Sync + 'static) -> AnyView {
         true => reader.stop("The camera is off."),
         false => reader.start(on_text.clone()),
     };
-    let choose = move |event| {
-        let input: HtmlInputElement = event_target(&event);
-        let files = input.files();
-        let files = files
-            .iter()
-            .flat_map(|files| (0..files.length()).filter_map(|i| files.get(i)));
-        reader.read_photos(files.collect(), for_photos.clone());
-        // So that the same photo, taken again under the same name, is a change.
-        input.set_value("");
-    };
+    let choose = move |files| reader.read_photos(files, for_photos.clone());
     let word = move |on: &'static str, off: &'static str| {
         derived(move || if reader.on.get() { on } else { off })
     };
@@ -74,10 +65,7 @@ pub fn reader(on_text: impl Fn(String) + Send + Sync + 'static) -> AnyView {
                 <button type="button" data-action=action on:click=on(click)>
                     {label}
                 </button>
-                <label class="file button">
-                    "From photos"
-                    <input type="file" accept="image/*" multiple data-input="photos" on:change=on(choose) />
-                </label>
+                {FileButton::new("photos", "From photos", "image/*").several().view(choose)}
             </div>
             {viewfinder(reader)}
             <div role="status" class="code-status">

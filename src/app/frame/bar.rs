@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::browser::local_time;
-use crate::app::session::{FolderState, Save, Session};
+use crate::app::session::{Failure, FolderState, Save, Session};
 use crate::app::ui::on;
 use crate::standard::EDITION;
 
@@ -12,6 +12,7 @@ fn save_state(session: Session) -> AnyView {
     let save = move || match session.save.get() {
         Save::Saved => "Saved",
         Save::Saving => "Saving …",
+        Save::Failed(Failure::DatabaseAlone(_)) => "Saved in the database only",
         Save::Failed(_) => "Not saved",
     };
     let when = move || match (session.save.get(), session.saved_at.get()) {

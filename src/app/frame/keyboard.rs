@@ -40,7 +40,7 @@ fn spare_input_methods() {
 }
 
 fn on_key(session: Session, visits: Visits, event: &KeyboardEvent) {
-    if session.route.get_untracked().is_bare() {
+    if session.route.get_untracked().is_bare() || session.is_held() {
         return;
     }
     let key = command(&event.key(), &event.code(), event.shift_key());

@@ -12,13 +12,21 @@ use crate::standard::WorkshopPart;
 use crate::store::{Reminder, reminder};
 
 pub fn messages(session: Session, releases: Releases) -> AnyView {
+    let told = move |alert| {
+        let told = session.notice.get().filter(|told| told.alert == alert);
+        told.map(|told| notice(session, told))
+    };
     view! {
-        <div class="messages">
-            {move || newer(session, releases)}
+        // What went wrong stays in sight wherever the page is scrolled to; the rest stands at its top.
+        <div class="messages alerts">
             {move || failed(session)}
             {move || skipped(session)}
+            {move || told(true)}
+        </div>
+        <div class="messages">
+            {move || newer(session, releases)}
             {kept_texts()}
-            {move || session.notice.get().map(|told| notice(session, told))}
+            {move || told(false)}
             {remind(session)}
             {move || example(session)}
         </div>

@@ -57,11 +57,7 @@ fn app(boot: Boot) -> AnyView {
     show_named(position);
     listen(session, visits, position);
     keyboard::listen(session, visits);
-    // A packet may stand in the very page.
-    if let Some(packet) = element(&format!("#{PAGE_ELEMENT}")) {
-        let file = packet.text_content().unwrap_or_default();
-        wasm_bindgen_futures::spawn_local(session.import(file.into_bytes()));
-    }
+    take_what_came(session);
     Effect::new(move |_| set_root("data-save", session.save.with(Save::key)));
     Effect::new(move |_| {
         let disk = match session.on_disk.get() {
@@ -105,6 +101,20 @@ fn app(boot: Boot) -> AnyView {
     .into_any()
 }
 
+/// Takes what came with the page.
+fn take_what_came(session: Session) {
+    // A packet may stand in the very page.
+    if let Some(packet) = element(&format!("#{PAGE_ELEMENT}")) {
+        let file = packet.text_content().unwrap_or_default();
+        wasm_bindgen_futures::spawn_local(session.import(file.into_bytes()));
+    }
+    // Another app has shared something with this one (`boot/worker.js`).
+    let asked = window().location().search();
+    if asked.is_ok_and(|asked| asked == "?shared") {
+        session.take_files(Vec::new());
+    }
+}
+
 fn drop_files(session: Session, event: &DragEvent) {
     if !drags_files(event) {
         return;
@@ -112,7 +122,8 @@ fn drop_files(session: Session, event: &DragEvent) {
     event.prevent_default();
     // The room screen and a ballot take no files.
     let files = event.data_transfer().and_then(|data| data.files());
-    if !session.route.get_untracked().is_bare() && !session.hand_files(files.as_ref()) {
+    let takes = !session.route.get_untracked().is_bare() && !session.is_held();
+    if takes && !session.hand_files(files.as_ref()) {
         import_files(session, files);
     }
 }
@@ -134,6 +145,10 @@ fn listen(session: Session, visits: Visits, position: Position) {
         session.commit_typing();
         let before = session.route.get_untracked();
         let route = current_route();
+        if session.is_held() && before != route {
+            session.go(before);
+            return;
+        }
         // A window that stands alone has read no assessment, and one with an assessment is none that stands alone.
         if before.is_bare() != route.is_bare() {
             match session.may_leave() {

@@ -12,6 +12,7 @@ use leptos::wasm_split::SplitLoaderError;
 use super::{style, views};
 use crate::analysis::written::WrittenReport;
 use crate::analysis::{self, Conformity};
+use crate::app::alerts;
 use crate::app::browser::{shows_snapshot, today};
 use crate::app::find;
 use crate::app::folder;
@@ -81,6 +82,7 @@ in_file! { pages:
         Ok(Questions {
             conformity: |document| Conformity::on(document, today()),
             steps: analysis::steps,
+            nothing_to_undo: analysis::workshop::nothing_to_undo,
             folder: folder::act,
             hand_out: |file| Box::pin(async { hand_out(file).await?.await }),
             write: |format, report, facts| Box::pin(begin_report(format, report, facts)),
@@ -92,6 +94,7 @@ in_file! { pages:
     /// snapshot that this window is for.
     [] fn start_beside(session: Session) -> Result<(), SplitLoaderError> {
         find::start(session);
+        alerts::start(session);
         match shows_snapshot() {
             true => looking_back::start(session),
             false => {
@@ -154,25 +157,16 @@ fn read_unlocked(bytes: &[u8]) -> Result<Opened, Refused> {
 /// What a file holds that is not locked.
 fn read_file(bytes: &[u8]) -> Result<Opened, Refused> {
     use crate::exchange::ballot::{FileKind, invitation_code, read_invitation};
-    use crate::exchange::{Foreign, ImportError, paper_kind};
     // Also its code or the link, saved as a text.
-    if paper_kind(bytes) == Some(FileKind::Invitation) {
+    if exchange::paper_kind(bytes) == Some(FileKind::Invitation) {
         let invitation = read_invitation(bytes).map_err(|error| Refused(error.to_string()))?;
         return Ok(Opened::Invitation(invitation_code(&invitation)));
     }
-    match exchange::open(bytes) {
-        Ok(snapshot) => Ok(match snapshot.document.packets.own.is_whole() {
-            true => Opened::Snapshot(Box::new(snapshot)),
-            false => Opened::Packet(Box::new(snapshot), Session::take_in_packet),
-        }),
-        Err(ImportError::NotOurs {
-            found: Foreign::Paper(FileKind::Invitation),
-        }) => {
-            let invitation = read_invitation(bytes).map_err(|error| Refused(error.to_string()))?;
-            Ok(Opened::Invitation(invitation_code(&invitation)))
-        }
-        Err(error) => Err(Refused(error.to_string())),
-    }
+    let snapshot = exchange::open(bytes).map_err(|error| Refused(error.to_string()))?;
+    Ok(match snapshot.document.packets.own.is_whole() {
+        true => Opened::Snapshot(Box::new(snapshot)),
+        false => Opened::Packet(Box::new(snapshot), Session::take_in_packet),
+    })
 }
 
 // What is written to be taken along: Word and its like.

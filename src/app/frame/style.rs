@@ -21,6 +21,7 @@ const LATER: &str = concat!(
     include_str!("../../../style/later/packets.css"),
     include_str!("../../../style/later/retain.css"),
     include_str!("../../../style/later/board.css"),
+    include_str!("../../../style/later/alerts.css"),
     include_str!("../../../style/later/looking_back.css"),
     include_str!("../../../style/later/talk.css"),
     include_str!("../../../style/later/ballot-form.css"),

@@ -68,7 +68,7 @@ fn targets(session: Session) -> AnyView {
                 .iter()
                 .map(|area| target_edit(area.id, Some(level)))
                 .collect();
-            session.edit(Edit::Many(edits));
+            session.act("one target for all areas", Edit::Many(edits));
         }
     };
     view! {

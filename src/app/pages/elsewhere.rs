@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::app::browser::{clock, download_bytes, sleep};
 use crate::app::session::Session;
-use crate::app::ui::{TableView, card, each, import_files, live, on, size_text};
+use crate::app::ui::{FileButton, TableView, card, each, live, on, size_text};
 use crate::exchange::tracker::{self, Tracker, write_tracker};
 use crate::exchange::workbook;
 
@@ -89,24 +89,13 @@ pub fn view(session: Session) -> AnyView {
         .name("Files to work on elsewhere")
         .list("work-files")
         .scrolling(rows);
-    let choose = move |ev| {
-        let input = event_target::<web_sys::HtmlInputElement>(&ev);
-        import_files(session, input.files());
-        input.set_value("");
-    };
+    let choose = FileButton::new("bring-back", "Bring one back", ".xlsx,.ods,.csv,text/csv");
+    let choose = choose.view(move |files| session.take_files(files));
     let body = view! {
         {table}
         {outcome(saving)}
         <p class="row">
-            <label class="button file">
-                "Bring one back"
-                <input
-                    type="file"
-                    data-action="bring-back"
-                    accept=".xlsx,.ods,.csv,text/csv"
-                    on:change=on(choose)
-                />
-            </label>
+            {choose}
             <span class="small">"You see each change before anything happens; what was changed here meanwhile is not overwritten."</span>
         </p>
     };

@@ -13,7 +13,8 @@ use crate::app::browser::{local_day, now, sleep, today};
 use crate::app::charts;
 use crate::app::session::{Session, session};
 use crate::app::ui::{
-    SearchHead, TableView, card, derived, each, lead, live, on, plural, read_whole,
+    FileButton, SNAPSHOTS, SearchHead, TableView, card, derived, each, lead, live, on, plural,
+    read_whole,
 };
 use crate::assessment::day_text;
 use crate::exchange::Snapshot;
@@ -200,23 +201,7 @@ fn source(gathering: Gathering) -> AnyView {
     });
     let body = view! {
         <p class="row">
-            <label class="button file main">
-                "Choose files"
-                <input
-                    type="file"
-                    multiple
-                    data-action="portfolio-files"
-                    accept=".json,.bak,.age,application/json"
-                    on:change=on(move |ev| {
-                        let input = event_target::<web_sys::HtmlInputElement>(&ev);
-                        let files = input.files();
-                        let files = files.iter();
-                        let all = files.flat_map(|files| (0..files.length()).filter_map(|at| files.get(at)));
-                        gathering.take(all.collect());
-                        input.set_value("");
-                    })
-                />
-            </label>
+            {FileButton::new("portfolio-files", "Choose files", SNAPSHOTS).main().several().view(move |files| gathering.take(files))}
             <button data-action="portfolio-own" on:click=on(move |_| gathering.take_own())>
                 "Add those of this browser"
             </button>

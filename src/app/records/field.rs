@@ -5,7 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::people::ask_who;
-use crate::app::browser::decimal_sign;
+use crate::analysis::{is_to_come, passed};
+use crate::app::browser::{decimal_sign, today};
 use crate::app::session::{Session, session};
 use crate::app::ui::{Input, choice, derived, each, field, live, on, read};
 use crate::assessment::records::{Field, Kind, ListId, Record, Value, WEEKDAYS};
@@ -115,16 +116,28 @@ fn typed_field(
         _ => value.with(Value::text),
     });
     let ask = (spec.kind == Kind::Person).then(|| ask_who(record, spec, value));
+    let has_passed = is_to_come(record.list, spec.key).then(|| passed_day(record, spec));
     let record = record.clone();
     let make = Arc::new(move |text: &str| {
         let value = typed_value(spec.kind, text, decimal_sign())?;
         Ok(record.set(spec.key, value))
     });
     let typed = field(input, id, label, text, make);
-    match ask {
-        Some(ask) => view! { {typed}{ask} }.into_any(),
-        None => typed,
+    match (ask, has_passed) {
+        (Some(ask), _) => view! { {typed}{ask} }.into_any(),
+        (_, Some(passed)) => view! { <div>{typed}{passed}</div> }.into_any(),
+        _ => typed,
     }
+}
+
+/// Says beside a day by which something is to be done that it has passed.
+fn passed_day(record: &RecordId, spec: &'static Field) -> AnyView {
+    let record = record.clone();
+    let said = read(move |doc| passed(doc, &record, spec.key, today()));
+    view! {
+        <p class="day-passed" role="status" data-passed=spec.key>{move || said.get()}</p>
+    }
+    .into_any()
 }
 
 /// A list to choose from; the first option is what an empty field means.

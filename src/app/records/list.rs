@@ -223,9 +223,9 @@ pub fn start_with(list: ListId, label: &'static str, edits: fn() -> Vec<Edit>) -
     let empty = read(move |doc| doc.records(list).is_empty());
     let act = move |_| {
         let edits = edits();
-        let count = edits.len();
-        if session.edit(Edit::Many(edits)) {
-            session.say(format!("{} added.", plural_of(count, "entry", "entries")));
+        let added = format!("{} added", plural_of(edits.len(), "entry", "entries"));
+        if session.act(&added, Edit::Many(edits)) {
+            session.say(format!("{added}."));
         }
     };
     view! {

@@ -54,6 +54,22 @@ impl Session {
         self.change(edit, Undo::apply)
     }
 
+    /// As [`Session::edit`], for an act that has a name, such as “closing the workshop”: undo and redo speak of that.
+    pub fn act(self, what: &str, edit: Edit) -> bool {
+        let done = self.edit(edit);
+        if done {
+            self.set.undo.update(|undo| undo.call_last(what));
+        }
+        done
+    }
+
+    /// As [`Session::act`]; the reason of a refusal goes to the caller.
+    pub fn try_act(self, what: &str, edit: Edit) -> Result<(), String> {
+        self.try_edit(edit)?;
+        self.set.undo.update(|undo| undo.call_last(what));
+        Ok(())
+    }
+
     /// As [`Session::try_edit`], for what is typed in a field: one visit to it is one step of undo.
     pub fn try_typed(self, edit: Edit, visit: u32) -> Result<(), String> {
         self.change(edit, |undo, document, change| {
@@ -107,19 +123,25 @@ impl Session {
     }
 
     pub fn undo(self) {
-        self.shift(Undo::next_undo, Undo::undo, "Taken back");
+        if self.shift(Undo::next_undo, Undo::undo, "Taken back") || !self.opened.get_untracked() {
+            return;
+        }
+        if let Some(ask) = self.set.questions.get_untracked() {
+            self.alert(self.doc.with_untracked(ask.nothing_to_undo));
+        }
     }
 
     pub fn redo(self) {
         self.shift(Undo::next_redo, Undo::redo, "Done again");
     }
 
+    /// Goes a step back or forth; whether there was one.
     fn shift(
         self,
         next: fn(&Undo) -> Option<&str>,
         step: fn(&mut Undo, &mut Assessment, Moment, &str) -> Option<Stamped>,
         word: &str,
-    ) {
+    ) -> bool {
         self.commit_typing();
         let (at, by) = self.now_and_name();
         let what = self
@@ -134,9 +156,10 @@ impl Session {
             });
         });
         if let Some(change) = change {
-            self.say(format!("{word}: {}", what.unwrap_or_default()));
+            self.say(format!("{word}: {}", what.clone().unwrap_or_default()));
             self.record(change);
         }
+        what.is_some()
     }
 
     /// Stores an edit that is already in the document, before the frame that shows it.

@@ -120,10 +120,13 @@ impl Session {
     pub async fn read_snapshot_file(self, bytes: Vec<u8>) -> Result<Snapshot, String> {
         match (self.readers.file)(bytes).await {
             Ok(Opened::Snapshot(snapshot) | Opened::Packet(snapshot, _)) => Ok(*snapshot),
-            Ok(Opened::Invitation(_)) => {
-                Err("it is an invitation to a ballot, no snapshot".to_owned())
-            }
-            Ok(Opened::Ballots(_)) => Err("it holds sealed ballots, no snapshot".to_owned()),
+            Ok(Opened::Invitation(_)) => Err(
+                "it is an invitation to a ballot, which is opened on the page Ballot".to_owned(),
+            ),
+            Ok(Opened::Ballots(_)) => Err(
+                "it holds sealed ballots, which are taken back on the page Workshop, part Ballots"
+                    .to_owned(),
+            ),
             Err(refused) => Err(refused.0),
         }
     }

@@ -56,6 +56,8 @@ pub struct Refused(pub String);
 pub struct Questions {
     pub conformity: fn(&Assessment) -> Conformity,
     pub steps: fn(&Assessment, &Conformity) -> Vec<StepState>,
+    /// Why there is nothing to take back, in a sentence.
+    pub nothing_to_undo: fn(&Assessment) -> String,
     /// What a person wants done about the folder with the copies.
     pub folder: fn(Session, FolderAct),
     /// Begins a file with the report.

@@ -74,7 +74,7 @@ impl Session {
             Ok(edit) => edit,
             Err(reason) => return self.alert(format!("Nothing was changed: {reason}.")),
         };
-        if edit.is_some_and(|edit| !self.edit(edit)) {
+        if edit.is_some_and(|edit| !self.act("bringing a file together with this", edit)) {
             return;
         }
         let text = format!(

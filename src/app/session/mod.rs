@@ -26,6 +26,7 @@ use super::route::Route;
 use crate::analysis::{Conformity, StepState};
 use crate::assessment::{Assessment, AssessmentId, Undo};
 use crate::exchange::TableFile;
+use crate::standard::WorkshopPart;
 use crate::store::{Browser, Disk, LibraryEntry, OpenError, Prefs, Skipped, Store, Storing};
 
 pub use boot::Boot;
@@ -90,6 +91,8 @@ pub struct Session {
     taken: StoredValue<Vec<(String, String)>>,
     typing: StoredValue<Typing>,
     is_typing: RwSignal<bool>,
+    /// Whether the page at hand covers all others.
+    held: StoredValue<bool>,
     store: StoredValue<Store<Browser>>,
     disk: StoredValue<Option<Disk>>,
     /// Tells other tabs that the open assessment is open here.
@@ -208,6 +211,7 @@ impl Session {
             taken: StoredValue::new(Vec::new()),
             typing: StoredValue::new(None),
             is_typing,
+            held: StoredValue::new(false),
             store: StoredValue::new(store),
             disk: StoredValue::new(disk),
             presence: StoredValue::new(None),
@@ -223,6 +227,12 @@ impl Session {
             let undo = session.store.read_value().remembered_undo();
             session.set.undo.set(undo);
             session.read_far();
+            // Whatever the address says: they get their curtain back, not somebody else's page.
+            if session.with_ballots(|ballots| ballots.is_drafted()) {
+                let ballots = Route::Workshop(WorkshopPart::Ballots);
+                session.go(ballots);
+                session.arrive(ballots);
+            }
         }
         session.stand();
         session
@@ -260,6 +270,16 @@ impl Session {
     pub fn arrive(self, route: Route) {
         self.leave_notice(route);
         self.set.route.set(route);
+    }
+
+    /// Whether the page at hand covers all others from now on, as while somebody fills in a ballot at a machine that is passed round:
+    /// no address, no key and no file leads away from it.
+    pub fn hold(self, held: bool) {
+        self.held.set_value(held);
+    }
+
+    pub fn is_held(self) -> bool {
+        self.held.get_value()
     }
 
     /// What the page at hand does with keys from now on; `None` when it does nothing with them.

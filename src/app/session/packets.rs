@@ -57,7 +57,9 @@ impl Session {
     /// Takes in what came back with a packet, as one edit; `by` is noted as who made it, since somebody else did.
     pub fn take_packet(self, edit: Edit, by: String, said: String) {
         self.snapshot_before(format!("Before the packet of {by} came in"));
+        let what = format!("taking in the packet of {by}");
         if self.edit_by(edit, by) {
+            self.set.undo.update(|undo| undo.call_last(&what));
             self.consider_no_more();
             self.tell(said, false, Some(NoticeAct::Undo));
         }

@@ -124,7 +124,7 @@ impl Session {
                 let day = local_day(created);
                 self.snapshot_before(format!("Before the file of {day} took its place"));
             }
-            if edit.is_some_and(|edit| !self.edit(edit)) {
+            if edit.is_some_and(|edit| !self.act("putting a file in its place", edit)) {
                 return;
             }
             self.took(&file.id.0, sha256);

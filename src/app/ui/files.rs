@@ -9,11 +9,19 @@ use crate::exchange::{Snapshot, check_size};
 
 /// Opens the snapshot among the files, or takes tables and ballots to their pages. Every file is answered for.
 pub fn import_files(session: Session, files: Option<web_sys::FileList>) {
-    let Some(files) = files else {
-        return;
-    };
-    let files = (0..files.length()).filter_map(|n| files.get(n)).collect();
-    session.take_files(files);
+    let files = all_of(files);
+    // Whoever changed their mind has chosen none.
+    if !files.is_empty() {
+        session.take_files(files);
+    }
+}
+
+/// The files of a list.
+pub fn all_of(files: Option<web_sys::FileList>) -> Vec<web_sys::File> {
+    let files = files.iter();
+    files
+        .flat_map(|files| (0..files.length()).filter_map(|at| files.get(at)))
+        .collect()
 }
 
 /// The snapshot that a file holds, for pages that only look at it. It may be locked. The browser reads from the call on, also
@@ -47,7 +55,7 @@ pub fn read_whole(
         match snapshot.document.packets.own.is_whole() {
             true => Ok(snapshot),
             false => Err(
-                "it is a packet, a part of an assessment, and says nothing about the whole"
+                "it is a packet, a part of an assessment, and says nothing about the whole; it is brought back on the page Packets"
                     .to_owned(),
             ),
         }
@@ -55,23 +63,70 @@ pub fn read_whole(
 }
 
 /// The button that opens the file of a packet, on the way out and on the way back.
-pub fn packet_chooser(session: Session, label: &'static str, class: &'static str) -> AnyView {
-    view! {
-        <label class=class>
-            {label}
-            <input
-                type="file"
-                data-input="packet"
-                accept=".json,application/json"
-                on:change=on(move |event| {
-                    let input = event_target::<web_sys::HtmlInputElement>(&event);
-                    import_files(session, input.files());
-                    input.set_value("");
-                })
-            />
-        </label>
+pub fn packet_button(label: &'static str) -> FileButton {
+    FileButton::new("packet", label, ".json,application/json")
+}
+
+/// What snapshots are called, locked or not.
+pub const SNAPSHOTS: &str = ".json,.bak,.age,application/json";
+
+/// A button with which files are chosen.
+pub struct FileButton {
+    /// Its name for the rest of the page, and for tests.
+    name: &'static str,
+    label: &'static str,
+    /// Which files the browser offers.
+    accept: &'static str,
+    several: bool,
+    class: &'static str,
+}
+
+impl FileButton {
+    pub fn new(name: &'static str, label: &'static str, accept: &'static str) -> Self {
+        Self {
+            name,
+            label,
+            accept,
+            several: false,
+            class: "button file",
+        }
     }
-    .into_any()
+
+    /// Several files can be chosen at once.
+    pub fn several(self) -> Self {
+        Self {
+            several: true,
+            ..self
+        }
+    }
+
+    /// It is what the page is there for.
+    pub fn main(self) -> Self {
+        Self {
+            class: "button main file",
+            ..self
+        }
+    }
+
+    /// What is done with the files; it is not asked where none was chosen.
+    pub fn view(self, take: impl Fn(Vec<web_sys::File>) + 'static) -> AnyView {
+        let chosen = on(move |event: web_sys::Event| {
+            let input = event_target::<web_sys::HtmlInputElement>(&event);
+            let files = all_of(input.files());
+            // So that the same file, changed under the same name, is a change.
+            input.set_value("");
+            if !files.is_empty() {
+                take(files);
+            }
+        });
+        view! {
+            <label class=self.class>
+                {self.label}
+                <input type="file" data-action=self.name data-input=self.name accept=self.accept multiple=self.several on:change=chosen />
+            </label>
+        }
+        .into_any()
+    }
 }
 
 /// Whether an event carries files being dragged.

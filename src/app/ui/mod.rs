@@ -24,10 +24,13 @@ pub use conflict::conflict_choice;
 pub use destination::{destination_address, destination_button, destination_link};
 pub use draw::{asked, derived, each, live, read, toggle};
 pub use field::{Input, Visits, choice, field, kept_texts};
-pub use files::{drags_files, import_files, packet_chooser, read_snapshot, read_whole};
+pub use files::{
+    FileButton, SNAPSHOTS, all_of, drags_files, import_files, packet_button, read_snapshot,
+    read_whole,
+};
 pub use keys::{keys_dialog, keys_list, show_keys};
 pub use paper::{paper_head, paper_words};
-pub use parts::{card, confirm, lead, on, picker, terms};
+pub use parts::{card, confirm, lead, on, picker, terms, whole_names};
 pub use passphrase::passphrase_field;
 pub use rating::{ball, mini, rating_token};
 pub use search::{SearchHead, shown_button};

@@ -65,3 +65,20 @@ pub fn terms<N: IntoAny, T: IntoAny>(pairs: impl IntoIterator<Item = (N, T)>) ->
 fn pair(name: AnyView, text: AnyView) -> AnyView {
     view! { <dt>{name}</dt><dd>{text}</dd> }.into_any()
 }
+
+/// Names that stand one after the other, each of which stays in one line where there is room.
+pub fn whole_names(names: &str) -> AnyView {
+    let parts: Vec<&str> = names.split(' ').collect();
+    let mut all = Vec::new();
+    let mut name: Vec<&str> = Vec::new();
+    for part in parts {
+        name.push(part);
+        if part.ends_with(',') {
+            all.push(name.join(" "));
+            name.clear();
+        }
+    }
+    all.push(name.join(" "));
+    all.retain(|name| !name.is_empty());
+    super::each(all, |name| view! { <span class="whole">{name}</span> " " })
+}

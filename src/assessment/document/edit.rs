@@ -117,6 +117,15 @@ impl Edit {
         }
     }
 
+    /// Whether it gives fields of one record other values: [`Edit::describe`] then names a field, not an act.
+    pub fn sets_something(&self) -> bool {
+        match self {
+            Edit::Set(..) => true,
+            Edit::Many(edits) => matches!(edits.as_slice(), [only] if only.sets_something()),
+            Edit::Add(..) | Edit::Remove(_) => false,
+        }
+    }
+
     /// Whether it replaces what is typed, so that edits of one typing session join into one undo.
     pub fn is_text(&self) -> bool {
         let mut fields = self.fields().peekable();

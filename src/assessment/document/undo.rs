@@ -83,13 +83,24 @@ impl Undo {
 
     fn push(&mut self, edit: &Stamped, inverse: Edit, typed: Option<Typed>) {
         self.undone.clear();
+        let changed = edit.edit.describe();
         self.done.push(UndoStep {
-            what: edit.edit.describe(),
+            what: match edit.edit.sets_something() {
+                true => format!("change of {changed}"),
+                false => changed,
+            },
             inverse,
             typed,
         });
         if self.done.len() > DEPTH {
             self.done.remove(0);
+        }
+    }
+
+    /// Calls the last step by what was done, such as “closing the workshop”: an act of several changes is more than its fields.
+    pub fn call_last(&mut self, what: &str) {
+        if let Some(last) = self.done.last_mut() {
+            what.clone_into(&mut last.what);
         }
     }
 

@@ -107,6 +107,26 @@ fn a_step_is_called_by_what_was_done_also_when_it_is_undone() {
 }
 
 #[test]
+fn an_act_is_called_by_its_name_and_a_field_by_what_happened_to_it() {
+    let piece = Evidence::at(statement(0), "a");
+    let closing = Edit::Many(vec![piece.add([]), piece.set(Evidence::title, "x")]);
+    let (mut document, mut undo) = play(vec![(None, closing)]);
+    undo.call_last("closing the workshop");
+    assert_eq!(undo.next_undo(), Some("closing the workshop"));
+    undo.undo(&mut document, at(10), "Ada").unwrap();
+    assert_eq!(undo.next_redo(), Some("closing the workshop"));
+    undo.call_last("nothing is there to be called");
+    undo.redo(&mut document, at(20), "Ada").unwrap();
+    assert_eq!(undo.next_undo(), Some("closing the workshop"));
+    let (_, undo) = play(vec![
+        (None, piece.add([])),
+        (None, piece.set(Evidence::title, "x")),
+    ]);
+    let named = undo.next_undo().unwrap();
+    assert!(named.starts_with("change of “"), "{named}");
+}
+
+#[test]
 fn one_visit_to_a_field_is_one_step_and_one_entry_of_history() {
     let word = "Incident process";
     let typed = (1..=word.len()).map(|end| (Some(7), note(0, &word[..end])));

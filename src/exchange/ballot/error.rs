@@ -3,6 +3,7 @@
 use std::fmt::{Display, Formatter, Result};
 
 use crate::exchange::format::FileKind;
+use crate::exchange::known_file::KnownFile;
 
 /// Largest file or code that is read, in bytes: a comment of more than a page for every statement.
 pub const MOST_BYTES: u64 = 1_000_000;
@@ -15,6 +16,8 @@ pub enum Found {
     Snapshot,
     /// The other of the two kinds.
     Paper(FileKind),
+    /// A file of another kind.
+    File(KnownFile),
     Unknown,
 }
 
@@ -50,6 +53,10 @@ impl Display for PaperError {
                 bytes.div_ceil(1000),
                 MOST_BYTES / 1000
             ),
+            PaperError::Other {
+                found: Found::File(kind),
+                ..
+            } => write!(f, "{} {}", kind.what(), kind.place()),
             PaperError::Other { wanted, found } => f.write_str(match (wanted, found) {
                 (_, Found::Snapshot) => {
                     "This is a snapshot of a whole assessment. It is opened on the page Assessments."

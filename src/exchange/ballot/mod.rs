@@ -29,6 +29,7 @@ use error::damaged;
 use crate::assessment::ballots::{Ballot, Cast, Invitation};
 use crate::assessment::records::Voting;
 use crate::assessment::{check_text, is_fit_id};
+use crate::exchange::known_file::KnownFile;
 use crate::standard::{Map, StatementId};
 
 /// Reads an invitation: the bytes of its file, its code or its small form, or the link that holds one of them.
@@ -91,6 +92,11 @@ fn paper(bytes: &[u8], wanted: FileKind) -> Result<Paper, PaperError> {
         return Err(PaperError::TooLarge { bytes: size });
     }
     let other = |found| PaperError::Other { wanted, found };
+    // Codes are texts.
+    let known = KnownFile::of(bytes).filter(|kind| *kind != KnownFile::PlainText);
+    if let Some(kind) = known {
+        return Err(other(Found::File(kind)));
+    }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let text = std::str::from_utf8(bytes).map_err(|_| other(Found::Unknown))?;
     let text = text.trim();

@@ -1,6 +1,7 @@
 //! What kind of file it is. The content decides; the name only where the content leaves it open.
 
 use crate::exchange::format::is_locked;
+use crate::exchange::known_file::KnownFile;
 
 /// What a file holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +63,10 @@ const KNOWN: &[(&[u8], &str)] = &[
 /// What the file holds. Looks at the beginning only.
 pub fn content_of(name: &str, bytes: &[u8]) -> FileContent {
     let name = name.to_lowercase();
+    if let Some(kind @ (KnownFile::TextDocument | KnownFile::PacketPage)) = KnownFile::of(bytes) {
+        let (what, place) = (kind.what(), kind.place());
+        return FileContent::Other(format!("{what} Nothing was changed. {place}"));
+    }
     if bytes.starts_with(b"PK\x03\x04") {
         return FileContent::Workbook;
     }

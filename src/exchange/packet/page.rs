@@ -1,7 +1,6 @@
 //! A packet in a page of its own: the whole app in one HTML file with the packet inside, for whoever has no Waymark and no network.
 
-/// Id of the element that holds a packet in such a page.
-pub const PAGE_ELEMENT: &str = "packet";
+pub use crate::exchange::format::PAGE_ELEMENT;
 
 /// The page of the whole app with a packet's file in it; none where that is no page of the app.
 pub fn page_with(page: &str, file: &str) -> Option<String> {

@@ -184,3 +184,25 @@ fn an_item_that_comes_back_goes_on_where_its_time_was() {
     live.bring("i2", at(1));
     assert_eq!(live.times.get("i1"), Some(&180));
 }
+
+#[test]
+fn whether_a_ballot_is_being_filled_in_is_told_by_its_draft_alone() {
+    let mut storage = Memory::default();
+    let mut ballots = Ballots::new(&mut storage, "a");
+    assert!(!ballots.is_drafted());
+    ballots.seal(&ballot("b2", "")).unwrap();
+    ballots.seat("w", 1, "p1").unwrap();
+    assert!(!ballots.is_drafted(), "sealed is not being filled in");
+    ballots.set_draft(&ballot("b1", "p1")).unwrap();
+    assert!(ballots.is_drafted());
+    ballots.drop_drafts_but(Some("w"));
+    assert!(ballots.is_drafted(), "of the workshop at hand it stays");
+    ballots.drop_drafts_but(Some("another"));
+    assert!(!ballots.is_drafted(), "of another workshop it goes");
+    assert_eq!(ballots.waiting(), 1, "and nothing else goes with it");
+    ballots.set_draft(&ballot("b1", "p1")).unwrap();
+    assert!(
+        !Ballots::new(&mut storage, "b").is_drafted(),
+        "each assessment for itself"
+    );
+}

@@ -84,7 +84,7 @@ impl Page {
                 return 'set';
             }
             field.select();
-            return field.inputMode === 'decimal' ? 'leave' : 'stay';";
+            return ['decimal', 'numeric'].includes(field.inputMode) ? 'leave' : 'stay';";
         let fill = async |field: WebElement| {
             let arguments = vec![field.to_json()?, text.into()];
             let then = self.execute(SELECT, arguments).await?;

@@ -1,7 +1,7 @@
 //! What the projector shows: made here of what the room may see, and of nothing else. The facilitator's notes and what is sealed do
 //! not come near it; in a workshop without names no name stands beside a vote.
 
-use super::{Progress, apart, by_disagreement, fit, items, title};
+use super::{Progress, SessionClock, Timer, apart, by_disagreement, fit, items, summary, title};
 use crate::analysis::scale::auditor_looks_for;
 use crate::assessment::records::{AgendaItem, AgendaState, Voting, Workshop};
 use crate::assessment::{Assessment, Listed};
@@ -48,6 +48,11 @@ pub fn screen(
         _ => Scene::Welcome(welcome(document, workshop, &all)),
     };
     let joins = matches!(scene, Scene::Welcome(_) | Scene::Voting(_));
+    let works = matches!(
+        scene,
+        Scene::Voting(_) | Scene::Overview(_) | Scene::Item(_)
+    );
+    let clock = session_clock(document, workshop, &facilitator.session);
     ScreenView {
         title: title(workshop),
         join: if joins {
@@ -55,8 +60,22 @@ pub fn screen(
         } else {
             String::new()
         },
+        clock: clock.filter(|clock| works && clock.timer.is_begun()),
         scene,
     }
+}
+
+/// The clock of the session with what it is divided among; none where the workshop has no length.
+pub fn session_clock(
+    document: &Assessment,
+    workshop: &Workshop,
+    timer: &Timer,
+) -> Option<SessionClock> {
+    let summary = summary(document, &workshop.id);
+    (timer.of > 0).then(|| SessionClock {
+        timer: timer.clone(),
+        open: summary.items - summary.agreed - summary.parked,
+    })
 }
 
 fn figure(value: usize, one: &str, many: &str) -> (String, String) {

@@ -311,3 +311,37 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_clock_of_the_session_is_shown_while_the_room_votes_and_talks() {
+    let mut document = workshop(Voting::Named);
+    document.workshops.sessions[0].minutes = Some(90);
+    let shown = |document: &Assessment, item: &str, ran: u32| {
+        let workshop = &document.workshops.sessions[0];
+        let now = progress(document, workshop, &box_of([]));
+        let session = Timer {
+            ran,
+            of: 5400,
+            ..Timer::default()
+        };
+        let facilitator = FacilitatorView {
+            item: item.to_owned(),
+            session,
+            ..FacilitatorView::default()
+        };
+        let view = screen(document, workshop, now.as_ref(), &facilitator);
+        view.clock.map(|clock| (clock.timer.ran, clock.open))
+    };
+    assert_eq!(shown(&document, "", 60), Some((60, 2)), "a round is open");
+    assert_eq!(shown(&document, "", 0), None, "nobody has started it");
+    let document = revealed(Voting::Named);
+    assert_eq!(shown(&document, "", 60), Some((60, 2)), "the overview");
+    assert_eq!(
+        shown(&document, "item-8.6.1-a", 60),
+        Some((60, 2)),
+        "an item"
+    );
+    let mut closed = document;
+    closed.workshops.sessions[0].closed = Some("2026-11-29".parse().unwrap());
+    assert_eq!(shown(&closed, "", 60), None, "it is over");
+}

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::workshop::{Tally, Timer, VoterState};
+use crate::analysis::workshop::{SessionClock, Tally, Timer, VoterState};
 use crate::assessment::records::{AgendaItem, AgendaState, Voted};
 use crate::standard::{StatementId, standard};
 
@@ -12,6 +12,8 @@ pub struct FacilitatorView {
     /// Id of the item that is talked about, or while a round is open of the one whose cards are shown; empty for the overview.
     pub item: String,
     pub timer: Timer,
+    /// The clock of the whole session.
+    pub session: Timer,
     /// Address of the invitation, while the facilitator shows it; empty otherwise.
     pub join: String,
 }
@@ -23,6 +25,8 @@ pub struct ScreenView {
     pub title: String,
     /// Where people find the ballot; empty unless it is shown.
     pub join: String,
+    /// While the room votes and talks, once it was started; none else.
+    pub clock: Option<SessionClock>,
     pub scene: Scene,
 }
 

@@ -115,6 +115,16 @@ fn there_are_never_more_cards_than_people_left() {
         refused(&none, "fully", "two"),
         "Not stored: write how many cards show it, such as 3."
     );
+    // What stays counted is said beside what is not.
+    let counted = with_cards(&none, &set(&none, "fully", "1").unwrap());
+    assert_eq!(
+        refused(&counted, "fully", "1.5"),
+        "Not stored: write how many cards show it, such as 3. It stays at 1."
+    );
+    assert_eq!(
+        refused(&counted, "fully", "4"),
+        "Not stored: that is more cards than participants (3). It stays at 1."
+    );
     let one = box_of([ballot("1", "", &[(A, "not")])]);
     assert!(refused(&one, "fully", "3").contains("so there are at most 2 cards"));
     let two = with_cards(&one, &set(&one, "fully", "2").unwrap());

@@ -2,8 +2,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::analysis::workshop::{
-    FEWEST_UNNAMED, agree, agree_undisputed, can_open, invitation, kept_sealed, open_round, reveal,
-    unvoted, withdraw_round,
+    FEWEST_UNNAMED, agree, agree_undisputed, can_open, invitation, kept_sealed, nothing_to_undo,
+    open_round, reveal, unvoted, withdraw_round,
 };
 use crate::assessment::ballots::Intake;
 use crate::assessment::records::AgendaState;
@@ -464,4 +464,28 @@ proptest! {
         prop_assert_eq!(document.workshops.votes.len(), 12);
         prop_assert!(document.workshops.votes.iter().all(|vote| vote.by.is_empty()));
     }
+}
+
+#[test]
+fn why_nothing_can_be_taken_back_is_said() {
+    let said = |document: &Assessment| nothing_to_undo(document);
+    let before = said(&prepared(Voting::Named));
+    assert!(
+        before.starts_with("Nothing to take back: nothing was changed"),
+        "{before}"
+    );
+    assert!(!before.contains("round"), "{before}");
+    let mut document = open(Voting::Named);
+    let during = said(&document);
+    assert!(
+        during.contains("a round is open in “Incident day”"),
+        "{during}"
+    );
+    let withdrawn = withdraw_round(&document, workshop(&document)).unwrap();
+    apply(&mut document, withdrawn);
+    let after = said(&document);
+    assert!(
+        after.contains("since the last round was revealed or withdrawn"),
+        "{after}"
+    );
 }

@@ -299,9 +299,9 @@ fn rest_of_clause(session: Session, clause: ClauseId) -> AnyView {
             .into_iter()
             .map(|id| rating_edit(id, Some(rating)))
             .collect();
-        if session.edit(Edit::Many(edits)) {
-            let rated = plural(count, "statement");
-            session.offer_undo(format!("{rated} rated “{}”.", rating.label()));
+        let rated = format!("{} rated “{}”", plural(count, "statement"), rating.label());
+        if session.act(&rated, Edit::Many(edits)) {
+            session.offer_undo(format!("{rated}."));
         }
     };
     let buttons = each(

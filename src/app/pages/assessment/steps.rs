@@ -64,7 +64,7 @@ pub fn carried(session: Session, id: StatementId, answer: Memo<Answer>) -> AnyVi
     let act = move |_| {
         let edit = session.doc.with_untracked(|doc| confirm(doc, &[id]));
         if let Some(edit) = edit {
-            session.edit(edit);
+            session.act(&format!("confirming {id}"), edit);
         }
     };
     live(move || {

@@ -17,7 +17,7 @@ use answer::BallotDraft;
 use crate::analysis::workshop::answered;
 use crate::app::browser::{element, focus_soon, read_file};
 use crate::app::session::{Session, session};
-use crate::app::ui::{derived, drags_files, each, live, on, plural};
+use crate::app::ui::{FileButton, all_of, derived, drags_files, each, live, on, plural};
 use crate::assessment::ballots::Invitation;
 use crate::exchange::ballot::{self, LINK, MOST_BYTES, PaperError};
 use crate::standard::StatementId;
@@ -52,7 +52,10 @@ pub fn page() -> AnyView {
                     // Not an assessment's file: the frame need not look at it.
                     event.prevent_default();
                     event.stop_propagation();
-                    take(refused, event.data_transfer().and_then(|data| data.files()));
+                    take(
+                        refused,
+                        all_of(event.data_transfer().and_then(|data| data.files())),
+                    );
                 }
             })
         >
@@ -69,8 +72,8 @@ fn code_here() -> Option<String> {
 }
 
 /// Opens an invitation from a file: it goes into the address, so that a reload comes back to it.
-fn take(refused: RwSignal<Option<String>>, files: Option<web_sys::FileList>) {
-    let Some(file) = files.and_then(|files| files.get(0)) else {
+fn take(refused: RwSignal<Option<String>>, files: Vec<web_sys::File>) {
+    let Some(file) = files.into_iter().next() else {
         return;
     };
     leptos::task::spawn_local(async move {
@@ -93,21 +96,13 @@ fn take(refused: RwSignal<Option<String>>, files: Option<web_sys::FileList>) {
 }
 
 fn file_input(refused: RwSignal<Option<String>>) -> AnyView {
+    const INVITATIONS: &str = ".json,.txt,application/json,text/plain";
+    let chosen = move |files| {
+        refused.set(None);
+        take(refused, files);
+    };
     view! {
-        <label class="button main file">
-            "Open an invitation file"
-            <input
-                type="file"
-                data-input="invitation"
-                accept=".json,.txt,application/json,text/plain"
-                on:change=on(move |event| {
-                    let input = event_target::<web_sys::HtmlInputElement>(&event);
-                    refused.set(None);
-                    take(refused, input.files());
-                    input.set_value("");
-                })
-            />
-        </label>
+        {FileButton::new("invitation", "Open an invitation file", INVITATIONS).main().view(chosen)}
         <p class="field-error" role="alert">{move || refused.get()}</p>
     }
     .into_any()

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 
 use crate::app::browser::read_file;
 use crate::app::session::Session;
-use crate::app::ui::{live, on};
+use crate::app::ui::{FileButton, live, on};
 use crate::exchange::{MOST_PICTURE, check_picture_size, picture_address};
 
 #[derive(Clone, Copy)]
@@ -63,13 +63,12 @@ impl Logo {
     }
 
     pub fn form(self) -> AnyView {
-        let chosen = move |ev: web_sys::Event| {
-            let input = event_target::<web_sys::HtmlInputElement>(&ev);
-            if let Some(file) = input.files().and_then(|files| files.get(0)) {
+        let chosen = move |files: Vec<web_sys::File>| {
+            if let Some(file) = files.into_iter().next() {
                 spawn_local(self.choose(file));
             }
-            input.set_value("");
         };
+        const PICTURES: &str = "image/png,image/jpeg,image/gif,image/webp,image/svg+xml";
         let remove = live(move || {
             self.shown.with(Option::is_some).then(|| {
                 view! {
@@ -80,10 +79,7 @@ impl Logo {
         let most = MOST_PICTURE / 1000;
         view! {
             <p class="row">
-                <label class="button file">
-                    "Choose a logo"
-                    <input type="file" data-action="choose-logo" accept="image/png,image/jpeg,image/gif,image/webp,image/svg+xml" on:change=on(chosen) />
-                </label>
+                {FileButton::new("choose-logo", "Choose a logo", PICTURES).view(chosen)}
                 {remove}
             </p>
             <p class="small">{format!("A picture of at most {most} KB. It stays in this browser and goes into no file.")}</p>

@@ -124,7 +124,7 @@ fn act(session: Session, id: RegisterId, shown: ShownDraft) {
             ));
         }
         Ok(edit) => {
-            if session.edit(edit) {
+            if session.act(&format!("approving {id}"), edit) {
                 session.say(format!(
                     "{id} is approved. You are told when something that it says changes."
                 ));

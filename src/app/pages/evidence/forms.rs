@@ -48,7 +48,9 @@ pub(super) fn change(shown: ShownPiece) -> AnyView {
         let edit = session
             .doc
             .with_untracked(|doc| change_uses(doc, &uses, &to));
-        let outcome = edit.map_or(Ok(()), |edit| session.try_edit(edit));
+        let outcome = edit.map_or(Ok(()), |edit| {
+            session.try_act("change of a piece of evidence", edit)
+        });
         error.set(
             outcome
                 .err()
@@ -129,7 +131,9 @@ pub(super) fn attach_form(shown: Memo<Option<ShownPiece>>) -> AnyView {
             let shown = shown.as_ref()?;
             attach(&shown.borrowed(), &named, random_id)
         });
-        if edit.is_some_and(|edit| session.edit(edit)) {
+        if edit
+            .is_some_and(|edit| session.act("using a piece of evidence at more statements", edit))
+        {
             text.set(String::new());
         }
     };

@@ -67,7 +67,8 @@ fn clause(session: Session, all: ToConfirm, id: ClauseId) -> AnyView {
 fn confirm_these(session: Session, statements: &[StatementId]) {
     let edit = session.doc.with_untracked(|doc| confirm(doc, statements));
     if let Some(edit) = edit {
-        session.edit(edit);
+        let what = format!("confirming {}", plural(statements.len(), "statement"));
+        session.act(&what, edit);
     }
 }
 

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
-use crate::app::ui::{Visits, card, derived, lead, live, on, packet_chooser, read};
+use crate::app::ui::{Visits, card, derived, lead, live, on, packet_button, read};
 use crate::assessment::day_text;
 use crate::assessment::records::PacketKind;
 use crate::exchange::packet::{PACKET_LINK, read_packet_code};
@@ -66,7 +66,7 @@ fn nothing(session: Session, refused: RwSignal<Option<String>>) -> AnyView {
     let body = view! {
         <p>"Somebody who assesses their service management may have sent you a packet: your part of it, in a file or a link."</p>
         <p class="row">
-            {packet_chooser(session, "Open a packet", "button main file")}
+            {packet_button("Open a packet").main().view(move |files| session.take_files(files))}
         </p>
         <p class="field-error" role="alert" data-packet="refused">{move || refused.get()}</p>
     };

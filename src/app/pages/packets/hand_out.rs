@@ -245,7 +245,7 @@ async fn try_hand_out(making: Making, way: PacketWay) -> Result<(), String> {
     let line = SentPacket::LIST
         .at(&packet.id.0)
         .add_like(&sent_record(&packet));
-    session.try_edit(line)?;
+    session.try_act("handing out a packet", line)?;
     session.tell(said, false, Some(NoticeAct::Undo));
     Ok(())
 }

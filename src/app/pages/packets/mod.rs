@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::analysis::packets::packet_words;
 use crate::app::browser::today;
 use crate::app::session::session;
-use crate::app::ui::{card, derived, each, lead, live, packet_chooser, read};
+use crate::app::ui::{card, derived, each, lead, live, packet_button, read};
 use crate::assessment::Listed;
 use crate::assessment::records::SentPacket;
 
@@ -29,11 +29,13 @@ pub fn page() -> AnyView {
 /// What was handed out, and the way back in.
 fn sent() -> AnyView {
     let session = session();
-    let all = read(|doc| SentPacket::all(doc).to_vec());
+    let all = read(|doc| {
+        let line = |one: &SentPacket| (one.clone(), packet_words(doc, one, today()));
+        SentPacket::all(doc).iter().map(line).collect::<Vec<_>>()
+    });
     let none = derived(move || all.with(Vec::is_empty));
     let rows = live(move || {
-        each(all.get().into_iter().rev(), |one| {
-            let words = packet_words(&one, today());
+        each(all.get().into_iter().rev(), |(one, words)| {
             view! { <li data-packet=one.id.clone() data-back=one.back.is_some().to_string()><b dir="auto">{one.person}</b> ": " {words}</li> }
         })
     });
@@ -41,7 +43,7 @@ fn sent() -> AnyView {
         <p hidden=move || !none.get()>"Nothing was handed out yet."</p>
         <ul class="lines" data-list="packets">{rows}</ul>
         <p class="row">
-            {packet_chooser(session, "Bring a packet back", "button file")}
+            {packet_button("Bring a packet back").view(move |files| session.take_files(files))}
             <span class="small">"Or drop the file anywhere on this page."</span>
         </p>
     };

@@ -273,7 +273,7 @@ fn verify(session: Session, id: StatementId, asking: RwSignal<bool>) -> AnyView 
                 (Gap::verified_by, by.into()),
                 (Gap::verified_on, day.into()),
             ]);
-            match session.try_edit(verified) {
+            match session.try_act(&format!("verifying {id}"), verified) {
                 Ok(()) => {
                     asking.set(false);
                     session.say(format!("{id}: verified"));

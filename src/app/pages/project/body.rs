@@ -316,7 +316,7 @@ fn choose(session: Session, id: String) -> AnyView {
             });
             changed.collect::<Vec<Edit>>()
         });
-        session.edit(Edit::Many(edits));
+        session.act("choosing the certification body", Edit::Many(edits));
     };
     view! {
         <p class="row">

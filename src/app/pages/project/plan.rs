@@ -112,11 +112,9 @@ fn add(session: Session) {
         .doc
         .with_untracked(|doc| tasks_for_gaps(doc, &conformity, &mut random_id, today()));
     let count = edits.len();
-    if count > 0 && session.edit(Edit::Many(edits)) {
-        session.say(format!(
-            "{} added. Undo takes them back together.",
-            plural(count, "task")
-        ));
+    let added = format!("{} added", plural(count, "task"));
+    if count > 0 && session.act(&added, Edit::Many(edits)) {
+        session.say(format!("{added}. Undo takes them back together."));
     }
 }
 

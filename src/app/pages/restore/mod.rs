@@ -10,7 +10,7 @@ use crate::analysis::compare::{ComparedGroup, ComparedLine, Comparison, Newer, m
 use crate::app::browser::{local_day, local_time};
 use crate::app::route::Route;
 use crate::app::session::{Candidate, Merging, Session, session};
-use crate::app::ui::{card, each, lead, live, on, plural, read_snapshot};
+use crate::app::ui::{FileButton, SNAPSHOTS, card, each, lead, live, on, plural, read_snapshot};
 use crate::assessment::DifferenceKind;
 
 /// Groups that are shown open: a long list begins closed.
@@ -80,14 +80,20 @@ async fn compare(
 /// Asks for a file.
 fn choose(session: Session) -> AnyView {
     let error = RwSignal::new(None::<String>);
-    let chosen = move |file: web_sys::File| {
+    let chosen = move |files: Vec<web_sys::File>| {
+        let Some(file) = files.into_iter().next() else {
+            return;
+        };
         spawn_local(async move {
             match read_snapshot(session, file).await {
                 Ok(snapshot) => {
                     error.try_set(None);
                     session.consider(Candidate::new(snapshot));
                 }
-                Err(reason) => drop(error.try_set(Some(reason))),
+                Err(reason) => {
+                    session.consider_no_more();
+                    drop(error.try_set(Some(reason)));
+                }
             }
         });
     };
@@ -96,21 +102,7 @@ fn choose(session: Session) -> AnyView {
             "Choose a snapshot of an assessment that is here: a file that you saved, or a copy from your folder. Then open it beside the one that is here, or put it in its place."
         </p>
         <p class="row">
-            <label class="button file">
-                "Choose a file"
-                <input
-                    type="file"
-                    data-action="restore-file"
-                    accept=".json,.bak,.age,application/json"
-                    on:change=on(move |ev| {
-                        let input = event_target::<web_sys::HtmlInputElement>(&ev);
-                        if let Some(file) = input.files().and_then(|files| files.get(0)) {
-                            chosen(file);
-                        }
-                        input.set_value("");
-                    })
-                />
-            </label>
+            {FileButton::new("restore-file", "Choose a file", SNAPSHOTS).view(chosen)}
         </p>
         <p class="field-error" role="alert">{move || error.get()}</p>
     };

@@ -120,11 +120,12 @@ fn act(session: Session) -> AnyView {
                 (Answer::reason, reason.into()),
             ]));
         }
-        if session.edit(Edit::Many(edits)) {
-            session.say(format!(
-                "{} answered with “condition not triggered”. Undo takes all back.",
-                plural(count, "statement")
-            ));
+        let answered = format!(
+            "{} answered with “condition not triggered”",
+            plural(count, "statement")
+        );
+        if session.act(&answered, Edit::Many(edits)) {
+            session.say(format!("{answered}. Undo takes all back."));
         }
     };
     let reasons = derived(move || {

@@ -2,11 +2,27 @@
 
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 use crate::analysis::workshop::Timer;
 use crate::app::browser::now;
 use crate::app::ui::derived;
+
+/// How often clocks are looked at.
+const BEAT: Duration = Duration::from_millis(500);
+
+/// The time, twice a second while the page is there.
+pub fn ticking() -> RwSignal<DateTime<Utc>> {
+    let tick = RwSignal::new(now());
+    let beat = set_interval_with_handle(move || tick.set(now()), BEAT).ok();
+    on_cleanup(move || {
+        if let Some(beat) = beat {
+            beat.clear();
+        }
+    });
+    tick
+}
 
 /// Shows a timer.
 pub fn clock(timer: Memo<Timer>) -> AnyView {
@@ -23,7 +39,7 @@ pub fn clock(timer: Memo<Timer>) -> AnyView {
         tick.set(now());
         if running.get() {
             let beat = move || tick.set(now());
-            handle.set_value(set_interval_with_handle(beat, Duration::from_millis(500)).ok());
+            handle.set_value(set_interval_with_handle(beat, BEAT).ok());
         }
     });
     on_cleanup(stop);

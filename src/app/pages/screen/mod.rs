@@ -16,7 +16,7 @@ use crate::app::ui::{derived, live, on};
 use pages::{Pages, turner};
 
 pub use channel::{ScreenChannel, ScreenMessage};
-pub use clock::clock;
+pub use clock::{clock, ticking};
 
 /// How often the screen asks whether the facilitator's window is there.
 const ASK: Duration = Duration::from_secs(2);

@@ -158,6 +158,8 @@ async fn save(form: HandOutForm) {
     match made {
         Ok(bytes) => {
             download_bytes(&name, kind, &bytes);
+            // Whoever sits down here next must not read it.
+            let _ = form.passphrase.try_set(String::new());
             form.session.tell(format!("Saved as {name}."), false, None);
         }
         Err(refused) => drop(form.error.try_set(Some(refused.0))),

@@ -9,7 +9,7 @@ use super::kept;
 use crate::analysis::Conformity;
 use crate::app::browser::{element, local_day, local_time, scroll_to, today};
 use crate::app::session::Session;
-use crate::app::ui::{card, each, live, on, read_whole, sentence};
+use crate::app::ui::{FileButton, SNAPSHOTS, card, each, live, on, read_whole, sentence};
 use crate::assessment::Assessment;
 use crate::store::KeptSnapshot;
 
@@ -240,33 +240,16 @@ fn select(
 }
 
 fn files(states: States) -> AnyView {
-    let take = move |ev| {
-        let input = event_target::<web_sys::HtmlInputElement>(&ev);
-        let files = input.files();
-        let all = files
-            .iter()
-            .flat_map(|files| (0..files.length()).filter_map(|at| files.get(at)));
-        let all: Vec<web_sys::File> = all.collect();
+    let take = move |all: Vec<web_sys::File>| {
         spawn_local(async move {
             for file in all {
                 states.add(file).await;
             }
         });
-        input.set_value("");
     };
-    view! {
-        <label class="button file">
-            "Add files"
-            <input
-                type="file"
-                multiple
-                data-action="compare-files"
-                accept=".json,.bak,.age,application/json"
-                on:change=on(take)
-            />
-        </label>
-    }
-    .into_any()
+    FileButton::new("compare-files", "Add files", SNAPSHOTS)
+        .several()
+        .view(take)
 }
 
 pub(super) fn view(states: States) -> AnyView {

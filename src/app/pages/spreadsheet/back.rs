@@ -292,7 +292,7 @@ impl DecidedBack {
         match edit {
             Ok(Some(edit)) => {
                 session.snapshot_before(format!("Before “{name}” came in"));
-                if session.edit(edit) {
+                if session.act(&format!("taking over {name}"), edit) {
                     self.incoming.back.set(None);
                     session.offer_undo(format!(
                         "{} taken over from {name}.",

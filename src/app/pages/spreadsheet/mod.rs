@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use crate::app::browser::{focus_soon, random_id};
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
-use crate::app::ui::{derived, import_files, lead, on, plural};
+use crate::app::ui::{FileButton, derived, lead, on, plural};
 use crate::exchange::{
     self as exchange, Preview, RawTable, Spreadsheet, TableFile, TableSource, Told, grid, guess,
     header, mended, preview,
@@ -277,7 +277,7 @@ impl Incoming {
             .with_untracked(|result| result.as_ref().map_or(0, |r| r.lines.len()));
         self.session
             .snapshot_before("Before a table came in".to_owned());
-        if !self.session.edit(edit) {
+        if !self.session.act("taking over a table", edit) {
             return;
         }
         let taken = format!("{} taken over", plural(count, "change"));
@@ -301,11 +301,11 @@ impl Incoming {
 
 /// Where the table comes from.
 fn source(incoming: Incoming) -> AnyView {
-    let choose = move |ev| {
-        let input = event_target::<web_sys::HtmlInputElement>(&ev);
-        import_files(incoming.session, input.files());
-        input.set_value("");
-    };
+    let choose = move |files| incoming.session.take_files(files);
+    let label = "Or choose files (.xlsx, .ods, CSV)";
+    let choose = FileButton::new("import-csv", label, ".xlsx,.ods,.csv,.tsv,.txt,text/csv")
+        .several()
+        .view(choose);
     view! {
         <section class="sheet form">
             <div class="field">
@@ -318,16 +318,7 @@ fn source(incoming: Incoming) -> AnyView {
                     on:input=on(move |ev| incoming.take_pasted(event_target_value(&ev)))
                 ></textarea>
             </div>
-            <label class="button file">
-                "Or choose files (.xlsx, .ods, CSV)"
-                <input
-                    type="file"
-                    multiple
-                    data-action="import-csv"
-                    accept=".xlsx,.ods,.csv,.tsv,.txt,text/csv"
-                    on:change=on(choose)
-                />
-            </label>
+            {choose}
             <p class="field-error" role="alert">
                 {move || incoming.error.get().map(|e| format!("This table cannot be read. {e} Nothing was changed."))}
             </p>

@@ -111,7 +111,7 @@ impl Closing {
 
     fn close(self) {
         let edit = untrack(|| self.desk.with(|doc, here| close(doc, here, today())));
-        if self.is_done(edit, "Not closed") {
+        if self.is_done("closing the workshop", edit, "Not closed") {
             self.asking.set(false);
             let said = "The workshop is closed; attendance counts in step 1.";
             self.desk.session.say(said.to_owned());
@@ -121,7 +121,7 @@ impl Closing {
 
     fn open_again(self) {
         let edit = untrack(|| self.desk.with(|_, here| reopen(here)));
-        if self.is_done(edit, "Not opened") {
+        if self.is_done("opening the workshop again", edit, "Not opened") {
             let said = "The workshop is open again; its attendance no longer counts in step 1.";
             self.desk.session.say(said.to_owned());
             focus_soon("[data-action='close-workshop']".to_owned());
@@ -129,10 +129,10 @@ impl Closing {
     }
 
     /// Makes an edit; where that cannot be, says why not.
-    fn is_done(self, edit: Option<Result<Edit, String>>, not: &str) -> bool {
+    fn is_done(self, what: &str, edit: Option<Result<Edit, String>>, not: &str) -> bool {
         let done = edit
             .unwrap_or_else(|| Err("it is no longer here".to_owned()))
-            .and_then(|edit| self.desk.session.try_edit(edit));
+            .and_then(|edit| self.desk.session.try_act(what, edit));
         let is_done = done.is_ok();
         self.refusal
             .set(done.err().map(|why| format!("{not}: {why}.")));

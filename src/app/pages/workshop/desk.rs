@@ -231,7 +231,7 @@ impl Desk {
             .doc
             .with_untracked(|doc| workshop::carry_over(doc, &id, &mut random_id));
         edits.push(parked);
-        self.begin(id, Edit::Many(edits));
+        self.begin("a new workshop", id, Edit::Many(edits));
     }
 
     /// A new workshop that goes on from the one at hand, at hand.
@@ -251,7 +251,7 @@ impl Desk {
                     "It goes on from “{title}”: {people} and {} were taken over. Change what is different this time; undo takes it back.",
                     plural(next.statements, "statement")
                 );
-                if self.begin(id, next.edit) {
+                if self.begin("the next workshop", id, next.edit) {
                     self.session.go(Route::Workshop(WorkshopPart::Prepare));
                     self.session.offer_undo(text);
                 }
@@ -262,8 +262,8 @@ impl Desk {
     }
 
     /// Adds a workshop and takes it to hand.
-    fn begin(self, id: String, edit: Edit) -> bool {
-        let done = self.session.edit(edit);
+    fn begin(self, what: &str, id: String, edit: Edit) -> bool {
+        let done = self.session.act(what, edit);
         if done {
             self.set_live(|live| {
                 *live = Live {

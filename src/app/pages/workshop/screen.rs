@@ -23,6 +23,16 @@ pub fn timer_of(desk: Desk) -> Timer {
     })
 }
 
+/// What the workshop may last, and how much of it has run.
+pub fn session_timer(desk: Desk) -> Timer {
+    let minutes = desk.with(|_, workshop| workshop.minutes).flatten();
+    desk.live.with(|live| Timer {
+        started: live.began,
+        ran: live.went,
+        of: minutes.unwrap_or_default().saturating_mul(60),
+    })
+}
+
 /// The pages of the room screen, as its window last said, and the line to it. Copies are handles to the same.
 #[derive(Clone, Copy)]
 struct RoomPages {
@@ -38,6 +48,7 @@ pub fn send(desk: Desk) {
             item: desk.live.with(|live| live.item.clone()),
             join: desk.live.with(|live| live.join.clone()),
             timer: timer_of(desk),
+            session: session_timer(desk),
         };
         let view = desk.with(|doc, workshop| {
             let now = desk.sealed.with(|sealed| progress(doc, workshop, sealed));

@@ -6,7 +6,7 @@ use super::{ScreenShown, mark, mark_of, part, scale, voted_of};
 use crate::analysis::workshop::Timer;
 use crate::analysis::workshop::screen::{ItemView, RowView, Scene};
 use crate::app::pages::screen::clock;
-use crate::app::ui::{ball, derived, each, live, rating_token};
+use crate::app::ui::{ball, derived, each, live, rating_token, whole_names};
 use crate::assessment::records::Voted;
 
 /// From so many letters on a statement is set smaller, so that its votes stay beside it.
@@ -147,7 +147,7 @@ fn row(row: &RowView, rated: u32) -> AnyView {
             <span class="room-label">{voted.rating().map(ball)} " " {word}</span>
             <b>{row.count}</b>
             <span class="room-bar" aria-hidden="true"><i style=format!("width:{share}%")></i></span>
-            <span class="room-who">{row.names.clone()}</span>
+            <span class="room-who">{whole_names(&row.names)}</span>
         </li>
     }
     .into_any()

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use super::pages::Pages;
 use crate::analysis::workshop::screen::{BARS, ScaleWords, Scene, ScreenView, StatementView};
 use crate::app::pages::ballot::code::qr_code;
+use crate::app::pages::screen::ticking;
 use crate::app::ui::{ball, derived, each, live};
 use crate::assessment::records::Voted;
 
@@ -65,8 +66,14 @@ pub fn scene(shown: ScreenShown, pages: Pages) -> AnyView {
         "closing" => closing::scene(shown),
         _ => nothing(),
     });
+    let tick = ticking();
+    let clock = derived(move || shown.with(|view| view.as_ref()?.clock.clone()));
+    let clock = derived(move || clock.with(|clock| Some(clock.as_ref()?.words(tick.get()))));
     view! {
-        <header class="room-head">{title}</header>
+        <header class="room-head">
+            <span>{title}</span>
+            <span role="timer" data-figure="room-session">{clock}</span>
+        </header>
         {body}
     }
     .into_any()

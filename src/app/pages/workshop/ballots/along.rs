@@ -92,6 +92,8 @@ async fn save(along: Along) {
         Ok(bytes) => {
             let name = file_name("sealed ballots", "waymark-ballots.age");
             download_bytes(&name, "application/octet-stream", &bytes);
+            // Whoever sits down here next must not read it.
+            let _ = along.passphrase.try_set(String::new());
             desk.session.tell(format!("Saved as {name}."), false, None);
         }
         Err(refused) => drop(along.error.try_set(Some(refused.0))),

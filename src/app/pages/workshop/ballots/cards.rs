@@ -18,7 +18,7 @@ struct Cards {
     round: OpenRound,
     /// The statement at hand.
     at: RwSignal<Option<StatementId>>,
-    /// What was refused: the participant's id (without names the key of the rating) and why.
+    /// What was refused: the participant's id and why.
     refused: RwSignal<Option<(String, String)>>,
 }
 
@@ -367,7 +367,8 @@ fn count(cards: Cards, id: StatementId, value: Voted, shown: Memo<Vec<Voted>>) -
     });
     let field = format!("card-{}", value.key());
     let error_id = format!("{field}-error");
-    let error = cards.refusal(value.key().to_owned());
+    // Of this field alone: what is refused here stands until it is mended, whatever is typed beside it.
+    let error = RwSignal::new(None::<String>);
     view! {
         <div class="field card-count">
             <label for=field.clone()>{value.rating().map(ball)} {word(value)}</label>
@@ -378,14 +379,15 @@ fn count(cards: Cards, id: StatementId, value: Voted, shown: Memo<Vec<Voted>>) -
                 id=field
                 name=format!("cards-{}", value.key())
                 aria-describedby=error_id.clone()
-                aria-invalid=move || error.get().is_some().then_some("true")
+                aria-invalid=move || error.with(Option::is_some).then_some("true")
                 prop:value=text
-                on:input=on(move |event| {
+                // Read once it is whole: of “1.5” the 1 must not count.
+                on:change=on(move |event: web_sys::Event| {
                     let done = set_count(cards, id, value, &event_target_value(&event));
-                    cards.refused.set(done.err().map(|why| (value.key().to_owned(), why)));
+                    error.set(done.err());
                 })
             />
-            <p class="field-error" id=error_id role="alert">{error}</p>
+            <p class="field-error" id=error_id role="alert">{move || error.get()}</p>
         </div>
     }
     .into_any()

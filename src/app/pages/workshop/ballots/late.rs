@@ -39,7 +39,11 @@ fn row(desk: Desk, voter: LateVoter) -> AnyView {
         let edit = untrack(|| desk.with(|doc, at| admit(doc, at, &voter, !voter.admitted)));
         match edit {
             Some(Ok(edit)) => {
-                desk.session.edit(edit);
+                let what = match voter.admitted {
+                    true => "leaving a late ballot out",
+                    false => "counting a late ballot",
+                };
+                desk.session.act(what, edit);
             }
             Some(Err(why)) => desk.session.alert(format!("Not done: {why}.")),
             None => {}

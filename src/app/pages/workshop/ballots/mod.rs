@@ -43,17 +43,22 @@ pub fn part() -> AnyView {
         round.with(|round| round.as_ref().map(|round| (desk.at.get(), round.round)))
     });
     live(move || match which.get() {
-        None => view! {
-            {waiting(desk)}
-            {move || match takes_late.get() {
-                true => late::section(desk, true),
-                false => {
-                    turn_away(desk);
-                    ().into_any()
-                }
-            }}
+        None => {
+            // Without a round nobody fills in a ballot.
+            desk.session
+                .with_ballots(|ballots| ballots.drop_drafts_but(None));
+            view! {
+                {waiting(desk)}
+                {move || match takes_late.get() {
+                    true => late::section(desk, true),
+                    false => {
+                        turn_away(desk);
+                        ().into_any()
+                    }
+                }}
+            }
+            .into_any()
         }
-        .into_any(),
         Some(_) => view! {
             {progress(desk, round)}
             {ways(desk, round)}

@@ -1,5 +1,6 @@
 //! One machine passed round. Who sits down gets the ballot behind a curtain that covers everything else; what they choose is kept as
-//! a draft at once; sealed, it is gone from the screen. A reload in between brings the curtain back, closed, for the same person.
+//! a draft at once; sealed, it is gone from the screen. A reload in between brings the curtain back, closed, for the same person; while
+//! it is there no address and no key leads to another page ([`Session::hold`](crate::app::session::Session::hold)).
 
 use std::sync::Arc;
 
@@ -59,6 +60,7 @@ pub fn section(round: OpenRound) -> AnyView {
         asked: RwSignal::new(false),
     };
     pass.resume();
+    on_cleanup(move || pass.desk.session.hold(false));
     view! {
         <section class="sheet way" data-way="pass">
             <h2>"One machine, passed round"</h2>
@@ -132,7 +134,11 @@ impl Pass {
         let round = self
             .round
             .with_untracked(|round| round.as_ref().map(|round| round.round));
-        match session.with_ballots(|ballots| ballots.draft(&at)) {
+        let draft = session.with_ballots(|ballots| {
+            ballots.drop_drafts_but(Some(&at));
+            ballots.draft(&at)
+        });
+        match draft {
             Some(draft) if Some(draft.round) == round && !self.name_of(&draft.by).is_empty() => {
                 self.take(draft);
             }
@@ -146,6 +152,7 @@ impl Pass {
         self.ballot.set(ballot);
         self.refused.set(None);
         self.asked.set(false);
+        self.desk.session.hold(true);
         self.stage.set(Stage::Hand);
         focus_soon("#curtain h2".to_owned());
     }
@@ -161,24 +168,29 @@ impl Pass {
             by: participant.to_owned(),
             votes: Map::new(),
         };
-        if self
-            .desk
-            .session
-            .write_ballots(|ballots| ballots.set_draft(&ballot))
-        {
-            self.take(ballot);
+        match self.store(&ballot) {
+            true => self.take(ballot),
+            false => self.refused.set(Some(
+                "not started: this browser could not store it".to_owned(),
+            )),
         }
+    }
+
+    /// Stores the draft; whether it could.
+    fn store(self, draft: &Ballot) -> bool {
+        let session = self.desk.session;
+        session.write_ballots(|ballots| ballots.set_draft(draft))
     }
 
     /// Keeps what is filled in.
     fn keep(self) {
         let mut draft = self.ballot.get_untracked();
         draft.votes = self.votes.get_untracked();
-        self.refused.set(None);
         self.asked.set(false);
-        self.desk
-            .session
-            .write_ballots(|ballots| ballots.set_draft(&draft));
+        // What is said on the page lies behind the curtain.
+        let why = "not kept: this browser could not store it; tell the facilitator";
+        let refused = (!self.store(&draft)).then(|| why.to_owned());
+        self.refused.set(refused);
     }
 
     fn name_of(self, participant: &str) -> String {
@@ -241,6 +253,7 @@ impl Pass {
             return;
         }
         self.votes.set(Map::new());
+        self.refused.set(None);
         self.stage.set(Stage::Sealed);
         self.ballot.set(Ballot::default());
         self.desk.refresh();
@@ -273,6 +286,7 @@ impl Pass {
     fn close(self) {
         self.votes.set(Map::new());
         self.ballot.set(Ballot::default());
+        self.desk.session.hold(false);
         self.stage.set(Stage::Off);
         focus_soon(".way[data-way='pass'] button".to_owned());
     }
@@ -442,6 +456,7 @@ fn sealed(pass: Pass) -> AnyView {
                 false => "Who is next?",
             }}</p>
             <div class="seats">{move || seat_buttons(pass, true)}</div>
+            <p class="field-error" role="alert">{move || pass.refused.get().map(|why| sentence(&why))}</p>
             <button type="button" data-action="back-to-facilitator" on:click=on(move |_| pass.close())>
                 "I am the facilitator"
             </button>

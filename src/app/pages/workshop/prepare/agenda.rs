@@ -34,7 +34,7 @@ pub fn section(desk: Desk) -> AnyView {
             .doc
             .with_untracked(|doc| workshop::clear_unvoted(doc, &at));
         if let Some(edit) = edit
-            && desk.session.edit(edit)
+            && desk.session.act("clearing the agenda", edit)
         {
             desk.session
                 .say("Agenda cleared of what was not voted on. Undo brings it back.".to_owned());
@@ -184,7 +184,8 @@ fn row(desk: Desk, line: AgendaLine, closed: Memo<bool>) -> AnyView {
     let remove = {
         let item = line.item.clone();
         move |_| {
-            if change(desk, &item, workshop::take_off) {
+            let what = format!("taking {id} off the agenda");
+            if change(desk, &what, &item, workshop::take_off) {
                 desk.session
                     .say(format!("{id} taken off the agenda. Undo brings it back."));
                 focus_soon("#agenda-title".to_owned());
@@ -231,13 +232,13 @@ fn row(desk: Desk, line: AgendaLine, closed: Memo<bool>) -> AnyView {
 /// What changes an item of the agenda, or why it cannot be.
 type AgendaChange = fn(&Assessment, &AgendaItem) -> Result<Edit, String>;
 
-fn change(desk: Desk, item: &str, change: AgendaChange) -> bool {
+fn change(desk: Desk, what: &str, item: &str, change: AgendaChange) -> bool {
     let edit = desk.session.doc.with_untracked(|doc| {
         let item = AgendaItem::find(doc, item).ok_or("it is no longer on the agenda")?;
         change(doc, item)
     });
     match edit {
-        Ok(edit) => desk.session.edit(edit),
+        Ok(edit) => desk.session.act(what, edit),
         Err(reason) => {
             desk.session.alert(format!("Not changed: {reason}."));
             false
@@ -267,7 +268,7 @@ fn mover(desk: Desk, line: &AgendaLine, up: bool) -> AnyView {
             aria-label=format!("Move {id} {word}")
             disabled=disabled
             on:click=on(move |_| {
-                if change(desk, &item, step) {
+                if change(desk, &format!("moving {id} {word}"), &item, step) {
                     desk.session.say(format!("{id} moved {word}"));
                     // The button may be gone at the end of the list: then the other one.
                     focus_soon(format!("[data-record='{item}'] [data-action^='move']:not(:disabled)"));

@@ -49,11 +49,12 @@ fn put(desk: Desk, statements: &[StatementId]) {
         .session
         .doc
         .with_untracked(|doc| workshop::add_items(doc, &at, statements, &mut random_id));
-    if desk.session.edit(edit) {
-        let text = format!(
-            "{} put on the agenda. Undo takes them off.",
-            plural(statements.len(), "statement")
-        );
+    let put = plural(statements.len(), "statement");
+    if desk
+        .session
+        .act(&format!("putting {put} on the agenda"), edit)
+    {
+        let text = format!("{put} put on the agenda. Undo takes them off.");
         desk.session.say(text);
     }
 }

@@ -102,7 +102,7 @@ fn removal(desk: Desk) -> AnyView {
                 return;
             }
         }
-        if desk.session.edit(edit) {
+        if desk.session.act(&format!("removing {title}"), edit) {
             desk.session
                 .with_ballots(|ballots| ballots.empty(&at, u32::MAX));
             desk.set_live(|live| *live = Live::default());

@@ -92,7 +92,7 @@ fn row(desk: Desk, id: String) -> AnyView {
             });
             match edit {
                 Some((name, Ok(edit))) => {
-                    let done = desk.session.edit(edit);
+                    let done = desk.session.act(&format!("removing {name}"), edit);
                     if done {
                         let text = format!("{name} removed. Undo brings it back.");
                         desk.session.say(text);
@@ -154,12 +154,10 @@ fn known(desk: Desk) -> AnyView {
     let take = move |_| {
         let people = chosen.get_untracked();
         let edit = workshop::take_over(&desk.at.get_untracked(), &people, &mut random_id);
-        if desk.session.edit(edit) {
+        let who = plural_of(people.len(), "person", "people");
+        if desk.session.act(&format!("taking over {who}"), edit) {
             ticked.set(Vec::new());
-            desk.session.say(format!(
-                "{} taken over.",
-                plural_of(people.len(), "person", "people")
-            ));
+            desk.session.say(format!("{who} taken over."));
             focus_soon("[data-action='add-participant']".to_owned());
         }
     };

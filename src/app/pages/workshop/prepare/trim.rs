@@ -58,11 +58,13 @@ impl Trimming {
                 conformity.with(|conformity| workshop::keep_most(doc, conformity, here, keep))
             })
         });
+        let taken = plural(count, "statement");
+        let what = format!("taking {taken} off the agenda");
         if let Some(edit) = edit.flatten()
-            && desk.session.edit(edit)
+            && desk.session.act(&what, edit)
         {
             self.chosen.set(None);
-            let text = format!("{} taken off the agenda.", plural(count, "statement"));
+            let text = format!("{taken} taken off the agenda.");
             desk.session.offer_undo(text);
             focus_soon("#agenda-title".to_owned());
         }

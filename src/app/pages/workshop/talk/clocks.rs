@@ -1,55 +1,28 @@
 //! The clock of the session, with what is left for each statement, and the soft sound when the minutes for an item are over.
 
-use std::time::Duration;
-
 use leptos::prelude::*;
 
-use crate::analysis::workshop::{self, Timer};
+use crate::analysis::workshop::Timer;
+use crate::analysis::workshop::screen::session_clock;
 use crate::app::browser::{focus_soon, now};
+use crate::app::pages::screen::ticking;
 use crate::app::pages::workshop::Desk;
-use crate::app::pages::workshop::screen::timer_of;
+use crate::app::pages::workshop::screen::{session_timer, timer_of};
 use crate::app::ui::{derived, on};
 
 use super::sound::soft_bell;
-
-/// How often the clocks are looked at.
-const BEAT: Duration = Duration::from_millis(500);
-
-/// What the workshop may last, and how much of it has run.
-fn session_timer(desk: Desk) -> Timer {
-    let minutes = desk.with(|_, workshop| workshop.minutes).flatten();
-    desk.live.with(|live| Timer {
-        started: live.began,
-        ran: live.went,
-        of: minutes.unwrap_or_default().saturating_mul(60),
-    })
-}
 
 /// The clock of the session. It is started and paused by hand; with it the clock of the item at hand starts.
 pub fn session(desk: Desk) -> AnyView {
     let timer = derived(move || session_timer(desk));
     let untimed = derived(move || timer.with(|timer| timer.of == 0));
     let running = derived(move || timer.with(Timer::is_running));
-    let open = derived(move || {
-        let summary = desk.with(|doc, at| workshop::summary(doc, &at.id));
-        summary.map_or(0, |summary| summary.items - summary.agreed - summary.parked)
-    });
     let tick = ticking();
-    let words = derived(move || {
-        let at = tick.get();
-        timer.with(|timer| {
-            let face = timer.face(at);
-            let all = timer.of / 60;
-            match timer.each(open.get(), at) {
-                _ if timer.is_over(at) => format!("{face} over the {all} min"),
-                Some(each) => format!(
-                    "{face} left of {all} min: {each} for each of {} not settled",
-                    open.get()
-                ),
-                None => format!("{face} left of {all} min"),
-            }
-        })
+    let clock = derived(move || {
+        let clock = timer.with(|timer| desk.with(|doc, at| session_clock(doc, at, timer)));
+        clock.flatten().unwrap_or_default()
     });
+    let words = derived(move || clock.with(|clock| clock.words(tick.get())));
     let set = move |runs: bool| {
         let next = timer.with_untracked(|timer| match runs {
             true => timer.start(now()),
@@ -67,10 +40,7 @@ pub fn session(desk: Desk) -> AnyView {
     };
     view! {
         <div class="session-clock" data-figure="session-clock" hidden=untimed>
-            <span>{move || match timer.with(|timer| timer.is_running() || timer.ran > 0) {
-                true => words.get(),
-                false => format!("{} min in all", timer.with(|timer| timer.of / 60)),
-            }}</span>
+            <span>{words}</span>
             <button type="button" class="link" data-action="session-start" hidden=running on:click=on(move |_| set(true))>
                 {move || match timer.with(|timer| timer.ran) { 0 => "Start the session’s clock", _ => "Go on" }}
             </button>
@@ -80,18 +50,6 @@ pub fn session(desk: Desk) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-/// The time, twice a second while the page is there.
-fn ticking() -> RwSignal<chrono::DateTime<chrono::Utc>> {
-    let tick = RwSignal::new(now());
-    let beat = set_interval_with_handle(move || tick.set(now()), BEAT).ok();
-    on_cleanup(move || {
-        if let Some(beat) = beat {
-            beat.clear();
-        }
-    });
-    tick
 }
 
 /// Sounds once when the minutes of the item at hand are over, and lets it be switched off.

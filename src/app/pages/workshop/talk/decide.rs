@@ -96,7 +96,8 @@ fn agree(talk: Talk, item: &str, voted: Voted) {
         return;
     };
     let missing = edit.is_err();
-    if tell(talk, edit) {
+    let what = format!("agreeing on {statement}");
+    if tell(talk, &what, edit) {
         session.say(format!("Agreed: {statement}, {}.", voted.label()));
         talk.go_on(item);
     } else if missing && !nothing_chosen {
@@ -134,21 +135,22 @@ fn choose(talk: Talk, item: &str, voted: Voted) {
     talk.desk.session.commit_typing();
     let edit = talk.desk.session.doc.with_untracked(|doc| {
         let item = AgendaItem::find(doc, item)?;
-        Some(match item.state {
+        let edit = match item.state {
             AgendaState::Agreed => workshop::agree(doc, item, voted),
             _ => Ok(AgendaItem::LIST
                 .at(&item.id)
                 .set(AgendaItem::agreed, voted.key())),
-        })
+        };
+        Some((edit, item.about()?))
     });
-    if let Some(edit) = edit {
-        tell(talk, edit);
+    if let Some((edit, statement)) = edit {
+        tell(talk, &format!("choosing a rating of {statement}"), edit);
     }
 }
 
 /// Carries an act out, or says beside it why not.
-fn tell(talk: Talk, edit: Result<Edit, String>) -> bool {
-    let done = edit.and_then(|edit| talk.desk.session.try_edit(edit));
+fn tell(talk: Talk, what: &str, edit: Result<Edit, String>) -> bool {
+    let done = edit.and_then(|edit| talk.desk.session.try_act(what, edit));
     let is_done = done.is_ok();
     talk.refused
         .set(done.err().map(|reason| format!("Not done: {reason}.")));
@@ -174,8 +176,13 @@ impl AtHand {
         self.state.get() == Some(state)
     }
 
-    /// Makes the edit of an act on the item; says it where it is done.
-    fn act(self, done: &str, edit: impl FnOnce(&Assessment, &AgendaItem) -> Result<Edit, String>) {
+    /// Makes the edit of an act on the item; `done` is said where it is.
+    fn act(
+        self,
+        what: &str,
+        done: &str,
+        edit: impl FnOnce(&Assessment, &AgendaItem) -> Result<Edit, String>,
+    ) {
         let session = self.talk.desk.session;
         session.commit_typing();
         let edit = session.doc.with_untracked(|doc| {
@@ -183,7 +190,8 @@ impl AtHand {
             Some(edit(doc, item))
         });
         let Some(edit) = edit else { return };
-        if tell(self.talk, edit) && !done.is_empty() {
+        let what = format!("{what} {}", self.statement);
+        if tell(self.talk, &what, edit) && !done.is_empty() {
             session.say(format!("{done}: {}.", self.statement));
             self.id.with_value(|id| self.talk.go_on(id));
         }
@@ -219,7 +227,7 @@ pub fn panel(talk: Talk, id: String) -> AnyView {
         let voted = chosen.get_untracked().unwrap_or_default();
         here.id.with_value(|id| agree(talk, id, voted));
     };
-    let up_again = move |_| here.act("", |_, item| Ok(talk_again(item)));
+    let up_again = move |_| here.act("taking up again", "", |_, item| Ok(talk_again(item)));
     view! {
         <section class="sheet decide" data-state=state>
             <h3>{words}</h3>
@@ -351,7 +359,11 @@ fn rationale(here: AtHand) -> AnyView {
 }
 
 fn parking(here: AtHand) -> AnyView {
-    let act = move |_| here.act("Parked", |_, item| park(item, &item.owner, item.due));
+    let act = move |_| {
+        here.act("parking", "Parked", |_, item| {
+            park(item, &item.owner, item.due)
+        });
+    };
     let parked = derived(move || here.is(AgendaState::Parked));
     view! {
         <details class="park" open=parked.get()>

@@ -63,7 +63,7 @@ fn row(desk: Desk, id: String) -> AnyView {
                 Some(take_note(doc, note, &by, &mut random_id))
             });
             let Some(edit) = edit else { return };
-            match edit.and_then(|edit| session.try_edit(edit)) {
+            match edit.and_then(|edit| session.try_act("taking over a note", edit)) {
                 Ok(()) => session.say("Taken over.".to_owned()),
                 Err(reason) => session.alert(format!("Not taken over: {reason}.")),
             }
@@ -72,7 +72,7 @@ fn row(desk: Desk, id: String) -> AnyView {
     let remove = {
         let record = record.clone();
         move |_| {
-            session.edit(record.remove());
+            session.act("removing a note", record.remove());
         }
     };
     view! {

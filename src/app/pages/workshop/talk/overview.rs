@@ -71,11 +71,11 @@ fn pass(desk: Desk, summary: Memo<Summary>) -> AnyView {
     let act = move |_| {
         let edit = desk.with(|doc, at| workshop::agree_undisputed(doc, &at.id));
         let agreed = count.get();
+        let items = plural(agreed, "item");
         if let Some(edit) = edit.flatten()
-            && desk.session.edit(edit)
+            && desk.session.act(&format!("agreeing on {items}"), edit)
         {
-            desk.session
-                .say(format!("Agreed on {}.", plural(agreed, "item")));
+            desk.session.say(format!("Agreed on {items}."));
         }
     };
     let left_out = derived(move || summary.with(left_out));

@@ -6,7 +6,7 @@ use crate::analysis::Destination;
 use crate::analysis::workshop::{
     ItemVotes, RoundVotes, VoteComment, item_votes, round_votes, word,
 };
-use crate::app::ui::{ball, destination_link, each, live, plural, read};
+use crate::app::ui::{ball, destination_link, each, live, plural, read, whole_names};
 use crate::assessment::Listed;
 use crate::assessment::records::{AgendaItem, Voted};
 use crate::standard::{StatementId, standard};
@@ -112,7 +112,7 @@ fn distribution(shown: &ItemVotes, rounds: &[RoundVotes]) -> AnyView {
                 {before}
                 <td class="n">{*count}</td>
                 <td class="share"><i style=format!("--n:{}", count * 100 / most)></i></td>
-                <td class="who">{names.clone()}</td>
+                <td class="who">{whole_names(names)}</td>
             </tr>
         }
     });
@@ -136,7 +136,8 @@ fn distribution(shown: &ItemVotes, rounds: &[RoundVotes]) -> AnyView {
 fn before(round: &RoundVotes, voted: Voted) -> AnyView {
     let names = round.rows.iter().find(|(value, ..)| *value == voted);
     let names = names.map(|(_, _, names)| names.join(", "));
-    view! { {round.count(voted)} " " <small>{names}</small> }.into_any()
+    view! { {round.count(voted)} " " <small>{names.map(|names| whole_names(&names))}</small> }
+        .into_any()
 }
 
 /// What came after the reveal.

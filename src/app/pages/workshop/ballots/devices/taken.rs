@@ -7,7 +7,7 @@ use crate::analysis::workshop::{intake_key, take_late, taken_text, trade};
 use crate::app::browser::{focus_soon, read_file};
 use crate::app::camera;
 use crate::app::pages::workshop::{Desk, desk};
-use crate::app::ui::{derived, drags_files, each, live, on, sentence};
+use crate::app::ui::{FileButton, all_of, derived, drags_files, each, live, on, sentence};
 use crate::assessment::Listed;
 use crate::assessment::ballots::{Ballot, Intake};
 use crate::assessment::records::Participant;
@@ -56,6 +56,11 @@ pub fn part() -> AnyView {
         let all = taken.all.get();
         each(all, |came| row(taken, came))
     });
+    const BALLOTS: &str = ".json,.txt,.age,application/json,text/plain";
+    let label = "Choose ballot files, or drop them here";
+    let choose = FileButton::new("ballots", label, BALLOTS)
+        .several()
+        .view(move |files| taken.files(files));
     view! {
         <div
             class="take-back"
@@ -68,7 +73,7 @@ pub fn part() -> AnyView {
                     // Ballots, not an assessment: the frame need not look at them.
                     event.prevent_default();
                     event.stop_propagation();
-                    taken.files(event.data_transfer().and_then(|data| data.files()));
+                    taken.files(all_of(event.data_transfer().and_then(|data| data.files())));
                 }
             })
         >
@@ -77,20 +82,7 @@ pub fn part() -> AnyView {
                 "All files at once, in any order, again and again: a ballot that comes twice counts once, and a corrected one takes the place of the earlier."
             </p>
             <div class="acts">
-                <label class="button file">
-                    "Choose ballot files, or drop them here"
-                    <input
-                        type="file"
-                        multiple
-                        data-input="ballots"
-                        accept=".json,.txt,.age,application/json,text/plain"
-                        on:change=on(move |event| {
-                            let input = event_target::<web_sys::HtmlInputElement>(&event);
-                            taken.files(input.files());
-                            input.set_value("");
-                        })
-                    />
-                </label>
+                {choose}
             </div>
             {camera::reader(move |text| {
                 taken.code(&text);
@@ -197,9 +189,7 @@ impl Taken {
     }
 
     /// Takes in all files of a list.
-    fn files(self, files: Option<web_sys::FileList>) {
-        let Some(files) = files else { return };
-        let files: Vec<web_sys::File> = (0..files.length()).filter_map(|n| files.get(n)).collect();
+    fn files(self, files: Vec<web_sys::File>) {
         if files.is_empty() {
             return;
         }
@@ -300,7 +290,7 @@ impl Taken {
         let edit = untrack(|| self.desk.with(|doc, at| take_late(doc, at, ballot)));
         let done = edit
             .unwrap_or_else(|| Err("the workshop is no longer here".to_owned()))
-            .and_then(|edit| session.try_edit(edit));
+            .and_then(|edit| session.try_act("putting a late ballot on record", edit));
         let said = match done {
             Ok(()) => "On record as late. It does not count unless you tick it in the list of late ballots.".to_owned(),
             Err(why) => format!("Not put on record: {why}."),
