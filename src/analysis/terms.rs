@@ -31,7 +31,7 @@ const EVERYDAY: [&str; 22] = [
 ];
 
 /// A piece of a text: as it stands, and the term that it is, if it is one.
-pub type Piece<'a> = (&'a str, Option<&'static Term>);
+pub type TermPiece<'a> = (&'a str, Option<&'static Term>);
 
 /// The names by which terms are found, small letters, the longest first.
 fn names() -> &'static [(String, &'static Term)] {
@@ -53,7 +53,7 @@ fn names() -> &'static [(String, &'static Term)] {
 }
 
 /// The text in pieces; together they are the text. Each term is marked once, where it first stands, as a whole word or its plural.
-pub fn pieces(text: &str) -> Vec<Piece<'_>> {
+pub fn pieces(text: &str) -> Vec<TermPiece<'_>> {
     let small = text.to_lowercase();
     // Where small letters are longer than capitals, places in the two texts would differ.
     if small.len() != text.len() {

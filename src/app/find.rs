@@ -17,17 +17,17 @@ use crate::standard::fold;
 use crate::store::Theme;
 
 /// What happens when an entry is chosen.
-type Act = Arc<dyn Fn() + Send + Sync>;
+type FindAct = Arc<dyn Fn() + Send + Sync>;
 
 /// One line of what was found.
 #[derive(Clone)]
-struct Entry {
+struct FindEntry {
     /// The heading that it stands under.
     group: &'static str,
     title: String,
     detail: String,
     /// None where there is nowhere to go: a term is explained on the spot.
-    act: Option<Act>,
+    act: Option<FindAct>,
 }
 
 #[derive(Clone, Copy)]
@@ -36,7 +36,7 @@ struct Find {
     dialog: NodeRef<Dialog>,
     input: NodeRef<Input>,
     typed: RwSignal<String>,
-    found: StoredValue<Vec<Entry>>,
+    found: StoredValue<Vec<FindEntry>>,
     /// Changes with what was found.
     drawn: RwSignal<u32>,
     /// Index of the entry that Enter takes.
@@ -100,7 +100,8 @@ impl Find {
         if session.opened.get_untracked() && !session.is_packet() {
             let hits = session.doc.with_untracked(|doc| search(doc, text));
             // What the text names comes before what the app can do.
-            let mut found: Vec<Entry> = hits.into_iter().map(|hit| entry(session, hit)).collect();
+            let mut found: Vec<FindEntry> =
+                hits.into_iter().map(|hit| entry(session, hit)).collect();
             found.append(&mut all);
             all = found;
         }
@@ -214,11 +215,11 @@ impl Find {
 }
 
 /// A hit as a line, with the way to it.
-fn entry(session: Session, hit: Hit) -> Entry {
-    let act = hit.destination.map(|destination| -> Act {
+fn entry(session: Session, hit: Hit) -> FindEntry {
+    let act = hit.destination.map(|destination| -> FindAct {
         Arc::new(move || go(session, &destination_address(destination)))
     });
-    Entry {
+    FindEntry {
         group: hit.kind.label(),
         title: hit.title,
         detail: hit.detail,
@@ -235,24 +236,24 @@ fn go(session: Session, address: &str) {
 }
 
 /// What the app can do, by the words of its name: pages and acts.
-fn acts(session: Session, text: &str) -> Vec<Entry> {
+fn acts(session: Session, text: &str) -> Vec<FindEntry> {
     let whole = session.opened.get_untracked() && !session.is_packet();
     let pages = Route::arrivals().into_iter().filter(|route| {
         !route.page().title.is_empty() && !route.is_bare() && (whole || !route.needs_assessment())
     });
-    let pages = pages.map(|route| Entry {
+    let pages = pages.map(|route| FindEntry {
         group: "Go to",
         title: route.page().title.to_owned(),
         detail: String::new(),
         act: Some(Arc::new(move || session.go(route))),
     });
-    let act = |title: &str, act: Act| Entry {
+    let act = |title: &str, act: FindAct| FindEntry {
         group: "Do",
         title: title.to_owned(),
         detail: String::new(),
         act: Some(act),
     };
-    let mut all: Vec<Entry> = pages.collect();
+    let mut all: Vec<FindEntry> = pages.collect();
     if whole {
         all.push(act(
             "Save a file of this assessment",

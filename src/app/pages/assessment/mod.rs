@@ -145,22 +145,6 @@ fn choose_statements(
 /// Title, what an auditor looks for, and how far the clause is.
 fn head(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
     let title = derived(move || heading(session, clause.get()));
-    let sub = derived(move || match clause.get() {
-        Some(id) => standard().looked_for(id),
-        None => {
-            "Choose a clause, or press 1 to 4 to start with the first unanswered statement. Evidence, notes and gaps are kept with each statement."
-        }
-    });
-    // 8.3.1 holds no requirement, so nobody looks for anything.
-    let asks = move || {
-        let statements = clause.get().map(|id| standard().statements_of(id).count());
-        statements.is_some_and(|count| count > 0)
-    };
-    let untitled = move || {
-        clause
-            .get()
-            .is_some_and(|id| standard().clause(id).untitled)
-    };
     let figures = derived(move || {
         let counts = session.conformity.with(|conformity| match clause.get() {
             Some(id) => conformity.clause(id).counts,
@@ -175,23 +159,11 @@ fn head(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
     let coverage = derived(move || session.conformity.with(|c| c.total().coverage()));
     let assessed = derived(move || session.conformity.with(|c| c.total().assessed()));
     let all = standard().statements.len();
-    // On a phone the first rating is to be seen without scrolling.
-    let wide = window_width() > 640;
     view! {
         <div class="lead two-parts">
             <div>
                 <h1 id="title" tabindex="-1">{title}</h1>
-                {move || match asks() {
-                    true => view! {
-                        <details class="looked-for" open=wide>
-                            <summary>"What an auditor looks for"</summary>
-                            <p class="sub">{live(move || with_terms(sub.get()))}</p>
-                        </details>
-                    }
-                    .into_any(),
-                    false => view! { <p class="sub">{sub}</p> }.into_any(),
-                }}
-                <p class="small" hidden=move || !untitled()>"The standard gives this number no title; this one is ours."</p>
+                {looked_for(clause)}
             </div>
             <div class="figures">
                 <span data-figure="clause-answered" aria-live="polite">{figures}</span>
@@ -208,6 +180,42 @@ fn head(session: Session, clause: Memo<Option<ClauseId>>) -> AnyView {
                 </span>
             </div>
         </div>
+    }
+    .into_any()
+}
+
+/// What an auditor looks for at the clause; before one is chosen, how to start.
+fn looked_for(clause: Memo<Option<ClauseId>>) -> AnyView {
+    let sub = derived(move || match clause.get() {
+        Some(id) => standard().looked_for(id),
+        None => {
+            "Choose a clause, or press 1 to 4 to start with the first unanswered statement. Evidence, notes and gaps are kept with each statement."
+        }
+    });
+    // 8.3.1 holds no requirement, so nobody looks for anything.
+    let asks = move || {
+        let statements = clause.get().map(|id| standard().statements_of(id).count());
+        statements.is_some_and(|count| count > 0)
+    };
+    let untitled = move || {
+        clause
+            .get()
+            .is_some_and(|id| standard().clause(id).untitled)
+    };
+    // On a phone the first rating is to be seen without scrolling.
+    let wide = window_width() > 640;
+    view! {
+        {move || match asks() {
+            true => view! {
+                <details class="looked-for" open=wide>
+                    <summary>"What an auditor looks for"</summary>
+                    <p class="sub">{live(move || with_terms(sub.get()))}</p>
+                </details>
+            }
+            .into_any(),
+            false => view! { <p class="sub">{sub}</p> }.into_any(),
+        }}
+        <p class="small" hidden=move || !untitled()>"The standard gives this number no title; this one is ours."</p>
     }
     .into_any()
 }
