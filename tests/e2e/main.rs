@@ -10,6 +10,7 @@
 #[macro_use]
 mod harness;
 
+mod access;
 mod awareness_scope;
 mod ballot;
 mod bench;

@@ -122,7 +122,7 @@ async fn no_page_scrolls_sideways_down_to_320_pixels() {
             for route in routes() {
                 open(page, &route).await;
                 let wide: Vec<String> = page
-                    .js("[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.scroll, .vh, svg, [hidden]') && getComputedStyle(e).position !== 'absolute').slice(0, 5).map(e => e.tagName + '.' + e.className + ' ' + e.textContent.slice(0, 40))")
+                    .js("((scrolls) => [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.scroll, .vh, svg, [hidden]') && !scrolls(e) && getComputedStyle(e).position !== 'absolute').slice(0, 5).map(e => e.tagName + '.' + e.className + ' ' + e.textContent.slice(0, 40)))(e => { for (let p = e.parentElement; p; p = p.parentElement) if (/auto|scroll/.test(getComputedStyle(p).overflowX)) return true; return false; })")
                     .await;
                 let sideways: bool = page
                     .js("document.documentElement.scrollWidth > innerWidth")
