@@ -317,11 +317,14 @@ async fn the_app_can_be_installed() {
 
 /// Sends files as another app's share sheet does: a form that is posted from a page with no policy of its own.
 async fn share(page: &Page, files: &[(&str, &str)], text: &str) {
-    page.load("icon-192.png").await;
+    page.cdp("Page.navigate", json!({ "url": "about:blank" }))
+        .await;
+    page.wait_js("location.href === 'about:blank' && !!document.body")
+        .await;
     let post = format!(
         "void (() => {{
             const form = document.createElement('form');
-            Object.assign(form, {{ method: 'POST', action: 'share', enctype: 'multipart/form-data' }});
+            Object.assign(form, {{ method: 'POST', action: '{}share', enctype: 'multipart/form-data' }});
             const input = Object.assign(document.createElement('input'), {{ type: 'file', name: 'files', multiple: true }});
             const carried = new DataTransfer();
             for (const [name, text] of {}) carried.items.add(new File([text], name));
@@ -331,6 +334,7 @@ async fn share(page: &Page, files: &[(&str, &str)], text: &str) {
             document.body.append(form);
             form.submit();
         }})()",
+        page.site(),
         json!(files),
         json!(text)
     );

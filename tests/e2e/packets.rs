@@ -128,6 +128,7 @@ async fn a_process_owner_fills_in_a_packet_and_it_comes_back() {
         assert_eq!(Task::find(&after, "t1").expect("is there").state.key(), "open");
 
         // What is no packet takes the card of the file before away, and is named.
+        manager.go("#/packets").await;
         bring_back(manager, &filled.bytes).await;
         manager.wait_for("[data-packet-back]").await;
         bring_back(manager, b"{\"format\": \"another\"}").await;
@@ -137,7 +138,6 @@ async fn a_process_owner_fills_in_a_packet_and_it_comes_back() {
         manager.wait_js("document.querySelector('.notice.alert')?.textContent.includes('text document')").await;
 
         // Once more: only what was left out is offered. Undo takes all of it back.
-        manager.go("#/packets").await;
         bring_back(manager, &filled.bytes).await;
         manager.wait_for("[data-packet-back='again']").await;
         manager.wait_for("[data-packet-back='changes'][data-changed='1']").await;

@@ -404,7 +404,7 @@ async fn both_screens_say_the_same_in_every_scene() {
 
         // The clock of the session: what is left of it, and for each statement.
         page.click("[data-action='session-start']").await;
-        page.wait_js("document.querySelector('.session-clock span').textContent.startsWith('89:5')").await;
+        page.wait_js("document.querySelector('.session-clock span').textContent.startsWith('1:29:5')").await;
         page.click("[data-action='session-pause']").await;
         let session = page.text(".session-clock span").await;
         assert!(session.contains("left of 90 min: 3:3") && session.ends_with("for each of 25 not settled"), "{session}");

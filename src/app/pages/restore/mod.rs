@@ -90,10 +90,7 @@ fn choose(session: Session) -> AnyView {
                     error.try_set(None);
                     session.consider(Candidate::new(snapshot));
                 }
-                Err(reason) => {
-                    session.consider_no_more();
-                    drop(error.try_set(Some(reason)));
-                }
+                Err(reason) => drop(error.try_set(Some(reason))),
             }
         });
     };
