@@ -355,6 +355,13 @@ pub fn keep_in_place(element: HtmlElement, act: impl FnOnce()) {
     });
 }
 
+/// Tells parts of the program that come later than the frame, such as the search, that they are asked for.
+pub fn announce(name: &str) {
+    if let Ok(event) = web_sys::Event::new(name) {
+        let _ = window().dispatch_event(&event);
+    }
+}
+
 /// Width of the window in CSS pixels.
 pub fn window_width() -> u32 {
     window()

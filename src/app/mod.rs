@@ -60,6 +60,8 @@ mod session;
 #[cfg(target_arch = "wasm32")]
 mod snapshot_offer;
 #[cfg(target_arch = "wasm32")]
+mod tour;
+#[cfg(target_arch = "wasm32")]
 mod ui;
 
 #[cfg(target_arch = "wasm32")]

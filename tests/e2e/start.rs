@@ -151,3 +151,28 @@ async fn before_the_first_answer_the_way_is_shown() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_tour_leads_through_the_example_and_ends() {
+    visit(Browser::Chromium, "#/", async |page| {
+        page.click("[data-action='load-example']").await;
+        page.wait_js("location.hash === '#/dashboard'").await;
+        page.click("[data-action='tour']").await;
+        let mut seen = vec![];
+        for stop in 0..7 {
+            page.wait_for(&format!("[data-stop='{stop}']")).await;
+            page.wait_js("document.activeElement.id === 'tour-title'")
+                .await;
+            seen.push(page.js::<String>("location.hash").await);
+            if stop < 6 {
+                page.click("[data-action='tour-next']").await;
+            }
+        }
+        seen.dedup();
+        assert_eq!(seen.len(), 7, "{seen:?}");
+        page.assert_accessible().await;
+        page.click("[data-action='tour-end']").await;
+        page.wait_gone("[data-stop]").await;
+    })
+    .await;
+}

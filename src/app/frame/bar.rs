@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::browser::local_time;
+use crate::app::browser::{announce, local_time};
 use crate::app::session::{Failure, FolderState, Save, Session};
 use crate::app::ui::on;
 use crate::standard::EDITION;
@@ -36,13 +36,6 @@ fn save_state(session: Session) -> AnyView {
     .into_any()
 }
 
-/// The search comes with the pages of an assessment, and hears this.
-fn ask_to_find() {
-    if let Ok(event) = web_sys::Event::new("waymark-find") {
-        let _ = window().dispatch_event(&event);
-    }
-}
-
 pub fn bar(session: Session) -> AnyView {
     let name = move || session.doc.with(|doc| doc.organization.clone());
     let undo_label = move || {
@@ -64,7 +57,7 @@ pub fn bar(session: Session) -> AnyView {
             <span class="edition">{EDITION}</span>
             <span class="grow"></span>
             {save_state(session)}
-            <button data-action="find" title="Search everything (Ctrl K)" on:click=on(|_| ask_to_find())>"Search"</button>
+            <button data-action="find" title="Search everything (Ctrl K)" on:click=on(|_| announce("waymark-find"))>"Search"</button>
             <button
                 data-action="undo"
                 disabled=move || undo_label().is_none()

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::browser::now;
+use crate::app::browser::{announce, now};
 use crate::app::releases::Releases;
 use crate::app::route::Route;
 use crate::app::session::{Failure, FolderAct, FolderState, Notice, NoticeAct, Save, Session};
@@ -223,6 +223,8 @@ fn example(session: Session) -> Option<AnyView> {
             <p class="example">
                 "This is the example: a fictional provider with invented people and figures. "
                 <a href="#/">"Start your own assessment"</a>
+                " or "
+                <button class="link" data-action="tour" on:click=on(|_| announce("waymark-tour"))>"take a tour of three minutes"</button>
             </p>
         }
         .into_any()

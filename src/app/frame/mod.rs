@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::StorageEvent;
 
-use super::browser::{element, focus_soon, set_root};
+use super::browser::{announce, element, focus_soon, set_root};
 use super::position::Position;
 use super::releases::Releases;
 use super::route::Route;
@@ -41,9 +41,7 @@ pub fn mount() {
 fn panicked(panic: &std::panic::PanicHookInfo<'_>) {
     console_error_panic_hook::hook(panic);
     set_root("data-panic", &panic.to_string());
-    if let Ok(event) = web_sys::Event::new("waymark-panic") {
-        let _ = window().dispatch_event(&event);
-    }
+    announce("waymark-panic");
 }
 
 fn app(boot: Boot) -> AnyView {

@@ -23,6 +23,7 @@ use crate::app::route::Route;
 use crate::app::session::{Answered, HandOut, Later, Opened, Questions, Readers, Refused, Session};
 use crate::app::snapshot_offer;
 use crate::app::table::Chunk;
+use crate::app::tour;
 use crate::assessment::{Assessment, Moment};
 use crate::exchange::written::{FileFacts, ReportFormat, ReportWriting};
 use crate::exchange::{self, TableFile, TableSource};
@@ -90,10 +91,11 @@ in_file! { pages:
         })
     }
 
-    /// Makes the search ready, starts making copies in a folder of the person's own, where one was chosen, and offers snapshots; or shows the
+    /// Makes search and tour ready, starts making copies in a folder of the person's own, where one was chosen, and offers snapshots; or shows the
     /// snapshot that this window is for.
     [] fn start_beside(session: Session) -> Result<(), SplitLoaderError> {
         find::start(session);
+        tour::start(session);
         alerts::start(session);
         match shows_snapshot() {
             true => looking_back::start(session),

@@ -1,0 +1,106 @@
+//! Three minutes through the example: a card above the page says what one sees, and leads on.
+
+use leptos::prelude::*;
+
+use super::browser::focus_soon;
+use super::route::Route;
+use super::session::Session;
+use super::ui::{above_pages, live, on};
+use crate::standard::{ClauseId, PreparationPart, ProjectPart, WorkshopPart};
+
+/// A stop: where, and what to look at.
+struct Stop {
+    address: fn() -> Route,
+    title: &'static str,
+    text: &'static str,
+}
+
+const STOPS: [Stop; 7] = [
+    Stop {
+        address: || Route::Dashboard,
+        title: "Where they stand",
+        text: "Kestrel Hosting is half a year on its way. The headline says whether the audit can be booked, “Next” what to do about it, and the two lists why: each line leads to where it is mended.",
+    },
+    Stop {
+        address: || Route::Assessment(ClauseId::parse("8.6.1")),
+        title: "One clause",
+        text: "This is where the work is done: short statements, four answers, evidence beside them. Keys 1 to 4 rate and bring the next one. What is not answered never counts as met.",
+    },
+    Stop {
+        address: || Route::Preparation(PreparationPart::Gaps),
+        title: "The gaps",
+        text: "Whatever falls short lands here by itself, the worst first, with an owner and a day. A gap is closed only when somebody else has verified it.",
+    },
+    Stop {
+        address: || Route::Project(ProjectPart::Plan),
+        title: "The plan",
+        text: "Gaps become tasks, tasks become a plan with a critical path, and the plan says whether it fits the people and the day of the audit.",
+    },
+    Stop {
+        address: || Route::Workshop(WorkshopPart::Prepare),
+        title: "The workshop",
+        text: "Several people know more than one. They vote unseen, talk about what differs, and the minutes write themselves; the agreed answers land in the assessment.",
+    },
+    Stop {
+        address: || Route::Documents(None),
+        title: "The documents",
+        text: "The standard asks for 29 documents. Each has an outline here, filled with what the assessment knows, and says what is still to be written.",
+    },
+    Stop {
+        address: || Route::BoardReport,
+        title: "The report",
+        text: "Four pages for those who decide: where we stand, can we book, what it takes, what we ask. Print it, or take it along as Word, Excel or a web page. That was all: now with your own organization.",
+    },
+];
+
+/// Makes it ready; the notice of the example starts it.
+pub fn start(session: Session) {
+    let at = RwSignal::new(None::<usize>);
+    let begin = window_event_listener_untyped("waymark-tour", move |_| go(session, at, Some(0)));
+    // It lives as long as the page.
+    std::mem::forget(begin);
+    // With another assessment it is over.
+    Effect::new(move |_| {
+        if !session.doc.with(|doc| doc.example) && at.get_untracked().is_some() {
+            at.set(None);
+        }
+    });
+    above_pages("messages", move || live(move || card(session, at)));
+}
+
+fn go(session: Session, at: RwSignal<Option<usize>>, to: Option<usize>) {
+    at.set(to);
+    if let Some(stop) = to.and_then(|to| STOPS.get(to)) {
+        session.go((stop.address)());
+        focus_soon("#tour-title".to_owned());
+    }
+}
+
+fn card(session: Session, at: RwSignal<Option<usize>>) -> Option<AnyView> {
+    let index = at.get()?;
+    let stop = STOPS.get(index)?;
+    let last = index + 1 == STOPS.len();
+    let next = move |_| go(session, at, Some(index + 1));
+    let back = move |_| go(session, at, index.checked_sub(1));
+    let end = move |_| {
+        at.set(None);
+        focus_soon("#title".to_owned());
+    };
+    Some(
+        view! {
+            <section class="notice tour" aria-labelledby="tour-title" data-stop=index>
+                <div>
+                    <h2 id="tour-title" tabindex="-1">{stop.title} <small>{format!("{} of {}", index + 1, STOPS.len())}</small></h2>
+                    <p>{stop.text}</p>
+                </div>
+                <div class="row">
+                    <button type="button" class="main" data-action="tour-next" hidden=last on:click=on(next)>"Next"</button>
+                    <a class="button main" hidden=!last href=Route::Home.hash()>"Start your own"</a>
+                    <button type="button" data-action="tour-back" hidden={index == 0} on:click=on(back)>"Back"</button>
+                    <button type="button" class="link" data-action="tour-end" on:click=on(end)>"End the tour"</button>
+                </div>
+            </section>
+        }
+        .into_any(),
+    )
+}
