@@ -20,8 +20,12 @@ pub fn run() -> Result<()> {
     })?;
     let first: Vec<String> = std::iter::once("index.html".to_owned())
         .chain(loaded_by(&html))
+        // The pictures of the first page, which the app asks for itself.
+        .chain(in_dist(|name| {
+            name.starts_with("look-") && name.ends_with(".svg")
+        })?)
         .collect();
-    let later = loaded_later()?;
+    let later = in_dist(|name| name.contains("-split_") && name.ends_with(".wasm"))?;
     let names = [first.as_slice(), &later].concat();
     let weights = compress::on_all_cores(&names, |name| weigh(name))?;
     let (first_weights, later_weights) = weights.split_at(first.len());
@@ -46,12 +50,12 @@ pub fn run() -> Result<()> {
     Ok(())
 }
 
-/// The parts of the wasm that the first page after home needs.
-fn loaded_later() -> Result<Vec<String>> {
+/// The files of the build that are asked for, by name.
+fn in_dist(wanted: fn(&str) -> bool) -> Result<Vec<String>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(places::dist())? {
         let name = entry?.file_name().to_string_lossy().into_owned();
-        if name.contains("-split_") && name.ends_with(".wasm") {
+        if wanted(&name) {
             names.push(name);
         }
     }

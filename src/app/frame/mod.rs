@@ -20,7 +20,7 @@ use super::position::Position;
 use super::releases::Releases;
 use super::route::Route;
 use super::session::{Boot, Save, Session};
-use super::ui::{Visits, drags_files, import_files, keys_dialog, on};
+use super::ui::{Visits, drags_files, import_files, on};
 use crate::exchange::packet::PAGE_ELEMENT;
 use crate::store::Theme;
 
@@ -94,7 +94,6 @@ fn app(boot: Boot) -> AnyView {
             </div>
         </div>
         <p class="vh" role="status">{move || session.spoken.get()}</p>
-        {keys_dialog()}
     }
     .into_any()
 }

@@ -24,6 +24,7 @@ use crate::app::session::{Answered, HandOut, Later, Opened, Questions, Readers, 
 use crate::app::snapshot_offer;
 use crate::app::table::Chunk;
 use crate::app::tour;
+use crate::app::ui::{above_pages, keys_dialog};
 use crate::assessment::{Assessment, Moment};
 use crate::exchange::written::{FileFacts, ReportFormat, ReportWriting};
 use crate::exchange::{self, TableFile, TableSource};
@@ -91,9 +92,10 @@ in_file! { pages:
         })
     }
 
-    /// Makes search and tour ready, starts making copies in a folder of the person's own, where one was chosen, and offers snapshots; or shows the
+    /// Makes the list of keys, search and tour ready, starts making copies in a folder of the person's own, where one was chosen, and offers snapshots; or shows the
     /// snapshot that this window is for.
     [] fn start_beside(session: Session) -> Result<(), SplitLoaderError> {
+        above_pages("keys-place", keys_dialog);
         find::start(session);
         tour::start(session);
         alerts::start(session);

@@ -8,6 +8,7 @@ use web_sys::CssStyleSheet;
 
 /// In the order in which the rules follow each other.
 const LATER: &str = concat!(
+    include_str!("../../../style/later/base.css"),
     include_str!("../../../style/later/pages.css"),
     include_str!("../../../style/later/tables.css"),
     include_str!("../../../style/later/steps.css"),

@@ -146,16 +146,18 @@ fn new_form(session: Session, form_open: RwSignal<bool>, name: RwSignal<String>)
 
 /// What one gets: charts of the example (`cargo xtask pictures`).
 fn looks() -> AnyView {
+    // The single file has none beside it.
+    let missing = RwSignal::new(false);
     let look = |file: &'static str, text: &'static str| {
         view! {
             <figure>
-                <img src=file alt=text loading="lazy" decoding="async" />
+                <img src=file alt=text loading="lazy" decoding="async" on:error=on(move |_: web_sys::ErrorEvent| missing.set(true)) />
                 <figcaption>{text}</figcaption>
             </figure>
         }
     };
     view! {
-        <div class="looks">
+        <div class="looks" hidden=missing>
             {look("look-gaps.svg", "What conforms, what only somebody claims, and what is missing, clause by clause")}
             {look("look-radar.svg", "How well each process works, against the level that you aim for")}
         </div>
