@@ -248,7 +248,7 @@ fn a_task_of_one_gap_says_who_until_when_and_how_much_and_there_is_no_second() {
     assert_eq!(task.statements, [id(A)]);
     assert_eq!(
         document.project.tasks[0].after,
-        [task.id.clone()],
+        std::slice::from_ref(&task.id),
         "the audit waits for it"
     );
 

@@ -68,7 +68,7 @@ pub fn column(board: GapBoard, status: GapStatus) -> AnyView {
         }
     };
     view! {
-        <section class="column" class:over=over data-column=status.key() on:dragover=on(hold) on:drop=on(drop)>
+        <section class="column" class:taking=over data-column=status.key() on:dragover=on(hold) on:drop=on(drop)>
             <div class="column-head">
                 <h2>{title(status)} " " <span class="count" data-count=count>{move || number(board, status)}</span></h2>
                 {tick_all(board, status, ids)}
