@@ -22,6 +22,59 @@ pub struct GapCard {
     pub effort: Option<PersonDays>,
     pub status: GapStatus,
     pub verified: Option<Acceptance>,
+    /// The task of the plan that closes it: its id and title.
+    pub task: Option<(String, String)>,
+}
+
+/// The owner to filter by for cards that nobody owns: a blank, which is nobody's name.
+pub const NOBODY: &str = " ";
+
+/// Which cards a person wants to see; what is empty lets all pass.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct BoardFilter {
+    /// A name, or [`NOBODY`].
+    pub owner: String,
+    pub area: String,
+    /// Words that all stand somewhere in the statement or in what is said about its gap.
+    pub words: String,
+}
+
+impl BoardFilter {
+    /// Whether it leaves anything out.
+    pub fn is_set(&self) -> bool {
+        !self.owner.is_empty() || !self.area.is_empty() || !self.words.trim().is_empty()
+    }
+
+    fn passes(&self, document: &Assessment, card: &GapCard) -> bool {
+        let owned = match self.owner.as_str() {
+            "" => true,
+            NOBODY => card.owner.is_empty(),
+            owner => is_among(owner, &card.owner),
+        };
+        let area = card.area.map_or("", |area| area.as_str());
+        owned && (self.area.is_empty() || area == self.area) && self.is_said(document, card)
+    }
+
+    fn is_said(&self, document: &Assessment, card: &GapCard) -> bool {
+        let words = fold(&self.words);
+        if words.is_empty() {
+            return true;
+        }
+        let gap = document.gaps.get(&card.statement);
+        let said = gap.map(|gap| [&gap.cause, &gap.recommendation, &gap.benefit]);
+        let mut text = format!(
+            "{} {} {}",
+            card.statement,
+            standard().statement(card.statement).text,
+            card.owner
+        );
+        for part in said.into_iter().flatten() {
+            text.push(' ');
+            text.push_str(part);
+        }
+        let text = fold(&text);
+        words.split_whitespace().all(|word| text.contains(word))
+    }
 }
 
 impl GapCard {
@@ -29,12 +82,6 @@ impl GapCard {
     pub fn late(&self, today: NaiveDate) -> bool {
         let open = matches!(self.status, GapStatus::Open | GapStatus::Doing);
         open && self.due.is_some_and(|due| due < today)
-    }
-
-    /// Whether it passes the filters of the board; an empty filter lets all pass.
-    pub fn passes(&self, owner: &str, area: &str) -> bool {
-        let owned = owner.is_empty() || is_among(owner, &self.owner);
-        owned && (area.is_empty() || self.area.is_some_and(|own| own.as_str() == area))
     }
 }
 
@@ -47,6 +94,7 @@ pub fn board(document: &Assessment, conformity: &Conformity) -> Vec<GapCard> {
             area_of.insert(statement.id, area.id);
         }
     }
+    let tasks = &document.project.tasks;
     let card = |statement: StatementId, standing: Option<Standing>| {
         let gap = document.gaps.get(&statement).cloned().unwrap_or_default();
         GapCard {
@@ -59,6 +107,10 @@ pub fn board(document: &Assessment, conformity: &Conformity) -> Vec<GapCard> {
             effort: gap.effort,
             status: gap.status,
             verified: gap.verified(),
+            task: tasks
+                .iter()
+                .find(|task| task.statements.contains(&statement))
+                .map(|task| (task.id.clone(), task.title.trim().to_owned())),
         }
     };
     let rows = gaps(document, conformity);
@@ -85,9 +137,32 @@ pub fn owners(document: &Assessment, cards: &[GapCard]) -> Vec<String> {
     list
 }
 
-/// The cards of one state that pass the filters.
-pub fn column(cards: &[GapCard], status: GapStatus, owner: &str, area: &str) -> Vec<StatementId> {
+/// The cards that pass the filter, and those of `kept`: a card that somebody is working on does not go from under their hands.
+pub fn found(
+    document: &Assessment,
+    cards: &[GapCard],
+    filter: &BoardFilter,
+    kept: &[StatementId],
+) -> Vec<GapCard> {
     let cards = cards.iter();
-    let here = cards.filter(|card| card.status == status && card.passes(owner, area));
-    here.map(|card| card.statement).collect()
+    let found =
+        cards.filter(|card| kept.contains(&card.statement) || filter.passes(document, card));
+    found.cloned().collect()
+}
+
+/// Cards of a column that are shown before somebody asks for all.
+pub const FIRST: usize = 10;
+
+/// The cards of a column that are shown: the first ones and those of `kept`, unless all are asked for.
+pub fn window(
+    cards: &[GapCard],
+    status: GapStatus,
+    all: bool,
+    kept: &[StatementId],
+) -> Vec<StatementId> {
+    let here = cards.iter().filter(|card| card.status == status);
+    let shown = here
+        .enumerate()
+        .filter(|(index, card)| all || *index < FIRST || kept.contains(&card.statement));
+    shown.map(|(_, card)| card.statement).collect()
 }

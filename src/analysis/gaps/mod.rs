@@ -3,6 +3,7 @@
 mod acts;
 mod blocks;
 pub mod board;
+pub mod board_acts;
 mod headline;
 mod next;
 

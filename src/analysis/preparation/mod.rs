@@ -8,7 +8,7 @@ pub mod inputs;
 pub mod rehearsal;
 pub mod review;
 
-pub use super::gaps::board;
+pub use super::gaps::{board, board_acts};
 pub use super::overview;
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use super::calendar::Week;
 use super::effort::{GapEffort, estimate, rate_of, rates};
 use crate::analysis::conformity::{Conformity, Standing};
 use crate::analysis::people::People;
-use crate::analysis::words::{capital, number, says};
+use crate::analysis::words::{capital, cut, number, says};
 
 /// Person-days that an owner gives to the project on a working day, unless the time is short
 /// (house assumption: half of the working time, as owners have a service to run).
@@ -69,12 +69,76 @@ pub fn proposals(document: &Assessment, conformity: &Conformity, today: NaiveDat
     if conformity.total().assessed() == 0 {
         return out;
     }
+    add_gap_tasks(document, conformity, &mut out, today, |_| true);
+    order_by_weight(&mut out.tasks, conformity);
+    date_gap_tasks(document, &mut out.tasks, today);
+    add_checks(document, &mut out, today);
+    out
+}
+
+/// What is proposed for some of the gaps alone, as they are chosen on the gap board: a task for each process area among them, by the
+/// same rules. What a person said at the gaps goes first: an owner that they share, and the nearest day on which one is due.
+pub fn proposals_for(
+    document: &Assessment,
+    conformity: &Conformity,
+    chosen: &[StatementId],
+    today: NaiveDate,
+) -> Proposals {
+    let mut out = Proposals::default();
+    add_gap_tasks(document, conformity, &mut out, today, |gap| {
+        chosen.contains(&gap.statement)
+    });
+    for task in &mut out.tasks {
+        if let [only] = task.statements[..] {
+            task.title = format!(
+                "Close the gap: {}",
+                cut(standard().statement(only).text, 80)
+            );
+        }
+        if let Some(owner) = shared_owner(document, &task.statements) {
+            task.owner = owner;
+        }
+    }
+    order_by_weight(&mut out.tasks, conformity);
+    date_gap_tasks(document, &mut out.tasks, today);
+    for task in &mut out.tasks {
+        let gaps = task.statements.iter();
+        let due = gaps.filter_map(|id| document.gaps.get(id)?.due).min();
+        if let Some(due) = due {
+            (task.start, task.end) = (task.start.min(due), due);
+        }
+    }
+    out.audit_waits = waiting_audit(document).filter(|_| !out.tasks.is_empty());
+    out
+}
+
+/// The owner whom all of these gaps name, if they do.
+fn shared_owner(document: &Assessment, gaps: &[StatementId]) -> Option<String> {
+    let mut owners = gaps.iter().map(|id| {
+        let gap = document.gaps.get(id);
+        gap.map_or("", |gap| gap.owner.trim())
+    });
+    let first = owners.next().filter(|owner| says(owner))?;
+    owners
+        .all(|owner| same_name(owner, first))
+        .then(|| first.to_owned())
+}
+
+/// A task for each process area with gaps that are wanted and that no task covers yet.
+fn add_gap_tasks(
+    document: &Assessment,
+    conformity: &Conformity,
+    out: &mut Proposals,
+    today: NaiveDate,
+    wanted: impl Fn(&GapEffort) -> bool,
+) {
     let estimate = estimate(document, conformity);
     let covered = covered(document);
     let areas = standard().areas.iter().map(|area| Some(area.id));
     // Gaps outside of all areas would come last; today there are none.
     for area in areas.chain([None]) {
-        let open = |gap: &&GapEffort| gap.area == area && !covered.contains(&gap.statement);
+        let open =
+            |gap: &&GapEffort| gap.area == area && wanted(gap) && !covered.contains(&gap.statement);
         let gaps: Vec<&GapEffort> = estimate.gaps.iter().filter(open).collect();
         if gaps.is_empty() {
             continue;
@@ -82,10 +146,13 @@ pub fn proposals(document: &Assessment, conformity: &Conformity, today: NaiveDat
         out.gaps += gaps.len();
         out.tasks.push(gap_task(document, area, &gaps, today));
     }
-    order_by_weight(&mut out.tasks, conformity);
-    date_gap_tasks(document, &mut out.tasks, today);
-    add_checks(document, &mut out, today);
-    out
+}
+
+/// An internal audit of the plan that has to wait for tasks that close gaps.
+fn waiting_audit(document: &Assessment) -> Option<String> {
+    let mut tasks = document.project.tasks.iter();
+    let audit = tasks.find(|task| task.work == Work::Audit)?;
+    (audit.state != TaskState::Done).then(|| audit.id.clone())
 }
 
 /// One task for the gaps of an area.
@@ -254,7 +321,9 @@ fn add_checks(document: &Assessment, out: &mut Proposals, today: NaiveDate) {
     let week = Week::of(document);
     let rates = rates(document);
     let new: Vec<usize> = (0..out.tasks.len()).collect();
-    let gap_tasks = !new.is_empty();
+    if !new.is_empty() {
+        out.audit_waits = waiting_audit(document);
+    }
     let closes = |task: &&Task| !task.statements.is_empty();
     let old = document.project.tasks.iter().filter(closes);
     let mut after: Vec<String> = old.clone().map(|task| task.id.clone()).collect();
@@ -284,10 +353,6 @@ fn add_checks(document: &Assessment, out: &mut Proposals, today: NaiveDate) {
     ] {
         let existing = document.project.tasks.iter().find(|task| task.work == work);
         if let Some(task) = existing {
-            let waits = work == Work::Audit && task.state != TaskState::Done && gap_tasks;
-            if waits {
-                out.audit_waits = Some(task.id.clone());
-            }
             (after, after_new) = (vec![task.id.clone()], Vec::new());
             from = from.max(task.end.map_or(from, |end| week.through(end)));
             continue;
@@ -320,7 +385,15 @@ pub fn tasks_for_gaps(
     new_id: &mut dyn FnMut() -> String,
     today: NaiveDate,
 ) -> Vec<Edit> {
-    let proposals = proposals(document, conformity, today);
+    edits(document, &proposals(document, conformity, today), new_id)
+}
+
+/// As [`tasks_for_gaps`], for what is proposed for some gaps alone.
+pub fn edits(
+    document: &Assessment,
+    proposals: &Proposals,
+    new_id: &mut dyn FnMut() -> String,
+) -> Vec<Edit> {
     let ids: Vec<String> = proposals.tasks.iter().map(|_| new_id()).collect();
     let mut edits = Vec::new();
     for (task, id) in proposals.tasks.iter().zip(&ids) {

@@ -12,6 +12,7 @@ mod development;
 mod explain;
 mod followed;
 mod frozen;
+mod gap_board;
 mod gaps;
 mod highlights;
 mod history;

@@ -180,11 +180,19 @@ fn owners_of_cards_stand_once_by_name() {
         effort: None,
         status,
         verified: None,
+        task: None,
     };
     use crate::assessment::GapStatus::{Done, Open};
     let cards = [card("Bo, ana", Open), card("Ana", Done), card("", Open)];
     assert_eq!(board::owners(&empty(), &cards), ["ana", "Bo"]);
-    let count = |status, owner| board::column(&cards, status, owner, "").len();
+    let count = |status, owner: &str| {
+        let filter = board::BoardFilter {
+            owner: owner.into(),
+            ..board::BoardFilter::default()
+        };
+        let found = board::found(&empty(), &cards, &filter, &[]);
+        found.iter().filter(|card| card.status == status).count()
+    };
     assert_eq!(
         (count(Open, ""), count(Open, "Bo"), count(Done, "Bo")),
         (2, 1, 0)
