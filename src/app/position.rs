@@ -45,6 +45,8 @@ pub struct Position {
     pub shown: RwSignal<Vec<StatementId>>,
     /// The statement that was rated by key last, from which the keys have gone on already.
     pub rated: StoredValue<Option<StatementId>>,
+    /// The mouse is pressed on a statement: what lies beneath it must not move before it is released.
+    pub pressing: StoredValue<bool>,
     /// What the statements shown are part of.
     pub around: StoredValue<Around>,
 }
@@ -67,6 +69,7 @@ impl Position {
             wide: wide.read_only(),
             shown: RwSignal::new(Vec::new()),
             rated: StoredValue::new(None),
+            pressing: StoredValue::new(false),
             around: StoredValue::new(Around::Standard),
         }
     }

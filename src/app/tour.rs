@@ -79,13 +79,26 @@ fn go(session: Session, at: RwSignal<Option<usize>>, to: Option<usize>) {
 fn card(session: Session, at: RwSignal<Option<usize>>) -> Option<AnyView> {
     let index = at.get()?;
     let stop = STOPS.get(index)?;
-    let last = index + 1 == STOPS.len();
-    let next = move |_| go(session, at, Some(index + 1));
-    let back = move |_| go(session, at, index.checked_sub(1));
     let end = move |_| {
         at.set(None);
         focus_soon("#title".to_owned());
     };
+    if session.route.get() != (stop.address)() {
+        // Somebody looks around on their own.
+        return Some(
+            view! {
+                <section class="notice tour" aria-label="Tour">
+                    <p>"The tour waits at “" {stop.title} "”."</p>
+                    <button type="button" data-action="tour-on" on:click=on(move |_| go(session, at, Some(index)))>"Go on with it"</button>
+                    <button type="button" class="link" data-action="tour-end" on:click=on(end)>"End the tour"</button>
+                </section>
+            }
+            .into_any(),
+        );
+    }
+    let last = index + 1 == STOPS.len();
+    let next = move |_| go(session, at, Some(index + 1));
+    let back = move |_| go(session, at, index.checked_sub(1));
     Some(
         view! {
             <section class="notice tour" aria-labelledby="tour-title" data-stop=index>

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::assessment::{Answer, Assessment, Gap, GapStatus, Rating, RegisterStatus, day_text};
-use crate::standard::{StartPart, Statement, StatementId, WorkshopPart, standard};
+use crate::standard::{ClauseId, StartPart, Statement, StatementId, WorkshopPart, standard};
 
 use super::blocks::Blocks;
 use super::{ordered, systemic_gaps};
@@ -58,9 +58,14 @@ fn act(title: String, reason: String, id: StatementId) -> Option<NextAct> {
     })
 }
 
-/// The title of the clause that a statement belongs to, in the middle of a sentence.
+/// The title of a clause, in the middle of a sentence.
+fn titled(clause: ClauseId) -> String {
+    format!("“{}”", standard().clause(clause).title)
+}
+
+/// The title of the clause that a statement belongs to, as [`titled`].
 fn subject(id: StatementId) -> String {
-    within(standard().clause(standard().statement(id).clause).title)
+    titled(standard().statement(id).clause)
 }
 
 /// A title in the middle of a sentence: “Major incident procedure” without its capital, “SMS scope” with it.
@@ -151,12 +156,15 @@ impl<'a> About<'a> {
             .or_else(|| open.iter().find(|c| c.counts.assessed() > 0))
             .unwrap_or(first);
         let left = number(next.counts.not_assessed.into(), "statement", "statements");
-        let title = within(standard().clause(next.clause).title);
+        let title = titled(next.clause);
         let total = number(counts.total().into(), "statement", "statements");
         Some(NextAct {
             title: match (counts.assessed(), next.counts.assessed()) {
                 (0, _) => format!("Start with {title}"),
                 (_, 0) => format!("Answer the {left} of {title}"),
+                _ if next.counts.not_assessed == 1 => {
+                    format!("Answer the last statement left of {title}")
+                }
                 _ => format!("Answer the {left} left of {title}"),
             },
             reason: match counts.assessed() {
@@ -327,10 +335,7 @@ impl<'a> About<'a> {
         let gaps = systemic_gaps(self.conformity);
         let first = gaps.first()?;
         Some(NextAct {
-            title: format!(
-                "Look at {} as a whole",
-                within(standard().clause(first.clause).title)
-            ),
+            title: format!("Look at {} as a whole", titled(first.clause)),
             reason: format!(
                 "{} of its {} statements are below Largely, which together weigh like a major gap (house rule)",
                 first.below, first.applicable

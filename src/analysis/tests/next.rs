@@ -15,7 +15,7 @@ fn an_empty_document_starts_with_the_quick_look_and_the_first_clause() {
     assert_eq!(acts[0].destination, Destination::Start(StartPart::Look));
     assert_eq!(
         acts[1].title,
-        "Start with understanding the organization and its context"
+        "Start with “Understanding the organization and its context”"
     );
     assert_eq!(acts[1].about, "4.1");
     assert_eq!(acts[1].destination, Destination::Clause(clause_id("4.1")));
@@ -44,24 +44,24 @@ fn open_answers_come_first_where_work_goes_on() {
         .retain(|id, _| !id.as_str().starts_with("8.6"));
     assert_eq!(
         titles(&document)[0],
-        "Answer the 10 statements of incident management"
+        "Answer the 10 statements of “Incident management”"
     );
     rate(&mut document, "8.6.2-a", Rating::Fully);
     assert_eq!(
         titles(&document)[0],
-        "Answer the 3 statements left of service request management"
+        "Answer the 3 statements left of “Service request management”"
     );
     rate(&mut document, "8.6.1-a", Rating::Fully);
     assert_eq!(
         titles(&document)[0],
-        "Answer the 9 statements left of incident management"
+        "Answer the 9 statements left of “Incident management”"
     );
     // The clause last worked on goes before the first one begun.
     let answer = document.answers.get_mut(&id("8.6.2-a")).unwrap();
     answer.at = Some(at("2026-11-20T10:00:00Z"));
     assert_eq!(
         titles(&document)[0],
-        "Answer the 3 statements left of service request management"
+        "Answer the 3 statements left of “Service request management”"
     );
 }
 
@@ -75,39 +75,39 @@ fn each_kind_of_act_shows_when_it_is_needed() {
     untrigger(&mut document, "8.6.1-g", "");
     check(
         &document,
-        "Say why a condition of incident management did not arise",
+        "Say why a condition of “Incident management” did not arise",
     );
 
     let mut document = ready();
     rate(&mut document, "9.3-a", Rating::Not);
-    check(&document, "Plan how to close a gap in management review");
+    check(&document, "Plan how to close a gap in “Management review”");
     let gap = document.gaps.entry(id("9.3-a")).or_default();
     gap.owner = "C. Moreau".into();
     gap.due = Some(day("2026-12-01"));
-    check(&document, "Close a gap in management review");
+    check(&document, "Close a gap in “Management review”");
     document.gaps.get_mut(&id("9.3-a")).unwrap().due = Some(day("2026-11-21"));
-    check(&document, "Follow up an overdue gap in management review");
+    check(&document, "Follow up an overdue gap in “Management review”");
     document.gaps.get_mut(&id("9.3-a")).unwrap().status = GapStatus::Verified;
     check(
         &document,
-        "Rate anew where a gap in management review is closed",
+        "Rate anew where a gap in “Management review” is closed",
     );
     assert!(
-        !titles(&document).contains(&"Follow up an overdue gap in management review".to_owned())
+        !titles(&document).contains(&"Follow up an overdue gap in “Management review”".to_owned())
     );
 
     let mut document = ready();
     rate(&mut document, "5.1-a", Rating::Largely);
     check(
         &document,
-        "Plan how to close a gap in leadership and commitment",
+        "Plan how to close a gap in “Leadership and commitment”",
     );
     let gap = document.gaps.entry(id("5.1-a")).or_default();
     gap.owner = "C. Moreau".into();
     gap.due = Some(day("2026-12-01"));
     check(
         &document,
-        "Have the plan for a gap in leadership and commitment accepted",
+        "Have the plan for a gap in “Leadership and commitment” accepted",
     );
 
     let mut document = ready();
@@ -116,14 +116,14 @@ fn each_kind_of_act_shows_when_it_is_needed() {
     }
     check(
         &document,
-        "Look at budgeting and accounting for services as a whole",
+        "Look at “Budgeting and accounting for services” as a whole",
     );
 
     let mut document = ready();
     disprove(&mut document, "5.1-a");
     check(
         &document,
-        "Say what shows that leadership and commitment works",
+        "Say what shows that “Leadership and commitment” works",
     );
 
     let mut document = ready();

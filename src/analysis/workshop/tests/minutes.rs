@@ -334,7 +334,7 @@ fn what_is_parked_is_a_next_act_and_a_date_until_it_is_taken_up() {
     let (title, reason, destination) = found(&document, "2026-12-10").unwrap();
     assert_eq!(
         title,
-        "Settle with Ben Okoye what is parked of incident management"
+        "Settle with Ben Okoye what is parked of “Incident management”"
     );
     assert_eq!(destination, Destination::Workshop(WorkshopPart::Prepare));
     assert!(

@@ -39,8 +39,18 @@ pub fn card(session: Session, position: Position, id: StatementId) -> AnyView {
             data-statement=id.as_str()
             tabindex="-1"
             aria-labelledby=text_id.clone()
-            on:focusin=on(move |event: web_sys::FocusEvent| set_current(position, id, &event))
-            on:click=on(move |event: web_sys::MouseEvent| set_current(position, id, &event))
+            on:mousedown=on(move |_: web_sys::MouseEvent| position.pressing.set_value(true))
+            on:mouseleave=on(move |_: web_sys::MouseEvent| position.pressing.set_value(false))
+            on:focusin=on(move |event: web_sys::FocusEvent| {
+                // Else the statement would open under the mouse, and what was aimed at would not be hit.
+                if !position.pressing.get_value() {
+                    set_current(position, id, &event);
+                }
+            })
+            on:click=on(move |event: web_sys::MouseEvent| {
+                position.pressing.set_value(false);
+                set_current(position, id, &event);
+            })
         >
             <span class="id">{id.as_str()}</span>
             <div>
