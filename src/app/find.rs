@@ -127,6 +127,8 @@ impl Find {
             "ArrowDown" if count > 0 => self.at.set((at + 1) % count),
             "ArrowUp" if count > 0 => self.at.set((at + count - 1) % count),
             "Enter" => self.take(at),
+            // Some browsers would first only empty the field.
+            "Escape" => self.close(),
             _ => return,
         }
         event.prevent_default();

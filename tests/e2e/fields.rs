@@ -501,7 +501,7 @@ async fn a_name_that_shows_nothing_is_refused_everywhere_alike() {
         let long = "ü".repeat(1000);
         page.fill("#organization", &long).await;
         page.press("Enter").await;
-        page.wait_js("location.hash === '#/dashboard'").await;
+        page.wait_js("location.hash === '#/start'").await;
 
         page.go("#/").await;
         page.click("[data-action='rename-assessment']").await;

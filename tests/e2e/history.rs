@@ -93,6 +93,7 @@ async fn each_statement_has_its_own_history_made_when_it_is_opened() {
         page.saved().await;
         page.click("[data-statement='8.6.1-b'] p").await;
         assert_eq!(page.count("[data-change]").await, 0);
+        page.click("[data-statement='8.6.1-a'] p").await;
         page.click("[data-statement='8.6.1-a'] [data-part='history'] summary")
             .await;
         wait_first(page, "#changes-8_6_1-a", "note of 8.6.1-a set to").await;

@@ -74,7 +74,7 @@ async fn statements_are_assigned_followed_and_checked_for_evidence() {
         page.wait_figure("claimed-list", "1").await;
         page.wait_js("document.querySelector('[data-person=\"K. Sato\"]').textContent.includes('1 of 11')").await;
         page.click(".claims a").await;
-        page.wait_js("location.hash === '#/assessment/8.6.1'").await;
+        page.wait_js("location.hash === '#/assessment/8.6.1-a'").await;
 
         // Evidence with a sample: impossible numbers and periods are refused at the field.
         page.wait_for("[data-statement='8.6.1-a'].cur").await;

@@ -145,24 +145,31 @@ fn new_form(session: Session, form_open: RwSignal<bool>, name: RwSignal<String>)
 }
 
 /// What one gets: charts of the example (`cargo xtask pictures`).
-fn looks() -> AnyView {
-    // The single file has none beside it.
-    let missing = RwSignal::new(false);
+fn looks() -> Option<AnyView> {
+    // The single file has no pictures beside it.
+    if window()
+        .location()
+        .protocol()
+        .is_ok_and(|protocol| protocol == "file:")
+    {
+        return None;
+    }
     let look = |file: &'static str, text: &'static str| {
         view! {
             <figure>
-                <img src=file alt=text loading="lazy" decoding="async" on:error=on(move |_: web_sys::ErrorEvent| missing.set(true)) />
+                <img src=file alt=text loading="lazy" decoding="async" />
                 <figcaption>{text}</figcaption>
             </figure>
         }
     };
-    view! {
-        <div class="looks" hidden=missing>
+    let looks = view! {
+        <div class="looks">
             {look("look-gaps.svg", "What conforms, what only somebody claims, and what is missing, clause by clause")}
             {look("look-radar.svg", "How well each process works, against the level that you aim for")}
         </div>
     }
-    .into_any()
+    .into_any();
+    Some(looks)
 }
 
 /// What a newcomer wants to know, in one screen.
