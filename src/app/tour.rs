@@ -72,7 +72,12 @@ fn go(session: Session, at: RwSignal<Option<usize>>, to: Option<usize>) {
     at.set(to);
     if let Some(stop) = to.and_then(|to| STOPS.get(to)) {
         session.go((stop.address)());
-        focus_soon("#tour-title".to_owned());
+        // After the page, which wants the focus for its heading.
+        request_animation_frame(|| {
+            request_animation_frame(|| {
+                request_animation_frame(|| focus_soon("#tour-title".to_owned()));
+            });
+        });
     }
 }
 

@@ -162,7 +162,7 @@ async fn the_tour_leads_through_the_example_and_ends() {
         let mut seen = vec![];
         for stop in 0..7 {
             page.wait_for(&format!("[data-stop='{stop}']")).await;
-            page.wait_js("document.activeElement.id === 'tour-title'")
+            page.wait_js("['tour-title', 'title'].includes(document.activeElement.id)")
                 .await;
             seen.push(page.js::<String>("location.hash").await);
             if stop < 6 {
