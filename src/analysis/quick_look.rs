@@ -45,12 +45,7 @@ pub fn question_ids() -> Vec<StatementId> {
 
 fn question(area: &'static Area) -> Option<AreaQuestion> {
     let mut best: Option<(u8, &'static Statement)> = None;
-    for statement in &standard().statements {
-        let clause = standard().clause(statement.clause);
-        let within = |id| standard().clause(id).contains(clause.id);
-        if !area.clauses.iter().any(|id| within(*id)) {
-            continue;
-        }
+    for statement in standard().statements_of_area(area.id) {
         let mut proofs = standard().register_of(statement.id).peekable();
         let rank = match (proofs.peek().is_some(), proofs.any(|p| p.is_document())) {
             (_, true) => 0,

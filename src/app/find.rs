@@ -36,9 +36,7 @@ struct Find {
     dialog: NodeRef<Dialog>,
     input: NodeRef<Input>,
     typed: RwSignal<String>,
-    found: StoredValue<Vec<FindEntry>>,
-    /// Changes with what was found.
-    drawn: RwSignal<u32>,
+    found: RwSignal<Vec<FindEntry>>,
     /// Index of the entry that Enter takes.
     at: RwSignal<usize>,
 }
@@ -50,8 +48,7 @@ pub fn start(session: Session) {
         dialog: NodeRef::new(),
         input: NodeRef::new(),
         typed: RwSignal::new(String::new()),
-        found: StoredValue::new(Vec::new()),
-        drawn: RwSignal::new(0),
+        found: RwSignal::new(Vec::new()),
         at: RwSignal::new(0),
     };
     let on_key = move |event: KeyboardEvent| {
@@ -96,24 +93,22 @@ impl Find {
 
     fn look(self, text: &str) {
         let session = self.session;
-        let mut all = acts(session, text);
-        if session.opened.get_untracked() && !session.is_packet() {
-            let hits = session.doc.with_untracked(|doc| search(doc, text));
-            // What the text names comes before what the app can do.
-            let mut found: Vec<FindEntry> =
-                hits.into_iter().map(|hit| entry(session, hit)).collect();
-            found.append(&mut all);
-            all = found;
-        }
-        self.found.set_value(all);
+        let whole = untrack(|| session.is_whole());
+        let hits = match whole {
+            true => session.doc.with_untracked(|doc| search(doc, text)),
+            false => Vec::new(),
+        };
+        // What the text names comes before what the app can do.
+        let hits = hits.into_iter().map(|hit| entry(session, hit));
+        let found = hits.chain(acts(session, text, whole)).collect();
         self.at.set(0);
-        self.drawn.update(|drawn| *drawn += 1);
+        self.found.set(found);
     }
 
     fn take(self, index: usize) {
         let act = self
             .found
-            .with_value(|found| found.get(index).and_then(|entry| entry.act.clone()));
+            .with_untracked(|found| found.get(index).and_then(|entry| entry.act.clone()));
         if let Some(act) = act {
             self.close();
             act();
@@ -121,7 +116,7 @@ impl Find {
     }
 
     fn on_key(self, event: &KeyboardEvent) {
-        let count = self.found.with_value(Vec::len);
+        let count = self.found.with_untracked(Vec::len);
         let at = self.at.get_untracked();
         match event.key().as_str() {
             "ArrowDown" if count > 0 => self.at.set((at + 1) % count),
@@ -138,14 +133,8 @@ impl Find {
     }
 
     fn view(self) -> AnyView {
-        let list = live(move || {
-            self.drawn.track();
-            self.list()
-        });
-        let number = derived(move || {
-            self.drawn.track();
-            self.found.with_value(Vec::len)
-        });
+        let list = live(move || self.list());
+        let number = derived(move || self.found.with(Vec::len));
         let count = derived(move || {
             match (
                 number.get(),
@@ -189,7 +178,7 @@ impl Find {
     }
 
     fn list(self) -> AnyView {
-        let found = self.found.get_value();
+        let found = self.found.get();
         let mut group = "";
         each(found.into_iter().enumerate(), |(index, entry)| {
             let head = (entry.group != group).then(|| {
@@ -237,9 +226,8 @@ fn go(session: Session, address: &str) {
     drop(window().location().set_hash(address));
 }
 
-/// What the app can do, by the words of its name: pages and acts.
-fn acts(session: Session, text: &str) -> Vec<FindEntry> {
-    let whole = session.opened.get_untracked() && !session.is_packet();
+/// What the app can do, by the words of its name: pages and acts; more while a whole assessment is open.
+fn acts(session: Session, text: &str, whole: bool) -> Vec<FindEntry> {
     let pages = Route::arrivals().into_iter().filter(|route| {
         !route.page().title.is_empty() && !route.is_bare() && (whole || !route.needs_assessment())
     });

@@ -1,7 +1,9 @@
 //! The WebDriver programs: started on free ports for the time of a test run, and ended with it, whatever its outcome.
 
-use std::io::{BufRead, BufReader};
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -9,7 +11,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use crate::system::{self, Engine};
-use crate::{run, tools};
+use crate::{places, run, tools};
 
 const START_LIMIT: Duration = Duration::from_secs(20);
 
@@ -25,10 +27,14 @@ pub struct Drivers {
 impl Drivers {
     /// Starts the drivers of these engines, as far as they are on this machine.
     pub fn start(engines: &[Engine]) -> Result<Self> {
+        let sessions = sessions();
+        let _ = fs::remove_dir_all(&sessions);
+        fs::create_dir_all(&sessions)
+            .with_context(|| format!("cannot create {}", sessions.display()))?;
         let mut drivers = Self {
             children: Vec::new(),
             display: None,
-            environment: Vec::new(),
+            environment: vec![("WAYMARK_SESSIONS", sessions.display().to_string())],
         };
         for engine in Engine::ALL {
             let address = if engines.contains(&engine) && engine.is_here() {
@@ -123,12 +129,46 @@ impl Drivers {
 
 impl Drop for Drivers {
     fn drop(&mut self) {
+        end_sessions();
         // The last started first: the WebKit driver ends before its display. One that is gone already is no trouble.
         for child in self.children.iter_mut().rev() {
             let _ = child.kill();
             let _ = child.wait();
         }
     }
+}
+
+/// Where the browser tests note which browsers they have started: a file for each session, named as it is, with its driver's address.
+fn sessions() -> PathBuf {
+    places::scratch().join("sessions")
+}
+
+/// Ends the browsers that still run: those that waited for one more test, and what a stopped run has left. A driver that is killed would
+/// leave them behind.
+fn end_sessions() {
+    let Ok(entries) = fs::read_dir(sessions()) else {
+        return;
+    };
+    for entry in entries.flatten() {
+        let address = fs::read_to_string(entry.path()).unwrap_or_default();
+        let name = entry.file_name();
+        // One that is gone already is no trouble.
+        let _ = end_session(&address, &name.to_string_lossy());
+        let _ = fs::remove_file(entry.path());
+    }
+}
+
+fn end_session(address: &str, session: &str) -> Result<()> {
+    let host = address.trim_start_matches("http://");
+    let mut stream = TcpStream::connect(host)?;
+    stream.set_read_timeout(Some(START_LIMIT))?;
+    write!(
+        stream,
+        "DELETE /session/{session} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+    )?;
+    // The answer comes when the browser has ended.
+    stream.read_exact(&mut [0])?;
+    Ok(())
 }
 
 fn variable(engine: Engine) -> &'static str {

@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::assessment::{Answer, Assessment, Gap, GapStatus, Rating, RegisterStatus, day_text};
+use crate::assessment::{
+    Answer, Assessment, Gap, GapStatus, Rating, RegisterStatus, as_part, day_text,
+};
 use crate::standard::{ClauseId, StartPart, Statement, StatementId, WorkshopPart, standard};
 
 use super::blocks::Blocks;
@@ -66,17 +68,6 @@ fn titled(clause: ClauseId) -> String {
 /// The title of the clause that a statement belongs to, as [`titled`].
 fn subject(id: StatementId) -> String {
     titled(standard().statement(id).clause)
-}
-
-/// A title in the middle of a sentence: “Major incident procedure” without its capital, “SMS scope” with it.
-fn within(title: &str) -> String {
-    let mut letters = title.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => {
-            first.to_lowercase().chain(letters).collect()
-        }
-        _ => title.to_owned(),
-    }
 }
 
 impl<'a> About<'a> {
@@ -382,8 +373,8 @@ impl<'a> About<'a> {
         let status = status(self.document, id);
         Some(NextAct {
             title: match status {
-                RegisterStatus::Missing => format!("Write down the {}", within(title)),
-                _ => format!("Have the {} approved", within(title)),
+                RegisterStatus::Missing => format!("Write down the {}", as_part(title)),
+                _ => format!("Have the {} approved", as_part(title)),
             },
             reason: format!(
                 "The auditor asks for it at stage 1, and there is an outline here; {}",

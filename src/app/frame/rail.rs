@@ -38,16 +38,11 @@ pub fn rail(session: Session) -> AnyView {
                     "Menu"
                 </button>
             </div>
-            <ol class="path" hidden=move || !has_assessment(session)>{steps}</ol>
+            <ol class="path" hidden=move || !session.is_whole()>{steps}</ol>
             <div class="more">{more}</div>
         </nav>
     }
     .into_any()
-}
-
-/// Whether an assessment is open. A packet is none: it has its own page only.
-fn has_assessment(session: Session) -> bool {
-    session.opened.get() && !session.is_packet()
 }
 
 fn step_link(session: Session, index: usize, step: StepId, open: RwSignal<bool>) -> AnyView {
@@ -87,7 +82,7 @@ fn step_link(session: Session, index: usize, step: StepId, open: RwSignal<bool>)
 
 fn page_link(session: Session, route: Route, open: RwSignal<bool>) -> AnyView {
     let here = move || session.route.get().name() == route.name();
-    let hidden = move || route.needs_assessment() && !has_assessment(session);
+    let hidden = move || route.needs_assessment() && !session.is_whole();
     view! {
         <a
             href=route.hash()

@@ -13,6 +13,11 @@ impl Session {
         self.doc.with(|doc| !doc.packets.own.is_whole())
     }
 
+    /// Whether an assessment of one's own is open.
+    pub fn is_whole(self) -> bool {
+        self.opened.get() && !self.is_packet()
+    }
+
     /// Opens a packet. Where the assessment is that it was taken from, it has come back and is looked at there; where it was opened
     /// before, that one is opened, with what was filled in.
     pub fn take_in_packet(self, snapshot: Snapshot) {

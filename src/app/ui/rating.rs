@@ -1,9 +1,10 @@
-//! How ratings and standings look.
+//! How ratings and standings look, and what the parts of a statement are called in the page.
 
 use leptos::prelude::*;
 
 use crate::analysis::{Counts, Standing};
 use crate::assessment::Rating;
+use crate::standard::StatementId;
 
 /// The Harvey ball of a rating: an empty, quarter, three-quarter or full disc.
 pub fn ball(rating: Rating) -> AnyView {
@@ -27,6 +28,11 @@ pub fn rating_token(rating: Rating) -> &'static str {
         Rating::Untriggered => "ink-2",
         rating => rating.key(),
     }
+}
+
+/// A statement id as part of an element id: points would have to be escaped in selectors.
+pub fn html_id(id: StatementId) -> String {
+    id.as_str().replace('.', "_")
 }
 
 /// A small stacked bar of counts, for the clause tree. The numbers stand beside it or in `title`.

@@ -1,4 +1,4 @@
-//! The three engines, and how a session with each begins: headless, with a fresh profile, in English.
+//! The three engines, and how a session with each begins: headless, with an empty profile, in English.
 
 use std::time::Duration;
 
@@ -6,6 +6,8 @@ use serde_json::json;
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::{Capabilities, WebDriver};
 use tokio::sync::{Semaphore, SemaphorePermit};
+
+use super::idle;
 
 /// How many sessions at once. geckodriver and WebKitWebDriver hold one each; more Chromiums than cores only slow each other down.
 static CHROMIUM_SESSIONS: Semaphore = Semaphore::const_new(TOGETHER);
@@ -38,6 +40,19 @@ impl Browser {
         (self.begin(more).await, turn)
     }
 
+    /// As [`Self::start`], of a browser that may have served another test and is empty again.
+    pub(super) async fn start_or_take(self) -> (WebDriver, SemaphorePermit<'static>) {
+        let turn = self.turn().await;
+        (self.take_or_begin().await, turn)
+    }
+
+    async fn take_or_begin(self) -> WebDriver {
+        match idle::take(self) {
+            Some(driver) => driver,
+            None => self.begin(&[]).await,
+        }
+    }
+
     /// As [`Self::start`], of a browser that was killed: its driver may need a moment until it knows.
     pub(super) async fn start_again(
         self,
@@ -62,13 +77,13 @@ impl Browser {
         turn.expect("nobody closes the semaphore")
     }
 
-    /// As [`Self::start`], several sessions of Chromium that belong to one test, each with a profile of its own. They take the
+    /// As [`Self::start`], several sessions of Chromium that belong to one test, each with a profile of its own that is empty. They take the
     /// turns of all others, so that two such tests never wait for each other.
     pub(super) async fn start_together(count: usize) -> (Vec<WebDriver>, SemaphorePermit<'static>) {
         let turn = CHROMIUM_SESSIONS.acquire_many(TOGETHER as u32).await;
         let mut drivers = Vec::new();
         for _ in 0..count {
-            drivers.push(Self::Chromium.begin(&[]).await);
+            drivers.push(Self::Chromium.take_or_begin().await);
         }
         (drivers, turn.expect("nobody closes the semaphore"))
     }
@@ -84,10 +99,18 @@ impl Browser {
             address, MISSING,
             "{self:?} is not on this machine; ask is_missing() first"
         );
+        // The drivers of the others hold one browser only.
+        if self != Self::Chromium
+            && let Some(idle) = idle::take(self)
+        {
+            idle::end(idle).await?;
+        }
         let capabilities = self
             .capabilities(more)
             .expect("the capabilities are plain JSON");
-        WebDriver::new(address, capabilities).await
+        let driver = WebDriver::new(&address, capabilities).await?;
+        idle::note(&driver, &address);
+        Ok(driver)
     }
 
     fn driver_address(self) -> String {

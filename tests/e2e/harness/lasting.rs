@@ -9,6 +9,7 @@ use thirtyfour::{Capabilities, WebDriver, WindowHandle};
 use tokio::sync::SemaphorePermit;
 
 use super::browser::{Browser, environment};
+use super::idle;
 use super::own_host::OwnHost;
 use super::page::{POLL, Page, must};
 
@@ -202,7 +203,8 @@ impl Lasting {
 
     /// Ends the browser in order and removes its profile.
     pub async fn end(self) {
-        must(self.page.driver.clone().quit().await, "ending the session");
+        let ended = idle::end(self.page.driver.clone()).await;
+        must(ended, "ending the session");
         if let Some(own) = &self.own {
             signal("-KILL", &[own.browser.id()]);
         }

@@ -10,6 +10,7 @@ mod camera;
 mod chromium;
 mod download;
 mod host;
+mod idle;
 mod lasting;
 mod own_host;
 mod page;

@@ -1,4 +1,4 @@
-//! The life of a session: it begins with a fresh profile and ends whatever happens in between.
+//! The life of a session: it begins with an empty profile and ends whatever happens in between.
 
 use std::future::poll_fn;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -6,7 +6,11 @@ use std::pin::pin;
 use std::task::Poll;
 use std::thread;
 
+use thirtyfour::WebDriver;
+use thirtyfour::error::WebDriverResult;
+
 use super::browser::{Browser, environment};
+use super::idle;
 use super::page::{Page, must};
 
 /// Opens a route (`#/settings`), waits until the app answers, and runs a test on the page.
@@ -16,10 +20,20 @@ pub async fn visit(browser: Browser, route: &str, test: impl AsyncFnOnce(&Page))
         page.wait_ready().await;
         test(page).await;
     };
-    session(browser, open_and_test).await;
+    if is_missing(browser) {
+        return;
+    }
+    let (driver, _turn) = browser.start_or_take().await;
+    let page = page(browser, driver, environment("WAYMARK_URL"));
+    let outcome = caught(open_and_test(&page)).await;
+    let ended = match outcome.is_ok() {
+        true => idle::put(browser, page.driver).await,
+        false => idle::end(page.driver).await,
+    };
+    finish(outcome, ended);
 }
 
-/// Runs a test in a session that has loaded nothing yet: for what must be set before the app starts. The session ends also when
+/// Runs a test in a new browser that has loaded nothing yet: for what must be set before the app starts. The session ends also when
 /// the test panics: a driver that holds only one would refuse the next test, and a browser would stay behind.
 pub async fn session(browser: Browser, test: impl AsyncFnOnce(&Page)) {
     session_with(browser, &[], test).await;
@@ -40,18 +54,34 @@ async fn run(browser: Browser, arguments: &[String], site: String, test: impl As
         arguments.is_empty() || browser == Browser::Chromium,
         "{browser:?} takes no arguments"
     );
-    if browser.is_missing() {
-        println!("skipped: {browser:?} is not on this machine");
+    if is_missing(browser) {
         return;
     }
     let (driver, _turn) = browser.start(arguments).await;
-    let page = Page {
+    let page = page(browser, driver, site);
+    let outcome = caught(test(&page)).await;
+    let ended = idle::end(page.driver).await;
+    finish(outcome, ended);
+}
+
+fn is_missing(browser: Browser) -> bool {
+    let missing = browser.is_missing();
+    if missing {
+        println!("skipped: {browser:?} is not on this machine");
+    }
+    missing
+}
+
+fn page(browser: Browser, driver: WebDriver, site: String) -> Page {
+    Page {
         driver,
         browser,
         site,
-    };
-    let outcome = caught(test(&page)).await;
-    let ended = page.driver.quit().await;
+    }
+}
+
+/// What failed first is what is told.
+fn finish(outcome: thread::Result<()>, ended: WebDriverResult<()>) {
     if let Err(panic) = outcome {
         resume_unwind(panic);
     }
@@ -61,26 +91,24 @@ async fn run(browser: Browser, arguments: &[String], site: String, test: impl As
 /// Runs a test on several people at once, each in Chromium with a profile of their own: nothing of one is in another's storage.
 /// None has loaded anything yet.
 pub async fn people(count: usize, test: impl AsyncFnOnce(&[Page])) {
-    if Browser::Chromium.is_missing() {
-        println!("skipped: Chromium is not on this machine");
+    let browser = Browser::Chromium;
+    if is_missing(browser) {
         return;
     }
     let (drivers, _turn) = Browser::start_together(count).await;
-    let page = |driver| Page {
-        driver,
-        browser: Browser::Chromium,
-        site: environment("WAYMARK_URL"),
-    };
-    let pages: Vec<Page> = drivers.into_iter().map(page).collect();
+    let drivers = drivers.into_iter();
+    let pages: Vec<Page> = drivers
+        .map(|driver| page(browser, driver, environment("WAYMARK_URL")))
+        .collect();
     let outcome = caught(test(&pages)).await;
     let mut ended = Ok(());
     for page in pages {
-        ended = ended.and(page.driver.quit().await);
+        ended = ended.and(match outcome.is_ok() {
+            true => idle::put(browser, page.driver).await,
+            false => idle::end(page.driver).await,
+        });
     }
-    if let Err(panic) = outcome {
-        resume_unwind(panic);
-    }
-    must(ended, "ending the sessions");
+    finish(outcome, ended);
 }
 
 /// The outcome of a future, or what it panicked with.

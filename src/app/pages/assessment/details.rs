@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::html_id;
 use crate::analysis::evidence::{Lapse, next_audit};
 use crate::analysis::scale::{auditor_looks_for, typical_evidence};
 use crate::analysis::{Figure, Standing, proposed_grade};
@@ -13,7 +12,7 @@ use crate::app::position::{Around, Position};
 use crate::app::records::bound_field;
 use crate::app::route::Route;
 use crate::app::session::Session;
-use crate::app::ui::{Input, derived, each, field, live, on, read, sentence, why};
+use crate::app::ui::{Input, derived, each, field, html_id, live, on, read, sentence, why};
 use crate::assessment::RecordId;
 use crate::assessment::records::Value;
 use crate::assessment::{Answer, Evidence, Gap, Grade, Sample, is_blank, parse_sample};

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::{details, html_id, rating_edit};
+use super::{details, rating_edit};
 use crate::analysis::scope::closed_by_records;
 use crate::app::browser::focus_soon;
 use crate::app::position::{Around, Position, focus_statement};
 use crate::app::route::Route;
 use crate::app::session::Session;
+use crate::app::ui::html_id;
 use crate::assessment::Rating;
 use crate::standard::{StatementId, standard};
 

@@ -67,6 +67,9 @@ pub fn moves(session: Session, position: Position, one: Memo<bool>) -> AnyView {
     let first = move || at.get().is_none_or(|(index, _)| index == 0);
     let last = move || at.get().is_none_or(|(index, all)| index + 1 == all);
     let open = derived(move || {
+        if !one.get() {
+            return None;
+        }
         let current = position.current.get();
         position.shown.with(|shown| {
             let next = session
@@ -122,13 +125,15 @@ pub fn next_clause(
     live(move || {
         let next = standard().clause(next.get()?);
         let here = clause.get()?;
-        let left = session
-            .conformity
-            .with(|c| c.clause(here).counts.not_assessed);
-        let done = match left {
-            0 => format!("{here} is answered."),
-            1 => format!("One statement of {here} has no answer yet."),
-            left => format!("{left} statements of {here} have no answer yet."),
+        let done = move || {
+            let left = session
+                .conformity
+                .with(|c| c.clause(here).counts.not_assessed);
+            match left {
+                0 => format!("{here} is answered."),
+                1 => format!("One statement of {here} has no answer yet."),
+                left => format!("{left} statements of {here} have no answer yet."),
+            }
         };
         Some(view! {
             <p class="next-clause">

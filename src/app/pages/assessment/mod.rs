@@ -335,8 +335,3 @@ fn rest_of_clause(session: Session, clause: ClauseId) -> AnyView {
 pub fn rating_edit(id: StatementId, rating: Option<Rating>) -> Edit {
     Answer::LIST.at(id.as_str()).set(Answer::rating, rating)
 }
-
-/// A statement id as part of an element id: points would have to be escaped in selectors.
-pub fn html_id(id: StatementId) -> String {
-    id.as_str().replace('.', "_")
-}

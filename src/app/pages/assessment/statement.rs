@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::{Assignees, Disputes, Position, details, html_id, rating_edit, steps};
+use super::{Assignees, Disputes, Position, details, rating_edit, steps};
 use crate::analysis::history::HistoryQuery;
 use crate::analysis::scale::meaning_for;
 use crate::analysis::scope::closed_by_records;
@@ -12,7 +12,9 @@ use crate::app::browser::{keep_in_place, today};
 use crate::app::records::{bound_field, change_list};
 use crate::app::route::Route;
 use crate::app::session::Session;
-use crate::app::ui::{ball, derived, each, live, on, person_days, rating_token, read, with_terms};
+use crate::app::ui::{
+    ball, derived, each, html_id, live, on, person_days, rating_token, read, with_terms,
+};
 use crate::assessment::{Answer, Rating, day_text, is_blank};
 use crate::standard::{Statement, StatementId, standard};
 

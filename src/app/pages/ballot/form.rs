@@ -11,7 +11,7 @@ use crate::analysis::scale::{RATINGS, auditor_looks_for, band, meaning_for, typi
 use crate::analysis::workshop::{answered, next_open, spoken_of, vote, votes_for};
 use crate::app::browser::{element, focus_soon, scroll_to};
 use crate::app::key::command;
-use crate::app::ui::{ball, derived, each, on, rating_token};
+use crate::app::ui::{ball, derived, each, html_id, on, rating_token};
 use crate::assessment::ballots::Cast;
 use crate::assessment::records::{Confidence, Voted};
 use crate::standard::{Map, Statement, StatementId, standard};
@@ -366,10 +366,6 @@ fn change(form: &Form, id: StatementId, change: impl FnOnce(&mut Cast)) {
         votes.insert(id, cast);
     });
     (form.changed)();
-}
-
-fn html_id(id: StatementId) -> String {
-    id.as_str().replace('.', "_")
 }
 
 fn go_to(form: &Form, id: StatementId) {

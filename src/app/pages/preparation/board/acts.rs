@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use super::{GapBoard, dom, title};
+use super::{GapBoard, title};
 use crate::analysis::preparation::board_acts::{BoardAct, assign, gaps_text, make_tasks, move_to};
 use crate::app::browser::{focus_soon, random_id, today};
-use crate::app::ui::plural;
+use crate::app::ui::{html_id, plural};
 use crate::assessment::{Edit, GapStatus, day_text};
 use crate::standard::StatementId;
 
@@ -60,7 +60,7 @@ pub fn step(board: GapBoard, id: StatementId, to: GapStatus) {
         board
             .session
             .say(format!("{id}: {}", title(to).to_lowercase()));
-        focus_soon(format!("#move-{}", dom(id)));
+        focus_soon(format!("#move-{}", html_id(id)));
     }
 }
 
@@ -71,7 +71,7 @@ fn ask(board: GapBoard, id: StatementId) {
         asking.retain(|other| *other != id);
         asking.push(id);
     });
-    focus_soon(format!("#verify-by-{}", dom(id)));
+    focus_soon(format!("#verify-by-{}", html_id(id)));
 }
 
 fn moved(

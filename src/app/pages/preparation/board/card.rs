@@ -4,13 +4,13 @@ use leptos::ev::{DragEvent, Event};
 use leptos::prelude::*;
 
 use super::verify::verify;
-use super::{GapBoard, acts, dom, title};
+use super::{GapBoard, acts, title};
 use crate::analysis::Destination;
 use crate::analysis::preparation::board::GapCard;
 use crate::app::browser::{element, focus_soon, today};
 use crate::app::records::bound_field;
 use crate::app::route::Route;
-use crate::app::ui::{derived, destination_link, each, live, on, person_days};
+use crate::app::ui::{derived, destination_link, each, html_id, live, on, person_days};
 use crate::assessment::{Gap, GapStatus, day_text};
 use crate::standard::{ProjectPart, StatementId, StepPart, standard};
 
@@ -135,7 +135,7 @@ fn buttons(
         assigning.set(open);
         if open {
             board.keep(id);
-            focus_soon(format!("#assign-owner-{}", dom(id)));
+            focus_soon(format!("#assign-owner-{}", html_id(id)));
         }
     };
     let unplanned = |card: &GapCard| card.is_gap && card.task.is_none();
@@ -161,7 +161,7 @@ fn buttons(
 
 /// Owner and day, as they stand in the assessment.
 fn assign(id: StatementId) -> AnyView {
-    let (gap, dom) = (Gap::LIST.at(id.as_str()), dom(id));
+    let (gap, dom) = (Gap::LIST.at(id.as_str()), html_id(id));
     view! {
         <div class="assign">
             {bound_field(&gap, Gap::owner, format!("assign-owner-{dom}"), "Owner")}
@@ -224,7 +224,7 @@ fn mover(
     status: Memo<GapStatus>,
     go: impl Fn(GapStatus) + Clone + Send + Sync + 'static,
 ) -> AnyView {
-    let select = format!("move-{}", dom(id));
+    let select = format!("move-{}", html_id(id));
     let options = each(GapStatus::ALL, |option| {
         view! {
             <option value=option.key() selected=move || status.get() == option>{title(option)}</option>

@@ -120,11 +120,6 @@ fn title(status: GapStatus) -> &'static str {
     }
 }
 
-/// What the ids of a card's inputs end in.
-fn dom(id: StatementId) -> String {
-    id.as_str().replace('.', "_")
-}
-
 pub fn board() -> AnyView {
     let [owner, area, words] = [(); 3].map(|()| RwSignal::new(String::new()));
     let filter = derived(move || BoardFilter {

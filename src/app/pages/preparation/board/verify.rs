@@ -2,16 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::{GapBoard, dom};
+use super::GapBoard;
 use crate::app::browser::{focus_soon, today};
 use crate::app::pages::assessment::date_text;
-use crate::app::ui::on;
+use crate::app::ui::{html_id, on};
 use crate::assessment::{Gap, GapStatus, parse_date};
 use crate::standard::StatementId;
 
 /// Who verified the closing, and when.
 pub fn verify(board: GapBoard, id: StatementId) -> AnyView {
-    let (session, dom) = (board.session, dom(id));
+    let (session, dom) = (board.session, html_id(id));
     let close = move || {
         board
             .asking
