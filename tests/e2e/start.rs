@@ -33,8 +33,8 @@ async fn each_answer_of_the_first_minutes_lands_where_it_belongs() {
     page.press("Enter").await;
     page.click("[data-action='continue']").await;
     page.wait_js("location.hash === '#/start/suppliers'").await;
+    // Typed and not added: whoever goes on meant it.
     page.fill("#add-scope-parties", "Nordwind Hosting").await;
-    page.press("Enter").await;
     page.click("[data-action='continue']").await;
     page.wait_js("location.hash === '#/start/date'").await;
     page.fill("#certificate-wanted", "2031-12-31").await;
@@ -174,6 +174,28 @@ async fn the_tour_leads_through_the_example_and_ends() {
         page.assert_accessible().await;
         page.click("[data-action='tour-end']").await;
         page.wait_gone("[data-stop]").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_continues_begins_at_its_top() {
+    visit(Browser::Chromium, "#/", async |page| {
+        page.new_assessment("From the top").await;
+        page.go("#/scope").await;
+        page.click("[data-action='onward']").await;
+        page.wait_js("location.hash === '#/scope/boundary' && scrollY === 0")
+            .await;
+        page.wait_js("document.activeElement.id === 'title'").await;
+
+        // A search that finds nothing under a clause says so, and leads to all of them.
+        page.go("#/assessment/5.2.1").await;
+        page.fill("#search", "incident").await;
+        page.wait_js("document.querySelector('.empty').textContent.includes('under 5.2.1')")
+            .await;
+        page.click("[data-action='search-all']").await;
+        page.wait_js("document.querySelectorAll('article[data-statement]').length > 5")
+            .await;
     })
     .await;
 }

@@ -243,7 +243,13 @@ fn nothing_shown(session: Session, position: Position, clause: Option<ClauseId>)
     if filtered {
         return view! {
             <div class="sheet empty">
-                <p>"No statement matches."</p>
+                <p>{match clause {
+                    Some(clause) => format!("No statement under {clause} matches."),
+                    None => "No statement matches.".to_owned(),
+                }}</p>
+                {clause.map(|_| view! {
+                    <a class="button main" data-action="search-all" href=Route::Assessment(None).hash()>"Search all clauses"</a> " "
+                })}
                 <button data-looks="" on:click=on(move |_| position.show_all())>"Show all"</button>
             </div>
         }

@@ -55,7 +55,10 @@ fn clause(session: Session, all: ToConfirm, id: ClauseId) -> AnyView {
             </summary>
             <p>
                 <button data-action="confirm-clause" on:click=on(move |_| confirm_these(session, &own.get_untracked()))>
-                    {move || format!("Confirm all {} of {id}", count.get())}
+                    {move || match count.get() {
+                        1 => format!("Confirm the one of {id}"),
+                        count => format!("Confirm all {count} of {id}"),
+                    }}
                 </button>
             </p>
             {rows}

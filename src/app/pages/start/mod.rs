@@ -8,10 +8,14 @@ mod questions;
 
 use leptos::prelude::*;
 
-use crate::app::records;
+use crate::analysis::quick_look::question_ids;
+use crate::analysis::wanted::certificate_wanted;
+use crate::app::records as forms;
 use crate::app::route::Route;
 use crate::app::session::session;
 use crate::app::ui::{derived, each};
+use crate::assessment::records::{Customer, Party, Service};
+use crate::assessment::{Assessment, Listed};
 use crate::standard::StartPart;
 
 pub fn page() -> AnyView {
@@ -36,17 +40,37 @@ pub fn page() -> AnyView {
                 StartPart::Picture => picture::page(),
             }}
         </div>
-        {records::people()}
+        {forms::people()}
     }
     .into_any()
 }
 
+/// Whether a part of them was answered here, not only passed over.
+fn has_answer(doc: &Assessment, part: StartPart) -> bool {
+    let any = |list| !doc.record_ids(list).is_empty();
+    match part {
+        StartPart::You | StartPart::Picture => false,
+        StartPart::Services => any(Service::LIST) || any(Customer::LIST),
+        StartPart::Suppliers => any(Party::LIST),
+        StartPart::Date => certificate_wanted(doc).is_some(),
+        StartPart::Look => question_ids().iter().all(|id| doc.rating(*id).is_some()),
+    }
+}
+
 /// The parts in a line, with the one at hand.
 fn way(here: Memo<StartPart>) -> AnyView {
-    let links = each(StartPart::ALL.iter().enumerate(), |(index, part)| {
-        let part = *part;
+    let session = session();
+    let done = derived(move || {
+        let answered = |part: &StartPart| match part {
+            StartPart::You => session.prefs.with(|prefs| !prefs.name.is_empty()),
+            part => session.doc.with(|doc| has_answer(doc, *part)),
+        };
+        let all = StartPart::ALL.iter().copied();
+        all.filter(answered).collect::<Vec<_>>()
+    });
+    let links = each(StartPart::ALL.iter().copied(), |part| {
         view! {
-            <li class:done=move || (here.get() as usize).gt(&index)>
+            <li class:done=move || done.with(|done| done.contains(&part))>
                 <a
                     href=Route::Start(part).hash()
                     data-tab=part.key()

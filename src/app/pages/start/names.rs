@@ -16,16 +16,24 @@ pub fn names(list: ListId, name: &'static str, label: &'static str, hint: &'stat
     let typed = RwSignal::new(String::new());
     let input = format!("add-{}", list.as_str().replace('.', "-"));
     let hint_id = format!("{input}-hint");
+    let keep = move || {
+        let text = typed.get_untracked();
+        if !text.trim().is_empty()
+            && session.edit(list.at(&random_id()).add([(name, text.trim().into())]))
+        {
+            typed.set(String::new());
+        }
+    };
+    // Whoever goes on without pressing “Add” meant it all the same.
+    for leaving in ["hashchange", "pagehide"] {
+        let handle = window_event_listener_untyped(leaving, move |_| keep());
+        on_cleanup(move || handle.remove());
+    }
     let add = {
         let input = input.clone();
         move |event: SubmitEvent| {
             event.prevent_default();
-            let text = typed.get_untracked();
-            if !text.trim().is_empty()
-                && session.edit(list.at(&random_id()).add([(name, text.trim().into())]))
-            {
-                typed.set(String::new());
-            }
+            keep();
             focus_soon(format!("#{input}"));
         }
     };

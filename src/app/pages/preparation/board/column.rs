@@ -104,7 +104,10 @@ fn tick_all(board: GapBoard, status: GapStatus, ids: Memo<Vec<StatementId>>) -> 
         <label class="small pick" hidden=move || shown.with(Vec::is_empty)>
             <input type="checkbox" data-action="choose-shown" prop:checked=move || all.get() on:change=on(tick) />
             <span>
-                {move || format!("Choose all {} shown", shown.with(Vec::len))}
+                {move || match shown.with(Vec::len) {
+                    1 => "Choose the one shown".to_owned(),
+                    count => format!("Choose all {count} shown"),
+                }}
                 <span class="vh">{format!(" in {}", title(status))}</span>
             </span>
         </label>
