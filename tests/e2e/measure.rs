@@ -109,9 +109,7 @@ const NOTE_KEYS: &str = "void (() => {
 #[tokio::test]
 async fn a_rating_key_shows_in_the_figures_before_a_person_notices() {
     visit(Browser::Chromium, "#/", async |page| {
-        page.click("[data-action='new-assessment']").await;
-        page.fill("form.new input[type='text']", "Speed").await;
-        page.press("Enter").await;
+        page.new_assessment("Speed").await;
         page.go("#/assessment/8").await;
         page.wait_for("[data-statement='8.1-a']").await;
         page.js::<Option<()>>(NOTE_KEYS).await;

@@ -24,8 +24,12 @@ const WORKSHOP: &str = "document.querySelector('#title')?.innerText === 'Worksho
 async fn open_and_keep(page: &Page) {
     page.load("#/").await;
     page.wait_ready().await;
-    page.wait_js("navigator.serviceWorker.controller").await;
+    let kept = "Boolean(navigator.serviceWorker.controller)";
+    wait_value(page, kept, &Value::Bool(true)).await;
 }
+
+/// How long it may take until a whole release was fetched again and kept, while another browser works beside this one.
+const KEEPING: Duration = Duration::from_secs(90);
 
 /// Waits until an expression has a value; it may be a promise.
 async fn wait_value(page: &Page, expression: &str, wanted: &Value) {
@@ -35,7 +39,7 @@ async fn wait_value(page: &Page, expression: &str, wanted: &Value) {
         if value == *wanted {
             return;
         }
-        let late = start.elapsed() > Duration::from_secs(15);
+        let late = start.elapsed() > KEEPING;
         assert!(
             !late,
             "{:?}: {expression} is {value}, not {wanted}",
@@ -51,7 +55,8 @@ async fn look_for_another(page: &Page) {
         "navigator.serviceWorker.getRegistration().then(all => all.update()).then(() => 0)",
     )
     .await;
-    page.wait_for(".messages [data-action='use-release']").await;
+    let offered = "Boolean(document.querySelector(\".messages [data-action='use-release']\"))";
+    wait_value(page, offered, &Value::Bool(true)).await;
 }
 
 /// A copy of a release at a host that offers no service worker.

@@ -25,8 +25,9 @@ const MOST_MEGABYTES: f32 = 200.0;
 /// --release --test fuzz` takes the whole.
 const PART: usize = if cfg!(debug_assertions) { 10 } else { 1 };
 
-/// What takes a second in the released app takes more where other tests run beside it.
-const MOST_TIME: Duration = Duration::from_secs(if cfg!(debug_assertions) { 5 } else { 1 });
+/// What takes a second in the released app takes more without optimization, the more so on a slow machine: the slowest here took 4.7
+/// and 5.0 seconds in two runs on the same one.
+const MOST_TIME: Duration = Duration::from_secs(if cfg!(debug_assertions) { 8 } else { 1 });
 
 struct Measured(Vec<String>);
 

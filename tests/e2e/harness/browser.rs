@@ -108,7 +108,15 @@ impl Browser {
         let capabilities = self
             .capabilities(more)
             .expect("the capabilities are plain JSON");
-        let driver = WebDriver::new(&address, capabilities).await?;
+        // A connection belongs to the runtime of the test that opened it, and a browser serves several tests: none is kept.
+        let client = reqwest::Client::builder()
+            .pool_max_idle_per_host(0)
+            .timeout(Duration::from_secs(120))
+            .build()
+            .expect("a client without encryption");
+        let driver = WebDriver::builder(&address, capabilities)
+            .client(client)
+            .await?;
         idle::note(&driver, &address);
         Ok(driver)
     }

@@ -26,6 +26,8 @@ const EMPTY: &str = "
         for (const name of await caches.keys()) if (name.endsWith(' shared')) await caches.delete(name);
         for (const { name } of await indexedDB.databases()) await forget(name);
         localStorage.clear();
+        const folder = await navigator.storage.getDirectory?.();
+        for await (const name of folder?.keys() ?? []) await folder.removeEntry(name, { recursive: true });
     };
     empty().then(() => done(''), error => done(String(error)));";
 
