@@ -38,9 +38,28 @@ async function followReleases(mine) {
   });
 }
 
+// The part of the program that the address needs, or the assessment that was open last. A guess: a wrong one costs a request.
+function nextPart() {
+  const [, page] = location.hash.split("/");
+  if (page === "ballot") return "ballot";
+  try {
+    return page || localStorage.getItem("waymark/open") ? "pages" : undefined;
+  } catch {
+    // Without storage nothing is open.
+    return page ? "pages" : undefined;
+  }
+}
+
 try {
   if (root.dataset.stopped) throw new Error("the browser lacks what Waymark needs");
   const glue = await import(link('link[rel="modulepreload"]:not([href*="snippets/"])'));
+  // What this visit will want next comes beside the first wasm file, not after it.
+  const next = nextPart();
+  for (const name of glue.parts?.[next] ?? []) {
+    const preload = Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", href: `./${name}` });
+    preload.crossOrigin = "anonymous";
+    document.head.append(preload);
+  }
   await glue.default({ module_or_path: link('link[type="application/wasm"]') });
 } catch (error) {
   root.dataset.failed = error.message;

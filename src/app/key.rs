@@ -21,7 +21,7 @@ pub fn command(key: &str, code: &str, shift: bool) -> String {
         && !letter.is_ascii()
         && let Some(place) = code.strip_prefix("Key")
     {
-        return place.to_lowercase();
+        return place.to_ascii_lowercase();
     }
     key.to_owned()
 }

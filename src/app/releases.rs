@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::browser::{element, fetch_own};
+use super::browser::{element, fetch_own, now};
 use super::session::{Save, Session};
 
 /// What is known of other releases; one of these for the app.
@@ -34,7 +34,7 @@ impl Releases {
         spawn_local(async move {
             if let Some(own) = own_release() {
                 // An address that no cache has an answer for.
-                let page = fetch_own(&format!("./?{}", js_sys::Date::now())).await;
+                let page = fetch_own(&format!("./?{}", now().timestamp_millis())).await;
                 let page = page.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
                 // Networks that ask for a login answer with pages of their own.
                 if page.is_some_and(|page| page.contains(MARK) && !page.contains(&own)) {

@@ -26,9 +26,9 @@ impl Rest for Option<ClauseId> {
     fn read(text: &str) -> Option<Self> {
         match text {
             "" => Some(None),
-            text => match StatementId::parse(text) {
-                Some(id) => Some(Some(standard().statement(id).clause)),
-                None => ClauseId::parse(text).map(Some),
+            text => match StatementId::numbered(text) {
+                Some(id) => id.clause().map(Some),
+                None => ClauseId::numbered(text).map(Some),
             },
         }
     }
@@ -49,8 +49,8 @@ impl Rest for Option<RegisterId> {
     fn read(text: &str) -> Option<Self> {
         match text {
             "" => Some(None),
-            id => RegisterId::parse(id)
-                .filter(|id| standard().register_item(*id).is_document())
+            id => RegisterId::numbered(id)
+                .filter(|id| id.is_document())
                 .map(Some),
         }
     }
@@ -199,7 +199,7 @@ impl Route {
 
     /// The statement that a hash names, if it names one.
     pub fn statement_in(hash: &str) -> Option<StatementId> {
-        StatementId::parse(hash.strip_prefix("#/assessment/")?)
+        StatementId::numbered(hash.strip_prefix("#/assessment/")?)
     }
 
     /// The same page as one arrives at it.

@@ -32,8 +32,6 @@ macro_rules! pages {
                 Start(StartPart): page("start", "Getting started").assessed() => pages::start::page;
                 /// Step 1.
                 Awareness(AwarenessPart): step(StepId::Awareness) => pages::awareness::page;
-                /// One page about the certificate, to print.
-                Briefing: page("briefing", "Briefing").assessed().of(StepId::Awareness) => pages::awareness::briefing::page;
                 /// Step 2.
                 Scope(ScopePart): step(StepId::Scope) => pages::scope::page;
                 /// Step 3: the clause tree, or the statements of a clause and all clauses below it.
@@ -44,10 +42,26 @@ macro_rules! pages {
                 AssessmentPlan: page("assessment-plan", "Plan of the assessment").assessed().of(StepId::Assessment) => pages::planning::page;
                 /// Every piece of evidence once, with where it is used.
                 Evidence: page("evidence", "Evidence").assessed().of(StepId::Assessment) => pages::evidence::page;
-                /// What does not go together.
-                Consistency: page("consistency", "Consistency").assessed().linked(2) => pages::consistency::page;
                 /// What is done by people in step 3 and signed by them.
                 AssessmentTasks: page("assessment-checklist", "Check list of the assessment").assessed().of(StepId::Assessment) => pages::planning::check_list;
+                /// What each person has still to do, to hand out.
+                Actions: page("actions", "Action lists").assessed().of(StepId::Project) => pages::actions::page;
+                /// Step 4.
+                Project(ProjectPart): step(StepId::Project) => pages::project::page;
+                /// Step 5.
+                Preparation(PreparationPart): step(StepId::Preparation) => pages::preparation::page;
+                /// Step 6.
+                Audit(AuditPart): step(StepId::Audit) => pages::audit::page;
+                /// Keeping the certificate.
+                Retain(RetainPart): step(StepId::Retain) => pages::retain::page;
+                Settings: page("settings", "Settings").linked(8) => pages::settings::page;
+                Help: page("help", "Help").linked(9) => pages::help::page;
+            }
+            tools Chunk::Tools {
+                /// One page about the certificate, to print.
+                Briefing: page("briefing", "Briefing").assessed().of(StepId::Awareness) => pages::awareness::briefing::page;
+                /// What does not go together.
+                Consistency: page("consistency", "Consistency").assessed().linked(2) => pages::consistency::page;
                 /// The report of the assessment, to print.
                 Report: page("report", "Report").assessed().of(StepId::Assessment).linked(4) => pages::report::page;
                 /// The report as a file, in the format that the next person needs.
@@ -56,26 +70,16 @@ macro_rules! pages {
                 Highlights: page("highlights", "Highlights for top management").assessed().of(StepId::Assessment) => pages::highlights::page;
                 /// What those who decide read before they decide, on four printed pages.
                 BoardReport: page("board-report", "Report to the board").assessed().of(StepId::Assessment) => pages::board::page;
-                /// What each person has still to do, to hand out.
-                Actions: page("actions", "Action lists").assessed().of(StepId::Project) => pages::actions::page;
                 /// Ratings, notes, evidence and gaps from a spreadsheet.
                 Spreadsheet: page("spreadsheet", "From a spreadsheet").assessed().of(StepId::Assessment) => pages::spreadsheet::page;
                 /// Parts of the assessment for people who have none, and what came back.
                 Packets: page("packets", "Packets").assessed().of(StepId::Assessment) => pages::packets::page;
                 /// A packet, as whoever it is for sees it. In a link it stands behind the address, in the fragment.
                 Packet: page("packet", "Your part") => pages::packet::page;
-                /// Step 4.
-                Project(ProjectPart): step(StepId::Project) => pages::project::page;
-                /// Step 5.
-                Preparation(PreparationPart): step(StepId::Preparation) => pages::preparation::page;
                 /// The mandatory documents as they write themselves, or one of them.
                 Documents(Option<RegisterId>): page("documents", "Documents").assessed().of(StepId::Preparation) => pages::documents::page;
                 /// What has to be ready on the day of the audit, to print.
                 AuditDay: page("audit-day", "Audit day").assessed().of(StepId::Preparation) => pages::preparation::audit_day::page;
-                /// Step 6.
-                Audit(AuditPart): step(StepId::Audit) => pages::audit::page;
-                /// Keeping the certificate.
-                Retain(RetainPart): step(StepId::Retain) => pages::retain::page;
                 /// The assessment that follows, and what of it waits to be confirmed.
                 NextCycle: page("next-cycle", "Next cycle").assessed().of(StepId::Retain) => pages::next_cycle::page;
                 /// Who changed what and when.
@@ -88,8 +92,6 @@ macro_rules! pages {
                 Portfolio: page("portfolio", "Portfolio") => pages::portfolio::page;
                 /// What the standard is, where it comes from, and what goes with it.
                 Background: page("background", "What the standard is") => pages::background::page;
-                Settings: page("settings", "Settings").linked(8) => pages::settings::page;
-                Help: page("help", "Help").linked(9) => pages::help::page;
             }
             workshop Chunk::Workshop {
                 Workshop(WorkshopPart): page("workshop", "Workshop").assessed().linked(5) => pages::workshop::page;
@@ -111,8 +113,10 @@ pub(super) use pages;
 pub enum Chunk {
     /// The first, which every visit loads.
     Main,
-    /// The pages of an assessment, and what the frame asks of it.
+    /// The pages of everyday work on an assessment, and all that reads or writes one.
     Pages,
+    /// Pages that few visits need: papers to print, and what goes in and out as files.
+    Tools,
     /// The workshop and its room screen.
     Workshop,
     /// The ballot, on the device of somebody who has nothing else of the app.

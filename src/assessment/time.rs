@@ -157,6 +157,20 @@ pub(crate) fn times<'de, D: Deserializer<'de>>(
     Ok(times.map(|(key, time)| (key, time.0.to_utc())).collect())
 }
 
+/// Days with what each is the day of.
+pub(crate) type NamedDays = Vec<(String, NaiveDate)>;
+
+pub(crate) fn days<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Map<String, NamedDays>, D::Error> {
+    let lists = Map::<String, Vec<(String, Day)>>::deserialize(deserializer)?;
+    let named = |(name, day): (String, Day)| (name, day.0);
+    let lists = lists.into_iter();
+    Ok(lists
+        .map(|(key, list)| (key, list.into_iter().map(named).collect()))
+        .collect())
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

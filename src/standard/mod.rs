@@ -13,6 +13,7 @@ mod fold;
 mod id;
 mod keys;
 mod map;
+mod numbers;
 mod parts;
 mod shipped;
 mod sort;
@@ -29,6 +30,7 @@ pub use keys::{
     ReviewInput, ScopeWordKind, SkeletonKind,
 };
 pub use map::Map;
+pub use numbers::STATEMENT_COUNT;
 pub use parts::{
     AuditPart, AwarenessPart, PreparationPart, ProjectPart, RetainPart, ScopePart, StartPart,
     StepPart, WorkshopPart,

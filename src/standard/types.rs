@@ -99,7 +99,7 @@ pub struct RegisterItem {
 impl RegisterItem {
     /// Whether it is a document (kept current), else a record (kept as proof).
     pub fn is_document(&self) -> bool {
-        self.id.as_str().starts_with('D')
+        self.id.is_document()
     }
 }
 

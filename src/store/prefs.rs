@@ -36,6 +36,7 @@ pub struct Prefs {
     #[serde(deserialize_with = "time::times")]
     pub exported: Map<String, DateTime<Utc>>,
     /// Which dates the calendar file of each assessment has told, by its id: key and day of each.
+    #[serde(deserialize_with = "time::days")]
     pub calendar: Map<String, Vec<(String, NaiveDate)>>,
     /// When the reminder to save a file was put off, by the id of the assessment.
     #[serde(deserialize_with = "time::times")]

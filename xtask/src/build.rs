@@ -91,6 +91,7 @@ fn trunk() -> Result<()> {
         // Read by the stand-in for wasm-bindgen.
         .env("WAYMARK_PARTS", parts())
         .env("WAYMARK_WASM_OPT", setup::wasm_opt())
+        .env("WAYMARK_ESBUILD", setup::esbuild())
         // Trunk reads it as its own switch and accepts only true or false, where everybody else sets 1.
         .env_remove("NO_COLOR")
         // A trace through trunk would hide what the compiler said.

@@ -90,10 +90,18 @@ pub fn node_bin() -> PathBuf {
 
 /// The program that makes wasm small; trunk finds it on PATH, our stand-in for wasm-bindgen is told.
 pub fn wasm_opt() -> PathBuf {
-    node_bin().join(if cfg!(windows) {
-        "wasm-opt.cmd"
-    } else {
-        "wasm-opt"
+    node_program("wasm-opt")
+}
+
+/// The program that makes scripts small.
+pub fn esbuild() -> PathBuf {
+    node_program("esbuild")
+}
+
+fn node_program(name: &str) -> PathBuf {
+    node_bin().join(match cfg!(windows) {
+        true => format!("{name}.cmd"),
+        false => name.to_owned(),
     })
 }
 
@@ -172,7 +180,7 @@ fn browsers(progress: &mut Progress, packages: &[Package]) -> Result<()> {
 }
 
 fn node_packages(progress: &mut Progress) -> Result<()> {
-    let what = "npm packages (wasm-opt, axe)";
+    let what = "npm packages (wasm-opt, esbuild, axe)";
     let lock_file = places::root().join("package-lock.json");
     let lock = fs::read(&lock_file).with_context(|| {
         format!(

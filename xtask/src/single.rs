@@ -93,7 +93,7 @@ fn page(dist: &Path) -> Result<String> {
 
 /// What the app fetches.
 fn is_packed(name: &str) -> bool {
-    name.ends_with(".wasm") || name == "example.json"
+    name.ends_with(".wasm") || name.ends_with(".bin") || name == "example.json"
 }
 
 /// Only these scripts, this style sheet, no request at all.

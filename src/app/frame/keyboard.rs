@@ -50,7 +50,7 @@ fn on_key(session: Session, visits: Visits, event: &KeyboardEvent) {
         if typing || event.alt_key() {
             return;
         }
-        match key.to_lowercase().as_str() {
+        match key.to_ascii_lowercase().as_str() {
             "z" if event.shift_key() => session.redo(),
             "y" => session.redo(),
             "z" => session.undo(),

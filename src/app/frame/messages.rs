@@ -1,7 +1,6 @@
 //! What the person has to know now: refusals, failures, what can be taken back.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::app::browser::{announce, now};
 use crate::app::releases::Releases;
@@ -9,7 +8,7 @@ use crate::app::route::Route;
 use crate::app::session::{Failure, FolderAct, FolderState, Notice, NoticeAct, Save, Session};
 use crate::app::ui::{kept_texts, on, plural};
 use crate::standard::WorkshopPart;
-use crate::store::{Reminder, reminder};
+use crate::store::Reminder;
 
 pub fn messages(session: Session, releases: Releases) -> AnyView {
     let told = move |alert| {
@@ -142,7 +141,7 @@ fn skipped(session: Session) -> Option<AnyView> {
     let count = session.skipped.with(Vec::len);
     let save = move |_| {
         let id = session.doc.with_untracked(|doc| doc.id.0.clone());
-        spawn_local(async move { session.save_raw(&id, "waymark-stored.json").await });
+        session.save_raw(id, "waymark-stored.json");
     };
     (count > 0).then(|| {
         view! {
@@ -163,16 +162,7 @@ fn skipped(session: Session) -> Option<AnyView> {
 
 /// Reminds of saving a file.
 fn remind(session: Session) -> AnyView {
-    let due = Memo::new(move |_| {
-        let due = || {
-            session.prefs.with(|prefs| {
-                session
-                    .doc
-                    .with(|doc| reminder(prefs, doc, session.copied(), now()))
-            })
-        };
-        session.opened.get().then(due).flatten()
-    });
+    let due = Memo::new(move |_| session.opened.get().then(|| session.reminder()).flatten());
     let is_due = Memo::new(move |_| due.read().is_some());
     let text = move || due.get().map(reminder_text);
     let later = move |_| {

@@ -136,6 +136,20 @@ fn show_named(position: Position) {
     }
 }
 
+/// What is shown anew is read from its beginning. Within a clause and in the workshop the page moves the focus itself, and who goes through
+/// tabs by key stays on them.
+fn begin_at_top(before: Route, route: Route) {
+    let same_page = before.name() == route.name();
+    let moves_itself = matches!(route, Route::Assessment(Some(_)) | Route::Workshop(_));
+    if same_page && moves_itself {
+        return;
+    }
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+    if !same_page || element("[data-tab]:focus").is_none() {
+        focus_soon("#title".to_owned());
+    }
+}
+
 /// Follows the address, other tabs and the closing of the page.
 fn listen(session: Session, visits: Visits, position: Position) {
     let on_hash = window_event_listener_untyped("hashchange", move |_| {
@@ -159,11 +173,7 @@ fn listen(session: Session, visits: Visits, position: Position) {
             return;
         }
         session.arrive(route);
-        // Within step 3 the page moves the focus itself.
-        if before.name() != route.name() || route == Route::Assessment(None) {
-            window().scroll_to_with_x_and_y(0.0, 0.0);
-            focus_soon("#title".to_owned());
-        }
+        begin_at_top(before, route);
     });
     let on_storage = window_event_listener_untyped("storage", move |event| {
         let event: StorageEvent = event.unchecked_into();

@@ -18,7 +18,7 @@ pub fn page(session: Session, releases: Releases) -> impl IntoView {
     provide_context(chunks);
     // With an assessment open the rail wants to tell how far its steps are; a snapshot is shown by what comes with the pages.
     Effect::new(move |_| {
-        if session.opened.get() || shows_snapshot() {
+        if session.opened.get() || session.waits() || shows_snapshot() {
             chunks.load(Chunk::Pages);
         }
     });
@@ -32,7 +32,7 @@ pub fn page(session: Session, releases: Releases) -> impl IntoView {
     let shown = chunks.shown(wanted);
     // Ready once there is a page to answer; the one asked for may still be on its way.
     Effect::new(move |_| {
-        if shown.get() != Shown::Nothing {
+        if shown.get() != Shown::Nothing && !session.waits() {
             set_root("data-app", "ready");
         }
     });
@@ -41,7 +41,10 @@ pub fn page(session: Session, releases: Releases) -> impl IntoView {
         Shown::Failed if releases.is_newer() => simple::renewed(move || releases.switch()),
         Shown::Failed => simple::not_loaded(move || chunks.load_again()),
         Shown::Page(route) if route.needs_assessment() && !session.opened.get() => {
-            simple::nothing_open()
+            match session.waits() {
+                true => ().into_any(),
+                false => simple::nothing_open(),
+            }
         }
         Shown::Page(route) => split::page(route),
     }

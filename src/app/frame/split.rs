@@ -13,14 +13,16 @@ use super::{style, views};
 use crate::analysis::written::WrittenReport;
 use crate::analysis::{self, Conformity};
 use crate::app::alerts;
-use crate::app::browser::{shows_snapshot, today};
+use crate::app::browser::{now, shows_snapshot, today};
 use crate::app::find;
 use crate::app::folder;
 use crate::app::incoming;
 use crate::app::locked;
 use crate::app::looking_back;
 use crate::app::route::Route;
-use crate::app::session::{Answered, HandOut, Later, Opened, Questions, Readers, Refused, Session};
+use crate::app::session::{
+    Answered, DocumentDesk, HandOut, Later, Opened, Readers, Refused, Session,
+};
 use crate::app::snapshot_offer;
 use crate::app::table::Chunk;
 use crate::app::tour;
@@ -28,6 +30,7 @@ use crate::app::ui::{above_pages, keys_dialog};
 use crate::assessment::{Assessment, Moment};
 use crate::exchange::written::{FileFacts, ReportFormat, ReportWriting};
 use crate::exchange::{self, TableFile, TableSource};
+use crate::store::reminder;
 
 /// Puts functions into a file. `cargo xtask build` splits the wasm along them; in a plain build
 /// they stay where they are and only look as if they had to be waited for.
@@ -52,12 +55,13 @@ mod unsplit {
         Ok(())
     }
 
+    pub use preload as preload_tools;
     pub use preload as preload_workshop;
     pub use preload as preload_ballot;
 }
 
 #[cfg(not(split))]
-use unsplit::{preload, preload_ballot, preload_workshop};
+use unsplit::{preload, preload_ballot, preload_tools, preload_workshop};
 
 in_file! { workshop:
     [, preload(preload_workshop)] fn workshop(route: Route) -> Result<AnyView, SplitLoaderError> {
@@ -73,18 +77,27 @@ in_file! { ballot:
     }
 }
 
+in_file! { tools:
+    [, preload(preload_tools)] fn tools(route: Route) -> Result<AnyView, SplitLoaderError> {
+        style::adopt();
+        Ok(views::tools(route))
+    }
+}
+
 in_file! { pages:
     [, preload(preload)] fn pages(route: Route) -> Result<AnyView, SplitLoaderError> {
         style::adopt();
         Ok(views::pages(route))
     }
 
-    /// What the frame asks of the open assessment.
-    [] fn questions() -> Result<Questions, SplitLoaderError> {
-        Ok(Questions {
+    /// All that reads or writes documents.
+    [] fn desk() -> Result<DocumentDesk, SplitLoaderError> {
+        Ok(DocumentDesk {
+            acts: Session::ACTS,
             conformity: |document| Conformity::on(document, today()),
             steps: analysis::steps,
             nothing_to_undo: analysis::workshop::nothing_to_undo,
+            reminder: |prefs, document, copied| reminder(prefs, document, copied, now()),
             folder: folder::act,
             hand_out: |file| Box::pin(async { hand_out(file).await?.await }),
             write: |format, report, facts| Box::pin(begin_report(format, report, facts)),
@@ -209,12 +222,13 @@ async fn read_table(name: String, bytes: Vec<u8>) -> TableFile {
 
 impl From<SplitLoaderError> for Refused {
     fn from(_: SplitLoaderError) -> Self {
-        Self("A part of Waymark that files need could not be loaded. Check the connection and try again, or reload the page if a new version is out; nothing was changed.".to_owned())
+        Self("A part of Waymark could not be loaded. Check the connection and try again, or reload the page if a new version is out; nothing was changed.".to_owned())
     }
 }
 
 /// How the session reads files.
 pub const READERS: Readers = Readers {
+    desk: |session| Box::pin(async move { Ok(fetch_desk(session).await?) }),
     incoming: |session, files| {
         Box::pin(async move {
             incoming(session, files).await?.await;
@@ -227,21 +241,22 @@ pub const READERS: Readers = Readers {
     example: |bytes| Box::pin(open_example(bytes)),
 };
 
-/// Fetches a file. With the pages of an assessment comes what the frame asks of it.
+/// Fetches the pages of an assessment and with them all that reads or writes one.
+async fn fetch_desk(session: Session) -> Result<(), SplitLoaderError> {
+    preload().await?;
+    match session.take_desk(desk().await?).await {
+        true => start_beside(session).await,
+        false => Ok(()),
+    }
+}
+
+/// Fetches a file.
 pub fn fetch(session: Session, chunk: Chunk) -> Later<bool> {
     Box::pin(async move {
         let fetched = match chunk {
             Chunk::Main => Ok(()),
-            Chunk::Pages => match preload().await {
-                Ok(()) => match questions().await {
-                    Ok(questions) => {
-                        session.ask(questions);
-                        start_beside(session).await
-                    }
-                    Err(failed) => Err(failed),
-                },
-                failed => failed,
-            },
+            Chunk::Pages => fetch_desk(session).await,
+            Chunk::Tools => preload_tools().await,
             Chunk::Workshop => preload_workshop().await,
             Chunk::Ballot => preload_ballot().await,
         };
@@ -260,6 +275,7 @@ pub fn page(route: Route) -> AnyView {
     match route.chunk() {
         Chunk::Main => views::main(route),
         Chunk::Pages => now(pages(route)),
+        Chunk::Tools => now(tools(route)),
         Chunk::Workshop => now(workshop(route)),
         Chunk::Ballot => now(ballot(route)),
     }

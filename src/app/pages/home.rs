@@ -11,7 +11,7 @@ use crate::app::session::{Failure, Save, Session, session};
 use crate::app::table::Chunk;
 use crate::app::ui::{confirm, import_files, on, sentence};
 use crate::assessment::organization_name;
-use crate::standard::{EDITION, StartPart, standard};
+use crate::standard::{EDITION, STATEMENT_COUNT, StartPart};
 use crate::store::LibraryEntry;
 
 pub fn page() -> AnyView {
@@ -102,6 +102,7 @@ fn starts(session: Session) -> AnyView {
 /// Asks for the one thing that a new assessment needs.
 fn new_form(session: Session, form_open: RwSignal<bool>, name: RwSignal<String>) -> AnyView {
     let error = RwSignal::new(None::<String>);
+    let busy = RwSignal::new(false);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let organization = match organization_name(&name.get_untracked()) {
@@ -112,11 +113,20 @@ fn new_form(session: Session, form_open: RwSignal<bool>, name: RwSignal<String>)
                 return;
             }
         };
-        if session.create(&organization) {
-            form_open.set(false);
-            name.set(String::new());
-            session.go(Route::Start(StartPart::You));
+        if busy.get_untracked() {
+            return;
         }
+        busy.set(true);
+        spawn_local(async move {
+            let made = session.create(&organization).await;
+            // The page may have been left meanwhile.
+            busy.try_set(false);
+            if made {
+                form_open.try_set(false);
+                drop(name.try_set(String::new()));
+                session.go(Route::Start(StartPart::You));
+            }
+        });
     };
     view! {
         <form class="new" on:submit=submit>
@@ -168,10 +178,9 @@ fn looks() -> Option<AnyView> {
 /// What a newcomer wants to know, in one screen.
 fn facts() -> AnyView {
     let fact = |title: &'static str, text: String| view! { <section><h2>{title}</h2><p>{text}</p></section> };
-    let all = standard().statements.len();
     view! {
         <div class="facts">
-            {fact("What it is", format!("{all} short statements under 62 clauses of {EDITION}. You say how far each is achieved and note your evidence; gaps, capability and readiness for the two audit stages follow from that."))}
+            {fact("What it is", format!("{STATEMENT_COUNT} short statements under 62 clauses of {EDITION}. You say how far each is achieved and note your evidence; gaps, capability and readiness for the two audit stages follow from that."))}
             {fact("What it costs", "No money. One person who knows the organization needs about one working day for a first pass (house estimate: two minutes a statement). Stop and go on whenever you like: every change is saved at once.".to_owned())}
             {fact("Where your data is", "In this browser only. There is no server behind this page. Save a snapshot file now and then: it is your backup, and the way to hand your work to somebody else.".to_owned())}
             {fact("What it is not", "No certificate and no copy of the standard. The statements are our paraphrase, and so is their number; you need your own licensed copy of ISO/IEC 20000-1.".to_owned())}
@@ -305,7 +314,7 @@ fn rename_form(session: Session, id: String, name: String, open: RwSignal<bool>)
         let id = id.clone();
         spawn_local(async move {
             let renamed = match organization_name(&typed.get_untracked()) {
-                Ok(name) => session.rename(&id, name).await,
+                Ok(name) => session.rename(id, name).await,
                 Err(reason) => Err(reason),
             };
             // The list may have been left meanwhile.
@@ -343,8 +352,7 @@ fn broken_row(session: Session, listed: LibraryEntry, reason: String) -> AnyView
             </div>
             <div class="acts">
                 <button on:click=on(move |_| {
-                    let id = id.clone();
-                    spawn_local(async move { session.save_raw(&id, "waymark-damaged.json").await });
+                    session.save_raw(id.clone(), "waymark-damaged.json");
                 })>"Download what is stored"</button>
                 <button on:click=on(move |_| {
                     if confirm("Remove what is stored of this assessment for good? This cannot be undone. Download it first if in doubt.") {

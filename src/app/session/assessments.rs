@@ -5,15 +5,14 @@ use leptos::task::spawn_local;
 
 use super::boot::Reading;
 use super::moving::be_present;
+use super::saving::show;
 use super::{NoticeAct, Session, placeholder};
 use crate::app::browser::{self, clock, now};
 use crate::assessment::{Assessment, AssessmentId, Undo, restore};
 use crate::store::{Head, OpenError, before_update};
 
 impl Session {
-    /// Looks which of the other assessments in local storage cannot be opened, so that the list can say so. Those that only the
-    /// database holds are read when they are opened.
-    pub fn check_others(self) {
+    pub(super) fn check_now(self) {
         spawn_local(async move {
             let idle = self.store.read_value().idle();
             for id in idle {
@@ -35,11 +34,10 @@ impl Session {
 
     pub(super) fn refresh_list(self) {
         let list = self.store.read_value().list();
-        self.set.list.set(list);
+        show(self.set.list, list);
     }
 
-    /// Opens an assessment, remembers it as the open one and then does `then`.
-    pub fn open(self, id: String, then: impl FnOnce() + 'static) {
+    pub(super) fn open_now(self, id: String, then: Box<dyn FnOnce()>) {
         if !self.may_leave() {
             return;
         }
@@ -128,18 +126,12 @@ impl Session {
         });
     }
 
-    /// A new, empty assessment; whether it could be made.
-    pub fn create(self, organization: &str) -> bool {
-        let may = self.may_leave();
-        if may {
-            let id = AssessmentId(browser::random_id());
-            self.add(Assessment::new(id, organization, clock()));
-        }
-        may
+    pub(super) fn create_now(self, organization: &str) {
+        let id = AssessmentId(browser::random_id());
+        self.add(Assessment::new(id, organization, clock()));
     }
 
-    /// A copy of an assessment under a new name, opened.
-    pub fn duplicate(self, id: String) {
+    pub(super) fn duplicate_now(self, id: String) {
         if !self.may_leave() {
             return;
         }
@@ -240,11 +232,7 @@ impl Session {
         self.store.write_value().close();
     }
 
-    /// Renames any assessment, open or not.
-    ///
-    /// # Errors
-    /// Why it was refused or not stored.
-    pub async fn rename(self, id: &str, name: String) -> Result<(), String> {
+    pub(super) async fn rename_now(self, id: &str, name: String) -> Result<(), String> {
         let rename = Assessment::own().set(Assessment::organization, name);
         if self.is_open(id) {
             return self.try_edit(rename);

@@ -1,13 +1,14 @@
 //! What is read before the first page is shown.
 
+use super::desk::Last;
 use super::moving::be_present;
 use crate::app::browser::{shows_snapshot, tab_name, within};
 use crate::app::locks::Lock;
 use crate::assessment::Assessment;
-use crate::store::{Browser, Disk, MARKS, OpenError, Skipped, Store, Texts, prefix};
+use crate::store::{Browser, Disk, MARKS, Skipped, Store, Texts};
 
 /// Milliseconds after which the app starts without the database: it hangs in some browsers.
-const PATIENCE: i32 = 2000;
+pub(super) const PATIENCE: i32 = 2000;
 
 /// An assessment that was read, with what could not be used of it.
 pub(super) struct Reading {
@@ -19,11 +20,11 @@ pub(super) struct Reading {
     pub presence: Option<Lock>,
 }
 
-/// The store and the assessment that was open last.
+/// The store, and which assessment was open last.
 pub struct Boot {
     pub(super) store: Store<Browser>,
     pub(super) disk: Option<Disk>,
-    pub(super) last: Option<Result<Reading, OpenError>>,
+    pub(super) last: Option<Last>,
 }
 
 impl Boot {
@@ -53,7 +54,10 @@ impl Boot {
         }
         let id = store.open_id().filter(|id| !alone && store.has(id));
         let last = match id {
-            Some(id) => Some(open(&mut store, disk.as_ref(), &id).await),
+            Some(id) => Some(Last {
+                presence: be_present(&id).await,
+                id,
+            }),
             None => None,
         };
         Self { store, disk, last }
@@ -67,25 +71,4 @@ async fn join_marks(store: &mut Store<Browser>, disk: &Disk) {
             store.join_mark(key, far.get(key));
         }
     }
-}
-
-/// Reads an assessment out of both stores and makes it the open one.
-async fn open(
-    store: &mut Store<Browser>,
-    disk: Option<&Disk>,
-    id: &str,
-) -> Result<Reading, OpenError> {
-    let presence = be_present(id).await;
-    let far = match disk {
-        Some(disk) => within(PATIENCE, disk.below(&prefix(id))).await,
-        None => None,
-    };
-    let far = far.and_then(Result::ok);
-    let (document, skipped) = store.open(id, far.as_ref())?;
-    Ok(Reading {
-        document,
-        skipped,
-        far,
-        presence,
-    })
 }

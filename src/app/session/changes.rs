@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use super::{NoticeAct, Session};
 use crate::app::browser::{clock, shows_snapshot};
 use crate::assessment::{Assessment, Edit, EditError, Moment, Stamped, Undo};
-use crate::store::{Browser, FromElsewhere, LibraryEntry, Store, is_prefs, renames};
+use crate::store::{Browser, FromElsewhere, LibraryEntry, Store, renames};
 
 /// Why nothing is changed, or opened, in a window that shows a snapshot.
 pub(super) const ONLY_SHOWN: &str = "this is a snapshot";
@@ -122,16 +122,16 @@ impl Session {
         Ok(())
     }
 
-    pub fn undo(self) {
+    pub(super) fn undo_now(self) {
         if self.shift(Undo::next_undo, Undo::undo, "Taken back") || !self.opened.get_untracked() {
             return;
         }
-        if let Some(ask) = self.set.questions.get_untracked() {
-            self.alert(self.doc.with_untracked(ask.nothing_to_undo));
+        if let Some(desk) = self.desk() {
+            self.alert(self.doc.with_untracked(desk.nothing_to_undo));
         }
     }
 
-    pub fn redo(self) {
+    pub(super) fn redo_now(self) {
         self.shift(Undo::next_redo, Undo::redo, "Done again");
     }
 
@@ -177,24 +177,17 @@ impl Session {
         self.ask_to_keep();
     }
 
-    /// Takes over what another tab has stored, or removed.
-    pub fn absorb(self, key: &str, text: Option<&str>) {
-        if is_prefs(key) {
-            let prefs = self.store.read_value().prefs();
-            self.set.prefs.set(prefs);
-            return;
-        }
+    pub(super) fn absorb_now(self, key: &str, text: Option<&str>) {
         match text {
             Some(text) => self.take_over(|store, document| store.absorb(document, key, text)),
             None => {
                 self.refresh_list();
-                self.catch_up();
+                self.catch_up_now();
             }
         }
     }
 
-    /// Looks what other tabs did while this one slept, and whether what is stored is still there.
-    pub fn catch_up(self) {
+    pub(super) fn catch_up_now(self) {
         self.take_over(Store::catch_up);
     }
 

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::Session;
 use crate::app::browser::{local_day, local_time, now};
 use crate::exchange::copies::Uncopied;
+use crate::store::{Prefs, Reminder};
 
 /// Where copies go.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -105,10 +106,20 @@ impl Session {
         })
     }
 
+    /// What there is to say about saving a file, where it is time for that.
+    pub fn reminder(self) -> Option<Reminder> {
+        let desk = self.set.desk.get()?;
+        let due = |prefs: &Prefs| {
+            self.doc
+                .with(|doc| (desk.reminder)(prefs, doc, self.copied()))
+        };
+        self.prefs.with(due)
+    }
+
     /// Does something about the folder, in answer to a click. Nothing before the file that can do it is here.
     pub fn act_on_folder(self, act: FolderAct) {
-        if let Some(questions) = self.set.questions.get_untracked() {
-            (questions.folder)(self, act);
+        if let Some(desk) = self.desk() {
+            (desk.folder)(self, act);
         }
     }
 

@@ -14,8 +14,7 @@ use crate::exchange::written::{FileFacts, ReportFormat, ReportWriting};
 use crate::exchange::{self, Snapshot};
 
 impl Session {
-    /// Downloads the open assessment as a snapshot.
-    pub fn export(self) {
+    pub(super) fn export_now(self) {
         self.commit_typing();
         let (name, text, id) = self.doc.with_untracked(|doc| {
             // What goes back is told from what was sent.
@@ -44,10 +43,7 @@ impl Session {
     /// Why there is none.
     pub async fn hand_out(self, file: HandOut) -> Result<Vec<u8>, Refused> {
         self.commit_typing();
-        match self.set.questions.get_untracked() {
-            Some(questions) => (questions.hand_out)(file).await,
-            None => Err(Refused("Reload the page and try again.".to_owned())),
-        }
+        (self.fetched().await?.hand_out)(file).await
     }
 
     /// Says what was saved or copied; where sealed ballots stay behind, also how many, and where their round can be ended.
@@ -62,8 +58,7 @@ impl Session {
         }
     }
 
-    /// Downloads everything stored of an assessment as it is, but for sealed ballots.
-    pub async fn save_raw(self, id: &str, name: &str) {
+    pub(super) async fn save_raw_now(self, id: &str, name: &str) {
         let far = self.far(id).await;
         let stored = self.store.read_value().raw(id, far.as_ref());
         download(name, "application/json", &stored);
@@ -77,10 +72,7 @@ impl Session {
         report: WrittenReport,
         facts: FileFacts,
     ) -> Result<ReportWriting, Refused> {
-        match self.set.questions.get_untracked() {
-            Some(questions) => (questions.write)(format, report, facts).await,
-            None => Err(Refused("nothing is open".to_owned())),
-        }
+        (self.fetched().await?.write)(format, report, facts).await
     }
 
     /// The assessment as a workbook. What writes it is fetched when the first file needs it.
@@ -90,15 +82,10 @@ impl Session {
         conformity: Arc<Conformity>,
         now: Moment,
     ) -> Result<Vec<u8>, Refused> {
-        match self.set.questions.get_untracked() {
-            Some(questions) => (questions.workbook)(document, conformity, now).await,
-            None => Err(Refused("nothing is open".to_owned())),
-        }
+        (self.fetched().await?.workbook)(document, conformity, now).await
     }
 
-    /// Opens a snapshot from a file's bytes, or says what is wrong with it and changes nothing. The invitation to a ballot leads
-    /// to its page instead.
-    pub async fn import(self, bytes: Vec<u8>) {
+    pub(super) async fn import_now(self, bytes: Vec<u8>) {
         match (self.readers.file)(bytes).await {
             Ok(Opened::Snapshot(snapshot)) => self.take_in(*snapshot),
             Ok(Opened::Packet(snapshot, take_in)) => take_in(self, *snapshot),
@@ -131,15 +118,10 @@ impl Session {
         }
     }
 
-    /// Opens the example.
-    pub async fn open_example(self) {
-        let read = match browser::fetch_own("example.json").await {
+    pub(super) async fn read_example(self) -> Result<Assessment, Refused> {
+        match browser::fetch_own("example.json").await {
             Some(bytes) => (self.readers.example)(bytes).await,
             None => Err(Refused("The example could not be loaded. Check the connection and try again; nothing was changed.".to_owned())),
-        };
-        match read {
-            Ok(document) => drop(self.enter(document)),
-            Err(refused) => self.alert(refused.0),
         }
     }
 

@@ -5,15 +5,17 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use leptos::prelude::RwSignal;
 
-use super::{FolderAct, Session};
+use super::{DocumentActs, FolderAct, Session};
 use crate::analysis::written::WrittenReport;
 use crate::analysis::{Conformity, StepState};
 use crate::assessment::{Assessment, Moment};
 use crate::exchange::ballot::SealedBallots;
 use crate::exchange::written::{FileFacts, ReportFormat, ReportWriting};
 use crate::exchange::{Redaction, Snapshot, TableFile};
+use crate::store::{Prefs, Reminder};
 
 /// An answer that may have to be waited for.
 pub type Later<T> = Pin<Box<dyn Future<Output = T>>>;
@@ -24,6 +26,8 @@ pub type Answered<T> = Later<Result<T, Refused>>;
 /// How files are read, handed over at the start.
 #[derive(Clone, Copy)]
 pub struct Readers {
+    /// Fetches the desk and has the session take it.
+    pub desk: fn(Session) -> Answered<()>,
     /// Whatever a person chose or dropped: opened, or taken to its page.
     pub incoming: fn(Session, Vec<web_sys::File>) -> Answered<()>,
     /// A snapshot, or the invitation to a ballot.
@@ -50,14 +54,17 @@ pub enum Opened {
 /// Why a file was not taken, in words for the person.
 pub struct Refused(pub String);
 
-/// The questions of the room `analysis` that the frame of the app asks, and what it has done, handed over as soon as the
-/// file of the pages is here: the first page, where nothing is open yet, loads without them.
+/// What is done with documents and asked of the room `analysis` from outside the pages, handed over as soon as the file of the pages
+/// is here: the first page, where nothing is open yet, loads without it.
 #[derive(Clone, Copy)]
-pub struct Questions {
+pub struct DocumentDesk {
+    pub acts: DocumentActs,
     pub conformity: fn(&Assessment) -> Conformity,
     pub steps: fn(&Assessment, &Conformity) -> Vec<StepState>,
     /// Why there is nothing to take back, in a sentence.
     pub nothing_to_undo: fn(&Assessment) -> String,
+    /// Whether a file should be saved by now.
+    pub reminder: fn(&Prefs, &Assessment, Option<DateTime<Utc>>) -> Option<Reminder>,
     /// What a person wants done about the folder with the copies.
     pub folder: fn(Session, FolderAct),
     /// Begins a file with the report.

@@ -5,6 +5,7 @@ mod assessments;
 mod boot;
 mod changes;
 mod copies;
+mod desk;
 mod files;
 mod handed;
 mod merging;
@@ -31,7 +32,11 @@ use crate::store::{Browser, Disk, LibraryEntry, OpenError, Prefs, Skipped, Store
 
 pub use boot::Boot;
 pub use copies::{Copying, FolderAct, FolderState, Linked};
-pub use handed::{Answered, HandOut, HandOutContent, Later, Opened, Questions, Readers, Refused};
+pub use desk::DocumentActs;
+use desk::Last;
+pub use handed::{
+    Answered, DocumentDesk, HandOut, HandOutContent, Later, Opened, Readers, Refused,
+};
 pub use merging::Merging;
 pub use notice::{Failure, Notice, NoticeAct, Save};
 pub use restoring::Candidate;
@@ -53,10 +58,10 @@ pub struct Session {
     /// The open document; an empty placeholder while none is open.
     pub doc: ReadSignal<Assessment>,
     pub opened: ReadSignal<bool>,
-    /// Of an empty document while there are no questions yet; no page asks that early.
+    /// Of an empty document while there is no desk yet; no page asks that early.
     pub conformity: Memo<Arc<Conformity>>,
     /// How far the steps of the open assessment are, for the rail and their own pages; none while
-    /// nothing is open or there are no questions yet.
+    /// nothing is open or there is no desk yet.
     pub steps: Memo<Vec<StepState>>,
     pub save: Memo<Save>,
     /// Whether the disk has all that is stored; none without a database.
@@ -107,6 +112,9 @@ pub struct Session {
     handed_out: StoredValue<bool>,
     /// The open assessment as a newer version found it when it first rewrote it.
     before: RwSignal<Option<String>>,
+    /// What was open last, until the desk is here.
+    last: StoredValue<Option<Last>>,
+    waits: RwSignal<bool>,
 }
 
 /// What only this folder writes.
@@ -116,7 +124,7 @@ struct Signals {
     doc: RwSignal<Assessment>,
     opened: RwSignal<bool>,
     /// `None` until the file of the pages is here.
-    questions: RwSignal<Option<Questions>>,
+    desk: RwSignal<Option<DocumentDesk>>,
     standing: RwSignal<Storing>,
     on_disk: RwSignal<Option<bool>>,
     saved_at: RwSignal<Option<chrono::DateTime<chrono::Utc>>>,
@@ -136,7 +144,7 @@ impl Signals {
             route: RwSignal::new(here),
             doc: RwSignal::new(placeholder()),
             opened: RwSignal::new(false),
-            questions: RwSignal::new(None),
+            desk: RwSignal::new(None),
             standing: RwSignal::new(Storing::Stored),
             on_disk: RwSignal::new(store.is_on_disk()),
             saved_at: RwSignal::new(None),
@@ -154,18 +162,15 @@ impl Signals {
     /// What the frame asks of the open document, asked anew whenever it changes.
     fn answers(self) -> (Memo<Arc<Conformity>>, Memo<Vec<StepState>>) {
         let Self {
-            doc,
-            opened,
-            questions,
-            ..
+            doc, opened, desk, ..
         } = self;
         let conformity = Memo::new(move |_| {
-            let known = questions.get().map(|ask| doc.with(ask.conformity));
+            let known = desk.get().map(|desk| doc.with(desk.conformity));
             Arc::new(known.unwrap_or_default())
         });
-        let steps = Memo::new(move |_| match questions.get() {
-            Some(ask) if opened.get() => {
-                conformity.with(|conformity| doc.with(|doc| (ask.steps)(doc, conformity)))
+        let steps = Memo::new(move |_| match desk.get() {
+            Some(desk) if opened.get() => {
+                conformity.with(|conformity| doc.with(|doc| (desk.steps)(doc, conformity)))
             }
             _ => Vec::new(),
         });
@@ -220,27 +225,11 @@ impl Session {
             edits: StoredValue::new(0),
             handed_out: StoredValue::new(false),
             before: RwSignal::new(None),
+            waits: RwSignal::new(last.is_some()),
+            last: StoredValue::new(last),
         };
-        if let Some(read) = last
-            && session.take(read)
-        {
-            let undo = session.store.read_value().remembered_undo();
-            session.set.undo.set(undo);
-            session.read_far();
-            // Whatever the address says: they get their curtain back, not somebody else's page.
-            if session.with_ballots(|ballots| ballots.is_drafted()) {
-                let ballots = Route::Workshop(WorkshopPart::Ballots);
-                session.go(ballots);
-                session.arrive(ballots);
-            }
-        }
         session.stand();
         session
-    }
-
-    /// Takes what the frame asks of the open assessment.
-    pub fn ask(self, questions: Questions) {
-        self.set.questions.set(Some(questions));
     }
 
     /// Changes and stores the preferences. What cannot be stored still holds until the page is left.
@@ -264,6 +253,15 @@ impl Session {
     pub fn go(self, route: Route) {
         // A hash of our own making is always accepted.
         let _ = window().location().set_hash(&route.hash());
+    }
+
+    /// Whatever the address says: who was filling in a ballot gets their curtain back, not somebody else's page.
+    fn uncover(self) {
+        if self.with_ballots(|ballots| ballots.is_drafted()) {
+            let ballots = Route::Workshop(WorkshopPart::Ballots);
+            self.go(ballots);
+            self.arrive(ballots);
+        }
     }
 
     /// Notes that the address has changed.

@@ -48,8 +48,7 @@ impl Session {
         disk.below(&prefix(id)).await.ok()
     }
 
-    /// Moves what is open in no tab to the database.
-    pub(super) fn move_closed(self) {
+    pub(super) fn move_now(self) {
         if self.disk.get_value().is_none() {
             return;
         }

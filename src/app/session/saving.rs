@@ -39,8 +39,7 @@ impl Session {
         spawn_local(async move {
             sleep(AGAIN).await;
             self.trying.set_value(false);
-            self.doc
-                .with_untracked(|doc| self.store.write_value().flush(doc));
+            self.flush();
             self.stand();
         });
     }
@@ -166,15 +165,12 @@ impl Session {
         self.store.read_value().would_lose() && !self.handed_out.get_value()
     }
 
-    /// The page is hidden or left, perhaps for good: what is being typed is stored, and what can be undone outlives a reload.
-    pub fn hide(self) {
-        self.commit_typing();
-        self.undo
-            .with_untracked(|undo| self.store.write_value().remember_undo(undo));
+    pub(super) fn flush_now(self) {
+        self.doc
+            .with_untracked(|doc| self.store.write_value().flush(doc));
     }
 
-    /// Stores the open assessment anew after it has vanished from the browser.
-    pub fn keep_here(self) {
+    pub(super) fn keep_now(self) {
         self.take_over(Store::keep);
         let id = self.doc.with_untracked(|doc| doc.id.0.clone());
         let _ = self.store.write_value().set_open(Some(&id));
@@ -215,7 +211,7 @@ impl Session {
 }
 
 /// Gives a signal a value; one that it has already notifies nobody.
-fn show<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+pub(super) fn show<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
     signal.maybe_update(|shown| {
         let differs = *shown != value;
         *shown = value;

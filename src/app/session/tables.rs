@@ -11,7 +11,12 @@ impl Session {
     /// Takes in what a person chose or dropped; what does that is fetched when it is first needed.
     pub fn take_files(self, files: Vec<web_sys::File>) {
         leptos::task::spawn_local(async move {
-            if let Err(refused) = (self.readers.incoming)(self, files).await {
+            // What is open goes first: it may be what the files are for.
+            let taken = match self.fetched().await {
+                Ok(_) => (self.readers.incoming)(self, files).await,
+                Err(refused) => Err(refused),
+            };
+            if let Err(refused) = taken {
                 self.alert(refused.0);
             }
         });

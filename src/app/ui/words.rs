@@ -13,11 +13,14 @@ pub fn plural_of(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
-/// A clause as a sentence: with a capital first and a full stop.
+/// A clause as a sentence: with a capital first and a full stop. Our clauses begin with a letter of the English alphabet; the tables for all
+/// others would double what the first page needs to know about letters.
 pub fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string());
-    format!("{}{}.", first.unwrap_or_default(), letters.as_str())
+    let mut sentence = format!("{text}.");
+    if let Some(first) = sentence.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    sentence
 }
 
 fn plural_of_days(days: &str) -> String {

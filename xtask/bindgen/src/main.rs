@@ -5,20 +5,26 @@
 //! puts the loaders of the other parts into that glue, so that the glue's hash covers their names and nothing more is to be
 //! fetched before the app starts.
 
+use std::collections::HashMap;
 use std::env;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, ExitCode};
+use std::process::{Child, Command, ExitCode, Stdio};
 
 use anyhow::{Context, Result, anyhow, bail};
 use sha2::{Digest, Sha256};
 use wasm_bindgen_cli_support::Bindgen;
+use wasm_split_cli_support::SplitWasm;
 
 /// Where the parts go that are loaded later; `cargo xtask build` names the folder and takes them from there.
 const PARTS: &str = "WAYMARK_PARTS";
 /// The program that makes the parts small; trunk runs it on the main part itself.
 const WASM_OPT: &str = "WAYMARK_WASM_OPT";
+/// The program that makes the glue small.
+const ESBUILD: &str = "WAYMARK_ESBUILD";
+/// Parts up to this size, in bytes, travel together in one file: each request costs a slow line more than they do.
+const PIECE: usize = 16 * 1024;
 const LINK_NAME: &str = "./__wasm_split.js";
 
 fn main() -> ExitCode {
@@ -88,26 +94,34 @@ impl Asked {
                 .with_context(|| format!("cannot create {}", folder.display()))?;
         }
         let main = work.join(format!("{}.wasm", self.out_name));
-        let parts = split(&self.input, &work, &main)?;
-        let mut loaders = fs::read_to_string(work.join(LINK_NAME))?;
+        let made = split(&self.input, &work, &main)?;
+        let mut loaders = Loaders::new(fs::read_to_string(work.join(LINK_NAME))?);
         // All at once, and the glue beside them: each keeps hardly more than one core busy.
-        let smaller = parts
+        let smaller = made
+            .split_modules
             .iter()
-            .filter(|part| loaders.contains(&format!("./{}", name_of(part))))
+            .filter(|part| loaders.wants(&name_of(part)))
             .map(|part| Smaller::begin(&wasm_opt, part))
             .collect::<Result<Vec<_>>>()?;
         self.bind(&main)?;
         for smaller in smaller {
             let (file, bytes) = smaller.finish()?;
+            if bytes.len() <= PIECE {
+                loaders.put_piece(&file, &bytes);
+                continue;
+            }
             let stem = file.trim_end_matches(".wasm");
             let hashed = format!("{}-{stem}-{}.wasm", self.out_name, hash(&bytes));
-            loaders = loaders.replace(&format!("./{file}"), &format!("./{hashed}"));
+            loaders.name(&file, &hashed);
             fs::write(parts_folder.join(hashed), bytes)?;
         }
+        let pieces = format!("{}-pieces-{}.bin", self.out_name, hash(&loaders.pieces));
+        fs::write(parts_folder.join(&pieces), &loaders.pieces)?;
         let glue = self.out_dir.join(format!("{}.js", self.out_name));
+        let loaders = loaders.finish(&pieces, &made.prefetch_map);
         let text = inlined(&fs::read_to_string(&glue)?, &loaders)?;
         fs::write(&glue, text)?;
-        Ok(())
+        make_smaller(&folder(ESBUILD)?, &glue)
     }
 
     /// What wasm-bindgen's own program does with these words.
@@ -126,16 +140,120 @@ impl Asked {
 }
 
 /// Writes the main part to `main` and the loaders and the other parts, whose paths it gives, into the folder `work`.
-fn split(input: &Path, work: &Path, main: &Path) -> Result<Vec<PathBuf>> {
+fn split(input: &Path, work: &Path, main: &Path) -> Result<SplitWasm> {
     let wasm = fs::read(input).with_context(|| format!("cannot read {}", input.display()))?;
     let mut options = wasm_split_cli_support::Options::new(&wasm);
     options.output_dir = work;
     options.main_out_path = main;
     options.link_name = LINK_NAME;
-    let made = wasm_split_cli_support::transform(options)
-        .map_err(|error| anyhow!("the wasm cannot be split: {error:?}"))?;
-    Ok(made.split_modules)
+    wasm_split_cli_support::transform(options)
+        .map_err(|error| anyhow!("the wasm cannot be split: {error:?}"))
 }
+
+/// Takes spaces and remarks out of the glue. The names stay: the single file is started by one of them.
+fn make_smaller(esbuild: &Path, glue: &Path) -> Result<()> {
+    let made = Command::new(esbuild)
+        .arg(glue)
+        .args([
+            "--minify-whitespace",
+            "--minify-syntax",
+            "--format=esm",
+            "--target=es2022",
+            "--log-level=error",
+        ])
+        .stderr(Stdio::inherit())
+        .output()
+        .context("esbuild cannot be started")?;
+    if !made.status.success() {
+        bail!("esbuild failed ({}) on the glue", made.status);
+    }
+    fs::write(glue, made.stdout).with_context(|| format!("cannot write {}", glue.display()))
+}
+
+/// The scripts that load the parts, while the parts get their names.
+struct Loaders {
+    text: String,
+    /// The small parts, one behind the other.
+    pieces: Vec<u8>,
+    /// The names that the parts have got, by those that the splitting gave; small ones have none of their own.
+    names: HashMap<String, String>,
+}
+
+impl Loaders {
+    fn new(text: String) -> Self {
+        Self {
+            text,
+            pieces: Vec::new(),
+            names: HashMap::new(),
+        }
+    }
+
+    /// Whether anything loads this file. Some parts are empty.
+    fn wants(&self, file: &str) -> bool {
+        self.text.contains(&address(file))
+    }
+
+    fn name(&mut self, file: &str, hashed: &str) {
+        self.text = self.text.replace(&address(file), &address(hashed));
+        self.names.insert(file.to_owned(), hashed.to_owned());
+    }
+
+    fn put_piece(&mut self, file: &str, bytes: &[u8]) {
+        let from = self.pieces.len();
+        self.pieces.extend(bytes);
+        let piece = format!("piece({from}, {})", self.pieces.len());
+        self.text = self
+            .text
+            .replace(&format!("fetch({})", address(file)), &piece);
+    }
+
+    /// The loaders, with the file of the small parts and `parts`: by the name of each split, the files that it needs.
+    fn finish(self, pieces: &str, prefetch: &HashMap<String, Vec<String>>) -> String {
+        let mut parts: Vec<(&String, Vec<&str>)> = prefetch
+            .iter()
+            .map(|(split, stems)| {
+                let names = stems
+                    .iter()
+                    .filter_map(|stem| self.names.get(&format!("{stem}.wasm")));
+                let mut names: Vec<&str> = names.map(String::as_str).collect();
+                names.push(pieces);
+                (split, names)
+            })
+            .collect();
+        parts.sort();
+        let parts: String = parts
+            .iter()
+            .map(|(split, names)| format!("{split}: {names:?},"))
+            .collect();
+        format!(
+            "const parts = {{ {parts} }};\n{}{}",
+            PIECES.replace("@PIECES@", &address(pieces)),
+            self.text
+        )
+    }
+}
+
+/// How the loaders write where a file is.
+fn address(file: &str) -> String {
+    format!("new URL(\"./{file}\", import.meta.url)")
+}
+
+/// Gives a small part as if it had come alone. What could not be fetched is fetched anew when it is wanted again.
+const PIECES: &str = "let pieces;
+const piece = async (from, to) => {
+    pieces ??= fetch(@PIECES@).then((answer) => {
+        if (!answer.ok) throw new Error(answer.statusText);
+        return answer.arrayBuffer();
+    });
+    try {
+        const bytes = (await pieces).slice(from, to);
+        return new Response(bytes, { headers: { \"content-type\": \"application/wasm\" } });
+    } catch (error) {
+        pieces = undefined;
+        throw error;
+    }
+};
+";
 
 fn hash(bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
@@ -248,7 +366,7 @@ fn inlined(glue: &str, loaders: &str) -> Result<String> {
         .flat_map(|line| [line, "\n"])
         .collect();
     Ok(format!(
-        "{glue}\n{body}const {first} = {{ {} }};\n{others}",
+        "{glue}\n{body}export {{ parts }};\nconst {first} = {{ {} }};\n{others}",
         names.join(", ")
     ))
 }
@@ -295,17 +413,30 @@ mod tests {
     #[test]
     fn the_loaders_take_the_place_of_their_imports() {
         let glue = "import * as import1 from \"./__wasm_split.js\"\nimport * as import2 from \"./__wasm_split.js\"\nrest();\n";
-        let loaders = "import { main } from \"./main.js\";\nexport const load = fetch(new URL(\"./a.wasm\", import.meta.url));\n";
+        let mut loaders = Loaders::new(
+            "import { main } from \"./main.js\";\nexport const load = fetch(new URL(\"./a.wasm\", import.meta.url));\nexport const few = fetch(new URL(\"./b.wasm\", import.meta.url));\n".to_owned(),
+        );
+        assert!(loaders.wants("a.wasm") && !loaders.wants("c.wasm"));
+        loaders.name("a.wasm", "a-1.wasm");
+        loaders.put_piece("b.wasm", b"abc");
+        let stems = |stems: [&str; 2]| stems.map(str::to_owned).to_vec();
+        let prefetch = HashMap::from([("pages".to_owned(), stems(["b", "a"]))]);
+        let loaders = &loaders.finish("pieces-2.bin", &prefetch);
         let text = inlined(glue, loaders).expect("inlines");
         assert!(!text.contains("import "), "{text}");
         assert!(
             text.contains(
-                "const load = fetch(new URL(\"./a.wasm\", import.meta.url), { priority: \"low\" });"
+                "const load = fetch(new URL(\"./a-1.wasm\", import.meta.url), { priority: \"low\" });"
             ),
             "{text}"
         );
         assert!(
-            text.contains("const import1 = { load };\nconst import2 = import1;"),
+            text.contains("const import1 = { load, few };\nconst import2 = import1;"),
+            "{text}"
+        );
+        assert!(text.contains("const few = piece(0, 3);"), "{text}");
+        assert!(
+            text.contains("const parts = { pages: [\"a-1.wasm\", \"pieces-2.bin\"], };"),
             "{text}"
         );
         assert!(inlined("rest();", loaders).is_err());

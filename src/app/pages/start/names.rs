@@ -4,7 +4,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use crate::app::browser::{focus_soon, random_id};
-use crate::app::session::session;
+use crate::app::session::{Session, session};
 use crate::app::ui::{each, live, on, read};
 use crate::assessment::records::ListId;
 
@@ -37,6 +37,32 @@ pub fn names(list: ListId, name: &'static str, label: &'static str, hint: &'stat
             focus_soon(format!("#{input}"));
         }
     };
+    let rows = rows(session, list, name);
+    view! {
+        <form class="names" data-list=list.as_str() on:submit=add>
+            <label for=input.clone()>{label}</label>
+            <p class="small" id=hint_id.clone()>{hint}</p>
+            <div class="names-add">
+                <input
+                    type="text"
+                    id=input.clone()
+                    dir="auto"
+                    autocomplete="off"
+                    maxlength=LONGEST
+                    aria-describedby=hint_id
+                    prop:value=move || typed.get()
+                    on:input=on(move |event| typed.set(event_target_value(&event)))
+                />
+                <button type="submit">"Add"</button>
+            </div>
+            {rows}
+        </form>
+    }
+    .into_any()
+}
+
+/// The names so far, each with its removal.
+fn rows(session: Session, list: ListId, name: &'static str) -> AnyView {
     let rows = read(move |doc| {
         let ids = doc.record_ids(list).into_iter();
         ids.map(|id| (doc.value(&list.at(&id), name).text(), id))
@@ -55,25 +81,5 @@ pub fn names(list: ListId, name: &'static str, label: &'static str, hint: &'stat
             }
         })
     });
-    view! {
-        <form class="names" data-list=list.as_str() on:submit=add>
-            <label for=input.clone()>{label}</label>
-            <p class="small" id=hint_id.clone()>{hint}</p>
-            <div class="names-add">
-                <input
-                    type="text"
-                    id=input.clone()
-                    dir="auto"
-                    autocomplete="off"
-                    maxlength=LONGEST
-                    aria-describedby=hint_id
-                    prop:value=move || typed.get()
-                    on:input=on(move |event| typed.set(event_target_value(&event)))
-                />
-                <button type="submit">"Add"</button>
-            </div>
-            <ul class="names-list">{rows}</ul>
-        </form>
-    }
-    .into_any()
+    view! { <ul class="names-list">{rows}</ul> }.into_any()
 }
