@@ -96,16 +96,13 @@ impl Asked {
         let main = work.join(format!("{}.wasm", self.out_name));
         let made = split(&self.input, &work, &main)?;
         let mut loaders = Loaders::new(fs::read_to_string(work.join(LINK_NAME))?);
-        // All at once, and the glue beside them: each keeps hardly more than one core busy.
-        let smaller = made
+        self.bind(&main)?;
+        let parts: Vec<&PathBuf> = made
             .split_modules
             .iter()
             .filter(|part| loaders.wants(&name_of(part)))
-            .map(|part| Smaller::begin(&wasm_opt, part))
-            .collect::<Result<Vec<_>>>()?;
-        self.bind(&main)?;
-        for smaller in smaller {
-            let (file, bytes) = smaller.finish()?;
+            .collect();
+        for (file, bytes) in smaller(&wasm_opt, &parts)? {
             if bytes.len() <= PIECE {
                 loaders.put_piece(&file, &bytes);
                 continue;
@@ -274,6 +271,19 @@ struct Smaller {
     name: String,
     result: PathBuf,
     wasm_opt: Child,
+}
+
+/// The parts in a smaller form, with their names. As many at once as there are cores: there are dozens, and each takes its memory.
+fn smaller(wasm_opt: &Path, parts: &[&PathBuf]) -> Result<Vec<(String, Vec<u8>)>> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let mut done = Vec::new();
+    for some in parts.chunks(cores) {
+        let begun = some.iter().map(|part| Smaller::begin(wasm_opt, part));
+        for one in begun.collect::<Result<Vec<_>>>()? {
+            done.push(one.finish()?);
+        }
+    }
+    Ok(done)
 }
 
 impl Smaller {
