@@ -103,8 +103,8 @@ fn choose_statements(
     });
     Effect::new(move |before: Option<Option<ClauseId>>| {
         let (clause, filter, mut search, person, _) = scope.get();
-        if before.is_some_and(|before| before != clause) && !search.is_empty() {
-            // Choosing a clause ends a search: the clause is what the person wants to see now.
+        if clause.is_some() && before.is_some_and(|before| before != clause) && !search.is_empty() {
+            // Choosing a clause ends a search: the clause is what the person wants to see now. Going to all of them widens it.
             search.clear();
             position.search.set(String::new());
         }

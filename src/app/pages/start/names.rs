@@ -1,5 +1,7 @@
 //! A list of records of which only the names are asked: type one, press Enter, type the next.
 
+use std::sync::Arc;
+
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
@@ -24,17 +26,25 @@ pub fn names(list: ListId, name: &'static str, label: &'static str, hint: &'stat
             typed.set(String::new());
         }
     };
-    // Whoever goes on without pressing “Add” meant it all the same.
-    for leaving in ["hashchange", "pagehide"] {
-        let handle = window_event_listener_untyped(leaving, move |_| keep());
-        on_cleanup(move || handle.remove());
-    }
     let add = {
         let input = input.clone();
         move |event: SubmitEvent| {
             event.prevent_default();
             keep();
+            session.commit_typing();
             focus_soon(format!("#{input}"));
+        }
+    };
+    let typing = {
+        let input = input.clone();
+        move |event| {
+            typed.set(event_target_value(&event));
+            // Whoever goes on without pressing “Add” meant it all the same.
+            let commit = move || {
+                keep();
+                true
+            };
+            session.typing(&input, Arc::new(commit));
         }
     };
     let rows = rows(session, list, name);
@@ -51,7 +61,7 @@ pub fn names(list: ListId, name: &'static str, label: &'static str, hint: &'stat
                     maxlength=LONGEST
                     aria-describedby=hint_id
                     prop:value=move || typed.get()
-                    on:input=on(move |event| typed.set(event_target_value(&event)))
+                    on:input=on(typing)
                 />
                 <button type="submit">"Add"</button>
             </div>
