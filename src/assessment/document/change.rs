@@ -306,13 +306,15 @@ fn add(
     filled
 }
 
-/// Sets fields and returns their old values; on an error the record is as it was.
+/// Sets fields and returns their old values; on an error the record is as it was. A field that may not be changed any more may be where
+/// what forbids that goes too: so an act that brought both can be taken back.
 fn set(record: &mut dyn Record, key: &str, fields: &Fields) -> Result<Fields, String> {
-    for field in fields.keys() {
-        record.allows(field)?;
-    }
+    let refusal = |record: &dyn Record| fields.keys().find_map(|field| record.allows(field).err());
+    let was_refused = refusal(record);
     let old = put_all(record, fields)?;
-    if let Err((_, reason)) = record.check(key) {
+    let refused = was_refused.and_then(|_| refusal(record));
+    let refused = refused.or_else(|| record.check(key).err().map(|(_, reason)| reason));
+    if let Some(reason) = refused {
         let _ = put_all(record, &old);
         return Err(reason);
     }

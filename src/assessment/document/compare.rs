@@ -201,9 +201,11 @@ impl Pair<'_> {
     /// Whether the record may be changed into the later one; else it is removed and added.
     fn can_be_set(&self, record: &dyn Record, later: &dyn Record) -> bool {
         let changed = fields(self.spec, Some(record), Some(later));
-        changed
-            .iter()
-            .all(|one| record.allows(one.field.key).is_ok())
+        let allows = |record: &dyn Record| {
+            let mut fields = changed.iter().map(|one| one.field.key);
+            fields.all(|key| record.allows(key).is_ok())
+        };
+        allows(record) || allows(later)
     }
 }
 

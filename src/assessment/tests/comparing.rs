@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::assessment::arbitrary;
-use crate::assessment::records::{Briefing, Task, Value, Workshop};
+use crate::assessment::records::{Briefing, Task, Value, Voting, Workshop};
 
 pub(super) fn stamp(edit: Edit) -> Stamped {
     Stamped {
@@ -135,11 +135,43 @@ fn what_may_no_longer_be_changed_comes_back_as_a_whole() {
     let mut before = empty();
     make(&mut before, workshop.add([(Workshop::round, 1.0.into())]));
     let mut after = empty();
-    let named = crate::assessment::records::Voting::Named;
-    make(&mut after, workshop.add([(Workshop::voting, named.into())]));
+    let other = Value::from(Voting::ALL[1]);
+    let voted = [
+        (Workshop::voting, other.clone()),
+        (Workshop::round, 1.0.into()),
+    ];
+    make(&mut after, workshop.add(voted));
+    assert!(
+        before
+            .clone()
+            .apply(&stamp(workshop.set(Workshop::voting, other)))
+            .is_err()
+    );
     let edit = before.edit_to(&after).unwrap();
-    make(&mut before, edit);
+    let stood = before.clone();
+    let back = make(&mut before, edit);
     assert_eq!(before.workshops, after.workshops);
+    make(&mut before, back);
+    assert_eq!(before.workshops, stood.workshops);
+}
+
+#[test]
+fn what_brought_its_own_end_of_changes_can_be_taken_back() {
+    let workshop = Workshop::LIST.at("w");
+    let mut before = empty();
+    make(&mut before, workshop.add([]));
+    let mut after = before.clone();
+    make(
+        &mut after,
+        workshop.set(Workshop::voting, Value::from(Voting::ALL[1])),
+    );
+    make(&mut after, workshop.set(Workshop::round, Value::from(1.0)));
+    let stood = before.clone();
+    let edit = before.edit_to(&after).unwrap();
+    let back = make(&mut before, edit);
+    assert_eq!(before.workshops, after.workshops);
+    make(&mut before, back);
+    assert_eq!(before.workshops, stood.workshops);
 }
 
 #[test]
