@@ -41,18 +41,30 @@ async function followReleases(mine) {
 // The part of the program that the address needs, or the assessment that was open last. A guess: a wrong one costs a request.
 function nextPart() {
   const [, page] = location.hash.split("/");
-  if (page === "ballot") return "ballot";
+  if (page) return page === "ballot" ? "ballot" : "pages";
   try {
-    return page || localStorage.getItem("waymark/open") ? "pages" : undefined;
+    return localStorage.getItem("waymark/open") ? "pages" : undefined;
   } catch {
     // Without storage nothing is open.
-    return page ? "pages" : undefined;
+    return undefined;
   }
+}
+
+// For src/app/helper.rs.
+function offerHelpers(glue, wasm) {
+  window.waymarkHelper = () => {
+    const helper = new Worker("./helper.js", { type: "module" });
+    helper.postMessage({ glue, wasm });
+    return helper;
+  };
 }
 
 try {
   if (root.dataset.stopped) throw new Error("the browser lacks what Waymark needs");
-  const glue = await import(link('link[rel="modulepreload"]:not([href*="snippets/"])'));
+  const glueFile = link('link[rel="modulepreload"]:not([href*="snippets/"])');
+  const wasm = link('link[type="application/wasm"]');
+  offerHelpers(glueFile, wasm);
+  const glue = await import(glueFile);
   // What this visit will want next comes beside the first wasm file, not after it.
   const next = nextPart();
   for (const name of glue.parts?.[next] ?? []) {
@@ -60,7 +72,7 @@ try {
     preload.crossOrigin = "anonymous";
     document.head.append(preload);
   }
-  await glue.default({ module_or_path: link('link[type="application/wasm"]') });
+  await glue.default({ module_or_path: wasm });
 } catch (error) {
   root.dataset.failed = error.message;
   dispatchEvent(new Event("waymark-failed"));

@@ -38,7 +38,7 @@ pub type Fetch = fn(Session, Chunk) -> Later<bool>;
 #[derive(Clone, Copy)]
 pub struct Chunks {
     /// By [`Chunk`].
-    states: RwSignal<[ChunkState; 5]>,
+    states: RwSignal<[ChunkState; Chunk::ALL.len()]>,
     fetch: Fetch,
     session: Session,
     releases: Releases,
@@ -46,7 +46,7 @@ pub struct Chunks {
 
 impl Chunks {
     pub fn new(session: Session, releases: Releases, fetch: Fetch) -> Self {
-        let mut states = [ChunkState::Missing; 5];
+        let mut states = [ChunkState::Missing; Chunk::ALL.len()];
         states[Chunk::Main as usize] = ChunkState::Here;
         Self {
             states: RwSignal::new(states),
@@ -95,7 +95,7 @@ impl Chunks {
 
     /// Fetches once more what could not be fetched.
     pub fn load_again(self) {
-        for chunk in [Chunk::Pages, Chunk::Tools, Chunk::Workshop, Chunk::Ballot] {
+        for chunk in Chunk::ALL {
             if untrack(|| self.state(chunk)) == ChunkState::Failed {
                 self.load(chunk);
             }

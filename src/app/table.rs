@@ -153,6 +153,16 @@ pub(super) const fn step(step: StepId) -> Page {
     page(step.key(), step.short()).assessed().of(step)
 }
 
+impl Chunk {
+    pub const ALL: [Self; 5] = [
+        Self::Main,
+        Self::Pages,
+        Self::Tools,
+        Self::Workshop,
+        Self::Ballot,
+    ];
+}
+
 impl Page {
     pub(super) const fn assessed(self) -> Self {
         Self {

@@ -83,32 +83,7 @@ impl Error for ReadError {
 
     // One copy of the text for all types.
     fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        Self::custom(format!(
-            "invalid type: {}, expected {expected}",
-            found_words(found)
-        ))
-    }
-
-    fn invalid_value(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        Self::custom(format!(
-            "invalid value: {}, expected {expected}",
-            found_words(found)
-        ))
-    }
-}
-
-/// What was found. serde has words too, but they print fractions to the last digit, which takes more code than all of this file.
-fn found_words(found: Unexpected<'_>) -> String {
-    match found {
-        Unexpected::Bool(value) => format!("boolean `{value}`"),
-        Unexpected::Unsigned(value) => format!("integer `{value}`"),
-        Unexpected::Signed(value) => format!("integer `{value}`"),
-        Unexpected::Float(_) => "a number with a fraction".to_owned(),
-        Unexpected::Str(text) => format!("string {text:?}"),
-        Unexpected::Seq => "sequence".to_owned(),
-        Unexpected::Map => "map".to_owned(),
-        Unexpected::Other(words) => words.to_owned(),
-        _ => "something else".to_owned(),
+        Self::custom(format!("invalid type: {found}, expected {expected}"))
     }
 }
 

@@ -4,7 +4,6 @@ use std::future::IntoFuture;
 
 use indexed_db_futures::KeyRange;
 use indexed_db_futures::database::Database;
-use indexed_db_futures::error::{Error, OpenDbError};
 use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::{
     Transaction, TransactionDurability, TransactionMode, TransactionOptions,
@@ -32,25 +31,9 @@ pub struct Disk(Database);
 #[derive(Debug)]
 pub struct DiskError(pub String);
 
-impl From<Error> for DiskError {
-    fn from(error: Error) -> Self {
-        Self(match error {
-            Error::DomException(exception) => exception.to_string(),
-            Error::Unknown(error) => error.to_string(),
-            // The words of the library for these would bring the printing of fractions into the first wasm file.
-            Error::Serialisation(_) | Error::MissingData(_) => {
-                "the browser's database holds something else than texts".to_owned()
-            }
-        })
-    }
-}
-
-impl From<OpenDbError> for DiskError {
-    fn from(error: OpenDbError) -> Self {
-        match error {
-            OpenDbError::Base(error) => error.into(),
-            _ => Self("the browser has no database for this page".to_owned()),
-        }
+impl<T: std::fmt::Display> From<T> for DiskError {
+    fn from(error: T) -> Self {
+        Self(error.to_string())
     }
 }
 

@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::boot::Reading;
 use super::moving::be_present;
 use super::saving::show;
 use super::{NoticeAct, Session, placeholder};
 use crate::app::browser::{self, clock, now};
+use crate::app::locks::Lock;
 use crate::assessment::{Assessment, AssessmentId, Undo, restore};
-use crate::store::{Head, OpenError, before_update};
+use crate::store::{Head, OpenError, Texts, before_update};
 
 impl Session {
     pub(super) fn check_now(self) {
@@ -46,17 +46,9 @@ impl Session {
                 let presence = be_present(&id).await;
                 let far = self.far(&id).await;
                 self.commit_typing();
-                let opened = self.store.write_value().open(&id, far.as_ref());
-                let taken = self.take(opened.map(|(document, skipped)| Reading {
-                    document,
-                    skipped,
-                    far,
-                    presence,
-                }));
-                if !taken {
+                if !self.show_stored(&id, far, presence) {
                     return;
                 }
-                self.read_far();
             }
             self.remember_open(&id);
             self.stand();
@@ -70,28 +62,34 @@ impl Session {
         let _ = self.store.write_value().set_open(Some(id));
     }
 
-    /// Shows an assessment that was read, or says why it cannot be opened.
-    pub(super) fn take(self, read: Result<Reading, OpenError>) -> bool {
-        match read {
-            Ok(read) => {
-                let id = read.document.id.0.clone();
-                let before = before_update(&id, read.far.as_ref())
-                    .or_else(|| before_update(&id, Some(&self.store.read_value().near(&id))));
+    /// Opens what the stores hold of an assessment and shows it, or says why it cannot be opened. `far` is what the database holds,
+    /// `presence` tells other tabs that it is open here.
+    pub(super) fn show_stored(self, id: &str, far: Option<Texts>, presence: Option<Lock>) -> bool {
+        let opened = self.store.write_value().open(id, far.as_ref());
+        match opened {
+            Ok((document, skipped)) => {
+                let before = before_update(id, far.as_ref())
+                    .or_else(|| before_update(id, Some(&self.store.read_value().near(id))));
                 self.before.set(before);
-                self.set.skipped.set(read.skipped);
-                self.presence.set_value(read.presence);
-                self.show(read.document);
+                self.set.skipped.set(skipped);
+                self.presence.set_value(presence);
+                self.show(document);
+                self.read_far();
                 true
             }
             Err(error) => {
-                self.alert(format!(
-                    "This assessment cannot be opened: {}. What is stored of it was left as it is; you can download it from the list.",
-                    error.reason
-                ));
-                self.note_broken(error);
+                self.cannot_open(error);
                 false
             }
         }
+    }
+
+    fn cannot_open(self, error: OpenError) {
+        self.alert(format!(
+            "This assessment cannot be opened: {}. What is stored of it was left as it is; you can download it from the list.",
+            error.reason
+        ));
+        self.note_broken(error);
     }
 
     pub(super) fn show(self, document: Assessment) {
@@ -147,9 +145,7 @@ impl Session {
                     self.add(document);
                     self.tell_sealed(&id, done);
                 }
-                Err(error) => {
-                    self.take(Err(error));
-                }
+                Err(error) => self.cannot_open(error),
             }
         });
     }

@@ -1,21 +1,16 @@
 //! What is read before the first page is shown.
 
-use super::desk::Last;
 use super::moving::be_present;
 use crate::app::browser::{shows_snapshot, tab_name, within};
 use crate::app::locks::Lock;
-use crate::assessment::Assessment;
-use crate::store::{Browser, Disk, MARKS, Skipped, Store, Texts};
+use crate::store::{Browser, Disk, MARKS, Store};
 
 /// Milliseconds after which the app starts without the database: it hangs in some browsers.
 pub(super) const PATIENCE: i32 = 2000;
 
-/// An assessment that was read, with what could not be used of it.
-pub(super) struct Reading {
-    pub document: Assessment,
-    pub skipped: Vec<Skipped>,
-    /// What the database holds of it.
-    pub far: Option<Texts>,
+/// What was open last, and will be again.
+pub(super) struct Last {
+    pub id: String,
     /// Tells other tabs that it is open here.
     pub presence: Option<Lock>,
 }

@@ -5,12 +5,11 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::boot::{PATIENCE, Reading};
+use super::boot::{Last, PATIENCE};
 use super::{DocumentDesk, Later, Refused, Session};
 use crate::app::browser::{sleep, within};
-use crate::app::locks::Lock;
-use crate::assessment::{Assessment, Undo};
-use crate::store::prefix;
+use crate::assessment::Assessment;
+use crate::store::{is_prefs, prefix};
 
 /// What is done to documents, as functions of the session.
 #[derive(Clone, Copy)]
@@ -40,13 +39,6 @@ pub struct DocumentActs {
     import: fn(Session, Vec<u8>) -> Later<()>,
     /// Opens a document that came as the example.
     enter: fn(Session, Assessment) -> bool,
-}
-
-/// What was open last, and will be again.
-pub(super) struct Last {
-    pub id: String,
-    /// Tells other tabs that it is open here.
-    pub presence: Option<Lock>,
 }
 
 impl Session {
@@ -153,17 +145,9 @@ impl Session {
             None => None,
         };
         let far = far.and_then(Result::ok);
-        let opened = self.store.write_value().open(&id, far.as_ref());
-        let read = opened.map(|(document, skipped)| Reading {
-            document,
-            skipped,
-            far,
-            presence,
-        });
-        if self.take(read) {
+        if self.show_stored(&id, far, presence) {
             let undo = self.store.read_value().remembered_undo();
             self.set.undo.set(undo);
-            self.read_far();
             self.uncover();
         }
         self.stop_waiting();
@@ -177,15 +161,16 @@ impl Session {
 
     /// Makes a new, empty assessment; whether it could be made. Not where the open one may not be left.
     pub async fn create(self, organization: &str) -> bool {
-        let may = match self.fetched().await {
-            Ok(_) => self.may_leave(),
+        let desk = match self.fetched().await {
+            Ok(desk) => desk,
             Err(refused) => {
                 self.alert(refused.0);
-                false
+                return false;
             }
         };
+        let may = self.may_leave();
         if may {
-            self.with_desk(|acts| (acts.create)(self, organization));
+            (desk.acts.create)(self, organization);
         }
         may
     }
@@ -271,16 +256,17 @@ impl Session {
 
     fn remember_undo(self) {
         self.undo
-            .with_untracked(|undo: &Undo| self.store.write_value().remember_undo(undo));
+            .with_untracked(|undo| self.store.write_value().remember_undo(undo));
     }
 
     /// Takes over what another tab has stored, or removed.
     pub fn absorb(self, key: &str, text: Option<&str>) {
+        if is_prefs(key) {
+            let prefs = self.store.read_value().prefs();
+            self.set.prefs.set(prefs);
+            return;
+        }
         match self.desk() {
-            _ if crate::store::is_prefs(key) => {
-                let prefs = self.store.read_value().prefs();
-                self.set.prefs.set(prefs);
-            }
             Some(desk) => (desk.acts.absorb)(self, key, text),
             None => self.refresh_list(),
         }

@@ -30,10 +30,11 @@ use crate::exchange::TableFile;
 use crate::standard::WorkshopPart;
 use crate::store::{Browser, Disk, LibraryEntry, OpenError, Prefs, Skipped, Store, Storing};
 
+use boot::Last;
+
 pub use boot::Boot;
 pub use copies::{Copying, FolderAct, FolderState, Linked};
 pub use desk::DocumentActs;
-use desk::Last;
 pub use handed::{
     Answered, DocumentDesk, HandOut, HandOutContent, Later, Opened, Readers, Refused,
 };

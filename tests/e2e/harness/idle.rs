@@ -31,11 +31,6 @@ const EMPTY: &str = "
     };
     empty().then(() => done(''), error => done(String(error)));";
 
-/// The address of the app, and in it of a file that starts nothing.
-fn site() -> String {
-    environment("WAYMARK_URL")
-}
-
 /// A browser that waits, if there is one of this engine.
 pub(super) fn take(browser: Browser) -> Option<WebDriver> {
     let mut idle = IDLE.lock().expect("nobody panics with it");
@@ -63,7 +58,9 @@ async fn emptied(browser: Browser, driver: &WebDriver) -> WebDriverResult<bool> 
         driver.close_window().await?;
     }
     driver.switch_to_window(blank.clone()).await?;
-    driver.goto(format!("{}icon-192.png", site())).await?;
+    // A file of the app's origin that starts nothing.
+    let picture = format!("{}icon-192.png", environment("WAYMARK_URL"));
+    driver.goto(picture).await?;
     let left = driver.execute_async(EMPTY, Vec::new()).await?;
     // A tab without a past.
     let fresh = driver.new_tab().await?;

@@ -8,9 +8,10 @@ mod questions;
 
 use leptos::prelude::*;
 
-use crate::analysis::quick_look::question_ids;
+use crate::analysis::Conformity;
+use crate::analysis::quick_look::first_picture;
 use crate::analysis::wanted::certificate_wanted;
-use crate::app::records as forms;
+use crate::app::records;
 use crate::app::route::Route;
 use crate::app::session::session;
 use crate::app::ui::{derived, each};
@@ -40,20 +41,20 @@ pub fn page() -> AnyView {
                 StartPart::Picture => picture::page(),
             }}
         </div>
-        {forms::people()}
+        {records::people()}
     }
     .into_any()
 }
 
 /// Whether a part of them was answered here, not only passed over.
-fn has_answer(doc: &Assessment, part: StartPart) -> bool {
+fn has_answer(doc: &Assessment, conformity: &Conformity, part: StartPart) -> bool {
     let any = |list| !doc.record_ids(list).is_empty();
     match part {
         StartPart::You | StartPart::Picture => false,
         StartPart::Services => any(Service::LIST) || any(Customer::LIST),
         StartPart::Suppliers => any(Party::LIST),
         StartPart::Date => certificate_wanted(doc).is_some(),
-        StartPart::Look => question_ids().iter().all(|id| doc.rating(*id).is_some()),
+        StartPart::Look => first_picture(doc, conformity).is_complete(),
     }
 }
 
@@ -63,7 +64,9 @@ fn way(here: Memo<StartPart>) -> AnyView {
     let done = derived(move || {
         let answered = |part: &StartPart| match part {
             StartPart::You => session.prefs.with(|prefs| !prefs.name.is_empty()),
-            part => session.doc.with(|doc| has_answer(doc, *part)),
+            part => session
+                .conformity
+                .with(|conformity| session.doc.with(|doc| has_answer(doc, conformity, *part))),
         };
         let all = StartPart::ALL.iter().copied();
         all.filter(answered).collect::<Vec<_>>()

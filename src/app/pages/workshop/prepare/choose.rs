@@ -246,10 +246,7 @@ fn single(desk: Desk) -> AnyView {
                     focus_soon("#agenda-search".to_owned());
                 })
             >
-                {move || match found.with(Vec::len) {
-                        1 => "Put the one on the agenda".to_owned(),
-                        count => format!("Put all {count} on the agenda"),
-                    }}
+                {move || format!("Put all {} on the agenda", found.with(Vec::len))}
             </button>
             <ul class="found">{rows}</ul>
         </div>
