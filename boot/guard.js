@@ -6,7 +6,7 @@
   var stopped = false;
 
   // Trusted Types: what the app hands to the browser as HTML (icons, charts, static parts of pages) gets in only while it can run nothing,
-  // and no script but the worker of start.js has an address. Browsers without Trusted Types have the rest of the policy of the page.
+  // and no scripts but the workers of start.js have an address. Browsers without Trusted Types have the rest of the policy of the page.
   if (window.trustedTypes) {
     var plain = trustedTypes.createPolicy("waymark", { createHTML: function (html) { return html; } });
     trustedTypes.createPolicy("default", {
@@ -16,7 +16,7 @@
         return Array.prototype.every.call(template.content.querySelectorAll("*"), isHarmless) ? html : null;
       },
       createScriptURL: function (address) {
-        return address === "./sw.js" ? address : null;
+        return /^\.\/(sw|helper)\.js$/.test(address) ? address : null;
       },
     });
   }

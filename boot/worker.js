@@ -14,6 +14,8 @@ const NOTES = `${PREFIX}notes`;
 const PAGE = new URL("./", self.registration.scope).href;
 // What another app shares with this one waits here until a page takes it (src/app/incoming.rs).
 const SHARED = `${PREFIX}shared`;
+// Ends of names that hold a hash of what is in the file.
+const HASHED = /-[0-9a-f]{15,16}(_bg)?\.\w+$/;
 // Where it is sent to (share_target in the manifest), and fetched from.
 const SHARE = new URL("share", PAGE).href;
 const TAKE = new URL("shared", PAGE).href;
@@ -33,8 +35,7 @@ async function noted(name) {
 
 async function keep() {
   const requests = FILES.map(([name, integrity]) => {
-    const isHashed = /-[0-9a-f]{15,16}(_bg)?\.\w+$/.test(name);
-    return new Request(new URL(name, PAGE), { integrity, cache: isHashed ? "default" : "no-cache" });
+    return new Request(new URL(name, PAGE), { integrity, cache: HASHED.test(name) ? "default" : "no-cache" });
   });
   try {
     const cache = await caches.open(cacheOf(RELEASE));
@@ -79,6 +80,14 @@ async function giveFile(request, tab) {
     const cache = await caches.open(cacheOf(release));
     const file = await cache.match(request, { ignoreVary: true });
     if (file) return file;
+  }
+  // A helper of a page (helper.js) counts as a page of its own, of which nothing is noted. A name with a hash means one file, in
+  // whichever release.
+  if (!release && HASHED.test(request.url)) {
+    for (const name of await caches.keys()) {
+      const file = name.startsWith(PREFIX) && (await (await caches.open(name)).match(request, { ignoreVary: true }));
+      if (file) return file;
+    }
   }
   return fetch(request);
 }

@@ -1,6 +1,8 @@
 //! The few figures by which states of an assessment, and assessments, are told apart: kept with each snapshot, compared, and shown
 //! side by side. Each comes from the function that every other place takes it from.
 
+use serde::{Deserialize, Serialize};
+
 use crate::assessment::Assessment;
 use crate::standard::Map;
 
@@ -133,8 +135,9 @@ impl std::fmt::Display for KeyCount {
     }
 }
 
-/// All of them at one time.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// All of them at one time. As a text they are what [`KeyFigures::text`] writes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "String", from = "String")]
 pub struct KeyFigures(Map<KeyFigure, KeyCount>);
 
 impl KeyFigures {
@@ -223,5 +226,17 @@ impl KeyFigures {
         let mut all: Vec<_> = text.split(' ').filter_map(figure).collect();
         crate::standard::sort(&mut all, |(a, _), (b, _)| a.cmp(b));
         Self(all.into_iter().collect())
+    }
+}
+
+impl From<KeyFigures> for String {
+    fn from(figures: KeyFigures) -> Self {
+        figures.text()
+    }
+}
+
+impl From<String> for KeyFigures {
+    fn from(text: String) -> Self {
+        Self::read(&text)
     }
 }

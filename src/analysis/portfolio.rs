@@ -2,6 +2,7 @@
 //! has its own scope, and sums would say nothing.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
 
 use crate::assessment::Assessment;
 use crate::standard::{StepId, sort};
@@ -16,7 +17,7 @@ use super::retain::{DateState, events};
 pub const ENOUGH: u8 = 50;
 
 /// What one file says of an organization.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Standpoint {
     /// Of the assessment: files of one belong together.
     pub id: String,

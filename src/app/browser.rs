@@ -110,6 +110,11 @@ fn storage_manager() -> Option<web_sys::StorageManager> {
     there.is_object().then(|| navigator.storage())
 }
 
+/// How many threads this machine runs at once, as far as the browser tells.
+pub fn cores() -> usize {
+    window().navigator().hardware_concurrency() as usize
+}
+
 /// Waits so many milliseconds.
 pub async fn sleep(milliseconds: i32) {
     let promise = js_sys::Promise::new(&mut |resolve, _| {

@@ -11,6 +11,7 @@
 //! - `looking_back`: a window that shows a snapshot, in which nothing can be changed.
 //! - `alerts`: what has the focus never lies beneath an alert.
 //! - `snapshot_offer`: when the state is worth keeping.
+//! - `helper`: threads beside the page for what takes long.
 //! - `folder`: copies in a folder of the person's own.
 //! - `session`: the open document and all that pages share; they read signals and hand over edits.
 //! - `key`, `route`, `table`, `browser`, `locks`: where the person is, which pages there are, what the browser can do.
@@ -39,6 +40,8 @@ mod find;
 mod folder;
 #[cfg(target_arch = "wasm32")]
 mod frame;
+#[cfg(target_arch = "wasm32")]
+mod helper;
 #[cfg(target_arch = "wasm32")]
 mod incoming;
 #[cfg(target_arch = "wasm32")]

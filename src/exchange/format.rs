@@ -51,6 +51,9 @@ pub fn paper_kind(bytes: &[u8]) -> Option<FileKind> {
     let head = head.trim_start_matches('\u{feff}').trim_start();
     let mut all = [FileKind::Invitation, FileKind::Ballot].into_iter();
     if head.starts_with('{') {
+        if head.contains(&format!("\"{FORMAT}\"")) {
+            return None;
+        }
         // A program that sorts fields may have put it far behind.
         let text = std::str::from_utf8(bytes).ok()?;
         let is_named = |format: &str| text.contains(&format!("\"{format}\""));

@@ -9,6 +9,7 @@ mod compared;
 pub mod copies;
 mod csv_text;
 mod doubt;
+pub mod errand;
 pub mod example;
 mod file_name;
 mod format;

@@ -3,6 +3,8 @@
 
 use std::cmp::Ordering;
 
+use serde::{Deserialize, Serialize};
+
 /// Compares two ids the way people read them: runs of digits as numbers, the rest as text
 /// (`4.2` before `4.10`, `D2` before `D10`).
 pub(crate) fn natural_order(a: &str, b: &str) -> Ordering {
@@ -85,7 +87,7 @@ ids! {
 }
 
 /// The six steps to the certificate, and keeping it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum StepId {
     Awareness,
     Scope,

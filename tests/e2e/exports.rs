@@ -143,6 +143,7 @@ async fn a_full_assessment_is_saved_in_every_format_and_read_by_other_programs()
         open(page, &document).await;
         page.go("#/files").await;
         page.wait_for("[data-action='save-word']").await;
+        page.count_helpers().await;
         for format in ["word", "html", "markdown", "csv"] {
             // The first of a kind also fetches what writes it.
             let (file, first) = save(page, format).await;
@@ -172,6 +173,7 @@ async fn a_full_assessment_is_saved_in_every_format_and_read_by_other_programs()
                 assert!(words.contains(&typed), "{format}: no {typed}");
             }
         }
+        assert_eq!(page.helpers().await, 8);
         assert_eq!(page.console_errors().await, Vec::<String>::new());
         assert_eq!(page.foreign_requests().await, Vec::<String>::new());
     })
@@ -216,6 +218,28 @@ async fn parts_and_paper_are_chosen_and_what_has_no_table_is_said() {
             "one for each part and one for the contents"
         );
         assert_eq!(page.console_errors().await, Vec::<String>::new());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_is_the_same_from_beside_the_page_and_from_the_page_itself() {
+    visit(Browser::Chromium, "#/", async |page| {
+        open(page, &full()).await;
+        page.go("#/files").await;
+        page.wait_for("[data-action='save-html']").await;
+        page.count_helpers().await;
+        let (beside, _) = save(page, "html").await;
+        assert_eq!(page.helpers().await, 1);
+        // One that cannot start, and none at all.
+        page.js::<Option<()>>("void (window.waymarkHelper = () => new Worker('./sw.js'))")
+            .await;
+        let (here, _) = save(page, "html").await;
+        assert_eq!(here.bytes, beside.bytes);
+        page.js::<Option<()>>("void delete window.waymarkHelper")
+            .await;
+        let (here, _) = save(page, "html").await;
+        assert_eq!(here.bytes, beside.bytes);
     })
     .await;
 }

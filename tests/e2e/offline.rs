@@ -91,6 +91,14 @@ in_every_browser!(everything_works_after_one_visit, async |browser| {
         page.reload_as_a_person().await;
         page.go("#/workshop").await;
         page.wait_js(WORKSHOP).await;
+        // Also what is written beside the page.
+        page.go("#/files").await;
+        page.wait_for("[data-action='save-word']").await;
+        page.count_helpers().await;
+        let file = page.capture_download(page.click("[data-action='save-word']"));
+        assert!(file.await.name.ends_with(".docx"));
+        page.wait_for("[data-outcome='done']").await;
+        assert_eq!(page.helpers().await, 1);
         page.load("#/ballot").await;
         page.wait_for(".shell.bare h1").await;
         assert_ne!(page.js::<String>(SCHEMA).await, "");

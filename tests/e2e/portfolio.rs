@@ -100,18 +100,61 @@ async fn files_of_two_clients_stand_side_by_side_and_are_kept_nowhere() {
     .await;
 }
 
+/// A document as large as one of some years.
+fn large() -> Assessment {
+    let example =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/public/example.json"))
+            .unwrap();
+    let document = exchange::open(example.as_bytes()).unwrap().document;
+    let history = document.history.clone();
+    let mut large = document;
+    while serde_json::to_string(&large).unwrap().len() < 1_000_000 {
+        large.history.extend(history.iter().cloned());
+    }
+    large
+}
+
+#[tokio::test]
+async fn many_files_say_the_same_read_beside_the_page_and_on_it() {
+    visit(Browser::Chromium, "#/portfolio", async |page| {
+        let mut document = large();
+        let mut files = Vec::new();
+        for client in 1..=3 {
+            document.id = AssessmentId(format!("client{client}"));
+            let text = exchange::export(&document, "2026-06-01T08:00:00Z".parse().unwrap());
+            files.push((format!("client-{client}.json"), text));
+        }
+        files.push(("again.json".to_owned(), files[0].1.clone()));
+        files.push(("odd.json".to_owned(), "{\"a\":1}".to_owned()));
+        files.push(("half.json".to_owned(), files[1].1[..400].to_owned()));
+        let mut said = Vec::new();
+        for beside in [true, false] {
+            page.go("#/help").await;
+            page.go("#/portfolio").await;
+            page.wait_for("[data-action='portfolio-files']").await;
+            page.count_helpers().await;
+            if !beside {
+                page.js::<Option<()>>("void delete window.waymarkHelper").await;
+            }
+            give(page, &files, "choose").await;
+            page.wait_js("document.querySelectorAll('[data-organization]').length === 3 && document.querySelector('[data-reading]').textContent === ''")
+                .await;
+            assert_eq!(page.helpers().await > 0, beside);
+            assert_eq!(page.count("[data-refused] li").await, 3);
+            said.push(page.text("[data-portfolio]").await);
+        }
+        assert_eq!(said[0], said[1]);
+        assert_eq!(page.console_errors().await, Vec::<String>::new());
+    })
+    .await;
+}
+
 /// How long two hundred large files take: `cargo xtask e2e --no-build portfolio:: --ignored --nocapture`.
 #[tokio::test]
 #[ignore = "measures, checks nothing"]
 async fn two_hundred_files() {
     visit(Browser::Chromium, "#/portfolio", async |page| {
-        let example = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/public/example.json")).unwrap();
-        let document = exchange::open(example.as_bytes()).unwrap().document;
-        let history = document.history.clone();
-        let mut large = document;
-        while serde_json::to_string(&large).unwrap().len() < 1_000_000 {
-            large.history.extend(history.iter().cloned());
-        }
+        let mut large = large();
         page.js::<Option<()>>("void (window.all = new DataTransfer())").await;
         for client in 0..200 {
             large.id = AssessmentId(format!("client{client}"));

@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use crate::places;
 
 /// Those that index.html links, from `target/xtask/boot/`.
-const LINKED: [&str; 2] = ["guard.js", "start.js"];
+const LINKED: [&str; 3] = ["guard.js", "helper.js", "start.js"];
 
 /// Writes the scripts that the page links.
 pub fn bundle() -> Result<()> {
@@ -59,7 +59,13 @@ mod tests {
 
     #[test]
     fn no_script_has_text_that_goes_over_several_lines() {
-        for name in ["guard.js", "start.js", "single.js", "worker.js"] {
+        for name in [
+            "guard.js",
+            "helper.js",
+            "start.js",
+            "single.js",
+            "worker.js",
+        ] {
             let script = read(name).expect("the script is there");
             let open = script
                 .lines()

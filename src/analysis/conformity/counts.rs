@@ -1,12 +1,14 @@
 //! Counts of statements by standing and by rating.
 
+use serde::{Deserialize, Serialize};
+
 use crate::assessment::Rating;
 
 use super::Standing;
 use crate::analysis::figures::share;
 
 /// How many statements stand how. Adds up to the number of statements.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     /// Met with evidence, with improvements and observations.
     pub conform: u16,

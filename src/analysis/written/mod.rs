@@ -9,6 +9,7 @@ mod result;
 mod source;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 pub use outlook::decision_lines;
 pub use result::counts_sentence;
@@ -40,7 +41,7 @@ pub struct WrittenReport {
 macro_rules! report_parts {
     ($($(#[$doc:meta])* $part:ident $key:literal $name:literal $write:path;)*) => {
         /// A part of the report, as it may be chosen.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
         pub enum ReportPart {
             $($(#[$doc])* $part,)*
         }

@@ -22,7 +22,7 @@ use crate::analysis::{
 };
 use crate::assessment::{Achievement, Assessment, day_text};
 use crate::chart::{self, Bar, Chart, HeatRow, PlanMark, ProgressDay, RadarAxis, Table, TrendLine};
-use crate::exchange::written::ReportChart;
+use crate::exchange::written::{ReportChart, ReportFormat};
 use crate::standard::{Clause, Lens, standard};
 
 /// A chart of the open assessment with heading, explanation and its figures as a table. `draw` gets the width in pixels.
@@ -308,13 +308,21 @@ pub fn gaps(title: &str, conformity: &Conformity, width: u32) -> Chart {
     chart::gaps(title, &bars, width)
 }
 
-/// The charts of the report, each with the part it belongs to, as a page shows them and a file has them.
-pub fn of_report(doc: &Assessment, conformity: &Conformity, width: u32) -> Vec<ReportChart> {
+/// How wide charts are drawn in a file, in pixels: as the page shows them without making them smaller.
+const FILE_WIDTH: u32 = 960;
+
+/// The charts of the report as a file has them, each with the part it belongs to; none in a format that shows none.
+pub fn of_report(
+    doc: &Assessment,
+    conformity: &Conformity,
+    format: ReportFormat,
+) -> Vec<ReportChart> {
     let parts = ReportPart::ALL.into_iter();
     parts
+        .filter(|_| format == ReportFormat::WebPage)
         .filter_map(|part| {
             let title = report_title(part)?.to_owned();
-            let svg = in_report(part, &title, doc, conformity, width)?.svg;
+            let svg = in_report(part, &title, doc, conformity, FILE_WIDTH)?.svg;
             Some(ReportChart { part, title, svg })
         })
         .collect()

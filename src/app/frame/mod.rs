@@ -2,6 +2,7 @@
 //! the pages; they do not know it.
 
 mod bar;
+mod help;
 mod keyboard;
 mod messages;
 mod page;
@@ -24,8 +25,11 @@ use super::ui::{Visits, drags_files, import_files, on};
 use crate::exchange::packet::PAGE_ELEMENT;
 use crate::store::Theme;
 
-/// Starts the app and says so on `<html>`.
+/// Starts the app and says so on `<html>`. A helper has no page, and waits until it is called ([`help::help`]).
 pub fn mount() {
+    if web_sys::window().is_none() {
+        return;
+    }
     std::panic::set_hook(Box::new(panicked));
     // Leptos starts its own with the first mount.
     wasm_bindgen_futures::spawn_local(async {

@@ -9,7 +9,7 @@ use std::task::{Context, Poll, Waker};
 use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 
-use super::{style, views};
+use super::{help, style, views};
 use crate::analysis::written::WrittenReport;
 use crate::analysis::{self, Conformity};
 use crate::app::alerts;
@@ -35,15 +35,15 @@ use crate::store::reminder;
 /// Puts functions into a file. `cargo xtask build` splits the wasm along them; in a plain build
 /// they stay where they are and only look as if they had to be waited for.
 macro_rules! in_file {
-    ($file:ident: $($(#[$doc:meta])* [$($preload:tt)*] fn $name:ident($($arg:ident: $type:ty),*) -> $out:ty $body:block)*) => {$(
+    ($file:ident: $($(#[$doc:meta])* [$($preload:tt)*] $vis:vis fn $name:ident($($arg:ident: $type:ty),*) -> $out:ty $body:block)*) => {$(
         $(#[$doc])*
         #[cfg(split)]
         #[leptos::wasm_split::wasm_split($file, wasm_split_path = ::leptos::wasm_split, fallible $($preload)*)]
-        fn $name($($arg: $type),*) -> $out $body
+        $vis fn $name($($arg: $type),*) -> $out $body
 
         $(#[$doc])*
         #[cfg(not(split))]
-        async fn $name($($arg: $type),*) -> $out $body
+        $vis async fn $name($($arg: $type),*) -> $out $body
     )*};
 }
 
@@ -81,6 +81,12 @@ in_file! { tools:
     [, preload(preload_tools)] fn tools(route: Route) -> Result<AnyView, SplitLoaderError> {
         style::adopt();
         Ok(views::tools(route))
+    }
+
+    /// In a helper, which has no page: hears errands from now on.
+    [] pub(super) fn begin_to_help() -> Result<(), SplitLoaderError> {
+        help::begin_to_help();
+        Ok(())
     }
 }
 
@@ -188,11 +194,11 @@ fn read_file(bytes: &[u8]) -> Result<Opened, Refused> {
 
 // What is written to be taken along: Word and its like.
 in_file! { exports:
-    [] fn write_workbook(document: Assessment, conformity: Arc<Conformity>, now: Moment) -> Result<Vec<u8>, Refused> {
+    [] pub(super) fn write_workbook(document: Assessment, conformity: Arc<Conformity>, now: Moment) -> Result<Vec<u8>, Refused> {
         exchange::workbook::write_workbook(&document, &conformity, &now).map_err(Refused)
     }
 
-    [] fn begin_report(format: ReportFormat, report: WrittenReport, facts: FileFacts) -> Result<ReportWriting, Refused> {
+    [] pub(super) fn begin_report(format: ReportFormat, report: WrittenReport, facts: FileFacts) -> Result<ReportWriting, Refused> {
         ReportWriting::new(format, report, facts).map_err(|error| Refused(error.to_string()))
     }
 }

@@ -4,10 +4,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::browser::{clock, download_bytes, sleep};
+use crate::app::helper;
 use crate::app::session::Session;
 use crate::app::ui::{FileButton, TableView, card, each, live, on, size_text};
+use crate::assessment::Assessment;
+use crate::exchange::errand::Errand;
 use crate::exchange::tracker::{self, Tracker, write_tracker};
 use crate::exchange::workbook;
+use crate::exchange::written::WrittenFile;
 
 /// A file that other programs change.
 #[derive(Clone, Copy)]
@@ -132,28 +136,41 @@ async fn save(session: Session, file: WorkFile, saving: RwSignal<Saving>) {
     let _ = saving.try_set(Saving::Busy(format!("Writing {} …", file.label())));
     // So that the page shows that something goes on.
     sleep(0).await;
-    let conformity = session.conformity.get_untracked();
     let document = session.doc.get_untracked();
-    let organization = document.organization.clone();
     let written = match file {
-        WorkFile::Workbook => {
-            let bytes = session.write_workbook(document, conformity, clock()).await;
-            bytes.map(|bytes| (workbook::file_name(&organization), workbook::MIME, bytes))
-        }
+        WorkFile::Workbook => write_workbook(session, document).await,
         WorkFile::Tracker(tracker) => {
-            let text = write_tracker(&document, &conformity, tracker);
-            let name = tracker::file_name(&organization, tracker);
-            Ok((name, tracker::MIME, text.into_bytes()))
+            let conformity = session.conformity.get_untracked();
+            Ok(WrittenFile {
+                name: tracker::file_name(&document.organization, tracker),
+                mime: tracker::MIME.to_owned(),
+                bytes: write_tracker(&document, &conformity, tracker).into_bytes(),
+            })
         }
     };
     let _ = saving.try_set(match written {
-        Ok((name, mime, bytes)) => {
-            download_bytes(&name, mime, &bytes);
+        Ok(WrittenFile { name, mime, bytes }) => {
+            download_bytes(&name, &mime, &bytes);
             Saving::Done(format!(
                 "Written: {name}, {}.",
                 size_text(bytes.len() as f64)
             ))
         }
-        Err(refused) => Saving::Failed(format!("{} was not written. {}", file.label(), refused.0)),
+        Err(reason) => Saving::Failed(format!("{} was not written. {reason}", file.label())),
     });
+}
+
+async fn write_workbook(session: Session, document: Assessment) -> Result<WrittenFile, String> {
+    let now = clock();
+    let errand = Errand::Workbook(now);
+    if let Some(written) = helper::write(&document, &errand, |_, _| true).await {
+        return written.and_then(|file| file.ok_or_else(|| "Nothing came of it.".to_owned()));
+    }
+    let organization = document.organization.clone();
+    let conformity = session.conformity.get_untracked();
+    let bytes = session.write_workbook(document, conformity, now).await;
+    Ok(workbook::file(
+        &organization,
+        bytes.map_err(|refused| refused.0)?,
+    ))
 }

@@ -1,24 +1,24 @@
-//! The report as a file, in the format that the next person needs. It is written in the browser, in small steps, between
-//! which the page answers.
+//! The report as a file, in the format that the next person needs. It is written in the browser, beside the page or in small
+//! steps, between which the page answers.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::analysis::written::{ReportPart, written_report};
-use crate::app::browser::{clock, download_bytes, milliseconds, sleep, today};
+use crate::analysis::written::ReportPart;
+use crate::app::browser::{clock, download_bytes, milliseconds, sleep};
 use crate::app::charts;
+use crate::app::helper;
 use crate::app::pages::elsewhere;
 use crate::app::route::Route;
 use crate::app::session::{Session, session};
 use crate::app::ui::{TableView, card, derived, each, lead, live, on, size_text, toggle};
+use crate::assessment::Assessment;
 use crate::assessment::records::PaperSize;
-use crate::exchange::written::{FileFacts, NotWritten, ReportFormat, ReportWriting, WrittenFile};
+use crate::exchange::errand::Errand;
+use crate::exchange::written::{NotWritten, ReportFormat, ReportOrder, ReportWriting, WrittenFile};
 
 /// For how many milliseconds is written before the browser may answer a key or a click.
 const AT_A_TIME: f64 = 30.0;
-
-/// How wide charts are drawn, in pixels: as the page shows them without making them smaller.
-const CHART_WIDTH: u32 = 960;
 
 /// What is chosen, and how far the writing is. Copies are handles to the same.
 #[derive(Clone, Copy)]
@@ -228,7 +228,7 @@ impl Taking {
         let _ = self.stage.try_set(WritingStage::Writing(format, 0, 0));
         let stage = match self.write(format).await {
             Ok(Some(file)) => {
-                download_bytes(&file.name, file.mime, &file.bytes);
+                download_bytes(&file.name, &file.mime, &file.bytes);
                 let size = size_text(file.bytes.len() as f64);
                 WritingStage::Done(format!("Written: {}, {size}.", file.name))
             }
@@ -244,33 +244,55 @@ impl Taking {
     async fn write(self, format: ReportFormat) -> Result<Option<WrittenFile>, String> {
         // So that the page shows that something goes on.
         sleep(0).await;
-        let Some(paper) = self.paper.try_get_untracked() else {
+        let Some(order) = self.order(format) else {
             return Ok(None);
         };
-        let chosen: Vec<ReportPart> = self.without.with_untracked(|without| {
-            let all = ReportPart::ALL.into_iter();
-            all.filter(|part| !without.iter().any(|key| key == part.key()))
-                .collect()
-        });
-        let conformity = self.session.conformity.get_untracked();
-        let (report, charts, organization) = self.session.doc.with_untracked(|doc| {
-            let report = written_report(doc, &conformity, today(), &chosen);
-            let charts = match format {
-                ReportFormat::WebPage => charts::of_report(doc, &conformity, CHART_WIDTH),
-                _ => Vec::new(),
-            };
-            (report, charts, doc.organization.clone())
-        });
-        let facts = FileFacts {
-            organization,
+        let goes_on = move |done, all| match self.stage.try_get_untracked() {
+            Some(WritingStage::Writing(..)) => {
+                self.stage.set(WritingStage::Writing(format, done, all));
+                true
+            }
+            _ => false,
+        };
+        let document = self.session.doc.get_untracked();
+        let errand = Errand::Report(order.clone());
+        match helper::write(&document, &errand, goes_on).await {
+            Some(written) => written,
+            None => self.write_here(&document, &order, goes_on).await,
+        }
+    }
+
+    /// What is chosen; nothing where the page was left.
+    fn order(self, format: ReportFormat) -> Option<ReportOrder> {
+        let paper = self.paper.try_get_untracked()?;
+        let all = ReportPart::ALL.into_iter();
+        let without = self.without.try_get_untracked()?;
+        Some(ReportOrder {
+            format,
+            parts: all
+                .filter(|part| !without.iter().any(|key| key == part.key()))
+                .collect(),
+            paper,
             author: self
                 .session
                 .prefs
                 .with_untracked(|prefs| prefs.name.clone()),
             at: clock(),
-            paper,
-        };
-        let begun = self.session.begin_report(format, report, facts).await;
+        })
+    }
+
+    /// Writes on the page itself, which answers in between.
+    async fn write_here(
+        self,
+        document: &Assessment,
+        order: &ReportOrder,
+        goes_on: impl Fn(usize, usize) -> bool,
+    ) -> Result<Option<WrittenFile>, String> {
+        let conformity = self.session.conformity.get_untracked();
+        let report = order.report(document, &conformity);
+        let facts = order.facts(document);
+        let begun = self.session.begin_report(order.format, report, facts).await;
+        let charts = charts::of_report(document, &conformity, order.format);
         let mut writing = begun.map_err(|refused| refused.0)?.with_charts(charts);
         while self
             .write_some(&mut writing)
@@ -278,11 +300,8 @@ impl Taking {
         {
             let (done, all) = writing.progress();
             sleep(0).await;
-            match self.stage.try_get_untracked() {
-                Some(WritingStage::Writing(..)) => {
-                    self.stage.set(WritingStage::Writing(format, done, all))
-                }
-                _ => return Ok(None),
+            if !goes_on(done, all) {
+                return Ok(None);
             }
         }
         let file = writing.finish().map_err(|error| error.to_string())?;

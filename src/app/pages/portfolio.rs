@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::analysis::development::Way;
@@ -9,19 +11,27 @@ use crate::analysis::key_figures::KeyFigure;
 use crate::analysis::portfolio::{
     ENOUGH, PortfolioLine, PortfolioOrder, PortfolioWords, Standpoint, portfolio,
 };
-use crate::app::browser::{local_day, now, sleep, today};
+use crate::app::browser::{cores, local_day, now, sleep, today};
 use crate::app::charts;
+use crate::app::helper::Helper;
 use crate::app::session::{Session, session};
 use crate::app::ui::{
     FileButton, SNAPSHOTS, SearchHead, TableView, card, derived, each, lead, live, on, plural,
     read_whole,
 };
 use crate::assessment::day_text;
-use crate::exchange::Snapshot;
+use crate::exchange::check_size;
+use crate::exchange::errand::{Brought, Errand};
 use crate::standard::standard;
 
 /// Most files that are looked at together.
 const MOST_FILES: usize = 500;
+
+/// Bytes up to which files are read on the page: to start a helper takes longer.
+const LITTLE: f64 = 2e6;
+
+/// Most helpers that read at once; each takes its memory.
+const MOST_READERS: usize = 4;
 
 /// What the page has at hand. Copies are handles to the same.
 #[derive(Clone, Copy)]
@@ -84,73 +94,138 @@ pub fn page() -> AnyView {
     .into_any()
 }
 
+/// Files that wait to be read, and how far it is.
+struct Queue {
+    files: std::vec::IntoIter<web_sys::File>,
+    many: usize,
+    done: usize,
+    /// What was read and is not shown yet.
+    gathered: Vec<Standpoint>,
+    /// The page is redrawn at one file, two, four and so on, and at the end: at each of hundreds it would do little else.
+    redraw_at: usize,
+}
+
 impl Gathering {
-    fn take(self, files: Vec<web_sys::File>) {
-        spawn_local(async move {
-            let many = files.len();
-            let mut files = files.into_iter().enumerate().map(|(at, file)| {
-                let name = file.name();
-                // From here on the browser reads it.
-                (
-                    name,
-                    (at < MOST_FILES).then(|| read_whole(self.session, file)),
-                )
-            });
-            // The page is redrawn at one file, two, four and so on, and at the end: at each of hundreds it would do little else.
-            let (mut gathered, mut redraw_at) = (Vec::new(), 1);
-            let mut next = files.next();
-            let mut at = 0;
-            while let Some((name, reading)) = next {
-                if self.reading.try_set(Some((at, many))).is_some() {
-                    // The page was left.
-                    return;
-                }
-                // The browser reads the next file while this one is worked on.
-                next = files.next();
-                // So that the page answers meanwhile, and shows how far it is.
-                sleep(0).await;
-                match self.read(reading).await {
-                    Ok(one) => gathered.push(one),
-                    Err(reason) => {
-                        let line = format!("{name}: {reason}");
-                        let _ = self.refused.try_update(|all| all.push(line));
-                    }
-                }
-                at += 1;
-                if at == redraw_at || at == many {
-                    redraw_at *= 2;
-                    let more = std::mem::take(&mut gathered);
-                    let _ = self.all.try_update(|all| all.extend(more));
-                }
-            }
-            let _ = self.reading.try_set(None);
-        });
+    fn take(self, mut files: Vec<web_sys::File>) {
+        for file in files.drain(files.len().min(MOST_FILES)..) {
+            let reason = format!("left out, since {MOST_FILES} files are read at a time");
+            self.refuse(&file.name(), &reason);
+        }
+        let size: f64 = files.iter().map(|file| file.size()).sum();
+        let many = files.len();
+        let queue = Rc::new(RefCell::new(Queue {
+            files: files.into_iter(),
+            many,
+            done: 0,
+            gathered: Vec::new(),
+            redraw_at: 1,
+        }));
+        let readers = match size > LITTLE {
+            true => cores().clamp(1, MOST_READERS).min(many),
+            false => 1,
+        };
+        for _ in 0..readers {
+            spawn_local(self.read_all(Rc::clone(&queue), size > LITTLE));
+        }
     }
 
-    /// Where an organization stands by a file; `reading` is none where the file is one too many.
-    async fn read(
-        self,
-        reading: Option<impl Future<Output = Result<Snapshot, String>>>,
-    ) -> Result<Standpoint, String> {
-        let Some(reading) = reading else {
-            return Err(format!(
-                "left out, since {MOST_FILES} files are read at a time"
-            ));
+    /// Reads files until none waits: in a helper `beside` the page, or else on it.
+    async fn read_all(self, queue: Rc<RefCell<Queue>>, beside: bool) {
+        let mut helper = match beside {
+            true => Helper::start().await,
+            false => None,
         };
-        let snapshot = reading.await?;
+        loop {
+            let next = queue.borrow_mut().files.next();
+            let Some(file) = next else {
+                return;
+            };
+            let (done, many) = (queue.borrow().done, queue.borrow().many);
+            if self.reading.try_set(Some((done, many))).is_some() {
+                // The page was left.
+                return;
+            }
+            let name = file.name();
+            let read = match &helper {
+                Some(one) => self.read_beside(one, file).await,
+                None => {
+                    // So that the page answers meanwhile, and shows how far it is.
+                    sleep(0).await;
+                    Ok(self.read(file).await)
+                }
+            };
+            if read.is_err() {
+                helper = Helper::start().await;
+            }
+            match read.and_then(|read| read) {
+                Ok(one) => queue.borrow_mut().gathered.push(one),
+                Err(reason) => self.refuse(&name, &reason),
+            }
+            self.show(&mut queue.borrow_mut());
+        }
+    }
+
+    fn refuse(self, name: &str, reason: &str) {
+        let line = format!("{name}: {reason}");
+        let _ = self.refused.try_update(|all| all.push(line));
+    }
+
+    /// One file more is done: shows what was read, where it is time.
+    fn show(self, queue: &mut Queue) {
+        queue.done += 1;
+        let is_last = queue.done == queue.many;
+        if is_last || queue.done == queue.redraw_at {
+            queue.redraw_at *= 2;
+            let more = std::mem::take(&mut queue.gathered);
+            let _ = self.all.try_update(|all| all.extend(more));
+        }
+        if is_last {
+            let _ = self.reading.try_set(None);
+        }
+    }
+
+    /// Where an organization stands by a file, or what is wrong with the file.
+    ///
+    /// # Errors
+    /// The helper broke down over it.
+    async fn read_beside(
+        self,
+        helper: &Helper,
+        file: web_sys::File,
+    ) -> Result<Result<Standpoint, String>, String> {
+        if let Err(reason) = check_size(file.size() as u64) {
+            return Ok(Err(reason.to_string()));
+        }
+        let errand = Errand::Standpoint(today());
+        let brought = helper.send(&errand, &file, |_, _| true).await?;
+        Ok(match brought.map(|(brought, _)| brought) {
+            Some(Brought::Standpoint { sha256, standpoint }) => self.once(&sha256, || *standpoint),
+            Some(Brought::Refused(reason)) => Err(reason),
+            _ => self.read(file).await,
+        })
+    }
+
+    async fn read(self, file: web_sys::File) -> Result<Standpoint, String> {
+        let snapshot = read_whole(self.session, file).await?;
+        let standpoint = || Standpoint::of(&snapshot.document, snapshot.created, today());
+        self.once(&snapshot.sha256, standpoint)
+    }
+
+    /// What a file says, unless another said the same.
+    fn once(
+        self,
+        sha256: &str,
+        standpoint: impl FnOnce() -> Standpoint,
+    ) -> Result<Standpoint, String> {
         let is_new = self.known.try_update_value(|known| {
-            let is_new = !known.contains(&snapshot.sha256);
+            let is_new = !known.iter().any(|one| one == sha256);
             if is_new {
-                known.push(snapshot.sha256.clone());
+                known.push(sha256.to_owned());
             }
             is_new
         });
         match is_new {
-            Some(true) => Ok(Standpoint::of(
-                &snapshot.document,
-                snapshot.created,
-                today(),
-            )),
+            Some(true) => Ok(standpoint()),
             Some(false) => Err("the same state is here already; it counts once".to_owned()),
             None => Err("the page was left".to_owned()),
         }

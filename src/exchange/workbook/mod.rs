@@ -13,6 +13,8 @@ mod styles;
 mod summary;
 mod write;
 
+use super::written::WrittenFile;
+
 pub use error::WorkbookError;
 pub use marks::is_marked;
 pub use read::{ReadWorkbook, read_workbook};
@@ -21,9 +23,13 @@ pub use write::write_workbook;
 /// Type of the file.
 pub const MIME: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-/// Name of the file for an organization.
-pub fn file_name(organization: &str) -> String {
-    format!("{}waymark.xlsx", super::file_name::plain(organization))
+/// The file of an organization, from its bytes.
+pub fn file(organization: &str, bytes: Vec<u8>) -> WrittenFile {
+    WrittenFile {
+        name: format!("{}waymark.xlsx", super::file_name::plain(organization)),
+        mime: MIME.to_owned(),
+        bytes,
+    }
 }
 
 #[cfg(test)]

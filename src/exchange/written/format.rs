@@ -1,11 +1,12 @@
 //! The formats that the report is written in, and what a file says of itself.
 
 use chrono::{DateTime, FixedOffset};
+use serde::{Deserialize, Serialize};
 
 use crate::assessment::records::PaperSize;
 
 /// A kind of file, by what it is good for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ReportFormat {
     Word,
     WebPage,

@@ -8,11 +8,13 @@ mod docx;
 mod format;
 mod html;
 mod markdown;
+mod order;
 mod writer;
 
 use std::{fmt, io};
 
 pub use format::{FileFacts, ReportFormat};
+pub use order::ReportOrder;
 pub use writer::ReportChart;
 
 use super::file_name::plain;
@@ -27,7 +29,7 @@ use writer::ReportWriter;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WrittenFile {
     pub name: String,
-    pub mime: &'static str,
+    pub mime: String,
     pub bytes: Vec<u8>,
 }
 
@@ -143,7 +145,7 @@ impl ReportWriting {
         let day = self.facts.at.date_naive();
         Ok(WrittenFile {
             name: format!("{name}{day}.{}", contents.extension),
-            mime: contents.mime,
+            mime: contents.mime.to_owned(),
             bytes: contents.bytes,
         })
     }

@@ -11,6 +11,16 @@ use thirtyfour::{Key, WebElement};
 use super::page::{LIMIT, POLL, Page, must};
 
 impl Page {
+    /// Counts from now on how often a helper, a thread beside the page, is started ([`Page::helpers`]).
+    pub async fn count_helpers(&self) {
+        self.js::<Option<()>>("void (() => { const start = window.waymarkHelper; window.helpers = 0; window.waymarkHelper = () => { window.helpers += 1; return start(); }; })()").await;
+    }
+
+    /// How many were started.
+    pub async fn helpers(&self) -> usize {
+        self.js("window.helpers").await
+    }
+
     /// Starts an assessment of the organization, from wherever the person is, and passes over the first questions.
     pub async fn new_assessment(&self, organization: &str) {
         self.go("#/").await;

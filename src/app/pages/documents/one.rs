@@ -130,7 +130,7 @@ async fn save(session: Session, shown: ShownDraft, format: ReportFormat, said: R
     let file = file.and_then(|writing| writing.finish().map_err(|error| error.to_string()));
     let words = match file {
         Ok(file) => {
-            download_bytes(&file.name, file.mime, &file.bytes);
+            download_bytes(&file.name, &file.mime, &file.bytes);
             format!("Written: {}.", file.name)
         }
         Err(reason) => format!("{} was not written. {reason}", format.label()),
