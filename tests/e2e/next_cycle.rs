@@ -1,6 +1,6 @@
 //! The next cycle: begun from an assessment, nothing of it counts until somebody has looked.
 
-use waymark::assessment::Evidence;
+use waymark::assessment::{Achievement, AreaCapability, Evidence};
 use waymark::standard::standard;
 
 use crate::evidence::{apply, empty, open, put};
@@ -19,6 +19,12 @@ async fn answers_come_along_and_count_once_they_are_confirmed() {
     let old = Evidence::at(all[0].id, "a");
     apply(&mut document, old.set(Evidence::date, "2019-01-31"));
     let carried = of_clause + 1;
+    let desk = AreaCapability::LIST.at("8.6.1");
+    apply(
+        &mut document,
+        desk.set(AreaCapability::pa_1_1, Achievement::F),
+    );
+    apply(&mut document, desk.set(AreaCapability::target, 3.0));
     visit(Browser::Chromium, "#/", async |page| {
         open(page, &document).await;
         page.wait_figure("conform", &carried.to_string()).await;
@@ -61,6 +67,18 @@ async fn answers_come_along_and_count_once_they_are_confirmed() {
         page.go("#/dashboard").await;
         page.wait_figure("conform", &carried.to_string()).await;
         page.saved().await;
+
+        // An area comes with its target and the level it had, and has none of its own.
+        page.go("#/capability").await;
+        let level = "document.querySelector(`[data-area='8.6.1'] [data-figure='level']`).dataset.value";
+        page.wait_js(&format!("{level} === ''")).await;
+        let before = "document.querySelector(`[data-area='8.6.1'] [data-before]`).textContent";
+        page.wait_js(&format!(
+            "{before}.includes('Level 1 in the cycle before')"
+        ))
+        .await;
+        page.wait_js("document.querySelector('#target-8_6_1').value === '3'")
+            .await;
 
         // The assessment before is as it was, and both are in the list.
         page.go("#/").await;

@@ -5,15 +5,17 @@
 
 use chrono::NaiveDate;
 
+use crate::analysis::capability::areas;
 use crate::analysis::findings::is_closed;
 use crate::analysis::months::before;
 use crate::analysis::tables::by_statement;
 use crate::analysis::words::{listed, number};
 use crate::assessment::records::{Climate, Improvement, ImprovementState, ScopeStatement};
 use crate::assessment::{
-    Answer, Assessment, AssessmentId, Edit, Evidence, Gap, GapStatus, Moment, day_text, is_blank,
+    Answer, AreaCapability, Assessment, AssessmentId, Edit, Evidence, Gap, GapStatus, Moment,
+    day_text, is_blank,
 };
-use crate::standard::{ClauseId, StatementId, standard};
+use crate::standard::{AreaId, ClauseId, StatementId, standard};
 
 /// How far back a new assessment looks where nobody says otherwise (house assumption): one year, as surveillance audits do.
 const MONTHS_BACK: u32 = 12;
@@ -23,8 +25,8 @@ pub fn usual_since(today: NaiveDate) -> NaiveDate {
     before(today, MONTHS_BACK)
 }
 
-/// The assessment that follows: answers to be confirmed with their evidence, what is open of gaps, findings and improvements, and what
-/// describes the organization. Not the ratings themselves, approvals, plans and dates. `since`: from which day on evidence should speak.
+/// The assessment that follows: answers to be confirmed with their evidence, what is open of gaps, findings and improvements, the
+/// targets of process areas, and what describes the organization. Not the ratings themselves, approvals, plans and dates. `since`: from which day on evidence should speak.
 pub fn begin(
     document: &Assessment,
     id: AssessmentId,
@@ -46,6 +48,7 @@ pub fn begin(
         .map(|(id, gap)| (*id, without_plan(gap)))
         .filter(|(_, gap)| *gap != Gap::default())
         .collect();
+    next.capability = aims(document).collect();
     let findings = document.audit.findings.iter();
     next.audit.findings = findings.filter(|one| !is_closed(one)).cloned().collect();
     let improvements = document.retain.improvements.iter();
@@ -74,6 +77,21 @@ fn carried(answer: &Answer) -> Answer {
         next.before_grade_reason = answer.grade_reason.clone();
     }
     next
+}
+
+/// The process areas with what is aimed at, noted, and was found as their level; the attributes are judged anew.
+fn aims(document: &Assessment) -> impl Iterator<Item = (AreaId, AreaCapability)> {
+    let all = areas(document).into_iter().map(|result| {
+        let old = document.capability.get(&result.area);
+        let carried = AreaCapability {
+            target: result.target,
+            before: result.level.or(old.and_then(|old| old.before)),
+            note: old.map(|old| old.note.clone()).unwrap_or_default(),
+            ..AreaCapability::default()
+        };
+        (result.area, carried)
+    });
+    all.filter(|(_, carried)| *carried != AreaCapability::default())
 }
 
 fn is_open(gap: &Gap) -> bool {
@@ -119,6 +137,7 @@ pub struct Luggage {
     pub answers: usize,
     pub evidence: usize,
     pub gaps: usize,
+    pub areas: usize,
     pub findings: usize,
     pub improvements: usize,
 }
@@ -131,6 +150,7 @@ impl Luggage {
             answers: answers().filter(rated).count(),
             evidence: answers().map(|answer| answer.evidence.len()).sum(),
             gaps: document.gaps.values().filter(|gap| is_open(gap)).count(),
+            areas: aims(document).count(),
             findings: document
                 .audit
                 .findings
@@ -159,6 +179,11 @@ impl Luggage {
                 self.gaps,
                 "open gap with cause, recommendation and owner, without plan and dates",
                 "open gaps with cause, recommendation and owner, without plan and dates",
+            ),
+            (
+                self.areas,
+                "process area with its target and the level it had, to be rated anew",
+                "process areas with their targets and the levels they had, to be rated anew",
             ),
             (
                 self.findings,

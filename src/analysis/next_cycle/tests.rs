@@ -87,6 +87,12 @@ proptest! {
                 prop_assert_eq!(new.before, old.before);
             }
         }
+        for result in areas(&document) {
+            let old = document.capability.get(&result.area).cloned().unwrap_or_default();
+            let new = next.capability.get(&result.area).cloned().unwrap_or_default();
+            prop_assert_eq!((new.target, &new.note), (old.target, &old.note));
+            prop_assert_eq!(new.before, result.level.or(old.before));
+        }
         for finding in document.audit.findings.iter().filter(|one| !is_closed(one)) {
             prop_assert!(next.audit.findings.contains(finding));
         }

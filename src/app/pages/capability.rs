@@ -161,12 +161,16 @@ fn row(
     let dom = id.as_str().replace('.', "_");
     let asked = RwSignal::new(None::<Picked>);
     let pa = performed(id, result);
+    let before = read(move |doc| {
+        let level = doc.capability.get(&id)?.before?;
+        Some(format!(" Level {level} in the cycle before."))
+    });
     view! {
         <li data-area=id.as_str()>
             <div class="area-head">
                 <span class="name">
                     <b>{id.as_str()}</b> " " {area.title}
-                    <span class="small">{pa}</span>
+                    <span class="small">{pa} <span data-before="">{before}</span></span>
                 </span>
                 <span class="level" class:short=move || matches!((level.get(), target.get().parse::<u8>()), (Some(l), Ok(t)) if l < t)>
                     "level "

@@ -29,6 +29,8 @@ keyed_record! {
         pa_5_2: Pick(Achievement), "PA 5.2";
         /// Level aimed at.
         target: Level, "Target level";
+        /// As it was found in the cycle before. No figure looks at it.
+        before: Level, "Level in the cycle before";
         note: Text, "Note";
     }
 }

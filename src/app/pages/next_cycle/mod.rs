@@ -109,7 +109,7 @@ fn beginning(session: Session) -> AnyView {
             <p>"A new assessment of the same organization opens. This one stays as it is. Taken along:"</p>
             <ul class="lines" data-list="luggage">{rows}</ul>
             <p class="small">
-                "The scope comes along without its approval. Plans, dates, approvals, capability ratings, audits and reviews stay here."
+                "The scope comes along without its approval. Plans, dates, approvals, ratings of capability, audits and reviews stay here."
             </p>
             <div class="fields narrow"><div class="field">
                 <label for="cycle-since">"The new assessment looks at the time from"</label>
