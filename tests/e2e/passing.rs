@@ -610,6 +610,10 @@ async fn nothing_leads_behind_the_curtain_while_a_ballot_is_filled_in() {
         page.js::<Option<()>>("void history.back()").await;
         page.wait_js("location.hash === '#/workshop/ballots'").await;
         stage(page, "sealed").await;
+        page.reload().await;
+        stage(page, "sealed").await;
+        page.wait_js("document.querySelector(`[data-sealed='person-ana']`) !== null")
+            .await;
         // The facilitator goes where they like again.
         page.click("[data-action='back-to-facilitator']").await;
         page.wait_gone("#curtain").await;

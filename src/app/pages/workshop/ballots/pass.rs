@@ -142,6 +142,7 @@ impl Pass {
             Some(draft) if Some(draft.round) == round && !self.name_of(&draft.by).is_empty() => {
                 self.take(draft);
             }
+            Some(draft) if Some(draft.round) == round && draft.by.is_empty() => self.hand_on(),
             // Sealed already, of an earlier round, or of somebody who is gone: nobody fills it in any more.
             _ => session.with_ballots(|ballots| ballots.drop_draft(&at)),
         }
@@ -252,11 +253,29 @@ impl Pass {
             self.refused.set(Some(why.to_owned()));
             return;
         }
+        // Whoever reloads while the machine is on its way finds the curtain: as a draft of nobody. Without room for it the reload
+        // shows the facilitator's page.
+        let between = Ballot {
+            id: random_id(),
+            by: String::new(),
+            votes: Map::new(),
+            ..ballot
+        };
+        let _ = self
+            .desk
+            .session
+            .with_ballots(|ballots| ballots.set_draft(&between));
+        self.hand_on();
+        self.desk.refresh();
+    }
+
+    /// The machine is on its way to the next person.
+    fn hand_on(self) {
         self.votes.set(Map::new());
         self.refused.set(None);
-        self.stage.set(Stage::Sealed);
         self.ballot.set(Ballot::default());
-        self.desk.refresh();
+        self.desk.session.hold(true);
+        self.stage.set(Stage::Sealed);
         focus_soon("#curtain h2".to_owned());
     }
 
@@ -271,19 +290,15 @@ impl Pass {
         if filled > 0 && !confirm(&question) {
             return;
         }
-        self.drop_draft();
-    }
-
-    fn drop_draft(self) {
-        let at = self.desk.at.get_untracked();
-        self.desk
-            .session
-            .with_ballots(|ballots| ballots.drop_draft(&at));
         self.close();
     }
 
     /// Back to the facilitator's page.
     fn close(self) {
+        let at = self.desk.at.get_untracked();
+        self.desk
+            .session
+            .with_ballots(|ballots| ballots.drop_draft(&at));
         self.votes.set(Map::new());
         self.ballot.set(Ballot::default());
         self.desk.session.hold(false);
@@ -438,7 +453,7 @@ fn none_left(pass: Pass) -> AnyView {
         <div class="curtain-middle" data-stage="none-left">
             <h2 id="curtain-title" tabindex="-1">"Nothing is left to vote on"</h2>
             <p>{why} " What was begun here is not needed."</p>
-            <button type="button" class="main" data-action="back-to-facilitator" on:click=on(move |_| pass.drop_draft())>
+            <button type="button" class="main" data-action="back-to-facilitator" on:click=on(move |_| pass.close())>
                 "Back to the facilitator"
             </button>
         </div>
