@@ -15,6 +15,7 @@ use super::project::risks::gravest;
 use super::readiness::{Gate, stage_1, stage_2};
 use super::report::{Phase, end_report};
 use super::words::{cut, number, says};
+use crate::analysis::stages::{Stage, StageDay};
 use crate::assessment::{Assessment, day_text};
 
 /// Most criteria that a gate's page lists.
@@ -106,8 +107,6 @@ pub fn board_report(
     let report = end_report(document, conformity, today);
     let highlights = of_report(document, conformity, &report);
     let plan_ends = report.phases.iter().filter_map(|phase| phase.to).max();
-    let charter = &document.project.charter;
-    let audit = &document.audit;
     let (risks, more_risks) = risks(document);
     let more_phases = report.phases.len().saturating_sub(PHASES);
     let mut phases = report.phases;
@@ -122,12 +121,12 @@ pub fn board_report(
         stage_1: booking(
             "Stage 1",
             &stage_1(document, conformity),
-            dates(audit.stage_1.from, charter.stage_1, plan_ends, today),
+            dates(document, Stage::One, plan_ends, today),
         ),
         stage_2: booking(
             "Stage 2",
             &stage_2(document, conformity),
-            dates(audit.stage_2.from, charter.stage_2, plan_ends, today),
+            dates(document, Stage::Two, plan_ends, today),
         ),
         effort: match report.estimate.too_early {
             Some(_) => Vec::new(),
@@ -184,18 +183,17 @@ fn booking(name: &str, gate: &Gate, dates: Vec<String>) -> Booking {
 
 /// The day of a stage, and whether the plan ends before it.
 fn dates(
-    agreed: Option<NaiveDate>,
-    planned: Option<NaiveDate>,
+    document: &Assessment,
+    stage: Stage,
     plan_ends: Option<NaiveDate>,
     today: NaiveDate,
 ) -> Vec<String> {
-    let Some(day) = agreed.or(planned) else {
+    let Some(StageDay { day, agreed }) = stage.day(document) else {
         return Vec::new();
     };
-    let how = if agreed.is_some() {
-        "Agreed with the certification body"
-    } else {
-        "Planned"
+    let how = match agreed {
+        true => "Agreed with the certification body",
+        false => "Planned",
     };
     let far = (day - today).num_days();
     let far = match far {

@@ -5,6 +5,7 @@
 
 use chrono::NaiveDate;
 
+use crate::analysis::stages::{Stage, StageDay};
 use crate::assessment::{Assessment, day_text};
 use crate::standard::usual::leadership;
 use crate::standard::{DoneCriterion, StatementId, standard};
@@ -168,20 +169,14 @@ fn standing(document: &Assessment, conformity: &Conformity) -> Vec<String> {
 }
 
 fn takes(document: &Assessment, estimate: String) -> Vec<String> {
-    let charter = &document.project.charter;
     let mut lines = vec![format!("{estimate}.")];
-    // The day agreed with the body has the last word over the one that was planned.
-    let days = [
-        ("Stage 1", document.audit.stage_1.from, charter.stage_1),
-        ("Stage 2", document.audit.stage_2.from, charter.stage_2),
-    ];
-    let days = days.into_iter().filter_map(|(name, agreed, planned)| {
-        let how = if agreed.is_some() {
-            "on"
-        } else {
-            "planned for"
+    let days = Stage::ALL.into_iter().filter_map(|stage| {
+        let StageDay { day, agreed } = stage.day(document)?;
+        let how = match agreed {
+            true => "on",
+            false => "planned for",
         };
-        Some(format!("{name} {how} {}", day_text(agreed.or(planned)?)))
+        Some(format!("{} {how} {}", stage.name(), day_text(day)))
     });
     let days: Vec<String> = days.collect();
     if !days.is_empty() {

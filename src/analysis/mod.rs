@@ -58,6 +58,7 @@ pub mod scope;
 pub mod search;
 pub mod split_statements;
 mod sponsor;
+pub mod stages;
 mod tables;
 pub mod terms;
 pub mod trend;

@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use crate::analysis::stages::{Stage, StageDay};
 use crate::assessment::records::{GoalKind, Work};
 use crate::assessment::{Assessment, GapStatus};
 use crate::standard::{AreaId, Assumption, ClauseId, StatementId, standard};
@@ -285,39 +286,42 @@ fn phase(title: &str, of: &[&Piece]) -> Phase {
     }
 }
 
-/// Stage 1 and 2: as planned, else proposed.
+/// Stage 1 and 2: as agreed or planned, else proposed.
 fn stages(document: &Assessment, estimate: &Estimate, out: &mut Vec<Phase>) {
-    let charter = &document.project.charter;
     let ready = out.iter().filter_map(|phase| phase.to).max();
     // The working day after the last task.
     let week = Week::of(document);
     let earliest = ready.map(|day| week.nth(week.through(day)));
-    let first = charter.stage_1.or(earliest);
+    let (one, two) = (Stage::One.day(document), Stage::Two.day(document));
+    let known = |stage: Option<StageDay>| match stage {
+        Some(StageDay { agreed: true, .. }) => {
+            Some("agreed with the certification body".to_owned())
+        }
+        Some(_) => Some("planned in the mandate".to_owned()),
+        None => None,
+    };
+    let first = one.map(|one| one.day).or(earliest);
     let attended = estimate
         .parts
         .iter()
         .find(|part| part.title == effort::ATTENDANCE);
-    let planned = "planned in the mandate";
     out.push(Phase {
         title: "Stage 1 audit".to_owned(),
         from: first,
         to: None,
         effort: None,
-        note: match charter.stage_1 {
-            Some(_) => planned.to_owned(),
-            None => "proposal: as soon as the work above is done".to_owned(),
-        },
+        note: known(one)
+            .unwrap_or_else(|| "proposal: as soon as the work above is done".to_owned()),
     });
     let months = standard().heuristic(Assumption::StageInterval).number() as u32;
     let later = first.map(|day| after(day, months));
     out.push(Phase {
         title: "Stage 2 audit".to_owned(),
-        from: charter.stage_2.or(later),
+        from: two.map(|two| two.day).or(later),
         to: None,
         effort: attended.map(|part| part.days),
-        note: match charter.stage_2 {
-            Some(_) => planned.to_owned(),
-            None => format!("proposal: {months} months after stage 1 (1–3 are practice, no rule)"),
-        },
+        note: known(two).unwrap_or_else(|| {
+            format!("proposal: {months} months after stage 1 (1–3 are practice, no rule)")
+        }),
     });
 }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::analysis::stages::Stage;
 use crate::assessment::records::{Finding, FindingGrade, Source, StageResult};
 use crate::assessment::{Assessment, day_text};
 use crate::standard::{AreaId, AuditPart, StepPart, standard};
@@ -10,7 +11,7 @@ use super::{Decided, deadlines, decision, findings_of, stage_done, unanswered};
 use crate::analysis::check::Destination;
 use crate::analysis::findings::{first_deadline, lacking};
 use crate::analysis::months::after;
-use crate::analysis::preparation::{audits, rehearsal, review};
+use crate::analysis::preparation::{audits, review};
 use crate::analysis::words::{capital, number};
 
 /// How far a point of the timeline has come.
@@ -58,7 +59,6 @@ pub struct Fact {
 /// The audit from application to decision, with the deadlines of open findings.
 pub fn timeline(document: &Assessment, today: NaiveDate) -> Vec<Fact> {
     let audit = &document.audit;
-    let plan = &document.project.charter;
     let fact = |title: &str, date, done: bool, text: String, part: AuditPart| Fact {
         title: title.to_owned(),
         date,
@@ -72,8 +72,7 @@ pub fn timeline(document: &Assessment, today: NaiveDate) -> Vec<Fact> {
         body => body,
     };
     let (applied, contract) = (audit.application.applied, audit.application.contract);
-    let one = audit.stage_1.to.or(audit.stage_1.from).or(plan.stage_1);
-    let two = deadlines::last_day(document).or(plan.stage_2);
+    let (one, two) = (Stage::One.last_day(document), Stage::Two.last_day(document));
     let (one_done, two_done) = (stage_done(document, 1), stage_done(document, 2));
     use AuditPart::{Application, Decision, Findings, Stages};
     let mut out = vec![
@@ -201,7 +200,7 @@ pub fn warnings(document: &Assessment) -> Vec<String> {
     if let Some(day) = audit.stage_1.from {
         not_before(document, day, &mut out);
     }
-    if rehearsal::stage_2_day(document).is_none() {
+    if Stage::Two.day(document).is_none() {
         out.push(
             "There is no date of stage 2 yet, so no deadline can be counted from it.".to_owned(),
         );

@@ -2,6 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
+use crate::analysis::stages::Stage;
 use crate::analysis::words::{number, short};
 use crate::assessment::records::{AuditResult, LaterAudit};
 use crate::assessment::{Assessment, Evidence, Listed, day_text};
@@ -78,11 +79,9 @@ pub fn period_words(piece: &Evidence) -> Option<String> {
 
 /// The last day of the next certification audit: of stage 2 and stage 1 as far as they are ahead, then of the audits that follow.
 pub fn next_audit(document: &Assessment, today: NaiveDate) -> Option<NaiveDate> {
-    let (audit, charter) = (&document.audit, &document.project.charter);
-    let stage_1 = audit.stage_1.to.or(audit.stage_1.from).or(charter.stage_1);
-    let stage_2 = audit.stage_2.to.or(audit.stage_2.from).or(charter.stage_2);
     let ahead = |day: &NaiveDate| *day >= today;
-    let stages = stage_2.filter(ahead).or(stage_1.filter(ahead));
+    let last = |stage: Stage| stage.last_day(document).filter(ahead);
+    let stages = last(Stage::Two).or_else(|| last(Stage::One));
     stages.or_else(|| {
         let later = LaterAudit::all(document).iter();
         let open = later.filter(|audit| audit.result == AuditResult::Open);

@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use crate::analysis::stages::Stage;
 use crate::assessment::records::{Finding, Rehearsal, Source, TaskState, YesNo};
 use crate::assessment::{Assessment, RegisterStatus, day_text, is_among, same_name};
 use crate::standard::{Assumption, PreparationPart, RegisterItem, StepPart, standard};
@@ -138,20 +139,11 @@ pub struct Run {
     pub records: Vec<RecordRun>,
 }
 
-/// The first day of stage 2: of step 6, else as the project plans it.
-pub fn stage_2_day(document: &Assessment) -> Option<NaiveDate> {
-    document
-        .audit
-        .stage_2
-        .from
-        .or(document.project.charter.stage_2)
-}
-
 /// How long the required records have been kept when stage 2 comes.
 pub fn run(document: &Assessment, conformity: &Conformity) -> Run {
     let period = &document.preparation.period;
     let months = period.months.unwrap_or_else(default_months);
-    let stage_2 = stage_2_day(document);
+    let stage_2 = Stage::Two.day(document).map(|stage| stage.day);
     let states = states(document, conformity).into_iter();
     let states = states.filter(|state| !state.item.is_document() && state.required);
     let records = states.map(|state| {

@@ -9,6 +9,7 @@ use crate::standard::{ImpartialityKey, ImpartialityRule, ProjectPart, StepPart, 
 
 use super::calendar;
 use crate::analysis::check::{Check, Destination};
+use crate::analysis::stages::Stage;
 use crate::analysis::words::{listed, number, says, short};
 
 /// How a question came out.
@@ -55,18 +56,18 @@ pub fn chosen(document: &Assessment) -> Option<&Body> {
 }
 
 /// Judges every question about a body, in the order of the rules.
-pub fn judged_rules(charter: &Charter, body: &Body) -> Vec<JudgedRule> {
+pub fn judged_rules(document: &Assessment, body: &Body) -> Vec<JudgedRule> {
     let rules = standard().impartiality().iter();
     rules
         .map(|rule| JudgedRule {
             rule,
-            verdict: verdict(rule.key, charter, body),
+            verdict: verdict(rule.key, document, body),
         })
         .collect()
 }
 
-fn verdict(key: ImpartialityKey, charter: &Charter, body: &Body) -> Verdict {
-    let stage = charter.stage_1;
+fn verdict(key: ImpartialityKey, document: &Assessment, body: &Body) -> Verdict {
+    let stage = Stage::One.day(document).map(|stage| stage.day);
     match key {
         ImpartialityKey::Accredited => match body.accredited {
             YesNo::Unknown => open(),
@@ -74,7 +75,7 @@ fn verdict(key: ImpartialityKey, charter: &Charter, body: &Body) -> Verdict {
             YesNo::Yes => Verdict::Passed("accredited for ISO/IEC 20000-1".to_owned()),
         },
         ImpartialityKey::Consultancy => never(body.consultancy, "it offers consultancy"),
-        ImpartialityKey::Adviser => adviser(charter, body),
+        ImpartialityKey::Adviser => adviser(&document.project.charter, body),
         ImpartialityKey::InternalAudits => two_years(
             body.internal_audits,
             body.internal_audits_ended,
@@ -199,7 +200,7 @@ pub(in crate::analysis) fn body_chosen(document: &Assessment) -> Option<Check> {
             n => format!("{n} chosen; choose one"),
         });
     };
-    let judged_rules = judged_rules(&project.charter, body);
+    let judged_rules = judged_rules(document, body);
     let conflicts: Vec<&JudgedRule> = judged_rules.iter().filter(|f| f.is_conflict()).collect();
     let name = match says(&body.name) {
         true => short(&body.name),

@@ -5,6 +5,7 @@
 
 use chrono::NaiveDate;
 
+use crate::analysis::stages::{Stage, StageDay};
 use crate::assessment::records::{Task, TaskState, Work};
 use crate::assessment::{Assessment, GapStatus, day_text};
 
@@ -148,7 +149,7 @@ pub fn schedule(document: &Assessment, today: NaiveDate) -> Schedule {
     let first = out.tasks.iter().map(|task| task.earliest.0).min();
     let last = out.tasks.iter().map(|task| task.earliest.1).max();
     out.span = first.zip(last);
-    if let Some(stage) = document.project.charter.stage_1 {
+    if let Some(StageDay { day: stage, .. }) = Stage::One.day(document) {
         let counts = |planned: &&Planned| {
             let task = index_of.get(planned.id.as_str()).map(|at| &tasks[*at]);
             task.is_some_and(|task| before_stage_1(task, stage))
@@ -240,7 +241,7 @@ fn before_stage_1(task: &Task, stage_1: NaiveDate) -> bool {
 
 fn conflicts(document: &Assessment, before: &[Vec<usize>], today: NaiveDate) -> Vec<PlanConflict> {
     let tasks = &document.project.tasks;
-    let stage_1 = document.project.charter.stage_1;
+    let stage_1 = Stage::One.day(document);
     let mut found = Vec::new();
     for (at, task) in tasks.iter().enumerate() {
         if task.state == TaskState::Done {
@@ -267,14 +268,15 @@ fn conflicts(document: &Assessment, before: &[Vec<usize>], today: NaiveDate) -> 
                 ));
             }
         }
-        if let Some((end, stage)) = task.end.zip(stage_1)
-            && end >= stage
-            && before_stage_1(task, stage)
+        if let Some((end, StageDay { day, agreed })) = task.end.zip(stage_1)
+            && end >= day
+            && before_stage_1(task, day)
         {
+            let how = if agreed { "agreed" } else { "planned" };
             add(format!(
-                "“{name}” ends on {}, not before the planned stage 1 ({})",
+                "“{name}” ends on {}, not before the {how} stage 1 ({})",
                 day_text(end),
-                day_text(stage)
+                day_text(day)
             ));
         }
         if let Some(end) = task.end.filter(|end| *end < today) {

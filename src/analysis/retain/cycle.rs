@@ -3,6 +3,7 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
+use crate::analysis::stages::Stage;
 use crate::assessment::Listed;
 use crate::assessment::records::{AuditResult, LaterAudit, LaterAuditKind};
 use crate::assessment::{Assessment, day_text};
@@ -119,10 +120,11 @@ fn start(document: &Assessment) -> Option<(NaiveDate, bool, String)> {
         Decided::Granted(date) => return granted(date, "date of the positive decision in step 6"),
         Decided::Open | Decided::Undated | Decided::Refused(_) => {}
     }
-    let stage_2 = &document.audit.stage_2;
-    let actual = stage_2.to.or(stage_2.from).map(|day| (day, "stage 2"));
-    let planned = document.project.charter.stage_2;
-    let (day, what) = actual.or(planned.map(|day| (day, "the planned stage 2")))?;
+    let day = Stage::Two.last_day(document)?;
+    let what = match Stage::Two.agreed(document) {
+        Some(_) => "stage 2",
+        None => "the planned stage 2",
+    };
     // A refusal ends what stage 2 led to; only a later one starts anew.
     if let Decided::Refused(refused) = decided
         && refused.is_none_or(|refused| refused >= day)

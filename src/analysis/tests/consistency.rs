@@ -230,6 +230,10 @@ fn spoilt(index: usize) -> Assessment {
                 ..DocumentPart::default()
             }];
         }
+        26 => {
+            document.project.charter.stage_1 = Some(day("2027-03-01"));
+            document.audit.stage_1.from = Some(day("2027-04-01"));
+        }
         _ => panic!("a document for check {index}: {}", CHECKS[index].title),
     }
     document

@@ -78,7 +78,7 @@ fn figures(document: &Assessment) -> String {
     tell("load", &load::load(document));
     tell("budget", &budget::budget(document));
     for body in &document.project.bodies {
-        let findings = impartiality::judged_rules(&document.project.charter, body);
+        let findings = impartiality::judged_rules(document, body);
         tell("impartiality", &findings);
         tell("audit time", &audit_time::time_check(document, body));
     }

@@ -21,8 +21,7 @@ fn clean() -> Body {
 }
 
 fn of(document: &Assessment, key: &str) -> JudgedRule {
-    let project = &document.project;
-    let all = judged_rules(&project.charter, &project.bodies[0]);
+    let all = judged_rules(document, &document.project.bodies[0]);
     all.into_iter()
         .find(|f| f.rule.key.key() == key)
         .expect(key)
@@ -93,7 +92,7 @@ fn nothing_answered_is_open_and_never_passed() {
         chosen: true,
         ..Body::default()
     });
-    let all = judged_rules(&document.project.charter, &document.project.bodies[0]);
+    let all = judged_rules(&document, &document.project.bodies[0]);
     for finding in all {
         let passes = finding.rule.key == ImpartialityKey::Adviser;
         assert_eq!(finding.is_open(), !passes, "{:?}", finding.rule.key);
@@ -140,7 +139,7 @@ fn every_question_can_break_its_rule() {
         let mut document = with(clean());
         spoil(&mut document);
         assert!(of(&document, key).is_conflict(), "{key}");
-        let broken = judged_rules(&document.project.charter, &document.project.bodies[0]);
+        let broken = judged_rules(&document, &document.project.bodies[0]);
         assert_eq!(
             broken.iter().filter(|f| f.is_conflict()).count(),
             1,

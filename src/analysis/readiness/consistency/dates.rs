@@ -6,10 +6,11 @@ use super::finding::{Look, Misfit};
 use crate::analysis::certification::{self, Decided};
 use crate::analysis::check::Destination;
 use crate::analysis::held::{is_held, is_performed, last_day};
+use crate::analysis::stages::Stage;
 use crate::analysis::words::capital;
 use crate::assessment::day_text;
 use crate::assessment::records::{FindingGrade, Source};
-use crate::standard::{AuditPart, PreparationPart, RetainPart, StepId, StepPart};
+use crate::standard::{AuditPart, PreparationPart, ProjectPart, RetainPart, StepId, StepPart};
 
 pub(super) fn stages(look: &Look<'_>) -> Vec<Misfit> {
     let audit = &look.document.audit;
@@ -45,6 +46,17 @@ pub(super) fn stages(look: &Look<'_>) -> Vec<Misfit> {
         })
     });
     wrong.collect()
+}
+
+/// Days agreed with the body that the mandate plans otherwise.
+pub(super) fn stages_moved(look: &Look<'_>) -> Vec<Misfit> {
+    let at = Destination::Part(StepPart::Project(ProjectPart::People));
+    let other = Destination::Part(StepPart::Audit(AuditPart::Stages));
+    let moved = Stage::ALL.into_iter();
+    let moved = moved.filter_map(|stage| stage.moved(look.document));
+    moved
+        .map(|text| Misfit::new(text, at).with(other))
+        .collect()
 }
 
 pub(super) fn decision(look: &Look<'_>) -> Vec<Misfit> {

@@ -33,7 +33,7 @@ use Gravity::{Contradiction, Doubt, Hint};
 
 /// All checks, gravest first.
 #[rustfmt::skip]
-pub const CHECKS: [StandingCheck; 26] = [
+pub const CHECKS: [StandingCheck; 27] = [
     check(Contradiction, Some(GateKey::Coverage), "“Condition not triggered” and what the scope says of other parties", answers::closed_by_scope),
     check(Contradiction, Some(GateKey::Coverage), "Statements that share a condition are all asked or none of them", answers::both_ways),
     check(Contradiction, Some(GateKey::Coverage), "A narrower condition arises only where the wider one does", answers::narrower),
@@ -60,6 +60,7 @@ pub const CHECKS: [StandingCheck; 26] = [
     check(Hint, None, "Documents and records that the ratings say are there", documents::rated_there),
     check(Hint, None, "Grades set by hand without a reason", answers::grade_without_reason),
     check(Hint, None, "An approved document and what it was written from", documents::stale),
+    check(Hint, None, "The stages of the audit as planned and as agreed with the certification body", dates::stages_moved),
 ];
 
 /// What does not go together in a document, gravest first.

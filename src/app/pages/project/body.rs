@@ -111,7 +111,7 @@ fn audit_time(record: &RecordId) -> AnyView {
 
 /// The verdicts of a body; none where it is gone.
 fn judged(doc: &Assessment, id: &str) -> Vec<JudgedRule> {
-    Body::find(doc, id).map_or(Vec::new(), |body| judged_rules(&doc.project.charter, body))
+    Body::find(doc, id).map_or(Vec::new(), |body| judged_rules(doc, body))
 }
 
 fn counts(judged_rules: &[JudgedRule]) -> (usize, usize) {
@@ -157,7 +157,7 @@ fn comparison(session: Session) -> AnyView {
                 vec![
                     cell(name),
                     cell(if body.chosen { "chosen" } else { "" }),
-                    cell(state(&judged_rules(&doc.project.charter, body))),
+                    cell(state(&judged_rules(doc, body))),
                     cell(body.windows.clone()),
                     cell(body.quoted.map_or(String::new(), day_text)),
                     cell(money(body.quote.map(|amount| amount.0))),

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::days;
 use crate::analysis::Conformity;
 use crate::analysis::project::schedule::{Schedule, done_share, schedule, title};
+use crate::analysis::stages::Stage;
 use crate::app::browser::today;
 use crate::app::charts::figure;
 use crate::app::session::Session;
@@ -148,24 +149,28 @@ fn group_name(group: usize) -> String {
 }
 
 fn marks(doc: &Assessment) -> Vec<PlanMark> {
-    let charter = &doc.project.charter;
     let mark = |what: &str, day: NaiveDate, is_today: bool| PlanMark {
         label: format!("{what}, {}", day_text(day)),
         day: day.num_days_from_ce(),
         today: is_today,
     };
     let mut marks = vec![mark("Today", today(), true)];
-    marks.extend(charter.stage_1.map(|day| mark("Stage 1", day, false)));
-    marks.extend(charter.stage_2.map(|day| mark("Stage 2", day, false)));
+    marks.extend(stage_days(doc).map(|(name, day)| mark(name, day, false)));
     marks
+}
+
+fn stage_days(doc: &Assessment) -> impl Iterator<Item = (&'static str, NaiveDate)> {
+    let all = [("Stage 1", Stage::One), ("Stage 2", Stage::Two)];
+    all.into_iter()
+        .filter_map(|(name, stage)| Some((name, stage.day(doc)?.day)))
 }
 
 /// The first days of all months that the chart may show; a year more on each side at most.
 fn months(grouped: &[GroupedTask], doc: &Assessment) -> Vec<PlanMonth> {
-    let charter = &doc.project.charter;
     let days = grouped.iter().flat_map(|item| [item.start, item.end]);
     let days = days.chain([today()]);
-    let days: Vec<NaiveDate> = days.chain(charter.stage_1).chain(charter.stage_2).collect();
+    let days = days.chain(stage_days(doc).map(|(_, day)| day));
+    let days: Vec<NaiveDate> = days.collect();
     let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) else {
         return Vec::new();
     };

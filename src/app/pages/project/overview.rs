@@ -7,6 +7,7 @@ use crate::analysis::project::effort::{Estimate, estimate};
 use crate::analysis::project::load::load;
 use crate::analysis::project::schedule::schedule;
 use crate::analysis::project::sponsor;
+use crate::analysis::stages::{Stage, StageDay};
 use crate::app::browser::today;
 use crate::app::pages::step::criteria;
 use crate::app::route::Route;
@@ -65,6 +66,10 @@ fn mandate() -> AnyView {
 fn mandate_facts(doc: &Assessment) -> Vec<(&'static str, String)> {
     let charter = &doc.project.charter;
     let date = |date: Option<chrono::NaiveDate>| date.map_or(String::new(), day_text);
+    let stage = |stage: Stage| match stage.day(doc) {
+        Some(StageDay { day, agreed: true }) => format!("{}, agreed", day_text(day)),
+        one => date(one.map(|one| one.day)),
+    };
     let board: Vec<&str> = doc.project.board.iter().map(|m| m.name.trim()).collect();
     let board: Vec<&str> = board.into_iter().filter(|name| !name.is_empty()).collect();
     let adviser = [charter.adviser.trim(), charter.adviser_firm.trim()];
@@ -76,8 +81,8 @@ fn mandate_facts(doc: &Assessment) -> Vec<(&'static str, String)> {
         ("Board", board.join(", ")),
         ("Adviser", adviser.join(", ")),
         ("Starts", date(charter.start)),
-        ("Stage 1", date(charter.stage_1)),
-        ("Stage 2", date(charter.stage_2)),
+        ("Stage 1", stage(Stage::One)),
+        ("Stage 2", stage(Stage::Two)),
         (
             "Certification body",
             body.map_or(String::new(), |body| body.name.clone()),
