@@ -72,7 +72,10 @@ pub use capability::{
     AreaResult, AxisResult, areas, lens, level, objection, performed_at, quick_level,
 };
 pub use check::Destination;
-pub use conformity::{ClauseResult, Conformity, Counts, RatingCounts, Standing, proposed_grade};
+pub use conformity::{
+    ClauseResult, Conformity, Counts, RatingCounts, Standing, expired, proposed_grade,
+    told_evidence,
+};
 pub use explain::{Figure, explain};
 pub use explanation::Explanation;
 pub use gaps::{

@@ -20,7 +20,7 @@ use super::words::{listed, number, says};
 
 pub use super::findings::deadlines;
 pub use crate::analysis::decision::{Decided, contradiction, decision};
-pub use stage_2::{Stage2Counts, stage_2_counts};
+pub use stage_2::{Stage2Counts, deadlines_sentence, stage_2_counts};
 
 /// The findings of a source, in order.
 pub fn findings_of(document: &Assessment, source: Source) -> impl Iterator<Item = &Finding> {

@@ -1,9 +1,13 @@
-//! The findings of stage 2 in figures.
+//! The findings of stage 2 in figures, and how long there is for them.
 
-use super::findings_of;
+use chrono::NaiveDate;
+
+use super::{deadlines, findings_of};
 use crate::analysis::findings::is_closed;
-use crate::assessment::Assessment;
+use crate::analysis::months;
+use crate::analysis::words::short;
 use crate::assessment::records::{FindingGrade, Source};
+use crate::assessment::{Assessment, day_text};
 
 /// How many findings of each weight there are, and how many are not closed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,4 +47,28 @@ impl Stage2Counts {
             _ => format!("Stage 2: {majors} major, {minors} minor, {others} others"),
         }
     }
+}
+
+/// How long there is for what stage 2 found: the deadline that comes first, and the one that no agreement moves.
+pub fn deadlines_sentence(document: &Assessment, today: NaiveDate) -> String {
+    let Some(day) = deadlines::last_day(document) else {
+        return "Deadlines count from the last day of stage 2, which is not entered yet."
+            .to_owned();
+    };
+    let nearest = deadlines::nearest(document).map(|(finding, deadline)| {
+        format!(
+            " The nearest deadline is {} ({}), for the {} “{}”: {}.",
+            day_text(deadline.date),
+            deadlines::until(deadline.date, today),
+            finding.grade.label(),
+            short(&finding.text),
+            deadline.why
+        )
+    });
+    format!(
+        "Last day of stage 2: {}.{} Whatever is agreed, majors are verified until {}, else stage 2 is repeated (rule, ISO/IEC 17021-1, 9.5.3.2).",
+        day_text(day),
+        nearest.unwrap_or_default(),
+        day_text(months::after(day, deadlines::MAJOR_MONTHS))
+    )
 }

@@ -550,3 +550,30 @@ fn findings_of_stage_2_are_counted_by_weight() {
     assert_eq!(counts.title(), "Stage 2: 1 major, 2 minor, 1 others");
     assert_eq!(counts.open, 2);
 }
+
+#[test]
+fn the_sentence_of_stage_2_names_the_deadline_that_comes_first() {
+    let today = day("2027-03-01");
+    let mut document = empty();
+    assert!(deadlines_sentence(&document, today).contains("not entered yet"));
+    document.audit.stage_2.to = Some(day("2027-02-10"));
+    assert!(!deadlines_sentence(&document, today).contains("nearest"));
+    document.audit.application.major_days = Some(60);
+    document.audit.findings = vec![Finding {
+        id: "f".into(),
+        source: Source::Stage2,
+        grade: FindingGrade::Major,
+        text: "No capacity plan".into(),
+        ..Finding::default()
+    }];
+    let said = deadlines_sentence(&document, today);
+    let first = deadlines::deadlines(&document, &document.audit.findings[0]).remove(0);
+    assert_eq!(first.date, day("2027-04-11"));
+    assert!(
+        said.contains(
+            "The nearest deadline is 11 Apr 2027 (in 41 days), for the major nonconformity “No capacity plan”"
+        ),
+        "{said}"
+    );
+    assert!(said.contains("until 10 Aug 2027"), "{said}");
+}

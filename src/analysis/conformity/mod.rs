@@ -14,8 +14,8 @@ use super::known;
 use super::tables::tables;
 
 pub use counts::{Counts, RatingCounts};
-pub use standing::Standing;
-pub(super) use standing::{counted_rating, expired, has_evidence};
+pub use standing::{Standing, expired, told_evidence};
+pub(super) use standing::{counted_rating, has_evidence};
 
 /// What the statements of a clause and of all clauses below it amount to.
 #[derive(Clone, Debug, PartialEq)]

@@ -140,8 +140,15 @@ pub(in crate::analysis) fn has_evidence(answer: &Answer, on: Option<NaiveDate>) 
     pieces.any(|piece| is_evidence(piece) && !piece.is_expired(on))
 }
 
+/// The pieces of evidence of an answer that say anything, and how many say nothing yet.
+pub fn told_evidence(answer: &Answer) -> (usize, usize) {
+    let told = answer.evidence.iter().filter(|piece| is_evidence(piece));
+    let told = told.count();
+    (told, answer.evidence.len() - told)
+}
+
 /// How many of its pieces of evidence showed something once and have expired.
-pub(in crate::analysis) fn expired(answer: &Answer, on: Option<NaiveDate>) -> usize {
+pub fn expired(answer: &Answer, on: Option<NaiveDate>) -> usize {
     let pieces = answer.evidence.iter();
     let expired = pieces.filter(|piece| is_evidence(piece) && piece.is_expired(on));
     expired.count()
@@ -184,4 +191,22 @@ pub(super) fn standing(
         return grade.into();
     }
     grade(answer, statement, clause_absent, proven).map_or(Standing::NotAssessed, Standing::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_line_is_not_counted_among_the_evidence() {
+        let piece = |title: &str| Evidence {
+            title: title.into(),
+            ..Evidence::default()
+        };
+        let answer = Answer {
+            evidence: vec![piece("Minutes of 3 May"), piece(""), piece("-")],
+            ..Answer::default()
+        };
+        assert_eq!(told_evidence(&answer), (1, 2));
+    }
 }

@@ -17,13 +17,36 @@ pub struct GapCard {
     /// The rating still says gap. A closing never outvotes a rating.
     pub is_gap: bool,
     pub major: bool,
+    /// Its own; see [`GapCard::owner`] and [`GapCard::due`].
     pub owner: String,
     pub due: Option<NaiveDate>,
     pub effort: Option<PersonDays>,
     pub status: GapStatus,
     pub verified: Option<Acceptance>,
-    /// The task of the plan that closes it: its id and title.
-    pub task: Option<(String, String)>,
+    /// The task of the plan that closes it.
+    pub task: Option<ClosingTask>,
+}
+
+/// A task of the plan, as a card of the gap that it closes tells it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClosingTask {
+    pub id: String,
+    pub title: String,
+    pub owner: String,
+    pub end: Option<NaiveDate>,
+}
+
+impl ClosingTask {
+    fn of(document: &Assessment, statement: StatementId) -> Option<Self> {
+        let mut tasks = document.project.tasks.iter();
+        let task = tasks.find(|task| task.statements.contains(&statement))?;
+        Some(Self {
+            id: task.id.clone(),
+            title: task.title.trim().to_owned(),
+            owner: task.owner.trim().to_owned(),
+            end: task.end,
+        })
+    }
 }
 
 /// The owner to filter by for cards that nobody owns: a blank, which is nobody's name.
@@ -48,8 +71,8 @@ impl BoardFilter {
     fn passes(&self, document: &Assessment, card: &GapCard) -> bool {
         let owned = match self.owner.as_str() {
             "" => true,
-            NOBODY => card.owner.is_empty(),
-            owner => is_among(owner, &card.owner),
+            NOBODY => card.owner().is_empty(),
+            owner => is_among(owner, card.owner()),
         };
         let area = card.area.map_or("", |area| area.as_str());
         owned && (self.area.is_empty() || area == self.area) && self.is_said(document, card)
@@ -66,7 +89,7 @@ impl BoardFilter {
             "{} {} {}",
             card.statement,
             standard().statement(card.statement).text,
-            card.owner
+            card.owner()
         );
         for part in said.into_iter().flatten() {
             text.push(' ');
@@ -81,7 +104,21 @@ impl GapCard {
     /// Past its date and not done yet.
     pub fn late(&self, today: NaiveDate) -> bool {
         let open = matches!(self.status, GapStatus::Open | GapStatus::Doing);
-        open && self.due.is_some_and(|due| due < today)
+        open && self.due().is_some_and(|due| due < today)
+    }
+
+    /// Who closes it: its owner, else that of the task which does.
+    pub fn owner(&self) -> &str {
+        let task = self.task.as_ref().map_or("", |task| task.owner.as_str());
+        match self.owner.as_str() {
+            "" => task,
+            owner => owner,
+        }
+    }
+
+    /// By when: its own day, else the end of that task.
+    pub fn due(&self) -> Option<NaiveDate> {
+        self.due.or(self.task.as_ref()?.end)
     }
 }
 
@@ -94,7 +131,6 @@ pub fn board(document: &Assessment, conformity: &Conformity) -> Vec<GapCard> {
             area_of.insert(statement.id, area.id);
         }
     }
-    let tasks = &document.project.tasks;
     let card = |statement: StatementId, standing: Option<Standing>| {
         let gap = document.gaps.get(&statement).cloned().unwrap_or_default();
         GapCard {
@@ -107,10 +143,7 @@ pub fn board(document: &Assessment, conformity: &Conformity) -> Vec<GapCard> {
             effort: gap.effort,
             status: gap.status,
             verified: gap.verified(),
-            task: tasks
-                .iter()
-                .find(|task| task.statements.contains(&statement))
-                .map(|task| (task.id.clone(), task.title.trim().to_owned())),
+            task: ClosingTask::of(document, statement),
         }
     };
     let rows = gaps(document, conformity);
@@ -130,7 +163,7 @@ pub fn board(document: &Assessment, conformity: &Conformity) -> Vec<GapCard> {
 /// Everybody who owns a card, by name.
 pub fn owners(document: &Assessment, cards: &[GapCard]) -> Vec<String> {
     let known = People::of(document);
-    let all = cards.iter().flat_map(|card| known.split(&card.owner));
+    let all = cards.iter().flat_map(|card| known.split(card.owner()));
     let mut list: Vec<String> = all.collect();
     sort(&mut list, |a, b| fold(a).cmp(&fold(b)));
     list.dedup_by(|a, b| same_name(a, b));

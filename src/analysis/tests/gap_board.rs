@@ -254,7 +254,8 @@ fn a_task_of_one_gap_says_who_until_when_and_how_much_and_there_is_no_second() {
 
     let cards = cards(&document);
     let of = |statement| cards.iter().find(|card| card.statement == id(statement));
-    assert_eq!(of(A).unwrap().task, Some((task.id, task.title.clone())));
+    let told = of(A).and_then(|card| card.task.as_ref()).unwrap();
+    assert_eq!((&told.id, &told.title), (&task.id, &task.title));
     assert_eq!(of(B).unwrap().task, None);
     let again = plan(&document, &[id(A)]);
     assert!(again.edits.is_empty());
@@ -292,6 +293,38 @@ fn several_gaps_become_a_task_for_each_area_and_the_nearest_day_counts() {
         },
     );
     assert!(document.project.tasks.is_empty());
+}
+
+#[test]
+fn a_gap_without_owner_and_day_has_those_of_the_task_that_closes_it() {
+    let mut document = gappy();
+    document.gaps.clear();
+    document.project.tasks = vec![Task {
+        id: "t".into(),
+        title: "Write it down".into(),
+        owner: "Ida".into(),
+        end: Some(day("2026-10-01")),
+        statements: vec![id(A)],
+        ..Task::default()
+    }];
+    let of = |document: &Assessment| {
+        let cards = cards(document);
+        let card = cards.iter().find(|card| card.statement == id(A)).unwrap();
+        let filter = BoardFilter {
+            owner: "Ida".into(),
+            ..BoardFilter::default()
+        };
+        let found = found(document, &cards, &filter, &[]);
+        let is_found = found.iter().any(|card| card.statement == id(A));
+        (card.owner().to_owned(), card.due(), is_found)
+    };
+    let by_plan = ("Ida".to_owned(), Some(day("2026-10-01")), true);
+    assert_eq!(of(&document), by_plan);
+    let gap = document.gaps.entry(id(A)).or_default();
+    gap.owner = "Bo".into();
+    gap.due = Some(day("2026-12-01"));
+    let own = ("Bo".to_owned(), Some(day("2026-12-01")), false);
+    assert_eq!(of(&document), own);
 }
 
 #[test]

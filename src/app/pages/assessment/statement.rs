@@ -7,7 +7,7 @@ use super::{Assignees, Disputes, Position, details, rating_edit, steps};
 use crate::analysis::history::HistoryQuery;
 use crate::analysis::scale::meaning_for;
 use crate::analysis::scope::closed_by_records;
-use crate::analysis::{Standing, known};
+use crate::analysis::{Standing, expired, known, told_evidence};
 use crate::app::browser::{keep_in_place, today};
 use crate::app::records::{bound_field, change_list};
 use crate::app::route::Route;
@@ -286,15 +286,16 @@ fn past(id: StatementId) -> AnyView {
 fn evidence_words(id: StatementId, answer: Memo<Answer>) -> Memo<String> {
     let known = read(move |doc| known::proofs(doc, id, Some(doc.known_by(today()))));
     derived(move || {
-        let (own, expired) = answer.with(|a| {
-            let expired = a.evidence.iter().filter(|e| e.is_expired(Some(today())));
-            (a.evidence.len(), expired.count())
-        });
-        let words = counted_words(own, known.get());
-        match expired {
-            0 => words,
-            n => format!("{words}, {n} expired"),
+        let ((own, silent), expired) =
+            answer.with(|a| (told_evidence(a), expired(a, Some(today()))));
+        let mut words = counted_words(own, known.get());
+        if expired > 0 {
+            words.push_str(&format!(", {expired} expired"));
         }
+        if silent > 0 {
+            words.push_str(&format!(", {silent} that says nothing yet"));
+        }
+        words
     })
 }
 

@@ -2,17 +2,15 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::certification::deadlines::{MAJOR_MONTHS, last_day, until};
-use crate::analysis::certification::stage_2_counts;
-use crate::analysis::months;
+use crate::analysis::certification::{deadlines_sentence, stage_2_counts};
 use crate::app::browser::today;
 use crate::app::pages::preparation::{finding_problems, finding_summary, remarks};
 use crate::app::records::{ListView, record_list, record_list_with};
 use crate::app::route::Route;
 use crate::app::ui::{derived, read};
 use crate::assessment::Listed;
+use crate::assessment::day_text;
 use crate::assessment::records::{AuditRequest, Finding, Source};
-use crate::assessment::{Assessment, day_text};
 
 const FIELDS: &[&str] = &[
     Finding::text,
@@ -76,7 +74,7 @@ pub fn findings() -> AnyView {
     let counts = read(|doc| stage_2_counts(doc));
     let open = derived(move || counts.with(|counts| counts.open));
     let title = derived(move || counts.with(|counts| counts.title()));
-    let sentence = read(|doc| sentence(doc));
+    let sentence = read(|doc| deadlines_sentence(doc, today()));
     let view = ListView {
         summary: finding_summary,
         more: Some(|record| remarks(record, finding_problems)),
@@ -101,20 +99,4 @@ pub fn findings() -> AnyView {
         {requests()}
     }
     .into_any()
-}
-
-/// How long there is for what stage 2 found.
-fn sentence(doc: &Assessment) -> String {
-    let Some(day) = last_day(doc) else {
-        return "Deadlines count from the last day of stage 2, which is not entered yet."
-            .to_owned();
-    };
-    let limit = months::after(day, MAJOR_MONTHS);
-    format!(
-        "Last day of stage 2: {}. Majors are verified until {} ({}), else stage 2 is repeated (rule, 9.5.3.2). {} open.",
-        day_text(day),
-        day_text(limit),
-        until(limit, today()),
-        stage_2_counts(doc).open
-    )
 }

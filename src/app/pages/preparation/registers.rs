@@ -200,8 +200,21 @@ fn from_steps(row: Memo<RegisterLine>, item: &'static RegisterItem) -> AnyView {
         let is_set = hand.status != RegisterStatus::Missing;
         let Some(shown) = shown else {
             let silent = kept_by_steps(item) && !is_set;
-            return silent
-                .then(|| view! { <p class="small">{format!("The steps say nothing yet. It counts as: {label}.")}</p> })
+            let said = match standing {
+                _ if silent => Some((
+                    "",
+                    format!("The steps say nothing yet. It counts as: {label}."),
+                )),
+                Some(ItemStanding::Unnamed) => Some((
+                    "bad",
+                    format!(
+                        "Who approved it is missing: open the line below and say it. Until then it counts as: {label}."
+                    ),
+                )),
+                _ => None,
+            };
+            return said
+                .map(|(class, text)| view! { <p class="small"><span class=class>{text}</span></p> })
                 .into_any();
         };
         let by_itself = kept_by_steps(item) && !is_set;

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::verify::verify;
 use super::{GapBoard, acts, title};
 use crate::analysis::Destination;
-use crate::analysis::preparation::board::GapCard;
+use crate::analysis::preparation::board::{ClosingTask, GapCard};
 use crate::app::browser::{element, focus_soon, today};
 use crate::app::records::bound_field;
 use crate::app::route::Route;
@@ -94,7 +94,7 @@ fn let_go(board: GapBoard) {
 fn planned(of: Memo<Option<GapCard>>) -> AnyView {
     let task = derived(move || of.with(|card| card.as_ref()?.task.clone()));
     live(move || {
-        let (id, title) = task.get()?;
+        let ClosingTask { id, title, .. } = task.get()?;
         let name = match title.is_empty() {
             true => "a task without a name".to_owned(),
             false => title,
@@ -181,14 +181,18 @@ fn mark(card: &GapCard) -> &'static str {
 
 /// Owner, date and effort.
 fn facts(card: &GapCard) -> String {
-    let mut parts = vec![match card.owner.as_str() {
+    let by_plan = |is_own: bool| if is_own { "" } else { " by the plan" };
+    let mut parts = vec![match card.owner() {
         "" => "no owner".to_owned(),
-        owner => owner.to_owned(),
+        owner => format!("{owner}{}", by_plan(!card.owner.is_empty())),
     }];
-    parts.push(match card.due {
+    parts.push(match card.due() {
         None => "no date".to_owned(),
-        Some(due) if card.late(today()) => format!("late, due {}", day_text(due)),
-        Some(due) => format!("due {}", day_text(due)),
+        Some(due) => {
+            let late = if card.late(today()) { "late, " } else { "" };
+            let how = by_plan(card.due.is_some());
+            format!("{late}due {}{how}", day_text(due))
+        }
     });
     if let Some(effort) = card.effort {
         parts.push(person_days(effort));
