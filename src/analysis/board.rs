@@ -15,7 +15,7 @@ use super::project::risks::gravest;
 use super::readiness::{Gate, stage_1, stage_2};
 use super::report::{Phase, end_report};
 use super::words::{cut, number, says};
-use crate::analysis::stages::{Stage, StageDay};
+use crate::analysis::stages::{AuditStage, StageDay};
 use crate::assessment::{Assessment, day_text};
 
 /// Most criteria that a gate's page lists.
@@ -121,12 +121,12 @@ pub fn board_report(
         stage_1: booking(
             "Stage 1",
             &stage_1(document, conformity),
-            dates(document, Stage::One, plan_ends, today),
+            dates(document, AuditStage::One, plan_ends, today),
         ),
         stage_2: booking(
             "Stage 2",
             &stage_2(document, conformity),
-            dates(document, Stage::Two, plan_ends, today),
+            dates(document, AuditStage::Two, plan_ends, today),
         ),
         effort: match report.estimate.too_early {
             Some(_) => Vec::new(),
@@ -184,7 +184,7 @@ fn booking(name: &str, gate: &Gate, dates: Vec<String>) -> Booking {
 /// The day of a stage, and whether the plan ends before it.
 fn dates(
     document: &Assessment,
-    stage: Stage,
+    stage: AuditStage,
     plan_ends: Option<NaiveDate>,
     today: NaiveDate,
 ) -> Vec<String> {

@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 
-use crate::analysis::stages::{Stage, StageDay};
+use crate::analysis::stages::{AuditStage, StageDay};
 use crate::assessment::{Assessment, day_text};
 use crate::standard::usual::leadership;
 use crate::standard::{DoneCriterion, StatementId, standard};
@@ -170,7 +170,7 @@ fn standing(document: &Assessment, conformity: &Conformity) -> Vec<String> {
 
 fn takes(document: &Assessment, estimate: String) -> Vec<String> {
     let mut lines = vec![format!("{estimate}.")];
-    let days = Stage::ALL.into_iter().filter_map(|stage| {
+    let days = AuditStage::ALL.into_iter().filter_map(|stage| {
         let StageDay { day, agreed } = stage.day(document)?;
         let how = match agreed {
             true => "on",

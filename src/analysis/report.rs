@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::analysis::stages::{Stage, StageDay};
+use crate::analysis::stages::{AuditStage, StageDay};
 use crate::assessment::records::{GoalKind, Work};
 use crate::assessment::{Assessment, GapStatus};
 use crate::standard::{AreaId, Assumption, ClauseId, StatementId, standard};
@@ -292,7 +292,7 @@ fn stages(document: &Assessment, estimate: &Estimate, out: &mut Vec<Phase>) {
     // The working day after the last task.
     let week = Week::of(document);
     let earliest = ready.map(|day| week.nth(week.through(day)));
-    let (one, two) = (Stage::One.day(document), Stage::Two.day(document));
+    let (one, two) = (AuditStage::One.day(document), AuditStage::Two.day(document));
     let known = |stage: Option<StageDay>| match stage {
         Some(StageDay { agreed: true, .. }) => {
             Some("agreed with the certification body".to_owned())

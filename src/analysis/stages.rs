@@ -7,7 +7,7 @@ use crate::assessment::{Assessment, day_text};
 
 /// A stage of the certification audit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
+pub enum AuditStage {
     One,
     Two,
 }
@@ -20,14 +20,14 @@ pub struct StageDay {
     pub agreed: bool,
 }
 
-impl Stage {
+impl AuditStage {
     pub const ALL: [Self; 2] = [Self::One, Self::Two];
 
     /// Such as “stage 1”.
     pub fn name(self) -> &'static str {
         match self {
-            Stage::One => "stage 1",
-            Stage::Two => "stage 2",
+            AuditStage::One => "stage 1",
+            AuditStage::Two => "stage 2",
         }
     }
 
@@ -35,8 +35,8 @@ impl Stage {
     pub fn planned(self, document: &Assessment) -> Option<NaiveDate> {
         let charter = &document.project.charter;
         match self {
-            Stage::One => charter.stage_1,
-            Stage::Two => charter.stage_2,
+            AuditStage::One => charter.stage_1,
+            AuditStage::Two => charter.stage_2,
         }
     }
 
@@ -44,8 +44,8 @@ impl Stage {
     pub fn agreed(self, document: &Assessment) -> Option<(NaiveDate, NaiveDate)> {
         let audit = &document.audit;
         let (from, to) = match self {
-            Stage::One => (audit.stage_1.from, audit.stage_1.to),
-            Stage::Two => (audit.stage_2.from, audit.stage_2.to),
+            AuditStage::One => (audit.stage_1.from, audit.stage_1.to),
+            AuditStage::Two => (audit.stage_2.from, audit.stage_2.to),
         };
         from.or(to).zip(to.or(from))
     }
@@ -60,7 +60,7 @@ impl Stage {
         })
     }
 
-    /// As [`Stage::day`], of the last day.
+    /// As [`AuditStage::day`], of the last day.
     pub fn last_day(self, document: &Assessment) -> Option<NaiveDate> {
         let agreed = self.agreed(document).map(|(_, last)| last);
         agreed.or(self.planned(document))
@@ -89,19 +89,22 @@ mod tests {
     #[test]
     fn what_was_agreed_has_the_last_word() {
         let mut document = empty();
-        let said =
-            |document: &Assessment| Stage::One.day(document).map(|one| (one.day, one.agreed));
+        let said = |document: &Assessment| {
+            AuditStage::One
+                .day(document)
+                .map(|one| (one.day, one.agreed))
+        };
         assert_eq!(said(&document), None);
         document.project.charter.stage_1 = Some(day("2027-03-01"));
         assert_eq!(said(&document), Some((day("2027-03-01"), false)));
-        assert_eq!(Stage::One.moved(&document), None);
+        assert_eq!(AuditStage::One.moved(&document), None);
         document.audit.stage_1.to = Some(day("2027-04-02"));
         assert_eq!(said(&document), Some((day("2027-04-02"), true)));
         document.audit.stage_1.from = Some(day("2027-04-01"));
         assert_eq!(said(&document), Some((day("2027-04-01"), true)));
-        assert_eq!(Stage::One.last_day(&document), Some(day("2027-04-02")));
-        assert_eq!(Stage::Two.last_day(&document), None);
-        let moved = Stage::One.moved(&document).unwrap();
+        assert_eq!(AuditStage::One.last_day(&document), Some(day("2027-04-02")));
+        assert_eq!(AuditStage::Two.last_day(&document), None);
+        let moved = AuditStage::One.moved(&document).unwrap();
         assert!(
             moved.contains("1 Mar 2027") && moved.contains("1 Apr 2027"),
             "{moved}"

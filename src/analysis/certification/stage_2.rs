@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{deadlines, findings_of};
-use crate::analysis::findings::is_closed;
+use crate::analysis::findings::{is_closed, nearest};
 use crate::analysis::months;
 use crate::analysis::words::short;
 use crate::assessment::records::{FindingGrade, Source};
@@ -55,7 +55,7 @@ pub fn deadlines_sentence(document: &Assessment, today: NaiveDate) -> String {
         return "Deadlines count from the last day of stage 2, which is not entered yet."
             .to_owned();
     };
-    let nearest = deadlines::nearest(document).map(|(finding, deadline)| {
+    let nearest = nearest(document).map(|(finding, deadline)| {
         format!(
             " The nearest deadline is {} ({}), for the {} “{}”: {}.",
             day_text(deadline.date),

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::analysis::stages::Stage;
+use crate::analysis::stages::AuditStage;
 use crate::assessment::records::{Finding, FindingGrade, Source, StageResult};
 use crate::assessment::{Assessment, day_text};
 use crate::standard::{AreaId, AuditPart, StepPart, standard};
@@ -72,7 +72,10 @@ pub fn timeline(document: &Assessment, today: NaiveDate) -> Vec<Fact> {
         body => body,
     };
     let (applied, contract) = (audit.application.applied, audit.application.contract);
-    let (one, two) = (Stage::One.last_day(document), Stage::Two.last_day(document));
+    let (one, two) = (
+        AuditStage::One.last_day(document),
+        AuditStage::Two.last_day(document),
+    );
     let (one_done, two_done) = (stage_done(document, 1), stage_done(document, 2));
     use AuditPart::{Application, Decision, Findings, Stages};
     let mut out = vec![
@@ -200,7 +203,7 @@ pub fn warnings(document: &Assessment) -> Vec<String> {
     if let Some(day) = audit.stage_1.from {
         not_before(document, day, &mut out);
     }
-    if Stage::Two.day(document).is_none() {
+    if AuditStage::Two.day(document).is_none() {
         out.push(
             "There is no date of stage 2 yet, so no deadline can be counted from it.".to_owned(),
         );

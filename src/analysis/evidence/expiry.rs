@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use crate::analysis::stages::Stage;
+use crate::analysis::stages::AuditStage;
 use crate::analysis::words::{number, short};
 use crate::assessment::records::{AuditResult, LaterAudit};
 use crate::assessment::{Assessment, Evidence, Listed, day_text};
@@ -80,8 +80,8 @@ pub fn period_words(piece: &Evidence) -> Option<String> {
 /// The last day of the next certification audit: of stage 2 and stage 1 as far as they are ahead, then of the audits that follow.
 pub fn next_audit(document: &Assessment, today: NaiveDate) -> Option<NaiveDate> {
     let ahead = |day: &NaiveDate| *day >= today;
-    let last = |stage: Stage| stage.last_day(document).filter(ahead);
-    let stages = last(Stage::Two).or_else(|| last(Stage::One));
+    let last = |stage: AuditStage| stage.last_day(document).filter(ahead);
+    let stages = last(AuditStage::Two).or_else(|| last(AuditStage::One));
     stages.or_else(|| {
         let later = LaterAudit::all(document).iter();
         let open = later.filter(|audit| audit.result == AuditResult::Open);

@@ -5,7 +5,6 @@ use chrono::{Days, NaiveDate};
 use crate::assessment::Assessment;
 use crate::assessment::records::{Finding, FindingGrade, Source};
 
-use super::{first_deadline, is_closed};
 use crate::analysis::months;
 use crate::analysis::validity;
 use crate::analysis::words::number;
@@ -82,14 +81,6 @@ pub fn deadlines(document: &Assessment, finding: &Finding) -> Vec<Deadline> {
     );
     sort(&mut out, |a, b| (a.date, a.basis).cmp(&(b.date, b.basis)));
     out
-}
-
-/// The finding of stage 2 whose deadline comes first of those that still lack something, with that deadline.
-pub fn nearest(document: &Assessment) -> Option<(&Finding, Deadline)> {
-    let findings = document.audit.findings.iter();
-    let open = findings.filter(|one| one.source == Source::Stage2 && !is_closed(one));
-    let dated = open.filter_map(|one| Some((one, first_deadline(document, one)?)));
-    dated.min_by_key(|(_, deadline)| deadline.date)
 }
 
 /// How a day lies to today: `in 12 days`, `today`, `3 days late`.

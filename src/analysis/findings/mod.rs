@@ -53,6 +53,14 @@ pub fn first_deadline(document: &Assessment, finding: &Finding) -> Option<Deadli
     deadlines(document, finding).into_iter().next()
 }
 
+/// The finding of stage 2 whose deadline comes first of those that still lack something, with that deadline.
+pub fn nearest(document: &Assessment) -> Option<(&Finding, Deadline)> {
+    let findings = document.audit.findings.iter();
+    let open = findings.filter(|one| one.source == Source::Stage2 && !is_closed(one));
+    let dated = open.filter_map(|one| Some((one, first_deadline(document, one)?)));
+    dated.min_by_key(|(_, deadline)| deadline.date)
+}
+
 /// Whether a finding is not closed and its first deadline is over. What is done and only waits for
 /// the check of its effect was done in time: that check takes what time it needs.
 pub fn is_late(document: &Assessment, finding: &Finding, today: NaiveDate) -> bool {

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::analysis::stages::Stage;
+use crate::analysis::stages::AuditStage;
 use crate::assessment::records::{Finding, Rehearsal, Source, TaskState, YesNo};
 use crate::assessment::{Assessment, RegisterStatus, day_text, is_among, same_name};
 use crate::standard::{Assumption, PreparationPart, RegisterItem, StepPart, standard};
@@ -143,7 +143,7 @@ pub struct Run {
 pub fn run(document: &Assessment, conformity: &Conformity) -> Run {
     let period = &document.preparation.period;
     let months = period.months.unwrap_or_else(default_months);
-    let stage_2 = Stage::Two.day(document).map(|stage| stage.day);
+    let stage_2 = AuditStage::Two.day(document).map(|stage| stage.day);
     let states = states(document, conformity).into_iter();
     let states = states.filter(|state| !state.item.is_document() && state.required);
     let records = states.map(|state| {

@@ -9,7 +9,7 @@ use crate::standard::{ImpartialityKey, ImpartialityRule, ProjectPart, StepPart, 
 
 use super::calendar;
 use crate::analysis::check::{Check, Destination};
-use crate::analysis::stages::Stage;
+use crate::analysis::stages::AuditStage;
 use crate::analysis::words::{listed, number, says, short};
 
 /// How a question came out.
@@ -67,7 +67,7 @@ pub fn judged_rules(document: &Assessment, body: &Body) -> Vec<JudgedRule> {
 }
 
 fn verdict(key: ImpartialityKey, document: &Assessment, body: &Body) -> Verdict {
-    let stage = Stage::One.day(document).map(|stage| stage.day);
+    let stage = AuditStage::One.day(document).map(|stage| stage.day);
     match key {
         ImpartialityKey::Accredited => match body.accredited {
             YesNo::Unknown => open(),

@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 
-use crate::analysis::stages::{Stage, StageDay};
+use crate::analysis::stages::{AuditStage, StageDay};
 use crate::assessment::records::{Task, TaskState, Work};
 use crate::assessment::{Assessment, GapStatus, day_text};
 
@@ -149,7 +149,7 @@ pub fn schedule(document: &Assessment, today: NaiveDate) -> Schedule {
     let first = out.tasks.iter().map(|task| task.earliest.0).min();
     let last = out.tasks.iter().map(|task| task.earliest.1).max();
     out.span = first.zip(last);
-    if let Some(StageDay { day: stage, .. }) = Stage::One.day(document) {
+    if let Some(StageDay { day: stage, .. }) = AuditStage::One.day(document) {
         let counts = |planned: &&Planned| {
             let task = index_of.get(planned.id.as_str()).map(|at| &tasks[*at]);
             task.is_some_and(|task| before_stage_1(task, stage))
@@ -241,7 +241,7 @@ fn before_stage_1(task: &Task, stage_1: NaiveDate) -> bool {
 
 fn conflicts(document: &Assessment, before: &[Vec<usize>], today: NaiveDate) -> Vec<PlanConflict> {
     let tasks = &document.project.tasks;
-    let stage_1 = Stage::One.day(document);
+    let stage_1 = AuditStage::One.day(document);
     let mut found = Vec::new();
     for (at, task) in tasks.iter().enumerate() {
         if task.state == TaskState::Done {

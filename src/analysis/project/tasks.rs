@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::analysis::stages::Stage;
+use crate::analysis::stages::AuditStage;
 use crate::assessment::Listed;
 use crate::assessment::records::{Task, TaskState, Work};
 use crate::assessment::{Assessment, Edit, MOST_PERSON_DAYS, PersonDays, same_name};
@@ -268,7 +268,7 @@ fn date_gap_tasks(document: &Assessment, tasks: &mut [Proposal], today: NaiveDat
         .filter(|work| !has(document, *work))
         .map(|work| working_days(rate_of(&rates, work), FULL_PACE))
         .sum();
-    let stage = Stage::One.day(document);
+    let stage = AuditStage::One.day(document);
     let days_left = stage.map(|stage| week.before(stage.day) - tail - first);
     let mut free: Vec<(String, f64)> = Vec::new();
     for at in 0..tasks.len() {

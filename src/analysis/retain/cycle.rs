@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use crate::analysis::stages::Stage;
+use crate::analysis::stages::AuditStage;
 use crate::assessment::Listed;
 use crate::assessment::records::{AuditResult, LaterAudit, LaterAuditKind};
 use crate::assessment::{Assessment, day_text};
@@ -120,8 +120,8 @@ fn start(document: &Assessment) -> Option<(NaiveDate, bool, String)> {
         Decided::Granted(date) => return granted(date, "date of the positive decision in step 6"),
         Decided::Open | Decided::Undated | Decided::Refused(_) => {}
     }
-    let day = Stage::Two.last_day(document)?;
-    let what = match Stage::Two.agreed(document) {
+    let day = AuditStage::Two.last_day(document)?;
+    let what = match AuditStage::Two.agreed(document) {
         Some(_) => "stage 2",
         None => "the planned stage 2",
     };

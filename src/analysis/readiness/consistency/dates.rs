@@ -6,7 +6,7 @@ use super::finding::{Look, Misfit};
 use crate::analysis::certification::{self, Decided};
 use crate::analysis::check::Destination;
 use crate::analysis::held::{is_held, is_performed, last_day};
-use crate::analysis::stages::Stage;
+use crate::analysis::stages::AuditStage;
 use crate::analysis::words::capital;
 use crate::assessment::day_text;
 use crate::assessment::records::{FindingGrade, Source};
@@ -52,7 +52,7 @@ pub(super) fn stages(look: &Look<'_>) -> Vec<Misfit> {
 pub(super) fn stages_moved(look: &Look<'_>) -> Vec<Misfit> {
     let at = Destination::Part(StepPart::Project(ProjectPart::People));
     let other = Destination::Part(StepPart::Audit(AuditPart::Stages));
-    let moved = Stage::ALL.into_iter();
+    let moved = AuditStage::ALL.into_iter();
     let moved = moved.filter_map(|stage| stage.moved(look.document));
     moved
         .map(|text| Misfit::new(text, at).with(other))

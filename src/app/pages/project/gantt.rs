@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::days;
 use crate::analysis::Conformity;
 use crate::analysis::project::schedule::{Schedule, done_share, schedule, title};
-use crate::analysis::stages::Stage;
+use crate::analysis::stages::AuditStage;
 use crate::app::browser::today;
 use crate::app::charts::figure;
 use crate::app::session::Session;
@@ -160,7 +160,7 @@ fn marks(doc: &Assessment) -> Vec<PlanMark> {
 }
 
 fn stage_days(doc: &Assessment) -> impl Iterator<Item = (&'static str, NaiveDate)> {
-    let all = [("Stage 1", Stage::One), ("Stage 2", Stage::Two)];
+    let all = [("Stage 1", AuditStage::One), ("Stage 2", AuditStage::Two)];
     all.into_iter()
         .filter_map(|(name, stage)| Some((name, stage.day(doc)?.day)))
 }

@@ -7,7 +7,7 @@ use crate::analysis::project::effort::{Estimate, estimate};
 use crate::analysis::project::load::load;
 use crate::analysis::project::schedule::schedule;
 use crate::analysis::project::sponsor;
-use crate::analysis::stages::{Stage, StageDay};
+use crate::analysis::stages::{AuditStage, StageDay};
 use crate::app::browser::today;
 use crate::app::pages::step::criteria;
 use crate::app::route::Route;
@@ -66,7 +66,7 @@ fn mandate() -> AnyView {
 fn mandate_facts(doc: &Assessment) -> Vec<(&'static str, String)> {
     let charter = &doc.project.charter;
     let date = |date: Option<chrono::NaiveDate>| date.map_or(String::new(), day_text);
-    let stage = |stage: Stage| match stage.day(doc) {
+    let stage = |stage: AuditStage| match stage.day(doc) {
         Some(StageDay { day, agreed: true }) => format!("{}, agreed", day_text(day)),
         one => date(one.map(|one| one.day)),
     };
@@ -81,8 +81,8 @@ fn mandate_facts(doc: &Assessment) -> Vec<(&'static str, String)> {
         ("Board", board.join(", ")),
         ("Adviser", adviser.join(", ")),
         ("Starts", date(charter.start)),
-        ("Stage 1", stage(Stage::One)),
-        ("Stage 2", stage(Stage::Two)),
+        ("Stage 1", stage(AuditStage::One)),
+        ("Stage 2", stage(AuditStage::Two)),
         (
             "Certification body",
             body.map_or(String::new(), |body| body.name.clone()),
