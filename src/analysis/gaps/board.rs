@@ -118,7 +118,7 @@ impl GapCard {
 
     /// By when: its own day, else the end of that task.
     pub fn due(&self) -> Option<NaiveDate> {
-        self.due.or(self.task.as_ref()?.end)
+        self.due.or_else(|| self.task.as_ref()?.end)
     }
 }
 

@@ -325,6 +325,8 @@ fn a_gap_without_owner_and_day_has_those_of_the_task_that_closes_it() {
     gap.due = Some(day("2026-12-01"));
     let own = ("Bo".to_owned(), Some(day("2026-12-01")), false);
     assert_eq!(of(&document), own);
+    document.project.tasks.clear();
+    assert_eq!(of(&document), own);
 }
 
 #[test]
