@@ -161,8 +161,8 @@ self.addEventListener("message", (event) => {
   event.waitUntil((async () => {
     if (mine) {
       await note(`tab/${page.id}`, mine);
-      await tidy();
       page.postMessage({ newest: RELEASE });
+      await tidy();
     }
     if (use) {
       await note("chosen", RELEASE);

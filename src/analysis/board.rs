@@ -6,6 +6,7 @@
 
 use chrono::NaiveDate;
 
+use super::certification::{decision, stage_done};
 use super::check::Destination;
 use super::conformity::Conformity;
 use super::highlights::{Highlights, of_report};
@@ -14,7 +15,7 @@ use super::project::effort::{EffortShare, range_text};
 use super::project::risks::gravest;
 use super::readiness::{Gate, stage_1, stage_2};
 use super::report::{Phase, end_report};
-use super::words::{cut, number, says};
+use super::words::{capital, cut, number, says};
 use crate::analysis::stages::{AuditStage, StageDay};
 use crate::assessment::{Assessment, day_text};
 
@@ -28,7 +29,7 @@ const RISKS: usize = 5;
 /// Whether a stage of the audit can be booked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Booking {
-    /// `Yes: …` or `Not yet: …`, in one sentence.
+    /// `Yes: …` or `Not yet: …`, in one sentence; of a stage that took place, that it did.
     pub answer: String,
     pub open: bool,
     pub held: usize,
@@ -65,6 +66,8 @@ pub struct BoardRisk {
 pub struct BoardReport {
     pub title: String,
     pub highlights: Highlights,
+    /// The day of the certificate, where there is one.
+    pub granted: Option<NaiveDate>,
     pub stage_1: Booking,
     pub stage_2: Booking,
     /// What the effort is made of, with person-days.
@@ -85,6 +88,9 @@ impl BoardReport {
     /// What is said where no decision is asked for. In an assessment that is not ready that is no reason to lean back.
     pub fn nothing_to_decide(&self) -> &'static str {
         match (self.stage_1.open, self.stage_2.open) {
+            _ if self.granted.is_some() => {
+                "No decision is asked of you today: the certificate is granted, and what only you can do is done."
+            }
             (_, true) => {
                 "No decision is open: what only you can do is done, and stage 2 can go ahead."
             }
@@ -112,22 +118,25 @@ pub fn board_report(
     let mut phases = report.phases;
     phases.truncate(PHASES);
     let title = document.planning.layout.title.trim();
+    let gates = [stage_1(document, conformity), stage_2(document, conformity)];
+    let [stage_1, stage_2] = AuditStage::ALL.map(|stage| {
+        let gate = &gates[stage as usize];
+        booking(
+            document,
+            stage,
+            gate,
+            dates(document, stage, plan_ends, today),
+        )
+    });
     BoardReport {
+        granted: decision(document).granted(),
+        stage_1,
+        stage_2,
         title: match title.is_empty() {
             true => "ISO/IEC 20000-1: report to the board".to_owned(),
             false => cut(title, 90),
         },
         highlights,
-        stage_1: booking(
-            "Stage 1",
-            &stage_1(document, conformity),
-            dates(document, AuditStage::One, plan_ends, today),
-        ),
-        stage_2: booking(
-            "Stage 2",
-            &stage_2(document, conformity),
-            dates(document, AuditStage::Two, plan_ends, today),
-        ),
         effort: match report.estimate.too_early {
             Some(_) => Vec::new(),
             None => report.estimate.parts.iter().map(share).collect(),
@@ -151,7 +160,7 @@ fn share(share: &EffortShare) -> (String, String) {
     (share.title.clone(), range_text(share.days, share.most))
 }
 
-fn booking(name: &str, gate: &Gate, dates: Vec<String>) -> Booking {
+fn booking(document: &Assessment, stage: AuditStage, gate: &Gate, dates: Vec<String>) -> Booking {
     let missing = gate.criteria.iter().filter(|criterion| !criterion.holds);
     let missing: Vec<MissingCriterion> = missing
         .map(|criterion| MissingCriterion {
@@ -162,12 +171,15 @@ fn booking(name: &str, gate: &Gate, dates: Vec<String>) -> Booking {
         })
         .collect();
     let (held, total) = (gate.held(), gate.total());
+    let name = stage.name();
+    let is_done = stage_done(document, stage as u8 + 1);
     let answer = match gate.open() {
-        true => format!("Yes: all {total} criteria of {} hold.", name.to_lowercase()),
-        false => format!(
-            "Not yet: {held} of {total} criteria of {} hold.",
-            name.to_lowercase()
+        _ if is_done => format!(
+            "{} took place. Of its criteria {held} of {total} hold today.",
+            capital(name)
         ),
+        true => format!("Yes: all {total} criteria of {name} hold."),
+        false => format!("Not yet: {held} of {total} criteria of {name} hold."),
     };
     let more = missing.len().saturating_sub(CRITERIA);
     Booking {
@@ -177,7 +189,8 @@ fn booking(name: &str, gate: &Gate, dates: Vec<String>) -> Booking {
         total,
         missing: missing.into_iter().take(CRITERIA).collect(),
         more,
-        dates,
+        // A day that is over says nothing about the plan.
+        dates: if is_done { Vec::new() } else { dates },
     }
 }
 

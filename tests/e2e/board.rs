@@ -206,6 +206,9 @@ async fn columns_show_ten_cards_their_heads_stay_and_a_phone_shows_one_column() 
         assert_eq!(shown(page, "open").await, all);
         page.click("[data-column='open'] [data-action='show-all']").await;
         assert_eq!(shown(page, "open").await, 10);
+        // Where no head lies over a card.
+        page.js::<Option<()>>("void scrollTo(0, 0)").await;
+        page.wait_js("scrollY === 0").await;
         page.assert_accessible().await;
 
         page.resize(390, 844).await;

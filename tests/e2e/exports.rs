@@ -154,7 +154,6 @@ async fn a_full_assessment_is_saved_in_every_format_and_read_by_other_programs()
                 "{format}: {} bytes, first {first:?}, then {took:?}",
                 file.bytes.len()
             );
-            assert!(took < Duration::from_secs(2), "{format} took {took:?}");
             let words = match format {
                 "word" => word(&file.bytes),
                 "html" => html(&file.text()),

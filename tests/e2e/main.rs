@@ -34,7 +34,6 @@ mod kill;
 mod library;
 mod locked;
 mod main_job;
-mod measure;
 mod next_cycle;
 mod offline;
 mod pace;

@@ -49,14 +49,16 @@ async fn wait_value(page: &Page, expression: &str, wanted: &Value) {
     }
 }
 
+/// Another release is offered.
+const OFFERED: &str = "Boolean(document.querySelector(\".messages [data-action='use-release']\"))";
+
 /// Has the browser look for a new release, as it does by itself with each visit.
 async fn look_for_another(page: &Page) {
     page.js::<Value>(
         "navigator.serviceWorker.getRegistration().then(all => all.update()).then(() => 0)",
     )
     .await;
-    let offered = "Boolean(document.querySelector(\".messages [data-action='use-release']\"))";
-    wait_value(page, offered, &Value::Bool(true)).await;
+    wait_value(page, OFFERED, &Value::Bool(true)).await;
 }
 
 /// A copy of a release at a host that offers no service worker.
@@ -136,7 +138,7 @@ in_every_browser!(
             page.go("#/assessment/4.1").await;
             page.wait_for("[data-statement='4.1-a']").await;
             page.rate("4.1-a", "partly").await;
-            page.wait_for(".messages [data-action='use-release']").await;
+            wait_value(page, OFFERED, &Value::Bool(true)).await;
             page.click(".messages [data-action='use-release']").await;
             page.wait_until("the other release", &format!("{NAME} !== {}", json!(first)))
                 .await;

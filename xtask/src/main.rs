@@ -35,10 +35,8 @@ cargo xtask <chore>
   test                      everything the continuous integration checks
   e2e [--no-build] [filter] build, then only the browser tests (whose name contains the filter)
   size [--no-build]         weigh what a first visit loads; fails above the limit
-  measure [--no-build] [--runs N]
-                            time from navigation to a page that answers, median of N runs (9 unless told)
-  bench exports [--no-build] [--runs N]
-                            how long a full assessment takes in each format, median of N runs (5 unless told)
+  bench [--no-build] [--runs N] [--keep] [visits|acts|growth|memory|exports …]
+                            how long things take, beside the results that were kept last; --keep keeps these
   kill [--no-build] [--runs N]
                             kill tabs and browsers N times an engine (100 unless told) and look what is lost
   icons [--no-build]        draw the icons of the installed app from public/icon.svg anew
@@ -132,20 +130,12 @@ fn dispatch(arguments: &[String]) -> Result<()> {
             }
             size::run()
         }
-        "measure" => {
-            let with_build = !options.flag("--no-build");
-            let runs = options.number("--runs", 9)?;
-            options.nothing_left()?;
-            test::measure(with_build, runs)
-        }
         "bench" => {
             let with_build = !options.flag("--no-build");
-            let runs = options.number("--runs", 5)?;
-            if !options.flag("exports") {
-                bail!("say what is measured: `cargo xtask bench exports`");
-            }
-            options.nothing_left()?;
-            test::bench_exports(with_build, runs)
+            let keep = options.flag("--keep");
+            let runs = options.value("--runs");
+            let runs = runs.map(|runs| runs.parse::<u16>().context("--runs wants a number"));
+            test::bench(with_build, keep, runs.transpose()?, &options.left)
         }
         "kill" => {
             let with_build = !options.flag("--no-build");

@@ -3,7 +3,7 @@
 use std::env;
 use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::drivers::Drivers;
 use crate::progress::Progress;
@@ -72,33 +72,36 @@ pub fn browser_tests(with_build: bool, filters: &[String]) -> Result<()> {
     in_browsers(&Engine::ALL, &arguments, &[])
 }
 
-/// How long until the page answers; see tests/e2e/measure.rs.
-pub fn measure(with_build: bool, runs: u16) -> Result<()> {
+/// How long things take, all of it or some parts; see tests/e2e/bench/. `keep`: the results become those that later ones are set against.
+pub fn bench(with_build: bool, keep: bool, runs: Option<u16>, parts: &[String]) -> Result<()> {
+    const PARTS: [&str; 5] = ["visits", "acts", "growth", "memory", "exports"];
+    if let Some(unknown) = parts.iter().find(|part| !PARTS.contains(&part.as_str())) {
+        bail!(
+            "there is no part `{unknown}`; there are {}",
+            PARTS.join(", ")
+        );
+    }
     prepare(Extent::Chromium, with_build)?;
     // What travels over the slow lines of the measurement is what a good host sends.
-    Progress::new("measure", 1).step("compressing", || compress::folder(&places::dist()))?;
-    let arguments = [
-        "--include-ignored",
-        "measure::",
-        "--test-threads=1",
-        "--nocapture",
-    ];
-    in_browsers(
-        &[Engine::Chromium],
-        &arguments,
-        &[("WAYMARK_RUNS", runs.to_string())],
-    )
-}
-
-/// How long the assessment takes as a file; see tests/e2e/bench.rs.
-pub fn bench_exports(with_build: bool, runs: u16) -> Result<()> {
-    prepare(Extent::Chromium, with_build)?;
-    let arguments = ["--ignored", "--exact", "bench::exports", "--nocapture"];
-    in_browsers(
-        &[Engine::Chromium],
-        &arguments,
-        &[("WAYMARK_RUNS", runs.to_string())],
-    )
+    Progress::new("bench", 1).step("compressing", || compress::folder(&places::dist()))?;
+    let chosen = PARTS
+        .iter()
+        .filter(|part| parts.is_empty() || parts.iter().any(|p| p == *part));
+    let chosen: Vec<String> = chosen.map(|part| format!("bench::{part}::")).collect();
+    let mut arguments = vec!["--ignored", "--test-threads=1", "--nocapture"];
+    // Memory stands with growth.
+    arguments.extend(chosen.iter().map(|part| match part.as_str() {
+        "bench::memory::" => "bench::growth::memory",
+        "bench::growth::" => "bench::growth::growth",
+        part => part,
+    }));
+    let mut environment = Vec::new();
+    environment.extend(runs.map(|runs| ("WAYMARK_RUNS", runs.to_string())));
+    if keep {
+        let kept = places::root().join("docs/bench.json");
+        environment.push(("WAYMARK_BENCH", kept.display().to_string()));
+    }
+    in_browsers(&[Engine::Chromium], &arguments, &environment)
 }
 
 /// Kills browsers while somebody works in them; see tests/e2e/kill.rs.

@@ -8,6 +8,11 @@ use crate::standard::{AreaId, StatementId, fold, sort, standard};
 use crate::analysis::conformity::Conformity;
 use crate::analysis::gaps::gaps;
 use crate::analysis::people::People;
+use crate::analysis::words::says;
+
+use super::closing::{closing_day, closing_owner, closing_tasks};
+
+pub use super::closing::ClosingTask;
 
 /// A gap on the board.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,36 +22,16 @@ pub struct GapCard {
     /// The rating still says gap. A closing never outvotes a rating.
     pub is_gap: bool,
     pub major: bool,
-    /// Its own; see [`GapCard::owner`] and [`GapCard::due`].
+    /// Who closes it and by when; where the gap itself does not say it, by the plan.
     pub owner: String,
+    pub owner_by_plan: bool,
     pub due: Option<NaiveDate>,
+    pub due_by_plan: bool,
     pub effort: Option<PersonDays>,
     pub status: GapStatus,
     pub verified: Option<Acceptance>,
     /// The task of the plan that closes it.
     pub task: Option<ClosingTask>,
-}
-
-/// A task of the plan, as a card of the gap that it closes tells it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ClosingTask {
-    pub id: String,
-    pub title: String,
-    pub owner: String,
-    pub end: Option<NaiveDate>,
-}
-
-impl ClosingTask {
-    fn of(document: &Assessment, statement: StatementId) -> Option<Self> {
-        let mut tasks = document.project.tasks.iter();
-        let task = tasks.find(|task| task.statements.contains(&statement))?;
-        Some(Self {
-            id: task.id.clone(),
-            title: task.title.trim().to_owned(),
-            owner: task.owner.trim().to_owned(),
-            end: task.end,
-        })
-    }
 }
 
 /// The owner to filter by for cards that nobody owns: a blank, which is nobody's name.
@@ -71,8 +56,8 @@ impl BoardFilter {
     fn passes(&self, document: &Assessment, card: &GapCard) -> bool {
         let owned = match self.owner.as_str() {
             "" => true,
-            NOBODY => card.owner().is_empty(),
-            owner => is_among(owner, card.owner()),
+            NOBODY => card.owner.is_empty(),
+            owner => is_among(owner, &card.owner),
         };
         let area = card.area.map_or("", |area| area.as_str());
         owned && (self.area.is_empty() || area == self.area) && self.is_said(document, card)
@@ -89,7 +74,7 @@ impl BoardFilter {
             "{} {} {}",
             card.statement,
             standard().statement(card.statement).text,
-            card.owner()
+            card.owner
         );
         for part in said.into_iter().flatten() {
             text.push(' ');
@@ -104,21 +89,7 @@ impl GapCard {
     /// Past its date and not done yet.
     pub fn late(&self, today: NaiveDate) -> bool {
         let open = matches!(self.status, GapStatus::Open | GapStatus::Doing);
-        open && self.due().is_some_and(|due| due < today)
-    }
-
-    /// Who closes it: its owner, else that of the task which does.
-    pub fn owner(&self) -> &str {
-        let task = self.task.as_ref().map_or("", |task| task.owner.as_str());
-        match self.owner.as_str() {
-            "" => task,
-            owner => owner,
-        }
-    }
-
-    /// By when: its own day, else the end of that task.
-    pub fn due(&self) -> Option<NaiveDate> {
-        self.due.or_else(|| self.task.as_ref()?.end)
+        open && self.due.is_some_and(|due| due < today)
     }
 }
 
@@ -131,19 +102,24 @@ pub fn board(document: &Assessment, conformity: &Conformity) -> Vec<GapCard> {
             area_of.insert(statement.id, area.id);
         }
     }
+    let tasks = closing_tasks(document);
     let card = |statement: StatementId, standing: Option<Standing>| {
-        let gap = document.gaps.get(&statement).cloned().unwrap_or_default();
+        let own = document.gaps.get(&statement);
+        let task = tasks.get(&statement).copied();
+        let gap = own.cloned().unwrap_or_default();
         GapCard {
             statement,
             area: area_of.get(&statement).copied(),
             is_gap: standing.is_some(),
             major: standing == Some(Standing::Major),
-            owner: gap.owner.trim().to_owned(),
-            due: gap.due,
+            owner: closing_owner(own, task).to_owned(),
+            owner_by_plan: !says(&gap.owner),
+            due: closing_day(own, task),
+            due_by_plan: gap.due.is_none(),
             effort: gap.effort,
             status: gap.status,
             verified: gap.verified(),
-            task: ClosingTask::of(document, statement),
+            task: task.map(ClosingTask::from),
         }
     };
     let rows = gaps(document, conformity);
@@ -163,7 +139,7 @@ pub fn board(document: &Assessment, conformity: &Conformity) -> Vec<GapCard> {
 /// Everybody who owns a card, by name.
 pub fn owners(document: &Assessment, cards: &[GapCard]) -> Vec<String> {
     let known = People::of(document);
-    let all = cards.iter().flat_map(|card| known.split(card.owner()));
+    let all = cards.iter().flat_map(|card| known.split(&card.owner));
     let mut list: Vec<String> = all.collect();
     sort(&mut list, |a, b| fold(a).cmp(&fold(b)));
     list.dedup_by(|a, b| same_name(a, b));

@@ -4,8 +4,11 @@ mod acts;
 mod blocks;
 pub mod board;
 pub mod board_acts;
+mod closing;
 mod headline;
 mod next;
+
+use chrono::NaiveDate;
 
 use crate::assessment::{Assessment, Gap, PersonDays, Rating};
 use crate::standard::{ClauseId, StatementId, StatementKind, sort, standard};
@@ -14,6 +17,7 @@ use super::conformity::{Conformity, Standing, counted_rating};
 use super::tables::by_statement;
 use super::words::says;
 use blocks::Blocks;
+use closing::{closing_day, closing_owner, closing_tasks};
 
 pub use acts::NextAct;
 pub use headline::headline;
@@ -27,6 +31,10 @@ pub struct GapRow {
     pub standing: Standing,
     /// What is planned for it, if anything.
     pub gap: Option<Gap>,
+    /// Who closes it; empty where nobody is named, at the gap or in the plan.
+    pub owner: String,
+    /// By when, as the gap or the plan says.
+    pub due: Option<NaiveDate>,
     /// What it blocks: documents and records by number, criteria of the gates by name.
     pub blocks: Vec<&'static str>,
     /// Person-days, as entered.
@@ -61,8 +69,10 @@ pub struct EffortTotal {
 /// gaps never tie.
 pub fn gaps(document: &Assessment, conformity: &Conformity) -> Vec<GapRow> {
     let blocks = Blocks::of(document, conformity);
+    let tasks = closing_tasks(document);
     let row = |index: usize| {
         let statement = standard().statements.get(index)?;
+        let task = tasks.get(&statement.id).copied();
         let gap = blocks.plan(index).cloned();
         let mut names = Vec::new();
         blocks.visit(index, &mut |name| names.push(name));
@@ -70,6 +80,8 @@ pub fn gaps(document: &Assessment, conformity: &Conformity) -> Vec<GapRow> {
             statement: statement.id,
             standing: conformity.standing_at(index),
             effort: gap.as_ref().and_then(|gap| gap.effort),
+            owner: closing_owner(gap.as_ref(), task).to_owned(),
+            due: closing_day(gap.as_ref(), task),
             gap,
             blocks: names,
         })

@@ -102,3 +102,29 @@ fn more_planned_than_given_is_said() {
     );
     assert_eq!(money[2], "1 cost line has no amount yet.");
 }
+
+#[test]
+fn what_took_place_is_not_asked_for_again() {
+    let mut document = ready();
+    assert!(report(&document).stage_1.answer.starts_with("Yes: all "));
+    document.audit.stage_1.report = "Ready".into();
+    document.project.charter.stage_1 = Some(day("2026-12-24"));
+    let told = report(&document);
+    assert!(
+        told.stage_1
+            .answer
+            .starts_with("Stage 1 took place. Of its criteria "),
+        "{}",
+        told.stage_1.answer
+    );
+    assert!(told.stage_1.dates.is_empty() && told.granted.is_none());
+    assert!(!told.stage_2.answer.contains("took place"));
+    document.retain.certificate.decision = Some(day("2026-11-01"));
+    let told = report(&document);
+    assert!(told.stage_2.answer.starts_with("Stage 2 took place."));
+    assert_eq!(told.granted, Some(day("2026-11-01")));
+    assert!(
+        told.nothing_to_decide()
+            .contains("the certificate is granted")
+    );
+}

@@ -316,7 +316,7 @@ fn a_gap_without_owner_and_day_has_those_of_the_task_that_closes_it() {
         };
         let found = found(document, &cards, &filter, &[]);
         let is_found = found.iter().any(|card| card.statement == id(A));
-        (card.owner().to_owned(), card.due(), is_found)
+        (card.owner.clone(), card.due, is_found)
     };
     let by_plan = ("Ida".to_owned(), Some(day("2026-10-01")), true);
     assert_eq!(of(&document), by_plan);

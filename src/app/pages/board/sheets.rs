@@ -21,7 +21,7 @@ pub fn all(report: &BoardReport, organization: &str, mark: &str, logo: Option<&s
     let declared = session().declared();
     let pages = [
         ("stand", "Where we stand", stand(report, declared)),
-        ("book", "Can we book stage 1?", book(report)),
+        ("book", book_title(report), book(report)),
         ("takes", "What it takes", takes(report)),
         ("decide", "What we ask you to decide", decide(report)),
     ];
@@ -107,6 +107,13 @@ fn missing(one: &MissingCriterion) -> AnyView {
     view! { <li><b>{one.title.clone()}</b> ": " {destination_link(one.destination, one.reason.clone())}</li> }.into_any()
 }
 
+fn book_title(report: &BoardReport) -> &'static str {
+    match report.granted {
+        None => "Can we book stage 1?",
+        Some(_) => "Do we still meet what the audit asked?",
+    }
+}
+
 fn book(report: &BoardReport) -> AnyView {
     let page = &report.highlights;
     let majors = each(&page.majors.0, |(id, what)| {
@@ -124,10 +131,20 @@ fn book(report: &BoardReport) -> AnyView {
         }
         .into_any(),
     };
+    let (words, second) = match report.granted {
+        None => (
+            "Stage 1 checks documents and readiness, stage 2 the work itself. Book stage 1 when its criteria hold; the certification body then fixes stage 2.".to_owned(),
+            "And stage 2, from which the certificate follows?",
+        ),
+        Some(day) => (
+            format!("The certificate was granted on {}. The criteria of its two stages, as they stand today, tell how ready we are for the next audit of the body.", day_text(day)),
+            "And stage 2?",
+        ),
+    };
     view! {
-        <p>"Stage 1 checks documents and readiness, stage 2 the work itself. Book stage 1 when its criteria hold; the certification body then fixes stage 2."</p>
+        <p>{words}</p>
         {booking(&report.stage_1, "stage-1")}
-        <h3>"And stage 2, from which the certificate follows?"</h3>
+        <h3>{second}</h3>
         {booking(&report.stage_2, "stage-2")}
         <h3>"What holds us up most"</h3>
         {majors}

@@ -385,14 +385,13 @@ fn gap_row(session: Session, row: GapRow) -> AnyView {
     let what = session
         .doc
         .with_untracked(|doc| analysis::what_is_missing(doc, id));
-    let gap = row.gap.unwrap_or_default();
     view! {
         <tr>
             <td>{destination_link(analysis::Destination::Statement(id), id.to_string())}</td>
             <td data-label="Grade">{row.standing.label(session.declared())}</td>
             <td class="wide-cell">{what}</td>
-            <td data-label="Owner">{gap.owner}</td>
-            <td data-label="Due">{gap.due.map(day_text)}</td>
+            <td data-label="Owner">{row.owner}</td>
+            <td data-label="Due">{row.due.map(day_text)}</td>
             <td class="r" data-label="Person-days">{row.effort.map(|d| days_text(d.0))}</td>
             <td data-label="Blocks">{row.blocks.join(", ")}</td>
         </tr>

@@ -181,16 +181,16 @@ fn mark(card: &GapCard) -> &'static str {
 
 /// Owner, date and effort.
 fn facts(card: &GapCard) -> String {
-    let by_plan = |is_own: bool| if is_own { "" } else { " by the plan" };
-    let mut parts = vec![match card.owner() {
+    let by_plan = |by_plan: bool| if by_plan { " by the plan" } else { "" };
+    let mut parts = vec![match card.owner.as_str() {
         "" => "no owner".to_owned(),
-        owner => format!("{owner}{}", by_plan(!card.owner.is_empty())),
+        owner => format!("{owner}{}", by_plan(card.owner_by_plan)),
     }];
-    parts.push(match card.due() {
+    parts.push(match card.due {
         None => "no date".to_owned(),
         Some(due) => {
             let late = if card.late(today()) { "late, " } else { "" };
-            let how = by_plan(card.due.is_some());
+            let how = by_plan(card.due_by_plan);
             format!("{late}due {}{how}", day_text(due))
         }
     });

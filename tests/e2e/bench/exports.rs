@@ -1,13 +1,9 @@
 //! How long a full assessment takes to leave in each format, and for how long the page does not answer meanwhile.
-//! `cargo xtask bench exports` runs it.
+//! `cargo xtask bench exports` runs it alone.
 
-use serde::Deserialize;
-
+use super::{Results, median, runs};
 use crate::exports::{full, open};
 use crate::harness::{Browser, Page, visit};
-
-/// What is wanted: the file within two seconds, no longer pause than this.
-const WANTED: (f64, f64) = (2000.0, 200.0);
 
 /// A way out: what it is called, where its button is, and what is done there before.
 struct Way {
@@ -74,12 +70,11 @@ const WAYS: [Way; 11] = [
 ];
 
 /// One time, in milliseconds.
-#[derive(Clone, Copy, Deserialize)]
+#[derive(Clone, Copy)]
 struct Took {
     file: f64,
     /// The longest stretch in which the page did nothing else.
     pause: f64,
-    bytes: f64,
 }
 
 /// Clicks and notes in the page itself when the file is there, and the longest time between two turns of its loop.
@@ -108,35 +103,28 @@ async fn once(page: &Page, button: &str) -> Took {
         page.js::<Option<()>>(&click).await;
         page.wait_js("window.bench.running === false").await;
     };
-    let file = page.capture_download(act).await;
-    let bytes = file.bytes.len() as f64;
+    page.capture_download(act).await;
     let took: Vec<f64> = page
         .js("[window.waymarkDownloads[0].at - window.bench.began, window.bench.longest]")
         .await;
     Took {
         file: took[0],
         pause: took[1],
-        bytes,
     }
 }
 
-fn median(mut all: Vec<f64>) -> f64 {
-    all.sort_by(f64::total_cmp);
-    all[all.len() / 2]
-}
-
 #[tokio::test]
-#[ignore = "measures; cargo xtask bench exports runs it"]
+#[ignore = "measures; cargo xtask bench runs it"]
 async fn exports() {
-    let runs = std::env::var("WAYMARK_RUNS").ok();
-    let runs: usize = runs.and_then(|runs| runs.parse().ok()).unwrap_or(5);
+    let runs = runs(5);
+    let mut results = Results::of(
+        "exports",
+        &format!(
+            "A full assessment as a file, in milliseconds from the click; median of {runs} runs"
+        ),
+    );
     visit(Browser::Chromium, "#/", async |page| {
         open(page, &full()).await;
-        println!(
-            "\nA full assessment as a file, in Chromium; milliseconds, median of {runs} runs. The first also fetches what writes it.\n\
-             {:<24} {:>10} {:>8} {:>8} {:>14}",
-            "", "bytes", "first", "median", "longest pause"
-        );
         for way in &WAYS {
             page.go(way.route).await;
             page.wait_for(way.button).await;
@@ -144,31 +132,25 @@ async fn exports() {
                 page.js::<Option<()>>(&format!("void {}", way.before)).await;
             }
             if way.before == LOCKED {
-                page.fill("#hand-out-passphrase", "orange boat seven müller").await;
+                page.fill("#hand-out-passphrase", "orange boat seven müller")
+                    .await;
             }
             let mut all = Vec::new();
             for _ in 0..=runs {
                 all.push(once(page, way.button).await);
                 page.wait_for(&format!("{}:enabled", way.button)).await;
             }
-            let first = all.remove(0);
+            // The first also fetches what writes it.
+            all.remove(0);
             let of = |what: fn(&Took) -> f64| median(all.iter().map(what).collect());
             let (file, pause) = (of(|took| took.file), of(|took| took.pause));
-            let over = if way.before == LOCKED {
-                "  slow on purpose: the passphrase becomes a key"
-            } else if file > WANTED.0 || pause > WANTED.1 {
-                "  over what is wanted"
-            } else {
-                ""
-            };
-            println!(
-                "{:<24} {:>10.0} {:>8.0} {file:>8.0} {pause:>14.0}{over}",
-                way.label, first.bytes, first.file
-            );
+            results.note(format!("{}: file", way.label), file);
+            results.note(format!("{}: longest pause", way.label), pause);
             // Leaves what was chosen there.
             page.go("#/help").await;
         }
         assert_eq!(page.foreign_requests().await, Vec::<String>::new());
     })
     .await;
+    results.write();
 }
