@@ -17,7 +17,8 @@ pub struct Releases {
 impl Releases {
     /// Listens to the service worker from now on.
     pub fn new(session: Session) -> Self {
-        let newer = RwSignal::new(false);
+        // The worker may have answered before the app was there to hear it (`boot/start.js`).
+        let newer = RwSignal::new(element(":root[data-release='newer']").is_some());
         let handle = window_event_listener_untyped("waymark-release", move |_| newer.set(true));
         // The app lives as long as the page.
         std::mem::forget(handle);

@@ -7,7 +7,7 @@ use crate::exports::{full, open};
 use crate::harness::{Browser, Page, visit};
 
 /// An act, measured in the page.
-struct Act {
+pub(super) struct Act {
     name: &'static str,
     /// The page on which it begins.
     from: &'static str,
