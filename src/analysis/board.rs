@@ -172,7 +172,7 @@ fn booking(document: &Assessment, stage: AuditStage, gate: &Gate, dates: Vec<Str
         .collect();
     let (held, total) = (gate.held(), gate.total());
     let name = stage.name();
-    let is_done = stage_done(document, stage as u8 + 1);
+    let is_done = stage_done(document, stage);
     let answer = match gate.open() {
         _ if is_done => format!(
             "{} took place. Of its criteria {held} of {total} hold today.",

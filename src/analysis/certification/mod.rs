@@ -16,6 +16,7 @@ use crate::standard::{AuditPart, RetainPart, StepPart};
 
 use super::check::{Check, Destination};
 use super::findings::is_closed;
+use super::stages::AuditStage;
 use super::words::{listed, number, says};
 
 pub use super::findings::deadlines;
@@ -69,11 +70,13 @@ fn are_of_before(document: &Assessment) -> bool {
 
 /// Whether a stage of the certification audit took place: its report or result says so, or the
 /// decision that follows it.
-pub fn stage_done(document: &Assessment, stage: u8) -> bool {
+pub fn stage_done(document: &Assessment, stage: AuditStage) -> bool {
     let audit = &document.audit;
     let told = match stage {
-        1 => audit.stage_1.result != StageResult::Open || says(&audit.stage_1.report),
-        _ => audit.stage_2.recommendation != Recommendation::Open || says(&audit.stage_2.report),
+        AuditStage::One => audit.stage_1.result != StageResult::Open || says(&audit.stage_1.report),
+        AuditStage::Two => {
+            audit.stage_2.recommendation != Recommendation::Open || says(&audit.stage_2.report)
+        }
     };
     told || decision(document) != Decided::Open
 }

@@ -76,7 +76,7 @@ pub fn timeline(document: &Assessment, today: NaiveDate) -> Vec<Fact> {
         AuditStage::One.last_day(document),
         AuditStage::Two.last_day(document),
     );
-    let (one_done, two_done) = (stage_done(document, 1), stage_done(document, 2));
+    let [one_done, two_done] = AuditStage::ALL.map(|stage| stage_done(document, stage));
     use AuditPart::{Application, Decision, Findings, Stages};
     let mut out = vec![
         fact(

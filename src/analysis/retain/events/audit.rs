@@ -9,37 +9,36 @@ use crate::analysis::certification::deadlines::{self, Basis};
 use crate::analysis::certification::stage_done;
 use crate::analysis::check::Destination;
 use crate::analysis::findings::{destination, is_closed};
-use crate::analysis::words::says;
+use crate::analysis::stages::AuditStage;
+use crate::analysis::words::{capital, says};
 
 /// Stage 1 and 2.
 pub(super) fn stages(document: &Assessment, events: &mut Events) {
     let today = events.today;
-    let charter = &document.project.charter;
-    let stages = &document.audit;
-    for (number, from, to, planned) in [
-        (1, stages.stage_1.from, stages.stage_1.to, charter.stage_1),
-        (2, stages.stage_2.from, stages.stage_2.to, charter.stage_2),
-    ] {
-        let actual = from.or(to);
-        let rule = match actual {
-            Some(_) => "agreed with the certification body",
-            None => "planned in the project charter",
+    for stage in AuditStage::ALL {
+        let agreed = stage.agreed(document);
+        let (rule, part) = match agreed {
+            Some(_) => (
+                "agreed with the certification body",
+                StepPart::Audit(AuditPart::Stages),
+            ),
+            None => (
+                "planned in the project charter",
+                StepPart::Project(ProjectPart::People),
+            ),
         };
         events
             .add(
-                format!("stage-{number}"),
-                actual.or(planned),
-                format!("Stage {number} audit"),
+                stage.name().replace(' ', "-"),
+                stage.day(document).map(|one| one.day),
+                format!("{} audit", capital(stage.name())),
                 EventKind::Stage,
-                stage_done(document, number),
-                match actual {
-                    Some(_) => Destination::Part(StepPart::Audit(AuditPart::Stages)),
-                    None => Destination::Part(StepPart::Project(ProjectPart::People)),
-                },
+                stage_done(document, stage),
+                Destination::Part(part),
             )
             .rule(rule)
-            .until(to, today)
-            .planned(actual.is_none());
+            .until(agreed.map(|(_, last)| last), today)
+            .planned(agreed.is_none());
     }
 }
 
@@ -115,7 +114,7 @@ pub(super) fn dates(document: &Assessment, events: &mut Events) {
             .rule("date entered in step 6");
     }
     for sitting in &audit.sittings {
-        let done = stage_done(document, 2) && events.past(sitting.date);
+        let done = stage_done(document, AuditStage::Two) && events.past(sitting.date);
         let rule = match says(&sitting.time) {
             true => format!("plan of stage 2, at {}", sitting.time.trim()),
             false => "plan of stage 2".to_owned(),

@@ -292,8 +292,10 @@ fn evidence_words(id: StatementId, answer: Memo<Answer>) -> Memo<String> {
         if expired > 0 {
             words.push_str(&format!(", {expired} expired"));
         }
-        if silent > 0 {
-            words.push_str(&format!(", {silent} that says nothing yet"));
+        match silent {
+            0 => {}
+            1 => words.push_str(", 1 that says nothing yet"),
+            silent => words.push_str(&format!(", {silent} that say nothing yet")),
         }
         words
     })
