@@ -36,12 +36,17 @@ fn times(factor: usize) -> waymark::assessment::Assessment {
     document
 }
 
-/// Bytes that the page holds, what the program itself holds among them.
+/// The memory of the program. Its glue is here already, and gives what it has.
+const OWN: &str =
+    "import(document.head.querySelector('link[rel=modulepreload]:not([href*=\"snippets/\"])').href)
+    .then(glue => glue.default()).then(program => program.memory.buffer.byteLength)";
+
+/// Bytes that the page holds in JavaScript, and those that the program does.
 async fn held(page: &Page) -> f64 {
     page.cdp("HeapProfiler.collectGarbage", json!({})).await;
     let usage = page.cdp("Runtime.getHeapUsage", json!({})).await;
-    let of = |key: &str| usage[key].as_f64().unwrap_or_default();
-    of("usedSize") + of("backingStorageSize") + of("embedderHeapUsedSize")
+    let own: f64 = page.js(OWN).await;
+    usage["usedSize"].as_f64().unwrap_or_default() + own
 }
 
 #[tokio::test]
