@@ -118,20 +118,14 @@ pub fn board_report(
     let mut phases = report.phases;
     phases.truncate(PHASES);
     let title = document.planning.layout.title.trim();
-    let gates = [stage_1(document, conformity), stage_2(document, conformity)];
-    let [stage_1, stage_2] = AuditStage::ALL.map(|stage| {
-        let gate = &gates[stage as usize];
-        booking(
-            document,
-            stage,
-            gate,
-            dates(document, stage, plan_ends, today),
-        )
-    });
+    let booking = |stage, gate: &Gate| {
+        let dates = dates(document, stage, plan_ends, today);
+        booking(document, stage, gate, dates)
+    };
     BoardReport {
         granted: decision(document).granted(),
-        stage_1,
-        stage_2,
+        stage_1: booking(AuditStage::One, &stage_1(document, conformity)),
+        stage_2: booking(AuditStage::Two, &stage_2(document, conformity)),
         title: match title.is_empty() {
             true => "ISO/IEC 20000-1: report to the board".to_owned(),
             false => cut(title, 90),

@@ -6,6 +6,7 @@ use crate::assessment::Assessment;
 use crate::assessment::records::{Finding, FindingGrade, Source};
 
 use crate::analysis::months;
+use crate::analysis::stages::AuditStage;
 use crate::analysis::validity;
 use crate::analysis::words::number;
 use crate::standard::sort;
@@ -36,8 +37,7 @@ pub struct Deadline {
 
 /// The last day of stage 2, from which deadlines count.
 pub fn last_day(document: &Assessment) -> Option<NaiveDate> {
-    let stage = &document.audit.stage_2;
-    stage.to.or(stage.from)
+    AuditStage::Two.agreed(document).map(|(_, last)| last)
 }
 
 /// The deadlines of a finding, the earliest first: that one is to be kept. Of the body's audits

@@ -12,8 +12,6 @@ use crate::standard::{Map, StatementId, sort};
 pub struct ClosingTask {
     pub id: String,
     pub title: String,
-    pub owner: String,
-    pub end: Option<NaiveDate>,
 }
 
 /// The first task for each statement whose gap one closes.
@@ -32,8 +30,6 @@ impl From<&Task> for ClosingTask {
         Self {
             id: task.id.clone(),
             title: task.title.trim().to_owned(),
-            owner: task.owner.trim().to_owned(),
-            end: task.end,
         }
     }
 }

@@ -79,14 +79,13 @@ async fn prepare(page: &Page, visit: Visit) {
     page.saved().await;
     let kept = "Boolean(navigator.serviceWorker.controller)";
     page.wait_js(kept).await;
+    let origin: String = page.js("location.origin").await;
+    // A file of the app's origin that starts nothing.
+    page.load("icon-192.png").await;
     if visit == Visit::Open {
-        let origin: String = page.js("location.origin").await;
-        page.load("icon-192.png").await;
         let what = json!({ "origin": origin, "storageTypes": "service_workers,cache_storage" });
         page.cdp("Storage.clearDataForOrigin", what).await;
         page.cdp("Network.clearBrowserCache", json!({})).await;
-    } else {
-        page.load("icon-192.png").await;
     }
 }
 

@@ -94,7 +94,7 @@ fn let_go(board: GapBoard) {
 fn planned(of: Memo<Option<GapCard>>) -> AnyView {
     let task = derived(move || of.with(|card| card.as_ref()?.task.clone()));
     live(move || {
-        let ClosingTask { id, title, .. } = task.get()?;
+        let ClosingTask { id, title } = task.get()?;
         let name = match title.is_empty() {
             true => "a task without a name".to_owned(),
             false => title,
